@@ -1,0 +1,1 @@
+"""Formal reports from parameterised notebooks: sign, publish, prove."""

@@ -1,0 +1,1 @@
+"""Plain functions, table in and table out; nothing here reads, prints or draws."""

@@ -1,0 +1,1 @@
+"""The record: issue, verify and replay."""

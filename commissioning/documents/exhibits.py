@@ -1,0 +1,142 @@
+"""Tables and figures, as an exhibit records them, into blocks with a number and a caption."""
+
+import re
+from itertools import groupby
+from typing import Any
+
+from commissioning.documents import nodes
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.references import References
+from commissioning.documents.words import printable
+
+TONES = ("good", "caution", "bad", "neutral")
+SHORTEST_ALT = 15
+PLACEHOLDER = "No description has been provided for this image"
+ACTIVE_SVG = re.compile(
+    r"<script|<foreignObject|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)",
+    re.I,
+)
+HIDDEN_SVG = re.compile(r"<metadata.*?</metadata>|<!--.*?-->|<\?xml.*?\?>|<!DOCTYPE.*?>", re.S)
+
+Data = dict[str, Any]
+
+
+def table(data: Data, references: References) -> nodes.Table:
+    """The numbered table of a table exhibit."""
+    title = stated(data, "title", "a table")
+    number = references.next_number("Table")
+    name = references.unique_slug(f"table-{data.get('key') or number}")
+    return _table(data, name, f"Table {number}: {title}", title)
+
+
+def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
+    """The numbered figure of a figure exhibit, with the SVG that stands beside it."""
+    title = stated(data, "title", "a figure")
+    number = references.next_number("Figure")
+    name = references.unique_slug(f"figure-{data.get('key') or number}")
+    behind = data.get("table")
+    return nodes.Figure(
+        slug=name,
+        caption=f"Figure {number}: {title}",
+        title=title,
+        alt=_alt(data, title),
+        source=printable(data["source"]) if data.get("source") else None,
+        svg=_still_svg(svg, title),
+        table=_data_table(behind, number, title, references) if behind else None,
+    )
+
+
+def stated(data: Data, name: str, thing: str) -> str:
+    """The words under `name`, which may not be blank."""
+    words = data.get(name)
+    if not isinstance(words, str) or not words.strip():
+        raise DocumentError(f"{thing} has no {name.replace('_', ' ')}; give it one")
+    return printable(words.strip())
+
+
+def _data_table(data: Data, number: int, title: str, references: References) -> nodes.Table:
+    name = references.unique_slug(f"data-for-figure-{number}")
+    return _table(data, name, f"Data table for figure {number}: {title}", title)
+
+
+def _table(data: Data, name: str, caption: str, title: str) -> nodes.Table:
+    columns = tuple(_column(column, title) for column in data["columns"])
+    rows = tuple(_row(row, columns, number, title) for number, row in enumerate(data["rows"], 1))
+    if not rows:
+        raise DocumentError(f'table "{title}" has no rows; say so in words in place of a table')
+    return nodes.Table(
+        slug=name,
+        caption=caption,
+        title=title,
+        columns=columns,
+        header=_header(columns),
+        rows=rows,
+        row_headers=data.get("row_headers", 1),
+        total_rows=data.get("total_rows", 0),
+        notes=tuple(printable(note) for note in data.get("notes") or ()),
+    )
+
+
+def _column(data: Data, title: str) -> nodes.Column:
+    label = stated(data, "label", f'a column of table "{title}"')
+    group = data.get("group")
+    return nodes.Column(label, bool(data.get("numeric")), printable(group) if group else None)
+
+
+def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell, ...]:
+    if len(row) != len(columns):
+        raise DocumentError(
+            f'row {number} of table "{title}" has {len(row)} cells for {len(columns)} columns; '
+            "give one cell for each column"
+        )
+    return tuple(
+        _cell(cell, f'row {number}, column "{column.label}" of table "{title}"')
+        for cell, column in zip(row, columns, strict=True)
+    )
+
+
+def _cell(cell: str | Data, place: str) -> nodes.Cell:
+    data = {"text": cell} if isinstance(cell, str) else cell
+    text, mark, tone = (data.get(name) or "" for name in ("text", "mark", "tone"))
+    if not isinstance(text, str) or not text.strip():
+        raise DocumentError(f"{place} is blank; say in words why, for example [not due]")
+    if tone and tone not in TONES:
+        raise DocumentError(f'{place} has the tone "{tone}"; use one of {", ".join(TONES)}')
+    return nodes.Cell(printable(text), printable(mark), tone)
+
+
+def _header(columns: tuple[nodes.Column, ...]) -> tuple[tuple[nodes.HeaderCell, ...], ...]:
+    if not any(column.group for column in columns):
+        return (tuple(nodes.HeaderCell(c.label, 1, 1, c.numeric) for c in columns),)
+    top: list[nodes.HeaderCell] = []
+    for group, members in groupby(columns, key=lambda column: column.group):
+        top += _top_cells(group, list(members))
+    below = tuple(nodes.HeaderCell(c.label, 1, 1, c.numeric) for c in columns if c.group)
+    return tuple(top), below
+
+
+def _top_cells(group: str | None, members: list[nodes.Column]) -> list[nodes.HeaderCell]:
+    if group is None:
+        return [nodes.HeaderCell(c.label, 1, 2, c.numeric) for c in members]
+    return [nodes.HeaderCell(group, len(members), 1, False)]
+
+
+def _alt(data: Data, title: str) -> str:
+    alt = (data.get("alt") or "").strip()
+    if not alt or PLACEHOLDER in alt:
+        raise DocumentError(f'figure "{title}" has no alt text; state what the chart shows')
+    if len(alt) < SHORTEST_ALT:
+        raise DocumentError(
+            f'figure "{title}" has alt text of {len(alt)} characters ("{alt}"); '
+            "state in a sentence what the chart shows"
+        )
+    return printable(alt)
+
+
+def _still_svg(svg: str | None, title: str) -> str:
+    if not svg:
+        raise DocumentError(f'figure "{title}" has no image/svg+xml; draw the chart as SVG')
+    picture = HIDDEN_SVG.sub("", svg).strip()
+    if ACTIVE_SVG.search(picture):
+        raise DocumentError(f'figure "{title}" has a script or outside link in its SVG; remove it')
+    return picture

@@ -1,0 +1,187 @@
+"""Markdown, as people type it, into blocks; what a report cannot print is refused by name."""
+
+import html
+from collections.abc import Iterable
+from typing import Any
+
+import mistune
+
+from commissioning.documents import nodes
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.references import References
+from commissioning.documents.words import printable, web_address
+
+UNWRITTEN = "*To be written by"
+
+Token = dict[str, Any]
+
+_parse = mistune.create_markdown(
+    renderer=None, plugins=["strikethrough", "table", "footnotes", "url", "math"], escape=False
+).parse
+
+REFUSALS = {
+    "block_html": "raw HTML ({raw}) cannot be printed; write it as markdown",
+    "inline_html": "raw HTML ({raw}) cannot be printed; write it as markdown, or \\< for the sign",
+    "block_math": "maths ({raw}) cannot be printed; write it in words",
+    "inline_math": "maths (${raw}$) cannot be printed; write it in words, or \\$ for a dollar sign",
+    "image": "an image in markdown cannot be printed; show it as an exhibit with alt text",
+}
+
+
+def blocks(source: str, references: References) -> tuple[nodes.Block, ...]:
+    """The blocks of one markdown text, its headings, notes and links entered in `references`."""
+    tokens, state = _parse(printable(source))
+    reader = _Reader(references, tokens, state.env)
+    found = reader.blocks(tokens)
+    if source.lstrip().startswith(UNWRITTEN):
+        return (nodes.Unwritten(found),)
+    return found
+
+
+def plain_words(inlines: Iterable[nodes.Inline]) -> str:
+    """The words of the inlines without their markup or notes."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: nodes.Inline) -> str:
+    if isinstance(inline, nodes.Text | nodes.Code):
+        return inline.text
+    if isinstance(inline, nodes.LineBreak):
+        return " "
+    if isinstance(inline, nodes.Footnote):
+        return ""
+    return plain_words(inline.inlines)
+
+
+def _refuse(token: Token) -> DocumentError:
+    raw = " ".join(str(token.get("raw", "")).split())[:60]
+    sentence = REFUSALS.get(
+        token["type"], "markdown of the kind {kind} cannot be printed; remove it"
+    )
+    return DocumentError(sentence.format(raw=raw, kind=token["type"]))
+
+
+class _Reader:
+    """Reads the tokens of one markdown text."""
+
+    def __init__(self, references: References, tokens: list[Token], env: dict[str, Any]) -> None:
+        self._references = references
+        self._notes = _note_tokens(tokens)
+        self._numbers: dict[str, int] = {}
+        self._depth = 0
+        unused = sorted(set(env.get("ref_footnotes", {})) - set(self._notes))
+        if unused:
+            raise DocumentError(
+                f"nothing refers to footnote [^{unused[0].lower()}]; refer to it or remove it"
+            )
+
+    def blocks(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
+        kept = (token for token in tokens if token["type"] not in ("blank_line", "footnotes"))
+        return tuple(self._block(token) for token in kept)
+
+    def inlines(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
+        return tuple(self._inline(token) for token in tokens)
+
+    def _block(self, token: Token) -> nodes.Block:
+        readers = {
+            "heading": self._heading,
+            "paragraph": lambda t: nodes.Paragraph(self.inlines(t["children"])),
+            "block_text": lambda t: nodes.Words(self.inlines(t["children"])),
+            "list": self._items,
+            "block_quote": lambda t: nodes.Quote(self._inner(t["children"])),
+            "block_code": lambda t: nodes.CodeBlock(t["raw"].rstrip("\n")),
+            "thematic_break": lambda t: nodes.Rule(),
+            "table": self._table,
+        }
+        if token["type"] not in readers:
+            raise _refuse(token)
+        return readers[token["type"]](token)
+
+    def _inline(self, token: Token) -> nodes.Inline:
+        readers = {
+            "text": self._text,
+            "softbreak": lambda t: nodes.Text(" "),
+            "linebreak": lambda t: nodes.LineBreak(),
+            "codespan": lambda t: nodes.Code(t["raw"]),
+            "strong": lambda t: nodes.Strong(self.inlines(t["children"])),
+            "emphasis": lambda t: nodes.Emphasis(self.inlines(t["children"])),
+            "strikethrough": lambda t: nodes.Struck(self.inlines(t["children"])),
+            "link": self._link,
+            "footnote_ref": self._footnote,
+        }
+        if token["type"] not in readers:
+            raise _refuse(token)
+        return readers[token["type"]](token)
+
+    def _text(self, token: Token) -> nodes.Text:
+        if "[^" in token["raw"]:
+            label = token["raw"].partition("[^")[2].partition("]")[0]
+            raise DocumentError(
+                f"footnote [^{label[:30]}] has no words; add a line [^{label[:30]}]: ..."
+            )
+        return nodes.Text(printable(html.unescape(token["raw"])))
+
+    def _heading(self, token: Token) -> nodes.Heading:
+        inlines, level = self.inlines(token["children"]), token["attrs"]["level"]
+        words = plain_words(inlines).strip()
+        if not words:
+            raise DocumentError("a heading has no words; write them or remove it")
+        if self._depth:
+            raise DocumentError(f'heading "{words}" stands in a list or quotation; move it out')
+        self._references.enter_heading(level, words)
+        return nodes.Heading(level, self._references.unique_slug(words), inlines)
+
+    def _inner(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
+        self._depth += 1
+        inner = self.blocks(tokens)
+        self._depth -= 1
+        return inner
+
+    def _items(self, token: Token) -> nodes.Items:
+        attributes = token["attrs"]
+        items = tuple(self._inner(item["children"]) for item in token["children"])
+        return nodes.Items(attributes["ordered"], attributes.get("start", 1), token["tight"], items)
+
+    def _table(self, token: Token) -> nodes.WrittenTable:
+        head, *body = token["children"]
+        labels = tuple(self.inlines(cell["children"]) for cell in head["children"])
+        if not all(plain_words(label).strip() for label in labels):
+            raise DocumentError(
+                "a table has a column without a heading; write one for every column"
+            )
+        rows = tuple(self._row(row) for part in body for row in part["children"])
+        right = tuple(cell["attrs"]["align"] == "right" for cell in head["children"])
+        return nodes.WrittenTable(self._references.heading, right, labels, rows)
+
+    def _row(self, row: Token) -> tuple[tuple[nodes.Inline, ...], ...]:
+        return tuple(self.inlines(cell["children"]) for cell in row["children"])
+
+    def _link(self, token: Token) -> nodes.Link:
+        url, inlines = token["attrs"]["url"], self.inlines(token["children"])
+        if not plain_words(inlines).strip():
+            raise DocumentError(f'the link to "{url[:60]}" has no words; write what it leads to')
+        if url.startswith("#"):
+            return nodes.Link(self._references.link_within(url[1:]), True, inlines)
+        return nodes.Link(web_address(url), False, inlines)
+
+    def _footnote(self, token: Token) -> nodes.Footnote:
+        key = token["raw"]
+        if key in self._numbers:
+            return nodes.Footnote(self._numbers[key], False, ())
+        self._numbers[key] = number = len(self._references.notes) + 1
+        note = nodes.Footnote(number, True, self._note_words(self._notes[key]))
+        self._references.notes.append(note)
+        return note
+
+    def _note_words(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
+        paragraphs = [token for token in tokens if token["type"] != "blank_line"]
+        if len(paragraphs) != 1 or paragraphs[0]["type"] != "paragraph":
+            raise DocumentError("a footnote holds more than one paragraph; write it as one")
+        if any(token["type"] == "footnote_ref" for token in paragraphs[0]["children"]):
+            raise DocumentError("a footnote refers to another footnote; write it in the text")
+        return self.inlines(paragraphs[0]["children"])
+
+
+def _note_tokens(tokens: list[Token]) -> dict[str, list[Token]]:
+    ends = [token for token in tokens if token["type"] == "footnotes"]
+    return {item["attrs"]["key"]: item["children"] for end in ends for item in end["children"]}

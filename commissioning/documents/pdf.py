@@ -1,0 +1,108 @@
+"""The PDF writer: a document as data, set by Typst as tagged PDF/UA-1 and PDF/A-2a.
+
+Every word travels as JSON, none as markup, so no word can be taken for an instruction.
+"""
+
+import datetime
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from commissioning.documents import nodes
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.layout import layout
+from commissioning.documents.row_headers import mark_row_headers
+
+HERE = Path(__file__).parent
+STANDARDS = ["ua-1", "a-2a"]
+FEWEST_SECTIONS_FOR_CONTENTS = 6
+MISSING_GLYPH = re.compile(r'the text `?"(.+)"`? could not be displayed', re.S)
+
+
+def report_pdf(document: nodes.Document) -> bytes:
+    """The PDF of a document: the same bytes for the same document.
+
+    Raises:
+        DocumentError: a character has no glyph in the fonts of the reports.
+    """
+    pictures = {figure.slug: figure for figure in _of_kind(document.blocks, nodes.Figure)}
+    files = {f"{slug}.svg": figure.svg.encode() for slug, figure in pictures.items()}
+    files |= {"main": _template(), "document.json": _data(document)}
+    pdf = _set_type(files, document.front.date)
+    return mark_row_headers(pdf, [_row_headers(table) for table in _tables(document.blocks)])
+
+
+def _set_type(files: dict[str, bytes], date: str) -> bytes:
+    midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            files,
+            format="pdf",
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            pdf_standards=STANDARDS,
+            timestamp=midnight,
+        )
+    except typst.TypstError as error:
+        raise _explained(error) from error
+    if warnings:
+        raise DocumentError(f"The PDF was set with a warning: {warnings[0].message}.")
+    return pdf
+
+
+def _explained(error: typst.TypstError) -> Exception:
+    found = MISSING_GLYPH.search(error.message)
+    if not found:
+        return error
+    codes = ", ".join(f"U+{ord(character):04X}" for character in found[1])
+    return DocumentError(
+        f'The character "{found[1]}" ({codes}) is in no font of the PDF; write it in words.'
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(HERE / "fonts")],
+    )
+
+
+@cache
+def _template() -> bytes:
+    return (HERE / "report.typ").read_bytes()
+
+
+def _data(document: nodes.Document) -> bytes:
+    data = asdict(document)
+    data["full_title"] = document.front.full_title
+    data["contents"] = len(document.sections) >= FEWEST_SECTIONS_FOR_CONTENTS
+    tables = _of_kind(document.blocks, nodes.Table)
+    data["layouts"] = {table.slug: asdict(layout(table)) for table in tables}
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _of_kind(blocks: Iterable[nodes.Block], kind: type) -> Iterator[nodes.Block]:
+    return (block for block in blocks if isinstance(block, kind))
+
+
+def _tables(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Table | nodes.WrittenTable]:
+    """The tables in reading order, those inside lists and quotations too."""
+    for block in blocks:
+        if isinstance(block, nodes.Table | nodes.WrittenTable):
+            yield block
+        elif isinstance(block, nodes.Quote | nodes.Unwritten):
+            yield from _tables(block.blocks)
+        elif isinstance(block, nodes.Items):
+            for item in block.items:
+                yield from _tables(item)
+
+
+def _row_headers(table: nodes.Table | nodes.WrittenTable) -> int:
+    return table.row_headers if isinstance(table, nodes.Table) else 0

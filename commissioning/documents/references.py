@@ -1,0 +1,79 @@
+"""The numbers, ids and internal links of one document, so that every writer prints the same ones."""
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.nodes import Footnote
+
+RESERVED = frozenset({"main", "title", "contents", "notes"})
+
+
+def slug(words: str) -> str:
+    """The words in lower case with hyphens, fit to be an id; "section" when no letter is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    hyphenated = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+    if not hyphenated:
+        return "section"
+    return hyphenated if hyphenated[0].isalpha() else f"section-{hyphenated}"
+
+
+class References:
+    """What has been numbered and named so far while one notebook is read from top to bottom."""
+
+    def __init__(self) -> None:
+        self._slugs: set[str] = set(RESERVED)
+        self._links: list[tuple[str, str]] = []
+        self._numbers = {"Table": 0, "Figure": 0}
+        self._level = 1
+        self.notes: list[Footnote] = []
+        self.heading = ""
+        self.place = ""
+
+    def unique_slug(self, words: str) -> str:
+        """The slug of the words, with a number added when it is already taken."""
+        base = slug(words)
+        name, count = base, 1
+        while name in self._slugs:
+            count += 1
+            name = f"{base}-{count}"
+        self._slugs.add(name)
+        return name
+
+    def next_number(self, kind: str) -> int:
+        """The next number of a "Table" or a "Figure"."""
+        self._numbers[kind] += 1
+        return self._numbers[kind]
+
+    def numbered(self) -> int:
+        """How many tables and figures have been numbered."""
+        return sum(self._numbers.values())
+
+    def enter_heading(self, level: int, words: str) -> None:
+        """Note the heading that now stands above; refuse level 1 and a jump of levels."""
+        if level == 1:
+            raise DocumentError(
+                f'heading "{words}" has level 1, which is the report\'s title; start it with "##"'
+            )
+        if level > self._level + 1:
+            raise DocumentError(
+                f'heading "{words}" jumps from level {self._level} to level {level}; '
+                f'start it with "{"#" * (self._level + 1)}"'
+            )
+        self._level, self.heading = level, words
+
+    def link_within(self, fragment: str) -> str:
+        """The slug that an internal link means, remembered so that it can be checked at the end."""
+        target = slug(unquote(fragment))
+        self._links.append((self.place, target))
+        return target
+
+    def refuse_links_to_nowhere(self) -> None:
+        """Raise a DocumentError if an internal link has no heading, table or figure to go to."""
+        for place, target in self._links:
+            if target not in self._slugs - RESERVED:
+                raise DocumentError(
+                    f"{place}: the link to #{target} goes nowhere; "
+                    "name a heading, table or figure of this report"
+                )

@@ -1,0 +1,119 @@
+"""One report run with papermill: parameters checked, every cell run, the last cell's mark found.
+
+papermill reports success after `sys.exit(0)` in a cell and marks cells it never ran as completed,
+so a run counts only when no exception was raised, code cells are numbered 1 to n without a gap,
+and the last of them says which report it finished, on which snapshot.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from commissioning.execution.templates import check_parameters
+
+COMPLETE = "application/vnd.commissioning.complete+json"
+INJECTED_TAG = "injected-parameters"
+START_SECONDS = 60
+CELL_SECONDS = 600
+ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}>")
+
+
+class ReportError(Exception):
+    """A report that could not be run: the cell at fault and what it said."""
+
+    def __init__(self, cell: str, message: str) -> None:
+        super().__init__(f"cell {cell}: {message}")
+        self.cell, self.message = cell, message
+
+
+def run_notebook(
+    template: Path, folder: Path, parameters: dict[str, str], expected_mark: dict[str, str]
+) -> NotebookNode:
+    """The template executed in `folder`, which holds its snapshot; normalised, and complete.
+
+    `expected_mark` is what the last cell must say: the report's key and the snapshot's digest.
+    Raises ReportError when any cell failed or the run did not reach its end, TemplateError when
+    the template does not declare just these parameters.
+    """
+    check_parameters(template, parameters)
+    output = folder / "run.ipynb"
+    try:
+        _execute(template, output, parameters, folder)
+        executed = nbformat.read(output, as_version=4)
+    finally:
+        output.unlink(missing_ok=True)
+    normalised = normalise(executed)
+    _check_complete(normalised, expected_mark)
+    return normalised
+
+
+def _execute(template: Path, output: Path, parameters: dict[str, str], folder: Path) -> None:
+    try:
+        papermill.execute_notebook(
+            str(template),
+            str(output),
+            parameters=parameters,
+            cwd=str(folder),
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+            record_timing=False,
+            shutdown_kernel="immediate",
+            kernel_manager_class="commissioning.execution.kernels.PrivateKernelManager",
+        )
+    except PapermillExecutionError as error:
+        raise ReportError(_cell_at(template, error), f"{error.ename}: {error.evalue}") from error
+    except CellTimeoutError as error:
+        raise ReportError("unknown", f"a cell ran longer than {CELL_SECONDS} seconds") from error
+    except (DeadKernelError, RuntimeError) as error:
+        raise ReportError("unknown", f"the kernel stopped ({error})") from error
+
+
+def _cell_at(template: Path, error: PapermillExecutionError) -> str:
+    """The id of the failing cell: by its source, the injected cell having shifted positions."""
+    cells = nbformat.read(template, as_version=4).cells
+    found = [cell.id for cell in cells if cell.cell_type == "code" and cell.source == error.source]
+    return found[0] if found else INJECTED_TAG
+
+
+def normalise(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without what differs between two runs: times, durations, random ids, paths."""
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if cell.metadata.get("tags") == []:
+            del cell.metadata["tags"]
+        if INJECTED_TAG in cell.metadata.get("tags", []):
+            cell.id = INJECTED_TAG
+            cell.metadata.update(editable=False, deletable=False)
+        for output in cell.get("outputs", []):
+            plain = output.get("data", {}).get("text/plain")
+            if plain:
+                output["data"]["text/plain"] = ADDRESS.sub(">", plain)
+    notebook.metadata.pop("papermill", None)
+    return notebook
+
+
+def _check_complete(notebook: NotebookNode, expected_mark: dict[str, str]) -> None:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    for number, cell in enumerate(code, start=1):
+        if cell.execution_count != number:
+            raise ReportError(cell.id, "was not run in its turn, so the run did not reach its end")
+        for output in cell.outputs:
+            if output.output_type == "error":
+                raise ReportError(cell.id, f"{output.ename}: {output.evalue}")
+    marks = [output.get("data", {}).get(COMPLETE) for output in code[-1].outputs] if code else []
+    if expected_mark not in marks:
+        raise ReportError(
+            code[-1].id if code else "none",
+            f"the last cell does not say {expected_mark}; it must show exhibits.provenance",
+        )

@@ -1,0 +1,77 @@
+"""Captioned tables, charts with alt text and computed passages: all that a notebook shows."""
+
+from commissioning.exhibits.appraisal import (
+    appraiser,
+    cost_and_score_chart,
+    costs_table,
+    criteria_table,
+    evidence_table,
+    interests_and_advice,
+    objectives,
+    options_table,
+    scores_table,
+)
+from commissioning.exhibits.contracts import (
+    contract_particulars,
+    contracts_register,
+    reviews_ahead,
+)
+from commissioning.exhibits.exceptions import (
+    actions,
+    exception_chart,
+    exception_particulars,
+    reasons,
+)
+from commissioning.exhibits.finance import (
+    finance_by_service,
+    finance_headline,
+    finance_lines,
+    forecast_movement,
+    variance_chart,
+)
+from commissioning.exhibits.front import front_page, provenance
+from commissioning.exhibits.performance import (
+    headline,
+    misses_table,
+    status_chart,
+    status_summary,
+)
+from commissioning.exhibits.results import results_by_service, results_table
+from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
+from commissioning.exhibits.trends import trend_chart
+
+__all__ = [
+    "actions",
+    "appraiser",
+    "contract_particulars",
+    "contracts_register",
+    "cost_and_score_chart",
+    "costs_table",
+    "criteria_table",
+    "evidence_table",
+    "exception_chart",
+    "exception_particulars",
+    "finance_by_service",
+    "finance_headline",
+    "finance_lines",
+    "forecast_movement",
+    "front_page",
+    "headline",
+    "interests_and_advice",
+    "measure_definitions",
+    "misses_table",
+    "objectives",
+    "options_table",
+    "provenance",
+    "reasons",
+    "results_by_service",
+    "results_table",
+    "reviews_ahead",
+    "scores_table",
+    "series_breaks",
+    "status_chart",
+    "status_key",
+    "status_summary",
+    "trend_chart",
+    "variance_chart",
+]

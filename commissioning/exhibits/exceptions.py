@@ -1,0 +1,97 @@
+"""Exhibits of an exception (framework §5): the shortfall, and in the other voice its reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.analysis.performance import history
+from commissioning.exhibits import charts
+from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.results import gap_cell, provider_names, result_and_target, result_facts
+from commissioning.exhibits.wording import STATUS_CELLS, counted, date_text, value_text
+from commissioning.inputs.snapshots import Snapshot
+
+
+def exception_particulars(snapshot: Snapshot) -> Exhibit:
+    """What was specified, what was returned, how far and for how long it fell short."""
+    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
+    if missed.empty:
+        return passage("The measure is not off target in this quarter.")
+    row = next(missed.itertuples(index=False))
+    result, target = result_and_target(row)
+    run = counted(row.quarters_off_target, "quarter")
+    rows = [
+        ["Specified (target)", target],
+        ["Returned (result)", result],
+        ["Status", STATUS_CELLS[row.status]],
+        ["Gap to target", gap_cell(row)],
+        ["Off target for", f"{run} in a row"],
+        ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
+    ]
+    headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
+    return table("exception", f"Exception: {row.title}", headings, rows, result_facts(missed))
+
+
+def exception_chart(snapshot: Snapshot) -> Exhibit:
+    """The measure's results and targets by quarter."""
+    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
+    if missed.empty:
+        return passage("There is nothing to draw: the measure is not off target.")
+    row = next(missed.itertuples(index=False))
+    past = history(snapshot.tables, row.measure, snapshot.quarter)
+    drawn, (axes,) = charts.panels(1, 1, 2.9)
+    results, targets = (
+        [None if value is None else float(value) for value in past[column]]
+        for column in ("result", "target")
+    )
+    charts.line_with_target(axes, list(past["period"]), results, targets, f"({row.unit})")
+    title = f"{row.title} by quarter (solid: result; dashed: target)"
+    alt = f"Line chart of {row.title}: {_series_words(past, row)}."
+    headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
+    rows = [[one.period, *result_and_target(_printed(one, row))] for one in past.itertuples()]
+    data = table("exception-data", title, headings, rows)
+    return figure("exception-chart", title, alt, charts.svg(drawn), data)
+
+
+def reasons(snapshot: Snapshot) -> Exhibit:
+    """The provider's reasons, in the provider's words."""
+    names = provider_names(snapshot)
+    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    rows = [
+        [titles[row.measure], names[row.provider], row.text, row.author, date_text(row.received)]
+        for row in snapshot.tables["commentary"].itertuples(index=False)
+        if row.period == snapshot.quarter.text
+    ]
+    if not rows:
+        return passage("**No reasons were returned by the provider for this quarter.**")
+    labels = ("Measure", "Provider", "Reasons", "Author", "Received")
+    title = f"Providers' reasons, {snapshot.quarter.label}"
+    return table("reasons", title, [Heading(label) for label in labels], rows)
+
+
+def actions(snapshot: Snapshot) -> Exhibit:
+    """What is being done to rectify, by whom and by when."""
+    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    rows = [
+        [titles[row.measure], row.action, row.owner, date_text(row.due), row.progress]
+        for row in snapshot.tables["actions"].itertuples(index=False)
+        if row.period == snapshot.quarter.text
+    ]
+    if not rows:
+        return passage("**No action was returned by the provider for this quarter.**")
+    labels = ("Measure", "Action", "Owner", "Due", "Progress")
+    title = f"Actions to rectify, {snapshot.quarter.label}"
+    return table("actions", title, [Heading(label) for label in labels], rows)
+
+
+def _printed(one: Any, row: Any) -> Any:
+    """A past quarter's row with the unit and decimals of its measure."""
+    return type("PastResult", (), {**one._asdict(), "unit": row.unit, "decimals": row.decimals})
+
+
+def _series_words(past: Any, row: Any) -> str:
+    return "; ".join(
+        f"{one.period} {value_text(one.result, row.unit, row.decimals, one.marker)}"
+        for one in past.itertuples(index=False)
+    )

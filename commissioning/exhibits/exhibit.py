@@ -1,0 +1,135 @@
+"""An exhibit: a captioned table, a chart with alt text or a computed passage, with its facts.
+
+It is a value that a notebook shows by naming it. What it holds travels as JSON under MIME types of
+the project's own, which the documents read; the HTML beside it is for the eye of who opens the
+notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from commissioning.exhibits.facts import Fact
+
+FRONT = "application/vnd.commissioning.front+json"
+TABLE = "application/vnd.commissioning.table+json"
+FIGURE = "application/vnd.commissioning.figure+json"
+FACTS = "application/vnd.commissioning.facts+json"
+COMPLETE = "application/vnd.commissioning.complete+json"
+
+Cell = str | dict[str, str]
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """What one exhibit cell shows: content by MIME type."""
+
+    content: dict[str, Any] = field(repr=False)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """The hook by which Jupyter shows an object."""
+        return self.content
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading; `group` joins neighbouring columns under one heading above."""
+
+    label: str
+    numeric: bool = False
+    group: str | None = None
+
+
+def table(
+    key: str,
+    title: str,
+    headings: Sequence[Heading],
+    rows: Sequence[Sequence[Cell]],
+    facts: Iterable[Fact] = (),
+    notes: Sequence[str] = (),
+    total_rows: int = 0,
+) -> Exhibit:
+    """A captioned table whose first column names its rows; its last rows may be totals."""
+    described = _table(key, title, headings, rows, notes, total_rows)
+    return Exhibit(
+        {
+            TABLE: described,
+            FACTS: [one.record() for one in facts],
+            "text/html": _html(described),
+            "text/plain": f"[Table: {title}]",
+        }
+    )
+
+
+def figure(
+    key: str,
+    title: str,
+    alt: str,
+    svg: str,
+    data: Exhibit,
+    facts: Iterable[Fact] = (),
+) -> Exhibit:
+    """A chart with the words that replace it for who cannot see it, and its data as a table."""
+    if len(alt.strip()) < 15:
+        raise ValueError(f"figure {key}: alt text says what the chart shows; “{alt}” does not")
+    described = {
+        "key": key,
+        "title": title,
+        "alt": alt,
+        "source": None,
+        "table": data.content[TABLE],
+    }
+    return Exhibit(
+        {
+            FIGURE: described,
+            FACTS: [one.record() for one in facts],
+            "image/svg+xml": svg,
+            "text/plain": f"[Chart: {title}. {alt}]",
+        }
+    )
+
+
+def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:
+    """Computed sentences, in markdown."""
+    return Exhibit(
+        {"text/markdown": text, FACTS: [one.record() for one in facts], "text/plain": text}
+    )
+
+
+def _table(
+    key: str,
+    title: str,
+    headings: Sequence[Heading],
+    rows: Sequence[Sequence[Cell]],
+    notes: Sequence[str] = (),
+    total_rows: int = 0,
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "title": title,
+        "columns": [
+            {"label": one.label, "numeric": one.numeric, "group": one.group} for one in headings
+        ],
+        "rows": [list(row) for row in rows],
+        "row_headers": 1,
+        "total_rows": total_rows,
+        "notes": list(notes),
+    }
+
+
+def _html(described: dict[str, Any]) -> str:
+    """A plain view of the table for JupyterLab; the documents make their own."""
+    head = "".join(f"<th>{escape(column['label'])}</th>" for column in described["columns"])
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_cell_text(cell))}</td>" for cell in row) + "</tr>"
+        for row in described["rows"]
+    )
+    caption = f"<caption>{escape(described['title'])}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell_text(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else f"{cell['mark']} {cell['text']}"

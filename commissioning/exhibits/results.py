@@ -1,0 +1,115 @@
+"""Results as exhibits print them: the rows every table of results shares, and their facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from commissioning.analysis.performance import results_by_measure
+from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.wording import (
+    MARKER_MEANINGS,
+    STATUS_CELLS,
+    change_text,
+    gap_text,
+    value_text,
+)
+from commissioning.inputs.snapshots import Snapshot
+
+NOTHING_DUE = "No measure is due in this report for the quarter."
+
+
+def results_table(snapshot: Snapshot) -> Exhibit:
+    """Every result due in the quarter with target, status and movement."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    if results.empty:
+        return passage(NOTHING_DUE)
+    headings = [
+        *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
+        *(Heading("Target", True), Heading("Gap to target")),
+        *(Heading("On last quarter"), Heading("On the same quarter last year")),
+    ]
+    rows = [
+        [*named_status(row), *result_and_target(row), gap_cell(row), *_movements(row)]
+        for row in results.itertuples(index=False)
+    ]
+    title = f"Results, {snapshot.quarter.label}"
+    return table("results", title, headings, rows, result_facts(results), marker_notes(results))
+
+
+def results_by_service(snapshot: Snapshot) -> Exhibit:
+    """Every result due in the quarter, service by service, with who provides it."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    if results.empty:
+        return passage(NOTHING_DUE)
+    titles, names = service_titles(snapshot), provider_names(snapshot)
+    headings = [
+        *(Heading("Measure"), Heading("Service"), Heading("Provider"), Heading("Status")),
+        *(Heading("Result", True), Heading("Target", True), Heading("Gap to target")),
+    ]
+    rows = [
+        [row.title, titles[service], names[row.provider], STATUS_CELLS[row.status]]
+        + [*result_and_target(row), gap_cell(row)]
+        for service in titles
+        for row in results[results["service"] == service].itertuples(index=False)
+    ]
+    title = f"Results by service, {snapshot.quarter.label}"
+    facts, notes = result_facts(results), marker_notes(results)
+    return table("results-by-service", title, headings, rows, facts, notes)
+
+
+def service_titles(snapshot: Snapshot) -> dict[str, str]:
+    """Title of each service, in the council's order."""
+    return dict(snapshot.tables["services"][["service", "title"]].itertuples(index=False))
+
+
+def provider_names(snapshot: Snapshot) -> dict[str | None, str]:
+    """Name of each provider; None is told as such."""
+    names = snapshot.tables["providers"][["provider", "name"]].itertuples(index=False)
+    return {**dict(names), None: "not recorded"}
+
+
+def result_facts(results: pd.DataFrame) -> list[Fact]:
+    """Result, target and status of each row."""
+    facts = []
+    for row in results.itertuples(index=False):
+        source = f"results {row.measure} {row.period}"
+        result, target = result_and_target(row)
+        facts.append(fact(f"{row.measure}.result", row.result, row.unit, result, source))
+        facts.append(fact(f"{row.measure}.target", row.target, row.unit, target, source))
+        facts.append(Fact(f"{row.measure}.status", row.status, "status", row.status, source))
+        facts.append(fact(f"{row.measure}.gap", row.gap, row.unit, gap_cell(row), source))
+    return facts
+
+
+def named_status(row: Any) -> list[Cell]:
+    """The first cells of a row of results: the measure and its status."""
+    return [row.title, STATUS_CELLS[row.status]]
+
+
+def result_and_target(row: Any) -> list[str]:
+    """Result with its marker, and target, as printed."""
+    target = "none" if row.target is None else value_text(row.target, row.unit, row.decimals)
+    return [value_text(row.result, row.unit, row.decimals, row.marker), target]
+
+
+def gap_cell(row: Any) -> str:
+    """The gap to target in words."""
+    if row.status in ("no result", "contextual"):
+        return "not judged"
+    return gap_text(row.gap, row.unit, row.decimals)
+
+
+def marker_notes(results: pd.DataFrame) -> list[str]:
+    """What each marker that occurs means."""
+    used = [mark for mark in MARKER_MEANINGS if mark in set(results["marker"])]
+    return [f"[{mark}] {MARKER_MEANINGS[mark]}." for mark in used]
+
+
+def _movements(row: Any) -> list[str]:
+    return [
+        change_text(change, row.unit, row.decimals, row.better)
+        for change in (row.change, row.change_on_year)
+    ]

@@ -1,0 +1,60 @@
+"""What is specified (framework §1): definitions, the rule of each status, breaks in series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.inputs.snapshots import Snapshot
+
+NOTHING_SPECIFIED = "No measure is specified for this report."
+
+
+def status_key(snapshot: Snapshot) -> Exhibit:
+    """The rule by which each measure's status follows from its result, printed beside it."""
+    rows = [[row.title, _rule(row)] for row in snapshot.tables["measures"].itertuples(index=False)]
+    if not rows:
+        return passage(NOTHING_SPECIFIED)
+    headings = [Heading("Measure"), Heading("How its status is decided")]
+    return table("status-key", "Rule of each status", headings, rows)
+
+
+def _rule(row: Any) -> str:
+    if row.tolerance_type == "none" or row.better == "neither":
+        return "Contextual: shown for information, not judged."
+    unit = {
+        "relative": "% of the target",
+        "points": " percentage points",
+        "absolute": f" ({row.unit})",
+    }[row.tolerance_type]
+    edge = "or just as much" if row.tolerance_inclusive else "but not as much"
+    side = "at or above" if row.better == "higher" else "at or below"
+    return (
+        f"On target {side} the target; within tolerance when it misses by less than "
+        f"{format(row.tolerance, 'f')}{unit}, {edge}; otherwise off target."
+    )
+
+
+def measure_definitions(snapshot: Snapshot) -> Exhibit:
+    """The specification of each measure shown: definition, frequency, owner (framework §1)."""
+    rows = [
+        [row.title, row.definition, row.frequency, row.owner, str(row.definition_version)]
+        for row in snapshot.tables["measures"].itertuples(index=False)
+    ]
+    if not rows:
+        return passage(NOTHING_SPECIFIED)
+    labels = ("Measure", "Definition", "Returned", "Owner", "Definition version")
+    return table("definitions", "What is measured", [Heading(one) for one in labels], rows)
+
+
+def series_breaks(snapshot: Snapshot) -> Exhibit:
+    """Breaks in series: across these no comparison is made."""
+    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    rows = [
+        [f"{titles[row.measure]} [b]", row.period, row.reason]
+        for row in snapshot.tables["breaks"].itertuples(index=False)
+    ]
+    if not rows:
+        return passage("No measure of this report has a break in its series.")
+    labels = ("Measure", "New basis from", "Reason")
+    return table("breaks", "Breaks in series", [Heading(one) for one in labels], rows)

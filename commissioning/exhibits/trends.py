@@ -1,0 +1,72 @@
+"""Trend exhibits: each measure's results over up to 12 quarters, with its target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from commissioning.analysis.performance import history, quarters_to, results_by_measure
+from commissioning.exhibits import charts
+from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.results import result_and_target
+from commissioning.exhibits.wording import change_text, counted, value_text
+from commissioning.inputs.snapshots import Snapshot
+
+
+def trend_chart(snapshot: Snapshot) -> Exhibit:
+    """One small panel per measure due: its results over up to 12 quarters, with its target."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    results = results[results["result"].notna()]
+    quarters = quarters_to(snapshot.tables["results"], snapshot.quarter)
+    if results.empty or len(quarters) < 2:
+        return passage("There are not yet two quarters of results to draw a trend from.")
+    drawn, axes = charts.panels(len(results), min(2, len(results)), 1.75)
+    series = {}
+    for one, measure in zip(axes, results.itertuples(index=False), strict=True):
+        series[measure.measure] = history(snapshot.tables, measure.measure, snapshot.quarter)
+        _draw(one, measure, series[measure.measure])
+    title = f"Trend of each measure to {snapshot.quarter.label} (solid: result; dashed: target)"
+    rows = _trend_rows(results, series, [quarter.text for quarter in quarters])
+    headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
+    data = table("trend-data", title, headings, rows)
+    return figure("trend", title, _trend_alt(results), charts.svg(drawn), data)
+
+
+def _draw(axes: Any, measure: Any, rows: pd.DataFrame) -> None:
+    charts.line_with_target(
+        axes,
+        list(rows["period"]),
+        [None if value is None else float(value) for value in rows["result"]],
+        [None if value is None else float(value) for value in rows["target"]],
+        f"{measure.title[:44]}{'…' if len(measure.title) > 44 else ''}\n({measure.unit})",
+    )
+
+
+def _trend_rows(
+    results: pd.DataFrame, series: dict[str, pd.DataFrame], quarters: list[str]
+) -> list[list[Cell]]:
+    rows = []
+    for measure in results.itertuples(index=False):
+        values = series[measure.measure].set_index("period")["result"]
+        rows.append(
+            [
+                measure.title,
+                *(
+                    value_text(values[quarter], measure.unit, measure.decimals)
+                    if quarter in values
+                    else "none"
+                    for quarter in quarters
+                ),
+            ]
+        )
+    return rows
+
+
+def _trend_alt(results: pd.DataFrame) -> str:
+    parts = [
+        f"{row.title}: {result_and_target(row)[0]}, "
+        f"{change_text(row.change_on_year, row.unit, row.decimals, row.better)} on the year"
+        for row in results.itertuples(index=False)
+    ]
+    return f"Line charts of {counted(len(parts), 'measure')} by quarter. {'; '.join(parts)}."

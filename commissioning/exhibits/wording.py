@@ -1,0 +1,106 @@
+"""How values are printed: the one place that rounds, and that chooses words for signs."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from commissioning.inputs.periods import day_text
+
+# Word, shape and tone of each status: never colour alone.
+STATUS_CELLS = {
+    "on target": {"text": "On target", "mark": "●", "tone": "good"},
+    "within tolerance": {"text": "Within tolerance", "mark": "■", "tone": "caution"},
+    "off target": {"text": "Off target", "mark": "▲", "tone": "bad"},
+    "no result": {"text": "No result", "mark": "○", "tone": "neutral"},
+    "contextual": {"text": "Contextual", "mark": "◆", "tone": "neutral"},
+}
+MARKER_MEANINGS = {
+    "p": "provisional",
+    "e": "estimated",
+    "r": "revised since last reported",
+    "x": "not available",
+}
+
+
+def value_text(value: Decimal | None, unit: str, decimals: int, marker: str = "") -> str:
+    """A value with its unit: `94.5%`, `36 per 100,000`, `£1,250`; `[x]` when not available.
+
+    A marker follows in brackets: `94.5% [p]` is provisional.
+    """
+    if value is None:
+        return "[x]"
+    figures = number_text(value, decimals)
+    shown = {"%": f"{figures}%", "£": _signed_pounds(figures), "number": figures}
+    text = shown.get(unit, f"{figures} {unit}")
+    return f"{text} [{marker}]" if marker else text
+
+
+def number_text(value: Decimal, decimals: int) -> str:
+    """A number with thousands commas and a true minus sign."""
+    return f"{_rounded(value, decimals):,}".replace("-", "−")
+
+
+def distance_text(distance: Decimal, unit: str, decimals: int) -> str:
+    """How far two values of a unit lie apart: percentages differ by percentage points."""
+    figures = number_text(abs(distance), decimals)
+    if unit == "%":
+        point = "point" if figures in ("1", "1.0") else "points"
+        return f"{figures} percentage {point}"
+    return value_text(abs(distance), unit, decimals)
+
+
+def gap_text(gap: Decimal | None, unit: str, decimals: int) -> str:
+    """A gap to target in words: `2.1 percentage points worse`, `met exactly`, `no target`."""
+    if gap is None:
+        return "no target"
+    if gap == 0:
+        return "met exactly"
+    return f"{distance_text(gap, unit, decimals)} {'better' if gap > 0 else 'worse'}"
+
+
+def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -> str:
+    """A movement in words: `better by 2 days`, `no change`, `not comparable`."""
+    if change is None:
+        return "not comparable"
+    if change == 0:
+        return "no change"
+    words = ("up", "down") if better == "neither" else ("better", "worse")
+    return f"{words[0 if change > 0 else 1]} by {distance_text(change, unit, decimals)}"
+
+
+def gbp_text(amount: Decimal | None) -> str:
+    """Whole pounds: `£1,250,000`, `−£61,000`; `[x]` when not stated."""
+    return "[x]" if amount is None else _signed_pounds(number_text(amount, 0))
+
+
+def variance_text(variance: Decimal | None, word: str) -> str:
+    """A variance with its word: `£61,000 adverse`, `on budget`, `[x]` when not known."""
+    if variance is None:
+        return "[x]"
+    return word if variance == 0 else f"{gbp_text(abs(variance))} {word}"
+
+
+def date_text(day: date | str | None) -> str:
+    """A day as printed: `14 October 2025`; `not stated` when there is none."""
+    if day is None:
+        return "not stated"
+    return day_text(date.fromisoformat(day) if isinstance(day, str) else day)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: `1 measure`, `4 measures`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Words as a list in a sentence: `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _signed_pounds(figures: str) -> str:
+    return f"−£{figures[1:]}" if figures.startswith("−") else f"£{figures}"

@@ -1,0 +1,1 @@
+"""What the council decides (params) and what providers return (data), read and checked."""

@@ -1,0 +1,148 @@
+"""The columns of every table: what each may hold and how its text is turned into a value.
+
+Tables are CSV whether a person keeps them (params), a provider sends them (data) or a snapshot
+freezes them, so this one list serves reading, checking, freezing and the reference page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from commissioning.inputs.periods import PERIOD_EXPECTED, parse_period
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value: the value in a text (ValueError when none), and what a person expects."""
+
+    parse: Callable[[str], Any]
+    expected: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its kind, whether a cell may be blank, whether the column may be absent."""
+
+    name: str
+    kind: str = "text"
+    blank: bool = False
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+    meaning: str = ""
+
+    @property
+    def expected(self) -> str:
+        """What a cell of this column may hold, in words."""
+        if self.choices:
+            return "one of " + ", ".join(self.choices)
+        return KINDS[self.kind].expected
+
+    def accepts(self, text: str) -> bool:
+        """Whether the text of a cell is a value of this column."""
+        if text == "":
+            return self.blank
+        if self.choices:
+            return text in self.choices
+        try:
+            KINDS[self.kind].parse(text)
+        except ValueError:
+            return False
+        return True
+
+    def value(self, text: str) -> Any:
+        """The value of an accepted cell; None for a blank one, except that blank text is ''."""
+        if self.kind == "text" or self.choices:
+            return text
+        return KINDS[self.kind].parse(text) if text else None
+
+    def text(self, value: Any) -> str:
+        """The text of a value, as it stands in a CSV file."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, date):
+            return value.strftime("%d/%m/%Y") if self.kind == "UK date" else value.isoformat()
+        return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: where it lives, what its rows are, its columns and the columns that name a row."""
+
+    name: str
+    place: str
+    rows: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def required(self) -> list[str]:
+        """Names of the columns that must be present."""
+        return [column.name for column in self.columns if not column.optional]
+
+
+def _matching(pattern: str) -> Callable[[str], str]:
+    compiled = re.compile(pattern)
+
+    def parse(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(_matching(r"-?\d{1,15}(\.\d{1,10})?")(text))
+
+
+def _money(text: str) -> Decimal:
+    return Decimal(_matching(r"-?\d{1,13}\.\d{2}")(text))
+
+
+def _iso_date(text: str) -> date:
+    return date.fromisoformat(_matching(r"\d{4}-\d\d-\d\d")(text))
+
+
+def _uk_date(text: str) -> date:
+    return datetime.strptime(_matching(r"\d\d/\d\d/\d{4}")(text), "%d/%m/%Y").date()
+
+
+def _text(text: str) -> str:
+    if any(ord(character) < 32 and character not in "\n\t" for character in text):
+        raise ValueError("control character")
+    return text
+
+
+def _whole_number(text: str) -> int:
+    return int(_matching(r"\d{1,9}")(text))
+
+
+def _yes_no(text: str) -> bool:
+    return _matching("yes|no")(text) == "yes"
+
+
+def _period(text: str) -> str:
+    return parse_period(text).text
+
+
+KINDS = {
+    "text": Kind(_text, "words, without control characters"),
+    "id": Kind(_matching(ID_PATTERN), "an id of lower-case words joined by hyphens (missed-bins)"),
+    "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),
+    "money": Kind(_money, "pounds with two decimals, such as 1250.00, without £ or commas"),
+    "whole number": Kind(_whole_number, "a whole number"),
+    "date": Kind(_iso_date, "a date that exists, written 2025-10-14"),
+    "UK date": Kind(_uk_date, "a date that exists, written 14/10/2025"),
+    "period": Kind(_period, PERIOD_EXPECTED),
+    "yes or no": Kind(_yes_no, "yes or no"),
+}

@@ -1,0 +1,90 @@
+"""Reading the YAML definitions of a council: strictly, every fault with its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.params import Strict
+
+
+def read_definition(
+    root: Path, name: str, model: type[Strict]
+) -> tuple[Strict | None, list[Fault]]:
+    """The definition in a YAML file, or None and its faults."""
+    path = root / name
+    if not path.is_file():
+        return None, [Fault(name, None, None, None, "this file, which is missing")]
+    content, faults = _yaml(path, name)
+    if faults:
+        return None, faults
+    try:
+        return model.model_validate(_plain(content)), []
+    except ValidationError as error:
+        return None, [_fault(name, content, details) for details in error.errors()]
+
+
+def _yaml(path: Path, name: str) -> tuple[Any, list[Fault]]:
+    try:
+        return YAML(typ="rt").load(path.read_bytes().decode("utf-8-sig")), []
+    except MarkedYAMLError as error:
+        row = error.problem_mark.line + 1 if error.problem_mark else None
+        return None, [Fault(name, row, None, None, f"well-formed YAML ({error.problem})")]
+    except (YAMLError, UnicodeDecodeError) as error:
+        return None, [Fault(name, None, None, None, f"well-formed YAML in UTF-8 ({error})")]
+
+
+def _plain(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {str(key): _plain(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [_plain(value) for value in content]
+    if isinstance(content, bool) or content is None:
+        return content
+    for kind in (int, str):
+        if isinstance(content, kind):
+            return kind(content)
+    return content
+
+
+def _fault(name: str, content: Any, details: dict[str, Any]) -> Fault:
+    keys = details["loc"]
+    missing = details["type"] == "missing"
+    value = None if missing or isinstance(details["input"], dict | list) else details["input"]
+    column = ".".join(_step(key) for key in keys).replace(".[", "[") or None
+    expected = "this key, which is missing" if missing else _expected(details)
+    return Fault(
+        name, _line(content, keys), column, None if value is None else str(value), expected
+    )
+
+
+def _step(key: str | int) -> str:
+    return f"[{key + 1}]" if isinstance(key, int) else key
+
+
+def _expected(details: dict[str, Any]) -> str:
+    if details["type"] == "extra_forbidden":
+        return "no such key"
+    if details["type"] == "string_pattern_mismatch":
+        return f"text of the form {details['ctx']['pattern']}"
+    if details["type"] == "value_error":
+        return str(details["ctx"]["error"])
+    message = details["msg"].removeprefix("Input should be ")
+    return message[0].lower() + message[1:]
+
+
+def _line(content: Any, keys: tuple) -> int | None:
+    """The line on which the value at `keys` stands, or the nearest enclosing one."""
+    line = None
+    for key in keys:
+        positions = getattr(content, "lc", None)
+        if positions is None or positions.data is None or key not in positions.data:
+            return line
+        line = positions.data[key][0] + 1
+        content = content[key]
+    return line

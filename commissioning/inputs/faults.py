@@ -1,0 +1,48 @@
+"""Faults of params and returns, told to the person who must put them right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in one place of one file: what stands there, what was expected."""
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.finding}"
+
+    @property
+    def place(self) -> str:
+        """Where the fault is: `data/results/x.csv, row 7, column period`."""
+        row = f", row {self.row}" if self.row is not None else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.file}{row}{column}"
+
+    @property
+    def finding(self) -> str:
+        """What stands there and what was expected, as one sentence."""
+        found = "" if self.value is None else f"found “{_shortened(self.value)}”, "
+        return f"{found}expected {self.expected}."
+
+
+class InputError(Exception):
+    """Params or returns that cannot be accepted: every fault found, in file order."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = sorted(set(faults), key=_file_order)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def _file_order(fault: Fault) -> tuple:
+    return (fault.file, fault.row or 0, fault.column or "", fault.value or "", fault.expected)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= 80 else value[:77] + "…"

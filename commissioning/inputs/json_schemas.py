@@ -1,0 +1,18 @@
+"""JSON Schemas of the YAML definitions, so that an editor completes and checks them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+
+from commissioning.inputs.params import YAML_MODELS, Appraisal
+
+
+def json_schemas() -> dict[str, bytes]:
+    """Schema files by name: one for each YAML file in params/, and one for appraisals."""
+    models = {PurePosixPath(name).stem: model for name, model in YAML_MODELS.items()}
+    models["appraisal"] = Appraisal
+    return {
+        f"{name}.schema.json": json.dumps(model.model_json_schema(), indent=1).encode() + b"\n"
+        for name, model in models.items()
+    }

@@ -1,0 +1,187 @@
+"""What a council decides, as strict models of its YAML files; editors get their JSON Schemas."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from commissioning.inputs.columns import ID_PATTERN
+
+Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
+Words = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
+QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
+YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
+Role = Literal[
+    "head-of-paid-service",
+    "chief-finance-officer",
+    "monitoring-officer",
+    "commissioner",
+    "analyst",
+    "provider",
+]
+
+
+class Strict(BaseModel):
+    """A model that takes no unknown key and no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class CouncilSettings(Strict):
+    """params/council.yaml: the council itself."""
+
+    id: Id
+    name: Words
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
+    data_label: str = Field("", description="Printed on every page; empty for real data.")
+    data_note: str = Field("", description="Says what the label means.")
+    wards: Words = "All wards"
+    review_horizon_months: int = Field(6, ge=0, le=60, description="Reviews due within, in months.")
+
+
+class Officer(Strict):
+    """One person in one role, from a day until a day."""
+
+    role: Role
+    name: Words
+    title: Words
+    from_: date = Field(alias="from")
+    until: date | None = None
+    provider: Id | None = Field(None, description="Whose senior manager, for the role provider.")
+
+    @model_validator(mode="after")
+    def _provider_named(self) -> Officer:
+        if (self.role == "provider") != (self.provider is not None):
+            raise ValueError("a provider's id for the role provider, and for no other role")
+        return self
+
+
+class Officers(Strict):
+    """params/officers.yaml: officers by role (framework §1 to §7)."""
+
+    officers: list[Officer]
+
+
+class Tier(Strict):
+    """A level of reader (framework §4: a tiered approach, agreed with Councillors)."""
+
+    id: Id
+    title: Words
+    level: int = Field(ge=1, le=9, description="1 shows least; higher levels show more measures.")
+    readers: Words
+
+
+class Tiers(Strict):
+    """params/tiers.yaml."""
+
+    tiers: list[Tier]
+
+
+Owed = Literal[
+    "quarterly", "finance", "each-contract", "each-exception", "each-appraisal", "each-review"
+]
+
+
+class ReportDefinition(Strict):
+    """A report the council receives: which notebook makes it, for whom and when it is owed."""
+
+    key: Id
+    title: Words
+    notebook: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    tier: Id
+    owed: Owed
+    paragraph: Words = Field(description="Paragraph of the framework that asks for it.")
+    report_of: Role
+    readers: Words | None = Field(None, description="Readers, when not those of the tier.")
+    services: list[Id] | None = Field(None, description="Only these services; all when absent.")
+
+
+class Reports(Strict):
+    """params/reports.yaml."""
+
+    reports: list[ReportDefinition]
+
+
+class AppraisalOption(Strict):
+    """One option; the present arrangement is always one (framework §6, §7)."""
+
+    id: Id
+    title: Words
+    description: Words
+    provider: Words | None = None
+    present_arrangement: bool = False
+    excluded: Words | None = Field(None, description="Why it was not short-listed.")
+
+
+class Criterion(Strict):
+    """One criterion with a swing weight: what worst to best on it is worth, 0 to 100."""
+
+    id: Id
+    title: Words
+    worst: Words
+    best: Words
+    swing_weight: int = Field(ge=0, le=100)
+
+
+class OptionScore(Strict):
+    """The score of one option on one criterion, 0 (worst) to 100 (best), with its evidence."""
+
+    option: Id
+    criterion: Id
+    score: int = Field(ge=0, le=100)
+    evidence: str
+    scorer: Words
+
+
+class OptionCost(Strict):
+    """What one option costs in one year under one head, in whole pounds; income is negative."""
+
+    option: Id
+    year: YearText
+    head: Words
+    gbp: int
+
+
+class Interest(Strict):
+    """A declared interest of somebody who scored."""
+
+    name: Words
+    interest: Words
+
+
+class IndependentAdvice(Strict):
+    """Whether independent advice was sought (framework §6, §7), and from whom or why not."""
+
+    sought: bool
+    note: Words
+
+
+class Appraisal(Strict):
+    """params/appraisals/REF.yaml: an options appraisal (framework §6, §7)."""
+
+    ref: Id
+    title: Words
+    trigger: Literal["new-commissioning", "requested-review", "contract-review"]
+    contract: Id | None = None
+    quarter: QuarterText
+    appraiser: Role
+    objectives: Annotated[list[Words], Field(min_length=1)]
+    options: Annotated[list[AppraisalOption], Field(min_length=2)]
+    criteria: Annotated[list[Criterion], Field(min_length=1)]
+    scores: list[OptionScore]
+    costs: list[OptionCost]
+    price_base: YearText
+    interests: list[Interest]
+    independent_advice: IndependentAdvice
+
+
+# Which model reads which file; appraisals are one file each.
+YAML_MODELS: dict[str, type[Strict]] = {
+    "params/council.yaml": CouncilSettings,
+    "params/officers.yaml": Officers,
+    "params/tiers.yaml": Tiers,
+    "params/reports.yaml": Reports,
+}
+APPRAISALS_FOLDER = "params/appraisals"

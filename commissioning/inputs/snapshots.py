@@ -1,0 +1,101 @@
+"""A snapshot: the small frozen folder of inputs that one report runs on, named by its digest.
+
+It holds `snapshot.json` (which report, for whom, under which definitions) and one CSV a table,
+already cut to the rows its readers may see. Reading it needs pandas alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from commissioning.inputs.columns import Table
+from commissioning.inputs.periods import Period, parse_quarter
+from commissioning.inputs.tables import TABLES
+
+HEADER = "snapshot.json"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What one report may know: its header (plain JSON) and its tables by name."""
+
+    header: dict[str, Any]
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+
+    @property
+    def quarter(self) -> Period:
+        """The quarter reported."""
+        return parse_quarter(self.header["report"]["quarter"])
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """Key, title, tier, readers and parameters of the report."""
+        return self.header["report"]
+
+    @property
+    def council(self) -> dict[str, Any]:
+        """The council's settings."""
+        return self.header["council"]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the snapshot's files, by name and content."""
+        lines = [
+            f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+            for name, content in sorted(self.files().items())
+        ]
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    def files(self) -> dict[str, bytes]:
+        """The snapshot's files: content by name."""
+        header = json.dumps(self.header, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        tables = {f"{name}.csv": _csv(TABLES[name], rows) for name, rows in self.tables.items()}
+        return {HEADER: header.encode(), **tables}
+
+
+def write_snapshot(snapshot: Snapshot, folder: Path) -> None:
+    """Write the snapshot's files into a new folder."""
+    folder.mkdir(parents=True)
+    for name, content in snapshot.files().items():
+        (folder / name).write_bytes(content)
+
+
+def read_snapshot(folder: Path) -> Snapshot:
+    """The snapshot in a folder."""
+    header = json.loads((folder / HEADER).read_text("utf-8"))
+    tables = {
+        name: _rows(table, (folder / f"{name}.csv").read_text("utf-8"))
+        for name, table in TABLES.items()
+        if (folder / f"{name}.csv").is_file()
+    }
+    return Snapshot(header, tables)
+
+
+def _csv(table: Table, rows: pd.DataFrame) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.name for column in table.columns)
+    for values in rows[[column.name for column in table.columns]].itertuples(index=False):
+        writer.writerow(
+            column.text(value) for column, value in zip(table.columns, values, strict=True)
+        )
+    return text.getvalue().encode()
+
+
+def _rows(table: Table, text: str) -> pd.DataFrame:
+    records = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    values = zip(*records, strict=True) if records else [()] * len(table.columns)
+    return pd.DataFrame(
+        {
+            column.name: pd.Series([column.value(cell) for cell in cells], dtype=object)
+            for column, cells in zip(table.columns, values, strict=True)
+        }
+    )

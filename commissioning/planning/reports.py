@@ -1,0 +1,160 @@
+"""The reports a quarter owes: from params and returns, each with its readers and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from commissioning.analysis.contracts import contracts_in_force, reviews_due
+from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.inputs.council import Council
+from commissioning.inputs.params import ReportDefinition
+from commissioning.inputs.periods import Period, day_text
+
+
+@dataclass(frozen=True)
+class Report:
+    """One notebook run for one set of parameters: what it is, for whom and why it is owed."""
+
+    key: str
+    title: str
+    notebook: str
+    tier: str
+    level: int
+    readers: str
+    paragraph: str
+    report_of: str
+    why: str
+    quarter: str
+    subject: dict[str, str] = field(default_factory=dict)
+    services: tuple[str, ...] | None = None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the notebook is given: the quarter, the snapshot beside it, and its subject."""
+        return {"quarter": self.quarter, "inputs": "inputs", **self.subject}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The reports a quarter owes and, in words, what it does not owe or will owe soon."""
+
+    quarter: Period
+    reports: list[Report]
+    notes: list[str]
+
+
+def plan(council: Council, quarter: Period) -> Plan:
+    """What the quarter owes, in the order of params/reports.yaml."""
+    reports, notes = [], []
+    for definition in council.reports:
+        owed = list(OWED[definition.owed](council, definition, quarter))
+        reports += owed
+        if not owed:
+            notes.append(f"{definition.title}: not owed, {NOTHING_OWED[definition.owed]}.")
+    return Plan(quarter, reports, notes + _reviews_ahead(council, quarter))
+
+
+def _report(
+    council: Council,
+    definition: ReportDefinition,
+    quarter: Period,
+    why: str,
+    subject: tuple[str, str, str] | None = None,
+) -> Report:
+    """A report of a definition; `subject` is its parameter, the parameter's value and its title."""
+    tier = next(tier for tier in council.tiers if tier.id == definition.tier)
+    parameter, value, title = subject or ("", "", "")
+    return Report(
+        key=f"{definition.key}-{value}" if subject else definition.key,
+        title=f"{definition.title}: {title}" if subject else definition.title,
+        notebook=definition.notebook,
+        tier=tier.title,
+        level=tier.level,
+        readers=definition.readers or tier.readers,
+        paragraph=definition.paragraph,
+        report_of=definition.report_of,
+        why=why,
+        quarter=quarter.text,
+        subject={parameter: value} if subject else {},
+        services=tuple(definition.services) if definition.services else None,
+    )
+
+
+def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
+    yield _report(council, definition, quarter, "every quarter")
+
+
+def _finance(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
+    lines = int((council.tables["finance"]["period"] == quarter.text).sum())
+    if lines:
+        yield _report(council, definition, quarter, f"{lines} finance lines returned")
+
+
+def _each_contract(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    for row in contracts_in_force(council.tables["contracts"], quarter).itertuples(index=False):
+        subject = ("contract", row.contract, row.ContractTitle)
+        yield _report(council, definition, quarter, "contract in force", subject)
+
+
+def _each_exception(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    for row in exceptions_by_measure(council.tables, quarter).itertuples(index=False):
+        quarters = row.quarters_off_target
+        why = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
+        yield _report(council, definition, quarter, why, ("measure", row.measure, row.title))
+
+
+def _each_appraisal(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    for appraisal in council.appraisals:
+        if appraisal.quarter == quarter.text:
+            why = appraisal.trigger.replace("-", " ")
+            subject = ("appraisal", appraisal.ref, appraisal.title)
+            yield _report(council, definition, quarter, why, subject)
+
+
+def _each_review(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    due = reviews_due(council.tables["contracts"], quarter.first_day, quarter.last_day)
+    for row in due.itertuples(index=False):
+        subject = ("contract", row.contract, row.ContractTitle)
+        yield _report(
+            council, definition, quarter, f"review due {day_text(row.ReviewDate)}", subject
+        )
+
+
+def _reviews_ahead(council: Council, quarter: Period) -> list[str]:
+    months = council.settings.review_horizon_months
+    first_day = quarter.last_day + pd.Timedelta(days=1)
+    last_day = (pd.Timestamp(quarter.last_day) + pd.DateOffset(months=months)).date()
+    due = reviews_due(council.tables["contracts"], first_day, last_day)
+    return [
+        f"Contract review ahead: {row.ContractTitle}, due {day_text(row.ReviewDate)}."
+        for row in due.itertuples(index=False)
+    ]
+
+
+OWED = {
+    "quarterly": _quarterly,
+    "finance": _finance,
+    "each-contract": _each_contract,
+    "each-exception": _each_exception,
+    "each-appraisal": _each_appraisal,
+    "each-review": _each_review,
+}
+NOTHING_OWED = {
+    "quarterly": "nothing is due",
+    "finance": "no finance lines were returned for the quarter",
+    "each-contract": "no contract is in force",
+    "each-exception": "no measure is off target",
+    "each-appraisal": "no appraisal is presented this quarter",
+    "each-review": "no contract is due for review this quarter",
+}

@@ -1,0 +1,1 @@
+"""From a snapshot to a published folder: run, carry words, convert, check, publish."""

@@ -1,0 +1,112 @@
+"""A quarter's production: staging every report, making them, listing them on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from commissioning.documents.catalogue import catalogue_html
+from commissioning.inputs.council import Council
+from commissioning.inputs.snapshots import write_snapshot
+from commissioning.planning.reports import Plan, Report
+from commissioning.planning.snapshots import cut_snapshot
+from commissioning.planning.templates import template_path
+from commissioning.production.making import HTML, NOTEBOOK, PDF, Job, Outcome
+from commissioning.production.pool import make_reports
+from commissioning.production.shelf import quarter_folder, recover, staging_folder, write_durably
+from commissioning.production.states import NOT_MADE, State, state_of
+
+
+def make_quarter(
+    council: Council,
+    reports: list[Report],
+    root: Path,
+    project: Path,
+    workers: int,
+    clock: Callable[[], float],
+) -> Iterator[Outcome]:
+    """Make these reports of one quarter; their outcomes as they end."""
+    folder = quarter_folder(root, reports[0].quarter)
+    folder.mkdir(parents=True, exist_ok=True)
+    recover(folder)
+    jobs = [_job(council, report, root, project, clock) for report in reports]
+    yield from make_reports(jobs, workers)
+    recover(folder)
+
+
+def states(council: Council, reports: list[Report], root: Path) -> dict[str, State]:
+    """The state of each report by key."""
+    return {
+        report.key: state_of(
+            quarter_folder(root, report.quarter) / report.key, cut_snapshot(council, report).digest
+        )
+        for report in reports
+    }
+
+
+def write_catalogue(council: Council, plan: Plan, root: Path, failed: dict[str, str]) -> Path:
+    """Write the page that lists the quarter's reports; its path. `failed` gives errors by key."""
+    found = states(council, plan.reports, root)
+    page = quarter_folder(root, plan.quarter.text) / "index.html"
+    write_durably(page, catalogue_html(_catalogue(council, plan, found, failed)).encode())
+    return page
+
+
+def _job(
+    council: Council, report: Report, root: Path, project: Path, clock: Callable[[], float]
+) -> Job:
+    snapshot = cut_snapshot(council, report)
+    quarter = quarter_folder(root, report.quarter)
+    staged = staging_folder(quarter, report.key)
+    write_snapshot(snapshot, staged / "inputs")
+    return Job(
+        key=report.key,
+        template=template_path(root, project, report.notebook),
+        parameters=report.parameters,
+        digest=snapshot.digest,
+        staged=staged,
+        place=quarter / report.key,
+        clock=clock,
+    )
+
+
+def _catalogue(
+    council: Council, plan: Plan, found: dict[str, State], failed: dict[str, str]
+) -> dict[str, Any]:
+    settings = council.settings
+    tiers = list(dict.fromkeys(report.tier for report in plan.reports))
+    return {
+        "council": settings.name,
+        "label": settings.data_label,
+        "lang": settings.language,
+        "title": f"Reports for {plan.quarter.label}",
+        "intro": [text for text in (settings.data_note,) if text],
+        "groups": [
+            {
+                "title": tier,
+                "rows": [
+                    _catalogue_row(report, found[report.key], failed.get(report.key, ""))
+                    for report in plan.reports
+                    if report.tier == tier
+                ],
+            }
+            for tier in tiers
+        ],
+        "checks": plan.notes,
+    }
+
+
+def _catalogue_row(report: Report, state: State, error: str) -> dict[str, Any]:
+    made = state.word != NOT_MADE
+    kept = "the edition made before is kept" if made else "there is no earlier edition"
+    return {
+        "title": report.title,
+        "readers": report.readers,
+        "why": f"{report.why} ({report.paragraph})",
+        "state": str(state),
+        "note": f"The last run failed ({error}); {kept}." if error else "",
+        "html": f"{report.key}/{HTML}" if made else None,
+        "pdf": f"{report.key}/{PDF}" if made else None,
+        "notebook": f"{report.key}/{NOTEBOOK}" if made else None,
+    }

@@ -1,0 +1,75 @@
+"""The shelf of working reports: published by rename, so that a reader never meets half a report.
+
+`outputs/working/<quarter>/<report>/` holds the last good edition. A new one is made in a staging
+folder beside it and takes its place at the end; whatever happens before leaves the old one alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+STAGING = ".staging"
+REPLACED = ".replaced"
+
+
+def quarter_folder(root: Path, quarter: str) -> Path:
+    """Where a quarter's working reports stand."""
+    return root / "outputs" / "working" / quarter
+
+
+def staging_folder(quarter: Path, key: str) -> Path:
+    """A new empty folder in which to make a report; remains of a broken run are cleared."""
+    folder = quarter / STAGING / key
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def publish(staged: Path, place: Path) -> None:
+    """Put a finished folder in its place; the edition it replaces goes only when it stands there.
+
+    Two renames: were the machine to stop between them, `recover` puts the old edition back.
+    """
+    _make_durable(staged)
+    replaced = place.parent / REPLACED / place.name
+    if place.exists():
+        replaced.parent.mkdir(exist_ok=True)
+        if replaced.exists():
+            shutil.rmtree(replaced)
+        place.rename(replaced)
+    staged.rename(place)
+    if replaced.exists():
+        shutil.rmtree(replaced)
+
+
+def recover(quarter: Path) -> None:
+    """Finish what a stopped run left: put back an edition whose successor never came."""
+    for replaced in sorted((quarter / REPLACED).glob("*")):
+        place = quarter / replaced.name
+        if place.exists():
+            shutil.rmtree(replaced)
+        else:
+            replaced.rename(place)
+    for litter in (quarter / REPLACED, quarter / STAGING):
+        shutil.rmtree(litter, ignore_errors=True)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace one file whole: a reader sees the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _make_durable(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())

@@ -1,0 +1,1 @@
+"""Words people write in a report: kept, carried and never lost."""
