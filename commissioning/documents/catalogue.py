@@ -1,4 +1,4 @@
-"""The page that lists the reports of a quarter: what is owed, why, in what state, and where to read it."""
+"""The page that lists the reports of a quarter: what is owed, why, its state and where it is."""
 
 from typing import Any
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 
 class DocumentError(Exception):
-    """A notebook holds something a report cannot print: the message says where, what and what to do."""
+    """A notebook holds what no report can print: the message says where, what and what to do."""
 
 
 @contextmanager

@@ -1,22 +1,17 @@
 """Tables and figures, as an exhibit records them, into blocks with a number and a caption."""
 
-import re
 from itertools import groupby
 from typing import Any
 
 from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.pictures import still_svg
 from commissioning.documents.references import References
 from commissioning.documents.words import printable
 
 TONES = ("good", "caution", "bad", "neutral")
 SHORTEST_ALT = 15
 PLACEHOLDER = "No description has been provided for this image"
-ACTIVE_SVG = re.compile(
-    r"<script|<foreignObject|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)",
-    re.I,
-)
-HIDDEN_SVG = re.compile(r"<metadata.*?</metadata>|<!--.*?-->|<\?xml.*?\?>|<!DOCTYPE.*?>", re.S)
 
 Data = dict[str, Any]
 
@@ -41,7 +36,7 @@ def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
         title=title,
         alt=_alt(data, title),
         source=printable(data["source"]) if data.get("source") else None,
-        svg=_still_svg(svg, title),
+        svg=still_svg(svg, title),
         table=_data_table(behind, number, title, references) if behind else None,
     )
 
@@ -96,10 +91,14 @@ def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell
 
 
 def _cell(cell: str | Data, place: str) -> nodes.Cell:
-    data = {"text": cell} if isinstance(cell, str) else cell
-    text, mark, tone = (data.get(name) or "" for name in ("text", "mark", "tone"))
-    if not isinstance(text, str) or not text.strip():
+    data = cell if isinstance(cell, dict) else {"text": cell}
+    text, mark, tone = data.get("text"), data.get("mark") or "", data.get("tone") or ""
+    if text is None or text == "" or str(text).isspace():
         raise DocumentError(f"{place} is blank; say in words why, for example [not due]")
+    if not isinstance(text, str):
+        raise DocumentError(
+            f"{place} holds {text!r}, which is not words; write it as it should read"
+        )
     if tone and tone not in TONES:
         raise DocumentError(f'{place} has the tone "{tone}"; use one of {", ".join(TONES)}')
     return nodes.Cell(printable(text), printable(mark), tone)
@@ -131,12 +130,3 @@ def _alt(data: Data, title: str) -> str:
             "state in a sentence what the chart shows"
         )
     return printable(alt)
-
-
-def _still_svg(svg: str | None, title: str) -> str:
-    if not svg:
-        raise DocumentError(f'figure "{title}" has no image/svg+xml; draw the chart as SVG')
-    picture = HIDDEN_SVG.sub("", svg).strip()
-    if ACTIVE_SVG.search(picture):
-        raise DocumentError(f'figure "{title}" has a script or outside link in its SVG; remove it')
-    return picture

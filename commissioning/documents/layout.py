@@ -4,15 +4,18 @@ Widths are counted in characters of body type; HTML leaves all this to the brows
 """
 
 from dataclasses import dataclass
+from math import ceil
 
+from commissioning.documents.errors import DocumentError
 from commissioning.documents.nodes import Table
 
 PORTRAIT_CHARACTERS = 100
+LANDSCAPE_CHARACTERS = 184
 WIDEST_PORTRAIT_COLUMNS = 9
 WIDEST_TEXT = 32
+SPACE_BETWEEN = 2
 LONGEST_WORD = 24
 LONGEST_WHOLE_LINES = 24
-LANDSCAPE_SCALE = 1.9
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,21 @@ class Layout:
 
 
 def layout(table: Table) -> Layout:
-    """The layout of one table."""
-    least = [_least_width(table, column) for column in range(len(table.columns))]
-    landscape = (
-        len(least) > WIDEST_PORTRAIT_COLUMNS or sum(least) + 2 * len(least) > PORTRAIT_CHARACTERS
-    )
-    widths = tuple(_width(table, column, least[column]) for column in range(len(least)))
+    """The layout of one table.
+
+    Raises:
+        DocumentError: the table is too wide even for a landscape page.
+    """
+    columns = range(len(table.columns))
+    least = [_least_width(table, column) for column in columns]
+    room = sum(least) + SPACE_BETWEEN * len(least)
+    if room > LANDSCAPE_CHARACTERS:
+        raise DocumentError(
+            f'Table "{table.title}" is too wide for a page with its {len(least)} columns; '
+            "split it or shorten its words."
+        )
+    landscape = len(least) > WIDEST_PORTRAIT_COLUMNS or room > PORTRAIT_CHARACTERS
+    widths = tuple(_width(table, column, least[column]) for column in columns)
     return Layout(widths, landscape, _lines(table, widths, landscape) > LONGEST_WHOLE_LINES)
 
 
@@ -44,14 +56,15 @@ def _least_width(table: Table, column: int) -> int:
 
 def _width(table: Table, column: int, least: int) -> int:
     if table.columns[column].numeric:
-        return least + 2
+        return least + SPACE_BETWEEN
     longest = max(len(row[column].text) + 2 * len(row[column].mark) for row in table.rows)
-    return max(least, min(longest, WIDEST_TEXT)) + 2
+    return max(least, min(longest, WIDEST_TEXT)) + SPACE_BETWEEN
 
 
 def _lines(table: Table, widths: tuple[int, ...], landscape: bool) -> int:
-    room = PORTRAIT_CHARACTERS * (LANDSCAPE_SCALE if landscape else 1) / sum(widths)
+    room = (LANDSCAPE_CHARACTERS if landscape else PORTRAIT_CHARACTERS) / sum(widths)
+    characters = [max(1, int(width * room)) for width in widths]
     return sum(
-        max(-(-len(cell.text) // max(1, int(width * room))) for cell, width in zip(row, widths))
+        max(ceil(len(cell.text) / fitting) for cell, fitting in zip(row, characters, strict=True))
         for row in table.rows
     )

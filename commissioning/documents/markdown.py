@@ -12,6 +12,7 @@ from commissioning.documents.references import References
 from commissioning.documents.words import printable, web_address
 
 UNWRITTEN = "*To be written by"
+DEEPEST = 6
 
 Token = dict[str, Any]
 
@@ -69,7 +70,8 @@ class _Reader:
         self._notes = _note_tokens(tokens)
         self._numbers: dict[str, int] = {}
         self._depth = 0
-        unused = sorted(set(env.get("ref_footnotes", {})) - set(self._notes))
+        self._within = ""
+        unused = sorted(set(env.get("ref_footnotes", {})) - set(env.get("footnotes", [])))
         if unused:
             raise DocumentError(
                 f"nothing refers to footnote [^{unused[0].lower()}]; refer to it or remove it"
@@ -132,6 +134,10 @@ class _Reader:
         return nodes.Heading(level, self._references.unique_slug(words), inlines)
 
     def _inner(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
+        if self._depth == DEEPEST:
+            raise DocumentError(
+                f"a list or quotation is nested more than {DEEPEST} deep; flatten it"
+            )
         self._depth += 1
         inner = self.blocks(tokens)
         self._depth -= 1
@@ -151,13 +157,13 @@ class _Reader:
             )
         rows = tuple(self._row(row) for part in body for row in part["children"])
         right = tuple(cell["attrs"]["align"] == "right" for cell in head["children"])
-        return nodes.WrittenTable(self._references.heading, right, labels, rows)
+        return nodes.WrittenTable(self._references.written_table_name(), right, labels, rows)
 
     def _row(self, row: Token) -> tuple[tuple[nodes.Inline, ...], ...]:
         return tuple(self.inlines(cell["children"]) for cell in row["children"])
 
     def _link(self, token: Token) -> nodes.Link:
-        url, inlines = token["attrs"]["url"], self.inlines(token["children"])
+        url, inlines = token["attrs"]["url"], self._inlines_within("link", token["children"])
         if not plain_words(inlines).strip():
             raise DocumentError(f'the link to "{url[:60]}" has no words; write what it leads to')
         if url.startswith("#"):
@@ -166,6 +172,8 @@ class _Reader:
 
     def _footnote(self, token: Token) -> nodes.Footnote:
         key = token["raw"]
+        if self._within:
+            raise DocumentError(f"a footnote stands inside a {self._within}; move it out")
         if key in self._numbers:
             return nodes.Footnote(self._numbers[key], False, ())
         self._numbers[key] = number = len(self._references.notes) + 1
@@ -177,9 +185,13 @@ class _Reader:
         paragraphs = [token for token in tokens if token["type"] != "blank_line"]
         if len(paragraphs) != 1 or paragraphs[0]["type"] != "paragraph":
             raise DocumentError("a footnote holds more than one paragraph; write it as one")
-        if any(token["type"] == "footnote_ref" for token in paragraphs[0]["children"]):
-            raise DocumentError("a footnote refers to another footnote; write it in the text")
-        return self.inlines(paragraphs[0]["children"])
+        return self._inlines_within("footnote", paragraphs[0]["children"])
+
+    def _inlines_within(self, thing: str, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
+        outside, self._within = self._within, thing
+        inlines = self.inlines(tokens)
+        self._within = outside
+        return inlines
 
 
 def _note_tokens(tokens: list[Token]) -> dict[str, list[Token]]:

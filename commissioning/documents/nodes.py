@@ -1,6 +1,6 @@
 """The vocabulary of a document: every block and every run of words that a writer must print.
 
-A writer chooses what to do by `kind`; as plain data (`dataclasses.asdict`) the tree travels to Typst.
+A writer chooses what to do by `kind`. As plain data (`dataclasses.asdict`) the tree goes to Typst.
 """
 
 from __future__ import annotations
@@ -127,9 +127,9 @@ class Rule:
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """A table typed in markdown: it has no number; `place` is the words of the heading above it."""
+    """A table typed in markdown: it has no number; `name` tells it from the others."""
 
-    place: str
+    name: str
     right: tuple[bool, ...]
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]

@@ -28,7 +28,8 @@ class References:
         self._numbers = {"Table": 0, "Figure": 0}
         self._level = 1
         self.notes: list[Footnote] = []
-        self.heading = ""
+        self._heading = ""
+        self._written_tables = 0
         self.place = ""
 
     def unique_slug(self, words: str) -> str:
@@ -61,7 +62,13 @@ class References:
                 f'heading "{words}" jumps from level {self._level} to level {level}; '
                 f'start it with "{"#" * (self._level + 1)}"'
             )
-        self._level, self.heading = level, words
+        self._level, self._heading, self._written_tables = level, words, 0
+
+    def written_table_name(self) -> str:
+        """A name for the next table typed under the heading that stands above, no two alike."""
+        self._written_tables += 1
+        number = f" {self._written_tables}" if self._written_tables > 1 else ""
+        return f"Table{number} under {self._heading or 'the title'}"
 
     def link_within(self, fragment: str) -> str:
         """The slug that an internal link means, remembered so that it can be checked at the end."""

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, String
 
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.saving import saved
 
 
 def mark_row_headers(pdf: bytes, counts: list[int]) -> bytes:
@@ -24,7 +25,7 @@ def mark_row_headers(pdf: bytes, counts: list[int]) -> bytes:
         ids = _tree_of_ids(opened)
         for number, (table, count) in enumerate(zip(tables, counts, strict=True)):
             _mark_table(table, count, f"row-{number:04d}", ids)
-        return _saved(opened)
+        return saved(opened)
 
 
 def _mark_table(table: Dictionary, count: int, prefix: str, ids: NameTree) -> None:
@@ -77,14 +78,3 @@ def _children(element: Dictionary, kind: Name | None = None) -> Iterator[Diction
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid and kind in (None, kid.S):
             yield kid
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    output = io.BytesIO()
-    pdf.save(
-        output,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        fix_metadata_version=False,
-    )
-    return output.getvalue()

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 
 def _fault(row: pd.Series, column: str, expected: str) -> Fault:
-    file, number = row.name
     value = row[column]
-    return Fault(file, number, column, None if value in (None, "") else str(value), expected)
+    return Fault(*_place(row), column, None if value in (None, "") else str(value), expected)
+
+
+def _place(row: pd.Series) -> tuple[str, int]:
+    """The file and the row number where a row stands."""
+    file, number = row.name
+    return file, int(number)
 
 
 def rows_are_unique(council: Council) -> Iterator[Fault]:
@@ -34,8 +39,8 @@ def rows_are_unique(council: Council) -> Iterator[Fault]:
             if key in first:
                 file, number = first[key]
                 expected = f"one row for {' and '.join(table.key)}; {file}, row {number} has it too"
-                yield Fault(*row.name, ", ".join(table.key), " ".join(map(str, key)), expected)
-            first.setdefault(key, row.name)
+                yield Fault(*_place(row), ", ".join(table.key), " ".join(map(str, key)), expected)
+            first.setdefault(key, _place(row))
 
 
 def references_are_known(council: Council) -> Iterator[Fault]:

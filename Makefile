@@ -1,0 +1,37 @@
+# Two commands: `make report` runs the main job on the demonstration council, `make test` every test.
+# Both create .venv from a lock file first. On Windows the README gives the same as plain commands.
+PYTHON ?= python3
+BIN := .venv/bin
+UV_COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --quiet
+
+.PHONY: report test style lock clean
+
+report: .venv/.runtime
+	$(BIN)/python pipeline.py run
+
+test: .venv/.test
+	$(BIN)/python -m pytest
+
+style: .venv/.test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check .
+
+.venv/.runtime: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.test: requirements-test.lock .venv/.runtime
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	touch $@
+
+# For maintainers: choose versions anew within the ranges of pyproject.toml.
+lock: .venv/.test
+	$(BIN)/python -m pip install --quiet uv
+	$(UV_COMPILE) --upgrade pyproject.toml -o requirements.lock
+	$(UV_COMPILE) --extra test --constraint requirements.lock pyproject.toml -o requirements-test.lock
+
+clean:
+	rm -rf .venv outputs examples/*/outputs

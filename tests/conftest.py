@@ -1,0 +1,93 @@
+"""Shared by all tests: council folders to spoil, tables drawn in text, the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).resolve().parent / "data" / "small"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict:
+        return json.loads(self.out)
+
+
+def pipeline(*arguments: str | Path, **environment: str) -> Answer:
+    """Run pipeline.py as a person does, in a process of its own."""
+    import os
+
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "pipeline.py"), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "200", **environment},
+        check=False,
+        encoding="utf-8",
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small council, to spoil."""
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def spoil(small: Path) -> Callable[[str, str, str], None]:
+    """Replace a text that stands once in a file of the small council."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        text = (small / name).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        (small / name).write_text(text.replace(old, new), "utf-8", newline="\n")
+
+    return replace
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demonstration council with its latest quarter made."""
+    root = tmp_path_factory.mktemp("demonstration")
+    for folder in ("params", "data"):
+        shutil.copytree(PROJECT / folder, root / folder)
+    answer = pipeline("--root", root, "run")
+    assert answer.code == 0, answer.err
+    return root
+
+
+def table(drawing: str) -> pd.DataFrame:
+    """A drawn table: cells between bars; blank is None, numbers are Decimal, the rest is text."""
+    lines = [line.strip() for line in drawing.strip().splitlines()]
+    lines = [line for line in lines if line and not set(line) <= set("-+")]
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+    rows = [[_value(cell) for cell in row] for row in cells[1:]]
+    return pd.DataFrame(rows, columns=cells[0], dtype=object)
+
+
+def _value(text: str) -> Decimal | str | None:
+    if text == "":
+        return None
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return text

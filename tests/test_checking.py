@@ -1,0 +1,194 @@
+"""Faults of params and returns: each is told with its place, what stands there, what is expected."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import pipeline
+
+from commissioning.inputs.council import load_council
+from commissioning.inputs.faults import InputError
+
+
+def faults_of(root) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        load_council(root)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_sound_council_has_no_fault(small):
+    council = load_council(small)
+    assert [quarter.text for quarter in council.quarters] == ["2025-26-Q1", "2025-26-Q2"]
+
+
+CELL_FAULTS = [
+    (
+        "data/results/brookside.csv",
+        "missed-bins,2025-05,40,",
+        "missed-bins,2025-05,forty,",
+        "data/results/brookside.csv, row 3, column value: found “forty”, expected a number in "
+        "figures, such as 94.5, without commas or signs of unit, or nothing.",
+    ),
+    (
+        "data/results/brookside.csv",
+        "36,36,100000,,2025-07-10",
+        "36,36,100000,,2025-13-01",
+        "data/results/brookside.csv, row 2, column received: found “2025-13-01”, expected a date "
+        "that exists, written 2025-10-14, or nothing.",
+    ),
+    (
+        "data/results/smallbridge.csv",
+        "visits,2025-07",
+        "vists,2025-07",
+        "data/results/smallbridge.csv, row 2, column measure: found “vists”, expected an id "
+        "listed in params/measures.csv.",
+    ),
+    (
+        "params/targets.csv",
+        "recycled,2025-26-Q2,50.0",
+        "recycled,2025-26-Q5,50.0",
+        "params/targets.csv, row 5, column period: found “2025-26-Q5”, expected a month such as "
+        "2025-09, a quarter such as 2025-26-Q2 or a financial year such as 2025-26.",
+    ),
+    (
+        "params/contracts.csv",
+        "31/03/2027",
+        "",
+        "params/contracts.csv, row 2, column EndDate: found “”, expected a date that exists, "
+        "written 14/10/2025.",
+    ),
+    (
+        "params/contracts.csv",
+        "30/09/2026",
+        "2026-09-30",
+        "params/contracts.csv, row 2, column ReviewDate: found “2026-09-30”, expected a date "
+        "that exists, written 14/10/2025.",
+    ),
+    (
+        "params/measures.csv",
+        "bins,1,Waste Manager,1\nrecycled",
+        "bns,1,Waste Manager,1\nrecycled",
+        "params/measures.csv, row 2, column contract: found “bns”, expected an id listed in "
+        "params/contracts.csv.",
+    ),
+    (
+        "data/finance/ledger.csv",
+        "1050000.00,525000.00",
+        "1050000.01,525000.00",
+        "data/finance/ledger.csv, row 2, column working_gbp: found “1050000.01”, expected "
+        "1050000.00 (original plus changes).",
+    ),
+    (
+        "data/results/smallbridge.csv",
+        "visits,2025-09,,,,x",
+        "visits,2025-09,,,,",
+        "data/results/smallbridge.csv, row 4, column value: expected a value, or the marker x "
+        "(not available).",
+    ),
+    (
+        "params/targets.csv",
+        "recycled,2025-26-Q2,50.0",
+        "recycled,2025-09,50.0",
+        "params/targets.csv, row 5, column period: found “2025-09”, expected a quarter such as "
+        "2025-26-Q2 or a year such as 2025-26.",
+    ),
+    (
+        "params/officers.yaml",
+        "role: analyst",
+        "role: analist",
+        "params/officers.yaml, row 5, column officers.[4].role: found “analist”, expected "
+        "'head-of-paid-service', 'chief-finance-officer', 'monitoring-officer', 'commissioner', "
+        "'analyst' or 'provider'.",
+    ),
+    (
+        "params/council.yaml",
+        "data_label",
+        "datalabel",
+        "params/council.yaml, row 3, column datalabel: found “Test data”, expected no such key.",
+    ),
+    (
+        "params/reports.yaml",
+        "title: Performance summary, notebook: council, tier: council",
+        "title: Performance summary, notebook: council, tier: counsel",
+        "params/reports.yaml, column report council, tier: found “counsel”, expected the id of a "
+        "tier in params/tiers.yaml.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "sentence"), CELL_FAULTS)
+def test_a_fault_is_told_with_its_place_and_what_is_expected(
+    small, spoil, name, old, new, sentence
+):
+    spoil(name, old, new)
+    assert [one.replace(".[", "[") for one in faults_of(small)] == [sentence.replace(".[", "[")]
+
+
+def test_a_missing_column_is_told_once(small):
+    path = small / "data/results/smallbridge.csv"
+    path.write_text("measure,period,value,numerator,denominator,received\n", "utf-8")
+    assert faults_of(small) == [
+        "data/results/smallbridge.csv, row 1, column marker: expected this column, which is "
+        "missing."
+    ]
+
+
+def test_a_row_twice_is_told_with_the_place_of_the_first(small):
+    with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
+        file.write("recycled,2025-26-Q1,51.0,,,,2025-07-10\n")
+    assert faults_of(small) == [
+        "data/results/smallbridge.csv, row 5, column measure, period: found “recycled "
+        "2025-26-Q1”, expected one row for measure and period; data/results/brookside.csv, row 8 "
+        "has it too."
+    ]
+
+
+def test_a_row_too_short_is_told_and_not_padded(small):
+    with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
+        file.write("visits,2025-06,90\n")
+    assert faults_of(small) == [
+        "data/results/smallbridge.csv, row 5: expected 7 cells as in the heading, not 3."
+    ]
+
+
+def test_bytes_that_are_not_utf_8_are_told(small):
+    path = small / "data/commentary/brookside.csv"
+    path.write_bytes(path.read_bytes().replace(b"short", b"sh\xf6rt"))
+    (fault,) = faults_of(small)
+    assert fault.startswith("data/commentary/brookside.csv: expected well-formed CSV in UTF-8")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_a_spreadsheets_mark_and_line_ends_change_nothing(small, mark, newline):
+    plain = load_council(small).tables["results"]
+    for path in (small / "data/results").glob("*.csv"):
+        path.write_bytes(mark + path.read_bytes().replace(b"\n", newline))
+    assert load_council(small).tables["results"].equals(plain)
+
+
+def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
+    spoil("data/results/smallbridge.csv", "visits,2025-07", "vists,2025-07")
+    spoil("data/results/brookside.csv", "missed-bins,2025-05,40,", "missed-bins,2025-05,forty,")
+    spoil("data/results/brookside.csv", "36,36,100000,,2025-07-10", "36,36,100000,,2025-13-01")
+    spoil("params/targets.csv", "recycled,2025-26-Q2", "recycled,2025-26-Q5")
+    spoil("params/contracts.csv", "31/03/2027", "")
+    with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
+        file.write("visits,2025-08,90,,,,2025-10-02\n")
+    path = small / "data/actions/brookside.csv"
+    path.write_text(path.read_text("utf-8").replace("owner", "ownr"), "utf-8")
+    expected = ["forty", "2025-13-01", "vists", "2025-26-Q5", "EndDate", "one row for", "owner"]
+    for command in ("check", "run"):
+        answer = pipeline("--root", small, command)
+        assert answer.code == 2
+        assert [word for word in expected if word not in answer.err] == []
+        assert "Traceback" not in answer.err + answer.out
+    assert not (small / "outputs").exists()
+    listed = pipeline("--root", small, "check", "--json").json["faults"]
+    assert len(listed) == len(expected) + 1  # `ownr` is no column, and `owner` is missing
+    assert {"file", "row", "column", "value", "expected"} == set(listed[0])
+
+
+def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
+    answer = pipeline("--root", tmp_path, "check")
+    assert answer.code == 2
+    assert "expected a council folder with params/ and data/ in it" in answer.err
