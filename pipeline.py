@@ -240,8 +240,8 @@ def _quarter(council: Council, text: str | None) -> Period:
     except ValueError as error:
         _end(f"“{text}” is not a quarter: {error}.")
     if asked is None or asked not in known:
-        span = f"from {known[0]} to {known[-1]}" if known else "none at all"
-        _end(f"Nothing was returned for {text or 'any quarter'}; there are returns for {span}.")
+        span = f"from {known[0]} to {known[-1]}" if known else "for no quarter"
+        _end(f"Nothing was returned for {text or 'any quarter'}; there are returns {span}.")
     return asked
 
 

@@ -63,6 +63,7 @@ def full_notebook():
             "finance", "## Finance\n\n### Revenue\n\n- one\n- two\n\n> words\n\n`code` ~~struck~~"
         ),
         table_cell("second", key="second", title="Second"),
+        words("hostile", HOSTILE),
         words("slot", "*To be written by the Chief Finance Officer*"),
     )
 

@@ -22,6 +22,7 @@ from documents_data.builders import (
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.pdf import report_pdf
 from commissioning.documents.tree import document
+from commissioning.documents.words import web_address
 
 
 def refused(*cells, match, **changes):
@@ -175,6 +176,15 @@ def test_a_front_after_another_exhibit_is_refused():
     late = nbformat.v4.new_notebook(cells=[table_cell(), front_cell()])
     with pytest.raises(DocumentError, match="Cell front: the front stands after another exhibit"):
         document(late)
+
+
+def test_an_address_that_cannot_be_read_is_refused():
+    with pytest.raises(DocumentError, match=r'the link to "https://\[broken" is refused'):
+        web_address("https://[broken")
+
+
+def test_a_raw_cell_is_refused():
+    refused(nbformat.v4.new_raw_cell("words", id="c"), match="Cell c: a raw cell cannot be printed")
 
 
 def test_a_cell_without_an_id_is_named_by_its_place():

@@ -7,7 +7,7 @@ from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.pictures import still_svg
 from commissioning.documents.references import References
-from commissioning.documents.words import printable
+from commissioning.documents.words import printable, stated
 
 TONES = ("good", "caution", "bad", "neutral")
 SHORTEST_ALT = 15
@@ -39,14 +39,6 @@ def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
         svg=still_svg(svg, title),
         table=_data_table(behind, number, title, references) if behind else None,
     )
-
-
-def stated(data: Data, name: str, thing: str) -> str:
-    """The words under `name`, which may not be blank."""
-    words = data.get(name)
-    if not isinstance(words, str) or not words.strip():
-        raise DocumentError(f"{thing} has no {name.replace('_', ' ')}; give it one")
-    return printable(words.strip())
 
 
 def _data_table(data: Data, number: int, title: str, references: References) -> nodes.Table:

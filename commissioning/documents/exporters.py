@@ -35,7 +35,7 @@ class CommissioningHTMLExporter(TemplateExporter):
 
     @default("extra_template_basedirs")
     def _default_extra_template_basedirs(self) -> list[str]:
-        # The stock default is the current directory: any folder there could take our template's place.
+        # The stock default is the current directory: a folder there could replace our template.
         return [str(TEMPLATES)]
 
     def _create_environment(self) -> Environment:

@@ -8,9 +8,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.markdown import plain_words
+from commissioning.documents.tree import Document
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -20,7 +20,7 @@ FILTERS = {
 }
 
 
-def report_html(document: nodes.Document) -> str:
+def report_html(document: Document) -> str:
     """The HTML page of a document: the same bytes for the same document."""
     return page("index.html.j2", report_words(document))
 
@@ -30,7 +30,7 @@ def page(template: str, words: dict[str, Any]) -> str:
     return _environment().get_template(template).render(words)
 
 
-def report_words(document: nodes.Document) -> dict[str, Any]:
+def report_words(document: Document) -> dict[str, Any]:
     """The names that the report's template uses, with what they stand for."""
     front = document.front
     frame = frame_words(front.full_title, front.council, front.lang, front.label, front.state)

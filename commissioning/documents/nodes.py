@@ -14,35 +14,47 @@ def _kind(name: str) -> str:
 
 @dataclass(frozen=True)
 class Text:
+    """Words as they stand."""
+
     text: str
     kind: str = _kind("text")
 
 
 @dataclass(frozen=True)
 class Code:
+    """Words in a fixed-width face."""
+
     text: str
     kind: str = _kind("code")
 
 
 @dataclass(frozen=True)
 class LineBreak:
+    """A line that its writer ended."""
+
     kind: str = _kind("line_break")
 
 
 @dataclass(frozen=True)
 class Strong:
+    """Words of weight."""
+
     inlines: tuple[Inline, ...]
     kind: str = _kind("strong")
 
 
 @dataclass(frozen=True)
 class Emphasis:
+    """Stressed words."""
+
     inlines: tuple[Inline, ...]
     kind: str = _kind("emphasis")
 
 
 @dataclass(frozen=True)
 class Struck:
+    """Words struck out."""
+
     inlines: tuple[Inline, ...]
     kind: str = _kind("struck")
 
@@ -69,6 +81,8 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading of level 2 or deeper, and the slug that links name."""
+
     level: int
     slug: str
     inlines: tuple[Inline, ...]
@@ -77,6 +91,8 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A paragraph."""
+
     inlines: tuple[Inline, ...]
     kind: str = _kind("paragraph")
 
@@ -102,6 +118,8 @@ class Items:
 
 @dataclass(frozen=True)
 class Quote:
+    """A quotation."""
+
     blocks: tuple[Block, ...]
     kind: str = _kind("quote")
 
@@ -116,12 +134,16 @@ class Unwritten:
 
 @dataclass(frozen=True)
 class CodeBlock:
+    """Lines in a fixed-width face."""
+
     text: str
     kind: str = _kind("code_block")
 
 
 @dataclass(frozen=True)
 class Rule:
+    """A line across the page."""
+
     kind: str = _kind("rule")
 
 
@@ -138,6 +160,8 @@ class WrittenTable:
 
 @dataclass(frozen=True)
 class Column:
+    """One column of a table; neighbours of one `group` share a header above their labels."""
+
     label: str
     numeric: bool
     group: str | None
@@ -155,7 +179,7 @@ class HeaderCell:
 
 @dataclass(frozen=True)
 class Cell:
-    """The words of one body cell; `mark` is a shape beside them and `tone` its colour, or both empty."""
+    """The words of one body cell; `mark` is a shape beside them and `tone` its colour, or empty."""
 
     text: str
     mark: str
@@ -190,46 +214,6 @@ class Figure:
     svg: str
     table: Table | None
     kind: str = _kind("figure")
-
-
-@dataclass(frozen=True)
-class Front:
-    """What stands before the first section; `state` and `label` are empty when not to be printed."""
-
-    title: str
-    subtitle: str
-    council: str
-    label: str
-    label_note: str
-    state: str
-    state_words: str
-    lang: str
-    date: str
-    date_words: str
-    description: str
-    details: tuple[tuple[str, str], ...]
-
-    @property
-    def full_title(self) -> str:
-        """Title, council, label and state in one line, for metadata."""
-        return " - ".join(part for part in self._title_parts() if part)
-
-    def _title_parts(self) -> tuple[str, ...]:
-        return (self.title, self.council, self.label, self.state)
-
-
-@dataclass(frozen=True)
-class Document:
-    """A whole report: its front, its blocks in reading order and the notes its words refer to."""
-
-    front: Front
-    blocks: tuple[Block, ...]
-    notes: tuple[Footnote, ...]
-
-    @property
-    def sections(self) -> tuple[Heading, ...]:
-        """The headings of level 2, which make the contents list."""
-        return tuple(b for b in self.blocks if isinstance(b, Heading) and b.level == 2)
 
 
 Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote

@@ -17,6 +17,7 @@ from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.layout import layout
 from commissioning.documents.row_headers import mark_row_headers
+from commissioning.documents.tree import Document
 
 HERE = Path(__file__).parent
 STANDARDS = ["ua-1", "a-2a"]
@@ -24,7 +25,7 @@ FEWEST_SECTIONS_FOR_CONTENTS = 6
 MISSING_GLYPH = re.compile(r'the text `?"(.+)"`? could not be displayed', re.S)
 
 
-def report_pdf(document: nodes.Document) -> bytes:
+def report_pdf(document: Document) -> bytes:
     """The PDF of a document: the same bytes for the same document.
 
     Raises:
@@ -79,7 +80,7 @@ def _template() -> bytes:
     return (HERE / "report.typ").read_bytes()
 
 
-def _data(document: nodes.Document) -> bytes:
+def _data(document: Document) -> bytes:
     data = asdict(document)
     data["full_title"] = document.front.full_title
     data["contents"] = len(document.sections) >= FEWEST_SECTIONS_FOR_CONTENTS

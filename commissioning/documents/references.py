@@ -1,4 +1,4 @@
-"""The numbers, ids and internal links of one document, so that every writer prints the same ones."""
+"""The numbers, ids and internal links of one document, the same for every writer."""
 
 import re
 import unicodedata

@@ -1,7 +1,7 @@
-"""Row headers in a finished PDF: Typst marks a table's column headers, but not yet those of its rows.
+"""Row headers in a finished PDF: Typst marks a table's column headers, not those of its rows.
 
-The leading cells of each body row become TH cells of scope Row, and the other cells of that row name
-them among their headers (PDF/UA-1, 7.5).
+The leading cells of each body row become TH cells of scope Row, and the other cells of that row
+name them among their headers (PDF/UA-1, 7.5).
 """
 
 import io

@@ -9,7 +9,7 @@ PROFILES = {
 
 
 def pdf_faults(pdf: bytes) -> list[str]:
-    """One sentence for each rule of PDF/UA-1 or PDF/A-2a that the PDF breaks; none when it is sound."""
+    """One sentence for each breach of PDF/UA-1 or PDF/A-2a; none when the PDF is sound."""
     return [
         f"{name} rule {failure.rule_id}: {failure.message}"
         for name, profile in PROFILES.items()

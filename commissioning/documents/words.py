@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
 
 from commissioning.documents.errors import DocumentError
@@ -17,17 +18,31 @@ def printable(text: str) -> str:
     found = UNPRINTABLE.search(text)
     if found:
         name = unicodedata.name(found[0], "a control character")
-        raise DocumentError(
-            f"the character U+{ord(found[0]):04X} ({name}) is not printable; remove it"
-        )
+        code = f"U+{ord(found[0]):04X}"
+        raise DocumentError(f"the character {code} ({name}) is not printable; remove it")
     return text
 
 
 def web_address(address: str) -> str:
     """The address itself, once it is sure that it is a web or mail address."""
-    scheme = urlsplit(address).scheme.lower()
-    if scheme not in SCHEMES:
+    if _scheme(address) not in SCHEMES:
         raise DocumentError(
-            f'the link to "{address[:60]}" is refused; links may start with http, https, mailto or #'
+            f'the link to "{address[:60]}" is refused; '
+            "links may start with http, https, mailto or #"
         )
     return address
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme.lower()
+    except ValueError:
+        return ""
+
+
+def stated(data: dict[str, Any], name: str, thing: str) -> str:
+    """The words under `name` in the data of a thing, once it is sure that they are not blank."""
+    words = data.get(name)
+    if not isinstance(words, str) or not words.strip():
+        raise DocumentError(f"{thing} has no {name}; give it one")
+    return printable(words.strip())

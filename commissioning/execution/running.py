@@ -62,6 +62,7 @@ def _execute(template: Path, output: Path, parameters: dict[str, str], folder: P
             parameters=parameters,
             cwd=str(folder),
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             request_save_on_cell_execute=False,
             start_timeout=START_SECONDS,

@@ -134,8 +134,8 @@ def _each_review(
 def _reviews_ahead(council: Council, quarter: Period) -> list[str]:
     months = council.settings.review_horizon_months
     first_day = quarter.last_day + pd.Timedelta(days=1)
-    last_day = (pd.Timestamp(quarter.last_day) + pd.DateOffset(months=months)).date()
-    due = reviews_due(council.tables["contracts"], first_day, last_day)
+    horizon = pd.Timestamp(quarter.last_day) + pd.DateOffset(months=months) + pd.offsets.MonthEnd(0)
+    due = reviews_due(council.tables["contracts"], first_day, horizon.date())
     return [
         f"Contract review ahead: {row.ContractTitle}, due {day_text(row.ReviewDate)}."
         for row in due.itertuples(index=False)

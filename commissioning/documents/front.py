@@ -1,0 +1,78 @@
+"""What stands before the first section of a report: what it is, whose, and of what standing."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.words import printable, stated
+
+STATE_WORDS = {"DRAFT": "DRAFT. Not approved for publication."}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Front:
+    """What stands before the first section; `state` and `label` may be empty."""
+
+    title: str
+    subtitle: str
+    council: str
+    label: str
+    label_note: str
+    state: str
+    state_words: str
+    lang: str
+    date: str
+    date_words: str
+    description: str
+    details: tuple[tuple[str, str], ...]
+
+    @property
+    def full_title(self) -> str:
+        """Title, council, label and state in one line, for metadata."""
+        parts = (self.title, self.council, self.label, self.state)
+        return " - ".join(part for part in parts if part)
+
+
+def front(data: dict[str, Any], state: str) -> Front:
+    """The front that an exhibit records, in the given state."""
+    date = _date(stated(data, "date", "the front"))
+    return Front(
+        title=stated(data, "title", "the front"),
+        subtitle=printable(data.get("subtitle") or ""),
+        council=stated(data, "council", "the front"),
+        label=printable(data.get("label") or ""),
+        label_note=printable(data.get("label_note") or ""),
+        state=printable(state),
+        state_words=STATE_WORDS.get(state, state),
+        lang=_language(stated(data, "lang", "the front")),
+        date=date.isoformat(),
+        date_words=f"{date.day} {MONTHS[date.month - 1]} {date.year}",
+        description=printable(data.get("description") or ""),
+        details=tuple(_detail(row) for row in data.get("details") or ()),
+    )
+
+
+def _date(words: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError:
+        raise DocumentError(f'the front has the date "{words}"; write it as 2025-10-20') from None
+
+
+def _language(words: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", words):
+        raise DocumentError(f'the front has the language "{words}"; write it as en-GB')
+    return words
+
+
+def _detail(row: list[str]) -> tuple[str, str]:
+    term, *rest = (words.strip() if isinstance(words, str) else "" for words in row)
+    if len(rest) != 1 or not term or not rest[0]:
+        raise DocumentError(f"a detail of the front is {row!r}; give a term and its words")
+    return printable(term), printable(rest[0])
