@@ -53,7 +53,7 @@ def main(
 
 @app.command()
 def check(context: typer.Context, as_json: AsJson = False) -> None:
-    """Check params and data; list every fault with file, row, column, value and what is expected."""
+    """Check params and data; list every fault: file, row, column, value, what is expected."""
     council = _council(context.obj, as_json)
     counts = {name: len(rows) for name, rows in council.tables.items()}
     if as_json:
@@ -275,7 +275,7 @@ def _near(path: Path) -> Path:
 
 
 def _plain(record: Fault | Report) -> dict:
-    return {name: value for name, value in vars(record).items()}
+    return dict(vars(record))
 
 
 def _print_json(content: dict) -> None:

@@ -1,4 +1,4 @@
-"""Faults of params and returns: each is told with its place, what stands there, what is expected."""
+"""Faults of params and returns: each is told with its place, its value, what is expected."""
 
 from __future__ import annotations
 

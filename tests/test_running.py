@@ -1,4 +1,4 @@
-"""Execution, strictly: a report ran to its end or it did not run. Papermill and kernels are real."""
+"""Execution, strictly: a report ran to its end or did not run. Papermill and kernels are real."""
 
 from __future__ import annotations
 

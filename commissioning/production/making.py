@@ -10,8 +10,8 @@ from pathlib import Path
 
 import nbformat
 
+from commissioning.documents.errors import DocumentError
 from commissioning.documents.exporters import CommissioningHTMLExporter, CommissioningPDFExporter
-from commissioning.documents.tree import DocumentError
 from commissioning.documents.validation import pdf_faults
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
