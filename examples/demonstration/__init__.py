@@ -1,0 +1,1 @@
+"""Makes the returns of the demonstration council from the small tables beside this file."""
