@@ -16,16 +16,22 @@ from typing import Annotated, NoReturn
 import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from rich.text import Text
 
 from commissioning.inputs.council import Council, load_council
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.json_schemas import json_schemas
-from commissioning.inputs.periods import Period, parse_quarter
+from commissioning.inputs.periods import Period
+from commissioning.planning.asking import AskedError, quarter_asked, reports_asked
 from commissioning.planning.reports import Plan, Report, plan
 from commissioning.planning.templates import missing_templates
+from commissioning.terminal import (
+    fault_lines,
+    outcome_table,
+    plan_table,
+    progress_bar,
+    state_table,
+)
 
 PROJECT = Path(__file__).resolve().parent
 FAILED, AT_FAULT, BUSY = 1, 2, 3
@@ -67,18 +73,13 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
 def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
     """List the reports a quarter owes, for whom and why."""
     council = _council(context.obj, as_json)
-    owed = plan(council, _quarter(council, quarter))
+    owed = _owed(council, quarter)
     if as_json:
         _print_json(
             {"quarter": owed.quarter.text, "reports": [_plain(one) for one in owed.reports]}
         )
         return
-    table = _table(f"{owed.quarter.label}: {len(owed.reports)} reports owed")
-    for column in ("Report", "For", "Why", "Framework"):
-        table.add_column(column, overflow="fold")
-    for report in owed.reports:
-        table.add_row(Text(report.key), Text(report.tier), Text(report.why), report.paragraph)
-    out.print(table)
+    out.print(plan_table(owed))
     for note in owed.notes:
         out.print(Text(f"  {note}"))
 
@@ -96,7 +97,7 @@ def run(
 ) -> None:
     """Make the reports a quarter owes, as notebook, HTML and PDF, and the page that lists them."""
     council = _council(context.obj, as_json)
-    owed = plan(council, _quarter(council, quarter))
+    owed = _owed(council, quarter)
     chosen = _chosen(owed, report or [])
     lock = context.obj / "outputs" / ".run.lock"
     lock.parent.mkdir(exist_ok=True)
@@ -116,17 +117,13 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     from commissioning.production.quarters import states
 
     council = _council(context.obj, as_json)
-    owed = plan(council, _quarter(council, quarter))
+    owed = _owed(council, quarter)
     found = states(council, owed.reports, context.obj)
+    states_by_key = {key: str(state) for key, state in found.items()}
     if as_json:
-        _print_json({"quarter": owed.quarter.text, "states": {k: str(s) for k, s in found.items()}})
+        _print_json({"quarter": owed.quarter.text, "states": states_by_key})
         return
-    table = _table(f"{owed.quarter.label}: state of the reports")
-    table.add_column("Report", overflow="fold")
-    table.add_column("State")
-    for key, state in found.items():
-        table.add_row(key, str(state))
-    out.print(table)
+    out.print(state_table(f"{owed.quarter.label}: state of the reports", states_by_key))
 
 
 @app.command()
@@ -148,12 +145,12 @@ def _run(
     council: Council, owed: Plan, chosen: list[Report], root: Path, jobs: int, as_json: bool
 ) -> bool:
     """Make the chosen reports, show how it goes and say how it went; whether any failed."""
-    from commissioning.production.quarters import make_quarter, write_catalogue
+    from commissioning.production.quarters import make_quarter, run_record, write_catalogue
 
     began = datetime.now(UTC)
     outcomes = {}
     making = make_quarter(council, chosen, root, PROJECT, jobs, time.perf_counter)
-    with _progress(as_json) as progress:
+    with progress_bar(err, as_json) as progress:
         task = progress.add_task(f"Making {len(chosen)} reports", total=len(chosen))
         for outcome in making:
             outcomes[outcome.key] = outcome
@@ -166,7 +163,7 @@ def _run(
     page = write_catalogue(council, owed, root, errors)
     seconds = (datetime.now(UTC) - began).total_seconds()
     rows = [(one.key, outcomes[one.key], page.parent / one.key) for one in chosen]
-    record = _record(owed.quarter, began, seconds, rows, errors)
+    record = run_record(owed.quarter, began, seconds, rows, errors)
     (page.parent / "run.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     if as_json:
         _print_json(record)
@@ -175,36 +172,13 @@ def _run(
     return bool(errors)
 
 
-def _record(quarter: Period, began: datetime, seconds: float, rows: list, errors: dict) -> dict:
-    return {
-        "quarter": quarter.text,
-        "began": began.isoformat(timespec="seconds"),
-        "seconds": round(seconds, 2),
-        "reports": [
-            {
-                "key": key,
-                "made": outcome.made,
-                "seconds": round(outcome.seconds, 2),
-                "folder": str(folder),
-                "error": errors.get(key, ""),
-            }
-            for key, outcome, folder in rows
-        ],
-    }
-
-
 def _print_outcomes(
     quarter: Period, rows: list, errors: dict[str, str], seconds: float, page: Path
 ) -> None:
     made = len(rows) - len(errors)
-    table = _table(f"{quarter.label}: {made} of {len(rows)} reports made in {seconds:.1f} s")
-    table.add_column(f"Report, a folder in {_near(page.parent)}", overflow="fold")
-    table.add_column("State")
-    table.add_column("Seconds", justify="right")
-    for key, outcome, _ in rows:
-        state = Text("draft") if outcome.made else Text("failed", style="bold red")
-        table.add_row(key, state, f"{outcome.seconds:.1f}")
-    out.print(table)
+    title = f"{quarter.label}: {made} of {len(rows)} reports made in {seconds:.1f} s"
+    outcomes = ((key, outcome.made, outcome.seconds) for key, outcome, _ in rows)
+    out.print(outcome_table(title, _near(page.parent), outcomes))
     for key, error in errors.items():
         err.print(Text(f"{key} failed: {error} (its previous files, if any, are kept)"))
     out.print(Text(f"All of them are listed in {_near(page)}"))
@@ -225,47 +199,29 @@ def _refuse(faults: list[Fault], as_json: bool) -> NoReturn:
     if as_json:
         _print_json({"faults": [_plain(fault) for fault in faults]})
     else:
-        err.print(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found:", style="bold")
-        for fault in faults:
-            err.print(Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}"))
-        err.print("Put them right and run the command again; nothing was written.")
+        for line in fault_lines(faults):
+            err.print(line)
     raise typer.Exit(AT_FAULT)
 
 
-def _quarter(council: Council, text: str | None) -> Period:
-    """The quarter asked for, or the latest that anything was returned for."""
-    known = council.quarters
+def _owed(council: Council, quarter: str | None) -> Plan:
+    """The plan of the quarter asked for; when there is none, that is said and the program ends."""
     try:
-        asked = parse_quarter(text) if text else (known[-1] if known else None)
-    except ValueError as error:
-        _end(f"“{text}” is not a quarter: {error}.")
-    if asked is None or asked not in known:
-        span = f"from {known[0]} to {known[-1]}" if known else "for no quarter"
-        _end(f"Nothing was returned for {text or 'any quarter'}; there are returns {span}.")
-    return asked
+        return plan(council, quarter_asked(council, quarter))
+    except AskedError as error:
+        _end(str(error))
 
 
 def _chosen(owed: Plan, keys: list[str]) -> list[Report]:
-    unknown = [key for key in keys if key not in {report.key for report in owed.reports}]
-    if unknown:
-        _end(f"{owed.quarter} owes no report {', '.join(unknown)}; `plan` lists those it owes.")
-    if not owed.reports:
-        _end(f"{owed.quarter} owes no report; params/reports.yaml says which are owed.")
-    return [report for report in owed.reports if not keys or report.key in keys]
+    try:
+        return reports_asked(owed, keys)
+    except AskedError as error:
+        _end(str(error))
 
 
 def _end(sentence: str) -> NoReturn:
     err.print(Text(sentence))
     raise typer.Exit(AT_FAULT)
-
-
-def _progress(quiet: bool) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=err, disable=quiet, transient=True)
-
-
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", header_style="bold")
 
 
 def _near(path: Path) -> Path:

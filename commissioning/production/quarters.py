@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from commissioning.documents.catalogue import catalogue_html
 from commissioning.inputs.council import Council
+from commissioning.inputs.periods import Period
 from commissioning.inputs.snapshots import write_snapshot
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
@@ -109,4 +111,29 @@ def _catalogue_row(report: Report, state: State, error: str) -> dict[str, Any]:
         "html": f"{report.key}/{HTML}" if made else None,
         "pdf": f"{report.key}/{PDF}" if made else None,
         "notebook": f"{report.key}/{NOTEBOOK}" if made else None,
+    }
+
+
+def run_record(
+    quarter: Period,
+    began: datetime,
+    seconds: float,
+    rows: list[tuple[str, Outcome, Path]],
+    errors: dict[str, str],
+) -> dict[str, Any]:
+    """What a run did, for machines: when it began, and how each report of `rows` went."""
+    return {
+        "quarter": quarter.text,
+        "began": began.isoformat(timespec="seconds"),
+        "seconds": round(seconds, 2),
+        "reports": [
+            {
+                "key": key,
+                "made": outcome.made,
+                "seconds": round(outcome.seconds, 2),
+                "folder": str(folder),
+                "error": errors.get(key, ""),
+            }
+            for key, outcome, folder in rows
+        ],
     }

@@ -13,7 +13,8 @@ from demonstration.tables import HERE, chance, rounded, rows_of
 MONTHS = [month_period(2022 + (9 + n) // 12, (9 + n) % 12 + 1) for n in range(36)]
 SCALES = {"%": Decimal(100), "per 100,000": Decimal(100_000)}
 # Cosine of each twelfth of a turn, written out so that no machine's arithmetic enters.
-SEASON = [Decimal(v) for v in "1 .866 .5 0 -.5 -.866 -1 -.866 -.5 0 .5 .866".split()]
+_COSINES = (1000, 866, 500, 0, -500, -866, -1000, -866, -500, 0, 500, 866)
+SEASON = [Decimal(thousandths) / 1000 for thousandths in _COSINES]
 Row = dict[str, str]
 
 
@@ -57,7 +58,9 @@ def _periods(frequency: str) -> list[Period]:
 def _series(measure: Row) -> Iterator[tuple[Period, Row]]:
     """Each period of a measure with its value, numerator, denominator and marker."""
     name = measure["measure"]
-    settled = {row["period"]: row for row in rows_of(HERE / "settled.csv") if row["measure"] == name}
+    settled = {
+        row["period"]: row for row in rows_of(HERE / "settled.csv") if row["measure"] == name
+    }
     yearly = [row for row in rows_of(HERE / "collections.csv") if row["measure"] == name]
     for period in _periods(measure["frequency"]):
         if period.text in settled:
@@ -66,6 +69,10 @@ def _series(measure: Row) -> Iterator[tuple[Period, Row]]:
             yield period, _collected(measure, yearly, period)
         else:
             yield period, _shaped(measure, period)
+
+
+def _rows_about(measure: str, table: str) -> list[Row]:
+    return [row for row in rows_of(HERE / table) if row["measure"] == measure]
 
 
 def _values(measure: Row, numerator: Decimal, denominator: Decimal, marker: str = "") -> Row:
@@ -116,8 +123,7 @@ def _shaped(measure: Row, period: Period) -> Row:
 def _shape(name: str, period: Period) -> Row:
     """The latest shape of a measure that had begun by the end of the period."""
     month = f"{period.last_day:%Y-%m}"
-    shapes = rows_of(HERE / "shapes.csv")
-    return [row for row in shapes if row["measure"] == name and row["since"] <= month][-1]
+    return [row for row in _rows_about(name, "shapes.csv") if row["since"] <= month][-1]
 
 
 def _level(shape: Row, period: Period) -> Decimal:

@@ -12,7 +12,5 @@ def target_rows() -> list[dict[str, str]]:
         for column in ("Q1", "Q2", "Q3", "Q4", "whole_year"):
             period = year["year"] if column == "whole_year" else f"{year['year']}-{column}"
             if year[column]:
-                rows.append(
-                    {"measure": year["measure"], "period": period, "target": year[column]}
-                )
+                rows.append({"measure": year["measure"], "period": period, "target": year[column]})
     return rows

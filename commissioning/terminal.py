@@ -1,0 +1,67 @@
+"""What the command line shows, drawn: tables, faults and progress. It prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from commissioning.inputs.faults import Fault
+from commissioning.planning.reports import Plan
+
+
+def plan_table(owed: Plan) -> Table:
+    """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
+    table = _table(f"{owed.quarter.label}: {len(owed.reports)} reports owed")
+    table.add_column("Report", no_wrap=True)
+    for column in ("For", "Why", "Asked by"):
+        table.add_column(column, overflow="fold")
+    for report in owed.reports:
+        table.add_row(Text(report.key), Text(report.tier), Text(report.why), report.paragraph)
+    return table
+
+
+def state_table(title: str, states: dict[str, str]) -> Table:
+    """The state of each report, by key."""
+    table = _table(title)
+    table.add_column("Report", no_wrap=True)
+    table.add_column("State")
+    for key, state in states.items():
+        table.add_row(Text(key), state)
+    return table
+
+
+def outcome_table(title: str, folder: Path, outcomes: Iterable[tuple[str, bool, float]]) -> Table:
+    """Each report by key, whether it was made, and the seconds it took."""
+    table = _table(title)
+    table.add_column(f"Report, a folder in {folder}", no_wrap=True)
+    table.add_column("State")
+    table.add_column("Seconds", justify="right")
+    for key, made, seconds in outcomes:
+        state = Text("draft") if made else Text("failed", style="bold red")
+        table.add_row(Text(key), state, f"{seconds:.1f}")
+    return table
+
+
+def fault_lines(faults: list[Fault]) -> Iterator[Text]:
+    """How many faults there are, each with its place, and what to do."""
+    yield Text(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found:", style="bold")
+    for fault in faults:
+        yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
+    yield Text("Put them right and run the command again; nothing was written.")
+
+
+def progress_bar(console: Console, quiet: bool) -> Progress:
+    """A bar that counts reports made, and the time taken; gone when they are."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeElapsedColumn(), console=console, disable=quiet, transient=True)
+
+
+def _table(title: str) -> Table:
+    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
+    return Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)
