@@ -146,3 +146,8 @@ KINDS = {
     "period": Kind(_period, PERIOD_EXPECTED),
     "yes or no": Kind(_yes_no, "yes or no"),
 }
+
+
+def choice(name: str, *choices: str, blank: bool = False, meaning: str = "") -> Column:
+    """A column that takes one of these values only."""
+    return Column(name, choices=choices, blank=blank, meaning=meaning)

@@ -1,0 +1,160 @@
+"""Tables of params/, as CSV: what the council decides, row by row.
+
+The contracts register carries the columns of the Local Government Transparency Code 2015 as the
+LGA's published schema spells them (dates DD/MM/YYYY, money with two decimals).
+"""
+
+from __future__ import annotations
+
+from commissioning.inputs.columns import Column, Table, choice
+
+SERVICES = Table(
+    "services",
+    "params/services.csv",
+    "services the council answers for",
+    (
+        Column("service", "id", meaning="id of the service"),
+        Column("title", meaning="name as printed"),
+        Column("portfolio", meaning="accountable member"),
+        Column("committee", meaning="committee whose remit it is"),
+    ),
+    ("service",),
+)
+PROVIDERS = Table(
+    "providers",
+    "params/providers.csv",
+    "those who provide services",
+    (
+        Column("provider", "id", meaning="id of the provider"),
+        Column("name", meaning="name as printed"),
+        choice(
+            "kind", "in-house", "company", "third-party", meaning="how it stands to the council"
+        ),
+    ),
+    ("provider",),
+)
+PROVISION = Table(
+    "provision",
+    "params/provision.csv",
+    "who provides a service, from when until when",
+    (
+        Column("service", "id", meaning="the service"),
+        Column("provider", "id", meaning="who provides it in that time"),
+        Column("contract", "id", blank=True, meaning="under which contract; blank when in-house"),
+        Column("from", "date", meaning="first day"),
+        Column("until", "date", blank=True, meaning="last day; blank while it goes on"),
+    ),
+    ("service", "from"),
+    {"service": "services", "provider": "providers", "contract": "contracts"},
+)
+MEASURES = Table(
+    "measures",
+    "params/measures.csv",
+    "measures the Head of Paid Service specifies (framework §1)",
+    (
+        Column("measure", "id", meaning="id of the measure"),
+        Column("title", meaning="name as printed"),
+        Column("service", "id", meaning="the service measured"),
+        Column("definition", meaning="what is counted or timed, and what is not"),
+        Column("unit", meaning="%, £, number, days, per 100,000 or other words"),
+        Column("decimals", "whole number", meaning="decimal places printed and judged"),
+        choice("better", "higher", "lower", "neither", meaning="which way is better"),
+        choice("frequency", "monthly", "quarterly", "annual", meaning="how often it is returned"),
+        choice(
+            "accumulates",
+            "sum",
+            "rate",
+            "level",
+            "year-to-date",
+            meaning="how a quarter follows from its months",
+        ),
+        choice(
+            "tolerance_type",
+            "relative",
+            "points",
+            "absolute",
+            "none",
+            meaning="per cent of the target, percentage points, the measure's unit, or contextual",
+        ),
+        Column("tolerance", "number", blank=True, meaning="how far a target may be missed"),
+        Column(
+            "tolerance_inclusive", "yes or no", blank=True, meaning="whether the edge is within"
+        ),
+        Column("contract", "id", blank=True, meaning="contract it is reported under"),
+        Column("lowest_tier", "whole number", meaning="1: shown to all tiers … 3: officers only"),
+        Column("owner", meaning="post that owns the measure"),
+        Column("definition_version", "whole number", meaning="raised when the definition changes"),
+    ),
+    ("measure",),
+    {"service": "services", "contract": "contracts"},
+)
+TARGETS = Table(
+    "targets",
+    "params/targets.csv",
+    "targets of measures",
+    (
+        Column("measure", "id", meaning="the measure"),
+        Column("period", "period", meaning="quarter the target is for, or year of an annual one"),
+        Column("target", "number", meaning="the value specified, in the measure's unit"),
+        Column("source", optional=True, blank=True, meaning="where the target was published"),
+    ),
+    ("measure", "period"),
+    {"measure": "measures"},
+)
+BREAKS = Table(
+    "breaks",
+    "params/breaks.csv",
+    "breaks in series",
+    (
+        Column("measure", "id", meaning="the measure"),
+        Column("period", "period", meaning="first period on the new basis"),
+        Column("reason", meaning="what changed"),
+    ),
+    ("measure", "period"),
+    {"measure": "measures"},
+)
+CONTRACTS = Table(
+    "contracts",
+    "params/contracts.csv",
+    "contracts and other legally enforceable agreements",
+    (
+        Column("contract", "id", meaning="id of the contract in this project"),
+        Column("service", "id", meaning="the service bought"),
+        Column("provider", "id", meaning="from whom"),
+        choice(
+            "arrangement",
+            "direct",
+            "company",
+            "company-as-agent",
+            meaning="bought directly, from the council's company, or by the company as agent (§2)",
+        ),
+        Column("OrganisationLabel"),
+        Column("ContractReference"),
+        Column("ContractTitle"),
+        choice(
+            "ContractType",
+            "Single award contract",
+            "Multiple award contract",
+            "Framework agreement",
+            "Dynamic purchasing system",
+            "Grant agreement",
+            "Other",
+        ),
+        Column("OrganisationalUnit"),
+        Column("Description"),
+        Column("StartDate", "UK date"),
+        Column("EndDate", "UK date"),
+        Column("ReviewDate", "UK date"),
+        Column("LastExtensionDate", "UK date", blank=True),
+        Column("ContractValue", "money"),
+        Column("IrrecoverableVAT", "money"),
+        Column("SupplierName"),
+        Column("CompaniesHouseRegistrationNumber", blank=True),
+        Column("CharityCommissionNumber", blank=True),
+        choice("SMESupplier", "Yes", "No"),
+        choice("VCSESupplier", "Yes", "No"),
+        choice("ProcessType", "Invitation to quote", "Published invitation to tender", blank=True),
+    ),
+    ("contract",),
+    {"service": "services", "provider": "providers"},
+)
