@@ -9,12 +9,15 @@ from math import ceil
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.nodes import Table
 
-PORTRAIT_CHARACTERS = 100
-LANDSCAPE_CHARACTERS = 184
+PORTRAIT_CHARACTERS = 108
+LANDSCAPE_CHARACTERS = 190
 WIDEST_PORTRAIT_COLUMNS = 9
-WIDEST_TEXT = 32
-SPACE_BETWEEN = 2
 LONGEST_WORD = 24
+LONGEST_DATE = 11  # such as 30 Sep 2025: texts of this length are never broken
+LONGEST_UNBROKEN = 18  # a status or a short name stays on one line where there is room
+LONGEST_SHARED = 90  # a text longer than this takes more lines, not more of its neighbours' room
+SPACE_BETWEEN = 2
+BOLD = 1.1  # a row's header is set in bold type, which is wider
 LONGEST_WHOLE_LINES = 24
 
 
@@ -35,36 +38,71 @@ def layout(table: Table) -> Layout:
     """
     columns = range(len(table.columns))
     least = [_least_width(table, column) for column in columns]
-    room = sum(least) + SPACE_BETWEEN * len(least)
-    if room > LANDSCAPE_CHARACTERS:
+    if sum(least) > LANDSCAPE_CHARACTERS:
         raise DocumentError(
             f'Table "{table.title}" is too wide for a page with its {len(least)} columns; '
             "split it or shorten its words."
         )
-    landscape = len(least) > WIDEST_PORTRAIT_COLUMNS or room > PORTRAIT_CHARACTERS
-    widths = tuple(_width(table, column, least[column]) for column in columns)
-    return Layout(widths, landscape, _lines(table, widths, landscape) > LONGEST_WHOLE_LINES)
+    landscape = len(least) > WIDEST_PORTRAIT_COLUMNS or sum(least) > PORTRAIT_CHARACTERS
+    room = LANDSCAPE_CHARACTERS if landscape else PORTRAIT_CHARACTERS
+    widths = _widths(table, least, room)
+    return Layout(widths, landscape, _lines(table, widths) > LONGEST_WHOLE_LINES)
 
 
 def _least_width(table: Table, column: int) -> int:
-    words = table.columns[column].label.split()
-    for row in table.rows:
-        text = row[column].text
-        words += [text] if table.columns[column].numeric else text.split()
-    return min(max(map(len, words)), LONGEST_WORD) + 1
+    """Room for the longest word, and for whole numbers and dates."""
+    texts = _texts(table, column)
+    whole = table.columns[column].numeric or max(map(len, texts)) <= LONGEST_DATE
+    words = table.columns[column].label.split(" ")
+    words += texts if whole else " ".join(texts).split(" ")
+    return _wide(table, column, min(max(map(len, words)), LONGEST_WORD))
 
 
-def _width(table: Table, column: int, least: int) -> int:
+def _widths(table: Table, least: list[int], room: int) -> tuple[int, ...]:
+    """The room, shared: all texts to as few lines as fit, then short texts whole while they fit."""
+    longest = [_longest(table, column) for column in range(len(least))]
+    for eighths in range(8, 8 * max(longest) + 8):  # of a line
+        wishes = [_wide(table, c, ceil(8 * one / eighths)) for c, one in enumerate(longest)]
+        widths = [max(width, wish) for width, wish in zip(least, wishes, strict=True)]
+        if sum(widths) <= room:
+            return _with_short_texts_whole(table, widths, room)
+    return tuple(least)
+
+
+def _with_short_texts_whole(table: Table, widths: list[int], room: int) -> tuple[int, ...]:
+    """The widths, those that need least more to hold a short text whole being widened first."""
+    needs = [(_whole(table, column) - width, column) for column, width in enumerate(widths)]
+    for more, column in sorted(needs):
+        if 0 < more <= room - sum(widths):
+            widths[column] += more
+    return tuple(widths)
+
+
+def _whole(table: Table, column: int) -> int:
+    """The width at which no text of a column breaks; 0 for a column of longer texts."""
+    longest = _longest(table, column)
+    return _wide(table, column, longest) if longest <= LONGEST_UNBROKEN else 0
+
+
+def _longest(table: Table, column: int) -> int:
+    """Characters of a column's longest text, within reason; 0 for numbers, which never break."""
     if table.columns[column].numeric:
-        return least + SPACE_BETWEEN
-    longest = max(len(row[column].text) + 2 * len(row[column].mark) for row in table.rows)
-    return max(least, min(longest, WIDEST_TEXT)) + SPACE_BETWEEN
+        return 0
+    return min(max(map(len, _texts(table, column))), LONGEST_SHARED)
 
 
-def _lines(table: Table, widths: tuple[int, ...], landscape: bool) -> int:
-    room = (LANDSCAPE_CHARACTERS if landscape else PORTRAIT_CHARACTERS) / sum(widths)
-    characters = [max(1, int(width * room)) for width in widths]
+def _texts(table: Table, column: int) -> list[str]:
+    """What stands in a column, each mark as two characters more."""
+    return [row[column].text + "  " * len(row[column].mark) for row in table.rows]
+
+
+def _wide(table: Table, column: int, characters: int) -> int:
+    bold = column < table.row_headers or any(row[column].mark for row in table.rows)
+    return ceil(characters * (BOLD if bold else 1)) + SPACE_BETWEEN
+
+
+def _lines(table: Table, widths: tuple[int, ...]) -> int:
     return sum(
-        max(ceil(len(cell.text) / fitting) for cell, fitting in zip(row, characters, strict=True))
+        max(ceil(len(cell.text) / width) for cell, width in zip(row, widths, strict=True))
         for row in table.rows
     )

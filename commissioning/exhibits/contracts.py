@@ -8,7 +8,7 @@ from typing import Any
 from commissioning.analysis.contracts import contracts_in_force, reviews_due
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.results import provider_names, service_titles
-from commissioning.exhibits.wording import date_text, gbp_text
+from commissioning.exhibits.wording import date_cell, date_text, gbp_text
 from commissioning.inputs.snapshots import Snapshot
 
 ARRANGEMENTS = {
@@ -56,8 +56,8 @@ def _contracts_table(key: str, title: str, snapshot: Snapshot, contracts: Any) -
             titles[row.service],
             names[row.provider],
             row.arrangement.replace("-", " "),
-            date_text(row.ReviewDate),
-            date_text(row.EndDate),
+            date_cell(row.ReviewDate),
+            date_cell(row.EndDate),
             gbp_text(row.ContractValue),
         ]
         for row in contracts.itertuples(index=False)

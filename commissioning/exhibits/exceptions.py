@@ -9,7 +9,7 @@ from commissioning.analysis.performance import history
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.results import gap_cell, provider_names, result_and_target, result_facts
-from commissioning.exhibits.wording import STATUS_CELLS, counted, date_text, value_text
+from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
 from commissioning.inputs.snapshots import Snapshot
 
 
@@ -59,7 +59,7 @@ def reasons(snapshot: Snapshot) -> Exhibit:
     names = provider_names(snapshot)
     titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
     rows = [
-        [titles[row.measure], names[row.provider], row.text, row.author, date_text(row.received)]
+        [titles[row.measure], names[row.provider], row.text, row.author, date_cell(row.received)]
         for row in snapshot.tables["commentary"].itertuples(index=False)
         if row.period == snapshot.quarter.text
     ]
@@ -74,7 +74,7 @@ def actions(snapshot: Snapshot) -> Exhibit:
     """What is being done to rectify, by whom and by when."""
     titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
     rows = [
-        [titles[row.measure], row.action, row.owner, date_text(row.due), row.progress]
+        [titles[row.measure], row.action, row.owner, date_cell(row.due), row.progress]
         for row in snapshot.tables["actions"].itertuples(index=False)
         if row.period == snapshot.quarter.text
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.exhibit import COMPLETE, FACTS, FRONT, Exhibit, Heading, table
-from commissioning.exhibits.wording import counted, date_text
+from commissioning.exhibits.wording import counted, date_cell, date_text
 from commissioning.inputs.snapshots import Snapshot
 
 RETURN_NAMES = {
@@ -84,4 +84,4 @@ def provenance(snapshot: Snapshot) -> Exhibit:
 
 def _paper_row(paper: dict[str, Any]) -> list[str]:
     name, rows = RETURN_NAMES[paper["table"]], counted(paper["rows"], "row")
-    return [name, paper["file"], rows, date_text(paper["received"])]
+    return [name, paper["file"], rows, date_cell(paper["received"])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from commissioning.inputs.periods import day_text
+from commissioning.inputs.periods import day_text, short_day_text
 
 # Word, shape and tone of each status: never colour alone.
 STATUS_CELLS = {
@@ -83,9 +83,12 @@ def variance_text(variance: Decimal | None, word: str) -> str:
 
 def date_text(day: date | str | None) -> str:
     """A day as printed: `14 October 2025`; `not stated` when there is none."""
-    if day is None:
-        return "not stated"
-    return day_text(date.fromisoformat(day) if isinstance(day, str) else day)
+    return "not stated" if day is None else day_text(_as_day(day))
+
+
+def date_cell(day: date | str | None) -> str:
+    """A day as printed in a table: `14 Oct 2025`; `not stated` when there is none."""
+    return "not stated" if day is None else short_day_text(_as_day(day))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -96,6 +99,10 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def listed(words: list[str]) -> str:
     """Words as a list in a sentence: `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _as_day(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:

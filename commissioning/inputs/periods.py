@@ -69,6 +69,11 @@ def day_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day_text(day: date) -> str:
+    """A day as printed in a table, where GOV.UK style cuts the month short: `14 Oct 2025`."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def month_period(year: int, month: int) -> Period:
     """The period of one calendar month."""
     last = calendar.monthrange(year, month)[1]
