@@ -38,7 +38,7 @@ from commissioning.exhibits.performance import (
 )
 from commissioning.exhibits.results import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
-from commissioning.exhibits.trends import trend_chart
+from commissioning.exhibits.trends import trend_charts
 
 __all__ = [
     "actions",
@@ -72,6 +72,6 @@ __all__ = [
     "status_chart",
     "status_key",
     "status_summary",
-    "trend_chart",
+    "trend_charts",
     "variance_chart",
 ]

@@ -99,8 +99,14 @@ def line_with_target(
             axes.plot(places, _gaps(targets), color=ORANGE, linestyle="--", label="Target")
         axes.set_xticks(places, [_short(period) for period in periods])
         axes.tick_params(axis="x", labelsize=8)
-        axes.set_title(title, loc="left", fontsize=9.5, fontweight="bold")
+        axes.set_title(title, loc="left", fontsize=9, fontweight="bold")
+        axes.yaxis.set_major_formatter(_thousands)
         axes.margins(y=0.25)
+
+
+def _thousands(value: float, _: int) -> str:
+    """An axis label with commas and no more decimals than it needs."""
+    return f"{value:,.10g}"
 
 
 def _gaps(values: list[float | None]) -> list[float]:

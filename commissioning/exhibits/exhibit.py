@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from IPython.display import display
+
 from commissioning.exhibits.facts import Fact
 
 FRONT = "application/vnd.commissioning.front+json"
@@ -32,6 +34,18 @@ class Exhibit:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """The hook by which Jupyter shows an object."""
         return self.content
+
+
+@dataclass(frozen=True)
+class Exhibits:
+    """Several exhibits shown one after another by one cell."""
+
+    shown: tuple[Exhibit, ...]
+
+    def _ipython_display_(self) -> None:
+        """The hook by which Jupyter lets an object show itself in several outputs."""
+        for exhibit in self.shown:
+            display(exhibit)
 
 
 @dataclass(frozen=True)

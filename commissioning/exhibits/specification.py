@@ -24,7 +24,7 @@ def _rule(row: Any) -> str:
         return "Contextual: shown for information, not judged."
     unit = {
         "relative": "% of the target",
-        "points": " percentage points",
+        "points": f" percentage point{'' if row.tolerance == 1 else 's'}",
         "absolute": f" ({row.unit})",
     }[row.tolerance_type]
     edge = "or just as much" if row.tolerance_inclusive else "but not as much"

@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import Any
 
 import pandas as pd
 
 from commissioning.analysis.performance import history, quarters_to, results_by_measure
 from commissioning.exhibits import charts
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.results import result_and_target
 from commissioning.exhibits.wording import change_text, counted, value_text
+from commissioning.inputs.periods import Period
 from commissioning.inputs.snapshots import Snapshot
 
+PANEL_TITLE_CHARACTERS = 40
 
-def trend_chart(snapshot: Snapshot) -> Exhibit:
-    """One small panel per measure due: its results over up to 12 quarters, with its target."""
+
+def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """One chart per service: a small panel for each of its measures due that has a result."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     results = results[results["result"].notna()]
     quarters = quarters_to(snapshot.tables["results"], snapshot.quarter)
     if results.empty or len(quarters) < 2:
         return passage("There are not yet two quarters of results to draw a trend from.")
-    drawn, axes = charts.panels(len(results), min(2, len(results)), 1.75)
+    services = snapshot.tables["services"][["service", "title"]].itertuples(index=False)
+    charts_of = (
+        _chart(snapshot, service, title, results[results["service"] == service], quarters)
+        for service, title in services
+        if service in set(results["service"])
+    )
+    return Exhibits(tuple(charts_of))
+
+
+def _chart(
+    snapshot: Snapshot, service: str, name: str, results: pd.DataFrame, quarters: list[Period]
+) -> Exhibit:
+    drawn, axes = charts.panels(len(results), 2, 1.75)
     series = {}
     for one, measure in zip(axes, results.itertuples(index=False), strict=True):
         series[measure.measure] = history(snapshot.tables, measure.measure, snapshot.quarter)
         _draw(one, measure, series[measure.measure])
-    title = f"Trend of each measure to {snapshot.quarter.label} (solid: result; dashed: target)"
+    title = f"{name}: trend to {snapshot.quarter.label} (solid: result; dashed: target)"
     rows = _trend_rows(results, series, [quarter.text for quarter in quarters])
     headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
-    data = table("trend-data", title, headings, rows)
-    return figure("trend", title, _trend_alt(results), charts.svg(drawn), data)
+    data = table(f"trend-data-{service}", title, headings, rows)
+    return figure(f"trend-{service}", title, _trend_alt(results), charts.svg(drawn), data)
 
 
 def _draw(axes: Any, measure: Any, rows: pd.DataFrame) -> None:
@@ -39,7 +55,7 @@ def _draw(axes: Any, measure: Any, rows: pd.DataFrame) -> None:
         list(rows["period"]),
         [None if value is None else float(value) for value in rows["result"]],
         [None if value is None else float(value) for value in rows["target"]],
-        f"{measure.title[:44]}{'…' if len(measure.title) > 44 else ''}\n({measure.unit})",
+        fill(f"{measure.title} ({measure.unit})", PANEL_TITLE_CHARACTERS),
     )
 
 
