@@ -130,10 +130,11 @@ def _scope(element):
     return next(str(each.Scope) for each in many if "/Scope" in each)
 
 
-def test_the_contents_list_stands_only_before_six_sections_or_more(pdf):
-    short = page_words(report_pdf(document(notebook(words("a", "## Only one")))))
-    assert "Contents" in page_words(pdf)[0]
-    assert "Contents" not in short[0]
+@pytest.mark.parametrize(("sections", "stands"), [(1, False), (6, False), (7, True)])
+def test_the_contents_list_stands_only_before_seven_sections_or_more(sections, stands):
+    text = "\n\n".join(f"## Part {number}" for number in range(sections))
+    pdf = report_pdf(document(notebook(words("a", text))))
+    assert ("Contents" in page_words(pdf)[0]) is stands
 
 
 def test_a_table_of_many_columns_lies_on_a_turned_page_with_its_heading():

@@ -9,6 +9,9 @@ import pandas as pd
 
 from commissioning.inputs.periods import Period
 
+# Which way is better for the net position of each kind of money: cost is net of income, a reserve
+# is a balance.
+NET_BETTER = {"revenue": "lower", "capital": "lower", "reserve": "higher"}
 AMOUNTS = [
     *["original_gbp", "changes_gbp", "working_gbp", "profiled_gbp", "actual_gbp", "forecast_gbp"],
 ]
@@ -33,12 +36,15 @@ def variance_by_line(finance: pd.DataFrame, quarter: Period) -> pd.DataFrame:
 def variance_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
     """Net position by service for one kind of money: AMOUNTS, `variance_gbp`, `word`.
 
-    Income is taken from cost, so a positive net variance is adverse. A sum with an unknown part
-    is unknown (None).
+    Of revenue and capital, income is taken from cost, so a positive net variance is adverse;
+    reserves are balances and are added. A sum with an unknown part is unknown (None).
     """
     lines = variance_by_line(finance, quarter)
     lines = lines[lines["kind"] == kind]
-    rows = [_net(service, group) for service, group in lines.groupby("service", sort=True)]
+    rows = [
+        _net(service, group, NET_BETTER[kind])
+        for service, group in lines.groupby("service", sort=True)
+    ]
     return pd.DataFrame(rows, columns=["service", *AMOUNTS, "variance_gbp", "word"], dtype=object)
 
 
@@ -73,8 +79,8 @@ def _variance(row: Any) -> Decimal | None:
     return row.variance_gbp
 
 
-def _net(service: str, lines: pd.DataFrame) -> dict[str, Any]:
-    signs = [1 if better == "lower" else -1 for better in lines["better"]]
+def _net(service: str, lines: pd.DataFrame, net_better: str) -> dict[str, Any]:
+    signs = [1 if better == net_better else -1 for better in lines["better"]]
     net = {
         column: _total(
             None if value is None else sign * value
@@ -82,7 +88,7 @@ def _net(service: str, lines: pd.DataFrame) -> dict[str, Any]:
         )
         for column in [*AMOUNTS, "variance_gbp"]
     }
-    return {"service": service, **net, "word": word(net["variance_gbp"], "lower")}
+    return {"service": service, **net, "word": word(net["variance_gbp"], net_better)}
 
 
 def _total(values: Any) -> Decimal | None:

@@ -9,15 +9,16 @@ from math import ceil
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.nodes import Table
 
-PORTRAIT_CHARACTERS = 108
-LANDSCAPE_CHARACTERS = 190
+PORTRAIT_CHARACTERS = 110
+LANDSCAPE_CHARACTERS = 196
 WIDEST_PORTRAIT_COLUMNS = 9
 LONGEST_WORD = 24
 LONGEST_DATE = 11  # such as 30 Sep 2025: texts of this length are never broken
 LONGEST_UNBROKEN = 18  # a status or a short name stays on one line where there is room
 LONGEST_SHARED = 90  # a text longer than this takes more lines, not more of its neighbours' room
-SPACE_BETWEEN = 2
-BOLD = 1.1  # a row's header is set in bold type, which is wider
+SPACE_BETWEEN = 3
+BOLD, DIGITS = 1.1, 1.02  # their width against the average letter's
+MOST_NAME_LINES = 4  # a row named in more lines than this makes the page turn
 LONGEST_WHOLE_LINES = 24
 
 
@@ -43,9 +44,14 @@ def layout(table: Table) -> Layout:
             f'Table "{table.title}" is too wide for a page with its {len(least)} columns; '
             "split it or shorten its words."
         )
-    landscape = len(least) > WIDEST_PORTRAIT_COLUMNS or sum(least) > PORTRAIT_CHARACTERS
-    room = LANDSCAPE_CHARACTERS if landscape else PORTRAIT_CHARACTERS
-    widths = _widths(table, least, room)
+    widths = _widths(table, least, PORTRAIT_CHARACTERS)
+    landscape = (
+        len(least) > WIDEST_PORTRAIT_COLUMNS
+        or sum(least) > PORTRAIT_CHARACTERS
+        or _name_lines(table, widths) > MOST_NAME_LINES
+    )
+    if landscape:
+        widths = _widths(table, least, LANDSCAPE_CHARACTERS)
     return Layout(widths, landscape, _lines(table, widths) > LONGEST_WHOLE_LINES)
 
 
@@ -98,7 +104,15 @@ def _texts(table: Table, column: int) -> list[str]:
 
 def _wide(table: Table, column: int, characters: int) -> int:
     bold = column < table.row_headers or any(row[column].mark for row in table.rows)
-    return ceil(characters * (BOLD if bold else 1)) + SPACE_BETWEEN
+    wider = BOLD if bold else DIGITS if table.columns[column].numeric else 1
+    return ceil(characters * wider) + SPACE_BETWEEN
+
+
+def _name_lines(table: Table, widths: tuple[int, ...]) -> int:
+    """Lines of the longest name of a row; 0 where rows have no name."""
+    names = range(table.row_headers)
+    rooms = ((BOLD * _longest(table, name), widths[name] - SPACE_BETWEEN) for name in names)
+    return max((ceil(longest / room) for longest, room in rooms), default=0)
 
 
 def _lines(table: Table, widths: tuple[int, ...]) -> int:

@@ -21,7 +21,7 @@ from commissioning.documents.tree import Document
 
 HERE = Path(__file__).parent
 STANDARDS = ["ua-1", "a-2a"]
-FEWEST_SECTIONS_FOR_CONTENTS = 6
+FEWEST_SECTIONS_FOR_CONTENTS = 7
 MISSING_GLYPH = re.compile(r'the text `?"(.+)"`? could not be displayed', re.S)
 
 

@@ -15,9 +15,11 @@ from commissioning.analysis.appraisal import (
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
+from commissioning.exhibits.front import officer_text
 from commissioning.exhibits.wording import counted, gbp_text, listed, number_text
 from commissioning.inputs.snapshots import Snapshot
 
+COMPANY_ROLES = ("commissioner", "provider")  # framework §3
 NO_APPRAISAL = "**No options appraisal has been made for this review yet.**"
 
 
@@ -194,6 +196,9 @@ def appraiser(snapshot: Snapshot) -> Exhibit:
         return passage(NO_APPRAISAL)
     names = {row.name for row in snapshot.tables["providers"].itertuples() if row.kind == "company"}
     options = [one["title"] for one in appraisal["options"] if one["provider"] in names]
+    if appraisal["appraiser"] not in COMPANY_ROLES:
+        officer = officer_text(snapshot, appraisal["appraiser"])
+        return passage(f"This appraisal was made by the council: {_plain(officer)}.")
     if not options:
         return passage("The company that made this appraisal is not itself an option.")
     return passage(

@@ -42,6 +42,7 @@ STYLE = {
     "text.color": "#0b0c0c",
 }
 WIDTH_INCHES = 6.8
+OFFSET = {"textcoords": "offset points"}
 
 
 def panels(count: int, columns: int, panel_height: float) -> tuple[Figure, list[Axes]]:
@@ -70,18 +71,26 @@ def horizontal_bars(
     labels: list[str], values: list[float], texts: list[str], colours: list[str]
 ) -> Figure:
     """Bars from 0, each labelled with its text, first label on top."""
-    figure, (axes,) = panels(1, 1, 0.9 + 0.36 * len(labels))
+    figure, (axes,) = panels(1, 1, 0.5 + 0.3 * len(labels))
     with mpl.rc_context(STYLE):
-        bars = axes.barh(labels, values, color=colours, height=0.62)
-        axes.bar_label(bars, texts, padding=4)
+        axes.barh(labels, values, color=colours, height=0.62)
+        for place, (value, text) in enumerate(zip(values, texts, strict=True)):
+            # Beside a bar to the left its text stands to the right of zero, clear of the labels.
+            axes.annotate(text, (max(0.0, value), place), (4, 0), va="center", **OFFSET)
         axes.invert_yaxis()
         axes.grid(False)
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.margins(x=0.28)
+        axes.set_xlim(*_with_room_for_texts(values))
         axes.spines[["left", "bottom"]].set_visible(False)
         axes.tick_params(length=0)
         axes.xaxis.set_visible(False)
     return figure
+
+
+def _with_room_for_texts(values: list[float]) -> tuple[float, float]:
+    """Limits of an axis of bars that leave room for a text to the right of each bar."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    return low, high + 0.45 * (high - low or 1)
 
 
 def line_with_target(

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from commissioning.analysis.finance import (
+    NET_BETTER,
     forecast_by_quarter,
     totals,
     variance_by_line,
@@ -51,8 +52,9 @@ def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
         [titles[row.service], *_amounts(row._asdict(), row.word)] for row in net.itertuples()
     ]
     total = totals(net)
-    rows.append(["Total", *_amounts(total, word(total["variance_gbp"], "lower"))])
-    title = f"{KIND_TITLES[kind]} by service, {snapshot.quarter.label}, net"
+    rows.append(["Total", *_amounts(total, word(total["variance_gbp"], NET_BETTER[kind]))])
+    net_words = "" if kind == "reserve" else ", net"
+    title = f"{KIND_TITLES[kind]} by service, {snapshot.quarter.label}{net_words}"
     facts = [_service_fact(row.service, row.variance_gbp, row.word) for row in net.itertuples()]
     return table(f"finance-{kind}", title, _headings("Service"), rows, facts, [CONVENTION], 1)
 
@@ -65,7 +67,7 @@ def finance_lines(snapshot: Snapshot) -> Exhibit:
     titles = service_titles(snapshot)
     rows = [
         [
-            f"{titles[row.service]}: {row.head} ({row.kind})",
+            f"{titles[row.service]}: {row.head}{_kind_words(row.kind)}",
             *_amounts(row._asdict(), row.word),
         ]
         for row in lines.itertuples(index=False)
@@ -114,6 +116,10 @@ def forecast_movement(snapshot: Snapshot) -> Exhibit:
     headings = [Heading("Quarter"), *(Heading(label, True) for label in labels)]
     title = "How the net revenue forecast moved in the year"
     return table("forecast-movement", title, headings, rows, notes=[CONVENTION])
+
+
+def _kind_words(kind: str) -> str:
+    return "" if kind == "revenue" else f" ({kind})"
 
 
 def _headings(first: str) -> list[Heading]:

@@ -27,10 +27,11 @@ def front_page(snapshot: Snapshot) -> Exhibit:
         ("Report of", officer_text(snapshot, report["report_of"])),
         ("For", f"{report['tier']}: {report['readers']}"),
         ("Period", f"{snapshot.quarter.label} (to {date_text(snapshot.quarter.last_day)})"),
-        ("Data as at", date_text(data_as_at(snapshot))),
         ("Wards", council["wards"]),
         ("Why this report", f"{report['why'].capitalize()} (framework {report['paragraph']})"),
     ]
+    if received := data_as_at(snapshot):
+        details.insert(3, ("Data as at", date_text(received)))
     content = {
         "title": report["title"],
         "subtitle": snapshot.quarter.label,

@@ -63,6 +63,7 @@ def _report(
     quarter: Period,
     why: str,
     subject: tuple[str, str, str] | None = None,
+    report_of: str | None = None,
 ) -> Report:
     """A report of a definition; `subject` is its parameter, the parameter's value and its title."""
     tier = next(tier for tier in council.tiers if tier.id == definition.tier)
@@ -75,7 +76,7 @@ def _report(
         level=tier.level,
         readers=definition.readers or tier.readers,
         paragraph=definition.paragraph,
-        report_of=definition.report_of,
+        report_of=report_of or definition.report_of,
         why=why,
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
@@ -117,7 +118,7 @@ def _each_appraisal(
         if appraisal.quarter == quarter.text:
             why = appraisal.trigger.replace("-", " ")
             subject = ("appraisal", appraisal.ref, appraisal.title)
-            yield _report(council, definition, quarter, why, subject)
+            yield _report(council, definition, quarter, why, subject, appraisal.appraiser)
 
 
 def _each_review(
