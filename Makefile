@@ -11,7 +11,7 @@ report: .venv/.runtime
 	$(BIN)/python pipeline.py run
 
 test: .venv/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 style: .venv/.test
 	$(BIN)/ruff format .
