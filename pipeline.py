@@ -66,7 +66,8 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
         _print_json({"faults": [], "rows": counts})
         return
     out.print(f"No fault found in params and data of {council.settings.name}.", style="bold")
-    out.print(", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
+    rows = ", ".join(f"{name} {count}" for name, count in counts.items())
+    out.print(f"Rows read: {rows}.")
 
 
 @app.command("plan")
@@ -138,7 +139,7 @@ def schema(
     target.mkdir(parents=True, exist_ok=True)
     for name, content in json_schemas().items():
         (target / name).write_bytes(content)
-        out.print(Text(str(target / name)))
+        out.print(Text(str(_near(target / name))))
 
 
 def _run(
