@@ -106,7 +106,8 @@ def _as_day(day: date | str) -> date:
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    # Adding 0 takes the sign from a zero: £0, not −£0.
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def _signed_pounds(figures: str) -> str:
