@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import pipeline
 
-from commissioning.inputs.council import load_council
 from commissioning.inputs.faults import InputError
+from commissioning.inputs.loading import load_council
 
 
 def faults_of(root) -> list[str]:

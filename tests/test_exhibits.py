@@ -23,7 +23,7 @@ from commissioning.exhibits.wording import (
     value_text,
     variance_text,
 )
-from commissioning.inputs.council import load_council
+from commissioning.inputs.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot

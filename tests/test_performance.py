@@ -19,7 +19,7 @@ from commissioning.analysis.performance import (
     status,
     status_counts,
 )
-from commissioning.inputs.council import load_council
+from commissioning.inputs.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 
 Q2 = parse_quarter("2025-26-Q2")

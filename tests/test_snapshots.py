@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commissioning.inputs.council import load_council
+from commissioning.inputs.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 from commissioning.inputs.snapshots import read_snapshot, write_snapshot
 from commissioning.planning import open_snapshot

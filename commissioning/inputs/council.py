@@ -1,34 +1,18 @@
-"""A council folder, read and checked: its definitions and its returns, or every fault at once."""
+"""A council as read: what it decided and what it received."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pandas as pd
 
-from commissioning.inputs.definition_rules import DEFINITION_RULES
-from commissioning.inputs.definitions import read_definition
-from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.params import (
-    APPRAISALS_FOLDER,
-    YAML_MODELS,
-    Appraisal,
-    CouncilSettings,
-    Officer,
-    ReportDefinition,
-    Strict,
-    Tier,
-)
+from commissioning.inputs.params import Appraisal, CouncilSettings, Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.reading import read_table
-from commissioning.inputs.rules import RULES
-from commissioning.inputs.tables import TABLES
 
 
 @dataclass(frozen=True)
 class Council:
-    """Everything a council decided and received, checked; tables by name."""
+    """Everything a council decided and received; tables by name, and the ids that tables define."""
 
     settings: CouncilSettings
     officers: list[Officer]
@@ -44,49 +28,3 @@ class Council:
         returned = pd.concat([self.tables["results"]["period"], self.tables["finance"]["period"]])
         quarters = {parse_period(text).quarter for text in returned.unique()}
         return sorted(quarters, key=lambda quarter: quarter.first_day)
-
-
-def load_council(root: Path) -> Council:
-    """The council in a folder; InputError with every fault of params and data when it has any."""
-    if not (root / "params").is_dir():
-        expected = "a council folder with params/ and data/ in it"
-        raise InputError([Fault(root.name or ".", None, None, None, expected)])
-    definitions, faults = _definitions(root)
-    readings = {table.name: read_table(root, table) for table in TABLES.values()}
-    council = Council(
-        **definitions,
-        tables={name: reading.rows for name, reading in readings.items()},
-        ids={name: reading.ids for name, reading in readings.items()},
-    )
-    for reading in readings.values():
-        faults += reading.faults
-    faults += [fault for rule in (*RULES, *DEFINITION_RULES) for fault in rule(council)]
-    if faults:
-        raise InputError(faults)
-    return council
-
-
-def _definitions(root: Path) -> tuple[dict, list[Fault]]:
-    read: dict[str, Strict | None] = {}
-    faults: list[Fault] = []
-    for name, model in YAML_MODELS.items():
-        read[name], found = read_definition(root, name, model)
-        faults += found
-    appraisals = []
-    for path in sorted((root / APPRAISALS_FOLDER).glob("*.yaml")):
-        name = f"{APPRAISALS_FOLDER}/{path.name}"
-        appraisal, found = read_definition(root, name, Appraisal)
-        if appraisal and appraisal.ref != path.stem:
-            found.append(
-                Fault(name, None, "ref", appraisal.ref, f"{path.stem}, as the file is named")
-            )
-        appraisals += [appraisal] if appraisal else []
-        faults += found
-    settings, officers, tiers, reports = read.values()
-    return {
-        "settings": settings,
-        "officers": officers.officers if officers else [],
-        "tiers": tiers.tiers if tiers else [],
-        "reports": reports.reports if reports else [],
-        "appraisals": appraisals,
-    }, faults

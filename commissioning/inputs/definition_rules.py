@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
+from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import APPRAISALS_FOLDER, Appraisal
 from commissioning.inputs.periods import parse_quarter
 from commissioning.inputs.tables import TABLES
-
-if TYPE_CHECKING:
-    from commissioning.inputs.council import Council
 
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"

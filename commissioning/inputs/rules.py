@@ -6,16 +6,13 @@ One function a rule, listed in RULES: it takes the council as read and yields fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.tables import TABLES
-
-if TYPE_CHECKING:
-    from commissioning.inputs.council import Council
 
 
 def _fault(row: pd.Series, column: str, expected: str) -> Fault:
