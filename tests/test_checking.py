@@ -53,7 +53,7 @@ CELL_FAULTS = [
         "params/contracts.csv",
         "31/03/2027",
         "",
-        "params/contracts.csv, row 2, column EndDate: found “”, expected a date that exists, "
+        "params/contracts.csv, row 2, column EndDate: found nothing, expected a date that exists, "
         "written 14/10/2025.",
     ),
     (

@@ -28,8 +28,10 @@ class Fault:
     @property
     def finding(self) -> str:
         """What stands there and what was expected, as one sentence."""
-        found = "" if self.value is None else f"found “{_shortened(self.value)}”, "
-        return f"{found}expected {self.expected}."
+        if self.value is None:
+            return f"expected {self.expected}."
+        found = f"“{_shortened(self.value)}”" if self.value.strip() else "nothing"
+        return f"found {found}, expected {self.expected}."
 
 
 class InputError(Exception):
