@@ -57,9 +57,13 @@ def fault_lines(faults: list[Fault]) -> Iterator[Text]:
 
 
 def progress_bar(console: Console, quiet: bool) -> Progress:
-    """A bar that counts reports made, and the time taken; gone when they are."""
+    """A bar that counts reports made, and the time taken; gone when they are.
+
+    Nothing is shown where nobody watches: in a file, in a pipe, or when `quiet`.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=console, disable=quiet, transient=True)
+    hidden = quiet or not console.is_terminal
+    return Progress(*columns, TimeElapsedColumn(), console=console, disable=hidden, transient=True)
 
 
 def _table(title: str) -> Table:
