@@ -1,0 +1,78 @@
+"""Write docs/reference/ from the code: every command and option, every table and key.
+
+python docs/make_reference.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+import pipeline  # noqa: E402
+from commissioning.inputs.columns import Column, Table  # noqa: E402
+from commissioning.inputs.json_schemas import json_schemas  # noqa: E402
+from commissioning.inputs.tables import TABLES  # noqa: E402
+
+LGA = "as in the schema of the Local Government Association"
+NOTE = "<!-- Written by docs/make_reference.py; change the code, not this file. -->"
+
+
+def commands() -> str:
+    """The reference of the command line, in markdown."""
+    group = typer.main.get_command(pipeline.app)
+    lines = [NOTE, "", "# Commands", "", pipeline.__doc__.strip(), "", "Before any command:", ""]
+    lines += _options(group)
+    for name, command in group.commands.items():
+        lines += ["", f"## {name}", "", command.help.strip(), "", *_options(command)]
+    return "\n".join(lines) + "\n"
+
+
+def _options(command: typer.core.TyperCommand) -> Iterator[str]:
+    for option in command.params:
+        if option.param_type_name == "argument":
+            yield f"- `[{option.name.upper()}]` {option.help}"
+        elif not option.hidden and option.help:
+            yield f"- `{', '.join(option.opts)}` {option.help}"
+
+
+def tables() -> str:
+    """The reference of params and data, in markdown."""
+    lines = [NOTE, "", "# Tables and params", ""]
+    lines += ["CSV in UTF-8 with a header; params are one file each, data a folder of files.", ""]
+    for table in TABLES.values():
+        lines += _table(table)
+    lines += ["## YAML", "", "The schemas in `params/schema/` say all; `schema` writes them.", ""]
+    lines += [f"- `{name}`" for name in sorted(json_schemas())]
+    return "\n".join(lines) + "\n"
+
+
+def _table(table: Table) -> list[str]:
+    place = table.place if table.place.endswith(".csv") else f"{table.place}/*.csv"
+    head = [f"## {table.name}", "", f"`{place}`: {table.rows}. One row for each "]
+    head[-1] += f"{' and '.join(table.key)}."
+    rows = [_row(column) for column in table.columns]
+    return [*head, "", "| Column | Holds | Meaning |", "|---|---|---|", *rows, ""]
+
+
+def _row(column: Column) -> str:
+    holds = ", ".join(f"`{one}`" for one in column.choices) if column.choices else column.kind
+    allowed = [words for words, so in (("blank", column.blank), ("absent", column.optional)) if so]
+    may = f" (may be {' or '.join(allowed)})" if allowed else ""
+    return f"| `{column.name}` | {holds}{may} | {column.meaning or LGA} |"
+
+
+def main(folder: Path) -> None:
+    """Write both files into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("commands.md", commands()), ("tables.md", tables())):
+        (folder / name).write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "docs" / "reference")
