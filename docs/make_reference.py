@@ -1,10 +1,11 @@
-"""Write docs/reference/ from the code: every command and option, every table and key.
+"""Write docs/reference/ from the code: every command and option, every table and key, every rule.
 
 python docs/make_reference.py [FOLDER]
 """
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ sys.path.insert(0, str(PROJECT))
 
 import pipeline  # noqa: E402
 from commissioning.inputs.columns import Column, Table  # noqa: E402
+from commissioning.inputs.definition_rules import DEFINITION_RULES  # noqa: E402
 from commissioning.inputs.json_schemas import json_schemas  # noqa: E402
+from commissioning.inputs.rules import RULES  # noqa: E402
 from commissioning.inputs.tables import TABLES  # noqa: E402
 
 LGA = "as in the schema of the Local Government Association"
@@ -67,10 +70,24 @@ def _row(column: Column) -> str:
     return f"| `{column.name}` | {holds}{may} | {column.meaning or LGA} |"
 
 
+def checks() -> str:
+    """The reference of the rules between rows and tables, in markdown."""
+    lines = [NOTE, "", "# Checks", ""]
+    lines += [
+        "Beside what each column may hold (see [tables](tables.md)), these rules are checked."
+    ]
+    lines += ["A fault of any of them means that no report is made.", ""]
+    for rule in (*RULES, *DEFINITION_RULES):
+        lines += [f"## {rule.__name__.replace('_', ' ').capitalize()}", ""]
+        lines += [inspect.getdoc(rule), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def main(folder: Path) -> None:
-    """Write both files into the folder."""
+    """Write the files into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("commands.md", commands()), ("tables.md", tables())):
+    pages = {"commands.md": commands(), "tables.md": tables(), "checks.md": checks()}
+    for name, text in pages.items():
         (folder / name).write_text(text, "utf-8", newline="\n")
 
 

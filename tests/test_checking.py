@@ -77,6 +77,20 @@ CELL_FAULTS = [
         "data/finance/ledger.csv, row 2, column working_gbp: found “1050000.01”, expected "
         "1050000.00 (original plus changes).",
     ),
+    (  # Maidstone printed “71.2% (5 of 7)”: 5 / 7 = 71.43%.
+        "data/results/brookside.csv",
+        "recycled,2025-26-Q2,49.2,492,1000",
+        "recycled,2025-26-Q2,71.2,5,7",
+        "data/results/brookside.csv, row 9, column value: found “71.2”, expected 71.4, which is "
+        "5 of 7.",
+    ),
+    (  # Maidstone printed “12.25%” for 2 of 16: 2 / 16 = 12.5%.
+        "data/results/brookside.csv",
+        "recycled,2025-26-Q2,49.2,492,1000",
+        "recycled,2025-26-Q2,12.25,2,16",
+        "data/results/brookside.csv, row 9, column value: found “12.25”, expected 12.5, which is "
+        "2 of 16.",
+    ),
     (
         "data/results/smallbridge.csv",
         "visits,2025-09,,,,x",
@@ -121,6 +135,23 @@ def test_a_fault_is_told_with_its_place_and_what_is_expected(
 ):
     spoil(name, old, new)
     assert [one.replace(".[", "[") for one in faults_of(small)] == [sentence.replace(".[", "[")]
+
+
+def test_a_variance_is_the_forecast_less_the_working_budget(small):
+    # Hyndburn, 2025/26 Q1: budget 17.313m and forecast 17.430m, called an underspend of 0.005m.
+    # 17,430,000 - 17,313,000 = 117,000 more than the budget.
+    (small / "data/finance/ledger.csv").write_text(
+        "period,kind,service,head,better,original_gbp,changes_gbp,working_gbp,profiled_gbp,"
+        "actual_gbp,forecast_gbp,variance_gbp,received\n"
+        "2025-26-Q1,revenue,waste,Net,lower,,,17313000.00,,,17430000.00,-5000.00,\n",
+        "utf-8",
+    )
+    with pytest.raises(InputError) as refused:
+        load_council(small)
+    assert [str(fault) for fault in refused.value.faults] == [
+        "data/finance/ledger.csv, row 2, column variance_gbp: found “-5000.00”, expected "
+        "117000.00 (forecast minus working budget)."
+    ]
 
 
 def test_a_missing_column_is_told_once(small):

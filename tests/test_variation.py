@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,9 @@ from commissioning.analysis.variation import (
     natural_limits,
     signals,
     variation,
+    variation_by_measure,
 )
+from commissioning.inputs.periods import parse_quarter
 
 FLAT = Limits(Decimal(50), Decimal(20), Decimal(80), 12)  # near limits 30 and 70
 
@@ -122,6 +125,76 @@ def test_a_point_without_signal_is_common_cause():
 )
 def test_assurance_follows_target_and_limits(target, better, words):
     assert assurance(FLAT, None if target is None else Decimal(target), better) == words
+
+
+def council_tables(months, **changes):
+    """Tables with one measure, returned by month from January 2025."""
+    usual = {"measure": "m", "title": "M", "service": "s", "unit": "number", "decimals": 0}
+    usual |= {"better": "higher", "frequency": "monthly", "accumulates": "level", "contract": None}
+    usual |= {"tolerance_type": "absolute", "tolerance": Decimal(1), "tolerance_inclusive": True}
+    columns = ["measure", "period", "value", "numerator", "denominator", "marker"]
+    rows = [
+        ["m", f"2025-{number:02d}", None if value is None else Decimal(value), None, None, ""]
+        for number, value in enumerate(months, 1)
+    ]
+    return {
+        "measures": pd.DataFrame([usual | changes], dtype=object),
+        "results": pd.DataFrame(rows, columns=columns, dtype=object),
+        "targets": pd.DataFrame(
+            [["m", "2025-26-Q2", Decimal(30)]],
+            columns=["measure", "period", "target"],
+            dtype=object,
+        ),
+        "breaks": pd.DataFrame([], columns=["measure", "period", "reason"]),
+        "provision": pd.DataFrame([], columns=["service", "provider", "contract", "from", "until"]),
+    }
+
+
+Q2 = parse_quarter("2025-26-Q2")  # July to September 2025
+MONTHS = (10, 14, 12, 16, 12, 14, 12, 14, 12)
+
+
+def only_row(tables):
+    return next(variation_by_measure(tables, Q2).itertuples(index=False))
+
+
+def test_a_measure_is_summed_up_in_one_row():
+    # Mean 116 / 9 = 12.888...; ranges 4 2 4 4 2 2 2 2, mean 22 / 8 = 2.75; 2.66 x 2.75 = 7.315.
+    row = only_row(council_tables(MONTHS))
+    assert (row.first, row.points, row.trial, row.cut) == ("2025-01", 9, True, False)
+    assert round(row.lower, 3) == Decimal("5.574")
+    assert round(row.upper, 3) == Decimal("20.204")
+    assert (row.rule, row.variation, row.assurance) == (
+        None,
+        "common cause",
+        "consistently failing",
+    )
+
+
+def test_months_without_a_result_and_after_the_quarter_are_left_out():
+    tables = council_tables((*MONTHS[:4], None, *MONTHS[5:], 99))
+    assert only_row(tables).points == 8
+
+
+def test_nothing_before_a_break_is_in_the_series():
+    tables = council_tables(MONTHS)
+    tables["breaks"].loc[0] = ["m", "2025-06", "counted anew"]
+    row = only_row(tables)
+    assert (row.first, row.points) == ("2025-06", 4)
+
+
+def test_cumulative_and_yearly_measures_have_no_limits():
+    assert variation_by_measure(council_tables(MONTHS, accumulates="year-to-date"), Q2).empty
+    assert variation_by_measure(council_tables(MONTHS, frequency="annual"), Q2).empty
+
+
+def test_months_are_not_held_against_the_target_of_their_sum():
+    assert only_row(council_tables(MONTHS, accumulates="sum")).assurance == "not assessed"
+
+
+def test_limits_beyond_what_a_percentage_can_be_are_cut_and_said_to_be():
+    row = only_row(council_tables((90, 100, 90, 100, 90, 100, 90, 100, 90), unit="%"))
+    assert (row.upper, row.cut) == (100, True)
 
 
 series = st.lists(st.decimals(0, 1000, places=2), min_size=2, max_size=40)

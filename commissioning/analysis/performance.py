@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.units import RATE_MULTIPLIER
 
 STATUSES = ("on target", "within tolerance", "off target", "no result", "contextual")
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
-RATE_MULTIPLIER = {"%": 100, "per 100,000": 100_000, "per 1,000": 1_000}
 
 Tables = dict[str, pd.DataFrame]
 Returns = dict[tuple[str, str], Any]
@@ -107,6 +107,30 @@ def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str |
         if started and (row[4] is None or row[4] >= quarter.last_day):
             return row[1]
     return None
+
+
+def series_since_break(tables: Tables, measure: Any, quarter: Period) -> list[tuple[str, Decimal]]:
+    """Each period returned and its result, oldest first, from the last break up to the quarter.
+
+    Periods without a result are left out. Cumulative measures have no series: a figure that grows
+    from April to March is no process to be compared with itself.
+    """
+    if measure.accumulates == "year-to-date":
+        return []
+    rows = tables["results"][tables["results"]["measure"] == measure.measure]
+    own = tables["breaks"][tables["breaks"]["measure"] == measure.measure]["period"]
+    breaks = [parse_period(text).first_day for text in own]
+    since = max((day for day in breaks if day <= quarter.last_day), default=None)
+    found = [
+        (parse_period(row.period), _rounded(_value(measure, [row]), measure.decimals))
+        for row in rows.itertuples(index=False)
+        if row.value is not None
+    ]
+    return [
+        (period.text, value)
+        for period, value in sorted(found, key=lambda one: one[0].first_day)
+        if period.last_day <= quarter.last_day and (since is None or period.first_day >= since)
+    ]
 
 
 def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list[Period]:

@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from commissioning.analysis.performance import Tables, results_by_measure, series_since_break
+from commissioning.inputs.periods import Period
 
 FROM_MOVING_RANGE = Decimal("2.66")  # 3 / 1.128, as published for individual values
 RUN = 7
@@ -91,6 +97,64 @@ def assurance(limits: Limits, target: Decimal | None, better: str) -> str:
         return "hit and miss"
     below = limits.upper < target
     return "consistently failing" if below == (better == "higher") else "consistently hitting"
+
+
+def variation_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
+    """One row per measure with a series of at least two results since its last break.
+
+    Columns: `measure`, `title`, `unit`, `decimals`, `first` (period), `points`, `mean`, `lower`,
+    `upper` (limits cut at the ends of the unit's range), `cut` (whether they were), `trial`,
+    `rule` (of the latest point, None for common cause), `variation`, `assurance`. A target of a
+    quarter is not held against months that are added up to it.
+    """
+    targets = {
+        row.measure: row.target
+        for row in results_by_measure(tables, quarter).itertuples(index=False)
+    }
+    rows = (
+        _variation_row(measure, series_since_break(tables, measure, quarter), targets)
+        for measure in tables["measures"].itertuples(index=False)
+        if measure.frequency != "annual"
+    )
+    return pd.DataFrame([row for row in rows if row], columns=VARIATION_COLUMNS, dtype=object)
+
+
+VARIATION_COLUMNS = [
+    *["measure", "title", "unit", "decimals", "first", "points", "mean", "lower", "upper"],
+    *["cut", "trial", "rule", "variation", "assurance"],
+]
+
+
+def _variation_row(
+    measure: Any, series: list[tuple[str, Decimal]], targets: dict[str, Decimal | None]
+) -> dict[str, Any] | None:
+    limits = natural_limits([value for _, value in series])
+    if limits is None:
+        return None
+    latest = signals([value for _, value in series], limits)[-1]
+    added_up = measure.accumulates == "sum" and measure.frequency == "monthly"
+    target = None if added_up else targets.get(measure.measure)
+    lower, upper = _within_range(limits, measure.unit)
+    return {
+        **{name: getattr(measure, name) for name in ("measure", "title", "unit", "decimals")},
+        "first": series[0][0],
+        "points": limits.points,
+        "mean": limits.mean,
+        "lower": lower,
+        "upper": upper,
+        "cut": (lower, upper) != (limits.lower, limits.upper),
+        "trial": limits.trial,
+        "rule": latest.rule if latest else None,
+        "variation": variation(latest, measure.better),
+        "assurance": assurance(limits, target, measure.better),
+    }
+
+
+def _within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
+    """The limits, cut at 0 where nothing was ever below it, and for percentages at 100."""
+    lower = max(limits.lower, Decimal(0)) if limits.mean >= 0 else limits.lower
+    upper = min(limits.upper, Decimal(100)) if unit == "%" else limits.upper
+    return lower, upper
 
 
 def _sign(difference: Decimal) -> int:

@@ -39,6 +39,7 @@ from commissioning.exhibits.performance import (
 from commissioning.exhibits.results import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
+from commissioning.exhibits.variation import variation_table
 
 __all__ = [
     "actions",
@@ -74,4 +75,5 @@ __all__ = [
     "status_summary",
     "trend_charts",
     "variance_chart",
+    "variation_table",
 ]

@@ -6,6 +6,7 @@ One function a rule, listed in RULES: it takes the council as read and yields fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.tables import TABLES
+from commissioning.inputs.units import RATE_MULTIPLIER
 
 
 def _fault(row: pd.Series, column: str, expected: str) -> Fault:
@@ -91,6 +93,22 @@ def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
             yield _fault(row, "denominator", "numerator and denominator of a monthly rate")
 
 
+def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
+    """A rate is its numerator divided by its denominator, rounded to the measure's decimals.
+
+    Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
+    """
+    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    for _, row in council.tables["results"].iterrows():
+        measure = measures.get(row["measure"])
+        whole = row["value"] is not None and row["denominator"]
+        if whole and measure is not None and measure.accumulates in ("rate", "year-to-date"):
+            exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]
+            if abs(exact - row["value"]) > Decimal(1).scaleb(-measure.decimals) / 2:
+                parts = f"{row['numerator']} of {row['denominator']}"
+                yield _fault(row, "value", f"{exact:.{measure.decimals}f}, which is {parts}")
+
+
 def tolerances_are_complete(council: Council) -> Iterator[Fault]:
     """A measure with a tolerance says how much and whether its edge is within."""
     for _, row in council.tables["measures"].iterrows():
@@ -137,6 +155,18 @@ def working_budget_is_original_plus_changes(council: Council) -> Iterator[Fault]
             yield _fault(row, "working_gbp", f"{parts[0] + parts[1]} (original plus changes)")
 
 
+def published_variances_are_forecast_minus_working_budget(council: Council) -> Iterator[Fault]:
+    """A variance stated beside forecast and working budget is the one less the other.
+
+    A report has called an “underspend” what its own table showed as more than the budget.
+    """
+    for _, row in council.tables["finance"].iterrows():
+        parts = [row["forecast_gbp"], row["working_gbp"], row["variance_gbp"]]
+        if None not in parts and parts[0] - parts[1] != parts[2]:
+            expected = f"{parts[0] - parts[1]} (forecast minus working budget)"
+            yield _fault(row, "variance_gbp", expected)
+
+
 RULES: tuple[Callable[[Council], Iterator[Fault]], ...] = (
     rows_are_unique,
     references_are_known,
@@ -144,9 +174,11 @@ RULES: tuple[Callable[[Council], Iterator[Fault]], ...] = (
     results_match_their_frequency,
     results_say_what_is_missing,
     monthly_rates_carry_their_parts,
+    rates_follow_from_their_parts,
     tolerances_are_complete,
     contracts_end_after_they_start,
     provision_has_one_provider_at_a_time,
     finance_is_by_quarter,
     working_budget_is_original_plus_changes,
+    published_variances_are_forecast_minus_working_budget,
 )
