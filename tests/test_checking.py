@@ -77,6 +77,13 @@ CELL_FAULTS = [
         "data/finance/ledger.csv, row 2, column working_gbp: found “1050000.01”, expected "
         "1050000.00 (original plus changes).",
     ),
+    (  # figures of another script
+        "data/results/brookside.csv",
+        "missed-bins,2025-05,40,",
+        "missed-bins,2025-05,٤٠,",
+        "data/results/brookside.csv, row 3, column value: found “٤٠”, expected a number in "
+        "figures, such as 94.5, without commas or signs of unit, or nothing.",
+    ),
     (  # Maidstone printed “71.2% (5 of 7)”: 5 / 7 = 71.43%.
         "data/results/brookside.csv",
         "recycled,2025-26-Q2,49.2,492,1000",

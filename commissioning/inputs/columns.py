@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from commissioning.inputs.periods import PERIOD_EXPECTED, parse_period
@@ -90,8 +91,10 @@ class Table:
         return [column.name for column in self.columns if not column.optional]
 
 
+@cache
 def _matching(pattern: str) -> Callable[[str], str]:
-    compiled = re.compile(pattern)
+    # ASCII: figures of other scripts look like numbers to Python, not to a reader of the file.
+    compiled = re.compile(pattern, re.ASCII)
 
     def parse(text: str) -> str:
         if not compiled.fullmatch(text):

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 PERIOD_EXPECTED = (
     "a month such as 2025-09, a quarter such as 2025-26-Q2 or a financial year such as 2025-26"
@@ -17,6 +18,7 @@ MONTHS = (
 )
 _PATTERN = re.compile(
     r"(?P<month>(20\d\d)-(0[1-9]|1[0-2]))|(?P<year>(20\d\d)-(\d\d))(-Q(?P<quarter>[1-4]))?",
+    re.ASCII,
 )
 
 
@@ -87,6 +89,7 @@ def quarter_of(day: date) -> Period:
     return _quarter(start_year, number)
 
 
+@cache
 def parse_period(text: str) -> Period:
     """The period written in `text`; ValueError when it is none (2025-27, 2025-13, 2025-26-Q5).
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -132,12 +134,22 @@ def schema(table: Table, present: list[str]) -> pa.DataFrameSchema:
         {
             column.name: pa.Column(
                 object,
-                pa.Check(column.accepts, element_wise=True, error=_expected(column)),
+                pa.Check(partial(_accepted, column), error=_expected(column)),
             )
             for column in table.columns
             if column.name in present
         }
     )
+
+
+def _accepted(column: Column, texts: pd.Series) -> pd.Series:
+    """Whether each text is a value of the column; texts that are alike are looked at once."""
+    return texts.map({text: column.accepts(text) for text in texts.unique()}).astype(bool)
+
+
+def _values(column: Column, texts: pd.Series) -> list[Any]:
+    values = {text: column.value(text) for text in texts.unique()}
+    return [values[text] for text in texts]
 
 
 def _expected(column: Column) -> str:
@@ -149,7 +161,7 @@ def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     return pd.DataFrame(
         {
             column.name: pd.Series(
-                [column.value(text) for text in rows[column.name]]
+                _values(column, rows[column.name])
                 if column.name in rows
                 else [column.value("")] * len(rows),
                 index=rows.index,

@@ -1,0 +1,65 @@
+"""How long a large council takes to read and check, and how much memory: 100,000 result rows.
+
+    python benchmarks/reading.py [ROWS]
+
+Measured in a process of its own. The aim is under 5 s and 500 MB on 2 cores.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+MONTHS = [f"{year}-{month:02d}" for year in range(2005, 2026) for month in range(1, 13)]
+MEASURED = """
+import json, sys, time
+from pathlib import Path
+from commissioning.inputs.loading import load_council
+started = time.perf_counter()
+council = load_council(Path(sys.argv[1]))
+seconds = time.perf_counter() - started
+try:
+    import resource
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+except ImportError:  # Windows has no such module
+    megabytes = float("nan")
+rows = len(council.tables["results"])
+print(json.dumps({"rows": rows, "seconds": round(seconds, 2), "megabytes": round(megabytes)}))
+"""
+
+
+def write_large_council(folder: Path, rows: int) -> None:
+    """A council of many measures like one of the small council's, each returned by month."""
+    shutil.copytree(PROJECT / "tests" / "data" / "small", folder)
+    measures = folder / "params" / "measures.csv"
+    heading, first, *_ = measures.read_text("utf-8").splitlines()
+    names = [f"measure-{number}" for number in range(-(-rows // len(MONTHS)))]
+    others = [first.replace(first.split(",")[0], name, 1) for name in names]
+    with measures.open("a", encoding="utf-8", newline="\n") as file:
+        file.write("".join(f"{line}\n" for line in others))
+    pairs = ((name, month) for name in names for month in MONTHS)
+    cells = [
+        f"{name},{month},{count},{count},100000,,2025-10-09\n"
+        for count, (name, month) in enumerate(pairs, 1)
+    ]
+    heading = "measure,period,value,numerator,denominator,marker,received\n"
+    large = folder / "data" / "results" / "large.csv"
+    large.write_text(heading + "".join(cells[:rows]), "utf-8", newline="\n")
+
+
+def measure(rows: int) -> dict[str, float]:
+    """Rows read, seconds taken and the most memory held, in megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        council = Path(folder) / "council"
+        write_large_council(council, rows)
+        command = [sys.executable, "-c", MEASURED, str(council)]
+        return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+if __name__ == "__main__":
+    print(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))
