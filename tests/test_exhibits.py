@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commissioning import exhibits
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import FACTS, FIGURE, TABLE, Exhibits, Heading, figure, table
+from commissioning.exhibits.trends import break_places
 from commissioning.exhibits.wording import (
     change_text,
     date_cell,
@@ -151,3 +152,19 @@ def test_bars_leave_room_for_their_texts():
     low, high = drawn.axes[0].get_xlim()
     # 160 + 0.45 x (160 - -20) = 160 + 81 = 241.
     assert (low, high) == (-20.0, pytest.approx(241.0))
+
+
+def test_no_line_is_drawn_across_a_break():
+    _, (axes,) = charts.panels(1, 1, 2)
+    values = [1.0, 2.0, 9.0, 8.0]
+    charts.line_with_target(axes, ["a", "b", "c", "d"], values, [None] * 4, breaks=[2])
+    joined = [list(line.get_xdata()) for line in axes.lines if line.get_marker() == "o"]
+    assert joined == [[0, 1], [2, 3]]
+
+
+def test_a_break_stands_at_its_quarter(snapshots):
+    breaks = snapshots["officers"].tables["breaks"]
+    # The new telephone system counts from January 2025, which is in 2024-25 Quarter 4.
+    periods = ["2024-25-Q2", "2024-25-Q3", "2024-25-Q4", "2025-26-Q1"]
+    assert break_places(breaks, "average-call-wait", periods) == [2]
+    assert break_places(breaks, "missed-bins", periods) == []

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -99,13 +101,21 @@ def line_with_target(
     results: list[float | None],
     targets: list[float | None],
     title: str = "",
+    breaks: Sequence[int] = (),
 ) -> None:
-    """A measure's results over its periods, with the target as a dashed step beside them."""
+    """A measure's results over its periods, with the target as a dashed step beside them.
+
+    `breaks` are the places of the first period on a new basis: no line joins across them.
+    """
     places = range(len(periods))
     with mpl.rc_context(STYLE):
-        axes.plot(places, _gaps(results), color=NAVY, marker="o", markersize=4, label="Result")
+        for first, after in pairwise([0, *breaks, len(periods)]):
+            joined = places[first:after]
+            axes.plot(joined, _gaps(results[first:after]), color=NAVY, marker="o", markersize=4)
+        for place in breaks:
+            axes.axvline(place - 0.5, color=GREY, linestyle=":", linewidth=1)
         if any(target is not None for target in targets):
-            axes.plot(places, _gaps(targets), color=ORANGE, linestyle="--", label="Target")
+            axes.plot(places, _gaps(targets), color=ORANGE, linestyle="--")
         axes.set_xticks(places, [_short(period) for period in periods])
         axes.tick_params(axis="x", labelsize=8)
         axes.set_title(title, loc="left", fontsize=9, fontweight="bold")

@@ -9,6 +9,7 @@ from commissioning.analysis.performance import history
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.results import gap_cell, provider_names, result_and_target, result_facts
+from commissioning.exhibits.trends import break_places
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
 from commissioning.inputs.snapshots import Snapshot
 
@@ -45,7 +46,9 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
         [None if value is None else float(value) for value in past[column]]
         for column in ("result", "target")
     )
-    charts.line_with_target(axes, list(past["period"]), results, targets, f"({row.unit})")
+    periods = list(past["period"])
+    places = break_places(snapshot.tables["breaks"], row.measure, periods)
+    charts.line_with_target(axes, periods, results, targets, f"({row.unit})", places)
     title = f"{row.title} by quarter (solid: result; dashed: target)"
     alt = f"Line chart of {row.title}: {_series_words(past, row)}."
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]

@@ -12,7 +12,7 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.results import result_and_target
 from commissioning.exhibits.wording import change_text, counted, value_text
-from commissioning.inputs.periods import Period
+from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.snapshots import Snapshot
 
 PANEL_TITLE_CHARACTERS = 40
@@ -41,21 +41,36 @@ def _chart(
     series = {}
     for one, measure in zip(axes, results.itertuples(index=False), strict=True):
         series[measure.measure] = history(snapshot.tables, measure.measure, snapshot.quarter)
-        _draw(one, measure, series[measure.measure])
-    title = f"{name}: trend to {snapshot.quarter.label} (solid: result; dashed: target)"
+        _draw(one, measure, series[measure.measure], snapshot.tables["breaks"])
+    broken = any(
+        break_places(snapshot.tables["breaks"], measure, list(past["period"]))
+        for measure, past in series.items()
+    )
+    key = f"solid: result; dashed: target{'; dotted: break [b]' if broken else ''}"
+    title = f"{name}: trend to {snapshot.quarter.label} ({key})"
     rows = _trend_rows(results, series, [quarter.text for quarter in quarters])
     headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
     data = table(f"trend-data-{service}", title, headings, rows)
     return figure(f"trend-{service}", title, _trend_alt(results), charts.svg(drawn), data)
 
 
-def _draw(axes: Any, measure: Any, rows: pd.DataFrame) -> None:
+def break_places(breaks: pd.DataFrame, measure: str, periods: list[str]) -> list[int]:
+    """Where the first period on a new basis stands, for each break within the periods."""
+    own = breaks[breaks["measure"] == measure]["period"]
+    new = {parse_period(text).quarter.text for text in own}
+    return [place for place, period in enumerate(periods) if period in new and place]
+
+
+def _draw(axes: Any, measure: Any, rows: pd.DataFrame, breaks: pd.DataFrame) -> None:
+    places = break_places(breaks, measure.measure, list(rows["period"]))
+    mark = " [b]" if places else ""
     charts.line_with_target(
         axes,
         list(rows["period"]),
         [None if value is None else float(value) for value in rows["result"]],
         [None if value is None else float(value) for value in rows["target"]],
-        fill(f"{measure.title} ({measure.unit})", PANEL_TITLE_CHARACTERS),
+        fill(f"{measure.title} ({measure.unit}){mark}", PANEL_TITLE_CHARACTERS),
+        places,
     )
 
 
