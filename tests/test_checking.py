@@ -121,6 +121,13 @@ CELL_FAULTS = [
         "'analyst' or 'provider'.",
     ),
     (
+        "params/officers.yaml",
+        "title: Performance Analyst, from: 2020-04-01",
+        "title: Performance Analyst, from: 2020-04-31",
+        "params/officers.yaml, row 5: found “2020-04-31”, expected a day that exists, written "
+        "2025-10-14.",
+    ),
+    (
         "params/council.yaml",
         "data_label",
         "datalabel",

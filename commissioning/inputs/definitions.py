@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import Strict
+
+DAY = re.compile(r"(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])", re.ASCII)
 
 
 def read_definition(
@@ -37,6 +41,26 @@ def _yaml(path: Path, name: str) -> tuple[Any, list[Fault]]:
         return None, [Fault(name, row, None, None, f"well-formed YAML ({error.problem})")]
     except (YAMLError, UnicodeDecodeError) as error:
         return None, [Fault(name, None, None, None, f"well-formed YAML in UTF-8 ({error})")]
+    except ValueError as error:  # YAML knows days, and refuses one that does not exist
+        days = _impossible_days(path.read_text("utf-8-sig"), name)
+        return None, days or [Fault(name, None, None, None, f"values that exist ({error})")]
+
+
+def _impossible_days(text: str, name: str) -> list[Fault]:
+    return [
+        Fault(name, number, None, written, "a day that exists, written 2025-10-14")
+        for number, line in enumerate(text.splitlines(), start=1)
+        for written in DAY.findall(line)
+        if not _exists(written)
+    ]
+
+
+def _exists(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _plain(content: Any) -> Any:
