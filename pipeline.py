@@ -18,10 +18,10 @@ from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.text import Text
 
+from commissioning.checks.loading import load_council
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.json_schemas import json_schemas
-from commissioning.inputs.loading import load_council
 from commissioning.inputs.periods import Period
 from commissioning.planning.asking import AskedError, quarter_asked, reports_asked
 from commissioning.planning.reports import Plan, Report, plan

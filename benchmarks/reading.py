@@ -19,7 +19,7 @@ MONTHS = [f"{year}-{month:02d}" for year in range(2005, 2026) for month in range
 MEASURED = """
 import json, sys, time
 from pathlib import Path
-from commissioning.inputs.loading import load_council
+from commissioning.checks.loading import load_council
 started = time.perf_counter()
 council = load_council(Path(sys.argv[1]))
 seconds = time.perf_counter() - started

@@ -1,11 +1,10 @@
-"""Write docs/reference/ from the code: every command and option, every table and key, every rule.
+"""Write docs/checks.md and docs/reference/ from the code: commands, tables, every rule.
 
 python docs/make_reference.py [FOLDER]
 """
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +14,11 @@ import typer
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
+
 import pipeline  # noqa: E402
+from commissioning.checks.register import CHECKS  # noqa: E402
 from commissioning.inputs.columns import Column, Table  # noqa: E402
-from commissioning.inputs.definition_rules import DEFINITION_RULES  # noqa: E402
 from commissioning.inputs.json_schemas import json_schemas  # noqa: E402
-from commissioning.inputs.rules import RULES  # noqa: E402
 from commissioning.inputs.tables import TABLES  # noqa: E402
 
 LGA = "as in the schema of the Local Government Association"
@@ -58,7 +57,7 @@ def tables() -> str:
 def _table(table: Table) -> list[str]:
     place = table.place if table.place.endswith(".csv") else f"{table.place}/*.csv"
     head = [f"## {table.name}", "", f"`{place}`: {table.rows}. One row for each "]
-    head[-1] += f"{' and '.join(table.key)}."
+    head[-1] += f"{' and '.join(table.key)}." + (" May be absent." if table.optional else "")
     rows = [_row(column) for column in table.columns]
     return [*head, "", "| Column | Holds | Meaning |", "|---|---|---|", *rows, ""]
 
@@ -70,26 +69,50 @@ def _row(column: Column) -> str:
     return f"| `{column.name}` | {holds}{may} | {column.meaning or LGA} |"
 
 
+SEVERITIES = {
+    "error": ("Errors", "Stop every report until they are put right."),
+    "before issue": (
+        "Before issue",
+        "Printed in the section on data quality, and to be put right before a report is issued.",
+    ),
+    "warning": (
+        "Warnings",
+        "Printed in the section on data quality. Before a report is issued each must be put right, "
+        "or acknowledged by name and with a reason in `params/acknowledgements.csv`.",
+    ),
+}
+
+
 def checks() -> str:
-    """The reference of the rules between rows and tables, in markdown."""
-    lines = [NOTE, "", "# Checks", ""]
-    lines += [
-        "Beside what each column may hold (see [tables](tables.md)), these rules are checked."
-    ]
-    lines += ["A fault of any of them means that no report is made.", ""]
-    for rule in (*RULES, *DEFINITION_RULES):
-        lines += [f"## {rule.__name__.replace('_', ' ').capitalize()}", ""]
-        lines += [inspect.getdoc(rule), ""]
+    """The reference of every check: its id, what it catches and where it comes from."""
+    lines = [NOTE, "", "# Checks", "", "Beside what each column may hold (see"]
+    lines += [f"[tables](reference/tables.md)), {len(CHECKS)} rules are checked.", ""]
+    for severity, (title, meaning) in SEVERITIES.items():
+        lines += [f"## {title}", "", meaning, ""]
+        for check in CHECKS:
+            if check.severity == severity:
+                lines += [
+                    f"### {check.id}",
+                    "",
+                    check.catches,
+                    "",
+                    f"*Source: {check.source}.*",
+                    "",
+                ]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def main(folder: Path) -> None:
-    """Write the files into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pages = {"commands.md": commands(), "tables.md": tables(), "checks.md": checks()}
+    """Write the files into the folder of documents."""
+    pages = {
+        "checks.md": checks(),
+        "reference/commands.md": commands(),
+        "reference/tables.md": tables(),
+    }
     for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "docs" / "reference")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "docs")

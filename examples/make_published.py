@@ -39,11 +39,11 @@ def make(folder: Path) -> None:
     indicators, no_indicators = _sorted_out("published_kpis.csv", measures.why_left_out)
     lines, no_lines = _sorted_out("published_finance.csv", finance.why_left_out)
     for name, rows in _params(indicators, lines).items():
-        _write(folder / "params" / f"{name}.csv", _columns(name), rows)
+        _write(folder / "params" / f"{name}.csv", _columns(name, rows), rows)
     for council, rows in measures.result_rows(indicators).items():
-        _write(folder / "data" / "results" / f"{council}.csv", _columns("results"), rows)
+        _write(folder / "data" / "results" / f"{council}.csv", _columns("results", rows), rows)
     for council, rows in finance.finance_rows(lines).items():
-        _write(folder / "data" / "finance" / f"{council}.csv", _columns("finance"), rows)
+        _write(folder / "data" / "finance" / f"{council}.csv", _columns("finance", rows), rows)
     _write(folder / "source" / "left_out.csv", LEFT_OUT, no_indicators + no_lines)
 
 
@@ -101,8 +101,13 @@ def _provision(services: list[tuple[Row, str]]) -> list[Row]:
     ]
 
 
-def _columns(table: str) -> list[str]:
-    return [column.name for column in TABLES[table].columns]
+def _columns(table: str, rows: list[Row]) -> list[str]:
+    """The table's columns, without the optional ones that no row fills."""
+    return [
+        column.name
+        for column in TABLES[table].columns
+        if not column.optional or any(row.get(column.name) for row in rows)
+    ]
 
 
 def _write(path: Path, columns: list[str], rows: list[Row]) -> None:

@@ -7,7 +7,7 @@ from conftest import PROJECT
 
 from commissioning.analysis.contracts import contracts_in_force, reviews_due
 from commissioning.analysis.exceptions import exceptions_by_measure
-from commissioning.inputs.loading import load_council
+from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 
 Q2 = parse_quarter("2025-26-Q2")  # 1 July to 30 September 2025

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commissioning import exhibits
+from commissioning.checks.loading import load_council
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import FACTS, FIGURE, TABLE, Exhibits, Heading, figure, table
 from commissioning.exhibits.trends import break_places
@@ -24,7 +25,6 @@ from commissioning.exhibits.wording import (
     value_text,
     variance_text,
 )
-from commissioning.inputs.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from commissioning.analysis.finance import totals, variance_by_line, variance_by_service, word
-from commissioning.inputs.loading import load_council
+from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 
 Q2 = parse_quarter("2025-26-Q2")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import SMALL
 
+from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import InputError
-from commissioning.inputs.loading import load_council
 from commissioning.inputs.snapshots import write_snapshot
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot

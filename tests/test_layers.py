@@ -10,7 +10,8 @@ PACKAGE = PROJECT / "commissioning"
 MAY_IMPORT = {
     "inputs": set(),
     "analysis": {"inputs"},
-    "planning": {"analysis", "inputs"},
+    "checks": {"analysis", "inputs"},
+    "planning": {"analysis", "checks", "inputs"},
     "exhibits": {"analysis", "inputs"},
     "execution": set(),
     "documents": set(),

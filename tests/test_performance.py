@@ -10,16 +10,10 @@ from conftest import table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.analysis.performance import (
-    gap,
-    history,
-    provider_on,
-    quarter_result,
-    results_by_measure,
-    status,
-    status_counts,
-)
-from commissioning.inputs.loading import load_council
+from commissioning.analysis.performance import provider_on, quarter_result, results_by_measure
+from commissioning.analysis.series import history
+from commissioning.analysis.status import gap, status, status_counts
+from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 
 Q2 = parse_quarter("2025-26-Q2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conftest import pipeline
 
-from commissioning.inputs.loading import load_council
+from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.reports import plan
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commissioning.analysis.performance import Tables, history, results_by_measure
+from commissioning.analysis.performance import Tables, results_by_measure
+from commissioning.analysis.series import history
 from commissioning.inputs.periods import Period
 
 

@@ -11,14 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.status import gap, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.units import RATE_MULTIPLIER
 
-STATUSES = ("on target", "within tolerance", "off target", "no result", "contextual")
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
 
 Tables = dict[str, pd.DataFrame]
 Returns = dict[tuple[str, str], Any]
+Targets = dict[tuple[str, str], Decimal]
 
 
 def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
@@ -29,8 +30,8 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     (positive is better), `status`, `previous` and `year_before` (results compared with, None
     across a break in series) and `change`, `change_on_year` (positive is better).
     """
-    returns = _returns(tables["results"])
-    targets = _targets(tables["targets"])
+    returns = returns_by_period(tables["results"])
+    targets = targets_by_period(tables["targets"])
     rows = [
         _result_row(measure, returns, targets, tables, quarter)
         for measure in tables["measures"].itertuples(index=False)
@@ -62,40 +63,13 @@ def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Dec
     if None in rows or any(row.value is None for row in rows):
         return None, "x"
     marker = next((mark for mark in MARKERS_BY_WEIGHT if mark in {row.marker for row in rows}), "")
-    return _rounded(_value(measure, rows), measure.decimals), marker
+    return period_value(measure, rows), marker
 
 
-def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
-    """The status of a result under the measure's own rule (params/measures.csv).
-
-    Contextual: no target applies. Within tolerance: the target is missed by less than the
-    tolerance, or by just as much where the edge is inclusive. A relative tolerance is per cent
-    of the target, so beside a target of 0 it allows nothing.
-    """
-    if result is None:
-        return "no result"
-    if target is None or measure.better == "neither" or measure.tolerance_type == "none":
-        return "contextual"
-    shortfall = -gap(result, target, measure.better)
-    if shortfall <= 0:
-        return "on target"
-    allowed = measure.tolerance
-    if measure.tolerance_type == "relative":
-        allowed = abs(target) * measure.tolerance / 100
-    within = shortfall < allowed or (measure.tolerance_inclusive and shortfall == allowed)
-    return "within tolerance" if within else "off target"
-
-
-def gap(result: Decimal | None, target: Decimal | None, better: str) -> Decimal | None:
-    """Result minus target, signed so that positive is better; None without both or a direction."""
-    if result is None or target is None or better == "neither":
-        return None
-    return result - target if better == "higher" else target - result
-
-
-def status_counts(results: pd.DataFrame) -> dict[str, int]:
-    """How many measures have each status, every status named, in the order of STATUSES."""
-    return {name: int((results["status"] == name).sum()) for name in STATUSES}
+def quarter_status(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> str:
+    """The status of a measure in a quarter, computed from what was returned and specified."""
+    result, _ = quarter_result(measure, returns, quarter)
+    return status(result, _target(measure, targets, quarter), measure)
 
 
 def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str | None:
@@ -109,63 +83,24 @@ def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str |
     return None
 
 
-def series_since_break(tables: Tables, measure: Any, quarter: Period) -> list[tuple[str, Decimal]]:
-    """Each period returned and its result, oldest first, from the last break up to the quarter.
-
-    Periods without a result are left out. Cumulative measures have no series: a figure that grows
-    from April to March is no process to be compared with itself.
-    """
-    if measure.accumulates == "year-to-date":
-        return []
-    rows = tables["results"][tables["results"]["measure"] == measure.measure]
-    own = tables["breaks"][tables["breaks"]["measure"] == measure.measure]["period"]
-    breaks = [parse_period(text).first_day for text in own]
-    since = max((day for day in breaks if day <= quarter.last_day), default=None)
-    found = [
-        (parse_period(row.period), _rounded(_value(measure, [row]), measure.decimals))
-        for row in rows.itertuples(index=False)
-        if row.value is not None
-    ]
-    return [
-        (period.text, value)
-        for period, value in sorted(found, key=lambda one: one[0].first_day)
-        if period.last_day <= quarter.last_day and (since is None or period.first_day >= since)
-    ]
-
-
-def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list[Period]:
-    """The quarters up to this one for which anything was returned, oldest first."""
-    returned = {parse_period(text).quarter for text in results["period"].unique()}
-    known = sorted((one for one in returned if one.last_day <= quarter.last_day), key=_first_day)
-    return known[-limit:]
-
-
-def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
-    """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`."""
-    definition = tables["measures"][tables["measures"]["measure"] == measure]
-    own = tables["results"][tables["results"]["measure"] == measure]
-    cut = {**tables, "measures": definition, "results": own}
-    rows = [
-        {"period": one.text, **results_by_measure(cut, one).iloc[0][HISTORY_COLUMNS]}
-        for one in quarters_to(own, quarter)
-        if is_due(definition["frequency"].iloc[0], one)
-    ]
-    return pd.DataFrame(rows, columns=["period", *HISTORY_COLUMNS], dtype=object)
-
-
-HISTORY_COLUMNS = ["result", "target", "marker", "status"]
-
-
-def _first_day(period: Period) -> Any:
-    return period.first_day
-
-
-def _returns(results: pd.DataFrame) -> Returns:
+def returns_by_period(results: pd.DataFrame) -> Returns:
+    """Each row returned, by measure and period."""
     return {(row.measure, row.period): row for row in results.itertuples(index=False)}
 
 
-def _targets(targets: pd.DataFrame) -> dict[tuple[str, str], Decimal]:
+def targets_by_period(targets: pd.DataFrame) -> Targets:
+    """Each target, by measure and period."""
     return {(row.measure, row.period): row.target for row in targets.itertuples(index=False)}
+
+
+def period_value(measure: Any, rows: list[Any]) -> Decimal:
+    """The value of the rows that make up one period, rounded half up to the measure's decimals."""
+    value = sum(row.value for row in rows)
+    if measure.accumulates == "rate" and all(row.denominator is not None for row in rows):
+        numerator = sum(row.numerator for row in rows)
+        denominator = sum(row.denominator for row in rows)
+        value = numerator * RATE_MULTIPLIER.get(measure.unit, 1) / denominator
+    return value.quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
 
 
 def _periods(measure: Any, quarter: Period) -> list[str]:
@@ -177,19 +112,7 @@ def _periods(measure: Any, quarter: Period) -> list[str]:
     return months if measure.accumulates in ("sum", "rate") else months[-1:]
 
 
-def _value(measure: Any, rows: list[Any]) -> Decimal:
-    if measure.accumulates == "rate" and all(row.denominator is not None for row in rows):
-        numerator = sum(row.numerator for row in rows)
-        denominator = sum(row.denominator for row in rows)
-        return numerator * RATE_MULTIPLIER.get(measure.unit, 1) / denominator
-    return sum(row.value for row in rows)
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def _target(measure: Any, targets: dict, quarter: Period) -> Decimal | None:
+def _target(measure: Any, targets: Targets, quarter: Period) -> Decimal | None:
     """The quarter's own target; for an annual measure the year's.
 
     A cumulative measure is judged against the target profiled for the quarter, never the annual.
@@ -199,7 +122,7 @@ def _target(measure: Any, targets: dict, quarter: Period) -> Decimal | None:
 
 
 def _result_row(
-    measure: Any, returns: Returns, targets: dict, tables: Tables, quarter: Period
+    measure: Any, returns: Returns, targets: Targets, tables: Tables, quarter: Period
 ) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
     target = _target(measure, targets, quarter)

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import Tables, results_by_measure, series_since_break
+from commissioning.analysis.performance import Tables, results_by_measure
+from commissioning.analysis.series import series_since_break
 from commissioning.inputs.periods import Period
 
 FROM_MOVING_RANGE = Decimal("2.66")  # 3 / 1.128, as published for individual values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.exceptions import exceptions_by_measure
-from commissioning.analysis.performance import history
+from commissioning.analysis.series import history
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.results import gap_cell, provider_names, result_and_target, result_facts

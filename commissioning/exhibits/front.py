@@ -12,7 +12,9 @@ from commissioning.inputs.snapshots import Snapshot
 
 RETURN_NAMES = {
     "results": "Results of measures",
+    "forecasts": "Forecasts for the year's end",
     "finance": "Budget monitoring",
+    "risks": "Risks of services",
     "commentary": "Providers' reasons",
     "actions": "Providers' actions",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commissioning.analysis.performance import STATUSES, results_by_measure, status_counts
+from commissioning.analysis.performance import results_by_measure
+from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
@@ -20,8 +21,7 @@ from commissioning.exhibits.results import (
 )
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed
 from commissioning.inputs.snapshots import Snapshot
-
-JUDGED = ("on target", "within tolerance", "off target")
+from commissioning.inputs.statuses import JUDGED, STATUSES
 
 
 def headline(snapshot: Snapshot) -> Exhibit:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import history, quarters_to, results_by_measure
+from commissioning.analysis.performance import results_by_measure
+from commissioning.analysis.series import history, quarters_to
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.results import result_and_target

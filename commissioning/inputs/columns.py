@@ -76,7 +76,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: where it lives, what its rows are, its columns and the columns that name a row."""
+    """One table: where it lives, what its rows are, its columns and the columns that name a row.
+
+    An optional one may be absent altogether: a council that has decided nothing of the kind.
+    """
 
     name: str
     place: str
@@ -84,6 +87,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
+    optional: bool = False
 
     @property
     def required(self) -> list[str]:
@@ -151,6 +155,8 @@ KINDS = {
 }
 
 
-def choice(name: str, *choices: str, blank: bool = False, meaning: str = "") -> Column:
+def choice(
+    name: str, *choices: str, blank: bool = False, optional: bool = False, meaning: str = ""
+) -> Column:
     """A column that takes one of these values only."""
-    return Column(name, choices=choices, blank=blank, meaning=meaning)
+    return Column(name, choices=choices, blank=blank, optional=optional, meaning=meaning)

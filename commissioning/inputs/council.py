@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.params import Appraisal, CouncilSettings, Officer, ReportDefinition, Tier
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.params import Appraisal, Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.settings import CouncilSettings
+from commissioning.inputs.tables import TABLES
+
+
+class Row(dict[str, Any]):
+    """One row of a table by column, with the file and number at which it stands, and its key."""
+
+    place: tuple[str, int]
+    key: tuple[str, ...]
+
+    @property
+    def subject(self) -> str:
+        """What the row is about, as a person names it: the values of its key."""
+        return " ".join(str(self[column]) for column in self.key if self[column] is not None)
 
 
 @dataclass(frozen=True)
 class Council:
-    """Everything a council decided and received; tables by name, and the ids that tables define."""
+    """Everything a council decided and received; tables by name, and the ids that tables define.
+
+    `warnings` is what checks found that no rule forbids and a reader must be told.
+    """
 
     settings: CouncilSettings
     officers: list[Officer]
@@ -21,6 +41,12 @@ class Council:
     appraisals: list[Appraisal]
     tables: dict[str, pd.DataFrame]
     ids: dict[str, set[str] | None] = field(repr=False)
+    warnings: tuple[Fault, ...] = ()
+
+    @cached_property
+    def rows(self) -> dict[str, list[Row]]:
+        """The rows of each table, made once for all checks that go through them."""
+        return {name: _rows(frame, TABLES[name].key) for name, frame in self.tables.items()}
 
     @property
     def quarters(self) -> list[Period]:
@@ -28,3 +54,14 @@ class Council:
         returned = pd.concat([self.tables["results"]["period"], self.tables["finance"]["period"]])
         quarters = {parse_period(text).quarter for text in returned.unique()}
         return sorted(quarters, key=lambda quarter: quarter.first_day)
+
+
+def _rows(frame: pd.DataFrame, key: tuple[str, ...]) -> list[Row]:
+    columns, rows = list(frame.columns), []
+    for (file, number), values in zip(
+        frame.index, frame.itertuples(index=False, name=None), strict=True
+    ):
+        row = Row(zip(columns, values, strict=True))
+        row.place, row.key = (file, int(number)), key
+        rows.append(row)
+    return rows

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.params import Strict
+from commissioning.inputs.strict import Strict
 
 DAY = re.compile(r"(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])", re.ASCII)
 

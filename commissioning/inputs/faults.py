@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "before issue"]
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing wrong in one place of one file: what stands there, what was expected."""
+    """One thing wrong in one place of one file: what stands there, what was expected.
+
+    `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all.
+    An `error` stops every report; a `warning` is printed and must be acknowledged before a report
+    is issued; what is `before issue` is printed and must be put right before that. `subject` names
+    what it is about, and `measure`, `service` and `period` say which reports it concerns.
+    """
 
     file: str
     row: int | None
     column: str | None
     value: str | None
     expected: str
+    check: str = ""
+    severity: Severity = "error"
+    subject: str = ""
+    measure: str = ""
+    service: str = ""
+    period: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.finding}"

@@ -7,6 +7,7 @@ LGA's published schema spells them (dates DD/MM/YYYY, money with two decimals).
 from __future__ import annotations
 
 from commissioning.inputs.columns import Column, Table, choice
+from commissioning.inputs.statuses import STATUSES
 
 SERVICES = Table(
     "services",
@@ -84,6 +85,12 @@ MEASURES = Table(
         Column("lowest_tier", "whole number", meaning="1: shown to all tiers … 3: officers only"),
         Column("owner", meaning="post that owns the measure"),
         Column("definition_version", "whole number", meaning="raised when the definition changes"),
+        Column(
+            "share_of",
+            blank=True,
+            optional=True,
+            meaning="the whole it is a share of; shares of one whole sum to 100%",
+        ),
     ),
     ("measure",),
     {"service": "services", "contract": "contracts"},
@@ -112,6 +119,66 @@ BREAKS = Table(
     ),
     ("measure", "period"),
     {"measure": "measures"},
+)
+REBASES = Table(
+    "rebases",
+    "params/rebases.csv",
+    "process changes from which natural process limits are worked anew",
+    (
+        Column("measure", "id", meaning="the measure"),
+        Column("period", "period", meaning="first period of the changed process"),
+        Column("reason", meaning="what changed in the process (never: the limits were exceeded)"),
+        Column("name", meaning="who decided it"),
+    ),
+    ("measure", "period"),
+    {"measure": "measures"},
+    optional=True,
+)
+OVERRIDES = Table(
+    "overrides",
+    "params/overrides.csv",
+    "statuses an officer sets beside the one computed; both are printed",
+    (
+        Column("measure", "id", meaning="the measure"),
+        Column("period", "period", meaning="the quarter"),
+        choice("status", *STATUSES, meaning="the status set"),
+        Column("name", meaning="officer who sets it"),
+        Column("reason", meaning="why the computed status misleads"),
+        Column("day", "date", meaning="day it was set"),
+    ),
+    ("measure", "period"),
+    {"measure": "measures"},
+    optional=True,
+)
+MEETINGS = Table(
+    "meetings",
+    "params/meetings.csv",
+    "meetings that receive a quarter's reports",
+    (
+        Column("report", "id", meaning="key of the report in params/reports.yaml"),
+        Column("quarter", "period", meaning="the quarter reported"),
+        Column("body", meaning="which body meets"),
+        Column("meeting", "date", meaning="day of the meeting"),
+        Column("dispatch", "date", meaning="day the agenda is published"),
+        Column("key_decision", "yes or no", meaning="whether it takes a key decision"),
+        Column("notice", "date", blank=True, meaning="day a key decision was given notice of"),
+    ),
+    ("report", "quarter"),
+    optional=True,
+)
+ACKNOWLEDGEMENTS = Table(
+    "acknowledgements",
+    "params/acknowledgements.csv",
+    "warnings of a check that an officer has looked into and lets stand",
+    (
+        Column("check", "id", meaning="id of the check"),
+        Column("subject", meaning="what the warning is about, as `check` prints it"),
+        Column("name", meaning="officer who looked into it"),
+        Column("reason", meaning="why it may stand"),
+        Column("day", "date", meaning="day of it"),
+    ),
+    ("check", "subject"),
+    optional=True,
 )
 CONTRACTS = Table(
     "contracts",

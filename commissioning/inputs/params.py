@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from commissioning.inputs.columns import ID_PATTERN
+from commissioning.inputs.settings import CouncilSettings
+from commissioning.inputs.strict import Id, QuarterText, Strict, Words, YearText
 
-Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
-Words = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
-QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
-YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
 Role = Literal[
     "head-of-paid-service",
     "chief-finance-officer",
@@ -21,24 +18,6 @@ Role = Literal[
     "analyst",
     "provider",
 ]
-
-
-class Strict(BaseModel):
-    """A model that takes no unknown key and no value of another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class CouncilSettings(Strict):
-    """params/council.yaml: the council itself."""
-
-    id: Id
-    name: Words
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
-    data_label: str = Field("", description="Printed on every page; empty for real data.")
-    data_note: str = Field("", description="Says what the label means.")
-    wards: Words = "All wards"
-    review_horizon_months: int = Field(6, ge=0, le=60, description="Reviews due within, in months.")
 
 
 class Officer(Strict):

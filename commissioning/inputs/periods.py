@@ -60,6 +60,11 @@ class Period:
         last = self.last_day.year * 12 + self.last_day.month - 1
         return [month_period(count // 12, count % 12 + 1) for count in range(first, last + 1)]
 
+    @property
+    def quarters(self) -> list[Period]:
+        """The quarters that end within this period, first to last."""
+        return [month.quarter for month in self.months if month.last_day == month.quarter.last_day]
+
     def earlier(self, quarters: int) -> Period:
         """The quarter that many quarters before this one."""
         count = self.first_day.year * 12 + self.first_day.month - 1 - 3 * quarters

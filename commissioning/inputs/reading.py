@@ -37,7 +37,7 @@ def read_table(root: Path, table: Table) -> Reading:
     files = _files(root, table)
     readings = [_read_file(path, path.relative_to(root).as_posix(), table) for path in files]
     faults = [fault for reading in readings for fault in reading.faults]
-    if not files and table.place.endswith(".csv"):
+    if not files and table.place.endswith(".csv") and not table.optional:
         faults.append(Fault(table.place, None, None, None, f"this file, with {table.rows}"))
         return Reading(_no_rows(table), None, faults)
     known = [reading.ids for reading in readings]

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from commissioning.inputs.columns import Column, Table, choice
+from commissioning.inputs.statuses import HEADLINES, STATUSES
+
+KINDS_OF_MONEY = ("revenue", "capital", "reserve", "agency")
+VARIANCE_WORDS = (
+    "favourable",
+    "adverse",
+    "underspend",
+    "overspend",
+    "surplus",
+    "deficit",
+    "on budget",
+)
 
 RESULTS = Table(
     "results",
@@ -24,10 +36,58 @@ RESULTS = Table(
             meaning="p provisional, e estimated, r revised, x not available",
         ),
         Column("received", "date", blank=True, meaning="day the return came in"),
+        Column(
+            "definition_version",
+            "whole number",
+            blank=True,
+            optional=True,
+            meaning="version of the definition it was measured by",
+        ),
+        choice(
+            "stated_status",
+            *STATUSES,
+            blank=True,
+            optional=True,
+            meaning="status as the return states it; held against the one computed",
+        ),
         Column("source", optional=True, blank=True, meaning="where the figure was published"),
     ),
     ("measure", "period"),
     {"measure": "measures"},
+)
+FORECASTS = Table(
+    "forecasts",
+    "data/forecasts",
+    "results forecast for the year's end",
+    (
+        Column("measure", "id", meaning="the measure"),
+        Column("period", "period", meaning="the quarter in which it was forecast"),
+        Column("forecast", "number", meaning="result expected for the year, in the measure's unit"),
+        Column("basis", meaning="what the forecast rests on"),
+        Column("author", meaning="who forecast it"),
+        Column("received", "date", blank=True, meaning="day it came in"),
+    ),
+    ("measure", "period"),
+    {"measure": "measures"},
+    optional=True,
+)
+SUMMARIES = Table(
+    "summaries",
+    "data/summaries",
+    "counts of measures by status as a return or a report states them; held against the results",
+    (
+        Column("period", "period", meaning="the quarter"),
+        Column("service", "id", blank=True, meaning="the service; blank for all services"),
+        choice("counted", *STATUSES, *list(HEADLINES)[1:], meaning="which measures are counted"),
+        Column("count", "whole number", meaning="how many they are"),
+        Column("of", "whole number", meaning="of how many"),
+        Column("share_pct", "number", blank=True, meaning="the share stated, in per cent"),
+        Column("headline", "yes or no", meaning="whether it is stated as the headline"),
+        Column("received", "date", blank=True, meaning="day it came in"),
+    ),
+    ("period", "service", "counted"),
+    {"service": "services"},
+    optional=True,
 )
 FINANCE = Table(
     "finance",
@@ -35,7 +95,7 @@ FINANCE = Table(
     "lines of budget monitoring, in pounds, as they stood at the end of a quarter",
     (
         Column("period", "period", meaning="the quarter"),
-        choice("kind", "revenue", "capital", "reserve", meaning="what sort of money"),
+        choice("kind", *KINDS_OF_MONEY, meaning="what sort of money"),
         Column("service", "id", meaning="the service"),
         Column("head", meaning="subjective head, or the line as published"),
         choice("better", "lower", "higher", meaning="lower for costs, higher for income"),
@@ -46,11 +106,73 @@ FINANCE = Table(
         Column("actual_gbp", "money", blank=True, meaning="actual to date"),
         Column("forecast_gbp", "money", blank=True, meaning="forecast for the year, or outturn"),
         Column("variance_gbp", "money", blank=True, optional=True, meaning="variance as published"),
+        *(
+            Column(
+                f"{case}_gbp",
+                "money",
+                blank=True,
+                optional=True,
+                meaning=f"{case} case for the year",
+            )
+            for case in ("best", "worst")
+        ),
+        choice(
+            "word",
+            *VARIANCE_WORDS,
+            blank=True,
+            optional=True,
+            meaning="word the return has for the variance; held against its sign",
+        ),
         Column("received", "date", blank=True, meaning="day the return came in"),
         Column("source", optional=True, blank=True, meaning="where the figure was published"),
     ),
     ("period", "kind", "service", "head"),
     {"service": "services"},
+)
+FINANCE_TOTALS = Table(
+    "finance_totals",
+    "data/finance_totals",
+    "totals of budget monitoring as the ledger states them; held against the sum of the lines",
+    (
+        Column("period", "period", meaning="the quarter"),
+        choice("kind", *KINDS_OF_MONEY, meaning="what sort of money"),
+        Column("service", "id", blank=True, meaning="the service; blank for all services"),
+        *(
+            Column(f"{amount}_gbp", "money", blank=True, meaning=f"total, net: {words}")
+            for amount, words in (
+                ("original", "original budget"),
+                ("changes", "changes in the year"),
+                ("working", "working budget"),
+                ("profiled", "profiled budget to date"),
+                ("actual", "actual to date"),
+                ("forecast", "forecast"),
+                ("variance", "variance"),
+            )
+        ),
+        choice("word", *VARIANCE_WORDS, blank=True, meaning="word for the variance"),
+        Column("received", "date", blank=True, meaning="day it came in"),
+    ),
+    ("period", "kind", "service"),
+    {"service": "services"},
+    optional=True,
+)
+RISKS = Table(
+    "risks",
+    "data/risks",
+    "risks of services, as the risk register had them at the end of a quarter",
+    (
+        Column("service", "id", meaning="the service"),
+        Column("period", "period", meaning="the quarter"),
+        Column("risk", meaning="what may happen"),
+        choice("likelihood", *"12345", meaning="1 rare … 5 almost certain"),
+        choice("impact", *"12345", meaning="1 slight … 5 severe"),
+        Column("owner", meaning="post that owns the risk"),
+        Column("mitigation", meaning="what is done about it"),
+        Column("received", "date", blank=True, meaning="day it came in"),
+    ),
+    ("service", "period", "risk"),
+    {"service": "services"},
+    optional=True,
 )
 COMMENTARY = Table(
     "commentary",

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from commissioning.inputs.param_tables import (
-    BREAKS,
-    CONTRACTS,
-    MEASURES,
-    PROVIDERS,
-    PROVISION,
-    SERVICES,
-    TARGETS,
-)
-from commissioning.inputs.return_tables import ACTIONS, COMMENTARY, FINANCE, RESULTS
+from commissioning.inputs import param_tables, return_tables
+from commissioning.inputs.columns import Table
 
-TABLES = {
+TABLES: dict[str, Table] = {
     table.name: table
-    for table in (
-        SERVICES,
-        PROVIDERS,
-        PROVISION,
-        MEASURES,
-        TARGETS,
-        BREAKS,
-        CONTRACTS,
-        RESULTS,
-        FINANCE,
-        COMMENTARY,
-        ACTIONS,
-    )
+    for module in (param_tables, return_tables)
+    for table in vars(module).values()
+    if isinstance(table, Table)
 }

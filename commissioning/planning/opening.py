@@ -29,7 +29,7 @@ def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> S
 
 def _cut_now(folder: Path, quarter: str, notebook: str, subject: dict[str, str]) -> Snapshot:
     # Only a template opened by hand needs the whole council, and the libraries that check it.
-    from commissioning.inputs.loading import load_council
+    from commissioning.checks.loading import load_council
     from commissioning.planning.reports import plan
     from commissioning.planning.snapshots import cut_snapshot
 

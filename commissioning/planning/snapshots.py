@@ -6,6 +6,7 @@ A report cannot leak what was never in its snapshot: measures below its tier, ot
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -16,20 +17,29 @@ from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.reports import Report
 
 FORMAT = 1
+RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
 # Tables whose rows belong to a measure.
-BY_MEASURE = ("results", "targets", "breaks", "commentary", "actions")
+BY_MEASURE = (
+    *("results", "targets", "forecasts", "breaks", "rebases", "overrides"),
+    *("commentary", "actions"),
+)
+# Tables that only hold others to account, or say when a report is received: their rows stay out.
+NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
+# Tables whose figures are printed: their version is the same on every tier's report of a quarter.
+FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
     """The snapshot of one report: its header and its tables cut to its subject and tier."""
-    tables = dict(council.tables)
+    tables = {name: rows for name, rows in council.tables.items() if name not in NOT_CUT}
     tables["measures"] = _measures(council, report)
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
     tables["contracts"] = _contracts(council, report)
-    tables["finance"] = _finance(council, report)
+    for name in ("finance", "risks"):
+        tables[name] = _of_services(council.tables[name], report)
     if report.notebook == COMMISSIONER_VOICE:
         tables["commentary"] = tables["commentary"].iloc[:0]
         tables["actions"] = tables["actions"].iloc[:0]
@@ -63,11 +73,10 @@ def _contracts(council: Council, report: Report) -> pd.DataFrame:
     return contracts[contracts["service"].isin(report.services)] if report.services else contracts
 
 
-def _finance(council: Council, report: Report) -> pd.DataFrame:
-    finance = council.tables["finance"]
+def _of_services(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     if report.subject:
-        return finance.iloc[:0]
-    return finance[finance["service"].isin(report.services)] if report.services else finance
+        return rows.iloc[:0]
+    return rows[rows["service"].isin(report.services)] if report.services else rows
 
 
 def _until(rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
@@ -109,7 +118,52 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "officers": _officers(council, report),
         "appraisal": _appraisal(council, report),
         "returns": _returns(tables),
+        "data_version": None if report.subject else data_version(council, report.quarter),
+        "warnings": list(_warnings(council, report, tables)),
+        "meeting": _meeting(council, report),
     }
+
+
+def data_version(council: Council, quarter: str) -> str:
+    """SHA-256 over every figure up to the quarter: the same for all tiers of reader."""
+    figures = {name: _until(council.tables[name], quarter) for name in FIGURES}
+    return Snapshot({}, figures).digest
+
+
+def _warnings(
+    council: Council, report: Report, tables: dict[str, pd.DataFrame]
+) -> Iterator[dict[str, Any]]:
+    """Warnings about what this report shows of its quarter, each with who let it stand and why."""
+    measures, services = (
+        set(tables[name][column])
+        for name, column in (("measures", "measure"), ("finance", "service"))
+    )
+    let_stand = {(row["check"], row["subject"]): row for row in council.rows["acknowledgements"]}
+    for fault in council.warnings:
+        shown = fault.measure in measures if fault.measure else fault.service in {"", *services}
+        if shown and _in_quarter(fault.period, report.quarter):
+            by = let_stand.get((fault.check, fault.subject))
+            row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
+            yield {**row, "place": fault.place, "finding": fault.finding} | _acknowledged(by)
+
+
+def _in_quarter(period: str, quarter: str) -> bool:
+    return not period or parse_period(period).quarter.text == quarter
+
+
+def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:
+    if by is None:
+        return {"acknowledged": None}
+    named = {"name": by["name"], "reason": by["reason"], "day": by["day"].isoformat()}
+    return {"acknowledged": named}
+
+
+def _meeting(council: Council, report: Report) -> dict[str, str] | None:
+    """The body that receives the report and the day it meets, where that is listed."""
+    for row in council.rows["meetings"]:
+        if (row["report"], row["quarter"]) == (report.key, report.quarter):
+            return {"body": row["body"], "day": row["meeting"].isoformat()}
+    return None
 
 
 def _officers(council: Council, report: Report) -> list[dict[str, Any]]:
@@ -125,7 +179,7 @@ def _officers(council: Council, report: Report) -> list[dict[str, Any]]:
 def _returns(tables: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
     """Background papers: the returns a report rests on, rows taken, day of the latest."""
     papers = []
-    for name in ("results", "finance", "commentary", "actions"):
+    for name in RETURNS:
         rows = tables[name]
         for file, own in rows.groupby(level="file", sort=True):
             days = [day for day in own["received"] if day is not None]

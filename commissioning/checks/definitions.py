@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
@@ -85,11 +85,3 @@ def _appraisal_findings(
             yield "scores", value, "an option and a criterion of this appraisal"
     for option in sorted({cost.option for cost in appraisal.costs} - options):
         yield "costs", option, "an option of this appraisal"
-
-
-DEFINITION_RULES: tuple[Callable[[Council], Iterator[Fault]], ...] = (
-    reports_are_for_known_readers,
-    officers_are_of_known_providers,
-    reporting_officers_are_named,
-    appraisals_hang_together,
-)

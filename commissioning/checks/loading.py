@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from commissioning.checks.check import Check
+from commissioning.checks.register import ERRORS, WARNINGS
 from commissioning.inputs.council import Council
-from commissioning.inputs.definition_rules import DEFINITION_RULES
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.params import APPRAISALS_FOLDER, YAML_MODELS, Appraisal, Strict
+from commissioning.inputs.params import APPRAISALS_FOLDER, YAML_MODELS, Appraisal
 from commissioning.inputs.reading import read_table
-from commissioning.inputs.rules import RULES
+from commissioning.inputs.strict import Strict
 from commissioning.inputs.tables import TABLES
 
 
 def load_council(root: Path) -> Council:
-    """The council in a folder; InputError with every fault of params and data when it has any."""
+    """The council in a folder, with its warnings; InputError with every fault when it has any."""
     if not (root / "params").is_dir():
         expected = "a council folder with params/ and data/ in it"
         raise InputError([Fault(root.name or ".", None, None, None, expected)])
@@ -28,10 +31,14 @@ def load_council(root: Path) -> Council:
     )
     for reading in readings.values():
         faults += reading.faults
-    faults += [fault for rule in (*RULES, *DEFINITION_RULES) for fault in rule(council)]
+    faults += _faults(council, ERRORS)
     if faults:
         raise InputError(faults)
-    return council
+    return replace(council, warnings=tuple(_faults(council, WARNINGS)))
+
+
+def _faults(council: Council, checks: Iterable[Check]) -> list[Fault]:
+    return [fault for check in checks for fault in check.faults(council)]
 
 
 def _definitions(root: Path) -> tuple[dict, list[Fault]]:

@@ -1,0 +1,43 @@
+"""The status of a result beside its target, by the measure's own rule (framework §4 and §5)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from commissioning.inputs.statuses import STATUSES
+
+
+def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
+    """The status of a result under the measure's own rule (params/measures.csv).
+
+    Contextual: no target applies. Within tolerance: the target is missed by less than the
+    tolerance, or by just as much where the edge is inclusive. A relative tolerance is per cent
+    of the target, so beside a target of 0 it allows nothing.
+    """
+    if result is None:
+        return "no result"
+    if target is None or measure.better == "neither" or measure.tolerance_type == "none":
+        return "contextual"
+    shortfall = -gap(result, target, measure.better)
+    if shortfall <= 0:
+        return "on target"
+    allowed = measure.tolerance
+    if measure.tolerance_type == "relative":
+        allowed = abs(target) * measure.tolerance / 100
+    within = shortfall < allowed or (measure.tolerance_inclusive and shortfall == allowed)
+    return "within tolerance" if within else "off target"
+
+
+def gap(result: Decimal | None, target: Decimal | None, better: str) -> Decimal | None:
+    """Result minus target, signed so that positive is better; None without both or a direction."""
+    if result is None or target is None or better == "neither":
+        return None
+    return result - target if better == "higher" else target - result
+
+
+def status_counts(results: pd.DataFrame) -> dict[str, int]:
+    """How many measures have each status, every status named, in the order of STATUSES."""
+    return {name: int((results["status"] == name).sum()) for name in STATUSES}

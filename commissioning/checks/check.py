@@ -1,0 +1,49 @@
+"""A check: one rule with its id, how grave a breach is, and where the rule comes from."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault, Severity
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule over the whole council; `source` is the law, paragraph or error behind it."""
+
+    rule: Callable[[Council], Iterator[Fault]]
+    severity: Severity
+    source: str
+
+    @property
+    def id(self) -> str:
+        """The name by which faults, reports and acknowledgements speak of the check."""
+        return self.rule.__name__.replace("_", "-")
+
+    @property
+    def catches(self) -> str:
+        """What the check catches, in words."""
+        return inspect.getdoc(self.rule) or ""
+
+    def faults(self, council: Council) -> Iterator[Fault]:
+        """What the check finds, marked with its id and severity."""
+        for fault in self.rule(council):
+            yield replace(fault, check=self.id, severity=self.severity)
+
+
+def fault(row: Row, column: str, expected: str) -> Fault:
+    """A fault of one cell of a row."""
+    value = row[column]
+    return Fault(
+        *row.place,
+        column,
+        None if value in (None, "") else str(value),
+        expected,
+        subject=row.subject,
+        measure=row.get("measure") or "",
+        service=row.get("service") or "",
+        period=row.get("period") or "",
+    )

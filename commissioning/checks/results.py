@@ -1,0 +1,195 @@
+"""Rules of results: complete, consistent with their parts, their year and their definition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from commissioning.analysis.performance import (
+    Returns,
+    quarter_result,
+    quarter_status,
+    returns_by_period,
+    targets_by_period,
+)
+from commissioning.checks.check import fault
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import parse_period
+from commissioning.inputs.units import RATE_MULTIPLIER
+
+
+def results_match_their_frequency(council: Council) -> Iterator[Fault]:
+    """A monthly measure is returned by month, a quarterly one by quarter, an annual one by year.
+
+    The year of a monthly or quarterly measure may be returned beside its periods, and is then
+    checked against them.
+    """
+    kinds = {"monthly": "month", "quarterly": "quarter", "annual": "year"}
+    frequencies = dict(council.tables["measures"][["measure", "frequency"]].itertuples(index=False))
+    for row in council.rows["results"]:
+        frequency = frequencies.get(row["measure"])
+        if frequency and parse_period(row["period"]).kind not in (kinds[frequency], "year"):
+            yield fault(row, "period", f"a {kinds[frequency]}, the measure being {frequency}")
+
+
+def results_say_what_is_missing(council: Council) -> Iterator[Fault]:
+    """A blank value carries the marker x and a value does not: missing is said, never guessed."""
+    for row in council.rows["results"]:
+        if row["value"] is None and row["marker"] != "x":
+            yield fault(row, "value", "a value, or the marker x (not available)")
+        if row["value"] is not None and row["marker"] == "x":
+            yield fault(row, "value", "no value beside the marker x (not available)")
+        if (row["numerator"] is None) != (row["denominator"] is None):
+            yield fault(row, "numerator", "numerator and denominator both, or neither")
+        if row["denominator"] is not None and row["denominator"] <= 0:
+            yield fault(row, "denominator", "a denominator above 0")
+
+
+def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
+    """A rate returned by month carries its parts: a quarter's rate is no mean of its months."""
+    measures = council.tables["measures"]
+    rates = measures[(measures["accumulates"] == "rate") & (measures["frequency"] == "monthly")]
+    names = set(rates["measure"])
+    for row in council.rows["results"]:
+        monthly = parse_period(row["period"]).kind == "month"
+        rate = monthly and row["measure"] in names and row["value"] is not None
+        if rate and row["denominator"] is None:
+            yield fault(row, "denominator", "numerator and denominator of a monthly rate")
+
+
+def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
+    """A rate is its numerator divided by its denominator, rounded to the measure's decimals.
+
+    Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
+    """
+    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    for row in council.rows["results"]:
+        measure = measures.get(row["measure"])
+        whole = row["value"] is not None and row["denominator"]
+        if whole and measure is not None and measure.accumulates in ("rate", "year-to-date"):
+            exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]
+            if abs(exact - row["value"]) > Decimal(1).scaleb(-measure.decimals) / 2:
+                parts = f"{row['numerator']} of {row['denominator']}"
+                yield fault(row, "value", f"{exact:.{measure.decimals}f}, which is {parts}")
+
+
+def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
+    """Results measured by another version of the definition begin a new series, and say so.
+
+    A council's share of tax collected was an average of three months one year and the position
+    at the quarter's end the next: two series printed as one.
+    """
+    breaks = {(row["measure"], row["period"]) for row in council.rows["breaks"]}
+    for measure, rows in _by_measure(council).items():
+        known = [row for row in rows if row["definition_version"] is not None]
+        for earlier, later in zip(known, known[1:], strict=False):
+            changed = earlier["definition_version"] != later["definition_version"]
+            if changed and (measure, later["period"]) not in breaks:
+                expected = (
+                    f"version {earlier['definition_version']} as in {earlier['period']}, or a "
+                    f"break in params/breaks.csv from {later['period']} with its reason"
+                )
+                yield fault(later, "definition_version", expected)
+
+
+def definitions_are_the_ones_specified(council: Council) -> Iterator[Fault]:
+    """The latest result of a measure is by the version of the definition now specified."""
+    versions = {row["measure"]: row["definition_version"] for row in council.rows["measures"]}
+    for measure, rows in _by_measure(council).items():
+        stated = rows[-1]["definition_version"]
+        if stated is not None and measure in versions and stated != versions[measure]:
+            expected = f"version {versions[measure]}, as in params/measures.csv"
+            yield fault(rows[-1], "definition_version", expected)
+
+
+def shares_sum_to_a_hundred(council: Council) -> Iterator[Fault]:
+    """Measures that share out one whole sum to 100%, give or take the rounding of each.
+
+    A report has shared eleven indicators out as 81.8%, 9.1% and 27.3%, 118.2% in all.
+    """
+    measures = {row["measure"]: row for row in council.rows["measures"]}
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for measure, row in measures.items():
+        if row["share_of"]:
+            wholes[row["share_of"]].add(measure)
+    returned: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
+    for row in council.rows["results"]:
+        whole = measures[row["measure"]]["share_of"] if row["measure"] in measures else ""
+        if whole and row["value"] is not None:
+            returned[whole, row["period"]][row["measure"]] = row
+    for (whole, _), rows in returned.items():
+        total = sum(row["value"] for row in rows.values())
+        half = sum(Decimal(1).scaleb(-measures[name]["decimals"]) / 2 for name in rows)
+        if set(rows) == wholes[whole] and abs(total - 100) > half:
+            last = list(rows.values())[-1]
+            expected = f"shares of {whole} that sum to 100; these {len(rows)} sum to {total}"
+            yield fault(last, "value", expected)
+
+
+def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
+    """The year of a rate lies between its lowest and highest quarter; other years follow exactly.
+
+    A sum is the sum of its quarters, a level or a cumulative figure that of the fourth quarter. A
+    year of recycling has been printed as 49.7% beside quarters of 52.3, 54.3, 49.9 and 53.6.
+    """
+    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    returns = returns_by_period(council.tables["results"])
+    for row in council.rows["results"]:
+        measure = measures.get(row["measure"])
+        is_year = measure is not None and parse_period(row["period"]).kind == "year"
+        if is_year and measure.frequency != "annual" and row["value"] is not None:
+            expected = _year_expected(measure, returns, row)
+            if expected:
+                yield fault(row, "value", expected)
+
+
+def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
+    """A status stated beside a result is the one its measure's own rule gives.
+
+    A summary has counted as red a result of 81.50 against 82.42, amber by its own key.
+    """
+    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    returns = returns_by_period(council.tables["results"])
+    targets = targets_by_period(council.tables["targets"])
+    for row in council.rows["results"]:
+        measure = measures.get(row["measure"])
+        if row["stated_status"] and measure is not None:
+            quarter = parse_period(row["period"]).quarter
+            computed = quarter_status(measure, returns, targets, quarter)
+            if computed != row["stated_status"]:
+                yield fault(row, "stated_status", f"{computed}, by the measure's own rule")
+
+
+def _by_measure(council: Council) -> dict[str, list[Row]]:
+    """Results of each measure in the order of their periods; years beside periods left out."""
+    annual = {row["measure"] for row in council.rows["measures"] if row["frequency"] == "annual"}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in council.rows["results"]:
+        if row["measure"] in annual or parse_period(row["period"]).kind != "year":
+            found[row["measure"]].append(row)
+    return {
+        measure: sorted(rows, key=lambda row: parse_period(row["period"]).first_day)
+        for measure, rows in found.items()
+    }
+
+
+def _year_expected(measure: Any, returns: Returns, row: Row) -> str | None:
+    """What the year's value should have been, given its quarters; None when it may stand."""
+    quarters = [
+        quarter_result(measure, returns, one)[0] for one in parse_period(row["period"]).quarters
+    ]
+    if measure.accumulates in ("level", "year-to-date"):
+        last = quarters[-1]
+        wrong = last is not None and last != row["value"]
+        return f"{last}, as in the fourth quarter" if wrong else None
+    if None in quarters:
+        return None
+    if measure.accumulates == "sum":
+        total = sum(quarters)
+        return f"{total}, the sum of its quarters" if total != row["value"] else None
+    if not min(quarters) <= row["value"] <= max(quarters):
+        return f"a rate between {min(quarters)} and {max(quarters)}, those of its quarters"
+    return None

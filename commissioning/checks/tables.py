@@ -1,0 +1,73 @@
+"""Rules of the tables a council keeps: rows named once, ids that exist, params that make sense.
+
+One function a rule: it takes the council as read and yields faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commissioning.checks.check import fault
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import parse_period
+from commissioning.inputs.tables import TABLES
+
+
+def rows_are_unique(council: Council) -> Iterator[Fault]:
+    """A row is named once: two results of one measure and period cannot both be true."""
+    for table in TABLES.values():
+        first: dict[tuple, tuple[str, int]] = {}
+        for row in council.rows[table.name]:
+            key = tuple(row[column] for column in table.key)
+            if key in first:
+                file, number = first[key]
+                expected = f"one row for {' and '.join(table.key)}; {file}, row {number} has it too"
+                yield Fault(*row.place, ", ".join(table.key), " ".join(map(str, key)), expected)
+            first.setdefault(key, row.place)
+
+
+def references_are_known(council: Council) -> Iterator[Fault]:
+    """An id used in one table is defined in the table it points to."""
+    for table in TABLES.values():
+        for column, target in table.references.items():
+            known = council.ids[target]
+            for row in council.rows[table.name]:
+                if known is not None and row[column] is not None and row[column] not in known:
+                    yield fault(row, column, f"an id listed in {TABLES[target].place}")
+
+
+def targets_are_for_judged_periods(council: Council) -> Iterator[Fault]:
+    """Targets are for quarters or years: the quarter's result is what is judged."""
+    for row in council.rows["targets"]:
+        if parse_period(row["period"]).kind == "month":
+            yield fault(row, "period", "a quarter such as 2025-26-Q2 or a year such as 2025-26")
+
+
+def tolerances_are_complete(council: Council) -> Iterator[Fault]:
+    """A measure with a tolerance says how much and whether its edge is within."""
+    for row in council.rows["measures"]:
+        for column in ("tolerance", "tolerance_inclusive"):
+            contextual = row["tolerance_type"] == "none"
+            if (row[column] is None) != contextual:
+                expected = "nothing, the tolerance type being none" if contextual else "a value"
+                yield fault(row, column, f"{expected} (tolerance_type {row['tolerance_type']})")
+
+
+def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
+    """A contract ends after it starts, and its review falls before its end."""
+    for row in council.rows["contracts"]:
+        if row["EndDate"] < row["StartDate"]:
+            yield fault(row, "EndDate", f"a day after the start, {row['StartDate']}")
+        if row["ReviewDate"] > row["EndDate"]:
+            yield fault(row, "ReviewDate", f"a day before the end, {row['EndDate']}")
+
+
+def provision_has_one_provider_at_a_time(council: Council) -> Iterator[Fault]:
+    """A service has one provider on any day, so that each result has one who answers for it."""
+    rows = sorted(council.rows["provision"], key=lambda row: (row["service"], row["from"]))
+    for earlier, later in zip(rows, rows[1:], strict=False):
+        ended = earlier["until"] is not None and earlier["until"] < later["from"]
+        if earlier["service"] == later["service"] and not ended:
+            expected = f"a day after {earlier['provider']} stops providing the service"
+            yield fault(later, "from", expected)

@@ -1,0 +1,72 @@
+"""params/council.yaml: the council itself, and the thresholds it has agreed.
+
+The framework fixes no tolerance, threshold or timing: every one of them is the council's to set.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from commissioning.inputs.strict import Id, Strict, Words
+
+
+class VariationSettings(Strict):
+    """Counts behind natural process limits and their rules (NHS England: seven and seven)."""
+
+    run: int = Field(7, ge=5, le=15, description="Results in a row on one side of the mean.")
+    trend: int = Field(7, ge=5, le=15, description="Results in a row that rise, or that fall.")
+    fewest: int = Field(12, ge=2, le=60, description="Fewer results give trial limits only.")
+    fixed_after: int | None = Field(
+        None, ge=12, le=120, description="Limits are worked from this many results and then kept."
+    )
+
+
+class FinanceSettings(Strict):
+    """From what adverse variance, in per cent of the working budget, a line is at risk."""
+
+    medium_risk_pct: int = Field(2, ge=0, le=100)
+    high_risk_pct: int = Field(5, ge=0, le=100)
+
+
+class ExceptionSettings(Strict):
+    """When a shortfall is reported at once, not with the regular report (framework §5)."""
+
+    longest_wait_days: int = Field(
+        30, ge=0, le=365, description="Longest wait for the regular report, from the return on."
+    )
+    regular_report: Id = Field(
+        "cabinet", description="Key of the regular report it would wait for."
+    )
+    regular_report_days: int = Field(
+        75, ge=0, le=365, description="Days from quarter end to it, where no meeting is listed."
+    )
+
+
+class PlausibilitySettings(Strict):
+    """From where on a figure is so unlikely that somebody must look into it."""
+
+    target_factor: int = Field(10, ge=2, description="Result and target differ by this factor.")
+    step_factor: int = Field(3, ge=2, description="A result and the one before differ by it.")
+    stale_measures: int = Field(3, ge=2, description="Measures of one return equal to last year's.")
+    returns_due_days: int = Field(20, ge=1, le=120, description="Days from period end to return.")
+
+
+class CouncilSettings(Strict):
+    """params/council.yaml: the council itself."""
+
+    id: Id
+    name: Words
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
+    data_label: str = Field("", description="Printed on every page; empty for real data.")
+    data_note: str = Field("", description="Says what the label means.")
+    wards: Words = "All wards"
+    review_horizon_months: int = Field(6, ge=0, le=60, description="Reviews due within, in months.")
+    headline: Literal["on target", "on target or within tolerance"] = Field(
+        "on target", description="Which measures the headline counts as met."
+    )
+    variation: VariationSettings = VariationSettings()
+    finance: FinanceSettings = FinanceSettings()
+    exceptions: ExceptionSettings = ExceptionSettings()
+    plausibility: PlausibilitySettings = PlausibilitySettings()

@@ -1,0 +1,9 @@
+"""The statuses a result can have, and the headlines that may be made of them."""
+
+STATUSES = ("on target", "within tolerance", "off target", "no result", "contextual")
+JUDGED = ("on target", "within tolerance", "off target")
+# What a headline counts as met; a council fixes one of them (params/council.yaml).
+HEADLINES = {
+    "on target": ("on target",),
+    "on target or within tolerance": ("on target", "within tolerance"),
+}

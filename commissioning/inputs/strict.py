@@ -1,0 +1,20 @@
+"""What every model of a YAML file has in common: strictness, ids, words, periods as text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from commissioning.inputs.columns import ID_PATTERN
+
+Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
+Words = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
+QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
+YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
+
+
+class Strict(BaseModel):
+    """A model that takes no unknown key and no value of another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
