@@ -12,6 +12,7 @@ from commissioning.inputs.tables import TABLES
 
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"
+FEWEST_OPTIONS = 3
 
 
 def _unknown(council: Council, table: str, value: str | None) -> str | None:
@@ -70,6 +71,12 @@ def _appraisal_findings(
     criteria = {criterion.id for criterion in appraisal.criteria}
     if not any(option.present_arrangement for option in appraisal.options):
         yield "options", None, "the present arrangement among the options (framework §6, §7)"
+    if len(options) < FEWEST_OPTIONS:
+        yield "options", None, "at least two options beside the present arrangement (§6, §7)"
+    providers = {option.provider for option in appraisal.options}
+    if len(providers) < 2 and appraisal.one_provider_reason is None:
+        expected = "an option of another provider, or the reason why there is none (§7)"
+        yield "one_provider_reason", None, expected
     if (appraisal.trigger == "contract-review") != (appraisal.contract is not None):
         expected = "a contract for the trigger contract-review, and for no other"
         yield "contract", appraisal.contract, expected

@@ -5,8 +5,31 @@
 
 from __future__ import annotations
 
-from commissioning.checks import definitions, finance, results, tables
-from commissioning.checks.check import Check
+from collections.abc import Iterator
+
+from commissioning.checks import (
+    decisions,
+    definitions,
+    finance,
+    plausibility,
+    results,
+    statements,
+    tables,
+)
+from commissioning.checks.check import Check, fault
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+
+
+def acknowledgements_are_of_warnings(council: Council) -> Iterator[Fault]:
+    """An acknowledgement names a check whose breach is a warning, and an officer then in post."""
+    warnings = [check.id for check in CHECKS if check.severity == "warning"]
+    for row in council.rows["acknowledgements"]:
+        if row["check"] not in warnings:
+            yield fault(row, "check", f"one of {', '.join(warnings)}")
+        if not decisions.in_post(council, row["name"], row["day"]):
+            yield fault(row, "name", "the name of an officer in params/officers.yaml then in post")
+
 
 CHECKS = (
     Check(tables.rows_are_unique, "error", "no figure may have two values"),
@@ -23,6 +46,14 @@ CHECKS = (
     Check(definitions.appraisals_hang_together, "error", "framework §6 and §7"),
     Check(results.results_match_their_frequency, "error", "framework §1"),
     Check(results.results_say_what_is_missing, "error", "missing is said, never guessed"),
+    Check(
+        results.returns_follow_their_period, "error", "no result is known before its period ends"
+    ),
+    Check(
+        results.cumulative_measures_have_profiled_targets,
+        "error",
+        "Spelthorne, 2023/24: 35.88 beside a year's 98.5; Welwyn Hatfield profiles its targets",
+    ),
     Check(results.monthly_rates_carry_their_parts, "error", "a mean of rates is not a rate"),
     Check(
         results.rates_follow_from_their_parts,
@@ -46,6 +77,51 @@ CHECKS = (
         "error",
         "Maidstone, Q3 2023/24: red in the summary, amber by its own key",
     ),
+    Check(
+        statements.shares_in_words_follow_from_their_counts,
+        "error",
+        "Maidstone: “71.2% (5 of 7)”; “12.25%” for 2 of 16",
+    ),
+    Check(
+        statements.gaps_between_percentages_are_in_points,
+        "error",
+        "Maidstone: “missed target by 50%” for 50 against 95; “0.92%” for 81.50 against 82.42",
+    ),
+    Check(
+        statements.summary_shares_follow_from_their_counts, "error", "Maidstone: “71.2% (5 of 7)”"
+    ),
+    Check(
+        statements.summary_shares_sum_to_a_hundred,
+        "error",
+        "Maidstone, Q1 2020/21: 81.8% + 9.1% + 27.3% of 11",
+    ),
+    Check(
+        statements.summary_counts_are_those_of_the_results,
+        "error",
+        "Maidstone: 8 and 4 in the text, 8 and 3 in the table; red 1, amber 0 for an amber result",
+    ),
+    Check(
+        statements.headlines_keep_their_definition,
+        "error",
+        "Cherwell, 2025/26: 82% in Q1 of targets met, 89% in Q2 of targets met or nearly",
+    ),
+    Check(
+        decisions.statuses_are_set_by_officers_who_differ,
+        "error",
+        "a status set is shown with both",
+    ),
+    Check(
+        decisions.forecasts_are_made_in_a_quarter,
+        "error",
+        "Huntingdonshire: status now and at year end",
+    ),
+    Check(decisions.meetings_receive_known_reports, "error", "framework §4"),
+    Check(
+        decisions.agendas_leave_clear_days,
+        "error",
+        "Local Government Act 1972, s. 100B; Executive Arrangements Regulations 2012, reg. 9",
+    ),
+    Check(acknowledgements_are_of_warnings, "error", "who lets a warning stand says so by name"),
     Check(finance.finance_is_by_quarter, "error", "framework §4 N.B."),
     Check(
         finance.working_budget_is_original_plus_changes, "error", "budget monitoring as published"
@@ -54,6 +130,45 @@ CHECKS = (
         finance.published_variances_are_forecast_minus_working_budget,
         "error",
         "Hyndburn, Q1 2025/26: 17.313m and 17.430m, “underspend 0.005m”",
+    ),
+    Check(
+        decisions.misses_are_answered,
+        "before issue",
+        "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
+    ),
+    Check(
+        plausibility.targets_are_plausible,
+        "warning",
+        "Oxford: 73,390 beside a target of 420",
+    ),
+    Check(
+        plausibility.zero_targets_have_a_tolerance_of_their_own, "warning", "Oxford: targets of 0"
+    ),
+    Check(
+        plausibility.values_lie_in_the_range_of_their_unit,
+        "warning",
+        "a share of a whole is at most all of it",
+    ),
+    Check(
+        plausibility.results_do_not_leap,
+        "warning",
+        "Maidstone, town-centre footfall: 2,417,464, then 356,574",
+    ),
+    Check(plausibility.cumulative_quarters_have_a_profile, "warning", "Spelthorne, 2023/24"),
+    Check(
+        plausibility.cumulative_results_do_not_fall,
+        "warning",
+        "what is counted from April only grows",
+    ),
+    Check(
+        plausibility.returns_are_no_copies_of_last_year,
+        "warning",
+        "Swale: last year's data left in",
+    ),
+    Check(
+        plausibility.returns_are_in_time,
+        "warning",
+        "North Lanarkshire, West Oxfordshire: data months old",
     ),
 )
 ERRORS = tuple(check for check in CHECKS if check.severity == "error")

@@ -15,6 +15,7 @@ from commissioning.analysis.performance import (
     targets_by_period,
 )
 from commissioning.checks.check import fault
+from commissioning.checks.series import measures_by_name, results_by_measure_in_order
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
@@ -48,6 +49,36 @@ def results_say_what_is_missing(council: Council) -> Iterator[Fault]:
             yield fault(row, "denominator", "a denominator above 0")
 
 
+def returns_follow_their_period(council: Council) -> Iterator[Fault]:
+    """A result comes in after its period has ended, unless it is an estimate and says so."""
+    for row in council.rows["results"]:
+        last_day = parse_period(row["period"]).last_day
+        if row["received"] is not None and row["received"] <= last_day and row["marker"] != "e":
+            expected = f"a day after the period, which ends on {last_day}, or the marker e"
+            yield fault(row, "received", f"{expected} (estimated)")
+
+
+def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Fault]:
+    """A quarter of a cumulative measure is judged by the target profiled for it, never the year's.
+
+    Reports have set a year's target of 98.5% beside 35.88% collected by the end of June.
+    """
+    cumulative = {
+        row["measure"] for row in council.rows["measures"] if row["accumulates"] == "year-to-date"
+    }
+    targets = targets_by_period(council.tables["targets"])
+    for row in council.rows["targets"]:
+        name, period = row["measure"], parse_period(row["period"])
+        if name in cumulative and period.kind == "quarter" and period.text[-1] != "4":
+            whole_year = (
+                targets.get((name, period.year)),
+                targets.get((name, f"{period.year}-Q4")),
+            )
+            if row["target"] and row["target"] in whole_year:
+                expected = f"the part due by {period.last_day}, not the target of the whole year"
+                yield fault(row, "target", expected)
+
+
 def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
     """A rate returned by month carries its parts: a quarter's rate is no mean of its months."""
     measures = council.tables["measures"]
@@ -65,7 +96,7 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
 
     Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
     """
-    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    measures = measures_by_name(council)
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
         whole = row["value"] is not None and row["denominator"]
@@ -83,7 +114,7 @@ def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
     at the quarter's end the next: two series printed as one.
     """
     breaks = {(row["measure"], row["period"]) for row in council.rows["breaks"]}
-    for measure, rows in _by_measure(council).items():
+    for measure, rows in results_by_measure_in_order(council).items():
         known = [row for row in rows if row["definition_version"] is not None]
         for earlier, later in zip(known, known[1:], strict=False):
             changed = earlier["definition_version"] != later["definition_version"]
@@ -98,7 +129,7 @@ def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
 def definitions_are_the_ones_specified(council: Council) -> Iterator[Fault]:
     """The latest result of a measure is by the version of the definition now specified."""
     versions = {row["measure"]: row["definition_version"] for row in council.rows["measures"]}
-    for measure, rows in _by_measure(council).items():
+    for measure, rows in results_by_measure_in_order(council).items():
         stated = rows[-1]["definition_version"]
         if stated is not None and measure in versions and stated != versions[measure]:
             expected = f"version {versions[measure]}, as in params/measures.csv"
@@ -135,7 +166,7 @@ def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
     A sum is the sum of its quarters, a level or a cumulative figure that of the fourth quarter. A
     year of recycling has been printed as 49.7% beside quarters of 52.3, 54.3, 49.9 and 53.6.
     """
-    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    measures = measures_by_name(council)
     returns = returns_by_period(council.tables["results"])
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
@@ -151,7 +182,7 @@ def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
 
     A summary has counted as red a result of 81.50 against 82.42, amber by its own key.
     """
-    measures = {row.measure: row for row in council.tables["measures"].itertuples(index=False)}
+    measures = measures_by_name(council)
     returns = returns_by_period(council.tables["results"])
     targets = targets_by_period(council.tables["targets"])
     for row in council.rows["results"]:
@@ -161,19 +192,6 @@ def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
             computed = quarter_status(measure, returns, targets, quarter)
             if computed != row["stated_status"]:
                 yield fault(row, "stated_status", f"{computed}, by the measure's own rule")
-
-
-def _by_measure(council: Council) -> dict[str, list[Row]]:
-    """Results of each measure in the order of their periods; years beside periods left out."""
-    annual = {row["measure"] for row in council.rows["measures"] if row["frequency"] == "annual"}
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in council.rows["results"]:
-        if row["measure"] in annual or parse_period(row["period"]).kind != "year":
-            found[row["measure"]].append(row)
-    return {
-        measure: sorted(rows, key=lambda row: parse_period(row["period"]).first_day)
-        for measure, rows in found.items()
-    }
 
 
 def _year_expected(measure: Any, returns: Returns, row: Row) -> str | None:

@@ -63,6 +63,15 @@ Owed = Literal[
 ]
 
 
+class Exemption(Strict):
+    """Why a report is not open: Schedule 12A to the Local Government Act 1972."""
+
+    paragraph: int = Field(ge=1, le=7, description="Paragraph of Part 1 of Schedule 12A.")
+    public_interest: Words = Field(
+        description="Why the public interest in keeping it exempt outweighs that in disclosure."
+    )
+
+
 class ReportDefinition(Strict):
     """A report the council receives: which notebook makes it, for whom and when it is owed."""
 
@@ -75,6 +84,7 @@ class ReportDefinition(Strict):
     report_of: Role
     readers: Words | None = Field(None, description="Readers, when not those of the tier.")
     services: list[Id] | None = Field(None, description="Only these services; all when absent.")
+    exempt: Exemption | None = Field(None, description="Only where the report is not open.")
 
 
 class Reports(Strict):
@@ -148,6 +158,9 @@ class Appraisal(Strict):
     appraiser: Role
     objectives: Annotated[list[Words], Field(min_length=1)]
     options: Annotated[list[AppraisalOption], Field(min_length=2)]
+    one_provider_reason: Words | None = Field(
+        None, description="Why no option is of another provider (framework §7), where none is."
+    )
     criteria: Annotated[list[Criterion], Field(min_length=1)]
     scores: list[OptionScore]
     costs: list[OptionCost]

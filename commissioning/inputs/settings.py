@@ -50,7 +50,7 @@ class PlausibilitySettings(Strict):
     target_factor: int = Field(10, ge=2, description="Result and target differ by this factor.")
     step_factor: int = Field(3, ge=2, description="A result and the one before differ by it.")
     stale_measures: int = Field(3, ge=2, description="Measures of one return equal to last year's.")
-    returns_due_days: int = Field(20, ge=1, le=120, description="Days from period end to return.")
+    returns_due_days: int = Field(20, ge=1, le=120, description="Days from quarter end to return.")
 
 
 class CouncilSettings(Strict):

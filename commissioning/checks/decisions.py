@@ -1,0 +1,131 @@
+"""Rules of what officers decide beside the figures: statuses set, answers given, meetings held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from commissioning.analysis.performance import quarter_status, returns_by_period, targets_by_period
+from commissioning.checks.check import fault
+from commissioning.checks.series import measures_by_name
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import parse_period
+
+CLEAR_DAYS_OF_AN_AGENDA = 5
+CLEAR_DAYS_OF_A_KEY_DECISION = 28
+MISSED = ("off target", "within tolerance")
+
+
+def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]:
+    """A status set by hand is set by an officer then in post, and is not the one computed anyway.
+
+    Counts, headlines and exceptions keep to the computed status; both are printed.
+    """
+    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    targets = targets_by_period(council.tables["targets"])
+    for row in council.rows["overrides"]:
+        measure, period = measures.get(row["measure"]), parse_period(row["period"])
+        if not in_post(council, row["name"], row["day"]):
+            yield fault(row, "name", "the name of an officer in params/officers.yaml then in post")
+        if period.kind != "quarter":
+            yield fault(row, "period", "a quarter such as 2025-26-Q2")
+        elif measure is not None:
+            computed = quarter_status(measure, returns, targets, period)
+            if computed in (row["status"], "no result"):
+                yield fault(row, "status", f"a status other than the one computed, {computed}")
+
+
+def forecasts_are_made_in_a_quarter(council: Council) -> Iterator[Fault]:
+    """A forecast for the year's end says in which quarter it was made."""
+    for row in council.rows["forecasts"]:
+        if parse_period(row["period"]).kind != "quarter":
+            yield fault(row, "period", "a quarter such as 2025-26-Q2")
+
+
+def misses_are_answered(council: Council) -> Iterator[Fault]:
+    """A missed target has reasons, and an action with its owner and the day it is due (§5).
+
+    Members have asked for time-bound actions for each red and amber measure.
+    """
+    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    targets = targets_by_period(council.tables["targets"])
+    answered = {
+        name: {(row["measure"], row["period"]) for row in council.rows[name]}
+        for name in ("commentary", "actions")
+    }
+    for row in council.rows["targets"]:
+        measure, period = measures.get(row["measure"]), parse_period(row["period"])
+        judged = period.kind == ("year" if measure and measure.frequency == "annual" else "quarter")
+        quarter = period.quarter
+        if measure is None or not judged:
+            continue
+        status = quarter_status(measure, returns, targets, quarter)
+        key = (row["measure"], quarter.text)
+        missing = [name for name, keys in answered.items() if key not in keys]
+        if status in MISSED and missing:
+            yield _unanswered(measure, quarter.text, status, missing)
+
+
+def _unanswered(measure: object, quarter: str, status: str, missing: list[str]) -> Fault:
+    words = {"commentary": "the provider's reasons", "actions": "an action, its owner and due day"}
+    return Fault(
+        f"data/{missing[0]}",
+        None,
+        None,
+        None,
+        f"{' and '.join(words[one] for one in missing)}; {measure.title} is {status} in {quarter}",
+        subject=f"{measure.measure} {quarter}",
+        measure=measure.measure,
+        period=quarter,
+    )
+
+
+def agendas_leave_clear_days(council: Council) -> Iterator[Fault]:
+    """An agenda is published five clear days before the meeting, and a key decision notified 28.
+
+    Clear days leave out the day of dispatch and the day of the meeting; for an agenda only days
+    from Monday to Friday are counted. Bank holidays are not known here.
+    """
+    for row in council.rows["meetings"]:
+        working = [day for day in _between(row["dispatch"], row["meeting"]) if day.weekday() < 5]
+        if len(working) < CLEAR_DAYS_OF_AN_AGENDA:
+            expected = f"a day {CLEAR_DAYS_OF_AN_AGENDA} clear working days before {row['meeting']}"
+            yield fault(row, "dispatch", f"{expected}; {len(working)} lie between")
+        if row["key_decision"]:
+            yield from _notice(row)
+
+
+def _notice(row: Row) -> Iterator[Fault]:
+    given = row["notice"]
+    if given is None or len(_between(given, row["meeting"])) < CLEAR_DAYS_OF_A_KEY_DECISION:
+        expected = f"a day {CLEAR_DAYS_OF_A_KEY_DECISION} clear days before the meeting"
+        yield fault(row, "notice", f"{expected} on {row['meeting']}")
+
+
+def meetings_receive_known_reports(council: Council) -> Iterator[Fault]:
+    """A meeting is of a report that the council has defined, for a quarter, after that quarter."""
+    keys = {report.key for report in council.reports}
+    for row in council.rows["meetings"]:
+        if keys and row["report"] not in keys:
+            yield fault(row, "report", "the key of a report in params/reports.yaml")
+        quarter = parse_period(row["quarter"])
+        if quarter.kind != "quarter":
+            yield fault(row, "quarter", "a quarter such as 2025-26-Q2")
+        elif row["meeting"] <= quarter.last_day:
+            yield fault(row, "meeting", f"a day after the quarter's end, {quarter.last_day}")
+
+
+def _between(first: date, last: date) -> list[date]:
+    """The days between two days, neither included."""
+    return [first + timedelta(days=number) for number in range(1, (last - first).days)]
+
+
+def in_post(council: Council, name: str, day: date) -> bool:
+    """Whether somebody of this name held any office on the day."""
+    return any(
+        officer.name == name
+        and officer.from_ <= day
+        and (officer.until is None or officer.until >= day)
+        for officer in council.officers
+    )
