@@ -15,7 +15,10 @@ import tempfile
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-MONTHS = [f"{year}-{month:02d}" for year in range(2005, 2026) for month in range(1, 13)]
+MONTHS = [f"{year}-{month:02d}" for year in range(2005, 2026) for month in range(1, 13)][:-3]
+QUARTERS = [
+    f"{year}-{(year + 1) % 100:02d}-Q{number}" for year in (2023, 2024) for number in range(1, 5)
+]
 MEASURED = """
 import json, sys, time
 from pathlib import Path
@@ -34,7 +37,10 @@ print(json.dumps({"rows": rows, "seconds": round(seconds, 2), "megabytes": round
 
 
 def write_large_council(folder: Path, rows: int) -> None:
-    """A council of many measures like one of the small council's, each returned by month."""
+    """A council of many measures like one of the small council's, each returned by month.
+
+    Each has targets for eight quarters, so that the checks of status have work to do.
+    """
     shutil.copytree(PROJECT / "tests" / "data" / "small", folder)
     measures = folder / "params" / "measures.csv"
     heading, first, *_ = measures.read_text("utf-8").splitlines()
@@ -42,14 +48,22 @@ def write_large_council(folder: Path, rows: int) -> None:
     others = [first.replace(first.split(",")[0], name, 1) for name in names]
     with measures.open("a", encoding="utf-8", newline="\n") as file:
         file.write("".join(f"{line}\n" for line in others))
+    with (folder / "params" / "targets.csv").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("".join(f"{name},{quarter},50000\n" for name in names for quarter in QUARTERS))
     pairs = ((name, month) for name in names for month in MONTHS)
     cells = [
-        f"{name},{month},{count},{count},100000,,2025-10-09\n"
+        f"{name},{month},{count},{count},100000,,{received(month)}\n"
         for count, (name, month) in enumerate(pairs, 1)
     ]
     heading = "measure,period,value,numerator,denominator,marker,received\n"
     large = folder / "data" / "results" / "large.csv"
     large.write_text(heading + "".join(cells[:rows]), "utf-8", newline="\n")
+
+
+def received(month: str) -> str:
+    """A day in the month after, on which the month's return comes in."""
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year + number // 12}-{number % 12 + 1:02d}-09"
 
 
 def measure(rows: int) -> dict[str, float]:

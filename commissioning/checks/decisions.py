@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from commissioning.analysis.performance import quarter_status, returns_by_period, targets_by_period
+from commissioning.analysis.performance import quarter_status, targets_by_period
 from commissioning.checks.check import fault
-from commissioning.checks.series import measures_by_name
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
@@ -22,7 +21,7 @@ def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]
 
     Counts, headlines and exceptions keep to the computed status; both are printed.
     """
-    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    measures = council.measures
     targets = targets_by_period(council.tables["targets"])
     for row in council.rows["overrides"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
@@ -31,7 +30,7 @@ def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]
         if period.kind != "quarter":
             yield fault(row, "period", "a quarter such as 2025-26-Q2")
         elif measure is not None:
-            computed = quarter_status(measure, returns, targets, period)
+            computed = quarter_status(measure, council.returns, targets, period)
             if computed in (row["status"], "no result"):
                 yield fault(row, "status", f"a status other than the one computed, {computed}")
 
@@ -48,7 +47,7 @@ def misses_are_answered(council: Council) -> Iterator[Fault]:
 
     Members have asked for time-bound actions for each red and amber measure.
     """
-    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    measures = council.measures
     targets = targets_by_period(council.tables["targets"])
     answered = {
         name: {(row["measure"], row["period"]) for row in council.rows[name]}
@@ -60,7 +59,7 @@ def misses_are_answered(council: Council) -> Iterator[Fault]:
         quarter = period.quarter
         if measure is None or not judged:
             continue
-        status = quarter_status(measure, returns, targets, quarter)
+        status = quarter_status(measure, council.returns, targets, quarter)
         key = (row["measure"], quarter.text)
         missing = [name for name, keys in answered.items() if key not in keys]
         if status in MISSED and missing:

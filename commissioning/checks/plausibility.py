@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
-from commissioning.analysis.performance import quarter_result, returns_by_period
+from commissioning.analysis.performance import quarter_result
 from commissioning.checks.check import fault
-from commissioning.checks.series import measures_by_name, results_by_measure_in_order
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_period
@@ -30,18 +30,20 @@ def targets_are_plausible(council: Council) -> Iterator[Fault]:
     an error.
     """
     factor = council.settings.plausibility.target_factor
-    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    measures = council.measures
     for row in council.rows["targets"]:
         measure = measures.get(row["measure"])
         if measure is not None and row["target"]:
-            result, _ = quarter_result(measure, returns, parse_period(row["period"]).quarter)
+            result, _ = quarter_result(
+                measure, council.returns, parse_period(row["period"]).quarter
+            )
             if result and _apart(result, row["target"], factor):
                 yield fault(row, "target", f"a target of the size of the result, {result}")
 
 
 def zero_targets_have_a_tolerance_of_their_own(council: Council) -> Iterator[Fault]:
     """Beside a target of 0 a tolerance in per cent of the target allows nothing."""
-    measures = measures_by_name(council)
+    measures = council.measures
     for row in council.rows["targets"]:
         measure = measures.get(row["measure"])
         relative = measure is not None and measure.tolerance_type == "relative"
@@ -68,9 +70,9 @@ def results_do_not_leap(council: Council) -> Iterator[Fault]:
     No warning is given across a break in series, or for counts so small that chance moves them.
     """
     factor = council.settings.plausibility.step_factor
-    measures = measures_by_name(council)
+    measures = council.measures
     breaks = _break_days(council)
-    for name, rows in results_by_measure_in_order(council).items():
+    for name, rows in council.results_in_order.items():
         if name in measures:
             cumulative = measures[name].accumulates == "year-to-date"
             yield from _leaps(rows, cumulative, breaks[name], factor)
@@ -78,18 +80,21 @@ def results_do_not_leap(council: Council) -> Iterator[Fault]:
 
 def _leaps(rows: list[Row], cumulative: bool, breaks: list[date], factor: int) -> Iterator[Fault]:
     by_day = {parse_period(row["period"]).first_day: row for row in rows}
-    days = list(by_day)
-    for place, (day, row) in enumerate(by_day.items()):
-        before = [] if cumulative or not place else [by_day[days[place - 1]]]
+    previous = None
+    for day, row in by_day.items():
+        before = [] if cumulative or previous is None else [previous]
+        previous = row
+        if before and not _leapt(before[0], row, factor):
+            continue
         before += [by_day[one] for one in [_year_before(day)] if one in by_day]
-        known = [
-            one
-            for one in before
-            if not any(parse_period(one["period"]).first_day < new <= day for new in breaks)
-        ]
+        known = [one for one in before if not _broken_between(one, day, breaks)]
         if known and all(_leapt(one, row, factor) for one in known):
             expected = f"a result of the size of {known[0]['value']} in {known[0]['period']}"
             yield fault(row, "value", f"{expected}, or a break in params/breaks.csv")
+
+
+def _broken_between(earlier: Row, day: date, breaks: list[date]) -> bool:
+    return any(parse_period(earlier["period"]).first_day < new <= day for new in breaks)
 
 
 def _leapt(earlier: Row, later: Row, factor: int) -> bool:
@@ -106,13 +111,13 @@ def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
 
     Without it the quarter is not judged, since the target of the whole year would mislead.
     """
-    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    measures = council.measures
     targeted = {(row["measure"], row["period"]) for row in council.rows["targets"]}
     for row in council.rows["targets"]:
         measure, year = measures.get(row["measure"]), parse_period(row["period"])
         profiled = measure is None or measure.accumulates != "year-to-date" or year.kind != "year"
         for quarter in [] if profiled else year.quarters:
-            returned = quarter_result(measure, returns, quarter)[0] is not None
+            returned = quarter_result(measure, council.returns, quarter)[0] is not None
             if returned and (row["measure"], quarter.text) not in targeted:
                 expected = f"a target for {quarter.text} too, profiled from that of the year"
                 yield replace(fault(row, "target", expected), period=quarter.text)
@@ -120,8 +125,8 @@ def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
 
 def cumulative_results_do_not_fall(council: Council) -> Iterator[Fault]:
     """What is counted from April on grows, or stays, until March."""
-    measures = measures_by_name(council)
-    for name, rows in results_by_measure_in_order(council).items():
+    measures = council.measures
+    for name, rows in council.results_in_order.items():
         if name in measures and measures[name].accumulates == "year-to-date":
             known = [row for row in rows if row["value"] is not None]
             for earlier, later in zip(known, known[1:], strict=False):
@@ -179,6 +184,7 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1)
 
 
+@cache
 def _last_year(period: str) -> str:
     """The same period a year before, as it is written."""
     start = int(period[:4])

@@ -11,11 +11,9 @@ from commissioning.analysis.performance import (
     Returns,
     quarter_result,
     quarter_status,
-    returns_by_period,
     targets_by_period,
 )
 from commissioning.checks.check import fault
-from commissioning.checks.series import measures_by_name, results_by_measure_in_order
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
@@ -96,7 +94,7 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
 
     Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
     """
-    measures = measures_by_name(council)
+    measures = council.measures
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
         whole = row["value"] is not None and row["denominator"]
@@ -114,7 +112,7 @@ def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
     at the quarter's end the next: two series printed as one.
     """
     breaks = {(row["measure"], row["period"]) for row in council.rows["breaks"]}
-    for measure, rows in results_by_measure_in_order(council).items():
+    for measure, rows in council.results_in_order.items():
         known = [row for row in rows if row["definition_version"] is not None]
         for earlier, later in zip(known, known[1:], strict=False):
             changed = earlier["definition_version"] != later["definition_version"]
@@ -129,7 +127,7 @@ def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
 def definitions_are_the_ones_specified(council: Council) -> Iterator[Fault]:
     """The latest result of a measure is by the version of the definition now specified."""
     versions = {row["measure"]: row["definition_version"] for row in council.rows["measures"]}
-    for measure, rows in results_by_measure_in_order(council).items():
+    for measure, rows in council.results_in_order.items():
         stated = rows[-1]["definition_version"]
         if stated is not None and measure in versions and stated != versions[measure]:
             expected = f"version {versions[measure]}, as in params/measures.csv"
@@ -166,13 +164,12 @@ def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
     A sum is the sum of its quarters, a level or a cumulative figure that of the fourth quarter. A
     year of recycling has been printed as 49.7% beside quarters of 52.3, 54.3, 49.9 and 53.6.
     """
-    measures = measures_by_name(council)
-    returns = returns_by_period(council.tables["results"])
+    measures = council.measures
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
         is_year = measure is not None and parse_period(row["period"]).kind == "year"
         if is_year and measure.frequency != "annual" and row["value"] is not None:
-            expected = _year_expected(measure, returns, row)
+            expected = _year_expected(measure, council.returns, row)
             if expected:
                 yield fault(row, "value", expected)
 
@@ -182,14 +179,13 @@ def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
 
     A summary has counted as red a result of 81.50 against 82.42, amber by its own key.
     """
-    measures = measures_by_name(council)
-    returns = returns_by_period(council.tables["results"])
+    measures = council.measures
     targets = targets_by_period(council.tables["targets"])
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
         if row["stated_status"] and measure is not None:
             quarter = parse_period(row["period"]).quarter
-            computed = quarter_status(measure, returns, targets, quarter)
+            computed = quarter_status(measure, council.returns, targets, quarter)
             if computed != row["stated_status"]:
                 yield fault(row, "stated_status", f"{computed}, by the measure's own rule")
 

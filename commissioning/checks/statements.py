@@ -11,11 +11,9 @@ from commissioning.analysis.performance import (
     is_due,
     quarter_result,
     quarter_status,
-    returns_by_period,
     targets_by_period,
 )
 from commissioning.checks.check import fault
-from commissioning.checks.series import measures_by_name
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_period
@@ -60,13 +58,13 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
     Reports have said “missed target by 50%” for 50% against 95%, and “0.92%” for 81.50% against
     82.42%.
     """
-    measures, returns = measures_by_name(council), returns_by_period(council.tables["results"])
+    measures = council.measures
     targets = targets_by_period(council.tables["targets"])
     for row in council.rows["commentary"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
         found = [one for pattern in GAPS for one in pattern.finditer(row["text"])]
         if found and measure is not None and measure.unit == "%":
-            result, _ = quarter_result(measure, returns, period.quarter)
+            result, _ = quarter_result(measure, council.returns, period.quarter)
             target = targets.get((row["measure"], row["period"]))
             known = result is not None and target is not None
             points = f"{abs(result - target)} percentage points" if known else "percentage points"
@@ -143,10 +141,9 @@ def _sentences(council: Council) -> Iterator[tuple[Row, str]]:
 
 def _statuses(council: Council, quarter: Period) -> list[tuple[str, str]]:
     """Service and computed status of every measure due in the quarter."""
-    returns = returns_by_period(council.tables["results"])
     targets = targets_by_period(council.tables["targets"])
     return [
-        (measure.service, quarter_status(measure, returns, targets, quarter))
+        (measure.service, quarter_status(measure, council.returns, targets, quarter))
         for measure in council.tables["measures"].itertuples(index=False)
         if is_due(measure.frequency, quarter)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -47,6 +48,29 @@ class Council:
     def rows(self) -> dict[str, list[Row]]:
         """The rows of each table, made once for all checks that go through them."""
         return {name: _rows(frame, TABLES[name].key) for name, frame in self.tables.items()}
+
+    @cached_property
+    def returns(self) -> dict[tuple[str, str], Any]:
+        """Each result returned, by measure and period, found once for all checks."""
+        results = self.tables["results"].itertuples(index=False)
+        return {(row.measure, row.period): row for row in results}
+
+    @cached_property
+    def measures(self) -> dict[str, Any]:
+        """Each measure as specified, by its id."""
+        return {row.measure: row for row in self.tables["measures"].itertuples(index=False)}
+
+    @cached_property
+    def results_in_order(self) -> dict[str, list[Row]]:
+        """Results of each measure in the order of their periods; years beside periods left out."""
+        annual = {name for name, measure in self.measures.items() if measure.frequency == "annual"}
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows["results"]:
+            if row["measure"] in annual or parse_period(row["period"]).kind != "year":
+                found[row["measure"]].append(row)
+        for rows in found.values():
+            rows.sort(key=lambda row: parse_period(row["period"]).first_day)
+        return found
 
     @property
     def quarters(self) -> list[Period]:

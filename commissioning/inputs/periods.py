@@ -81,12 +81,14 @@ def short_day_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+@cache
 def month_period(year: int, month: int) -> Period:
     """The period of one calendar month."""
     last = calendar.monthrange(year, month)[1]
     return Period(f"{year}-{month:02d}", "month", date(year, month, 1), date(year, month, last))
 
 
+@cache
 def quarter_of(day: date) -> Period:
     """The financial quarter that holds a day."""
     start_year = day.year if day.month >= 4 else day.year - 1
@@ -121,6 +123,7 @@ def parse_quarter(text: str) -> Period:
     return period
 
 
+@cache
 def _quarter(start_year: int, number: int) -> Period:
     first_month = 3 * number % 12 + 1
     first_year = start_year if number < 4 else start_year + 1
