@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 from commissioning.checks.loading import load_council
+from commissioning.checks.standing import open_before_issue
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.json_schemas import json_schemas
@@ -27,6 +28,7 @@ from commissioning.planning.asking import AskedError, quarter_asked, reports_ask
 from commissioning.planning.reports import Plan, Report, plan
 from commissioning.planning.templates import missing_templates
 from commissioning.terminal import (
+    check_lines,
     fault_lines,
     outcome_table,
     plan_table,
@@ -59,16 +61,24 @@ def main(
 
 
 @app.command()
-def check(context: typer.Context, as_json: AsJson = False) -> None:
-    """Check params and data; list every fault: file, row, column, value, what is expected."""
+def check(
+    context: typer.Context,
+    for_issue: Annotated[
+        str | None, typer.Option(help="Quarter whose open warnings count as faults: exit code 2.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check params and data; list every fault and warning: file, row, column, value, expected."""
     council = _council(context.obj, as_json)
-    counts = {name: len(rows) for name, rows in council.tables.items()}
+    if for_issue and (stand_open := open_before_issue(council, _quarter(council, for_issue))):
+        _refuse(stand_open, as_json)
     if as_json:
-        _print_json({"faults": [], "rows": counts})
+        warnings = [_plain(fault) for fault in council.warnings]
+        counts = {name: len(rows) for name, rows in council.tables.items()}
+        _print_json({"faults": [], "warnings": warnings, "rows": counts})
         return
-    out.print(f"No fault found in params and data of {council.settings.name}.", style="bold")
-    rows = ", ".join(f"{name} {count}" for name, count in counts.items())
-    out.print(f"Rows read: {rows}.")
+    for line in check_lines(council):
+        out.print(line)
 
 
 @app.command("plan")
@@ -170,20 +180,13 @@ def _run(
     if as_json:
         _print_json(record)
     else:
-        _print_outcomes(owed.quarter, rows, errors, seconds, page)
+        title = f"{owed.quarter.label}: {len(rows) - len(errors)} of {len(rows)} reports made"
+        states = ((key, outcome.made, outcome.seconds) for key, outcome, _ in rows)
+        out.print(outcome_table(f"{title} in {seconds:.1f} s", _near(page.parent), states))
+        for key, error in errors.items():
+            err.print(Text(f"{key} failed: {error} (its previous files, if any, are kept)"))
+        out.print(Text(f"All of them are listed in {_near(page)}"))
     return bool(errors)
-
-
-def _print_outcomes(
-    quarter: Period, rows: list, errors: dict[str, str], seconds: float, page: Path
-) -> None:
-    made = len(rows) - len(errors)
-    title = f"{quarter.label}: {made} of {len(rows)} reports made in {seconds:.1f} s"
-    outcomes = ((key, outcome.made, outcome.seconds) for key, outcome, _ in rows)
-    out.print(outcome_table(title, _near(page.parent), outcomes))
-    for key, error in errors.items():
-        err.print(Text(f"{key} failed: {error} (its previous files, if any, are kept)"))
-    out.print(Text(f"All of them are listed in {_near(page)}"))
 
 
 def _council(root: Path, as_json: bool) -> Council:
@@ -207,9 +210,13 @@ def _refuse(faults: list[Fault], as_json: bool) -> NoReturn:
 
 
 def _owed(council: Council, quarter: str | None) -> Plan:
-    """The plan of the quarter asked for; when there is none, that is said and the program ends."""
+    return plan(council, _quarter(council, quarter))
+
+
+def _quarter(council: Council, quarter: str | None) -> Period:
+    """The quarter asked for; when there is none, that is said and the program ends."""
     try:
-        return plan(council, quarter_asked(council, quarter))
+        return quarter_asked(council, quarter)
     except AskedError as error:
         _end(str(error))
 

@@ -11,7 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from commissioning.checks.standing import acknowledgement, warnings_of
+from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import Period
 from commissioning.planning.reports import Plan
 
 
@@ -54,6 +57,35 @@ def fault_lines(faults: list[Fault]) -> Iterator[Text]:
     for fault in faults:
         yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
     yield Text("Put them right and run the command again; nothing was written.")
+
+
+def check_lines(council: Council) -> Iterator[Text]:
+    """That no fault was found, the rows read, and the warnings about the latest quarter."""
+    yield Text(f"No fault found in params and data of {council.settings.name}.", style="bold")
+    counts = {name: len(rows) for name, rows in council.tables.items() if len(rows)}
+    rows = ", ".join(f"{name} {count}" for name, count in counts.items())
+    yield Text(f"Rows read: {rows}.")
+    found = []
+    if council.quarters:
+        latest = council.quarters[-1]
+        found = warnings_of(council, latest)
+        yield from _warning_lines(council, latest, found)
+    if earlier := len(council.warnings) - len(found):
+        yield Text(f"{earlier} about other quarters; `check --json` lists them all.")
+
+
+def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Iterator[Text]:
+    """Each warning about the quarter with what it is about, and who let it stand, if anybody."""
+    standing = [(fault, acknowledgement(council, fault)) for fault in found]
+    if found:
+        stand_open = sum(row is None for _, row in standing)
+        count = f"{len(found)} warning{'s' if len(found) > 1 else ''}"
+        yield Text(f"{count} about {quarter.label}, {stand_open} open:", style="bold")
+    for fault, row in standing:
+        mark = ("! ", "yellow") if row is None else ("✓ ", "green")
+        yield Text.assemble(mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault}")
+        if row is not None:
+            yield Text(f"  let stand by {row['name']}: {row['reason']}")
 
 
 def progress_bar(console: Console, quiet: bool) -> Progress:

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "review": set(),
     "archive": set(),
     "production": {"documents", "execution", "inputs", "planning", "review"},
-    "terminal": {"inputs", "planning"},
+    "terminal": {"checks", "inputs", "planning"},
 }
 # What differs from run to run or from machine to machine has no place below pipeline.py.
 NOT_BELOW = {"random", "uuid", "secrets", "locale", "time"}

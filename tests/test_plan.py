@@ -17,7 +17,7 @@ def test_a_quarter_owes_its_tiers_its_contracts_and_its_exceptions(small):
         ("council", "every quarter"),
         ("finance", "3 finance lines returned"),
         ("provider-bins", "contract in force"),
-        ("exception-missed-bins", "off target for 1 quarter"),
+        ("exception-missed-bins", "off target for 1 quarter, reported at once"),
     ]
     assert owed.reports[-1].parameters == {
         "quarter": "2025-26-Q2",

@@ -1,30 +1,83 @@
-"""Exceptions: measures below what is specified, and for how long (framework §5)."""
+"""Exceptions: measures below what is specified, by how far, for how long (framework §5)."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pandas as pd
 
-from commissioning.analysis.performance import Tables, results_by_measure
+from commissioning.analysis.performance import (
+    Tables,
+    period_value,
+    results_by_measure,
+    returns_by_period,
+)
 from commissioning.analysis.series import history
-from commissioning.inputs.periods import Period
+from commissioning.analysis.status import gap, status
+from commissioning.inputs.periods import Period, parse_period
 
 
 def exceptions_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
-    """Measures off target in the quarter, with `quarters_off_target` in a row up to now.
+    """Measures off target in the quarter, with how long and since when that is known.
 
-    Other columns are those of `results_by_measure`.
+    Columns are those of `results_by_measure`, then `quarters_off_target` in a row up to now and
+    `known` (the day on which the last return of the result came in, None when no day is stated).
+    In a quarter of which not every month is returned yet, a rate or a level is judged by its
+    latest month, which `period` then names.
     """
     results = results_by_measure(tables, quarter)
-    missed = results[results["status"] == "off target"].copy()
-    missed["quarters_off_target"] = [
-        _run_of_misses(tables, measure, quarter) for measure in missed["measure"]
+    returns = returns_by_period(tables["results"])
+    measures = {row.measure: row for row in tables["measures"].itertuples(index=False)}
+    rows = [
+        _so_far(measures[row["measure"]], returns, row, quarter)
+        for row in results.to_dict("records")
     ]
+    judged = pd.DataFrame(rows, columns=results.columns, dtype=object)
+    missed = judged[judged["status"] == "off target"].copy()
+    missed["quarters_off_target"] = [
+        _run_of_misses(tables, row.measure, row.period, quarter)
+        for row in missed.itertuples(index=False)
+    ]
+    missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
     return missed
 
 
-def _run_of_misses(tables: Tables, measure: str, quarter: Period) -> int:
+def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -> dict[str, Any]:
+    """The row itself, or in a quarter not yet complete that of its latest month returned."""
+    if row["result"] is not None or measure.frequency != "monthly":
+        return row
+    months = [returns.get((measure.measure, month.text)) for month in quarter.months]
+    returned = [month for month in months if month is not None]
+    in_progress = months[-1] is None and returned and returned[-1].value is not None
+    if not in_progress or measure.accumulates not in ("rate", "level"):
+        return row
+    result = period_value(measure, returned[-1:])
+    return {
+        **row,
+        "period": returned[-1].period,
+        "result": result,
+        "marker": returned[-1].marker,
+        "gap": gap(result, row["target"], measure.better),
+        "status": status(result, row["target"], measure),
+    }
+
+
+def _run_of_misses(tables: Tables, measure: str, period: str, quarter: Period) -> int:
     statuses = list(history(tables, measure, quarter)["status"])
-    run = 0
-    while run < len(statuses) and statuses[-1 - run] == "off target":
+    in_progress = parse_period(period).kind == "month"
+    run = 1 if in_progress else 0
+    before = statuses[:-1] if in_progress else statuses
+    for word in reversed(before):
+        if word != "off target":
+            break
         run += 1
     return run
+
+
+def _day_known(measure: Any, returns: dict, quarter: Period) -> date | None:
+    """The latest day on which a return of the quarter (or of an annual measure's year) came in."""
+    periods = [quarter.text, quarter.year, *(month.text for month in quarter.months)]
+    rows = [returns.get((measure.measure, period)) for period in periods]
+    days = [row.received for row in rows if row is not None and row.received is not None]
+    return max(days, default=None)

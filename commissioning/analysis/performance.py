@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.status import gap, status
+from commissioning.analysis.year_end import forecasts_by_quarter, year_end
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.units import RATE_MULTIPLIER
 
@@ -28,7 +29,10 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     Columns: `measure`, `title`, `service`, `unit`, `decimals`, `better`, `contract`, `provider`
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
     (positive is better), `status`, `previous` and `year_before` (results compared with, None
-    across a break in series) and `change`, `change_on_year` (positive is better).
+    across a break in series), `change`, `change_on_year` (positive is better); `forecast` for the
+    year as made in this quarter with `year_target` and `year_status`; and where an officer set a
+    status beside the one computed, `set_status`, `set_by` and `set_reason`. Counts and exceptions
+    keep to the computed `status`.
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
@@ -44,6 +48,7 @@ RESULT_COLUMNS = [
     *["measure", "title", "service", "unit", "decimals", "better", "contract", "provider"],
     *["period", "result", "marker", "target", "gap", "status"],
     *["previous", "change", "year_before", "change_on_year"],
+    *["forecast", "year_target", "year_status", "set_status", "set_by", "set_reason"],
 ]
 
 
@@ -147,7 +152,17 @@ def _result_row(
         "change": _change(result, previous, measure.better),
         "year_before": year_before,
         "change_on_year": _change(result, year_before, measure.better),
+        **year_end(measure, forecasts_by_quarter(tables["forecasts"]), targets, quarter),
+        **_set_by_hand(tables["overrides"], measure.measure, quarter),
     }
+
+
+def _set_by_hand(overrides: pd.DataFrame, measure: str, quarter: Period) -> dict[str, Any]:
+    """The status an officer set beside the one computed, with name and reason; None without."""
+    for row in overrides.itertuples(index=False):
+        if (row.measure, row.period) == (measure, quarter.text):
+            return {"set_status": row.status, "set_by": row.name, "set_reason": row.reason}
+    return dict.fromkeys(["set_status", "set_by", "set_reason"])
 
 
 def _compared(

@@ -16,10 +16,13 @@ from commissioning.exhibits.contracts import (
     contracts_register,
     reviews_ahead,
 )
+from commissioning.exhibits.data_quality import data_quality
+from commissioning.exhibits.definition_sheets import definition_sheets
 from commissioning.exhibits.exceptions import (
     actions,
     exception_chart,
     exception_particulars,
+    exceptions_table,
     reasons,
 )
 from commissioning.exhibits.finance import (
@@ -30,8 +33,8 @@ from commissioning.exhibits.finance import (
     variance_chart,
 )
 from commissioning.exhibits.front import front_page, provenance
+from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.performance import (
-    headline,
     misses_table,
     status_chart,
     status_summary,
@@ -40,6 +43,7 @@ from commissioning.exhibits.results import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
 from commissioning.exhibits.variation import variation_table
+from commissioning.exhibits.year_end import year_end_table
 
 __all__ = [
     "actions",
@@ -49,9 +53,12 @@ __all__ = [
     "cost_and_score_chart",
     "costs_table",
     "criteria_table",
+    "data_quality",
+    "definition_sheets",
     "evidence_table",
     "exception_chart",
     "exception_particulars",
+    "exceptions_table",
     "finance_by_service",
     "finance_headline",
     "finance_lines",
@@ -76,4 +83,5 @@ __all__ = [
     "trend_charts",
     "variance_chart",
     "variation_table",
+    "year_end_table",
 ]

@@ -8,9 +8,16 @@ from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.analysis.series import history
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
-from commissioning.exhibits.results import gap_cell, provider_names, result_and_target, result_facts
+from commissioning.exhibits.results import (
+    gap_cell,
+    marker_notes,
+    provider_names,
+    result_and_target,
+    result_facts,
+)
 from commissioning.exhibits.trends import break_places
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
+from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 
 
@@ -21,17 +28,47 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
         return passage("The measure is not off target in this quarter.")
     row = next(missed.itertuples(index=False))
     result, target = result_and_target(row)
-    run = counted(row.quarters_off_target, "quarter")
     rows = [
         ["Specified (target)", target],
-        ["Returned (result)", result],
+        [f"Returned (result, {parse_period(row.period).label})", result],
         ["Status", STATUS_CELLS[row.status]],
         ["Gap to target", gap_cell(row)],
-        ["Off target for", f"{run} in a row"],
+        ["Off target for", _how_long(row)],
         ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
     return table("exception", f"Exception: {row.title}", headings, rows, result_facts(missed))
+
+
+def exceptions_table(snapshot: Snapshot) -> Exhibit:
+    """Each measure off target: provider, how far, how long, and every action with owner and day."""
+    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
+    if missed.empty:
+        return passage("No measure is off target in this quarter.")
+    names = provider_names(snapshot)
+    rows = [
+        [row.title, names[row.provider], gap_cell(row), _how_long(row), *action]
+        for row in missed.itertuples(index=False)
+        for action in _actions_of(snapshot, row.measure)
+    ]
+    labels = ("Measure", "Provider", "Gap to target", "Off target for", "Action", "Owner", "Due")
+    title = f"Exceptions, {snapshot.quarter.label}: what is being done, by whom and by when"
+    headings = [Heading(label) for label in labels]
+    return table("exceptions", title, headings, rows, result_facts(missed), marker_notes(missed))
+
+
+def _actions_of(snapshot: Snapshot, measure: str) -> list[list[str]]:
+    """Action, owner and day due of each action on a measure in the quarter."""
+    found = [
+        [row.action, row.owner, date_cell(row.due)]
+        for row in snapshot.tables["actions"].itertuples(index=False)
+        if (row.measure, row.period) == (measure, snapshot.quarter.text)
+    ]
+    return found or [["No action was returned", "none", "none"]]
+
+
+def _how_long(row: Any) -> str:
+    return f"{counted(row.quarters_off_target, 'quarter')} in a row"
 
 
 def exception_chart(snapshot: Snapshot) -> Exhibit:

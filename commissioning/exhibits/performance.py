@@ -1,14 +1,15 @@
-"""Exhibits of the quarter at a glance: the headline in words, counts by status, the misses."""
+"""Exhibits of the quarter at a glance: counts and shares by status, the misses."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from commissioning.analysis.headlines import shares_by_status
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.headlines import count_facts
 from commissioning.exhibits.results import (
     NOTHING_DUE,
     gap_cell,
@@ -19,23 +20,9 @@ from commissioning.exhibits.results import (
     result_facts,
     service_titles,
 )
-from commissioning.exhibits.wording import STATUS_CELLS, counted, listed
+from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.inputs.statuses import JUDGED, STATUSES
-
-
-def headline(snapshot: Snapshot) -> Exhibit:
-    """The quarter in sentences, exceptions first; shares are of measures that were judged."""
-    results = results_by_measure(snapshot.tables, snapshot.quarter)
-    if results.empty:
-        return passage(NOTHING_DUE)
-    counts = status_counts(results)
-    sentences = [
-        _exceptions_sentence(results),
-        _counts_sentence(counts),
-        _missing_sentence(results),
-    ]
-    return passage("\n\n".join(one for one in sentences if one), _count_facts(counts))
+from commissioning.inputs.statuses import STATUSES
 
 
 def status_summary(snapshot: Snapshot) -> Exhibit:
@@ -48,10 +35,12 @@ def status_summary(snapshot: Snapshot) -> Exhibit:
     for service in [one for one in titles if one in set(results["service"])]:
         own = status_counts(results[results["service"] == service])
         rows.append([titles[service], *_count_cells(own)])
-    rows.append(["All services", *_count_cells(status_counts(results))])
+    counts = status_counts(results)
+    rows.append(["Share of measures judged", *_share_cells(counts)])
+    rows.append(["All services", *_count_cells(counts)])
     headings = [Heading("Service"), *(Heading(_word(name), True) for name in STATUSES)]
     headings.append(Heading("Measures", True))
-    facts = _count_facts(status_counts(results))
+    facts = count_facts(counts)
     title = f"Measures by service and status, {snapshot.quarter.label}"
     return table("status-by-service", title, headings, rows, facts, total_rows=1)
 
@@ -106,49 +95,9 @@ def _count_cells(counts: dict[str, int]) -> list[str]:
     return [*(str(count) for count in counts.values()), str(sum(counts.values()))]
 
 
-def _count_facts(counts: dict[str, int]) -> list[Fact]:
-    return [
-        fact(f"measures.{name.replace(' ', '-')}", count, "measures", str(count), "status counts")
-        for name, count in counts.items()
-    ]
-
-
-def _exceptions_sentence(results: pd.DataFrame) -> str:
-    missed = results[results["status"] == "off target"]
-    if missed.empty:
-        return "**No measure is off target.**"
-    verb = "is" if len(missed) == 1 else "are"
-    named = listed(
-        [
-            f"{row.title} ({result_and_target(row)[0]} against {result_and_target(row)[1]})"
-            for row in missed.itertuples(index=False)
-        ]
-    )
-    return f"**{counted(len(missed), 'measure')} {verb} off target:** {named}."
-
-
-def _counts_sentence(counts: dict[str, int]) -> str:
-    judged = sum(counts[name] for name in JUDGED)
-    if not judged:
-        return "No measure has both a result and a target, so none is judged."
-    sentence = (
-        f"Of {counted(judged, 'measure')} judged against a target, {counts['on target']} met it, "
-        f"{counts['within tolerance']} missed it within tolerance and {counts['off target']} "
-        "missed it by more."
-    )
-    if not counts["contextual"]:
-        return sentence
-    verb = "is" if counts["contextual"] == 1 else "are"
-    return f"{sentence} {counted(counts['contextual'], 'measure')} {verb} contextual, not judged."
-
-
-def _missing_sentence(results: pd.DataFrame) -> str:
-    missing = list(results[results["status"] == "no result"]["title"])
-    provisional = list(results[results["marker"].isin(["p", "e"])]["title"])
-    sentences = []
-    if missing:
-        sentences.append(f"{counted(len(missing), 'result')} missing: {listed(missing)}.")
-    if provisional:
-        count = counted(len(provisional), "result")
-        sentences.append(f"{count} provisional or estimated: {listed(provisional)}.")
-    return " ".join(sentences)
+def _share_cells(counts: dict[str, int]) -> list[str]:
+    """Shares of the judged statuses; the others, and the whole, have none."""
+    shares = shares_by_status(counts)
+    known = {name: share for name, share in shares.items() if share is not None}
+    cells = [value_text(known[name], "%", 1) if name in known else "none" for name in counts]
+    return [*cells, "100%" if known else "none"]

@@ -50,7 +50,7 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
         *(Heading("Result", True), Heading("Target", True), Heading("Gap to target")),
     ]
     rows = [
-        [row.title, titles[service], names[row.provider], STATUS_CELLS[row.status]]
+        [row.title, titles[service], names[row.provider], status_cell(row)]
         + [*result_and_target(row), gap_cell(row)]
         for service in titles
         for row in results[results["service"] == service].itertuples(index=False)
@@ -86,7 +86,15 @@ def result_facts(results: pd.DataFrame) -> list[Fact]:
 
 def named_status(row: Any) -> list[Cell]:
     """The first cells of a row of results: the measure and its status."""
-    return [row.title, STATUS_CELLS[row.status]]
+    return [row.title, status_cell(row)]
+
+
+def status_cell(row: Any) -> Cell:
+    """The computed status and, where an officer set another beside it, both."""
+    computed = STATUS_CELLS[row.status]
+    if row.set_status is None:
+        return computed
+    return {**computed, "text": f"{computed['text']} (set to {row.set_status} [o])"}
 
 
 def result_and_target(row: Any) -> list[str]:
@@ -103,9 +111,14 @@ def gap_cell(row: Any) -> str:
 
 
 def marker_notes(results: pd.DataFrame) -> list[str]:
-    """What each marker that occurs means."""
+    """What each marker that occurs means, and who set a status beside the one computed."""
     used = [mark for mark in MARKER_MEANINGS if mark in set(results["marker"])]
-    return [f"[{mark}] {MARKER_MEANINGS[mark]}." for mark in used]
+    notes = [f"[{mark}] {MARKER_MEANINGS[mark]}." for mark in used]
+    return notes + [
+        f"[o] {row.title}: {row.set_by} set {row.set_status} beside the computed {row.status}: "
+        f"{row.set_reason} Counts and exceptions keep to the computed status."
+        for row in results[results["set_status"].notna()].itertuples(index=False)
+    ]
 
 
 def _movements(row: Any) -> list[str]:

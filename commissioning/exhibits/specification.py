@@ -12,14 +12,16 @@ NOTHING_SPECIFIED = "No measure is specified for this report."
 
 def status_key(snapshot: Snapshot) -> Exhibit:
     """The rule by which each measure's status follows from its result, printed beside it."""
-    rows = [[row.title, _rule(row)] for row in snapshot.tables["measures"].itertuples(index=False)]
+    measures = snapshot.tables["measures"].itertuples(index=False)
+    rows = [[row.title, status_rule(row)] for row in measures]
     if not rows:
         return passage(NOTHING_SPECIFIED)
     headings = [Heading("Measure"), Heading("How its status is decided")]
     return table("status-key", "Rule of each status", headings, rows)
 
 
-def _rule(row: Any) -> str:
+def status_rule(row: Any) -> str:
+    """The rule of a measure's status, in words."""
     if row.tolerance_type == "none" or row.better == "neither":
         return "Contextual: shown for information, not judged."
     unit = {

@@ -12,6 +12,7 @@ from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition
 from commissioning.inputs.periods import Period, day_text
+from commissioning.planning.timing import timing_of
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ class Plan:
 def plan(council: Council, quarter: Period) -> Plan:
     """What the quarter owes, in the order of params/reports.yaml."""
     reports, notes = [], []
+    timing = list(_timing_of_exceptions(council, quarter))
     for definition in council.reports:
         owed = list(OWED[definition.owed](council, definition, quarter))
         reports += owed
         if not owed:
-            notes.append(f"{definition.title}: not owed, {NOTHING_OWED[definition.owed]}.")
-    return Plan(quarter, reports, notes + _reviews_ahead(council, quarter))
+            waiting = definition.owed == "each-exception" and timing
+            reason = WAITING if waiting else NOTHING_OWED[definition.owed]
+            notes.append(f"{definition.title}: not owed, {reason}.")
+    return Plan(quarter, reports, notes + timing + _reviews_ahead(council, quarter))
 
 
 def _report(
@@ -106,9 +110,19 @@ def _each_exception(
     council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
     for row in exceptions_by_measure(council.tables, quarter).itertuples(index=False):
-        quarters = row.quarters_off_target
-        why = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
-        yield _report(council, definition, quarter, why, ("measure", row.measure, row.title))
+        timing = timing_of(council, row, quarter)
+        if timing.at_once or definition.report_of == "provider":
+            # The provider answers at the same time, wherever the commissioner reports.
+            quarters = row.quarters_off_target
+            run = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
+            why = f"{run}, reported {timing.route}"
+            yield _report(council, definition, quarter, why, ("measure", row.measure, row.title))
+
+
+def _timing_of_exceptions(council: Council, quarter: Period) -> Iterator[str]:
+    for row in exceptions_by_measure(council.tables, quarter).itertuples(index=False):
+        timing = timing_of(council, row, quarter)
+        yield f"{row.title}: reported {timing.route}, since {timing.why} (§5)."
 
 
 def _each_appraisal(
@@ -151,6 +165,7 @@ OWED = {
     "each-appraisal": _each_appraisal,
     "each-review": _each_review,
 }
+WAITING = "every exception goes with the regular report"
 NOTHING_OWED = {
     "quarterly": "nothing is due",
     "finance": "no finance lines were returned for the quarter",

@@ -11,8 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import parse_period
+from commissioning.inputs.periods import parse_period, parse_quarter
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.reports import Report
 
@@ -138,17 +139,11 @@ def _warnings(
         set(tables[name][column])
         for name, column in (("measures", "measure"), ("finance", "service"))
     )
-    let_stand = {(row["check"], row["subject"]): row for row in council.rows["acknowledgements"]}
-    for fault in council.warnings:
-        shown = fault.measure in measures if fault.measure else fault.service in {"", *services}
-        if shown and _in_quarter(fault.period, report.quarter):
-            by = let_stand.get((fault.check, fault.subject))
+    for fault in warnings_of(council, parse_quarter(report.quarter)):
+        if fault.measure in measures if fault.measure else fault.service in {"", *services}:
             row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
-            yield {**row, "place": fault.place, "finding": fault.finding} | _acknowledged(by)
-
-
-def _in_quarter(period: str, quarter: str) -> bool:
-    return not period or parse_period(period).quarter.text == quarter
+            standing = _acknowledged(acknowledgement(council, fault))
+            yield {**row, "place": fault.place, "finding": fault.finding, **standing}
 
 
 def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:

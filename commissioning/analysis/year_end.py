@@ -1,0 +1,48 @@
+"""Where a measure is expected to stand at the year's end, beside where it stands now.
+
+Members have been shown a year-end forecast as met while the measure was missing its target, and
+asked for both.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from commissioning.analysis.status import status
+from commissioning.inputs.periods import Period, parse_period
+
+Forecasts = dict[tuple[str, str], Decimal]
+
+
+def forecasts_by_quarter(forecasts: pd.DataFrame) -> Forecasts:
+    """Result forecast for the year, by measure and the quarter in which it was forecast."""
+    return {(row.measure, row.period): row.forecast for row in forecasts.itertuples(index=False)}
+
+
+def year_end(
+    measure: Any, forecasts: Forecasts, targets: dict[tuple[str, str], Decimal], quarter: Period
+) -> dict[str, Any]:
+    """`forecast` for the year as made in this quarter, `year_target`, and `year_status` of the two.
+
+    All None where nothing was forecast in this quarter: an older forecast is not carried on.
+    """
+    forecast = forecasts.get((measure.measure, quarter.text))
+    target = None if forecast is None else year_target(measure, targets, quarter)
+    found = None if forecast is None else status(forecast, target, measure)
+    return {"forecast": forecast, "year_target": target, "year_status": found}
+
+
+def year_target(
+    measure: Any, targets: dict[tuple[str, str], Decimal], quarter: Period
+) -> Decimal | None:
+    """The target for the year: its own, else that of the fourth quarter, or of sums their sum."""
+    year = parse_period(quarter.year)
+    if (measure.measure, year.text) in targets:
+        return targets[measure.measure, year.text]
+    quarters = [targets.get((measure.measure, one.text)) for one in year.quarters]
+    if measure.accumulates == "sum":
+        return None if None in quarters else sum(quarters)
+    return quarters[-1]

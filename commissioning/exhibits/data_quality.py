@@ -1,0 +1,52 @@
+"""What the checks found about the figures of a report, and who let it stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.facts import fact
+from commissioning.exhibits.wording import counted, date_cell
+from commissioning.inputs.snapshots import Snapshot
+
+NO_WARNING = "The checks found nothing to warn of in the figures of this report."
+
+
+def data_quality(snapshot: Snapshot) -> Exhibit:
+    """Every warning about the report's figures: what was found, who let it stand and why."""
+    warnings = snapshot.header["warnings"]
+    if not warnings:
+        return passage(NO_WARNING)
+    rows = [
+        [one["subject"], one["finding"], one["place"], one["check"], _standing(one)]
+        for one in warnings
+    ]
+    labels = ("About", "Finding", "Where", "Check", "Standing")
+    title = f"Data quality: what the checks found, {snapshot.quarter.label}"
+    facts = [
+        fact("warnings", len(warnings), "warnings", str(len(warnings)), "checks"),
+        fact("warnings.open", _open(snapshot), "warnings", str(_open(snapshot)), "checks"),
+    ]
+    return table("data-quality", title, [Heading(label) for label in labels], rows, facts)
+
+
+def quality_sentence(snapshot: Snapshot) -> str:
+    """How many warnings there are and how many stand open, for the first page; '' without any."""
+    warnings = snapshot.header["warnings"]
+    if not warnings:
+        return ""
+    found = f"The checks of the data gave {counted(len(warnings), 'warning')}"
+    return f"{found}, {_open(snapshot) or 'none'} of them still open (see Data quality)."
+
+
+def _open(snapshot: Snapshot) -> int:
+    return sum(one["acknowledged"] is None for one in snapshot.header["warnings"])
+
+
+def _standing(warning: dict[str, Any]) -> str:
+    by = warning["acknowledged"]
+    if warning["severity"] == "before issue":
+        return "To be put right before the report is issued"
+    if by is None:
+        return "Open: to be put right, or acknowledged by an officer"
+    return f"Acknowledged by {by['name']} on {date_cell(by['day'])}: {by['reason']}"

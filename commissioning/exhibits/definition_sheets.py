@@ -1,0 +1,81 @@
+"""Measure definition sheets: everything the register says of a measure, one sheet each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.analysis.performance import provider_on
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.results import provider_names, service_titles
+from commissioning.exhibits.specification import NOTHING_SPECIFIED, status_rule
+from commissioning.exhibits.wording import listed, value_text
+from commissioning.inputs.periods import parse_period
+from commissioning.inputs.snapshots import Snapshot
+
+FROM_MONTHS = {
+    "sum": "the sum of its months",
+    "rate": "the parts of its months, added up and divided",
+    "level": "the position at its end",
+    "year-to-date": "the total since 1 April",
+}
+BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: shown for context"}
+
+
+def definition_sheets(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """One table a measure, made from the register of measures (framework §1)."""
+    measures = list(snapshot.tables["measures"].itertuples(index=False))
+    if not measures:
+        return passage(NOTHING_SPECIFIED)
+    return Exhibits(tuple(_sheet(snapshot, measure) for measure in measures))
+
+
+def _sheet(snapshot: Snapshot, measure: Any) -> Exhibit:
+    rows = [list(pair) for pair in _particulars(snapshot, measure)]
+    headings = [Heading("Particular"), Heading("As specified")]
+    return table(f"sheet-{measure.measure}", measure.title, headings, rows)
+
+
+def _particulars(snapshot: Snapshot, measure: Any) -> list[tuple[str, str]]:
+    provider = provider_on(snapshot.tables["provision"], measure.service, snapshot.quarter)
+    return [
+        ("Definition", measure.definition),
+        ("Version of the definition", str(measure.definition_version)),
+        ("Unit", measure.unit),
+        ("Decimal places", str(measure.decimals)),
+        ("Better", BETTER[measure.better]),
+        ("Returned", measure.frequency),
+        ("A quarter is", FROM_MONTHS[measure.accumulates]),
+        ("Targets of the year", _targets(snapshot, measure)),
+        ("Rule of its status", status_rule(measure)),
+        ("Service", service_titles(snapshot)[measure.service]),
+        ("Provider on the last day of the quarter", provider_names(snapshot)[provider]),
+        ("Contract", _contract(snapshot, measure)),
+        ("Owner", measure.owner),
+        ("Breaks in series [b]", _changes(snapshot, "breaks", measure)),
+        ("Limits worked anew [r]", _changes(snapshot, "rebases", measure)),
+    ]
+
+
+def _targets(snapshot: Snapshot, measure: Any) -> str:
+    """Targets of the year so far, as the snapshot holds none of later quarters."""
+    year = snapshot.quarter.year
+    found = [
+        f"{row.period}: {value_text(row.target, measure.unit, measure.decimals)}"
+        for row in snapshot.tables["targets"].itertuples(index=False)
+        if row.measure == measure.measure and parse_period(row.period).year == year
+    ]
+    return "; ".join(found) or "none"
+
+
+def _contract(snapshot: Snapshot, measure: Any) -> str:
+    titles = dict(
+        snapshot.tables["contracts"][["contract", "ContractTitle"]].itertuples(index=False)
+    )
+    return titles.get(measure.contract, "none") if measure.contract else "none"
+
+
+def _changes(snapshot: Snapshot, table_name: str, measure: Any) -> str:
+    rows = snapshot.tables[table_name]
+    own = rows[rows["measure"] == measure.measure].itertuples(index=False)
+    found = [f"from {row.period} ({row.reason.rstrip('.')})" for row in own]
+    return listed(found) if found else "none"

@@ -1,0 +1,114 @@
+"""The quarter in sentences a councillor can read: exceptions first, every figure from counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from commissioning.analysis.headlines import Headline, headline_of
+from commissioning.analysis.performance import results_by_measure
+from commissioning.analysis.status import status_counts
+from commissioning.exhibits.data_quality import quality_sentence
+from commissioning.exhibits.exhibit import Exhibit, passage
+from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.results import NOTHING_DUE, result_and_target
+from commissioning.exhibits.wording import counted, distance_text, listed, value_text
+from commissioning.inputs.snapshots import Snapshot
+
+DEFINITIONS = {
+    "on target": "that met their target",
+    "on target or within tolerance": "that met their target or missed it within tolerance",
+}
+
+
+def headline(snapshot: Snapshot) -> Exhibit:
+    """The quarter in sentences, exceptions first; shares are of measures that were judged."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    if results.empty:
+        return passage(NOTHING_DUE)
+    counts = status_counts(results)
+    now = headline_of(results, snapshot.council["headline"])
+    before = _headline_before(snapshot)
+    sentences = [
+        _exceptions_sentence(results),
+        f"{_share_sentence(now, before)} {_counts_sentence(counts, now)}".strip(),
+        f"{_missing_sentence(results)} {quality_sentence(snapshot)}".strip(),
+    ]
+    facts = count_facts(counts) + _share_facts(now, before)
+    return passage("\n\n".join(one for one in sentences if one), facts)
+
+
+def count_facts(counts: dict[str, int]) -> list[Fact]:
+    """How many measures have each status."""
+    return [
+        fact(f"measures.{name.replace(' ', '-')}", count, "measures", str(count), "status counts")
+        for name, count in counts.items()
+    ]
+
+
+def _headline_before(snapshot: Snapshot) -> Headline:
+    earlier = results_by_measure(snapshot.tables, snapshot.quarter.earlier(1))
+    return headline_of(earlier, snapshot.council["headline"])
+
+
+def _share_facts(now: Headline, before: Headline) -> list[Fact]:
+    shares = {"share": now.share_pct, "before": before.share_pct}
+    return [
+        fact(f"headline.{name}", share, "%", value_text(share, "%", 1), "status counts")
+        for name, share in shares.items()
+    ]
+
+
+def _exceptions_sentence(results: pd.DataFrame) -> str:
+    missed = results[results["status"] == "off target"]
+    if missed.empty:
+        return "**No measure is off target.**"
+    verb = "is" if len(missed) == 1 else "are"
+    named = listed(
+        [
+            f"{row.title} ({result_and_target(row)[0]} against {result_and_target(row)[1]})"
+            for row in missed.itertuples(index=False)
+        ]
+    )
+    return f"**{counted(len(missed), 'measure')} {verb} off target:** {named}."
+
+
+def _share_sentence(now: Headline, before: Headline) -> str:
+    """The headline with its definition, and the change since last quarter by the same one."""
+    if now.share_pct is None:
+        return "No measure has both a result and a target, so none is judged."
+    share = value_text(now.share_pct, "%", 1)
+    met = f"{now.met} of {counted(now.judged, 'measure')} judged"
+    sentence = f"The headline is {share} ({met}): the share {DEFINITIONS[now.definition]}."
+    if before.share_pct is None:
+        return f"{sentence} By the same definition there is no figure for last quarter."
+    change = now.share_pct - before.share_pct
+    moved = "higher" if change > 0 else "lower"
+    words = f"{distance_text(change, '%', 1)} {moved}" if change else "unchanged"
+    last = f"{value_text(before.share_pct, '%', 1)}, {before.met} of {before.judged}"
+    return f"{sentence} That is {words}: by the same definition it was {last} last quarter."
+
+
+def _counts_sentence(counts: dict[str, int], now: Headline) -> str:
+    if not now.judged:
+        return ""
+    sentence = (
+        f"Of the {now.judged} judged, {counts['on target']} met the target, "
+        f"{counts['within tolerance']} missed it within tolerance and {counts['off target']} "
+        "missed it by more."
+    )
+    if not counts["contextual"]:
+        return sentence
+    verb = "is" if counts["contextual"] == 1 else "are"
+    return f"{sentence} {counted(counts['contextual'], 'measure')} {verb} contextual, not judged."
+
+
+def _missing_sentence(results: pd.DataFrame) -> str:
+    missing = list(results[results["status"] == "no result"]["title"])
+    provisional = list(results[results["marker"].isin(["p", "e"])]["title"])
+    sentences = []
+    if missing:
+        sentences.append(f"{counted(len(missing), 'result')} missing: {listed(missing)}.")
+    if provisional:
+        count = counted(len(provisional), "result")
+        sentences.append(f"{count} provisional or estimated: {listed(provisional)}.")
+    return " ".join(sentences)

@@ -1,0 +1,56 @@
+"""Two statuses where the year's end was forecast: now, and as expected for the year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.analysis.performance import results_by_measure
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.results import result_and_target
+from commissioning.exhibits.wording import STATUS_CELLS, value_text
+from commissioning.inputs.snapshots import Snapshot
+
+
+def year_end_table(snapshot: Snapshot) -> Exhibit:
+    """Result, target and status now beside forecast, target and status for the year."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    rows = list(results[results["forecast"].notna()].itertuples(index=False))
+    if not rows:
+        return passage("No result for the year's end was forecast in this quarter.")
+    bases = {
+        row.measure: f"{row.basis} ({row.author})"
+        for row in snapshot.tables["forecasts"].itertuples(index=False)
+        if row.period == snapshot.quarter.text
+    }
+    headings = [
+        *(Heading("Measure"), Heading("Status now"), Heading("Result", True)),
+        *(Heading("Target", True), Heading("Status at year end"), Heading("Forecast", True)),
+        *(Heading("Year’s target", True), Heading("What the forecast rests on")),
+    ]
+    cells = [
+        [row.title, STATUS_CELLS[row.status], *result_and_target(row)]
+        + [STATUS_CELLS[row.year_status], *_year(row), bases[row.measure]]
+        for row in rows
+    ]
+    title = f"Now and at the end of {snapshot.quarter.year}"
+    return table("year-end", title, headings, cells, [one for row in rows for one in _facts(row)])
+
+
+def _year(row: Any) -> list[str]:
+    target = row.year_target
+    return [
+        value_text(row.forecast, row.unit, row.decimals),
+        "none" if target is None else value_text(target, row.unit, row.decimals),
+    ]
+
+
+def _facts(row: Any) -> list[Fact]:
+    forecast, target = _year(row)
+    source = f"forecasts {row.measure}"
+    status = Fact(f"{row.measure}.year-status", row.year_status, "status", row.year_status, source)
+    return [
+        fact(f"{row.measure}.forecast", row.forecast, row.unit, forecast, source),
+        fact(f"{row.measure}.year-target", row.year_target, row.unit, target, "targets"),
+        status,
+    ]
