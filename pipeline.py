@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from filelock import FileLock, Timeout
@@ -23,7 +24,6 @@ from commissioning.checks.standing import open_before_issue
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.json_schemas import json_schemas
-from commissioning.inputs.periods import Period
 from commissioning.planning.asking import AskedError, quarter_asked, reports_asked
 from commissioning.planning.reports import Plan, Report, plan
 from commissioning.planning.templates import missing_templates
@@ -70,7 +70,9 @@ def check(
 ) -> None:
     """Check params and data; list every fault and warning: file, row, column, value, expected."""
     council = _council(context.obj, as_json)
-    if for_issue and (stand_open := open_before_issue(council, _quarter(council, for_issue))):
+    if for_issue and (
+        stand_open := open_before_issue(council, _asked(quarter_asked, council, for_issue))
+    ):
         _refuse(stand_open, as_json)
     if as_json:
         warnings = [_plain(fault) for fault in council.warnings]
@@ -110,7 +112,7 @@ def run(
     """Make the reports a quarter owes, as notebook, HTML and PDF, and the page that lists them."""
     council = _council(context.obj, as_json)
     owed = _owed(council, quarter)
-    chosen = _chosen(owed, report or [])
+    chosen = _asked(reports_asked, owed, report or [])
     lock = context.obj / "outputs" / ".run.lock"
     lock.parent.mkdir(exist_ok=True)
     try:
@@ -130,8 +132,9 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
 
     council = _council(context.obj, as_json)
     owed = _owed(council, quarter)
-    found = states(council, owed.reports, context.obj)
-    states_by_key = {key: str(state) for key, state in found.items()}
+    states_by_key = {
+        key: str(one) for key, one in states(council, owed.reports, context.obj).items()
+    }
     if as_json:
         _print_json({"quarter": owed.quarter.text, "states": states_by_key})
         return
@@ -210,20 +213,13 @@ def _refuse(faults: list[Fault], as_json: bool) -> NoReturn:
 
 
 def _owed(council: Council, quarter: str | None) -> Plan:
-    return plan(council, _quarter(council, quarter))
+    return plan(council, _asked(quarter_asked, council, quarter))
 
 
-def _quarter(council: Council, quarter: str | None) -> Period:
-    """The quarter asked for; when there is none, that is said and the program ends."""
+def _asked(find: Callable, *arguments: object) -> Any:
+    """What was asked for; when there is no such thing, that is said and the program ends."""
     try:
-        return quarter_asked(council, quarter)
-    except AskedError as error:
-        _end(str(error))
-
-
-def _chosen(owed: Plan, keys: list[str]) -> list[Report]:
-    try:
-        return reports_asked(owed, keys)
+        return find(*arguments)
     except AskedError as error:
         _end(str(error))
 
