@@ -32,6 +32,7 @@ def front_page(snapshot: Snapshot) -> Exhibit:
         ("Wards", council["wards"]),
         ("Why this report", f"{report['why'].capitalize()} (framework {report['paragraph']})"),
     ]
+    details += _meeting_and_openness(snapshot)
     if received := data_as_at(snapshot):
         details.insert(3, ("Data as at", date_text(received)))
     content = {
@@ -46,6 +47,17 @@ def front_page(snapshot: Snapshot) -> Exhibit:
         "details": [list(detail) for detail in details],
     }
     return Exhibit({FRONT: content, FACTS: [], "text/plain": f"{report['title']}"})
+
+
+def _meeting_and_openness(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Which body meets when, where that is listed; why the report is not open, where it is not."""
+    details = []
+    if meeting := snapshot.header["meeting"]:
+        details.append(("Meeting", f"{meeting['body']}, {date_text(meeting['day'])}"))
+    if exempt := snapshot.report["exempt"]:
+        law = f"paragraph {exempt['paragraph']} of Schedule 12A, Local Government Act 1972"
+        details.append(("Exempt", f"{law}: {exempt['public_interest']}"))
+    return details
 
 
 def data_as_at(snapshot: Snapshot) -> str | None:
@@ -76,13 +88,25 @@ def provenance(snapshot: Snapshot) -> Exhibit:
     papers = [_paper_row(paper) for paper in snapshot.header["returns"]]
     papers.append(["Definitions", "params/", "as frozen in the snapshot", "not stated"])
     notes = [
-        f"Version of the data: {snapshot.digest[:16]} (the first 16 of 64 characters).",
+        *_data_version(snapshot),
+        f"Version of this report’s inputs: {snapshot.digest[:16]} (the first 16 of 64 characters).",
         "Made with " + ", ".join(f"{name} {version(name)}" for name in PACKAGES) + ".",
     ]
     headings = [Heading(label) for label in ("Paper", "File", "Rows taken", "Latest received")]
     listed = table("background-papers", "Background papers", headings, papers, notes=notes)
     complete = {"report": snapshot.report["key"], "snapshot": snapshot.digest}
     return Exhibit({**listed.content, COMPLETE: complete})
+
+
+def _data_version(snapshot: Snapshot) -> list[str]:
+    """The version of the quarter's figures, which reports to all tiers print alike."""
+    version_of_figures = snapshot.header["data_version"]
+    if version_of_figures is None:
+        return []
+    return [
+        f"Version of the quarter’s figures: {version_of_figures[:16]}; every report of the quarter "
+        "that prints the same has the same figures, whatever its readers."
+    ]
 
 
 def _paper_row(paper: dict[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -31,6 +32,7 @@ class Report:
     quarter: str
     subject: dict[str, str] = field(default_factory=dict)
     services: tuple[str, ...] | None = None
+    exempt: dict[str, Any] | None = None
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -85,6 +87,7 @@ def _report(
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
         services=tuple(definition.services) if definition.services else None,
+        exempt=definition.exempt.model_dump() if definition.exempt else None,
     )
 
 

@@ -115,6 +115,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
             "why": report.why,
             "quarter": report.quarter,
             "subject": report.subject,
+            "exempt": report.exempt,
         },
         "officers": _officers(council, report),
         "appraisal": _appraisal(council, report),
