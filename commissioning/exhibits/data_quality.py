@@ -7,6 +7,7 @@ from typing import Any
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import counted, date_cell
+from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 
 NO_WARNING = "The checks found nothing to warn of in the figures of this report."
@@ -17,8 +18,9 @@ def data_quality(snapshot: Snapshot) -> Exhibit:
     warnings = snapshot.header["warnings"]
     if not warnings:
         return passage(NO_WARNING)
+    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
     rows = [
-        [one["subject"], one["finding"], one["place"], one["check"], _standing(one)]
+        [_about(one, titles), _sentence(one), one["place"], one["check"], _standing(one)]
         for one in warnings
     ]
     labels = ("About", "Finding", "Where", "Check", "Standing")
@@ -41,6 +43,17 @@ def quality_sentence(snapshot: Snapshot) -> str:
 
 def _open(snapshot: Snapshot) -> int:
     return sum(one["acknowledged"] is None for one in snapshot.header["warnings"])
+
+
+def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:
+    """What a warning is about: the measure by its title and the period, else as it is named."""
+    if warning["measure"] not in titles:
+        return warning["subject"]
+    return f"{titles[warning['measure']]}, {parse_period(warning['period']).label}"
+
+
+def _sentence(warning: dict[str, Any]) -> str:
+    return f"{warning['finding'][0].upper()}{warning['finding'][1:]}"
 
 
 def _standing(warning: dict[str, Any]) -> str:

@@ -44,7 +44,7 @@ def _particulars(snapshot: Snapshot, measure: Any) -> list[tuple[str, str]]:
         ("Decimal places", str(measure.decimals)),
         ("Better", BETTER[measure.better]),
         ("Returned", measure.frequency),
-        ("A quarter is", FROM_MONTHS[measure.accumulates]),
+        ("A quarter is", _quarter(measure)),
         ("Targets of the year", _targets(snapshot, measure)),
         ("Rule of its status", status_rule(measure)),
         ("Service", service_titles(snapshot)[measure.service]),
@@ -56,8 +56,12 @@ def _particulars(snapshot: Snapshot, measure: Any) -> list[tuple[str, str]]:
     ]
 
 
+def _quarter(measure: Any) -> str:
+    by_month = measure.frequency == "monthly" or measure.accumulates == "year-to-date"
+    return FROM_MONTHS[measure.accumulates] if by_month else "as returned"
+
+
 def _targets(snapshot: Snapshot, measure: Any) -> str:
-    """Targets of the year so far, as the snapshot holds none of later quarters."""
     year = snapshot.quarter.year
     found = [
         f"{row.period}: {value_text(row.target, measure.unit, measure.decimals)}"

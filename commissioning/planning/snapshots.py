@@ -44,7 +44,7 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
     if report.notebook == COMMISSIONER_VOICE:
         tables["commentary"] = tables["commentary"].iloc[:0]
         tables["actions"] = tables["actions"].iloc[:0]
-    tables = {name: _until(rows, report.quarter) for name, rows in tables.items()}
+    tables = {name: _until(name, rows, report.quarter) for name, rows in tables.items()}
     return Snapshot(_header(council, report, tables), tables)
 
 
@@ -80,11 +80,12 @@ def _of_services(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     return rows[rows["service"].isin(report.services)] if report.services else rows
 
 
-def _until(rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
-    """Rows of periods that had ended by the end of the quarter, or whose year it is in."""
+def _until(name: str, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
+    """Rows of periods that had begun by the end of the quarter; targets of its whole year."""
     if "period" not in rows:
         return rows
-    last_day = parse_period(quarter).last_day
+    end = parse_period(quarter)
+    last_day = parse_period(end.year).last_day if name == "targets" else end.last_day
     first_days = rows["period"].map(lambda text: parse_period(text).first_day)
     return rows[(first_days <= last_day).astype(bool)]
 
@@ -128,7 +129,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
 
 def data_version(council: Council, quarter: str) -> str:
     """SHA-256 over every figure up to the quarter: the same for all tiers of reader."""
-    figures = {name: _until(council.tables[name], quarter) for name in FIGURES}
+    figures = {name: _until(name, council.tables[name], quarter) for name in FIGURES}
     return Snapshot({}, figures).digest
 
 
@@ -144,7 +145,8 @@ def _warnings(
         if fault.measure in measures if fault.measure else fault.service in {"", *services}:
             row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
             standing = _acknowledged(acknowledgement(council, fault))
-            yield {**row, "place": fault.place, "finding": fault.finding, **standing}
+            about = {"measure": fault.measure, "period": fault.period}
+            yield {**row, **about, "place": fault.place, "finding": fault.finding, **standing}
 
 
 def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:
