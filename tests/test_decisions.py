@@ -125,7 +125,7 @@ def test_what_is_to_be_put_right_cannot_be_let_stand(small, write):
     write("params/acknowledgements.csv", ACKNOWLEDGEMENTS, row)
     ((check, finding),) = faults_of(small)
     assert check == "acknowledgements-are-of-warnings"
-    assert finding.startswith("found “misses-are-answered”, expected one of targets-are-plausible")
+    assert finding.startswith("found “misses-are-answered”, expected one of reasons-come-from")
 
 
 def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue(small, write):
@@ -146,6 +146,18 @@ def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue
         "recycled,2025-26-Q2,Write to households,E. Wren,2025-12-01,Begun,2025-10-09",
     )
     assert pipeline("--root", small, "check", "--for-issue", "2025-26-Q2").code == 0
+
+
+def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spoil):
+    spoil(
+        "params/provision.csv",
+        "waste,brookside,bins,2020-04-01,",
+        "waste,brookside,bins,2020-04-01,2025-09-29\nwaste,smallbridge,,2025-09-30,",
+    )
+    found = {fault.check: fault.finding for fault in load_council(small).warnings}
+    assert found["reasons-come-from-who-provided"] == (
+        "found “brookside”, expected smallbridge, who provided the service at the quarter's end."
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from commissioning.analysis.performance import quarter_status, targets_by_period
+from commissioning.analysis.performance import provider_on, quarter_status, targets_by_period
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
@@ -64,6 +64,18 @@ def misses_are_answered(council: Council) -> Iterator[Fault]:
         missing = [name for name, keys in answered.items() if key not in keys]
         if status in MISSED and missing:
             yield _unanswered(measure, quarter.text, status, missing)
+
+
+def reasons_come_from_who_provided(council: Council) -> Iterator[Fault]:
+    """Reasons are given by who provided the service on the last day of the quarter (§5)."""
+    provision = council.tables["provision"]
+    for row in council.rows["commentary"]:
+        measure, quarter = council.measures.get(row["measure"]), parse_period(row["period"]).quarter
+        provider = provider_on(provision, measure.service, quarter) if measure else None
+        if provider is not None and row["provider"] != provider:
+            yield fault(
+                row, "provider", f"{provider}, who provided the service at the quarter's end"
+            )
 
 
 def _unanswered(measure: object, quarter: str, status: str, missing: list[str]) -> Fault:

@@ -136,6 +136,7 @@ CHECKS = (
         "before issue",
         "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
     ),
+    Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
     Check(
         plausibility.targets_are_plausible,
         "warning",
