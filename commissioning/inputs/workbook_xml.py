@@ -8,6 +8,8 @@ from xml.parsers import expat
 from commissioning.inputs import bounds
 from commissioning.inputs.records import RefusedError
 
+NOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
+
 Handler = Callable[[dict[str, str]], None]
 
 
@@ -22,11 +24,20 @@ class XmlReader:
     def read(self, name: str, content: bytes, handlers: dict[str, Handler]) -> None:
         """Call the handler of each element with its attributes; names are without prefix."""
         # UTF-8 whatever the part declares: a second reader must not see other letters than these.
+        # No other encoding writes XML without a NUL, or is not declared.
+        if b"\0" in content:
+            raise RefusedError(NOT_UTF_8)
         parser = self._parser = expat.ParserCreate("UTF-8")
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.XmlDeclHandler = _refuse_encoding
+        parser.StartElementNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
+
+Handler = self._start
+        parser.StartDoctypeDeclNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
+
+Handler = _refuse_doctype
+        parser.XmlDeclNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
+
+Handler = _refuse_encoding
         self._handlers = handlers
         try:
             parser.Parse(content, True)
@@ -37,7 +48,9 @@ class XmlReader:
     def hand_letters(self, take: Callable[[str], None] | None) -> None:
         """From here on, hand letters between elements to this function, or to none."""
         if self._parser:
-            self._parser.CharacterDataHandler = take
+            self._parser.CharacterDataNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
+
+Handler = take
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
@@ -52,7 +65,7 @@ class XmlReader:
 
 def _refuse_encoding(version: str, encoding: str | None, standalone: int) -> None:
     if encoding and encoding.lower() not in ("utf-8", "utf8"):
-        raise RefusedError("a workbook in UTF-8, as spreadsheet programs write it")
+        raise RefusedError(NOT_UTF_8)
 
 
 def _refuse_doctype(*_: object) -> None:
