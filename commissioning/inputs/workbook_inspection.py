@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from commissioning.inputs import bounds
 from commissioning.inputs.records import RefusedError
@@ -64,7 +65,8 @@ class Inspection:
     def _read(self, part: str, content: bytes) -> None:
         self._part = part
         self._row = self._column = self._last_row = self._last_column = 0
-        self._type, self._style, self._formula, self._text = "", "", False, ""
+        self._type, self._style, self._text = "", "", ""
+        self._formula = self._watched = False
         self._styles = -1  # before the list of cell styles
         self._xml.read(part, content, self._handlers(part))
         self._finish_cell()
@@ -159,6 +161,7 @@ class Inspection:
             self._last_column = self._column
             self._check_grid(f"cell {reference}")
         self._type, self._style = cell.get("t", "n"), cell.get("s", "")
+        self._watched = self._type in ("s", "e") or self._style in self._percent_styles
 
     def _column_of(self, reference: str) -> int:
         found = REFERENCE.fullmatch(reference)
@@ -176,10 +179,10 @@ class Inspection:
             )
 
     def _formula_of(self, _: dict[str, str]) -> None:
-        self._formula = True
+        self._formula = self._watched = True
 
     def _value(self, _: dict[str, str]) -> None:
-        if self._type in ("s", "e") or self._formula or self._style in self._percent_styles:
+        if self._watched:
             self._xml.hand_letters(self._value_letters)
 
     def _value_letters(self, letters: str) -> None:
@@ -187,6 +190,8 @@ class Inspection:
 
     def _finish_cell(self) -> None:
         """Note what the cell just read is, where the reader would make something else of it."""
+        if not self._watched:
+            return
         kind, text = self._type, self._text.strip()
         if kind == "e":
             self._flaw("error", text or "an error")
@@ -197,7 +202,7 @@ class Inspection:
         elif kind == "n" and text and self._style in self._percent_styles:
             self._flaw("percentage", text)
         self._xml.hand_letters(None)
-        self._type, self._text, self._formula = "", "", False
+        self._text, self._formula, self._watched = "", False, False
 
     def _flaw(self, kind: str, text: str) -> None:
         self._flaws[self._part][self._row, self._column] = Flaw(kind, text)
@@ -212,6 +217,7 @@ class Inspection:
             raise RefusedError(f"texts of at most {bounds.SHARED_CHARACTERS:,} characters in all")
 
 
+@cache
 def column_number(letters: str) -> int:
     """The number of a column from 1, by its letters."""
     number = 0

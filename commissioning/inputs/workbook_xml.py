@@ -29,15 +29,9 @@ class XmlReader:
             raise RefusedError(NOT_UTF_8)
         parser = self._parser = expat.ParserCreate("UTF-8")
         parser.buffer_text = True
-        parser.StartElementNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
-
-Handler = self._start
-        parser.StartDoctypeDeclNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
-
-Handler = _refuse_doctype
-        parser.XmlDeclNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
-
-Handler = _refuse_encoding
+        parser.StartElementHandler = self._start
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.XmlDeclHandler = _refuse_encoding
         self._handlers = handlers
         try:
             parser.Parse(content, True)
@@ -48,9 +42,7 @@ Handler = _refuse_encoding
     def hand_letters(self, take: Callable[[str], None] | None) -> None:
         """From here on, hand letters between elements to this function, or to none."""
         if self._parser:
-            self._parser.CharacterDataNOT_UTF_8 = "a workbook in UTF-8, as spreadsheet programs write it"
-
-Handler = take
+            self._parser.CharacterDataHandler = take
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
