@@ -44,13 +44,13 @@ def text_records(name: str, heading: list[str], rows: list[list[str | Refusal]])
     return Records(name, heading, texts, faults)
 
 
-def columns_of(table: Table, heading: list[str]) -> list[Column]:
-    """The columns a heading names; words of any kind where there is none, which is a fault."""
+def columns_of(table: Table, heading: list[str]) -> list[Column | None]:
+    """The columns a heading names; None where the table has no such column, which is a fault."""
     known = {column.name: column for column in table.columns}
-    return [known.get(name) or Column(name, blank=True) for name in heading]
+    return [known.get(name) for name in heading]
 
 
-def cell_text(value: Any, column: Column, remedy: str) -> str | Refusal:
+def cell_text(value: Any, column: Column | None, remedy: str) -> str | Refusal:
     """The text of a value in a column.
 
     Fractions come as Decimal, so that the caller says how exact they are. `remedy` says what to do
@@ -58,6 +58,8 @@ def cell_text(value: Any, column: Column, remedy: str) -> str | Refusal:
     """
     if value is None or isinstance(value, str):
         return value or ""
+    if column is None:
+        return str(value)
     if isinstance(value, bool):
         return _truth(value, column)
     if isinstance(value, int | Decimal):

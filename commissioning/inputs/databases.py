@@ -39,7 +39,7 @@ def database_records(root: Path, source: Source, table: Table) -> Records:
     return text_records(f"source {source.name}", heading, rows)
 
 
-def _text(value: Any, column: Column) -> str | Refusal:
+def _text(value: Any, column: Column | None) -> str | Refusal:
     # repr gives the shortest figures that are this number and no other.
     return cell_text(Decimal(repr(value)) if type(value) is float else value, column, REMEDY)
 
@@ -69,15 +69,14 @@ def _rows(connection: Any, query: str) -> tuple[list[str], list[tuple]]:
     if connection.dialect.name == "sqlite":
         connection.connection.driver_connection.set_authorizer(_may_read)
     # Without parameters, so that % and : in a query are what they are in the database.
-    answer = connection.execution_options(
-        stream_results=True, no_parameters=True, max_row_buffer=1000
-    ).exec_driver_sql(query)
-    if not answer.returns_rows:
-        raise RefusedError("a query that gives rows, a SELECT")
-    rows = answer.fetchmany(bounds.ROWS + 1)
-    if len(rows) > bounds.ROWS:
-        raise RefusedError(f"a query that gives at most {bounds.ROWS:,} rows")
-    return list(answer.keys()), [tuple(row) for row in rows]
+    options = {"stream_results": True, "no_parameters": True, "max_row_buffer": 1000}
+    with connection.execution_options(**options).exec_driver_sql(query) as answer:
+        if not answer.returns_rows:
+            raise RefusedError("a query that gives rows, a SELECT")
+        rows = answer.fetchmany(bounds.ROWS + 1)
+        if len(rows) > bounds.ROWS:
+            raise RefusedError(f"a query that gives at most {bounds.ROWS:,} rows")
+        return list(answer.keys()), [tuple(row) for row in rows]
 
 
 def _may_read(action: int, *_: object) -> int:

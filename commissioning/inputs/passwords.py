@@ -21,10 +21,14 @@ def read_password(kept: Password) -> str:
 
 
 def without_password(message: str, password: str | None) -> str:
-    """A driver's message in one line, without the password in any form a URL may give it."""
+    """The first line of a driver's message, without the password in any form a URL may give it.
+
+    Further lines quote the query, cut short: half a password would not be known again.
+    """
+    first = message.strip().partition("\n")[0]
     for form in {password, quote(password, safe=""), quote_plus(password)} if password else ():
-        message = message.replace(form, HIDDEN)
-    return " ".join(message.split())
+        first = first.replace(form, HIDDEN)
+    return first.strip()
 
 
 def _from_keyring(service: str, user: str) -> str:

@@ -90,11 +90,11 @@ def _heading_text(value: Any) -> str:
     return value.text if isinstance(value, Flaw) else str(value)
 
 
-def _text(value: Any, column: Column) -> str | Refusal:
+def _text(value: Any, column: Column | None) -> str | Refusal:
     if isinstance(value, str):
         return value
     if isinstance(value, Flaw):
-        return _refusal(value, column)
+        return _refusal(value, column) if column else value.text
     if isinstance(value, float):
         # A spreadsheet keeps and shows fifteen figures; what follows is noise of binary numbers.
         value = Decimal(format(value, ".15g"))
