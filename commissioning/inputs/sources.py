@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.faults import Fault
@@ -23,14 +23,17 @@ PASSWORD_BEFORE_HOST = re.compile(r"//[^@]*:[^@]*@")
 PASSWORD_KEY = re.compile(r"password|passwd|pwd|secret|token", re.IGNORECASE)
 
 
-def _one_of(*keys: tuple[str, ...]) -> ConfigDict:
-    return ConfigDict(json_schema_extra={"oneOf": [{"required": list(one)} for one in keys]})
+def _either(one: list[str], other: list[str], *, never_with_one: list[str]) -> ConfigDict:
+    """What the checks below say, in the words of JSON Schema."""
+    without = {"not": {"anyOf": [{"required": [key]} for key in [*other, *never_with_one]]}}
+    either = [{"required": one, **without}, {"required": other, "not": {"required": one}}]
+    return ConfigDict(json_schema_extra={"oneOf": either})
 
 
 class Password(Strict):
     """Where the password is kept: an environment variable, or the keyring of the machine."""
 
-    model_config = _one_of(("environment",), ("keyring", "user"))
+    model_config = _either(["environment"], ["keyring", "user"], never_with_one=[])
 
     environment: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = Field(
         None, description="Name of the environment variable."
@@ -41,7 +44,7 @@ class Password(Strict):
     @model_validator(mode="after")
     def _in_one_place(self) -> Password:
         in_keyring = (self.keyring is not None, self.user is not None)
-        if in_keyring not in ({True: (False, False), False: (True, True)}[bool(self.environment)],):
+        if in_keyring != ((False, False) if self.environment else (True, True)):
             raise ValueError("either environment, or keyring and user")
         return self
 
@@ -49,7 +52,7 @@ class Password(Strict):
 class Source(Strict):
     """One file or one query that a table is read from."""
 
-    model_config = _one_of(("file",), ("url", "query"))
+    model_config = _either(["file"], ["url", "query"], never_with_one=["password"])
 
     name: Id = Field(description="Names the source in faults and among the background papers.")
     table: Literal[tuple(TABLES)] = Field(description="The table that is read from it.")
@@ -84,12 +87,12 @@ class Sources(Strict):
 
     sources: list[Source]
 
-    @model_validator(mode="after")
-    def _named_once(self) -> Sources:
-        names = [source.name for source in self.sources]
-        if len(set(names)) < len(names):
+    @field_validator("sources")
+    @classmethod
+    def _named_once(cls, sources: list[Source]) -> list[Source]:
+        if len({source.name for source in sources}) < len(sources):
             raise ValueError("each name of a source once")
-        return self
+        return sources
 
 
 def read_sources(root: Path) -> tuple[list[Source], list[Fault]]:
