@@ -146,11 +146,11 @@ HOSTILE = {
         "at most 300,000 rows, in order; delete empty rows below the table (row "
         "99999999999999999999)",
     ),
-    "rows out of order": (  # the reader would drop the second
+    "rows out of order": (
         with_rows('<row r="5"/><row r="3"><c r="A3"><v>1</v></c></row>'),
         "at most 300,000 rows, in order; delete empty rows below the table (row 3)",
     ),
-    "a cell twice": (
+    "a cell twice": (  # the reader would take one of them
         with_rows('<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>'),
         "cells in order, each in its row (cell A2)",
     ),

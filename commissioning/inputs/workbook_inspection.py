@@ -1,8 +1,9 @@
 """Workbook XML read once for what it holds, before the reader of workbooks may see it.
 
 The reader fills a grid up to the last cell, copies a shared text into each cell that shows it,
-makes room for as many texts as a workbook claims and drops cells out of order; and it gives nothing
-for an error or a formula never calculated, and 0.945 for 94.5%. All that is found out here first.
+makes room for as many texts as a workbook claims and takes one of two cells of the same name; and
+it gives nothing for an error or a formula never calculated, and 0.945 for 94.5%. All that is found
+out here first.
 """
 
 from __future__ import annotations
