@@ -32,6 +32,8 @@ lock: .venv/.test
 	$(BIN)/python -m pip install --quiet uv
 	$(UV_COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(UV_COMPILE) --extra test --constraint requirements.lock pyproject.toml -o requirements-test.lock
+	$(UV_COMPILE) --extra postgresql --extra duckdb --constraint requirements-test.lock \
+		pyproject.toml -o requirements-sql.lock
 
 clean:
 	rm -rf .venv outputs examples/*/outputs

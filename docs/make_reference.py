@@ -22,6 +22,11 @@ from commissioning.inputs.json_schemas import json_schemas  # noqa: E402
 from commissioning.inputs.tables import TABLES  # noqa: E402
 
 LGA = "as in the schema of the Local Government Association"
+FILES = [
+    "CSV in UTF-8 with a header. Params are one file each; data are a folder of files, which may",
+    "be workbooks (`.xlsx`) too. `params/sources.yaml` may name other files, or databases, for any",
+    "table.",
+]
 NOTE = "<!-- Written by docs/make_reference.py; change the code, not this file. -->"
 
 
@@ -46,7 +51,7 @@ def _options(command: typer.core.TyperCommand) -> Iterator[str]:
 def tables() -> str:
     """The reference of params and data, in markdown."""
     lines = [NOTE, "", "# Tables and params", ""]
-    lines += ["CSV in UTF-8 with a header; params are one file each, data a folder of files.", ""]
+    lines += [*FILES, ""]
     for table in TABLES.values():
         lines += _table(table)
     lines += ["## YAML", "", "The schemas in `params/schema/` say all; `schema` writes them.", ""]
@@ -55,7 +60,7 @@ def tables() -> str:
 
 
 def _table(table: Table) -> list[str]:
-    place = table.place if table.place.endswith(".csv") else f"{table.place}/*.csv"
+    place = table.place if table.place.endswith(".csv") else f"{table.place}/"
     head = [f"## {table.name}", "", f"`{place}`: {table.rows}. One row for each "]
     head[-1] += f"{' and '.join(table.key)}." + (" May be absent." if table.optional else "")
     rows = [_row(column) for column in table.columns]

@@ -13,6 +13,7 @@ from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.params import APPRAISALS_FOLDER, YAML_MODELS, Appraisal
 from commissioning.inputs.reading import read_table
+from commissioning.inputs.sources import read_sources
 from commissioning.inputs.strict import Strict
 from commissioning.inputs.tables import TABLES
 
@@ -23,7 +24,10 @@ def load_council(root: Path) -> Council:
         expected = "a council folder with params/ and data/ in it"
         raise InputError([Fault(root.name or ".", None, None, None, expected)])
     definitions, faults = _definitions(root)
-    readings = {table.name: read_table(root, table) for table in TABLES.values()}
+    sources, found = read_sources(root)
+    if found:  # where the tables are is not known
+        raise InputError(faults + found)
+    readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
     council = Council(
         **definitions,
         tables={name: reading.rows for name, reading in readings.items()},

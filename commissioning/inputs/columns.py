@@ -17,6 +17,14 @@ from typing import Any
 from commissioning.inputs.periods import PERIOD_EXPECTED, parse_period
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+# What makes a spreadsheet take words for a formula, also as wide letters of East Asian keyboards.
+FORMULA = tuple("=+-@＝＋－＠")
+# Characters that steer and are not seen: control characters but line ends and tabs, soft hyphens,
+# those of no width, those that turn the direction of what follows, and tags.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True)
@@ -125,8 +133,8 @@ def _uk_date(text: str) -> date:
 
 
 def _text(text: str) -> str:
-    if any(ord(character) < 32 and character not in "\n\t" for character in text):
-        raise ValueError("control character")
+    if INVISIBLE.search(text) or text.lstrip().startswith(FORMULA):
+        raise ValueError("a formula, or a character that nobody sees")
     return text
 
 
@@ -143,7 +151,11 @@ def _period(text: str) -> str:
 
 
 KINDS = {
-    "text": Kind(_text, "words, without control characters"),
+    "text": Kind(
+        _text,
+        "words that do not begin with =, +, - or @ (a spreadsheet would take them for a formula) "
+        "and hold no characters that cannot be seen",
+    ),
     "id": Kind(_matching(ID_PATTERN), "an id of lower-case words joined by hyphens (missed-bins)"),
     "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),
     "money": Kind(_money, "pounds with two decimals, such as 1250.00, without £ or commas"),

@@ -6,12 +6,13 @@ import json
 from pathlib import PurePosixPath
 
 from commissioning.inputs.params import YAML_MODELS, Appraisal
+from commissioning.inputs.sources import Sources
 
 
 def json_schemas() -> dict[str, bytes]:
-    """Schema files by name: one for each YAML file in params/, and one for appraisals."""
+    """Schema files by name: one for each YAML file in params/, whether it may be absent or not."""
     models = {PurePosixPath(name).stem: model for name, model in YAML_MODELS.items()}
-    models["appraisal"] = Appraisal
+    models |= {"appraisal": Appraisal, "sources": Sources}
     return {
         f"{name}.schema.json": json.dumps(model.model_json_schema(), indent=1).encode() + b"\n"
         for name, model in models.items()

@@ -1,12 +1,11 @@
-"""Reading tables: each CSV as it stands, every fault of every cell listed, nothing repaired."""
+"""Reading tables: text cells of any source, every fault of every cell listed, nothing repaired."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -14,7 +13,16 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from commissioning.inputs.columns import Column, Table
+from commissioning.inputs.csv_files import csv_records
+from commissioning.inputs.databases import database_records
 from commissioning.inputs.faults import Fault
+from commissioning.inputs.records import Records, RefusedError, refused
+from commissioning.inputs.sources import SOURCES_FILE, Source, source_file
+from commissioning.inputs.workbooks import workbook_records
+
+# Names in a data folder that are no returns: what a system keeps there unseen, the mark of a
+# workbook that is open in a spreadsheet program, and notes to those who look into the folder.
+UNSEEN, NOTES = (".", "~$"), "README.md"
 
 
 @dataclass(frozen=True)
@@ -32,38 +40,65 @@ class Reading:
     faults: list[Fault]
 
 
-def read_table(root: Path, table: Table) -> Reading:
-    """A table's one file (params), or all CSV files of its folder (data) in name order."""
-    files = _files(root, table)
-    readings = [_read_file(path, path.relative_to(root).as_posix(), table) for path in files]
+def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Reading:
+    """A table from the sources named for it; else its one file (params) or its folder (data).
+
+    All CSV files and workbooks of a folder are read, in name order; any other file is a fault.
+    """
+    named = [source for source in sources if source.table == table.name]
+    found = [_from_source(root, source, table) for source in named]
+    if not named:
+        found = list(_from_usual_place(root, table))
+    readings = [_read(records, table) for records in found]
     faults = [fault for reading in readings for fault in reading.faults]
-    if not files and table.place.endswith(".csv") and not table.optional:
-        faults.append(Fault(table.place, None, None, None, f"this file, with {table.rows}"))
-        return Reading(_no_rows(table), None, faults)
     known = [reading.ids for reading in readings]
     ids = None if None in known else set().union(*known)
     return Reading(_joined([reading.rows for reading in readings], table), ids, faults)
 
 
-def _files(root: Path, table: Table) -> list[Path]:
+def _from_source(root: Path, source: Source, table: Table) -> Records:
+    if source.file is None:
+        return database_records(root, source, table)
+    try:
+        path = source_file(root, source.file)
+    except RefusedError as error:
+        return refused(SOURCES_FILE, str(error), f"source {source.name}")
+    return _from_file(path, PurePosixPath(source.file).as_posix(), table)
+
+
+def _from_usual_place(root: Path, table: Table) -> Iterator[Records]:
     place = root / table.place
     if table.place.endswith(".csv"):
-        return [place] if place.is_file() else []
-    return sorted(place.glob("*.csv"))
+        if place.is_file():
+            yield csv_records(place, table.place)
+        elif not table.optional:
+            yield refused(table.place, f"this file, with {table.rows}")
+        return
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if not path.name.startswith(UNSEEN) and path.name != NOTES:
+            yield _from_file(path, path.relative_to(root).as_posix(), table)
 
 
-def _read_file(path: Path, name: str, table: Table) -> Reading:
-    try:
-        records = _records(path)
-    except (UnicodeDecodeError, csv.Error) as error:
-        expected = f"well-formed CSV in UTF-8 ({error}; save the file again as CSV UTF-8)"
-        return Reading(_no_rows(table), None, [Fault(name, None, None, None, expected)])
-    if not records:
-        fault = Fault(name, 1, None, None, _heading_expected(table))
-        return Reading(_no_rows(table), None, [fault])
-    faults = _heading_faults(records[0], name, table) + _width_faults(records, name)
+def _from_file(path: Path, name: str, table: Table) -> Records:
+    kind = path.suffix.lower() if path.is_file() else ""
+    if kind == ".csv":
+        return csv_records(path, name)
+    if kind == ".xlsx":
+        return workbook_records(path, name, table)
+    return refused(name, "returns as .csv or .xlsx files only; take this out of the folder")
+
+
+def _read(records: Records, table: Table) -> Reading:
+    name = records.name
+    if records.heading is None:
+        heading = Fault(name, 1, None, None, _heading_expected(table))
+        return Reading(_no_rows(table), None, records.faults or [heading])
+    faults = records.faults + _heading_faults(records.heading, name, table)
+    faults += _width_faults(records)
     rows = _text_rows(records)
-    faults += _cell_faults(rows, name, table)
+    told = {(fault.row, fault.column) for fault in records.faults}
+    found = _cell_faults(rows, name, table)
+    faults += [fault for fault in found if (fault.row, fault.column) not in told]
     sound = rows.drop(index={fault.row for fault in faults if fault.row in rows.index})
     if any(column not in rows for column in table.required):
         sound = sound.iloc[:0]
@@ -71,18 +106,11 @@ def _read_file(path: Path, name: str, table: Table) -> Reading:
     return Reading(_with_origin(typed(sound, table), name), ids, faults)
 
 
-def _records(path: Path) -> list[list[str]]:
-    text = path.read_bytes().decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-
-
-def _text_rows(records: list[list[str]]) -> pd.DataFrame:
+def _text_rows(records: Records) -> pd.DataFrame:
     """Rows as wide as the heading, by their number; others are told of and left out."""
-    width = len(records[0])
-    numbered = {
-        number: record for number, record in enumerate(records[1:], start=2) if len(record) == width
-    }
-    rows = pd.DataFrame(list(numbered.values()), columns=records[0], dtype=object)
+    width = len(records.heading)
+    numbered = {number: cells for number, cells in records.rows.items() if len(cells) == width}
+    rows = pd.DataFrame(list(numbered.values()), columns=records.heading, dtype=object)
     rows.index = pd.Index(list(numbered), dtype=int)
     return rows.loc[:, ~rows.columns.duplicated()]
 
@@ -107,12 +135,14 @@ def _heading_faults(heading: list[str], name: str, table: Table) -> list[Fault]:
     return faults
 
 
-def _width_faults(records: list[list[str]], name: str) -> list[Fault]:
-    width = len(records[0])
+def _width_faults(records: Records) -> list[Fault]:
+    width = len(records.heading)
     return [
-        Fault(name, number, None, None, f"{width} cells as in the heading, not {len(record)}")
-        for number, record in enumerate(records[1:], start=2)
-        if len(record) != width
+        Fault(
+            records.name, number, None, None, f"{width} cells as in the heading, not {len(cells)}"
+        )
+        for number, cells in records.rows.items()
+        if len(cells) != width
     ]
 
 

@@ -1,0 +1,115 @@
+"""Workbooks (.xlsx): one sheet of cached values, each as the text its column would have in CSV."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from commissioning.inputs.cell_texts import (
+    Refusal,
+    cell_text,
+    columns_of,
+    plain_number,
+    text_records,
+)
+from commissioning.inputs.columns import Column, Table
+from commissioning.inputs.records import Records, RefusedError, refused
+from commissioning.inputs.workbook_inspection import Flaw, Inspection, Place
+from commissioning.inputs.workbook_parts import packed_again, workbook_parts
+
+REMEDY = "format the column as Text and write it again"
+
+
+def workbook_records(path: Path, name: str, table: Table) -> Records:
+    """The cells of a table's sheet; one fault when the workbook cannot be accepted as one."""
+    try:
+        grid = _sheet(path, table)
+    except RefusedError as error:
+        return refused(name, str(error))
+    heading, *rows = _filled(grid) or [[]]
+    if not heading:
+        return Records(name, None, {})
+    names = [_heading_text(value) for value in heading]
+    columns = columns_of(table, names)
+    texts = [
+        [_text(value, column) for value, column in zip(row, columns, strict=True)] for row in rows
+    ]
+    return text_records(name, names, texts)
+
+
+def _sheet(path: Path, table: Table) -> list[list[Any]]:
+    """The values of the table's sheet from A1 on, with a flaw where a value is none."""
+    parts = workbook_parts(path)
+    inspection = Inspection(parts)
+    try:
+        with CalamineWorkbook.from_filelike(packed_again(parts)) as workbook:
+            sheet = _sheet_name(workbook.sheet_names, table)
+            flaws = inspection.flaws(sheet)
+            grid = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise RefusedError(f"a workbook that can be read ({error})") from None
+    return _with_flaws(grid, flaws)
+
+
+def _with_flaws(grid: list[list[Any]], flaws: dict[Place, Flaw]) -> list[list[Any]]:
+    width = max([len(row) for row in grid] + [column for _, column in flaws], default=0)
+    height = max([len(grid)] + [row for row, _ in flaws])
+    if flaws:
+        grid = [row + [""] * (width - len(row)) for row in grid]
+        grid += [[""] * width for _ in range(height - len(grid))]
+    for (row, column), flaw in flaws.items():
+        grid[row - 1][column - 1] = flaw
+    return grid
+
+
+def _sheet_name(sheets: list[str], table: Table) -> str:
+    if table.name in sheets:
+        return table.name
+    if len(sheets) == 1:
+        return sheets[0]
+    listed = ", ".join(f"“{sheet}”" for sheet in sheets) or "none"
+    raise RefusedError(f"a sheet named {table.name}, or one sheet only; the sheets are {listed}")
+
+
+def _filled(grid: list[list[Any]]) -> list[list[Any]]:
+    """The grid without wholly empty rows at its end and columns at its right."""
+    while grid and not any(value != "" for value in grid[-1]):
+        grid.pop()
+    width = max((_width(row) for row in grid), default=0)
+    return [row[:width] for row in grid]
+
+
+def _width(row: list[Any]) -> int:
+    return next((place for place in range(len(row), 0, -1) if row[place - 1] != ""), 0)
+
+
+def _heading_text(value: Any) -> str:
+    return value.text if isinstance(value, Flaw) else str(value)
+
+
+def _text(value: Any, column: Column | None) -> str | Refusal:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Flaw):
+        return _refusal(value, column) if column else value.text
+    if isinstance(value, float):
+        # A spreadsheet keeps and shows fifteen figures; what follows is noise of binary numbers.
+        value = Decimal(format(value, ".15g"))
+    return cell_text(value, column, REMEDY)
+
+
+def _refusal(flaw: Flaw, column: Column) -> Refusal:
+    if flaw.kind == "error":
+        return Refusal(flaw.text, f"{column.expected}, not an error of the spreadsheet")
+    if flaw.kind == "formula":
+        expected = "a value; the formula was never calculated (open and save it in a spreadsheet)"
+        return Refusal("", expected)
+    try:
+        shown = plain_number(Decimal(format(100 * float(flaw.text), ".15g"))) + "%"
+    except (ValueError, InvalidOperation):
+        shown = flaw.text
+    expected = f"{column.expected}, in a cell that is not formatted as a percentage"
+    return Refusal(shown, f"{expected} (which keeps {flaw.text} for it)")
