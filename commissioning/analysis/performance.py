@@ -36,8 +36,16 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
+    forecasts = forecasts_by_quarter(tables["forecasts"])
+    providers = _provider_by_service(tables["provision"], quarter)
+    set_by_hand = _set_by_hand(tables["overrides"], quarter)
     rows = [
-        _result_row(measure, returns, targets, tables, quarter)
+        {
+            **_result_row(measure, returns, targets, tables["breaks"], quarter),
+            "provider": providers.get(measure.service),
+            **year_end(measure, forecasts, targets, quarter),
+            **set_by_hand.get(measure.measure, NOT_SET),
+        }
         for measure in tables["measures"].itertuples(index=False)
         if is_due(measure.frequency, quarter)
     ]
@@ -50,6 +58,7 @@ RESULT_COLUMNS = [
     *["previous", "change", "year_before", "change_on_year"],
     *["forecast", "year_target", "year_status", "set_status", "set_by", "set_reason"],
 ]
+NOT_SET = dict.fromkeys(["set_status", "set_by", "set_reason"])
 
 
 def is_due(frequency: str, quarter: Period) -> bool:
@@ -74,18 +83,12 @@ def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Dec
 def quarter_status(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> str:
     """The status of a measure in a quarter, computed from what was returned and specified."""
     result, _ = quarter_result(measure, returns, quarter)
-    return status(result, _target(measure, targets, quarter), measure)
+    return status(result, quarter_target(measure, targets, quarter), measure)
 
 
 def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str | None:
     """Who provided a service on the last day of the quarter; None when nobody is recorded."""
-    for row in provision.itertuples(index=False):
-        # `from` is a Python keyword, so the column is taken by its place: service, provider,
-        # contract, from, until.
-        started = row[0] == service and row[3] <= quarter.last_day
-        if started and (row[4] is None or row[4] >= quarter.last_day):
-            return row[1]
-    return None
+    return _provider_by_service(provision, quarter).get(service)
 
 
 def returns_by_period(results: pd.DataFrame) -> Returns:
@@ -101,11 +104,26 @@ def targets_by_period(targets: pd.DataFrame) -> Targets:
 def period_value(measure: Any, rows: list[Any]) -> Decimal:
     """The value of the rows that make up one period, rounded half up to the measure's decimals."""
     value = sum(row.value for row in rows)
-    if measure.accumulates == "rate" and all(row.denominator is not None for row in rows):
+    if measure.accumulates == "rate" and all(has_parts(row) for row in rows):
         numerator = sum(row.numerator for row in rows)
         denominator = sum(row.denominator for row in rows)
         value = numerator * RATE_MULTIPLIER.get(measure.unit, 1) / denominator
     return value.quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
+
+
+def has_parts(row: Any) -> bool:
+    """Whether a row returned carries both parts of a rate, and a whole to divide by."""
+    return row.numerator is not None and row.denominator is not None and row.denominator > 0
+
+
+def _provider_by_service(provision: pd.DataFrame, quarter: Period) -> dict[str, str]:
+    """Who provided each service on the last day of the quarter, where somebody is recorded."""
+    columns = ["service", "provider", "from", "until"]
+    return {
+        service: provider
+        for service, provider, first, last in provision[columns].itertuples(index=False, name=None)
+        if first <= quarter.last_day and (last is None or last >= quarter.last_day)
+    }
 
 
 def _periods(measure: Any, quarter: Period) -> list[str]:
@@ -117,7 +135,7 @@ def _periods(measure: Any, quarter: Period) -> list[str]:
     return months if measure.accumulates in ("sum", "rate") else months[-1:]
 
 
-def _target(measure: Any, targets: Targets, quarter: Period) -> Decimal | None:
+def quarter_target(measure: Any, targets: Targets, quarter: Period) -> Decimal | None:
     """The quarter's own target; for an annual measure the year's.
 
     A cumulative measure is judged against the target profiled for the quarter, never the annual.
@@ -127,12 +145,12 @@ def _target(measure: Any, targets: Targets, quarter: Period) -> Decimal | None:
 
 
 def _result_row(
-    measure: Any, returns: Returns, targets: Targets, tables: Tables, quarter: Period
+    measure: Any, returns: Returns, targets: Targets, breaks: pd.DataFrame, quarter: Period
 ) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
-    target = _target(measure, targets, quarter)
-    previous = _compared(measure, returns, tables["breaks"], quarter, 1)
-    year_before = _compared(measure, returns, tables["breaks"], quarter, 4)
+    target = quarter_target(measure, targets, quarter)
+    previous = _compared(measure, returns, breaks, quarter, 1)
+    year_before = _compared(measure, returns, breaks, quarter, 4)
     return {
         "measure": measure.measure,
         "title": measure.title,
@@ -141,7 +159,6 @@ def _result_row(
         "decimals": measure.decimals,
         "better": measure.better,
         "contract": measure.contract,
-        "provider": provider_on(tables["provision"], measure.service, quarter),
         "period": quarter.year if measure.frequency == "annual" else quarter.text,
         "result": result,
         "marker": marker,
@@ -152,17 +169,16 @@ def _result_row(
         "change": _change(result, previous, measure.better),
         "year_before": year_before,
         "change_on_year": _change(result, year_before, measure.better),
-        **year_end(measure, forecasts_by_quarter(tables["forecasts"]), targets, quarter),
-        **_set_by_hand(tables["overrides"], measure.measure, quarter),
     }
 
 
-def _set_by_hand(overrides: pd.DataFrame, measure: str, quarter: Period) -> dict[str, Any]:
-    """The status an officer set beside the one computed, with name and reason; None without."""
-    for row in overrides.itertuples(index=False):
-        if (row.measure, row.period) == (measure, quarter.text):
-            return {"set_status": row.status, "set_by": row.name, "set_reason": row.reason}
-    return dict.fromkeys(["set_status", "set_by", "set_reason"])
+def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str, str]]:
+    """By measure, the status an officer set beside the one computed, with name and reason."""
+    return {
+        row.measure: {"set_status": row.status, "set_by": row.name, "set_reason": row.reason}
+        for row in overrides.itertuples(index=False)
+        if row.period == quarter.text
+    }
 
 
 def _compared(

@@ -7,10 +7,19 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import Tables, is_due, period_value, results_by_measure
+from commissioning.analysis.performance import (
+    Returns,
+    Tables,
+    Targets,
+    is_due,
+    period_value,
+    quarter_result,
+    quarter_target,
+    returns_by_period,
+    targets_by_period,
+)
+from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
-
-HISTORY_COLUMNS = ["result", "target", "marker", "status"]
 
 
 def series_since_break(tables: Tables, measure: Any, quarter: Period) -> list[tuple[str, Decimal]]:
@@ -46,15 +55,29 @@ def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list
 
 def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`."""
-    definition = tables["measures"][tables["measures"]["measure"] == measure]
+    measures = tables["measures"]
+    definition = next(measures[measures["measure"] == measure].itertuples(index=False))
     own = tables["results"][tables["results"]["measure"] == measure]
-    cut = {**tables, "measures": definition, "results": own}
+    returns, targets = returns_by_period(own), targets_by_period(tables["targets"])
     rows = [
-        {"period": one.text, **results_by_measure(cut, one).iloc[0][HISTORY_COLUMNS]}
+        _past(definition, returns, targets, one)
         for one in quarters_to(own, quarter)
-        if is_due(definition["frequency"].iloc[0], one)
+        if is_due(definition.frequency, one)
     ]
-    return pd.DataFrame(rows, columns=["period", *HISTORY_COLUMNS], dtype=object)
+    columns = ["period", "result", "target", "marker", "status"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _past(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> dict[str, Any]:
+    result, marker = quarter_result(measure, returns, quarter)
+    target = quarter_target(measure, targets, quarter)
+    return {
+        "period": quarter.text,
+        "result": result,
+        "target": target,
+        "marker": marker,
+        "status": status(result, target, measure),
+    }
 
 
 def _first_day(period: Period) -> Any:

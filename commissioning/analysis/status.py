@@ -24,9 +24,10 @@ def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
     shortfall = -gap(result, target, measure.better)
     if shortfall <= 0:
         return "on target"
-    allowed = measure.tolerance
+    # A tolerance that is wanting allows nothing; the checks refuse it, and ask for statuses first.
+    allowed = measure.tolerance or Decimal(0)
     if measure.tolerance_type == "relative":
-        allowed = abs(target) * measure.tolerance / 100
+        allowed = abs(target) * allowed / 100
     within = shortfall < allowed or (measure.tolerance_inclusive and shortfall == allowed)
     return "within tolerance" if within else "off target"
 

@@ -97,7 +97,8 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
     measures = council.measures
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
-        whole = row["value"] is not None and row["denominator"]
+        # A rate without one of its parts, or of nothing, is told by another rule.
+        whole = None not in (row["value"], row["numerator"]) and row["denominator"]
         if whole and measure is not None and measure.accumulates in ("rate", "year-to-date"):
             exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]
             if abs(exact - row["value"]) > Decimal(1).scaleb(-measure.decimals) / 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -52,9 +53,11 @@ class Plan:
 def plan(council: Council, quarter: Period) -> Plan:
     """What the quarter owes, in the order of params/reports.yaml."""
     reports, notes = [], []
-    timing = list(_timing_of_exceptions(council, quarter))
+    missed = exceptions_by_measure(council.tables, quarter)
+    timing = list(_timing_of_exceptions(council, missed, quarter))
+    owing = {**OWED, "each-exception": partial(_each_exception, missed)}
     for definition in council.reports:
-        owed = list(OWED[definition.owed](council, definition, quarter))
+        owed = list(owing[definition.owed](council, definition, quarter))
         reports += owed
         if not owed:
             waiting = definition.owed == "each-exception" and timing
@@ -110,9 +113,9 @@ def _each_contract(
 
 
 def _each_exception(
-    council: Council, definition: ReportDefinition, quarter: Period
+    missed: pd.DataFrame, council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
-    for row in exceptions_by_measure(council.tables, quarter).itertuples(index=False):
+    for row in missed.itertuples(index=False):
         timing = timing_of(council, row, quarter)
         if timing.at_once or definition.report_of == "provider":
             # The provider answers at the same time, wherever the commissioner reports.
@@ -122,8 +125,8 @@ def _each_exception(
             yield _report(council, definition, quarter, why, ("measure", row.measure, row.title))
 
 
-def _timing_of_exceptions(council: Council, quarter: Period) -> Iterator[str]:
-    for row in exceptions_by_measure(council.tables, quarter).itertuples(index=False):
+def _timing_of_exceptions(council: Council, missed: pd.DataFrame, quarter: Period) -> Iterator[str]:
+    for row in missed.itertuples(index=False):
         timing = timing_of(council, row, quarter)
         yield f"{row.title}: reported {timing.route}, since {timing.why} (§5)."
 
@@ -164,7 +167,6 @@ OWED = {
     "quarterly": _quarterly,
     "finance": _finance,
     "each-contract": _each_contract,
-    "each-exception": _each_exception,
     "each-appraisal": _each_appraisal,
     "each-review": _each_review,
 }

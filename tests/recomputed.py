@@ -1,0 +1,138 @@
+"""A second computation of a quarter, plain and apart from the project: csv and fractions only.
+
+It reads the texts of a council folder and shares no code with what it is held against.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from fractions import Fraction
+from pathlib import Path
+
+MULTIPLIERS = {"%": 100, "per 100,000": 100_000, "per 1,000": 1_000}
+STATUSES = ("on target", "within tolerance", "off target", "no result", "contextual")
+NET_BETTER = {"revenue": "lower", "capital": "lower", "reserve": "higher"}
+PARTS = ("numerator", "denominator")
+FIRST_MONTHS = {"1": 4, "2": 7, "3": 10, "4": 1}
+
+
+def rows_of(root: Path, place: str) -> list[dict[str, str]]:
+    """Rows of params/NAME.csv, or of every CSV of data/NAME, as texts by column."""
+    paths = [root / place] if place.endswith(".csv") else sorted((root / place).glob("*.csv"))
+    rows = []
+    for path in paths:
+        text = path.read_bytes().decode("utf-8-sig")
+        rows += csv.DictReader(io.StringIO(text, newline=""))
+    return rows
+
+
+def number(text: str | None) -> Fraction | None:
+    return Fraction(text) if text else None
+
+
+def rounded(value: Fraction, decimals: int) -> Fraction:
+    """Half up, away from zero."""
+    whole = math.floor(abs(value) * 10**decimals + Fraction(1, 2))
+    return Fraction(whole if value >= 0 else -whole, 10**decimals)
+
+
+def printed(value: Fraction, decimals: int) -> str:
+    """Commas between thousands, so many decimals, a true minus sign."""
+    whole = int(rounded(abs(value), decimals) * 10**decimals)
+    pounds, rest = divmod(whole, 10**decimals)
+    sign = "−" if value < 0 and whole else ""
+    return f"{sign}{pounds:,}" + (f".{rest:0{decimals}d}" if decimals else "")
+
+
+def months_of(quarter: str) -> list[str]:
+    first, year = FIRST_MONTHS[quarter[-1]], int(quarter[:4]) + (quarter[-1] == "4")
+    return [f"{year}-{first + count:02d}" for count in range(3)]
+
+
+def periods_of(measure: dict[str, str], quarter: str) -> list[str]:
+    if measure["frequency"] == "annual":
+        return [quarter[:7]]
+    if measure["frequency"] == "quarterly":
+        return [quarter]
+    added = measure["accumulates"] in ("sum", "rate")
+    return months_of(quarter) if added else months_of(quarter)[-1:]
+
+
+def result_of(measure: dict[str, str], results: dict, quarter: str) -> Fraction | None:
+    rows = [results.get((measure["measure"], period)) for period in periods_of(measure, quarter)]
+    if any(row is None or row["value"] == "" for row in rows):
+        return None
+    value = sum(Fraction(row["value"]) for row in rows)
+    if measure["accumulates"] == "rate" and all(row["denominator"] for row in rows):
+        parts, whole = (sum(Fraction(row[one]) for row in rows) for one in PARTS)
+        value = parts * MULTIPLIERS.get(measure["unit"], 1) / whole
+    return rounded(value, int(measure["decimals"]))
+
+
+def status_of(measure: dict[str, str], result: Fraction | None, target: Fraction | None) -> str:
+    if result is None:
+        return "no result"
+    if target is None or measure["better"] == "neither" or measure["tolerance_type"] == "none":
+        return "contextual"
+    missed_by = target - result if measure["better"] == "higher" else result - target
+    if missed_by <= 0:
+        return "on target"
+    allowed = Fraction(measure["tolerance"])
+    if measure["tolerance_type"] == "relative":
+        allowed *= abs(target) / 100
+    at_edge = missed_by == allowed and measure["tolerance_inclusive"] == "yes"
+    return "within tolerance" if missed_by < allowed or at_edge else "off target"
+
+
+def quarter_of(root: Path, quarter: str) -> dict[str, dict]:
+    """By measure due: `row` of the register, `result`, `target`, `gap` and `status`."""
+    results = {(one["measure"], one["period"]): one for one in rows_of(root, "data/results")}
+    targets = {
+        (one["measure"], one["period"]): Fraction(one["target"])
+        for one in rows_of(root, "params/targets.csv")
+    }
+    found = {}
+    for row in rows_of(root, "params/measures.csv"):
+        annual = row["frequency"] == "annual"
+        if annual and quarter[-1] != "4":
+            continue
+        result = result_of(row, results, quarter)
+        target = targets.get((row["measure"], quarter[:7] if annual else quarter))
+        gap = None
+        if None not in (result, target) and row["better"] != "neither":
+            gap = result - target if row["better"] == "higher" else target - result
+        status = status_of(row, result, target)
+        found[row["measure"]] = {
+            **{"row": row, "result": result, "target": target},
+            **{"gap": gap, "status": status},
+        }
+    return found
+
+
+def counts_of(measures: dict[str, dict]) -> dict[str, int]:
+    found = [one["status"] for one in measures.values()]
+    return {status: found.count(status) for status in STATUSES}
+
+
+def share_of(counts: dict[str, int], headline: str) -> Fraction | None:
+    """The headline in per cent, to a tenth."""
+    judged = sum(counts[status] for status in STATUSES[:3])
+    met = counts["on target"] + (counts["within tolerance"] if "within" in headline else 0)
+    return rounded(Fraction(100 * met, judged), 1) if judged else None
+
+
+def variances_of(root: Path, quarter: str, kind: str) -> dict[str, Fraction | None]:
+    """Net variance of one kind of money by service; None where a line does not state it."""
+    net: dict[str, Fraction | None] = {}
+    for line in rows_of(root, "data/finance"):
+        if (line["period"], line["kind"]) == (quarter, kind):
+            forecast, working = number(line["forecast_gbp"]), number(line["working_gbp"])
+            known = None not in (forecast, working)
+            variance = forecast - working if known else number(line.get("variance_gbp"))
+            before = net.get(line["service"], Fraction(0))
+            sign = 1 if line["better"] == NET_BETTER[kind] else -1
+            unknown = None in (before, variance)
+            net[line["service"]] = None if unknown else before + sign * variance
+    return net
