@@ -148,6 +148,17 @@ def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue
     assert pipeline("--root", small, "check", "--for-issue", "2025-26-Q2").code == 0
 
 
+@pytest.mark.parametrize("period", ["2025-04", "2025-10", "2025-26-Q2"])
+def test_a_rebase_begins_within_the_series_of_its_measure(small, write, period):
+    heading = "measure,period,reason,name\n"
+    write("params/rebases.csv", heading, "missed-bins,2025-07,New rounds.,C. Moss")
+    load_council(small)
+    write("params/rebases.csv", heading, f"missed-bins,{period},New rounds.,C. Moss")
+    ((check, finding),) = faults_of(small)
+    assert check == "rebases-begin-within-a-series"
+    assert finding.startswith(f"found “{period}”, expected a period whose result is not the first")
+
+
 def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spoil):
     spoil(
         "params/provision.csv",

@@ -7,22 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.analysis.variation import (
+from commissioning.analysis.limits import (
     OUTSIDE,
     SHIFT,
     TREND,
     TWO_OF_THREE,
     Limits,
     Signal,
+    VariationRules,
     assurance,
     natural_limits,
     signals,
     variation,
-    variation_by_measure,
 )
+from commissioning.analysis.variation import processes, variation_by_measure
 from commissioning.inputs.periods import parse_quarter
 
-FLAT = Limits(Decimal(50), Decimal(20), Decimal(80), 12)  # near limits 30 and 70
+NHS = VariationRules()
+FLAT = Limits(Decimal(50), Decimal(20), Decimal(80), 12, trial=False)  # near limits 30 and 70
 
 
 def decimals(*values):
@@ -32,7 +34,7 @@ def decimals(*values):
 def test_limits_worked_by_hand():
     # Mean (10 + 14 + 12 + 16) / 4 = 13; moving ranges 4, 2, 4, mean 10 / 3.
     # 2.66 x 10 / 3 = 8.8666...: limits 4.1333... and 21.8666...
-    limits = natural_limits(decimals(10, 14, 12, 16))
+    limits = natural_limits(decimals(10, 14, 12, 16), NHS)
     assert limits.mean == 13
     assert round(limits.lower, 4) == Decimal("4.1333")
     assert round(limits.upper, 4) == Decimal("21.8667")
@@ -46,21 +48,21 @@ def test_limits_of_published_data():
         *(33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27),
         *(33.49, 33.20, 33.62, 33.00, 33.54, 33.12, 33.84),
     )
-    limits = natural_limits(values)
+    limits = natural_limits(values, NHS)
     assert round(limits.mean, 2) == Decimal("33.52")
     assert limits.upper == pytest.approx(Decimal("34.80"), abs=Decimal("0.01"))
     assert limits.lower == pytest.approx(Decimal("32.24"), abs=Decimal("0.01"))
     assert not limits.trial
-    assert signals(values, limits) == [None] * 15  # the book finds the process in control
+    assert signals(values, limits, NHS) == [None] * 15  # the book finds the process in control
 
 
 def test_one_value_has_no_limits():
-    assert natural_limits(decimals(5)) is None
+    assert natural_limits(decimals(5), NHS) is None
 
 
 def rules(*values):
     """The rule of each point against FLAT, '' for common cause."""
-    return [one.rule if one else "" for one in signals(decimals(*values), FLAT)]
+    return [one.rule if one else "" for one in signals(decimals(*values), FLAT, NHS)]
 
 
 def test_a_point_outside_is_told_and_one_on_the_limit_is_not():
@@ -146,6 +148,7 @@ def council_tables(months, **changes):
             dtype=object,
         ),
         "breaks": pd.DataFrame([], columns=["measure", "period", "reason"]),
+        "rebases": pd.DataFrame([], columns=["measure", "period", "reason", "name"]),
         "provision": pd.DataFrame([], columns=["service", "provider", "contract", "from", "until"]),
     }
 
@@ -155,7 +158,7 @@ MONTHS = (10, 14, 12, 16, 12, 14, 12, 14, 12)
 
 
 def only_row(tables):
-    return next(variation_by_measure(tables, Q2).itertuples(index=False))
+    return next(variation_by_measure(tables, Q2, NHS).itertuples(index=False))
 
 
 def test_a_measure_is_summed_up_in_one_row():
@@ -184,8 +187,8 @@ def test_nothing_before_a_break_is_in_the_series():
 
 
 def test_cumulative_and_yearly_measures_have_no_limits():
-    assert variation_by_measure(council_tables(MONTHS, accumulates="year-to-date"), Q2).empty
-    assert variation_by_measure(council_tables(MONTHS, frequency="annual"), Q2).empty
+    assert variation_by_measure(council_tables(MONTHS, accumulates="year-to-date"), Q2, NHS).empty
+    assert variation_by_measure(council_tables(MONTHS, frequency="annual"), Q2, NHS).empty
 
 
 def test_months_are_not_held_against_the_target_of_their_sum():
@@ -203,23 +206,173 @@ series = st.lists(st.decimals(0, 1000, places=2), min_size=2, max_size=40)
 @given(series, st.decimals(-500, 500, places=2))
 def test_moving_every_value_moves_the_limits_and_no_signal(values, shift):
     moved = [value + shift for value in values]
-    limits, others = natural_limits(values), natural_limits(moved)
+    limits, others = natural_limits(values, NHS), natural_limits(moved, NHS)
     assert others.upper - limits.upper == pytest.approx(shift, abs=Decimal("1e-15"))
-    outside = [bool(one and one.rule == OUTSIDE) for one in signals(values, limits)]
+    outside = [bool(one and one.rule == OUTSIDE) for one in signals(values, limits, NHS)]
     near_edge = any(
         min(abs(value - limits.upper), abs(value - limits.lower)) < Decimal("1e-15")
         for value in values
     )
     if not near_edge:
-        again = [bool(one and one.rule == OUTSIDE) for one in signals(moved, others)]
+        again = [bool(one and one.rule == OUTSIDE) for one in signals(moved, others, NHS)]
         assert again == outside
 
 
 @given(series)
 def test_turned_upside_down_every_signal_keeps_its_rule_and_turns_its_direction(values):
     upside_down = [-value for value in values]
-    found = signals(values, natural_limits(values))
-    turned = signals(upside_down, natural_limits(upside_down))
+    found = signals(values, natural_limits(values, NHS), NHS)
+    turned = signals(upside_down, natural_limits(upside_down, NHS), NHS)
     assert [one and (one.rule, -one.direction) for one in found] == [
         one and (one.rule, one.direction) for one in turned
     ]
+
+
+def test_limits_of_a_handbooks_data():
+    # Flow rates of ten batches (NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2): mean
+    # 50.81, mean moving range 1.8778, limits 55.8041 and 45.8159 by 3 / 1.128. By 2.66:
+    # moving ranges 2.0 2.3 1.4 3.5 3.4 1.4 0.2 1.2 1.5, sum 16.9; 16.9 / 9 x 2.66 = 4.9949.
+    values = decimals(49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
+    limits = natural_limits(values, NHS)
+    assert limits.mean == Decimal("50.81")
+    assert limits.upper == pytest.approx(Decimal("55.8041"), abs=Decimal("0.002"))
+    assert limits.lower == pytest.approx(Decimal("45.8159"), abs=Decimal("0.002"))
+    assert signals(values, limits, NHS) == [None] * 10  # the handbook finds it in control
+
+
+def test_twelve_points_by_hand_with_every_rule():
+    # Limits from FLAT: mean 50, limits 20 and 80, outer thirds beyond 30 and 70.
+    found = rules(45, 81, 48, 72, 60, 71, 40, 42, 44, 46, 48, 52, 54)
+    # 81 is outside; of 72, 60, 71 two lie beyond 70, all three above the mean; from 40 seven rise.
+    assert found == ["", OUTSIDE, "", TWO_OF_THREE, "", TWO_OF_THREE, *[TREND] * 7]
+
+
+def plainly(values, limits, better):
+    """The rules told again, point by point, as NHS England's guidance puts them in words."""
+    mean, low, high = limits.mean, limits.lower, limits.upper
+    third = (high - mean) * 2 / 3
+    told = [""] * len(values)
+
+    def tell(places, rule):
+        for place in places:
+            told[place] = rule
+
+    for first in range(len(values) - 6):
+        seven = values[first : first + 7]
+        if all(value > mean for value in seven) or all(value < mean for value in seven):
+            tell(range(first, first + 7), SHIFT)
+    for first in range(len(values) - 2):
+        three = values[first : first + 3]
+        for beyond, side in (
+            ([mean + third < value <= high for value in three], [v > mean for v in three]),
+            ([low <= value < mean - third for value in three], [v < mean for v in three]),
+        ):
+            if sum(beyond) >= 2 and all(side):
+                tell([first + n for n in range(3) if beyond[n]], TWO_OF_THREE)
+    for first in range(len(values) - 6):
+        seven = values[first : first + 7]
+        steps = [later - earlier for earlier, later in zip(seven, seven[1:], strict=False)]
+        if all(step > 0 for step in steps) or all(step < 0 for step in steps):
+            tell(range(first, first + 7), TREND)
+    tell([n for n, value in enumerate(values) if value > high or value < low], OUTSIDE)
+    return told
+
+
+@given(st.lists(st.integers(-6, 6), min_size=2, max_size=40))
+def test_the_rules_told_again_in_plain_words_say_the_same(numbers):
+    values = decimals(*numbers)
+    limits = natural_limits(values, NHS)
+    found = [one.rule if one else "" for one in signals(values, limits, NHS)]
+    assert found == plainly(values, limits, "higher")
+
+
+@given(st.lists(st.integers(40, 62), min_size=2, max_size=40))
+def test_the_rules_say_the_same_within_limits_that_do_not_move(numbers):
+    values = decimals(*numbers)
+    found = [one.rule if one else "" for one in signals(values, FLAT, NHS)]
+    assert found == plainly(values, FLAT, "higher")
+
+
+@given(st.integers(0, 20), st.sampled_from([1, -1]))
+def test_which_way_is_better_turns_improvement_into_concern(place, direction):
+    turned = {"improvement": "concern", "concern": "improvement"}
+    signal = Signal(OUTSIDE, direction)
+    assert variation(signal, "higher") == turned[variation(signal, "lower")]
+
+
+def test_counts_are_the_councils():
+    five = VariationRules(run=5, trend=5)
+    values = decimals(45, 51, 55, 52, 55, 52, 45)
+    found = [one.rule if one else "" for one in signals(values, FLAT, five)]
+    assert found == ["", *[SHIFT] * 5, ""]
+    rising = [one.rule if one else "" for one in signals(decimals(41, 42, 44, 46, 48), FLAT, five)]
+    assert rising == [TREND] * 5
+
+
+def test_limits_fixed_after_so_many_results_are_kept():
+    values = decimals(*[10, 14] * 6, 90, 95)
+    kept = natural_limits(values, VariationRules(fixed_after=12))
+    assert kept == natural_limits(values[:12], NHS)
+    assert not kept.trial
+
+
+@pytest.mark.parametrize(("count", "trial"), [(11, True), (12, False)])
+def test_limits_of_fewer_than_twelve_results_are_trial_limits(count, trial):
+    assert natural_limits(decimals(*range(count)), NHS).trial is trial
+
+
+def rebased(*rows):
+    tables = council_tables((10, 14, 10, 14, 10, 14, 40, 44, 40))
+    for number, period in enumerate(rows):
+        tables["rebases"].loc[number] = ["m", period, "A new contract began.", "A. Hale"]
+    return tables
+
+
+def test_a_rebase_works_the_limits_anew_and_no_run_reaches_across_it():
+    # From July: mean (40 + 44 + 40) / 3 = 41.33, ranges 4 and 4: 41.33 +/- 10.64.
+    row = only_row(rebased("2025-07"))
+    assert (row.first, row.points) == ("2025-07", 3)
+    assert (round(row.lower, 2), round(row.upper, 2)) == (Decimal("30.69"), Decimal("51.97"))
+    assert row.variation == "common cause"
+    (process,) = processes(rebased("2025-07"), Q2, NHS)
+    assert [(one.first, one.after) for one in process.segments] == [(0, 6), (6, 9)]
+    assert process.signals == [None] * 9
+    assert len(process.values) == 9  # the series itself goes on
+
+
+def test_without_a_rebase_the_same_leap_is_special_cause():
+    assert only_row(rebased()).variation == "improvement"
+
+
+@pytest.mark.parametrize("period", ["2024-12", "2025-01", "2025-11"])
+def test_a_rebase_outside_the_series_parts_nothing(period):
+    assert only_row(rebased(period)).points == 9
+
+
+def test_a_segment_of_one_result_has_no_limits_yet():
+    row = only_row(rebased("2025-09"))
+    assert (row.points, row.mean, row.variation) == (1, None, "too few results")
+    assert row.assurance == "not assessed"
+
+
+@given(st.permutations(range(9)))
+def test_the_order_of_rows_never_matters(order):
+    tables = council_tables(MONTHS)
+    mixed = {**tables, "results": tables["results"].iloc[list(order)]}
+    assert variation_by_measure(mixed, Q2, NHS).equals(variation_by_measure(tables, Q2, NHS))
+
+
+def test_cumulative_measures_are_named_as_having_no_limits(small, spoil):
+    from commissioning.checks.loading import load_council
+    from commissioning.exhibits import variation_table
+    from commissioning.planning.reports import plan
+    from commissioning.planning.snapshots import cut_snapshot
+
+    spoil("params/measures.csv", "%,1,higher,quarterly,rate", "%,1,higher,quarterly,year-to-date")
+    spoil(
+        "data/results/brookside.csv", "recycled,2025-26-Q2,49.2,492", "recycled,2025-26-Q2,52.0,520"
+    )
+    council = load_council(small)
+    report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
+    notes = variation_table(cut_snapshot(council, report)).content
+    assert "each judged by its quarter’s profile: Household waste recycled." in str(notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,28 +23,39 @@ from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
 
 
-def series_since_break(tables: Tables, measure: Any, quarter: Period) -> list[tuple[str, Decimal]]:
-    """Each period returned and its result, oldest first, from the last break up to the quarter.
+def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:
+    """Each measure's periods returned and results, oldest first, from its last break up to now.
 
-    Periods without a result are left out. Cumulative measures have no series: a figure that grows
-    from April to March is no process to be compared with itself.
+    Periods without a result are left out, and so are years returned beside their periods.
+    Cumulative measures have no series: a figure that grows from April to March is no process to be
+    compared with itself.
     """
-    if measure.accumulates == "year-to-date":
-        return []
-    rows = tables["results"][tables["results"]["measure"] == measure.measure]
-    own = tables["breaks"][tables["breaks"]["measure"] == measure.measure]["period"]
-    breaks = [parse_period(text).first_day for text in own]
-    since = max((day for day in breaks if day <= quarter.last_day), default=None)
-    found = [
-        (parse_period(row.period), period_value(measure, [row]))
-        for row in rows.itertuples(index=False)
-        if row.value is not None
-    ]
-    return [
-        (period.text, value)
-        for period, value in sorted(found, key=lambda one: one[0].first_day)
-        if period.last_day <= quarter.last_day and (since is None or period.first_day >= since)
-    ]
+    measures = {row.measure: row for row in tables["measures"].itertuples(index=False)}
+    since = _last_break_by_measure(tables["breaks"], quarter)
+    found: dict[str, list[tuple[date, str, Decimal]]] = {}
+    for row in tables["results"].itertuples(index=False):
+        measure, period = measures.get(row.measure), parse_period(row.period)
+        if measure is None or row.value is None or not _in_series(measure, period, quarter):
+            continue
+        if row.measure not in since or period.first_day >= since[row.measure]:
+            result = (period.first_day, period.text, period_value(measure, [row]))
+            found.setdefault(row.measure, []).append(result)
+    return {name: [one[1:] for one in sorted(own)] for name, own in found.items()}
+
+
+def _in_series(measure: Any, period: Period, quarter: Period) -> bool:
+    beside = period.kind == "year" and measure.frequency != "annual"
+    cumulative = measure.accumulates == "year-to-date"
+    return not cumulative and not beside and period.last_day <= quarter.last_day
+
+
+def _last_break_by_measure(breaks: pd.DataFrame, quarter: Period) -> dict[str, date]:
+    since: dict[str, date] = {}
+    for row in breaks.itertuples(index=False):
+        day = parse_period(row.period).first_day
+        if day <= quarter.last_day:
+            since[row.measure] = max(day, since.get(row.measure, day))
+    return since
 
 
 def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list[Period]:

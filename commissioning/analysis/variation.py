@@ -1,123 +1,131 @@
-"""How steady a measure is: XmR charts and NHS England's four rules, worked exactly.
+"""How steady each measure is: its series since the last break, in segments with limits each.
 
-Source: NHS England, Making Data Count, as implemented in NHSRplotthedots (MIT).
+A break in definition begins a new series. A rebase keeps the series and works the limits anew from
+a recorded change of the process on; no run or trend reaches across it. Source: NHS England, Making
+Data Count: recalculate only for a reason that is known and recorded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import Tables, results_by_measure
-from commissioning.analysis.series import series_since_break
-from commissioning.inputs.periods import Period
+from commissioning.analysis.limits import (
+    Limits,
+    Signal,
+    VariationRules,
+    assurance,
+    natural_limits,
+    signals,
+    variation,
+)
+from commissioning.analysis.performance import Tables, quarter_target, targets_by_period
+from commissioning.analysis.series import series_by_measure
+from commissioning.inputs.periods import Period, parse_period
 
-FROM_MOVING_RANGE = Decimal("2.66")  # 3 / 1.128, as published for individual values
-RUN = 7
-FEWEST_FOR_LIMITS = 12  # below this the limits are trial limits
-
-OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside", "trend", "two of three", "shift"
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Mean and natural process limits of a series, in its unit."""
-
-    mean: Decimal
-    lower: Decimal
-    upper: Decimal
-    points: int
-
-    @property
-    def trial(self) -> bool:
-        """Whether there are too few points for limits to be relied on."""
-        return self.points < FEWEST_FOR_LIMITS
-
-    @property
-    def near(self) -> tuple[Decimal, Decimal]:
-        """The inner edges of the outer thirds, below and above."""
-        third = (self.upper - self.mean) * 2 / 3
-        return self.mean - third, self.mean + third
+TOO_FEW = "too few results"
 
 
 @dataclass(frozen=True)
-class Signal:
-    """Why a point is special cause: the rule, and 1 when it is high or rising, -1 otherwise."""
+class Segment:
+    """Places `first` to before `after` of a series; limits None for fewer than two results.
 
-    rule: str
-    direction: int
-
-
-def natural_limits(values: Sequence[Decimal]) -> Limits | None:
-    """Mean ± 2.66 × the mean moving range; None with fewer than two values."""
-    if len(values) < 2:
-        return None
-    mean = sum(values, Decimal(0)) / len(values)
-    ranges = [abs(later - earlier) for earlier, later in zip(values, values[1:], strict=False)]
-    width = FROM_MOVING_RANGE * sum(ranges, Decimal(0)) / len(ranges)
-    return Limits(mean, mean - width, mean + width, len(values))
-
-
-def signals(values: Sequence[Decimal], limits: Limits) -> list[Signal | None]:
-    """The signal of each point, None for common cause.
-
-    Where several rules hold the first in this order is told: outside the limits, a trend of seven,
-    two of three in an outer third, seven on one side of the mean. All points of a run are told.
+    `rebase` is the row of params/rebases.csv that began it, None for the first segment.
     """
-    found: list[Signal | None] = [None] * len(values)
-    sides = [_sign(value - limits.mean) for value in values]
-    for rule, points in (
-        (SHIFT, _runs(sides)),
-        (TWO_OF_THREE, _two_of_three(values, sides, limits)),
-        (TREND, _trends(values)),
-        (OUTSIDE, _outside(values, limits)),
-    ):
-        for place, direction in points.items():
-            found[place] = Signal(rule, direction)
-    return found
+
+    first: int
+    after: int
+    limits: Limits | None
+    rebase: Any = None
 
 
-def variation(signal: Signal | None, better: str) -> str:
-    """Words for a point: common cause, improvement, concern, or neutral high and low."""
-    if signal is None:
-        return "common cause"
-    if better == "neither":
-        return "neutral high" if signal.direction > 0 else "neutral low"
-    return "improvement" if (signal.direction > 0) == (better == "higher") else "concern"
+@dataclass(frozen=True)
+class Process:
+    """One measure's results since its last break, with segments, signals and comparable target."""
+
+    measure: Any
+    periods: list[str]
+    values: list[Decimal]
+    segments: list[Segment]
+    signals: list[Signal | None]
+    target: Decimal | None
+
+    @property
+    def limits(self) -> Limits | None:
+        """The limits of the latest segment."""
+        return self.segments[-1].limits
+
+    @property
+    def variation(self) -> str:
+        """The variation of the latest result, in words."""
+        if self.limits is None:
+            return TOO_FEW
+        return variation(self.signals[-1], self.measure.better)
+
+    @property
+    def assurance(self) -> str:
+        """Whether the process as it now is will meet its target, in words."""
+        if self.limits is None:
+            return "not assessed"
+        return assurance(self.limits, self.target, self.measure.better)
 
 
-def assurance(limits: Limits, target: Decimal | None, better: str) -> str:
-    """Whether the process, as it is, will meet the target: consistently, hit and miss, or not."""
-    if target is None or better == "neither":
-        return "not assessed"
-    if limits.lower <= target <= limits.upper:
-        return "hit and miss"
-    below = limits.upper < target
-    return "consistently failing" if below == (better == "higher") else "consistently hitting"
+def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Process]:
+    """The process of each measure with two results or more since its last break.
+
+    Annual and cumulative measures have none. A target of a quarter is not held against months that
+    are added up to it.
+    """
+    series = series_by_measure(tables, quarter)
+    targets = targets_by_period(tables["targets"])
+    rebases: dict[str, list[Any]] = {}
+    for row in tables["rebases"].itertuples(index=False):
+        rebases.setdefault(row.measure, []).append(row)
+    return [
+        _process(
+            measure,
+            series[measure.measure],
+            rebases.get(measure.measure, []),
+            None if _added_up(measure) else quarter_target(measure, targets, quarter),
+            rules,
+        )
+        for measure in tables["measures"].itertuples(index=False)
+        if measure.frequency != "annual" and len(series.get(measure.measure, [])) > 1
+    ]
 
 
-def variation_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
-    """One row per measure with a series of at least two results since its last break.
+def without_limits(tables: Tables) -> list[str]:
+    """Titles of the measures that are cumulative: each quarter has a profile instead of limits."""
+    measures = tables["measures"]
+    return list(measures[measures["accumulates"] == "year-to-date"]["title"])
+
+
+def within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
+    """The limits, cut at 0 where nothing was ever below it, and for percentages at 100."""
+    lower = max(limits.lower, Decimal(0)) if limits.mean >= 0 else limits.lower
+    upper = min(limits.upper, Decimal(100)) if unit == "%" else limits.upper
+    return lower, upper
+
+
+def is_cut(limits: Limits, unit: str) -> bool:
+    """Whether a limit lies beyond what the unit can be."""
+    return within_range(limits, unit) != (limits.lower, limits.upper)
+
+
+def variation_by_measure(tables: Tables, quarter: Period, rules: VariationRules) -> pd.DataFrame:
+    """One row per process, of its latest segment.
 
     Columns: `measure`, `title`, `unit`, `decimals`, `first` (period), `points`, `mean`, `lower`,
     `upper` (limits cut at the ends of the unit's range), `cut` (whether they were), `trial`,
-    `rule` (of the latest point, None for common cause), `variation`, `assurance`. A target of a
-    quarter is not held against months that are added up to it.
+    `rule` (of the latest point, None for common cause), `variation`, `assurance`. Mean and limits
+    are None where the segment has a single result.
     """
-    targets = {
-        row.measure: row.target
-        for row in results_by_measure(tables, quarter).itertuples(index=False)
-    }
-    rows = (
-        _variation_row(measure, series_since_break(tables, measure, quarter), targets)
-        for measure in tables["measures"].itertuples(index=False)
-        if measure.frequency != "annual"
-    )
-    return pd.DataFrame([row for row in rows if row], columns=VARIATION_COLUMNS, dtype=object)
+    rows = [_row(process) for process in processes(tables, quarter, rules)]
+    return pd.DataFrame(rows, columns=VARIATION_COLUMNS, dtype=object)
 
 
 VARIATION_COLUMNS = [
@@ -126,76 +134,56 @@ VARIATION_COLUMNS = [
 ]
 
 
-def _variation_row(
-    measure: Any, series: list[tuple[str, Decimal]], targets: dict[str, Decimal | None]
-) -> dict[str, Any] | None:
-    limits = natural_limits([value for _, value in series])
-    if limits is None:
-        return None
-    latest = signals([value for _, value in series], limits)[-1]
-    added_up = measure.accumulates == "sum" and measure.frequency == "monthly"
-    target = None if added_up else targets.get(measure.measure)
-    lower, upper = _within_range(limits, measure.unit)
+def _row(process: Process) -> dict[str, Any]:
+    measure, limits, latest = process.measure, process.limits, process.signals[-1]
+    lower, upper = within_range(limits, measure.unit) if limits else (None, None)
+    segment = process.segments[-1]
     return {
         **{name: getattr(measure, name) for name in ("measure", "title", "unit", "decimals")},
-        "first": series[0][0],
-        "points": limits.points,
-        "mean": limits.mean,
+        "first": process.periods[segment.first],
+        "points": segment.after - segment.first,
+        "mean": limits.mean if limits else None,
         "lower": lower,
         "upper": upper,
-        "cut": (lower, upper) != (limits.lower, limits.upper),
-        "trial": limits.trial,
+        "cut": limits is not None and is_cut(limits, measure.unit),
+        "trial": limits is not None and limits.trial,
         "rule": latest.rule if latest else None,
-        "variation": variation(latest, measure.better),
-        "assurance": assurance(limits, target, measure.better),
+        "variation": process.variation,
+        "assurance": process.assurance,
     }
 
 
-def _within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
-    """The limits, cut at 0 where nothing was ever below it, and for percentages at 100."""
-    lower = max(limits.lower, Decimal(0)) if limits.mean >= 0 else limits.lower
-    upper = min(limits.upper, Decimal(100)) if unit == "%" else limits.upper
-    return lower, upper
+def _process(
+    measure: Any,
+    series: list[tuple[str, Decimal]],
+    rebases: list[Any],
+    target: Decimal | None,
+    rules: VariationRules,
+) -> Process:
+    periods, values = [period for period, _ in series], [value for _, value in series]
+    segments = _segments(periods, values, rebases, rules)
+    found: list[Signal | None] = []
+    for segment in segments:
+        own = values[segment.first : segment.after]
+        found += signals(own, segment.limits, rules) if segment.limits else [None] * len(own)
+    return Process(measure, periods, values, segments, found, target)
 
 
-def _sign(difference: Decimal) -> int:
-    return (difference > 0) - (difference < 0)
+def _segments(
+    periods: list[str], values: list[Decimal], rebases: list[Any], rules: VariationRules
+) -> list[Segment]:
+    """The series, parted where a rebase falls after its first result and not after its last."""
+    days = [parse_period(period).first_day for period in periods]
+    begun: dict[int, Any] = {0: None}
+    for row in sorted(rebases, key=lambda row: parse_period(row.period).first_day):
+        place = sum(day < parse_period(row.period).first_day for day in days)
+        if 0 < place < len(days):
+            begun[place] = row
+    return [
+        Segment(first, after, natural_limits(values[first:after], rules), begun[first])
+        for first, after in pairwise([*begun, len(values)])
+    ]
 
 
-def _outside(values: Sequence[Decimal], limits: Limits) -> dict[int, int]:
-    high = {place: 1 for place, value in enumerate(values) if value > limits.upper}
-    return high | {place: -1 for place, value in enumerate(values) if value < limits.lower}
-
-
-def _runs(signs: Sequence[int], least: int = RUN) -> dict[int, int]:
-    """Places within runs of at least so many equal signs; a 0 breaks a run."""
-    found: dict[int, int] = {}
-    start = 0
-    for place in range(1, len(signs) + 1):
-        if place == len(signs) or signs[place] != signs[start]:
-            if signs[start] and place - start >= least:
-                found |= dict.fromkeys(range(start, place), signs[start])
-            start = place
-    return found
-
-
-def _trends(values: Sequence[Decimal]) -> dict[int, int]:
-    """Places within seven or more values that rise (or fall) one after another."""
-    steps = [_sign(later - earlier) for earlier, later in zip(values, values[1:], strict=False)]
-    found: dict[int, int] = {}
-    for place, direction in _runs(steps, RUN - 1).items():
-        # A step lies between two points; both belong to the trend.
-        found[place] = found[place + 1] = direction
-    return found
-
-
-def _two_of_three(values: Sequence[Decimal], sides: list[int], limits: Limits) -> dict[int, int]:
-    low, high = limits.near
-    close = [limits.lower <= value < low or high < value <= limits.upper for value in values]
-    found: dict[int, int] = {}
-    for start in range(len(values) - 2):
-        places = range(start, start + 3)
-        one_side = sides[start] != 0 and len({sides[place] for place in places}) == 1
-        if one_side and sum(close[place] for place in places) >= 2:
-            found |= {place: sides[place] for place in places if close[place]}
-    return found
+def _added_up(measure: Any) -> bool:
+    return measure.accumulates == "sum" and measure.frequency == "monthly"

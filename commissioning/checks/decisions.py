@@ -42,6 +42,21 @@ def forecasts_are_made_in_a_quarter(council: Council) -> Iterator[Fault]:
             yield fault(row, "period", "a quarter such as 2025-26-Q2")
 
 
+def rebases_begin_within_a_series(council: Council) -> Iterator[Fault]:
+    """Limits are worked anew from a period whose result stands after others of the measure.
+
+    A rebase without results on both sides of it changes nothing; cumulative measures have none.
+    """
+    for row in council.rows["rebases"]:
+        measure = council.measures.get(row["measure"])
+        results = council.results_in_order[row["measure"]]
+        periods = [one["period"] for one in results if one["value"] is not None]
+        cumulative = measure is not None and measure.accumulates == "year-to-date"
+        if cumulative or row["period"] not in periods[1:]:
+            expected = "a period whose result is not the first of its measure"
+            yield fault(row, "period", f"{expected}, the measure not being cumulative")
+
+
 def misses_are_answered(council: Council) -> Iterator[Fault]:
     """A missed target has reasons, and an action with its owner and the day it is due (§5).
 

@@ -115,6 +115,11 @@ CHECKS = (
         "error",
         "Huntingdonshire: status now and at year end",
     ),
+    Check(
+        decisions.rebases_begin_within_a_series,
+        "error",
+        "NHS England, Making Data Count: recalculate limits only for a recorded reason",
+    ),
     Check(decisions.meetings_receive_known_reports, "error", "framework §4"),
     Check(
         decisions.agendas_leave_clear_days,

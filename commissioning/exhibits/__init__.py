@@ -39,6 +39,7 @@ from commissioning.exhibits.performance import (
     status_chart,
     status_summary,
 )
+from commissioning.exhibits.process_charts import variation_charts
 from commissioning.exhibits.results import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
@@ -82,6 +83,7 @@ __all__ = [
     "status_summary",
     "trend_charts",
     "variance_chart",
+    "variation_charts",
     "variation_table",
     "year_end_table",
 ]

@@ -44,6 +44,7 @@ STYLE = {
     "text.color": "#0b0c0c",
 }
 WIDTH_INCHES = 6.8
+PANEL_CHARACTERS = 40  # of a panel’s title, before it breaks
 OFFSET = {"textcoords": "offset points"}
 
 
@@ -119,11 +120,11 @@ def line_with_target(
         axes.set_xticks(places, [_short(period) for period in periods])
         axes.tick_params(axis="x", labelsize=8)
         axes.set_title(title, loc="left", fontsize=9, fontweight="bold")
-        axes.yaxis.set_major_formatter(_thousands)
+        axes.yaxis.set_major_formatter(thousands)
         axes.margins(y=0.25)
 
 
-def _thousands(value: float, _: int) -> str:
+def thousands(value: float, _: int) -> str:
     """An axis label with commas and no more decimals than it needs."""
     return f"{value:,.10g}"
 

@@ -16,8 +16,6 @@ from commissioning.exhibits.wording import change_text, counted, value_text
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.snapshots import Snapshot
 
-PANEL_TITLE_CHARACTERS = 40
-
 
 def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
     """One chart per service: a small panel for each of its measures due that has a result."""
@@ -70,7 +68,7 @@ def _draw(axes: Any, measure: Any, rows: pd.DataFrame, breaks: pd.DataFrame) -> 
         list(rows["period"]),
         [None if value is None else float(value) for value in rows["result"]],
         [None if value is None else float(value) for value in rows["target"]],
-        fill(f"{measure.title} ({measure.unit}){mark}", PANEL_TITLE_CHARACTERS),
+        fill(f"{measure.title} ({measure.unit}){mark}", charts.PANEL_CHARACTERS),
         places,
     )
 
