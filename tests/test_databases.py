@@ -159,6 +159,7 @@ CHANGES = [
     "COMMIT; DELETE FROM results; SELECT 1",
     "DELETE FROM results RETURNING *",
     "SET default_transaction_read_only = off",
+    "COMMIT; BEGIN READ WRITE; DELETE FROM results; COMMIT; SELECT 1",
 ]
 
 
