@@ -8,12 +8,12 @@ import pandas as pd
 
 from commissioning.analysis.finance import (
     NET_BETTER,
-    forecast_by_quarter,
     totals,
     variance_by_line,
     variance_by_service,
     word,
 )
+from commissioning.analysis.forecasts import forecast_by_quarter
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
