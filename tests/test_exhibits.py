@@ -138,7 +138,7 @@ def test_reserves_are_balances_and_revenue_is_net(snapshots):
     # Reserves, forecast: 1,180,000 + 579,800 + 397,700 = 2,157,500 pounds.
     rows = exhibits.finance_by_service(snapshots["finance"], "reserve").content[TABLE]["rows"]
     assert rows[-1][0] == "Total"
-    assert rows[-1][5] == "£2,157,500"
+    assert rows[-1][4] == "£2,157,500"
 
 
 def test_alt_text_that_says_nothing_is_refused():

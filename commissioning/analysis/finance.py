@@ -1,7 +1,11 @@
-"""Budget monitoring in pounds (framework §4 N.B.): variance is forecast minus working budget."""
+"""Budget monitoring in pounds (framework §4 N.B.): variance is forecast minus working budget.
+
+Variance to date is actual minus profiled budget. A sum with an unknown part is unknown (None).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,57 +15,79 @@ from commissioning.inputs.periods import Period
 
 # Which way is better for the net position of each kind of money: cost is net of income, a reserve
 # is a balance.
-NET_BETTER = {"revenue": "lower", "capital": "lower", "reserve": "higher"}
+NET_BETTER = {"revenue": "lower", "capital": "lower", "reserve": "higher", "agency": "lower"}
 AMOUNTS = [
     *["original_gbp", "changes_gbp", "working_gbp", "profiled_gbp", "actual_gbp", "forecast_gbp"],
 ]
+SUMS = [*AMOUNTS, "variance_to_date_gbp", "variance_gbp"]
+RISK = ["service", "working_gbp", "forecast_gbp", "variance_gbp", "word", "risk"]
 
 
 def variance_by_line(finance: pd.DataFrame, quarter: Period) -> pd.DataFrame:
-    """The quarter's lines with `variance_gbp` and `word` (favourable, adverse, on budget, unknown).
+    """The quarter's lines with both variances and `word` (favourable, adverse, on budget, unknown).
 
-    Where forecast and working budget are both stated the variance is computed from them; where a
-    council published a variance alone, that figure stands.
+    Where forecast and working budget are both stated `variance_gbp` is computed from them; where a
+    council published a variance alone, that figure stands. `variance_to_date_gbp` is always
+    computed. `word` is that of `variance_gbp`.
     """
     lines = finance[finance["period"] == quarter.text].copy()
     rows = list(lines.itertuples(index=False))
-    lines["variance_gbp"] = pd.Series([_variance(row) for row in rows], lines.index, object)
-    lines["word"] = [
-        word(variance, row.better)
-        for variance, row in zip(lines["variance_gbp"], rows, strict=True)
-    ]
+    to_date = [difference(row.actual_gbp, row.profiled_gbp) for row in rows]
+    variances = [_variance(row) for row in rows]
+    lines["variance_to_date_gbp"] = pd.Series(to_date, lines.index, object)
+    lines["variance_gbp"] = pd.Series(variances, lines.index, object)
+    words = [word(variance, row.better) for variance, row in zip(variances, rows, strict=True)]
+    lines["word"] = pd.Series(words, lines.index, object)
     return lines
 
 
 def variance_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
-    """Net position by service for one kind of money: AMOUNTS, `variance_gbp`, `word`.
+    """Net position by service for one kind of money: SUMS and `word`.
 
-    Of revenue and capital, income is taken from cost, so a positive net variance is adverse;
-    reserves are balances and are added. A sum with an unknown part is unknown (None).
+    Income is taken from cost, so a positive net variance is adverse; reserves are balances and are
+    added. A sum with an unknown part is unknown (None).
     """
-    lines = variance_by_line(finance, quarter)
-    lines = lines[lines["kind"] == kind]
-    rows = [
-        _net(service, group, NET_BETTER[kind])
-        for service, group in lines.groupby("service", sort=True)
-    ]
-    return pd.DataFrame(rows, columns=["service", *AMOUNTS, "variance_gbp", "word"], dtype=object)
+    return _variance_by("service", finance, quarter, kind)
+
+
+def variance_by_head(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
+    """Net position by subjective head over all services: SUMS and `word`; income is below 0."""
+    return _variance_by("head", finance, quarter, kind)
 
 
 def totals(variances: pd.DataFrame) -> dict[str, Decimal | None]:
-    """The sum of each amount over services, with the variance; None where a part is unknown."""
-    return {column: _total(variances[column]) for column in [*AMOUNTS, "variance_gbp"]}
+    """The sum of each of SUMS over the rows of a net position; None where a part is unknown."""
+    return {column: total_of(variances[column]) for column in SUMS}
 
 
-def forecast_by_quarter(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
-    """Net working budget and forecast at each quarter of the same year: how the forecast moved."""
-    quarters = [quarter.earlier(number) for number in range(3, -1, -1)]
-    rows = []
-    for one in quarters:
-        net = variance_by_service(finance, one, kind)
-        if one.year == quarter.year and len(net):
-            rows.append({"period": one.text, **totals(net)})
-    return pd.DataFrame(rows, columns=["period", *AMOUNTS, "variance_gbp"], dtype=object)
+def finance_risk_by_service(
+    finance: pd.DataFrame, quarter: Period, settings: Mapping[str, int]
+) -> pd.DataFrame:
+    """Net revenue by service with its `risk`: columns RISK, in pounds, by service.
+
+    `settings` gives `medium_risk_pct` and `high_risk_pct` (params/council.yaml, `finance`).
+    """
+    net = variance_by_service(finance, quarter, "revenue")
+    risks = [risk(row.variance_gbp, row.working_gbp, settings) for row in net.itertuples()]
+    net["risk"] = pd.Series(risks, net.index, object)
+    return net[RISK]
+
+
+def risk(variance: Decimal | None, working: Decimal | None, settings: Mapping[str, int]) -> str:
+    """low, medium or high by a cost's adverse variance in per cent of its working budget.
+
+    A variance of just the per cent set is of the graver class; one not adverse is low. Not rated
+    where the variance is unknown, or the budget unknown or 0, so that no per cent exists. Of a
+    service that earns more than it costs the budget's size counts, without its sign.
+    """
+    if variance is None or not working:
+        return "not rated"
+    if word(variance, NET_BETTER["revenue"]) != "adverse":
+        return "low"
+    for grade in ("high", "medium"):
+        if 100 * abs(variance) >= settings[f"{grade}_risk_pct"] * abs(working):
+            return grade
+    return "low"
 
 
 def word(variance: Decimal | None, better: str) -> str:
@@ -73,24 +99,41 @@ def word(variance: Decimal | None, better: str) -> str:
     return "adverse" if (variance > 0) == (better == "lower") else "favourable"
 
 
+def net_sign(better: str, kind: str) -> int:
+    """1 for a line that is added to the net position of its kind, -1 for one taken from it."""
+    return 1 if better == NET_BETTER[kind] else -1
+
+
+def difference(amount: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """The one amount less the other; None where either is unknown."""
+    return None if amount is None or other is None else amount - other
+
+
+def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of amounts in pounds; None where one is unknown."""
+    known = list(amounts)
+    return None if None in known else sum(known, Decimal("0.00"))
+
+
+def net_of(lines: pd.DataFrame, column: str) -> Decimal | None:
+    """The net sum of one amount over lines of one kind of money; None where one is unknown."""
+    rows = zip(lines[column], lines["better"], lines["kind"], strict=True)
+    return total_of(
+        None if amount is None else net_sign(better, kind) * amount for amount, better, kind in rows
+    )
+
+
+def _variance_by(by: str, finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
+    lines = variance_by_line(finance, quarter)
+    lines = lines[lines["kind"] == kind]
+    rows = []
+    for name, group in lines.groupby(by, sort=True):
+        net = {column: net_of(group, column) for column in SUMS}
+        rows.append({by: name, **net, "word": word(net["variance_gbp"], NET_BETTER[kind])})
+    return pd.DataFrame(rows, columns=[by, *SUMS, "word"], dtype=object)
+
+
 def _variance(row: Any) -> Decimal | None:
     if row.forecast_gbp is not None and row.working_gbp is not None:
         return row.forecast_gbp - row.working_gbp
     return row.variance_gbp
-
-
-def _net(service: str, lines: pd.DataFrame, net_better: str) -> dict[str, Any]:
-    signs = [1 if better == net_better else -1 for better in lines["better"]]
-    net = {
-        column: _total(
-            None if value is None else sign * value
-            for sign, value in zip(signs, lines[column], strict=True)
-        )
-        for column in [*AMOUNTS, "variance_gbp"]
-    }
-    return {"service": service, **net, "word": word(net["variance_gbp"], net_better)}
-
-
-def _total(values: Any) -> Decimal | None:
-    known = list(values)
-    return None if None in known else sum(known, Decimal("0.00"))

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
+from commissioning.analysis.finance import (
+    AMOUNTS,
+    NET_BETTER,
+    difference,
+    net_sign,
+    total_of,
+    word,
+)
 from commissioning.checks.check import fault
-from commissioning.inputs.council import Council
+from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
+
+FOOTED = (*AMOUNTS, "variance_gbp")
+# Words of a variance that say what happened to a cost, and those that sum up a whole budget.
+SPENDING = {"favourable": "underspend", "adverse": "overspend"}
+BALANCES = {"favourable": "surplus", "adverse": "deficit"}
 
 
 def finance_is_by_quarter(council: Council) -> Iterator[Fault]:
     """Budget monitoring is stated at quarter ends."""
-    for row in council.rows["finance"]:
+    for row in _lines_and_totals(council):
         if parse_period(row["period"]).kind != "quarter":
             yield fault(row, "period", "a quarter such as 2025-26-Q2")
 
 
 def working_budget_is_original_plus_changes(council: Council) -> Iterator[Fault]:
-    """Working budget = original budget + changes in the year, to the penny."""
-    for row in council.rows["finance"]:
+    """Working budget = original budget + changes in the year, to the penny, of lines and totals."""
+    for row in _lines_and_totals(council):
         parts = [row["original_gbp"], row["changes_gbp"], row["working_gbp"]]
         if None not in parts and parts[0] + parts[1] != parts[2]:
             yield fault(row, "working_gbp", f"{parts[0] + parts[1]} (original plus changes)")
@@ -30,8 +45,98 @@ def published_variances_are_forecast_minus_working_budget(council: Council) -> I
 
     A report has called an “underspend” what its own table showed as more than the budget.
     """
+    for row in _lines_and_totals(council):
+        computed = difference(row["forecast_gbp"], row["working_gbp"])
+        if None not in (computed, row["variance_gbp"]) and computed != row["variance_gbp"]:
+            yield fault(row, "variance_gbp", f"{computed} (forecast minus working budget)")
+
+
+def finance_totals_are_the_sums_of_their_lines(council: Council) -> Iterator[Fault]:
+    """A total is the sum of the lines of its period, kind and service, amount by amount.
+
+    It is net as reports net: cost less income, reserves added. An amount that not every line
+    states has no sum, and a total of it is not judged.
+    """
+    lines = _lines_by_total(council)
+    for row in council.rows["finance_totals"]:
+        parts = lines.get((row["period"], row["kind"], row["service"]), [])
+        if not parts:
+            yield fault(row, "period", "a total of lines that were returned; there is none")
+        for column in FOOTED if parts else ():
+            summed = _net(parts, column)
+            if None not in (summed, row[column]) and summed != row[column]:
+                yield fault(row, column, f"{summed}, the net sum of {len(parts)} lines")
+
+
+def words_of_variances_match_their_signs(council: Council) -> Iterator[Fault]:
+    """The word for a variance is that of its sign: an underspend lies below the working budget.
+
+    Favourable and adverse go by what is better for the line; underspend and overspend are of a
+    cost, surplus and deficit of a total. A report has called “underspend £0.005m” a forecast of
+    £17.430m against £17.313m: the use of reserves between them was not among its figures.
+    """
     for row in council.rows["finance"]:
-        parts = [row["forecast_gbp"], row["working_gbp"], row["variance_gbp"]]
-        if None not in parts and parts[0] - parts[1] != parts[2]:
-            expected = f"{parts[0] - parts[1]} (forecast minus working budget)"
-            yield fault(row, "variance_gbp", expected)
+        spending = SPENDING if row["better"] == "lower" else {}
+        yield from _misnamed(row, row["better"], (spending,))
+    for row in council.rows["finance_totals"]:
+        better = NET_BETTER[row["kind"]]
+        spending = SPENDING if better == "lower" else {}
+        yield from _misnamed(row, better, (spending, BALANCES))
+
+
+def forecasts_lie_between_their_cases(council: Council) -> Iterator[Fault]:
+    """Best case, forecast and worst case follow in the direction of the line.
+
+    The best case of a cost is the lowest of the three, that of an income the highest.
+    """
+    for row in council.rows["finance"]:
+        cost = row["better"] == "lower"
+        beside = "forecast_gbp" if row["forecast_gbp"] is not None else "worst_gbp"
+        for case, at_most in (("best_gbp", cost), ("worst_gbp", not cost)):
+            over = difference(row[case], row[beside])
+            if over is not None and (over > 0 if at_most else over < 0):
+                bound = f"{'at most' if at_most else 'at least'} {row[beside]}"
+                yield fault(row, case, f"{bound}, as {beside} has it ({row['better']} is better)")
+
+
+def _lines_and_totals(council: Council) -> Iterator[Row]:
+    yield from council.rows["finance"]
+    yield from council.rows["finance_totals"]
+
+
+def _lines_by_total(council: Council) -> dict[tuple, list[Row]]:
+    """The lines under each total there may be: of a service, and (None) of all services."""
+    lines: dict[tuple, list[Row]] = defaultdict(list)
+    for row in council.rows["finance"]:
+        for service in (row["service"], None):
+            lines[row["period"], row["kind"], service].append(row)
+    return lines
+
+
+def _net(lines: list[Row], column: str) -> Decimal | None:
+    amounts = [_variance(row) if column == "variance_gbp" else row[column] for row in lines]
+    signs = [net_sign(row["better"], row["kind"]) for row in lines]
+    return total_of(
+        None if amount is None else sign * amount
+        for sign, amount in zip(signs, amounts, strict=True)
+    )
+
+
+def _variance(row: Row) -> Decimal | None:
+    """The variance computed, or the one stated where it cannot be."""
+    computed = difference(row["forecast_gbp"], row["working_gbp"])
+    return row["variance_gbp"] if computed is None else computed
+
+
+def _misnamed(row: Row, better: str, vocabularies: tuple[dict[str, str], ...]) -> Iterator[Fault]:
+    """A fault where the row's word is none that its variance may have."""
+    variance = _variance(row)
+    if not row["word"]:
+        return
+    if variance is None:
+        yield fault(row, "word", "nothing, there being no variance that it could be the word for")
+        return
+    right = word(variance, better)
+    words = [right, *(one[right] for one in vocabularies if right in one)]
+    if row["word"] not in words:
+        yield fault(row, "word", f"{' or '.join(words)}, the variance being {variance}")

@@ -11,6 +11,7 @@ from commissioning.checks import (
     decisions,
     definitions,
     finance,
+    finance_plausibility,
     plausibility,
     results,
     statements,
@@ -137,6 +138,21 @@ CHECKS = (
         "Hyndburn, Q1 2025/26: 17.313m and 17.430m, “underspend 0.005m”",
     ),
     Check(
+        finance.finance_totals_are_the_sums_of_their_lines,
+        "error",
+        "framework §4 N.B.: what is advised on must foot",
+    ),
+    Check(
+        finance.words_of_variances_match_their_signs,
+        "error",
+        "Hyndburn, Q1 2025/26: 17.313m and 17.430m, “underspend 0.005m”",
+    ),
+    Check(
+        finance.forecasts_lie_between_their_cases,
+        "error",
+        "Bracknell Forest publishes best and worst cases of its forecast",
+    ),
+    Check(
         decisions.misses_are_answered,
         "before issue",
         "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
@@ -175,6 +191,21 @@ CHECKS = (
         plausibility.returns_are_in_time,
         "warning",
         "North Lanarkshire, West Oxfordshire: data months old",
+    ),
+    Check(
+        finance_plausibility.budgets_and_forecasts_go_together,
+        "warning",
+        "a budget without a forecast has no variance",
+    ),
+    Check(
+        finance_plausibility.forecasts_are_no_copies_of_last_quarter,
+        "warning",
+        "Swale: last year's data left in",
+    ),
+    Check(
+        finance_plausibility.lines_last_the_year,
+        "warning",
+        "two quarters are compared on the same lines",
     ),
 )
 ERRORS = tuple(check for check in CHECKS if check.severity == "error")

@@ -26,12 +26,20 @@ from commissioning.exhibits.exceptions import (
     reasons,
 )
 from commissioning.exhibits.finance import (
+    agency_spend,
+    finance_by_head,
     finance_by_service,
     finance_headline,
     finance_lines,
-    forecast_movement,
+    finance_to_date,
     variance_chart,
 )
+from commissioning.exhibits.finance_forecasts import (
+    case_range,
+    forecast_accuracy,
+    forecast_movement,
+)
+from commissioning.exhibits.finance_key import finance_key
 from commissioning.exhibits.front import front_page, provenance
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.performance import (
@@ -48,7 +56,9 @@ from commissioning.exhibits.year_end import year_end_table
 
 __all__ = [
     "actions",
+    "agency_spend",
     "appraiser",
+    "case_range",
     "contract_particulars",
     "contracts_register",
     "cost_and_score_chart",
@@ -60,9 +70,13 @@ __all__ = [
     "exception_chart",
     "exception_particulars",
     "exceptions_table",
+    "finance_by_head",
     "finance_by_service",
     "finance_headline",
+    "finance_key",
     "finance_lines",
+    "finance_to_date",
+    "forecast_accuracy",
     "forecast_movement",
     "front_page",
     "headline",

@@ -2,61 +2,107 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pandas as pd
 
 from commissioning.analysis.finance import (
     NET_BETTER,
-    forecast_by_quarter,
+    finance_risk_by_service,
+    risk,
     totals,
+    variance_by_head,
     variance_by_line,
     variance_by_service,
     word,
 )
 from commissioning.exhibits import charts
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.finance_amounts import (
+    BUDGET_AND_FORECAST,
+    CONVENTION,
+    INCOME_NOTE,
+    KIND_TITLES,
+    TO_DATE,
+    Position,
+    filed_name,
+    gbp_fact,
+    positions_table,
+    total_position,
+)
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import gbp_text, variance_text
 from commissioning.inputs.snapshots import Snapshot
 
-CONVENTION = (
-    "Variance is forecast minus working budget. Adverse means worse for the council: more cost or "
-    "less income than budgeted. Amounts not stated are shown [x]."
-)
-KIND_TITLES = {"revenue": "Revenue", "capital": "Capital programme", "reserve": "Reserves"}
-
 
 def finance_headline(snapshot: Snapshot) -> Exhibit:
-    """Net revenue variance in a sentence, and the lines that moved it most."""
+    """Net revenue variance in a sentence, with the budget it is held against."""
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if net.empty:
         return passage("No revenue lines were returned for the quarter.")
-    total = totals(net)["variance_gbp"]
+    sums = totals(net)
+    total, working = sums["variance_gbp"], sums["working_gbp"]
     if total is None:
         return passage("Not every line states budget and forecast, so no net variance is given.")
-    text = f"The forecast net revenue variance is **{variance_text(total, word(total, 'lower'))}**"
-    working = totals(net)["working_gbp"]
-    against = f", against a working budget of {gbp_text(working)} net." if working else "."
-    return passage(text + against, [_total_fact(total)])
+    variance = variance_text(total, word(total, NET_BETTER["revenue"]))
+    text = f"The forecast net revenue variance is **{variance}**"
+    facts = [gbp_fact("revenue.variance", total, variance)]
+    if not working:
+        return passage(f"{text}.", facts)
+    facts.append(gbp_fact("revenue.working", working, gbp_text(working)))
+    return passage(f"{text}, against a working budget of {gbp_text(working)} net.", facts)
 
 
 def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
-    """Budget, forecast and variance of each service for one kind of money, with the total."""
+    """Budget, forecast and variance of each service for one kind of money, with the total.
+
+    Revenue carries the risk to each service's budget beside it.
+    """
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:
-        return passage(f"No lines of the kind {kind} were returned for the quarter.")
-    titles = service_titles(snapshot)
-    rows: list[list[Cell]] = [
-        [titles[row.service], *_amounts(row._asdict(), row.word)] for row in net.itertuples()
-    ]
-    total = totals(net)
-    rows.append(["Total", *_amounts(total, word(total["variance_gbp"], NET_BETTER[kind]))])
+        return _nothing(kind)
+    positions = _with_risk(snapshot, net) if kind == "revenue" else _by_service(snapshot, net, kind)
     net_words = "" if kind == "reserve" else ", net"
     title = f"{KIND_TITLES[kind]} by service, {snapshot.quarter.label}{net_words}"
-    facts = [_service_fact(row.service, row.variance_gbp, row.word) for row in net.itertuples()]
-    return table(f"finance-{kind}", title, _headings("Service"), rows, facts, [CONVENTION], 1)
+    return positions_table(f"finance-{kind}", title, "Service", positions, BUDGET_AND_FORECAST)
+
+
+def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
+    """What was spent of the budget profiled to the quarter's end, service by service."""
+    net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
+    if net.empty:
+        return _nothing(kind)
+    title = f"{KIND_TITLES[kind]} to the end of {snapshot.quarter.label}, by service"
+    positions = _by_service(snapshot, net, kind)
+    return positions_table(f"finance-{kind}-to-date", title, "Service", positions, TO_DATE)
+
+
+def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
+    """Budget, position to date and forecast of each subjective head, over all services."""
+    net = variance_by_head(snapshot.tables["finance"], snapshot.quarter, kind)
+    if net.empty:
+        return _nothing(kind)
+    positions = [
+        Position(row["head"], f"{kind}.head.{filed_name(row['head'])}", row, NET_BETTER[kind])
+        for row in net.to_dict("records")
+    ]
+    positions.append(total_position(kind, totals(net)))
+    columns = (*TO_DATE, "forecast_gbp", "variance_gbp")
+    title = f"{KIND_TITLES[kind]} by subjective head, {snapshot.quarter.label}"
+    notes = [] if kind == "reserve" else [INCOME_NOTE]
+    return positions_table(f"finance-{kind}-heads", title, "Head", positions, columns, notes)
+
+
+def agency_spend(snapshot: Snapshot) -> Exhibit:
+    """Every line of spend on agency staff, with its position to date and the total."""
+    lines = variance_by_line(snapshot.tables["finance"], snapshot.quarter)
+    lines = lines[lines["kind"] == "agency"]
+    if lines.empty:
+        return passage("No agency spend was returned for the quarter.")
+    net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "agency")
+    positions = [*_by_line(snapshot, lines), total_position("agency", totals(net))]
+    title = f"{KIND_TITLES['agency']}, {snapshot.quarter.label}"
+    columns = (*TO_DATE, "forecast_gbp", "variance_gbp")
+    notes = ["Agency spend is shown beside revenue; it is not added to it."]
+    return positions_table("finance-agency", title, "Line", positions, columns, notes)
 
 
 def finance_lines(snapshot: Snapshot) -> Exhibit:
@@ -64,17 +110,12 @@ def finance_lines(snapshot: Snapshot) -> Exhibit:
     lines = variance_by_line(snapshot.tables["finance"], snapshot.quarter)
     if lines.empty:
         return passage("No finance lines were returned for the quarter.")
-    titles = service_titles(snapshot)
-    rows = [
-        [
-            f"{titles[row.service]}: {row.head}{_kind_words(row.kind)}",
-            *_amounts(row._asdict(), row.word),
-        ]
-        for row in lines.itertuples(index=False)
-    ]
     title = f"Lines of budget monitoring, {snapshot.quarter.label}"
-    notes = [CONVENTION, *_sources(lines)]
-    return table("finance-lines", title, _headings("Line"), rows, notes=notes)
+    columns = (*BUDGET_AND_FORECAST[:3], "actual_gbp", *BUDGET_AND_FORECAST[3:])
+    sources = sorted({source for source in lines["source"] if source})
+    notes = [f"Published at {source}" for source in sources]
+    positions = _by_line(snapshot, lines)
+    return positions_table("finance-lines", title, "Line", positions, columns, notes, 0)
 
 
 def variance_chart(snapshot: Snapshot) -> Exhibit:
@@ -94,64 +135,55 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
     rows = [[titles[row.service], text] for row, text in zip(net.itertuples(), texts, strict=True)]
     title = f"Net revenue variance by service, {snapshot.quarter.label}"
     alt = "Bar chart of net revenue variance: " + "; ".join(f"{a}, {b}" for a, b in rows) + "."
-    data = table("variance-data", title, [Heading("Service"), Heading("Variance")], rows)
-    return figure("variance-chart", title, alt, charts.svg(drawn), data)
-
-
-def forecast_movement(snapshot: Snapshot) -> Exhibit:
-    """The net revenue forecast at each quarter of the year so far."""
-    moved = forecast_by_quarter(snapshot.tables["finance"], snapshot.quarter, "revenue")
-    if moved.empty:
-        return passage("No revenue forecast is stated for this year.")
-    rows = [
-        [
-            row.period,
-            gbp_text(row.working_gbp),
-            gbp_text(row.forecast_gbp),
-            variance_text(row.variance_gbp, word(row.variance_gbp, "lower")),
-        ]
-        for row in moved.itertuples(index=False)
+    headings = [Heading("Service"), Heading("Variance")]
+    data = table("variance-data", title, headings, rows, notes=[CONVENTION])
+    facts = [
+        gbp_fact(f"revenue.{row.service}.variance", row.variance_gbp, text)
+        for row, text in zip(net.itertuples(), texts, strict=True)
     ]
-    labels = ("Working budget", "Forecast", "Variance")
-    headings = [Heading("Quarter"), *(Heading(label, True) for label in labels)]
-    title = "How the net revenue forecast moved in the year"
-    return table("forecast-movement", title, headings, rows, notes=[CONVENTION])
+    return figure("variance-chart", title, alt, charts.svg(drawn), data, facts)
+
+
+def _nothing(kind: str) -> Exhibit:
+    return passage(f"No lines of the kind {kind} were returned for the quarter.")
+
+
+def _by_service(snapshot: Snapshot, net: pd.DataFrame, kind: str) -> list[Position]:
+    """A position for each service, and the total."""
+    titles = service_titles(snapshot)
+    positions = [
+        Position(titles[row["service"]], f"{kind}.{row['service']}", row, NET_BETTER[kind])
+        for row in net.to_dict("records")
+    ]
+    return [*positions, total_position(kind, totals(net))]
+
+
+def _with_risk(snapshot: Snapshot, net: pd.DataFrame) -> list[Position]:
+    """Revenue of each service and in total, with the risk to its budget."""
+    settings, titles = snapshot.council["finance"], service_titles(snapshot)
+    rated = finance_risk_by_service(snapshot.tables["finance"], snapshot.quarter, settings)
+    positions = [
+        Position(titles[row["service"]], f"revenue.{row['service']}", row, "lower", risk_class)
+        for row, risk_class in zip(net.to_dict("records"), rated["risk"], strict=True)
+    ]
+    sums = totals(net)
+    of_total = risk(sums["variance_gbp"], sums["working_gbp"], settings)
+    return [*positions, total_position("revenue", sums, of_total)]
+
+
+def _by_line(snapshot: Snapshot, lines: pd.DataFrame) -> list[Position]:
+    """A position for each line; its kind is told where the lines are of several kinds."""
+    titles, mixed = service_titles(snapshot), lines["kind"].nunique() > 1
+    return [
+        Position(
+            f"{titles[row['service']]}: {row['head']}{_kind_words(row['kind']) if mixed else ''}",
+            f"{row['kind']}.{row['service']}.{filed_name(row['head'])}",
+            row,
+            row["better"],
+        )
+        for row in lines.to_dict("records")
+    ]
 
 
 def _kind_words(kind: str) -> str:
     return "" if kind == "revenue" else f" ({kind})"
-
-
-def _headings(first: str) -> list[Heading]:
-    labels = (
-        "Original budget",
-        "Changes",
-        "Working budget",
-        "Actual to date",
-        "Forecast",
-        "Variance",
-    )
-    return [Heading(first), *(Heading(label, True) for label in labels)]
-
-
-def _amounts(row: dict, variance_word: str) -> list[str]:
-    columns = ("original_gbp", "changes_gbp", "working_gbp", "actual_gbp", "forecast_gbp")
-    return [
-        *(gbp_text(row[column]) for column in columns),
-        variance_text(row["variance_gbp"], variance_word),
-    ]
-
-
-def _sources(lines: pd.DataFrame) -> list[str]:
-    sources = sorted({source for source in lines["source"] if source})
-    return [f"Published at {source}" for source in sources]
-
-
-def _total_fact(total: Decimal) -> Fact:
-    text = variance_text(total, word(total, "lower"))
-    return fact("revenue.variance", total, "£", text, "finance revenue total")
-
-
-def _service_fact(service: str, variance: Decimal | None, variance_word: str) -> Fact:
-    text = variance_text(variance, variance_word)
-    return fact(f"{service}.variance", variance, "£", text, f"finance {service}")

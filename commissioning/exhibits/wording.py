@@ -15,6 +15,13 @@ STATUS_CELLS = {
     "no result": {"text": "No result", "mark": "○", "tone": "neutral"},
     "contextual": {"text": "Contextual", "mark": "◆", "tone": "neutral"},
 }
+# The same of each risk to a budget.
+RISK_CELLS = {
+    "low": {"text": "Low", "mark": "●", "tone": "good"},
+    "medium": {"text": "Medium", "mark": "■", "tone": "caution"},
+    "high": {"text": "High", "mark": "▲", "tone": "bad"},
+    "not rated": {"text": "Not rated", "mark": "○", "tone": "neutral"},
+}
 MARKER_MEANINGS = {
     "p": "provisional",
     "e": "estimated",

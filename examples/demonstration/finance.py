@@ -26,6 +26,10 @@ SHARES = {
     ("joined", "2024-25"): (5, (Decimal(0), Decimal(0), Decimal(2) / 5, Decimal(1))),
 }
 
+# By how many per cent of the budget a forecast may stray at most, by the quarter it is made in.
+DRIFTS = {1: Decimal("1.5"), 2: Decimal("0.8"), 3: Decimal("0.4")}
+SUMS = ("original", "changes", "working", "profiled", "actual", "forecast")
+
 
 def finance_rows() -> list[dict[str, str]]:
     """Rows of data/finance/ledger.csv: every line at every quarter end in which it ran."""
@@ -48,15 +52,68 @@ def _row(line: dict[str, str], quarter: str) -> dict[str, str]:
     over = _overspend(line, year)
     pence = chance(line["head"], line["service"], quarter) / 200
     actual = working * profile[number - 1] * (1 + over * Decimal("0.9") + pence)
-    forecast = actual if number == 4 else _to_hundred(working * (1 + over))
+    drift = _drift(line, quarter, number)
+    forecast = actual if number == 4 else _to_hundred(working * (1 + over + drift))
     sums = {"original": original, "changes": changes, "working": working}
     sums |= {"profiled": working * profile[number - 1], "actual": actual, "forecast": forecast}
     return {
         "period": quarter,
         **{column: line[column] for column in ("kind", "service", "head", "better")},
         **{f"{name}_gbp": str(rounded(sum_, 2)) for name, sum_ in sums.items()},
-        "received": (parse_period(quarter).last_day + timedelta(days=14)).isoformat(),
+        **_cases(line, year, forecast),
+        "received": _received(quarter),
     }
+
+
+def finance_total_rows() -> list[dict[str, str]]:
+    """Rows of data/finance_totals/ledger.csv: net totals of each kind, by service and of all."""
+    lines: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in finance_rows():
+        for service in ("", row["service"]):
+            lines.setdefault((row["period"], row["kind"], service), []).append(row)
+    return [_total(*key, rows) for key, rows in lines.items()]
+
+
+def _total(period: str, kind: str, service: str, rows: list[dict[str, str]]) -> dict[str, str]:
+    added = "higher" if kind == "reserve" else "lower"
+    sums = {
+        name: sum(
+            Decimal(row[f"{name}_gbp"]) * (1 if row["better"] == added else -1) for row in rows
+        )
+        for name in SUMS
+    }
+    sums["variance"] = sums["forecast"] - sums["working"]
+    words = ("favourable", "adverse") if kind == "reserve" else ("overspend", "underspend")
+    word = words[sums["variance"] < 0] if sums["variance"] else "on budget"
+    return {
+        **{"period": period, "kind": kind, "service": service},
+        **{f"{name}_gbp": str(total) for name, total in sums.items()},
+        **{"word": word, "received": _received(period)},
+    }
+
+
+def _received(quarter: str) -> str:
+    return (parse_period(quarter).last_day + timedelta(days=14)).isoformat()
+
+
+def _drift(line: dict[str, str], quarter: str, number: int) -> Decimal:
+    """How far a forecast strays from what it would be if nothing had been learnt since."""
+    settled = quarter == QUARTERS[-1] or not Decimal(line["forecast_2025_26_percent"])
+    if settled or number not in DRIFTS:
+        return Decimal(0)
+    return chance("forecast", line["head"], line["service"], quarter) * DRIFTS[number] / 100
+
+
+def _cases(line: dict[str, str], year: str, forecast: Decimal) -> dict[str, str]:
+    """Best and worst case of the year now running, for the lines whose outcome is least sure."""
+    for row in rows_of(HERE / "cases.csv") if year == "2025-26" else []:
+        if all(row[column] == line[column] for column in ("kind", "service", "head")):
+            sign = -1 if line["better"] == "lower" else 1
+            better = forecast * (1 + sign * Decimal(row["better_by_percent"]) / 100)
+            worse = forecast * (1 - sign * Decimal(row["worse_by_percent"]) / 100)
+            cases = {"best_gbp": _to_hundred(better), "worst_gbp": _to_hundred(worse)}
+            return {case: str(rounded(gbp, 2)) for case, gbp in cases.items()}
+    return {"best_gbp": "", "worst_gbp": ""}
 
 
 def _to_hundred(gbp: Decimal) -> Decimal:

@@ -1,0 +1,33 @@
+"""How tables of money are to be read: the convention of signs and the rule of each risk."""
+
+from __future__ import annotations
+
+from commissioning.exhibits.exhibit import Exhibit, Heading, table
+from commissioning.exhibits.facts import fact
+from commissioning.exhibits.finance_amounts import CONVENTION, CONVENTION_TO_DATE, INCOME_NOTE
+from commissioning.exhibits.wording import RISK_CELLS
+from commissioning.inputs.snapshots import Snapshot
+
+
+def finance_key(snapshot: Snapshot) -> Exhibit:
+    """The convention of signs, and from which adverse variance on a budget is at risk."""
+    medium, high = (snapshot.council["finance"][f"{one}_risk_pct"] for one in ("medium", "high"))
+    adverse = "an adverse variance of"
+    rules = {
+        "low": f"no adverse variance, or one below {medium}% of the working budget",
+        "medium": f"{adverse} {medium}% of the working budget or more, and below {high}%",
+        "high": f"{adverse} {high}% of the working budget or more",
+        "not rated": "no variance is known, or the working budget is not stated or is £0",
+    }
+    rows = [
+        ["Variance", CONVENTION],
+        ["Variance to date", CONVENTION_TO_DATE],
+        ["Net", f"{INCOME_NOTE} Reserves are balances and are added."],
+        *([f"Risk: {RISK_CELLS[one]['text']}", f"{rule}."] for one, rule in rules.items()),
+    ]
+    facts = [
+        fact(f"finance.{name}-risk-pct", pct, "%", f"{pct}%", "params/council.yaml finance")
+        for name, pct in (("medium", medium), ("high", high))
+    ]
+    headings = [Heading("Term"), Heading("What it means")]
+    return table("finance-key", "How to read the tables of money", headings, rows, facts)
