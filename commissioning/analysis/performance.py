@@ -28,11 +28,9 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
 
     Columns: `measure`, `title`, `service`, `unit`, `decimals`, `better`, `contract`, `provider`
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
-    (positive is better), `status`, `previous` and `year_before` (results compared with, None
-    across a break in series), `change`, `change_on_year` (positive is better); `forecast` for the
-    year as made in this quarter with `year_target` and `year_status`; and where an officer set a
-    status beside the one computed, `set_status`, `set_by` and `set_reason`. Counts and exceptions
-    keep to the computed `status`.
+    (positive is better), `status`, `previous`, `year_before` (None across a break in series),
+    `change`, `change_on_year` (positive is better), `forecast`, `year_target`, `year_status`, and
+    `set_status`, `set_by`, `set_reason` where an officer set a status beside the computed one.
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])

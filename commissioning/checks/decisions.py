@@ -49,7 +49,7 @@ def rebases_begin_within_a_series(council: Council) -> Iterator[Fault]:
     """
     for row in council.rows["rebases"]:
         measure = council.measures.get(row["measure"])
-        results = council.results_in_order[row["measure"]]
+        results = council.results_in_order.get(row["measure"], [])
         periods = [one["period"] for one in results if one["value"] is not None]
         cumulative = measure is not None and measure.accumulates == "year-to-date"
         if cumulative or row["period"] not in periods[1:]:

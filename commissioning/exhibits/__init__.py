@@ -42,6 +42,7 @@ from commissioning.exhibits.finance_forecasts import (
 from commissioning.exhibits.finance_key import finance_key
 from commissioning.exhibits.front import front_page, provenance
 from commissioning.exhibits.headlines import headline
+from commissioning.exhibits.integrated import integrated_view
 from commissioning.exhibits.performance import (
     misses_table,
     status_chart,
@@ -80,6 +81,7 @@ __all__ = [
     "forecast_movement",
     "front_page",
     "headline",
+    "integrated_view",
     "interests_and_advice",
     "measure_definitions",
     "misses_table",

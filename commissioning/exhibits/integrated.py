@@ -1,0 +1,59 @@
+"""Performance beside money and risk: one row a service, so that none is read without the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.analysis.integrated import integrated_by_service
+from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.finance_amounts import CONVENTION
+from commissioning.exhibits.results import service_titles
+from commissioning.exhibits.wording import RISK_CELLS, STATUS_CELLS, variance_text
+from commissioning.inputs.snapshots import Snapshot
+
+COUNTED = ("on target", "within tolerance", "off target", "no result")
+SCORE = "The score of a risk is its likelihood times its impact, each from 1 to 5."
+
+
+def integrated_view(snapshot: Snapshot) -> Exhibit:
+    """Statuses, net revenue variance, financial risk and the gravest risk of each service."""
+    settings = snapshot.council["finance"]
+    services = integrated_by_service(snapshot.tables, snapshot.quarter, settings)
+    if services.empty:
+        return passage("Nothing was returned from which services could be compared.")
+    titles = service_titles(snapshot)
+    rows = services.to_dict("records")
+    labels = [STATUS_CELLS[status]["text"] for status in COUNTED]
+    headings = [
+        Heading("Service"),
+        *(Heading(label, True) for label in labels),
+        *(
+            Heading("Net revenue variance", True),
+            Heading("Financial risk"),
+            Heading("Gravest risk"),
+        ),
+    ]
+    cells = [[titles[row["service"]], *_cells(row)] for row in rows]
+    title = f"Performance, money and risk by service, {snapshot.quarter.label}"
+    return table("integrated", title, headings, cells, _facts(rows), [CONVENTION, SCORE])
+
+
+def _cells(row: dict[str, Any]) -> list[Cell]:
+    word, risk = row["word"], row["financial_risk"]
+    money = "not reported" if word is None else variance_text(row["variance_gbp"], word)
+    rated: Cell = "not reported" if risk is None else RISK_CELLS[risk]
+    gravest = f"{row['highest_risk']} ({_score(row)})" if row["risks"] else "none"
+    return [*(str(row[status]) for status in COUNTED), money, rated, gravest]
+
+
+def _facts(rows: list[dict[str, Any]]) -> list[Fact]:
+    return [
+        fact(f"{row['service']}.risk", row["highest_score"], "score", _score(row), "risks")
+        for row in rows
+        if row["risks"]
+    ]
+
+
+def _score(row: dict[str, Any]) -> str:
+    return f"score {row['highest_score']}"
