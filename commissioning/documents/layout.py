@@ -98,8 +98,8 @@ def _longest(table: Table, column: int) -> int:
 
 
 def _texts(table: Table, column: int) -> list[str]:
-    """What stands in a column, a mark as two characters more of its first word."""
-    return ["xx" * len(row[column].mark) + row[column].text for row in table.rows]
+    """What stands in a column, a mark as three characters more of its first word."""
+    return ["xxx" * len(row[column].mark) + row[column].text for row in table.rows]
 
 
 def _wide(table: Table, column: int, characters: int) -> int:

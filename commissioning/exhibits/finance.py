@@ -15,7 +15,7 @@ from commissioning.analysis.finance import (
     word,
 )
 from commissioning.exhibits import charts
-from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.finance_amounts import (
     BUDGET_AND_FORECAST,
     CONVENTION,
@@ -75,20 +75,26 @@ def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
     return positions_table(f"finance-{kind}-to-date", title, "Service", positions, TO_DATE)
 
 
-def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
-    """Budget, position to date and forecast of each subjective head, over all services."""
+def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibits:
+    """Budget and forecast of each subjective head over all services, and its position to date."""
     net = variance_by_head(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:
-        return _nothing(kind)
+        return Exhibits((_nothing(kind),))
     positions = [
         Position(row["head"], f"{kind}.head.{filed_name(row['head'])}", row, NET_BETTER[kind])
         for row in net.to_dict("records")
     ]
     positions.append(total_position(kind, totals(net)))
-    columns = (*TO_DATE, "forecast_gbp", "variance_gbp")
-    title = f"{KIND_TITLES[kind]} by subjective head, {snapshot.quarter.label}"
     notes = [] if kind == "reserve" else [INCOME_NOTE]
-    return positions_table(f"finance-{kind}-heads", title, "Head", positions, columns, notes)
+    key, title = f"finance-{kind}-heads", f"{KIND_TITLES[kind]} by subjective head"
+    year = f"{title}, {snapshot.quarter.label}"
+    to_date = f"{title}, to the end of {snapshot.quarter.label}"
+    return Exhibits(
+        (
+            positions_table(key, year, "Head", positions, BUDGET_AND_FORECAST, notes),
+            positions_table(f"{key}-to-date", to_date, "Head", positions, TO_DATE, notes),
+        )
+    )
 
 
 def agency_spend(snapshot: Snapshot) -> Exhibit:
@@ -100,7 +106,7 @@ def agency_spend(snapshot: Snapshot) -> Exhibit:
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "agency")
     positions = [*_by_line(snapshot, lines), total_position("agency", totals(net))]
     title = f"{KIND_TITLES['agency']}, {snapshot.quarter.label}"
-    columns = (*TO_DATE, "forecast_gbp", "variance_gbp")
+    columns = ("working_gbp", *TO_DATE[2:], "forecast_gbp", "variance_gbp")
     notes = ["Agency spend is shown beside revenue; it is not added to it."]
     return positions_table("finance-agency", title, "Line", positions, columns, notes)
 

@@ -18,7 +18,7 @@ from commissioning.analysis.forecasts import (
     forecast_accuracy as accuracy_by_year,
 )
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
-from commissioning.exhibits.facts import Fact
+from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.finance_amounts import (
     CONVENTION,
     KIND_TITLES,
@@ -60,14 +60,14 @@ def case_range(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
     titles = service_titles(snapshot)
     named = [(titles[one["service"]], f"{kind}.{one['service']}", one) for one in _records(cases)]
     named.append(("Total", kind, _total_cases(cases)))
-    labels = ("Working budget", "Best case", "Forecast", "Worst case", "Lines that state a case")
+    labels = ("Working budget", "Best case", "Forecast", "Worst case", "Stated for")
     headings = [Heading("Service"), *(Heading(label, True) for label in labels)]
     columns = ("working_gbp", "best_gbp", "forecast_gbp", "worst_gbp")
     rows = [
         [name, *(gbp_text(one[column]) for column in columns), _stated(one)]
         for name, _, one in named
     ]
-    facts = [fact for _, filed, one in named for fact in _case_facts(filed, one, columns)]
+    facts = [each for _, filed, one in named for each in _case_facts(filed, one, columns)]
     title = f"Best and worst case: {KIND_TITLES[kind]}, {snapshot.quarter.label}, net"
     return table(f"cases-{kind}", title, headings, rows, facts, [CONVENTION, CASES_NOTE], 1)
 
@@ -95,7 +95,7 @@ def _since_last_quarter(snapshot: Snapshot) -> Exhibit:
     labels = ("Previous forecast", "Latest forecast", "Movement")
     headings = [Heading("Service"), *(Heading(label, True) for label in labels)]
     rows = [[name, *_movement_texts(one)] for name, _, one in named]
-    facts = [fact for _, filed, one in named for fact in _movement_facts(filed, one)]
+    facts = [each for _, filed, one in named for each in _movement_facts(filed, one)]
     title = f"Net revenue forecast of {snapshot.quarter.label} and of the quarter before"
     notes = [CONVENTION, MOVEMENT_NOTE]
     return table("previous-forecast", title, headings, rows, facts, notes, 1)
@@ -167,12 +167,13 @@ def _total_cases(cases: pd.DataFrame) -> dict[str, Any]:
 
 
 def _stated(one: dict[str, Any]) -> str:
-    return f"{one['stated']} of {one['lines']}"
+    return f"{one['stated']} of {one['lines']} lines"
 
 
 def _case_facts(filed: str, one: dict[str, Any], columns: tuple[str, ...]) -> list[Fact]:
+    stated = fact(f"{filed}.stated", one["stated"], "lines", _stated(one), f"finance {filed}")
     names = [column.removesuffix("_gbp") for column in columns]
-    return [
+    return [stated] + [
         gbp_fact(f"{filed}.{name}", one[column], gbp_text(one[column]))
         for name, column in zip(names, columns, strict=True)
     ]
