@@ -16,7 +16,7 @@ from commissioning.exhibits.contracts import (
     contracts_register,
     reviews_ahead,
 )
-from commissioning.exhibits.data_quality import data_quality
+from commissioning.exhibits.data_quality import data_quality, finance_data_quality
 from commissioning.exhibits.definition_sheets import definition_sheets
 from commissioning.exhibits.exceptions import (
     actions,
@@ -73,6 +73,7 @@ __all__ = [
     "exceptions_table",
     "finance_by_head",
     "finance_by_service",
+    "finance_data_quality",
     "finance_headline",
     "finance_key",
     "finance_lines",

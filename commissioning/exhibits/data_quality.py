@@ -15,7 +15,16 @@ NO_WARNING = "The checks found nothing to warn of in the figures of this report.
 
 def data_quality(snapshot: Snapshot) -> Exhibit:
     """Every warning about the report's figures: what was found, who let it stand and why."""
-    warnings = snapshot.header["warnings"]
+    return _warnings_table(snapshot, snapshot.header["warnings"])
+
+
+def finance_data_quality(snapshot: Snapshot) -> Exhibit:
+    """The warnings that are not of a measure: for a report on money alone."""
+    warnings = [one for one in snapshot.header["warnings"] if not one["measure"]]
+    return _warnings_table(snapshot, warnings)
+
+
+def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhibit:
     if not warnings:
         return passage(NO_WARNING)
     titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
@@ -25,10 +34,8 @@ def data_quality(snapshot: Snapshot) -> Exhibit:
     ]
     labels = ("About", "Finding", "Where", "Check", "Standing")
     title = f"Data quality: what the checks found, {snapshot.quarter.label}"
-    facts = [
-        fact("warnings", len(warnings), "warnings", str(len(warnings)), "checks"),
-        fact("warnings.open", _open(snapshot), "warnings", str(_open(snapshot)), "checks"),
-    ]
+    counts = {"warnings": len(warnings), "warnings.open": _open(warnings)}
+    facts = [fact(name, count, "warnings", str(count), "checks") for name, count in counts.items()]
     return table("data-quality", title, [Heading(label) for label in labels], rows, facts)
 
 
@@ -38,11 +45,11 @@ def quality_sentence(snapshot: Snapshot) -> str:
     if not warnings:
         return ""
     found = f"The checks of the data gave {counted(len(warnings), 'warning')}"
-    return f"{found}, {_open(snapshot) or 'none'} of them still open (see Data quality)."
+    return f"{found}, {_open(warnings) or 'none'} of them still open (see Data quality)."
 
 
-def _open(snapshot: Snapshot) -> int:
-    return sum(one["acknowledged"] is None for one in snapshot.header["warnings"])
+def _open(warnings: list[dict[str, Any]]) -> int:
+    return sum(one["acknowledged"] is None for one in warnings)
 
 
 def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:

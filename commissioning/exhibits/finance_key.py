@@ -11,14 +11,8 @@ from commissioning.inputs.snapshots import Snapshot
 
 def finance_key(snapshot: Snapshot) -> Exhibit:
     """The convention of signs, and from which adverse variance on a budget is at risk."""
-    medium, high = (snapshot.council["finance"][f"{one}_risk_pct"] for one in ("medium", "high"))
-    adverse = "an adverse variance of"
-    rules = {
-        "low": f"no adverse variance, or one below {medium}% of the working budget",
-        "medium": f"{adverse} {medium}% of the working budget or more, and below {high}%",
-        "high": f"{adverse} {high}% of the working budget or more",
-        "not rated": "no variance is known, or the working budget is not stated or is £0",
-    }
+    medium, high = _thresholds(snapshot)
+    rules = risk_rules(snapshot)
     rows = [
         ["Variance", CONVENTION],
         ["Variance to date", CONVENTION_TO_DATE],
@@ -31,3 +25,20 @@ def finance_key(snapshot: Snapshot) -> Exhibit:
     ]
     headings = [Heading("Term"), Heading("What it means")]
     return table("finance-key", "How to read the tables of money", headings, rows, facts)
+
+
+def risk_rules(snapshot: Snapshot) -> dict[str, str]:
+    """The rule of each financial risk, in words, with the thresholds of params/council.yaml."""
+    medium, high = _thresholds(snapshot)
+    adverse = "an adverse variance of"
+    return {
+        "low": f"no adverse variance, or one below {medium}% of the working budget",
+        "medium": f"{adverse} {medium}% of the working budget or more, and below {high}%",
+        "high": f"{adverse} {high}% of the working budget or more",
+        "not rated": "no variance is known, or the working budget is not stated or is £0",
+    }
+
+
+def _thresholds(snapshot: Snapshot) -> tuple[int, int]:
+    settings = snapshot.council["finance"]
+    return settings["medium_risk_pct"], settings["high_risk_pct"]

@@ -8,6 +8,7 @@ from commissioning.analysis.integrated import integrated_by_service
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.finance_amounts import CONVENTION
+from commissioning.exhibits.finance_key import risk_rules
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import RISK_CELLS, STATUS_CELLS, variance_text
 from commissioning.inputs.snapshots import Snapshot
@@ -35,8 +36,9 @@ def integrated_view(snapshot: Snapshot) -> Exhibit:
         ),
     ]
     cells = [[titles[row["service"]], *_cells(row)] for row in rows]
+    notes = [CONVENTION, _risk_note(snapshot), SCORE]
     title = f"Performance, money and risk by service, {snapshot.quarter.label}"
-    return table("integrated", title, headings, cells, _facts(rows), [CONVENTION, SCORE])
+    return table("integrated", title, headings, cells, _facts(rows), notes)
 
 
 def _cells(row: dict[str, Any]) -> list[Cell]:
@@ -57,3 +59,10 @@ def _facts(rows: list[dict[str, Any]]) -> list[Fact]:
 
 def _score(row: dict[str, Any]) -> str:
     return f"score {row['highest_score']}"
+
+
+def _risk_note(snapshot: Snapshot) -> str:
+    """The rule of the financial risk, printed beside it."""
+    rules = risk_rules(snapshot).items()
+    told = "; ".join(f"{RISK_CELLS[name]['text'].lower()}, {rule}" for name, rule in rules)
+    return f"Financial risk: {told}."
