@@ -233,6 +233,31 @@ def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
     assert {"file", "row", "column", "value", "expected", "check", "subject"} <= set(listed[0])
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("params/overides.csv", "expected the name of a file that the reference"),
+        ("params/source.yaml", "expected the name of a file that the reference"),
+        ("data/result/brookside.csv", "data/result: expected one of the folders data/actions, "),
+        ("data/brookside.csv", "data/brookside.csv: expected one of the folders data/actions, "),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(small, name, sentence):
+    path = small / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("measure,period\n", "utf-8")
+    (fault,) = faults_of(small)
+    assert sentence in fault
+    assert fault.endswith("; nothing reads this.")
+
+
+def test_notes_and_schemas_beside_the_returns_are_left_alone(small):
+    for name in ("params/README.md", "data/notes.txt", "params/schema/x.json"):
+        (small / name).parent.mkdir(exist_ok=True)
+        (small / name).write_text("Notes.", "utf-8")
+    load_council(small)
+
+
 def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
     answer = pipeline("--root", tmp_path, "check")
     assert answer.code == 2

@@ -240,11 +240,13 @@ def test_limits_of_a_handbooks_data():
     assert signals(values, limits, NHS) == [None] * 10  # the handbook finds it in control
 
 
-def test_twelve_points_by_hand_with_every_rule():
+def test_twenty_points_by_hand_with_every_rule():
     # Limits from FLAT: mean 50, limits 20 and 80, outer thirds beyond 30 and 70.
-    found = rules(45, 81, 48, 72, 60, 71, 40, 42, 44, 46, 48, 52, 54)
-    # 81 is outside; of 72, 60, 71 two lie beyond 70, all three above the mean; from 40 seven rise.
-    assert found == ["", OUTSIDE, "", TWO_OF_THREE, "", TWO_OF_THREE, *[TREND] * 7]
+    values = (45, 81, 48, 72, 60, 71, 40, 42, 44, 46, 48, 52, 54, 45, 42, 48, 41, 47, 43, 49)
+    # 81 is outside; of 72, 60, 71 two lie beyond 70, all three above the mean; from 40 seven rise;
+    # the last seven lie below the mean, and rise and fall.
+    trend, run = [TREND] * 7, [SHIFT] * 7
+    assert rules(*values) == ["", OUTSIDE, "", TWO_OF_THREE, "", TWO_OF_THREE, *trend, *run]
 
 
 def plainly(values, limits, better):

@@ -12,6 +12,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.params import APPRAISALS_FOLDER, YAML_MODELS, Appraisal
+from commissioning.inputs.placing import misplaced
 from commissioning.inputs.reading import read_table
 from commissioning.inputs.sources import read_sources
 from commissioning.inputs.strict import Strict
@@ -27,6 +28,7 @@ def load_council(root: Path) -> Council:
     sources, found = read_sources(root)
     if found:  # where the tables are is not known
         raise InputError(faults + found)
+    faults += misplaced(root, sources)
     readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
     council = Council(
         **definitions,

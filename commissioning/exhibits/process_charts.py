@@ -12,18 +12,19 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 
 from commissioning.analysis.limits import variation
-from commissioning.analysis.variation import Process, Segment, processes, within_range
+from commissioning.analysis.variation import Process, Segment, is_cut, processes, within_range
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.variation import latest_text, variation_rules
-from commissioning.exhibits.wording import counted, value_text
+from commissioning.exhibits.wording import counted, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 
 KEY = (
     "solid: result; thin: mean; dashed: natural limits; dash-dotted: target; "
-    "◆ concern; ■ improvement; ✚ neither better nor worse"
+    "◆ concern; ■ improvement; ✚ neither better nor worse; [b] begins at a break; "
+    "dotted [r]: limits worked anew"
 )
 # Marker and colour of each sort of special cause; common cause is a small dot.
 POINTS = {
@@ -51,8 +52,13 @@ def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 
 def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> Exhibit:
     drawn, axes = charts.panels(len(own), 2, 1.9)
+    broken = set(snapshot.tables["breaks"]["measure"])
     for one, process in zip(axes, own, strict=True):
         _draw(one, process)
+        marks = _marks(process, process.measure.measure in broken)
+        title = f"{process.measure.title} ({process.measure.unit}){marks}"
+        wrapped = fill(title, charts.PANEL_CHARACTERS)
+        one.set_title(wrapped, loc="left", fontsize=9, fontweight="bold")
     title = f"{name}: variation to {snapshot.quarter.label} ({KEY})"
     headings = [
         *(Heading("Measure and period"), Heading("Result", True), Heading("Mean", True)),
@@ -65,20 +71,26 @@ def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> E
 
 def _draw(axes: Axes, process: Process) -> None:
     with mpl.rc_context(charts.STYLE):
-        places = range(len(process.values))
         for segment in process.segments:
             _draw_segment(axes, process, segment)
-        for place in places:
-            marker, colour = POINTS.get(_point(process, place), ("o", LINE))
-            size = 3 if marker == "o" else 6
-            axes.plot(place, float(process.values[place]), marker, color=colour, markersize=size)
+        _draw_points(axes, process)
         if process.target is not None:
             axes.axhline(float(process.target), color=charts.ORANGE, linestyle="-.", linewidth=1.5)
         axes.set_xticks(*_labels(process.periods))
         axes.tick_params(axis="x", labelsize=8)
-        axes.set_title(_panel_title(process), loc="left", fontsize=9, fontweight="bold")
         axes.yaxis.set_major_formatter(charts.thousands)
         axes.margins(y=0.15)
+
+
+def _draw_points(axes: Axes, process: Process) -> None:
+    """Common cause as small dots, each sort of special cause by its shape."""
+    sorts = [_point(process, place) for place in range(len(process.values))]
+    for sort in dict.fromkeys(sorts):
+        marker, colour = POINTS.get(sort, ("o", LINE))
+        places = [place for place, one in enumerate(sorts) if one == sort]
+        values = [float(process.values[place]) for place in places]
+        size = 3 if marker == "o" else 6
+        axes.plot(places, values, marker, color=colour, markersize=size)
 
 
 def _draw_segment(axes: Axes, process: Process, segment: Segment) -> None:
@@ -95,11 +107,19 @@ def _draw_segment(axes: Axes, process: Process, segment: Segment) -> None:
             axes.plot(ends, line, color=charts.GREY, linestyle=style, linewidth=0.9)
 
 
-def _panel_title(process: Process) -> str:
-    trial = process.limits is not None and process.limits.trial
+def _marks(process: Process, broken: bool) -> str:
+    """What a panel's title says of its series and limits: [b], [r], trial, cut."""
     rebased = any(segment.rebase is not None for segment in process.segments)
-    marks = f"{' [r]' if rebased else ''}{' trial limits' if trial else ''}"
-    return fill(f"{process.measure.title} ({process.measure.unit}){marks}", charts.PANEL_CHARACTERS)
+    said = [mark for mark, so in (("[b]", broken), ("[r]", rebased)) if so]
+    limits = [word for word, so in _limits_words(process) if so]
+    return f"{''.join(f' {mark}' for mark in said)}{f', {listed(limits)} limits' if limits else ''}"
+
+
+def _limits_words(process: Process) -> list[tuple[str, bool]]:
+    limits = process.limits
+    if limits is None:
+        return [("no", True)]
+    return [("trial", limits.trial), ("cut", is_cut(limits, process.measure.unit))]
 
 
 def _labels(periods: list[str]) -> tuple[list[int], list[str]]:
@@ -144,7 +164,9 @@ def _alt(own: list[Process]) -> str:
         latest = latest_text(process.variation, signal.rule if signal else None)
         target = "" if process.assurance == "not assessed" else f", {process.assurance}"
         result = f"{_text(process.values[-1], process.measure)} in {process.periods[-1]}"
-        parts.append(f"{process.measure.title}: {result}, {latest}{target}")
+        limits = [f"{word} limits" for word, so in _limits_words(process) if so]
+        words = [f"{process.measure.title}: {result}", *limits, f"{latest}{target}"]
+        parts.append(", ".join(words))
     return f"XmR charts of {counted(len(own), 'measure')}. {'; '.join(parts)}."
 
 

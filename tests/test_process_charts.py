@@ -1,0 +1,90 @@
+"""XmR charts: every point drawn is in the table behind, told by shape, and said in words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from commissioning.checks.loading import load_council
+from commissioning.exhibits import variation_charts
+from commissioning.inputs.periods import parse_quarter
+from commissioning.planning.reports import plan
+from commissioning.planning.snapshots import cut_snapshot
+
+FIGURE = "application/vnd.commissioning.figure+json"
+SVG = "image/svg+xml"
+Q2 = parse_quarter("2025-26-Q2")
+
+
+@pytest.fixture
+def chart(small):
+    """Reads the small council anew and gives the chart of its one contract."""
+
+    def draw():
+        council = load_council(small)
+        report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
+        (shown,) = variation_charts(cut_snapshot(council, report)).shown
+        return shown.content
+
+    return draw
+
+
+def rebase(small, period):
+    row = f"missed-bins,{period},New rounds.,C. Moss\n"
+    (small / "params/rebases.csv").write_text(f"measure,period,reason,name\n{row}", "utf-8")
+
+
+def test_every_number_drawn_is_in_the_table_behind(chart):
+    rows = chart()[FIGURE]["table"]["rows"]
+    bins = [row for row in rows if row[0].startswith("Missed bins")]
+    # Mean (36 + 40 + 38 + 50 + 52 + 60) / 6 = 46; ranges 4 2 12 2 8, mean 5.6; 2.66 x 5.6 = 14.896.
+    assert [row[1] for row in bins] == [f"{n} per 100,000" for n in (36, 40, 38, 50, 52, 60)]
+    assert {tuple(row[2:5]) for row in bins} == {
+        ("46 per 100,000", "31 per 100,000", "61 per 100,000")
+    }
+    assert bins[-1] == [*bins[-1][:5], "common cause"]
+
+
+def test_the_alternative_text_states_the_finding(chart):
+    alt = chart()[FIGURE]["alt"]
+    assert "60 per 100,000 in 2025-09, trial limits, common cause, hit and miss" in alt
+
+
+def test_special_cause_has_a_shape_of_its_own(chart, small, spoil):
+    plain = chart()
+    spoil("data/results/brookside.csv", "2025-09,60,60,", "2025-09,99,99,")
+    special = chart()
+    # Mean 52.5; ranges 4 2 12 2 47, mean 13.4: limits 16.9 and 88.1, and 99 lies outside.
+    assert special[FIGURE]["table"]["rows"][5][5] == "concern: outside limits"
+    assert len(shapes(special[SVG])) == len(shapes(plain[SVG])) + 1
+
+
+def shapes(svg):
+    """The marker shapes that a drawing defines and uses."""
+    return set(re.findall(r'xlink:href="#(m[0-9a-f]+)"', svg))
+
+
+def test_a_rebase_has_limits_of_its_own_and_a_mark(chart, small):
+    before = chart()[SVG]
+    rebase(small, "2025-07")
+    content = chart()
+    bins = [row for row in content[FIGURE]["table"]["rows"] if row[0].startswith("Missed bins")]
+    # April to June: mean 38; July to September: (50 + 52 + 60) / 3 = 54.
+    assert [row[2] for row in bins] == ["38 per 100,000"] * 3 + ["54 per 100,000"] * 3
+    assert "dotted [r]: limits worked anew" in content[FIGURE]["title"]
+    assert content[SVG] != before
+
+
+def test_limits_cut_at_the_range_of_the_unit_are_said_to_be(chart, small, spoil):
+    spoil("data/results/brookside.csv", "2025-26-Q1,51.0,510", "2025-26-Q1,98.0,980")
+    spoil("params/targets.csv", "recycled,2025-26-Q1,50.0", "recycled,2025-26-Q1,97.0")
+    # Mean (98.0 + 49.2) / 2 = 73.6; 2.66 x 48.8 = 129.8: cut at 0 and at 100.
+    content = chart()[FIGURE]
+    assert "trial limits, cut limits, common cause" in content["alt"]
+    recycled = [row for row in content["table"]["rows"] if row[0].startswith("Household")]
+    assert recycled[0][3:5] == ["0.0%", "100.0%"]
+
+
+def test_the_same_series_is_drawn_in_the_same_bytes(chart):
+    assert chart()[SVG] == chart()[SVG]
