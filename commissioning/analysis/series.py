@@ -20,6 +20,8 @@ from commissioning.analysis.performance import (
 )
 from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
+
 
 def series_since_break(tables: Tables, measure: Any, quarter: Period) -> list[tuple[str, Decimal]]:
     """Each period returned and its result, oldest first, from the last break up to the quarter.
@@ -35,7 +37,7 @@ def series_since_break(tables: Tables, measure: Any, quarter: Period) -> list[tu
     since = max((day for day in breaks if day <= quarter.last_day), default=None)
     found = [
         (parse_period(row.period), period_value(measure, [row]))
-        for row in rows.itertuples(index=False)
+        for row in rows_of(rows)
         if row.value is not None
     ]
     return [
@@ -55,7 +57,7 @@ def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list
 def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`."""
     measures = tables["measures"]
-    definition = next(measures[measures["measure"] == measure].itertuples(index=False))
+    definition = next(rows_of(measures[measures["measure"] == measure]))
     own = tables["results"][tables["results"]["measure"] == measure]
     returns, targets = returns_by_period(own), targets_by_period(tables["targets"])
     rows = [
