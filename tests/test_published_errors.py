@@ -287,6 +287,58 @@ def test_hyndburn_an_underspend_that_is_an_overspend(small):
     ] == ("found “-5000.00”, expected 117000.00 (forecast minus working budget).")
 
 
+def hyndburn_total(**amounts):
+    """The council's total of revenue, in the words it published for its variance."""
+    stated = {"period": "2025-26-Q1", "kind": "revenue", "word": "underspend"}
+    return {**stated, **{f"{name}_gbp": gbp for name, gbp in amounts.items()}}
+
+
+def test_hyndburn_a_total_that_its_own_figures_contradict(small):
+    # As published: 17.430m - 17.313m = +0.117m, called an underspend of 0.005m.
+    stated = {"working": "17313000.00", "forecast": "17430000.00", "variance": "-5000.00"}
+    folder = council(small, finance=[HYNDBURN], finance_totals=[hyndburn_total(**stated)])
+    assert findings(folder) == {
+        "published-variances-are-forecast-minus-working-budget": "found “-5000.00”, expected "
+        "117000.00 (forecast minus working budget).",
+        "finance-totals-are-the-sums-of-their-lines": "found “-5000.00”, expected 117000.00, the "
+        "net sum of 1 line.",
+        "words-of-variances-match-their-signs": "found “underspend”, expected adverse or overspend "
+        "or deficit, the variance being 117000.00.",
+    }
+
+
+USE_OF_RESERVES = {
+    **{"period": "2025-26-Q1", "kind": "revenue", "service": "waste"},
+    **{"head": "Use of reserves", "better": "higher", "working_gbp": "0.00"},
+}
+
+
+def test_hyndburn_reconciles_once_the_use_of_reserves_is_a_line(small):
+    # Pounds that round to the published 17.313m, 17.430m, 0.121m and 0.005m:
+    # 17,429,600 - 121,400 = 17,308,200; 17,308,200 - 17,313,200 = -5,000.
+    lines = [
+        {**HYNDBURN, "working_gbp": "17313200.00", "forecast_gbp": "17429600.00"},
+        {**USE_OF_RESERVES, "forecast_gbp": "121400.00"},
+    ]
+    stated = {"working": "17313200.00", "forecast": "17308200.00", "variance": "-5000.00"}
+    total = hyndburn_total(**stated)
+    assert findings(council(small, finance=lines, finance_totals=[total])) == {}
+    # Without that line the same total does not foot.
+    found = findings(council(small, finance=lines[:1], finance_totals=[total]))
+    assert set(found) == {"finance-totals-are-the-sums-of-their-lines"}
+
+
+def test_hyndburn_in_thousands_the_total_is_4000_below_the_budget(small):
+    # 17,430,000 - 121,000 = 17,309,000; 17,309,000 - 17,313,000 = -4,000, printed as 0.005m.
+    lines = [HYNDBURN, {**USE_OF_RESERVES, "forecast_gbp": "121000.00"}]
+    stated = {"working": "17313000.00", "forecast": "17309000.00", "variance": "-5000.00"}
+    found = findings(council(small, finance=lines, finance_totals=[hyndburn_total(**stated)]))
+    assert found["finance-totals-are-the-sums-of-their-lines"] == (
+        "found “-5000.00”, expected -4000.00, the net sum of 2 lines."
+    )
+    assert "words-of-variances-match-their-signs" not in found
+
+
 @pytest.mark.parametrize(
     ("value", "aim", "check"),
     [

@@ -16,6 +16,7 @@ from commissioning.analysis.performance import (
 from commissioning.analysis.series import history
 from commissioning.analysis.status import gap, status
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 
 
 def exceptions_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
@@ -28,7 +29,7 @@ def exceptions_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     """
     results = results_by_measure(tables, quarter)
     returns = returns_by_period(tables["results"])
-    measures = {row.measure: row for row in tables["measures"].itertuples(index=False)}
+    measures = {row.measure: row for row in rows_of(tables["measures"])}
     rows = [
         _so_far(measures[row["measure"]], returns, row, quarter)
         for row in results.to_dict("records")
@@ -36,8 +37,7 @@ def exceptions_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     judged = pd.DataFrame(rows, columns=results.columns, dtype=object)
     missed = judged[judged["status"] == "off target"].copy()
     missed["quarters_off_target"] = [
-        _run_of_misses(tables, row.measure, row.period, quarter)
-        for row in missed.itertuples(index=False)
+        _run_of_misses(tables, row.measure, row.period, quarter) for row in rows_of(missed)
     ]
     missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
     return missed

@@ -24,17 +24,12 @@ def integrated_by_service(
 ) -> pd.DataFrame:
     """One row per service that has a measure due, a revenue line or a risk, in the council's order.
 
-    Columns: `service`; how many measures have each status; net revenue `variance_gbp`, its `word`
-    and `financial_risk`; how many `risks` the register has, the `highest_risk` and its score
-    (likelihood × impact, 1 to 25). None where a service has no finance or no risk.
+    Columns: the service, how many measures have each status, net revenue variance with its word and
+    financial risk; how many risks there are, the highest and its score (likelihood × impact).
     """
     results = results_by_measure(tables, quarter)
-    money = {
-        row.service: row
-        for row in finance_risk_by_service(tables["finance"], quarter, finance_settings).itertuples(
-            index=False
-        )
-    }
+    lines = finance_risk_by_service(tables["finance"], quarter, finance_settings)
+    money = {row.service: row for row in lines.itertuples(index=False)}
     risks = _risks_by_service(tables["risks"], quarter)
     rows = [
         {

@@ -6,6 +6,8 @@ printed can be checked from the figures printed.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -14,6 +16,7 @@ import pandas as pd
 from commissioning.analysis.status import gap, status
 from commissioning.analysis.year_end import forecasts_by_quarter, year_end
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.units import RATE_MULTIPLIER
 
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
@@ -21,12 +24,13 @@ MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a qu
 Tables = dict[str, pd.DataFrame]
 Returns = dict[tuple[str, str], Any]
 Targets = dict[tuple[str, str], Decimal]
+FirstDays = dict[str, list[date]]
 
 
 def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
-    """One row per measure due in the quarter, in the order of the specification.
+    """One row per measure due in the quarter, in the order of the specification: RESULT_COLUMNS.
 
-    Columns: `measure`, `title`, `service`, `unit`, `decimals`, `better`, `contract`, `provider`
+    `measure`, `title`, `service`, `unit`, `decimals`, `better`, `contract`, `provider`
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
     (positive is better), `status`, `previous`, `year_before` (None across a break in series),
     `change`, `change_on_year` (positive is better), `forecast`, `year_target`, `year_status`, and
@@ -34,17 +38,18 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
+    breaks = _first_days_of_breaks(tables["breaks"])
     forecasts = forecasts_by_quarter(tables["forecasts"])
     providers = _provider_by_service(tables["provision"], quarter)
     set_by_hand = _set_by_hand(tables["overrides"], quarter)
     rows = [
         {
-            **_result_row(measure, returns, targets, tables["breaks"], quarter),
+            **_result_row(measure, returns, targets, breaks, quarter),
             "provider": providers.get(measure.service),
             **year_end(measure, forecasts, targets, quarter),
             **set_by_hand.get(measure.measure, NOT_SET),
         }
-        for measure in tables["measures"].itertuples(index=False)
+        for measure in rows_of(tables["measures"])
         if is_due(measure.frequency, quarter)
     ]
     return pd.DataFrame(rows, columns=RESULT_COLUMNS, dtype=object)
@@ -91,12 +96,12 @@ def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str |
 
 def returns_by_period(results: pd.DataFrame) -> Returns:
     """Each row returned, by measure and period."""
-    return {(row.measure, row.period): row for row in results.itertuples(index=False)}
+    return {(row.measure, row.period): row for row in rows_of(results)}
 
 
 def targets_by_period(targets: pd.DataFrame) -> Targets:
     """Each target, by measure and period."""
-    return {(row.measure, row.period): row.target for row in targets.itertuples(index=False)}
+    return {(row.measure, row.period): row.target for row in rows_of(targets)}
 
 
 def period_value(measure: Any, rows: list[Any]) -> Decimal:
@@ -119,7 +124,7 @@ def _provider_by_service(provision: pd.DataFrame, quarter: Period) -> dict[str, 
     columns = ["service", "provider", "from", "until"]
     return {
         service: provider
-        for service, provider, first, last in provision[columns].itertuples(index=False, name=None)
+        for service, provider, first, last in rows_of(provision[columns])
         if first <= quarter.last_day and (last is None or last >= quarter.last_day)
     }
 
@@ -143,7 +148,7 @@ def quarter_target(measure: Any, targets: Targets, quarter: Period) -> Decimal |
 
 
 def _result_row(
-    measure: Any, returns: Returns, targets: Targets, breaks: pd.DataFrame, quarter: Period
+    measure: Any, returns: Returns, targets: Targets, breaks: FirstDays, quarter: Period
 ) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
     target = quarter_target(measure, targets, quarter)
@@ -170,17 +175,25 @@ def _result_row(
     }
 
 
+def _first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
+    """By measure, the first day of each new basis."""
+    days: FirstDays = defaultdict(list)
+    for row in rows_of(breaks):
+        days[row.measure].append(parse_period(row.period).first_day)
+    return days
+
+
 def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str, str]]:
     """By measure, the status an officer set beside the one computed, with name and reason."""
     return {
         row.measure: {"set_status": row.status, "set_by": row.name, "set_reason": row.reason}
-        for row in overrides.itertuples(index=False)
+        for row in rows_of(overrides)
         if row.period == quarter.text
     }
 
 
 def _compared(
-    measure: Any, returns: Returns, breaks: pd.DataFrame, quarter: Period, quarters_ago: int
+    measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, quarters_ago: int
 ) -> Decimal | None:
     """The earlier result to compare with; None across a break, or within a cumulative year."""
     if measure.frequency == "annual":
@@ -188,8 +201,8 @@ def _compared(
     if measure.accumulates == "year-to-date" and quarters_ago != 4:
         return None
     earlier = quarter.earlier(quarters_ago)
-    own = breaks[breaks["measure"] == measure.measure]["period"]
-    if any(earlier.first_day < parse_period(text).first_day <= quarter.last_day for text in own):
+    own = breaks.get(measure.measure, [])
+    if any(earlier.first_day < day <= quarter.last_day for day in own):
         return None
     return quarter_result(measure, returns, earlier)[0]
 

@@ -21,6 +21,7 @@ from commissioning.analysis.performance import (
 )
 from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 
 
 def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:
@@ -30,10 +31,10 @@ def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[s
     Cumulative measures have no series: a figure that grows from April to March is no process to be
     compared with itself.
     """
-    measures = {row.measure: row for row in tables["measures"].itertuples(index=False)}
+    measures = {row.measure: row for row in rows_of(tables["measures"])}
     since = _last_break_by_measure(tables["breaks"], quarter)
     found: dict[str, list[tuple[date, str, Decimal]]] = {}
-    for row in tables["results"].itertuples(index=False):
+    for row in rows_of(tables["results"]):
         measure, period = measures.get(row.measure), parse_period(row.period)
         if measure is None or row.value is None or not _in_series(measure, period, quarter):
             continue
@@ -68,7 +69,7 @@ def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list
 def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`."""
     measures = tables["measures"]
-    definition = next(measures[measures["measure"] == measure].itertuples(index=False))
+    definition = next(rows_of(measures[measures["measure"] == measure]))
     own = tables["results"][tables["results"]["measure"] == measure]
     returns, targets = returns_by_period(own), targets_by_period(tables["targets"])
     rows = [

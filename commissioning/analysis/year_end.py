@@ -13,13 +13,14 @@ import pandas as pd
 
 from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 
 Forecasts = dict[tuple[str, str], Decimal]
 
 
 def forecasts_by_quarter(forecasts: pd.DataFrame) -> Forecasts:
     """Result forecast for the year, by measure and the quarter in which it was forecast."""
-    return {(row.measure, row.period): row.forecast for row in forecasts.itertuples(index=False)}
+    return {(row.measure, row.period): row.forecast for row in rows_of(forecasts)}
 
 
 def year_end(

@@ -64,19 +64,24 @@ def appraisals_hang_together(council: Council) -> Iterator[Fault]:
             yield Fault(f"{APPRAISALS_FOLDER}/{appraisal.ref}.yaml", None, column, value, expected)
 
 
-def _appraisal_findings(
-    council: Council, appraisal: Appraisal
-) -> Iterator[tuple[str, str | None, str]]:
-    options = {option.id for option in appraisal.options}
-    criteria = {criterion.id for criterion in appraisal.criteria}
+def _option_findings(appraisal: Appraisal) -> Iterator[tuple[str, str | None, str]]:
+    """A choice is offered: the present arrangement, two others, and another provider (§6, §7)."""
     if not any(option.present_arrangement for option in appraisal.options):
         yield "options", None, "the present arrangement among the options (framework §6, §7)"
-    if len(options) < FEWEST_OPTIONS:
+    if len({option.id for option in appraisal.options}) < FEWEST_OPTIONS:
         yield "options", None, "at least two options beside the present arrangement (§6, §7)"
     providers = {option.provider for option in appraisal.options}
     if len(providers) < 2 and appraisal.one_provider_reason is None:
         expected = "an option of another provider, or the reason why there is none (§7)"
         yield "one_provider_reason", None, expected
+
+
+def _appraisal_findings(
+    council: Council, appraisal: Appraisal
+) -> Iterator[tuple[str, str | None, str]]:
+    options = {option.id for option in appraisal.options}
+    criteria = {criterion.id for criterion in appraisal.criteria}
+    yield from _option_findings(appraisal)
     if (appraisal.trigger == "contract-review") != (appraisal.contract is not None):
         expected = "a contract for the trigger contract-review, and for no other"
         yield "contract", appraisal.contract, expected

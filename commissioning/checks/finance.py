@@ -65,7 +65,7 @@ def finance_totals_are_the_sums_of_their_lines(council: Council) -> Iterator[Fau
         for column in FOOTED if parts else ():
             summed = _net(parts, column)
             if None not in (summed, row[column]) and summed != row[column]:
-                yield fault(row, column, f"{summed}, the net sum of {len(parts)} lines")
+                yield fault(row, column, f"{summed}, the net sum of {_lines(len(parts))}")
 
 
 def words_of_variances_match_their_signs(council: Council) -> Iterator[Fault]:
@@ -97,6 +97,10 @@ def forecasts_lie_between_their_cases(council: Council) -> Iterator[Fault]:
             if over is not None and (over > 0 if at_most else over < 0):
                 bound = f"{'at most' if at_most else 'at least'} {row[beside]}"
                 yield fault(row, case, f"{bound}, as {beside} has it ({row['better']} is better)")
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _lines_and_totals(council: Council) -> Iterator[Row]:

@@ -12,6 +12,7 @@ import pandas as pd
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import Appraisal, Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.tables import TABLES
 
@@ -52,13 +53,12 @@ class Council:
     @cached_property
     def returns(self) -> dict[tuple[str, str], Any]:
         """Each result returned, by measure and period, found once for all checks."""
-        results = self.tables["results"].itertuples(index=False)
-        return {(row.measure, row.period): row for row in results}
+        return {(row.measure, row.period): row for row in rows_of(self.tables["results"])}
 
     @cached_property
     def measures(self) -> dict[str, Any]:
         """Each measure as specified, by its id."""
-        return {row.measure: row for row in self.tables["measures"].itertuples(index=False)}
+        return {row.measure: row for row in rows_of(self.tables["measures"])}
 
     @cached_property
     def results_in_order(self) -> dict[str, list[Row]]:
@@ -82,9 +82,7 @@ class Council:
 
 def _rows(frame: pd.DataFrame, key: tuple[str, ...]) -> list[Row]:
     columns, rows = list(frame.columns), []
-    for (file, number), values in zip(
-        frame.index, frame.itertuples(index=False, name=None), strict=True
-    ):
+    for (file, number), values in zip(frame.index, rows_of(frame), strict=True):
         row = Row(zip(columns, values, strict=True))
         row.place, row.key = (file, int(number)), key
         rows.append(row)

@@ -1,4 +1,4 @@
-"""Files and folders whose names nothing reads: a misspelt one would otherwise be left out unseen."""
+"""Files and folders whose names nothing reads: a misspelt one would be left out unseen."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ import pandas as pd
 
 from commissioning.inputs.columns import Table
 from commissioning.inputs.periods import Period, parse_quarter
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.tables import TABLES
 
 HEADER = "snapshot.json"
@@ -83,7 +84,7 @@ def _csv(table: Table, rows: pd.DataFrame) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
-    for values in rows[[column.name for column in table.columns]].itertuples(index=False):
+    for values in rows_of(rows[[column.name for column in table.columns]]):
         writer.writerow(
             column.text(value) for column, value in zip(table.columns, values, strict=True)
         )

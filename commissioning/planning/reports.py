@@ -14,6 +14,7 @@ from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition
 from commissioning.inputs.periods import Period, day_text
+from commissioning.inputs.rows import rows_of
 from commissioning.planning.timing import timing_of
 
 
@@ -107,7 +108,7 @@ def _finance(council: Council, definition: ReportDefinition, quarter: Period) ->
 def _each_contract(
     council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
-    for row in contracts_in_force(council.tables["contracts"], quarter).itertuples(index=False):
+    for row in rows_of(contracts_in_force(council.tables["contracts"], quarter)):
         subject = ("contract", row.contract, row.ContractTitle)
         yield _report(council, definition, quarter, "contract in force", subject)
 
@@ -115,7 +116,7 @@ def _each_contract(
 def _each_exception(
     missed: pd.DataFrame, council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
-    for row in missed.itertuples(index=False):
+    for row in rows_of(missed):
         timing = timing_of(council, row, quarter)
         if timing.at_once or definition.report_of == "provider":
             # The provider answers at the same time, wherever the commissioner reports.
@@ -126,7 +127,7 @@ def _each_exception(
 
 
 def _timing_of_exceptions(council: Council, missed: pd.DataFrame, quarter: Period) -> Iterator[str]:
-    for row in missed.itertuples(index=False):
+    for row in rows_of(missed):
         timing = timing_of(council, row, quarter)
         yield f"{row.title}: reported {timing.route}, since {timing.why} (§5)."
 
@@ -145,7 +146,7 @@ def _each_review(
     council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
     due = reviews_due(council.tables["contracts"], quarter.first_day, quarter.last_day)
-    for row in due.itertuples(index=False):
+    for row in rows_of(due):
         subject = ("contract", row.contract, row.ContractTitle)
         yield _report(
             council, definition, quarter, f"review due {day_text(row.ReviewDate)}", subject
@@ -159,7 +160,7 @@ def _reviews_ahead(council: Council, quarter: Period) -> list[str]:
     due = reviews_due(council.tables["contracts"], first_day, horizon.date())
     return [
         f"Contract review ahead: {row.ContractTitle}, due {day_text(row.ReviewDate)}."
-        for row in due.itertuples(index=False)
+        for row in rows_of(due)
     ]
 
 

@@ -1,0 +1,25 @@
+"""The rows of a table one by one, by the names of its columns."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """Each row as a named tuple, as `itertuples(index=False)` gives it.
+
+    pandas makes a column of its own with a copy of the index for each column of each table it goes
+    through; on tables of a few rows, gone through hundreds of times, that is most of the time.
+    """
+    return map(_kind(tuple(frame.columns)), frame.to_numpy(dtype=object).tolist())
+
+
+@cache
+def _kind(columns: tuple[str, ...]) -> Any:
+    # A column called `from` cannot be the name of a field; pandas names it by its place too.
+    return namedtuple("TableRow", columns, rename=True)._make
