@@ -159,6 +159,14 @@ def test_a_rebase_begins_within_the_series_of_its_measure(small, write, period):
     assert finding.startswith(f"found “{period}”, expected a period whose result is not the first")
 
 
+def test_a_rebase_at_a_break_changes_nothing_and_is_refused(small, write):
+    write("params/rebases.csv", "measure,period,reason,name\n", "missed-bins,2025-07,New,C. Moss")
+    load_council(small)
+    write("params/breaks.csv", "measure,period,reason\n", "missed-bins,2025-07,Counted anew")
+    ((check, _),) = faults_of(small)
+    assert check == "rebases-begin-within-a-series"
+
+
 def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spoil):
     spoil(
         "params/provision.csv",

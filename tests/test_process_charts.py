@@ -43,7 +43,7 @@ def test_every_number_drawn_is_in_the_table_behind(chart):
     assert {tuple(row[2:5]) for row in bins} == {
         ("46 per 100,000", "31 per 100,000", "61 per 100,000")
     }
-    assert bins[-1] == [*bins[-1][:5], "common cause"]
+    assert bins[-1][5:] == ["40 per 100,000", "common cause"]  # the target drawn, the finding
 
 
 def test_the_alternative_text_states_the_finding(chart):
@@ -56,7 +56,7 @@ def test_special_cause_has_a_shape_of_its_own(chart, small, spoil):
     spoil("data/results/brookside.csv", "2025-09,60,60,", "2025-09,99,99,")
     special = chart()
     # Mean 52.5; ranges 4 2 12 2 47, mean 13.4: limits 16.9 and 88.1, and 99 lies outside.
-    assert special[FIGURE]["table"]["rows"][5][5] == "concern: outside limits"
+    assert special[FIGURE]["table"]["rows"][5][6] == "concern: outside limits"
     assert len(shapes(special[SVG])) == len(shapes(plain[SVG])) + 1
 
 

@@ -15,27 +15,31 @@ OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside", "trend", "two of three", "shift
 
 @dataclass(frozen=True)
 class VariationRules:
-    """Counts that a council has fixed; the defaults are NHS England's.
+    """Counts that a council has fixed (params/council.yaml, `variation`).
 
     `run` on one side of the mean; `trend` rising or falling; fewer than `fewest` results give trial
     limits; limits are worked from the first `fixed_after` results and kept, or from all when None.
     """
 
-    run: int = 7
-    trend: int = 7
-    fewest: int = 12
-    fixed_after: int | None = None
+    run: int
+    trend: int
+    fewest: int
+    fixed_after: int | None
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Mean and natural process limits of a series, in its unit; whether they are trial limits."""
+    """Mean and natural process limits of a series, in its unit; whether they are trial limits.
+
+    `lowest` and `highest` are results of the series, so that no limit is cut short of one.
+    """
 
     mean: Decimal
     lower: Decimal
     upper: Decimal
-    points: int
     trial: bool
+    lowest: Decimal
+    highest: Decimal
 
     @property
     def near(self) -> tuple[Decimal, Decimal]:
@@ -61,7 +65,7 @@ def natural_limits(values: Sequence[Decimal], rules: VariationRules) -> Limits |
     ranges = [abs(later - earlier) for earlier, later in zip(base, base[1:], strict=False)]
     width = FROM_MOVING_RANGE * sum(ranges, Decimal(0)) / len(ranges)
     trial = len(base) < rules.fewest
-    return Limits(mean, mean - width, mean + width, len(base), trial)
+    return Limits(mean, mean - width, mean + width, trial, min(values), max(values))
 
 
 def signals(

@@ -105,10 +105,10 @@ def without_limits(tables: Tables) -> list[str]:
 
 
 def within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
-    """The limits, cut at 0 where nothing was ever below it, and for percentages at 100."""
-    lower = max(limits.lower, Decimal(0)) if limits.mean >= 0 else limits.lower
-    upper = min(limits.upper, Decimal(100)) if unit == "%" else limits.upper
-    return lower, upper
+    """The limits, cut at 0 where nothing was ever below it, and percentages at 100 likewise."""
+    lower = max(limits.lower, Decimal(0)) if limits.lowest >= 0 else limits.lower
+    whole = unit == "%" and limits.highest <= 100
+    return lower, min(limits.upper, Decimal(100)) if whole else limits.upper
 
 
 def is_cut(limits: Limits, unit: str) -> bool:

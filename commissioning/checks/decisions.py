@@ -43,18 +43,30 @@ def forecasts_are_made_in_a_quarter(council: Council) -> Iterator[Fault]:
 
 
 def rebases_begin_within_a_series(council: Council) -> Iterator[Fault]:
-    """Limits are worked anew from a period whose result stands after others of the measure.
+    """Limits are worked anew from a period whose result stands after others of the same series.
 
-    A rebase without results on both sides of it changes nothing; cumulative measures have none.
+    A rebase without results on both sides of it changes nothing; a break begins another series;
+    cumulative measures have no limits.
     """
     for row in council.rows["rebases"]:
         measure = council.measures.get(row["measure"])
-        results = council.results_in_order.get(row["measure"], [])
-        periods = [one["period"] for one in results if one["value"] is not None]
         cumulative = measure is not None and measure.accumulates == "year-to-date"
-        if cumulative or row["period"] not in periods[1:]:
-            expected = "a period whose result is not the first of its measure"
+        if cumulative or row["period"] not in _periods_of_the_series(council, row)[1:]:
+            expected = "a period whose result is not the first of its measure, or since a break"
             yield fault(row, "period", f"{expected}, the measure not being cumulative")
+
+
+def _periods_of_the_series(council: Council, rebase: Row) -> list[str]:
+    """Periods with a result from the last break up to the rebase on, in order."""
+    day = parse_period(rebase["period"]).first_day
+    own = [row["period"] for row in council.rows["breaks"] if row["measure"] == rebase["measure"]]
+    breaks = [parse_period(period).first_day for period in own]
+    since = max((one for one in breaks if one <= day), default=date.min)
+    return [
+        row["period"]
+        for row in council.results_in_order.get(rebase["measure"], [])
+        if row["value"] is not None and parse_period(row["period"]).first_day >= since
+    ]
 
 
 def misses_are_answered(council: Council) -> Iterator[Fault]:

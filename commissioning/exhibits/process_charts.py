@@ -62,7 +62,8 @@ def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> E
     title = f"{name}: variation to {snapshot.quarter.label} ({KEY})"
     headings = [
         *(Heading("Measure and period"), Heading("Result", True), Heading("Mean", True)),
-        *(Heading("Lower limit", True), Heading("Upper limit", True), Heading("Variation")),
+        *(Heading("Lower limit", True), Heading("Upper limit", True), Heading("Target", True)),
+        Heading("Variation"),
     ]
     rows = [row for process in own for row in _rows(process)]
     data = table(f"variation-data-{service}", title, headings, rows)
@@ -144,6 +145,7 @@ def _point(process: Process, place: int) -> str:
 def _rows(process: Process) -> list[list[Cell]]:
     """Every number drawn, by period."""
     rows: list[list[Cell]] = []
+    target = "none" if process.target is None else _text(process.target, process.measure)
     for segment in process.segments:
         limits = segment.limits
         cut = within_range(limits, process.measure.unit) if limits else (None, None)
@@ -153,7 +155,7 @@ def _rows(process: Process) -> list[list[Cell]]:
             words = latest_text(_point(process, place), signal.rule if signal else None)
             name = f"{process.measure.title}, {process.periods[place]}"
             figures = [_text(value, process.measure) for value in (process.values[place], *levels)]
-            rows.append([name, *figures, words])
+            rows.append([name, *figures, target, words])
     return rows
 
 
