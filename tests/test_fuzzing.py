@@ -140,7 +140,7 @@ def put_text(lines, chance):
 
 OF_TABLES = (
     *(put_cell, put_cell, blank_cell, delete_cell, swap_columns, swap_contents, repeat_row),
-    *(delete_row, change_number, change_number, change_rate, change_rate),
+    *(delete_row, *[change_number] * 5, *[change_rate] * 3),
 )
 OF_DEFINITIONS = (put_value, put_value, put_value, repeat_line, delete_line, put_text)
 
@@ -183,7 +183,7 @@ def spoil(folder, number):
     """One to three changes, each in a file of its own choosing; the files as they were."""
     chance = random.Random(number)
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".yaml"))
-    chosen = sorted({chance.choice(files) for _ in range(chance.choice((1, 1, 2, 3)))})
+    chosen = sorted({chance.choice(files) for _ in range(chance.choice((1, 1, 1, 2, 3)))})
     before = {path: path.read_bytes() for path in chosen}
     for path in chosen:
         content = changed(path, chance)

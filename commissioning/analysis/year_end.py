@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.status import status
-from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.periods import Period, year_of
 from commissioning.inputs.rows import rows_of
 
 Forecasts = dict[tuple[str, str], Decimal]
@@ -40,7 +40,7 @@ def year_target(
     measure: Any, targets: dict[tuple[str, str], Decimal], quarter: Period
 ) -> Decimal | None:
     """The target for the year: its own, else that of the fourth quarter, or of sums their sum."""
-    year = parse_period(quarter.year)
+    year = year_of(quarter)
     if (measure.measure, year.text) in targets:
         return targets[measure.measure, year.text]
     quarters = [targets.get((measure.measure, one.text)) for one in year.quarters]

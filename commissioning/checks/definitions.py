@@ -24,8 +24,10 @@ def _unknown(council: Council, table: str, value: str | None) -> str | None:
 
 
 def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
-    """A report's tier, services and key: known, known and its own."""
-    tiers = {tier.id for tier in council.tiers}
+    """A report's tier, services and key: known, known and its own; and each tier's id its own."""
+    tiers = [tier.id for tier in council.tiers]
+    for tier in sorted({tier for tier in tiers if tiers.count(tier) > 1}):
+        yield Fault("params/tiers.yaml", None, "id", tier, "each tier once")
     keys: set[str] = set()
     for report in council.reports:
         if tiers and report.tier not in tiers:
@@ -97,3 +99,19 @@ def _appraisal_findings(
             yield "scores", value, "an option and a criterion of this appraisal"
     for option in sorted({cost.option for cost in appraisal.costs} - options):
         yield "costs", option, "an option of this appraisal"
+    if not any(criterion.swing_weight for criterion in appraisal.criteria):
+        yield "criteria", None, "a swing weight above 0 for at least one criterion"
+    yield from _named_twice(appraisal)
+
+
+def _named_twice(appraisal: Appraisal) -> Iterator[tuple[str, str, str]]:
+    """What an appraisal states twice, of which only one could be true."""
+    named = {
+        "options": [option.id for option in appraisal.options],
+        "criteria": [criterion.id for criterion in appraisal.criteria],
+        "scores": [f"{score.option}, {score.criterion}" for score in appraisal.scores],
+        "costs": [f"{cost.option}, {cost.year}, {cost.head}" for cost in appraisal.costs],
+    }
+    for column, names in named.items():
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield column, name, "each of them once"

@@ -38,6 +38,10 @@ CHECKS = (
         tables.references_are_known, "error", "framework §1: what is not specified is not reported"
     ),
     Check(tables.targets_are_for_judged_periods, "error", "framework §4"),
+    Check(
+        tables.targets_are_printed_in_full, "error", "a status must follow from the figures printed"
+    ),
+    Check(tables.measures_are_shown_to_a_tier, "error", "framework §4: tiers"),
     Check(tables.tolerances_are_complete, "error", "tolerances differ from council to council"),
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),

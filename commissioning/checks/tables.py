@@ -6,6 +6,7 @@ One function a rule: it takes the council as read and yields faults.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council
@@ -52,6 +53,26 @@ def tolerances_are_complete(council: Council) -> Iterator[Fault]:
             if (row[column] is None) != contextual:
                 expected = "nothing, the tolerance type being none" if contextual else "a value"
                 yield fault(row, column, f"{expected} (tolerance_type {row['tolerance_type']})")
+
+
+def targets_are_printed_in_full(council: Council) -> Iterator[Fault]:
+    """A target has no more decimals than its measure, so that a status follows from what is seen.
+
+    A result of 49.2 beside a target of 49.24, printed as 49.2, would be off target by nothing.
+    """
+    for row in council.rows["targets"]:
+        measure = council.measures.get(row["measure"])
+        if measure is not None and row["target"] % Decimal(1).scaleb(-measure.decimals):
+            decimals = f"{measure.decimals} decimal{'' if measure.decimals == 1 else 's'}"
+            yield fault(row, "target", f"a target of at most {decimals}, as its measure is printed")
+
+
+def measures_are_shown_to_a_tier(council: Council) -> Iterator[Fault]:
+    """A measure is shown to the tier of most detail at least; else nobody would miss it."""
+    highest = max((tier.level for tier in council.tiers), default=None)
+    for row in council.rows["measures"]:
+        if highest is not None and row["lowest_tier"] > highest:
+            yield fault(row, "lowest_tier", f"at most {highest}, the highest level of a tier")
 
 
 def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:

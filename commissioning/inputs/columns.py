@@ -78,7 +78,9 @@ class Column:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, date):
-            return value.strftime("%d/%m/%Y") if self.kind == "UK date" else value.isoformat()
+            # Not %Y, which writes a year before 1000 in fewer than four figures.
+            uk = f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+            return uk if self.kind == "UK date" else value.isoformat()
         return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
@@ -142,6 +144,10 @@ def _whole_number(text: str) -> int:
     return int(_matching(r"\d{1,9}")(text))
 
 
+def _decimals(text: str) -> int:
+    return int(_matching(r"[0-6]")(text))
+
+
 def _yes_no(text: str) -> bool:
     return _matching("yes|no")(text) == "yes"
 
@@ -160,6 +166,7 @@ KINDS = {
     "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),
     "money": Kind(_money, "pounds with two decimals, such as 1250.00, without £ or commas"),
     "whole number": Kind(_whole_number, "a whole number"),
+    "decimals": Kind(_decimals, "a whole number from 0 to 6"),
     "date": Kind(_iso_date, "a date that exists, written 2025-10-14"),
     "UK date": Kind(_uk_date, "a date that exists, written 14/10/2025"),
     "period": Kind(_period, PERIOD_EXPECTED),

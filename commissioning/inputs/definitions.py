@@ -28,7 +28,12 @@ def read_definition(
     if faults:
         return None, faults
     try:
-        return model.model_validate(_plain(content)), []
+        return model.model_validate(_plain(content, set())), []
+    except RecursionError:
+        return None, [Fault(name, None, None, None, "values nested less deeply")]
+    except _AliasError:
+        expected = "every value written out, without an alias (*name) of another"
+        return None, [Fault(name, None, None, None, expected)]
     except ValidationError as error:
         return None, [_fault(name, content, details) for details in error.errors()]
 
@@ -36,6 +41,8 @@ def read_definition(
 def _yaml(path: Path, name: str) -> tuple[Any, list[Fault]]:
     try:
         return YAML(typ="rt").load(path.read_bytes().decode("utf-8-sig")), []
+    except RecursionError:
+        return None, [Fault(name, None, None, None, "values nested less deeply")]
     except MarkedYAMLError as error:
         row = error.problem_mark.line + 1 if error.problem_mark else None
         return None, [Fault(name, row, None, None, f"well-formed YAML ({error.problem})")]
@@ -63,11 +70,19 @@ def _exists(written: str) -> bool:
     return True
 
 
-def _plain(content: Any) -> Any:
+class _AliasError(Exception):
+    """One value stands in two places: a few lines of aliases can stand for millions of values."""
+
+
+def _plain(content: Any, seen: set[int]) -> Any:
+    if isinstance(content, dict | list):
+        if id(content) in seen:
+            raise _AliasError
+        seen.add(id(content))
     if isinstance(content, dict):
-        return {str(key): _plain(value) for key, value in content.items()}
+        return {str(key): _plain(value, seen) for key, value in content.items()}
     if isinstance(content, list):
-        return [_plain(value) for value in content]
+        return [_plain(value, seen) for value in content]
     if isinstance(content, bool) or content is None:
         return content
     for kind in (int, str):

@@ -62,4 +62,6 @@ def _file_order(fault: Fault) -> tuple:
 
 
 def _shortened(value: str) -> str:
-    return value if len(value) <= 80 else value[:77] + "…"
+    """The value on one line of a terminal: what cannot be seen, or would act there, is spelled."""
+    shown = value if len(value) <= 80 else value[:77] + "…"
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in shown)

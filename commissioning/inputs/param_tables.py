@@ -58,7 +58,7 @@ MEASURES = Table(
         Column("service", "id", meaning="the service measured"),
         Column("definition", meaning="what is counted or timed, and what is not"),
         Column("unit", meaning="%, £, number, days, per 100,000 or other words"),
-        Column("decimals", "whole number", meaning="decimal places printed and judged"),
+        Column("decimals", "decimals", meaning="decimal places printed and judged"),
         choice("better", "higher", "lower", "neither", meaning="which way is better"),
         choice("frequency", "monthly", "quarterly", "annual", meaning="how often it is returned"),
         choice(

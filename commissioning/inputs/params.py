@@ -83,7 +83,9 @@ class ReportDefinition(Strict):
     paragraph: Words = Field(description="Paragraph of the framework that asks for it.")
     report_of: Role
     readers: Words | None = Field(None, description="Readers, when not those of the tier.")
-    services: list[Id] | None = Field(None, description="Only these services; all when absent.")
+    services: Annotated[list[Id], Field(min_length=1)] | None = Field(
+        None, description="Only these services; all when absent."
+    )
     exempt: Exemption | None = Field(None, description="Only where the report is not open.")
 
 
@@ -130,7 +132,7 @@ class OptionCost(Strict):
     option: Id
     year: YearText
     head: Words
-    gbp: int
+    gbp: int = Field(gt=-(10**13), lt=10**13)
 
 
 class Interest(Strict):

@@ -112,7 +112,7 @@ def parse_period(text: str) -> Period:
         raise ValueError(f"expected {PERIOD_EXPECTED}")
     if match["quarter"]:
         return _quarter(start_year, int(match["quarter"]))
-    return Period(text, "year", date(start_year, 4, 1), date(start_year + 1, 3, 31))
+    return _year(start_year)
 
 
 def parse_quarter(text: str) -> Period:
@@ -121,6 +121,16 @@ def parse_quarter(text: str) -> Period:
     if period.kind != "quarter":
         raise ValueError("expected a quarter such as 2025-26-Q2")
     return period
+
+
+def year_of(quarter: Period) -> Period:
+    """The financial year of a quarter, whose bare text may look like a month (2010-11)."""
+    return _year(int(quarter.text[:4]))
+
+
+def _year(start_year: int) -> Period:
+    text = f"{start_year}-{(start_year + 1) % 100:02d}"
+    return Period(text, "year", date(start_year, 4, 1), date(start_year + 1, 3, 31))
 
 
 @cache
