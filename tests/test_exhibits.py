@@ -1,6 +1,7 @@
 """What exhibits print: words for values, facts behind them, two voices kept apart."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -168,3 +169,11 @@ def test_a_break_stands_at_its_quarter(snapshots):
     periods = ["2024-25-Q2", "2024-25-Q3", "2024-25-Q4", "2025-26-Q1"]
     assert break_places(breaks, "average-call-wait", periods) == [2]
     assert break_places(breaks, "missed-bins", periods) == []
+
+
+def test_no_previous_forecast_is_made_up_where_no_revenue_was_returned(snapshots):
+    # A sum over no lines is £0.00, which would be printed as a total that nobody returned.
+    tables = dict(snapshots["finance"].tables)
+    tables["finance"] = tables["finance"][tables["finance"]["kind"] == "capital"]
+    moved = exhibits.forecast_movement(replace(snapshots["finance"], tables=tables))
+    assert [TABLE in one.content for one in moved.shown] == [False, False]

@@ -259,6 +259,16 @@ def test_forecasts_that_stand_still_with_their_actual_are_not_told(small):
     assert warnings(folder, "forecasts-are-no-copies-of-last-quarter") == []
 
 
+@pytest.mark.parametrize("blank_in", ["2025-26-Q1", "2025-26-Q2"])
+def test_an_actual_that_is_not_stated_is_not_said_to_have_moved(small, blank_in):
+    rows = two_quarters(0, 3)
+    for row in rows:
+        if row["period"] == blank_in:
+            row["actual_gbp"] = ""
+    folder = write(small, "finance", rows)
+    assert warnings(folder, "forecasts-are-no-copies-of-last-quarter") == []
+
+
 def test_a_line_that_vanishes_within_the_year_is_told_of_the_quarter_it_lacks(small):
     rows = [{**LINE, "period": "2025-26-Q1"}, {**INCOME, "period": "2025-26-Q1"}, INCOME]
     assert warnings(write(small, "finance", rows), "lines-last-the-year") == [
@@ -278,3 +288,15 @@ def test_a_line_may_end_with_its_year(small):
 def test_the_demonstration_gives_no_warning_about_its_money():
     found = {one.check for one in load_council(PROJECT).warnings if one.file.startswith(LEDGER)}
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("medium", "high", "refused"), [(5, 2, True), (5, 5, False), (2, 5, False)]
+)
+def test_high_risk_does_not_begin_below_medium_risk(small, medium, high, refused):
+    # Above 5 and below 2 would leave no medium risk, and the key would print a rule of nothing.
+    settings = small / "params/council.yaml"
+    rule = f"finance:\n  medium_risk_pct: {medium}\n  high_risk_pct: {high}\n"
+    settings.write_text(settings.read_text("utf-8") + rule, "utf-8")
+    told = [fault for fault in errors(small) if "high_risk_pct" in str(fault)]
+    assert bool(told) is refused

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from commissioning.analysis.finance import difference
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
@@ -31,12 +32,13 @@ def forecasts_are_no_copies_of_last_quarter(council: Council) -> Iterator[Fault]
     """Several lines of one file do not all keep last quarter's forecast while their actual moves.
 
     Told where they are as many as the council allows (stale_measures) and at least half of the
-    lines that can be compared: one budget that runs as forecast is nothing to wonder at.
+    lines that can be compared: one budget that runs as forecast is nothing to wonder at. An actual
+    that is not stated is not known to have moved.
     """
     fewest = council.settings.plausibility.stale_measures
     compared: dict[tuple[str, str], list[tuple[Row, bool]]] = defaultdict(list)
     for earlier, row in _with_last_quarter(council):
-        moved = earlier["actual_gbp"] != row["actual_gbp"]
+        moved = difference(row["actual_gbp"], earlier["actual_gbp"])
         if moved and None not in (earlier["forecast_gbp"], row["forecast_gbp"]):
             same = earlier["forecast_gbp"] == row["forecast_gbp"]
             compared[row.place[0], row["period"]].append((row, same))

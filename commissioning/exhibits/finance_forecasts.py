@@ -89,6 +89,8 @@ def _since_last_quarter(snapshot: Snapshot) -> Exhibit:
     moved = movement_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if snapshot.quarter.text.endswith("Q1"):
         return passage("The first quarter of a year has no previous forecast to be held against.")
+    if moved.empty:
+        return passage("No revenue line was returned for this quarter or the one before.")
     titles = service_titles(snapshot)
     named = [(titles[one["service"]], f"revenue.{one['service']}", one) for one in _records(moved)]
     named.append(("Total", "revenue", _total_movement(moved)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from commissioning.inputs.strict import Id, Strict, Words
 
@@ -28,6 +28,12 @@ class FinanceSettings(Strict):
 
     medium_risk_pct: int = Field(2, ge=0, le=100)
     high_risk_pct: int = Field(5, ge=0, le=100)
+
+    @model_validator(mode="after")
+    def _high_is_graver(self) -> FinanceSettings:
+        if self.high_risk_pct < self.medium_risk_pct:
+            raise ValueError("a high_risk_pct that is not below medium_risk_pct")
+        return self
 
 
 class ExceptionSettings(Strict):
