@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
-from commissioning.exhibits.facts import fact
+from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.wording import counted, date_cell
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
@@ -34,9 +34,18 @@ def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhib
     ]
     labels = ("About", "Finding", "Where", "Check", "Standing")
     title = f"Data quality: what the checks found, {snapshot.quarter.label}"
+    headings = [Heading(label) for label in labels]
+    return table("data-quality", title, headings, rows, _facts(warnings))
+
+
+def quality_facts(snapshot: Snapshot) -> list[Fact]:
+    """How many warnings there are, and how many of them stand open."""
+    return _facts(snapshot.header["warnings"])
+
+
+def _facts(warnings: list[dict[str, Any]]) -> list[Fact]:
     counts = {"warnings": len(warnings), "warnings.open": _open(warnings)}
-    facts = [fact(name, count, "warnings", str(count), "checks") for name, count in counts.items()]
-    return table("data-quality", title, [Heading(label) for label in labels], rows, facts)
+    return [fact(name, count, "warnings", str(count), "checks") for name, count in counts.items()]
 
 
 def quality_sentence(snapshot: Snapshot) -> str:

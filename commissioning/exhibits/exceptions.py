@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.analysis.series import history
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.results import (
     gap_cell,
     marker_notes,
@@ -15,7 +18,7 @@ from commissioning.exhibits.results import (
     result_and_target,
     result_facts,
 )
-from commissioning.exhibits.trends import break_places
+from commissioning.exhibits.trends import break_places, history_facts
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
@@ -37,7 +40,8 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
         ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
-    return table("exception", f"Exception: {row.title}", headings, rows, result_facts(missed))
+    facts = _exception_facts(missed)
+    return table("exception", f"Exception: {row.title}", headings, rows, facts)
 
 
 def exceptions_table(snapshot: Snapshot) -> Exhibit:
@@ -54,7 +58,23 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Provider", "Gap to target", "Off target for", "Action", "Owner", "Due")
     title = f"Exceptions, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in labels]
-    return table("exceptions", title, headings, rows, result_facts(missed), marker_notes(missed))
+    return table(
+        "exceptions", title, headings, rows, _exception_facts(missed), marker_notes(missed)
+    )
+
+
+def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
+    """The facts of each result, and for how many quarters it has been off target."""
+    return result_facts(missed) + [
+        fact(
+            f"{row.measure}.quarters-off-target",
+            row.quarters_off_target,
+            "quarters",
+            _how_long(row),
+            f"results {row.measure}",
+        )
+        for row in missed.itertuples(index=False)
+    ]
 
 
 def _actions_of(snapshot: Snapshot, measure: str) -> list[list[str]]:
@@ -91,7 +111,8 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
     rows = [[one.period, *result_and_target(_printed(one, row))] for one in past.itertuples()]
     data = table("exception-data", title, headings, rows)
-    return figure("exception-chart", title, alt, charts.svg(drawn), data)
+    facts = history_facts(past, row)
+    return figure("exception-chart", title, alt, charts.svg(drawn), data, facts)
 
 
 def reasons(snapshot: Snapshot) -> Exhibit:

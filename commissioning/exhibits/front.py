@@ -30,7 +30,7 @@ def front_page(snapshot: Snapshot) -> Exhibit:
         ("For", f"{report['tier']}: {report['readers']}"),
         ("Period", f"{snapshot.quarter.label} (to {date_text(snapshot.quarter.last_day)})"),
         ("Wards", council["wards"]),
-        ("Why this report", f"{report['why'].capitalize()} (framework {report['paragraph']})"),
+        ("Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"),
     ]
     details += _meeting_and_openness(snapshot)
     if received := data_as_at(snapshot):
@@ -58,6 +58,11 @@ def _meeting_and_openness(snapshot: Snapshot) -> list[tuple[str, str]]:
         law = f"paragraph {exempt['paragraph']} of Schedule 12A, Local Government Act 1972"
         details.append(("Exempt", f"{law}: {exempt['public_interest']}"))
     return details
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital to begin with; those of months and names stay."""
+    return words[:1].upper() + words[1:]
 
 
 def data_as_at(snapshot: Snapshot) -> str | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from commissioning.analysis.headlines import Headline, headline_of
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
-from commissioning.exhibits.data_quality import quality_sentence
+from commissioning.exhibits.data_quality import quality_facts, quality_sentence
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.results import NOTHING_DUE, result_and_target
@@ -33,15 +33,19 @@ def headline(snapshot: Snapshot) -> Exhibit:
         f"{_share_sentence(now, before)} {_counts_sentence(counts, now)}".strip(),
         f"{_missing_sentence(results)} {quality_sentence(snapshot)}".strip(),
     ]
-    facts = count_facts(counts) + _share_facts(now, before)
+    provisional = int(results["marker"].isin(["p", "e"]).sum())
+    facts = count_facts(counts) + _share_facts(now, before) + quality_facts(snapshot)
+    facts.append(fact("measures.provisional", provisional, "measures", str(provisional), "markers"))
     return passage("\n\n".join(one for one in sentences if one), facts)
 
 
-def count_facts(counts: dict[str, int]) -> list[Fact]:
-    """How many measures have each status."""
+def count_facts(counts: dict[str, int], of: str = "measures") -> list[Fact]:
+    """How many measures have each status, and how many there are; `of` names the service."""
+    named = {name.replace(" ", "-"): count for name, count in counts.items()}
+    named["all"] = sum(counts.values())
     return [
-        fact(f"measures.{name.replace(' ', '-')}", count, "measures", str(count), "status counts")
-        for name, count in counts.items()
+        fact(f"{of}.{name}", count, "measures", str(count), "status counts")
+        for name, count in named.items()
     ]
 
 
@@ -52,9 +56,21 @@ def _headline_before(snapshot: Snapshot) -> Headline:
 
 def _share_facts(now: Headline, before: Headline) -> list[Fact]:
     shares = {"share": now.share_pct, "before": before.share_pct}
-    return [
+    counts = {
+        **{"met": now.met, "judged": now.judged},
+        **{"before-met": before.met, "before-judged": before.judged},
+    }
+    facts = [
         fact(f"headline.{name}", share, "%", value_text(share, "%", 1), "status counts")
         for name, share in shares.items()
+    ]
+    if None not in shares.values():
+        change = now.share_pct - before.share_pct
+        text = distance_text(change, "%", 1)
+        facts.append(fact("headline.change", change, "percentage points", text, "status counts"))
+    return facts + [
+        fact(f"headline.{name}", count, "measures", str(count), "status counts")
+        for name, count in counts.items()
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 
 from commissioning.analysis.headlines import shares_by_status
@@ -9,6 +11,7 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.headlines import count_facts
 from commissioning.exhibits.results import (
     NOTHING_DUE,
@@ -32,15 +35,17 @@ def status_summary(snapshot: Snapshot) -> Exhibit:
         return passage(NOTHING_DUE)
     titles = service_titles(snapshot)
     rows: list[list[Cell]] = []
+    facts: list[Fact] = []
     for service in [one for one in titles if one in set(results["service"])]:
         own = status_counts(results[results["service"] == service])
         rows.append([titles[service], *_count_cells(own)])
+        facts += count_facts(own, service)
     counts = status_counts(results)
     rows.append(["Share of measures judged", *_share_cells(counts)])
     rows.append(["All services", *_count_cells(counts)])
     headings = [Heading("Service"), *(Heading(_word(name), True) for name in STATUSES)]
     headings.append(Heading("Measures", True))
-    facts = count_facts(counts)
+    facts += count_facts(counts) + _share_facts(counts)
     title = f"Measures by service and status, {snapshot.quarter.label}"
     return table("status-by-service", title, headings, rows, facts, total_rows=1)
 
@@ -63,7 +68,8 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
     parts = listed([f"{count} {name}" for name, count in counts.items()])
     alt = f"Bar chart of {counted(len(results), 'measure')}: {parts}."
     data = table("status-counts", title, headings, rows)
-    return figure("status-chart", title, alt, charts.svg(drawn), data)
+    facts = count_facts(counts)
+    return figure("status-chart", title, alt, charts.svg(drawn), data, facts)
 
 
 def misses_table(snapshot: Snapshot) -> Exhibit:
@@ -95,9 +101,19 @@ def _count_cells(counts: dict[str, int]) -> list[str]:
     return [*(str(count) for count in counts.values()), str(sum(counts.values()))]
 
 
+def _share_facts(counts: dict[str, int]) -> list[Fact]:
+    return [
+        fact(f"measures.{name.replace(' ', '-')}.share", share, "%", _share_text(share), "counts")
+        for name, share in shares_by_status(counts).items()
+    ]
+
+
+def _share_text(share: Decimal | None) -> str:
+    return "none" if share is None else value_text(share, "%", 1)
+
+
 def _share_cells(counts: dict[str, int]) -> list[str]:
     """Shares of the judged statuses; the others, and the whole, have none."""
     shares = shares_by_status(counts)
-    known = {name: share for name, share in shares.items() if share is not None}
-    cells = [value_text(known[name], "%", 1) if name in known else "none" for name in counts]
-    return [*cells, "100%" if known else "none"]
+    cells = [_share_text(shares.get(name)) for name in counts]
+    return [*cells, "none" if None in shares.values() else "100%"]

@@ -36,7 +36,8 @@ def results_table(snapshot: Snapshot) -> Exhibit:
         for row in results.itertuples(index=False)
     ]
     title = f"Results, {snapshot.quarter.label}"
-    return table("results", title, headings, rows, result_facts(results), marker_notes(results))
+    facts = result_facts(results) + _movement_facts(results)
+    return table("results", title, headings, rows, facts, marker_notes(results))
 
 
 def results_by_service(snapshot: Snapshot) -> Exhibit:
@@ -118,6 +119,20 @@ def marker_notes(results: pd.DataFrame) -> list[str]:
         f"[o] {row.title}: {row.set_by} set {row.set_status} beside the computed {row.status}: "
         f"{row.set_reason} Counts and exceptions keep to the computed status."
         for row in results[results["set_status"].notna()].itertuples(index=False)
+    ]
+
+
+def _movement_facts(results: pd.DataFrame) -> list[Fact]:
+    """Movement of each result since last quarter and since the same quarter last year."""
+    return [
+        fact(f"{row.measure}.{name}", change, row.unit, text, f"results {row.measure}")
+        for row in results.itertuples(index=False)
+        for name, change, text in zip(
+            ("change", "change-on-year"),
+            (row.change, row.change_on_year),
+            _movements(row),
+            strict=True,
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.series import history, quarters_to
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.results import result_and_target
 from commissioning.exhibits.wording import change_text, counted, value_text
 from commissioning.inputs.periods import Period, parse_period
@@ -50,7 +51,24 @@ def _chart(
     rows = _trend_rows(results, series, [quarter.text for quarter in quarters])
     headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
     data = table(f"trend-data-{service}", title, headings, rows)
-    return figure(f"trend-{service}", title, _trend_alt(results), charts.svg(drawn), data)
+    facts = [
+        one
+        for measure in results.itertuples(index=False)
+        for one in history_facts(series[measure.measure], measure)
+    ]
+    return figure(f"trend-{service}", title, _trend_alt(results), charts.svg(drawn), data, facts)
+
+
+def history_facts(past: pd.DataFrame, measure: Any) -> list[Fact]:
+    """Result and target of each past quarter that has them: `missed-bins.result.2025-26-Q1`."""
+    return [
+        fact(f"{measure.measure}.{name}.{row.period}", value, measure.unit, text, source)
+        for row in past.itertuples(index=False)
+        for name, value in (("result", row.result), ("target", row.target))
+        for text in [value_text(value, measure.unit, measure.decimals)]
+        for source in [f"{name}s {measure.measure} {row.period}"]
+        if value is not None
+    ]
 
 
 def break_places(breaks: pd.DataFrame, measure: str, periods: list[str]) -> list[int]:

@@ -1,0 +1,388 @@
+"""No number is printed that was not computed from the returns.
+
+One input is changed: what rests on it changes in every place that shows it, and nothing else does.
+And the reverse: every number printed is a fact's, or stands in the report's own snapshot.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from importlib.metadata import version
+
+import pytest
+from conftest import PROJECT
+from shown import contents_of, facts_of, texts_of
+
+from commissioning.analysis.finance import AMOUNTS, totals, variance_by_line, variance_by_service
+from commissioning.analysis.variation import variation_by_measure
+from commissioning.checks.loading import load_council
+from commissioning.exhibits import charts, variation
+from commissioning.exhibits.wording import gbp_text, value_text
+from commissioning.inputs.periods import day_text, parse_quarter, short_day_text
+from commissioning.planning.reports import plan
+from commissioning.planning.snapshots import cut_snapshot
+
+QUARTER = parse_quarter("2025-26-Q2")
+# One report of each template.
+REPORTS = (
+    *("council", "cabinet", "scrutiny", "officers", "definitions", "finance"),
+    *("provider-waste-collection", "exception-missed-bins", "response-missed-bins"),
+    *("appraisal-vehicle-charging-2026", "contract-review-waste-collection"),
+)
+FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Every measure that the quarter has a result of; annual ones have theirs in the fourth.
+MEASURES = [
+    line.split(",")[0]
+    for line in (PROJECT / "params" / "measures.csv").read_text("utf-8").splitlines()[1:]
+    if ",annual," not in line
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def undrawn():
+    """Nothing is drawn: the words and tables that replace each chart are made all the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charts, "line_with_target", lambda *_: None)
+        patch.setattr(charts, "svg", lambda _: "<svg/>")
+        yield
+
+
+@pytest.fixture(scope="module")
+def council():
+    return load_council(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def before(council):
+    return reports_of(council)
+
+
+def reports_of(council, keys=REPORTS):
+    """Texts and facts of each report, by its key; the version of the data apart."""
+    owed = {report.key: report for report in plan(council, QUARTER).reports}
+    found = {}
+    for key in keys:
+        contents = contents_of(cut_snapshot(council, owed[key]))
+        texts = texts_of(contents)
+        kept = {place: text for place, text in texts.items() if "Version of the data" not in text}
+        found[key] = kept, facts_of(contents)
+    return found
+
+
+def changed(council, table, column, new, **named):
+    """The council with one cell changed, in the one row so named."""
+    rows = council.tables[table].copy()
+    chosen = (rows[list(named)] == list(named.values())).all(axis=1)
+    assert chosen.sum() == 1
+    place = chosen.to_numpy().argmax()
+    old = rows[column].iloc[place]
+    rows[column] = [new if at == place else one for at, one in enumerate(rows[column])]
+    assert old != new
+    return replace(council, tables={**council.tables, table: rows})
+
+
+def changed_appraisal(council, ref, change):
+    """The council with one number of one appraisal changed."""
+    appraisals = []
+    for one in council.appraisals:
+        content = one.model_dump(by_alias=True)
+        if one.ref == ref:
+            change(content)
+        appraisals.append(type(one).model_validate(content))
+    return replace(council, appraisals=appraisals)
+
+
+def more_missed_bins(council):
+    # 2025-09: so many missed that the quarter's rate moves from 98 to 131 per 100,000.
+    row = council.returns["missed-bins", "2025-09"]
+    more = row.numerator + row.denominator // 1000
+    return changed(council, "results", "numerator", more, measure="missed-bins", period="2025-09")
+
+
+def another_target(council):
+    return changed(
+        council,
+        *("targets", "target", Decimal("93.7")),
+        **{"measure": "customer-satisfaction", "period": "2025-26-Q2"},
+    )
+
+
+def another_forecast_of_cost(council):
+    line = council.tables["finance"]
+    line = line[(line["period"] == QUARTER.text) & (line["kind"] == "revenue")]
+    line = line[line["service"] == "leisure"].iloc[0]
+    named = {name: line[name] for name in ("period", "kind", "service", "head")}
+    more = line["forecast_gbp"] + Decimal("41234.00")
+    return changed(council, "finance", "forecast_gbp", more, **named)
+
+
+def another_forecast_of_members(council):
+    return changed(
+        council,
+        *("forecasts", "forecast", Decimal(5591)),
+        **{"measure": "gym-members", "period": "2025-26-Q2"},
+    )
+
+
+def another_tolerance(council):
+    return changed(
+        council, "measures", "tolerance", Decimal("3.7"), measure="customer-satisfaction"
+    )
+
+
+def another_day(council):
+    return changed(
+        council,
+        *("actions", "due", date(2027, 2, 11)),
+        **{"measure": "missed-bins", "action": "Recruit five drivers to permanent posts"},
+    )
+
+
+def another_weight(council):
+    def change(appraisal):
+        appraisal["criteria"][0]["swing_weight"] -= 13
+
+    return changed_appraisal(council, "vehicle-charging-2026", change)
+
+
+def another_cost(council):
+    def change(appraisal):
+        next(one for one in appraisal["costs"] if one["option"] == "concession")["gbp"] += 31_313
+
+    return changed_appraisal(council, "vehicle-charging-2026", change)
+
+
+def another_review(council):
+    return changed(
+        council, "contracts", "ReviewDate", date(2025, 9, 3), contract="waste-collection"
+    )
+
+
+# What is changed; the facts that rest on it; the places that may change, besides those facts'.
+CASES = {
+    "a count of a rate": (
+        more_missed_bins,
+        r"missed-bins\.(result|gap|change|change-on-year|result\.2025-26-Q2)",
+        r"Missed bins per 100,000|^exception \| \d (Returned|Gap)|^exception-\w+ \| (alt )?11",
+    ),
+    "a target": (
+        another_target,
+        r"customer-satisfaction\.(target|gap|target\.2025-26-Q2)",
+        r"Customer satisfaction|sheet-customer-satisfaction \| .*Targets of the year",
+    ),
+    "a forecast of cost": (
+        another_forecast_of_cost,
+        r"(revenue|leisure\.revenue)[.-]variance",
+        r"(finance-\w+|variance-data) \| \d+ (Leisure|Total)|finance_headline|variance-chart \| alt"
+        r"|forecast-movement \| \d+ 2025-26-Q2",
+    ),
+    "a forecast for the year": (
+        another_forecast_of_members,
+        r"gym-members\.forecast",
+        r"year-end \| \d+ Gym memberships",
+    ),
+    "a tolerance": (
+        another_tolerance,
+        r"nothing",
+        r"Customer satisfaction|sheet-customer-satisfaction \| .*Rule of its status",
+    ),
+    "the day an action is due": (
+        another_day,
+        r"nothing",
+        r"(actions|exceptions) \| \d+ Missed bins per 100,000 collections \| Due",
+    ),
+    "a swing weight": (
+        another_weight,
+        r"[a-z-]+\.score",
+        r"criteria \| \d+ .* \| Weight of 100|scores \| \d+ Weighted score|cost-and-score",
+    ),
+    "a cost of an option": (
+        another_cost,
+        r"[a-z-]+\.cost",
+        r"costs \| |cost-and-score",
+    ),
+    "the day a contract is reviewed": (
+        another_review,
+        r"nothing",
+        r"(contracts|reviews) \| \d+ .* \| Review|contract \| \d+ Due for review|front \| ",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_rests_on_an_input_changes_with_it_and_nothing_else(council, before, case):
+    change, facts, places = CASES[case]
+    after = reports_of(change(council))
+    moved = {key: set() for key in ("facts", "places")}
+    for report in REPORTS:
+        (old_texts, old_facts), (new_texts, new_facts) = before[report], after[report]
+        assert new_facts.keys() == old_facts.keys()
+        assert [place.split(" | ")[0] for place in new_texts] == [
+            place.split(" | ")[0] for place in old_texts
+        ]
+        different = {one for one in old_facts if old_facts[one] != new_facts[one]}
+        assert {one for one in different if not re.fullmatch(facts, one)} == set(), report
+        elsewhere = {
+            place
+            for place in old_texts
+            if new_texts.get(place) != old_texts[place]
+            and not re.search(places, place)
+            and not re.search(places, old_texts[place])
+        }
+        assert elsewhere == set(), report
+        for one in different:
+            hold_places(one, old_facts[one], new_facts[one], old_texts, new_texts)
+        moved["facts"] |= different
+        moved["places"] |= {place for place in old_texts if new_texts[place] != old_texts[place]}
+    assert bool(moved["facts"]) == (facts != "nothing")
+    assert moved["places"]
+
+
+def hold_places(fact, old, new, old_texts, new_texts):
+    """A text that one fact alone could have given stands nowhere any more; the new one does."""
+    if old[1] == new[1] or sum(holds(text, old[1]) for text in old_texts.values()) == 0:
+        return
+    for place in [place for place, text in old_texts.items() if holds(text, old[1])]:
+        if new_texts[place] != old_texts[place]:
+            assert holds(new_texts[place], new[1]), (fact, place)
+            assert not holds(new_texts[place], old[1]), (fact, place)
+
+
+def holds(text, part):
+    """Whether a text holds a part that is not itself a piece of a longer number."""
+    return re.search(rf"(?<![\d.,]){re.escape(part)}(?![\d])", text) is not None
+
+
+@pytest.mark.parametrize(
+    ("case", "old", "new", "fewest"),
+    [
+        ("a count of a rate", "98 per 100,000", "131 per 100,000", 20),
+        ("a forecast of cost", "£93,600 adverse", "£134,834 adverse", 3),  # 93,600 + 41,234
+        ("a forecast of cost", "£372,500 adverse", "£413,734 adverse", 3),  # 372,500 + 41,234
+        ("a forecast for the year", "5,580", "5,591", 3),
+        ("a swing weight", "77.8", "76.7", 3),
+        ("a cost of an option", "£171,000", "£202,313", 3),  # 171,000 + 31,313
+        ("the day an action is due", "28 Nov 2025", "11 Feb 2027", 4),
+    ],
+)
+def test_a_text_that_is_unique_leaves_every_place_that_showed_it(
+    council, before, case, old, new, fewest
+):
+    after = reports_of(CASES[case][0](council))
+    places = 0
+    for report in REPORTS:
+        showed = {place for place, text in before[report][0].items() if holds(text, old)}
+        shows = {place for place, text in after[report][0].items() if holds(text, new)}
+        assert not any(holds(text, new) for text in before[report][0].values())
+        assert not any(holds(text, old) for text in after[report][0].values())
+        assert showed == shows
+        places += len(showed)
+    assert places >= fewest
+
+
+def another_result(council, measure):
+    """The council with the last figure returned of a measure raised, so that its result moves."""
+    periods = [month.text for month in QUARTER.months] + [QUARTER.text]
+    row = next(
+        council.returns[measure.measure, period]
+        for period in reversed(periods)
+        if (measure.measure, period) in council.returns
+    )
+    column = "value"
+    if measure.accumulates == "rate" and row.denominator is not None:
+        column = "numerator"
+    more = (getattr(row, column) * Decimal("1.4")).quantize(Decimal("0.01")) + 7
+    return changed(council, "results", column, more, measure=measure.measure, period=row.period)
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, name):
+    measure = council.measures[name]
+    old_texts, old_facts = before["officers"]
+    new_texts, new_facts = reports_of(another_result(council, measure), ["officers"])["officers"]
+    old, new = (facts[f"{name}.result"][1] for facts in (old_facts, new_facts))
+    assert old != new
+    # By key and column: the rows of the misses, and of exceptions, may be others now.
+    tables = {
+        "results": "Result",
+        "results-by-service": "Result",
+        "misses": "Result",
+        "year-end": "Result",
+        f"trend-data-{measure.service}": QUARTER.text,
+    }
+    shown = 0
+    for key, column in tables.items():
+        cells = [
+            text
+            for place, text in new_texts.items()
+            if re.fullmatch(rf"{key} \| \d+ {re.escape(measure.title)} \| {column}", place)
+        ]
+        assert {cell.split(" [")[0] for cell in cells} <= {new.split(" [")[0]}
+        shown += len(cells)
+    assert shown >= 3
+    others = {
+        one
+        for one in old_facts.keys() & new_facts.keys()
+        if not one.startswith((f"{name}.", "measures.", "headline.", f"{measure.service}."))
+        and old_facts[one] != new_facts[one]
+    }
+    assert others == set()
+
+
+# Tables and passages of computed figures: nothing but the facts beside them explains a number.
+COMPUTED = re.compile(
+    r"(results|results-by-service|misses|year-end) \| .* \| (Result|Target|Gap.*|On .*|Forecast"
+    r"|Year.s target)"
+    r"|status-by-service \| .*|status-counts \| .*|status-chart \| .*|trend-data-.* \| 20..-..-Q."
+    r"|exceptions \| .* \| (Gap to target|Off target for)|headline \| passage .*"
+    r"|trend-(?!data).* \| alt .*"
+)
+
+
+def figures_of(*texts):
+    return {figure.rstrip(",") for text in texts for figure in FIGURES.findall(text)}
+
+
+def explained(snapshot, facts, computed):
+    """The figures that may stand in a place: of facts and titles, or also of the snapshot."""
+    titles = [row.title for row in snapshot.tables["measures"].itertuples()]
+    units = [row.unit for row in snapshot.tables["measures"].itertuples()]
+    figures = figures_of(*(text for _, text in facts.values()), *titles, *units)
+    if computed:
+        return figures | {"100"}  # judged measures are 100% of themselves
+    files = [content.decode() for content in snapshot.files().values()]
+    figures |= figures_of(*files, snapshot.digest[:16], "16 of 64", snapshot.quarter.label)
+    figures |= figures_of(*(version(name) for name in ("commissioning", "pandas", "matplotlib")))
+    for table in snapshot.tables.values():
+        for column in table:
+            days = [one for one in table[column] if hasattr(one, "year")]
+            figures |= figures_of(*map(day_text, days), *map(short_day_text, days))
+    figures |= figures_of(day_text(snapshot.quarter.last_day))
+    figures |= figures_of(*map(gbp_text, snapshot.tables["contracts"]["ContractValue"]))
+    for kind in ("revenue", "capital", "reserve"):
+        net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
+        lines = variance_by_line(snapshot.tables["finance"], snapshot.quarter)
+        for column in [*AMOUNTS, "variance_gbp"]:
+            amounts = [*net[column], *lines[column], totals(net)[column]]
+            figures |= figures_of(*map(gbp_text, amounts))
+    for row in variation_by_measure(snapshot.tables, snapshot.quarter).itertuples():
+        limits = (row.mean, row.lower, row.upper)
+        figures |= figures_of(*(value_text(one, row.unit, row.decimals) for one in limits))
+        figures |= figures_of(str(row.points), row.first)
+    return figures | figures_of(variation.METHOD, variation.TRIAL, variation.CUT)
+
+
+@pytest.mark.parametrize("key", [report for report in REPORTS if "review" not in report][:5])
+def test_every_number_printed_is_a_fact_or_stands_in_the_snapshot(council, before, key):
+    report = next(one for one in plan(council, QUARTER).reports if one.key == key)
+    snapshot = cut_snapshot(council, report)
+    texts, facts = before[key]
+    known = {computed: explained(snapshot, facts, computed) for computed in (True, False)}
+    unexplained = {
+        (place, figure)
+        for place, text in texts.items()
+        for figure in figures_of(text)
+        if figure not in known[bool(COMPUTED.fullmatch(place))]
+    }
+    assert unexplained == set()
