@@ -14,7 +14,13 @@ import pytest
 from conftest import PROJECT
 from shown import contents_of, facts_of, texts_of
 
-from commissioning.analysis.finance import AMOUNTS, totals, variance_by_line, variance_by_service
+from commissioning.analysis.finance import (
+    AMOUNTS,
+    forecast_by_quarter,
+    totals,
+    variance_by_line,
+    variance_by_service,
+)
 from commissioning.analysis.variation import variation_by_measure
 from commissioning.checks.loading import load_council
 from commissioning.exhibits import charts, variation
@@ -30,6 +36,7 @@ REPORTS = (
     *("provider-waste-collection", "exception-missed-bins", "response-missed-bins"),
     *("appraisal-vehicle-charging-2026", "contract-review-waste-collection"),
 )
+PERIODS = re.compile(r"\b20\d\d-\d\d(-Q\d)?\b|\b20\d\d-\d\d Quarter \d")
 FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Every measure that the quarter has a result of; annual ones have theirs in the fourth.
 MEASURES = [
@@ -135,7 +142,7 @@ def another_day(council):
     return changed(
         council,
         *("actions", "due", date(2027, 2, 11)),
-        **{"measure": "missed-bins", "action": "Recruit five drivers to permanent posts"},
+        **{"measure": "missed-bins", "action": "Split the two longest eastern rounds"},
     )
 
 
@@ -194,12 +201,12 @@ CASES = {
     ),
     "a swing weight": (
         another_weight,
-        r"[a-z-]+\.score",
+        r"[a-z-]+\.(score|weight)",
         r"criteria \| \d+ .* \| Weight of 100|scores \| \d+ Weighted score|cost-and-score",
     ),
     "a cost of an option": (
         another_cost,
-        r"[a-z-]+\.cost",
+        r"[a-z-]+\.cost(\..*)?",
         r"costs \| |cost-and-score",
     ),
     "the day a contract is reviewed": (
@@ -261,9 +268,9 @@ def holds(text, part):
         ("a forecast of cost", "£93,600 adverse", "£134,834 adverse", 3),  # 93,600 + 41,234
         ("a forecast of cost", "£372,500 adverse", "£413,734 adverse", 3),  # 372,500 + 41,234
         ("a forecast for the year", "5,580", "5,591", 3),
-        ("a swing weight", "77.8", "76.7", 3),
+        ("a swing weight", "32.0", "33.6", 3),
         ("a cost of an option", "£171,000", "£202,313", 3),  # 171,000 + 31,313
-        ("the day an action is due", "28 Nov 2025", "11 Feb 2027", 4),
+        ("the day an action is due", "12 Jan 2026", "11 Feb 2027", 4),
     ],
 )
 def test_a_text_that_is_unique_leaves_every_place_that_showed_it(
@@ -273,6 +280,8 @@ def test_a_text_that_is_unique_leaves_every_place_that_showed_it(
     places = 0
     for report in REPORTS:
         showed = {place for place, text in before[report][0].items() if holds(text, old)}
+        if not showed:
+            continue
         shows = {place for place, text in after[report][0].items() if holds(text, new)}
         assert not any(holds(text, new) for text in before[report][0].values())
         assert not any(holds(text, old) for text in after[report][0].values())
@@ -292,7 +301,8 @@ def another_result(council, measure):
     column = "value"
     if measure.accumulates == "rate" and row.denominator is not None:
         column = "numerator"
-    more = (getattr(row, column) * Decimal("1.4")).quantize(Decimal("0.01")) + 7
+    # A result that is missing (complaints-answered) comes in.
+    more = ((getattr(row, column) or 50) * Decimal("1.4")).quantize(Decimal("0.01")) + 7
     return changed(council, "results", column, more, measure=measure.measure, period=row.period)
 
 
@@ -334,14 +344,16 @@ def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, name)
 COMPUTED = re.compile(
     r"(results|results-by-service|misses|year-end) \| .* \| (Result|Target|Gap.*|On .*|Forecast"
     r"|Year.s target)"
-    r"|status-by-service \| .*|status-counts \| .*|status-chart \| .*|trend-data-.* \| 20..-..-Q."
+    r"|status-(by-service|counts) \| \d+ .*|status-chart \| alt .*|trend-data-.* \| 20..-..-Q."
     r"|exceptions \| .* \| (Gap to target|Off target for)|headline \| passage .*"
     r"|trend-(?!data).* \| alt .*"
 )
 
 
 def figures_of(*texts):
-    return {figure.rstrip(",") for text in texts for figure in FIGURES.findall(text)}
+    """Numbers in texts, without those that only name a period."""
+    plain = [PERIODS.sub("", text) for text in texts]
+    return {figure.rstrip(",") for text in plain for figure in FIGURES.findall(text)}
 
 
 def explained(snapshot, facts, computed):
@@ -358,6 +370,10 @@ def explained(snapshot, facts, computed):
         for column in table:
             days = [one for one in table[column] if hasattr(one, "year")]
             figures |= figures_of(*map(day_text, days), *map(short_day_text, days))
+    specified = {row.measure: row for row in snapshot.tables["measures"].itertuples()}
+    for row in snapshot.tables["targets"].itertuples():
+        measure = specified[row.measure]
+        figures |= figures_of(value_text(row.target, measure.unit, measure.decimals))
     figures |= figures_of(day_text(snapshot.quarter.last_day))
     figures |= figures_of(*map(gbp_text, snapshot.tables["contracts"]["ContractValue"]))
     for kind in ("revenue", "capital", "reserve"):
@@ -366,6 +382,9 @@ def explained(snapshot, facts, computed):
         for column in [*AMOUNTS, "variance_gbp"]:
             amounts = [*net[column], *lines[column], totals(net)[column]]
             figures |= figures_of(*map(gbp_text, amounts))
+    moved = forecast_by_quarter(snapshot.tables["finance"], snapshot.quarter, "revenue")
+    for column in [*AMOUNTS, "variance_gbp"]:
+        figures |= figures_of(*map(gbp_text, moved[column]))
     for row in variation_by_measure(snapshot.tables, snapshot.quarter).itertuples():
         limits = (row.mean, row.lower, row.upper)
         figures |= figures_of(*(value_text(one, row.unit, row.decimals) for one in limits))
@@ -373,7 +392,7 @@ def explained(snapshot, facts, computed):
     return figures | figures_of(variation.METHOD, variation.TRIAL, variation.CUT)
 
 
-@pytest.mark.parametrize("key", [report for report in REPORTS if "review" not in report][:5])
+@pytest.mark.parametrize("key", REPORTS)
 def test_every_number_printed_is_a_fact_or_stands_in_the_snapshot(council, before, key):
     report = next(one for one in plan(council, QUARTER).reports if one.key == key)
     snapshot = cut_snapshot(council, report)

@@ -59,7 +59,11 @@ def criteria_table(snapshot: Snapshot) -> Exhibit:
     labels = ("Criterion", "Worst (scores 0)", "Best (scores 100)")
     headings = [*(Heading(label) for label in labels), Heading("Weight of 100", True)]
     notes = ["Weights are swing weights: what moving from worst to best is worth."]
-    return table("criteria", "Criteria and weights", headings, rows, notes=notes)
+    facts = [
+        fact(f"{name}.weight", 100 * weight, "of 100", number_text(100 * weight, 1), "criteria")
+        for name, weight in weights.items()
+    ]
+    return table("criteria", "Criteria and weights", headings, rows, facts, notes)
 
 
 def scores_table(snapshot: Snapshot) -> Exhibit:
@@ -121,6 +125,10 @@ def costs_table(snapshot: Snapshot) -> Exhibit:
     facts = [
         fact(f"{option}.cost", total, "£", gbp_text(total), "costs")
         for option, total in costs["total"].items()
+    ] + [
+        fact(f"{option}.cost.{year}", cost, "£", gbp_text(cost), "costs")
+        for year in costs.columns[:-1]
+        for option, cost in costs[year].items()
     ]
     return table("costs", "Cost by year", headings, rows, facts, [note])
 

@@ -36,7 +36,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
         for row in results.itertuples(index=False)
     ]
     title = f"Results, {snapshot.quarter.label}"
-    facts = result_facts(results) + _movement_facts(results)
+    facts = result_facts(results) + movement_facts(results)
     return table("results", title, headings, rows, facts, marker_notes(results))
 
 
@@ -122,7 +122,7 @@ def marker_notes(results: pd.DataFrame) -> list[str]:
     ]
 
 
-def _movement_facts(results: pd.DataFrame) -> list[Fact]:
+def movement_facts(results: pd.DataFrame) -> list[Fact]:
     """Movement of each result since last quarter and since the same quarter last year."""
     return [
         fact(f"{row.measure}.{name}", change, row.unit, text, f"results {row.measure}")

@@ -12,7 +12,7 @@ from commissioning.analysis.series import history, quarters_to
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
-from commissioning.exhibits.results import result_and_target
+from commissioning.exhibits.results import movement_facts, result_and_target
 from commissioning.exhibits.wording import change_text, counted, value_text
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.snapshots import Snapshot
@@ -55,7 +55,7 @@ def _chart(
         one
         for measure in results.itertuples(index=False)
         for one in history_facts(series[measure.measure], measure)
-    ]
+    ] + movement_facts(results)
     return figure(f"trend-{service}", title, _trend_alt(results), charts.svg(drawn), data, facts)
 
 
