@@ -74,7 +74,7 @@ def test_headings_never_skip_a_level_and_the_first_names_the_report(page, workin
 def test_every_chart_has_words_in_its_place(page, working):
     page.goto((working / "officers" / "report.html").as_uri())
     charts = page.get_by_role("img").all()
-    assert len(charts) == 8  # one for each service
+    assert len(charts) == 8 + 8  # of trend and of variation, one for each service
     for chart in charts:
         assert len(chart.get_attribute("aria-label") or chart.get_attribute("alt") or "") > 15
 

@@ -258,6 +258,21 @@ def test_notes_and_schemas_beside_the_returns_are_left_alone(small):
     load_council(small)
 
 
+def test_an_alias_may_repeat_a_list_but_not_stand_for_millions_of_values(small, spoil):
+    services = "report_of: head-of-paid-service, services: &all [waste, planning]}"
+    spoil("params/reports.yaml", "report_of: head-of-paid-service}", services)
+    spoil(
+        "params/reports.yaml",
+        "report_of: commissioner}\n  - {key: exc",
+        "report_of: commissioner, services: *all}\n  - {key: exc",
+    )
+    assert load_council(small).reports[2].services == ["waste", "planning"]
+    laughs = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
+    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    (small / "params/tiers.yaml").write_text("\n".join(laughs), "utf-8")
+    assert any("at most 20,000 values" in one for one in faults_of(small))
+
+
 def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
     answer = pipeline("--root", tmp_path, "check")
     assert answer.code == 2

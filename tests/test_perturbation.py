@@ -177,9 +177,10 @@ CASES = {
     ),
     "a forecast of cost": (
         another_forecast_of_cost,
-        r"revenue\.((leisure|head\.[\w-]+|case\.[\w-]+)\.)?[\w.-]+",
-        r"(finance-\w+|variance-data) \| \d+ (Leisure|Total)|finance_headline|variance-chart \| alt"
-        r"|forecast-movement \| \d+ 2025-26-Q2",
+        r"revenue\.(?!waste|planning|housing|customer|environmental|building|revenues)[\w.-]+",
+        r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26-Q2)|alt)"
+        r"|finance-revenue-heads[\w-]* \| |finance-lines \| \d+ Leisure|finance_headline"
+        r"|integrated \| \d+ Leisure",
     ),
     "a forecast for the year": (
         another_forecast_of_members,

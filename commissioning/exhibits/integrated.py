@@ -7,7 +7,7 @@ from typing import Any
 from commissioning.analysis.integrated import integrated_by_service
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
-from commissioning.exhibits.finance_amounts import CONVENTION
+from commissioning.exhibits.finance_amounts import CONVENTION, gbp_fact
 from commissioning.exhibits.finance_key import risk_rules
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import RISK_CELLS, STATUS_CELLS, variance_text
@@ -43,18 +43,27 @@ def integrated_view(snapshot: Snapshot) -> Exhibit:
 
 def _cells(row: dict[str, Any]) -> list[Cell]:
     word, risk = row["word"], row["financial_risk"]
-    money = "not reported" if word is None else variance_text(row["variance_gbp"], word)
+    money = "not reported" if word is None else _variance(row)
     rated: Cell = "not reported" if risk is None else RISK_CELLS[risk]
     gravest = f"{row['highest_risk']} ({_score(row)})" if row["risks"] else "none"
     return [*(str(row[status]) for status in COUNTED), money, rated, gravest]
 
 
 def _facts(rows: list[dict[str, Any]]) -> list[Fact]:
-    return [
+    variances = [
+        gbp_fact(f"revenue.{row['service']}.variance", row["variance_gbp"], _variance(row))
+        for row in rows
+        if row["word"] is not None
+    ]
+    return variances + [
         fact(f"{row['service']}.risk", row["highest_score"], "score", _score(row), "risks")
         for row in rows
         if row["risks"]
     ]
+
+
+def _variance(row: dict[str, Any]) -> str:
+    return variance_text(row["variance_gbp"], row["word"])
 
 
 def _score(row: dict[str, Any]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.strict import Strict
 
+MOST_VALUES = 20_000  # the largest council's officers, reports and appraisals are a tenth of it
 DAY = re.compile(r"(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])", re.ASCII)
 
 
@@ -28,12 +31,12 @@ def read_definition(
     if faults:
         return None, faults
     try:
-        return model.model_validate(_plain(content, set())), []
+        if any(True for _ in islice(_values(content), MOST_VALUES, None)):
+            expected = f"at most {MOST_VALUES:,} values, those that aliases (*name) repeat included"
+            return None, [Fault(name, None, None, None, expected)]
+        return model.model_validate(_plain(content)), []
     except RecursionError:
         return None, [Fault(name, None, None, None, "values nested less deeply")]
-    except _AliasError:
-        expected = "every value written out, without an alias (*name) of another"
-        return None, [Fault(name, None, None, None, expected)]
     except ValidationError as error:
         return None, [_fault(name, content, details) for details in error.errors()]
 
@@ -70,19 +73,22 @@ def _exists(written: str) -> bool:
     return True
 
 
-class _AliasError(Exception):
-    """One value stands in two places: a few lines of aliases can stand for millions of values."""
+def _values(content: Any) -> Iterator[Any]:
+    """Every value, as often as it stands: a few lines of aliases can stand for millions."""
+    yield content
+    inner = content.values() if isinstance(content, dict) else content
+    for value in inner if isinstance(content, dict | list) else ():
+        if isinstance(value, dict | list):
+            yield from _values(value)
+        else:
+            yield value
 
 
-def _plain(content: Any, seen: set[int]) -> Any:
-    if isinstance(content, dict | list):
-        if id(content) in seen:
-            raise _AliasError
-        seen.add(id(content))
+def _plain(content: Any) -> Any:
     if isinstance(content, dict):
-        return {str(key): _plain(value, seen) for key, value in content.items()}
+        return {str(key): _plain(value) for key, value in content.items()}
     if isinstance(content, list):
-        return [_plain(value, seen) for value in content]
+        return [_plain(value) for value in content]
     if isinstance(content, bool) or content is None:
         return content
     for kind in (int, str):
