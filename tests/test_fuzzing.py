@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 import recomputed
-from conftest import PROJECT
+from conftest import PROJECT, pipeline
+from shown import contents_of
 
 from commissioning import exhibits
 from commissioning.analysis.finance import totals, variance_by_service
@@ -235,6 +236,9 @@ def outcome(folder, number):
             assert snapshot.files()
             hold_results(folder, report, snapshot, quarter)
             hold_finance(folder, report, snapshot, quarter)
+            # The exhibits of one folder in nine, and of some with their charts drawn.
+            if number % 9 == 0:
+                assert contents_of(snapshot, "" if number % 63 == 0 else "chart")
     return "made"
 
 
@@ -302,3 +306,49 @@ def test_a_broken_folder_is_refused_with_its_faults_or_its_figures_are_right(
         for path, content in before.items():
             path.write_bytes(content)
     assert set(outcomes) == {"refused", "made"}
+
+
+SAMPLE = range(0, FOLDERS, 16)
+OF_EACH = 6
+
+
+def test_the_command_line_refuses_or_accepts_as_the_fuzzer_does(tmp_path, read_once):
+    base = Path(shutil.copytree(EVERY_TABLE, tmp_path / "base"))
+    seen = {"refused": [], "made": []}
+    for number in SAMPLE:
+        before = spoil(base, number)
+        seen[outcome(base, number)].append(number)
+        for path, content in before.items():
+            path.write_bytes(content)
+        if min(map(len, seen.values())) >= OF_EACH:
+            break
+    for expected, numbers in seen.items():
+        assert len(numbers) >= OF_EACH
+        for number in numbers[:OF_EACH]:
+            hold_command(
+                Path(shutil.copytree(EVERY_TABLE, tmp_path / str(number))), number, expected
+            )
+    assert (
+        pipeline("--root", tmp_path / str(seen["made"][0]), "run", "--report", "council").code == 0
+    )
+
+
+def hold_command(folder, number, expected):
+    """`run` ends with code 2 and every fault, or `check` with 0; outputs stay as they are."""
+    spoil(folder, number)
+    earlier = folder / "outputs" / "2025-26-Q1" / "council" / "report.html"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text("an earlier report", "utf-8")
+    answer = pipeline("--root", folder, "run" if expected == "refused" else "check")
+    assert answer.code == {"refused": 2, "made": 0}[expected], (number, answer.err)
+    assert "Traceback" not in answer.err + answer.out
+    if expected == "refused":
+        told = " ".join((answer.err + answer.out).split())
+        with pytest.raises(InputError) as faults:
+            load_council(folder)
+        assert f"{len(faults.value.faults)} fault" in told
+        for fault in faults.value.faults:
+            assert " ".join(fault.place.split()) in told
+    files = [path for path in (folder / "outputs").rglob("*") if path.is_file()]
+    assert files == [earlier]
+    assert earlier.read_text("utf-8") == "an earlier report"
