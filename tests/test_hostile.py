@@ -118,7 +118,7 @@ def test_a_measure_no_rule_allows_to_be_judged_does_not_stop_the_other_rules(cou
     put(
         council, MEASURES, "higher,monthly,level,absolute,50,yes", "higher,monthly,level,absolute,,"
     )
-    put(council, RESULTS, "recycled,2025-26-Q2,49.2", "recycled,2025-26-Q2,49.x")
+    put(council, RESULTS, "recycled,2025-26-Q2,49.0", "recycled,2025-26-Q2,49.x")
     with pytest.raises(InputError) as refused:
         load_council(council)
     columns = {fault.column for fault in refused.value.faults}

@@ -4,6 +4,7 @@ One input is changed: what rests on it changes in every place that shows it, and
 And the reverse: every number printed is a fact's, or stands in the report's own snapshot.
 """
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -361,13 +362,19 @@ def explained(snapshot, facts, computed):
     figures = figures_of(*(text for _, text in facts.values()), *titles, *units)
     if computed:
         return figures | {"100"}  # judged measures are 100% of themselves
-    files = [content.decode() for content in snapshot.files().values()]
-    figures |= figures_of(*files, snapshot.digest[:16], "16 of 64", snapshot.quarter.label)
+    # Words of the tables and the header; figures of the tables only as they are printed, below.
+    figures |= figures_of(
+        *(json.dumps(snapshot.header, ensure_ascii=False), snapshot.digest[:16], "16 of 64"),
+        *(snapshot.council["name"], snapshot.quarter.label),
+    )
     figures |= figures_of(*(version(name) for name in ("commissioning", "pandas", "matplotlib")))
     for table in snapshot.tables.values():
         for column in table:
+            figures |= figures_of(*(one for one in table[column] if isinstance(one, str)))
             days = [one for one in table[column] if hasattr(one, "year")]
             figures |= figures_of(*map(day_text, days), *map(short_day_text, days))
+    for row in snapshot.tables["measures"].itertuples():
+        figures |= figures_of(*map(str, (row.decimals, row.definition_version, row.tolerance)))
     specified = {row.measure: row for row in snapshot.tables["measures"].itertuples()}
     for row in snapshot.tables["targets"].itertuples():
         measure = specified[row.measure]
