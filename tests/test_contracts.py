@@ -48,7 +48,7 @@ def test_an_exception_counts_the_quarters_missed_in_a_row():
     runs = {
         quarter: dict(
             exceptions_by_measure(tables, parse_quarter(quarter))[
-                ["measure", "quarters_off_target"]
+                ["measure", "quarters_missed"]
             ].itertuples(index=False)
         ).get("major-applications")
         for quarter in ("2024-25-Q2", "2024-25-Q3", "2024-25-Q4", "2025-26-Q1")

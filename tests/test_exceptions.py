@@ -8,8 +8,10 @@ import pytest
 
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.checks.loading import load_council
+from commissioning.exhibits import exceptions_table
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.reports import plan
+from commissioning.planning.snapshots import cut_snapshot
 
 Q2, Q3 = parse_quarter("2025-26-Q2"), parse_quarter("2025-26-Q3")
 MEETINGS = "report,quarter,body,meeting,dispatch,key_decision,notice\n"
@@ -78,7 +80,7 @@ def test_a_month_below_specification_is_reported_while_the_quarter_goes_on(small
     council = load_council(small)
     (row,) = exceptions_by_measure(council.tables, Q3).itertuples(index=False)
     assert (row.period, row.result, row.gap) == ("2025-10", Decimal(90), Decimal(40 - 90))
-    assert row.quarters_off_target == 2  # the one in progress and the one before
+    assert row.quarters_missed == 2  # the one in progress and the one before
     owed = plan(council, Q3)
     assert "exception-missed-bins" in [report.key for report in owed.reports]
     assert (
@@ -95,3 +97,19 @@ def test_an_exception_is_of_who_provided_the_service_then(small, spoil):
     )
     (row,) = exceptions_by_measure(load_council(small).tables, Q2).itertuples(index=False)
     assert row.provider == "smallbridge"
+
+
+def test_a_miss_within_tolerance_stands_beside_the_exceptions_with_its_actions(small):
+    # Recycled: 49.2 against 50.0, within a point, after 51.0 in the first quarter.
+    with (small / "data/actions/brookside.csv").open("a", encoding="utf-8") as file:
+        file.write("recycled,2025-26-Q2,Write to households,E. Wren,2025-12-01,Begun,2025-10-09\n")
+    council = load_council(small)
+    report = next(one for one in plan(council, Q2).reports if one.key == "council")
+    shown = exceptions_table(cut_snapshot(council, report)).content
+    rows = shown["application/vnd.commissioning.table+json"]["rows"]
+    assert [row[0] for row in rows] == [
+        "Missed bins per 100,000 collections",
+        "Household waste recycled",
+    ]
+    assert rows[1][1]["text"] == "Within tolerance"
+    assert rows[1][4:] == ["1 quarter in a row", "Write to households", "E. Wren", "1 Dec 2025"]

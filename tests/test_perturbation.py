@@ -344,7 +344,7 @@ COMPUTED = re.compile(
     r"(results|results-by-service|misses|year-end) \| .* \| (Result|Target|Gap.*|On .*|Forecast"
     r"|Year.s target)"
     r"|status-(by-service|counts) \| \d+ .*|status-chart \| alt .*|trend-data-.* \| 20..-..-Q."
-    r"|exceptions \| .* \| (Gap to target|Off target for)|headline \| passage .*"
+    r"|exceptions \| .* \| (Gap to target|Missed for)|headline \| passage .*"
     r"|trend-(?!data).* \| alt .*"
 )
 

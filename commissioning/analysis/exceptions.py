@@ -19,11 +19,14 @@ from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import rows_of
 
 
-def exceptions_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
-    """Measures off target in the quarter, with how long and since when that is known.
+def exceptions_by_measure(
+    tables: Tables, quarter: Period, statuses: tuple[str, ...] = ("off target",)
+) -> pd.DataFrame:
+    """Measures of these statuses in the quarter, with how long and since when that is known.
 
-    Columns are those of `results_by_measure`, then `quarters_off_target` in a row up to now and
-    `known` (the day on which the last return of the result came in, None when no day is stated).
+    Columns are those of `results_by_measure`, then `quarters_missed` (how many in a row up to now
+    had one of the statuses) and `known` (the day on which the last return of the result came in,
+    None when no day is stated).
     In a quarter of which not every month is returned yet, a rate or a level is judged by its
     latest month, which `period` then names.
     """
@@ -35,9 +38,9 @@ def exceptions_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
         for row in results.to_dict("records")
     ]
     judged = pd.DataFrame(rows, columns=results.columns, dtype=object)
-    missed = judged[judged["status"] == "off target"].copy()
-    missed["quarters_off_target"] = [
-        _run_of_misses(tables, row.measure, row.period, quarter) for row in rows_of(missed)
+    missed = judged[judged["status"].isin(statuses)].copy()
+    missed["quarters_missed"] = [
+        _run_of_misses(tables, row, quarter, statuses) for row in rows_of(missed)
     ]
     missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
     return missed
@@ -63,16 +66,12 @@ def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -
     }
 
 
-def _run_of_misses(tables: Tables, measure: str, period: str, quarter: Period) -> int:
-    statuses = list(history(tables, measure, quarter)["status"])
-    in_progress = parse_period(period).kind == "month"
-    run = 1 if in_progress else 0
-    before = statuses[:-1] if in_progress else statuses
-    for word in reversed(before):
-        if word != "off target":
-            break
-        run += 1
-    return run
+def _run_of_misses(tables: Tables, row: Any, quarter: Period, statuses: tuple[str, ...]) -> int:
+    """Quarters in a row with one of the statuses, up to now; one in progress counts."""
+    past = list(history(tables, row.measure, quarter)["status"])
+    if parse_period(row.period).kind == "month":
+        past[-1] = row.status
+    return next((run for run, word in enumerate(reversed(past)) if word not in statuses), len(past))
 
 
 def _day_known(measure: Any, returns: dict, quarter: Period) -> date | None:

@@ -10,10 +10,10 @@ from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.statuses import MISSED
 
 CLEAR_DAYS_OF_AN_AGENDA = 5
 CLEAR_DAYS_OF_A_KEY_DECISION = 28
-MISSED = ("off target", "within tolerance")
 
 
 def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]:

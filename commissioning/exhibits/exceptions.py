@@ -14,6 +14,7 @@ from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.results import (
     gap_cell,
     marker_notes,
+    named_status,
     provider_names,
     result_and_target,
     result_facts,
@@ -22,6 +23,7 @@ from commissioning.exhibits.trends import break_places, history_facts
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.inputs.statuses import MISSED
 
 
 def exception_particulars(snapshot: Snapshot) -> Exhibit:
@@ -45,30 +47,30 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
 
 
 def exceptions_table(snapshot: Snapshot) -> Exhibit:
-    """Each measure off target: provider, how far, how long, and every action with owner and day."""
-    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
+    """Each measure below its target: provider, how far, how long, every action, owner and day."""
+    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter, MISSED)
     if missed.empty:
-        return passage("No measure is off target in this quarter.")
+        return passage("No measure missed its target in this quarter.")
     names = provider_names(snapshot)
     rows = [
-        [row.title, names[row.provider], gap_cell(row), _how_long(row), *action]
+        [*named_status(row), names[row.provider], gap_cell(row), _how_long(row), *action]
         for row in missed.itertuples(index=False)
         for action in _actions_of(snapshot, row.measure)
     ]
-    labels = ("Measure", "Provider", "Gap to target", "Off target for", "Action", "Owner", "Due")
-    title = f"Exceptions, {snapshot.quarter.label}: what is being done, by whom and by when"
-    headings = [Heading(label) for label in labels]
+    labels = ("Measure", "Status", "Provider", "Gap to target", "Missed for")
+    title = f"Below target, {snapshot.quarter.label}: what is being done, by whom and by when"
+    headings = [Heading(label) for label in (*labels, "Action", "Owner", "Due")]
     return table(
         "exceptions", title, headings, rows, _exception_facts(missed), marker_notes(missed)
     )
 
 
 def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
-    """The facts of each result, and for how many quarters it has been off target."""
+    """The facts of each result, and for how many quarters in a row it was missed."""
     return result_facts(missed) + [
         fact(
-            f"{row.measure}.quarters-off-target",
-            row.quarters_off_target,
+            f"{row.measure}.quarters-missed",
+            row.quarters_missed,
             "quarters",
             _how_long(row),
             f"results {row.measure}",
@@ -88,7 +90,7 @@ def _actions_of(snapshot: Snapshot, measure: str) -> list[list[str]]:
 
 
 def _how_long(row: Any) -> str:
-    return f"{counted(row.quarters_off_target, 'quarter')} in a row"
+    return f"{counted(row.quarters_missed, 'quarter')} in a row"
 
 
 def exception_chart(snapshot: Snapshot) -> Exhibit:

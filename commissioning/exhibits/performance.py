@@ -25,7 +25,7 @@ from commissioning.exhibits.results import (
 )
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.inputs.statuses import STATUSES
+from commissioning.inputs.statuses import MISSED, STATUSES
 
 
 def status_summary(snapshot: Snapshot) -> Exhibit:
@@ -75,9 +75,7 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
 def misses_table(snapshot: Snapshot) -> Exhibit:
     """Measures off target or within tolerance, the worst status first."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
-    missed = pd.concat(
-        [results[results["status"] == name] for name in ("off target", "within tolerance")]
-    )
+    missed = pd.concat([results[results["status"] == name] for name in MISSED])
     if missed.empty:
         return passage("Every measure judged this quarter met its target.")
     headings = [

@@ -2,6 +2,7 @@
 
 STATUSES = ("on target", "within tolerance", "off target", "no result", "contextual")
 JUDGED = ("on target", "within tolerance", "off target")
+MISSED = ("off target", "within tolerance")
 # What a headline counts as met; a council fixes one of them (params/council.yaml).
 HEADLINES = {
     "on target": ("on target",),

@@ -120,7 +120,7 @@ def _each_exception(
         timing = timing_of(council, row, quarter)
         if timing.at_once or definition.report_of == "provider":
             # The provider answers at the same time, wherever the commissioner reports.
-            quarters = row.quarters_off_target
+            quarters = row.quarters_missed
             run = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
             why = f"{run}, reported {timing.route}"
             yield _report(council, definition, quarter, why, ("measure", row.measure, row.title))
