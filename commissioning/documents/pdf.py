@@ -5,24 +5,19 @@ Every word travels as JSON, none as markup, so no word can be taken for an instr
 
 import datetime
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-import typst
-
 from commissioning.documents import nodes
-from commissioning.documents.errors import DocumentError
 from commissioning.documents.layout import layout
 from commissioning.documents.row_headers import mark_row_headers
 from commissioning.documents.tree import Document
+from commissioning.documents.typesetting import set_type
 
 HERE = Path(__file__).parent
 STANDARDS = ["ua-1", "a-2a"]
-FEWEST_SECTIONS_FOR_CONTENTS = 7
-MISSING_GLYPH = re.compile(r'the text `?"(.+)"`? could not be displayed', re.S)
 
 
 def report_pdf(document: Document) -> bytes:
@@ -40,39 +35,7 @@ def report_pdf(document: Document) -> bytes:
 
 def _set_type(files: dict[str, bytes], date: str) -> bytes:
     midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    try:
-        pdf, warnings = typst.compile_with_warnings(
-            files,
-            format="pdf",
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=midnight,
-        )
-    except typst.TypstError as error:
-        raise _explained(error) from error
-    if warnings:
-        raise DocumentError(f"The PDF was set with a warning: {warnings[0].message}.")
-    return pdf
-
-
-def _explained(error: typst.TypstError) -> Exception:
-    found = MISSING_GLYPH.search(error.message)
-    if not found:
-        return error
-    codes = ", ".join(f"U+{ord(character):04X}" for character in found[1])
-    return DocumentError(
-        f'The character "{found[1]}" ({codes}) is in no font of the PDF; write it in words.'
-    )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(HERE / "fonts")],
-    )
+    return set_type(files, format="pdf", pdf_standards=STANDARDS, timestamp=midnight)
 
 
 @cache
@@ -83,7 +46,7 @@ def _template() -> bytes:
 def _data(document: Document) -> bytes:
     data = asdict(document)
     data["full_title"] = document.front.full_title
-    data["contents"] = len(document.sections) >= FEWEST_SECTIONS_FOR_CONTENTS
+    data["contents"] = document.has_contents
     tables = _of_kind(document.blocks, nodes.Table)
     data["layouts"] = {table.slug: asdict(layout(table)) for table in tables}
     return json.dumps(data, ensure_ascii=False).encode()
