@@ -46,6 +46,7 @@ def _template() -> bytes:
 def _data(document: Document) -> bytes:
     data = asdict(document)
     data["full_title"] = document.front.full_title
+    data["beside"] = document.beside
     data["contents"] = document.has_contents
     tables = _of_kind(document.blocks, nodes.Table)
     data["layouts"] = {table.slug: asdict(layout(table)) for table in tables}
