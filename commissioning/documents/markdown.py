@@ -8,6 +8,7 @@ import mistune
 
 from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.maths import formula
 from commissioning.documents.references import References
 from commissioning.documents.words import printable, web_address
 
@@ -23,8 +24,6 @@ _parse = mistune.create_markdown(
 REFUSALS = {
     "block_html": "raw HTML ({raw}) cannot be printed; write it as markdown",
     "inline_html": "raw HTML ({raw}) cannot be printed; write it as markdown, or \\< for the sign",
-    "block_math": "maths ({raw}) cannot be printed; write it in words",
-    "inline_math": "maths (${raw}$) cannot be printed; write it in words, or \\$ for a dollar sign",
     "image": "an image in markdown cannot be printed; show it as an exhibit with alt text",
 }
 
@@ -47,6 +46,8 @@ def plain_words(inlines: Iterable[nodes.Inline]) -> str:
 def _plain(inline: nodes.Inline) -> str:
     if isinstance(inline, nodes.Text | nodes.Code):
         return inline.text
+    if isinstance(inline, nodes.Formula):
+        return inline.alt
     if isinstance(inline, nodes.LineBreak):
         return " "
     if isinstance(inline, nodes.Footnote):
@@ -94,6 +95,7 @@ class _Reader:
             "block_code": lambda t: nodes.CodeBlock(t["raw"].rstrip("\n")),
             "thematic_break": lambda t: nodes.Rule(),
             "table": self._table,
+            "block_math": lambda t: nodes.Paragraph((formula(t["raw"].strip()),)),
         }
         if token["type"] not in readers:
             raise _refuse(token)
@@ -110,6 +112,7 @@ class _Reader:
             "strikethrough": lambda t: nodes.Struck(self.inlines(t["children"])),
             "link": self._link,
             "footnote_ref": self._footnote,
+            "inline_math": lambda t: formula(t["raw"]),
         }
         if token["type"] not in readers:
             raise _refuse(token)

@@ -80,6 +80,19 @@ class Footnote:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """A formula: its TeX, its picture as SVG, its alt text, and its size and depth in ems."""
+
+    tex: str
+    svg: str
+    alt: str
+    width: float
+    height: float
+    depth: float
+    kind: str = _kind("formula")
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading of level 2 or deeper, and the slug that links name."""
 
@@ -216,7 +229,7 @@ class Figure:
     kind: str = _kind("figure")
 
 
-Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote
+Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote | Formula
 Block = (
     Heading
     | Paragraph

@@ -16,7 +16,7 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.front import officer_text
-from commissioning.exhibits.wording import counted, gbp_text, listed, number_text
+from commissioning.exhibits.wording import counted, gbp_text, listed, number_text, plain
 from commissioning.inputs.snapshots import Snapshot
 
 COMPANY_ROLES = ("commissioner", "provider")  # framework §3
@@ -29,7 +29,7 @@ def objectives(snapshot: Snapshot) -> Exhibit:
     if appraisal is None:
         return passage(NO_APPRAISAL)
     trigger = appraisal["trigger"].replace("-", " ")
-    lines = [f"- {_plain(objective)}" for objective in appraisal["objectives"]]
+    lines = [f"- {plain(objective)}" for objective in appraisal["objectives"]]
     return passage(f"Trigger: {trigger}. Objectives:\n\n" + "\n".join(lines))
 
 
@@ -192,11 +192,6 @@ def _scatter(points: list[tuple[str, Decimal, Decimal]]) -> Any:
     return drawn
 
 
-def _plain(words: str) -> str:
-    """Words from params as plain text inside markdown: its signs are escaped."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|~$^" else sign for sign in words)
-
-
 def appraiser(snapshot: Snapshot) -> Exhibit:
     """Who appraised, and whether the appraiser is also an option (framework §6)."""
     appraisal = snapshot.header["appraisal"]
@@ -206,10 +201,10 @@ def appraiser(snapshot: Snapshot) -> Exhibit:
     options = [one["title"] for one in appraisal["options"] if one["provider"] in names]
     if appraisal["appraiser"] not in COMPANY_ROLES:
         officer = officer_text(snapshot, appraisal["appraiser"])
-        return passage(f"This appraisal was made by the council: {_plain(officer)}.")
+        return passage(f"This appraisal was made by the council: {plain(officer)}.")
     if not options:
         return passage("The company that made this appraisal is not itself an option.")
     return passage(
         "**The company that made this appraisal is itself an option** "
-        f"({_plain(listed(options))}). The statutory officers weigh this when they recommend."
+        f"({plain(listed(options))}). The statutory officers weigh this when they recommend."
     )

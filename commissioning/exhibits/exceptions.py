@@ -22,6 +22,7 @@ from commissioning.exhibits.results import (
 from commissioning.exhibits.trends import break_places, history_facts
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
 
@@ -47,19 +48,19 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
 
 
 def exceptions_table(snapshot: Snapshot) -> Exhibit:
-    """Each measure below its target: provider, how far, how long, every action, owner and day."""
+    """Each measure below its target: how far, how long, who provides it, what is being done."""
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter, MISSED)
     if missed.empty:
         return passage("No measure missed its target in this quarter.")
     names = provider_names(snapshot)
     rows = [
-        [*named_status(row), names[row.provider], gap_cell(row), _how_long(row), *action]
-        for row in missed.itertuples(index=False)
-        for action in _actions_of(snapshot, row.measure)
+        [*named_status(row), gap_cell(row), _how_long(row), names[row.provider]]
+        + [_actions_of(snapshot, row.measure)]
+        for row in rows_of(missed)
     ]
-    labels = ("Measure", "Status", "Provider", "Gap to target", "Missed for")
+    labels = ("Measure", "Status", "Gap to target", "Missed for", "Provider")
     title = f"Below target, {snapshot.quarter.label}: what is being done, by whom and by when"
-    headings = [Heading(label) for label in (*labels, "Action", "Owner", "Due")]
+    headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     return table(
         "exceptions", title, headings, rows, _exception_facts(missed), marker_notes(missed)
     )
@@ -79,14 +80,14 @@ def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def _actions_of(snapshot: Snapshot, measure: str) -> list[list[str]]:
-    """Action, owner and day due of each action on a measure in the quarter."""
+def _actions_of(snapshot: Snapshot, measure: str) -> str:
+    """Each action on a measure in the quarter with its owner and the day it is due."""
     found = [
-        [row.action, row.owner, date_cell(row.due)]
-        for row in snapshot.tables["actions"].itertuples(index=False)
+        f"{row.action} ({row.owner}, {date_cell(row.due)})"
+        for row in rows_of(snapshot.tables["actions"])
         if (row.measure, row.period) == (measure, snapshot.quarter.text)
     ]
-    return found or [["No action was returned", "none", "none"]]
+    return "; ".join(found) or "No action was returned"
 
 
 def _how_long(row: Any) -> str:

@@ -108,6 +108,16 @@ def listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def numbered(sentences: list[str]) -> str:
+    """Sentences from params as a numbered list in markdown."""
+    return "\n".join(f"{number}. {plain(one)}" for number, one in enumerate(sentences, 1))
+
+
+def plain(words: str) -> str:
+    """Words from params as plain text inside markdown: its signs are escaped."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|~$^" else sign for sign in words)
+
+
 def _as_day(day: date | str) -> date:
     return date.fromisoformat(day) if isinstance(day, str) else day
 

@@ -15,6 +15,7 @@ from commissioning.documents.exporters import CommissioningHTMLExporter, Commiss
 from commissioning.documents.validation import pdf_faults
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
+from commissioning.production.budgets import over_budget
 from commissioning.production.shelf import publish
 from commissioning.review.slots import carry_words
 
@@ -23,7 +24,10 @@ NOTEBOOK, HTML, PDF = "report.ipynb", "report.html", "report.pdf"
 
 @dataclass(frozen=True)
 class Job:
-    """What a worker needs to make one report: paths and plain values, nothing else."""
+    """What a worker needs to make one report: paths and plain values, nothing else.
+
+    `pages` are those its tier allows; `quarter_before` is where last quarter's edition stands.
+    """
 
     key: str
     template: Path
@@ -32,16 +36,19 @@ class Job:
     staged: Path
     place: Path
     clock: Callable[[], float]
+    pages: int | None = None
+    quarter_before: Path | None = None
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How making a report went: the seconds it took and, when it failed, where and why."""
+    """How making a report went: seconds taken, any warning, and where and why it failed, if so."""
 
     key: str
     seconds: float
     cell: str = ""
     error: str = ""
+    warning: str = ""
 
     @property
     def made(self) -> bool:
@@ -52,9 +59,9 @@ class Outcome:
 def make_report(job: Job) -> Outcome:
     """Make and publish one report; a failure leaves the edition on the shelf as it was."""
     started = job.clock()
-    cell, error = "", ""
+    cell, error, warning = "", "", ""
     try:
-        _make(job)
+        warning = _make(job)
         publish(job.staged, job.place)
     except ReportError as failure:
         cell, error = failure.cell, failure.message
@@ -62,10 +69,11 @@ def make_report(job: Job) -> Outcome:
         error = str(failure)
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
-    return Outcome(job.key, job.clock() - started, cell, error)
+    return Outcome(job.key, job.clock() - started, cell, error, warning)
 
 
-def _make(job: Job) -> None:
+def _make(job: Job) -> str:
+    """Make the report in its staging folder; the warning of its length, '' when it keeps to it."""
     mark = {"report": job.key, "snapshot": job.digest}
     notebook = run_notebook(job.template, job.staged, job.parameters, mark)
     earlier = job.place / NOTEBOOK
@@ -79,6 +87,8 @@ def _make(job: Job) -> None:
         raise DocumentError(f"the PDF fails its standards: {'; '.join(faults[:5])}")
     (job.staged / HTML).write_bytes(html.encode())
     (job.staged / PDF).write_bytes(pdf)
+    earlier = job.quarter_before / PDF if job.quarter_before else None
+    return over_budget(pdf, job.pages, earlier)
 
 
 @cache
