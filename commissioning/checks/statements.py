@@ -29,11 +29,11 @@ WORDS = {
 _FIGURE = r"(?P<share>\d{1,3}(?:\.\d{1,4})?) ?(?:%|per cent)"
 _COUNTS = r"(?P<part>\d{1,7}) ?(?:of|out of|/) ?(?P<whole>\d{1,7})"
 SHARES = (
-    re.compile(rf"{_FIGURE} ?\({_COUNTS}\b", re.ASCII),
-    re.compile(rf"(?<![\d.,]){_COUNTS} ?\({_FIGURE}", re.ASCII),
+    re.compile(rf"{_FIGURE} ?\({_COUNTS}\b(?! ?%)", re.ASCII),
+    re.compile(rf"(?<![\d.,]){_COUNTS} ?\({_FIGURE}(?! of)", re.ASCII),
 )
 GAPS = (
-    re.compile(rf"\b(?:miss|short|below|above|exceed|target)[^.;]{{0,60}}?\bby {_FIGURE}", re.I),
+    re.compile(rf"\b(?:target\b[^.;,]{{0,60}}?|missed )by {_FIGURE}", re.I),
     re.compile(rf"{_FIGURE} (?:below|above|short of|under|over|off) (?:\w+ )?target\b", re.I),
 )
 
@@ -68,7 +68,8 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
             target = targets.get((row["measure"], row["period"]))
             known = result is not None and target is not None
             points = f"{abs(result - target)} percentage points" if known else "percentage points"
-            yield fault(row, "text", f"{points} in place of “{found[0][0]}”")
+            for one in found:
+                yield fault(row, "text", f"{points} in place of “{one[0]}”")
 
 
 def summary_shares_follow_from_their_counts(council: Council) -> Iterator[Fault]:
