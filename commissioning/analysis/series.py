@@ -16,12 +16,10 @@ from commissioning.analysis.performance import (
     period_value,
     quarter_result,
     quarter_target,
-    returns_by_period,
-    targets_by_period,
 )
 from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.rows import rows_of
+from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 
 
 def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:
@@ -52,7 +50,7 @@ def _in_series(measure: Any, period: Period, quarter: Period) -> bool:
 
 def _last_break_by_measure(breaks: pd.DataFrame, quarter: Period) -> dict[str, date]:
     since: dict[str, date] = {}
-    for row in breaks.itertuples(index=False):
+    for row in rows_of(breaks):
         day = parse_period(row.period).first_day
         if day <= quarter.last_day:
             since[row.measure] = max(day, since.get(row.measure, day))

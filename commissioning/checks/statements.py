@@ -11,12 +11,12 @@ from commissioning.analysis.performance import (
     is_due,
     quarter_result,
     quarter_status,
-    targets_by_period,
 )
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.statuses import HEADLINES, JUDGED
 
 # Columns in which people write sentences.
@@ -59,7 +59,7 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
     82.42%.
     """
     measures = council.measures
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     for row in council.rows["commentary"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
         found = [one for pattern in GAPS for one in pattern.finditer(row["text"])]
@@ -142,10 +142,10 @@ def _sentences(council: Council) -> Iterator[tuple[Row, str]]:
 
 def _statuses(council: Council, quarter: Period) -> list[tuple[str, str]]:
     """Service and computed status of every measure due in the quarter."""
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     return [
         (measure.service, quarter_status(measure, council.returns, targets, quarter))
-        for measure in council.tables["measures"].itertuples(index=False)
+        for measure in rows_of(council.tables["measures"])
         if is_due(measure.frequency, quarter)
     ]
 

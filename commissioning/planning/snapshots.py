@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -126,6 +127,7 @@ def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
 
 
+@lru_cache(maxsize=8)
 def data_version(council: Council, quarter: str) -> str:
     """SHA-256 over every figure up to the quarter: the same for all tiers of reader."""
     figures = {name: _until(name, council.tables[name], quarter) for name in FIGURES}
