@@ -10,7 +10,8 @@ from fontTools.ttLib import TTFont
 FOLDER = Path(__file__).parent / "fonts"
 FILES = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Bold.ttf"}
 UNKNOWN_EMS = 0.8  # about a capital of the fallback font
-BREAKS_AFTER = re.compile(r"[^\s/-]+[/-]*|[/-]+")
+# A piece ends at a space, after a hyphen or slash; a marker such as [p] stays with its figure.
+BREAKS_AFTER = re.compile(r"(?:[^\s/-]| (?=\[))+[/-]*|[/-]+")
 MOST_LINES = 12
 
 

@@ -21,10 +21,10 @@ MOST_MEAN_LINES = 6  # rows that take more than this on average make the page tu
 MOST_NAME_LINES = 4  # as does a row named in more
 LONGEST_WHOLE = 11  # such as 30 Sep 2025 or £38,400,000: columns of these are never broken
 LONGEST_WORD_EMS = 12.5  # the PDF breaks what is longer than 24 letters
-MARK_EMS = 1.15  # a shape beside words
+MARK_EMS = 1.35  # a shape beside words
 PICTURE_EMS = 7.5
 LONGEST_WHOLE_LINES = 24  # a table of more lines may cross pages
-EVERY_LINE = 0.05  # the weight of a line in any cell against one that makes its row higher
+EVERY_LINE = 0.3  # the weight of a line in any cell against one that makes its row higher
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,9 @@ def layout(table: Table) -> Layout:
     for room, size in (*FORMATS, SMALLEST):
         fitted = _Fitted(columns, room / size - len(columns) * INSET_POINTS / size)
         if fitted.fits and (room == LANDSCAPE_POINTS or fitted.stays_low(table)):
+            widths = [each * size + INSET_POINTS for each in fitted.widths]
             return Layout(
-                widths=tuple(round(each * size + INSET_POINTS, 1) for each in fitted.widths),
+                widths=tuple(round(each, 1) for each in _filled(widths, table, room)),
                 size=size,
                 landscape=room == LANDSCAPE_POINTS,
                 breakable=fitted.height > LONGEST_WHOLE_LINES,
@@ -57,6 +58,22 @@ def layout(table: Table) -> Layout:
         f'Table "{table.title}" is too wide for a page with its {len(columns)} columns; '
         "split it or shorten its words."
     )
+
+
+def _filled(widths: list[float], table: Table, room: float) -> list[float]:
+    """The widths with what is left of the room: the widest column of words below the names has it.
+
+    Where all are figures it is left, and the PDF shares it out evenly.
+    """
+    words = [
+        number
+        for number, column in enumerate(table.columns)
+        if not column.numeric and number >= table.row_headers
+    ]
+    if words:
+        widest = max(words, key=lambda number: widths[number])
+        widths[widest] += room - sum(widths)
+    return widths
 
 
 class _Column:

@@ -90,8 +90,9 @@ def recommendations(snapshot: Snapshot) -> Exhibit:
     asked = snapshot.report["recommendations"]
     if not asked:
         return passage("This report makes no recommendation.")
-    body = snapshot.header["meeting"] or {"body": snapshot.report["tier"]}
-    return passage(f"{body['body']} is asked to:\n\n" + numbered(asked))
+    meeting = snapshot.header["meeting"]
+    readers = f"{meeting['body']} is" if meeting else "Readers are"
+    return passage(f"{readers} asked to:\n\n" + numbered(asked))
 
 
 def _sentence(words: str) -> str:
