@@ -38,7 +38,7 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
-    breaks = _first_days_of_breaks(tables["breaks"])
+    breaks = first_days_of_breaks(tables["breaks"])
     forecasts = forecasts_by_quarter(tables["forecasts"])
     providers = _provider_by_service(tables["provision"], quarter)
     set_by_hand = _set_by_hand(tables["overrides"], quarter)
@@ -165,7 +165,7 @@ def _result_row(
     }
 
 
-def _first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
+def first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
     """By measure, the first day of each new basis."""
     days: FirstDays = defaultdict(list)
     for row in rows_of(breaks):
