@@ -5,7 +5,6 @@ Every word travels as JSON, none as markup, so no word can be taken for an instr
 
 import datetime
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
@@ -22,14 +21,13 @@ from commissioning.documents.tree import Document
 HERE = Path(__file__).parent
 STANDARDS = ["ua-1", "a-2a"]
 FEWEST_SECTIONS_FOR_CONTENTS = 7
-MISSING_GLYPH = re.compile(r'the text `?"(.+)"`? could not be displayed', re.S)
 
 
 def report_pdf(document: Document) -> bytes:
     """The PDF of a document: the same bytes for the same document.
 
     Raises:
-        DocumentError: a character has no glyph in the fonts of the reports.
+        DocumentError: a table is too wide for a page.
     """
     pictures = {figure.slug: figure for figure in _of_kind(document.blocks, nodes.Figure)}
     files = {f"{slug}.svg": figure.svg.encode() for slug, figure in pictures.items()}
@@ -40,30 +38,17 @@ def report_pdf(document: Document) -> bytes:
 
 def _set_type(files: dict[str, bytes], date: str) -> bytes:
     midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    try:
-        pdf, warnings = typst.compile_with_warnings(
-            files,
-            format="pdf",
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=midnight,
-        )
-    except typst.TypstError as error:
-        raise _explained(error) from error
+    pdf, warnings = typst.compile_with_warnings(
+        files,
+        format="pdf",
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        pdf_standards=STANDARDS,
+        timestamp=midnight,
+    )
     if warnings:
         raise DocumentError(f"The PDF was set with a warning: {warnings[0].message}.")
     return pdf
-
-
-def _explained(error: typst.TypstError) -> Exception:
-    found = MISSING_GLYPH.search(error.message)
-    if not found:
-        return error
-    codes = ", ".join(f"U+{ord(character):04X}" for character in found[1])
-    return DocumentError(
-        f'The character "{found[1]}" ({codes}) is in no font of the PDF; write it in words.'
-    )
 
 
 @cache
