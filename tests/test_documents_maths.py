@@ -5,12 +5,14 @@ import io
 import pikepdf
 import pytest
 from documents_data.builders import notebook, words
+from docx import Document as word_file
 
 from commissioning.documents.html import report_html
 from commissioning.documents.maths import WORDS, formula
 from commissioning.documents.pdf import report_pdf
 from commissioning.documents.tree import document
 from commissioning.documents.validation import pdf_faults
+from commissioning.documents.word import report_docx
 
 LIMITS = r"\bar{x} \pm 2.66 \times \overline{R}"
 READ_ALOUD = "x bar plus or minus 2.66 times R bar"
@@ -58,3 +60,9 @@ def test_a_sum_of_money_in_dollars_is_no_formula():
 @pytest.mark.parametrize("word", [word for word in WORDS if word.startswith("\\")])
 def test_every_command_that_can_be_read_aloud_can_be_drawn(word):
     assert formula(f"{word} x").alt == f"{WORDS[word]} x"
+
+
+def test_a_word_file_carries_the_same_picture_and_words():
+    made = word_file(io.BytesIO(report_docx(document(notebook(words("a", PAGE))))))
+    descriptions = [shape._inline.docPr.get("descr") for shape in made.inline_shapes]
+    assert descriptions == [READ_ALOUD, "sigma squared"]

@@ -12,6 +12,8 @@ OTHER = {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C", "LAN
 def made(root, jobs, environment):
     """Every file that a run published, with its bytes; the run's own record of times aside."""
     shutil.copytree(SMALL, root)
+    with (root / "params" / "council.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("docx: true\n")
     answer = pipeline("--root", root, "run", "--jobs", jobs, **environment)
     assert answer.code == 0, answer.err
     working = root / "outputs" / "working"
@@ -33,7 +35,7 @@ def two_runs(tmp_path_factory):
 def test_two_runs_make_the_same_files(two_runs):
     one, other = two_runs
     assert set(one) == set(other)
-    for kind in (".ipynb", ".html", ".pdf"):
+    for kind in (".ipynb", ".html", ".pdf", ".docx"):
         assert sum(name.endswith(kind) for name in one) >= 4
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import APPRAISALS_FOLDER, Appraisal
+from commissioning.inputs.passwords import missing_extra
 from commissioning.inputs.periods import parse_quarter
 from commissioning.inputs.tables import TABLES
 
+COUNCIL = "params/council.yaml"
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"
 FEWEST_OPTIONS = 3
@@ -21,6 +24,12 @@ def _unknown(council: Council, table: str, value: str | None) -> str | None:
     if value is None or known is None or value in known:
         return None
     return f"an id listed in {TABLES[table].place}"
+
+
+def word_files_can_be_written(council: Council) -> Iterator[Fault]:
+    """Where reports are to be made as Word files, too, what writes them is installed."""
+    if council.settings and council.settings.docx and find_spec("docx") is None:
+        yield Fault(COUNCIL, None, "docx", "true", missing_extra("docx"))
 
 
 def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:

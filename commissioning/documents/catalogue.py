@@ -5,7 +5,7 @@ from typing import Any
 from commissioning.documents.html import frame_words, page
 from commissioning.documents.references import slug
 
-FORMS = (("html", "HTML"), ("pdf", "PDF"), ("notebook", "notebook"))
+FORMS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("notebook", "notebook"))
 
 
 def catalogue_html(catalogue: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
-"""Doors for `jupyter nbconvert`: `--to commissioning-html` and `--to commissioning-pdf`."""
+"""Doors for `jupyter nbconvert`: `--to commissioning-html`, `-pdf` and `-docx`."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from jinja2 import Environment
 from nbconvert.exporters import Exporter, TemplateExporter
@@ -9,7 +10,8 @@ from traitlets import Unicode, default
 
 from commissioning.documents.html import FILTERS, TEMPLATES, report_words
 from commissioning.documents.pdf import report_pdf
-from commissioning.documents.tree import document
+from commissioning.documents.tree import Document, document
+from commissioning.documents.word import report_docx
 
 STATE_HELP = "The state printed on every page; nothing is printed when it is empty."
 
@@ -53,20 +55,39 @@ class CommissioningHTMLExporter(TemplateExporter):
         return super().from_notebook_node(nb, resources, **kw)
 
 
-class CommissioningPDFExporter(Exporter):
+class _BytesExporter(Exporter):
+    """A report as the bytes of one file that `_written` makes."""
+
+    state = Unicode("DRAFT", help=STATE_HELP).tag(config=True)
+    _written: ClassVar[Callable[[Document], bytes]]
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """The bytes of the notebook's report, and nbconvert's resources."""
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        return self._written(document(notebook, self.state)), resources
+
+
+class CommissioningPDFExporter(_BytesExporter):
     """A report as PDF/UA-1 and PDF/A-2a: `from_notebook_node` gives its bytes and its resources."""
 
     export_from_notebook = "Formal report (PDF)"
     output_mimetype = "application/pdf"
-    state = Unicode("DRAFT", help=STATE_HELP).tag(config=True)
+    _written = staticmethod(report_pdf)
 
     @default("file_extension")
     def _default_file_extension(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
-    ) -> tuple[bytes, dict[str, Any]]:
-        """The PDF of the notebook, and nbconvert's resources."""
-        notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return report_pdf(document(notebook, self.state)), resources
+
+class CommissioningDOCXExporter(_BytesExporter):
+    """A report as a Word file: `from_notebook_node` gives its bytes and its resources."""
+
+    export_from_notebook = "Formal report (Word)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    _written = staticmethod(report_docx)
+
+    @default("file_extension")
+    def _default_file_extension(self) -> str:
+        return ".docx"

@@ -48,6 +48,16 @@ class Front:
         parts = (self.title, self.council, self.label, self.state)
         return " - ".join(part for part in parts if part)
 
+    @property
+    def standing(self) -> str:
+        """Label and state in one line, for the head of every page."""
+        return standing(self.label, self.state)
+
+
+def standing(label: str, state: str) -> str:
+    """What a page says of its standing: `Demonstration data · DRAFT`; empty when there is none."""
+    return " · ".join(words for words in (label, state) if words)
+
 
 def front(data: dict[str, Any], state: str) -> Front:
     """The front that an exhibit records, in the given state."""

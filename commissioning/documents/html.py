@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.front import standing
 from commissioning.documents.markdown import plain_words
 from commissioning.documents.tree import Document
 
@@ -47,7 +48,7 @@ def frame_words(
             "full_title": full_title,
             "council": council,
             "lang": lang,
-            "standing": " · ".join(words for words in (label, state) if words),
+            "standing": standing(label, state),
         },
         "css": Markup(_css()),
         "unknown": _refuse_kind,

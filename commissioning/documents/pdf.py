@@ -10,17 +10,14 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-import typst
-
 from commissioning.documents import nodes
-from commissioning.documents.errors import DocumentError
 from commissioning.documents.layout import layout
 from commissioning.documents.row_headers import mark_row_headers
 from commissioning.documents.tree import Document
+from commissioning.documents.typesetting import set_type
 
 HERE = Path(__file__).parent
 STANDARDS = ["ua-1", "a-2a"]
-FEWEST_SECTIONS_FOR_CONTENTS = 7
 
 
 def report_pdf(document: Document) -> bytes:
@@ -38,26 +35,7 @@ def report_pdf(document: Document) -> bytes:
 
 def _set_type(files: dict[str, bytes], date: str) -> bytes:
     midnight = datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC)
-    pdf, warnings = typst.compile_with_warnings(
-        files,
-        format="pdf",
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
-        timestamp=midnight,
-    )
-    if warnings:
-        raise DocumentError(f"The PDF was set with a warning: {warnings[0].message}.")
-    return pdf
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(HERE / "fonts")],
-    )
+    return set_type(files, format="pdf", pdf_standards=STANDARDS, timestamp=midnight)
 
 
 @cache
@@ -68,7 +46,7 @@ def _template() -> bytes:
 def _data(document: Document) -> bytes:
     data = asdict(document)
     data["full_title"] = document.front.full_title
-    data["contents"] = len(document.sections) >= FEWEST_SECTIONS_FOR_CONTENTS
+    data["contents"] = document.has_contents
     tables = _of_kind(document.blocks, nodes.Table)
     data["layouts"] = {table.slug: asdict(layout(table)) for table in tables}
     return json.dumps(data, ensure_ascii=False).encode()

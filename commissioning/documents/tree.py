@@ -21,6 +21,7 @@ UNPRINTED = (
     "application/vnd.commissioning.complete+json",
 )
 SETTING_UP = frozenset({"parameters", "injected-parameters", "setup"})
+FEWEST_SECTIONS_FOR_CONTENTS = 7
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Document:
         """The headings of level 2, which make the contents list."""
         headings = (block for block in self.blocks if isinstance(block, nodes.Heading))
         return tuple(heading for heading in headings if heading.level == 2)
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether a list of contents is worth its room on paper."""
+        return len(self.sections) >= FEWEST_SECTIONS_FOR_CONTENTS
 
 
 def document(nb: NotebookNode, state: str = "DRAFT") -> Document:

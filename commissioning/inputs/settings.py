@@ -72,6 +72,7 @@ class CouncilSettings(Strict):
     headline: Literal["on target", "on target or within tolerance"] = Field(
         "on target", description="Which measures the headline counts as met."
     )
+    docx: bool = Field(False, description="Whether reports are made as Word files, too.")
     variation: VariationSettings = VariationSettings()
     finance: FinanceSettings = FinanceSettings()
     exceptions: ExceptionSettings = ExceptionSettings()

@@ -1,32 +1,35 @@
-"""Making one report: its notebook run on its snapshot, its words carried, HTML and PDF written."""
+"""Making one report: its notebook run on its snapshot, its words carried, its forms written."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import nbformat
 
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.exporters import CommissioningHTMLExporter, CommissioningPDFExporter
+from commissioning.documents.html import report_html
+from commissioning.documents.pdf import report_pdf
+from commissioning.documents.tree import Document, document
 from commissioning.documents.validation import pdf_faults
+from commissioning.documents.word import report_docx
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
 from commissioning.production.budgets import over_budget
 from commissioning.production.shelf import publish
 from commissioning.review.slots import carry_words
 
-NOTEBOOK, HTML, PDF = "report.ipynb", "report.html", "report.pdf"
+NOTEBOOK, HTML, PDF, DOCX = "report.ipynb", "report.html", "report.pdf", "report.docx"
 
 
 @dataclass(frozen=True)
 class Job:
     """What a worker needs to make one report: paths and plain values, nothing else.
 
-    `pages` are those its tier allows; `quarter_before` is where last quarter's edition stands.
+    `docx` is whether it is made as a Word file, too; `pages` are those its tier allows;
+    `quarter_before` is where last quarter's edition stands.
     """
 
     key: str
@@ -35,6 +38,7 @@ class Job:
     digest: str
     staged: Path
     place: Path
+    docx: bool
     clock: Callable[[], float]
     pages: int | None = None
     quarter_before: Path | None = None
@@ -80,22 +84,18 @@ def _make(job: Job) -> str:
     if earlier.is_file():
         notebook = carry_words(nbformat.read(earlier, as_version=4), notebook)
     (job.staged / NOTEBOOK).write_bytes(nbformat.writes(notebook).encode() + b"\n")
-    html, _ = _html_exporter().from_notebook_node(notebook)
-    pdf, _ = _pdf_exporter().from_notebook_node(notebook)
+    forms = _forms(document(notebook), job.docx)
+    for name, content in forms.items():
+        (job.staged / name).write_bytes(content)
+    earlier = job.quarter_before / PDF if job.quarter_before else None
+    return over_budget(forms[PDF], job.pages, earlier)
+
+
+def _forms(report: Document, docx: bool) -> dict[str, bytes]:
+    """The files that people read, by name; DocumentError where the PDF breaks its standards."""
+    pdf = report_pdf(report)
     faults = pdf_faults(pdf)
     if faults:
         raise DocumentError(f"the PDF fails its standards: {'; '.join(faults[:5])}")
-    (job.staged / HTML).write_bytes(html.encode())
-    (job.staged / PDF).write_bytes(pdf)
-    earlier = job.quarter_before / PDF if job.quarter_before else None
-    return over_budget(pdf, job.pages, earlier)
-
-
-@cache
-def _html_exporter() -> CommissioningHTMLExporter:
-    return CommissioningHTMLExporter()
-
-
-@cache
-def _pdf_exporter() -> CommissioningPDFExporter:
-    return CommissioningPDFExporter()
+    forms = {HTML: report_html(report).encode(), PDF: pdf}
+    return forms | {DOCX: report_docx(report)} if docx else forms

@@ -14,10 +14,12 @@ from commissioning.inputs.snapshots import write_snapshot
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_path
-from commissioning.production.making import HTML, NOTEBOOK, PDF, Job, Outcome
+from commissioning.production.making import DOCX, HTML, NOTEBOOK, PDF, Job, Outcome
 from commissioning.production.pool import make_reports
 from commissioning.production.shelf import quarter_folder, recover, staging_folder, write_durably
 from commissioning.production.states import NOT_MADE, State, state_of
+
+FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "notebook": NOTEBOOK}
 
 
 def make_quarter(
@@ -50,8 +52,9 @@ def states(council: Council, reports: list[Report], root: Path) -> dict[str, Sta
 def write_catalogue(council: Council, plan: Plan, root: Path, failed: dict[str, str]) -> Path:
     """Write the page that lists the quarter's reports; its path. `failed` gives errors by key."""
     found = states(council, plan.reports, root)
-    page = quarter_folder(root, plan.quarter.text) / "index.html"
-    write_durably(page, catalogue_html(_catalogue(council, plan, found, failed)).encode())
+    folder = quarter_folder(root, plan.quarter.text)
+    page = folder / "index.html"
+    write_durably(page, catalogue_html(_catalogue(council, plan, folder, found, failed)).encode())
     return page
 
 
@@ -69,6 +72,7 @@ def _job(
         digest=snapshot.digest,
         staged=staged,
         place=quarter / report.key,
+        docx=council.settings.docx,
         clock=clock,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
@@ -80,7 +84,7 @@ def _quarter_before(quarter: str) -> str:
 
 
 def _catalogue(
-    council: Council, plan: Plan, found: dict[str, State], failed: dict[str, str]
+    council: Council, plan: Plan, folder: Path, found: dict[str, State], failed: dict[str, str]
 ) -> dict[str, Any]:
     settings = council.settings
     tiers = list(dict.fromkeys(report.tier for report in plan.reports))
@@ -94,7 +98,7 @@ def _catalogue(
             {
                 "title": tier,
                 "rows": [
-                    _catalogue_row(report, found[report.key], failed.get(report.key, ""))
+                    _catalogue_row(report, folder, found[report.key], failed.get(report.key, ""))
                     for report in plan.reports
                     if report.tier == tier
                 ],
@@ -105,7 +109,7 @@ def _catalogue(
     }
 
 
-def _catalogue_row(report: Report, state: State, error: str) -> dict[str, Any]:
+def _catalogue_row(report: Report, folder: Path, state: State, error: str) -> dict[str, Any]:
     made = state.word != NOT_MADE
     kept = "the edition made before is kept" if made else "there is no earlier edition"
     return {
@@ -114,9 +118,14 @@ def _catalogue_row(report: Report, state: State, error: str) -> dict[str, Any]:
         "why": f"{report.why} ({report.paragraph})",
         "state": str(state),
         "note": f"The last run failed ({error}); {kept}." if error else "",
-        "html": f"{report.key}/{HTML}" if made else None,
-        "pdf": f"{report.key}/{PDF}" if made else None,
-        "notebook": f"{report.key}/{NOTEBOOK}" if made else None,
+        **(_links(folder, report.key) if made else {}),
+    }
+
+
+def _links(folder: Path, key: str) -> dict[str, str]:
+    """Where each form of a report stands, from the page that lists them; only those made."""
+    return {
+        form: f"{key}/{name}" for form, name in FORMS.items() if (folder / key / name).is_file()
     }
 
 
