@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
-from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import FACTS, FIGURE, TABLE, Exhibits, Heading, figure, table
 from commissioning.exhibits.trends import break_places
 from commissioning.exhibits.wording import (
@@ -146,21 +145,6 @@ def test_alt_text_that_says_nothing_is_refused():
     data = table("t", "Title", [Heading("A")], [["b"]])
     with pytest.raises(ValueError, match="alt text"):
         figure("f", "Title", "chart", "<svg/>", data)
-
-
-def test_bars_leave_room_for_their_texts():
-    drawn = charts.horizontal_bars(["a", "b"], [-20.0, 160.0], ["−20", "160"], ["red", "blue"])
-    low, high = drawn.axes[0].get_xlim()
-    # 160 + 0.45 x (160 - -20) = 160 + 81 = 241.
-    assert (low, high) == (-20.0, pytest.approx(241.0))
-
-
-def test_no_line_is_drawn_across_a_break():
-    _, (axes,) = charts.panels(1, 1, 2)
-    values = [1.0, 2.0, 9.0, 8.0]
-    charts.line_with_target(axes, ["a", "b", "c", "d"], values, [None] * 4, breaks=[2])
-    joined = [list(line.get_xdata()) for line in axes.lines if line.get_marker() == "o"]
-    assert joined == [[0, 1], [2, 3]]
 
 
 def test_a_break_stands_at_its_quarter(snapshots):

@@ -17,7 +17,7 @@ from shown import contents_of, facts_of, texts_of
 
 from commissioning.analysis.variation import processes, within_range
 from commissioning.checks.loading import load_council
-from commissioning.exhibits import charts, process_charts
+from commissioning.exhibits import charts, exceptions, process_charts, trends
 from commissioning.exhibits.variation import method_notes, variation_rules
 from commissioning.exhibits.wording import gbp_text, value_text
 from commissioning.inputs.periods import day_text, parse_quarter, short_day_text
@@ -47,9 +47,10 @@ MEASURES = [
 def undrawn():
     """Nothing is drawn: the words and tables that replace each chart are made all the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(charts, "line_with_target", lambda *_: None)
         patch.setattr(charts, "svg", lambda _: "<svg/>")
-        patch.setattr(process_charts, "_draw", lambda *_: None)
+        patch.setattr(process_charts, "_drawn", lambda *_: "<svg/>")
+        for module in (exceptions, trends):
+            patch.setattr(module, "series_charts", lambda *_: None)
         yield
 
 

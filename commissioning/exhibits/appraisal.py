@@ -16,6 +16,7 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.front import officer_text
+from commissioning.exhibits.points import Option, cost_and_score
 from commissioning.exhibits.wording import counted, gbp_text, listed, number_text
 from commissioning.inputs.snapshots import Snapshot
 
@@ -144,11 +145,17 @@ def cost_and_score_chart(snapshot: Snapshot) -> Exhibit:
     if not points:
         return passage("No option is scored on every criterion, so there is nothing to draw.")
     rows = [[title, gbp_text(cost), _score_text(score)] for title, cost, score in points]
+    drawn = cost_and_score(
+        [
+            Option(name, f"{cost} over all years, scores {score}", float(gbp), float(points))
+            for (name, cost, score), (_, gbp, points) in zip(rows, points, strict=True)
+        ]
+    )
     title = "Cost over all years against weighted score"
     alt = "Scatter chart: " + "; ".join(f"{a} costs {b} and scores {c}" for a, b, c in rows) + "."
     headings = [Heading("Option"), Heading("Cost", True), Heading("Weighted score", True)]
     data = table("cost-and-score-data", title, headings, rows)
-    return figure("cost-and-score", title, alt, charts.svg(_scatter(points)), data)
+    return figure("cost-and-score", title, alt, charts.svg(drawn), data)
 
 
 def interests_and_advice(snapshot: Snapshot) -> Exhibit:
@@ -179,17 +186,6 @@ def _score_text(score: Decimal | None) -> str:
 
 def _rows(costs: Any) -> list[tuple[str, list[Decimal]]]:
     return [(option, list(values)) for option, values in costs.iterrows()]
-
-
-def _scatter(points: list[tuple[str, Decimal, Decimal]]) -> Any:
-    drawn, (axes,) = charts.panels(1, 1, 3.4)
-    for title, cost, score in points:
-        axes.plot(float(cost) / 1e6, float(score), "o", color=charts.NAVY, markersize=8)
-        axes.annotate(title, (float(cost) / 1e6, float(score)), (7, 4), textcoords="offset points")
-    axes.set_xlabel("Cost over all years, £ million")
-    axes.set_ylabel("Weighted score")
-    axes.margins(0.25)
-    return drawn
 
 
 def _plain(words: str) -> str:

@@ -19,11 +19,14 @@ from commissioning.exhibits.results import (
     result_and_target,
     result_facts,
 )
+from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.trends import break_places, history_facts
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
+
+PLOT_HEIGHT = 1.8  # inches
 
 
 def exception_particulars(snapshot: Snapshot) -> Exhibit:
@@ -100,15 +103,9 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
         return passage("There is nothing to draw: the measure is not off target.")
     row = next(missed.itertuples(index=False))
     past = history(snapshot.tables, row.measure, snapshot.quarter)
-    drawn, (axes,) = charts.panels(1, 1, 2.9)
-    results, targets = (
-        [None if value is None else float(value) for value in past[column]]
-        for column in ("result", "target")
-    )
-    periods = list(past["period"])
-    places = break_places(snapshot.tables["breaks"], row.measure, periods)
-    charts.line_with_target(axes, periods, results, targets, f"({row.unit})", places)
-    title = f"{row.title} by quarter (solid: result; dashed: target)"
+    places = break_places(snapshot.tables["breaks"], row.measure, list(past["period"]))
+    drawn = series_charts([(row, past, places)], PLOT_HEIGHT)
+    title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}"
     alt = f"Line chart of {row.title}: {_series_words(past, row)}."
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
     rows = [[one.period, *result_and_target(_printed(one, row))] for one in past.itertuples()]

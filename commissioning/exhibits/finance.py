@@ -15,6 +15,7 @@ from commissioning.analysis.finance import (
     word,
 )
 from commissioning.exhibits import charts
+from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.finance_amounts import (
     BUDGET_AND_FORECAST,
@@ -132,11 +133,12 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
         return passage("No revenue variance is stated, so there is nothing to draw.")
     titles = service_titles(snapshot)
     texts = [variance_text(row.variance_gbp, row.word) for row in net.itertuples()]
-    drawn = charts.horizontal_bars(
+    drawn = horizontal_bars(
         [titles[service] for service in net["service"]],
         [float(variance) for variance in net["variance_gbp"]],
         texts,
-        [charts.ORANGE if one == "adverse" else charts.NAVY for one in net["word"]],
+        [charts.PLUM if one == "adverse" else charts.NAVY for one in net["word"]],
+        ("favourable", "adverse"),
     )
     rows = [[titles[row.service], text] for row, text in zip(net.itertuples(), texts, strict=True)]
     title = f"Net revenue variance by service, {snapshot.quarter.label}"

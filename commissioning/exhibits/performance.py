@@ -10,6 +10,7 @@ from commissioning.analysis.headlines import shares_by_status
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
+from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.headlines import count_facts
@@ -56,11 +57,11 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
     if results.empty:
         return passage("There is nothing to draw: no measure is due.")
     counts = {name: count for name, count in status_counts(results).items() if count}
-    drawn = charts.horizontal_bars(
+    drawn = horizontal_bars(
         [f"{STATUS_CELLS[name]['mark']} {_word(name)}" for name in counts],
         [float(count) for count in counts.values()],
         [str(count) for count in counts.values()],
-        [charts.STATUS_COLOURS[name] for name in counts],
+        [charts.TONES[STATUS_CELLS[name]["tone"]] for name in counts],
     )
     rows = [[_word(name), str(count)] for name, count in counts.items()]
     headings = [Heading("Status"), Heading("Measures", True)]

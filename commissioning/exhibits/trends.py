@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Any
 
 import pandas as pd
@@ -13,9 +12,12 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.results import movement_facts, result_and_target
+from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.wording import change_text, counted, value_text
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.snapshots import Snapshot
+
+PLOT_HEIGHT = 0.95  # inches
 
 
 def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -37,17 +39,18 @@ def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 def _chart(
     snapshot: Snapshot, service: str, name: str, results: pd.DataFrame, quarters: list[Period]
 ) -> Exhibit:
-    drawn, axes = charts.panels(len(results), 2, 1.75)
-    series = {}
-    for one, measure in zip(axes, results.itertuples(index=False), strict=True):
-        series[measure.measure] = history(snapshot.tables, measure.measure, snapshot.quarter)
-        _draw(one, measure, series[measure.measure], snapshot.tables["breaks"])
-    broken = any(
-        break_places(snapshot.tables["breaks"], measure, list(past["period"]))
-        for measure, past in series.items()
+    series = {
+        measure: history(snapshot.tables, measure, snapshot.quarter)
+        for measure in results["measure"]
+    }
+    drawn = series_charts(
+        [
+            (row, past, break_places(snapshot.tables["breaks"], row.measure, list(past["period"])))
+            for row, past in zip(results.itertuples(index=False), series.values(), strict=True)
+        ],
+        PLOT_HEIGHT,
     )
-    key = f"solid: result; dashed: target{'; dotted: break [b]' if broken else ''}"
-    title = f"{name}: trend to {snapshot.quarter.label} ({key})"
+    title = f"{name}: results and targets by quarter to {snapshot.quarter.label}"
     rows = _trend_rows(results, series, [quarter.text for quarter in quarters])
     headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
     data = table(f"trend-data-{service}", title, headings, rows)
@@ -76,19 +79,6 @@ def break_places(breaks: pd.DataFrame, measure: str, periods: list[str]) -> list
     own = breaks[breaks["measure"] == measure]["period"]
     new = {parse_period(text).quarter.text for text in own}
     return [place for place, period in enumerate(periods) if period in new and place]
-
-
-def _draw(axes: Any, measure: Any, rows: pd.DataFrame, breaks: pd.DataFrame) -> None:
-    places = break_places(breaks, measure.measure, list(rows["period"]))
-    mark = " [b]" if places else ""
-    charts.line_with_target(
-        axes,
-        list(rows["period"]),
-        [None if value is None else float(value) for value in rows["result"]],
-        [None if value is None else float(value) for value in rows["target"]],
-        fill(f"{measure.title} ({measure.unit}){mark}", charts.PANEL_CHARACTERS),
-        places,
-    )
 
 
 def _trend_rows(
