@@ -1,6 +1,7 @@
 """What charts look like: words that can be read, apart from each other and within the picture."""
 
 import re
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 import pandas as pd
@@ -133,7 +134,8 @@ def test_bars_of_nothing_and_bars_to_the_left_alone_can_be_drawn(values):
 
 def test_many_options_at_one_place_are_named_apart():
     options = [
-        Option(f"Option {place} of some length", "£1, scores 50", 1.0, 50.0) for place in "abcdefgh"
+        Option(f"Option {place} of some length", "£1", "50.0", Decimal(1), Decimal(50))
+        for place in "abcdefgh"
     ]
     named = boxes(cost_and_score(options))
     for (words, box), (others, other) in combinations(named, 2):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
 from commissioning.exhibits.exhibit import FACTS, FIGURE, TABLE, Exhibits, Heading, figure, table
-from commissioning.exhibits.trends import break_places
+from commissioning.exhibits.series import break_places
 from commissioning.exhibits.wording import (
     change_text,
     date_cell,
@@ -100,6 +100,15 @@ def test_the_printed_text_of_every_fact_stands_in_its_exhibit(snapshots, key):
     assert facts > 0
 
 
+def test_every_fact_of_a_chart_stands_in_its_words_or_the_table_behind(snapshots):
+    facts = 0
+    for name, exhibit in every_exhibit(snapshots["officers"]):
+        for one in exhibit.content[FACTS] if FIGURE in exhibit.content else ():
+            facts += 1
+            assert one["text"] in str(exhibit.content[FIGURE]), (name, one)
+    assert facts > 500
+
+
 def test_every_chart_has_alt_text_and_its_figures_as_a_table(snapshots):
     drawn = [one for _, one in every_exhibit(snapshots["officers"]) if FIGURE in one.content]
     assert len(drawn) > 8
@@ -141,10 +150,16 @@ def test_reserves_are_balances_and_revenue_is_net(snapshots):
     assert rows[-1][4] == "£2,157,500"
 
 
-def test_alt_text_that_says_nothing_is_refused():
+SAID = "Bins: 9 against a target of 5"
+
+
+@pytest.mark.parametrize(
+    ("message", "alt", "refused"), [(SAID, "chart", "alt text"), ("Bins", SAID, "a message")]
+)
+def test_a_chart_whose_message_or_alt_text_says_nothing_is_refused(message, alt, refused):
     data = table("t", "Title", [Heading("A")], [["b"]])
-    with pytest.raises(ValueError, match="alt text"):
-        figure("f", "Title", "chart", "<svg/>", data)
+    with pytest.raises(ValueError, match=f"figure f: {refused} says what the chart shows"):
+        figure("f", message, "Title", alt, "<svg/>", data)
 
 
 def test_a_break_stands_at_its_quarter(snapshots):

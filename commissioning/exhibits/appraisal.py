@@ -16,7 +16,7 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.front import officer_text
-from commissioning.exhibits.points import Option, cost_and_score
+from commissioning.exhibits.points import Option, cost_and_score, ranges_message
 from commissioning.exhibits.wording import counted, gbp_text, listed, number_text
 from commissioning.inputs.snapshots import Snapshot
 
@@ -139,23 +139,30 @@ def cost_and_score_chart(snapshot: Snapshot) -> Exhibit:
     appraisal = snapshot.header["appraisal"]
     if appraisal is None:
         return passage(NO_APPRAISAL)
+    options = _scored_options(appraisal)
+    if not options:
+        return passage("No option is scored on every criterion, so there is nothing to draw.")
+    prices = f"undiscounted, in {appraisal['price_base']} prices"
+    title = f"Cost over all years, {prices}, against weighted score"
+    said = [f"{one.name} costs {one.cost_text} and scores {one.score_text}" for one in options]
+    alt = f"Scatter chart of {counted(len(options), 'option')}. {'; '.join(said)}."
+    headings = [Heading("Option"), Heading("Cost", True), Heading("Weighted score", True)]
+    rows = [[one.name, one.cost_text, one.score_text] for one in options]
+    data = table("cost-and-score-data", title, headings, rows)
+    facts = [fact("options.scored", len(options), "options", str(len(options)), "scores")]
+    drawn = charts.svg(cost_and_score(options))
+    return figure("cost-and-score", ranges_message(options), title, alt, drawn, data, facts)
+
+
+def _scored_options(appraisal: dict[str, Any]) -> list[Option]:
+    """The short-listed options that are scored on every criterion."""
     costs, scores = cost_by_option_year(appraisal)["total"], score_by_option(appraisal)
     titles = dict(short_list(appraisal)[["id", "title"]].itertuples(index=False))
-    points = [(titles[one], costs[one], scores[one]) for one in titles if scores[one] is not None]
-    if not points:
-        return passage("No option is scored on every criterion, so there is nothing to draw.")
-    rows = [[title, gbp_text(cost), _score_text(score)] for title, cost, score in points]
-    drawn = cost_and_score(
-        [
-            Option(name, f"{cost} over all years, scores {score}", float(gbp), float(points))
-            for (name, cost, score), (_, gbp, points) in zip(rows, points, strict=True)
-        ]
-    )
-    title = "Cost over all years against weighted score"
-    alt = "Scatter chart: " + "; ".join(f"{a} costs {b} and scores {c}" for a, b, c in rows) + "."
-    headings = [Heading("Option"), Heading("Cost", True), Heading("Weighted score", True)]
-    data = table("cost-and-score-data", title, headings, rows)
-    return figure("cost-and-score", title, alt, charts.svg(drawn), data)
+    return [
+        Option(title, gbp_text(costs[one]), _score_text(scores[one]), costs[one], scores[one])
+        for one, title in titles.items()
+        if scores[one] is not None
+    ]
 
 
 def interests_and_advice(snapshot: Snapshot) -> Exhibit:

@@ -31,11 +31,11 @@ def horizontal_bars(
     figure = charts.sheet(top + row * len(names))
     zero = left + below * scale
     _draw(figure, values, colours, (left, top, scale, below))
-    for place, (name, value, text) in enumerate(zip(lines, values, texts, strict=True)):
+    # Beside a bar to the left its text stands to the right of zero, clear of the names.
+    ends = [zero + max(value, 0.0) * scale + GAP for value in values]
+    for place, (name, end, text) in enumerate(zip(lines, ends, texts, strict=True)):
         middle = top + row * (place + 0.5)
         charts.write(figure, 0, middle, "\n".join(name), stand="center")
-        # Beside a bar to the left its text stands to the right of zero, clear of the names.
-        end = zero + max(value, 0.0) * scale + GAP
         charts.write(figure, end, middle, text, stand="center")
     if sides:
         charts.write(figure, zero - GAP, 0, f"← {sides[0]}", align="right")

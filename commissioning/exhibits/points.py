@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.wording import counted
 
 LEAST_HEIGHT = 2.6  # inches of the plot
 BEFORE, AFTER = 0.35, 2.35  # inches: for the numbers of the scale, for the options’ names
@@ -21,32 +23,48 @@ LEAD = {"color": charts.QUIET, "linewidth": 0.9, "linestyle": ":", "clip_on": Fa
 
 
 class Option(NamedTuple):
-    """One option: its name, the words of its cost and score, both in figures."""
+    """One option: its cost over all years and its weighted score, as printed and exact."""
 
     name: str
-    words: str
-    cost: float
-    score: float
+    cost_text: str
+    score_text: str
+    cost: Decimal
+    score: Decimal
+
+
+def ranges_message(options: Sequence[Option]) -> str:
+    """The ranges of cost and score: which option is best is for the statutory officers to say."""
+    cost = _range([(one.cost, one.cost_text) for one in options])
+    score = _range([(one.score, one.score_text) for one in options])
+    scored = counted(len(options), "option")
+    return f"{scored} scored: cost over all years {cost}, weighted score {score}"
+
+
+def _range(values: list[tuple[Decimal, str]]) -> str:
+    """From the lowest to the highest as printed, `£171,000 to £402,000`; one alone by itself."""
+    (_, lowest), (_, highest) = min(values), max(values)
+    return lowest if lowest == highest else f"{lowest} to {highest}"
 
 
 @mpl.rc_context(charts.STYLE)
 def cost_and_score(options: Sequence[Option]) -> Figure:
     """A scale of scores from 0 to 100 against costs in £ million, and a point for each option."""
     names = [charts.wrapped(one.name, AFTER - GAP, bold=True) for one in options]
+    costs, scores = [float(one.cost) for one in options], [float(one.score) for one in options]
     least = (max(map(len, names)) + 1) * LINE + GAP
     width, height = charts.WIDTH - BEFORE - AFTER, max(LEAST_HEIGHT, len(options) * least)
     figure = charts.sheet(HEAD + height + FOOT)
     axes = charts.frame(figure, BEFORE, HEAD, width, height)
-    _draw_scales(figure, axes, [one.cost for one in options], (width, height))
-    moved = charts.apart([height * one.score / 100 for one in options], least, height)
-    for one, name, up in zip(options, names, moved, strict=True):
-        axes.plot([one.cost], [one.score], "o", color=charts.NAVY, markersize=8, clip_on=False)
-        end = axes.get_xlim()[1]
-        axes.plot([one.cost, end], [one.score, 100 * up / height], **LEAD)
-        left = BEFORE + width + GAP
-        top = HEAD + height - up - (len(name) + 1) * LINE / 2
+    _draw_scales(figure, axes, costs, (width, height))
+    axes.plot(costs, scores, "o", color=charts.NAVY, markersize=8, clip_on=False)
+    moved = charts.apart([height * score / 100 for score in scores], least, height)
+    for place, (one, name, up) in enumerate(zip(options, names, moved, strict=True)):
+        ends = [costs[place], axes.get_xlim()[1]], [scores[place], 100 * up / height]
+        axes.plot(*ends, **LEAD)
+        left, top = BEFORE + width + GAP, HEAD + height - up - (len(name) + 1) * LINE / 2
         charts.write(figure, left, top, "\n".join(name), bold=True)
-        charts.write(figure, left, top + len(name) * LINE, one.words)
+        words = f"{one.cost_text} over all years, scores {one.score_text}"
+        charts.write(figure, left, top + len(name) * LINE, words)
     return figure
 
 

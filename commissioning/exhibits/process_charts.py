@@ -6,6 +6,7 @@ lines are named where they end.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import matplotlib as mpl
@@ -18,10 +19,13 @@ from commissioning.analysis.limits import variation
 from commissioning.analysis.variation import Process, Segment, is_cut, processes, within_range
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.messages import latest_words, variation_message
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.variation import MARKS, latest_text, variation_rules
 from commissioning.exhibits.wording import counted, figures_text, listed, value_text
+from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 
 PLOT_HEIGHT = 1.05  # inches
@@ -42,7 +46,7 @@ def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 
 
 def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> Exhibit:
-    title = f"{name}: results, mean and natural limits to {snapshot.quarter.label}"
+    title = f"{name}: results, mean and natural limits to {snapshot.quarter.label}{_key(own)}"
     headings = [
         *(Heading("Measure and period"), Heading("Result", True), Heading("Mean", True)),
         *(Heading("Lower limit", True), Heading("Upper limit", True), Heading("Target", True)),
@@ -51,7 +55,31 @@ def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> E
     rows = [row for process in own for row in _rows(process)]
     data = table(f"variation-data-{service}", title, headings, rows)
     broken = set(snapshot.tables["breaks"]["measure"])
-    return figure(f"variation-{service}", title, _alt(own), _drawn(own, broken), data)
+    message = variation_message(name, own)
+    drawn, facts = _drawn(own, broken), _facts(service, own)
+    return figure(f"variation-{service}", message, title, _alt(own), drawn, data, facts)
+
+
+def _facts(service: str, own: list[Process]) -> list[Fact]:
+    """How many measures of the service there are, and how many of each variation."""
+    found = Counter(one.variation for one in own)
+    return [
+        fact(
+            f"{service}.variation.{name.replace(' ', '-')}", count, "measures", str(count), "limits"
+        )
+        for name, count in {"all": len(own), **found}.items()
+    ]
+
+
+def _key(own: list[Process]) -> str:
+    """What the signs and marks that occur in panels mean, in brackets."""
+    sorts = {_point(one, place) for one in own for place in range(len(one.values))}
+    signs = {"!": "concern", "+": "improvement", "~": "neither better nor worse"}
+    used = {MARKS[sort]["mark"] for sort in sorts}
+    words = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
+    if any(segment.rebase is not None for one in own for segment in one.segments):
+        words.append("[r] limits worked anew")
+    return f" ({', '.join(words)})" if words else ""
 
 
 @mpl.rc_context(charts.STYLE)
@@ -147,15 +175,17 @@ def _finding(process: Process) -> str:
 def _marks(process: Process, broken: bool) -> str:
     """What is said beside it of series and limits: begins at a break, trial, cut."""
     said = ["begins at a break [b]"] if broken else []
-    said += [f"{word} limits" for word, so in _limits_words(process) if so]
+    said += [f"{word} limits" for word in _said_of_limits(process)]
     return f"; {listed(said)}" if said else ""
 
 
-def _limits_words(process: Process) -> list[tuple[str, bool]]:
+def _said_of_limits(process: Process) -> list[str]:
+    """`trial`, `cut`, or `no` where there are none."""
     limits = process.limits
     if limits is None:
-        return [("no", True)]
-    return [("trial", limits.trial), ("cut", is_cut(limits, process.measure.unit))]
+        return ["no"]
+    said = (("trial", limits.trial), ("cut", is_cut(limits, process.measure.unit)))
+    return [word for word, so in said if so]
 
 
 def _point(process: Process, place: int) -> str:
@@ -180,16 +210,24 @@ def _rows(process: Process) -> list[list[Cell]]:
 
 
 def _alt(own: list[Process]) -> str:
-    parts = []
-    for process in own:
-        signal = process.signals[-1]
-        latest = latest_text(process.variation, signal.rule if signal else None)
-        target = "" if process.assurance == "not assessed" else f", {process.assurance}"
-        result = f"{_text(process.values[-1], process.measure)} in {process.periods[-1]}"
-        limits = [f"{word} limits" for word, so in _limits_words(process) if so]
-        words = [f"{process.measure.title}: {result}", *limits, f"{latest}{target}"]
-        parts.append(", ".join(words))
-    return f"XmR charts of {counted(len(own), 'measure')}. {'; '.join(parts)}."
+    kind = "XmR charts" if len(own) > 1 else "XmR chart"
+    parts = [_words(process) for process in own]
+    return f"{kind} of {counted(len(own), 'measure')}. {'; '.join(parts)}."
+
+
+def _words(process: Process) -> str:
+    """A measure’s latest result, its variation, its lines and the ends of its results."""
+    measure, words = process.measure, [latest_words(process)]
+    lines = [_figures(level, measure) for level in _levels(process, process.segments[-1])]
+    if lines:
+        limits = " ".join([*_said_of_limits(process), "limits"])
+        words.append(f"mean {lines[0]}, {limits} {lines[1]} to {lines[2]}")
+    if process.target is not None:
+        assured = "" if process.assurance == "not assessed" else f" ({process.assurance})"
+        words.append(f"target {_figures(process.target, measure)}{assured}")
+    ends = [_figures(pick(process.values), measure) for pick in (min, max)]
+    since = parse_period(process.periods[0]).label
+    return f"{', '.join(words)}, lowest {ends[0]} and highest {ends[1]} since {since}"
 
 
 def _text(value: Any, measure: Any) -> str:

@@ -14,19 +14,17 @@ from matplotlib.figure import Figure
 from commissioning.exhibits import charts
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.results import result_and_target, status_cell
+from commissioning.exhibits.series import Series
 from commissioning.exhibits.wording import STATUS_CELLS, figures_text
 from commissioning.inputs.rows import rows_of
 
 
 @mpl.rc_context(charts.STYLE)
-def series_charts(
-    series: Sequence[tuple[Any, pd.DataFrame, Sequence[int]]], height: float
-) -> Figure:
-    """A panel for each measure, given its row of results, its history and where its breaks are."""
-    panels = [_panel(row, past) for row, past, _ in series]
-    figure, axes = small_charts(panels, height)
-    for one, (_, past, breaks) in zip(axes, series, strict=True):
-        draw_series(one, past, breaks)
+def series_charts(series: Sequence[Series], height: float) -> Figure:
+    """A panel for each measure, its plot of that height in inches."""
+    figure, axes = small_charts([_panel(one.row, one.past) for one in series], height)
+    for axis, one in zip(axes, series, strict=True):
+        draw_series(axis, one.past, one.breaks)
     return figure
 
 
