@@ -104,6 +104,7 @@ def test_a_table_that_cannot_be_followed_is_refused(changes, sentence):
         ({"alt": "A line chart."}, r'alt text of 13 characters \("A line chart."\)'),
         ({"alt": "No description has been provided for this image"}, "has no alt text"),
         ({"title": ""}, "a figure has no title"),
+        ({"message": " "}, 'figure "Missed bins by month" has no message; give it one'),
         ({"svg": "<svg broken"}, "has an SVG that cannot be read"),
         ({"svg": "<html><p>Not a picture</p></html>"}, "has a picture that is not SVG"),
     ],

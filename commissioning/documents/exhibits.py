@@ -27,13 +27,15 @@ def table(data: Data, references: References) -> nodes.Table:
 def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
     """The numbered figure of a figure exhibit, with the SVG that stands beside it."""
     title = stated(data, "title", "a figure")
+    message = stated(data, "message", f'figure "{title}"')
     number = references.next_number("Figure")
     name = references.unique_slug(f"figure-{data.get('key') or number}")
     behind = data.get("table")
     return nodes.Figure(
         slug=name,
-        caption=f"Figure {number}: {title}",
-        title=title,
+        caption=f"Figure {number}: {message}",
+        title=message,
+        subtitle=title,
         alt=_alt(data, title),
         source=printable(data["source"], LINE) if data.get("source") else None,
         svg=still_svg(svg, title),

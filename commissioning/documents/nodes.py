@@ -217,11 +217,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A captioned chart as SVG text, with its alt text and, where given, the table behind it."""
+    """A captioned chart as SVG text, with its alt text and, where given, the table behind it.
+
+    Its title is what the chart says, the subtitle what it measures, where and when.
+    """
 
     slug: str
     caption: str
     title: str
+    subtitle: str
     alt: str
     source: str | None
     svg: str

@@ -43,6 +43,11 @@ def value_text(value: Decimal | None, unit: str, decimals: int, marker: str = ""
     return f"{text} [{marker}]" if marker else text
 
 
+def figures_text(value: Decimal, unit: str, decimals: int) -> str:
+    """A value where its unit is told beside it: `98`; only `%` and `£` go with the figures."""
+    return value_text(value, unit if unit in ("%", "£") else "number", decimals)
+
+
 def number_text(value: Decimal, decimals: int) -> str:
     """A number with thousands commas and a true minus sign."""
     return f"{_rounded(value, decimals):,}".replace("-", "−")
