@@ -533,11 +533,6 @@ def test_a_council_that_wants_word_gets_it_and_its_page_lists_it(small, spoil):
     assert "(Word)</a>" in page
 
 
-def test_a_council_that_does_not_want_word_gets_none(small):
-    pipeline("--root", small, "run", "--report", "council")
-    assert list(small.rglob("*.docx")) == []
-
-
 @pytest.mark.skipif(
     not (SOFFICE and shutil.which("pdftotext")), reason="LibreOffice or pdftotext is not installed"
 )

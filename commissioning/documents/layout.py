@@ -77,33 +77,26 @@ def _filled(widths: list[float], table: Table, room: float) -> list[float]:
 
 
 class _Column:
-    """One column's texts, measured: the widths worth trying and the lines each row then takes."""
+    """One column's texts, measured: the widths worth trying and the lines each row then takes.
+
+    Its label is the first row.
+    """
 
     def __init__(self, table: Table, number: int) -> None:
-        self._bold = number < table.row_headers or any(row[number].mark for row in table.rows)
-        self._texts = [(row[number].text, MARK_EMS * bool(row[number].mark)) for row in table.rows]
-        longest = max(len(text) for text, _ in self._texts)
-        self._whole = longest <= LONGEST_WHOLE
-        label = table.columns[number].label
-        heading = [widths_by_lines(word, True)[-1] for word in label.split()]
-        least = max([*heading, *(self._narrowest(*each) for each in self._texts)])
-        self.least = min(least, LONGEST_WORD_EMS) if not self._whole else least
+        cells = [row[number] for row in table.rows]
+        bold = number < table.row_headers or any(cell.mark for cell in cells)
+        self._label = _Text(table.columns[number].label, True)
+        self._texts = [_Text(cell.text, bold, MARK_EMS * bool(cell.mark)) for cell in cells]
+        self._whole = max(len(cell.text) for cell in cells) <= LONGEST_WHOLE
+        widest = [text.narrowest(self._whole) for text in self._texts]
+        least = max(self._label.narrowest(), *widest)
+        self.least = least if self._whole else min(least, LONGEST_WORD_EMS)
         self.widths = sorted({self.least, *self._tries()})
         self.lines = [self._lines(width) for width in self.widths]
 
-    def _narrowest(self, text: str, mark: float) -> float:
-        if self._whole:
-            return width_ems(text, self._bold) + mark
-        return widths_by_lines(text, self._bold)[-1] + mark
-
     def _tries(self) -> list[float]:
         """For 1, 2, 3 ... lines: the width that all texts need, and that nine in ten need."""
-        if self._whole:
-            return []
-        needs = [
-            [width + mark for width in widths_by_lines(text, self._bold)]
-            for text, mark in self._texts
-        ]
+        needs = [self._label.widths] + [one.widths for one in self._texts if not self._whole]
         tries = []
         for lines in range(max(map(len, needs))):
             wide = sorted(each[min(lines, len(each) - 1)] for each in needs)
@@ -111,9 +104,29 @@ class _Column:
         return [width for width in tries if width > self.least]
 
     def _lines(self, width: float) -> np.ndarray:
-        if self._whole:
-            return np.ones(len(self._texts), dtype=int)
-        return np.array([lines_at(text, self._bold, width - mark) for text, mark in self._texts])
+        lines = [1 if self._whole else text.lines(width) for text in self._texts]
+        return np.array([self._label.lines(width), *lines])
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The words of one cell, how heavy they are and the room of the shape beside them."""
+
+    text: str
+    bold: bool
+    mark: float = 0.0
+
+    @property
+    def widths(self) -> list[float]:
+        return [width + self.mark for width in widths_by_lines(self.text, self.bold)]
+
+    def narrowest(self, whole: bool = False) -> float:
+        if whole:
+            return width_ems(self.text, self.bold) + self.mark
+        return self.widths[-1]
+
+    def lines(self, width: float) -> int:
+        return lines_at(self.text, self.bold, width - self.mark)
 
 
 class _Fitted:
@@ -132,19 +145,19 @@ class _Fitted:
 
     @property
     def height(self) -> int:
-        return int(np.max(self._lines(), axis=0).sum())
+        return int(np.max(self._lines(), axis=0)[1:].sum())
 
     def stays_low(self, table: Table) -> bool:
         """Whether rows are low and their names short enough for an upright page."""
-        names = self._lines()[: table.row_headers]
+        names = self._lines()[: table.row_headers, 1:]
         return (
             len(self._columns) <= WIDEST_PORTRAIT_COLUMNS
             and self.height <= MOST_MEAN_LINES * len(table.rows)
-            and (not len(names) or int(names.max()) <= MOST_NAME_LINES)
+            and int(names.max(initial=0)) <= MOST_NAME_LINES
         )
 
     def _lines(self) -> np.ndarray:
-        """Lines by column and row."""
+        """Lines by column and row, the first row being the labels."""
         return np.array(
             [one.lines[at] for one, at in zip(self._columns, self._chosen, strict=True)]
         )

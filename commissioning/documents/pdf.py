@@ -45,6 +45,8 @@ def _template() -> bytes:
 
 def _data(document: Document) -> bytes:
     data = asdict(document)
+    for block in data["blocks"]:
+        block.pop("svg", None)  # charts travel as files of their own
     data["full_title"] = document.front.full_title
     data["contents"] = document.has_contents
     tables = _of_kind(document.blocks, nodes.Table)
