@@ -35,7 +35,7 @@ def two_runs(tmp_path_factory):
 def test_two_runs_make_the_same_files(two_runs):
     one, other = two_runs
     assert set(one) == set(other)
-    for kind in (".ipynb", ".html", ".pdf", ".docx"):
+    for kind in (".ipynb", ".html", ".pdf", ".docx", ".zip"):
         assert sum(name.endswith(kind) for name in one) >= 4
 
 

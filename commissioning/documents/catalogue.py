@@ -5,7 +5,13 @@ from typing import Any
 from commissioning.documents.html import frame_words, page
 from commissioning.documents.references import slug
 
-FORMS = (("html", "HTML"), ("pdf", "PDF"), ("docx", "Word"), ("notebook", "notebook"))
+FORMS = (
+    ("html", "HTML"),
+    ("pdf", "PDF"),
+    ("docx", "Word"),
+    ("tables", "tables as CSV"),
+    ("notebook", "notebook"),
+)
 
 
 def catalogue_html(catalogue: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from commissioning.documents.tree import Document, document
 from commissioning.documents.word import report_docx
 
 STATE_HELP = "The state printed on every page; nothing is printed when it is empty."
+TABLES_HELP = "The file beside the report that holds its tables as CSV; named where not empty."
 
 
 class CommissioningHTMLExporter(TemplateExporter):
@@ -22,6 +23,7 @@ class CommissioningHTMLExporter(TemplateExporter):
     export_from_notebook = "Formal report (HTML)"
     output_mimetype = "text/html"
     state = Unicode("DRAFT", help=STATE_HELP).tag(config=True)
+    tables = Unicode("", help=TABLES_HELP).tag(config=True)
 
     @default("file_extension")
     def _default_file_extension(self) -> str:
@@ -51,7 +53,7 @@ class CommissioningHTMLExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The HTML page of the notebook, and nbconvert's resources."""
-        self.environment.globals.update(report_words(document(nb, self.state)))
+        self.environment.globals.update(report_words(document(nb, self.state, self.tables)))
         return super().from_notebook_node(nb, resources, **kw)
 
 
@@ -59,6 +61,7 @@ class _BytesExporter(Exporter):
     """A report as the bytes of one file that `_written` makes."""
 
     state = Unicode("DRAFT", help=STATE_HELP).tag(config=True)
+    tables = Unicode("", help=TABLES_HELP).tag(config=True)
     _written: ClassVar[Callable[[Document], bytes]]
 
     def from_notebook_node(
@@ -66,7 +69,7 @@ class _BytesExporter(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """The bytes of the notebook's report, and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return self._written(document(notebook, self.state)), resources
+        return self._written(document(notebook, self.state, self.tables)), resources
 
 
 class CommissioningPDFExporter(_BytesExporter):

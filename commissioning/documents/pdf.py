@@ -48,6 +48,7 @@ def _data(document: Document) -> bytes:
     for block in data["blocks"]:
         block.pop("svg", None)  # charts travel as files of their own
     data["full_title"] = document.front.full_title
+    data["beside"] = document.beside
     data["contents"] = document.has_contents
     tables = _of_kind(document.blocks, nodes.Table)
     data["layouts"] = {table.slug: asdict(layout(table)) for table in tables}

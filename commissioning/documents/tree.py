@@ -3,7 +3,7 @@
 Code, streams and the cells that only set a run up are never published.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -16,21 +16,24 @@ from commissioning.documents.references import References
 FRONT = "application/vnd.commissioning.front+json"
 TABLE = "application/vnd.commissioning.table+json"
 FIGURE = "application/vnd.commissioning.figure+json"
-UNPRINTED = (
-    "application/vnd.commissioning.facts+json",
-    "application/vnd.commissioning.complete+json",
-)
+FACTS = "application/vnd.commissioning.facts+json"
+UNPRINTED = (FACTS, "application/vnd.commissioning.complete+json")
 SETTING_UP = frozenset({"parameters", "injected-parameters", "setup"})
 FEWEST_SECTIONS_FOR_CONTENTS = 7
+BESIDE = "The tables of this report are published beside it as CSV files, in {}."
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report: its front, its blocks in reading order and the notes its words refer to."""
+    """A whole report: its front, its blocks in reading order and the notes its words refer to.
+
+    `tables` is the file beside it with its tables as data; empty when there is none.
+    """
 
     front: Front
     blocks: tuple[nodes.Block, ...]
     notes: tuple[nodes.Footnote, ...]
+    tables: str = ""
 
     @property
     def sections(self) -> tuple[nodes.Heading, ...]:
@@ -43,9 +46,16 @@ class Document:
         """Whether a list of contents is worth its room on paper."""
         return len(self.sections) >= FEWEST_SECTIONS_FOR_CONTENTS
 
+    @property
+    def beside(self) -> str:
+        """Where the tables are found as data, for who reads on paper; empty when nowhere."""
+        return BESIDE.format(self.tables) if self.tables else ""
 
-def document(nb: NotebookNode, state: str = "DRAFT") -> Document:
+
+def document(nb: NotebookNode, state: str = "DRAFT", tables: str = "") -> Document:
     """The document of an executed notebook, marked with `state` (nothing when empty).
+
+    `tables` names the file beside it that holds its tables as data, where there is one.
 
     Raises:
         DocumentError: the notebook holds something that a report cannot print, or has no front.
@@ -55,7 +65,7 @@ def document(nb: NotebookNode, state: str = "DRAFT") -> Document:
         place = f"Cell {cell.get('id') or position}"
         with naming(place):
             reader.read(cell, place)
-    return reader.document()
+    return replace(reader.document(), tables=tables)
 
 
 class _Reader:

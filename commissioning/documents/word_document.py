@@ -51,6 +51,8 @@ def written(document: Document) -> bytes:
     for turned, block in _turned(document.blocks):
         pages.turn(turned)
         blocks.add(block)
+    if document.beside:
+        blocks.put(paragraph("Source", [run(document.beside)]))
     add_footnotes(file, document.notes, bookmarks)
     return _saved(file)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
+from commissioning.documents.data_files import facts_of, tables_zip
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.html import report_html
 from commissioning.documents.pdf import report_pdf
@@ -22,6 +24,7 @@ from commissioning.production.shelf import publish
 from commissioning.review.slots import carry_words
 
 NOTEBOOK, HTML, PDF, DOCX = "report.ipynb", "report.html", "report.pdf", "report.docx"
+TABLES = "tables.zip"
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,20 @@ def _make(job: Job) -> str:
     if earlier.is_file():
         notebook = carry_words(nbformat.read(earlier, as_version=4), notebook)
     (job.staged / NOTEBOOK).write_bytes(nbformat.writes(notebook).encode() + b"\n")
-    forms = _forms(document(notebook), job.docx)
-    for name, content in forms.items():
+    published = _published(notebook, job.docx)
+    for name, content in published.items():
         (job.staged / name).write_bytes(content)
     earlier = job.quarter_before / PDF if job.quarter_before else None
-    return over_budget(forms[PDF], job.pages, earlier)
+    return over_budget(published[PDF], job.pages, earlier)
+
+
+def _published(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
+    """The files beside the notebook, by name: its tables as data, and the forms people read."""
+    report = document(notebook)
+    tables = tables_zip(report, facts_of(notebook))
+    if not tables:
+        return _forms(report, docx)
+    return {TABLES: tables} | _forms(replace(report, tables=TABLES), docx)
 
 
 def _forms(report: Document, docx: bool) -> dict[str, bytes]:

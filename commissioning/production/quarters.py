@@ -14,12 +14,12 @@ from commissioning.inputs.snapshots import write_snapshot
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_path
-from commissioning.production.making import DOCX, HTML, NOTEBOOK, PDF, Job, Outcome
+from commissioning.production.making import DOCX, HTML, NOTEBOOK, PDF, TABLES, Job, Outcome
 from commissioning.production.pool import make_reports
 from commissioning.production.shelf import quarter_folder, recover, staging_folder, write_durably
 from commissioning.production.states import NOT_MADE, State, state_of
 
-FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "notebook": NOTEBOOK}
+FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
 
 
 def make_quarter(
