@@ -199,12 +199,6 @@ def test_a_cell_without_an_id_is_named_by_its_place():
         document(old)
 
 
-def test_a_character_without_a_glyph_is_named_with_its_cell():
-    refusal = r'Cell c: the character "🎉" U\+1F389 \(PARTY POPPER\) is in no font'
-    with pytest.raises(DocumentError, match=refusal):
-        document(notebook(words("c", "Well done 🎉")))
-
-
 def test_a_table_too_wide_for_paper_is_refused_by_the_pdf():
     columns = [column(f"Quarter{number:02d}") for number in range(30)]
     wide = table_cell(columns=columns, rows=[["1,234,567"] * 30])

@@ -68,10 +68,8 @@ def _table(data: Data, name: str, caption: str, title: str) -> nodes.Table:
 
 def _column(data: Data, title: str) -> nodes.Column:
     label = stated(data, "label", f'a column of table "{title}"', HEADING)
-    group = data.get("group")
-    return nodes.Column(
-        label, bool(data.get("numeric")), printable(group, HEADING) if group else None
-    )
+    group = printable(data.get("group") or "", HEADING) or None
+    return nodes.Column(label, bool(data.get("numeric")), group)
 
 
 def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
-# What both draw, the PDF can set in every face: each falls back to one of these.
+# What both draw, the PDF can set in every face: each falls back to one of them, letter and marks.
 FALLBACKS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 LINE_ENDS = frozenset("\n\t")
 BYTE_ORDER_MARK = "\ufeff"  # PDF/UA-1 forbids it (7.21.7), as PDF/A-2a does private characters
