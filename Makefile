@@ -5,13 +5,16 @@ BIN := .venv/bin
 UV_COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: report test style lock clean
+.PHONY: report test validators style lock clean
 
 report: .venv/.runtime
 	$(BIN)/python pipeline.py run
 
 test: .venv/.test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# What the tests hold the reports against, beside Chromium and Java. Without it those are skipped.
+validators: .venv/.validators
 
 style: .venv/.test
 	$(BIN)/ruff format .
@@ -27,6 +30,11 @@ style: .venv/.test
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
 	touch $@
 
+.venv/.validators: requirements-validators.lock tests/validators/npm.json .venv/.test
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-validators.lock
+	$(BIN)/python tests/validators/fetch.py
+	touch $@
+
 # For maintainers: choose versions anew within the ranges of pyproject.toml.
 lock: .venv/.test
 	$(BIN)/python -m pip install --quiet uv
@@ -34,6 +42,7 @@ lock: .venv/.test
 	$(UV_COMPILE) --extra test --constraint requirements.lock pyproject.toml -o requirements-test.lock
 	$(UV_COMPILE) --extra postgresql --extra duckdb --constraint requirements-test.lock \
 		pyproject.toml -o requirements-sql.lock
+	$(UV_COMPILE) --upgrade --group validators -o requirements-validators.lock
 
 clean:
 	rm -rf .venv outputs examples/*/outputs

@@ -26,7 +26,7 @@ from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import AskedError, quarter_asked, reports_asked
 from commissioning.planning.reports import Plan, Report, plan
-from commissioning.planning.templates import missing_templates
+from commissioning.planning.templates import template_faults
 from commissioning.terminal import (
     check_lines,
     fault_lines,
@@ -186,6 +186,8 @@ def _run(
         title = f"{owed.quarter.label}: {len(rows) - len(errors)} of {len(rows)} reports made"
         states = ((key, outcome.made, outcome.seconds) for key, outcome, _ in rows)
         out.print(outcome_table(f"{title} in {seconds:.1f} s", _near(page.parent), states))
+        for key in (key for key, one in outcomes.items() if one.warning):
+            out.print(Text(f"{key}: {outcomes[key].warning}", style="yellow"))
         for key, error in errors.items():
             err.print(Text(f"{key} failed: {error} (its previous files, if any, are kept)"))
         out.print(Text(f"All of them are listed in {_near(page)}"))
@@ -198,7 +200,7 @@ def _council(root: Path, as_json: bool) -> Council:
         council = load_council(root)
     except InputError as error:
         _refuse(error.faults, as_json)
-    if faults := missing_templates(council, root, PROJECT):
+    if faults := template_faults(council, root, PROJECT):
         _refuse(faults, as_json)
     return council
 

@@ -32,7 +32,7 @@ def contents_of(snapshot: Snapshot, without: str = "") -> Contents:
 
 
 def texts_of(contents: Contents) -> dict[str, str]:
-    """Each text by its place: exhibit, row and column of a table; alt text; sentence; note."""
+    """Each text by its place: row and column of a table; message, alt text, sentence, note."""
     texts: dict[str, str] = {}
     for source, content in contents:
         name = source.split(".")[1].split("(")[0]
@@ -40,6 +40,7 @@ def texts_of(contents: Contents) -> dict[str, str]:
             texts |= _of_table(content[TABLE])
         if FIGURE in content:
             texts |= _of_table(content[FIGURE]["table"])
+            texts[f"{content[FIGURE]['key']} | message"] = content[FIGURE]["message"]
             texts |= _parts(f"{content[FIGURE]['key']} | alt", content[FIGURE]["alt"], "; ")
         if FRONT in content:
             details = [f"{label}: {text}" for label, text in content[FRONT]["details"]]

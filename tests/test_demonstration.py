@@ -99,6 +99,7 @@ def test_one_command_makes_every_report_owed(working, keys):
     for key in keys:
         names = {path.name for path in (working / key).iterdir()}
         assert {"report.ipynb", "report.html", "report.pdf"} <= names
+        assert "report.docx" not in names  # params/council.yaml asks for none
     assert (working / "index.html").is_file()
 
 

@@ -74,7 +74,7 @@ def test_tables_and_figures_are_numbered_in_reading_order():
     ]
     assert captions == [
         "Table 1: Status by measure",
-        "Figure 1: Missed bins by month",
+        "Figure 1: Missed bins have been above target since August",
         "Table 2: Second",
     ]
 
@@ -155,7 +155,7 @@ def test_a_status_is_a_word_with_a_hidden_mark():
 def test_a_figure_has_its_alt_text_its_caption_and_its_data():
     page = page_of(figure_cell(table=table(rows=[["April", "70", OFF_TARGET]])))
     assert page.all("img")[0]["alt"].startswith("Missed bins rose from 70 in April to 88")
-    assert "Figure 1: Missed bins by month" in page.words
+    assert "Figure 1: Missed bins have been above target since August" in page.words
     assert "Data table for figure 1" in page.words
     assert len(page.all("details")) == 1
 

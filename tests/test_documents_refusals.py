@@ -42,8 +42,12 @@ def refused(*cells, match, **changes):
         ("[](https://example.org)", "has no words; write what it leads to"),
         ("[here](#nowhere)", r"Cell c: the link to #nowhere goes nowhere; name a heading"),
         ("![chart](chart.png)", "an image in markdown cannot be printed; show it as an exhibit"),
-        ("A sum $x$ of money", r"maths \(\$x\$\) cannot be printed; write it in words"),
-        ("$$\nx\n$$", r"maths \(x\) cannot be printed"),
+        (
+            r"A sum $\mystery{x}$",
+            r"maths \(.*\): \\mystery cannot be read aloud; write it in words",
+        ),
+        ("$$\n\\frac{x\n$$", "a bracket { is never closed; write it in words"),
+        (r"A sum $\alpha_$ of money", "it ends too early; write it in words"),
         ("# Title", 'heading "Title" has level 1'),
         ("### Deep", 'heading "Deep" jumps from level 1 to level 3; start it with "##"'),
         ("## ", "a heading has no words"),
@@ -100,6 +104,7 @@ def test_a_table_that_cannot_be_followed_is_refused(changes, sentence):
         ({"alt": "A line chart."}, r'alt text of 13 characters \("A line chart."\)'),
         ({"alt": "No description has been provided for this image"}, "has no alt text"),
         ({"title": ""}, "a figure has no title"),
+        ({"message": " "}, 'figure "Missed bins by month" has no message; give it one'),
         ({"svg": "<svg broken"}, "has an SVG that cannot be read"),
         ({"svg": "<html><p>Not a picture</p></html>"}, "has a picture that is not SVG"),
     ],
@@ -192,11 +197,6 @@ def test_a_cell_without_an_id_is_named_by_its_place():
     del old.cells[1]["id"]
     with pytest.raises(DocumentError, match="^Cell 2: raw HTML"):
         document(old)
-
-
-def test_a_character_without_a_glyph_is_named_by_the_pdf():
-    with pytest.raises(DocumentError, match=r'The character "🎉" \(U\+1F389\) is in no font'):
-        report_pdf(document(notebook(words("c", "Well done 🎉"))))
 
 
 def test_a_table_too_wide_for_paper_is_refused_by_the_pdf():

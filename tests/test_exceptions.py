@@ -112,4 +112,5 @@ def test_a_miss_within_tolerance_stands_beside_the_exceptions_with_its_actions(s
         "Household waste recycled",
     ]
     assert rows[1][1]["text"] == "Within tolerance"
-    assert rows[1][4:] == ["1 quarter in a row", "Write to households", "E. Wren", "1 Dec 2025"]
+    provider, action = "Brookside Waste Ltd", "Write to households (E. Wren, 1 Dec 2025)"
+    assert rows[1][3:] == ["1 quarter in a row", provider, action]

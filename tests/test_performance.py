@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
-from conftest import table
-from hypothesis import given
+from conftest import PROJECT, table
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.analysis.performance import provider_on, quarter_result, results_by_measure
@@ -191,3 +192,21 @@ def test_the_provider_is_who_provided_on_the_quarters_last_day():
     assert provider_on(provision, "waste", Q2) == "council"
     assert provider_on(provision, "waste", Q2.earlier(1)) == "fenwick"
     assert provider_on(provision, "parks", Q2) is None
+
+
+@pytest.fixture(scope="module")
+def every_table():
+    return load_council(PROJECT / "tests" / "data" / "every_table").tables
+
+
+@settings(max_examples=25, deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+def test_the_order_of_rows_never_moves_a_result(every_table, chance):
+    orders = {name: list(range(len(rows))) for name, rows in every_table.items()}
+    for name, order in orders.items():
+        if name != "measures":  # reports keep to the order in which measures are specified
+            chance.shuffle(order)
+    mixed = {name: rows.iloc[orders[name]] for name, rows in every_table.items()}
+    expected = results_by_measure(every_table, Q2)
+    pd.testing.assert_frame_equal(results_by_measure(mixed, Q2), expected)
+    assert not expected.empty

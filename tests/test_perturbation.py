@@ -17,10 +17,10 @@ from shown import contents_of, facts_of, texts_of
 
 from commissioning.analysis.variation import processes, within_range
 from commissioning.checks.loading import load_council
-from commissioning.exhibits import charts, process_charts
+from commissioning.exhibits import charts, exceptions, process_charts, trends
 from commissioning.exhibits.variation import method_notes, variation_rules
 from commissioning.exhibits.wording import gbp_text, value_text
-from commissioning.inputs.periods import day_text, parse_quarter, short_day_text
+from commissioning.inputs.periods import MONTHS, day_text, parse_quarter, short_day_text
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -31,7 +31,10 @@ REPORTS = (
     *("provider-waste-collection", "exception-missed-bins", "response-missed-bins"),
     *("appraisal-vehicle-charging-2026", "contract-review-waste-collection"),
 )
-PERIODS = re.compile(r"\b20\d\d-\d\d(-Q\d)?\b|\b20\d\d-\d\d Quarter \d")
+PERIODS = re.compile(
+    r"\b20\d\d-\d\d Quarter \d|\b20\d\d-\d\d(-Q\d)?\b"
+    rf"|\b({'|'.join(MONTHS)}) 20\d\d\b"
+)
 # Words of exhibits whose numbers are of the framework, of law, or of the rule they tell.
 FIXED_WORDS = ("from 1 to 5", "a budget of £0", "since 1 April", "framework §1 to §7")
 FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -47,9 +50,10 @@ MEASURES = [
 def undrawn():
     """Nothing is drawn: the words and tables that replace each chart are made all the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(charts, "line_with_target", lambda *_: None)
         patch.setattr(charts, "svg", lambda _: "<svg/>")
-        patch.setattr(process_charts, "_draw", lambda *_: None)
+        patch.setattr(process_charts, "_drawn", lambda *_: "<svg/>")
+        for module in (exceptions, trends):
+            patch.setattr(module, "series_charts", lambda *_: None)
         yield
 
 
@@ -131,9 +135,7 @@ def another_forecast_of_members(council):
 
 
 def another_tolerance(council):
-    return changed(
-        council, "measures", "tolerance", Decimal("3.7"), measure="customer-satisfaction"
-    )
+    return changed(council, "measures", "tolerance", Decimal("5"), measure="customer-satisfaction")
 
 
 def another_day(council):
@@ -191,12 +193,12 @@ CASES = {
     "a tolerance": (
         another_tolerance,
         r"nothing",
-        r"Customer satisfaction|sheet-customer-satisfaction \| .*Rule of its status",
+        r"Customer satisfaction|sheet-customer-satisfaction \| .*Rule of its status|status-key",
     ),
     "the day an action is due": (
         another_day,
         r"nothing",
-        r"(actions|exceptions) \| \d+ Missed bins per 100,000 collections \| Due",
+        r"(actions|exceptions) \| \d+ Missed bins per 100,000 collections \| (Due|Action)",
     ),
     "a swing weight": (
         another_weight,
@@ -240,7 +242,9 @@ def test_what_rests_on_an_input_changes_with_it_and_nothing_else(council, before
         for one in different:
             hold_places(one, old_facts[one], new_facts[one], old_texts, new_texts)
         moved["facts"] |= different
-        moved["places"] |= {place for place in old_texts if new_texts[place] != old_texts[place]}
+        moved["places"] |= {
+            place for place in old_texts if new_texts.get(place) != old_texts[place]
+        }
     assert bool(moved["facts"]) == (facts != "nothing")
     assert moved["places"]
 
@@ -251,8 +255,10 @@ def hold_places(fact, old, new, old_texts, new_texts):
         return
     for place in [place for place, text in old_texts.items() if holds(text, old[1])]:
         if new_texts[place] != old_texts[place]:
-            assert holds(new_texts[place], new[1]), (fact, place)
-            assert not holds(new_texts[place], old[1]), (fact, place)
+            # Part by part: a new target, say, may lie beside a highest result that was the old one.
+            parts = set(new_texts[place].split(", ")) - set(old_texts[place].split(", "))
+            assert any(holds(part, new[1]) for part in parts), (fact, place)
+            assert not any(holds(part, old[1]) for part in parts), (fact, place)
 
 
 def holds(text, part):
@@ -343,9 +349,9 @@ def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, name)
 COMPUTED = re.compile(
     r"(results|results-by-service|misses|year-end) \| .* \| (Result|Target|Gap.*|On .*|Forecast"
     r"|Year.s target)"
-    r"|status-(by-service|counts) \| \d+ .*|status-chart \| alt .*|trend-data-.* \| 20..-..-Q."
+    r"|status-(by-service|counts) \| \d+ .*|trend-data-.* \| 20..-..-Q."
     r"|exceptions \| .* \| (Gap to target|Missed for)|headline \| passage .*"
-    r"|trend-(?!data).* \| alt .*"
+    r"|(trend-(?!data).*|(status|exception)-chart) \| (alt|message).*"
 )
 
 
@@ -380,6 +386,10 @@ def explained(snapshot, facts, computed):
         measure = specified[row.measure]
         figures |= figures_of(value_text(row.target, measure.unit, measure.decimals))
     figures |= figures_of(day_text(snapshot.quarter.last_day))
+    papers = snapshot.header["returns"]
+    for name in {paper["table"] for paper in papers}:
+        rows = sum(paper["rows"] for paper in papers if paper["table"] == name)
+        figures |= figures_of(f"{rows} rows")
     figures |= figures_of(*map(gbp_text, snapshot.tables["contracts"]["ContractValue"]))
     for process in processes(snapshot.tables, snapshot.quarter, variation_rules(snapshot)):
         measure = process.measure

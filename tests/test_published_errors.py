@@ -229,6 +229,30 @@ def test_maidstone_missed_target_by_50_per_cent(small):
     )
 
 
+def test_every_gap_in_per_cent_that_a_text_states_is_told(small):
+    text = "We missed by 5%. In August the target was missed by 7%."
+    with pytest.raises(InputError) as refused:
+        load_council(council(small, **COLLECTED, commentary=[words(text)]))
+    assert [fault.expected.partition("in place of ")[2] for fault in refused.value.faults] == [
+        "“missed by 5%”",
+        "“target was missed by 7%”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We were short of drivers, and demand rose by 5%.",
+        "Results were below the target, as demand rose by 5%.",
+        "Use of the line exceeded plans; costs fell by 3%.",
+        "Of all requests 5 of 7 (12% of the year’s) came in July.",
+        "Of all calls 40% (3 of 50% more than planned).",
+    ],
+)
+def test_other_percentages_beside_a_miss_are_no_gaps(small, text):
+    assert load_council(council(small, **COLLECTED, commentary=[words(text)]))
+
+
 def test_maidstone_a_text_that_counts_8_and_4_beside_a_table_of_8_and_3(small):
     measures, values = statuses(8, 0, 3)
     folder = council(

@@ -11,12 +11,11 @@ from commissioning.analysis.performance import (
     Tables,
     period_value,
     results_by_measure,
-    returns_by_period,
 )
 from commissioning.analysis.series import history
 from commissioning.analysis.status import gap, status
 from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.rows import rows_of
+from commissioning.inputs.rows import returns_by_period, rows_of
 
 
 def exceptions_by_measure(

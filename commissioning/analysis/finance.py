@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.inputs.periods import Period
+from commissioning.inputs.rows import rows_of
 
 # Which way is better for the net position of each kind of money: cost is net of income, a reserve
 # is a balance.
@@ -31,7 +32,7 @@ def variance_by_line(finance: pd.DataFrame, quarter: Period) -> pd.DataFrame:
     computed. `word` is that of `variance_gbp`.
     """
     lines = finance[finance["period"] == quarter.text].copy()
-    rows = list(lines.itertuples(index=False))
+    rows = list(rows_of(lines))
     to_date = [difference(row.actual_gbp, row.profiled_gbp) for row in rows]
     variances = [_variance(row) for row in rows]
     lines["variance_to_date_gbp"] = pd.Series(to_date, lines.index, object)
@@ -68,7 +69,7 @@ def finance_risk_by_service(
     `settings` gives `medium_risk_pct` and `high_risk_pct` (params/council.yaml, `finance`).
     """
     net = variance_by_service(finance, quarter, "revenue")
-    risks = [risk(row.variance_gbp, row.working_gbp, settings) for row in net.itertuples()]
+    risks = [risk(row.variance_gbp, row.working_gbp, settings) for row in rows_of(net)]
     net["risk"] = pd.Series(risks, net.index, object)
     return net[RISK]
 

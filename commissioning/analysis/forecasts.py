@@ -20,6 +20,7 @@ from commissioning.analysis.finance import (
     word,
 )
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 
 MOVEMENT = ["service", "previous_gbp", "forecast_gbp", "movement_gbp", "word"]
 CASES = ["service", "working_gbp", "best_gbp", "forecast_gbp", "worst_gbp", "stated", "lines"]
@@ -110,7 +111,7 @@ def mean_absolute_miss(accuracy: pd.DataFrame) -> pd.DataFrame:
 
 def _forecasts(finance: pd.DataFrame, quarter: Period, kind: str) -> dict[str, Decimal | None]:
     net = variance_by_service(finance, quarter, kind)
-    return dict(net[["service", "forecast_gbp"]].itertuples(index=False, name=None))
+    return dict(rows_of(net[["service", "forecast_gbp"]]))
 
 
 def _outturns(finance: pd.DataFrame, quarter: Period) -> list[Period]:

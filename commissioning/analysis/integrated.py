@@ -10,6 +10,7 @@ from commissioning.analysis.finance import finance_risk_by_service
 from commissioning.analysis.performance import Tables, results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.inputs.periods import Period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.statuses import STATUSES
 
 INTEGRATED_COLUMNS = [
@@ -29,7 +30,7 @@ def integrated_by_service(
     """
     results = results_by_measure(tables, quarter)
     lines = finance_risk_by_service(tables["finance"], quarter, finance_settings)
-    money = {row.service: row for row in lines.itertuples(index=False)}
+    money = {row.service: row for row in rows_of(lines)}
     risks = _risks_by_service(tables["risks"], quarter)
     rows = [
         {
@@ -47,7 +48,7 @@ def integrated_by_service(
 def _risks_by_service(risks: pd.DataFrame, quarter: Period) -> dict[str, list[tuple[int, str]]]:
     """Score and words of each risk of the quarter, the gravest first."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for row in risks.itertuples(index=False):
+    for row in rows_of(risks):
         if row.period == quarter.text:
             score = int(row.likelihood) * int(row.impact)
             found.setdefault(row.service, []).append((score, row.risk))

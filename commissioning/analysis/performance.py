@@ -16,7 +16,7 @@ import pandas as pd
 from commissioning.analysis.status import gap, status
 from commissioning.analysis.year_end import forecasts_by_quarter, year_end
 from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.rows import rows_of
+from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.units import RATE_MULTIPLIER
 
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
@@ -38,7 +38,7 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
-    breaks = _first_days_of_breaks(tables["breaks"])
+    breaks = first_days_of_breaks(tables["breaks"])
     forecasts = forecasts_by_quarter(tables["forecasts"])
     providers = _provider_by_service(tables["provision"], quarter)
     set_by_hand = _set_by_hand(tables["overrides"], quarter)
@@ -92,16 +92,6 @@ def quarter_status(measure: Any, returns: Returns, targets: Targets, quarter: Pe
 def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str | None:
     """Who provided a service on the last day of the quarter; None when nobody is recorded."""
     return _provider_by_service(provision, quarter).get(service)
-
-
-def returns_by_period(results: pd.DataFrame) -> Returns:
-    """Each row returned, by measure and period."""
-    return {(row.measure, row.period): row for row in rows_of(results)}
-
-
-def targets_by_period(targets: pd.DataFrame) -> Targets:
-    """Each target, by measure and period."""
-    return {(row.measure, row.period): row.target for row in rows_of(targets)}
 
 
 def period_value(measure: Any, rows: list[Any]) -> Decimal:
@@ -175,7 +165,7 @@ def _result_row(
     }
 
 
-def _first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
+def first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
     """By measure, the first day of each new basis."""
     days: FirstDays = defaultdict(list)
     for row in rows_of(breaks):

@@ -12,16 +12,15 @@ from commissioning.analysis.performance import (
     Returns,
     Tables,
     Targets,
+    first_days_of_breaks,
     is_due,
     period_value,
     quarter_result,
     quarter_target,
-    returns_by_period,
-    targets_by_period,
 )
 from commissioning.analysis.status import status
 from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.rows import rows_of
+from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 
 
 def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:
@@ -51,12 +50,11 @@ def _in_series(measure: Any, period: Period, quarter: Period) -> bool:
 
 
 def _last_break_by_measure(breaks: pd.DataFrame, quarter: Period) -> dict[str, date]:
-    since: dict[str, date] = {}
-    for row in breaks.itertuples(index=False):
-        day = parse_period(row.period).first_day
-        if day <= quarter.last_day:
-            since[row.measure] = max(day, since.get(row.measure, day))
-    return since
+    begun = {
+        measure: [day for day in days if day <= quarter.last_day]
+        for measure, days in first_days_of_breaks(breaks).items()
+    }
+    return {measure: max(days) for measure, days in begun.items() if days}
 
 
 def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list[Period]:

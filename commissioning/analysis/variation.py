@@ -23,9 +23,10 @@ from commissioning.analysis.limits import (
     signals,
     variation,
 )
-from commissioning.analysis.performance import Tables, quarter_target, targets_by_period
+from commissioning.analysis.performance import Tables, quarter_target
 from commissioning.analysis.series import series_by_measure
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of, targets_by_period
 
 TOO_FEW = "too few results"
 
@@ -83,7 +84,7 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
     series = series_by_measure(tables, quarter)
     targets = targets_by_period(tables["targets"])
     rebases: dict[str, list[Any]] = {}
-    for row in tables["rebases"].itertuples(index=False):
+    for row in rows_of(tables["rebases"]):
         rebases.setdefault(row.measure, []).append(row)
     return [
         _process(
@@ -93,7 +94,7 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
             None if _added_up(measure) else quarter_target(measure, targets, quarter),
             rules,
         )
-        for measure in tables["measures"].itertuples(index=False)
+        for measure in rows_of(tables["measures"])
         if measure.frequency != "annual" and len(series.get(measure.measure, [])) > 1
     ]
 

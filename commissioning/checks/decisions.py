@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from commissioning.analysis.performance import provider_on, quarter_status, targets_by_period
+from commissioning.analysis.performance import provider_on, quarter_status
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
@@ -22,7 +22,7 @@ def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]
     Counts, headlines and exceptions keep to the computed status; both are printed.
     """
     measures = council.measures
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     for row in council.rows["overrides"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
         if not in_post(council, row["name"], row["day"]):
@@ -75,7 +75,7 @@ def misses_are_answered(council: Council) -> Iterator[Fault]:
     Members have asked for time-bound actions for each red and amber measure.
     """
     measures = council.measures
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     answered = {
         name: {(row["measure"], row["period"]) for row in council.rows[name]}
         for name in ("commentary", "actions")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from commissioning.checks.check import Check
@@ -40,7 +39,8 @@ def load_council(root: Path) -> Council:
     faults += _faults(council, ERRORS)
     if faults:
         raise InputError(faults)
-    return replace(council, warnings=tuple(_faults(council, WARNINGS)))
+    council.warnings.extend(_faults(council, WARNINGS))
+    return council
 
 
 def _faults(council: Council, checks: Iterable[Check]) -> list[Fault]:

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 
-from commissioning.analysis.performance import quarter_result
+from commissioning.analysis.performance import first_days_of_breaks, quarter_result
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.periods import parse_period
 
 # Counts below this, and rates of fewer, move by any factor by chance alone.
 FEW = 20
@@ -71,11 +70,11 @@ def results_do_not_leap(council: Council) -> Iterator[Fault]:
     """
     factor = council.settings.plausibility.step_factor
     measures = council.measures
-    breaks = _break_days(council)
+    breaks = first_days_of_breaks(council.tables["breaks"])
     for name, rows in council.results_in_order.items():
         if name in measures:
             cumulative = measures[name].accumulates == "year-to-date"
-            yield from _leaps(rows, cumulative, breaks[name], factor)
+            yield from _leaps(rows, cumulative, breaks.get(name, []), factor)
 
 
 def _leaps(rows: list[Row], cumulative: bool, breaks: list[date], factor: int) -> Iterator[Fault]:
@@ -86,7 +85,8 @@ def _leaps(rows: list[Row], cumulative: bool, breaks: list[date], factor: int) -
         previous = row
         if before and not _leapt(before[0], row, factor):
             continue
-        before += [by_day[one] for one in [_year_before(day)] if one in by_day]
+        year_before = parse_period(row["period"]).year_before.first_day
+        before += [by_day[year_before]] if year_before in by_day else []
         known = [one for one in before if not _broken_between(one, day, breaks)]
         if known and all(_leapt(one, row, factor) for one in known):
             expected = f"a result of the size of {known[0]['value']} in {known[0]['period']}"
@@ -147,7 +147,7 @@ def returns_are_no_copies_of_last_year(council: Council) -> Iterator[Fault]:
     values = {(row["measure"], row["period"]): row["value"] for row in council.rows["results"]}
     compared: dict[tuple[str, str], list[tuple[Row, bool]]] = defaultdict(list)
     for row in council.rows["results"]:
-        earlier = values.get((row["measure"], _last_year(row["period"])))
+        earlier = values.get((row["measure"], parse_period(row["period"]).year_before.text))
         if row["value"] not in (None, 0, 100) and earlier is not None:
             compared[row.place[0], row["period"]].append((row, row["value"] == earlier))
     for rows in compared.values():
@@ -155,7 +155,8 @@ def returns_are_no_copies_of_last_year(council: Council) -> Iterator[Fault]:
         if len(alike) >= fewest and 2 * len(alike) >= len(rows):
             for row in alike:
                 expected = f"a figure of its own: {len(alike)} of {len(rows)} in this return equal"
-                yield fault(row, "value", f"{expected} those of {_last_year(row['period'])}")
+                last_year = parse_period(row["period"]).year_before.text
+                yield fault(row, "value", f"{expected} those of {last_year}")
 
 
 def returns_are_in_time(council: Council) -> Iterator[Fault]:
@@ -171,24 +172,3 @@ def _apart(one: Decimal, other: Decimal, factor: int) -> bool:
     """Whether one is at least so many times the other, or they lie on two sides of 0."""
     low, high = sorted((abs(one), abs(other)))
     return high >= factor * low or one * other < 0
-
-
-def _break_days(council: Council) -> dict[str, list[date]]:
-    days: dict[str, list[date]] = defaultdict(list)
-    for row in council.rows["breaks"]:
-        days[row["measure"]].append(parse_period(row["period"]).first_day)
-    return days
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1)
-
-
-@cache
-def _last_year(period: str) -> str:
-    """The same period a year before, as it is written."""
-    start = int(period[:4])
-    found: Period = parse_period(period)
-    if found.kind == "month":
-        return f"{start - 1}{period[4:]}"
-    return f"{start - 1}-{start % 100:02d}{period[7:]}"

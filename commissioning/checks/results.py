@@ -11,12 +11,12 @@ from commissioning.analysis.performance import (
     Returns,
     quarter_result,
     quarter_status,
-    targets_by_period,
 )
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.units import RATE_MULTIPLIER
 
 
@@ -27,7 +27,7 @@ def results_match_their_frequency(council: Council) -> Iterator[Fault]:
     checked against them.
     """
     kinds = {"monthly": "month", "quarterly": "quarter", "annual": "year"}
-    frequencies = dict(council.tables["measures"][["measure", "frequency"]].itertuples(index=False))
+    frequencies = dict(rows_of(council.tables["measures"][["measure", "frequency"]]))
     for row in council.rows["results"]:
         frequency = frequencies.get(row["measure"])
         if frequency and parse_period(row["period"]).kind not in (kinds[frequency], "year"):
@@ -64,7 +64,7 @@ def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Faul
     cumulative = {
         row["measure"] for row in council.rows["measures"] if row["accumulates"] == "year-to-date"
     }
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     for row in council.rows["targets"]:
         name, period = row["measure"], parse_period(row["period"])
         if name in cumulative and period.kind == "quarter" and period.text[-1] != "4":
@@ -181,7 +181,7 @@ def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
     A summary has counted as red a result of 81.50 against 82.42, amber by its own key.
     """
     measures = council.measures
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
         if row["stated_status"] and measure is not None:

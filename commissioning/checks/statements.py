@@ -11,12 +11,12 @@ from commissioning.analysis.performance import (
     is_due,
     quarter_result,
     quarter_status,
-    targets_by_period,
 )
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.statuses import HEADLINES, JUDGED
 
 # Columns in which people write sentences.
@@ -29,11 +29,11 @@ WORDS = {
 _FIGURE = r"(?P<share>\d{1,3}(?:\.\d{1,4})?) ?(?:%|per cent)"
 _COUNTS = r"(?P<part>\d{1,7}) ?(?:of|out of|/) ?(?P<whole>\d{1,7})"
 SHARES = (
-    re.compile(rf"{_FIGURE} ?\({_COUNTS}\b", re.ASCII),
-    re.compile(rf"(?<![\d.,]){_COUNTS} ?\({_FIGURE}", re.ASCII),
+    re.compile(rf"{_FIGURE} ?\({_COUNTS}\b(?! ?%)", re.ASCII),
+    re.compile(rf"(?<![\d.,]){_COUNTS} ?\({_FIGURE}(?! of)", re.ASCII),
 )
 GAPS = (
-    re.compile(rf"\b(?:miss|short|below|above|exceed|target)[^.;]{{0,60}}?\bby {_FIGURE}", re.I),
+    re.compile(rf"\b(?:target\b[^.;,]{{0,60}}?|missed )by {_FIGURE}", re.I),
     re.compile(rf"{_FIGURE} (?:below|above|short of|under|over|off) (?:\w+ )?target\b", re.I),
 )
 
@@ -59,7 +59,7 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
     82.42%.
     """
     measures = council.measures
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     for row in council.rows["commentary"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
         found = [one for pattern in GAPS for one in pattern.finditer(row["text"])]
@@ -68,7 +68,8 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
             target = targets.get((row["measure"], row["period"]))
             known = result is not None and target is not None
             points = f"{abs(result - target)} percentage points" if known else "percentage points"
-            yield fault(row, "text", f"{points} in place of “{found[0][0]}”")
+            for one in found:
+                yield fault(row, "text", f"{points} in place of “{one[0]}”")
 
 
 def summary_shares_follow_from_their_counts(council: Council) -> Iterator[Fault]:
@@ -141,10 +142,10 @@ def _sentences(council: Council) -> Iterator[tuple[Row, str]]:
 
 def _statuses(council: Council, quarter: Period) -> list[tuple[str, str]]:
     """Service and computed status of every measure due in the quarter."""
-    targets = targets_by_period(council.tables["targets"])
+    targets = council.targets
     return [
         (measure.service, quarter_status(measure, council.returns, targets, quarter))
-        for measure in council.tables["measures"].itertuples(index=False)
+        for measure in rows_of(council.tables["measures"])
         if is_due(measure.frequency, quarter)
     ]
 

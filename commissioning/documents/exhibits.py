@@ -4,10 +4,10 @@ from itertools import groupby
 from typing import Any
 
 from commissioning.documents import nodes
-from commissioning.documents.errors import DocumentError
+from commissioning.documents.errors import DocumentError, naming
 from commissioning.documents.pictures import still_svg
 from commissioning.documents.references import References
-from commissioning.documents.words import printable, stated
+from commissioning.documents.words import HEADING, LINE, PASSAGE, is_blank, printable, stated
 
 TONES = ("good", "caution", "bad", "neutral")
 SHORTEST_ALT = 15
@@ -27,15 +27,17 @@ def table(data: Data, references: References) -> nodes.Table:
 def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
     """The numbered figure of a figure exhibit, with the SVG that stands beside it."""
     title = stated(data, "title", "a figure")
+    message = stated(data, "message", f'figure "{title}"')
     number = references.next_number("Figure")
     name = references.unique_slug(f"figure-{data.get('key') or number}")
     behind = data.get("table")
     return nodes.Figure(
         slug=name,
-        caption=f"Figure {number}: {title}",
-        title=title,
+        caption=f"Figure {number}: {message}",
+        title=message,
+        subtitle=title,
         alt=_alt(data, title),
-        source=printable(data["source"]) if data.get("source") else None,
+        source=printable(data["source"], LINE) if data.get("source") else None,
         svg=still_svg(svg, title),
         table=_data_table(behind, number, title, references) if behind else None,
     )
@@ -60,14 +62,14 @@ def _table(data: Data, name: str, caption: str, title: str) -> nodes.Table:
         rows=rows,
         row_headers=data.get("row_headers", 1),
         total_rows=data.get("total_rows", 0),
-        notes=tuple(printable(note) for note in data.get("notes") or ()),
+        notes=tuple(printable(note, PASSAGE) for note in data.get("notes") or ()),
     )
 
 
 def _column(data: Data, title: str) -> nodes.Column:
-    label = stated(data, "label", f'a column of table "{title}"')
-    group = data.get("group")
-    return nodes.Column(label, bool(data.get("numeric")), printable(group) if group else None)
+    label = stated(data, "label", f'a column of table "{title}"', HEADING)
+    group = printable(data.get("group") or "", HEADING) or None
+    return nodes.Column(label, bool(data.get("numeric")), group)
 
 
 def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell, ...]:
@@ -77,15 +79,15 @@ def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell
             "give one cell for each column"
         )
     return tuple(
-        _cell(cell, f'row {number}, column "{column.label}" of table "{title}"')
+        _cell(cell, column.numeric, f'row {number}, column "{column.label}" of table "{title}"')
         for cell, column in zip(row, columns, strict=True)
     )
 
 
-def _cell(cell: str | Data, place: str) -> nodes.Cell:
+def _cell(cell: str | Data, numeric: bool, place: str) -> nodes.Cell:
     data = cell if isinstance(cell, dict) else {"text": cell}
     text, mark, tone = data.get("text"), data.get("mark") or "", data.get("tone") or ""
-    if text is None or text == "" or str(text).isspace():
+    if text is None or is_blank(str(text)):
         raise DocumentError(f"{place} is blank; say in words why, for example [not due]")
     if not isinstance(text, str):
         raise DocumentError(
@@ -93,7 +95,8 @@ def _cell(cell: str | Data, place: str) -> nodes.Cell:
         )
     if tone and tone not in TONES:
         raise DocumentError(f'{place} has the tone "{tone}"; use one of {", ".join(TONES)}')
-    return nodes.Cell(printable(text), printable(mark), tone)
+    with naming(place):
+        return nodes.Cell(printable(text, HEADING if numeric else None), printable(mark), tone)
 
 
 def _header(columns: tuple[nodes.Column, ...]) -> tuple[tuple[nodes.HeaderCell, ...], ...]:
@@ -121,4 +124,4 @@ def _alt(data: Data, title: str) -> str:
             f'figure "{title}" has alt text of {len(alt)} characters ("{alt}"); '
             "state in a sentence what the chart shows"
         )
-    return printable(alt)
+    return printable(alt, PASSAGE)

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.words import printable, stated
+from commissioning.documents.words import (
+    COUNCIL,
+    HEADING,
+    LABEL,
+    LINE,
+    NAME,
+    PASSAGE,
+    is_blank,
+    printable,
+    stated,
+)
 
 STATE_WORDS = {"DRAFT": "DRAFT. Not approved for publication."}
 MONTHS = (
@@ -53,17 +63,17 @@ def front(data: dict[str, Any], state: str) -> Front:
     """The front that an exhibit records, in the given state."""
     date = _date(stated(data, "date", "the front"))
     return Front(
-        title=stated(data, "title", "the front"),
-        subtitle=printable(data.get("subtitle") or ""),
-        council=stated(data, "council", "the front"),
-        label=printable(data.get("label") or ""),
-        label_note=printable(data.get("label_note") or ""),
+        title=stated(data, "title", "the front", NAME),
+        subtitle=printable(data.get("subtitle") or "", LINE),
+        council=stated(data, "council", "the front", COUNCIL),
+        label=printable(data.get("label") or "", LABEL),
+        label_note=printable(data.get("label_note") or "", PASSAGE),
         state=printable(state),
         state_words=STATE_WORDS.get(state, state),
         lang=_language(stated(data, "lang", "the front")),
         date=date.isoformat(),
         date_words=f"{date.day} {MONTHS[date.month - 1]} {date.year}",
-        description=printable(data.get("description") or ""),
+        description=printable(data.get("description") or "", PASSAGE),
         details=tuple(_detail(row) for row in data.get("details") or ()),
     )
 
@@ -83,6 +93,6 @@ def _language(words: str) -> str:
 
 def _detail(row: list[str]) -> tuple[str, str]:
     term, *rest = (words.strip() if isinstance(words, str) else "" for words in row)
-    if len(rest) != 1 or not term or not rest[0]:
+    if len(rest) != 1 or is_blank(term) or is_blank(rest[0]):
         raise DocumentError(f"a detail of the front is {row!r}; give a term and its words")
-    return printable(term), printable(rest[0])
+    return printable(term, HEADING), printable(rest[0], PASSAGE)

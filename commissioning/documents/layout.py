@@ -1,122 +1,182 @@
-"""How a table lies on paper: the width of its columns, the turn of its page, where it may break.
+"""How a table lies on paper: the width of its columns, its type, the turn of its page, its breaks.
 
-Widths are counted in characters of body type; HTML leaves all this to the browser.
+Every text is measured in the reports' own font and wrapped as the PDF will wrap it, so that rows
+take as few lines as the page allows. HTML leaves all this to the browser.
 """
 
 from dataclasses import dataclass
-from math import ceil
+
+import numpy as np
 
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.fonts import lines_at, width_ems, widths_by_lines
 from commissioning.documents.nodes import Table
 
-PORTRAIT_CHARACTERS = 110
-LANDSCAPE_CHARACTERS = 196
+PORTRAIT_POINTS, LANDSCAPE_POINTS = 487.5, 734.0  # A4 within the margins of report.typ
+FORMATS = ((PORTRAIT_POINTS, 9.5), (PORTRAIT_POINTS, 9.0), (LANDSCAPE_POINTS, 9.0))
+SMALLEST = (LANDSCAPE_POINTS, 8.0)
+INSET_POINTS = 11.0  # left and right of a column's words
 WIDEST_PORTRAIT_COLUMNS = 9
-LONGEST_WORD = 24
-LONGEST_DATE = 11  # such as 30 Sep 2025: texts of this length are never broken
-LONGEST_UNBROKEN = 18  # a status or a short name stays on one line where there is room
-LONGEST_SHARED = 90  # a text longer than this takes more lines, not more of its neighbours' room
-SPACE_BETWEEN = 3
-BOLD, DIGITS = 1.1, 1.02  # their width against the average letter's
-MOST_NAME_LINES = 4  # a row named in more lines than this makes the page turn
-LONGEST_WHOLE_LINES = 24
+MOST_MEAN_LINES = 6  # rows that take more than this on average make the page turn
+MOST_NAME_LINES = 4  # as does a row named in more
+LONGEST_WHOLE = 11  # such as 30 Sep 2025 or £38,400,000: columns of these are never broken
+LONGEST_WORD_EMS = 12.5  # the PDF breaks what is longer than 24 letters
+MARK_EMS = 1.35  # a shape beside words
+PICTURE_EMS = 7.5
+LONGEST_WHOLE_LINES = 24  # a table of more lines may cross pages
+EVERY_LINE = 0.3  # the weight of a line in any cell against one that makes its row higher
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Relative column widths, whether the page is turned, whether the table may cross pages."""
+    """Column widths and type size in points, the turn of the page, whether it may cross pages."""
 
-    widths: tuple[int, ...]
+    widths: tuple[float, ...]
+    size: float
     landscape: bool
     breakable: bool
 
 
 def layout(table: Table) -> Layout:
-    """The layout of one table.
+    """The layout of one table: upright if its rows stay low, otherwise on a turned page.
 
     Raises:
         DocumentError: the table is too wide even for a landscape page.
     """
-    columns = range(len(table.columns))
-    least = [_least_width(table, column) for column in columns]
-    if sum(least) > LANDSCAPE_CHARACTERS:
-        raise DocumentError(
-            f'Table "{table.title}" is too wide for a page with its {len(least)} columns; '
-            "split it or shorten its words."
+    columns = [_Column(table, number) for number in range(len(table.columns))]
+    for room, size in (*FORMATS, SMALLEST):
+        fitted = _Fitted(columns, room / size - len(columns) * INSET_POINTS / size)
+        if fitted.fits and (room == LANDSCAPE_POINTS or fitted.stays_low(table)):
+            widths = [each * size + INSET_POINTS for each in fitted.widths]
+            return Layout(
+                widths=tuple(round(each, 1) for each in _filled(widths, table, room)),
+                size=size,
+                landscape=room == LANDSCAPE_POINTS,
+                breakable=fitted.height > LONGEST_WHOLE_LINES,
+            )
+    raise DocumentError(
+        f'Table "{table.title}" is too wide for a page with its {len(columns)} columns; '
+        "split it or shorten its words."
+    )
+
+
+def _filled(widths: list[float], table: Table, room: float) -> list[float]:
+    """The widths with what is left of the room: the widest column of words below the names has it.
+
+    Where all are figures it is left, and the PDF shares it out evenly.
+    """
+    words = [
+        number
+        for number, column in enumerate(table.columns)
+        if not column.numeric and number >= table.row_headers
+    ]
+    if words:
+        widest = max(words, key=lambda number: widths[number])
+        widths[widest] += room - sum(widths)
+    return widths
+
+
+class _Column:
+    """One column's texts, measured: the widths worth trying and the lines each row then takes.
+
+    Its label is the first row.
+    """
+
+    def __init__(self, table: Table, number: int) -> None:
+        cells = [row[number] for row in table.rows]
+        bold = number < table.row_headers or any(cell.mark for cell in cells)
+        self._label = _Text(table.columns[number].label, True)
+        self._texts = [_Text(cell.text, bold, MARK_EMS * bool(cell.mark)) for cell in cells]
+        self._whole = max(len(cell.text) for cell in cells) <= LONGEST_WHOLE
+        widest = [text.narrowest(self._whole) for text in self._texts]
+        least = max(self._label.narrowest(), *widest)
+        self.least = least if self._whole else min(least, LONGEST_WORD_EMS)
+        self.widths = sorted({self.least, *self._tries()})
+        self.lines = [self._lines(width) for width in self.widths]
+
+    def _tries(self) -> list[float]:
+        """For 1, 2, 3 ... lines: the width that all texts need, and that nine in ten need."""
+        needs = [self._label.widths] + [one.widths for one in self._texts if not self._whole]
+        tries = []
+        for lines in range(max(map(len, needs))):
+            wide = sorted(each[min(lines, len(each) - 1)] for each in needs)
+            tries += [wide[-1], wide[(9 * len(wide) - 1) // 10]]
+        return [width for width in tries if width > self.least]
+
+    def _lines(self, width: float) -> np.ndarray:
+        lines = [1 if self._whole else text.lines(width) for text in self._texts]
+        return np.array([self._label.lines(width), *lines])
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The words of one cell, how heavy they are and the room of the shape beside them."""
+
+    text: str
+    bold: bool
+    mark: float = 0.0
+
+    @property
+    def widths(self) -> list[float]:
+        return [width + self.mark for width in widths_by_lines(self.text, self.bold)]
+
+    def narrowest(self, whole: bool = False) -> float:
+        if whole:
+            return width_ems(self.text, self.bold) + self.mark
+        return self.widths[-1]
+
+    def lines(self, width: float) -> int:
+        return lines_at(self.text, self.bold, width - self.mark)
+
+
+class _Fitted:
+    """Columns widened within a room, in ems, where that lowers the rows most for its width."""
+
+    def __init__(self, columns: list[_Column], room: float) -> None:
+        self._columns, self._chosen = columns, [0] * len(columns)
+        self.fits = sum(column.least for column in columns) <= room
+        while self.fits and (better := self._better(room - sum(self.widths))):
+            number, choice = better
+            self._chosen[number] = choice
+
+    @property
+    def widths(self) -> list[float]:
+        return [one.widths[at] for one, at in zip(self._columns, self._chosen, strict=True)]
+
+    @property
+    def height(self) -> int:
+        return int(np.max(self._lines(), axis=0)[1:].sum())
+
+    def stays_low(self, table: Table) -> bool:
+        """Whether rows are low and their names short enough for an upright page."""
+        names = self._lines()[: table.row_headers, 1:]
+        return (
+            len(self._columns) <= WIDEST_PORTRAIT_COLUMNS
+            and self.height <= MOST_MEAN_LINES * len(table.rows)
+            and int(names.max(initial=0)) <= MOST_NAME_LINES
         )
-    widths = _widths(table, least, PORTRAIT_CHARACTERS)
-    landscape = (
-        len(least) > WIDEST_PORTRAIT_COLUMNS
-        or sum(least) > PORTRAIT_CHARACTERS
-        or _name_lines(table, widths) > MOST_NAME_LINES
-    )
-    if landscape:
-        widths = _widths(table, least, LANDSCAPE_CHARACTERS)
-    return Layout(widths, landscape, _lines(table, widths) > LONGEST_WHOLE_LINES)
+
+    def _lines(self) -> np.ndarray:
+        """Lines by column and row, the first row being the labels."""
+        return np.array(
+            [one.lines[at] for one, at in zip(self._columns, self._chosen, strict=True)]
+        )
+
+    def _better(self, room: float) -> tuple[int, int] | None:
+        """The column and the width that save most lines for the room they take; None if none do."""
+        lines, best, found = self._lines(), 0.0, None
+        for number, column in enumerate(self._columns):
+            others = np.max(np.delete(lines, number, axis=0), axis=0, initial=1)
+            now = _cost(lines[number], others)
+            for choice in range(self._chosen[number] + 1, len(column.widths)):
+                more = column.widths[choice] - self.widths[number]
+                if more > room:
+                    break
+                gain = (now - _cost(column.lines[choice], others)) / more
+                if gain > best + 1e-9:
+                    best, found = gain, (number, choice)
+        return found
 
 
-def _least_width(table: Table, column: int) -> int:
-    """Room for the longest word, and for whole numbers and dates."""
-    texts = _texts(table, column)
-    whole = table.columns[column].numeric or max(map(len, texts)) <= LONGEST_DATE
-    words = table.columns[column].label.split(" ")
-    words += texts if whole else " ".join(texts).split(" ")
-    return _wide(table, column, min(max(map(len, words)), LONGEST_WORD))
-
-
-def _widths(table: Table, least: list[int], room: int) -> tuple[int, ...]:
-    """The room, shared: all texts to as few lines as fit, then short texts whole while they fit."""
-    longest = [_longest(table, column) for column in range(len(least))]
-    for eighths in range(8, 8 * max(longest) + 8):  # of a line
-        wishes = [_wide(table, c, ceil(8 * one / eighths)) for c, one in enumerate(longest)]
-        widths = [max(width, wish) for width, wish in zip(least, wishes, strict=True)]
-        if sum(widths) <= room:
-            return _with_short_texts_whole(table, widths, room)
-    return tuple(least)
-
-
-def _with_short_texts_whole(table: Table, widths: list[int], room: int) -> tuple[int, ...]:
-    """The widths, those that need least more to hold a short text whole being widened first."""
-    needs = [(_whole(table, column) - width, column) for column, width in enumerate(widths)]
-    for more, column in sorted(needs):
-        if 0 < more <= room - sum(widths):
-            widths[column] += more
-    return tuple(widths)
-
-
-def _whole(table: Table, column: int) -> int:
-    """The width at which no text of a column breaks; 0 for a column of longer texts."""
-    longest = _longest(table, column)
-    return _wide(table, column, longest) if longest <= LONGEST_UNBROKEN else 0
-
-
-def _longest(table: Table, column: int) -> int:
-    """Characters of a column's longest text, within reason; 0 for numbers, which never break."""
-    if table.columns[column].numeric:
-        return 0
-    return min(max(map(len, _texts(table, column))), LONGEST_SHARED)
-
-
-def _texts(table: Table, column: int) -> list[str]:
-    """What stands in a column, a mark as three characters more of its first word."""
-    return ["xxx" * len(row[column].mark) + row[column].text for row in table.rows]
-
-
-def _wide(table: Table, column: int, characters: int) -> int:
-    bold = column < table.row_headers or any(row[column].mark for row in table.rows)
-    wider = BOLD if bold else DIGITS if table.columns[column].numeric else 1
-    return ceil(characters * wider) + SPACE_BETWEEN
-
-
-def _name_lines(table: Table, widths: tuple[int, ...]) -> int:
-    """Lines of the longest name of a row; 0 where rows have no name."""
-    names = range(table.row_headers)
-    rooms = ((BOLD * _longest(table, name), widths[name] - SPACE_BETWEEN) for name in names)
-    return max((ceil(longest / room) for longest, room in rooms), default=0)
-
-
-def _lines(table: Table, widths: tuple[int, ...]) -> int:
-    return sum(
-        max(ceil(len(cell.text) / width) for cell, width in zip(row, widths, strict=True))
-        for row in table.rows
-    )
+def _cost(lines: np.ndarray, others: np.ndarray) -> float:
+    return float(np.maximum(lines, others).sum() + EVERY_LINE * lines.sum())

@@ -8,8 +8,9 @@ import mistune
 
 from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.maths import formula
 from commissioning.documents.references import References
-from commissioning.documents.words import printable, web_address
+from commissioning.documents.words import HEADING, is_blank, printable, web_address
 
 UNWRITTEN = "*To be written by"
 DEEPEST = 6
@@ -23,8 +24,6 @@ _parse = mistune.create_markdown(
 REFUSALS = {
     "block_html": "raw HTML ({raw}) cannot be printed; write it as markdown",
     "inline_html": "raw HTML ({raw}) cannot be printed; write it as markdown, or \\< for the sign",
-    "block_math": "maths ({raw}) cannot be printed; write it in words",
-    "inline_math": "maths (${raw}$) cannot be printed; write it in words, or \\$ for a dollar sign",
     "image": "an image in markdown cannot be printed; show it as an exhibit with alt text",
 }
 
@@ -47,6 +46,8 @@ def plain_words(inlines: Iterable[nodes.Inline]) -> str:
 def _plain(inline: nodes.Inline) -> str:
     if isinstance(inline, nodes.Text | nodes.Code):
         return inline.text
+    if isinstance(inline, nodes.Formula):
+        return inline.alt
     if isinstance(inline, nodes.LineBreak):
         return " "
     if isinstance(inline, nodes.Footnote):
@@ -94,6 +95,7 @@ class _Reader:
             "block_code": lambda t: nodes.CodeBlock(t["raw"].rstrip("\n")),
             "thematic_break": lambda t: nodes.Rule(),
             "table": self._table,
+            "block_math": lambda t: nodes.Paragraph((formula(t["raw"].strip()),)),
         }
         if token["type"] not in readers:
             raise _refuse(token)
@@ -110,6 +112,7 @@ class _Reader:
             "strikethrough": lambda t: nodes.Struck(self.inlines(t["children"])),
             "link": self._link,
             "footnote_ref": self._footnote,
+            "inline_math": lambda t: formula(t["raw"]),
         }
         if token["type"] not in readers:
             raise _refuse(token)
@@ -126,7 +129,7 @@ class _Reader:
     def _heading(self, token: Token) -> nodes.Heading:
         inlines, level = self.inlines(token["children"]), token["attrs"]["level"]
         words = plain_words(inlines).strip()
-        if not words:
+        if is_blank(words):
             raise DocumentError("a heading has no words; write them or remove it")
         if self._depth:
             raise DocumentError(f'heading "{words}" stands in a list or quotation; move it out')
@@ -151,10 +154,11 @@ class _Reader:
     def _table(self, token: Token) -> nodes.WrittenTable:
         head, *body = token["children"]
         labels = tuple(self.inlines(cell["children"]) for cell in head["children"])
-        if not all(plain_words(label).strip() for label in labels):
-            raise DocumentError(
-                "a table has a column without a heading; write one for every column"
-            )
+        for heading in map(plain_words, labels):
+            if is_blank(printable(heading, HEADING)):
+                raise DocumentError(
+                    "a table has a column without a heading; write one for every column"
+                )
         rows = tuple(self._row(row) for part in body for row in part["children"])
         right = tuple(cell["attrs"]["align"] == "right" for cell in head["children"])
         return nodes.WrittenTable(self._references.written_table_name(), right, labels, rows)
@@ -164,7 +168,7 @@ class _Reader:
 
     def _link(self, token: Token) -> nodes.Link:
         url, inlines = token["attrs"]["url"], self._inlines_within("link", token["children"])
-        if not plain_words(inlines).strip():
+        if is_blank(plain_words(inlines)):
             raise DocumentError(f'the link to "{url[:60]}" has no words; write what it leads to')
         if url.startswith("#"):
             return nodes.Link(self._references.link_within(url[1:]), True, inlines)

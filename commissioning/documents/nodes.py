@@ -80,6 +80,19 @@ class Footnote:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """A formula: its TeX, its picture as SVG, its alt text, and its size and depth in ems."""
+
+    tex: str
+    svg: str
+    alt: str
+    width: float
+    height: float
+    depth: float
+    kind: str = _kind("formula")
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading of level 2 or deeper, and the slug that links name."""
 
@@ -204,11 +217,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A captioned chart as SVG text, with its alt text and, where given, the table behind it."""
+    """A captioned chart as SVG text, with its alt text and, where given, the table behind it.
+
+    Its title is what the chart says, the subtitle what it measures, where and when.
+    """
 
     slug: str
     caption: str
     title: str
+    subtitle: str
     alt: str
     source: str | None
     svg: str
@@ -216,7 +233,7 @@ class Figure:
     kind: str = _kind("figure")
 
 
-Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote
+Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote | Formula
 Block = (
     Heading
     | Paragraph

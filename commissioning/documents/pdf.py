@@ -24,7 +24,7 @@ def report_pdf(document: Document) -> bytes:
     """The PDF of a document: the same bytes for the same document.
 
     Raises:
-        DocumentError: a character has no glyph in the fonts of the reports.
+        DocumentError: a table is too wide for a page.
     """
     pictures = {figure.slug: figure for figure in _of_kind(document.blocks, nodes.Figure)}
     files = {f"{slug}.svg": figure.svg.encode() for slug, figure in pictures.items()}
@@ -45,6 +45,8 @@ def _template() -> bytes:
 
 def _data(document: Document) -> bytes:
     data = asdict(document)
+    for block in data["blocks"]:
+        block.pop("svg", None)  # charts travel as files of their own
     data["full_title"] = document.front.full_title
     data["beside"] = document.beside
     data["contents"] = document.has_contents

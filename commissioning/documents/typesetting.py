@@ -1,6 +1,5 @@
 """Typst with the fonts of the reports and no others: PDF of a document, PNG of a picture."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,23 +9,15 @@ import typst
 from commissioning.documents.errors import DocumentError
 
 HERE = Path(__file__).parent
-MISSING_GLYPH = re.compile(r'the text `?"(.+)"`? could not be displayed', re.S)
 PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image("picture.svg")"""
 
 
 def set_type(files: dict[str, bytes], **how: Any) -> bytes:
-    """What Typst makes of `main` among the files, in the format that `how` gives.
-
-    Raises:
-        DocumentError: a character has no glyph in the fonts of the reports.
-    """
-    try:
-        made, warnings = typst.compile_with_warnings(
-            files, font_paths=_fonts(), ignore_system_fonts=True, **how
-        )
-    except typst.TypstError as error:
-        raise _explained(error) from error
+    """What Typst makes of `main` among the files, in the format that `how` gives."""
+    made, warnings = typst.compile_with_warnings(
+        files, font_paths=_fonts(), ignore_system_fonts=True, **how
+    )
     if warnings:
         raise DocumentError(f"Type was set with a warning: {warnings[0].message}.")
     return made
@@ -36,16 +27,6 @@ def png(svg: str, pixels_per_inch: int) -> bytes:
     """The SVG picture as PNG on white: the same bytes for the same picture."""
     files = {"main": PICTURE, "picture.svg": svg.encode()}
     return set_type(files, format="png", ppi=pixels_per_inch)
-
-
-def _explained(error: typst.TypstError) -> Exception:
-    found = MISSING_GLYPH.search(error.message)
-    if not found:
-        return error
-    codes = ", ".join(f"U+{ord(character):04X}" for character in found[1])
-    return DocumentError(
-        f'The character "{found[1]}" ({codes}) is in no font of the PDF; write it in words.'
-    )
 
 
 @cache

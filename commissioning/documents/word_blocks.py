@@ -97,7 +97,8 @@ class Blocks:
             case nodes.Table():
                 yield from (self._caption(block), exhibit_table(block), *_below(block))
             case nodes.Figure():
-                yield from (self._caption(block), *self._picture_and_source(block))
+                subtitle = paragraph("Source", [run(block.subtitle)], make("keepNext"))
+                yield from (self._caption(block), subtitle, *self._picture_and_source(block))
             case _:
                 raise DocumentError(f"The Word writer does not know blocks of kind {block.kind}.")
 

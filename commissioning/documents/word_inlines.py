@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
+from docx.shared import Pt
 
 from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.tree import Document
+from commissioning.documents.typesetting import png
 from commissioning.documents.word_xml import PLAIN, Element, Look, field, line_break, make, run
 
+PIXELS_PER_INCH = 300  # of a formula
+BODY_POINTS = 10.5
 LONGEST_NAME = 40  # characters that Word allows the name of a bookmark
 
 
@@ -88,8 +94,20 @@ class Inlines:
                 yield self._link(inline, look)
             case nodes.Footnote():
                 yield from self._reference(inline)
+            case nodes.Formula():
+                yield self._formula(inline, look)
             case _:
                 raise DocumentError(f"The Word writer does not know words of kind {inline.kind}.")
+
+    def _formula(self, formula: nodes.Formula, look: Look) -> Element:
+        """The formula as a picture on the line; in a footnote, which holds none, its words."""
+        if not isinstance(self._part, DocumentPart):
+            return run(formula.alt, look)
+        content = io.BytesIO(png(formula.svg, PIXELS_PER_INCH))
+        inline = self._part.new_pic_inline(content, Pt(formula.width * BODY_POINTS))
+        inline.docPr.set("descr", formula.alt)
+        lowered = make("position", val=-round(2 * formula.depth * BODY_POINTS))  # half points
+        return make("r", make("rPr", lowered), make("drawing", inline))
 
     def _link(self, link: nodes.Link, look: Look) -> Element:
         words = self.elements(link.inlines, replace(look, style="Hyperlink"))

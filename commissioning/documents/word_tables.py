@@ -106,9 +106,9 @@ def _cell_words(cell: nodes.Cell, look: Look) -> list[Element]:
     return [run(f"{cell.mark} {cell.text}", Look(STYLES[cell.tone], bold=True, size=look.size))]
 
 
-def _shares(parts: Sequence[int], width: int) -> list[int]:
+def _shares(parts: Sequence[float], width: int) -> list[int]:
     """The width, shared in proportion to the parts, to the last twip."""
-    ends = [width * sum(parts[:number]) // sum(parts) for number in range(len(parts) + 1)]
+    ends = [int(width * sum(parts[:number]) / sum(parts)) for number in range(len(parts) + 1)]
     return [end - start for start, end in zip(ends, ends[1:], strict=False)]
 
 

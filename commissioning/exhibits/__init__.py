@@ -16,7 +16,11 @@ from commissioning.exhibits.contracts import (
     contracts_register,
     reviews_ahead,
 )
-from commissioning.exhibits.data_quality import data_quality, finance_data_quality
+from commissioning.exhibits.data_quality import (
+    data_quality,
+    data_quality_in_brief,
+    finance_data_quality,
+)
 from commissioning.exhibits.definition_sheets import definition_sheets
 from commissioning.exhibits.exceptions import (
     actions,
@@ -40,7 +44,7 @@ from commissioning.exhibits.finance_forecasts import (
     forecast_movement,
 )
 from commissioning.exhibits.finance_key import finance_key
-from commissioning.exhibits.front import front_page, provenance
+from commissioning.exhibits.front import front_page, provenance, recommendations
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
 from commissioning.exhibits.performance import (
@@ -66,6 +70,7 @@ __all__ = [
     "costs_table",
     "criteria_table",
     "data_quality",
+    "data_quality_in_brief",
     "definition_sheets",
     "evidence_table",
     "exception_chart",
@@ -90,6 +95,7 @@ __all__ = [
     "options_table",
     "provenance",
     "reasons",
+    "recommendations",
     "results_by_service",
     "results_table",
     "reviews_ahead",

@@ -16,7 +16,8 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.front import officer_text
-from commissioning.exhibits.wording import counted, gbp_text, listed, number_text
+from commissioning.exhibits.points import Option, cost_and_score, ranges_message
+from commissioning.exhibits.wording import counted, gbp_text, listed, number_text, plain
 from commissioning.inputs.snapshots import Snapshot
 
 COMPANY_ROLES = ("commissioner", "provider")  # framework §3
@@ -29,7 +30,7 @@ def objectives(snapshot: Snapshot) -> Exhibit:
     if appraisal is None:
         return passage(NO_APPRAISAL)
     trigger = appraisal["trigger"].replace("-", " ")
-    lines = [f"- {_plain(objective)}" for objective in appraisal["objectives"]]
+    lines = [f"- {plain(objective)}" for objective in appraisal["objectives"]]
     return passage(f"Trigger: {trigger}. Objectives:\n\n" + "\n".join(lines))
 
 
@@ -138,17 +139,30 @@ def cost_and_score_chart(snapshot: Snapshot) -> Exhibit:
     appraisal = snapshot.header["appraisal"]
     if appraisal is None:
         return passage(NO_APPRAISAL)
+    options = _scored_options(appraisal)
+    if not options:
+        return passage("No option is scored on every criterion, so there is nothing to draw.")
+    prices = f"undiscounted, in {appraisal['price_base']} prices"
+    title = f"Cost over all years, {prices}, against weighted score"
+    said = [f"{one.name} costs {one.cost_text} and scores {one.score_text}" for one in options]
+    alt = f"Scatter chart of {counted(len(options), 'option')}. {'; '.join(said)}."
+    headings = [Heading("Option"), Heading("Cost", True), Heading("Weighted score", True)]
+    rows = [[one.name, one.cost_text, one.score_text] for one in options]
+    data = table("cost-and-score-data", title, headings, rows)
+    facts = [fact("options.scored", len(options), "options", str(len(options)), "scores")]
+    drawn = charts.svg(cost_and_score(options))
+    return figure("cost-and-score", ranges_message(options), title, alt, drawn, data, facts)
+
+
+def _scored_options(appraisal: dict[str, Any]) -> list[Option]:
+    """The short-listed options that are scored on every criterion."""
     costs, scores = cost_by_option_year(appraisal)["total"], score_by_option(appraisal)
     titles = dict(short_list(appraisal)[["id", "title"]].itertuples(index=False))
-    points = [(titles[one], costs[one], scores[one]) for one in titles if scores[one] is not None]
-    if not points:
-        return passage("No option is scored on every criterion, so there is nothing to draw.")
-    rows = [[title, gbp_text(cost), _score_text(score)] for title, cost, score in points]
-    title = "Cost over all years against weighted score"
-    alt = "Scatter chart: " + "; ".join(f"{a} costs {b} and scores {c}" for a, b, c in rows) + "."
-    headings = [Heading("Option"), Heading("Cost", True), Heading("Weighted score", True)]
-    data = table("cost-and-score-data", title, headings, rows)
-    return figure("cost-and-score", title, alt, charts.svg(_scatter(points)), data)
+    return [
+        Option(title, gbp_text(costs[one]), _score_text(scores[one]), costs[one], scores[one])
+        for one, title in titles.items()
+        if scores[one] is not None
+    ]
 
 
 def interests_and_advice(snapshot: Snapshot) -> Exhibit:
@@ -181,22 +195,6 @@ def _rows(costs: Any) -> list[tuple[str, list[Decimal]]]:
     return [(option, list(values)) for option, values in costs.iterrows()]
 
 
-def _scatter(points: list[tuple[str, Decimal, Decimal]]) -> Any:
-    drawn, (axes,) = charts.panels(1, 1, 3.4)
-    for title, cost, score in points:
-        axes.plot(float(cost) / 1e6, float(score), "o", color=charts.NAVY, markersize=8)
-        axes.annotate(title, (float(cost) / 1e6, float(score)), (7, 4), textcoords="offset points")
-    axes.set_xlabel("Cost over all years, £ million")
-    axes.set_ylabel("Weighted score")
-    axes.margins(0.25)
-    return drawn
-
-
-def _plain(words: str) -> str:
-    """Words from params as plain text inside markdown: its signs are escaped."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|~$^" else sign for sign in words)
-
-
 def appraiser(snapshot: Snapshot) -> Exhibit:
     """Who appraised, and whether the appraiser is also an option (framework §6)."""
     appraisal = snapshot.header["appraisal"]
@@ -206,10 +204,10 @@ def appraiser(snapshot: Snapshot) -> Exhibit:
     options = [one["title"] for one in appraisal["options"] if one["provider"] in names]
     if appraisal["appraiser"] not in COMPANY_ROLES:
         officer = officer_text(snapshot, appraisal["appraiser"])
-        return passage(f"This appraisal was made by the council: {_plain(officer)}.")
+        return passage(f"This appraisal was made by the council: {plain(officer)}.")
     if not options:
         return passage("The company that made this appraisal is not itself an option.")
     return passage(
         "**The company that made this appraisal is itself an option** "
-        f"({_plain(listed(options))}). The statutory officers weigh this when they recommend."
+        f"({plain(listed(options))}). The statutory officers weigh this when they recommend."
     )

@@ -1,6 +1,8 @@
-"""Drawing: the Analysis Function's palette and manners, and SVG whose bytes repeat.
+"""Drawing: palette, words measured before they are placed, bars, and SVG whose bytes repeat.
 
-Charts are drawn on figures of their own, without pyplot, so nothing passes from one to the next.
+Everything is placed in inches on a figure of its own, without pyplot or a layout engine: no chart
+is drawn twice, and nothing passes from one to the next. Rules of the Government Analysis Function:
+at most four colours, never colour alone, horizontal words, labels at the data in place of legends.
 """
 
 from __future__ import annotations
@@ -8,56 +10,119 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import MaxNLocator
 
-# Analysis Function categorical palette (Government Analysis Function, charts guidance).
-NAVY, TEAL, PLUM, ORANGE, GREY = "#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D"
-PALE = "#BFBFBF"
-STATUS_COLOURS = {
-    "on target": NAVY,
-    "within tolerance": TEAL,
-    "off target": ORANGE,
-    "no result": PALE,
-    "contextual": "#A285D1",
-}
+# The tones of statuses in tables; on white each has a contrast of 4.5 to 1 or more, as text needs.
+NAVY, BROWN, PLUM, GREY = "#12436D", "#9C3F0C", "#801650", "#3D3D3D"
+TONES = {"good": NAVY, "caution": BROWN, "bad": PLUM, "neutral": GREY}
+# Markers that draw the shapes of statuses.
+SHAPES = {"●": "o", "■": "s", "▲": "^", "◆": "D", "○": "o"}
+QUIET = "#6F777B"  # lines beside the results: 4.6 to 1
+GRID = "#D9D9D9"
 STYLE = {
     "svg.hashsalt": "commissioning",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",
-    "font.size": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": "#6f777b",
-    "axes.grid": True,
-    "axes.grid.axis": "y",
-    "axes.axisbelow": True,
-    "grid.color": "#d9d9d9",
-    "grid.linewidth": 0.8,
-    "lines.linewidth": 2,
-    "xtick.color": GREY,
-    "ytick.color": GREY,
-    "text.color": "#0b0c0c",
+    "text.color": GREY,
+    "lines.linewidth": 0.8,
 }
-WIDTH_INCHES = 6.8
-PANEL_CHARACTERS = 40  # of a panel’s title, before it breaks
-OFFSET = {"textcoords": "offset points"}
+WIDTH = 6.75  # inches between the margins of the page (documents/report.typ), so that 8 pt stay 8
+POINT = 1 / 72
+SMALL, LARGE = 8.0, 9.0  # points
+LINE = 11.5 * POINT
+GAP = 4 * POINT
 
 
-def panels(count: int, columns: int, panel_height: float) -> tuple[Figure, list[Axes]]:
-    """A figure of the page's width with that many panels, row by row; heights in inches."""
-    rows = -(-count // columns)
-    with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(WIDTH_INCHES, panel_height * rows), layout="constrained")
-        FigureCanvasSVG(figure)
-        axes = figure.subplots(rows, columns, squeeze=False).ravel().tolist()
-    for spare in axes[count:]:
-        spare.set_axis_off()
-    return figure, axes[:count]
+def sheet(height: float) -> Figure:
+    """An empty figure of the page's width and that height, in inches."""
+    figure = Figure(figsize=(WIDTH, height))
+    FigureCanvasSVG(figure)
+    return figure
+
+
+def frame(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
+    """Bare axes at that place of a figure, in inches from its left and from its top."""
+    across, down = figure.get_size_inches()
+    place = (left / across, 1 - (top + height) / down, width / across, height / down)
+    axes = figure.add_axes(place)
+    axes.set_axis_off()
+    return axes
+
+
+def write(
+    figure: Figure,
+    left: float,
+    top: float,
+    words: str,
+    colour: str = GREY,
+    size: float = SMALL,
+    bold: bool = False,
+    align: str = "left",
+    stand: str = "top",
+) -> None:
+    """Words at a place of a figure, in inches from its left and from its top."""
+    across, down = figure.get_size_inches()
+    manner = {"color": colour, "fontsize": size, "fontweight": "bold" if bold else "normal"}
+    place = (left / across, 1 - top / down)
+    figure.text(*place, words, ha=align, va=stand, linespacing=1.2, parse_math=False, **manner)
+
+
+def rules(axes: Axes, heights: Sequence[float], ends: tuple[float, float], **manner: Any) -> None:
+    """Level lines from end to end, drawn as one line with gaps, which is quicker than as many."""
+    gap = float("nan")
+    across = [one for _ in heights for one in (*ends, gap)]
+    axes.plot(across, [one for height in heights for one in (height, height, gap)], **manner)
+
+
+@lru_cache(maxsize=2048)
+def text_width(words: str, size: float = SMALL, bold: bool = False) -> float:
+    """How wide words are when drawn, in inches."""
+    font = FontProperties(
+        family=STYLE["font.family"], size=size, weight="bold" if bold else "normal"
+    )
+    width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+    return width * POINT
+
+
+def wrapped(words: str, room: float, size: float = SMALL, bold: bool = False) -> list[str]:
+    """Words in lines that are no wider than a room in inches, unless a single word is."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size, bold) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def apart(places: Sequence[float], least: float, most: float) -> list[float]:
+    """The places moved so that each lies `least` from the next, in order, between 0 and `most`."""
+    order = sorted(range(len(places)), key=lambda one: (places[one], one))
+    raised, lowered = list(places), list(places)
+    for below, above in pairwise(order):
+        raised[above] = max(raised[above], raised[below] + least)
+    for above, below in pairwise(order[::-1]):
+        lowered[below] = min(lowered[below], lowered[above] - least)
+    moved = [(one + other) / 2 for one, other in zip(raised, lowered, strict=True)]
+    floor, ceiling = 0.0, most
+    for one in order:
+        moved[one] = floor = max(moved[one], floor)
+        floor += least
+    for one in reversed(order):
+        moved[one] = ceiling = min(moved[one], ceiling)
+        ceiling -= least
+    return moved
 
 
 def svg(figure: Figure) -> str:
@@ -70,71 +135,14 @@ def svg(figure: Figure) -> str:
     ).strip()
 
 
-def horizontal_bars(
-    labels: list[str], values: list[float], texts: list[str], colours: list[str]
-) -> Figure:
-    """Bars from 0, each labelled with its text, first label on top."""
-    figure, (axes,) = panels(1, 1, 0.5 + 0.3 * len(labels))
-    with mpl.rc_context(STYLE):
-        axes.barh(labels, values, color=colours, height=0.62)
-        for place, (value, text) in enumerate(zip(values, texts, strict=True)):
-            # Beside a bar to the left its text stands to the right of zero, clear of the labels.
-            axes.annotate(text, (max(0.0, value), place), (4, 0), va="center", **OFFSET)
-        axes.invert_yaxis()
-        axes.grid(False)
-        axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_xlim(*_with_room_for_texts(values))
-        axes.spines[["left", "bottom"]].set_visible(False)
-        axes.tick_params(length=0)
-        axes.xaxis.set_visible(False)
-    return figure
+def ticks(low: float, high: float, most: int = 4) -> list[float]:
+    """Round numbers for a scale from low to high."""
+    found = MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [float(tick) for tick in found if low <= tick <= high]
 
 
-def _with_room_for_texts(values: list[float]) -> tuple[float, float]:
-    """Limits of an axis of bars that leave room for a text to the right of each bar."""
-    low, high = min(0.0, *values), max(0.0, *values)
-    return low, high + 0.45 * (high - low or 1)
-
-
-def line_with_target(
-    axes: Axes,
-    periods: list[str],
-    results: list[float | None],
-    targets: list[float | None],
-    title: str = "",
-    breaks: Sequence[int] = (),
-) -> None:
-    """A measure's results over its periods, with the target as a dashed step beside them.
-
-    `breaks` are the places of the first period on a new basis: no line joins across them.
-    """
-    places = range(len(periods))
-    with mpl.rc_context(STYLE):
-        for first, after in pairwise([0, *breaks, len(periods)]):
-            joined = places[first:after]
-            axes.plot(joined, _gaps(results[first:after]), color=NAVY, marker="o", markersize=4)
-        for place in breaks:
-            axes.axvline(place - 0.5, color=GREY, linestyle=":", linewidth=1)
-        if any(target is not None for target in targets):
-            axes.plot(places, _gaps(targets), color=ORANGE, linestyle="--")
-        axes.set_xticks(places, [_short(period) for period in periods])
-        axes.tick_params(axis="x", labelsize=8)
-        axes.set_title(title, loc="left", fontsize=9, fontweight="bold")
-        axes.yaxis.set_major_formatter(thousands)
-        axes.margins(y=0.25)
-
-
-def thousands(value: float, _: int) -> str:
-    """An axis label with commas and no more decimals than it needs."""
-    return f"{value:,.10g}"
-
-
-def _gaps(values: list[float | None]) -> list[float]:
-    return [float("nan") if value is None else value for value in values]
-
-
-def _short(period: str) -> str:
-    """`2025-26-Q2` as two short lines, `Q2` over `25-26`; the year only at its first quarter."""
-    if "-Q" not in period:
-        return period[2:]
-    return f"{period[-2:]}\n{period[2:7]}" if period.endswith(("Q1",)) else period[-2:]
+def tick_words(numbers: Sequence[float]) -> list[str]:
+    """Numbers of a scale with commas, all with as many decimals as the one that needs most."""
+    plain = [f"{number:.10g}" for number in numbers]
+    decimals = max((len(one.partition(".")[2]) for one in plain), default=0)
+    return [f"{number:,.{decimals}f}".replace("-", "−") for number in numbers]

@@ -6,7 +6,7 @@ from typing import Any
 
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
-from commissioning.exhibits.wording import counted, date_cell
+from commissioning.exhibits.wording import counted, date_cell, plain
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 
@@ -18,6 +18,19 @@ def data_quality(snapshot: Snapshot) -> Exhibit:
     return _warnings_table(snapshot, snapshot.header["warnings"])
 
 
+def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
+    """Every warning about the report's figures as a sentence of a list, for summaries."""
+    warnings = snapshot.header["warnings"]
+    if not warnings:
+        return passage(NO_WARNING)
+    titles = _measure_titles(snapshot)
+    told = [
+        f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} {plain(_standing(one))}."
+        for one in warnings
+    ]
+    return passage("\n".join(told), _facts(warnings))
+
+
 def finance_data_quality(snapshot: Snapshot) -> Exhibit:
     """The warnings that are not of a measure: for a report on money alone."""
     warnings = [one for one in snapshot.header["warnings"] if not one["measure"]]
@@ -27,7 +40,7 @@ def finance_data_quality(snapshot: Snapshot) -> Exhibit:
 def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhibit:
     if not warnings:
         return passage(NO_WARNING)
-    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    titles = _measure_titles(snapshot)
     rows = [
         [_about(one, titles), _sentence(one), one["place"], one["check"], _standing(one)]
         for one in warnings
@@ -36,6 +49,10 @@ def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhib
     title = f"Data quality: what the checks found, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
     return table("data-quality", title, headings, rows, _facts(warnings))
+
+
+def _measure_titles(snapshot: Snapshot) -> dict[str, str]:
+    return dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
 
 
 def quality_facts(snapshot: Snapshot) -> list[Fact]:

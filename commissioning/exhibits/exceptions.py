@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.exceptions import exceptions_by_measure
-from commissioning.analysis.series import history
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.messages import measure_message, run_fact, series_words
 from commissioning.exhibits.results import (
     gap_cell,
     marker_notes,
@@ -19,11 +19,15 @@ from commissioning.exhibits.results import (
     result_and_target,
     result_facts,
 )
-from commissioning.exhibits.trends import break_places, history_facts
-from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell, value_text
+from commissioning.exhibits.series import history_facts, series_of
+from commissioning.exhibits.series_panels import series_charts
+from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
+
+PLOT_HEIGHT = 1.8  # inches
 
 
 def exception_particulars(snapshot: Snapshot) -> Exhibit:
@@ -47,19 +51,19 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
 
 
 def exceptions_table(snapshot: Snapshot) -> Exhibit:
-    """Each measure below its target: provider, how far, how long, every action, owner and day."""
+    """Each measure below its target: how far, how long, who provides it, what is being done."""
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter, MISSED)
     if missed.empty:
         return passage("No measure missed its target in this quarter.")
     names = provider_names(snapshot)
     rows = [
-        [*named_status(row), names[row.provider], gap_cell(row), _how_long(row), *action]
-        for row in missed.itertuples(index=False)
-        for action in _actions_of(snapshot, row.measure)
+        [*named_status(row), gap_cell(row), _how_long(row), names[row.provider]]
+        + [_actions_of(snapshot, row.measure)]
+        for row in rows_of(missed)
     ]
-    labels = ("Measure", "Status", "Provider", "Gap to target", "Missed for")
+    labels = ("Measure", "Status", "Gap to target", "Missed for", "Provider")
     title = f"Below target, {snapshot.quarter.label}: what is being done, by whom and by when"
-    headings = [Heading(label) for label in (*labels, "Action", "Owner", "Due")]
+    headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     return table(
         "exceptions", title, headings, rows, _exception_facts(missed), marker_notes(missed)
     )
@@ -79,14 +83,14 @@ def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def _actions_of(snapshot: Snapshot, measure: str) -> list[list[str]]:
-    """Action, owner and day due of each action on a measure in the quarter."""
+def _actions_of(snapshot: Snapshot, measure: str) -> str:
+    """Each action on a measure in the quarter with its owner and the day it is due."""
     found = [
-        [row.action, row.owner, date_cell(row.due)]
-        for row in snapshot.tables["actions"].itertuples(index=False)
+        f"{row.action} ({row.owner}, {date_cell(row.due)})"
+        for row in rows_of(snapshot.tables["actions"])
         if (row.measure, row.period) == (measure, snapshot.quarter.text)
     ]
-    return found or [["No action was returned", "none", "none"]]
+    return "; ".join(found) or "No action was returned"
 
 
 def _how_long(row: Any) -> str:
@@ -99,22 +103,19 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     if missed.empty:
         return passage("There is nothing to draw: the measure is not off target.")
     row = next(missed.itertuples(index=False))
-    past = history(snapshot.tables, row.measure, snapshot.quarter)
-    drawn, (axes,) = charts.panels(1, 1, 2.9)
-    results, targets = (
-        [None if value is None else float(value) for value in past[column]]
-        for column in ("result", "target")
-    )
-    periods = list(past["period"])
-    places = break_places(snapshot.tables["breaks"], row.measure, periods)
-    charts.line_with_target(axes, periods, results, targets, f"({row.unit})", places)
-    title = f"{row.title} by quarter (solid: result; dashed: target)"
-    alt = f"Line chart of {row.title}: {_series_words(past, row)}."
+    (series,) = series_of(snapshot, missed.iloc[:1])
+    broken = " ([b]: break in series)" if series.breaks else ""
+    title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}{broken}"
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
-    rows = [[one.period, *result_and_target(_printed(one, row))] for one in past.itertuples()]
+    rows = [
+        [one.period, *result_and_target(_printed(one, row))] for one in series.past.itertuples()
+    ]
     data = table("exception-data", title, headings, rows)
-    facts = history_facts(past, row)
-    return figure("exception-chart", title, alt, charts.svg(drawn), data, facts)
+    facts = [*history_facts(series), run_fact(row, row.quarters_missed)]
+    message = measure_message(row, row.quarters_missed)
+    alt = f"Line chart by quarter. {series_words(series)}."
+    drawn = charts.svg(series_charts([series], PLOT_HEIGHT))
+    return figure("exception-chart", message, title, alt, drawn, data, facts)
 
 
 def reasons(snapshot: Snapshot) -> Exhibit:
@@ -151,10 +152,3 @@ def actions(snapshot: Snapshot) -> Exhibit:
 def _printed(one: Any, row: Any) -> Any:
     """A past quarter's row with the unit and decimals of its measure."""
     return type("PastResult", (), {**one._asdict(), "unit": row.unit, "decimals": row.decimals})
-
-
-def _series_words(past: Any, row: Any) -> str:
-    return "; ".join(
-        f"{one.period} {value_text(one.result, row.unit, row.decimals, one.marker)}"
-        for one in past.itertuples(index=False)
-    )

@@ -22,6 +22,8 @@ FIGURE = "application/vnd.commissioning.figure+json"
 FACTS = "application/vnd.commissioning.facts+json"
 COMPLETE = "application/vnd.commissioning.complete+json"
 
+FEWEST_LETTERS = 15  # of a message and of an alt text
+
 Cell = str | dict[str, str]
 
 
@@ -80,17 +82,22 @@ def table(
 
 def figure(
     key: str,
+    message: str,
     title: str,
     alt: str,
     svg: str,
     data: Exhibit,
     facts: Iterable[Fact] = (),
 ) -> Exhibit:
-    """A chart with the words that replace it for who cannot see it, and its data as a table."""
-    if len(alt.strip()) < 15:
-        raise ValueError(f"figure {key}: alt text says what the chart shows; “{alt}” does not")
+    """A chart under its message, with its data as a table and the words for who cannot see it.
+
+    `message` says in a sentence what the facts shown come to; `title` names measure, place and
+    time, and stands over the data too.
+    """
+    _refuse_silence(key, message, alt)
     described = {
         "key": key,
+        "message": message,
         "title": title,
         "alt": alt,
         "source": None,
@@ -101,9 +108,15 @@ def figure(
             FIGURE: described,
             FACTS: [one.record() for one in facts],
             "image/svg+xml": svg,
-            "text/plain": f"[Chart: {title}. {alt}]",
+            "text/plain": f"[Chart: {message}. {title}. {alt}]",
         }
     )
+
+
+def _refuse_silence(key: str, message: str, alt: str) -> None:
+    for name, words in (("a message", message), ("alt text", alt)):
+        if len(words.strip()) < FEWEST_LETTERS:
+            raise ValueError(f"figure {key}: {name} says what the chart shows; “{words}” does not")
 
 
 def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:

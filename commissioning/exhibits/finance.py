@@ -15,7 +15,9 @@ from commissioning.analysis.finance import (
     word,
 )
 from commissioning.exhibits import charts
+from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.finance_amounts import (
     BUDGET_AND_FORECAST,
     CONVENTION,
@@ -29,7 +31,7 @@ from commissioning.exhibits.finance_amounts import (
     total_position,
 )
 from commissioning.exhibits.results import service_titles
-from commissioning.exhibits.wording import gbp_text, variance_text
+from commissioning.exhibits.wording import counted, gbp_text, variance_text
 from commissioning.inputs.snapshots import Snapshot
 
 
@@ -132,22 +134,52 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
         return passage("No revenue variance is stated, so there is nothing to draw.")
     titles = service_titles(snapshot)
     texts = [variance_text(row.variance_gbp, row.word) for row in net.itertuples()]
-    drawn = charts.horizontal_bars(
+    drawn = horizontal_bars(
         [titles[service] for service in net["service"]],
         [float(variance) for variance in net["variance_gbp"]],
         texts,
-        [charts.ORANGE if one == "adverse" else charts.NAVY for one in net["word"]],
+        [charts.PLUM if one == "adverse" else charts.NAVY for one in net["word"]],
+        ("favourable", "adverse"),
     )
     rows = [[titles[row.service], text] for row, text in zip(net.itertuples(), texts, strict=True)]
     title = f"Net revenue variance by service, {snapshot.quarter.label}"
-    alt = "Bar chart of net revenue variance: " + "; ".join(f"{a}, {b}" for a, b in rows) + "."
+    said = "; ".join(f"{name}, {text}" for name, text in rows)
+    alt = f"Bar chart of net revenue variance by service. {said}."
     headings = [Heading("Service"), Heading("Variance")]
     data = table("variance-data", title, headings, rows, notes=[CONVENTION])
+    facts = _variance_facts(net)
+    message = _variance_message(net, dict(rows), titles)
+    return figure("variance-chart", message, title, alt, charts.svg(drawn), data, facts)
+
+
+def _variance_message(net: pd.DataFrame, texts: dict[str, str], titles: dict[str, str]) -> str:
+    """In how many services the forecast is adverse, and in which most."""
+    of = counted(len(net), "service")
+    adverse = net[net["word"] == "adverse"]
+    if adverse.empty:
+        return f"Net revenue variance forecast adverse in none of {of}"
+    most = titles[max(adverse.itertuples(), key=lambda row: abs(row.variance_gbp)).service]
+    return (
+        f"Net revenue variance forecast adverse in {len(adverse)} of {of}, most in {most} "
+        f"({texts[most]})"
+    )
+
+
+def _variance_facts(net: pd.DataFrame) -> list[Fact]:
+    """The variance of each service; how many services there are, and how many are adverse."""
     facts = [
-        gbp_fact(f"revenue.{row.service}.variance", row.variance_gbp, text)
-        for row, text in zip(net.itertuples(), texts, strict=True)
+        gbp_fact(
+            f"revenue.{row.service}.variance",
+            row.variance_gbp,
+            variance_text(row.variance_gbp, row.word),
+        )
+        for row in net.itertuples()
     ]
-    return figure("variance-chart", title, alt, charts.svg(drawn), data, facts)
+    counts = {"services": len(net), "services-adverse": int((net["word"] == "adverse").sum())}
+    return facts + [
+        fact(f"revenue.{name}", count, "services", str(count), "finance revenue")
+        for name, count in counts.items()
+    ]
 
 
 def _nothing(kind: str) -> Exhibit:

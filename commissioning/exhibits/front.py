@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
 from commissioning.analysis.performance import provider_on
-from commissioning.exhibits.exhibit import COMPLETE, FACTS, FRONT, Exhibit, Heading, table
-from commissioning.exhibits.wording import counted, date_cell, date_text
+from commissioning.exhibits.exhibit import (
+    COMPLETE,
+    FACTS,
+    FRONT,
+    Exhibit,
+    Heading,
+    passage,
+    table,
+)
+from commissioning.exhibits.wording import counted, date_cell, date_text, numbered
 from commissioning.inputs.snapshots import Snapshot
 
 RETURN_NAMES = {
@@ -25,16 +34,7 @@ PACKAGES = ("commissioning", "pandas", "matplotlib")
 def front_page(snapshot: Snapshot) -> Exhibit:
     """Council, title, readers, who reports, how fresh the data are."""
     report, council = snapshot.report, snapshot.council
-    details = [
-        ("Report of", officer_text(snapshot, report["report_of"])),
-        ("For", f"{report['tier']}: {report['readers']}"),
-        ("Period", f"{snapshot.quarter.label} (to {date_text(snapshot.quarter.last_day)})"),
-        ("Wards", council["wards"]),
-        ("Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"),
-    ]
-    details += _meeting_and_openness(snapshot)
-    if received := data_as_at(snapshot):
-        details.insert(3, ("Data as at", date_text(received)))
+    details = [*_committee(snapshot), *_period(snapshot), *_assurance(snapshot)]
     content = {
         "title": report["title"],
         "subtitle": snapshot.quarter.label,
@@ -49,15 +49,50 @@ def front_page(snapshot: Snapshot) -> Exhibit:
     return Exhibit({FRONT: content, FACTS: [], "text/plain": f"{report['title']}"})
 
 
-def _meeting_and_openness(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Which body meets when, where that is listed; why the report is not open, where it is not."""
-    details = []
-    if meeting := snapshot.header["meeting"]:
-        details.append(("Meeting", f"{meeting['body']}, {date_text(meeting['day'])}"))
-    if exempt := snapshot.report["exempt"]:
-        law = f"paragraph {exempt['paragraph']} of Schedule 12A, Local Government Act 1972"
-        details.append(("Exempt", f"{law}: {exempt['public_interest']}"))
-    return details
+def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """What an agenda asks of a report: body and day, officer, member, wards, whether it is open."""
+    report, meeting = snapshot.report, snapshot.header["meeting"]
+    if meeting:
+        yield "Meeting", f"{meeting['body']}, {date_text(meeting['day'])}"
+    yield "Report of", officer_text(snapshot, report["report_of"])
+    if report["accountable_member"]:
+        yield "Accountable member", report["accountable_member"]
+    yield "For", f"{report['tier']}: {report['readers']}"
+    yield "Wards", snapshot.council["wards"]
+    yield "Open or exempt", _openness(report["exempt"])
+    if meeting:
+        yield "Key decision", "Yes" if meeting["key_decision"] else "No"
+
+
+def _openness(exempt: dict[str, Any] | None) -> str:
+    if exempt is None:
+        return "Open"
+    law = f"paragraph {exempt['paragraph']} of Schedule 12A, Local Government Act 1972"
+    return f"Exempt, {law}: {exempt['public_interest']}"
+
+
+def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """The quarter, how fresh its data are, and why it is reported."""
+    quarter, report = snapshot.quarter, snapshot.report
+    yield "Period", f"{quarter.label} (to {date_text(quarter.last_day)})"
+    if received := data_as_at(snapshot):
+        yield "Data as at", date_text(received)
+    yield "Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"
+
+
+def _assurance(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    if role := snapshot.report["assured_by"]:
+        yield "Assurance", f"Statement awaited from {officer_text(snapshot, role)}"
+
+
+def recommendations(snapshot: Snapshot) -> Exhibit:
+    """What the body is asked to do, as params/reports.yaml words it."""
+    asked = snapshot.report["recommendations"]
+    if not asked:
+        return passage("This report makes no recommendation.")
+    meeting = snapshot.header["meeting"]
+    readers = f"{meeting['body']} is" if meeting else "Readers are"
+    return passage(f"{readers} asked to:\n\n" + numbered(asked))
 
 
 def _sentence(words: str) -> str:
@@ -90,14 +125,17 @@ def _provider(snapshot: Snapshot) -> str | None:
 
 def provenance(snapshot: Snapshot) -> Exhibit:
     """Background papers: the returns this report rests on; and the mark that it ran to its end."""
-    papers = [_paper_row(paper) for paper in snapshot.header["returns"]]
+    by_table: dict[str, list[dict[str, Any]]] = {}
+    for paper in snapshot.header["returns"]:
+        by_table.setdefault(paper["table"], []).append(paper)
+    papers = [_paper_row(RETURN_NAMES[name], own) for name, own in by_table.items()]
     papers.append(["Definitions", "params/", "as frozen in the snapshot", "not stated"])
     notes = [
         *_data_version(snapshot),
         f"Version of this report’s inputs: {snapshot.digest[:16]} (the first 16 of 64 characters).",
         "Made with " + ", ".join(f"{name} {version(name)}" for name in PACKAGES) + ".",
     ]
-    headings = [Heading(label) for label in ("Paper", "File", "Rows taken", "Latest received")]
+    headings = [Heading(label) for label in ("Paper", "Files", "Rows taken", "Latest received")]
     listed = table("background-papers", "Background papers", headings, papers, notes=notes)
     complete = {"report": snapshot.report["key"], "snapshot": snapshot.digest}
     return Exhibit({**listed.content, COMPLETE: complete})
@@ -114,6 +152,13 @@ def _data_version(snapshot: Snapshot) -> list[str]:
     ]
 
 
-def _paper_row(paper: dict[str, Any]) -> list[str]:
-    name, rows = RETURN_NAMES[paper["table"]], counted(paper["rows"], "row")
-    return [name, paper["file"], rows, date_cell(paper["received"])]
+def _paper_row(name: str, papers: list[dict[str, Any]]) -> list[str]:
+    """One kind of return: its files by folder, rows taken of all, the latest day received."""
+    folders: dict[str, list[str]] = {}
+    for paper in papers:
+        folder, slash, file = paper["file"].rpartition("/")
+        folders.setdefault(folder + slash, []).append(file)
+    files = "; ".join(f"{folder} {', '.join(own)}".strip() for folder, own in folders.items())
+    days = [paper["received"] for paper in papers if paper["received"]]
+    rows = counted(sum(paper["rows"] for paper in papers), "row")
+    return [name, files, rows, date_cell(max(days, default=None))]

@@ -10,9 +10,11 @@ from commissioning.analysis.headlines import shares_by_status
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
+from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.headlines import count_facts
+from commissioning.exhibits.messages import statuses_message
 from commissioning.exhibits.results import (
     NOTHING_DUE,
     gap_cell,
@@ -25,7 +27,7 @@ from commissioning.exhibits.results import (
 )
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.inputs.statuses import MISSED, STATUSES
+from commissioning.inputs.statuses import JUDGED, MISSED, STATUSES
 
 
 def status_summary(snapshot: Snapshot) -> Exhibit:
@@ -55,21 +57,26 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
         return passage("There is nothing to draw: no measure is due.")
-    counts = {name: count for name, count in status_counts(results).items() if count}
-    drawn = charts.horizontal_bars(
+    every = status_counts(results)
+    counts = {name: count for name, count in every.items() if count}
+    drawn = horizontal_bars(
         [f"{STATUS_CELLS[name]['mark']} {_word(name)}" for name in counts],
         [float(count) for count in counts.values()],
         [str(count) for count in counts.values()],
-        [charts.STATUS_COLOURS[name] for name in counts],
+        [charts.TONES[STATUS_CELLS[name]["tone"]] for name in counts],
     )
     rows = [[_word(name), str(count)] for name, count in counts.items()]
     headings = [Heading("Status"), Heading("Measures", True)]
     title = f"Measures by status, {snapshot.quarter.label}"
     parts = listed([f"{count} {name}" for name, count in counts.items()])
-    alt = f"Bar chart of {counted(len(results), 'measure')}: {parts}."
+    alt = f"Bar chart of {counted(len(results), 'measure')} by status: {parts}."
     data = table("status-counts", title, headings, rows)
-    facts = count_facts(counts)
-    return figure("status-chart", title, alt, charts.svg(drawn), data, facts)
+    judged = sum(every[name] for name in JUDGED)
+    facts = count_facts(every)
+    facts.append(fact("measures.judged", judged, "measures", str(judged), "status counts"))
+    return figure(
+        "status-chart", statuses_message(every), title, alt, charts.svg(drawn), data, facts
+    )
 
 
 def misses_table(snapshot: Snapshot) -> Exhibit:

@@ -1,40 +1,35 @@
 """XmR charts: each measure's results with its mean, natural limits and special-cause points.
 
-Special cause is told by shape as well as colour, and in words beside each chart.
+Special cause is told by the signs of the table of variation, in words beside each chart, and
+lines are named where they end.
 """
 
 from __future__ import annotations
 
-from textwrap import fill
+from collections import Counter
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 
 from commissioning.analysis.limits import variation
 from commissioning.analysis.variation import Process, Segment, is_cut, processes, within_range
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.messages import latest_words, variation_message
+from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.results import service_titles
-from commissioning.exhibits.variation import latest_text, variation_rules
-from commissioning.exhibits.wording import counted, listed, value_text
+from commissioning.exhibits.variation import MARKS, latest_text, variation_rules
+from commissioning.exhibits.wording import counted, figures_text, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
 
-KEY = (
-    "solid: result; thin: mean; dashed: natural limits; dash-dotted: target; "
-    "◆ concern; ■ improvement; ✚ neither better nor worse; [b] begins at a break; "
-    "dotted [r]: limits worked anew"
-)
-# Marker and colour of each sort of special cause; common cause is a small dot.
-POINTS = {
-    "concern": ("D", charts.PLUM),
-    "improvement": ("s", charts.NAVY),
-    "neutral high": ("P", charts.GREY),
-    "neutral low": ("P", charts.GREY),
-}
-LINE = "#6f777b"
-MOST_LABELS = 6
+PLOT_HEIGHT = 1.05  # inches
+SIGN_POINTS = {"!": 9, "+": 6, "~": 7}
 
 
 def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -51,15 +46,7 @@ def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 
 
 def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> Exhibit:
-    drawn, axes = charts.panels(len(own), 2, 1.9)
-    broken = set(snapshot.tables["breaks"]["measure"])
-    for one, process in zip(axes, own, strict=True):
-        _draw(one, process)
-        marks = _marks(process, process.measure.measure in broken)
-        title = f"{process.measure.title} ({process.measure.unit}){marks}"
-        wrapped = fill(title, charts.PANEL_CHARACTERS)
-        one.set_title(wrapped, loc="left", fontsize=9, fontweight="bold")
-    title = f"{name}: variation to {snapshot.quarter.label} ({KEY})"
+    title = f"{name}: results, mean and natural limits to {snapshot.quarter.label}{_key(own)}"
     headings = [
         *(Heading("Measure and period"), Heading("Result", True), Heading("Mean", True)),
         *(Heading("Lower limit", True), Heading("Upper limit", True), Heading("Target", True)),
@@ -67,75 +54,138 @@ def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> E
     ]
     rows = [row for process in own for row in _rows(process)]
     data = table(f"variation-data-{service}", title, headings, rows)
-    return figure(f"variation-{service}", title, _alt(own), charts.svg(drawn), data)
+    broken = set(snapshot.tables["breaks"]["measure"])
+    message = variation_message(name, own)
+    drawn, facts = _drawn(own, broken), _facts(service, own)
+    return figure(f"variation-{service}", message, title, _alt(own), drawn, data, facts)
 
 
-def _draw(axes: Axes, process: Process) -> None:
-    with mpl.rc_context(charts.STYLE):
+def _facts(service: str, own: list[Process]) -> list[Fact]:
+    """How many measures of the service there are, and how many of each variation."""
+    found = Counter(one.variation for one in own)
+    return [
+        fact(
+            f"{service}.variation.{name.replace(' ', '-')}", count, "measures", str(count), "limits"
+        )
+        for name, count in {"all": len(own), **found}.items()
+    ]
+
+
+def _key(own: list[Process]) -> str:
+    """What the signs and marks that occur in panels mean, in brackets."""
+    sorts = {_point(one, place) for one in own for place in range(len(one.values))}
+    signs = {"!": "concern", "+": "improvement", "~": "neither better nor worse"}
+    used = {MARKS[sort]["mark"] for sort in sorts}
+    words = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
+    if any(segment.rebase is not None for one in own for segment in one.segments):
+        words.append("[r] limits worked anew")
+    return f" ({', '.join(words)})" if words else ""
+
+
+@mpl.rc_context(charts.STYLE)
+def _drawn(own: list[Process], broken: set[str]) -> str:
+    """A panel for each process, as SVG."""
+    panels = [_panel(process, process.measure.measure in broken) for process in own]
+    drawn, axes = small_charts(panels, PLOT_HEIGHT)
+    for one, process in zip(axes, own, strict=True):
         for segment in process.segments:
-            _draw_segment(axes, process, segment)
-        _draw_points(axes, process)
+            _draw_segment(one, process, segment)
+        _draw_signs(one, process)
         if process.target is not None:
-            axes.axhline(float(process.target), color=charts.ORANGE, linestyle="-.", linewidth=1.5)
-        axes.set_xticks(*_labels(process.periods))
-        axes.tick_params(axis="x", labelsize=8)
-        axes.yaxis.set_major_formatter(charts.thousands)
-        axes.margins(y=0.15)
+            one.axhline(float(process.target), color=charts.NAVY, linestyle="-.", linewidth=1.2)
+    return charts.svg(drawn)
 
 
-def _draw_points(axes: Axes, process: Process) -> None:
-    """Common cause as small dots, each sort of special cause by its shape."""
+def _panel(process: Process, broken: bool) -> Panel:
+    levels = [level for segment in process.segments for level in _levels(process, segment)]
+    target = [] if process.target is None else [process.target]
+    mark = MARKS[process.variation]
+    return Panel(
+        title=heading(process.measure.title, process.measure.unit),
+        unit=process.measure.unit,
+        finding=f"{mark['mark']} {_finding(process)}{_marks(process, broken)}",
+        colour=charts.TONES[mark["tone"]],
+        periods=process.periods,
+        values=[float(one) for one in (*process.values, *levels, *target)],
+        ends=_ends(process),
+    )
+
+
+def _ends(process: Process) -> list[End]:
+    """The words at the ends of the lines: the last result, mean, limits and target."""
+    levels = _levels(process, process.segments[-1])
+    names = ("mean", "limit", "limit")[: len(levels)]
+    lines = list(zip(names, levels, strict=True))
+    if process.target is not None:
+        lines.append(("target", process.target))
+    colour = charts.TONES[MARKS[process.variation]["tone"]]
+    last = process.values[-1]
+    return [End(float(last), _figures(last, process.measure), colour, bold=True)] + [
+        End(float(level), f"{name} {_figures(level, process.measure)}") for name, level in lines
+    ]
+
+
+def _levels(process: Process, segment: Segment) -> list[Any]:
+    """Mean, lower and upper limit of a segment as drawn; none where it has none."""
+    if segment.limits is None:
+        return []
+    return [segment.limits.mean, *within_range(segment.limits, process.measure.unit)]
+
+
+def _draw_signs(axes: Axes, process: Process) -> None:
+    """Special cause: the sign that tables give it, at the point, in its colour."""
     sorts = [_point(process, place) for place in range(len(process.values))]
-    for sort in dict.fromkeys(sorts):
-        marker, colour = POINTS.get(sort, ("o", LINE))
+    for sort in dict.fromkeys(one for one in sorts if one != "common cause"):
+        sign, colour = MARKS[sort]["mark"], charts.TONES[MARKS[sort]["tone"]]
         places = [place for place, one in enumerate(sorts) if one == sort]
         values = [float(process.values[place]) for place in places]
-        size = 3 if marker == "o" else 6
-        axes.plot(places, values, marker, color=colour, markersize=size)
+        manner = {"markersize": SIGN_POINTS[sign], "markeredgewidth": 0, "clip_on": False}
+        axes.plot(places, values, linestyle="", marker=_sign(sign), color=colour, **manner)
+
+
+def _sign(sign: str) -> Path:
+    """A sign as a marker, its middle at the point."""
+    font = FontProperties(family=charts.STYLE["font.family"], weight="bold")
+    drawn = TextPath((0, 0), sign, size=10, prop=font)
+    middle = (drawn.get_extents().min + drawn.get_extents().max) / 2
+    return Path(drawn.vertices - middle, drawn.codes)
 
 
 def _draw_segment(axes: Axes, process: Process, segment: Segment) -> None:
     places = range(segment.first, segment.after)
     values = [float(process.values[place]) for place in places]
-    axes.plot(places, values, color=LINE, linewidth=1.2)
+    axes.plot(places, values, color=charts.QUIET, linewidth=1, marker="o", markersize=2)
     if segment.rebase is not None:
-        axes.axvline(segment.first - 0.5, color=charts.GREY, linestyle=":", linewidth=1)
-    if segment.limits is not None:
-        lower, upper = within_range(segment.limits, process.measure.unit)
-        ends = (segment.first - 0.4, segment.after - 0.6)
-        for level, style in ((segment.limits.mean, "-"), (lower, "--"), (upper, "--")):
-            line = [float(level)] * 2
-            axes.plot(ends, line, color=charts.GREY, linestyle=style, linewidth=0.9)
+        mark_above(axes, segment.first - 0.5, "[r]")
+    first, last = axes.get_xlim()
+    start = segment.first - 0.5 if segment.first else first
+    end = segment.after - 0.5 if segment.after < len(process.values) else last
+    levels = [float(level) for level in _levels(process, segment)]
+    charts.rules(axes, levels[:1], (start, end), color=charts.GREY)
+    charts.rules(axes, levels[1:], (start, end), color=charts.GREY, linestyle="--")
+
+
+def _finding(process: Process) -> str:
+    """The latest result and what its variation is: `Concern, outside limits: 131`."""
+    signal = process.signals[-1]
+    words = latest_text(process.variation, signal.rule if signal else None).capitalize()
+    return f"{words}. Latest {_text(process.values[-1], process.measure)}"
 
 
 def _marks(process: Process, broken: bool) -> str:
-    """What a panel's title says of its series and limits: [b], [r], trial, cut."""
-    rebased = any(segment.rebase is not None for segment in process.segments)
-    said = [mark for mark, so in (("[b]", broken), ("[r]", rebased)) if so]
-    limits = [word for word, so in _limits_words(process) if so]
-    return f"{''.join(f' {mark}' for mark in said)}{f', {listed(limits)} limits' if limits else ''}"
+    """What is said beside it of series and limits: begins at a break, trial, cut."""
+    said = ["begins at a break [b]"] if broken else []
+    said += [f"{word} limits" for word in _said_of_limits(process)]
+    return f"; {listed(said)}" if said else ""
 
 
-def _limits_words(process: Process) -> list[tuple[str, bool]]:
+def _said_of_limits(process: Process) -> list[str]:
+    """`trial`, `cut`, or `no` where there are none."""
     limits = process.limits
     if limits is None:
-        return [("no", True)]
-    return [("trial", limits.trial), ("cut", is_cut(limits, process.measure.unit))]
-
-
-def _labels(periods: list[str]) -> tuple[list[int], list[str]]:
-    """Places and labels of so many periods that their names do not run into each other."""
-    step = -(-len(periods) // MOST_LABELS)
-    places = list(range(len(periods) - 1, -1, -step))[::-1]
-    return places, [_short(periods[place]) for place in places]
-
-
-def _short(period: str) -> str:
-    """`Sep 25` of a month; `Q2 25-26` of a quarter, on two lines."""
-    found = parse_period(period)
-    if found.kind == "month":
-        return f"{found.label[:3]}\n{found.first_day.year}"
-    return f"{period[-2:]}\n{period[2:7]}"
+        return ["no"]
+    said = (("trial", limits.trial), ("cut", is_cut(limits, process.measure.unit)))
+    return [word for word, so in said if so]
 
 
 def _point(process: Process, place: int) -> str:
@@ -160,17 +210,29 @@ def _rows(process: Process) -> list[list[Cell]]:
 
 
 def _alt(own: list[Process]) -> str:
-    parts = []
-    for process in own:
-        signal = process.signals[-1]
-        latest = latest_text(process.variation, signal.rule if signal else None)
-        target = "" if process.assurance == "not assessed" else f", {process.assurance}"
-        result = f"{_text(process.values[-1], process.measure)} in {process.periods[-1]}"
-        limits = [f"{word} limits" for word, so in _limits_words(process) if so]
-        words = [f"{process.measure.title}: {result}", *limits, f"{latest}{target}"]
-        parts.append(", ".join(words))
-    return f"XmR charts of {counted(len(own), 'measure')}. {'; '.join(parts)}."
+    kind = "XmR charts" if len(own) > 1 else "XmR chart"
+    parts = [_words(process) for process in own]
+    return f"{kind} of {counted(len(own), 'measure')}. {'; '.join(parts)}."
+
+
+def _words(process: Process) -> str:
+    """A measure’s latest result, its variation, its lines and the ends of its results."""
+    measure, words = process.measure, [latest_words(process)]
+    lines = [_figures(level, measure) for level in _levels(process, process.segments[-1])]
+    if lines:
+        limits = " ".join([*_said_of_limits(process), "limits"])
+        words.append(f"mean {lines[0]}, {limits} {lines[1]} to {lines[2]}")
+    if process.target is not None:
+        assured = "" if process.assurance == "not assessed" else f" ({process.assurance})"
+        words.append(f"target {_figures(process.target, measure)}{assured}")
+    ends = [_figures(pick(process.values), measure) for pick in (min, max)]
+    since = parse_period(process.periods[0]).label
+    return f"{', '.join(words)}, lowest {ends[0]} and highest {ends[1]} since {since}"
 
 
 def _text(value: Any, measure: Any) -> str:
     return value_text(value, measure.unit, measure.decimals)
+
+
+def _figures(value: Any, measure: Any) -> str:
+    return figures_text(value, measure.unit, measure.decimals)

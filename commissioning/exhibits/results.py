@@ -18,6 +18,7 @@ from commissioning.exhibits.wording import (
 )
 from commissioning.inputs.snapshots import Snapshot
 
+CHANGES_NOTE = "Changes are in each measure’s own unit; those of percentages in percentage points."
 NOTHING_DUE = "No measure is due in this report for the quarter."
 
 
@@ -28,16 +29,17 @@ def results_table(snapshot: Snapshot) -> Exhibit:
         return passage(NOTHING_DUE)
     headings = [
         *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
-        *(Heading("Target", True), Heading("Gap to target")),
-        *(Heading("On last quarter"), Heading("On the same quarter last year")),
+        *(Heading("Target", True), Heading("Change on last quarter")),
+        Heading("Change on the same quarter last year"),
     ]
     rows = [
-        [*named_status(row), *result_and_target(row), gap_cell(row), *_movements(row)]
+        [*named_status(row), *result_and_target(row), *_movements(row, short=True)]
         for row in results.itertuples(index=False)
     ]
     title = f"Results, {snapshot.quarter.label}"
     facts = result_facts(results) + movement_facts(results)
-    return table("results", title, headings, rows, facts, marker_notes(results))
+    notes = [*marker_notes(results), CHANGES_NOTE]
+    return table("results", title, headings, rows, facts, notes)
 
 
 def results_by_service(snapshot: Snapshot) -> Exhibit:
@@ -136,8 +138,9 @@ def movement_facts(results: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def _movements(row: Any) -> list[str]:
+def _movements(row: Any, short: bool = False) -> list[str]:
+    unit = "number" if short else row.unit
     return [
-        change_text(change, row.unit, row.decimals, row.better)
+        change_text(change, unit, row.decimals, row.better)
         for change in (row.change, row.change_on_year)
     ]

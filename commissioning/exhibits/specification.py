@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 NOTHING_SPECIFIED = "No measure is specified for this report."
 
 
 def status_key(snapshot: Snapshot) -> Exhibit:
-    """The rule by which each measure's status follows from its result, printed beside it."""
-    measures = snapshot.tables["measures"].itertuples(index=False)
-    rows = [[row.title, status_rule(row)] for row in measures]
-    if not rows:
+    """Each rule by which a status follows from a result, with the measures that it judges."""
+    measures_by_rule: dict[str, list[str]] = {}
+    for row in rows_of(snapshot.tables["measures"]):
+        measures_by_rule.setdefault(status_rule(row), []).append(row.title)
+    if not measures_by_rule:
         return passage(NOTHING_SPECIFIED)
-    headings = [Heading("Measure"), Heading("How its status is decided")]
+    rows = [[rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
+    headings = [Heading("How status is decided"), Heading("Measures")]
     return table("status-key", "Rule of each status", headings, rows)
 
 

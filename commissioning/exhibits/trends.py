@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Any
 
 import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
-from commissioning.analysis.series import history, quarters_to
+from commissioning.analysis.series import quarters_to
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
-from commissioning.exhibits.results import movement_facts, result_and_target
-from commissioning.exhibits.wording import change_text, counted, value_text
-from commissioning.inputs.periods import Period, parse_period
+from commissioning.exhibits.facts import Fact
+from commissioning.exhibits.messages import (
+    measure_message,
+    run_fact,
+    run_of_status,
+    series_words,
+    service_facts,
+    service_message,
+)
+from commissioning.exhibits.series import Series, history_facts, series_of
+from commissioning.exhibits.series_panels import series_charts
+from commissioning.exhibits.wording import counted, value_text
+from commissioning.inputs.periods import Period
 from commissioning.inputs.snapshots import Snapshot
+
+PLOT_HEIGHT = 0.95  # inches
 
 
 def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -37,84 +47,49 @@ def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 def _chart(
     snapshot: Snapshot, service: str, name: str, results: pd.DataFrame, quarters: list[Period]
 ) -> Exhibit:
-    drawn, axes = charts.panels(len(results), 2, 1.75)
-    series = {}
-    for one, measure in zip(axes, results.itertuples(index=False), strict=True):
-        series[measure.measure] = history(snapshot.tables, measure.measure, snapshot.quarter)
-        _draw(one, measure, series[measure.measure], snapshot.tables["breaks"])
-    broken = any(
-        break_places(snapshot.tables["breaks"], measure, list(past["period"]))
-        for measure, past in series.items()
-    )
-    key = f"solid: result; dashed: target{'; dotted: break [b]' if broken else ''}"
-    title = f"{name}: trend to {snapshot.quarter.label} ({key})"
-    rows = _trend_rows(results, series, [quarter.text for quarter in quarters])
+    series = series_of(snapshot, results)
+    broken = " ([b]: break in series)" if any(one.breaks for one in series) else ""
+    title = f"{name}: results and targets by quarter to {snapshot.quarter.label}{broken}"
     headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
+    periods = [quarter.text for quarter in quarters]
+    rows = [row for one in series for row in _rows(one, periods)]
     data = table(f"trend-data-{service}", title, headings, rows)
-    facts = [
-        one
-        for measure in results.itertuples(index=False)
-        for one in history_facts(series[measure.measure], measure)
-    ] + movement_facts(results)
-    return figure(f"trend-{service}", title, _trend_alt(results), charts.svg(drawn), data, facts)
+    message, facts = _message(service, name, results, series)
+    facts += [one for each in series for one in history_facts(each)]
+    drawn = charts.svg(series_charts(series, PLOT_HEIGHT))
+    return figure(f"trend-{service}", message, title, _alt(series), drawn, data, facts)
 
 
-def history_facts(past: pd.DataFrame, measure: Any) -> list[Fact]:
-    """Result and target of each past quarter that has them: `missed-bins.result.2025-26-Q1`."""
-    return [
-        fact(f"{measure.measure}.{name}.{row.period}", value, measure.unit, text, source)
-        for row in past.itertuples(index=False)
-        for name, value in (("result", row.result), ("target", row.target))
-        for text in [value_text(value, measure.unit, measure.decimals)]
-        for source in [f"{name}s {measure.measure} {row.period}"]
-        if value is not None
-    ]
+def _message(
+    service: str, name: str, results: pd.DataFrame, series: list[Series]
+) -> tuple[str, list[Fact]]:
+    """What a service’s chart says, and the facts it counts."""
+    if len(series) > 1:
+        return service_message(name, results), service_facts(service, results)
+    run = run_of_status(series[0].past, series[0].row.status)
+    return measure_message(series[0].row, run), [run_fact(series[0].row, run)]
 
 
-def break_places(breaks: pd.DataFrame, measure: str, periods: list[str]) -> list[int]:
-    """Where the first period on a new basis stands, for each break within the periods."""
-    own = breaks[breaks["measure"] == measure]["period"]
-    new = {parse_period(text).quarter.text for text in own}
-    return [place for place, period in enumerate(periods) if period in new and place]
-
-
-def _draw(axes: Any, measure: Any, rows: pd.DataFrame, breaks: pd.DataFrame) -> None:
-    places = break_places(breaks, measure.measure, list(rows["period"]))
-    mark = " [b]" if places else ""
-    charts.line_with_target(
-        axes,
-        list(rows["period"]),
-        [None if value is None else float(value) for value in rows["result"]],
-        [None if value is None else float(value) for value in rows["target"]],
-        fill(f"{measure.title} ({measure.unit}){mark}", charts.PANEL_CHARACTERS),
-        places,
-    )
-
-
-def _trend_rows(
-    results: pd.DataFrame, series: dict[str, pd.DataFrame], quarters: list[str]
-) -> list[list[Cell]]:
-    rows = []
-    for measure in results.itertuples(index=False):
-        values = series[measure.measure].set_index("period")["result"]
-        rows.append(
-            [
-                measure.title,
-                *(
-                    value_text(values[quarter], measure.unit, measure.decimals)
-                    if quarter in values
-                    else "none"
-                    for quarter in quarters
-                ),
-            ]
-        )
+def _rows(series: Series, quarters: list[str]) -> list[list[Cell]]:
+    """A measure’s results by quarter and, where it has any, its targets."""
+    measure, rows = series.row, []
+    for name, column in ((measure.title, "result"), (f"{measure.title}, target", "target")):
+        values = dict(zip(series.past["period"], series.past[column], strict=True))
+        if column == "target" and not any(value is not None for value in values.values()):
+            continue
+        texts = [_text(values, quarter, column, measure) for quarter in quarters]
+        rows.append([name, *texts])
     return rows
 
 
-def _trend_alt(results: pd.DataFrame) -> str:
-    parts = [
-        f"{row.title}: {result_and_target(row)[0]}, "
-        f"{change_text(row.change_on_year, row.unit, row.decimals, row.better)} on the year"
-        for row in results.itertuples(index=False)
-    ]
-    return f"Line charts of {counted(len(parts), 'measure')} by quarter. {'; '.join(parts)}."
+def _text(values: dict[str, Any], quarter: str, column: str, measure: Any) -> str:
+    """A quarter’s value; `none` where nothing was due, or no target set."""
+    if quarter not in values or (column == "target" and values[quarter] is None):
+        return "none"
+    return value_text(values[quarter], measure.unit, measure.decimals)
+
+
+def _alt(series: list[Series]) -> str:
+    parts = [series_words(one) for one in series]
+    kind = "Line charts" if len(parts) > 1 else "Line chart"
+    return f"{kind} of {counted(len(parts), 'measure')} by quarter. {'; '.join(parts)}."

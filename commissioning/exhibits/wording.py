@@ -43,6 +43,11 @@ def value_text(value: Decimal | None, unit: str, decimals: int, marker: str = ""
     return f"{text} [{marker}]" if marker else text
 
 
+def figures_text(value: Decimal, unit: str, decimals: int) -> str:
+    """A value where its unit is told beside it: `98`; only `%` and `£` go with the figures."""
+    return value_text(value, unit if unit in ("%", "£") else "number", decimals)
+
+
 def number_text(value: Decimal, decimals: int) -> str:
     """A number with thousands commas and a true minus sign."""
     return f"{_rounded(value, decimals):,}".replace("-", "−")
@@ -106,6 +111,16 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def listed(words: list[str]) -> str:
     """Words as a list in a sentence: `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def numbered(sentences: list[str]) -> str:
+    """Sentences from params as a numbered list in markdown."""
+    return "\n".join(f"{number}. {plain(one)}" for number, one in enumerate(sentences, 1))
+
+
+def plain(words: str) -> str:
+    """Words from params as plain text inside markdown: its signs are escaped."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|~$^" else sign for sign in words)
 
 
 def _as_day(day: date | str) -> date:

@@ -7,13 +7,12 @@ from typing import Any
 from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
-from commissioning.exhibits.results import result_and_target
 from commissioning.exhibits.wording import STATUS_CELLS, value_text
 from commissioning.inputs.snapshots import Snapshot
 
 
 def year_end_table(snapshot: Snapshot) -> Exhibit:
-    """Result, target and status now beside forecast, target and status for the year."""
+    """The status now beside forecast, target and status for the year."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     rows = list(results[results["forecast"].notna()].itertuples(index=False))
     if not rows:
@@ -24,13 +23,13 @@ def year_end_table(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     }
     headings = [
-        *(Heading("Measure"), Heading("Status now"), Heading("Result", True)),
-        *(Heading("Target", True), Heading("Status at year end"), Heading("Forecast", True)),
-        *(Heading("Year’s target", True), Heading("What the forecast rests on")),
+        *(Heading("Measure"), Heading("Status now"), Heading("Status at year end")),
+        *(Heading("Forecast", True), Heading("Year’s target", True)),
+        Heading("What the forecast rests on"),
     ]
     cells = [
-        [row.title, STATUS_CELLS[row.status], *result_and_target(row)]
-        + [STATUS_CELLS[row.year_status], *_year(row), bases[row.measure]]
+        [row.title, STATUS_CELLS[row.status], STATUS_CELLS[row.year_status]]
+        + [*_year(row), bases[row.measure]]
         for row in rows
     ]
     title = f"Now and at the end of {snapshot.quarter.year}"

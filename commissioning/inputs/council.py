@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ import pandas as pd
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import Appraisal, Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.rows import rows_of
+from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.tables import TABLES
 
@@ -29,7 +30,7 @@ class Row(dict[str, Any]):
         return " ".join(str(self[column]) for column in self.key if self[column] is not None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Council:
     """Everything a council decided and received; tables by name, and the ids that tables define.
 
@@ -43,17 +44,22 @@ class Council:
     appraisals: list[Appraisal]
     tables: dict[str, pd.DataFrame]
     ids: dict[str, set[str] | None] = field(repr=False)
-    warnings: tuple[Fault, ...] = ()
+    warnings: list[Fault] = field(default_factory=list)
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:
-        """The rows of each table, made once for all checks that go through them."""
-        return {name: _rows(frame, TABLES[name].key) for name, frame in self.tables.items()}
+        """The rows of each table, made when a check first goes through them."""
+        return _RowsByTable(self.tables)
 
     @cached_property
     def returns(self) -> dict[tuple[str, str], Any]:
         """Each result returned, by measure and period, found once for all checks."""
-        return {(row.measure, row.period): row for row in rows_of(self.tables["results"])}
+        return returns_by_period(self.tables["results"])
+
+    @cached_property
+    def targets(self) -> dict[tuple[str, str], Decimal]:
+        """Each target, by measure and period, found once for all checks."""
+        return targets_by_period(self.tables["targets"])
 
     @cached_property
     def measures(self) -> dict[str, Any]:
@@ -78,6 +84,18 @@ class Council:
         returned = pd.concat([self.tables["results"]["period"], self.tables["finance"]["period"]])
         quarters = {parse_period(text).quarter for text in returned.unique()}
         return sorted(quarters, key=lambda quarter: quarter.first_day)
+
+
+class _RowsByTable(dict[str, list[Row]]):
+    """The rows of each table, made of it when they are first asked for."""
+
+    def __init__(self, tables: dict[str, pd.DataFrame]) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, name: str) -> list[Row]:
+        self[name] = _rows(self._tables[name], TABLES[name].key)
+        return self[name]
 
 
 def _rows(frame: pd.DataFrame, key: tuple[str, ...]) -> list[Row]:

@@ -43,6 +43,9 @@ class Officers(Strict):
     officers: list[Officer]
 
 
+Implication = Literal["financial", "legal", "risk", "equalities", "climate"]
+
+
 class Tier(Strict):
     """A level of reader (framework §4: a tiered approach, agreed with Councillors)."""
 
@@ -50,6 +53,12 @@ class Tier(Strict):
     title: Words
     level: int = Field(ge=1, le=9, description="1 shows least; higher levels show more measures.")
     readers: Words
+    pages: int | None = Field(
+        None, ge=1, description="Most pages of its quarterly report before the assurance statement."
+    )
+    implications: list[Implication] = Field(
+        [], description="Implications its quarterly reports must state; a slot for each."
+    )
 
 
 class Tiers(Strict):
@@ -87,6 +96,13 @@ class ReportDefinition(Strict):
         None, description="Only these services; all when absent."
     )
     exempt: Exemption | None = Field(None, description="Only where the report is not open.")
+    accountable_member: Words | None = Field(
+        None, description="Where it is not the portfolio of the one service reported on."
+    )
+    recommendations: list[Words] = Field(
+        [], description="What the body is asked to do; {quarter} stands for the quarter."
+    )
+    assured_by: Role | None = Field(None, description="Who gives the statement of assurance.")
 
 
 class Reports(Strict):

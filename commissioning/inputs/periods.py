@@ -65,6 +65,14 @@ class Period:
         """The quarters that end within this period, first to last."""
         return [month.quarter for month in self.months if month.last_day == month.quarter.last_day]
 
+    @property
+    def year_before(self) -> Period:
+        """The same period a year before: month, quarter or financial year."""
+        start = int(self.text[:4])
+        if self.kind == "month":
+            return parse_period(f"{start - 1}{self.text[4:]}")
+        return parse_period(f"{start - 1}-{start % 100:02d}{self.text[7:]}")
+
     def earlier(self, quarters: int) -> Period:
         """The quarter that many quarters before this one."""
         count = self.first_day.year * 12 + self.first_day.month - 1 - 3 * quarters

@@ -17,6 +17,7 @@ from commissioning.inputs.csv_files import csv_records
 from commissioning.inputs.databases import database_records
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.records import Records, RefusedError, refused
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.sources import SOURCES_FILE, Source, source_file
 from commissioning.inputs.workbooks import workbook_records
 
@@ -153,7 +154,7 @@ def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
         cases = errors.failure_cases.rename(columns={"index": "row"})
         return [
             Fault(name, int(case.row), case.column, case.failure_case, case.check)
-            for case in cases.itertuples(index=False)
+            for case in rows_of(cases)
         ]
     return []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,16 @@ def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
     through; on tables of a few rows, gone through hundreds of times, that is most of the time.
     """
     return map(_kind(tuple(frame.columns)), frame.to_numpy(dtype=object).tolist())
+
+
+def returns_by_period(results: pd.DataFrame) -> dict[tuple[str, str], Any]:
+    """Each row returned, by measure and period."""
+    return {(row.measure, row.period): row for row in rows_of(results)}
+
+
+def targets_by_period(targets: pd.DataFrame) -> dict[tuple[str, str], Decimal]:
+    """Each target, by measure and period."""
+    return {(row.measure, row.period): row.target for row in rows_of(targets)}
 
 
 @cache

@@ -35,6 +35,10 @@ class Report:
     subject: dict[str, str] = field(default_factory=dict)
     services: tuple[str, ...] | None = None
     exempt: dict[str, Any] | None = None
+    accountable_member: str | None = None
+    recommendations: tuple[str, ...] = ()
+    assured_by: str | None = None
+    pages: int | None = None
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -91,8 +95,20 @@ def _report(
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
         services=tuple(definition.services) if definition.services else None,
-        exempt=definition.exempt.model_dump() if definition.exempt else None,
+        pages=tier.pages if definition.owed == "quarterly" else None,
+        **_furniture(definition, quarter),
     )
+
+
+def _furniture(definition: ReportDefinition, quarter: Period) -> dict[str, Any]:
+    """What an agenda asks of a report beside its figures."""
+    asked = (words.replace("{quarter}", quarter.label) for words in definition.recommendations)
+    return {
+        "exempt": definition.exempt.model_dump() if definition.exempt else None,
+        "accountable_member": definition.accountable_member,
+        "recommendations": tuple(asked),
+        "assured_by": definition.assured_by,
+    }
 
 
 def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:

@@ -7,6 +7,8 @@ A report cannot leak what was never in its snapshot: measures below its tier, ot
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -30,6 +32,10 @@ NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
 FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
+
+
+# Of a report, what no page tells: which services it was cut to, how long it may be.
+NOT_TOLD = ("services", "pages")
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
@@ -104,20 +110,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
     return {
         "format": FORMAT,
         "council": council.settings.model_dump(mode="json"),
-        "report": {
-            "key": report.key,
-            "title": report.title,
-            "notebook": report.notebook,
-            "tier": report.tier,
-            "level": report.level,
-            "readers": report.readers,
-            "paragraph": report.paragraph,
-            "report_of": report.report_of,
-            "why": report.why,
-            "quarter": report.quarter,
-            "subject": report.subject,
-            "exempt": report.exempt,
-        },
+        "report": _described(council, report, tables),
         "officers": _officers(council, report),
         "appraisal": _appraisal(council, report),
         "returns": _returns(tables),
@@ -127,6 +120,14 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
     }
 
 
+def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    """The report as its pages tell of it."""
+    told = {name: value for name, value in asdict(report).items() if name not in NOT_TOLD}
+    member = report.accountable_member or _portfolio(council, tables)
+    return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
+
+
+@lru_cache(maxsize=8)
 def data_version(council: Council, quarter: str) -> str:
     """SHA-256 over every figure up to the quarter: the same for all tiers of reader."""
     figures = {name: _until(name, council.tables[name], quarter) for name in FIGURES}
@@ -156,11 +157,20 @@ def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:
     return {"acknowledged": named}
 
 
-def _meeting(council: Council, report: Report) -> dict[str, str] | None:
+def _portfolio(council: Council, tables: dict[str, pd.DataFrame]) -> str | None:
+    """The member accountable for the services a report speaks of, where it is one and the same."""
+    spoken_of = {*tables["measures"]["service"], *tables["contracts"]["service"]}
+    services = council.tables["services"]
+    members = set(services[services["service"].isin(spoken_of)]["portfolio"])
+    return members.pop() if len(members) == 1 else None
+
+
+def _meeting(council: Council, report: Report) -> dict[str, Any] | None:
     """The body that receives the report and the day it meets, where that is listed."""
     for row in council.rows["meetings"]:
         if (row["report"], row["quarter"]) == (report.key, report.quarter):
-            return {"body": row["body"], "day": row["meeting"].isoformat()}
+            day, key_decision = row["meeting"].isoformat(), row["key_decision"]
+            return {"body": row["body"], "day": day, "key_decision": key_decision}
     return None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
+from commissioning.inputs.params import ReportDefinition
 
 NOTEBOOKS = "notebooks"
 
@@ -16,13 +18,35 @@ def template_path(root: Path, project: Path, notebook: str) -> Path:
     return own if own.is_file() else project / NOTEBOOKS / f"{notebook}.ipynb"
 
 
-def missing_templates(council: Council, root: Path, project: Path) -> list[Fault]:
-    """A fault for each report whose notebook stands in neither place."""
+def template_faults(council: Council, root: Path, project: Path) -> list[Fault]:
+    """A fault for each report without a notebook, and for each implication left out of one."""
     expected = f"the name of a notebook in {NOTEBOOKS}/, without .ipynb"
+    faults = []
+    for report in council.reports:
+        template = template_path(root, project, report.notebook)
+        if not template.is_file():
+            place = f"report {report.key}, notebook"
+            faults.append(Fault("params/reports.yaml", None, place, report.notebook, expected))
+        elif report.owed == "quarterly":
+            faults += _unstated_implications(council, report, template)
+    return faults
+
+
+def _unstated_implications(
+    council: Council, report: ReportDefinition, template: Path
+) -> list[Fault]:
+    """A fault for each implication that the report's tier asks for and its notebook has no slot."""
+    tier = next(tier for tier in council.tiers if tier.id == report.tier)
+    cells = json.loads(template.read_text("utf-8"))["cells"] if tier.implications else []
+    slots = {cell.get("id") for cell in cells}
     return [
         Fault(
-            "params/reports.yaml", None, f"report {report.key}, notebook", report.notebook, expected
+            "params/tiers.yaml",
+            None,
+            f"tier {tier.id}, implications",
+            kind,
+            f"a narrative cell with the id {kind}-implications in {NOTEBOOKS}/{template.name}",
         )
-        for report in council.reports
-        if not template_path(root, project, report.notebook).is_file()
+        for kind in tier.implications
+        if f"{kind}-implications" not in slots
     ]

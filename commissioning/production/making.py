@@ -19,6 +19,7 @@ from commissioning.documents.validation import pdf_faults
 from commissioning.documents.word import report_docx
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
+from commissioning.production.budgets import over_budget
 from commissioning.production.shelf import publish
 from commissioning.review.slots import carry_words
 
@@ -30,7 +31,8 @@ TABLES = "tables.zip"
 class Job:
     """What a worker needs to make one report: paths and plain values, nothing else.
 
-    `docx` is whether it is made as a Word file, too.
+    `docx` is whether it is made as a Word file, too; `pages` are those its tier allows;
+    `quarter_before` is where last quarter's edition stands.
     """
 
     key: str
@@ -41,16 +43,19 @@ class Job:
     place: Path
     docx: bool
     clock: Callable[[], float]
+    pages: int | None = None
+    quarter_before: Path | None = None
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How making a report went: the seconds it took and, when it failed, where and why."""
+    """How making a report went: seconds taken, any warning, and where and why it failed, if so."""
 
     key: str
     seconds: float
     cell: str = ""
     error: str = ""
+    warning: str = ""
 
     @property
     def made(self) -> bool:
@@ -61,9 +66,9 @@ class Outcome:
 def make_report(job: Job) -> Outcome:
     """Make and publish one report; a failure leaves the edition on the shelf as it was."""
     started = job.clock()
-    cell, error = "", ""
+    cell, error, warning = "", "", ""
     try:
-        _make(job)
+        warning = _make(job)
         publish(job.staged, job.place)
     except ReportError as failure:
         cell, error = failure.cell, failure.message
@@ -71,18 +76,22 @@ def make_report(job: Job) -> Outcome:
         error = str(failure)
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
-    return Outcome(job.key, job.clock() - started, cell, error)
+    return Outcome(job.key, job.clock() - started, cell, error, warning)
 
 
-def _make(job: Job) -> None:
+def _make(job: Job) -> str:
+    """Make the report in its staging folder; the warning of its length, '' when it keeps to it."""
     mark = {"report": job.key, "snapshot": job.digest}
     notebook = run_notebook(job.template, job.staged, job.parameters, mark)
     earlier = job.place / NOTEBOOK
     if earlier.is_file():
         notebook = carry_words(nbformat.read(earlier, as_version=4), notebook)
     (job.staged / NOTEBOOK).write_bytes(nbformat.writes(notebook).encode() + b"\n")
-    for name, content in _published(notebook, job.docx).items():
+    published = _published(notebook, job.docx)
+    for name, content in published.items():
         (job.staged / name).write_bytes(content)
+    earlier = job.quarter_before / PDF if job.quarter_before else None
+    return over_budget(published[PDF], job.pages, earlier)
 
 
 def _published(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from commissioning.documents.catalogue import catalogue_html
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import Period
+from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import write_snapshot
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
@@ -74,7 +74,13 @@ def _job(
         place=quarter / report.key,
         docx=council.settings.docx,
         clock=clock,
+        pages=report.pages,
+        quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
     )
+
+
+def _quarter_before(quarter: str) -> str:
+    return parse_quarter(quarter).earlier(1).text
 
 
 def _catalogue(
@@ -142,6 +148,7 @@ def run_record(
                 "seconds": round(outcome.seconds, 2),
                 "folder": str(folder),
                 "error": errors.get(key, ""),
+                "warning": outcome.warning,
             }
             for key, outcome, folder in rows
         ],

@@ -54,6 +54,7 @@ def figure(**changes):
     """The data of a figure."""
     return {
         "key": "missed-bins",
+        "message": "Missed bins have been above target since August",
         "title": "Missed bins by month",
         "alt": "Missed bins rose from 70 in April to 88 in September, above the target of 80.",
         "source": "Provider returns",

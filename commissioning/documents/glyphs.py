@@ -1,0 +1,32 @@
+"""Which characters the fonts of the reports can draw: one answer for HTML and PDF alike."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).parent / "fonts"
+# What both draw, the PDF can set in every face: each falls back to one of them, letter and marks.
+FALLBACKS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+LINE_ENDS = frozenset("\n\t")
+BYTE_ORDER_MARK = "\ufeff"  # PDF/UA-1 forbids it (7.21.7), as PDF/A-2a does private characters
+
+
+def without_glyph(text: str) -> str:
+    """The first character of the text that no font of the reports draws; empty if there is none."""
+    if text.isascii():
+        return ""
+    return next((letter for letter in text if letter not in _drawn()), "")
+
+
+@cache
+def _drawn() -> frozenset[str]:
+    shared = frozenset.intersection(*map(_characters, FALLBACKS))
+    private = {letter for letter in shared if unicodedata.category(letter) == "Co"}
+    return (shared | LINE_ENDS) - private - {BYTE_ORDER_MARK}
+
+
+def _characters(name: str) -> frozenset[str]:
+    with TTFont(FONTS / name, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))

@@ -1,0 +1,97 @@
+"""Options as points, what each costs against how it scores, each named beside its point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from commissioning.exhibits import charts
+from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.wording import counted
+
+LEAST_HEIGHT = 2.6  # inches of the plot
+BEFORE, AFTER = 0.35, 2.35  # inches: for the numbers of the scale, for the options’ names
+HEAD, FOOT = 2 * LINE, 2 * LINE + 2 * GAP
+SCORES = (0, 25, 50, 75, 100)
+ROOM = 0.08  # of the range of costs, left and right of the points
+LEAD = {"color": charts.QUIET, "linewidth": 0.9, "linestyle": ":", "clip_on": False}
+
+
+class Option(NamedTuple):
+    """One option: its cost over all years and its weighted score, as printed and exact."""
+
+    name: str
+    cost_text: str
+    score_text: str
+    cost: Decimal
+    score: Decimal
+
+
+def ranges_message(options: Sequence[Option]) -> str:
+    """The ranges of cost and score: which option is best is for the statutory officers to say."""
+    cost = _range([(one.cost, one.cost_text) for one in options])
+    score = _range([(one.score, one.score_text) for one in options])
+    scored = counted(len(options), "option")
+    return f"{scored} scored: cost over all years {cost}, weighted score {score}"
+
+
+def _range(values: list[tuple[Decimal, str]]) -> str:
+    """From the lowest to the highest as printed, `£171,000 to £402,000`; one alone by itself."""
+    (_, lowest), (_, highest) = min(values), max(values)
+    return lowest if lowest == highest else f"{lowest} to {highest}"
+
+
+@mpl.rc_context(charts.STYLE)
+def cost_and_score(options: Sequence[Option]) -> Figure:
+    """A scale of scores from 0 to 100 against costs in £ million, and a point for each option."""
+    names = [charts.wrapped(one.name, AFTER - GAP, bold=True) for one in options]
+    costs, scores = [float(one.cost) for one in options], [float(one.score) for one in options]
+    least = (max(map(len, names)) + 1) * LINE + GAP
+    width, height = charts.WIDTH - BEFORE - AFTER, max(LEAST_HEIGHT, len(options) * least)
+    figure = charts.sheet(HEAD + height + FOOT)
+    axes = charts.frame(figure, BEFORE, HEAD, width, height)
+    _draw_scales(figure, axes, costs, (width, height))
+    axes.plot(costs, scores, "o", color=charts.NAVY, markersize=8, clip_on=False)
+    moved = charts.apart([height * score / 100 for score in scores], least, height)
+    for place, (one, name, up) in enumerate(zip(options, names, moved, strict=True)):
+        ends = [costs[place], axes.get_xlim()[1]], [scores[place], 100 * up / height]
+        axes.plot(*ends, **LEAD)
+        left, top = BEFORE + width + GAP, HEAD + height - up - (len(name) + 1) * LINE / 2
+        charts.write(figure, left, top, "\n".join(name), bold=True)
+        words = f"{one.cost_text} over all years, scores {one.score_text}"
+        charts.write(figure, left, top + len(name) * LINE, words)
+    return figure
+
+
+def _draw_scales(
+    figure: Figure, axes: Axes, costs: Sequence[float], size: tuple[float, float]
+) -> None:
+    """Lines and numbers of scores and costs, for a plot of that width and height in inches."""
+    width, height = size
+    low, high = _ends(costs)
+    axes.set_xlim(low, high)
+    axes.set_ylim(0, 100)
+    ticks = charts.ticks(low, high)
+    charts.rules(axes, SCORES, (low, high), color=charts.GRID, clip_on=False, zorder=0)
+    axes.vlines(ticks, 0, -2, color=charts.QUIET, linewidth=0.8, clip_on=False)
+    for score in SCORES:
+        down = HEAD + height * (1 - score / 100)
+        charts.write(figure, BEFORE - GAP, down, str(score), align="right", stand="center_baseline")
+    for cost, words in zip(ticks, charts.tick_words([one / 1e6 for one in ticks]), strict=True):
+        across = BEFORE + width * (cost - low) / (high - low)
+        million = f"£{words}m".replace("£−", "−£")
+        charts.write(figure, across, HEAD + height + 2 * GAP, million, align="center")
+    below = HEAD + height + LINE + 2 * GAP
+    charts.write(figure, 0, 0, "Weighted score, 0 to 100", bold=True)
+    charts.write(figure, BEFORE + width, below, "Cost over all years", bold=True, align="right")
+
+
+def _ends(costs: Sequence[float]) -> tuple[float, float]:
+    """The ends of a scale that holds the costs with room at both sides."""
+    span = max(costs) - min(costs) or abs(max(costs)) or 1.0
+    return min(costs) - ROOM * span, max(costs) + ROOM * span

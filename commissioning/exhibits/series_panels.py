@@ -1,0 +1,86 @@
+"""One measure over its periods as a small chart: results, targets, breaks, status of the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from commissioning.exhibits import charts
+from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
+from commissioning.exhibits.results import result_and_target, status_cell
+from commissioning.exhibits.series import Series
+from commissioning.exhibits.wording import STATUS_CELLS, figures_text
+from commissioning.inputs.rows import rows_of
+
+
+@mpl.rc_context(charts.STYLE)
+def series_charts(series: Sequence[Series], height: float) -> Figure:
+    """A panel for each measure, its plot of that height in inches."""
+    figure, axes = small_charts([_panel(one.row, one.past) for one in series], height)
+    for axis, one in zip(axes, series, strict=True):
+        draw_series(axis, one.past, one.breaks)
+    return figure
+
+
+def draw_series(axes: Axes, past: pd.DataFrame, breaks: Sequence[int]) -> None:
+    """Results as a line that joins nothing across a break or a gap; targets as a dashed step.
+
+    `breaks` are the places of the first period on a new basis.
+    """
+    results, targets = _figures(past["result"]), _figures(past["target"])
+    manner = {"color": charts.GREY, "linewidth": 1.6, "marker": "o", "markersize": 3}
+    for first, after in pairwise([0, *breaks, len(results)]):
+        axes.plot(range(first, after), results[first:after], clip_on=False, **manner)
+    for place in breaks:
+        mark_above(axes, place - 0.5, "[b]")
+    step = {"color": charts.QUIET, "linestyle": "--", "linewidth": 1.2}
+    axes.plot(range(len(targets)), targets, drawstyle="steps-mid", **step)
+    _draw_last(axes, past)
+
+
+def _draw_last(axes: Axes, past: pd.DataFrame) -> None:
+    """The last result as the shape of its status, in its colour."""
+    if past["result"].iloc[-1] is not None:
+        last = STATUS_CELLS[past["status"].iloc[-1]]
+        shape, colour = charts.SHAPES[last["mark"]], charts.TONES[last["tone"]]
+        height = float(past["result"].iloc[-1])
+        axes.plot(
+            [len(past) - 1], [height], shape, color=colour, markersize=7, clip_on=False, zorder=3
+        )
+
+
+def _panel(row: Any, past: pd.DataFrame) -> Panel:
+    cell = status_cell(row)
+    colour = charts.TONES[cell["tone"]]
+    values = [float(one) for name in ("result", "target") for one in past[name] if one is not None]
+    return Panel(
+        title=heading(row.title, row.unit),
+        unit=row.unit,
+        finding=f"{cell['mark']} {cell['text']}: {result_and_target(row)[0]}",
+        colour=colour,
+        periods=list(past["period"]),
+        values=values,
+        ends=_ends(row, next(reversed(list(rows_of(past)))), colour),
+    )
+
+
+def _ends(row: Any, last: Any, colour: str) -> list[End]:
+    """The last result’s and the last target’s words."""
+    ends = []
+    if last.result is not None:
+        words = figures_text(last.result, row.unit, row.decimals)
+        ends.append(End(float(last.result), words, colour, bold=True))
+    if last.target is not None:
+        words = f"target {figures_text(last.target, row.unit, row.decimals)}"
+        ends.append(End(float(last.target), words))
+    return ends
+
+
+def _figures(column: pd.Series) -> list[float]:
+    return [float("nan") if value is None else float(value) for value in column]

@@ -1,0 +1,1 @@
+"""What the reports are held against: validators, and where they are on this machine."""
