@@ -11,8 +11,8 @@ from commissioning.documents.word_inlines import Inlines
 from commissioning.documents.word_xml import Element, Look, make, paragraph, run
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9752, 14684  # twips between the margins of A4
-# Points: those of the PDF, less what Arial, which most machines show in its place, is wider.
-PORTRAIT_SIZE, LANDSCAPE_SIZE = 9, 7.5
+SMALLER = 0.5  # points less than in the PDF: Arial, which most machines show instead, is wider
+WRITTEN_SIZE = 9  # points
 BAND, INK, MUTED = "F1F4F7", "0B0C0C", "484949"
 HEAVY, FINE = 10, 4  # eighths of a point
 STYLES = {"good": "Good", "caution": "Caution", "bad": "Bad", "neutral": "Neutral", "": ""}
@@ -41,7 +41,7 @@ def exhibit_table(table: nodes.Table, picture: Picture) -> Element:
     `picture` draws the picture of a cell that has one.
     """
     lay = layout(table)
-    size = LANDSCAPE_SIZE if lay.landscape else PORTRAIT_SIZE
+    size = lay.size - SMALLER
     widths = _shares(lay.widths, LANDSCAPE_WIDTH if lay.landscape else PORTRAIT_WIDTH)
     last = len(table.rows) - 1
     held = 1 if lay.breakable else last  # rows held with the one below them
@@ -64,7 +64,7 @@ def written_table(table: nodes.WrittenTable, inlines: Inlines) -> Element:
 def _written(
     table: nodes.WrittenTable, row: Sequence, inlines: Inlines, heads: bool
 ) -> Iterator[Box]:
-    look = Look(bold=heads, size=PORTRAIT_SIZE)
+    look = Look(bold=heads, size=WRITTEN_SIZE)
     for words, right in zip(row, table.right, strict=True):
         side = "right" if right else "left"
         rule = HEAVY if heads else 0
