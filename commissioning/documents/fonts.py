@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
 FILES = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Bold.ttf"}
+LONGEST_UNBROKEN, CHUNK = 24, 8  # letters; report.typ breaks longer words into such chunks
 UNKNOWN_EMS = 0.8  # about a capital of the fallback font
 # A piece ends at a space, after a hyphen or slash; a marker such as [p] stays with its figure.
 BREAKS_AFTER = re.compile(r"(?:[^\s/-]| (?=\[))+[/-]*|[/-]+")
@@ -22,15 +23,19 @@ def width_ems(text: str, bold: bool) -> float:
     return sum(advances.get(ord(letter), UNKNOWN_EMS) for letter in text)
 
 
+def widest_word_ems(text: str, bold: bool) -> float:
+    """The width of the widest piece that never breaks, in ems."""
+    return max((width for width, _ in _words(text, bold)), default=0.0)
+
+
 @lru_cache(maxsize=4096)
 def widths_by_lines(text: str, bold: bool) -> tuple[float, ...]:
     """The least widths, in ems, at which a text takes 1, 2, 3 ... lines; each below the one before.
 
-    The last is the width of its widest word, which never breaks.
+    They end at the width of its widest word, or at the most lines worth measuring.
     """
-    words = _words(text, bold)
-    widest = max((width for width, _ in words), default=0.0)
-    found = [sum(width + space for width, space in words) or 0.0]
+    words, widest = _words(text, bold), widest_word_ems(text, bold)
+    found = [sum(width + space for width, space in words)]
     while len(found) < MOST_LINES and found[-1] > widest:
         found.append(_least_width(words, len(found) + 1, widest, found[-1]))
     return tuple(found)
@@ -39,6 +44,8 @@ def widths_by_lines(text: str, bold: bool) -> tuple[float, ...]:
 def lines_at(text: str, bold: bool, width: float) -> int:
     """How many lines a text takes in a column of that many ems."""
     widths = widths_by_lines(text, bold)
+    if width < widths[-1]:
+        return _lines(_words(text, bold), width)
     fitting = bisect_left([-each for each in widths], -width - 1e-9)
     return min(fitting + 1, len(widths))
 
@@ -67,10 +74,18 @@ def _words(text: str, bold: bool) -> list[tuple[float, float]]:
     space = width_ems(" ", bold)
     pieces, end = [], 0
     for piece in BREAKS_AFTER.finditer(text):
-        gap = space if piece.start() > end else 0.0
-        pieces.append((width_ems(piece[0], bold), gap if pieces else 0.0))
+        gap = space if piece.start() > end and pieces else 0.0
+        first, *others = _chunks(piece[0])
+        pieces.append((width_ems(first, bold), gap))
+        pieces += [(width_ems(chunk, bold), 0.0) for chunk in others]
         end = piece.end()
     return pieces
+
+
+def _chunks(piece: str) -> list[str]:
+    if len(piece) <= LONGEST_UNBROKEN:
+        return [piece]
+    return [piece[start : start + CHUNK] for start in range(0, len(piece), CHUNK)]
 
 
 @cache

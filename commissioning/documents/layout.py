@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.fonts import lines_at, width_ems, widths_by_lines
+from commissioning.documents.fonts import lines_at, widest_word_ems, width_ems, widths_by_lines
 from commissioning.documents.nodes import Table
 
 PORTRAIT_POINTS, LANDSCAPE_POINTS = 487.5, 734.0  # A4 within the margins of report.typ
@@ -20,7 +20,6 @@ WIDEST_PORTRAIT_COLUMNS = 9
 MOST_MEAN_LINES = 6  # rows that take more than this on average make the page turn
 MOST_NAME_LINES = 4  # as does a row named in more
 LONGEST_WHOLE = 11  # such as 30 Sep 2025 or £38,400,000: columns of these are never broken
-LONGEST_WORD_EMS = 12.5  # the PDF breaks what is longer than 24 letters
 MARK_EMS = 1.35  # a shape beside words
 PICTURE_EMS = 7.2  # 24 mm
 LONGEST_WHOLE_LINES = 24  # a table of more lines may cross pages
@@ -92,8 +91,7 @@ class _Column:
         ]
         self._whole = max(len(cell.text) for cell in cells) <= LONGEST_WHOLE
         widest = [text.narrowest(self._whole) for text in self._texts]
-        least = max(self._label.narrowest(), *widest)
-        self.least = least if self._whole else min(least, LONGEST_WORD_EMS)
+        self.least = max(self._label.narrowest(), *widest)
         self.widths = sorted({self.least, *self._tries()})
         self.lines = [self._lines(width) for width in self.widths]
 
@@ -124,9 +122,8 @@ class _Text:
         return [width + self.mark for width in widths_by_lines(self.text, self.bold)]
 
     def narrowest(self, whole: bool = False) -> float:
-        if whole:
-            return width_ems(self.text, self.bold) + self.mark
-        return self.widths[-1]
+        measure = width_ems if whole else widest_word_ems
+        return measure(self.text, self.bold) + self.mark
 
     def lines(self, width: float) -> int:
         return lines_at(self.text, self.bold, width - self.mark)

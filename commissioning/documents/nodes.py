@@ -244,16 +244,5 @@ class Figure:
 
 
 Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote | Formula
-Block = (
-    Heading
-    | Paragraph
-    | Words
-    | Items
-    | Quote
-    | Unwritten
-    | CodeBlock
-    | Rule
-    | WrittenTable
-    | Table
-    | Figure
-)
+OfWords = Heading | Paragraph | Words | Items | Quote | Unwritten | CodeBlock | Rule
+Block = OfWords | WrittenTable | Table | Figure

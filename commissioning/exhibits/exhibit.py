@@ -95,14 +95,8 @@ def figure(
     time, and stands over the data too.
     """
     _refuse_silence(key, message, alt)
-    described = {
-        "key": key,
-        "message": message,
-        "title": title,
-        "alt": alt,
-        "source": None,
-        "table": data.content[TABLE],
-    }
+    described = {"key": key, "message": message, "title": title, "alt": alt, "source": None}
+    described["table"] = data.content[TABLE]
     return Exhibit(
         {
             FIGURE: described,
