@@ -19,7 +19,7 @@ DOTS_PER_INCH = 75
 # Of each kind: which report stands for it, and which of its pages shows it best.
 SHOWN = {
     "council": ("council", 1, "Summary for full Council"),
-    "cabinet": ("cabinet", 2, "Report to the Cabinet"),
+    "cabinet": ("cabinet", 3, "Report to the Cabinet"),
     "scrutiny": ("scrutiny", 3, "Report to the scrutiny committee"),
     "officers": ("officers", 5, "Report to the Head of Paid Service"),
     "definitions": ("definitions", 2, "Annex of measure definitions"),

@@ -11,6 +11,7 @@ from conftest import PROJECT
 
 sys.path.insert(0, str(PROJECT))
 import pipeline
+from commissioning.documents.validation import pdf_faults
 
 PAGES = sorted(
     path
@@ -40,6 +41,14 @@ def tracked():
 def test_every_link_leads_somewhere(page):
     for target in LINK.findall(page.read_text("utf-8")):
         assert "://" in target or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("kind", [path.stem for path in PROJECT.glob("notebooks/*.ipynb")])
+def test_the_gallery_shows_each_kind_of_report(kind):
+    gallery = PROJECT / "docs" / "gallery"
+    assert pdf_faults((gallery / f"{kind}.pdf").read_bytes()) == []
+    assert (gallery / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
+    assert f"({kind}.png)" in (gallery / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

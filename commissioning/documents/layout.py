@@ -4,6 +4,8 @@ Every text is measured in the reports' own font and wrapped as the PDF will wrap
 take as few lines as the page allows. HTML leaves all this to the browser.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +50,7 @@ def layout(table: Table) -> Layout:
         if fitted.fits and (room == LANDSCAPE_POINTS or fitted.stays_low(table)):
             widths = [each * size + INSET_POINTS for each in fitted.widths]
             return Layout(
-                widths=tuple(round(each, 1) for each in _filled(widths, table, room)),
+                widths=tuple(round(each, 1) for each in _filled(widths, fitted, table, room)),
                 size=size,
                 landscape=room == LANDSCAPE_POINTS,
                 breakable=fitted.height > LONGEST_WHOLE_LINES,
@@ -59,19 +61,20 @@ def layout(table: Table) -> Layout:
     )
 
 
-def _filled(widths: list[float], table: Table, room: float) -> list[float]:
-    """The widths with what is left of the room: the widest column of words below the names has it.
+def _filled(widths: list[float], fitted: _Fitted, table: Table, room: float) -> list[float]:
+    """The widths with what is left of the room: of the words below the names, those most broken.
 
-    Where all are figures it is left, and the PDF shares it out evenly.
+    Where all are figures or pictures it is left, and the PDF shares it out evenly.
     """
+    lines = fitted.lines_by_column
     words = [
         number
         for number, column in enumerate(table.columns)
-        if not column.numeric and number >= table.row_headers
+        if number >= table.row_headers and not column.numeric and not table.rows[0][number].picture
     ]
     if words:
-        widest = max(words, key=lambda number: widths[number])
-        widths[widest] += room - sum(widths)
+        most = max(words, key=lambda number: (lines[number], widths[number]))
+        widths[most] += room - sum(widths)
     return widths
 
 
@@ -146,6 +149,10 @@ class _Fitted:
     @property
     def height(self) -> int:
         return int(np.max(self._lines(), axis=0)[1:].sum())
+
+    @property
+    def lines_by_column(self) -> list[int]:
+        return [int(lines.sum()) for lines in self._lines()]
 
     def stays_low(self, table: Table) -> bool:
         """Whether rows are low and their names short enough for an upright page."""
