@@ -73,10 +73,10 @@ def test_headings_never_skip_a_level_and_the_first_names_the_report(page, workin
 
 def test_every_chart_has_words_in_its_place(page, working):
     page.goto((working / "officers" / "report.html").as_uri())
-    charts = page.get_by_role("img").all()
-    assert len(charts) == 8 + 8  # of trend and of variation, one for each service
-    for chart in charts:
-        assert len(chart.get_attribute("aria-label") or chart.get_attribute("alt") or "") > 15
+    assert page.locator("figure img").count() == 8 + 8  # trend and variation of each service
+    assert page.locator("td img").count() == 2 * 32  # each measure in two tables of results
+    for picture in page.get_by_role("img").all():
+        assert len(picture.get_attribute("aria-label") or picture.get_attribute("alt") or "") > 15
 
 
 def test_every_table_has_a_caption_and_headers_that_say_what_they_head(page, working):

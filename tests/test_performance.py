@@ -176,6 +176,15 @@ def test_history_runs_oldest_first(small):
     assert list(rows["status"]) == ["on target", "off target"]  # 38 <= 40; 54 > 44
 
 
+def test_a_quarter_that_nothing_was_returned_for_stands_in_the_history_without_a_result(small):
+    tables = load_council(small).tables
+    rows = history(tables, "recycled", Q2.earlier(-2))
+    assert list(rows["period"]) == ["2025-26-Q1", "2025-26-Q2", "2025-26-Q3", "2025-26-Q4"]
+    assert list(rows["status"]) == ["on target", "within tolerance", "no result", "no result"]
+    assert len(history(tables, "recycled", Q2.earlier(-30))) == 12
+    assert history(tables, "recycled", Q2.earlier(2)).empty
+
+
 def test_the_provider_is_who_provided_on_the_quarters_last_day():
     from datetime import date
 

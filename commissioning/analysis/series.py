@@ -65,18 +65,33 @@ def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list
 
 
 def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
-    """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`."""
+    """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`.
+
+    Every quarter it was due in, from the first that it was returned for, 12 at most; one that
+    nothing was returned for has no result.
+    """
     measures = tables["measures"]
     definition = next(rows_of(measures[measures["measure"] == measure]))
     own = tables["results"][tables["results"]["measure"] == measure]
     returns, targets = returns_by_period(own), targets_by_period(tables["targets"])
     rows = [
-        _past(definition, returns, targets, one)
-        for one in quarters_to(own, quarter)
-        if is_due(definition.frequency, one)
+        _past(definition, returns, targets, one) for one in _due_quarters(definition, own, quarter)
     ]
     columns = ["period", "result", "target", "marker", "status"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _due_quarters(
+    measure: Any, own: pd.DataFrame, quarter: Period, limit: int = 12
+) -> list[Period]:
+    """The quarters a measure was due in, from its first return up to this one, the last of them."""
+    returned = quarters_to(own, quarter, limit=len(own))
+    due: list[Period] = []
+    while returned and quarter.last_day >= returned[0].last_day and len(due) < limit:
+        if is_due(measure.frequency, quarter):
+            due.append(quarter)
+        quarter = quarter.earlier(1)
+    return due[::-1]
 
 
 def _past(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from commissioning.exhibits.results import (
     status_cell,
 )
 from commissioning.exhibits.series import series_of
-from commissioning.exhibits.sparklines import sparkline_cell, sparkline_fact
+from commissioning.exhibits.sparklines import sparkline_cell, sparkline_facts
 from commissioning.inputs.snapshots import Snapshot
 
 TREND_NOTE = (
@@ -45,7 +45,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
         for one in series
     ]
     title = f"Results, {snapshot.quarter.label}"
-    facts = result_facts(results) + movement_facts(results) + list(map(sparkline_fact, series))
+    facts = result_facts(results) + movement_facts(results) + sparkline_facts(series)
     notes = [TREND_NOTE, CHANGES_NOTE, *marker_notes(results)]
     return table("results", title, headings, rows, facts, notes)
 
@@ -70,6 +70,6 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
         if one.row.service == service
     ]
     title = f"Results by service, {snapshot.quarter.label}"
-    facts = result_facts(results) + list(map(sparkline_fact, series))
+    facts = result_facts(results) + sparkline_facts(series)
     notes = [TREND_NOTE, *marker_notes(results)]
     return table("results-by-service", title, headings, rows, facts, notes)

@@ -29,9 +29,19 @@ Point = tuple[float, float]
 
 def sparkline_cell(series: Series) -> Cell:
     """The cell of a table that shows a series; words where there are not two results to join."""
-    if sum(value is not None for value in series.past["result"]) < 2:
+    if not can_be_drawn(series):
         return "too few results"
     return {"text": "", "picture": sparkline(series), "alt": sparkline_alt(series)}
+
+
+def can_be_drawn(series: Series) -> bool:
+    """Whether a series has two results, so that there is a line to draw."""
+    return sum(value is not None for value in series.past["result"]) > 1
+
+
+def sparkline_facts(found: Sequence[Series]) -> list[Fact]:
+    """The fact of each series that is drawn."""
+    return [sparkline_fact(series) for series in found if can_be_drawn(series)]
 
 
 def sparkline_fact(series: Series) -> Fact:
