@@ -58,7 +58,7 @@ def _of_table(table: dict[str, Any]) -> dict[str, str]:
     texts = {f"{table['key']} | title": table["title"]}
     texts |= {f"{table['key']} | note {place}": text for place, text in enumerate(table["notes"])}
     for number, row in enumerate(table["rows"]):
-        words = [cell if isinstance(cell, str) else cell["text"] for cell in row]
+        words = [cell if isinstance(cell, str) else cell["text"] or cell["alt"] for cell in row]
         for column, text in zip(table["columns"], words, strict=True):
             texts[f"{table['key']} | {number} {words[0]} | {column['label']}"] = text
     return texts

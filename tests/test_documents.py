@@ -12,6 +12,7 @@ from documents_data.builders import (
     column,
     figure_cell,
     notebook,
+    pictured,
     table,
     table_cell,
     words,
@@ -156,8 +157,19 @@ def test_a_figure_has_its_alt_text_its_caption_and_its_data():
     page = page_of(figure_cell(table=table(rows=[["April", "70", OFF_TARGET]])))
     assert page.all("img")[0]["alt"].startswith("Missed bins rose from 70 in April to 88")
     assert "Figure 1: Missed bins have been above target since August" in page.words
-    assert "Data table for figure 1" in page.words
+    assert "Missed bins by month" in page.words
+    assert "Data table for figure 1: Status by measure" not in page.words
+    assert "Data table for figure 1: Missed bins by month" in page.words
     assert len(page.all("details")) == 1
+
+
+def test_a_picture_in_a_cell_has_its_alt_text_and_stands_for_its_words():
+    tree = document(notebook(table_cell(rows=[["Missed bins", "88", pictured()]])))
+    (image,) = Page(report_html(tree)).all("img")
+    assert image["alt"] == "2 quarters: 70, 88; target 80"
+    assert image["src"].startswith("data:image/svg+xml;base64,")
+    assert [cell.plain for cell in tree.blocks[0].rows[0]] == ["Missed bins", "88", image["alt"]]
+    assert tree.blocks[0].rows[0][2].text == ""
 
 
 def test_hostile_words_come_out_as_words():

@@ -6,7 +6,15 @@ import subprocess
 
 import pikepdf
 import pytest
-from documents_data.builders import column, figure_cell, notebook, table, table_cell, words
+from documents_data.builders import (
+    column,
+    figure_cell,
+    notebook,
+    pictured,
+    table,
+    table_cell,
+    words,
+)
 
 from commissioning.documents.exporters import CommissioningPDFExporter
 from commissioning.documents.html import report_html
@@ -70,6 +78,15 @@ def test_a_pdf_whose_figure_lost_its_alt_text_is_at_fault(pdf):
                 del thing["/Alt"]
         faults = pdf_faults(saved(opened))
     assert any(fault.startswith("PDF/UA-1") for fault in faults)
+
+
+def test_a_picture_in_a_cell_is_tagged_with_its_alt_text_and_breaks_no_promise():
+    rows = [["Missed bins", "88", pictured()], ["Calls", "91%", pictured(text="Up")]]
+    pdf = report_pdf(document(notebook(table_cell(rows=rows))))
+    assert pdf_faults(pdf) == []
+    alts = [str(figure.Alt) for figure in elements(pdf, "/Figure")]
+    assert alts == ["2 quarters: 70, 88; target 80"] * 2
+    assert "Up" in page_words(pdf)[0]
 
 
 def test_every_page_says_its_label_and_state(pdf):

@@ -15,6 +15,7 @@ from documents_data.builders import (
     front,
     front_cell,
     notebook,
+    pictured,
     table_cell,
     words,
 )
@@ -23,6 +24,8 @@ from commissioning.documents.errors import DocumentError
 from commissioning.documents.pdf import report_pdf
 from commissioning.documents.tree import document
 from commissioning.documents.words import web_address
+
+SCRIPTED = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
 def refused(*cells, match, **changes):
@@ -90,6 +93,18 @@ def test_markdown_that_cannot_be_printed_is_refused_with_its_cell(source, senten
         ),
         ({"rows": [["Bins", "8", {"text": "", "mark": "▲"}]]}, 'column "Status" .* is blank'),
         ({"rows": [["Bins", "8", {"text": "x", "tone": "red"}]]}, 'tone "red"; use one of good'),
+        (
+            {"rows": [["Bins", "8", pictured(alt=" ")]]},
+            'row 1, column "Status" of table "Status by measure" has a picture without alt text',
+        ),
+        (
+            {"rows": [["Bins", "8", pictured(picture="<svg broken")]]},
+            'row 1, column "Status" of table .* has an SVG that cannot be read',
+        ),
+        (
+            {"rows": [["Bins", "8", pictured(picture=SCRIPTED)]]},
+            'row 1, column "Status" of table .* has a script or an outside link in its SVG',
+        ),
         ({"columns": [column("A"), column(" "), column("C")]}, "a column of table .* has no label"),
     ],
 )

@@ -29,6 +29,7 @@ from commissioning.checks.loading import load_council
 from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.exporters import CommissioningDOCXExporter
+from commissioning.documents.layout import layout
 from commissioning.documents.markdown import plain_words
 from commissioning.documents.tree import document
 from commissioning.documents.typesetting import png
@@ -371,6 +372,13 @@ def test_a_wide_table_lies_on_turned_pages_with_its_heading(file):
     wide = sum(int(one) for one in file.tables[2]._tbl.xpath("w:tblGrid/w:gridCol/@w:w"))
     room = file.sections[1].page_width - file.sections[1].left_margin * 2
     assert wide == round(room / 635)
+
+
+def test_words_in_tables_are_half_a_point_smaller_than_in_the_pdf(file, tree):
+    tables = [block for block in tree.blocks if isinstance(block, nodes.Table)]
+    exhibits = [file.tables[number] for number in (0, 2, 3)]
+    sizes = [one.rows[1].cells[0].paragraphs[0].runs[0].font.size.pt for one in exhibits]
+    assert sizes == [layout(one).size - 0.5 for one in tables]
 
 
 def test_pages_are_a4(file):

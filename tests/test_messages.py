@@ -69,8 +69,10 @@ def test_a_service_is_told_by_counts_and_by_what_missed():
         "Waste: 1 of 3 measures judged on target; "
         "off target: Missed bins (98 per 100,000 against a target of 75); within tolerance: B"
     )
+    misses = [bins(title=letter) for letter in "DEFG"]
+    assert service(on, *misses) == "Waste: 1 of 5 measures judged on target; 4 off target"
     assert service(on, on) == "Waste: 2 of 2 measures judged on target"
-    assert service(number, number) == "Waste: 2 measures, none with a target"
+    assert service(number, number) == "Waste: 2 measures, none judged against a target"
 
 
 def test_statuses_are_told_of_those_judged():
@@ -79,6 +81,10 @@ def test_statuses_are_told_of_those_judged():
     assert statuses_message({**counts, "no result": 0, "contextual": 4}) == words
     assert statuses_message({**counts, "no result": 1, "contextual": 4}) == (
         f"{words}; 1 without a result"
+    )
+    none = dict.fromkeys(counts, 0)
+    assert statuses_message({**none, "no result": 3, "contextual": 1}) == (
+        "None of 4 measures judged, 3 without a result"
     )
 
 

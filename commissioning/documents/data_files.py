@@ -103,7 +103,8 @@ def _rows(table: nodes.Table) -> Iterator[list[str]]:
     for number, row in enumerate(table.rows):
         cells = []
         for cell, beside in zip(row, numbers, strict=True):
-            cells += [cell.text, beside[number]] if beside else [cell.text]
+            words = cell.text or cell.alt
+            cells += [words, beside[number]] if beside else [words]
         yield cells
 
 

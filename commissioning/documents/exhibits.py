@@ -38,7 +38,7 @@ def figure(data: Data, svg: str | None, references: References) -> nodes.Figure:
         subtitle=title,
         alt=_alt(data, title),
         source=printable(data["source"], LINE) if data.get("source") else None,
-        svg=still_svg(svg, title),
+        svg=still_svg(svg, f'figure "{title}"'),
         table=_data_table(behind, number, title, references) if behind else None,
     )
 
@@ -87,7 +87,8 @@ def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell
 def _cell(cell: str | Data, numeric: bool, place: str) -> nodes.Cell:
     data = cell if isinstance(cell, dict) else {"text": cell}
     text, mark, tone = data.get("text"), data.get("mark") or "", data.get("tone") or ""
-    if text is None or is_blank(str(text)):
+    picture, alt = _picture(data, place)
+    if text is None or (is_blank(str(text)) and not (picture and text == "")):
         raise DocumentError(f"{place} is blank; say in words why, for example [not due]")
     if not isinstance(text, str):
         raise DocumentError(
@@ -96,7 +97,18 @@ def _cell(cell: str | Data, numeric: bool, place: str) -> nodes.Cell:
     if tone and tone not in TONES:
         raise DocumentError(f'{place} has the tone "{tone}"; use one of {", ".join(TONES)}')
     with naming(place):
-        return nodes.Cell(printable(text, HEADING if numeric else None), printable(mark), tone)
+        words = printable(text, HEADING if numeric else None)
+        return nodes.Cell(words, printable(mark), tone, picture, alt)
+
+
+def _picture(data: Data, place: str) -> tuple[str, str]:
+    """A cell's picture and the words that replace it, both empty where it has none."""
+    if not data.get("picture"):
+        return "", ""
+    alt = (data.get("alt") or "").strip()
+    if len(alt) < SHORTEST_ALT:
+        raise DocumentError(f"{place} has a picture without alt text; state what it shows")
+    return still_svg(data["picture"], place), printable(alt)
 
 
 def _header(columns: tuple[nodes.Column, ...]) -> tuple[tuple[nodes.HeaderCell, ...], ...]:

@@ -22,7 +22,7 @@ MOST_NAME_LINES = 4  # as does a row named in more
 LONGEST_WHOLE = 11  # such as 30 Sep 2025 or £38,400,000: columns of these are never broken
 LONGEST_WORD_EMS = 12.5  # the PDF breaks what is longer than 24 letters
 MARK_EMS = 1.35  # a shape beside words
-PICTURE_EMS = 7.5
+PICTURE_EMS = 7.2  # 24 mm
 LONGEST_WHOLE_LINES = 24  # a table of more lines may cross pages
 EVERY_LINE = 0.3  # the weight of a line in any cell against one that makes its row higher
 
@@ -86,7 +86,10 @@ class _Column:
         cells = [row[number] for row in table.rows]
         bold = number < table.row_headers or any(cell.mark for cell in cells)
         self._label = _Text(table.columns[number].label, True)
-        self._texts = [_Text(cell.text, bold, MARK_EMS * bool(cell.mark)) for cell in cells]
+        self._texts = [
+            _Text(cell.text, bold, MARK_EMS * bool(cell.mark) + PICTURE_EMS * bool(cell.picture))
+            for cell in cells
+        ]
         self._whole = max(len(cell.text) for cell in cells) <= LONGEST_WHOLE
         widest = [text.narrowest(self._whole) for text in self._texts]
         least = max(self._label.narrowest(), *widest)
@@ -110,7 +113,7 @@ class _Column:
 
 @dataclass(frozen=True)
 class _Text:
-    """The words of one cell, how heavy they are and the room of the shape beside them."""
+    """The words of one cell, how heavy they are and the room of what stands beside them."""
 
     text: str
     bold: bool

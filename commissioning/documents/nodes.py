@@ -192,11 +192,21 @@ class HeaderCell:
 
 @dataclass(frozen=True)
 class Cell:
-    """The words of one body cell; `mark` is a shape beside them and `tone` its colour, or empty."""
+    """The words of one body cell; `mark` is a shape beside them and `tone` its colour, or empty.
+
+    `picture` is SVG text beside or in place of words, and `alt` the words that replace it.
+    """
 
     text: str
     mark: str
     tone: str
+    picture: str = ""
+    alt: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The cell as words alone: its own, or where it has none those that replace its picture."""
+        return self.text or self.alt
 
 
 @dataclass(frozen=True)

@@ -10,30 +10,26 @@ OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#|[\"'])|@import", re.I)
 ACTIVE = frozenset({"script", "foreignObject", "iframe", "set", "animate", "handler"})
 
 
-def still_svg(svg: str | None, title: str) -> str:
-    """The SVG of figure `title` without its metadata, once it is sure that it only shows."""
+def still_svg(svg: str | None, place: str) -> str:
+    """The SVG at a place of the report without its metadata, once it is sure that it only shows."""
     if not svg:
-        raise DocumentError(f'figure "{title}" has no image/svg+xml; draw the chart as SVG')
+        raise DocumentError(f"{place} has no image/svg+xml; draw the chart as SVG")
     picture = UNSEEN.sub("", svg).strip()
-    for element in _root(picture, title).iter():
+    for element in _root(picture, place).iter():
         if _is_active(element):
             raise DocumentError(
-                f'figure "{title}" has a script or an outside link in its SVG; draw it without'
+                f"{place} has a script or an outside link in its SVG; draw it without"
             )
     return picture
 
 
-def _root(picture: str, title: str) -> ElementTree.Element:
+def _root(picture: str, place: str) -> ElementTree.Element:
     try:
         root = ElementTree.fromstring(picture)
     except ElementTree.ParseError:
-        raise DocumentError(
-            f'figure "{title}" has an SVG that cannot be read; draw it again'
-        ) from None
+        raise DocumentError(f"{place} has an SVG that cannot be read; draw it again") from None
     if root.tag != "{http://www.w3.org/2000/svg}svg":
-        raise DocumentError(
-            f'figure "{title}" has a picture that is not SVG; draw the chart as SVG'
-        )
+        raise DocumentError(f"{place} has a picture that is not SVG; draw the chart as SVG")
     return root
 
 

@@ -95,7 +95,11 @@ class Blocks:
             case nodes.WrittenTable():
                 yield from (written_table(block, self._inlines), paragraph("AfterTable", []))
             case nodes.Table():
-                yield from (self._caption(block), exhibit_table(block), *_below(block))
+                yield from (
+                    self._caption(block),
+                    exhibit_table(block, self._cell_picture),
+                    *_below(block),
+                )
             case nodes.Figure():
                 subtitle = paragraph("Source", [run(block.subtitle)], make("keepNext"))
                 yield from (self._caption(block), subtitle, *self._picture_and_source(block))
@@ -113,12 +117,20 @@ class Blocks:
             yield paragraph("Source", [run(f"Source: {figure.source}")])
 
     def _picture(self, figure: nodes.Figure) -> Element:
-        """The chart as a picture in its own size, or as wide as the page where it is wider."""
-        content = png(figure.svg, PIXELS_PER_INCH)
+        """The chart as a picture."""
+        return self._drawn(figure.svg, figure.title, figure.alt)
+
+    def _cell_picture(self, cell: nodes.Cell) -> Element:
+        """The picture of a table's cell."""
+        return self._drawn(cell.picture, "Trend", cell.alt)
+
+    def _drawn(self, svg: str, title: str, alt: str) -> Element:
+        """A picture in its own size, or as wide as the page where it is wider."""
+        content = png(svg, PIXELS_PER_INCH)
         own = Image.from_blob(content).px_width * TWIPS_PER_INCH // PIXELS_PER_INCH
         inline = self._part.new_pic_inline(io.BytesIO(content), Twips(min(own, PORTRAIT_WIDTH)))
-        inline.docPr.set("title", figure.title)
-        inline.docPr.set("descr", figure.alt)
+        inline.docPr.set("title", title)
+        inline.docPr.set("descr", alt)
         return make("r", make("drawing", inline))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from commissioning.documents import nodes
@@ -11,11 +11,14 @@ from commissioning.documents.word_inlines import Inlines
 from commissioning.documents.word_xml import Element, Look, make, paragraph, run
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 9752, 14684  # twips between the margins of A4
-# Points: those of the PDF, less what Arial, which most machines show in its place, is wider.
-PORTRAIT_SIZE, LANDSCAPE_SIZE = 9, 7.5
+SMALLER = 0.5  # points less than in the PDF: Arial, which most machines show instead, is wider
+WRITTEN_SIZE = 9  # points
 BAND, INK, MUTED = "F1F4F7", "0B0C0C", "484949"
 HEAVY, FINE = 10, 4  # eighths of a point
 STYLES = {"good": "Good", "caution": "Caution", "bad": "Bad", "neutral": "Neutral", "": ""}
+
+
+Picture = Callable[[nodes.Cell], Element]
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,19 @@ class Box:
     heads: bool = False
 
 
-def exhibit_table(table: nodes.Table) -> Element:
-    """A table exhibit; one that may not cross pages is held together with its caption."""
+def exhibit_table(table: nodes.Table, picture: Picture) -> Element:
+    """A table exhibit; one that may not cross pages is held together with its caption.
+
+    `picture` draws the picture of a cell that has one.
+    """
     lay = layout(table)
-    size = LANDSCAPE_SIZE if lay.landscape else PORTRAIT_SIZE
+    size = lay.size - SMALLER
     widths = _shares(lay.widths, LANDSCAPE_WIDTH if lay.landscape else PORTRAIT_WIDTH)
     last = len(table.rows) - 1
     held = 1 if lay.breakable else last  # rows held with the one below them
     rows = [_row(boxes, widths, heads=True) for boxes in _header(table.header, size)]
     rows += [
-        _row(_body(table, number, size, number < min(held, last)), widths)
+        _row(_body(table, number, size, number < min(held, last), picture), widths)
         for number in range(len(table.rows))
     ]
     return _table(widths, rows, table.title, table.row_headers)
@@ -58,7 +64,7 @@ def written_table(table: nodes.WrittenTable, inlines: Inlines) -> Element:
 def _written(
     table: nodes.WrittenTable, row: Sequence, inlines: Inlines, heads: bool
 ) -> Iterator[Box]:
-    look = Look(bold=heads, size=PORTRAIT_SIZE)
+    look = Look(bold=heads, size=WRITTEN_SIZE)
     for words, right in zip(row, table.right, strict=True):
         side = "right" if right else "left"
         rule = HEAVY if heads else 0
@@ -90,13 +96,17 @@ def _header_box(cell: nodes.HeaderCell, size: float, down: bool, rule: int) -> B
     return Box(words, side, True, cell.columns, merge, rule_below=rule, heads=True)
 
 
-def _body(table: nodes.Table, number: int, size: float, kept: bool) -> Iterator[Box]:
+def _body(
+    table: nodes.Table, number: int, size: float, kept: bool, picture: Picture
+) -> Iterator[Box]:
     first_total = len(table.rows) - table.total_rows
     rule = HEAVY if number == first_total else 0
     for place, (cell, column) in enumerate(zip(table.rows[number], table.columns, strict=True)):
         heavy = place < table.row_headers or number >= first_total
         side = "right" if column.numeric else "left"
-        yield Box(_cell_words(cell, Look(bold=heavy, size=size)), side, kept, rule_above=rule)
+        words = [picture(cell)] if cell.picture else []
+        words += _cell_words(cell, Look(bold=heavy, size=size))
+        yield Box(words, side, kept, rule_above=rule)
 
 
 def _cell_words(cell: nodes.Cell, look: Look) -> list[Element]:

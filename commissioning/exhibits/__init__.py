@@ -53,7 +53,7 @@ from commissioning.exhibits.performance import (
     status_summary,
 )
 from commissioning.exhibits.process_charts import variation_charts
-from commissioning.exhibits.results import results_by_service, results_table
+from commissioning.exhibits.result_tables import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
 from commissioning.exhibits.variation import variation_table

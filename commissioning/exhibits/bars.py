@@ -26,7 +26,7 @@ def horizontal_bars(
     lines = [charts.wrapped(name, WIDEST_NAME) for name in names]
     left = max(charts.text_width(line) for name in lines for line in name) + GAP
     scale, below = _scale(values, texts, charts.WIDTH - left)
-    row = max(2, *map(len, lines)) * LINE + BETWEEN
+    row = max(1.4, *map(len, lines)) * LINE + BETWEEN
     top = LINE + BETWEEN if sides else 0.0
     figure = charts.sheet(top + row * len(names))
     zero = left + below * scale

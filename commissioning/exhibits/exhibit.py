@@ -159,4 +159,7 @@ def _html(described: dict[str, Any]) -> str:
 
 
 def _cell_text(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else f"{cell['mark']} {cell['text']}"
+    """The words of a cell; those in place of its picture where it has one."""
+    if isinstance(cell, str):
+        return cell
+    return f"{cell.get('mark', '')} {cell['text']} {cell.get('alt', '')}".strip()

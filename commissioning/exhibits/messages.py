@@ -51,38 +51,39 @@ def service_message(name: str, results: pd.DataFrame) -> str:
     """How many measures of a service are on target, and which are not, off target with figures."""
     judged = results[results["status"].isin(JUDGED)]
     if judged.empty:
-        return f"{name}: {counted(len(results), 'measure')}, none with a target"
+        return f"{name}: {counted(len(results), 'measure')}, none judged against a target"
     met = (judged["status"] == "on target").sum()
     parts = [f"{met} of {counted(len(judged), 'measure')} judged on target"]
     for status in MISSED:
         missed = list(judged[judged["status"] == status].itertuples(index=False))
         figures = {row.title: f" ({_against_target(row)})" for row in missed}
         named = [title + figures[title] * (status == "off target") for title in figures]
-        if named:
+        if len(named) > MOST_NAMED:
+            parts.append(f"{len(named)} {status}")
+        elif named:
             parts.append(f"{status}: {listed(named)}")
     return f"{name}: {'; '.join(parts)}"
 
 
 def service_facts(service: str, results: pd.DataFrame) -> list[Fact]:
-    """How many measures of a service are judged, and how many of those are on target."""
-    counts = {
-        "judged": results["status"].isin(JUDGED),
-        "on-target": results["status"] == "on target",
-    }
+    """How many measures of a service are judged, and how many have each of those statuses."""
+    counts = {name.replace(" ", "-"): (results["status"] == name).sum() for name in JUDGED}
     return [
-        fact(f"{service}.{name}", int(chosen.sum()), "measures", str(chosen.sum()), "status counts")
-        for name, chosen in counts.items()
+        fact(f"{service}.{name}", int(count), "measures", str(count), "status counts")
+        for name, count in {"judged": sum(counts.values()), **counts}.items()
     ]
 
 
 def statuses_message(counts: dict[str, int]) -> str:
     """How many measures have each status that is judged, and how many have no result."""
-    judged = sum(counts[name] for name in JUDGED)
+    judged, missing = sum(counts[name] for name in JUDGED), counts["no result"]
+    if not judged:
+        due = counted(sum(counts.values()), "measure")
+        return f"None of {due} judged, {missing} without a result"
     words = (
         f"{counts['on target']} of {counted(judged, 'measure')} judged on target, "
         f"{counts['within tolerance']} within tolerance and {counts['off target']} off target"
     )
-    missing = counts["no result"]
     return f"{words}; {missing} without a result" if missing else words
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import results_by_measure
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Cell
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.wording import (
     MARKER_MEANINGS,
@@ -20,47 +19,6 @@ from commissioning.inputs.snapshots import Snapshot
 
 CHANGES_NOTE = "Changes are in each measure’s own unit; those of percentages in percentage points."
 NOTHING_DUE = "No measure is due in this report for the quarter."
-
-
-def results_table(snapshot: Snapshot) -> Exhibit:
-    """Every result due in the quarter with target, status and movement."""
-    results = results_by_measure(snapshot.tables, snapshot.quarter)
-    if results.empty:
-        return passage(NOTHING_DUE)
-    headings = [
-        *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
-        *(Heading("Target", True), Heading("Change on last quarter")),
-        Heading("Change on the same quarter last year"),
-    ]
-    rows = [
-        [*named_status(row), *result_and_target(row), *_movements(row, short=True)]
-        for row in results.itertuples(index=False)
-    ]
-    title = f"Results, {snapshot.quarter.label}"
-    facts = result_facts(results) + movement_facts(results)
-    notes = [*marker_notes(results), CHANGES_NOTE]
-    return table("results", title, headings, rows, facts, notes)
-
-
-def results_by_service(snapshot: Snapshot) -> Exhibit:
-    """Every result due in the quarter, service by service, with who provides it."""
-    results = results_by_measure(snapshot.tables, snapshot.quarter)
-    if results.empty:
-        return passage(NOTHING_DUE)
-    titles, names = service_titles(snapshot), provider_names(snapshot)
-    headings = [
-        *(Heading("Measure"), Heading("Service"), Heading("Provider"), Heading("Status")),
-        *(Heading("Result", True), Heading("Target", True), Heading("Gap to target")),
-    ]
-    rows = [
-        [row.title, titles[service], names[row.provider], status_cell(row)]
-        + [*result_and_target(row), gap_cell(row)]
-        for service in titles
-        for row in results[results["service"] == service].itertuples(index=False)
-    ]
-    title = f"Results by service, {snapshot.quarter.label}"
-    facts, notes = result_facts(results), marker_notes(results)
-    return table("results-by-service", title, headings, rows, facts, notes)
 
 
 def service_titles(snapshot: Snapshot) -> dict[str, str]:
@@ -132,13 +90,17 @@ def movement_facts(results: pd.DataFrame) -> list[Fact]:
         for name, change, text in zip(
             ("change", "change-on-year"),
             (row.change, row.change_on_year),
-            _movements(row),
+            movements(row),
             strict=True,
         )
     ]
 
 
-def _movements(row: Any, short: bool = False) -> list[str]:
+def movements(row: Any, short: bool = False) -> list[str]:
+    """The movement of a result since last quarter, and since the same quarter last year.
+
+    In `short` without its unit.
+    """
     unit = "number" if short else row.unit
     return [
         change_text(change, unit, row.decimals, row.better)

@@ -1,0 +1,75 @@
+"""The long tables of results: every measure due, with its target, status and course."""
+
+from __future__ import annotations
+
+from commissioning.analysis.performance import results_by_measure
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.results import (
+    CHANGES_NOTE,
+    NOTHING_DUE,
+    gap_cell,
+    marker_notes,
+    movement_facts,
+    movements,
+    named_status,
+    provider_names,
+    result_and_target,
+    result_facts,
+    service_titles,
+    status_cell,
+)
+from commissioning.exhibits.series import series_of
+from commissioning.exhibits.sparklines import sparkline_cell, sparkline_fact
+from commissioning.inputs.snapshots import Snapshot
+
+TREND_NOTE = (
+    "Trend: results of up to 12 quarters, the last by the shape of its status; dashed: target; "
+    "dotted: break in series [b]."
+)
+
+
+def results_table(snapshot: Snapshot) -> Exhibit:
+    """Every result due in the quarter with target, status, movement and trend."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    if results.empty:
+        return passage(NOTHING_DUE)
+    headings = [
+        *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
+        *(Heading("Target", True), Heading("Change on last quarter")),
+        *(Heading("Change on the same quarter last year"), Heading("Trend")),
+    ]
+    series = series_of(snapshot, results)
+    rows = [
+        [*named_status(one.row), *result_and_target(one.row)]
+        + [*movements(one.row, short=True), sparkline_cell(one)]
+        for one in series
+    ]
+    title = f"Results, {snapshot.quarter.label}"
+    facts = result_facts(results) + movement_facts(results) + list(map(sparkline_fact, series))
+    notes = [TREND_NOTE, CHANGES_NOTE, *marker_notes(results)]
+    return table("results", title, headings, rows, facts, notes)
+
+
+def results_by_service(snapshot: Snapshot) -> Exhibit:
+    """Every result due in the quarter, service by service, with who provides it and its trend."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    if results.empty:
+        return passage(NOTHING_DUE)
+    titles, names = service_titles(snapshot), provider_names(snapshot)
+    headings = [
+        *(Heading("Measure"), Heading("Service"), Heading("Provider"), Heading("Status")),
+        *(Heading("Result", True), Heading("Target", True), Heading("Gap to target")),
+        Heading("Trend"),
+    ]
+    series = series_of(snapshot, results)
+    rows = [
+        [one.row.title, titles[service], names[one.row.provider], status_cell(one.row)]
+        + [*result_and_target(one.row), gap_cell(one.row), sparkline_cell(one)]
+        for service in titles
+        for one in series
+        if one.row.service == service
+    ]
+    title = f"Results by service, {snapshot.quarter.label}"
+    facts = result_facts(results) + list(map(sparkline_fact, series))
+    notes = [TREND_NOTE, *marker_notes(results)]
+    return table("results-by-service", title, headings, rows, facts, notes)
