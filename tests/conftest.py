@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -33,8 +34,6 @@ class Answer:
 
 def pipeline(*arguments: str | Path, **environment: str) -> Answer:
     """Run pipeline.py as a person does, in a process of its own."""
-    import os
-
     done = subprocess.run(
         [sys.executable, str(PROJECT / "pipeline.py"), *map(str, arguments)],
         capture_output=True,
@@ -67,6 +66,8 @@ def spoil(small: Path) -> Callable[[str, str, str], None]:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the demonstration council with its latest quarter made."""
+    if "PYTEST_XDIST_WORKER" in os.environ:  # a second worker stops here: the group does not hold
+        (tmp_path_factory.getbasetemp().parent / "demonstration").touch(exist_ok=False)
     root = tmp_path_factory.mktemp("demonstration")
     for folder in ("params", "data"):
         shutil.copytree(PROJECT / folder, root / folder)
