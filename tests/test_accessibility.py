@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import nbformat
 import pytest
-from documents_data.builders import FIGURE, figure_cell, notebook, words
+from documents_data.builders import FIGURE, TABLE, figure_cell, notebook, words
 from playwright.sync_api import sync_playwright
 from validators.present import chromium, fetched
 
@@ -99,7 +99,7 @@ def test_axe_sees_a_spoiled_page(browser, axe, tmp_path, rule, spoiling):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_sees_a_style_that_is_only_dark(browser, axe, tmp_path, scheme):
     path = tmp_path / "page.html"
-    dim = "@media (prefers-color-scheme: dark) { main p { color: #ccc } }</style>"
+    dim = "@media (prefers-color-scheme: dark) { main p { color: #333 } }</style>"
     html = report_html(document(notebook(words("a", WORDS))))
     path.write_text(html.replace("</style>", dim, 1), "utf-8")
     page = browser.new_page(viewport=DESKTOP, color_scheme=scheme)
@@ -144,11 +144,19 @@ class Pictures(HTMLParser):
 
 
 def recorded_alts(path):
-    """The alt texts of the charts that a notebook shows, in order."""
+    """The alt texts of the charts and small pictures that a notebook shows, in order."""
     cells = nbformat.read(path, as_version=4).cells
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     bundles = [output.data for output in outputs if "data" in output]
-    return [bundle[FIGURE]["alt"] for bundle in bundles if FIGURE in bundle]
+    return [alt for bundle in bundles for alt in alts_of(bundle)]
+
+
+def alts_of(bundle):
+    """The alt text of a chart, or of each picture in the cells of a table."""
+    if FIGURE in bundle:
+        return [bundle[FIGURE]["alt"]]
+    cells = [cell for row in bundle.get(TABLE, {"rows": []})["rows"] for cell in row]
+    return [cell["alt"] for cell in cells if isinstance(cell, dict) and "alt" in cell]
 
 
 def test_every_chart_says_in_words_what_its_notebook_recorded(pages):

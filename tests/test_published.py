@@ -187,7 +187,7 @@ def test_missing_a_target_by_ten_per_cent_is_not_missing_it_by_ten_points(made):
     # The gap is 94.0 - 84.44 = 9.56 percentage points: by points it would have been amber.
     row = next(
         row
-        for row in made("2020-21-Q3", "officers", "results")
+        for row in made("2020-21-Q3", "officers", "results-by-service")
         if row["Measure"] == "Percentage of fly tips assessed within 2 working days"
     )
     assert (row["Result"], row["Target"], row["Status"]) == ("84.44%", "94.00%", "Off target")

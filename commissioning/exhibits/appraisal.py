@@ -18,6 +18,7 @@ from commissioning.exhibits.facts import fact
 from commissioning.exhibits.front import officer_text
 from commissioning.exhibits.points import Option, cost_and_score, ranges_message
 from commissioning.exhibits.wording import counted, gbp_text, listed, number_text, plain
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 COMPANY_ROLES = ("commissioner", "provider")  # framework §3
@@ -93,7 +94,7 @@ def evidence_table(snapshot: Snapshot) -> Exhibit:
     appraisal = snapshot.header["appraisal"]
     if appraisal is None:
         return passage(NO_APPRAISAL)
-    options = dict(short_list(appraisal)[["id", "title"]].itertuples(index=False))
+    options = dict(rows_of(short_list(appraisal)[["id", "title"]]))
     criteria = {one["id"]: one["title"] for one in appraisal["criteria"]}
     rows = [
         [
@@ -118,7 +119,7 @@ def costs_table(snapshot: Snapshot) -> Exhibit:
     if appraisal is None:
         return passage(NO_APPRAISAL)
     costs = cost_by_option_year(appraisal)
-    titles = dict(short_list(appraisal)[["id", "title"]].itertuples(index=False))
+    titles = dict(rows_of(short_list(appraisal)[["id", "title"]]))
     rows = [[titles[option], *map(gbp_text, values)] for option, values in _rows(costs)]
     years = [Heading(year, True) for year in costs.columns[:-1]]
     headings = [Heading("Option"), *years, Heading("All years", True)]
@@ -157,7 +158,7 @@ def cost_and_score_chart(snapshot: Snapshot) -> Exhibit:
 def _scored_options(appraisal: dict[str, Any]) -> list[Option]:
     """The short-listed options that are scored on every criterion."""
     costs, scores = cost_by_option_year(appraisal)["total"], score_by_option(appraisal)
-    titles = dict(short_list(appraisal)[["id", "title"]].itertuples(index=False))
+    titles = dict(rows_of(short_list(appraisal)[["id", "title"]]))
     return [
         Option(title, gbp_text(costs[one]), _score_text(scores[one]), costs[one], scores[one])
         for one, title in titles.items()

@@ -9,6 +9,7 @@ from commissioning.analysis.contracts import contracts_in_force, reviews_due
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.results import provider_names, service_titles
 from commissioning.exhibits.wording import date_cell, date_text, gbp_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 ARRANGEMENTS = {
@@ -24,7 +25,7 @@ def contract_particulars(snapshot: Snapshot) -> Exhibit:
     contracts = snapshot.tables["contracts"]
     if contracts.empty:
         return passage("No contract is concerned.")
-    row = next(contracts.itertuples(index=False))
+    row = next(rows_of(contracts))
     rows = [list(pair) for pair in _particulars(snapshot, row)]
     headings = [Heading("Particular"), Heading("As registered")]
     return table("contract", f"Contract: {row.ContractTitle}", headings, rows)
@@ -60,7 +61,7 @@ def _contracts_table(key: str, title: str, snapshot: Snapshot, contracts: Any) -
             date_cell(row.EndDate),
             gbp_text(row.ContractValue),
         ]
-        for row in contracts.itertuples(index=False)
+        for row in rows_of(contracts)
     ]
     labels = ("Contract", "Service", "Provider", "Arrangement", "Review", "End")
     headings = [*(Heading(label) for label in labels), Heading("Value", True)]

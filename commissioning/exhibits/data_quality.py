@@ -8,6 +8,7 @@ from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.wording import counted, date_cell, plain
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 NO_WARNING = "The checks found nothing to warn of in the figures of this report."
@@ -52,7 +53,7 @@ def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhib
 
 
 def _measure_titles(snapshot: Snapshot) -> dict[str, str]:
-    return dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    return dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
 
 
 def quality_facts(snapshot: Snapshot) -> list[Fact]:

@@ -10,6 +10,7 @@ from commissioning.exhibits.results import provider_names, service_titles
 from commissioning.exhibits.specification import NOTHING_SPECIFIED, status_rule
 from commissioning.exhibits.wording import listed, value_text
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 FROM_MONTHS = {
@@ -23,7 +24,7 @@ BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: shown for c
 
 def definition_sheets(snapshot: Snapshot) -> Exhibit | Exhibits:
     """One table a measure, made from the register of measures (framework §1)."""
-    measures = list(snapshot.tables["measures"].itertuples(index=False))
+    measures = list(rows_of(snapshot.tables["measures"]))
     if not measures:
         return passage(NOTHING_SPECIFIED)
     return Exhibits(tuple(_sheet(snapshot, measure) for measure in measures))
@@ -65,21 +66,19 @@ def _targets(snapshot: Snapshot, measure: Any) -> str:
     year = snapshot.quarter.year
     found = [
         f"{row.period}: {value_text(row.target, measure.unit, measure.decimals)}"
-        for row in snapshot.tables["targets"].itertuples(index=False)
+        for row in rows_of(snapshot.tables["targets"])
         if row.measure == measure.measure and parse_period(row.period).year == year
     ]
     return "; ".join(found) or "none"
 
 
 def _contract(snapshot: Snapshot, measure: Any) -> str:
-    titles = dict(
-        snapshot.tables["contracts"][["contract", "ContractTitle"]].itertuples(index=False)
-    )
+    titles = dict(rows_of(snapshot.tables["contracts"][["contract", "ContractTitle"]]))
     return titles.get(measure.contract, "none") if measure.contract else "none"
 
 
 def _changes(snapshot: Snapshot, table_name: str, measure: Any) -> str:
     rows = snapshot.tables[table_name]
-    own = rows[rows["measure"] == measure.measure].itertuples(index=False)
+    own = rows_of(rows[rows["measure"] == measure.measure])
     found = [f"from {row.period} ({row.reason.rstrip('.')})" for row in own]
     return listed(found) if found else "none"

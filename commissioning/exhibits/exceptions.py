@@ -35,7 +35,7 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
     if missed.empty:
         return passage("The measure is not off target in this quarter.")
-    row = next(missed.itertuples(index=False))
+    row = next(rows_of(missed))
     result, target = result_and_target(row)
     rows = [
         ["Specified (target)", target],
@@ -79,7 +79,7 @@ def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
             _how_long(row),
             f"results {row.measure}",
         )
-        for row in missed.itertuples(index=False)
+        for row in rows_of(missed)
     ]
 
 
@@ -102,7 +102,7 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
     if missed.empty:
         return passage("There is nothing to draw: the measure is not off target.")
-    row = next(missed.itertuples(index=False))
+    row = next(rows_of(missed))
     (series,) = series_of(snapshot, missed.iloc[:1])
     broken = " ([b]: break in series)" if series.breaks else ""
     title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}{broken}"
@@ -121,10 +121,10 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
 def reasons(snapshot: Snapshot) -> Exhibit:
     """The provider's reasons, in the provider's words."""
     names = provider_names(snapshot)
-    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
         [titles[row.measure], names[row.provider], row.text, row.author, date_cell(row.received)]
-        for row in snapshot.tables["commentary"].itertuples(index=False)
+        for row in rows_of(snapshot.tables["commentary"])
         if row.period == snapshot.quarter.text
     ]
     if not rows:
@@ -136,10 +136,10 @@ def reasons(snapshot: Snapshot) -> Exhibit:
 
 def actions(snapshot: Snapshot) -> Exhibit:
     """What is being done to rectify, by whom and by when."""
-    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
         [titles[row.measure], row.action, row.owner, date_cell(row.due), row.progress]
-        for row in snapshot.tables["actions"].itertuples(index=False)
+        for row in rows_of(snapshot.tables["actions"])
         if row.period == snapshot.quarter.text
     ]
     if not rows:

@@ -12,6 +12,7 @@ from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.results import NOTHING_DUE, result_and_target
 from commissioning.exhibits.wording import counted, distance_text, listed, value_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 DEFINITIONS = {
@@ -82,7 +83,7 @@ def _exceptions_sentence(results: pd.DataFrame) -> str:
     named = listed(
         [
             f"{row.title} ({result_and_target(row)[0]} against {result_and_target(row)[1]})"
-            for row in missed.itertuples(index=False)
+            for row in rows_of(missed)
         ]
     )
     return f"**{counted(len(missed), 'measure')} {verb} off target:** {named}."

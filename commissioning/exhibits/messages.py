@@ -24,6 +24,7 @@ from commissioning.inputs.statuses import JUDGED, MISSED
 
 VARIATIONS_NAMED = ("concern", "improvement")
 MOST_NAMED = 3
+LONGEST_MESSAGE = 300  # characters; a longer one counts what it would have named
 
 
 def measure_message(row: Any, run: int) -> str:
@@ -53,16 +54,21 @@ def service_message(name: str, results: pd.DataFrame) -> str:
     if judged.empty:
         return f"{name}: {counted(len(results), 'measure')}, none judged against a target"
     met = (judged["status"] == "on target").sum()
-    parts = [f"{met} of {counted(len(judged), 'measure')} judged on target"]
-    for status in MISSED:
-        missed = list(judged[judged["status"] == status].itertuples(index=False))
-        figures = {row.title: f" ({_against_target(row)})" for row in missed}
-        named = [title + figures[title] * (status == "off target") for title in figures]
-        if len(named) > MOST_NAMED:
-            parts.append(f"{len(named)} {status}")
-        elif named:
-            parts.append(f"{status}: {listed(named)}")
-    return f"{name}: {'; '.join(parts)}"
+    told = f"{name}: {met} of {counted(len(judged), 'measure')} judged on target"
+    missed = {status: list(rows_of(judged[judged["status"] == status])) for status in MISSED}
+    named = [_missed_by_name(status, rows) for status, rows in missed.items() if rows]
+    if len("; ".join([told, *named])) > LONGEST_MESSAGE:
+        named = [f"{len(rows)} {status}" for status, rows in missed.items() if rows]
+    return "; ".join([told, *named])
+
+
+def _missed_by_name(status: str, rows: list[Any]) -> str:
+    """The measures that missed in one status: off target with figures, many as their count."""
+    if len(rows) > MOST_NAMED:
+        return f"{len(rows)} {status}"
+    with_figures = status == "off target"
+    titles = [row.title + f" ({_against_target(row)})" * with_figures for row in rows]
+    return f"{status}: {listed(titles)}"
 
 
 def service_facts(service: str, results: pd.DataFrame) -> list[Fact]:

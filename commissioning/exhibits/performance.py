@@ -26,6 +26,7 @@ from commissioning.exhibits.results import (
     service_titles,
 )
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import JUDGED, MISSED, STATUSES
 
@@ -92,7 +93,7 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
     providers = provider_names(snapshot)
     rows = [
         [*named_status(row), *result_and_target(row), gap_cell(row), providers[row.provider]]
-        for row in missed.itertuples(index=False)
+        for row in rows_of(missed)
     ]
     title = f"Measures that missed their target, {snapshot.quarter.label}"
     return table("misses", title, headings, rows, result_facts(missed), marker_notes(missed))

@@ -15,6 +15,7 @@ from commissioning.exhibits.wording import (
     gap_text,
     value_text,
 )
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 CHANGES_NOTE = "Changes are in each measure’s own unit; those of percentages in percentage points."
@@ -23,19 +24,19 @@ NOTHING_DUE = "No measure is due in this report for the quarter."
 
 def service_titles(snapshot: Snapshot) -> dict[str, str]:
     """Title of each service, in the council's order."""
-    return dict(snapshot.tables["services"][["service", "title"]].itertuples(index=False))
+    return dict(rows_of(snapshot.tables["services"][["service", "title"]]))
 
 
 def provider_names(snapshot: Snapshot) -> dict[str | None, str]:
     """Name of each provider; None is told as such."""
-    names = snapshot.tables["providers"][["provider", "name"]].itertuples(index=False)
+    names = rows_of(snapshot.tables["providers"][["provider", "name"]])
     return {**dict(names), None: "not recorded"}
 
 
 def result_facts(results: pd.DataFrame) -> list[Fact]:
     """Result, target and status of each row."""
     facts = []
-    for row in results.itertuples(index=False):
+    for row in rows_of(results):
         source = f"results {row.measure} {row.period}"
         result, target = result_and_target(row)
         facts.append(fact(f"{row.measure}.result", row.result, row.unit, result, source))
@@ -78,7 +79,7 @@ def marker_notes(results: pd.DataFrame) -> list[str]:
     return notes + [
         f"[o] {row.title}: {row.set_by} set {row.set_status} beside the computed {row.status}: "
         f"{row.set_reason} Counts and exceptions keep to the computed status."
-        for row in results[results["set_status"].notna()].itertuples(index=False)
+        for row in rows_of(results[results["set_status"].notna()])
     ]
 
 
@@ -86,7 +87,7 @@ def movement_facts(results: pd.DataFrame) -> list[Fact]:
     """Movement of each result since last quarter and since the same quarter last year."""
     return [
         fact(f"{row.measure}.{name}", change, row.unit, text, f"results {row.measure}")
-        for row in results.itertuples(index=False)
+        for row in rows_of(results)
         for name, change, text in zip(
             ("change", "change-on-year"),
             (row.change, row.change_on_year),

@@ -44,7 +44,7 @@ def measure_definitions(snapshot: Snapshot) -> Exhibit:
     """The specification of each measure shown: definition, frequency, owner (framework §1)."""
     rows = [
         [row.title, row.definition, row.frequency, row.owner, str(row.definition_version)]
-        for row in snapshot.tables["measures"].itertuples(index=False)
+        for row in rows_of(snapshot.tables["measures"])
     ]
     if not rows:
         return passage(NOTHING_SPECIFIED)
@@ -54,10 +54,10 @@ def measure_definitions(snapshot: Snapshot) -> Exhibit:
 
 def series_breaks(snapshot: Snapshot) -> Exhibit:
     """Breaks in series: across these no comparison is made."""
-    titles = dict(snapshot.tables["measures"][["measure", "title"]].itertuples(index=False))
+    titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
         [f"{titles[row.measure]} [b]", row.period, row.reason]
-        for row in snapshot.tables["breaks"].itertuples(index=False)
+        for row in rows_of(snapshot.tables["breaks"])
     ]
     if not rows:
         return passage("No measure of this report has a break in its series.")

@@ -23,6 +23,7 @@ from commissioning.exhibits.series import Series, history_facts, series_of
 from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.wording import counted, value_text
 from commissioning.inputs.periods import Period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 PLOT_HEIGHT = 0.95  # inches
@@ -35,7 +36,7 @@ def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
     quarters = quarters_to(snapshot.tables["results"], snapshot.quarter)
     if results.empty or len(quarters) < 2:
         return passage("There are not yet two quarters of results to draw a trend from.")
-    services = snapshot.tables["services"][["service", "title"]].itertuples(index=False)
+    services = rows_of(snapshot.tables["services"][["service", "title"]])
     charts_of = (
         _chart(snapshot, service, title, results[results["service"] == service], quarters)
         for service, title in services

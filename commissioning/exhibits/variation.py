@@ -15,6 +15,7 @@ from commissioning.analysis.variation import (
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.wording import listed, value_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 METHOD = (
@@ -53,7 +54,7 @@ def variation_table(snapshot: Snapshot) -> Exhibit:
     """Points, mean, limits, variation of the latest point and assurance of each measure."""
     rules = variation_rules(snapshot)
     found = variation_by_measure(snapshot.tables, snapshot.quarter, rules)
-    rows = list(found.itertuples(index=False))
+    rows = list(rows_of(found))
     if not rows:
         return passage("No measure has two results from which limits could be drawn.")
     labels = ("Measure", "Results since", "Mean", "Natural limits", "Latest result", "Assurance")

@@ -8,18 +8,19 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import Fact, fact
 from commissioning.exhibits.wording import STATUS_CELLS, value_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 
 def year_end_table(snapshot: Snapshot) -> Exhibit:
     """The status now beside forecast, target and status for the year."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
-    rows = list(results[results["forecast"].notna()].itertuples(index=False))
+    rows = list(rows_of(results[results["forecast"].notna()]))
     if not rows:
         return passage("No result for the year's end was forecast in this quarter.")
     bases = {
         row.measure: f"{row.basis} ({row.author})"
-        for row in snapshot.tables["forecasts"].itertuples(index=False)
+        for row in rows_of(snapshot.tables["forecasts"])
         if row.period == snapshot.quarter.text
     }
     headings = [
