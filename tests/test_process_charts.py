@@ -73,6 +73,7 @@ def test_a_rebase_has_limits_of_its_own_and_a_mark(chart, small):
     bins = [row for row in content[FIGURE]["table"]["rows"] if row[0].startswith("Missed bins")]
     # April to June: mean 38; July to September: (50 + 52 + 60) / 3 = 54.
     assert [row[2] for row in bins] == ["38 per 100,000"] * 3 + ["54 per 100,000"] * 3
+    assert "[r] limits worked anew" in content[FIGURE]["title"]
     assert content[SVG] != before
 
 
