@@ -8,11 +8,11 @@ import pytest
 from conftest import PROJECT
 
 from commissioning import exhibits
+from commissioning.analysis.series import quarters_in_a_row
 from commissioning.checks.loading import load_council
 from commissioning.exhibits.exhibit import FIGURE
 from commissioning.exhibits.messages import (
     measure_message,
-    run_of_status,
     series_words,
     service_message,
     statuses_message,
@@ -59,7 +59,7 @@ def test_one_measure_is_told_with_its_target_and_how_long_it_missed_it():
 def test_quarters_in_a_row_are_counted_back_from_the_last():
     statuses = ["off target", "on target", "off target", "off target"]
     rows = past(*((f"2024-25-Q{n}", 9, status) for n, status in enumerate(statuses, 1)))
-    assert run_of_status(rows, "off target") == 2
+    assert quarters_in_a_row(list(rows["status"]), ["off target"]) == 2
 
 
 def test_a_service_is_told_by_counts_and_by_what_missed():

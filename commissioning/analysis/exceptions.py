@@ -12,7 +12,7 @@ from commissioning.analysis.performance import (
     period_value,
     results_by_measure,
 )
-from commissioning.analysis.series import history
+from commissioning.analysis.series import history, quarters_in_a_row
 from commissioning.analysis.status import gap, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of
@@ -70,7 +70,7 @@ def _run_of_misses(tables: Tables, row: Any, quarter: Period, statuses: tuple[st
     past = list(history(tables, row.measure, quarter)["status"])
     if parse_period(row.period).kind == "month":
         past[-1] = row.status
-    return next((run for run, word in enumerate(reversed(past)) if word not in statuses), len(past))
+    return quarters_in_a_row(past, statuses)
 
 
 def _day_known(measure: Any, returns: dict, quarter: Period) -> date | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 import pandas as pd
@@ -79,6 +81,11 @@ def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     ]
     columns = ["period", "result", "target", "marker", "status"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def quarters_in_a_row(words: Sequence[str], statuses: Collection[str]) -> int:
+    """How many of the last of these statuses, oldest first, are one of `statuses` without a gap."""
+    return sum(1 for _ in takewhile(lambda word: word in statuses, reversed(words)))
 
 
 def _due_quarters(

@@ -201,7 +201,7 @@ def appraiser(snapshot: Snapshot) -> Exhibit:
     appraisal = snapshot.header["appraisal"]
     if appraisal is None:
         return passage(NO_APPRAISAL)
-    names = {row.name for row in snapshot.tables["providers"].itertuples() if row.kind == "company"}
+    names = {row.name for row in rows_of(snapshot.tables["providers"]) if row.kind == "company"}
     options = [one["title"] for one in appraisal["options"] if one["provider"] in names]
     if appraisal["appraiser"] not in COMPANY_ROLES:
         officer = officer_text(snapshot, appraisal["appraiser"])

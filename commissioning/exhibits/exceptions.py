@@ -107,9 +107,8 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     broken = " ([b]: break in series)" if series.breaks else ""
     title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}{broken}"
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
-    rows = [
-        [one.period, *result_and_target(_printed(one, row))] for one in series.past.itertuples()
-    ]
+    past = series.past.assign(unit=row.unit, decimals=row.decimals)
+    rows = [[one.period, *result_and_target(one)] for one in rows_of(past)]
     data = table("exception-data", title, headings, rows)
     facts = [*history_facts(series), run_fact(row, row.quarters_missed)]
     message = measure_message(row, row.quarters_missed)
@@ -147,8 +146,3 @@ def actions(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
     return table("actions", title, [Heading(label) for label in labels], rows)
-
-
-def _printed(one: Any, row: Any) -> Any:
-    """A past quarter's row with the unit and decimals of its measure."""
-    return type("PastResult", (), {**one._asdict(), "unit": row.unit, "decimals": row.decimals})

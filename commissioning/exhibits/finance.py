@@ -32,6 +32,7 @@ from commissioning.exhibits.finance_amounts import (
 )
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import counted, gbp_text, variance_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 
@@ -133,7 +134,7 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
     if net.empty:
         return passage("No revenue variance is stated, so there is nothing to draw.")
     titles = service_titles(snapshot)
-    texts = [variance_text(row.variance_gbp, row.word) for row in net.itertuples()]
+    texts = [variance_text(row.variance_gbp, row.word) for row in rows_of(net)]
     drawn = horizontal_bars(
         [titles[service] for service in net["service"]],
         [float(variance) for variance in net["variance_gbp"]],
@@ -141,7 +142,7 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
         [charts.PLUM if one == "adverse" else charts.NAVY for one in net["word"]],
         ("favourable", "adverse"),
     )
-    rows = [[titles[row.service], text] for row, text in zip(net.itertuples(), texts, strict=True)]
+    rows = [[titles[row.service], text] for row, text in zip(rows_of(net), texts, strict=True)]
     title = f"Net revenue variance by service, {snapshot.quarter.label}"
     said = "; ".join(f"{name}, {text}" for name, text in rows)
     alt = f"Bar chart of net revenue variance by service. {said}."
@@ -158,7 +159,7 @@ def _variance_message(net: pd.DataFrame, texts: dict[str, str], titles: dict[str
     adverse = net[net["word"] == "adverse"]
     if adverse.empty:
         return f"Net revenue variance forecast adverse in none of {of}"
-    most = titles[max(adverse.itertuples(), key=lambda row: abs(row.variance_gbp)).service]
+    most = titles[max(rows_of(adverse), key=lambda row: abs(row.variance_gbp)).service]
     return (
         f"Net revenue variance forecast adverse in {len(adverse)} of {of}, most in {most} "
         f"({texts[most]})"
@@ -173,7 +174,7 @@ def _variance_facts(net: pd.DataFrame) -> list[Fact]:
             row.variance_gbp,
             variance_text(row.variance_gbp, row.word),
         )
-        for row in net.itertuples()
+        for row in rows_of(net)
     ]
     counts = {"services": len(net), "services-adverse": int((net["word"] == "adverse").sum())}
     return facts + [

@@ -28,6 +28,7 @@ from commissioning.exhibits.finance_amounts import (
 )
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import gbp_text, variance_text
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
 MOVEMENT_NOTE = "Movement is the latest forecast minus the previous one, told in the same words."
@@ -152,10 +153,10 @@ def _accuracy_texts(one: dict[str, Any]) -> list[str]:
 
 def _mean_miss(means: pd.DataFrame) -> Exhibit:
     headings = [Heading("Forecast made at"), Heading("Mean miss", True), Heading("Years", True)]
-    rows = [[one.made_at, gbp_text(one.mean_gbp), str(one.years)] for one in means.itertuples()]
+    rows = [[one.made_at, gbp_text(one.mean_gbp), str(one.years)] for one in rows_of(means)]
     facts = [
         gbp_fact(f"revenue.{one.made_at}.mean-miss", one.mean_gbp, gbp_text(one.mean_gbp))
-        for one in means.itertuples()
+        for one in rows_of(means)
     ]
     title = "Mean size of the miss, by the quarter a forecast was made at"
     notes = [CONVENTION, MISS_NOTE, "The mean is of sizes: misses either way do not cancel out."]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import takewhile
 from typing import Any
 
 import pandas as pd
@@ -41,11 +40,6 @@ def run_fact(row: Any, run: int) -> Fact:
     """For how many quarters in a row a measure has had the status it has."""
     text = run_text(row.status, run)
     return fact(f"{row.measure}.run", run, "quarters", text, f"results {row.measure}")
-
-
-def run_of_status(past: pd.DataFrame, status: str) -> int:
-    """How many quarters in a row, up to the last of a history, had the status."""
-    return sum(1 for _ in takewhile(lambda one: one == status, reversed(list(past["status"]))))
 
 
 def service_message(name: str, results: pd.DataFrame) -> str:

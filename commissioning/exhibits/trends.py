@@ -7,14 +7,13 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
-from commissioning.analysis.series import quarters_to
+from commissioning.analysis.series import quarters_in_a_row, quarters_to
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.facts import Fact
 from commissioning.exhibits.messages import (
     measure_message,
     run_fact,
-    run_of_status,
     series_words,
     service_facts,
     service_message,
@@ -67,7 +66,7 @@ def _message(
     """What a service’s chart says, and the facts it counts."""
     if len(series) > 1:
         return service_message(name, results), service_facts(service, results)
-    run = run_of_status(series[0].past, series[0].row.status)
+    run = quarters_in_a_row(list(series[0].past["status"]), [series[0].row.status])
     return measure_message(series[0].row, run), [run_fact(series[0].row, run)]
 
 
