@@ -8,8 +8,9 @@ from typing import Any
 from conftest import PROJECT
 
 from commissioning import exhibits
-from commissioning.exhibits.exhibit import FACTS, FIGURE, FRONT, TABLE, Exhibits
+from commissioning.exhibits.exhibit import Exhibits
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.kinds import FACTS, FIGURE, FRONT, TABLE
 
 # Source of an exhibit cell, and what it shows by MIME type.
 Contents = list[tuple[str, dict[str, Any]]]

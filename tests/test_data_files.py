@@ -27,14 +27,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.documents.bare_numbers import bare_number, guarded
-from commissioning.documents.data_files import FIELDS, facts_of, tables_zip
-from commissioning.documents.errors import DocumentError
+from commissioning.documents.data_files import tables_zip
 from commissioning.documents.exporters import CommissioningHTMLExporter
 from commissioning.documents.html import report_html
 from commissioning.documents.pdf import report_pdf
 from commissioning.documents.tree import document
 from commissioning.documents.validation import pdf_faults
 from commissioning.documents.word import report_docx
+from commissioning.notebook.facts import FIELDS, FactError, facts_of
 
 FACT = {
     "id": "missed-bins.result",
@@ -55,7 +55,7 @@ def fact_cell(*facts, name="headline"):
 def files_of(*cells, **changes):
     """The files in the zip of a notebook with these cells, as bytes."""
     nb = notebook(*cells, **changes)
-    return files_in(tables_zip(document(nb), facts_of(nb)))
+    return files_in(tables_zip(document(nb), facts_of(nb.cells).values()))
 
 
 def files_in(content):
@@ -224,13 +224,13 @@ def test_facts_are_exact_and_each_stands_once():
 def test_facts_of_setting_up_are_not_published():
     shown = bundle({FACTS: [FACT], "text/markdown": "x"})
     nb = notebook(code("setup", shown, tags=["setup"]))
-    assert facts_of(nb) == ()
+    assert facts_of(nb.cells) == {}
 
 
 def test_a_fact_without_all_its_fields_is_refused():
     lame = {name: text for name, text in FACT.items() if name != "source"}
-    with pytest.raises(DocumentError, match="Cell headline: a fact has no source; give it id, val"):
-        facts_of(notebook(fact_cell(lame)))
+    with pytest.raises(FactError, match="Cell headline: a fact has no source; give it id, val"):
+        facts_of(notebook(fact_cell(lame)).cells)
 
 
 def test_the_readme_says_what_each_file_is():
@@ -253,12 +253,12 @@ def test_a_report_without_tables_has_its_facts():
 
 def test_a_report_without_tables_and_facts_has_no_zip():
     nb = notebook(words("a", "Words."))
-    assert tables_zip(document(nb), facts_of(nb)) == b""
+    assert tables_zip(document(nb), facts_of(nb.cells).values()) == b""
 
 
 def test_the_same_notebook_gives_the_same_zip():
     made = [
-        tables_zip(document(nb), facts_of(nb))
+        tables_zip(document(nb), facts_of(nb.cells).values())
         for nb in (notebook(table_cell(), fact_cell(FACT)), notebook(table_cell(), fact_cell(FACT)))
     ]
     assert made[0] == made[1]
@@ -299,7 +299,7 @@ def test_a_run_publishes_the_zip_and_its_page_and_report_link_to_it(small):
     folder = quarter / "finance"
     nb = nbformat.read(folder / "report.ipynb", as_version=4)
     files = files_in((folder / "tables.zip").read_bytes())
-    assert files == files_in(tables_zip(document(nb), facts_of(nb)))
+    assert files == files_in(tables_zip(document(nb), facts_of(nb.cells).values()))
     assert len(rows_in(files["facts.csv"])) > 10
     (link,) = re.findall(r'href="([^"#]+)"', (folder / "report.html").read_text("utf-8"))
     assert (folder / link).is_file()

@@ -40,7 +40,7 @@ from commissioning.inputs.faults import InputError
 SOFFICE = shutil.which("soffice")
 GROUPED = [column("Measure"), column("Q1", True, "2025-26"), column("Q2", True, "2025-26")]
 WIDE = [column("Service"), *(column(f"M{number}", True) for number in range(12))]
-HOSTILE = "A \\<script> word, #typst[x], \\$x\\$, back\\\\slash & &lt;w:br/&gt; ]]&gt; {{x}} "
+HOSTILE = "A \\<script> word, #typst[x], \\$x\\$, back\\\\slash & &lt;w:br/&gt; ]]&gt; {{ x | e }} "
 LISTS = """
 4. four
 5. five
@@ -427,7 +427,8 @@ def test_a_description_longer_than_a_property_may_be_is_cut():
 def test_hostile_words_come_out_as_words(file):
     text = "\n".join(printed_words(file))
     assert (
-        "A <script> word, #typst[x], $x$, back\\slash & <w:br/> ]]> {{x}} " + "w" * 10_000 in text
+        "A <script> word, #typst[x], $x$, back\\slash & <w:br/> ]]> {{ x | e }} " + "w" * 10_000
+        in text
     )
     hostile = opened(title="</w:t><w:br/>", label='"><b>').paragraphs
     assert [p.text for p in hostile][0] == "</w:t><w:br/>"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
-from commissioning.exhibits.exhibit import FACTS, FIGURE, TABLE, Exhibits, Heading, figure, table
+from commissioning.exhibits.exhibit import Exhibits, Heading, figure, table
 from commissioning.exhibits.series import break_places
 from commissioning.exhibits.wording import (
     change_text,
@@ -26,6 +26,7 @@ from commissioning.exhibits.wording import (
     variance_text,
 )
 from commissioning.inputs.periods import parse_quarter
+from commissioning.notebook.kinds import FACTS, FIGURE, TABLE
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 

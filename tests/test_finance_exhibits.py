@@ -9,9 +9,9 @@ from conftest import PROJECT
 
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
-from commissioning.exhibits.exhibit import FACTS, TABLE
 from commissioning.exhibits.finance_amounts import CONVENTION
 from commissioning.inputs.periods import parse_quarter
+from commissioning.notebook.kinds import FACTS, TABLE
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 

@@ -21,8 +21,8 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.checks import loading
 from commissioning.checks.loading import load_council
-from commissioning.exhibits.exhibit import TABLE
 from commissioning.inputs.faults import InputError
+from commissioning.notebook.kinds import TABLE
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -233,7 +233,7 @@ def outcome(folder, number):
     for quarter, reports in list(owed.items())[number % 3 :: 3]:
         for report in reports[number % 4 :: 4]:
             snapshot = cut_snapshot(council, report)
-            assert snapshot.files()
+            assert snapshot.files
             hold_results(folder, report, snapshot, quarter)
             hold_finance(folder, report, snapshot, quarter)
             # The exhibits of one folder in nine, and of some with their charts drawn.

@@ -10,7 +10,6 @@ from conftest import PROJECT
 from commissioning import exhibits
 from commissioning.analysis.series import quarters_in_a_row
 from commissioning.checks.loading import load_council
-from commissioning.exhibits.exhibit import FIGURE
 from commissioning.exhibits.messages import (
     measure_message,
     series_words,
@@ -20,6 +19,7 @@ from commissioning.exhibits.messages import (
 from commissioning.exhibits.points import Option, ranges_message
 from commissioning.exhibits.series import Series
 from commissioning.inputs.periods import parse_quarter
+from commissioning.notebook.kinds import FIGURE
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 

@@ -11,8 +11,8 @@ from conftest import PROJECT
 
 from commissioning import exhibits
 from commissioning.execution.templates import declared_parameters
-from commissioning.exhibits.exhibit import COMPLETE
 from commissioning.inputs.columns import ID_PATTERN
+from commissioning.notebook.kinds import COMPLETE
 from commissioning.review.slots import is_written, slots
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))

@@ -32,13 +32,13 @@ def test_a_snapshot_comes_back_as_it_was_written(small, tmp_path):
 def test_a_tier_is_not_given_what_lies_below_it(small):
     cut = snapshots(small)["council"]
     assert list(cut.tables["measures"]["measure"]) == ["missed-bins", "recycled"]
-    assert b"visits" not in b"".join(cut.files().values())
+    assert b"visits" not in b"".join(cut.files.values())
 
 
 def test_the_commissioners_voice_is_cut_without_the_providers_words(small):
     exception = snapshots(small)["exception-missed-bins"]
-    assert b"crews were short" not in b"".join(exception.files().values())
-    assert b"crews were short" in b"".join(snapshots(small)["provider-bins"].files().values())
+    assert b"crews were short" not in b"".join(exception.files.values())
+    assert b"crews were short" in b"".join(snapshots(small)["provider-bins"].files.values())
 
 
 def test_a_report_of_one_contract_knows_no_other_measure_and_no_money(small):

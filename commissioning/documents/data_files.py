@@ -8,19 +8,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from nbformat import NotebookNode
-
 from commissioning.documents import nodes
 from commissioning.documents.bare_numbers import bare_number, guarded
-from commissioning.documents.errors import DocumentError, naming
-from commissioning.documents.tree import FACTS, SETTING_UP, Document
+from commissioning.documents.tree import Document
 from commissioning.documents.words import printable
 from commissioning.documents.zipping import zipped
+from commissioning.notebook.facts import FIELDS, Fact
 
-FIELDS = ("id", "value", "unit", "text", "source")
 ENCODING = "utf-8-sig"
-
-Fact = tuple[str, ...]
 
 ABOUT = """\
 {title}
@@ -44,38 +39,19 @@ facts.csv: the exact values behind the report's tables, figures and sentences, {
 """
 
 
-def tables_zip(document: Document, facts: Sequence[Fact]) -> bytes:
+def tables_zip(document: Document, facts: Iterable[Fact]) -> bytes:
     """The zip of a document's tables and facts, the same bytes each time; empty without either."""
-    tables = _named(document.blocks)
-    if not tables and not facts:
+    tables, rows = _named(document.blocks), [_fact_row(fact) for fact in facts]
+    if not tables and not rows:
         return b""
     files = {name: _csv(_rows(table)) for name, table in tables.items()}
-    files["facts.csv"] = _csv([FIELDS, *facts])
-    about = _about(document, tables, len(facts)).replace("\n", "\r\n")
+    files["facts.csv"] = _csv([FIELDS, *rows])
+    about = _about(document, tables, len(rows)).replace("\n", "\r\n")
     return zipped(files | {"README.txt": about.encode(ENCODING)})
 
 
-def facts_of(nb: NotebookNode) -> tuple[Fact, ...]:
-    """The facts that an executed notebook recorded, in its order and each once: their FIELDS.
-
-    Raises:
-        DocumentError: a fact lacks one of its fields.
-    """
-    found: dict[Fact, None] = {}
-    for position, cell in enumerate(nb.cells, 1):
-        if SETTING_UP.isdisjoint(cell.metadata.get("tags", [])):
-            with naming(f"Cell {cell.get('id') or position}"):
-                for output in cell.get("outputs", ()):
-                    records = output.get("data", {}).get(FACTS, ())
-                    found |= dict.fromkeys(map(_fact, records))
-    return tuple(found)
-
-
-def _fact(record: dict[str, str | None]) -> Fact:
-    missing = [name for name in FIELDS if name not in record]
-    if missing:
-        raise DocumentError(f"a fact has no {missing[0]}; give it {', '.join(FIELDS)}")
-    return tuple(printable(record[name] or "") for name in FIELDS)
+def _fact_row(fact: Fact) -> list[str]:
+    return [printable(field or "") for field in fact.record().values()]
 
 
 def _named(blocks: Iterable[nodes.Block]) -> dict[str, nodes.Table]:
@@ -103,8 +79,7 @@ def _rows(table: nodes.Table) -> Iterator[list[str]]:
     for number, row in enumerate(table.rows):
         cells = []
         for cell, beside in zip(row, numbers, strict=True):
-            words = cell.text or cell.alt
-            cells += [words, beside[number]] if beside else [words]
+            cells += [cell.plain, beside[number]] if beside else [cell.plain]
         yield cells
 
 

@@ -108,7 +108,7 @@ def _picture(data: Data, place: str) -> tuple[str, str]:
     alt = (data.get("alt") or "").strip()
     if len(alt) < SHORTEST_ALT:
         raise DocumentError(f"{place} has a picture without alt text; state what it shows")
-    return still_svg(data["picture"], place), printable(alt)
+    return still_svg(data["picture"], place), printable(alt, PASSAGE)
 
 
 def _header(columns: tuple[nodes.Column, ...]) -> tuple[tuple[nodes.HeaderCell, ...], ...]:

@@ -2,11 +2,11 @@
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FONTS = Path(__file__).parent / "fonts"
+from commissioning.documents.fonts import FOLDER
+
 # What both draw, the PDF can set in every face: each falls back to one of them, letter and marks.
 FALLBACKS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 LINE_ENDS = frozenset("\n\t")
@@ -28,5 +28,5 @@ def _drawn() -> frozenset[str]:
 
 
 def _characters(name: str) -> frozenset[str]:
-    with TTFont(FONTS / name, lazy=True) as font:
+    with TTFont(FOLDER / name, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))

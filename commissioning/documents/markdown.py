@@ -11,8 +11,8 @@ from commissioning.documents.errors import DocumentError
 from commissioning.documents.maths import formula
 from commissioning.documents.references import References
 from commissioning.documents.words import HEADING, is_blank, printable, web_address
+from commissioning.notebook.kinds import PROMPT_START
 
-UNWRITTEN = "*To be written by"
 DEEPEST = 6
 
 Token = dict[str, Any]
@@ -33,7 +33,7 @@ def blocks(source: str, references: References) -> tuple[nodes.Block, ...]:
     tokens, state = _parse(printable(source))
     reader = _Reader(references, tokens, state.env)
     found = reader.blocks(tokens)
-    if source.lstrip().startswith(UNWRITTEN):
+    if source.lstrip().startswith(PROMPT_START):
         return (nodes.Unwritten(found),)
     return found
 
@@ -124,7 +124,7 @@ class _Reader:
             raise DocumentError(
                 f"footnote [^{label[:30]}] has no words; add a line [^{label[:30]}]: ..."
             )
-        return nodes.Text(printable(html.unescape(token["raw"])))
+        return nodes.Text(printable(self._references.filled(html.unescape(token["raw"]))))
 
     def _heading(self, token: Token) -> nodes.Heading:
         inlines, level = self.inlines(token["children"]), token["attrs"]["level"]

@@ -1,6 +1,6 @@
 """The vocabulary of a document: every block and every run of words that a writer must print.
 
-A writer chooses what to do by `kind`. As plain data (`dataclasses.asdict`) the tree goes to Typst.
+A writer chooses what to do by `kind`. As JSON the tree goes to Typst.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ Every word travels as JSON, none as markup, so no word can be taken for an instr
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from commissioning.documents import nodes
 from commissioning.documents.layout import layout
@@ -26,9 +27,7 @@ def report_pdf(document: Document) -> bytes:
     Raises:
         DocumentError: a table is too wide for a page.
     """
-    pictures = {figure.slug: figure for figure in _of_kind(document.blocks, nodes.Figure)}
-    files = {f"{slug}.svg": figure.svg.encode() for slug, figure in pictures.items()}
-    files |= {"main": _template(), "document.json": _data(document)}
+    files = {"main": _template(), "document.json": _data(document)}
     pdf = _set_type(files, document.front.date)
     return mark_row_headers(pdf, [_row_headers(table) for table in _tables(document.blocks)])
 
@@ -44,19 +43,19 @@ def _template() -> bytes:
 
 
 def _data(document: Document) -> bytes:
-    data = asdict(document)
-    for block in data["blocks"]:
-        block.pop("svg", None)  # charts travel as files of their own
-    data["full_title"] = document.front.full_title
-    data["beside"] = document.beside
-    data["contents"] = document.has_contents
-    tables = _of_kind(document.blocks, nodes.Table)
-    data["layouts"] = {table.slug: asdict(layout(table)) for table in tables}
-    return json.dumps(data, ensure_ascii=False).encode()
+    tables = (block for block in document.blocks if isinstance(block, nodes.Table))
+    data = {
+        **vars(document),
+        "full_title": document.front.full_title,
+        "beside": document.beside,
+        "contents": document.has_contents,
+        "layouts": {table.slug: layout(table) for table in tables},
+    }
+    return json.dumps(data, ensure_ascii=False, default=_fields).encode()
 
 
-def _of_kind(blocks: Iterable[nodes.Block], kind: type) -> Iterator[nodes.Block]:
-    return (block for block in blocks if isinstance(block, kind))
+def _fields(node: Any) -> dict[str, Any]:
+    return {field.name: getattr(node, field.name) for field in fields(node)}
 
 
 def _tables(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Table | nodes.WrittenTable]:

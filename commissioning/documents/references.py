@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from urllib.parse import unquote
 
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.nodes import Footnote
+from commissioning.documents.values import filled
 
 RESERVED = frozenset({"main", "title", "contents", "notes"})
 
@@ -20,9 +23,14 @@ def slug(words: str) -> str:
 
 
 class References:
-    """What has been numbered and named so far while one notebook is read from top to bottom."""
+    """What has been numbered and named so far while one notebook is read from top to bottom.
 
-    def __init__(self) -> None:
+    `values` are the printed values that words may name.
+    """
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+        self._looks_up = False
         self._slugs: set[str] = set(RESERVED)
         self._links: list[tuple[str, str]] = []
         self._numbers = {"Table": 0, "Figure": 0}
@@ -31,6 +39,17 @@ class References:
         self._heading = ""
         self._written_tables = 0
         self.place = ""
+
+    @contextmanager
+    def looking_up(self) -> Iterator[None]:
+        """While words that people typed are read: in them, and only there, names mean values."""
+        self._looks_up = True
+        yield
+        self._looks_up = False
+
+    def filled(self, text: str) -> str:
+        """The text with the values it names, where it is one that people typed."""
+        return filled(text, self._values) if self._looks_up else text
 
     def unique_slug(self, words: str) -> str:
         """The slug of the words, with a number added when it is already taken."""

@@ -12,15 +12,21 @@ from commissioning.documents import exhibits, markdown, nodes
 from commissioning.documents.errors import DocumentError, naming
 from commissioning.documents.front import Front, front
 from commissioning.documents.references import References
+from commissioning.documents.values import printed_values
+from commissioning.notebook.kinds import (
+    BESIDE,
+    COMPLETE,
+    DRAFT,
+    FACTS,
+    FIGURE,
+    FRONT,
+    SETTING_UP,
+    TABLE,
+)
 
-FRONT = "application/vnd.commissioning.front+json"
-TABLE = "application/vnd.commissioning.table+json"
-FIGURE = "application/vnd.commissioning.figure+json"
-FACTS = "application/vnd.commissioning.facts+json"
-UNPRINTED = (FACTS, "application/vnd.commissioning.complete+json")
-SETTING_UP = frozenset({"parameters", "injected-parameters", "setup"})
+UNPRINTED = (FACTS, DRAFT, COMPLETE)
 FEWEST_SECTIONS_FOR_CONTENTS = 7
-BESIDE = "The tables of this report are published beside it as CSV files, in {}."
+TABLES_BESIDE = "The tables of this report are published beside it as CSV files, in {}."
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Document:
     @property
     def beside(self) -> str:
         """Where the tables are found as data, for who reads on paper; empty when nowhere."""
-        return BESIDE.format(self.tables) if self.tables else ""
+        return TABLES_BESIDE.format(self.tables) if self.tables else ""
 
 
 def document(nb: NotebookNode, state: str = "DRAFT", tables: str = "") -> Document:
@@ -60,7 +66,7 @@ def document(nb: NotebookNode, state: str = "DRAFT", tables: str = "") -> Docume
     Raises:
         DocumentError: the notebook holds something that a report cannot print, or has no front.
     """
-    reader = _Reader(state)
+    reader = _Reader(state, References(printed_values(nb)))
     for position, cell in enumerate(nb.cells, 1):
         place = f"Cell {cell.get('id') or position}"
         with naming(place):
@@ -71,16 +77,19 @@ def document(nb: NotebookNode, state: str = "DRAFT", tables: str = "") -> Docume
 class _Reader:
     """Reads cells in order and keeps what is to be printed."""
 
-    def __init__(self, state: str) -> None:
+    def __init__(self, state: str, references: References) -> None:
         self._state = state
-        self._references = References()
+        self._references = references
         self._front: Front | None = None
         self._blocks: list[nodes.Block] = []
 
     def read(self, cell: NotebookNode, place: str) -> None:
         self._references.place = place
+        if not BESIDE.isdisjoint(cell.metadata.get("tags", [])):
+            return
         if cell.cell_type == "markdown":
-            self._blocks += markdown.blocks(cell.source, self._references)
+            with self._references.looking_up():
+                self._blocks += markdown.blocks(cell.source, self._references)
         elif cell.cell_type == "code":
             shown = SETTING_UP.isdisjoint(cell.metadata.get("tags", []))
             for output in cell.outputs:

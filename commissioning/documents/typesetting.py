@@ -1,14 +1,13 @@
 """Typst with the fonts of the reports and no others: PDF of a document, PNG of a picture."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import typst
 
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.fonts import FOLDER
 
-HERE = Path(__file__).parent
 PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image("picture.svg")"""
 
@@ -34,5 +33,5 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[str(HERE / "fonts")],
+        font_paths=[str(FOLDER)],
     )

@@ -118,18 +118,19 @@ class Blocks:
 
     def _picture(self, figure: nodes.Figure) -> Element:
         """The chart as a picture."""
-        return self._drawn(figure.svg, figure.title, figure.alt)
+        picture = self._drawn(figure.svg, figure.alt)
+        picture[0][0].docPr.set("title", figure.title)
+        return picture
 
     def _cell_picture(self, cell: nodes.Cell) -> Element:
         """The picture of a table's cell."""
-        return self._drawn(cell.picture, "Trend", cell.alt)
+        return self._drawn(cell.picture, cell.alt)
 
-    def _drawn(self, svg: str, title: str, alt: str) -> Element:
+    def _drawn(self, svg: str, alt: str) -> Element:
         """A picture in its own size, or as wide as the page where it is wider."""
         content = png(svg, PIXELS_PER_INCH)
         own = Image.from_blob(content).px_width * TWIPS_PER_INCH // PIXELS_PER_INCH
         inline = self._part.new_pic_inline(io.BytesIO(content), Twips(min(own, PORTRAIT_WIDTH)))
-        inline.docPr.set("title", title)
         inline.docPr.set("descr", alt)
         return make("r", make("drawing", inline))
 

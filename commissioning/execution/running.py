@@ -17,9 +17,8 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from commissioning.execution.templates import check_parameters
+from commissioning.notebook.kinds import COMPLETE, INJECTED_TAG
 
-COMPLETE = "application/vnd.commissioning.complete+json"
-INJECTED_TAG = "injected-parameters"
 START_SECONDS = 60
 CELL_SECONDS = 600
 ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}>")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-PARAMETERS_TAG = "parameters"
+from commissioning.notebook.kinds import PARAMETERS_TAG
+
 # Every value a pipeline passes: a quarter, an id, the name of the snapshot folder.
 VALUE_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 NAME_PATTERN = re.compile(r"[a-z]+(_[a-z]+)*")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import counted, date_cell, plain
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 NO_WARNING = "The checks found nothing to warn of in the figures of this report."
 

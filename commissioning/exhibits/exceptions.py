@@ -9,7 +9,7 @@ import pandas as pd
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.messages import measure_message, run_fact, series_words
 from commissioning.exhibits.results import (
     gap_cell,
@@ -26,6 +26,7 @@ from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
+from commissioning.notebook.facts import Fact
 
 PLOT_HEIGHT = 1.8  # inches
 

@@ -14,13 +14,8 @@ from typing import Any
 
 from IPython.display import display
 
-from commissioning.exhibits.facts import Fact
-
-FRONT = "application/vnd.commissioning.front+json"
-TABLE = "application/vnd.commissioning.table+json"
-FIGURE = "application/vnd.commissioning.figure+json"
-FACTS = "application/vnd.commissioning.facts+json"
-COMPLETE = "application/vnd.commissioning.complete+json"
+from commissioning.notebook.facts import Fact
+from commissioning.notebook.kinds import FACTS, FIGURE, TABLE
 
 FEWEST_LETTERS = 15  # of a message and of an alt text
 

@@ -17,7 +17,7 @@ from commissioning.analysis.finance import (
 from commissioning.exhibits import charts
 from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.finance_amounts import (
     BUDGET_AND_FORECAST,
     CONVENTION,
@@ -34,6 +34,7 @@ from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import counted, gbp_text, variance_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 
 def finance_headline(snapshot: Snapshot) -> Exhibit:

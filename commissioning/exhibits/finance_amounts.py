@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from commissioning.analysis.finance import NET_BETTER, word
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import RISK_CELLS, gbp_text, variance_text
+from commissioning.notebook.facts import Fact
 
 CONVENTION = (
     "Variance is forecast minus working budget. Adverse means worse for the council: more cost or "

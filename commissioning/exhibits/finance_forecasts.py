@@ -18,7 +18,7 @@ from commissioning.analysis.forecasts import (
     forecast_accuracy as accuracy_by_year,
 )
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.finance_amounts import (
     CONVENTION,
     KIND_TITLES,
@@ -30,6 +30,7 @@ from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import gbp_text, variance_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 MOVEMENT_NOTE = "Movement is the latest forecast minus the previous one, told in the same words."
 MISS_NOTE = (

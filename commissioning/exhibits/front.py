@@ -7,17 +7,10 @@ from importlib.metadata import version
 from typing import Any
 
 from commissioning.analysis.performance import provider_on
-from commissioning.exhibits.exhibit import (
-    COMPLETE,
-    FACTS,
-    FRONT,
-    Exhibit,
-    Heading,
-    passage,
-    table,
-)
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.wording import counted, date_cell, date_text, numbered
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.kinds import COMPLETE, FACTS, FRONT
 
 RETURN_NAMES = {
     "results": "Results of measures",

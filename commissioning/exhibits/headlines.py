@@ -9,11 +9,12 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.exhibits.data_quality import quality_facts, quality_sentence
 from commissioning.exhibits.exhibit import Exhibit, passage
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.results import NOTHING_DUE, result_and_target
 from commissioning.exhibits.wording import counted, distance_text, listed, value_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 DEFINITIONS = {
     "on target": "that met their target",

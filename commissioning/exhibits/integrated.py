@@ -6,12 +6,13 @@ from typing import Any
 
 from commissioning.analysis.integrated import integrated_by_service
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.finance_amounts import CONVENTION, gbp_fact
 from commissioning.exhibits.finance_key import risk_rules
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import RISK_CELLS, STATUS_CELLS, variance_text
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 COUNTED = ("on target", "within tolerance", "off target", "no result")
 SCORE = "The score of a risk is its likelihood times its impact, each from 1 to 5."

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.variation import Process
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.results import result_and_target
 from commissioning.exhibits.series import Series
 from commissioning.exhibits.variation import latest_text
@@ -20,6 +20,7 @@ from commissioning.exhibits.wording import counted, figures_text, listed, value_
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.statuses import JUDGED, MISSED
+from commissioning.notebook.facts import Fact
 
 VARIATIONS_NAMED = ("concern", "improvement")
 MOST_NAMED = 3

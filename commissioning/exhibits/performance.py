@@ -12,7 +12,7 @@ from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.headlines import count_facts
 from commissioning.exhibits.messages import statuses_message
 from commissioning.exhibits.results import (
@@ -29,6 +29,7 @@ from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import JUDGED, MISSED, STATUSES
+from commissioning.notebook.facts import Fact
 
 
 def status_summary(snapshot: Snapshot) -> Exhibit:

@@ -19,7 +19,7 @@ from commissioning.analysis.limits import variation
 from commissioning.analysis.variation import Process, Segment, is_cut, processes, within_range
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.messages import latest_words, variation_message
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.results import service_titles
@@ -27,6 +27,7 @@ from commissioning.exhibits.variation import MARKS, latest_text, variation_rules
 from commissioning.exhibits.wording import counted, figures_text, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 PLOT_HEIGHT = 1.05  # inches
 SIGN_POINTS = {"!": 9, "+": 6, "~": 7}

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.exhibits.exhibit import Cell
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import (
     MARKER_MEANINGS,
     STATUS_CELLS,
@@ -17,6 +17,7 @@ from commissioning.exhibits.wording import (
 )
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 CHANGES_NOTE = "Changes are in each measure’s own unit; those of percentages in percentage points."
 NOTHING_DUE = "No measure is due in this report for the quarter."

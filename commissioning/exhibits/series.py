@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from commissioning.analysis.series import history
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 
 class Series(NamedTuple):

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell
-from commissioning.exhibits.facts import Fact
 from commissioning.exhibits.messages import course
 from commissioning.exhibits.series import Series
 from commissioning.exhibits.wording import STATUS_CELLS, counted, figures_text
+from commissioning.notebook.facts import Fact
 
 WIDTH, HEIGHT = 240, 60  # tenths of a millimetre
 SIDE, REACH = 11, 9  # room around the line, half the size of the last result’s shape

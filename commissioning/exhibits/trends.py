@@ -10,7 +10,6 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.series import quarters_in_a_row, quarters_to
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
-from commissioning.exhibits.facts import Fact
 from commissioning.exhibits.messages import (
     measure_message,
     run_fact,
@@ -24,6 +23,7 @@ from commissioning.exhibits.wording import counted, value_text
 from commissioning.inputs.periods import Period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 PLOT_HEIGHT = 0.95  # inches
 

@@ -13,10 +13,11 @@ from commissioning.analysis.variation import (
     without_limits,
 )
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
-from commissioning.exhibits.facts import Fact, fact
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import listed, value_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 METHOD = (
     "Limits are the mean ± 2.66 × the mean moving range (XmR). Common cause: the latest result is "

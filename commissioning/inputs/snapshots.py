@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,15 +47,16 @@ class Snapshot:
         """The council's settings."""
         return self.header["council"]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over the snapshot's files, by name and content."""
         lines = [
             f"{hashlib.sha256(content).hexdigest()}  {name}\n"
-            for name, content in sorted(self.files().items())
+            for name, content in sorted(self.files.items())
         ]
         return hashlib.sha256("".join(lines).encode()).hexdigest()
 
+    @cached_property
     def files(self) -> dict[str, bytes]:
         """The snapshot's files: content by name."""
         header = json.dumps(self.header, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -65,7 +67,7 @@ class Snapshot:
 def write_snapshot(snapshot: Snapshot, folder: Path) -> None:
     """Write the snapshot's files into a new folder."""
     folder.mkdir(parents=True)
-    for name, content in snapshot.files().items():
+    for name, content in snapshot.files.items():
         (folder / name).write_bytes(content)
 
 

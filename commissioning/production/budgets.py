@@ -11,7 +11,7 @@ NOT_COUNTED_FROM = "Statement of assurance"
 FEWEST_TOLD, MOST_TOLD = 0.1, 3  # pages that a section grew; sections named
 
 
-def over_budget(pdf: bytes, allowed: int | None, earlier: Path | None) -> str:
+def over_budget(pdf: bytes, allowed: int | None, earlier: Path) -> str:
     """A sentence when a report takes more pages than allowed before its statement; else ''.
 
     It names what grew since the `earlier` edition (the PDF of the quarter before), or what takes
@@ -24,7 +24,7 @@ def over_budget(pdf: bytes, allowed: int | None, earlier: Path | None) -> str:
     if pages <= allowed:
         return ""
     before = {}
-    if earlier is not None and earlier.is_file():
+    if earlier.is_file():
         before = _counted(pages_by_section(earlier.read_bytes()))
     return f"{pages} pages of {allowed} allowed (pages in params/tiers.yaml): " + _told(
         sections, before

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from commissioning.documents.data_files import facts_of, tables_zip
+from commissioning.documents.data_files import tables_zip
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.html import report_html
 from commissioning.documents.pdf import report_pdf
@@ -19,6 +19,7 @@ from commissioning.documents.validation import pdf_faults
 from commissioning.documents.word import report_docx
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
+from commissioning.notebook.facts import facts_of
 from commissioning.production.budgets import over_budget
 from commissioning.production.shelf import publish
 from commissioning.review.slots import carry_words
@@ -43,8 +44,8 @@ class Job:
     place: Path
     docx: bool
     clock: Callable[[], float]
-    pages: int | None = None
-    quarter_before: Path | None = None
+    pages: int | None
+    quarter_before: Path
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,14 @@ def _make(job: Job) -> str:
     published = _published(notebook, job.docx)
     for name, content in published.items():
         (job.staged / name).write_bytes(content)
-    earlier = job.quarter_before / PDF if job.quarter_before else None
+    earlier = job.quarter_before / PDF
     return over_budget(published[PDF], job.pages, earlier)
 
 
 def _published(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
     """The files beside the notebook, by name: its tables as data, and the forms people read."""
     report = document(notebook)
-    tables = tables_zip(report, facts_of(notebook))
+    tables = tables_zip(report, facts_of(notebook.cells).values())
     if not tables:
         return _forms(report, docx)
     return {TABLES: tables} | _forms(replace(report, tables=TABLES), docx)
