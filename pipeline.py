@@ -163,8 +163,9 @@ def _run(
     from commissioning.production.quarters import make_quarter, run_record, write_catalogue
 
     began = datetime.now(UTC)
+    at = began.isoformat(timespec="seconds")
     outcomes = {}
-    making = make_quarter(council, chosen, root, PROJECT, jobs, time.perf_counter)
+    making = make_quarter(council, chosen, root, PROJECT, jobs, time.perf_counter, at)
     with progress_bar(err, as_json) as progress:
         task = progress.add_task(f"Making {len(chosen)} reports", total=len(chosen))
         for outcome in making:

@@ -10,6 +10,8 @@ PACKAGE = PROJECT / "commissioning"
 MAY_IMPORT = {
     "inputs": set(),
     "notebook": set(),
+    "desk": {"documents", "inputs", "notebook", "production", "review"},
+    "commands": {"checks", "desk", "documents", "inputs", "planning", "production", "review"},
     "analysis": {"inputs"},
     "checks": {"analysis", "inputs"},
     "planning": {"analysis", "checks", "inputs"},

@@ -6,16 +6,14 @@ anything in a code span.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
 from nbformat import NotebookNode
 
 from commissioning.documents.errors import DocumentError
-from commissioning.notebook.facts import FactError, facts_of
+from commissioning.notebook.facts import NAMED, FactError, facts_of
 
-NAMED = re.compile(r"\{\{[ \t]*([A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*)[ \t]*\}\}")
 LONGEST_TOLD = 60
 
 

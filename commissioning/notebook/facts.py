@@ -5,11 +5,15 @@ An exhibit records its facts beside what it shows; together they are the report'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from commissioning.notebook.kinds import FACTS, SETTING_UP
+
+# A value named in words; what is no name between two pairs of braces is ordinary text.
+NAMED = re.compile(r"\{\{[ \t]*([A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*)[ \t]*\}\}")
 
 
 class FactError(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import nbformat
+from filelock import Timeout
 from nbformat import NotebookNode
 
 from commissioning.documents.data_files import tables_zip
@@ -20,20 +20,31 @@ from commissioning.documents.word import report_docx
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
 from commissioning.notebook.facts import facts_of
+from commissioning.notebook.files import json_text, notebook_bytes
 from commissioning.production.budgets import over_budget
-from commissioning.production.shelf import publish
-from commissioning.review.slots import carry_words
+from commissioning.production.shelf import NOTEBOOK, publish
+from commissioning.production.words import (
+    NotebookError,
+    holding,
+    keep_words,
+    name_provider,
+    with_words,
+)
+from commissioning.review.harvest import Copy
+from commissioning.review.journal import JournalError
+from commissioning.review.weaving import LostWords
 
-NOTEBOOK, HTML, PDF, DOCX = "report.ipynb", "report.html", "report.pdf", "report.docx"
-TABLES = "tables.zip"
+HTML, PDF, DOCX = "report.html", "report.pdf", "report.docx"
+TABLES, FACTS = "tables.zip", "facts.json"
 
 
 @dataclass(frozen=True)
 class Job:
     """What a worker needs to make one report: paths and plain values, nothing else.
 
-    `docx` is whether it is made as a Word file, too; `pages` are those its tier allows;
-    `quarter_before` is where last quarter's edition stands.
+    `journal` is where its words are kept, `at` when this run began, `provider` whose words the
+    provider's are. `docx` is whether it is made as a Word file, too; `pages` are those its tier
+    allows; `quarter_before` is where last quarter's edition stands.
     """
 
     key: str
@@ -42,6 +53,9 @@ class Job:
     digest: str
     staged: Path
     place: Path
+    journal: Path
+    at: str
+    provider: str | None
     docx: bool
     clock: Callable[[], float]
     pages: int | None
@@ -64,44 +78,55 @@ class Outcome:
         return not self.error
 
 
+FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
+
+
 def make_report(job: Job) -> Outcome:
     """Make and publish one report; a failure leaves the edition on the shelf as it was."""
     started = job.clock()
     cell, error, warning = "", "", ""
     try:
         warning = _make(job)
-        publish(job.staged, job.place)
     except ReportError as failure:
         cell, error = failure.cell, failure.message
-    except (TemplateError, DocumentError, OSError) as failure:
+    except FAILURES as failure:
         error = str(failure)
+    except Timeout:
+        error = "somebody has been saving words in it for a minute; run again"
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
     return Outcome(job.key, job.clock() - started, cell, error, warning)
 
 
 def _make(job: Job) -> str:
-    """Make the report in its staging folder; the warning of its length, '' when it keeps to it."""
+    """Make the report in its staging folder and publish it; warnings, if any, in one sentence.
+
+    Words are kept before the run, so that none waits for it to succeed, and again when it is done:
+    from then on nobody saves any until the new edition with all of them stands in its place.
+    """
     mark = {"report": job.key, "snapshot": job.digest}
+    with holding(job.journal):
+        changed = keep_words(job.place, job.journal, Copy(at=job.at))
     notebook = run_notebook(job.template, job.staged, job.parameters, mark)
-    earlier = job.place / NOTEBOOK
-    if earlier.is_file():
-        notebook = carry_words(nbformat.read(earlier, as_version=4), notebook)
-    (job.staged / NOTEBOOK).write_bytes(nbformat.writes(notebook).encode() + b"\n")
-    published = _published(notebook, job.docx)
-    for name, content in published.items():
-        (job.staged / name).write_bytes(content)
-    earlier = job.quarter_before / PDF
-    return over_budget(published[PDF], job.pages, earlier)
+    name_provider(notebook, job.provider)
+    with holding(job.journal):
+        keep_words(job.place, job.journal, Copy(at=job.at))
+        notebook = with_words(notebook, job.journal).notebook
+        published = _published(notebook, job.docx)
+        for name, content in {NOTEBOOK: notebook_bytes(notebook), **published}.items():
+            (job.staged / name).write_bytes(content)
+        publish(job.staged, job.place)
+    too_long = over_budget(published[PDF], job.pages, job.quarter_before / PDF)
+    return "; ".join(part for part in (changed, too_long) if part)
 
 
 def _published(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
     """The files beside the notebook, by name: its tables as data, and the forms people read."""
-    report = document(notebook)
-    tables = tables_zip(report, facts_of(notebook.cells).values())
-    if not tables:
-        return _forms(report, docx)
-    return {TABLES: tables} | _forms(replace(report, tables=TABLES), docx)
+    report, facts = document(notebook), list(facts_of(notebook.cells).values())
+    registry = json_text([fact.record() for fact in facts], indent=1) + "\n"
+    tables = tables_zip(report, facts)
+    beside = {FACTS: registry.encode(), **({TABLES: tables} if tables else {})}
+    return beside | _forms(replace(report, tables=TABLES if tables else ""), docx)
 
 
 def _forms(report: Document, docx: bool) -> dict[str, bytes]:

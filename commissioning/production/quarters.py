@@ -11,13 +11,21 @@ from commissioning.documents.catalogue import catalogue_html
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import write_snapshot
+from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_path
-from commissioning.production.making import DOCX, HTML, NOTEBOOK, PDF, TABLES, Job, Outcome
+from commissioning.production.making import DOCX, HTML, PDF, TABLES, Job, Outcome
 from commissioning.production.pool import make_reports
-from commissioning.production.shelf import quarter_folder, recover, staging_folder, write_durably
+from commissioning.production.shelf import (
+    NOTEBOOK,
+    quarter_folder,
+    recover,
+    staging_folder,
+    write_durably,
+)
 from commissioning.production.states import NOT_MADE, State, state_of
+from commissioning.production.words import journal_path
 
 FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
 
@@ -29,12 +37,13 @@ def make_quarter(
     project: Path,
     workers: int,
     clock: Callable[[], float],
+    at: str,
 ) -> Iterator[Outcome]:
-    """Make these reports of one quarter; their outcomes as they end."""
+    """Make these reports of one quarter, at a time told in words; their outcomes as they end."""
     folder = quarter_folder(root, reports[0].quarter)
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
-    jobs = [_job(council, report, root, project, clock) for report in reports]
+    jobs = [_job(council, report, root, project, clock, at) for report in reports]
     yield from make_reports(jobs, workers)
     recover(folder)
 
@@ -43,7 +52,9 @@ def states(council: Council, reports: list[Report], root: Path) -> dict[str, Sta
     """The state of each report by key."""
     return {
         report.key: state_of(
-            quarter_folder(root, report.quarter) / report.key, cut_snapshot(council, report).digest
+            quarter_folder(root, report.quarter) / report.key,
+            journal_path(root, report.quarter, report.key),
+            cut_snapshot(council, report).digest,
         )
         for report in reports
     }
@@ -59,7 +70,12 @@ def write_catalogue(council: Council, plan: Plan, root: Path, failed: dict[str, 
 
 
 def _job(
-    council: Council, report: Report, root: Path, project: Path, clock: Callable[[], float]
+    council: Council,
+    report: Report,
+    root: Path,
+    project: Path,
+    clock: Callable[[], float],
+    at: str,
 ) -> Job:
     snapshot = cut_snapshot(council, report)
     quarter = quarter_folder(root, report.quarter)
@@ -72,6 +88,9 @@ def _job(
         digest=snapshot.digest,
         staged=staged,
         place=quarter / report.key,
+        journal=journal_path(root, report.quarter, report.key),
+        at=at,
+        provider=provider_of(council, report),
         docx=council.settings.docx,
         clock=clock,
         pages=report.pages,

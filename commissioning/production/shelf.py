@@ -10,6 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
+NOTEBOOK = "report.ipynb"
 STAGING = ".staging"
 REPLACED = ".replaced"
 

@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
-
 from commissioning.inputs.snapshots import HEADER, read_snapshot
-from commissioning.production.making import NOTEBOOK
-from commissioning.review.slots import is_written, slots
+from commissioning.production.shelf import NOTEBOOK
+from commissioning.production.words import changed_by_hand, read_notebook
+from commissioning.review.entries import read_entries
+from commissioning.review.harvest import Copy, harvest
+from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
+from commissioning.review.weaving import weave
+from commissioning.review.words import words_of
 
 NOT_MADE, DRAFT, OUT_OF_DATE = "not made", "draft", "out of date"
 
 
 @dataclass(frozen=True)
 class State:
-    """A report's state in words, and how many of its narrative slots are written."""
+    """A report's state in words, that of each of its slots, and cells changed by hand."""
 
     word: str
-    written: int = 0
-    slots: int = 0
+    slots: tuple[SlotState, ...] = ()
+    changed: tuple[str, ...] = field(default=())
 
     def __str__(self) -> str:
-        return (
-            f"{self.word}, {self.written} of {self.slots} texts written"
-            if self.slots
-            else self.word
-        )
+        places = [slot for slot in self.slots if not slot.is_orphan]
+        written = sum(slot.last is not None for slot in places)
+        texts = [f"{written} of {len(places)} texts written"] if places else []
+        return ", ".join([self.word, *texts, *self._to_see_to()])
+
+    def _to_see_to(self) -> list[str]:
+        words = Counter(slot.word for slot in self.slots)
+        told = [f"{words[word]} {word}" for word in (STALE, CONFLICT, ORPHAN) if words[word]]
+        findings = sum(len(slot.findings) for slot in self.slots)
+        told += [f"{findings} to see to in words"] if findings else []
+        return told + (["changed by hand"] if self.changed else [])
 
 
-def state_of(place: Path, digest: str) -> State:
+def state_of(place: Path, journal: Path, digest: str) -> State:
     """The state of the report in a folder, when the council's inputs now give this digest.
 
-    Out of date: params or data have changed since it was made.
+    Out of date: params or data have changed since it was made. Words that stand in its notebook and
+    have yet to be taken into the journal count as if they had been.
     """
     if not (place / NOTEBOOK).is_file() or not (place / "inputs" / HEADER).is_file():
         return State(NOT_MADE)
-    found = slots(nbformat.read(place / NOTEBOOK, as_version=4))
-    written = sum(is_written(cell) for cell in found.values())
+    notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
+    words = words_of(entries)
+    standing = words_of([*entries, *harvest(notebook, words, Copy())])
     fresh = read_snapshot(place / "inputs").digest == digest
-    return State(DRAFT if fresh else OUT_OF_DATE, written, len(found))
+    slots = weave(notebook, standing).states
+    return State(DRAFT if fresh else OUT_OF_DATE, slots, tuple(changed_by_hand(notebook, words)))

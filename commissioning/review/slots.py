@@ -1,50 +1,129 @@
-"""Narrative slots: the cells in which named roles write, carried from one run to the next.
+"""Slots: the narrative cells of a notebook, by their keys.
 
-A slot is a markdown cell tagged `narrative`; its key is the cell's id. What stands in it before
-anybody writes is its prompt.
+A key is in the cell's metadata, so that a tool may renew its id, split it, paste it or change its
+type: every piece that carries the key is a piece of the slot.
 """
 
 from __future__ import annotations
 
-import copy
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
 
 from nbformat import NotebookNode
 
-NARRATIVE_TAG = "narrative"
-ORPHAN_TAG = "orphan"
-PROMPT_START = "*To be written by"
+from commissioning.notebook.facts import facts_of
+from commissioning.notebook.kinds import BESIDE, NARRATIVE_TAG, ORPHAN_TAG, OWN, ROLE_TAG
+
+Cell = Mapping[str, Any]
+JOINTS = ("\n\n", "\n", "")  # between the pieces of a slot that was split
 
 
-def slots(notebook: NotebookNode) -> dict[str, NotebookNode]:
-    """The narrative cells of a notebook by slot key."""
-    return {
-        cell.id: cell for cell in notebook.cells if NARRATIVE_TAG in cell.metadata.get("tags", [])
-    }
+@dataclass(frozen=True)
+class Slot:
+    """A place for words: its key, who writes in it, what is asked, and the facts it rests on."""
+
+    key: str
+    role: str
+    prompt: str
+    facts: dict[str, str]
 
 
-def is_written(cell: NotebookNode) -> bool:
-    """Whether somebody has written in a slot, rather than its prompt standing there."""
-    return not cell.source.startswith(PROMPT_START)
+def own(cell: Cell) -> dict[str, Any]:
+    """This project's metadata of a cell or a notebook; empty where there is none."""
+    found = cell.get("metadata", {}).get(OWN)
+    return found if isinstance(found, dict) else {}
 
 
-def carry_words(earlier: NotebookNode, fresh: NotebookNode) -> NotebookNode:
-    """The fresh notebook with every word written in the earlier one, exactly as written.
+def tags_of(cell: Cell) -> frozenset[str]:
+    """The tags of a cell, whatever a tool has left there."""
+    tags = cell.get("metadata", {}).get("tags")
+    return frozenset(str(tag) for tag in tags) if isinstance(tags, list) else frozenset()
 
-    Words of a slot that the template no longer has stand at the end, tagged `orphan`.
+
+def slot_key(cell: Cell) -> str:
+    """The key of the slot of which the cell is a piece; empty where it is none."""
+    key = own(cell).get("slot")
+    return key if isinstance(key, str) else ""
+
+
+def pieces_by_slot(cells: Iterable[Cell], known: Iterable[str] = ()) -> dict[str, list[Cell]]:
+    """The cells of each slot in their order.
+
+    Where a tool has dropped a cell's metadata, its id tells the slot, if it is a `known` key.
     """
-    carried = copy.deepcopy(fresh)
-    places = slots(carried)
-    for key, cell in slots(earlier).items():
-        if not is_written(cell):
-            continue
-        if key in places:
-            places[key].source = cell.source
-        else:
-            carried.cells.append(_orphan(cell))
-    return carried
+    pieces: dict[str, list[Cell]] = defaultdict(list)
+    stripped: dict[str, Cell] = {}
+    for cell in cells:
+        if key := slot_key(cell):
+            pieces[key].append(cell)
+        elif not own(cell) and cell.get("id") in known:
+            stripped[cell["id"]] = cell
+    return pieces | {key: [cell] for key, cell in stripped.items() if key not in pieces}
 
 
-def _orphan(cell: NotebookNode) -> NotebookNode:
-    orphan = copy.deepcopy(cell)
-    orphan.metadata["tags"] = sorted({*cell.metadata["tags"], ORPHAN_TAG})
-    return orphan
+def joined(pieces: list[Cell], base: str, digest: Callable[[str], str]) -> str:
+    """The words of a slot's pieces: put together as they were when the digest says how, else apart.
+
+    `digest` is the function by which `base`, the digest of the words woven in, was made.
+    """
+    texts = [piece["source"] for piece in pieces]
+    if len(texts) == 1:
+        return texts[0]
+    for joint in JOINTS:
+        if digest(joint.join(texts)) == base:
+            return joint.join(texts)
+    return JOINTS[0].join(text for text in texts if text.strip())
+
+
+def slots_of(notebook: NotebookNode) -> dict[str, Slot]:
+    """The slots that a template gives a place, in reading order."""
+    registry = {name: fact.text for name, fact in facts_of(notebook.cells).items()}
+    found = {}
+    for section in _sections(notebook.cells):
+        beside = {name: fact.text for name, fact in facts_of(section).items()}
+        for cell in filter(is_slot, section):
+            patterns = own(cell).get("depends_on")
+            facts = beside if patterns is None else _matching(patterns, registry)
+            prompt = own(cell).get("prompt", cell.source)
+            found[slot_key(cell)] = Slot(slot_key(cell), _role(cell), prompt, facts)
+    return found
+
+
+def is_slot(cell: Cell) -> bool:
+    """Whether the cell is one that a template gives for words, not one kept beside."""
+    return NARRATIVE_TAG in tags_of(cell) and ORPHAN_TAG not in tags_of(cell)
+
+
+def is_evidence(cell: Cell) -> bool:
+    """Whether the cell is neither a place for words nor woven in beside one."""
+    return not slot_key(cell) and BESIDE.isdisjoint(tags_of(cell))
+
+
+def _role(cell: Cell) -> str:
+    """The role that a `by-…` tag names; a provider with its id, where the pipeline says which."""
+    if isinstance(said := own(cell).get("role"), str):
+        return said
+    named = sorted(tag for tag in tags_of(cell) if tag.startswith(ROLE_TAG))
+    return named[0].removeprefix(ROLE_TAG) if named else ""
+
+
+def _sections(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
+    """The cells from one heading of the template to the next; words never begin a section."""
+    section: list[Cell] = []
+    for cell in cells:
+        if cell["cell_type"] == "markdown" and cell["source"].startswith("#") and is_evidence(cell):
+            yield section
+            section = []
+        section.append(cell)
+    yield section
+
+
+def _matching(patterns: list[str], facts: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: text
+        for name, text in facts.items()
+        if any(fnmatchcase(name, pattern) for pattern in patterns)
+    }

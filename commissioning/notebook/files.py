@@ -1,0 +1,25 @@
+"""Notebooks as bytes: the same notebook gives the same bytes, and any text survives them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+# Half a character, as a browser may send one: UTF-8 cannot hold it, an escape in JSON can.
+HALF = re.compile("[\ud800-\udfff]")
+
+
+def json_text(content: Any, **layout: Any) -> str:
+    """The content as JSON that UTF-8 can hold, with sorted keys and nothing else escaped."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, allow_nan=False, **layout)
+    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def notebook_bytes(notebook: NotebookNode) -> bytes:
+    """The notebook as a file."""
+    text = nbformat.writes(notebook)
+    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode() + b"\n"

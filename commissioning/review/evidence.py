@@ -1,0 +1,79 @@
+"""The evidence of a notebook: everything in it but words, as digests, and what was changed in it.
+
+What tools may add without changing what a report says is left out: ids, the state of a cell on the
+screen, times.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from nbformat import NotebookNode
+
+from commissioning.notebook.files import json_text
+from commissioning.review.entries import words_digest
+from commissioning.review.slots import Cell, is_evidence, slot_key, slots_of, tags_of
+
+Digests = list[list[str]]  # of each cell its name, its digest and that of its source, in order
+
+
+def cell_digests(notebook: NotebookNode) -> Digests:
+    """The name and the digest of each cell of evidence; a slot counts as its key and its role."""
+    slots, found = slots_of(notebook), {}
+    for position, cell in enumerate(notebook.cells, 1):
+        key = slot_key(cell)
+        if key in slots:
+            found.setdefault(key, [key, _digest({"slot": key, "role": slots[key].role}), ""])
+        elif is_evidence(cell):
+            name = cell.get("id") or f"cell {position}"
+            found[position] = [name, _digest(_told(cell)), words_digest(cell["source"])]
+    return list(found.values())
+
+
+def evidence_digest(digests: Digests) -> str:
+    """One digest over the digests of all cells, in their order, whatever their names."""
+    return _digest([digest for _, digest, _ in digests])
+
+
+def changed_cells(issued: Digests, found: Digests) -> list[str]:
+    """What was done to the evidence since it was issued, cell by cell, in words."""
+    before, after = ([digest for _, digest, _ in one] for one in (issued, found))
+    told = []
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what != "equal":
+            told += _named(issued[a:b], found[c:d])
+    return told
+
+
+def _named(gone: Digests, come: Digests) -> Iterator[str]:
+    names = [name for name, *_ in come]
+    for name, *_ in gone:
+        if name in names:
+            yield f"cell {name} was changed"
+            names.remove(name)
+        else:
+            yield f"cell {name} was removed or moved"
+    yield from (f"cell {name} was put in or moved" for name in names)
+
+
+def _told(cell: Cell) -> dict[str, Any]:
+    return {
+        "type": cell["cell_type"],
+        "source": cell["source"],
+        "tags": sorted(tags_of(cell)),
+        "outputs": list(_outputs(cell.get("outputs", ()))),
+    }
+
+
+def _outputs(outputs: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """The outputs without their metadata and without how often a kernel had run."""
+    for output in outputs:
+        left_out = ("metadata", "execution_count")
+        yield {name: value for name, value in output.items() if name not in left_out}
+
+
+def _digest(content: Any) -> str:
+    return hashlib.sha256(json_text(content, separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,88 @@
+"""The state of each slot of a report, computed from its notebook and its journal of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+
+from commissioning.notebook.facts import facts_of
+from commissioning.review.audit import Audit, Finding
+from commissioning.review.entries import Entry
+from commissioning.review.staleness import Change, changes
+from commissioning.review.words import SlotWords, Words
+
+UNWRITTEN, WRITTEN, STALE, CONFLICT, ORPHAN = (
+    *("unwritten", "written", "stale", "in conflict", "orphan"),
+)
+
+
+@dataclass(frozen=True)
+class SlotState:
+    """What stands in a slot and what is to be done about it.
+
+    `last` are its words, None while it is unwritten; `changes` are facts that moved since somebody
+    last said that the words are true; `asked` is the prompt where it was another then.
+    """
+
+    key: str
+    role: str
+    prompt: str
+    last: Entry | None
+    changes: tuple[Change, ...] = ()
+    asked: str = ""
+    conflicts: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    is_orphan: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands in the slot: its words, or its prompt."""
+        return self.last.text if self.last else self.prompt
+
+    @property
+    def word(self) -> str:
+        """The state in one word, the gravest first."""
+        if self.is_orphan:
+            return ORPHAN
+        if self.conflicts:
+            return CONFLICT
+        if self.last is None:
+            return UNWRITTEN
+        return STALE if self.changes or self.asked else WRITTEN
+
+
+def slot_states(
+    notebook: NotebookNode, issued: Mapping[str, Mapping[str, Any]], words: Words
+) -> dict[str, SlotState]:
+    """The state of each slot of the edition `issued`, then of each orphan."""
+    audit = Audit(facts_of(notebook.cells))
+    found = {key: _of_slot(key, asked, words, audit) for key, asked in issued.items()}
+    return found | {
+        key: SlotState(
+            key, words.role(key), "", slot.last, (), "", tuple(slot.open_conflicts), (), True
+        )
+        for key, slot in words.slots.items()
+        if key not in issued and (slot.last or slot.open_conflicts)
+    }
+
+
+def _of_slot(key: str, asked: Mapping[str, Any], words: Words, audit: Audit) -> SlotState:
+    slot = words.slots.get(key, SlotWords())
+    conflicts = tuple(slot.open_conflicts)
+    last = slot.last if slot.last and slot.last.text not in words.prompts(key) else None
+    if last is None:
+        return SlotState(key, asked["role"], asked["prompt"], None, conflicts=conflicts)
+    seen = words.seen(key)
+    return SlotState(
+        key,
+        asked["role"],
+        asked["prompt"],
+        last,
+        changes(seen["facts"], asked["facts"]),
+        seen["prompt"] if seen["prompt"] != asked["prompt"] else "",
+        conflicts,
+        audit.findings(last.text, slot.acknowledged),
+    )
