@@ -104,6 +104,16 @@ def reweave(place: Path, journal: Path) -> Woven:
     return woven
 
 
+def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -> Woven:
+    """Enter the words of somebody's copy, and write the notebook on the shelf anew with the newest.
+
+    Nothing else of the copy is taken.
+    """
+    words = words_of(read_entries(journal))
+    append_entries(journal, harvest(notebook, words, copy))
+    return reweave(place, journal)
+
+
 def name_provider(notebook: NotebookNode, provider: str | None) -> None:
     """Say in each slot of the provider which provider that is."""
     for cell in notebook.cells:

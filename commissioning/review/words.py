@@ -63,6 +63,13 @@ class Words:
     slots: dict[str, SlotWords]
     editions: dict[str, Entry]
     aside: dict[str, Entry]
+    closing: list[Entry]
+
+    @property
+    def closed(self) -> Entry | None:
+        """The act by which the words are closed; None while they are open."""
+        last = self.closing[-1] if self.closing else None
+        return last if last and last.act == acts.CLOSED else None
 
     @property
     def issued(self) -> Entry | None:
@@ -90,7 +97,7 @@ class Words:
 
 def words_of(entries: Iterable[Entry]) -> Words:
     """What the entries of a journal come to."""
-    words = Words(defaultdict(SlotWords), {}, {})
+    words = Words(defaultdict(SlotWords), {}, {}, [])
     for entry in entries:
         _enter(words, entry)
     return words
@@ -103,6 +110,9 @@ def _enter(words: Words, entry: Entry) -> None:
         return
     if entry.act == acts.ASIDE:
         words.aside[entry.digest] = entry
+        return
+    if entry.act in (acts.CLOSED, acts.REOPENED):
+        words.closing.append(entry)
         return
     slot = words.slots[entry.slot]
     match entry.act:
