@@ -19,7 +19,19 @@ def json_text(content: Any, **layout: Any) -> str:
     return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
+def notebook_of(content: bytes) -> NotebookNode:
+    """The notebook that a file holds, in format 4, as it stands: nothing in it is put right.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return nbformat.convert(nbformat.reader.reads(content.decode()), 4)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(str(error)) from None
+
+
 def notebook_bytes(notebook: NotebookNode) -> bytes:
     """The notebook as a file."""
-    text = nbformat.writes(notebook)
+    text = nbformat.v4.writes(notebook)
     return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode() + b"\n"

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
 from filelock import FileLock
 from nbformat import NotebookNode
-from nbformat.reader import NotJSONError
 
-from commissioning.notebook.files import notebook_bytes
+from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.notebook.kinds import OWN, ROLE_TAG
 from commissioning.production.shelf import NOTEBOOK, write_durably
-from commissioning.review.entries import append_entries, read_entries
+from commissioning.review import acts
+from commissioning.review.deciding import ReviewError, decided
+from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
 from commissioning.review.harvest import Copy, harvest
 from commissioning.review.slots import is_slot, own, tags_of
@@ -57,8 +57,8 @@ def read_notebook(path: Path) -> NotebookNode:
         NotebookError: it is not a notebook.
     """
     try:
-        return nbformat.reads(path.read_bytes().decode("utf-8"), as_version=4)
-    except (NotJSONError, ValueError, AttributeError, KeyError) as error:
+        return notebook_of(path.read_bytes())
+    except ValueError as error:
         raise NotebookError(
             f"{path} is not a notebook ({error}), so the words in it cannot be kept; put the file "
             "right, or take it away, and run again."
@@ -76,7 +76,7 @@ def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     notebook, words = read_notebook(path), words_of(read_entries(journal))
     append_entries(journal, harvest(notebook, words, copy))
     changed = changed_by_hand(notebook, words)
-    return f"{NOTEBOOK} was changed by hand, and made anew: {'; '.join(changed)}" if changed else ""
+    return f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}" if changed else ""
 
 
 def changed_by_hand(notebook: NotebookNode, words: Words) -> list[str]:
@@ -98,20 +98,71 @@ def with_words(fresh: NotebookNode, journal: Path) -> Woven:
 
 
 def reweave(place: Path, journal: Path) -> Woven:
-    """Write the notebook on the shelf anew with the newest words of its journal."""
-    woven = weave(read_notebook(place / NOTEBOOK), words_of(read_entries(journal)))
-    write_durably(place / NOTEBOOK, notebook_bytes(woven.notebook))
+    """Write the notebook on the shelf anew, where it lacks the newest words of its journal."""
+    path = place / NOTEBOOK
+    woven = weave(read_notebook(path), words_of(read_entries(journal)))
+    content = notebook_bytes(woven.notebook)
+    if content != path.read_bytes():
+        write_durably(path, content)
     return woven
+
+
+def give_out(place: Path, journal: Path, at: str) -> Woven:
+    """The report as it is to be put before a writer, with every word that was written in any way.
+
+    Words in the notebook on the shelf are taken first, so that the copy shows what it begins from.
+    """
+    keep_words(place, journal, Copy(at=at))
+    return reweave(place, journal)
 
 
 def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -> Woven:
     """Enter the words of somebody's copy, and write the notebook on the shelf anew with the newest.
 
-    Nothing else of the copy is taken.
+    Nothing else of the copy is taken. What was written in the notebook on the shelf by other ways
+    is entered before it.
     """
-    words = words_of(read_entries(journal))
-    append_entries(journal, harvest(notebook, words, copy))
+    keep_words(place, journal, Copy(at=copy.at))
+    append_entries(journal, harvest(notebook, words_of(read_entries(journal)), copy))
     return reweave(place, journal)
+
+
+def decide(
+    place: Path,
+    journal: Path,
+    act: str,
+    slot: str,
+    by: str,
+    at: str,
+    refers: str = "",
+    to: str = "",
+    reason: str = "",
+) -> None:
+    """Enter what a person decided about words, and write the notebook on the shelf anew.
+
+    `refers` is the digest of the words decided about, or for acts.ACKNOWLEDGED what was found.
+
+    Raises:
+        ReviewError: it cannot be decided so.
+    """
+    if keep_words(place, journal, Copy(at=at)):
+        raise ReviewError(f"{NOTEBOOK} was changed by hand; run the report again, then decide.")
+    words = words_of(read_entries(journal))
+    woven = weave(read_notebook(place / NOTEBOOK), words)
+    found = act == acts.ACKNOWLEDGED
+    made = Entry(
+        act=act,
+        slot=slot,
+        text=refers if found else "",
+        refers="" if found else refers,
+        by=by,
+        at=at,
+        to=to,
+        reason=reason,
+        edition=own(woven.notebook)["edition"],
+    )
+    append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
+    reweave(place, journal)
 
 
 def name_provider(notebook: NotebookNode, provider: str | None) -> None:

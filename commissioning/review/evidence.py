@@ -15,18 +15,19 @@ from nbformat import NotebookNode
 
 from commissioning.notebook.files import json_text
 from commissioning.review.entries import words_digest
-from commissioning.review.slots import Cell, is_evidence, slot_key, slots_of, tags_of
+from commissioning.review.slots import Cell, is_evidence, own, slot_key, slots_of, tags_of
 
 Digests = list[list[str]]  # of each cell its name, its digest and that of its source, in order
 
 
 def cell_digests(notebook: NotebookNode) -> Digests:
-    """The name and the digest of each cell of evidence; a slot counts as its key and its role."""
+    """The name and the digest of each cell of evidence; a slot counts as what it asks, not says."""
     slots, found = slots_of(notebook), {}
     for position, cell in enumerate(notebook.cells, 1):
         key = slot_key(cell)
         if key in slots:
-            found.setdefault(key, [key, _digest({"slot": key, "role": slots[key].role}), ""])
+            asked = [slots[key].role, slots[key].prompt, own(cell).get("depends_on")]
+            found.setdefault(key, [key, _digest([key, *asked]), ""])
         elif is_evidence(cell):
             name = cell.get("id") or f"cell {position}"
             found[position] = [name, _digest(_told(cell)), words_digest(cell["source"])]

@@ -67,7 +67,7 @@ def _of_slot(
     if _is_known(text, base, load, slot, words.prompts(key)):
         return
     act = acts.WRITTEN if _follows(slot, base, load) else acts.CONFLICT
-    if copy.roles is not None and words.role(key) not in copy.roles:
+    if words.closed or (copy.roles is not None and words.role(key) not in copy.roles):
         act = acts.ASIDE
     if act != acts.ASIDE or words_digest(text) not in words.aside:
         yield Entry(act, key, text, copy.by, copy.at, copy.via, base, load, edition)

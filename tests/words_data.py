@@ -1,0 +1,95 @@
+"""Notebooks with slots and facts, as a run leaves them, and a shelf for them to stand on."""
+
+from __future__ import annotations
+
+import copy
+
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from commissioning.notebook.files import notebook_bytes
+from commissioning.notebook.kinds import FACTS, OWN
+from commissioning.production.shelf import NOTEBOOK
+from commissioning.production.words import keep_words, read_notebook, with_words
+from commissioning.review.entries import read_entries
+from commissioning.review.harvest import Copy
+from commissioning.review.slots import slot_key
+from commissioning.review.weaving import weave
+from commissioning.review.words import words_of
+
+PROMPT = "*To be written by the analyst: what happened in {}.*"
+
+
+def fact(name, text, value=None, unit="number"):
+    return {"id": name, "value": value or text, "unit": unit, "text": text, "source": "results"}
+
+
+def slot_cell(key, prompt=None, role="analyst", depends_on=None):
+    told = {"slot": key} | ({"depends_on": depends_on} if depends_on is not None else {})
+    metadata = {"tags": ["narrative", f"by-{role}"], "deletable": False, OWN: told}
+    return new_markdown_cell(prompt or PROMPT.format(key), id=key, metadata=metadata)
+
+
+def exhibit_cell(name, *facts, source=None):
+    output = new_output("display_data", data={FACTS: list(facts), "text/plain": name})
+    return new_code_cell(
+        source or f"exhibits.{name.replace('-', '_')}(snapshot)",
+        id=name,
+        metadata={"editable": False, "deletable": False, "tags": ["exhibit"]},
+        outputs=[output],
+        execution_count=1,
+    )
+
+
+def section(title, *cells):
+    heading = new_markdown_cell(f"## {title}", id=f"{title}-heading".lower(), metadata={})
+    return [heading, *cells]
+
+
+def fresh(*slots, bins="36"):
+    """A notebook as a run leaves it: for each slot a section with one fact and the slot."""
+    cells = []
+    for key in slots:
+        cells += section(
+            key, exhibit_cell(f"{key}-table", fact(f"{key}.result", bins)), slot_cell(key)
+        )
+    return new_notebook(cells=cells)
+
+
+class Shelf:
+    """A report on the shelf with its journal, made and edited as the pipeline and people do."""
+
+    def __init__(self, folder):
+        self.place, self.journal = folder / "report", folder / "words" / "report.jsonl"
+        self.place.mkdir(parents=True)
+
+    @property
+    def notebook(self):
+        return read_notebook(self.place / NOTEBOOK)
+
+    @property
+    def words(self):
+        return words_of(read_entries(self.journal))
+
+    @property
+    def states(self):
+        return {one.key: one for one in weave(self.notebook, self.words).states}
+
+    def run(self, notebook):
+        """As a run does once the notebook is executed; what was changed by hand, in words."""
+        changed = keep_words(self.place, self.journal, Copy(at="run"))
+        self.put(with_words(copy.deepcopy(notebook), self.journal).notebook)
+        return changed
+
+    def put(self, notebook):
+        """As any tool does that saves the file."""
+        (self.place / NOTEBOOK).write_bytes(notebook_bytes(notebook))
+
+    def write(self, key, text):
+        """As somebody does who edits the file in an ordinary tool."""
+        notebook = self.notebook
+        cell_of(notebook, key).source = text
+        self.put(notebook)
+
+
+def cell_of(notebook, key):
+    return next(cell for cell in notebook.cells if slot_key(cell) == key)
