@@ -1,0 +1,40 @@
+"""The desk's one address that changes anything but words: decisions, sent as a form."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import urlencode
+
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+
+from commissioning.desk.decisions import Decision, NotTheirsError, enter
+from commissioning.desk.pages import BROKEN, readable, show_words
+from commissioning.desk.people import refuse
+from commissioning.review.deciding import ReviewError
+
+
+class ActHandler(JupyterHandler):
+    """Enters a decision about the words of a report."""
+
+    @web.authenticated
+    @authorized("write", resource="desk")
+    async def post(self, key: str) -> None:
+        """Enter it and go back to the page of the words; where it cannot be, say why there."""
+        desk, user, report = await readable(self, key)
+        named = ("act", "slot", "edition", "refers", "to", "reason")
+        made = Decision(**{name: self.get_body_argument(name, "") for name in named})
+        try:
+            await asyncio.to_thread(enter, desk, key, user, made)
+        except NotTheirsError as error:
+            self.set_status(403)
+            show_words(self, report, user, error=str(error))
+        except ReviewError as error:
+            self.set_status(409)
+            show_words(self, report, user, error=str(error))
+        except BROKEN as error:
+            raise refuse(503, str(error)) from None
+        else:
+            done = urlencode({"done": made.act, "slot": made.slot})
+            self.redirect(f"{self.base_url}desk/words/{key}?{done}", status=303)

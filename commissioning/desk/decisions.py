@@ -1,0 +1,75 @@
+"""What a person decides at the desk about words: who may, on which edition, and in what words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from filelock import Timeout
+
+from commissioning.desk.reports import Desk, Report
+from commissioning.desk.users import User
+from commissioning.production.words import decide, holding
+from commissioning.review import acts
+from commissioning.review.deciding import ReviewError
+
+BY_ITS_WRITERS = frozenset({acts.CONFIRMED, acts.SETTLED, acts.ACKNOWLEDGED})
+BY_ANY_OFFICER = frozenset({acts.MOVED, acts.RETIRED})
+DONE = {
+    acts.CONFIRMED: "Entered under your name: the words of {slot} are still true.",
+    acts.SETTLED: "Entered under your name: the words in conflict in {slot} are settled.",
+    acts.ACKNOWLEDGED: "Entered under your name, with your reason: you answer for it in {slot}.",
+    acts.MOVED: "Entered under your name: the words of {slot} were moved.",
+    acts.RETIRED: "Entered under your name: the words of {slot} were taken out of use.",
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decided on a page of the desk; `edition` is that which the page showed."""
+
+    act: str
+    slot: str
+    edition: str
+    refers: str = ""
+    to: str = ""
+    reason: str = ""
+
+
+class NotTheirsError(Exception):
+    """A decision that is not this person's to make; the sentence says whose."""
+
+
+def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
+    """Enter a decision under the person's name, and put the notebook on the shelf right.
+
+    Raises:
+        NotTheirsError: it is another's to make.
+        ReviewError: it cannot be made so, or what it was made on has changed meanwhile.
+    """
+    try:
+        with holding(desk.journal(key)):
+            report = desk.report(key)
+            refuse_others(report, user, made)
+            if made.edition != report.edition:
+                raise ReviewError("The report was made anew meanwhile; read it, then decide again.")
+            decide(
+                *(desk.place(key), desk.journal(key), made.act, made.slot),
+                *(user.signature, desk.clock(), made.refers, made.to, made.reason),
+            )
+    except Timeout:
+        raise ReviewError("The report is being made anew; try again in a minute.") from None
+
+
+def refuse_others(report: Report, user: User, made: Decision) -> None:
+    """NotTheirsError unless the decision is this person's to make."""
+    state = report.slots.get(made.slot)
+    if made.act in BY_ANY_OFFICER and state:
+        if not user.is_officer:
+            raise NotTheirsError("Only an officer of the council may move words or retire them.")
+        if not made.reason.strip():
+            raise ReviewError("Say why, in the field beside the button; it is kept with your name.")
+    elif made.act in BY_ITS_WRITERS and state:
+        if state.role not in user.writes:
+            raise NotTheirsError(f"Only the {state.role} may decide about {state.key}.")
+    else:
+        raise ReviewError("There is nothing here that could be decided so; load the page anew.")

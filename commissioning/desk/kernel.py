@@ -1,0 +1,43 @@
+"""A kernel that runs nothing: it is there so that a notebook opens without a question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
+
+REFUSAL = (
+    "Nothing was run: this desk is for words. Figures are made by the council's run; load the "
+    "report anew to see them."
+)
+
+
+class RefusingKernel(Kernel):
+    """Answers every cell with one sentence and does nothing else."""
+
+    implementation = "refusing"
+    implementation_version = "1"
+    banner = REFUSAL
+    language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}
+
+    async def do_execute(
+        self, code: str, silent: bool, *_arguments: Any, **_options: Any
+    ) -> dict[str, Any]:
+        """The answer to code: that it was not run."""
+        if not silent:
+            self.send_response(self.iopub_socket, "stream", {"name": "stderr", "text": REFUSAL})
+        return {
+            "status": "error",
+            "ename": "NotRun",
+            "evalue": REFUSAL,
+            "traceback": [],
+            "execution_count": self.execution_count,
+        }
+
+    def _publish_execute_input(self, *_arguments: Any) -> None:
+        """Nothing: what one person sent is not shown to the others."""
+
+
+if __name__ == "__main__":
+    IPKernelApp.launch_instance(kernel_class=RefusingKernel)

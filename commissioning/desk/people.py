@@ -1,0 +1,46 @@
+"""Who is asking, and what of the desk they may open; refusals in words."""
+
+from __future__ import annotations
+
+from jupyter_server.base.call_context import CallContext
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError
+
+from commissioning.desk.reports import Desk
+from commissioning.desk.users import User
+
+DESK = "desk"  # under which the web application's settings hold the desk
+
+
+def refuse(status: int, sentence: str) -> HTTPError:
+    """An answer with a status and a sentence, to be raised."""
+    return HTTPError(status, sentence)
+
+
+def desk_of(handler: JupyterHandler) -> Desk:
+    """The desk that a request came to."""
+    return handler.settings[DESK]
+
+
+def user_of(handler: JupyterHandler) -> User:
+    """The person who asks; a refusal (403) where there is none, or no longer."""
+    asking = handler.current_user
+    user = desk_of(handler).users().get(asking.username) if asking else None
+    if user is None:
+        raise refuse(403, "Log in to use the desk.")
+    return user
+
+
+def asking() -> tuple[Desk, User]:
+    """The desk and the person of the request that is being answered."""
+    handler = CallContext.get(CallContext.JUPYTER_HANDLER)
+    if handler is None:
+        raise refuse(403, "Log in to use the desk.")
+    return desk_of(handler), user_of(handler)
+
+
+def may_open(path: str) -> bool:
+    """Whether a path names a report that the person asking may read."""
+    desk, user = asking()
+    key = desk.key_of(path)
+    return key is not None and (user.is_officer or desk.report(key).may_be_read_by(user))

@@ -1,0 +1,146 @@
+"""The reports of one quarter as the desk knows them: from the shelf and their journals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from commissioning.desk.users import USERS_FILE, User, read_users
+from commissioning.inputs.definitions import read_definition
+from commissioning.inputs.settings import CouncilSettings
+from commissioning.notebook.kinds import FRONT, OWN
+from commissioning.production.shelf import NOTEBOOK, quarter_folder
+from commissioning.production.words import changed_by_hand, journal_path, read_notebook
+from commissioning.review.entries import read_entries
+from commissioning.review.harvest import Copy, harvest
+from commissioning.review.states import SlotState
+from commissioning.review.weaving import weave
+from commissioning.review.words import Words, words_of
+
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
+NOTEBOOK_SUFFIX = ".ipynb"
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as it stands: its notebook with the newest words, and the state of each slot.
+
+    `changed` are cells of its evidence that somebody changed by hand.
+    """
+
+    key: str
+    notebook: NotebookNode
+    words: Words
+    states: tuple[SlotState, ...]
+    changed: tuple[str, ...] = ()
+
+    @property
+    def edition(self) -> str:
+        """The digest of its evidence."""
+        return self.notebook.metadata[OWN]["edition"]
+
+    @property
+    def title(self) -> str:
+        """The title its front gives, with the line beneath it."""
+        for cell in self.notebook.cells:
+            for output in cell.get("outputs", ()):
+                front = output.get("data", {}).get(FRONT, {})
+                if front:
+                    return ", ".join(part for part in (front["title"], front["subtitle"]) if part)
+        return self.key
+
+    @property
+    def slots(self) -> dict[str, SlotState]:
+        """The states by slot."""
+        return {state.key: state for state in self.states}
+
+    def may_be_read_by(self, user: User) -> bool:
+        """Whether it is theirs to read: any officer's, and a provider's who is asked for words."""
+        return user.is_officer or any(state.role in user.roles for state in self.states)
+
+
+@dataclass
+class Desk:
+    """One quarter's desk: where its council folder is, what it is called, what time it is.
+
+    `clock` tells the time in UTC as ISO text; `started` is when the desk was opened.
+    """
+
+    root: Path
+    quarter: str
+    clock: Callable[[], str]
+    council: CouncilSettings
+    started: str
+    loads: int = 0
+    _users: tuple[tuple[int, int], dict[str, User]] = field(default=((0, 0), {}))
+
+    def place(self, key: str) -> Path:
+        """Where a report stands."""
+        return quarter_folder(self.root, self.quarter) / key
+
+    def journal(self, key: str) -> Path:
+        """Where a report's words are kept."""
+        return journal_path(self.root, self.quarter, key)
+
+    def keys(self) -> list[str]:
+        """The reports on the shelf."""
+        found = quarter_folder(self.root, self.quarter).glob(f"*/{NOTEBOOK}")
+        return sorted(one.parent.name for one in found if KEY.fullmatch(one.parent.name))
+
+    def key_of(self, path: str) -> str | None:
+        """The report that a path of the desk names: `finance.ipynb`; None where it names none."""
+        key = path.strip("/").removesuffix(NOTEBOOK_SUFFIX)
+        named = f"{key}{NOTEBOOK_SUFFIX}" == path.strip("/") and KEY.fullmatch(key)
+        return key if named and (self.place(key) / NOTEBOOK).is_file() else None
+
+    def report(self, key: str) -> Report:
+        """The report as it stands, with words that were typed into its file and not yet taken."""
+        notebook, entries = (
+            read_notebook(self.place(key) / NOTEBOOK),
+            read_entries(self.journal(key)),
+        )
+        words = words_of(entries)
+        standing = words_of([*entries, *harvest(notebook, words, Copy())])
+        woven = weave(notebook, standing)
+        changed = tuple(changed_by_hand(notebook, words))
+        return Report(key, woven.notebook, standing, woven.states, changed)
+
+    def reports(self, user: User) -> Iterator[Report]:
+        """The reports that a person may read."""
+        for key in self.keys():
+            if (report := self.report(key)).may_be_read_by(user):
+                yield report
+
+    def users(self) -> dict[str, User]:
+        """The users by login, as their file now stands.
+
+        Raises:
+            UsersError: the file cannot be read.
+        """
+        path = self.root / USERS_FILE
+        stat = path.stat() if path.exists() else None
+        mark = (stat.st_mtime_ns, stat.st_ino) if stat else (0, 0)
+        if mark != self._users[0]:
+            self._users = (mark, read_users(self.root))
+        return self._users[1]
+
+    def new_load(self, login: str) -> str:
+        """A name for one copy of a report in somebody's browser, given once."""
+        self.loads += 1
+        return f"{login}:{self.started}:{self.loads}"
+
+
+def open_desk(root: Path, quarter: str, clock: Callable[[], str]) -> Desk:
+    """The desk of a council's quarter.
+
+    Raises:
+        ValueError: the council's settings cannot be read.
+    """
+    found, faults = read_definition(root, "params/council.yaml", CouncilSettings)
+    if not isinstance(found, CouncilSettings):
+        raise ValueError(str(faults[0]))
+    return Desk(root, quarter, clock, found, clock())

@@ -1,0 +1,76 @@
+"""Where the desk answers: its own pages, reports as notebooks, and the little else that is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from jupyter_server.base.handlers import APIHandler, JupyterHandler, path_regex
+from jupyter_server.services.contents.handlers import CheckpointsHandler, ContentsHandler
+from jupyter_server.services.kernelspecs.handlers import default_handlers as kernel_specs
+from tornado import web
+
+from commissioning.desk.acts import ActHandler
+from commissioning.desk.contents import ONLY_WORDS
+from commissioning.desk.kernels import SESSION, SessionOfReport, SessionsOfReports
+from commissioning.desk.pages import DeskPage, ReportPage, WordsPage
+from commissioning.desk.people import refuse
+
+
+class ReportsHandler(ContentsHandler):
+    """Reports as notebooks: to be read and saved, whatever a browser sends."""
+
+    def get_json_body(self) -> dict[str, Any]:
+        """What was sent; a refusal (400) where it is no JSON object with a notebook's fields."""
+        try:
+            model = APIHandler.get_json_body(self)
+        except (UnicodeDecodeError, RecursionError):
+            model = None
+        if not isinstance(model, dict):
+            raise refuse(400, "What was sent is no report, so there are no words to take from it.")
+        if model.get("copy_from") or model.get("type") != "notebook":
+            raise refuse(403, ONLY_WORDS)
+        return {"type": "notebook", "format": "json", "content": model.get("content")}
+
+    @web.authenticated
+    @authorized("write", resource="contents")
+    async def put(self, path: str = "") -> None:
+        """Save the words of a report."""
+        model = self.get_json_body()
+        if not await self.contents_manager.file_exists(path):
+            raise refuse(403, ONLY_WORDS)
+        await self._save(model, path)
+
+    @web.authenticated
+    @authorized("write", resource="contents")
+    async def post(self, path: str = "") -> None:
+        """Refuse."""
+        raise refuse(403, ONLY_WORDS)
+
+    delete = patch = post
+
+
+class Nothing(JupyterHandler):
+    """An address that is not there, for nobody."""
+
+    @allow_unauthenticated
+    async def get(self, *_path: str) -> None:
+        """Say that it is not there."""
+        raise web.HTTPError(404)
+
+    post = put = delete = patch = get
+
+
+default_handlers = [
+    (r"/desk", DeskPage),
+    (r"/desk/words/([^/]+)", WordsPage),
+    (r"/desk/words/([^/]+)/acts", ActHandler),
+    (r"/desk/page/([^/]+)", ReportPage),
+    (rf"/api/contents{path_regex}/checkpoints", CheckpointsHandler),
+    (rf"/api/contents{path_regex}", ReportsHandler),
+    (r"/api/sessions", SessionsOfReports),
+    (SESSION, SessionOfReport),
+    *kernel_specs,
+    (r"/metrics", Nothing),
+    (r"/api", Nothing),
+]

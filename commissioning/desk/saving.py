@@ -1,0 +1,67 @@
+"""Words saved at the desk: taken into the journal under the report's lock, and what came of it."""
+
+from __future__ import annotations
+
+from filelock import Timeout
+
+from commissioning.desk.copies import Sent
+from commissioning.desk.reports import Desk, Report
+from commissioning.desk.users import User
+from commissioning.production.words import holding, journal_path, keep_words, take_words
+from commissioning.review import acts
+from commissioning.review.entries import Entry, read_entries
+from commissioning.review.harvest import Copy
+from commissioning.review.words import words_of
+
+VIA = "desk"
+
+
+class ClosedError(Exception):
+    """Words sent to a report that is approved."""
+
+
+class BusyError(Exception):
+    """A report that somebody else holds."""
+
+
+def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
+    """Take the words of somebody's copy; what they should be told, in sentences.
+
+    Raises:
+        ClosedError: the report's words are closed.
+        BusyError: the report was held by others for too long.
+    """
+    place, journal = desk.place(key), journal_path(desk.root, desk.quarter, key)
+    load = sent.load if sent.load.startswith(f"{user.login}:") else desk.new_load(user.login)
+    copy = Copy(user.signature, desk.clock(), VIA, load, user.writes)
+    try:
+        with holding(journal):
+            keep_words(place, journal, Copy(at=copy.at))
+            before = read_entries(journal)
+            if closed := words_of(before).closed:
+                raise ClosedError(
+                    f"{closed.by or 'Somebody'} closed the words of this report, since it is "
+                    "approved. Copy what you wrote, and ask for the words to be opened again."
+                )
+            take_words(place, journal, sent.notebook, copy)
+            return _told(desk.report(key), read_entries(journal)[len(before) :])
+    except Timeout:
+        raise BusyError(
+            "The report is being made anew; nothing is lost. Save again in a minute."
+        ) from None
+
+
+def _told(report: Report, entered: list[Entry]) -> list[str]:
+    sentences = []
+    for entry in entered:
+        if entry.act == acts.CONFLICT:
+            sentences.append(
+                f"Somebody else wrote in {entry.slot} meanwhile; both texts are kept, and the desk "
+                "shows them side by side."
+            )
+        elif entry.act == acts.ASIDE and entry.slot in report.slots:
+            role = report.slots[entry.slot].role
+            sentences.append(f"{entry.slot} is for the {role} to write; your words are kept aside.")
+        elif entry.act == acts.ASIDE:
+            sentences.append("Words outside the places for words are kept aside, and not printed.")
+    return list(dict.fromkeys(sentences))

@@ -1,0 +1,131 @@
+"""The desk opened: Jupyter Server and JupyterLab on this machine alone, with the desk's own parts.
+
+Whatever Jupyter configuration or extensions the machine has, none of it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_server.serverapp import ServerApp
+from markupsafe import Markup
+from traitlets.config import Config
+
+from commissioning.desk.authorizer import DeskAuthorizer
+from commissioning.desk.contents import DeskContents
+from commissioning.desk.identity import DeskIdentity
+from commissioning.desk.kernels import DeskSessions, OneKernel, RefusingKernelSpecs
+from commissioning.desk.reports import Desk, open_desk
+from commissioning.documents.html import frame_words
+
+HERE = Path(__file__).parent
+LOOPBACK = "127.0.0.1"
+MOST_BYTES = 32 * 1024 * 1024  # of one request; the largest report is a tenth of it
+LOGGING = 40  # errors only
+# JupyterLab puts styles and one script into its page; nothing is asked for from elsewhere.
+LAB_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class DeskServer(ServerApp):
+    """Jupyter Server with the few services the desk needs."""
+
+    name = "desk"
+    default_services = ("api", "auth", "kernels", "events")
+
+
+def serve(
+    root: Path,
+    quarter: str,
+    clock: Callable[[], str],
+    told: Callable[[str], None],
+    port: int = 0,
+    open_browser: bool = True,
+) -> None:
+    """Open the desk of a quarter until it is stopped; `told` is called with its address.
+
+    `clock` tells the time in UTC as ISO text. Port 0 is any that is free.
+    """
+    desk = open_desk(root, quarter, clock)
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        server = ready(desk, Path(folder), port, open_browser)
+        told(f"http://{LOOPBACK}:{server.port}/desk")
+        server.start()
+
+
+def ready(desk: Desk, folder: Path, port: int = 0, open_browser: bool = False) -> DeskServer:
+    """The server of a desk, which answers as soon as it is started; `folder` is for its own files.
+
+    Jupyter in this process is kept from every configuration but the desk's.
+    """
+    _alone(folder)
+    server = DeskServer(config=_config(desk, folder, port, open_browser))
+    server.initialize(argv=[], find_extensions=False)
+    return server
+
+
+def _alone(folder: Path) -> None:
+    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]:
+        del os.environ[name]
+    os.environ |= {
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
+
+
+def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
+    css = frame_words("", "", "", "")["css"]
+    own = Markup((HERE / "templates" / "desk" / "desk.css").read_text("utf-8"))
+    empty = folder / "empty"
+    empty.mkdir()
+    config = Config()
+    config.Application = Config(log_level=LOGGING)
+    config.ServerApp = Config(
+        allow_root=True,  # no code is run here
+        allow_unauthenticated_access=False,
+        answer_yes=True,
+        authorizer_class=DeskAuthorizer,
+        contents_manager_class=DeskContents,
+        default_url="/desk",
+        extra_services=["commissioning.desk.routes"],
+        extra_template_paths=[str(HERE / "templates")],
+        identity_provider_class=DeskIdentity,
+        ip=LOOPBACK,
+        jinja_template_vars={"css": css, "desk_css": own},
+        jpserver_extensions={"commissioning.desk.lab": True},
+        kernel_manager_class=OneKernel,
+        kernel_spec_manager_class=RefusingKernelSpecs,
+        max_body_size=MOST_BYTES,
+        max_buffer_size=MOST_BYTES,
+        open_browser=open_browser,
+        port=port,
+        port_retries=0,
+        quit_button=False,
+        root_dir=str(empty),
+        session_manager_class=DeskSessions,
+        tornado_settings={
+            "desk": desk,
+            "headers": {
+                "Content-Security-Policy": LAB_POLICY,
+                "Referrer-Policy": "same-origin",
+                "Cross-Origin-Opener-Policy": "same-origin",
+            },
+        },
+    )
+    config.LabApp = Config(
+        core_mode=True,
+        extension_manager="readonly",
+        news_url=None,
+        user_settings_dir=str(folder / "settings"),
+        workspaces_dir=str(folder / "workspaces"),
+    )
+    return config

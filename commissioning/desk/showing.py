@@ -1,0 +1,127 @@
+"""What the desk's pages tell of reports and slots, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from commissioning.desk.reports import Report
+from commissioning.desk.users import PROVIDER, STATUTORY_OFFICERS, User
+from commissioning.production.states import DRAFT, State
+from commissioning.review.audit import DIRECTION, UNEXPLAINED
+from commissioning.review.entries import Entry
+from commissioning.review.states import STALE, UNWRITTEN, WRITTEN, SlotState
+
+APPROVED = "approved"
+STATE_CLASSES = {WRITTEN: "good", UNWRITTEN: "neutral", STALE: "caution"}
+ROLE_NAMES = {
+    "head-of-paid-service": "Head of Paid Service",
+    "chief-finance-officer": "Chief Finance Officer",
+    "monitoring-officer": "Monitoring Officer",
+    STATUTORY_OFFICERS: "statutory officers",
+    "commissioner": "commissioner",
+    "analyst": "performance analyst",
+}
+ANSWERABLE = {UNEXPLAINED: "I answer for this number", DIRECTION: "I answer for these words"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A report in the list: what it is called, how far its words are, and what waits for you."""
+
+    key: str
+    title: str
+    state: str
+    yours: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A slot on the page of a report, and whether the person reading may decide about it."""
+
+    state: SlotState
+    name: str
+    role: str
+    mine: bool
+    last: str
+    asked: str
+    conflicts: tuple[tuple[Entry, str], ...]
+
+    @property
+    def look(self) -> str:
+        """The class in which its state is shown."""
+        return STATE_CLASSES.get(self.state.word, "bad")
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody should say if the words are still true."""
+        return bool(self.state.last and (self.state.changes or self.state.asked))
+
+
+def row(report: Report, user: User) -> Row:
+    """A report in the list that this person sees."""
+    word = APPROVED if report.words.closed else DRAFT
+    return Row(
+        report.key,
+        report.title,
+        str(State(word, report.states, report.changed)),
+        _yours(report, user),
+    )
+
+
+def places(report: Report, user: User) -> list[Place]:
+    """The slots of a report, then its orphans."""
+    return [
+        Place(
+            state,
+            place_name(state.key),
+            role_name(state.role),
+            report.words.closed is None and state.role in user.writes,
+            when(state.last) if state.last else "",
+            state.prompt.strip().strip("*"),
+            tuple((entry, when(entry)) for entry in state.conflicts),
+        )
+        for state in report.states
+    ]
+
+
+def aside(report: Report, user: User) -> Iterator[tuple[Entry, str]]:
+    """Words kept aside that this person may see, and by whom and when; the newest first."""
+    for entry in reversed(report.words.aside.values()):
+        if user.is_officer or entry.by == user.signature:
+            yield entry, when(entry)
+
+
+def when(entry: Entry) -> str:
+    """By whom something was entered, and when."""
+    by = entry.by or "somebody who edited the file"
+    try:
+        at = datetime.fromisoformat(entry.at).astimezone(UTC)
+    except ValueError:
+        return by
+    return f"{by}, {at.day} {at:%B %Y} at {at:%H:%M} UTC"
+
+
+def role_name(role: str) -> str:
+    """A role as people say it."""
+    if role.startswith(PROVIDER):
+        return f"provider {role.removeprefix(PROVIDER)}"
+    return ROLE_NAMES.get(role, role or "nobody")
+
+
+def place_name(key: str) -> str:
+    """A slot's key as a heading."""
+    words = key.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _yours(report: Report, user: User) -> str:
+    mine = [one for one in report.states if one.role in user.writes and not one.is_orphan]
+    if not mine:
+        return "No text of yours"
+    to_do = [one for one in mine if one.word != WRITTEN or one.findings]
+    if not to_do or report.words.closed:
+        return "Nothing to do"
+    texts = "text" if len(mine) == 1 else "texts"
+    return f"{len(to_do)} of your {len(mine)} {texts} to see to"
