@@ -76,6 +76,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small council with two reports made, to copy; tests that use it are one group."""
+    root = tmp_path_factory.mktemp("finance") / "small"
+    shutil.copytree(SMALL, root)
+    answer = pipeline("--root", root, "run", "--report", "finance", "--report", "provider-bins")
+    assert answer.code == 0, answer.err
+    return root
+
+
 def table(drawing: str) -> pd.DataFrame:
     """A drawn table: cells between bars; blank is None, numbers are Decimal, the rest is text."""
     lines = [line.strip() for line in drawing.strip().splitlines()]

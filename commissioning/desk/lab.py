@@ -79,7 +79,7 @@ class OwnWorkspace(WorkspacesHandler):
 # Every handler of JupyterLab that the desk serves; what is not named here is not served.
 SERVED = {
     LabHandler: OwnLab,
-    NotFoundHandler: NotFoundHandler,
+    NotFoundHandler: OwnLab,
     FileFindHandler: FileFindHandler,
     SettingsHandler: ReadOnlySettings,
     ThemesHandler: ThemesHandler,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
-from jupyter_server.base.handlers import APIHandler, JupyterHandler, path_regex
+from jupyter_server.base.handlers import JupyterHandler, path_regex
 from jupyter_server.services.contents.handlers import CheckpointsHandler, ContentsHandler
 from jupyter_server.services.kernelspecs.handlers import default_handlers as kernel_specs
 from tornado import web
@@ -23,8 +24,8 @@ class ReportsHandler(ContentsHandler):
     def get_json_body(self) -> dict[str, Any]:
         """What was sent; a refusal (400) where it is no JSON object with a notebook's fields."""
         try:
-            model = APIHandler.get_json_body(self)
-        except (UnicodeDecodeError, RecursionError):
+            model = json.loads(self.request.body)
+        except (ValueError, RecursionError):
             model = None
         if not isinstance(model, dict):
             raise refuse(400, "What was sent is no report, so there are no words to take from it.")

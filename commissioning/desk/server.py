@@ -56,7 +56,7 @@ def serve(
     desk = open_desk(root, quarter, clock)
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
         server = ready(desk, Path(folder), port, open_browser)
-        told(f"http://{LOOPBACK}:{server.port}/desk")
+        server.io_loop.add_callback(told, f"http://{LOOPBACK}:{server.port}/desk")
         server.start()
 
 
