@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from filelock import Timeout
 
 from commissioning.desk.reports import Desk, Report
+from commissioning.desk.saving import PATIENCE_SECONDS
 from commissioning.desk.users import User
 from commissioning.production.words import decide, holding
 from commissioning.review import acts
@@ -47,7 +48,7 @@ def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
         ReviewError: it cannot be made so, or what it was made on has changed meanwhile.
     """
     try:
-        with holding(desk.journal(key)):
+        with holding(desk.journal(key), PATIENCE_SECONDS):
             report = desk.report(key)
             refuse_others(report, user, made)
             if made.edition != report.edition:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
-from jupyter_server.base.handlers import JupyterHandler, path_regex
+from jupyter_server.base.handlers import APIHandler, JupyterHandler, path_regex
 from jupyter_server.services.contents.handlers import CheckpointsHandler, ContentsHandler
 from jupyter_server.services.kernelspecs.handlers import default_handlers as kernel_specs
 from tornado import web
@@ -51,6 +51,16 @@ class ReportsHandler(ContentsHandler):
     delete = patch = post
 
 
+class NoOtherForms(APIHandler):
+    """Into what JupyterLab may turn a notebook: nothing, since the council's run does that."""
+
+    @web.authenticated
+    @authorized("read", resource="api")
+    async def get(self) -> None:
+        """None."""
+        self.finish({})
+
+
 class Nothing(JupyterHandler):
     """An address that is not there, for nobody."""
 
@@ -72,6 +82,7 @@ default_handlers = [
     (r"/api/sessions", SessionsOfReports),
     (SESSION, SessionOfReport),
     *kernel_specs,
+    (r"/api/nbconvert", NoOtherForms),
     (r"/metrics", Nothing),
     (r"/api", Nothing),
 ]

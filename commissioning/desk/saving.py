@@ -7,13 +7,14 @@ from filelock import Timeout
 from commissioning.desk.copies import Sent
 from commissioning.desk.reports import Desk, Report
 from commissioning.desk.users import User
-from commissioning.production.words import holding, journal_path, keep_words, take_words
+from commissioning.production.words import holding, keep_words, take_words
 from commissioning.review import acts
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.words import words_of
 
 VIA = "desk"
+PATIENCE_SECONDS = 20  # that a person waits for a report that somebody else holds
 
 
 class ClosedError(Exception):
@@ -31,11 +32,11 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
         ClosedError: the report's words are closed.
         BusyError: the report was held by others for too long.
     """
-    place, journal = desk.place(key), journal_path(desk.root, desk.quarter, key)
+    place, journal = desk.place(key), desk.journal(key)
     load = sent.load if sent.load.startswith(f"{user.login}:") else desk.new_load(user.login)
     copy = Copy(user.signature, desk.clock(), VIA, load, user.writes)
     try:
-        with holding(journal):
+        with holding(journal, PATIENCE_SECONDS):
             keep_words(place, journal, Copy(at=copy.at))
             before = read_entries(journal)
             if closed := words_of(before).closed:

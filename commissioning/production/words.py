@@ -40,13 +40,13 @@ def journal_path(root: Path, quarter: str, key: str) -> Path:
 
 
 @contextmanager
-def holding(journal: Path) -> Iterator[None]:
+def holding(journal: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Alone with a report's notebook and journal: nobody else saves words or publishes meanwhile.
 
-    Timeout of filelock where another holds them for a minute.
+    Timeout of filelock where another holds them for so long.
     """
     journal.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(journal.with_name(f".{journal.stem}.lock"), timeout=WAIT_SECONDS):
+    with FileLock(journal.with_name(f".{journal.stem}.lock"), timeout=seconds):
         yield
 
 

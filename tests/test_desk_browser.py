@@ -1,0 +1,347 @@
+"""People at a desk in a real browser: JupyterLab cannot harm a report, no typed word is lost."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from desk_data import (
+    ADVICE,
+    FINANCE,
+    FORECAST,
+    PASSWORD,
+    PROVIDER,
+    REVENUE,
+    entered,
+    evidence,
+    journal,
+    open_for,
+)
+from playwright.sync_api import sync_playwright
+
+from commissioning.review import acts
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.xdist_group("desk"),
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed on this machine"),
+]
+DORA, BEN, EVE = "Dora Reed (dreed)", "Ben Second (bsecond)", "Eve Wren (ewren)"
+SIZE = {"width": 1280, "height": 900}
+# The page's app object, as somebody with the browser's own tools could have it.
+EXPOSE = """new MutationObserver(() => {
+  const told = document.getElementById('jupyter-config-data');
+  if (told?.textContent.includes('"exposeAppInBrowser": false'))
+    told.textContent = told.textContent.replace(
+      '"exposeAppInBrowser": false', '"exposeAppInBrowser": true');
+}).observe(document, {childList: true, subtree: true});"""
+# A cell of the notebook in front, by slot or by id; a person would scroll to it and click.
+GO_TO = """async name => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  const cells = [...notebook.model.cells];
+  const at = cells.findIndex(cell =>
+    cell.sharedModel.getMetadata('commissioning')?.slot === name || cell.id === name);
+  notebook.activeCellIndex = at;
+  notebook.deselectAll();
+  await notebook.scrollToItem(at);
+  notebook.mode = 'command';
+  notebook.activate();
+  await new Promise(done => setTimeout(done, 100));
+  return at;
+}"""
+COMMAND = "([name, args]) => { jupyterapp.commands.execute(name, args); }"
+SAVE = """async () => {
+  const context = jupyterapp.shell.currentWidget.context;
+  await context.save();
+  return context.model.dirty;
+}"""
+SOURCES = """() => [...jupyterapp.shell.currentWidget.content.model.cells].map(
+  cell => [cell.sharedModel.getMetadata('commissioning')?.slot, cell.sharedModel.source])"""
+READY = "() => window.jupyterapp?.shell.currentWidget?.content?.model?.cells?.length > 5"
+
+
+@pytest.fixture(scope="module")
+def root(finance_made, tmp_path_factory):
+    return shutil.copytree(finance_made, tmp_path_factory.mktemp("browser") / "small")
+
+
+@pytest.fixture(scope="module")
+def address(root):
+    with open_for(root) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+def seat(chromium, address, login):
+    """A page of somebody who has logged in, in a browser of their own."""
+    page = chromium.new_context(viewport=SIZE).new_page()
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.elsewhere = []
+    page.on(
+        "request",
+        lambda asked: (
+            asked.url.startswith((address, "data:", "blob:", address.replace("http", "ws")))
+            or page.elsewhere.append(asked.url)
+        ),
+    )
+    page.add_init_script(EXPOSE)
+    page.goto(address)
+    page.get_by_label("User name").fill(login)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="Reports for 2025-26 Quarter 2").wait_for()
+    return page
+
+
+@pytest.fixture(scope="module")
+def dora(chromium, address):
+    return seat(chromium, address, "dreed")
+
+
+@pytest.fixture(scope="module")
+def ben(chromium, address):
+    return seat(chromium, address, "bsecond")
+
+
+def open_report(page, address, key):
+    page.goto(f"{address}/desk")
+    page.get_by_role("link", name=f"Edit words of {key}").click()
+    page.wait_for_function(READY, timeout=60_000)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+
+
+def type_into(page, slot, text):
+    """Write in a slot as a person does: open it, replace what stands there, and leave it."""
+    page.evaluate(GO_TO, slot)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Escape")
+
+
+def command(page, name, **args):
+    """Carry out a command as the palette would, and go on from what it may then say."""
+    page.evaluate(COMMAND, [name, args])
+    page.wait_for_timeout(50)
+    go_on(page)
+
+
+def go_on(page):
+    for dialog in page.locator(".jp-Dialog .jp-mod-accept").all():
+        dialog.click()
+
+
+def save(page):
+    assert page.evaluate(SAVE) is False
+    assert page.locator(".jp-Dialog").count() == 0
+
+
+def shown(page, slot):
+    return [source for key, source in page.evaluate(SOURCES) if key == slot]
+
+
+def test_words_are_written_saved_and_there_when_the_page_is_loaded_anew(dora, root, address):
+    before = evidence(root, FINANCE)
+    open_report(dora, address, FINANCE)
+    dora.wait_for_timeout(1500)  # a dialog on opening would come with the kernel
+    assert dora.locator(".jp-Dialog").count() == 0
+    type_into(dora, REVENUE, "Revenue as Dora sees it.")
+    type_into(dora, FORECAST, "The forecast, too.\n\nIn two paragraphs.")
+    dora.keyboard.press("Control+s")
+    save(dora)
+    written = entered(root, FINANCE, acts.WRITTEN)
+    assert (REVENUE, "Revenue as Dora sees it.", DORA) in written
+    assert (FORECAST, "The forecast, too.\n\nIn two paragraphs.", DORA) in written
+    assert evidence(root, FINANCE) == before
+    dora.reload()
+    dora.wait_for_function(READY, timeout=60_000)
+    assert shown(dora, REVENUE) == ["Revenue as Dora sees it."]
+    assert dora.faults == []
+    assert dora.elsewhere == []
+
+
+KEYS = ["Enter", "z", "Escape", "d", "d", "x", "Shift+M", "y", "m", "r", "1", "a", "b", "v"]
+KEYS += ["Control+Shift+ArrowDown", "Control+Shift+ArrowUp", "Shift+Enter", "Control+Backspace"]
+COMMANDS = [
+    "change-cell-to-code",
+    "change-cell-to-raw",
+    "change-cell-to-markdown",
+    "copy-cell",
+    "paste-cell-below",
+    "cut-cell",
+    "move-cell-down",
+    "move-cell-up",
+    "run-cell",
+    "split-cell-at-cursor",
+    "insert-cell-below",
+    "merge-cell-below",
+    "delete-cell",
+    "clear-all-cell-outputs",
+    "run-all-cells",
+    "undo-cell-action",
+]
+LOCKED = ["revenue", "revenue-table", "front"]  # a heading, a table, and what is printed first
+
+
+def test_keys_on_any_cell_leave_the_evidence_alone_and_lose_no_words(dora, root, address):
+    before = evidence(root, FINANCE)
+    open_report(dora, address, FINANCE)
+    for cell in [*LOCKED, REVENUE, ADVICE]:
+        words = f"Before keys on {cell}."
+        type_into(dora, FORECAST, words)
+        for key in KEYS:
+            if key != "z":  # typed where Enter may have opened the cell
+                dora.evaluate(GO_TO, cell)
+            dora.keyboard.press(key)
+        dora.keyboard.press("Escape")
+        go_on(dora)
+        save(dora)
+        assert evidence(root, FINANCE) == before, cell
+        assert (FORECAST, words, DORA) in entered(root, FINANCE, acts.WRITTEN), cell
+
+
+def test_commands_of_the_palette_leave_the_evidence_alone(dora, root, address):
+    before = evidence(root, FINANCE)
+    open_report(dora, address, FINANCE)
+    for cell in (LOCKED[1], REVENUE):
+        for number, name in enumerate(COMMANDS):
+            words = f"Word {number} before {name} on {cell}."
+            type_into(dora, FORECAST, words)
+            dora.evaluate(GO_TO, cell)
+            command(dora, f"notebook:{name}")
+            save(dora)
+            assert evidence(root, FINANCE) == before, (cell, name)
+            assert words in {one.text for one in journal(root, FINANCE)}, (cell, name)
+
+
+def test_words_of_a_slot_that_is_split_turned_pasted_and_moved_are_kept(dora, root, address):
+    before = evidence(root, FINANCE)
+    open_report(dora, address, FINANCE)
+    type_into(dora, REVENUE, "First half. Second half.")
+    dora.evaluate(GO_TO, REVENUE)
+    dora.keyboard.press("Enter")
+    dora.keyboard.press("Control+Home")
+    for _ in range(len("First half.")):
+        dora.keyboard.press("ArrowRight")
+    command(dora, "notebook:split-cell-at-cursor")
+    save(dora)
+    assert entered(root, FINANCE, acts.WRITTEN)[-1][1] == "First half.\n\n Second half."
+    command(dora, "notebook:change-cell-to-code")
+    command(dora, "notebook:move-cell-down")
+    dora.keyboard.press("Enter")
+    dora.keyboard.insert_text("More ")
+    save(dora)
+    last = entered(root, FINANCE, acts.WRITTEN)[-1][1]
+    assert all(part in last for part in ("First half.", "Second half.", "More "))
+    command(dora, "notebook:insert-cell-below")
+    dora.keyboard.insert_text("Typed outside every place.")
+    save(dora)
+    assert "Typed outside every place." in {
+        text for _, text, _ in entered(root, FINANCE, acts.ASIDE)
+    }
+    assert evidence(root, FINANCE) == before
+
+
+def test_find_and_replace_reaches_words_only(dora, root, address):
+    before = evidence(root, FINANCE)
+    open_report(dora, address, FINANCE)
+    type_into(dora, REVENUE, "The budget and the budget.")
+    command(dora, "documentsearch:startWithReplace")
+    dora.get_by_placeholder("Find").fill("budget")
+    dora.get_by_placeholder("Replace").fill("purse")
+    dora.wait_for_timeout(1500)
+    dora.get_by_role("button", name="Replace All").click()
+    dora.wait_for_timeout(500)
+    save(dora)
+    assert evidence(root, FINANCE) == before
+    assert entered(root, FINANCE, acts.WRITTEN)[-1][:2] == (REVENUE, "The purse and the purse.")
+
+
+HARM = """() => {
+  const model = jupyterapp.shell.currentWidget.content.model.sharedModel;
+  const own = cell => cell.getMetadata('commissioning')?.slot;
+  for (const cell of [...model.cells]) {
+    cell.setMetadata('editable', true);
+    cell.setMetadata('deletable', true);
+    if (!own(cell)) {
+      cell.setSource('# Changed by script');
+      cell.setMetadata('tags', ['setup']);
+    }
+  }
+  model.deleteCell(model.cells.length - 1);
+  model.moveCell(3, 8);
+  model.setMetadata('kernelspec', {name: 'bash', display_name: 'bash'});
+}"""
+
+
+def test_a_script_in_the_page_changes_nothing_but_words(dora, root, address):
+    before = evidence(root, FINANCE)
+    open_report(dora, address, FINANCE)
+    dora.evaluate(HARM)
+    type_into(dora, FORECAST, "Beside the harm.")
+    save(dora)
+    assert evidence(root, FINANCE) == before
+    assert entered(root, FINANCE, acts.WRITTEN)[-1] == (FORECAST, "Beside the harm.", DORA)
+
+
+def test_a_cell_that_is_run_says_that_nothing_was_run(dora, address):
+    open_report(dora, address, FINANCE)
+    dora.evaluate(GO_TO, "revenue-table")
+    dora.wait_for_function(
+        "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'",
+        timeout=30_000,
+    )
+    command(dora, "notebook:run-cell")
+    dora.get_by_text("Nothing was run").first.wait_for(timeout=10_000)
+
+
+def test_two_people_write_at_the_same_time(chromium, dora, ben, root, address):
+    before = evidence(root, FINANCE)
+    for page in (dora, ben):
+        open_report(page, address, FINANCE)
+    type_into(dora, REVENUE, "Dora on revenue.")
+    type_into(ben, FORECAST, "Ben on the forecast.")
+    save(dora)
+    save(ben)
+    written = entered(root, FINANCE, acts.WRITTEN)
+    assert (REVENUE, "Dora on revenue.", DORA) in written
+    assert (FORECAST, "Ben on the forecast.", BEN) in written
+    type_into(dora, "capital-commentary", "Capital by Dora.")
+    type_into(ben, "capital-commentary", "Capital by Ben.")
+    save(ben)
+    save(dora)
+    assert ("capital-commentary", "Capital by Ben.", BEN) in entered(root, FINANCE, acts.WRITTEN)
+    assert ("capital-commentary", "Capital by Dora.", DORA) in entered(root, FINANCE, acts.CONFLICT)
+    assert evidence(root, FINANCE) == before
+
+
+def test_words_in_conflict_are_shown_side_by_side_and_settled(dora, root, address):
+    dora.goto(f"{address}/desk/words/{FINANCE}")
+    sides = dora.locator(".sides .words").all_inner_texts()
+    assert sides == ["Capital by Ben.", "Capital by Dora."]
+    dora.get_by_role("button", name="Settled").click()
+    assert "settled" in dora.get_by_role("status").inner_text()
+    assert dora.locator(".sides").count() == 0
+    assert journal(root, FINANCE)[-1].act == acts.SETTLED
+
+
+def test_a_provider_writes_in_its_report(chromium, root, address):
+    eve = seat(chromium, address, "ewren")
+    open_report(eve, address, PROVIDER)
+    type_into(eve, "results-commentary", "Not for the provider.")
+    type_into(eve, "provider-commentary", "From the provider.")
+    save(eve)
+    assert entered(root, PROVIDER, acts.WRITTEN) == [
+        ("provider-commentary", "From the provider.", EVE)
+    ]
+    assert eve.locator(".jp-DirListing-item").count() == 1
