@@ -1,0 +1,210 @@
+"""The parts of a desk by themselves: its users, its patience, its profile of JupyterLab."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import stat
+from pathlib import Path
+
+import jupyterlab
+import pytest
+from desk_data import FINANCE, QUARTER, REVENUE, cell_of, entered, now
+from filelock import FileLock
+
+from commissioning.desk import saving
+from commissioning.desk.copies import copy_for, read_copy
+from commissioning.desk.decisions import Decision, NotTheirsError, enter
+from commissioning.desk.reports import open_desk
+from commissioning.desk.saving import BusyError, save_words
+from commissioning.desk.throttle import Throttle
+from commissioning.desk.users import (
+    UsersError,
+    add_user,
+    check_password,
+    read_users,
+    remove_user,
+)
+from commissioning.notebook.kinds import OWN
+from commissioning.review import acts
+from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import Entry, append_entries
+
+pytestmark = pytest.mark.xdist_group("desk")
+PASSWORD = "four words no saying"
+PROFILE = Path(saving.__file__).parent / "profile"
+
+
+def test_users_are_kept_in_a_file_of_their_own_with_no_password_in_it(tmp_path):
+    add_user(tmp_path, "ahale", "Ann Hale", ["head-of-paid-service"], PASSWORD)
+    add_user(tmp_path, "ewren", "Eve Wren", ["provider:brookside"], PASSWORD)
+    path = tmp_path / "desk" / "users.yaml"
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert PASSWORD not in path.read_text("utf-8")
+    users = read_users(tmp_path)
+    assert users["ahale"].writes == {"head-of-paid-service", "statutory-officers"}
+    assert users["ewren"].writes == {"provider:brookside"}
+    assert (users["ahale"].is_officer, users["ewren"].is_officer) == (True, False)
+    assert check_password(users, "ahale", PASSWORD)
+    assert not check_password(users, "ahale", PASSWORD + " ")
+    assert not check_password(users, "nobody", PASSWORD)
+    assert not check_password(users, "nobody", "nobody")
+    remove_user(tmp_path, "ahale")
+    assert list(read_users(tmp_path)) == ["ewren"]
+
+
+@pytest.mark.parametrize(
+    ("login", "name", "roles", "password", "told"),
+    [
+        ("ahale", "Ann", ["analyst"], "too short!!", "12 to 1000 characters"),
+        ("Ahale", "Ann", ["analyst"], PASSWORD, "A login is a small letter"),
+        ("a/../b", "Ann", ["analyst"], PASSWORD, "A login is a small letter"),
+        ("ahale", "", ["analyst"], PASSWORD, "A name is one line of text"),
+        ("ahale", "Ann\x1b", ["analyst"], PASSWORD, "A name is one line of text"),
+        ("ahale", "Ann", ["mayor"], PASSWORD, "A role is one of analyst, chief-finance-officer"),
+        ("ahale", "Ann", ["provider:"], PASSWORD, "A role is one of"),
+        ("ahale", "Ann", [], PASSWORD, "A role is one of"),
+    ],
+)
+def test_a_user_of_another_form_is_refused_in_words(tmp_path, login, name, roles, password, told):
+    with pytest.raises(UsersError, match=re.escape(told)):
+        add_user(tmp_path, login, name, roles, password)
+    assert read_users(tmp_path) == {}
+
+
+def test_a_spoiled_file_of_users_lets_nobody_in(tmp_path):
+    add_user(tmp_path, "ahale", "Ann Hale", ["analyst"], PASSWORD)
+    path = tmp_path / "desk" / "users.yaml"
+    path.write_text(path.read_text("utf-8").replace("analyst", "mayor"), "utf-8")
+    with pytest.raises(UsersError, match=r"users\.yaml, row \d+"):
+        read_users(tmp_path)
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    minute = 0
+
+    def __call__(self):
+        return f"2025-10-20T09:{self.minute:02}:00+00:00"
+
+
+def test_failed_log_ins_are_counted_for_a_quarter_of_an_hour():
+    clock = Clock()
+    throttle = Throttle(clock)
+    assert [throttle.admits("ahale", "1.1.1.1") for _ in range(6)] == [True] * 5 + [False]
+    assert throttle.admits("ahale", "2.2.2.2")
+    assert throttle.admits("breed", "1.1.1.1")
+    clock.minute = 14
+    assert not throttle.admits("ahale", "1.1.1.1")
+    clock.minute = 15
+    assert throttle.admits("ahale", "1.1.1.1")
+    throttle.succeeded("ahale", "1.1.1.1")
+    assert [throttle.admits("ahale", "1.1.1.1") for _ in range(6)] == [True] * 5 + [False]
+
+
+def test_many_names_from_one_address_and_many_addresses_for_one_name_are_stopped():
+    throttle = Throttle(Clock())
+    tried = [throttle.admits(f"user-{number}", "1.1.1.1") for number in range(61)]
+    assert tried == [True] * 60 + [False]
+    throttle = Throttle(Clock())
+    tried = [throttle.admits("ahale", f"1.1.1.{number}") for number in range(31)]
+    assert tried == [True] * 30 + [False]
+
+
+def test_each_shortcut_that_is_taken_away_is_one_that_jupyterlab_has():
+    """A shortcut under another name or selector would stay, and nobody would be told."""
+    known = set()
+    for path in (Path(jupyterlab.__file__).parent / "schemas").rglob("*.json"):
+        schema = json.loads(path.read_text("utf-8"))
+        for one in schema.get("jupyter.lab.shortcuts", ()):
+            known.add((one["command"], *one["keys"], one["selector"]))
+    overrides = json.loads((PROFILE / "overrides.json").read_text("utf-8"))
+    shortcuts = overrides["@jupyterlab/shortcuts-extension:shortcuts"]["shortcuts"]
+    assert len(shortcuts) > 40
+    assert all(one["disabled"] for one in shortcuts)
+    taken = {(one["command"], *one["keys"], one["selector"]) for one in shortcuts}
+    assert taken - known == set()
+
+
+def test_each_setting_of_the_profile_is_one_that_jupyterlab_has():
+    schemas = Path(jupyterlab.__file__).parent / "schemas"
+    overrides = json.loads((PROFILE / "overrides.json").read_text("utf-8"))
+    for name, settings in overrides.items():
+        plugin, _, part = name.partition(":")
+        path = schemas / plugin / f"{part}.json"
+        schema = json.loads(path.read_text("utf-8"))
+        unknown = settings.keys() - schema["properties"].keys() - {"toolbar", "menus"}
+        assert unknown == set(), name
+
+
+@pytest.fixture
+def desk(finance_made, tmp_path):
+    root = Path(shutil.copytree(finance_made, tmp_path / "small"))
+    add_user(root, "dreed", "Dora Reed", ["analyst"], PASSWORD)
+    return open_desk(root, QUARTER, now)
+
+
+def written(desk, user, slot, text):
+    copy = copy_for(desk.report(FINANCE), user, desk.new_load(user.login))
+    cell_of(copy, slot)["source"] = text
+    return read_copy(copy)
+
+
+def test_a_save_waits_for_a_report_only_so_long(desk, monkeypatch):
+    monkeypatch.setattr(saving, "PATIENCE_SECONDS", 0.2)
+    user = desk.users()["dreed"]
+    sent = written(desk, user, REVENUE, "Kept waiting.")
+    lock = desk.journal(FINANCE).with_name(f".{FINANCE}.lock")
+    with FileLock(lock), pytest.raises(BusyError, match="Save again in a minute"):
+        save_words(desk, FINANCE, sent, user)
+    assert entered(desk.root, FINANCE, acts.WRITTEN) == []
+    assert save_words(desk, FINANCE, sent, user) == []
+    assert [one[1] for one in entered(desk.root, FINANCE, acts.WRITTEN)] == ["Kept waiting."]
+
+
+def test_code_is_folded_away_and_only_own_slots_are_open(desk):
+    user = desk.users()["dreed"]
+    copy = copy_for(desk.report(FINANCE), user, "dreed:1")
+    code = [cell for cell in copy.cells if cell.cell_type == "code"]
+    assert all(cell.metadata["jupyter"]["source_hidden"] for cell in code)
+    open_ = {cell.metadata[OWN]["slot"] for cell in copy.cells if cell.metadata["editable"]}
+    assert open_ == {
+        *("summary-commentary", "revenue-commentary", "forecast-commentary"),
+        "capital-commentary",
+    }
+    assert not any("trusted" in cell.metadata for cell in copy.cells if cell.cell_type != "code")
+
+
+def orphaned(desk):
+    """Words of a slot that the template once had."""
+    path = desk.journal(FINANCE)
+    append_entries(path, [Entry(acts.WRITTEN, "old-slot", "Old words.", "Ann", now())])
+    return desk.report(FINANCE)
+
+
+def test_orphans_are_moved_or_retired_by_an_officer_with_a_reason(desk):
+    root, officer = desk.root, desk.users()["dreed"]
+    edition = orphaned(desk).edition
+    provider = add_user(root, "ewren", "Eve Wren", ["provider:brookside"], PASSWORD)
+    move = Decision(acts.MOVED, "old-slot", edition, to=REVENUE)
+    with pytest.raises(NotTheirsError, match="Only an officer"):
+        enter(desk, FINANCE, provider, move)
+    with pytest.raises(ReviewError, match="Say why"):
+        enter(desk, FINANCE, officer, move)
+    enter(desk, FINANCE, officer, Decision(acts.MOVED, "old-slot", edition, "", REVENUE, "Fits."))
+    report = desk.report(FINANCE)
+    assert report.slots[REVENUE].text == "Old words."
+    assert "old-slot" not in report.slots
+
+
+def test_a_decision_on_an_edition_that_is_gone_is_not_entered(desk):
+    user = desk.users()["dreed"]
+    save_words(desk, FINANCE, written(desk, user, REVENUE, "True."), user)
+    with pytest.raises(ReviewError, match="made anew"):
+        enter(desk, FINANCE, user, Decision(acts.CONFIRMED, REVENUE, "another"))
+    enter(desk, FINANCE, user, Decision(acts.CONFIRMED, REVENUE, desk.report(FINANCE).edition))
+    assert entered(desk.root, FINANCE, acts.CONFIRMED) == [(REVENUE, "", "Dora Reed (dreed)")]
