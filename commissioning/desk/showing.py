@@ -107,7 +107,7 @@ def role_name(role: str) -> str:
     """A role as people say it."""
     if role.startswith(PROVIDER):
         return f"provider {role.removeprefix(PROVIDER)}"
-    return ROLE_NAMES.get(role, role or "nobody")
+    return ROLE_NAMES.get(role, role or "nobody any more")
 
 
 def place_name(key: str) -> str:
