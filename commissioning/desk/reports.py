@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -23,6 +24,7 @@ from commissioning.review.words import Words, words_of
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 NOTEBOOK_SUFFIX = ".ipynb"
+Mark = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,9 @@ class Desk:
     clock: Callable[[], str]
     council: CouncilSettings
     started: str
-    loads: int = 0
-    _users: tuple[tuple[int, int], dict[str, User]] = field(default=((0, 0), {}))
+    _loads: Iterator[int] = field(default_factory=lambda: count(1))
+    _users: tuple[Mark, dict[str, User]] = ((), {})
+    _read: dict[str, tuple[tuple[Mark, ...], Report]] = field(default_factory=dict)
 
     def place(self, key: str) -> Path:
         """Where a report stands."""
@@ -98,16 +101,15 @@ class Desk:
         return key if named and (self.place(key) / NOTEBOOK).is_file() else None
 
     def report(self, key: str) -> Report:
-        """The report as it stands, with words that were typed into its file and not yet taken."""
-        notebook, entries = (
-            read_notebook(self.place(key) / NOTEBOOK),
-            read_entries(self.journal(key)),
-        )
-        words = words_of(entries)
-        standing = words_of([*entries, *harvest(notebook, words, Copy())])
-        woven = weave(notebook, standing)
-        changed = tuple(changed_by_hand(notebook, words))
-        return Report(key, woven.notebook, standing, woven.states, changed)
+        """The report as it stands, with words that were typed into its file and not yet taken.
+
+        It is read anew only when its notebook or its journal is another than last time.
+        """
+        paths = (self.place(key) / NOTEBOOK, self.journal(key))
+        mark = tuple(_mark(path) for path in paths)
+        if self._read.get(key, (None,))[0] != mark:
+            self._read[key] = (mark, _read(key, *paths))
+        return self._read[key][1]
 
     def reports(self, user: User) -> Iterator[Report]:
         """The reports that a person may read."""
@@ -121,17 +123,32 @@ class Desk:
         Raises:
             UsersError: the file cannot be read.
         """
-        path = self.root / USERS_FILE
-        stat = path.stat() if path.exists() else None
-        mark = (stat.st_mtime_ns, stat.st_ino) if stat else (0, 0)
+        mark = _mark(self.root / USERS_FILE)
         if mark != self._users[0]:
             self._users = (mark, read_users(self.root))
         return self._users[1]
 
     def new_load(self, login: str) -> str:
         """A name for one copy of a report in somebody's browser, given once."""
-        self.loads += 1
-        return f"{login}:{self.started}:{self.loads}"
+        return f"{login}:{self.started}:{next(self._loads)}"
+
+
+def _mark(path: Path) -> Mark:
+    """By what a file is known to be the one read before; empty where there is none."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return ()
+    return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
+
+
+def _read(key: str, path: Path, journal: Path) -> Report:
+    notebook, entries = read_notebook(path), read_entries(journal)
+    words = words_of(entries)
+    standing = words_of([*entries, *harvest(notebook, words, Copy())])
+    woven = weave(notebook, standing)
+    changed = tuple(changed_by_hand(notebook, words))
+    return Report(key, woven.notebook, standing, woven.states, changed)
 
 
 def open_desk(root: Path, quarter: str, clock: Callable[[], str]) -> Desk:
