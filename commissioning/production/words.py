@@ -22,6 +22,7 @@ from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
 from commissioning.review.harvest import Copy, harvest
 from commissioning.review.slots import is_slot, own, tags_of
+from commissioning.review.states import SlotState
 from commissioning.review.weaving import Woven, weave
 from commissioning.review.words import Words, words_of
 
@@ -105,6 +106,16 @@ def reweave(place: Path, journal: Path) -> Woven:
     if content != path.read_bytes():
         write_durably(path, content)
     return woven
+
+
+def standing_states(place: Path, journal: Path) -> tuple[SlotState, ...]:
+    """The state of each slot of the report on the shelf; nothing is entered or written.
+
+    Words that stand in its notebook and have yet to be taken count as if they had been.
+    """
+    notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
+    standing = words_of([*entries, *harvest(notebook, words_of(entries), Copy())])
+    return weave(notebook, standing).states
 
 
 def give_out(place: Path, journal: Path, at: str) -> Woven:
