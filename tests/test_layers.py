@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "desk": {"documents", "inputs", "notebook", "production", "review"},
     "analysis": {"inputs"},
     "checks": {"analysis", "inputs"},
-    "planning": {"analysis", "checks", "inputs"},
+    "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
     "execution": {"notebook"},
     "documents": {"notebook"},

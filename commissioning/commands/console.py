@@ -42,7 +42,7 @@ class Setting:
     clock: Callable[[], datetime]
     timer: Callable[[], float]
 
-    def now(self) -> str:
+    def time_told(self) -> str:
         """The time, for journals."""
         return self.clock().isoformat(timespec="seconds")
 

@@ -164,7 +164,7 @@ def _decide(
     if act not in NO_OWNER_ASKED:
         _refuse_others(place, journal, slot, by, roles)
     with holding(journal):
-        asked(decide, place, journal, act, slot, by, setting.now(), refers, to, reason)
+        asked(decide, place, journal, act, slot, by, setting.time_told(), refers, to, reason)
     out.print(Text(f"{report}{f', {slot}' if slot else ''}: {act} by {by}."))
 
 
