@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Annotated
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from filelock import FileLock, Timeout
@@ -29,6 +31,9 @@ from commissioning.inputs.council import Council
 from commissioning.planning.asking import reports_asked
 from commissioning.planning.reports import Plan, Report
 from commissioning.terminal import outcome_table, progress_bar
+
+if TYPE_CHECKING:
+    from commissioning.production.making import Outcome
 
 
 def run(
@@ -66,17 +71,12 @@ def _run(
     as_json: bool,
 ) -> bool:
     """Make the chosen reports, show how it goes and say how it went; whether any failed."""
-    from commissioning.production.quarters import make_quarter, run_record, write_catalogue
+    from commissioning.production.quarters import Run, make_quarter, run_record, write_catalogue
 
     began, root = setting.clock(), setting.root
-    at = began.isoformat(timespec="seconds")
-    outcomes = {}
-    making = make_quarter(council, chosen, root, setting.project, jobs, setting.timer, at)
-    with progress_bar(err, as_json) as progress:
-        task = progress.add_task(f"Making {len(chosen)} reports", total=len(chosen))
-        for outcome in making:
-            outcomes[outcome.key] = outcome
-            progress.advance(task)
+    this = Run(root, setting.project, setting.timer, began.isoformat(timespec="seconds"))
+    made = _watched(make_quarter(council, chosen, this, jobs), len(chosen), as_json)
+    outcomes = {one.key: made[one.key] for one in chosen}
     errors = {
         key: f"cell {one.cell}: {one.error}" if one.cell else one.error
         for key, one in outcomes.items()
@@ -91,11 +91,28 @@ def _run(
         print_json(record)
     else:
         title = f"{owed.quarter.label}: {len(rows) - len(errors)} of {len(rows)} reports made"
-        states = ((key, outcome.made, outcome.seconds) for key, outcome, _ in rows)
-        out.print(outcome_table(f"{title} in {seconds:.1f} s", near(page.parent), states))
-        for key in (key for key, one in outcomes.items() if one.warning):
-            out.print(Text(f"{key}: {outcomes[key].warning}", style="yellow"))
-        for key, error in errors.items():
-            err.print(Text(f"{key} failed: {error} (its previous files, if any, are kept)"))
-        out.print(Text(f"All of them are listed in {near(page)}"))
+        _tell(f"{title} in {seconds:.1f} s", page, outcomes, errors)
     return bool(errors)
+
+
+def _watched(making: Iterator[Outcome], reports: int, quiet: bool) -> dict[str, Outcome]:
+    """The outcomes by key, once the last has come; a bar shows how many have."""
+    made = {}
+    with progress_bar(err, quiet) as progress:
+        task = progress.add_task(f"Making {reports} reports", total=reports)
+        for outcome in making:
+            made[outcome.key] = outcome
+            progress.advance(task)
+    return made
+
+
+def _tell(title: str, page: Path, outcomes: dict[str, Outcome], errors: dict[str, str]) -> None:
+    """Say how it went: a line for each report, then what people should know of some."""
+    states = ((key, one.made, one.seconds) for key, one in outcomes.items())
+    out.print(outcome_table(title, near(page.parent), states))
+    for key, one in outcomes.items():
+        if one.warning:
+            out.print(Text(f"{key}: {one.warning}", style="yellow"))
+    for key, error in errors.items():
+        err.print(Text(f"{key} failed: {error} (its previous files, if any, are kept)"))
+    out.print(Text(f"All of them are listed in {near(page)}"))

@@ -160,18 +160,10 @@ def decide(
         raise ReviewError(f"{NOTEBOOK} was changed by hand; run the report again, then decide.")
     words = words_of(read_entries(journal))
     woven = weave(read_notebook(place / NOTEBOOK), words)
-    found = act == acts.ACKNOWLEDGED
-    made = Entry(
-        act=act,
-        slot=slot,
-        text=refers if found else "",
-        refers="" if found else refers,
-        by=by,
-        at=at,
-        to=to,
-        reason=reason,
-        edition=own(woven.notebook)["edition"],
-    )
+    edition = own(woven.notebook)["edition"]
+    found, refers = (refers, "") if act == acts.ACKNOWLEDGED else ("", refers)
+    told = {"text": found, "refers": refers, "to": to, "reason": reason, "edition": edition}
+    made = Entry(act, slot, by=by, at=at, **told)
     append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
     reweave(place, journal)
 
