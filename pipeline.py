@@ -29,6 +29,7 @@ from commissioning.commands.console import (
     refuse,
 )
 from commissioning.commands.making import run
+from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
 from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import quarter_asked
@@ -90,6 +91,8 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
 
 app.command()(run)
 app.add_typer(words_app, name="words")
+app.command()(export_words)
+app.command()(import_words)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from commissioning.checks.loading import load_council
+from commissioning.documents.errors import DocumentError
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.planning.asking import AskedError, quarter_asked
@@ -24,6 +25,7 @@ from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 from commissioning.terminal import fault_lines
 
+SAID = (AskedError, DocumentError, JournalError, NotebookError, ReviewError)
 FAILED, AT_FAULT, BUSY = 1, 2, 3
 
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -67,7 +69,7 @@ def asked(find: Callable, *arguments: object) -> Any:
     """What was asked for; when it cannot be had, the reason is said and the program ends."""
     try:
         return find(*arguments)
-    except (AskedError, JournalError, NotebookError, ReviewError) as error:
+    except SAID as error:
         end(str(error))
 
 

@@ -41,7 +41,7 @@ NO_OWNER_ASKED = frozenset({acts.MOVED, acts.RETIRED, acts.CLOSED, acts.REOPENED
 def list_words(context: typer.Context, report: Report, quarter: Quarter = None) -> None:
     """List a report's slots: who writes, in what state the words are, what is to be seen to."""
     setting = context.obj
-    place, journal, _ = _found(setting, report, quarter)
+    place, journal, _ = found(setting, report, quarter)
     for state in asked(standing_states, place, journal):
         for line in slot_lines(state):
             out.print(line)
@@ -55,7 +55,7 @@ def show(
     quarter: Quarter = None,
 ) -> None:
     """Print every text ever written in a report, oldest first, with who wrote it and when."""
-    _, journal, _ = _found(context.obj, report, quarter)
+    _, journal, _ = found(context.obj, report, quarter)
     for entry in asked(read_entries, journal):
         if entry.act != acts.ISSUED and slot in ("", entry.slot):
             out.print(Text(_told(entry), style="bold"))
@@ -76,7 +76,7 @@ def settle(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
     """Say that all words standing in conflict beside a slot have been dealt with."""
-    place, journal, _ = _found(context.obj, report, quarter)
+    place, journal, _ = found(context.obj, report, quarter)
     states = {state.key: state for state in asked(standing_states, place, journal)}
     conflicts = states[slot].conflicts if slot in states else ()
     for entry in conflicts or (Entry(acts.CONFLICT),):
@@ -88,13 +88,14 @@ def acknowledge(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    found: Annotated[str, typer.Argument(help="What was found, as `words list` tells it.")],
+    finding: Annotated[str, typer.Argument(help="What was found, as `words list` tells it.")],
     by: By,
     reason: Reason,
     quarter: Quarter = None,
 ) -> None:
     """Answer by name for a number, or a direction, that no figure of the report bears out."""
-    _decide(context.obj, report, quarter, acts.ACKNOWLEDGED, slot, by, refers=found, reason=reason)
+    told = {"refers": finding, "reason": reason}
+    _decide(context.obj, report, quarter, acts.ACKNOWLEDGED, slot, by, **told)
 
 
 @words_app.command()
@@ -137,7 +138,7 @@ def reopen(
     _decide(context.obj, report, quarter, acts.REOPENED, "", by, reason=reason)
 
 
-def _found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:
+def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:
     """Where the report and its journal stand, and the council; otherwise the program ends."""
     council = council_in(setting)
     owed = owed_in(council, quarter)
@@ -159,8 +160,8 @@ def _decide(
     to: str = "",
     reason: str = "",
 ) -> None:
-    place, journal, council = _found(setting, report, quarter)
-    roles = _roles_of(council, by, setting.clock().date())
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date())
     if act not in NO_OWNER_ASKED:
         _refuse_others(place, journal, slot, by, roles)
     with holding(journal):
@@ -168,7 +169,7 @@ def _decide(
     out.print(Text(f"{report}{f', {slot}' if slot else ''}: {act} by {by}."))
 
 
-def _roles_of(council: Council, name: str, day: date) -> frozenset[str]:
+def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     """The roles an officer holds on a day; the program ends where nobody of that name has one."""
     held = [
         f"{PROVIDER}:{officer.provider}" if officer.provider else officer.role

@@ -43,6 +43,11 @@ class SlotState:
         return self.last.text if self.last else self.prompt
 
     @property
+    def words(self) -> str:
+        """Its words; empty while it is unwritten."""
+        return self.last.text if self.last else ""
+
+    @property
     def word(self) -> str:
         """The state in one word, the gravest first."""
         if self.is_orphan:
