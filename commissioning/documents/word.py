@@ -13,9 +13,10 @@ MISSING = "Word needs the extra docx, which is not installed: python -m pip inst
 
 @dataclass(frozen=True)
 class SlotInWord:
-    """A slot as it goes out: its key, what is asked, its words, the digest of what stands in it."""
+    """A slot as it goes out: key, title, what is asked, words, the digest of what stands there."""
 
     key: str
+    title: str
     asked: str
     text: str
     base: str

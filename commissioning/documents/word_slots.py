@@ -38,11 +38,14 @@ def written(
     """The Word file of these slots."""
     file = docx.Document(io.BytesIO(template()))
     describe(file, front)
-    title = f"Words of: {front.full_title}"
+    title = f"Words: {front.title}, {front.subtitle}"
     head = [paragraph("Heading1", [run(title)]), paragraph("Normal", [run(HOW_TO)])]
     blocks = [_locked(f"{EDITION}@{edition[:BASE_LETTERS]}", head)]
     for slot in slots:
-        asked = [paragraph("Heading2", [run(slot.key)]), paragraph("Notice", [run(slot.asked)])]
+        asked = [
+            paragraph("Heading2", [run(slot.title or slot.key)]),
+            paragraph("Notice", [run(slot.asked)]),
+        ]
         blocks += [_locked("asked", asked), _box(slot, values)]
     for block in blocks:
         file.element.body.sectPr.addprevious(block)

@@ -31,7 +31,7 @@ def words_as_docx(place: Path, journal: Path, at: str, roles: frozenset[str] | N
     woven = give_out(place, journal, at)
     values = {name: fact.text for name, fact in facts_of(woven.notebook.cells).items()}
     slots = [
-        SlotInWord(one.key, one.prompt.strip("*"), one.words, words_digest(one.text))
+        SlotInWord(one.key, one.section, one.prompt.strip("*"), one.words, words_digest(one.text))
         for one in woven.states
         if not one.is_orphan and (roles is None or one.role in roles)
     ]
