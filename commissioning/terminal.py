@@ -16,6 +16,8 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period
 from commissioning.planning.reports import Plan
+from commissioning.production.states import State
+from commissioning.review.states import UNWRITTEN, WRITTEN, SlotState
 
 
 def plan_table(owed: Plan) -> Table:
@@ -49,6 +51,35 @@ def outcome_table(title: str, folder: Path, outcomes: Iterable[tuple[str, bool, 
         state = Text("draft") if made else Text("failed", style="bold red")
         table.add_row(Text(key), state, f"{seconds:.1f}")
     return table
+
+
+def state_lines(key: str, state: State) -> Iterator[str]:
+    """What is to be seen to in a report: cells changed by hand, then slot by slot."""
+    yield from (f"{key}: {change}; `run` makes it anew" for change in state.changed)
+    for slot in state.slots:
+        yield from (f"{key}, {slot.key}: {line}" for line in to_see_to(slot))
+
+
+def slot_lines(state: SlotState) -> Iterator[Text]:
+    """A slot in lines: its key, who writes, its state and author, and what is to be seen to."""
+    who = f", last by {state.last.by or 'somebody'} at {state.last.at}" if state.last else ""
+    role = state.role.replace("-", " ") or "nobody"
+    style = "" if state.word in (UNWRITTEN, WRITTEN) else "yellow"
+    words = f" for the {role}: {state.word}{who}"
+    yield Text.assemble((state.key, "bold"), (words, style))
+    yield from (Text(f"  {line}") for line in to_see_to(state))
+
+
+def to_see_to(state: SlotState) -> Iterator[str]:
+    """What is to be done about a slot, a line each; none where there is nothing."""
+    if state.is_orphan:
+        yield "the template has no place for these words; move or retire them"
+    yield from (str(change) for change in state.changes)
+    if state.asked:
+        yield f"what is asked was: {state.asked}"
+    for one in state.conflicts:
+        yield f"in conflict, by {one.by or 'somebody'} at {one.at}: {one.text}"
+    yield from (str(finding) for finding in state.findings)
 
 
 def fault_lines(faults: list[Fault]) -> Iterator[Text]:

@@ -8,8 +8,9 @@ import pytest
 from conftest import PROJECT, pipeline
 from filelock import FileLock
 from lxml import html
+from words_data import cell_of
 
-from commissioning.review.slots import slots
+from commissioning.review.slots import slots_of
 
 QUARTER = "outputs/working/2025-26-Q2"
 EXCEPTION = "exception-missed-bins"
@@ -119,8 +120,8 @@ def test_a_report_that_fails_stops_no_other_and_loses_nothing(made):
 def test_words_written_in_a_report_are_carried_into_the_next_run(made, spoil):
     place = made / QUARTER / "council" / "report.ipynb"
     notebook = nbformat.read(place, as_version=4)
-    key = next(iter(slots(notebook)))
-    slots(notebook)[key].source = "Bins were late in **August**; this is our word for it."
+    key = next(iter(slots_of(notebook)))
+    cell_of(notebook, key).source = "Bins were late in **August**; this is our word for it."
     nbformat.write(notebook, place)
     spoil("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61")
     assert run(made, "--report", "council").code == 0

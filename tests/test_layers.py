@@ -11,17 +11,20 @@ MAY_IMPORT = {
     "inputs": set(),
     "notebook": set(),
     "desk": {"documents", "inputs", "notebook", "production", "review"},
-    "commands": {"checks", "desk", "documents", "inputs", "planning", "production", "review"},
     "analysis": {"inputs"},
     "checks": {"analysis", "inputs"},
-    "planning": {"analysis", "checks", "inputs"},
+    "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
     "execution": {"notebook"},
     "documents": {"notebook"},
     "review": {"notebook"},
     "archive": set(),
     "production": {"documents", "execution", "inputs", "notebook", "planning", "review"},
-    "terminal": {"checks", "inputs", "planning"},
+    "terminal": {"checks", "inputs", "planning", "production", "review"},
+    "commands": {
+        *("checks", "desk", "documents", "inputs", "notebook", "planning", "production"),
+        *("review", "terminal"),
+    },
 }
 # What differs from run to run or from machine to machine has no place below pipeline.py.
 NOT_BELOW = {"random", "uuid", "secrets", "locale", "time"}

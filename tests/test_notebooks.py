@@ -12,8 +12,8 @@ from conftest import PROJECT
 from commissioning import exhibits
 from commissioning.execution.templates import declared_parameters
 from commissioning.inputs.columns import ID_PATTERN
-from commissioning.notebook.kinds import COMPLETE
-from commissioning.review.slots import is_written, slots
+from commissioning.notebook.kinds import COMPLETE, PROMPT_START
+from commissioning.review.slots import slot_key, slots_of
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 WRITERS = {
@@ -68,18 +68,17 @@ def test_code_is_a_call_of_one_exhibit(notebook):
 
 
 def test_only_words_can_be_edited(notebook):
-    places = slots(notebook)
-    assert places
+    assert slots_of(notebook)
     for cell in notebook.cells:
-        assert cell.metadata.get("editable", True) is (cell.id in places), cell.id
+        assert cell.metadata.get("editable", True) is bool(slot_key(cell)), cell.id
         assert cell.metadata["deletable"] is False
 
 
 def test_every_slot_says_who_writes_what(notebook):
-    for key, cell in slots(notebook).items():
-        assert not is_written(cell), key
-        assert len(WRITERS & set(cell.metadata["tags"])) == 1, key
-        assert cell.source.endswith("*"), key
+    for key, slot in slots_of(notebook).items():
+        assert f"by-{slot.role}" in WRITERS, key
+        assert slot.prompt.startswith(PROMPT_START), key
+        assert slot.prompt.endswith("*"), key
 
 
 def test_it_runs_by_itself_with_the_plain_papermill_command(path, tmp_path):

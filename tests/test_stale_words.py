@@ -118,7 +118,7 @@ def test_a_question_that_changed_under_an_answer_is_told(shelf):
         ),
         ("moved", {"to": "bins"}, "bins has its place in the report; write in it instead."),
         ("retired", {"reason": "r"}, "bins has its place in the report; write in it instead."),
-        ("reopened", {}, "The words are open already."),
+        ("reopened", {"reason": "r"}, "The words are open already."),
     ],
 )
 def test_what_cannot_be_decided_is_refused_with_a_sentence(shelf, act, more, sentence):
@@ -173,5 +173,5 @@ def test_closed_words_are_read_only_and_what_is_typed_is_put_aside(shelf):
     assert [one.text for one in shelf.words.aside.values()] == ["A late thought."]
     with pytest.raises(ReviewError, match="Priya Nair closed the words; have them opened again"):
         decided(shelf, "confirmed")
-    decided(shelf, "reopened", slot="")
+    decided(shelf, "reopened", slot="", reason="A late correction.")
     decided(shelf, "confirmed")

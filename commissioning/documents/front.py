@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from nbformat import NotebookNode
+
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.words import (
     COUNCIL,
@@ -17,6 +19,7 @@ from commissioning.documents.words import (
     printable,
     stated,
 )
+from commissioning.notebook.kinds import FRONT
 
 STATE_WORDS = {"DRAFT": "DRAFT. Not approved for publication."}
 MONTHS = (
@@ -76,6 +79,19 @@ def front(data: dict[str, Any], state: str) -> Front:
         description=printable(data.get("description") or "", PASSAGE),
         details=tuple(_detail(row) for row in data.get("details") or ()),
     )
+
+
+def front_of(nb: NotebookNode, state: str = "DRAFT") -> Front:
+    """The front that an executed notebook shows first.
+
+    Raises:
+        DocumentError: it shows none.
+    """
+    for cell in nb.cells:
+        for output in cell.get("outputs", ()):
+            if FRONT in output.get("data", {}):
+                return front(output["data"][FRONT], state)
+    raise DocumentError("The notebook has no front; let its first exhibit be the front.")
 
 
 def _date(words: str) -> datetime.date:

@@ -24,7 +24,7 @@ from commissioning.notebook.kinds import (
     TABLE,
 )
 
-UNPRINTED = (FACTS, DRAFT, COMPLETE)
+UNPRINTED = (FACTS, COMPLETE)
 FEWEST_SECTIONS_FOR_CONTENTS = 7
 TABLES_BESIDE = "The tables of this report are published beside it as CSV files, in {}."
 
@@ -110,6 +110,8 @@ class _Reader:
             self._read_bundle(output.data)
 
     def _read_bundle(self, data: dict[str, Any]) -> None:
+        if DRAFT in data:
+            return
         if FRONT in data:
             self._set_front(data[FRONT])
         elif TABLE in data:

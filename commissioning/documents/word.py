@@ -1,11 +1,37 @@
-"""The Word writer's door: python-docx, which it needs, is an extra of its own."""
+"""The Word writer's doors: python-docx, which they need, is an extra of its own."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 
 from commissioning.documents.errors import DocumentError
+from commissioning.documents.front import Front
 from commissioning.documents.tree import Document
 
 MISSING = "Word needs the extra docx, which is not installed: python -m pip install -e .[docx]"
+
+
+@dataclass(frozen=True)
+class SlotInWord:
+    """A slot as it goes out: key, title, what is asked, words, the digest of what stands there."""
+
+    key: str
+    title: str
+    asked: str
+    text: str
+    base: str
+
+
+@dataclass(frozen=True)
+class WordsInWord:
+    """What a Word file says: the edition it was made of, the words by slot, and other words.
+
+    `edition`, and for each slot of `texts` the digest it was made of, are first letters only.
+    """
+
+    edition: str
+    texts: dict[str, tuple[str, str]]
+    loose: tuple[str, ...]
 
 
 def report_docx(document: Document) -> bytes:
@@ -14,8 +40,40 @@ def report_docx(document: Document) -> bytes:
     Raises:
         DocumentError: the extra docx is not installed, or a table is too wide for a page.
     """
-    if find_spec("docx") is None:
-        raise DocumentError(MISSING)
+    _require_docx()
     from commissioning.documents.word_document import written
 
     return written(document)
+
+
+def slots_docx(
+    front: Front, edition: str, slots: Iterable[SlotInWord], values: Mapping[str, str]
+) -> bytes:
+    """A Word file of slots alone, the same bytes for the same slots.
+
+    `edition` is the evidence that its writers see, `values` the printed values words may name.
+
+    Raises:
+        DocumentError: the extra docx is not installed, or a Word file cannot hold a character.
+    """
+    _require_docx()
+    from commissioning.documents.word_slots import written
+
+    return written(front, edition, slots, values)
+
+
+def words_in_docx(content: bytes) -> WordsInWord:
+    """The words of a file that `slots_docx` made and somebody edited.
+
+    Raises:
+        DocumentError: the extra docx is not installed, or it is not such a file.
+    """
+    _require_docx()
+    from commissioning.documents.word_slots_read import returned
+
+    return returned(content)
+
+
+def _require_docx() -> None:
+    if find_spec("docx") is None:
+        raise DocumentError(MISSING)

@@ -41,8 +41,8 @@ LONGEST_PROPERTY = 255  # characters that a property may have
 
 def written(document: Document) -> bytes:
     """The Word file of a document: the same bytes for the same document."""
-    file = docx.Document(io.BytesIO(_template()))
-    _describe(file, document.front)
+    file = docx.Document(io.BytesIO(template()))
+    describe(file, document.front)
     bookmarks = Bookmarks(document)
     pages, blocks = Pages(file, document.front), Blocks(file, bookmarks)
     blocks.put(*_front(document.front))
@@ -54,7 +54,7 @@ def written(document: Document) -> bytes:
     if document.beside:
         blocks.put(paragraph("Source", [run(document.beside)]))
     add_footnotes(file, document.notes, bookmarks)
-    return _saved(file)
+    return saved(file)
 
 
 def _turned(blocks: tuple[nodes.Block, ...]) -> Iterator[tuple[bool, nodes.Block]]:
@@ -69,7 +69,7 @@ def _turned(blocks: tuple[nodes.Block, ...]) -> Iterator[tuple[bool, nodes.Block
     yield from ((False, one) for one in held)
 
 
-def _describe(file: WordFile, front: Front) -> None:
+def describe(file: WordFile, front: Front) -> None:
     """Say in the properties what the file is, whose, of what day and in what language."""
     midnight = datetime.datetime.fromisoformat(front.date)
     properties = file.core_properties
@@ -121,12 +121,13 @@ def _mark(kind: str) -> Element:
 
 
 @cache
-def _template() -> bytes:
+def template() -> bytes:
+    """An empty Word file with the styles of the reports."""
     folder = TEMPLATES / "word"
     return zipped({name: (folder / source).read_bytes() for name, source in PARTS.items()})
 
 
-def _saved(file: WordFile) -> bytes:
+def saved(file: WordFile) -> bytes:
     """The bytes of the file, packed anew: python-docx puts the time of day on every part."""
     output = io.BytesIO()
     file.save(output)

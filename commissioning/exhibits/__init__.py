@@ -22,6 +22,12 @@ from commissioning.exhibits.data_quality import (
     finance_data_quality,
 )
 from commissioning.exhibits.definition_sheets import definition_sheets
+from commissioning.exhibits.drafts import (
+    drafted_misses,
+    drafted_movements,
+    drafted_services,
+    drafted_variances,
+)
 from commissioning.exhibits.exceptions import (
     actions,
     exception_chart,
@@ -72,6 +78,10 @@ __all__ = [
     "data_quality",
     "data_quality_in_brief",
     "definition_sheets",
+    "drafted_misses",
+    "drafted_movements",
+    "drafted_services",
+    "drafted_variances",
     "evidence_table",
     "exception_chart",
     "exception_particulars",

@@ -14,9 +14,14 @@ from typing import Any
 
 from IPython.display import display
 
-from commissioning.notebook.facts import Fact
-from commissioning.notebook.kinds import FACTS, FIGURE, TABLE
+from commissioning.notebook.facts import NAMED, Fact
+from commissioning.notebook.kinds import DRAFT, FACTS, FIGURE, TABLE
 
+DRAFT_HEADING = (
+    "*For the writer, not printed.* Sentences from the figures: copy the line in which values have "
+    "names, so that they stay true, and say what no figure does.\n"
+)
+NO_DRAFT = "\nThere is nothing to draft for this quarter.\n"
 FEWEST_LETTERS = 15  # of a message and of an alt text
 
 Cell = str | dict[str, str]
@@ -113,6 +118,22 @@ def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:
     return Exhibit(
         {"text/markdown": text, FACTS: [one.record() for one in facts], "text/plain": text}
     )
+
+
+def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
+    """Sentences for the writer of the slot below, each as it reads and as it is written.
+
+    They name values as words do, `{{missed-bins.result}}`; `facts` give the texts. Nothing of it is
+    printed, and the facts are those of the exhibits that print them.
+    """
+    texts = {one.id: one.text for one in facts}
+    drafted = [
+        {"words": words, "reads": NAMED.sub(lambda name: texts[name[1]], words)}
+        for words in sentences
+    ]
+    shown = "".join(f"\n- {one['reads']}\n\n  `{one['words']}`\n" for one in drafted)
+    markdown = f"{DRAFT_HEADING}\n{shown or NO_DRAFT}"
+    return Exhibit({DRAFT: drafted, FACTS: [], "text/markdown": markdown, "text/plain": markdown})
 
 
 def _table(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import ReportDefinition
+from commissioning.notebook.kinds import NARRATIVE_TAG, OWN, ROLE_TAG
 
 NOTEBOOKS = "notebooks"
 
@@ -19,33 +23,61 @@ def template_path(root: Path, project: Path, notebook: str) -> Path:
 
 
 def template_faults(council: Council, root: Path, project: Path) -> list[Fault]:
-    """A fault for each report without a notebook, and for each implication left out of one."""
+    """A fault for each report without a notebook, and for what its notebook lacks."""
     expected = f"the name of a notebook in {NOTEBOOKS}/, without .ipynb"
-    faults = []
+    faults, seen = [], set()
     for report in council.reports:
         template = template_path(root, project, report.notebook)
         if not template.is_file():
             place = f"report {report.key}, notebook"
             faults.append(Fault("params/reports.yaml", None, place, report.notebook, expected))
-        elif report.owed == "quarterly":
-            faults += _unstated_implications(council, report, template)
+            continue
+        cells = _narrative_cells(template)
+        if template not in seen:
+            faults += _unfit_slots(cells, template)
+            seen.add(template)
+        if report.owed == "quarterly":
+            faults += _unstated_implications(council, report, cells, template)
     return faults
 
 
+def _narrative_cells(template: Path) -> list[dict[str, Any]]:
+    cells = json.loads(template.read_text("utf-8"))["cells"]
+    return [cell for cell in cells if NARRATIVE_TAG in cell["metadata"].get("tags", ())]
+
+
+def _slot(cell: dict[str, Any]) -> str:
+    """The key under which a cell's words are kept; empty where it has none."""
+    return cell["metadata"].get(OWN, {}).get("slot", "")
+
+
+def _unfit_slots(cells: list[dict[str, Any]], template: Path) -> Iterator[Fault]:
+    """A fault for each narrative cell without a key of its own, or without one role."""
+    keys = Counter(map(_slot, cells))
+    for cell in cells:
+        place = f"cell {cell.get('id', '?')}"
+        if not _slot(cell) or keys[_slot(cell)] > 1:
+            expected = f"a key of its own as {OWN}.slot in its metadata, such as {cell.get('id')}"
+            yield Fault(f"{NOTEBOOKS}/{template.name}", None, place, _slot(cell), expected)
+        roles = [tag for tag in cell["metadata"]["tags"] if tag.startswith(ROLE_TAG)]
+        if len(roles) != 1:
+            expected = f"one tag that says who writes in it, such as {ROLE_TAG}analyst"
+            yield Fault(f"{NOTEBOOKS}/{template.name}", None, place, ", ".join(roles), expected)
+
+
 def _unstated_implications(
-    council: Council, report: ReportDefinition, template: Path
+    council: Council, report: ReportDefinition, cells: list[dict[str, Any]], template: Path
 ) -> list[Fault]:
     """A fault for each implication that the report's tier asks for and its notebook has no slot."""
     tier = next(tier for tier in council.tiers if tier.id == report.tier)
-    cells = json.loads(template.read_text("utf-8"))["cells"] if tier.implications else []
-    slots = {cell.get("id") for cell in cells}
+    slots = set(map(_slot, cells))
     return [
         Fault(
             "params/tiers.yaml",
             None,
             f"tier {tier.id}, implications",
             kind,
-            f"a narrative cell with the id {kind}-implications in {NOTEBOOKS}/{template.name}",
+            f"a narrative cell with the slot {kind}-implications in {NOTEBOOKS}/{template.name}",
         )
         for kind in tier.implications
         if f"{kind}-implications" not in slots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,20 +31,24 @@ from commissioning.production.words import journal_path
 FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
 
 
+@dataclass(frozen=True)
+class Run:
+    """One run: the council folder, the project's own, a timer in seconds, and when it began."""
+
+    root: Path
+    project: Path
+    timer: Callable[[], float]
+    at: str
+
+
 def make_quarter(
-    council: Council,
-    reports: list[Report],
-    root: Path,
-    project: Path,
-    workers: int,
-    clock: Callable[[], float],
-    at: str,
+    council: Council, reports: list[Report], run: Run, workers: int
 ) -> Iterator[Outcome]:
-    """Make these reports of one quarter, at a time told in words; their outcomes as they end."""
-    folder = quarter_folder(root, reports[0].quarter)
+    """Make these reports of one quarter; their outcomes as they end."""
+    folder = quarter_folder(run.root, reports[0].quarter)
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
-    jobs = [_job(council, report, root, project, clock, at) for report in reports]
+    jobs = [_job(council, report, run) for report in reports]
     yield from make_reports(jobs, workers)
     recover(folder)
 
@@ -69,30 +74,23 @@ def write_catalogue(council: Council, plan: Plan, root: Path, failed: dict[str, 
     return page
 
 
-def _job(
-    council: Council,
-    report: Report,
-    root: Path,
-    project: Path,
-    clock: Callable[[], float],
-    at: str,
-) -> Job:
-    snapshot = cut_snapshot(council, report)
+def _job(council: Council, report: Report, run: Run) -> Job:
+    snapshot, root = cut_snapshot(council, report), run.root
     quarter = quarter_folder(root, report.quarter)
     staged = staging_folder(quarter, report.key)
     write_snapshot(snapshot, staged / "inputs")
     return Job(
         key=report.key,
-        template=template_path(root, project, report.notebook),
+        template=template_path(root, run.project, report.notebook),
         parameters=report.parameters,
         digest=snapshot.digest,
         staged=staged,
         place=quarter / report.key,
         journal=journal_path(root, report.quarter, report.key),
-        at=at,
+        at=run.at,
         provider=provider_of(council, report),
         docx=council.settings.docx,
-        clock=clock,
+        clock=run.timer,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
     )

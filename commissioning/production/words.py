@@ -22,6 +22,7 @@ from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
 from commissioning.review.harvest import Copy, harvest
 from commissioning.review.slots import is_slot, own, tags_of
+from commissioning.review.states import SlotState
 from commissioning.review.weaving import Woven, weave
 from commissioning.review.words import Words, words_of
 
@@ -107,6 +108,16 @@ def reweave(place: Path, journal: Path) -> Woven:
     return woven
 
 
+def standing_states(place: Path, journal: Path) -> tuple[SlotState, ...]:
+    """The state of each slot of the report on the shelf; nothing is entered or written.
+
+    Words that stand in its notebook and have yet to be taken count as if they had been.
+    """
+    notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
+    standing = words_of([*entries, *harvest(notebook, words_of(entries), Copy())])
+    return weave(notebook, standing).states
+
+
 def give_out(place: Path, journal: Path, at: str) -> Woven:
     """The report as it is to be put before a writer, with every word that was written in any way.
 
@@ -149,18 +160,10 @@ def decide(
         raise ReviewError(f"{NOTEBOOK} was changed by hand; run the report again, then decide.")
     words = words_of(read_entries(journal))
     woven = weave(read_notebook(place / NOTEBOOK), words)
-    found = act == acts.ACKNOWLEDGED
-    made = Entry(
-        act=act,
-        slot=slot,
-        text=refers if found else "",
-        refers="" if found else refers,
-        by=by,
-        at=at,
-        to=to,
-        reason=reason,
-        edition=own(woven.notebook)["edition"],
-    )
+    edition = own(woven.notebook)["edition"]
+    found, refers = (refers, "") if act == acts.ACKNOWLEDGED else ("", refers)
+    told = {"text": found, "refers": refers, "to": to, "reason": reason, "edition": edition}
+    made = Entry(act, slot, by=by, at=at, **told)
     append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
     reweave(place, journal)
 

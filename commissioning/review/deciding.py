@@ -89,7 +89,7 @@ def _refuse_unless_orphan(state: SlotState) -> None:
         raise ReviewError(f"{state.key} has its place in the report; write in it instead.")
 
 
-REASONED = frozenset({acts.ACKNOWLEDGED, acts.RETIRED})
+REASONED = frozenset({acts.ACKNOWLEDGED, acts.RETIRED, acts.REOPENED})
 OF_LAST = frozenset({acts.CONFIRMED, acts.MOVED, acts.RETIRED})
 DECIDE = {
     acts.CONFIRMED: _confirmed,

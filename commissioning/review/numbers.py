@@ -86,10 +86,10 @@ class Figures:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._sizes: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
-        self._printed: dict[Decimal, set[str]] = defaultdict(set)
+        self._printed: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
         for fact in facts:
             for number in numbers_in(fact.text):
-                self._printed[number.size].add(fact.id)
+                self._printed[number.kind, number.size].add(fact.id)
             size = _size(fact.value)
             if size is not None:
                 self._sizes[_kind_of(fact.unit)].append((size, fact.id))
@@ -99,8 +99,11 @@ class Figures:
     def named(self, number: Number) -> set[str]:
         """The facts that the number can be: as printed, or as rounded to the places written."""
         kinds = (MONEY, PERCENT, OTHER) if number.kind == OTHER else (number.kind,)
-        near = (self._near(self._sizes[kind], number) for kind in kinds)
-        return self._printed.get(number.size, set()).union(*near)
+        found: set[str] = set()
+        for kind in kinds:
+            found |= self._printed.get((kind, number.size), set())
+            found |= self._near(self._sizes[kind], number)
+        return found
 
     def _near(self, sizes: list[tuple[Decimal, str]], number: Number) -> set[str]:
         found = set()

@@ -23,9 +23,10 @@ JOINTS = ("\n\n", "\n", "")  # between the pieces of a slot that was split
 
 @dataclass(frozen=True)
 class Slot:
-    """A place for words: its key, who writes in it, what is asked, and the facts it rests on."""
+    """A place for words: its key, its section, who writes, what is asked, the facts it rests on."""
 
     key: str
+    section: str
     role: str
     prompt: str
     facts: dict[str, str]
@@ -88,7 +89,9 @@ def slots_of(notebook: NotebookNode) -> dict[str, Slot]:
             patterns = own(cell).get("depends_on")
             facts = beside if patterns is None else _matching(patterns, registry)
             prompt = own(cell).get("prompt", cell.source)
-            found[slot_key(cell)] = Slot(slot_key(cell), _role(cell), prompt, facts)
+            found[slot_key(cell)] = Slot(
+                slot_key(cell), _title(section), _role(cell), prompt, facts
+            )
     return found
 
 
@@ -119,6 +122,12 @@ def _sections(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
             section = []
         section.append(cell)
     yield section
+
+
+def _title(section: list[Cell]) -> str:
+    """The words of the heading that a section begins with; empty where it has none."""
+    first = section[0]["source"].partition("\n")[0] if section else ""
+    return first.lstrip("#").strip() if first.startswith("#") else ""
 
 
 def _matching(patterns: list[str], facts: Mapping[str, str]) -> dict[str, str]:

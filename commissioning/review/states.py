@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -31,6 +31,7 @@ class SlotState:
     role: str
     prompt: str
     last: Entry | None
+    section: str = ""
     changes: tuple[Change, ...] = ()
     asked: str = ""
     conflicts: tuple[Entry, ...] = ()
@@ -41,6 +42,11 @@ class SlotState:
     def text(self) -> str:
         """What stands in the slot: its words, or its prompt."""
         return self.last.text if self.last else self.prompt
+
+    @property
+    def words(self) -> str:
+        """Its words; empty while it is unwritten."""
+        return self.last.text if self.last else ""
 
     @property
     def word(self) -> str:
@@ -62,7 +68,12 @@ def slot_states(
     found = {key: _of_slot(key, asked, words, audit) for key, asked in issued.items()}
     return found | {
         key: SlotState(
-            key, words.role(key), "", slot.last, (), "", tuple(slot.open_conflicts), (), True
+            key,
+            words.role(key),
+            prompt="",
+            last=slot.last,
+            conflicts=tuple(slot.open_conflicts),
+            is_orphan=True,
         )
         for key, slot in words.slots.items()
         if key not in issued and (slot.last or slot.open_conflicts)
@@ -71,18 +82,21 @@ def slot_states(
 
 def _of_slot(key: str, asked: Mapping[str, Any], words: Words, audit: Audit) -> SlotState:
     slot = words.slots.get(key, SlotWords())
-    conflicts = tuple(slot.open_conflicts)
     last = slot.last if slot.last and slot.last.text not in words.prompts(key) else None
-    if last is None:
-        return SlotState(key, asked["role"], asked["prompt"], None, conflicts=conflicts)
-    seen = words.seen(key)
-    return SlotState(
+    state = SlotState(
         key,
         asked["role"],
         asked["prompt"],
         last,
-        changes(seen["facts"], asked["facts"]),
-        seen["prompt"] if seen["prompt"] != asked["prompt"] else "",
-        conflicts,
-        audit.findings(last.text, slot.acknowledged),
+        asked["section"],
+        conflicts=tuple(slot.open_conflicts),
+    )
+    if last is None:
+        return state
+    seen = words.seen(key)
+    return replace(
+        state,
+        changes=changes(seen["facts"], asked["facts"]),
+        asked=seen["prompt"] if seen["prompt"] != asked["prompt"] else "",
+        findings=audit.findings(last.text, slot.acknowledged),
     )

@@ -62,7 +62,7 @@ def edition_of(notebook: NotebookNode) -> Entry:
     """The edition that a notebook is: what its slots ask on which facts, and its cells' digests."""
     cells = cell_digests(notebook)
     slots = {
-        key: {"role": slot.role, "prompt": slot.prompt, "facts": slot.facts}
+        key: {name: value for name, value in vars(slot).items() if name != "key"}
         for key, slot in slots_of(notebook).items()
     }
     return Entry(acts.ISSUED, edition=evidence_digest(cells), slots=slots, cells=cells)

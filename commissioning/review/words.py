@@ -104,17 +104,19 @@ def words_of(entries: Iterable[Entry]) -> Words:
 
 
 def _enter(words: Words, entry: Entry) -> None:
-    if entry.act == acts.ISSUED:
-        words.editions.pop(entry.edition, None)  # an edition that comes back is the newest again
-        words.editions[entry.edition] = entry
-        return
-    if entry.act == acts.ASIDE:
-        words.aside[entry.digest] = entry
-        return
-    if entry.act in (acts.CLOSED, acts.REOPENED):
-        words.closing.append(entry)
-        return
-    slot = words.slots[entry.slot]
+    match entry.act:
+        case acts.ISSUED:
+            words.editions.pop(entry.edition, None)  # one that comes back is the newest again
+            words.editions[entry.edition] = entry
+        case acts.ASIDE:
+            words.aside[entry.digest] = entry
+        case acts.CLOSED | acts.REOPENED:
+            words.closing.append(entry)
+        case _:
+            _enter_in(words.slots[entry.slot], entry)
+
+
+def _enter_in(slot: SlotWords, entry: Entry) -> None:
     match entry.act:
         case acts.WRITTEN:
             slot.texts.append(entry)

@@ -1,0 +1,1 @@
+"""The commands that `pipeline.py` offers: what they print, ask for and end with."""

@@ -1,0 +1,105 @@
+"""What all commands share: the two consoles, the exit codes, and how each finds its council."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from commissioning.checks.loading import load_council
+from commissioning.documents.errors import DocumentError
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault, InputError
+from commissioning.planning.asking import AskedError, quarter_asked
+from commissioning.planning.reports import Plan, plan
+from commissioning.planning.templates import template_faults
+from commissioning.production.words import NotebookError
+from commissioning.review.deciding import ReviewError
+from commissioning.review.journal import JournalError
+from commissioning.terminal import fault_lines
+
+SAID = (AskedError, DocumentError, JournalError, NotebookError, ReviewError)
+FAILED, AT_FAULT, BUSY = 1, 2, 3
+
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+Quarter = Annotated[
+    str | None, typer.Argument(help="As 2025-26-Q2; the latest in the data when left out.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a command works: the council folder, the project's own, and the clocks."""
+
+    root: Path
+    project: Path
+    clock: Callable[[], datetime]
+    timer: Callable[[], float]
+
+    def time_told(self) -> str:
+        """The time, for journals."""
+        return self.clock().isoformat(timespec="seconds")
+
+
+def council_in(setting: Setting, as_json: bool = False) -> Council:
+    """The council, checked; otherwise every fault is printed and the program ends."""
+    try:
+        council = load_council(setting.root)
+    except InputError as error:
+        refuse(error.faults, as_json)
+    if faults := template_faults(council, setting.root, setting.project):
+        refuse(faults, as_json)
+    return council
+
+
+def owed_in(council: Council, quarter: str | None) -> Plan:
+    """The reports that the quarter asked for owes."""
+    return plan(council, asked(quarter_asked, council, quarter))
+
+
+def asked(find: Callable, *arguments: object) -> Any:
+    """What was asked for; when it cannot be had, the reason is said and the program ends."""
+    try:
+        return find(*arguments)
+    except SAID as error:
+        end(str(error))
+
+
+def refuse(faults: list[Fault], as_json: bool) -> NoReturn:
+    """Print the faults and end."""
+    if as_json:
+        print_json({"faults": [plain(fault) for fault in faults]})
+    else:
+        for line in fault_lines(faults):
+            err.print(line)
+    raise typer.Exit(AT_FAULT)
+
+
+def end(sentence: str, code: int = AT_FAULT) -> NoReturn:
+    """Say what is wrong and end."""
+    err.print(Text(sentence))
+    raise typer.Exit(code)
+
+
+def near(path: Path) -> Path:
+    """The path from where the user stands, when it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def plain(record: Any) -> dict:
+    """A dataclass as JSON's plain values."""
+    return dict(vars(record))
+
+
+def print_json(content: dict) -> None:
+    """Print for machines."""
+    out.file.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")

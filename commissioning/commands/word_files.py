@@ -1,0 +1,64 @@
+"""The commands `export-words` and `import-words`: slots out to a Word file, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import asked, end, out
+from commissioning.commands.words import By, Quarter, Report, found, roles_of
+from commissioning.production.shelf import write_durably
+from commissioning.production.word_files import BY_WORD, words_as_docx, words_from_docx
+from commissioning.production.words import holding
+from commissioning.review import acts
+from commissioning.review.entries import read_entries
+from commissioning.review.harvest import Copy
+
+MOST_BYTES = 50_000_000
+
+
+def export_words(
+    context: typer.Context,
+    report: Report,
+    file: Annotated[Path, typer.Argument(help="The Word file (.docx) to write.", dir_okay=False)],
+    by: Annotated[
+        str | None, typer.Option("--for", help="Only the slots of this officer; all if left out.")
+    ] = None,
+    quarter: Quarter = None,
+) -> None:
+    """Write one Word file with the slots of a report, to be edited by who has Word alone."""
+    setting = context.obj
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date()) if by else None
+    with holding(journal):
+        content = asked(words_as_docx, place, journal, setting.time_told(), roles)
+    write_durably(file.resolve(), content)
+    out.print(Text(f"{file}: the words of {report}; `import-words` takes them back."))
+
+
+def import_words(
+    context: typer.Context,
+    report: Report,
+    file: Annotated[Path, typer.Argument(help="The Word file that came back.", dir_okay=False)],
+    by: By,
+    quarter: Quarter = None,
+) -> None:
+    """Take the words of a Word file back: those of this officer's slots; others are put aside."""
+    setting = context.obj
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date())
+    if not file.is_file() or file.stat().st_size > MOST_BYTES:
+        end(f"{file} is no file of at most {MOST_BYTES // 10**6} MB.")
+    with holding(journal):
+        before = len(asked(read_entries, journal))
+        told = Copy(by, setting.time_told(), BY_WORD, f"{BY_WORD}:{by}", roles)
+        asked(words_from_docx, place, journal, file.read_bytes(), told)
+        taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
+    for entry in taken:
+        why = " (not yours to write, closed, or outside every slot)"
+        out.print(Text(f"{entry.slot}: {entry.act}{why if entry.act == acts.ASIDE else ''}"))
+    if not taken:
+        out.print(Text("Nothing in it is new."))

@@ -1,0 +1,197 @@
+"""The commands `words …`: what was written in a report, and what a person decides about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import Setting, asked, council_in, end, out, owed_in
+from commissioning.inputs.council import Council
+from commissioning.planning.asking import reports_asked
+from commissioning.production.shelf import NOTEBOOK, quarter_folder
+from commissioning.production.words import decide, holding, journal_path, standing_states
+from commissioning.review import acts
+from commissioning.review.entries import Entry, read_entries
+from commissioning.review.roles import PROVIDER, roles_written
+from commissioning.terminal import slot_lines
+
+words_app = typer.Typer(
+    help="What was written in a report, and what a named person decides about it.",
+    no_args_is_help=True,
+)
+
+Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
+Slot = Annotated[str, typer.Argument(help="The slot's key, as `words list` tells it.")]
+By = Annotated[
+    str, typer.Option(help="Who decides: an officer, as params/officers.yaml names them.")
+]
+Reason = Annotated[str, typer.Option(help="Why; kept beside the name.")]
+Quarter = Annotated[
+    str | None, typer.Option(help="As 2025-26-Q2; the latest in the data when left out.")
+]
+
+NO_OWNER_ASKED = frozenset({acts.MOVED, acts.RETIRED, acts.CLOSED, acts.REOPENED})
+
+
+@words_app.command("list")
+def list_words(context: typer.Context, report: Report, quarter: Quarter = None) -> None:
+    """List a report's slots: who writes, in what state the words are, what is to be seen to."""
+    setting = context.obj
+    place, journal, _ = found(setting, report, quarter)
+    for state in asked(standing_states, place, journal):
+        for line in slot_lines(state):
+            out.print(line)
+
+
+@words_app.command()
+def show(
+    context: typer.Context,
+    report: Report,
+    slot: Annotated[str, typer.Argument(help="The slot's key; all texts when left out.")] = "",
+    quarter: Quarter = None,
+) -> None:
+    """Print every text ever written in a report, oldest first, with who wrote it and when."""
+    _, journal, _ = found(context.obj, report, quarter)
+    for entry in asked(read_entries, journal):
+        if entry.act != acts.ISSUED and slot in ("", entry.slot):
+            out.print(Text(_told(entry), style="bold"))
+            if entry.act in acts.HOLDS_WORDS:
+                out.print(Text(entry.text + "\n"))
+
+
+@words_app.command()
+def confirm(
+    context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
+) -> None:
+    """Say that words are still true of figures that changed under them."""
+    _decide(context.obj, report, quarter, acts.CONFIRMED, slot, by)
+
+
+@words_app.command()
+def settle(
+    context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
+) -> None:
+    """Say that all words standing in conflict beside a slot have been dealt with."""
+    place, journal, _ = found(context.obj, report, quarter)
+    states = {state.key: state for state in asked(standing_states, place, journal)}
+    conflicts = states[slot].conflicts if slot in states else ()
+    for entry in conflicts or (Entry(acts.CONFLICT),):
+        _decide(context.obj, report, quarter, acts.SETTLED, slot, by, refers=entry.digest)
+
+
+@words_app.command()
+def acknowledge(
+    context: typer.Context,
+    report: Report,
+    slot: Slot,
+    finding: Annotated[str, typer.Argument(help="What was found, as `words list` tells it.")],
+    by: By,
+    reason: Reason,
+    quarter: Quarter = None,
+) -> None:
+    """Answer by name for a number, or a direction, that no figure of the report bears out."""
+    told = {"refers": finding, "reason": reason}
+    _decide(context.obj, report, quarter, acts.ACKNOWLEDGED, slot, by, **told)
+
+
+@words_app.command()
+def move(
+    context: typer.Context,
+    report: Report,
+    slot: Slot,
+    to: Annotated[str, typer.Argument(help="The key of the slot that they go to.")],
+    by: By,
+    quarter: Quarter = None,
+) -> None:
+    """Move words whose slot the template no longer has to the end of another slot."""
+    _decide(context.obj, report, quarter, acts.MOVED, slot, by, to=to)
+
+
+@words_app.command()
+def retire(
+    context: typer.Context,
+    report: Report,
+    slot: Slot,
+    by: By,
+    reason: Reason,
+    quarter: Quarter = None,
+) -> None:
+    """Take words whose slot the template no longer has out of use; they stay in the journal."""
+    _decide(context.obj, report, quarter, acts.RETIRED, slot, by, reason=reason)
+
+
+@words_app.command()
+def close(context: typer.Context, report: Report, by: By, quarter: Quarter = None) -> None:
+    """Close a report's words, since it is approved: from then on nobody changes them."""
+    _decide(context.obj, report, quarter, acts.CLOSED, "", by)
+
+
+@words_app.command()
+def reopen(
+    context: typer.Context, report: Report, by: By, reason: Reason, quarter: Quarter = None
+) -> None:
+    """Open closed words again."""
+    _decide(context.obj, report, quarter, acts.REOPENED, "", by, reason=reason)
+
+
+def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:
+    """Where the report and its journal stand, and the council; otherwise the program ends."""
+    council = council_in(setting)
+    owed = owed_in(council, quarter)
+    (one,) = asked(reports_asked, owed, [report])
+    place = quarter_folder(setting.root, one.quarter) / one.key
+    if not (place / NOTEBOOK).is_file():
+        end(f"{one.key} has not been made yet; `run` makes it.")
+    return place, journal_path(setting.root, one.quarter, one.key), council
+
+
+def _decide(
+    setting: Setting,
+    report: str,
+    quarter: str | None,
+    act: str,
+    slot: str,
+    by: str,
+    refers: str = "",
+    to: str = "",
+    reason: str = "",
+) -> None:
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date())
+    if act not in NO_OWNER_ASKED:
+        _refuse_others(place, journal, slot, by, roles)
+    with holding(journal):
+        asked(decide, place, journal, act, slot, by, setting.time_told(), refers, to, reason)
+    out.print(Text(f"{report}{f', {slot}' if slot else ''}: {act} by {by}."))
+
+
+def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
+    """The roles an officer holds on a day; the program ends where nobody of that name has one."""
+    held = [
+        f"{PROVIDER}:{officer.provider}" if officer.provider else officer.role
+        for officer in council.officers
+        if officer.name == name
+        and officer.from_ <= day
+        and (officer.until is None or officer.until >= day)
+    ]
+    if not held:
+        names = dict.fromkeys(officer.name for officer in council.officers)
+        end(f"{name} holds no role today by params/officers.yaml; it names {', '.join(names)}.")
+    return roles_written(held)
+
+
+def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:
+    for state in asked(standing_states, place, journal):
+        if state.key == slot and state.role not in roles:
+            end(f"{slot} is written by the {state.role.replace('-', ' ')}, which {by} is not.")
+
+
+def _told(entry: Entry) -> str:
+    where = f"{entry.slot or 'outside every slot'}: {entry.act}"
+    who = f" by {entry.by}" if entry.by else ""
+    more = [f"to {entry.to}"] * bool(entry.to) + [entry.reason] * bool(entry.reason)
+    return f"{where}{who} at {entry.at}{': ' if more else ''}{', '.join(more)}"

@@ -1,0 +1,157 @@
+"""The journey of words through the command line: written in a file, carried, stale, decided."""
+
+import json
+import shutil
+
+import nbformat
+import pytest
+import ruamel.yaml
+from conftest import SMALL, pipeline
+from words_data import cell_of
+
+QUARTER = "2025-26-Q2"
+COMMENTARY = "misses-commentary"
+KEY = "exception-missed-bins"
+pytestmark = pytest.mark.xdist_group("words-journey")  # each test goes on where the last ended
+
+
+def words(root, *arguments):
+    return pipeline("--root", root, "words", *arguments)
+
+
+def write(root, key, slot, text):
+    """As somebody does in an ordinary JupyterLab."""
+    path = root / "outputs" / "working" / QUARTER / key / "report.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell_of(notebook, slot).source = text
+    nbformat.write(notebook, path)
+
+
+def run(root, key=KEY):
+    answer = pipeline("--root", root, "run", "--report", key)
+    assert answer.code == 0, answer.err
+    return answer.out
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    root = shutil.copytree(SMALL, tmp_path_factory.mktemp("words") / "small")
+    run(root)
+    return root
+
+
+def slot_of(root):
+    """The first slot of the exception report, and the officer who writes in it."""
+    listed = words(root, "list", KEY)
+    assert listed.code == 0, listed.err
+    return listed.out.split()[0]
+
+
+def test_words_are_printed_with_the_values_they_name(made):
+    slot = slot_of(made)
+    write(made, KEY, slot, "It was {{missed-bins.result}} where {{missed-bins.target}} was asked.")
+    run(made)
+    folder = made / "outputs" / "working" / QUARTER / KEY
+    facts = {one["id"]: one["text"] for one in json.loads((folder / "facts.json").read_text())}
+    sentence = (
+        f"It was {facts['missed-bins.result']} where {facts['missed-bins.target']} was asked."
+    )
+    assert sentence in (folder / "report.html").read_text("utf-8")
+    assert "{{missed-bins.result}}" in words(made, "show", KEY, slot).out
+
+
+def test_a_name_that_is_no_fact_stops_the_report_and_suggests_the_nearest(made):
+    slot = slot_of(made)
+    write(made, KEY, slot, "It was {{missed-bin.result}}.")
+    answer = pipeline("--root", made, "run", "--report", KEY)
+    assert answer.code == 1
+    assert (
+        f"Cell {slot}: {{{{missed-bin.result}}}} names no fact of this report; "
+        "the nearest is missed-bins.result"
+    ) in answer.err
+    assert "{{missed-bin.result}}" in words(made, "show", KEY, slot).out  # kept all the same
+    write(made, KEY, slot, "Crews were short in 7 of 9 weeks.")
+    run(made)
+
+
+def test_status_tells_what_is_to_be_seen_to_until_a_person_does(made):
+    slot = slot_of(made)
+    write(made, KEY, slot, "Crews were short in 77 of 99 weeks.")
+    told = pipeline("--root", made, "status").out
+    assert f"{KEY}, {slot}: 77 is no figure that this report shows." in told
+    assert "1 of " in told
+    run(made)
+    officer = officers(made)[0]
+    for number in ("77", "99"):
+        answer = words(
+            made, "acknowledge", KEY, slot, number, "--by", officer, "--reason", "From the rota."
+        )
+        assert answer.code == 0, answer.err
+        assert answer.out == f"{KEY}, {slot}: acknowledged by {officer}.\n"
+    assert pipeline("--root", made, "status", "--json").json["see_to"][KEY] == []
+
+
+def officers(root):
+    """Those who may write in the first slot of the exception report."""
+    role = words(root, "list", KEY).out.split(" for the ")[1].split(":")[0].replace(" ", "-")
+    return [one["name"] for one in everybody(root) if one["role"] == role]
+
+
+def everybody(root):
+    text = (root / "params" / "officers.yaml").read_text("utf-8")
+    return ruamel.yaml.YAML(typ="safe").load(text)["officers"]
+
+
+def test_only_an_officer_of_the_slots_role_decides(made):
+    slot = slot_of(made)
+    answer = words(made, "confirm", KEY, slot, "--by", "Nobody Atall")
+    assert answer.code == 2
+    assert "Nobody Atall holds no role today by params/officers.yaml; it names" in answer.err
+    other = next(one["name"] for one in everybody(made) if one["name"] not in officers(made))
+    answer = words(made, "confirm", KEY, slot, "--by", other)
+    assert answer.code == 2
+    assert f"{slot} is written by the " in answer.err
+    assert f"which {other} is not." in answer.err
+
+
+def test_a_corrected_figure_makes_words_stale_until_they_are_confirmed(made):
+    slot = slot_of(made)
+    results = made / "data" / "results" / "brookside.csv"
+    text = results.read_text("utf-8")
+    assert text.count("2025-09,60,60") == 1
+    results.write_text(text.replace("2025-09,60,60", "2025-09,66,66"), "utf-8", newline="\n")
+    run(made)
+    run(made)
+    status = pipeline("--root", made, "status")
+    was, now = "54 per 100,000 [p]", "56 per 100,000 [p]"
+    assert f"{KEY}, {slot}: missed-bins.result was {was}, is now {now}\n" in status.out
+    assert "1 stale" in status.out
+    answer = words(made, "confirm", KEY, slot, "--by", officers(made)[0])
+    assert answer.code == 0, answer.err
+    assert "1 stale" not in pipeline("--root", made, "status").out
+
+
+def test_a_journal_changed_by_hand_is_named_by_its_line(made):
+    journal = made / "words" / QUARTER / f"{KEY}.jsonl"
+    content = journal.read_bytes()
+    journal.write_bytes(content.replace(b"Crews were short in 7", b"Crews were short in 1", 1))
+    answer = pipeline("--root", made, "status")
+    assert answer.code == 2
+    assert f"{KEY}.jsonl, line " in answer.err
+    assert "Traceback" not in answer.err
+    answer = pipeline("--root", made, "run", "--report", KEY)
+    assert answer.code == 1
+    assert f"{KEY}.jsonl, line " in answer.err
+    journal.write_bytes(content)
+
+
+def test_a_broken_notebook_is_named_and_left_alone(made):
+    path = made / "outputs" / "working" / QUARTER / KEY / "report.ipynb"
+    content = path.read_bytes()
+    path.write_bytes(content[:1000])
+    answer = pipeline("--root", made, "run", "--report", KEY)
+    assert answer.code == 1
+    assert "report.ipynb is not a notebook (" in answer.err
+    assert path.read_bytes() == content[:1000]
+    assert pipeline("--root", made, "status").code == 2
+    path.write_bytes(content)
