@@ -14,7 +14,7 @@ from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.base.handlers import JupyterHandler
 
 from commissioning.desk.pages import show
-from commissioning.desk.people import desk_of
+from commissioning.desk.people import DESK, desk_of
 from commissioning.desk.throttle import Throttle
 from commissioning.desk.users import MOST_CHARACTERS, User, UsersError, check_password
 
@@ -79,7 +79,7 @@ class DeskIdentity(IdentityProvider):
         self.updatable_fields = []
         self.get_secure_cookie_kwargs = {"max_age_days": HALF_A_DAY}
         self.cookie_options = {"expires_days": None, "samesite": "Lax"}
-        self._desk = self.parent.tornado_settings["desk"]
+        self._desk = self.parent.tornado_settings[DESK]
         self._throttle = Throttle(self._desk.clock)
 
     async def refusal(self, handler: JupyterHandler, login: str, password: str) -> str:

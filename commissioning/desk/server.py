@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jupyter_server.serverapp import ServerApp
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from commissioning.desk.authorizer import DeskAuthorizer
 from commissioning.desk.contents import DeskContents
 from commissioning.desk.identity import DeskIdentity
 from commissioning.desk.kernels import DeskSessions, OneKernel, RefusingKernelSpecs
+from commissioning.desk.people import DESK
 from commissioning.desk.reports import Desk, open_desk
 from commissioning.documents.html import frame_words
 
@@ -32,6 +34,31 @@ LAB_POLICY = (
     "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+HEADERS = {
+    "Content-Security-Policy": LAB_POLICY,
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+PARTS = {
+    "authorizer_class": DeskAuthorizer,
+    "contents_manager_class": DeskContents,
+    "extra_services": ["commissioning.desk.routes"],
+    "identity_provider_class": DeskIdentity,
+    "jpserver_extensions": {"commissioning.desk.lab": True},
+    "kernel_manager_class": OneKernel,
+    "kernel_spec_manager_class": RefusingKernelSpecs,
+    "session_manager_class": DeskSessions,
+}
+GUARDED = {
+    "allow_root": True,  # no code is run here
+    "allow_unauthenticated_access": False,
+    "answer_yes": True,
+    "ip": LOOPBACK,
+    "max_body_size": MOST_BYTES,
+    "max_buffer_size": MOST_BYTES,
+    "port_retries": 0,
+    "quit_button": False,
+}
 
 
 class DeskServer(ServerApp):
@@ -83,49 +110,35 @@ def _alone(folder: Path) -> None:
 
 
 def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
-    css = frame_words("", "", "", "")["css"]
-    own = Markup((HERE / "templates" / "desk" / "desk.css").read_text("utf-8"))
     empty = folder / "empty"
     empty.mkdir()
     config = Config()
     config.Application = Config(log_level=LOGGING)
     config.ServerApp = Config(
-        allow_root=True,  # no code is run here
-        allow_unauthenticated_access=False,
-        answer_yes=True,
-        authorizer_class=DeskAuthorizer,
-        contents_manager_class=DeskContents,
-        default_url="/desk",
-        extra_services=["commissioning.desk.routes"],
-        extra_template_paths=[str(HERE / "templates")],
-        identity_provider_class=DeskIdentity,
-        ip=LOOPBACK,
-        jinja_template_vars={"css": css, "desk_css": own},
-        jpserver_extensions={"commissioning.desk.lab": True},
-        kernel_manager_class=OneKernel,
-        kernel_spec_manager_class=RefusingKernelSpecs,
-        max_body_size=MOST_BYTES,
-        max_buffer_size=MOST_BYTES,
+        **PARTS,
+        **GUARDED,
+        **_looks(),
         open_browser=open_browser,
         port=port,
-        port_retries=0,
-        quit_button=False,
         root_dir=str(empty),
-        session_manager_class=DeskSessions,
-        tornado_settings={
-            "desk": desk,
-            "headers": {
-                "Content-Security-Policy": LAB_POLICY,
-                "Referrer-Policy": "same-origin",
-                "Cross-Origin-Opener-Policy": "same-origin",
-            },
-        },
+        tornado_settings={DESK: desk, "headers": HEADERS},
     )
     config.LabApp = Config(
-        core_mode=True,
+        core_mode=True,  # no extension of anybody
         extension_manager="readonly",
         news_url=None,
         user_settings_dir=str(folder / "settings"),
         workspaces_dir=str(folder / "workspaces"),
     )
     return config
+
+
+def _looks() -> dict[str, Any]:
+    """The desk's own pages, in the colours of the council's reports."""
+    templates = HERE / "templates"
+    own = Markup((templates / "desk" / "desk.css").read_text("utf-8"))
+    return {
+        "default_url": "/desk",
+        "extra_template_paths": [str(templates)],
+        "jinja_template_vars": {"css": frame_words("", "", "", "")["css"], "desk_css": own},
+    }
