@@ -188,7 +188,6 @@ COMMANDS = [
     "delete-cell",
     "clear-all-cell-outputs",
     "run-all-cells",
-    "undo-cell-action",
 ]
 LOCKED = ["revenue", "revenue-table", "front"]  # a heading, a table, and what is printed first
 

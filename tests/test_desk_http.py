@@ -204,6 +204,15 @@ def test_another_site_cannot_write(dora, root, address):
     assert journal(root, FINANCE) == before
 
 
+@pytest.mark.parametrize("path", ["/api/events/subscribe", "/api/kernels/{}/channels"])
+def test_another_site_cannot_listen(dora, path):
+    asked = {"path": "0-1", "name": "finance.ipynb", "type": "notebook"}
+    begun = dora.ask("POST", "/api/sessions", data=json.dumps(asked).encode()).json()
+    socket = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    socket |= {"Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw==", "Origin": "https://e.example"}
+    assert dora.ask("GET", path.format(begun["kernel"]["id"]), headers=socket).status_code == 403
+
+
 def test_no_token_is_a_way_in(address):
     for token in ("", "x", "None"):
         nobody = Person(address)
@@ -283,7 +292,7 @@ def test_sessions_of_reports_are_seen_by_those_who_may_read_them(dora, eve):
     begun = dora.ask("POST", "/api/sessions", data=json.dumps(asked).encode())
     assert begun.status_code == 201
     assert begun.json()["kernel"]["name"] == "python3"
-    assert [one["name"] for one in dora.ask("GET", "/api/sessions").json()] == ["finance.ipynb"]
+    assert {one["name"] for one in dora.ask("GET", "/api/sessions").json()} == {"finance.ipynb"}
     assert eve.ask("GET", "/api/sessions").json() == []
     assert dora.ask("DELETE", f"/api/sessions/{begun.json()['id']}").status_code == 403
     kernel = begun.json()["kernel"]["id"]

@@ -15,7 +15,7 @@ from tornado import web
 from commissioning.desk.decisions import DONE
 from commissioning.desk.people import desk_of, refuse, user_of
 from commissioning.desk.reports import KEY, Desk, Report
-from commissioning.desk.showing import ANSWERABLE, aside, place_name, places, row
+from commissioning.desk.showing import ANSWERABLE, aside, place_name, places, rows
 from commissioning.desk.users import User
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.html import report_html
@@ -92,12 +92,10 @@ class DeskPage(JupyterHandler):
         """The page."""
         desk, user = desk_of(self), user_of(self)
         try:
-            rows = await asyncio.to_thread(
-                lambda: [row(report, user) for report in desk.reports(user)]
-            )
+            listed = await asyncio.to_thread(lambda: rows(desk.reports(user), user))
         except BROKEN as error:
             raise refuse(503, str(error)) from None
-        show(self, "desk/reports.html", rows=rows)
+        show(self, "desk/reports.html", rows=listed)
 
 
 class WordsPage(JupyterHandler):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -33,6 +33,7 @@ class Row:
     key: str
     title: str
     state: str
+    waiting: int
     yours: str
 
 
@@ -59,6 +60,11 @@ class Place:
         return bool(self.state.last and (self.state.changes or self.state.asked))
 
 
+def rows(reports: Iterable[Report], user: User) -> list[Row]:
+    """The list that this person sees, what waits for them first."""
+    return sorted((row(report, user) for report in reports), key=lambda one: not one.waiting)
+
+
 def row(report: Report, user: User) -> Row:
     """A report in the list that this person sees."""
     word = APPROVED if report.words.closed else DRAFT
@@ -66,7 +72,7 @@ def row(report: Report, user: User) -> Row:
         report.key,
         report.title,
         str(State(word, report.states, report.changed)),
-        _yours(report, user),
+        *_yours(report, user),
     )
 
 
@@ -116,12 +122,14 @@ def place_name(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _yours(report: Report, user: User) -> str:
+def _yours(report: Report, user: User) -> tuple[int, str]:
+    """How many of the person's texts there are to see to, and that in words."""
     mine = [one for one in report.states if one.role in user.writes and not one.is_orphan]
     if not mine:
-        return "No text of yours"
+        return 0, "No text of yours"
     to_do = [one for one in mine if one.word != WRITTEN or one.findings]
     if not to_do or report.words.closed:
-        return "Nothing to do"
-    texts = "text" if len(mine) == 1 else "texts"
-    return f"{len(to_do)} of your {len(mine)} {texts} to see to"
+        return 0, "Nothing to do"
+    if len(mine) == 1:
+        return 1, "Your text to see to"
+    return len(to_do), f"{len(to_do)} of your {len(mine)} texts to see to"
