@@ -46,7 +46,7 @@ GO_TO = """async name => {
   await notebook.scrollToItem(at);
   notebook.mode = 'command';
   notebook.activate();
-  await new Promise(done => setTimeout(done, 100));
+  await new Promise(done => setTimeout(done, 40));
   return at;
 }"""
 COMMAND = "([name, args]) => { jupyterapp.commands.execute(name, args); }"
@@ -209,6 +209,19 @@ def test_keys_on_any_cell_leave_the_evidence_alone_and_lose_no_words(dora, root,
         assert (FORECAST, words, DORA) in entered(root, FINANCE, acts.WRITTEN), cell
 
 
+SHAPE = """() => [...jupyterapp.shell.currentWidget.content.model.cells].map(
+  cell => [cell.id, cell.type])"""
+
+
+def test_a_stray_letter_outside_the_words_does_nothing(dora, address):
+    open_report(dora, address, FINANCE)
+    before = dora.evaluate(SHAPE)
+    for key in ("r", "y", "1", "d", "d", "x", "a", "b", "v", "Shift+M", "Control+Shift+ArrowDown"):
+        dora.evaluate(GO_TO, REVENUE)
+        dora.keyboard.press(key)
+    assert dora.evaluate(SHAPE) == before
+
+
 def test_commands_of_the_palette_leave_the_evidence_alone(dora, root, address):
     before = evidence(root, FINANCE)
     open_report(dora, address, FINANCE)
@@ -344,3 +357,25 @@ def test_a_provider_writes_in_its_report(chromium, root, address):
         ("provider-commentary", "From the provider.", EVE)
     ]
     assert eve.locator(".jp-DirListing-item").count() == 1
+
+
+def test_only_a_report_made_anew_is_asked_about_and_words_survive_the_question(
+    dora, ben, root, address
+):
+    for page in (dora, ben):
+        open_report(page, address, PROVIDER)
+    type_into(ben, "results-commentary", "Ben was here.")
+    save(ben)
+    type_into(dora, "results-commentary", "Dora, too.")
+    save(dora)  # which sees to it that nothing is asked
+    path = root / "outputs" / "working" / "2025-26-Q2" / PROVIDER / "report.ipynb"
+    text = path.read_text("utf-8")
+    assert "Waste collection" in text
+    path.write_text(text.replace("Waste collection", "Refuse collection"), "utf-8")
+    type_into(dora, "results-commentary", "Dora, over an old edition.")
+    dora.evaluate("() => { jupyterapp.shell.currentWidget.context.save(); }")
+    dora.locator(".jp-Dialog").get_by_text("changed").first.wait_for()
+    dora.get_by_role("button", name="Overwrite").click()
+    dora.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+    assert "Dora, over an old edition." in {one.text for one in journal(root, PROVIDER)}
+    assert "Refuse collection" in path.read_text("utf-8")
