@@ -35,9 +35,20 @@ def commands() -> str:
     group = typer.main.get_command(pipeline.app)
     lines = [NOTE, "", "# Commands", "", pipeline.__doc__.strip(), "", "Before any command:", ""]
     lines += _options(group)
-    for name, command in group.commands.items():
+    for name, command in _named(group):
         lines += ["", f"## {name}", "", command.help.strip(), "", *_options(command)]
     return "\n".join(lines) + "\n"
+
+
+def _named(
+    group: typer.core.TyperGroup, before: str = ""
+) -> Iterator[tuple[str, typer.core.TyperCommand]]:
+    """Every command with its whole name, those of a group behind the group's."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _named(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _options(command: typer.core.TyperCommand) -> Iterator[str]:

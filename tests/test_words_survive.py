@@ -15,8 +15,8 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from nbformat.v4 import new_markdown_cell, new_notebook
-from words_data import Shelf, cell_of, exhibit_cell, fact, section, slot_cell
+from nbformat.v4 import new_notebook
+from words_data import Shelf, cell_of, exhibit_cell, fact, markdown, section, slot_cell
 
 from commissioning.production.words import give_out, keep_words, take_words, with_words
 from commissioning.review.entries import append_entries, read_entries
@@ -157,7 +157,7 @@ class WordsSurvive(RuleBasedStateMachine):
         if person in self.copies:
             notebook = self.copies[person]
             self.texts += 1
-            notebook.cells.insert(0, new_markdown_cell(f"stray {self.texts}"))
+            notebook.cells.insert(0, markdown(f"stray-{self.texts}", f"stray {self.texts}"))
             told = Copy(person, "t", "desk", notebook.metadata["load"])
             take_words(self.shelf.place, self.shelf.journal, notebook, told)
             self.take_pending()

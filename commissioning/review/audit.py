@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import PROMPT_START
-from commissioning.review.directions import contradicted, sentences
-from commissioning.review.numbers import Figures, numbers_in
+from commissioning.review.directions import (
+    contradicted,
+    sentences_of_directions,
+    ways,
+)
+from commissioning.review.numbers import Figures, Number, numbers_in
 
 UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN = "number", "direction", "prompt", "value"
 
@@ -43,29 +47,33 @@ class Audit:
             if name not in self._facts:
                 told = f"{{{{{name}}}}} names no fact of this report."
                 yield Finding(UNKNOWN, name, told)
-        for number in numbers_in(text):
-            if not self._figures.named(number):
+        numbers = [(one, self._figures.named(one)) for one in numbers_in(text)]
+        for number, named in numbers:
+            if not named:
                 told = f"{number.words} is no figure that this report shows."
                 yield Finding(UNEXPLAINED, number.words, told)
-        yield from self._directions(text)
+        yield from self._directions(text, numbers)
 
-    def _directions(self, text: str) -> Iterator[Finding]:
-        for sentence in sentences(text):
-            for subject in self._subjects(sentence):
-                word = contradicted(sentence, subject, self._facts)
+    def _directions(self, text: str, numbers: list[tuple[Number, set[str]]]) -> Iterator[Finding]:
+        for sentence in sentences_of_directions(text):
+            start, end = sentence.start, sentence.start + len(sentence.words)
+            names = {name for name in NAMED.findall(sentence.words) if name in self._facts}
+            for number, named in numbers:
+                if start <= number.start < end:
+                    names |= named
+            for subject in _only_subject(names):
+                word = contradicted(sentence.said, ways(subject, self._facts))
                 if word:
-                    words = " ".join(sentence.split())
+                    words = " ".join(sentence.words.split())
                     yield Finding(DIRECTION, words, f"“{word}”: {self._said_of(subject)}.")
-
-    def _subjects(self, sentence: str) -> set[str]:
-        """The one subject that a sentence is surely about; none where there may be more."""
-        names = {name for name in NAMED.findall(sentence) if name in self._facts}
-        for number in numbers_in(sentence):
-            names |= self._figures.named(number)
-        subjects = {name.rpartition(".")[0] for name in names} - {""}
-        return subjects if len(subjects) == 1 else set()
 
     def _said_of(self, subject: str) -> str:
         names = (f"{subject}.{name}" for name in ("change", "variance"))
         told = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
         return " and ".join(told)
+
+
+def _only_subject(names: set[str]) -> set[str]:
+    """The one subject that a sentence with these facts is surely about; none if there are more."""
+    subjects = {name.rpartition(".")[0] for name in names} - {""}
+    return subjects if len(subjects) == 1 else set()

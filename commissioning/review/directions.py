@@ -10,49 +10,54 @@ from decimal import Decimal
 from commissioning.notebook.facts import Fact
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\S)[^.!?;\n]*)*")
+WORDS = {
+    "up": "rose|risen|rises?|rising|increas(?:ed|es|ing)|grew|grown|went up",
+    "down": (
+        "fell|fallen|falls?|falling|dropp?(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|"
+        "went down"
+    ),
+    "better": "improv(?:ed|es|ing|ement)|better",
+    "worse": "worsen(?:ed|s|ing)|worse|deteriorat(?:ed|es|ing)",
+    "favourable": "under-?spen(?:d|t|ding)|favourable",
+    "adverse": "over-?spen(?:d|t|ding)|adverse",
+}
+OTHER = {"up": "down", "better": "worse", "favourable": "adverse"}
+OTHER |= {other: way for way, other in OTHER.items()}
+# The letters that such words begin with are looked for first, which is twice as fast.
+DIRECTION = re.compile(
+    r"(?=[abdfgioruw])\b(?:"
+    + "|".join(f"(?P<{way}>{words})" for way, words in WORDS.items())
+    + r")\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
-class Direction:
-    """A way that a figure may go, the words for it, and the words for the other way."""
+class Sentence:
+    """A sentence that tells directions: where it begins, its words, the word for each direction."""
 
-    words: re.Pattern
-    other: str
-
-
-def _direction(words: str, other: str) -> Direction:
-    return Direction(re.compile(rf"\b(?:{words})\b", re.I), other)
+    start: int
+    words: str
+    said: dict[str, str]
 
 
-DIRECTIONS = {
-    "up": _direction("rose|risen|rises?|rising|increas(?:ed|es|ing)|grew|grown|went up", "down"),
-    "down": _direction(
-        "fell|fallen|falls?|falling|dropp?(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|"
-        "went down",
-        "up",
-    ),
-    "better": _direction("improv(?:ed|es|ing|ement)|better", "worse"),
-    "worse": _direction("worsen(?:ed|s|ing)|worse|deteriorat(?:ed|es|ing)", "better"),
-    "favourable": _direction("under-?spen(?:d|t|ding)|favourable", "adverse"),
-    "adverse": _direction("over-?spen(?:d|t|ding)|adverse", "favourable"),
-}
+def sentences_of_directions(text: str) -> Iterator[Sentence]:
+    """The sentences that tell a direction; a full stop within a number or a name ends none."""
+    told = [(match.start(), match.lastgroup, match[0]) for match in DIRECTION.finditer(text)]
+    for match in SENTENCE.finditer(text) if told else ():
+        start, end = match.span()
+        said = {way: word for place, way, word in reversed(told) if start <= place < end}
+        if said:
+            yield Sentence(start, match[0], said)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, near enough: a full stop within a number or a name ends none."""
-    return (match[0] for match in SENTENCE.finditer(text))
-
-
-def contradicted(sentence: str, subject: str, facts: Mapping[str, Fact]) -> str:
-    """The word of a sentence about a subject that its facts contradict; empty if there is none.
+def contradicted(said: Mapping[str, str], went: set[str]) -> str:
+    """The word for a direction said where the other was gone; empty if there is none.
 
     A sentence that has words for both ways says something of more than one thing: it is let be.
     """
-    found = {way: one.words.search(sentence) for way, one in DIRECTIONS.items()}
-    said = {way: match[0] for way, match in found.items() if match}
-    went = ways(subject, facts)
     for way, word in said.items():
-        other = DIRECTIONS[way].other
+        other = OTHER[way]
         if other in went and other not in said:
             return word
     return ""

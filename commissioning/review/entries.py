@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -68,4 +68,4 @@ def _entry(record: journal.Record) -> Entry:
 
 def _told(entry: Entry) -> journal.Record:
     always = {"act", "text"} if entry.act in acts.HOLDS_WORDS else {"act"}
-    return {name: value for name, value in asdict(entry).items() if value or name in always}
+    return {name: value for name, value in vars(entry).items() if value or name in always}

@@ -15,18 +15,27 @@ from nbformat import NotebookNode
 
 from commissioning.notebook.files import json_text
 from commissioning.review.entries import words_digest
-from commissioning.review.slots import Cell, is_evidence, own, slot_key, slots_of, tags_of
+from commissioning.review.slots import (
+    Cell,
+    is_evidence,
+    is_slot,
+    own,
+    prompt_of,
+    role_of,
+    slot_key,
+    tags_of,
+)
 
 Digests = list[list[str]]  # of each cell its name, its digest and that of its source, in order
 
 
 def cell_digests(notebook: NotebookNode) -> Digests:
     """The name and the digest of each cell of evidence; a slot counts as what it asks, not says."""
-    slots, found = slots_of(notebook), {}
+    found: dict[str | int, list[str]] = {}
     for position, cell in enumerate(notebook.cells, 1):
         key = slot_key(cell)
-        if key in slots:
-            asked = [slots[key].role, slots[key].prompt, own(cell).get("depends_on")]
+        if is_slot(cell):
+            asked = [role_of(cell), prompt_of(cell), own(cell).get("depends_on")]
             found.setdefault(key, [key, _digest([key, *asked]), ""])
         elif is_evidence(cell):
             name = cell.get("id") or f"cell {position}"

@@ -20,12 +20,11 @@ REFERENCES = (
     "options?|pages?|para(?:graph)?s?|parts?|phase|policy|priority|recommendations?|"
     "regulations?|rules?|schedules?|sections?|stage|step|tables?|tier|version|year|zone"
 )
+LITERAL = re.compile(r"\{\{[^{}]*\}\}|`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|\[\^[^\]]*\]")
 # What is written in figures without being a figure of a report: dates, times, references, names.
 NO_FIGURE = re.compile(
     rf"""
-    \{{\{{[^{{}}]*\}}\}}                                          # a value named
-    | `[^`\n]*` | \]\([^)\s]*\) | https?://\S+ | \[\^[^\]]*\]      # code, addresses, notes
-    | ^[ \t>]*\d+[.)](?=\s)                                       # the number of an item
+    ^[ \t>]*\d+[.)](?=\s)                                       # the number of an item
     | \b\d{{4}}-\d\d(?:-\d\d|-Q[1-4])?\b | \b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b   # periods
     | \bQ[1-4]\b | \bquarters?[ ][1-4]\b
     | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?(?:{MONTHS})\b\.?(?:[ ,]+(?:19|20)\d\d\b)?
@@ -40,21 +39,25 @@ NO_FIGURE = re.compile(
     re.X | re.I | re.M,
 )
 NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_])(?<![A-Za-z][-.])(?P<money>[£$€][ ]?)?"
+    r"(?=[£$€\d])(?<![A-Za-z0-9_])(?<![A-Za-z][-.])(?P<money>[£$€][ ]?)?"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
     r"(?:[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b)?"
     r"(?P<percent>[ ]?%|[ ]per[ ]?cent\b|[ ]percentage[ ]points?\b)?"
     r"(?P<unit>[ ]?(?:kg|km|mins?|hrs?|p)\b)?(?![A-Za-z0-9_])",
     re.I,
 )
+HAS_DIGIT = re.compile(r"\d+")
+NEAR = 40
+FIGURES_ALONE = re.compile(r"[−£]?\d[\d,]*(?:\.\d+)?%?")  # most facts; never a year by itself
 SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
 MONEY, PERCENT, OTHER = "money", "per cent", "other"
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number as written: its words, its size, half of its last place, and of what kind it is."""
+    """A number as written: where, its words, its size, half of its last place, and its kind."""
 
+    start: int
     words: str
     size: Decimal
     half_place: Decimal
@@ -63,12 +66,34 @@ class Number:
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers that words state as figures; dates, ordinals, references and names are none."""
-    for match in NUMBER.finditer(NO_FIGURE.sub(_blanks, text)):
+    if not HAS_DIGIT.search(text):
+        return
+    for match in NUMBER.finditer(_figures_alone(text)):
         scale = Decimal(10) ** SCALES.get((match["scale"] or "").lower(), 0)
         part = match["part"] or ""
         size = Decimal(match["whole"].replace(",", "") + part) * scale
         half_place = scale / Decimal(10) ** max(len(part) - 1, 0) / 2
-        yield Number(match[0].strip(), size, half_place, _kind(match))
+        yield Number(match.start(), match[0].strip(), size, half_place, _kind(match))
+
+
+def _figures_alone(text: str) -> str:
+    """The text with blanks for what is no figure; it is looked for near digits only."""
+    text, parts, end = LITERAL.sub(_blanks, text), [], 0
+    for start, stop in _near_digits(text):
+        parts += [text[end:start], NO_FIGURE.sub(_blanks, text[start:stop])]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _near_digits(text: str) -> list[tuple[int, int]]:
+    """The stretches of text that lie within NEAR letters of a digit, in order and apart."""
+    found: list[tuple[int, int]] = []
+    for match in HAS_DIGIT.finditer(text):
+        start, stop = max(match.start() - NEAR, 0), match.end() + NEAR
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, stop))
+    return found
 
 
 def _blanks(match: re.Match) -> str:
@@ -88,11 +113,12 @@ class Figures:
         self._sizes: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
         self._printed: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
         for fact in facts:
-            for number in numbers_in(fact.text):
-                self._printed[number.kind, number.size].add(fact.id)
             size = _size(fact.value)
             if size is not None:
                 self._sizes[_kind_of(fact.unit)].append((size, fact.id))
+            if size is None or not FIGURES_ALONE.fullmatch(fact.text):  # else it rounds to its text
+                for number in numbers_in(fact.text):
+                    self._printed[number.kind, number.size].add(fact.id)
         for sizes in self._sizes.values():
             sizes.sort()
 

@@ -81,17 +81,16 @@ def joined(pieces: list[Cell], base: str, digest: Callable[[str], str]) -> str:
 
 def slots_of(notebook: NotebookNode) -> dict[str, Slot]:
     """The slots that a template gives a place, in reading order."""
-    registry = {name: fact.text for name, fact in facts_of(notebook.cells).items()}
-    found = {}
+    registry, found = {}, {}
+    if any(own(cell).get("depends_on") for cell in notebook.cells):
+        registry = {name: fact.text for name, fact in facts_of(notebook.cells).items()}
     for section in _sections(notebook.cells):
         beside = {name: fact.text for name, fact in facts_of(section).items()}
         for cell in filter(is_slot, section):
             patterns = own(cell).get("depends_on")
             facts = beside if patterns is None else _matching(patterns, registry)
-            prompt = own(cell).get("prompt", cell.source)
-            found[slot_key(cell)] = Slot(
-                slot_key(cell), _title(section), _role(cell), prompt, facts
-            )
+            asked = (_title(section), role_of(cell), prompt_of(cell))
+            found[slot_key(cell)] = Slot(slot_key(cell), *asked, facts)
     return found
 
 
@@ -105,7 +104,12 @@ def is_evidence(cell: Cell) -> bool:
     return not slot_key(cell) and BESIDE.isdisjoint(tags_of(cell))
 
 
-def _role(cell: Cell) -> str:
+def prompt_of(cell: Cell) -> str:
+    """What is asked of a slot's writer: what stands in a fresh cell, what was kept of it later."""
+    return own(cell).get("prompt", cell["source"])
+
+
+def role_of(cell: Cell) -> str:
     """The role that a `by-…` tag names; a provider with its id, where the pipeline says which."""
     if isinstance(said := own(cell).get("role"), str):
         return said
