@@ -106,7 +106,9 @@ def _alone(folder: Path) -> None:
         "JUPYTER_DATA_DIR": str(folder / "data"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
+        "TMPDIR": str(folder),
     }
+    tempfile.tempdir = str(folder)  # where Jupyter makes folders that it leaves behind
 
 
 def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
