@@ -28,6 +28,7 @@ from commissioning.commands.console import (
     print_json,
     refuse,
 )
+from commissioning.commands.desk import edit, user_app
 from commissioning.commands.making import run
 from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
@@ -91,6 +92,8 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
 
 app.command()(run)
 app.add_typer(words_app, name="words")
+app.command()(edit)
+app.add_typer(user_app, name="user")
 app.command()(export_words)
 app.command()(import_words)
 

@@ -74,7 +74,7 @@ broken
 ORDERS = {
     "w:pPr": "pStyle keepNext keepLines numPr pBdr shd tabs spacing ind contextualSpacing jc "
     "outlineLvl sectPr",
-    "w:rPr": "rStyle rFonts b bCs i strike color sz szCs u vertAlign lang",
+    "w:rPr": "rStyle rFonts b bCs i strike color sz szCs u shd vertAlign lang",
     "w:tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
     "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "w:trPr": "cantSplit tblHeader",

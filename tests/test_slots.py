@@ -175,6 +175,18 @@ def test_a_changed_figure_is_told_by_its_cell_and_made_anew(shelf):
     assert shelf.run(fresh("bins", "calls")) == ""
 
 
+def test_a_changed_figure_is_told_also_when_words_were_saved_since(shelf):
+    notebook = shelf.notebook
+    table = next(cell for cell in notebook.cells if cell.id == "bins-table")
+    table.outputs[0].data["text/plain"] = "0 missed"
+    shelf.put(notebook)
+    save(shelf, ANN, bins="Crews were short.")
+    notebook = shelf.notebook
+    notebook.metadata.pop(OWN)
+    shelf.put(notebook)
+    assert "cell bins-table was changed" in shelf.run(fresh("bins", "calls"))
+
+
 def test_two_people_in_different_slots_disturb_nobody(shelf):
     ann, ben = shelf.notebook, shelf.notebook
     cell_of(ann, "bins").source, cell_of(ben, "calls").source = "Ann's.", "Ben's."

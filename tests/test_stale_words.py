@@ -7,7 +7,7 @@ from words_data import PROMPT, Shelf, cell_of, fresh
 
 from commissioning.production.words import decide
 from commissioning.review.deciding import ReviewError
-from commissioning.review.entries import read_entries, words_digest
+from commissioning.review.entries import Entry, read_entries, words_digest
 
 
 @pytest.fixture
@@ -21,7 +21,8 @@ def shelf(tmp_path):
 
 
 def decided(shelf, act, slot="bins", by="Priya Nair", **more):
-    decide(shelf.place, shelf.journal, act, slot, by, "2025-10-20T09:00:00+00:00", **more)
+    made = Entry(act, slot, by=by, at="2025-10-20T09:00:00+00:00", **more)
+    decide(shelf.place, shelf.journal, made)
 
 
 def told(shelf):
@@ -110,10 +111,10 @@ def test_a_question_that_changed_under_an_answer_is_told(shelf):
         ),
         ("confirmed", {"slot": "bin"}, "There is no slot bin; there are bins."),
         ("settled", {"refers": "0"}, "bins has no such words in conflict, or they are settled."),
-        ("acknowledged", {"refers": "9"}, "To enter “acknowledged” give a reason; it is kept"),
+        ("acknowledged", {"text": "9"}, "To enter “acknowledged” give a reason; it is kept"),
         (
             "acknowledged",
-            {"refers": "9", "reason": "r"},
+            {"text": "9", "reason": "r"},
             "“9” was not found in bins;",
         ),
         ("moved", {"to": "bins"}, "bins has its place in the report; write in it instead."),
@@ -161,7 +162,7 @@ def test_a_number_that_is_no_fact_is_answered_for_by_name(shelf):
     shelf.write("bins", "Crews were 7 short.")
     shelf.run(fresh("bins", bins="40"))
     assert [one.words for one in shelf.states["bins"].findings] == ["7"]
-    decided(shelf, "acknowledged", refers="7", reason="From the rota.")
+    decided(shelf, "acknowledged", text="7", reason="From the rota.")
     assert shelf.states["bins"].findings == ()
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from commissioning.checks.loading import load_council
+from commissioning.desk.users import UsersError
 from commissioning.documents.errors import DocumentError
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
@@ -25,7 +26,7 @@ from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 from commissioning.terminal import fault_lines
 
-SAID = (AskedError, DocumentError, JournalError, NotebookError, ReviewError)
+SAID = (AskedError, DocumentError, JournalError, NotebookError, ReviewError, UsersError)
 FAILED, AT_FAULT, BUSY = 1, 2, 3
 
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)

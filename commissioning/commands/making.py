@@ -77,11 +77,7 @@ def _run(
     this = Run(root, setting.project, setting.timer, began.isoformat(timespec="seconds"))
     made = _watched(make_quarter(council, chosen, this, jobs), len(chosen), as_json)
     outcomes = {one.key: made[one.key] for one in chosen}
-    errors = {
-        key: f"cell {one.cell}: {one.error}" if one.cell else one.error
-        for key, one in outcomes.items()
-        if not one.made
-    }
+    errors = {key: one.sentence for key, one in outcomes.items() if not one.made}
     page = write_catalogue(council, owed, root, errors)
     seconds = (setting.clock() - began).total_seconds()
     rows = [(one.key, outcomes[one.key], page.parent / one.key) for one in chosen]

@@ -94,7 +94,7 @@ def acknowledge(
     quarter: Quarter = None,
 ) -> None:
     """Answer by name for a number, or a direction, that no figure of the report bears out."""
-    told = {"refers": finding, "reason": reason}
+    told = {"text": finding, "reason": reason}
     _decide(context.obj, report, quarter, acts.ACKNOWLEDGED, slot, by, **told)
 
 
@@ -156,16 +156,16 @@ def _decide(
     act: str,
     slot: str,
     by: str,
-    refers: str = "",
-    to: str = "",
-    reason: str = "",
+    **about: str,
 ) -> None:
+    """Enter a decision; `about` are fields of its entry: refers or text, to, reason."""
     place, journal, council = found(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
     if act not in NO_OWNER_ASKED:
         _refuse_others(place, journal, slot, by, roles)
+    made = Entry(act, slot, by=by, at=setting.time_told(), **about)
     with holding(journal):
-        asked(decide, place, journal, act, slot, by, setting.time_told(), refers, to, reason)
+        asked(decide, place, journal, made)
     out.print(Text(f"{report}{f', {slot}' if slot else ''}: {act} by {by}."))
 
 

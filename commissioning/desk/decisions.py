@@ -12,6 +12,7 @@ from commissioning.desk.users import User
 from commissioning.production.words import decide, holding
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import Entry
 
 BY_ITS_WRITERS = frozenset({acts.CONFIRMED, acts.SETTLED, acts.ACKNOWLEDGED})
 BY_ANY_OFFICER = frozenset({acts.MOVED, acts.RETIRED})
@@ -53,12 +54,15 @@ def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
             refuse_others(report, user, made)
             if made.edition != report.edition:
                 raise ReviewError("The report was made anew meanwhile; read it, then decide again.")
-            decide(
-                *(desk.place(key), desk.journal(key), made.act, made.slot),
-                *(user.signature, desk.clock(), made.refers, made.to, made.reason),
-            )
+            decide(desk.place(key), desk.journal(key), _entry(made, user, desk.clock()))
     except Timeout:
         raise ReviewError("The report is being made anew; try again in a minute.") from None
+
+
+def _entry(made: Decision, user: User, at: str) -> Entry:
+    about = {"to": made.to, "reason": made.reason}
+    about["text" if made.act == acts.ACKNOWLEDGED else "refers"] = made.refers
+    return Entry(made.act, made.slot, by=user.signature, at=at, **about)
 
 
 def refuse_others(report: Report, user: User, made: Decision) -> None:

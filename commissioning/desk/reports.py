@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from nbformat import NotebookNode
 from commissioning.desk.users import USERS_FILE, User, read_users
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.settings import CouncilSettings
-from commissioning.notebook.kinds import FRONT, OWN
+from commissioning.notebook.kinds import FRONT
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import changed_by_hand, journal_path, read_notebook
 from commissioning.review.entries import read_entries
+from commissioning.review.evidence import cell_digests, evidence_digest
 from commissioning.review.harvest import Copy, harvest
 from commissioning.review.states import SlotState
 from commissioning.review.weaving import weave
@@ -40,10 +42,10 @@ class Report:
     states: tuple[SlotState, ...]
     changed: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def edition(self) -> str:
-        """The digest of its evidence."""
-        return self.notebook.metadata[OWN]["edition"]
+        """The digest of its evidence as it stands, changed by hand or not."""
+        return evidence_digest(cell_digests(self.notebook))
 
     @property
     def title(self) -> str:

@@ -39,12 +39,12 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
         with holding(journal, PATIENCE_SECONDS):
             keep_words(place, journal, Copy(at=copy.at))
             before = read_entries(journal)
+            take_words(place, journal, sent.notebook, copy)
             if closed := words_of(before).closed:
                 raise ClosedError(
                     f"{closed.by or 'Somebody'} closed the words of this report, since it is "
-                    "approved. Copy what you wrote, and ask for the words to be opened again."
+                    "approved. What you wrote is kept aside; ask for the words to be opened again."
                 )
-            take_words(place, journal, sent.notebook, copy)
             return _told(desk.report(key), read_entries(journal)[len(before) :])
     except Timeout:
         raise BusyError(

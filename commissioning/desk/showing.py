@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from commissioning.desk.reports import Report
-from commissioning.desk.users import PROVIDER, STATUTORY_OFFICERS, User
+from commissioning.desk.users import PROVIDER, User
 from commissioning.production.states import DRAFT, State
 from commissioning.review.audit import DIRECTION, UNEXPLAINED
 from commissioning.review.entries import Entry
+from commissioning.review.roles import STATUTORY_OFFICERS
 from commissioning.review.states import STALE, UNWRITTEN, WRITTEN, SlotState
 
 APPROVED = "approved"

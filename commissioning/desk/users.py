@@ -17,13 +17,12 @@ from ruamel.yaml import YAML
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.strict import Strict, Words
+from commissioning.review.roles import STATUTORY, roles_written
 
 USERS_FILE = "desk/users.yaml"
 FEWEST_CHARACTERS = 12
 MOST_CHARACTERS = 1_000  # of a password: hashing more would only be work
 PROVIDER = "provider:"
-STATUTORY_OFFICERS = "statutory-officers"  # the role of a slot that any of the three may write
-STATUTORY = frozenset({"head-of-paid-service", "chief-finance-officer", "monitoring-officer"})
 OFFICERS = STATUTORY | {"commissioner", "analyst"}
 
 Login = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,30}$")]
@@ -55,8 +54,7 @@ class User(Strict):
     @property
     def writes(self) -> frozenset[str]:
         """The roles whose slots the person may write."""
-        own = frozenset(self.roles)
-        return own if own.isdisjoint(STATUTORY) else own | {STATUTORY_OFFICERS}
+        return roles_written(self.roles)
 
 
 class Users(Strict):

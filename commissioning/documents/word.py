@@ -1,37 +1,14 @@
 """The Word writer's doors: python-docx, which they need, is an extra of its own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import Front
+from commissioning.documents.slots_in_word import SlotInWord, WordsInWord
 from commissioning.documents.tree import Document
 
 MISSING = "Word needs the extra docx, which is not installed: python -m pip install -e .[docx]"
-
-
-@dataclass(frozen=True)
-class SlotInWord:
-    """A slot as it goes out: key, title, what is asked, words, the digest of what stands there."""
-
-    key: str
-    title: str
-    asked: str
-    text: str
-    base: str
-
-
-@dataclass(frozen=True)
-class WordsInWord:
-    """What a Word file says: the edition it was made of, the words by slot, and other words.
-
-    `edition`, and for each slot of `texts` the digest it was made of, are first letters only.
-    """
-
-    edition: str
-    texts: dict[str, tuple[str, str]]
-    loose: tuple[str, ...]
 
 
 def report_docx(document: Document) -> bytes:

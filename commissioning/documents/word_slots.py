@@ -14,7 +14,7 @@ import docx
 
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import Front
-from commissioning.documents.word import SlotInWord
+from commissioning.documents.slots_in_word import SlotInWord
 from commissioning.documents.word_document import describe, saved, template
 from commissioning.documents.word_xml import Element, Look, line_break, make, paragraph, run
 from commissioning.notebook.facts import NAMED

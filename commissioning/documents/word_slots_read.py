@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.word import WordsInWord
+from commissioning.documents.slots_in_word import WordsInWord
 
 PART = "word/document.xml"
 MOST_BYTES = 20_000_000  # of that part, unpacked

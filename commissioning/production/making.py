@@ -77,6 +77,11 @@ class Outcome:
         """Whether the report was made and published."""
         return not self.error
 
+    @property
+    def sentence(self) -> str:
+        """What went wrong, with the cell where it did; empty for a report that was made."""
+        return f"cell {self.cell}: {self.error}" if self.cell else self.error
+
 
 FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
 

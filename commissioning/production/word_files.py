@@ -9,7 +9,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from commissioning.documents.front import front_of
-from commissioning.documents.word import SlotInWord, slots_docx, words_in_docx
+from commissioning.documents.slots_in_word import SlotInWord
+from commissioning.documents.word import slots_docx, words_in_docx
 from commissioning.notebook.facts import facts_of
 from commissioning.notebook.kinds import OWN
 from commissioning.production.words import give_out, take_words

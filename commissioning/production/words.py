@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -16,7 +17,6 @@ from nbformat import NotebookNode
 from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.notebook.kinds import OWN, ROLE_TAG
 from commissioning.production.shelf import NOTEBOOK, write_durably
-from commissioning.review import acts
 from commissioning.review.deciding import ReviewError, decided
 from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
@@ -82,7 +82,7 @@ def keep_words(place: Path, journal: Path, copy: Copy) -> str:
 
 def changed_by_hand(notebook: NotebookNode, words: Words) -> list[str]:
     """What was changed in a notebook's evidence since it was issued, cell by cell."""
-    edition = words.editions.get(own(notebook).get("edition", ""))
+    edition = words.editions.get(str(own(notebook).get("edition"))) or words.issued
     return changed_cells(edition.cells, cell_digests(notebook)) if edition else []
 
 
@@ -138,32 +138,19 @@ def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -
     return reweave(place, journal)
 
 
-def decide(
-    place: Path,
-    journal: Path,
-    act: str,
-    slot: str,
-    by: str,
-    at: str,
-    refers: str = "",
-    to: str = "",
-    reason: str = "",
-) -> None:
+def decide(place: Path, journal: Path, made: Entry) -> None:
     """Enter what a person decided about words, and write the notebook on the shelf anew.
 
-    `refers` is the digest of the words decided about, or for acts.ACKNOWLEDGED what was found.
+    `made` says who decides what, when; the edition is that of the notebook on the shelf.
 
     Raises:
         ReviewError: it cannot be decided so.
     """
-    if keep_words(place, journal, Copy(at=at)):
+    if keep_words(place, journal, Copy(at=made.at)):
         raise ReviewError(f"{NOTEBOOK} was changed by hand; run the report again, then decide.")
     words = words_of(read_entries(journal))
     woven = weave(read_notebook(place / NOTEBOOK), words)
-    edition = own(woven.notebook)["edition"]
-    found, refers = (refers, "") if act == acts.ACKNOWLEDGED else ("", refers)
-    told = {"text": found, "refers": refers, "to": to, "reason": reason, "edition": edition}
-    made = Entry(act, slot, by=by, at=at, **told)
+    made = replace(made, edition=own(woven.notebook)["edition"])
     append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
     reweave(place, journal)
 

@@ -47,7 +47,8 @@ def weave(notebook: NotebookNode, words: Words) -> Woven:
     fresh = _without_beside(notebook)
     issued = edition_of(fresh)
     states = slot_states(fresh, issued.slots, words)
-    fresh.metadata[OWN] = {"edition": issued.edition}
+    said = own(notebook).get("edition")  # evidence changed by hand keeps the name it was given
+    fresh.metadata[OWN] = {"edition": said if said in words.editions else issued.edition}
     orphans = [state for state in states.values() if state.is_orphan]
     fresh.cells = [
         *(each for cell in fresh.cells for each in _with_words(cell, states)),
