@@ -1,6 +1,8 @@
 """The house: which room may import which, and what only the command line may touch."""
 
 import ast
+import subprocess
+import sys
 
 import pytest
 from conftest import PROJECT
@@ -83,6 +85,15 @@ def test_nothing_below_the_command_line_knows_the_time_or_prints(path):
             called = node.func
             assert not (isinstance(called, ast.Name) and called.id == "print")
             assert not (isinstance(called, ast.Attribute) and called.attr in CLOCKS)
+
+
+def test_a_command_that_opens_no_notebook_does_not_wait_for_the_libraries_that_do():
+    slow = ("nbformat", "jsonschema", "matplotlib", "typst", "jupyter_server", "papermill")
+    code = f"import sys, pipeline; print([name for name in {slow} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("path", [*MODULES, PROJECT / "pipeline.py"], ids=name_of)

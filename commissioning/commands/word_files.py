@@ -11,7 +11,6 @@ from rich.text import Text
 from commissioning.commands.console import asked, end, out
 from commissioning.commands.words import By, Quarter, Report, found, roles_of
 from commissioning.production.shelf import write_durably
-from commissioning.production.word_files import BY_WORD, words_as_docx, words_from_docx
 from commissioning.production.words import holding
 from commissioning.review import acts
 from commissioning.review.entries import read_entries
@@ -30,6 +29,8 @@ def export_words(
     quarter: Quarter = None,
 ) -> None:
     """Write one Word file with the slots of a report, to be edited by who has Word alone."""
+    from commissioning.production.word_files import words_as_docx
+
     setting = context.obj
     place, journal, council = found(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date()) if by else None
@@ -47,6 +48,8 @@ def import_words(
     quarter: Quarter = None,
 ) -> None:
     """Take the words of a Word file back: those of this officer's slots; others are put aside."""
+    from commissioning.production.word_files import BY_WORD, words_from_docx
+
     setting = context.obj
     place, journal, council = found(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())

@@ -67,9 +67,9 @@ def drafted_services(snapshot: Snapshot) -> Exhibit:
         facts += count_facts(counts, service)
         if any(counts[name] for name in MISSED):
             words.append(
-                f"Of {{{{{service}.all}}}} measures of {titles[service]}, "
-                f"{{{{{service}.off-target}}}} are off target and "
-                f"{{{{{service}.within-tolerance}}}} within tolerance."
+                f"Of {{{{{service}.all}}}} measures of {titles[service]}, off target: "
+                f"{{{{{service}.off-target}}}}; within tolerance: "
+                f"{{{{{service}.within-tolerance}}}}."
             )
     return draft(words, facts)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 
 # Half a character, as a browser may send one: UTF-8 cannot hold it, an escape in JSON can.
 HALF = re.compile("[\ud800-\udfff]")
@@ -25,6 +26,8 @@ def notebook_of(content: bytes) -> NotebookNode:
     Raises:
         ValueError: it is none.
     """
+    import nbformat  # takes seconds, which a command that opens no notebook need not wait
+
     try:
         return nbformat.convert(nbformat.reader.reads(content.decode()), 4)
     except (AttributeError, KeyError, TypeError) as error:
@@ -33,5 +36,7 @@ def notebook_of(content: bytes) -> NotebookNode:
 
 def notebook_bytes(notebook: NotebookNode) -> bytes:
     """The notebook as a file."""
+    import nbformat
+
     text = nbformat.v4.writes(notebook)
     return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode() + b"\n"

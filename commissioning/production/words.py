@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
-from nbformat import NotebookNode
 
 from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.notebook.kinds import OWN, ROLE_TAG
@@ -25,6 +25,9 @@ from commissioning.review.slots import is_slot, own, tags_of
 from commissioning.review.states import SlotState
 from commissioning.review.weaving import Woven, weave
 from commissioning.review.words import Words, words_of
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 WORDS = "words"
 PROVIDER_ROLE = "provider"

@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import Any
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from commissioning.notebook.files import json_text
 from commissioning.review.entries import words_digest
@@ -25,6 +23,9 @@ from commissioning.review.slots import (
     slot_key,
     tags_of,
 )
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 Digests = list[list[str]]  # of each cell its name, its digest and that of its source, in order
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from commissioning.review import acts
 from commissioning.review.entries import Entry, words_digest
 from commissioning.review.slots import Cell, joined, own, pieces_by_slot
 from commissioning.review.words import SlotWords, Words
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)

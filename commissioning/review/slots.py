@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from commissioning.notebook.facts import facts_of
 from commissioning.notebook.kinds import BESIDE, NARRATIVE_TAG, ORPHAN_TAG, OWN, ROLE_TAG
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 Cell = Mapping[str, Any]
 JOINTS = ("\n\n", "\n", "")  # between the pieces of a slot that was split

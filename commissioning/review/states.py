@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from commissioning.notebook.facts import facts_of
 from commissioning.review.audit import Audit, Finding
 from commissioning.review.entries import Entry
 from commissioning.review.staleness import Change, changes
 from commissioning.review.words import SlotWords, Words
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 UNWRITTEN, WRITTEN, STALE, CONFLICT, ORPHAN = (
     *("unwritten", "written", "stale", "in conflict", "orphan"),

@@ -9,9 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-import nbformat
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from commissioning.notebook.kinds import BESIDE, NOTICE_TAG, ORPHAN_TAG, OWN
 from commissioning.review import acts
@@ -21,6 +19,9 @@ from commissioning.review.notices import notice
 from commissioning.review.slots import is_slot, own, slot_key, slots_of, tags_of
 from commissioning.review.states import SlotState, slot_states
 from commissioning.review.words import Words
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 LONGEST_ID = 64  # characters that nbformat allows
 
@@ -105,9 +106,11 @@ def _orphan(state: SlotState) -> NotebookNode:
 
 def _beside(tag: str, name: str, text: str, told: dict[str, str]) -> NotebookNode:
     metadata = {"tags": [tag], "editable": False, "deletable": False, OWN: told}
+    from nbformat import from_dict
+
     # new_markdown_cell would hold each against the schema, which takes a millisecond.
     cell = {"cell_type": "markdown", "id": name[:LONGEST_ID], "metadata": metadata}
-    return nbformat.from_dict({**cell, "source": text})
+    return from_dict({**cell, "source": text})
 
 
 def _refuse_loss(notebook: NotebookNode, states: Mapping[str, SlotState], words: Words) -> None:
