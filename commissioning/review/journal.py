@@ -111,7 +111,19 @@ def _set_torn_tail_aside(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    is_new = not path.exists()
     with path.open("ab") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    if is_new and hasattr(os, "O_DIRECTORY"):  # Windows keeps a folder's entries by itself
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that a file made in the folder is still listed there after the power has failed."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
