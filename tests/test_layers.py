@@ -96,6 +96,14 @@ def test_a_command_that_opens_no_notebook_does_not_wait_for_the_libraries_that_d
     assert done.stdout == "[]\n"
 
 
+def test_reading_a_notebook_does_not_wait_for_a_grammar_of_addresses():
+    code = "import sys, commissioning, nbformat; print('lark' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("path", [*MODULES, PROJECT / "pipeline.py"], ids=name_of)
 def test_modules_are_short_and_say_what_they_hold(path):
     assert len(path.read_text("utf-8").splitlines()) < LONGEST_MODULE

@@ -183,7 +183,7 @@ CASES = {
         r"revenue\.(?!waste|planning|housing|customer|environmental|building|revenues)[\w.-]+",
         r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26-Q2)|alt)"
         r"|finance-revenue-heads[\w-]* \| |finance-lines \| \d+ Leisure|finance_headline"
-        r"|integrated \| \d+ Leisure",
+        r"|integrated \| \d+ Leisure|drafted_variances",
     ),
     "a forecast for the year": (
         another_forecast_of_members,
