@@ -6,7 +6,7 @@ An exhibit records its facts beside what it shows; together they are the report'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -60,8 +60,23 @@ def facts_of(cells: list[Mapping[str, Any]]) -> dict[str, Fact]:
     return found
 
 
+def printed_facts(cells: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """What each fact of some cells is printed as, by its id; `facts_of` checks their form."""
+    return {
+        record["id"]: record["text"]
+        for cell in cells
+        if "outputs" in cell and _is_shown(cell)
+        for output in cell["outputs"]
+        for record in output.get("data", {}).get(FACTS, ())
+    }
+
+
+def _is_shown(cell: Mapping[str, Any]) -> bool:
+    return SETTING_UP.isdisjoint(cell.get("metadata", {}).get("tags", ()))
+
+
 def _facts_of(cell: Mapping[str, Any], place: str) -> Iterator[Fact]:
-    if not SETTING_UP.isdisjoint(cell.get("metadata", {}).get("tags", ())):
+    if not _is_shown(cell):
         return
     for output in cell.get("outputs", ()):
         for record in output.get("data", {}).get(FACTS, ()):

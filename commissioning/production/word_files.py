@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell
 from commissioning.documents.front import front_of
 from commissioning.documents.slots_in_word import SlotInWord
 from commissioning.documents.word import slots_docx, words_in_docx
-from commissioning.notebook.facts import facts_of
+from commissioning.notebook.facts import printed_facts
 from commissioning.notebook.kinds import OWN
 from commissioning.production.words import give_out, take_words
 from commissioning.review.entries import read_entries, words_digest
@@ -30,7 +30,7 @@ def words_as_docx(place: Path, journal: Path, at: str, roles: frozenset[str] | N
         DocumentError: the extra docx is missing, or words hold what a Word file cannot.
     """
     woven = give_out(place, journal, at)
-    values = {name: fact.text for name, fact in facts_of(woven.notebook.cells).items()}
+    values = printed_facts(woven.notebook.cells)
     slots = [
         SlotInWord(one.key, one.section, one.prompt.strip("*"), one.words, words_digest(one.text))
         for one in woven.states

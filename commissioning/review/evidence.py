@@ -7,11 +7,11 @@ screen, times.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from commissioning.notebook.files import json_text
 from commissioning.review.entries import words_digest
 from commissioning.review.slots import (
     Cell,
@@ -27,6 +27,7 @@ from commissioning.review.slots import (
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+_compact = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 Digests = list[list[str]]  # of each cell its name, its digest and that of its source, in order
 
 
@@ -87,4 +88,4 @@ def _outputs(outputs: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _digest(content: Any) -> str:
-    return hashlib.sha256(json_text(content, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_compact(content).encode()).hexdigest()

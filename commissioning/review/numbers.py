@@ -47,7 +47,7 @@ NUMBER = re.compile(
     re.I,
 )
 HAS_DIGIT = re.compile(r"\d+")
-NEAR = 40
+NEAR = 20  # letters: more than any word before a number that makes it none, as `September`
 FIGURES_ALONE = re.compile(r"[−£]?\d[\d,]*(?:\.\d+)?%?")  # most facts; never a year by itself
 SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
 MONEY, PERCENT, OTHER = "money", "per cent", "other"

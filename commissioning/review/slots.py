@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from commissioning.notebook.facts import facts_of
+from commissioning.notebook.facts import printed_facts
 from commissioning.notebook.kinds import BESIDE, NARRATIVE_TAG, ORPHAN_TAG, OWN, ROLE_TAG
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def own(cell: Cell) -> dict[str, Any]:
 def tags_of(cell: Cell) -> frozenset[str]:
     """The tags of a cell, whatever a tool has left there."""
     tags = cell.get("metadata", {}).get("tags")
-    return frozenset(str(tag) for tag in tags) if isinstance(tags, list) else frozenset()
+    return frozenset(map(str, tags)) if isinstance(tags, list) else frozenset()
 
 
 def slot_key(cell: Cell) -> str:
@@ -84,9 +84,9 @@ def slots_of(notebook: NotebookNode) -> dict[str, Slot]:
     """The slots that a template gives a place, in reading order."""
     registry, found = {}, {}
     if any(own(cell).get("depends_on") for cell in notebook.cells):
-        registry = {name: fact.text for name, fact in facts_of(notebook.cells).items()}
+        registry = printed_facts(notebook.cells)
     for section in _sections(notebook.cells):
-        beside = {name: fact.text for name, fact in facts_of(section).items()}
+        beside = printed_facts(section)
         for cell in filter(is_slot, section):
             patterns = own(cell).get("depends_on")
             facts = beside if patterns is None else _matching(patterns, registry)

@@ -77,9 +77,16 @@ def _without_beside(notebook: NotebookNode) -> NotebookNode:
     for cell in notebook.cells:
         key = slot_key(cell)
         if BESIDE.isdisjoint(tags_of(cell)) and key not in seen:
-            fresh.cells.append(copy.deepcopy(cell) if key else cell)
+            fresh.cells.append(_own_copy(cell) if key else cell)
         seen |= {key} - {""}
     return fresh
+
+
+def _own_copy(cell: NotebookNode) -> NotebookNode:
+    """A copy of a cell whose words and metadata may be set without the first one's changing."""
+    copied = copy.copy(cell)
+    copied.metadata = copy.copy(cell.metadata)
+    return copied
 
 
 def _with_words(cell: NotebookNode, states: Mapping[str, SlotState]) -> Iterator[NotebookNode]:
