@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _compact = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+LETTERS = 32  # of SHA-256, 128 bits: an edition enters two for each cell
 Digests = list[list[str]]  # of each cell its name, its digest and that of its source, in order
 
 
@@ -41,13 +42,19 @@ def cell_digests(notebook: NotebookNode) -> Digests:
             found.setdefault(key, [key, _digest([key, *asked]), ""])
         elif is_evidence(cell):
             name = cell.get("id") or f"cell {position}"
-            found[position] = [name, _digest(_told(cell)), words_digest(cell["source"])]
+            found[position] = [name, _digest(_told(cell)), source_digest(cell)]
     return list(found.values())
 
 
 def evidence_digest(digests: Digests) -> str:
     """One digest over the digests of all cells, in their order, whatever their names."""
-    return _digest([digest for _, digest, _ in digests])
+    order = _compact([digest for _, digest, _ in digests])
+    return hashlib.sha256(order.encode()).hexdigest()
+
+
+def source_digest(cell: Cell) -> str:
+    """The digest of a cell's source alone."""
+    return words_digest(cell["source"])[:LETTERS]
 
 
 def changed_cells(issued: Digests, found: Digests) -> list[str]:
@@ -88,4 +95,4 @@ def _outputs(outputs: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _digest(content: Any) -> str:
-    return hashlib.sha256(_compact(content).encode()).hexdigest()
+    return hashlib.sha256(_compact(content).encode()).hexdigest()[:LETTERS]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from commissioning.review import acts
 from commissioning.review.entries import Entry, words_digest
+from commissioning.review.evidence import source_digest
 from commissioning.review.slots import Cell, joined, own, pieces_by_slot
 from commissioning.review.words import SlotWords, Words
 
@@ -102,7 +103,7 @@ def _aside(
     issued = {source for *_, source in words.issued.cells} if words.issued else set()
     for cell in notebook.cells:
         text, digest = cell["source"], words_digest(cell["source"])
-        as_made = digest in issued or digest == own(cell).get("woven")
+        as_made = source_digest(cell) in issued or digest == own(cell).get("woven")
         if id(cell) in of_slots or as_made or not text.strip() or digest in words.aside:
             continue
         name = str(cell.get("id") or "")
