@@ -1,0 +1,100 @@
+"""The desk by the command line: who may log in, and the desk opened and closed."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+
+import pytest
+import requests
+from conftest import PROJECT, SMALL, pipeline
+
+pytestmark = pytest.mark.xdist_group("desk")
+PASSWORD = "correct horse battery"
+
+
+def user(root, *arguments, said=""):
+    return subprocess.run(
+        [sys.executable, PROJECT / "pipeline.py", "--root", root, "user", *arguments],
+        input=said,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def add(root, login, *more, said=PASSWORD):
+    return user(root, "add", login, *more, "--stdin", said=f"{said}\n")
+
+
+ANN = ("ann", "--name", "Ann Hale", "--role", "head-of-paid-service")
+
+
+def test_people_are_let_in_and_shown_the_door_by_name(tmp_path):
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    answer = add(root, *ANN, "--role", "monitoring-officer")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("ann may log in to the desk as Ann Hale: head-of-paid-service")
+    kept = (root / "desk" / "users.yaml").read_text("utf-8")
+    assert "$argon2id$" in kept
+    assert PASSWORD not in kept
+    assert user(root, "list").stdout.startswith("ann: Ann Hale, head-of-paid-service")
+    assert user(root, "remove", "ann").stdout == "ann may no longer log in to the desk.\n"
+    assert user(root, "list").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "sentence"),
+    [
+        (ANN, "short", "A password has 12 to 1000 characters"),
+        (("Ann!", *ANN[1:]), PASSWORD, "login"),
+        ((*ANN[:4], "mayor"), PASSWORD, "A role is one of analyst, "),
+    ],
+)
+def test_who_cannot_be_let_in_is_told_why(tmp_path, arguments, said, sentence):
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    answer = add(root, *arguments, said=said)
+    assert answer.returncode == 2
+    assert sentence in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not (root / "desk").exists()
+
+
+def test_a_desk_without_reports_or_people_is_not_opened(tmp_path, finance_made):
+    empty = shutil.copytree(SMALL, tmp_path / "empty")
+    answer = pipeline("--root", empty, "edit", "--no-browser")
+    assert answer.code == 2
+    assert "No report of 2025-26 Quarter 2 has been made yet; `run` makes them." in answer.err
+    made = shutil.copytree(finance_made, tmp_path / "made")
+    shutil.rmtree(made / "desk", ignore_errors=True)
+    answer = pipeline("--root", made, "edit", "--no-browser")
+    assert answer.code == 2
+    assert "Nobody may log in yet; `user add` says who may." in answer.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C cannot be sent to one process there")
+def test_the_desk_is_opened_at_an_address_and_closed_by_ctrl_c(tmp_path, finance_made):
+    made = shutil.copytree(finance_made, tmp_path / "made")
+    shutil.rmtree(made / "desk", ignore_errors=True)
+    assert add(made, *ANN).returncode == 0
+    desk = subprocess.Popen(
+        [sys.executable, PROJECT / "pipeline.py", "--root", made, "edit", "--no-browser"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"COLUMNS": "200", "PATH": "/usr/bin", "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        line = desk.stdout.readline()
+        assert line.startswith("The desk of 2025-26 Quarter 2 is open at http://127.0.0.1:")
+        address = line.split(" at ")[1].split(";")[0]
+        page = requests.get(address, timeout=20)
+        assert page.status_code == 200
+        assert "User name" in page.text
+    finally:
+        desk.send_signal(signal.SIGINT)
+        out, err = desk.communicate(timeout=30)
+    assert "Traceback" not in err
+    assert desk.returncode == 0
