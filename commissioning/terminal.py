@@ -17,6 +17,7 @@ from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period
 from commissioning.planning.reports import Plan
 from commissioning.production.states import State
+from commissioning.review.roles import role_name
 from commissioning.review.states import UNWRITTEN, WRITTEN, SlotState
 
 
@@ -63,9 +64,8 @@ def state_lines(key: str, state: State) -> Iterator[str]:
 def slot_lines(state: SlotState) -> Iterator[Text]:
     """A slot in lines: its key, who writes, its state and author, and what is to be seen to."""
     who = f", last by {state.last.by or 'somebody'} at {state.last.at}" if state.last else ""
-    role = state.role.replace("-", " ") or "nobody"
     style = "" if state.word in (UNWRITTEN, WRITTEN) else "yellow"
-    words = f" for the {role}: {state.word}{who}"
+    words = f" for the {role_name(state.role)}: {state.word}{who}"
     yield Text.assemble((state.key, "bold"), (words, style))
     yield from (Text(f"  {line}") for line in to_see_to(state))
 

@@ -13,10 +13,10 @@ from commissioning.commands.console import Setting, asked, council_in, end, out,
 from commissioning.inputs.council import Council
 from commissioning.planning.asking import reports_asked
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
-from commissioning.production.words import decide, holding, journal_path, standing_states
+from commissioning.production.words import decide, holding, journal_path, standing
 from commissioning.review import acts
 from commissioning.review.entries import Entry, read_entries
-from commissioning.review.roles import PROVIDER, roles_written
+from commissioning.review.roles import provider_role, role_name, roles_written
 from commissioning.terminal import slot_lines
 
 words_app = typer.Typer(
@@ -42,7 +42,7 @@ def list_words(context: typer.Context, report: Report, quarter: Quarter = None) 
     """List a report's slots: who writes, in what state the words are, what is to be seen to."""
     setting = context.obj
     place, journal, _ = found(setting, report, quarter)
-    for state in asked(standing_states, place, journal):
+    for state in asked(standing, place, journal).states:
         for line in slot_lines(state):
             out.print(line)
 
@@ -77,7 +77,7 @@ def settle(
 ) -> None:
     """Say that all words standing in conflict beside a slot have been dealt with."""
     place, journal, _ = found(context.obj, report, quarter)
-    states = {state.key: state for state in asked(standing_states, place, journal)}
+    states = {state.key: state for state in asked(standing, place, journal).states}
     conflicts = states[slot].conflicts if slot in states else ()
     for entry in conflicts or (Entry(acts.CONFLICT),):
         _decide(context.obj, report, quarter, acts.SETTLED, slot, by, refers=entry.digest)
@@ -172,7 +172,7 @@ def _decide(
 def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     """The roles an officer holds on a day; the program ends where nobody of that name has one."""
     held = [
-        f"{PROVIDER}:{officer.provider}" if officer.provider else officer.role
+        provider_role(officer.provider) if officer.provider else officer.role
         for officer in council.officers
         if officer.name == name
         and officer.from_ <= day
@@ -185,9 +185,9 @@ def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
 
 
 def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:
-    for state in asked(standing_states, place, journal):
+    for state in asked(standing, place, journal).states:
         if state.key == slot and state.role not in roles:
-            end(f"{slot} is written by the {state.role.replace('-', ' ')}, which {by} is not.")
+            end(f"{slot} is written by the {role_name(state.role)}, which {by} is not.")
 
 
 def _told(entry: Entry) -> str:

@@ -9,20 +9,15 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from nbformat import NotebookNode
-
 from commissioning.desk.users import USERS_FILE, User, read_users
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.front import front_of
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.settings import CouncilSettings
-from commissioning.notebook.kinds import FRONT
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
-from commissioning.production.words import changed_by_hand, journal_path, read_notebook
-from commissioning.review.entries import read_entries
+from commissioning.production.words import Standing, journal_path, standing
 from commissioning.review.evidence import cell_digests, evidence_digest
-from commissioning.review.harvest import Copy, harvest
 from commissioning.review.states import SlotState
-from commissioning.review.weaving import weave
-from commissioning.review.words import Words, words_of
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 NOTEBOOK_SUFFIX = ".ipynb"
@@ -30,17 +25,10 @@ Mark = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Report:
-    """A report as it stands: its notebook with the newest words, and the state of each slot.
-
-    `changed` are cells of its evidence that somebody changed by hand.
-    """
+class Report(Standing):
+    """A report as it stands, by its key."""
 
     key: str
-    notebook: NotebookNode
-    words: Words
-    states: tuple[SlotState, ...]
-    changed: tuple[str, ...] = ()
 
     @cached_property
     def edition(self) -> str:
@@ -50,12 +38,11 @@ class Report:
     @property
     def title(self) -> str:
         """The title its front gives, with the line beneath it."""
-        for cell in self.notebook.cells:
-            for output in cell.get("outputs", ()):
-                front = output.get("data", {}).get(FRONT, {})
-                if front:
-                    return ", ".join(part for part in (front["title"], front["subtitle"]) if part)
-        return self.key
+        try:
+            front = front_of(self.notebook)
+        except DocumentError:
+            return self.key
+        return ", ".join(part for part in (front.title, front.subtitle) if part)
 
     @property
     def slots(self) -> dict[str, SlotState]:
@@ -110,7 +97,8 @@ class Desk:
         paths = (self.place(key) / NOTEBOOK, self.journal(key))
         mark = tuple(_mark(path) for path in paths)
         if self._read.get(key, (None,))[0] != mark:
-            self._read[key] = (mark, _read(key, *paths))
+            found = standing(self.place(key), self.journal(key))
+            self._read[key] = (mark, Report(**vars(found), key=key))
         return self._read[key][1]
 
     def reports(self, user: User) -> Iterator[Report]:
@@ -142,15 +130,6 @@ def _mark(path: Path) -> Mark:
     except FileNotFoundError:
         return ()
     return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
-
-
-def _read(key: str, path: Path, journal: Path) -> Report:
-    notebook, entries = read_notebook(path), read_entries(journal)
-    words = words_of(entries)
-    standing = words_of([*entries, *harvest(notebook, words, Copy())])
-    woven = weave(notebook, standing)
-    changed = tuple(changed_by_hand(notebook, words))
-    return Report(key, woven.notebook, standing, woven.states, changed)
 
 
 def open_desk(root: Path, quarter: str, clock: Callable[[], str]) -> Desk:

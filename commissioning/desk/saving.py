@@ -7,7 +7,7 @@ from filelock import Timeout
 from commissioning.desk.copies import Sent
 from commissioning.desk.reports import Desk, Report
 from commissioning.desk.users import User
-from commissioning.production.words import holding, keep_words, take_words
+from commissioning.production.words import holding, take_words
 from commissioning.review import acts
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
@@ -37,7 +37,6 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
     copy = Copy(user.signature, desk.clock(), VIA, load, user.writes)
     try:
         with holding(journal, PATIENCE_SECONDS):
-            keep_words(place, journal, Copy(at=copy.at))
             before = read_entries(journal)
             take_words(place, journal, sent.notebook, copy)
             if closed := words_of(before).closed:
@@ -45,7 +44,8 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
                     f"{closed.by or 'Somebody'} closed the words of this report, since it is "
                     "approved. What you wrote is kept aside; ask for the words to be opened again."
                 )
-            return _told(desk.report(key), read_entries(journal)[len(before) :])
+            entered = read_entries(journal)[len(before) :]
+            return _told(desk.report(key), [one for one in entered if one.via == VIA])
     except Timeout:
         raise BusyError(
             "The report is being made anew; nothing is lost. Save again in a minute."

@@ -7,23 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from commissioning.desk.reports import Report
-from commissioning.desk.users import PROVIDER, User
+from commissioning.desk.users import User
 from commissioning.production.states import DRAFT, State
 from commissioning.review.audit import DIRECTION, UNEXPLAINED
 from commissioning.review.entries import Entry
-from commissioning.review.roles import STATUTORY_OFFICERS
+from commissioning.review.roles import role_name
 from commissioning.review.states import STALE, UNWRITTEN, WRITTEN, SlotState
 
 APPROVED = "approved"
 STATE_CLASSES = {WRITTEN: "good", UNWRITTEN: "neutral", STALE: "caution"}
-ROLE_NAMES = {
-    "head-of-paid-service": "Head of Paid Service",
-    "chief-finance-officer": "Chief Finance Officer",
-    "monitoring-officer": "Monitoring Officer",
-    STATUTORY_OFFICERS: "statutory officers",
-    "commissioner": "commissioner",
-    "analyst": "performance analyst",
-}
 ANSWERABLE = {UNEXPLAINED: "I answer for this number", DIRECTION: "I answer for these words"}
 
 
@@ -108,13 +100,6 @@ def when(entry: Entry) -> str:
     except ValueError:
         return by
     return f"{by}, {at.day} {at:%B %Y} at {at:%H:%M} UTC"
-
-
-def role_name(role: str) -> str:
-    """A role as people say it."""
-    if role.startswith(PROVIDER):
-        return f"provider {role.removeprefix(PROVIDER)}"
-    return ROLE_NAMES.get(role, role or "nobody any more")
 
 
 def place_name(key: str) -> str:

@@ -17,16 +17,17 @@ from ruamel.yaml import YAML
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.strict import Strict, Words
-from commissioning.review.roles import STATUTORY, roles_written
+from commissioning.review.roles import STATUTORY, provider_role, roles_written
 
 USERS_FILE = "desk/users.yaml"
 FEWEST_CHARACTERS = 12
 MOST_CHARACTERS = 1_000  # of a password: hashing more would only be work
-PROVIDER = "provider:"
 OFFICERS = STATUTORY | {"commissioner", "analyst"}
 
 Login = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,30}$")]
-Role = Annotated[str, Field(pattern=rf"^(?:{'|'.join(sorted(OFFICERS))}|{PROVIDER}{ID_PATTERN})$")]
+Role = Annotated[
+    str, Field(pattern=rf"^(?:{'|'.join(sorted(OFFICERS))}|{provider_role(ID_PATTERN)})$")
+]
 
 
 class UsersError(Exception):
@@ -141,10 +142,11 @@ def _nobody() -> str:
 
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
+    officers = ", ".join(sorted(OFFICERS))
     wanted = {
         "login": "A login is a small letter, then 1 to 30 small letters, digits and hyphens",
         "name": "A name is one line of text",
-        "roles": f"A role is one of {', '.join(sorted(OFFICERS))}, or {PROVIDER} and its id",
+        "roles": f"A role is one of {officers}, or {provider_role('')} and its id",
     }
     return f"{wanted[str(first['loc'][0])]}; found “{first['input']}”."
 

@@ -21,6 +21,7 @@ from commissioning.documents.words import (
 )
 from commissioning.notebook.kinds import FRONT
 
+NO_FRONT = "The notebook has no front; let its first exhibit be the front."
 STATE_WORDS = {"DRAFT": "DRAFT. Not approved for publication."}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -91,7 +92,7 @@ def front_of(nb: NotebookNode, state: str = "DRAFT") -> Front:
         for output in cell.get("outputs", ()):
             if FRONT in output.get("data", {}):
                 return front(output["data"][FRONT], state)
-    raise DocumentError("The notebook has no front; let its first exhibit be the front.")
+    raise DocumentError(NO_FRONT)
 
 
 def _date(words: str) -> datetime.date:

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from commissioning.documents import exhibits, markdown, nodes
 from commissioning.documents.errors import DocumentError, naming
-from commissioning.documents.front import Front, front
+from commissioning.documents.front import NO_FRONT, Front, front
 from commissioning.documents.references import References
 from commissioning.documents.values import printed_values
 from commissioning.notebook.kinds import (
@@ -99,7 +99,7 @@ class _Reader:
 
     def document(self) -> Document:
         if self._front is None:
-            raise DocumentError("The notebook has no front; let its first exhibit be the front.")
+            raise DocumentError(NO_FRONT)
         self._references.refuse_links_to_nowhere()
         return Document(self._front, tuple(self._blocks), tuple(self._references.notes))
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from commissioning.inputs.snapshots import HEADER, read_snapshot
 from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import changed_by_hand, read_notebook, standing_states
-from commissioning.review.entries import read_entries
+from commissioning.production.words import standing
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
-from commissioning.review.words import words_of
 
 NOT_MADE, DRAFT, OUT_OF_DATE = "not made", "draft", "out of date"
 
@@ -47,6 +45,5 @@ def state_of(place: Path, journal: Path, digest: str) -> State:
     if not (place / NOTEBOOK).is_file() or not (place / "inputs" / HEADER).is_file():
         return State(NOT_MADE)
     fresh = read_snapshot(place / "inputs").digest == digest
-    words, notebook = words_of(read_entries(journal)), read_notebook(place / NOTEBOOK)
-    changed = tuple(changed_by_hand(notebook, words))
-    return State(DRAFT if fresh else OUT_OF_DATE, standing_states(place, journal), changed)
+    found = standing(place, journal)
+    return State(DRAFT if fresh else OUT_OF_DATE, found.states, found.changed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from commissioning.review.deciding import ReviewError, decided
 from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
 from commissioning.review.harvest import Copy, harvest
+from commissioning.review.roles import PROVIDER, provider_role
 from commissioning.review.slots import is_slot, own, tags_of
 from commissioning.review.states import SlotState
 from commissioning.review.weaving import Woven, weave
@@ -30,8 +31,20 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 WORDS = "words"
-PROVIDER_ROLE = "provider"
 WAIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A report as it stands: its notebook with the newest words, and the state of each slot.
+
+    `changed` are cells of its evidence that somebody changed by hand.
+    """
+
+    notebook: NotebookNode
+    words: Words
+    states: tuple[SlotState, ...]
+    changed: tuple[str, ...]
 
 
 class NotebookError(Exception):
@@ -111,14 +124,16 @@ def reweave(place: Path, journal: Path) -> Woven:
     return woven
 
 
-def standing_states(place: Path, journal: Path) -> tuple[SlotState, ...]:
-    """The state of each slot of the report on the shelf; nothing is entered or written.
+def standing(place: Path, journal: Path) -> Standing:
+    """The report on the shelf as it stands; nothing is entered or written.
 
     Words that stand in its notebook and have yet to be taken count as if they had been.
     """
     notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
-    standing = words_of([*entries, *harvest(notebook, words_of(entries), Copy())])
-    return weave(notebook, standing).states
+    entered = words_of(entries)
+    words = words_of([*entries, *harvest(notebook, entered, Copy())])
+    woven = weave(notebook, words)
+    return Standing(woven.notebook, words, woven.states, tuple(changed_by_hand(notebook, entered)))
 
 
 def give_out(place: Path, journal: Path, at: str) -> Woven:
@@ -161,5 +176,5 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
 def name_provider(notebook: NotebookNode, provider: str | None) -> None:
     """Say in each slot of the provider which provider that is."""
     for cell in notebook.cells:
-        if is_slot(cell) and f"{ROLE_TAG}{PROVIDER_ROLE}" in tags_of(cell) and provider:
-            cell.metadata[OWN] = {**own(cell), "role": f"{PROVIDER_ROLE}:{provider}"}
+        if is_slot(cell) and f"{ROLE_TAG}{PROVIDER}" in tags_of(cell) and provider:
+            cell.metadata[OWN] = {**own(cell), "role": provider_role(provider)}

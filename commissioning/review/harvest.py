@@ -65,7 +65,7 @@ def _of_slot(
     key: str, cells: list[Cell], words: Words, copy: Copy, edition: str
 ) -> Iterator[Entry]:
     slot, base = words.slots.get(key, SlotWords()), str(own(cells[0]).get("woven", ""))
-    text = joined(cells, base, words_digest)
+    text = joined(cells, base)
     load = copy.load or edition
     if _is_known(text, base, load, slot, words.prompts(key)):
         return

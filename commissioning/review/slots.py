@@ -7,13 +7,14 @@ type: every piece that carries the key is a piece of the slot.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from commissioning.notebook.facts import printed_facts
 from commissioning.notebook.kinds import BESIDE, NARRATIVE_TAG, ORPHAN_TAG, OWN, ROLE_TAG
+from commissioning.review.entries import words_digest
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -66,16 +67,16 @@ def pieces_by_slot(cells: Iterable[Cell], known: Iterable[str] = ()) -> dict[str
     return pieces | {key: [cell] for key, cell in stripped.items() if key not in pieces}
 
 
-def joined(pieces: list[Cell], base: str, digest: Callable[[str], str]) -> str:
-    """The words of a slot's pieces: put together as they were when the digest says how, else apart.
+def joined(pieces: list[Cell], base: str) -> str:
+    """The words of a slot's pieces, put together as they were woven in, else as paragraphs.
 
-    `digest` is the function by which `base`, the digest of the words woven in, was made.
+    `base`, the digest of the words woven in, tells how they were.
     """
     texts = [piece["source"] for piece in pieces]
     if len(texts) == 1:
         return texts[0]
     for joint in JOINTS:
-        if digest(joint.join(texts)) == base:
+        if words_digest(joint.join(texts)) == base:
             return joint.join(texts)
     return JOINTS[0].join(text for text in texts if text.strip())
 

@@ -112,9 +112,9 @@ def _orphan(state: SlotState) -> NotebookNode:
 
 
 def _beside(tag: str, name: str, text: str, told: dict[str, str]) -> NotebookNode:
-    metadata = {"tags": [tag], "editable": False, "deletable": False, OWN: told}
     from nbformat import from_dict
 
+    metadata = {"tags": [tag], "editable": False, "deletable": False, OWN: told}
     # new_markdown_cell would hold each against the schema, which takes a millisecond.
     cell = {"cell_type": "markdown", "id": name[:LONGEST_ID], "metadata": metadata}
     return from_dict({**cell, "source": text})
