@@ -29,7 +29,11 @@ from commissioning.commands.console import (
     refuse,
 )
 from commissioning.commands.desk import edit, user_app
+from commissioning.commands.exceptions import attendance_app, exception, release
+from commissioning.commands.issuing import issue, ledger_app
 from commissioning.commands.making import run
+from commissioning.commands.reviewing import review_app
+from commissioning.commands.signing import keys_app, sign_off
 from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
 from commissioning.inputs.json_schemas import json_schemas
@@ -81,7 +85,7 @@ def check(
 def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
     """List the reports a quarter owes, for whom and why."""
     council = council_in(context.obj, as_json)
-    owed = owed_in(council, quarter)
+    owed = owed_in(context.obj, council, quarter)
     if as_json:
         print_json({"quarter": owed.quarter.text, "reports": [plain(one) for one in owed.reports]})
         return
@@ -96,22 +100,33 @@ app.command()(edit)
 app.add_typer(user_app, name="user")
 app.command()(export_words)
 app.command()(import_words)
+app.add_typer(review_app, name="review")
+app.command()(sign_off)
+app.add_typer(keys_app, name="keys")
+app.command()(exception)
+app.command()(release)
+app.add_typer(attendance_app, name="attendance")
+app.command()(issue)
+app.add_typer(ledger_app, name="ledger")
 
 
 @app.command()
 def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
     """Say in what state each report of a quarter is, and what is to be seen to in its words."""
-    from commissioning.production.quarters import states
+    from commissioning.production.reviewing import Review
+    from commissioning.production.states import states
 
     council = council_in(context.obj, as_json)
-    owed = owed_in(council, quarter)
-    found = asked(states, council, owed.reports, context.obj.root)
+    owed = owed_in(context.obj, council, quarter)
+    setting = context.obj
+    found = asked(states, Review(council, setting.root, owed.reports, setting.time_told()))
     told = {key: str(state) for key, state in found.items()}
+    turns = {key: state.turn for key, state in found.items()}
     see_to = {key: list(state_lines(key, state)) for key, state in found.items()}
     if as_json:
-        print_json({"quarter": owed.quarter.text, "states": told, "see_to": see_to})
+        print_json({"quarter": owed.quarter.text, "states": told, "see_to": see_to, "next": turns})
         return
-    out.print(state_table(f"{owed.quarter.label}: state of the reports", told))
+    out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
     for line in (line for lines in see_to.values() for line in lines):
         out.print(Text(line))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -15,10 +16,16 @@ from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period
+from commissioning.ledger.acts import STATEMENT_SLOTS
+from commissioning.ledger.cases import Case
+from commissioning.ledger.standing import Record
+from commissioning.planning.mentions import Mention
 from commissioning.planning.reports import Plan
-from commissioning.production.states import State
 from commissioning.review.roles import role_name
 from commissioning.review.states import UNWRITTEN, WRITTEN, SlotState
+
+if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
+    from commissioning.production.states import State
 
 
 def plan_table(owed: Plan) -> Table:
@@ -32,13 +39,14 @@ def plan_table(owed: Plan) -> Table:
     return table
 
 
-def state_table(title: str, states: dict[str, str]) -> Table:
-    """The state of each report, by key."""
+def state_table(title: str, states: dict[str, State]) -> Table:
+    """The state of each report and whose turn it is, by key."""
     table = _table(title)
     table.add_column("Report", no_wrap=True)
-    table.add_column("State")
+    table.add_column("State", overflow="fold")
+    table.add_column("Next", overflow="fold")
     for key, state in states.items():
-        table.add_row(Text(key), state)
+        table.add_row(Text(key), Text(str(state)), Text(state.turn))
     return table
 
 
@@ -55,8 +63,9 @@ def outcome_table(title: str, folder: Path, outcomes: Iterable[tuple[str, bool, 
 
 
 def state_lines(key: str, state: State) -> Iterator[str]:
-    """What is to be seen to in a report: cells changed by hand, then slot by slot."""
+    """What is to be seen to in a report: cells changed by hand, void acts, then slot by slot."""
     yield from (f"{key}: {change}; `run` makes it anew" for change in state.changed)
+    yield from (f"{key}: {why}" for why in state.void)
     for slot in state.slots:
         yield from (f"{key}, {slot.key}: {line}" for line in to_see_to(slot))
 
@@ -80,6 +89,38 @@ def to_see_to(state: SlotState) -> Iterator[str]:
     for one in state.conflicts:
         yield f"in conflict, by {one.by or 'somebody'} at {one.at}: {one.text}"
     yield from (str(finding) for finding in state.findings)
+
+
+def record_lines(record: Record) -> Iterator[Text]:
+    """What was done about a report: each act with who, when and what was said."""
+    if not record.entries:
+        yield Text("Nothing was entered about it yet.")
+    for entry in record.entries:
+        about = entry.slot or entry.fact
+        act = f"{entry.act} {entry.refers}" if entry.refers else entry.act
+        head = f"{entry.number}. {act}{f' about {about}' if about else ''}"
+        who = f" by {entry.by}, {role_name(entry.role)}, {entry.at}"
+        yield Text.assemble((head, "bold"), who)
+        told = [entry.level, *(f"On condition: {one}" for one in entry.conditions), entry.text]
+        yield from (Text(f"  {words}") for words in told if words)
+        if entry.signature:
+            seal = "Sealed by the desk" if entry.sealed_by_desk else "Signed"
+            yield Text(f"  {seal} with {entry.key}, on the ledger up to {entry.head[:16]}…")
+
+
+def mention_lines(found: Iterable[Mention], case: Case, act: str) -> Iterator[Text]:
+    """What a statement must speak of, and whether its sentences do; never what it must say."""
+    slot = STATEMENT_SLOTS[act]
+    sentences = next((one.words for one in case.contents.states if one.key == slot), "")
+    marks = [(one.is_in(sentences), one.words) for one in found]
+    marks += [
+        (False, f"Challenge {one.put.number} about {one.about} is open")
+        for one in case.record.open_challenges
+    ]
+    if marks:
+        yield Text("The statement must speak of these; the verdict is yours:", style="bold")
+    for is_in, words in marks:
+        yield Text.assemble(("✓ ", "green") if is_in else ("! ", "yellow"), words)
 
 
 def fault_lines(faults: list[Fault]) -> Iterator[Text]:

@@ -186,16 +186,31 @@ def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spo
         ("council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,no,", []),
         (
             "council,2025-26-Q2,Cabinet,2025-12-04,2025-11-27,no,",
-            ["found “2025-11-27”, expected a day 5 clear working days before 2025-12-04; 4 lie"],
+            [
+                "found “2025-11-27”, expected a day up to 2025-11-26, 5 clear working days before "
+                "2025-12-04; 4 lie between."
+            ],
         ),
         ("council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,yes,2025-11-05", []),  # 28 between
+        # Tuesday 6 January; from Christmas Eve: 29, 30, 31, 2, 5, since 25, 26 and 1 are holidays.
+        ("council,2025-26-Q2,Cabinet,2026-01-06,2025-12-24,no,", []),
+        (
+            "council,2025-26-Q2,Cabinet,2026-01-06,2025-12-29,no,",
+            [
+                "found “2025-12-29”, expected a day up to 2025-12-24, 5 clear working days before "
+                "2026-01-06; 4 lie between."
+            ],
+        ),
         (
             "council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,yes,2025-11-06",
-            ["found “2025-11-06”, expected a day 28 clear days before the meeting on 2025-12-04."],
+            [
+                "found “2025-11-06”, expected a day up to 2025-11-05, 28 clear days before the "
+                "meeting on 2025-12-04."
+            ],
         ),
         (
             "council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,yes,",
-            ["expected a day 28 clear days before the meeting on 2025-12-04."],
+            ["expected a day up to 2025-11-05, 28 clear days before the meeting on 2025-12-04."],
         ),
         (
             "counsel,2025-26-Q2,Cabinet,2025-09-30,2025-09-01,no,",

@@ -12,7 +12,7 @@ PACKAGE = PROJECT / "commissioning"
 MAY_IMPORT = {
     "inputs": set(),
     "notebook": set(),
-    "desk": {"documents", "inputs", "notebook", "production", "review"},
+    "desk": {"documents", "inputs", "ledger", "notebook", "planning", "production", "review"},
     "analysis": {"inputs"},
     "checks": {"analysis", "inputs"},
     "planning": {"analysis", "checks", "inputs", "notebook"},
@@ -20,12 +20,16 @@ MAY_IMPORT = {
     "execution": {"notebook"},
     "documents": {"notebook"},
     "review": {"notebook"},
+    "ledger": {"inputs", "notebook", "review"},
     "archive": set(),
-    "production": {"documents", "execution", "inputs", "notebook", "planning", "review"},
-    "terminal": {"checks", "inputs", "planning", "production", "review"},
+    "production": {
+        *("documents", "execution", "inputs", "ledger", "notebook", "planning"),
+        "review",
+    },
+    "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},
     "commands": {
-        *("checks", "desk", "documents", "inputs", "notebook", "planning", "production"),
-        *("review", "terminal"),
+        *("checks", "desk", "documents", "inputs", "ledger", "notebook", "planning"),
+        *("production", "review", "terminal"),
     },
 }
 # What differs from run to run or from machine to machine has no place below pipeline.py.

@@ -7,7 +7,7 @@ from words_data import PROMPT, Shelf, cell_of, fresh
 
 from commissioning.production.words import decide
 from commissioning.review.deciding import ReviewError
-from commissioning.review.entries import Entry, read_entries, words_digest
+from commissioning.review.entries import Entry, append_entries, read_entries, words_digest
 
 
 @pytest.fixture
@@ -119,7 +119,6 @@ def test_a_question_that_changed_under_an_answer_is_told(shelf):
         ),
         ("moved", {"to": "bins"}, "bins has its place in the report; write in it instead."),
         ("retired", {"reason": "r"}, "bins has its place in the report; write in it instead."),
-        ("reopened", {"reason": "r"}, "The words are open already."),
     ],
 )
 def test_what_cannot_be_decided_is_refused_with_a_sentence(shelf, act, more, sentence):
@@ -167,12 +166,14 @@ def test_a_number_that_is_no_fact_is_answered_for_by_name(shelf):
 
 
 def test_closed_words_are_read_only_and_what_is_typed_is_put_aside(shelf):
-    decided(shelf, "closed", slot="")
+    append_entries(shelf.journal, [Entry("closed", by="Priya Nair", at="2025-10-20")])
     shelf.write("bins", "A late thought.")
     shelf.run(fresh("bins", bins="40"))
     assert shelf.states["bins"].text == "Crews were short."
     assert [one.text for one in shelf.words.aside.values()] == ["A late thought."]
-    with pytest.raises(ReviewError, match="Priya Nair closed the words; have them opened again"):
+    with pytest.raises(
+        ReviewError, match="Priya Nair closed the words; `review withdraw` opens them"
+    ):
         decided(shelf, "confirmed")
-    decided(shelf, "reopened", slot="", reason="A late correction.")
+    append_entries(shelf.journal, [Entry("reopened", by="Priya Nair", at="2025-10-21")])
     decided(shelf, "confirmed")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from commissioning.analysis.performance import provider_on, quarter_status
 from commissioning.checks.check import fault
@@ -11,9 +11,14 @@ from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.statuses import MISSED
-
-CLEAR_DAYS_OF_AN_AGENDA = 5
-CLEAR_DAYS_OF_A_KEY_DECISION = 28
+from commissioning.inputs.working_days import (
+    CLEAR_DAYS_OF_A_KEY_DECISION,
+    CLEAR_DAYS_OF_AN_AGENDA,
+    agenda_leaves_by,
+    clear_days,
+    clear_working_days,
+    key_decision_notified_by,
+)
 
 
 def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]:
@@ -123,22 +128,25 @@ def agendas_leave_clear_days(council: Council) -> Iterator[Fault]:
     """An agenda is published five clear days before the meeting, and a key decision notified 28.
 
     Clear days leave out the day of dispatch and the day of the meeting; for an agenda only days
-    from Monday to Friday are counted. Bank holidays are not known here.
+    from Monday to Friday are counted, without the bank holidays of England and Wales.
     """
     for row in council.rows["meetings"]:
-        working = [day for day in _between(row["dispatch"], row["meeting"]) if day.weekday() < 5]
+        working = clear_working_days(row["dispatch"], row["meeting"])
         if len(working) < CLEAR_DAYS_OF_AN_AGENDA:
-            expected = f"a day {CLEAR_DAYS_OF_AN_AGENDA} clear working days before {row['meeting']}"
-            yield fault(row, "dispatch", f"{expected}; {len(working)} lie between")
+            last = agenda_leaves_by(row["meeting"])
+            expected = f"a day up to {last}, {CLEAR_DAYS_OF_AN_AGENDA} clear working days before"
+            found = f"{expected} {row['meeting']}; {len(working)} lie between"
+            yield fault(row, "dispatch", found)
         if row["key_decision"]:
             yield from _notice(row)
 
 
 def _notice(row: Row) -> Iterator[Fault]:
     given = row["notice"]
-    if given is None or len(_between(given, row["meeting"])) < CLEAR_DAYS_OF_A_KEY_DECISION:
-        expected = f"a day {CLEAR_DAYS_OF_A_KEY_DECISION} clear days before the meeting"
-        yield fault(row, "notice", f"{expected} on {row['meeting']}")
+    if given is None or len(clear_days(given, row["meeting"])) < CLEAR_DAYS_OF_A_KEY_DECISION:
+        last = key_decision_notified_by(row["meeting"])
+        expected = f"a day up to {last}, {CLEAR_DAYS_OF_A_KEY_DECISION} clear days before"
+        yield fault(row, "notice", f"{expected} the meeting on {row['meeting']}")
 
 
 def meetings_receive_known_reports(council: Council) -> Iterator[Fault]:
@@ -154,16 +162,6 @@ def meetings_receive_known_reports(council: Council) -> Iterator[Fault]:
             yield fault(row, "meeting", f"a day after the quarter's end, {quarter.last_day}")
 
 
-def _between(first: date, last: date) -> list[date]:
-    """The days between two days, neither included."""
-    return [first + timedelta(days=number) for number in range(1, (last - first).days)]
-
-
 def in_post(council: Council, name: str, day: date) -> bool:
     """Whether somebody of this name held any office on the day."""
-    return any(
-        officer.name == name
-        and officer.from_ <= day
-        and (officer.until is None or officer.until >= day)
-        for officer in council.officers
-    )
+    return any(officer.name == name and officer.holds_on(day) for officer in council.officers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -18,15 +18,20 @@ from commissioning.desk.users import UsersError
 from commissioning.documents.errors import DocumentError
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
+from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.planning.asking import AskedError, quarter_asked
-from commissioning.planning.reports import Plan, plan
+from commissioning.planning.reports import Plan
 from commissioning.planning.templates import template_faults
+from commissioning.production.owed import owed_in_quarter
 from commissioning.production.words import NotebookError
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 from commissioning.terminal import fault_lines
 
-SAID = (AskedError, DocumentError, JournalError, NotebookError, ReviewError, UsersError)
+SAID = (
+    *(AskedError, DocumentError, JournalError, NotebookError, ReviewError),
+    *(SignatureError, UsersError),
+)
 FAILED, AT_FAULT, BUSY = 1, 2, 3
 
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
@@ -45,6 +50,11 @@ class Setting:
     clock: Callable[[], datetime]
     timer: Callable[[], float]
 
+    @property
+    def run_lock(self) -> Path:
+        """The lock that one run at a time holds in a council folder."""
+        return self.root / "outputs" / ".run.lock"
+
     def time_told(self) -> str:
         """The time, for journals."""
         return self.clock().isoformat(timespec="seconds")
@@ -61,9 +71,10 @@ def council_in(setting: Setting, as_json: bool = False) -> Council:
     return council
 
 
-def owed_in(council: Council, quarter: str | None) -> Plan:
-    """The reports that the quarter asked for owes."""
-    return plan(council, asked(quarter_asked, council, quarter))
+def owed_in(setting: Setting, council: Council, quarter: str | None) -> Plan:
+    """The reports that the quarter asked for owes, with those raised in it."""
+    found = asked(quarter_asked, council, quarter)
+    return asked(owed_in_quarter, council, setting.root, found)
 
 
 def asked(find: Callable, *arguments: object) -> Any:
@@ -72,6 +83,14 @@ def asked(find: Callable, *arguments: object) -> Any:
         return find(*arguments)
     except SAID as error:
         end(str(error))
+
+
+def day_asked(text: str | None, today: date) -> date:
+    """The day asked for, or today; the program ends where it is none."""
+    try:
+        return date.fromisoformat(text) if text else today
+    except ValueError:
+        end(f"“{text}” is not a day; write it as 2025-11-25.")
 
 
 def refuse(faults: list[Fault], as_json: bool) -> NoReturn:

@@ -49,12 +49,22 @@ def run(
     """Make the reports a quarter owes, as notebook, HTML and PDF, and the page that lists them."""
     setting = context.obj
     council = council_in(setting, as_json)
-    owed = owed_in(council, quarter)
-    chosen = asked(reports_asked, owed, report or [])
-    lock = setting.root / "outputs" / ".run.lock"
-    lock.parent.mkdir(exist_ok=True)
+    make(setting, council, owed_in(setting, council, quarter), report or [], jobs, as_json)
+
+
+def make(
+    setting: Setting,
+    council: Council,
+    owed: Plan,
+    keys: list[str],
+    jobs: int = os.cpu_count() or 1,
+    as_json: bool = False,
+) -> None:
+    """Make the reports of these keys, or all; the program ends where any failed."""
+    chosen = asked(reports_asked, owed, keys)
+    setting.run_lock.parent.mkdir(exist_ok=True)
     try:
-        with FileLock(lock, timeout=0):
+        with FileLock(setting.run_lock, timeout=0):
             failed = _run(council, owed, chosen, setting, jobs, as_json)
     except Timeout:
         end("Another run is at work in this council folder; try again when it has ended.", BUSY)
@@ -78,7 +88,7 @@ def _run(
     made = _watched(make_quarter(council, chosen, this, jobs), len(chosen), as_json)
     outcomes = {one.key: made[one.key] for one in chosen}
     errors = {key: one.sentence for key, one in outcomes.items() if not one.made}
-    page = write_catalogue(council, owed, root, errors)
+    page = write_catalogue(council, owed, this, errors)
     seconds = (setting.clock() - began).total_seconds()
     rows = [(one.key, outcomes[one.key], page.parent / one.key) for one in chosen]
     record = run_record(owed.quarter, began, seconds, rows, errors)

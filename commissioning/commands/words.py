@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,10 +14,12 @@ from commissioning.commands.console import Setting, asked, council_in, end, out,
 from commissioning.inputs.council import Council
 from commissioning.planning.asking import reports_asked
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
-from commissioning.production.words import decide, holding, journal_path, standing
+from commissioning.production.words import decide, holding, journal_path, standing, write_words
 from commissioning.review import acts
 from commissioning.review.entries import Entry, read_entries
-from commissioning.review.roles import provider_role, role_name, roles_written
+from commissioning.review.harvest import Copy
+from commissioning.review.roles import role_name, roles_written
+from commissioning.review.words import words_of
 from commissioning.terminal import slot_lines
 
 words_app = typer.Typer(
@@ -34,7 +37,7 @@ Quarter = Annotated[
     str | None, typer.Option(help="As 2025-26-Q2; the latest in the data when left out.")
 ]
 
-NO_OWNER_ASKED = frozenset({acts.MOVED, acts.RETIRED, acts.CLOSED, acts.REOPENED})
+NO_OWNER_ASKED = frozenset({acts.MOVED, acts.RETIRED})
 
 
 @words_app.command("list")
@@ -61,6 +64,30 @@ def show(
             out.print(Text(_told(entry), style="bold"))
             if entry.act in acts.HOLDS_WORDS:
                 out.print(Text(entry.text + "\n"))
+
+
+@words_app.command()
+def write(
+    context: typer.Context,
+    report: Report,
+    slot: Slot,
+    words: Annotated[str, typer.Argument(help="The words, as markdown; - reads standard input.")],
+    by: By,
+    quarter: Quarter = None,
+) -> None:
+    """Write the words of a slot, over those that stand in it; those stay in the journal."""
+    setting = context.obj
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date())
+    _refuse_others(place, journal, slot, by, roles)
+    text = sys.stdin.read().rstrip("\n") if words == "-" else words
+    copy = Copy(by, setting.time_told(), "command", f"command:{by}", roles)
+    with holding(journal):
+        closed = words_of(asked(read_entries, journal)).closed
+        if closed:
+            end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
+        asked(write_words, place, journal, slot, text, copy)
+    out.print(Text(f"{report}, {slot}: written by {by}."))
 
 
 @words_app.command()
@@ -124,24 +151,10 @@ def retire(
     _decide(context.obj, report, quarter, acts.RETIRED, slot, by, reason=reason)
 
 
-@words_app.command()
-def close(context: typer.Context, report: Report, by: By, quarter: Quarter = None) -> None:
-    """Close a report's words, since it is approved: from then on nobody changes them."""
-    _decide(context.obj, report, quarter, acts.CLOSED, "", by)
-
-
-@words_app.command()
-def reopen(
-    context: typer.Context, report: Report, by: By, reason: Reason, quarter: Quarter = None
-) -> None:
-    """Open closed words again."""
-    _decide(context.obj, report, quarter, acts.REOPENED, "", by, reason=reason)
-
-
 def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:
     """Where the report and its journal stand, and the council; otherwise the program ends."""
     council = council_in(setting)
-    owed = owed_in(council, quarter)
+    owed = owed_in(setting, council, quarter)
     (one,) = asked(reports_asked, owed, [report])
     place = quarter_folder(setting.root, one.quarter) / one.key
     if not (place / NOTEBOOK).is_file():
@@ -172,11 +185,9 @@ def _decide(
 def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     """The roles an officer holds on a day; the program ends where nobody of that name has one."""
     held = [
-        provider_role(officer.provider) if officer.provider else officer.role
+        officer.post
         for officer in council.officers
-        if officer.name == name
-        and officer.from_ <= day
-        and (officer.until is None or officer.until >= day)
+        if officer.name == name and officer.holds_on(day)
     ]
     if not held:
         names = dict.fromkeys(officer.name for officer in council.officers)

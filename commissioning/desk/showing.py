@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 from commissioning.desk.reports import Report
 from commissioning.desk.users import User
-from commissioning.production.states import DRAFT, State
+from commissioning.ledger.stages import DRAFT
+from commissioning.production.states import State
 from commissioning.review.audit import DIRECTION, UNEXPLAINED
 from commissioning.review.entries import Entry
 from commissioning.review.roles import role_name

@@ -22,7 +22,7 @@ class CommissioningHTMLExporter(TemplateExporter):
 
     export_from_notebook = "Formal report (HTML)"
     output_mimetype = "text/html"
-    state = Unicode("DRAFT", help=STATE_HELP).tag(config=True)
+    state = Unicode(None, allow_none=True, help=STATE_HELP).tag(config=True)
     tables = Unicode("", help=TABLES_HELP).tag(config=True)
 
     @default("file_extension")
@@ -60,7 +60,7 @@ class CommissioningHTMLExporter(TemplateExporter):
 class _BytesExporter(Exporter):
     """A report as the bytes of one file that `_written` makes."""
 
-    state = Unicode("DRAFT", help=STATE_HELP).tag(config=True)
+    state = Unicode(None, allow_none=True, help=STATE_HELP).tag(config=True)
     tables = Unicode("", help=TABLES_HELP).tag(config=True)
     _written: ClassVar[Callable[[Document], bytes]]
 

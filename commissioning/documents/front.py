@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,14 @@ from commissioning.documents.words import (
     printable,
     stated,
 )
-from commissioning.notebook.kinds import FRONT
+from commissioning.notebook.kinds import FRONT, OWN
 
 NO_FRONT = "The notebook has no front; let its first exhibit be the front."
-STATE_WORDS = {"DRAFT": "DRAFT. Not approved for publication."}
+DRAFT = "DRAFT"
+STATE_WORDS = {
+    DRAFT: "DRAFT. Not approved for publication.",
+    "SEALED": "SEALED. Not to be read by the other side before its release.",
+}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -63,8 +68,8 @@ def standing(label: str, state: str) -> str:
     return " · ".join(words for words in (label, state) if words)
 
 
-def front(data: dict[str, Any], state: str) -> Front:
-    """The front that an exhibit records, in the given state."""
+def front(data: dict[str, Any], state: str, more: Iterable[list[str]] = ()) -> Front:
+    """The front that an exhibit records, in the given state, with details of the review."""
     date = _date(stated(data, "date", "the front"))
     return Front(
         title=stated(data, "title", "the front", NAME),
@@ -78,11 +83,17 @@ def front(data: dict[str, Any], state: str) -> Front:
         date=date.isoformat(),
         date_words=f"{date.day} {MONTHS[date.month - 1]} {date.year}",
         description=printable(data.get("description") or "", PASSAGE),
-        details=tuple(_detail(row) for row in data.get("details") or ()),
+        details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
     )
 
 
-def front_of(nb: NotebookNode, state: str = "DRAFT") -> Front:
+def reviewed(nb: NotebookNode) -> tuple[str, list[list[str]]]:
+    """The state in which a notebook's review has left it, and details for its first page."""
+    record = (nb.metadata.get(OWN) or {}).get("record") or {}
+    return record.get("state", DRAFT), record.get("front", [])
+
+
+def front_of(nb: NotebookNode) -> Front:
     """The front that an executed notebook shows first.
 
     Raises:
@@ -91,7 +102,7 @@ def front_of(nb: NotebookNode, state: str = "DRAFT") -> Front:
     for cell in nb.cells:
         for output in cell.get("outputs", ()):
             if FRONT in output.get("data", {}):
-                return front(output["data"][FRONT], state)
+                return front(output["data"][FRONT], *reviewed(nb))
     raise DocumentError(NO_FRONT)
 
 

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from commissioning.documents import exhibits, markdown, nodes
 from commissioning.documents.errors import DocumentError, naming
-from commissioning.documents.front import NO_FRONT, Front, front
+from commissioning.documents.front import NO_FRONT, Front, front, reviewed
 from commissioning.documents.references import References
 from commissioning.documents.values import printed_values
 from commissioning.notebook.kinds import (
@@ -58,15 +58,18 @@ class Document:
         return TABLES_BESIDE.format(self.tables) if self.tables else ""
 
 
-def document(nb: NotebookNode, state: str = "DRAFT", tables: str = "") -> Document:
+def document(nb: NotebookNode, state: str | None = None, tables: str = "") -> Document:
     """The document of an executed notebook, marked with `state` (nothing when empty).
+
+    Where no state is given it is the one that its review has left it in.
 
     `tables` names the file beside it that holds its tables as data, where there is one.
 
     Raises:
         DocumentError: the notebook holds something that a report cannot print, or has no front.
     """
-    reader = _Reader(state, References(printed_values(nb)))
+    found, details = reviewed(nb)
+    reader = _Reader(found if state is None else state, details, References(printed_values(nb)))
     for position, cell in enumerate(nb.cells, 1):
         place = f"Cell {cell.get('id') or position}"
         with naming(place):
@@ -77,8 +80,8 @@ def document(nb: NotebookNode, state: str = "DRAFT", tables: str = "") -> Docume
 class _Reader:
     """Reads cells in order and keeps what is to be printed."""
 
-    def __init__(self, state: str, references: References) -> None:
-        self._state = state
+    def __init__(self, state: str, details: list[list[str]], references: References) -> None:
+        self._state, self._details = state, details
         self._references = references
         self._front: Front | None = None
         self._blocks: list[nodes.Block] = []
@@ -129,7 +132,7 @@ class _Reader:
             raise DocumentError("there is a second front; a report has exactly one")
         if self._references.numbered():
             raise DocumentError("the front stands after another exhibit; let it be the first")
-        self._front = front(data, self._state)
+        self._front = front(data, self._state, self._details)
 
 
 def _unknown(data: dict[str, Any]) -> DocumentError:

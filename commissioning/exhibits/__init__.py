@@ -50,7 +50,7 @@ from commissioning.exhibits.finance_forecasts import (
     forecast_movement,
 )
 from commissioning.exhibits.finance_key import finance_key
-from commissioning.exhibits.front import front_page, provenance, recommendations
+from commissioning.exhibits.front import front_page, provenance, recommendations, review_record
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
 from commissioning.exhibits.performance import (
@@ -107,6 +107,7 @@ __all__ = [
     "reasons",
     "recommendations",
     "results_by_service",
+    "review_record",
     "results_table",
     "reviews_ahead",
     "scores_table",

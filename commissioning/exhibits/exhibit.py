@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 from IPython.display import display
 
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import DRAFT, FACTS, FIGURE, TABLE
+from commissioning.notebook.tables import Cell, Heading, table_content
 
 DRAFT_HEADING = (
     "*For the writer, not printed.* Sentences from the figures: copy the line in which values have "
@@ -23,8 +23,6 @@ DRAFT_HEADING = (
 )
 NO_DRAFT = "\nThere is nothing to draft for this quarter.\n"
 FEWEST_LETTERS = 15  # of a message and of an alt text
-
-Cell = str | dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -50,15 +48,6 @@ class Exhibits:
             display(exhibit)
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A column's heading; `group` joins neighbouring columns under one heading above."""
-
-    label: str
-    numeric: bool = False
-    group: str | None = None
-
-
 def table(
     key: str,
     title: str,
@@ -69,15 +58,8 @@ def table(
     total_rows: int = 0,
 ) -> Exhibit:
     """A captioned table whose first column names its rows; its last rows may be totals."""
-    described = _table(key, title, headings, rows, notes, total_rows)
-    return Exhibit(
-        {
-            TABLE: described,
-            FACTS: [one.record() for one in facts],
-            "text/html": _html(described),
-            "text/plain": f"[Table: {title}]",
-        }
-    )
+    content = table_content(key, title, headings, rows, notes, total_rows)
+    return Exhibit({**content, FACTS: [one.record() for one in facts]})
 
 
 def figure(
@@ -134,42 +116,3 @@ def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
     shown = "".join(f"\n- {one['reads']}\n\n  `{one['words']}`\n" for one in drafted)
     markdown = f"{DRAFT_HEADING}\n{shown or NO_DRAFT}"
     return Exhibit({DRAFT: drafted, FACTS: [], "text/markdown": markdown, "text/plain": markdown})
-
-
-def _table(
-    key: str,
-    title: str,
-    headings: Sequence[Heading],
-    rows: Sequence[Sequence[Cell]],
-    notes: Sequence[str] = (),
-    total_rows: int = 0,
-) -> dict[str, Any]:
-    return {
-        "key": key,
-        "title": title,
-        "columns": [
-            {"label": one.label, "numeric": one.numeric, "group": one.group} for one in headings
-        ],
-        "rows": [list(row) for row in rows],
-        "row_headers": 1,
-        "total_rows": total_rows,
-        "notes": list(notes),
-    }
-
-
-def _html(described: dict[str, Any]) -> str:
-    """A plain view of the table for JupyterLab; the documents make their own."""
-    head = "".join(f"<th>{escape(column['label'])}</th>" for column in described["columns"])
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cell_text(cell))}</td>" for cell in row) + "</tr>"
-        for row in described["rows"]
-    )
-    caption = f"<caption>{escape(described['title'])}</caption>"
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell_text(cell: Cell) -> str:
-    """The words of a cell; those in place of its picture where it has one."""
-    if isinstance(cell, str):
-        return cell
-    return f"{cell.get('mark', '')} {cell['text']} {cell.get('alt', '')}".strip()

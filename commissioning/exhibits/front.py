@@ -27,7 +27,7 @@ PACKAGES = ("commissioning", "pandas", "matplotlib")
 def front_page(snapshot: Snapshot) -> Exhibit:
     """Council, title, readers, who reports, how fresh the data are."""
     report, council = snapshot.report, snapshot.council
-    details = [*_committee(snapshot), *_period(snapshot), *_assurance(snapshot)]
+    details = [*_committee(snapshot), *_period(snapshot)]
     content = {
         "title": report["title"],
         "subtitle": snapshot.quarter.label,
@@ -73,9 +73,10 @@ def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"
 
 
-def _assurance(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    if role := snapshot.report["assured_by"]:
-        yield "Assurance", f"Statement awaited from {officer_text(snapshot, role)}"
+def review_record(snapshot: Snapshot) -> Exhibit:
+    """The place for what is done in review, which is entered when the report is made."""
+    title = snapshot.report["title"]
+    return passage(f"*Who reviewed “{title}”, and with what outcome, stands here.*")
 
 
 def recommendations(snapshot: Snapshot) -> Exhibit:

@@ -20,8 +20,24 @@ Role = Literal[
 ]
 
 
+class OfficerKey(Strict):
+    """An officer's public key: its words as in a .pub file, from when until when it is theirs."""
+
+    public: Annotated[
+        str,
+        Field(
+            pattern=r"^(ssh-ed25519|sk-ssh-ed25519@openssh\.com) [A-Za-z0-9+/]{60,200}={0,2}"
+            r"( [^\x00-\x1f]*)?$",
+            description="The one line of the .pub file that ssh-keygen or `keys new` made.",
+        ),
+    ]
+    from_: date = Field(alias="from")
+    until: date | None = Field(None, description="Last day on which it signs for the officer.")
+    revoked: Words | None = Field(None, description="Why it was revoked, where it was.")
+
+
 class Officer(Strict):
-    """One person in one role, from a day until a day."""
+    """One person in one role, from a day until a day; a deputy holds it for somebody else."""
 
     role: Role
     name: Words
@@ -29,12 +45,25 @@ class Officer(Strict):
     from_: date = Field(alias="from")
     until: date | None = None
     provider: Id | None = Field(None, description="Whose senior manager, for the role provider.")
+    deputy: bool = Field(False, description="Whether they deputise; a deputy has an `until`.")
+    keys: list[OfficerKey] = Field([], description="Public keys with which the officer signs.")
 
     @model_validator(mode="after")
     def _provider_named(self) -> Officer:
         if (self.role == "provider") != (self.provider is not None):
             raise ValueError("a provider's id for the role provider, and for no other role")
+        if self.deputy and self.until is None:
+            raise ValueError("an `until` for a deputy, who stands in for a time")
         return self
+
+    @property
+    def post(self) -> str:
+        """The role as acts name it; a provider's with its id, `provider:fenwick`."""
+        return f"{self.role}:{self.provider}" if self.provider else self.role
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the officer is in post on the day."""
+        return self.from_ <= day and (self.until is None or self.until >= day)
 
 
 class Officers(Strict):

@@ -45,6 +45,9 @@ class ExceptionSettings(Strict):
     regular_report: Id = Field(
         "cabinet", description="Key of the regular report it would wait for."
     )
+    response_working_days: int = Field(
+        5, ge=0, le=60, description="Working days the provider has to respond, from the notice."
+    )
     regular_report_days: int = Field(
         75, ge=0, le=365, description="Days from quarter end to it, where no meeting is listed."
     )
@@ -71,6 +74,10 @@ class CouncilSettings(Strict):
     review_horizon_months: int = Field(6, ge=0, le=60, description="Reviews due within, in months.")
     headline: Literal["on target", "on target or within tolerance"] = Field(
         "on target", description="Which measures the headline counts as met."
+    )
+    assurance_levels: Annotated[list[Words], Field(min_length=1, max_length=9)] = Field(
+        ["Substantial", "Reasonable", "Limited", "None"],
+        description="Levels of assurance that may be given, the most first (CIPFA, 2020).",
     )
     docx: bool = Field(False, description="Whether reports are made as Word files, too.")
     variation: VariationSettings = VariationSettings()

@@ -12,7 +12,7 @@ import pandas as pd
 from commissioning.analysis.contracts import contracts_in_force, reviews_due
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.inputs.council import Council
-from commissioning.inputs.params import ReportDefinition
+from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
 from commissioning.planning.timing import timing_of
@@ -20,7 +20,10 @@ from commissioning.planning.timing import timing_of
 
 @dataclass(frozen=True)
 class Report:
-    """One notebook run for one set of parameters: what it is, for whom and why it is owed."""
+    """One notebook run for one set of parameters: what it is, for whom and why it is owed.
+
+    `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
+    """
 
     key: str
     title: str
@@ -30,6 +33,7 @@ class Report:
     readers: str
     paragraph: str
     report_of: str
+    owed: str
     why: str
     quarter: str
     subject: dict[str, str] = field(default_factory=dict)
@@ -39,6 +43,7 @@ class Report:
     recommendations: tuple[str, ...] = ()
     assured_by: str | None = None
     pages: int | None = None
+    as_at: str | None = None
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -71,7 +76,12 @@ def plan(council: Council, quarter: Period) -> Plan:
     return Plan(quarter, reports, notes + timing + _reviews_ahead(council, quarter))
 
 
-def _report(
+def report_key(definition: str, subject: str = "", as_at: str | None = None) -> str:
+    """The key of a report: that of its definition, of its subject and of the day it is as at."""
+    return "-".join(part for part in (definition, subject, as_at) if part)
+
+
+def owed_report(
     council: Council,
     definition: ReportDefinition,
     quarter: Period,
@@ -83,24 +93,22 @@ def _report(
     tier = next(tier for tier in council.tiers if tier.id == definition.tier)
     parameter, value, title = subject or ("", "", "")
     return Report(
-        key=f"{definition.key}-{value}" if subject else definition.key,
+        key=report_key(definition.key, value),
         title=f"{definition.title}: {title}" if subject else definition.title,
         notebook=definition.notebook,
         tier=tier.title,
         level=tier.level,
         readers=definition.readers or tier.readers,
-        paragraph=definition.paragraph,
         report_of=report_of or definition.report_of,
         why=why,
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
         services=tuple(definition.services) if definition.services else None,
-        pages=tier.pages if definition.owed == "quarterly" else None,
-        **_furniture(definition, quarter),
+        **_furniture(definition, tier, quarter),
     )
 
 
-def _furniture(definition: ReportDefinition, quarter: Period) -> dict[str, Any]:
+def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
     """What an agenda asks of a report beside its figures."""
     asked = (words.replace("{quarter}", quarter.label) for words in definition.recommendations)
     return {
@@ -108,17 +116,20 @@ def _furniture(definition: ReportDefinition, quarter: Period) -> dict[str, Any]:
         "accountable_member": definition.accountable_member,
         "recommendations": tuple(asked),
         "assured_by": definition.assured_by,
+        "owed": definition.owed,
+        "paragraph": definition.paragraph,
+        "pages": tier.pages if definition.owed == "quarterly" else None,
     }
 
 
 def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
-    yield _report(council, definition, quarter, "every quarter")
+    yield owed_report(council, definition, quarter, "every quarter")
 
 
 def _finance(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
     lines = int((council.tables["finance"]["period"] == quarter.text).sum())
     if lines:
-        yield _report(council, definition, quarter, f"{lines} finance lines returned")
+        yield owed_report(council, definition, quarter, f"{lines} finance lines returned")
 
 
 def _each_contract(
@@ -126,7 +137,7 @@ def _each_contract(
 ) -> Iterator[Report]:
     for row in rows_of(contracts_in_force(council.tables["contracts"], quarter)):
         subject = ("contract", row.contract, row.ContractTitle)
-        yield _report(council, definition, quarter, "contract in force", subject)
+        yield owed_report(council, definition, quarter, "contract in force", subject)
 
 
 def _each_exception(
@@ -139,7 +150,9 @@ def _each_exception(
             quarters = row.quarters_missed
             run = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
             why = f"{run}, reported {timing.route}"
-            yield _report(council, definition, quarter, why, ("measure", row.measure, row.title))
+            yield owed_report(
+                council, definition, quarter, why, ("measure", row.measure, row.title)
+            )
 
 
 def _timing_of_exceptions(council: Council, missed: pd.DataFrame, quarter: Period) -> Iterator[str]:
@@ -155,7 +168,7 @@ def _each_appraisal(
         if appraisal.quarter == quarter.text:
             why = appraisal.trigger.replace("-", " ")
             subject = ("appraisal", appraisal.ref, appraisal.title)
-            yield _report(council, definition, quarter, why, subject, appraisal.appraiser)
+            yield owed_report(council, definition, quarter, why, subject, appraisal.appraiser)
 
 
 def _each_review(
@@ -164,7 +177,7 @@ def _each_review(
     due = reviews_due(council.tables["contracts"], quarter.first_day, quarter.last_day)
     for row in rows_of(due):
         subject = ("contract", row.contract, row.ContractTitle)
-        yield _report(
+        yield owed_report(
             council, definition, quarter, f"review due {day_text(row.ReviewDate)}", subject
         )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.performance import Tables
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_period, parse_quarter
@@ -34,24 +36,44 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 COMMISSIONER_VOICE = "exception"
 
 
-# Of a report, what no page tells: which services it was cut to, how long it may be.
-NOT_TOLD = ("services", "pages")
+# Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
+NOT_TOLD = ("services", "pages", "owed")
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
     """The snapshot of one report: its header and its tables cut to its subject and tier."""
     tables = {name: rows for name, rows in council.tables.items() if name not in NOT_CUT}
+    if report.as_at:
+        tables = tables_as_at(tables, date.fromisoformat(report.as_at))
     tables["measures"] = _measures(council, report)
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
     tables["contracts"] = _contracts(council, report)
     for name in ("finance", "risks"):
-        tables[name] = _of_services(council.tables[name], report)
+        tables[name] = _of_services(tables[name], report)
     if report.notebook == COMMISSIONER_VOICE:
         tables["commentary"] = tables["commentary"].iloc[:0]
         tables["actions"] = tables["actions"].iloc[:0]
     tables = {name: _until(name, rows, report.quarter) for name, rows in tables.items()}
     return Snapshot(_header(council, report, tables), tables)
+
+
+def tables_as_at(tables: Tables, day: date) -> Tables:
+    """The tables with the returns that had come in by a day.
+
+    Of a row that says no day of receipt, it is the day after the period it is for.
+    """
+    return {
+        name: rows[rows.apply(_had_come, axis=1, day=day).astype(bool)]
+        if "received" in rows and len(rows)
+        else rows
+        for name, rows in tables.items()
+    }
+
+
+def _had_come(row: pd.Series, day: date) -> bool:
+    received = row["received"]
+    return received <= day if received is not None else parse_period(row["period"]).last_day < day
 
 
 def _measures(council: Council, report: Report) -> pd.DataFrame:
@@ -178,9 +200,9 @@ def _officers(council: Council, report: Report) -> list[dict[str, Any]]:
     """Those in post on the last day of the quarter."""
     day = parse_period(report.quarter).last_day
     return [
-        officer.model_dump(mode="json", by_alias=True)
+        officer.model_dump(mode="json", by_alias=True, exclude={"keys", "deputy"})
         for officer in council.officers
-        if officer.from_ <= day and (officer.until is None or officer.until >= day)
+        if officer.holds_on(day) and not officer.deputy
     ]
 
 

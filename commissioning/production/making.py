@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import Timeout
-from nbformat import NotebookNode
 
-from commissioning.documents.data_files import tables_zip
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.html import report_html
-from commissioning.documents.pdf import report_pdf
-from commissioning.documents.tree import Document, document
-from commissioning.documents.validation import pdf_faults
-from commissioning.documents.word import report_docx
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
-from commissioning.notebook.facts import facts_of
-from commissioning.notebook.files import json_text, notebook_bytes
+from commissioning.ledger.matters import Matter
+from commissioning.notebook.files import notebook_bytes
 from commissioning.production.budgets import over_budget
+from commissioning.production.forms import PDF, files_of
+from commissioning.production.records import with_record
 from commissioning.production.shelf import NOTEBOOK, publish
 from commissioning.production.words import (
     NotebookError,
@@ -34,17 +29,15 @@ from commissioning.review.harvest import Copy
 from commissioning.review.journal import JournalError
 from commissioning.review.weaving import LostWords
 
-HTML, PDF, DOCX = "report.html", "report.pdf", "report.docx"
-TABLES, FACTS = "tables.zip", "facts.json"
-
 
 @dataclass(frozen=True)
 class Job:
     """What a worker needs to make one report: paths and plain values, nothing else.
 
-    `journal` is where its words are kept, `at` when this run began, `provider` whose words the
-    provider's are. `docx` is whether it is made as a Word file, too; `pages` are those its tier
-    allows; `quarter_before` is where last quarter's edition stands.
+    `journal` is where its words are kept and `ledger` where what is done about it is entered, `at`
+    when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
+    a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
+    edition stands.
     """
 
     key: str
@@ -54,6 +47,8 @@ class Job:
     staged: Path
     place: Path
     journal: Path
+    matter: Matter
+    ledger: Path
     at: str
     provider: str | None
     docx: bool
@@ -116,29 +111,11 @@ def _make(job: Job) -> str:
     name_provider(notebook, job.provider)
     with holding(job.journal):
         keep_words(job.place, job.journal, Copy(at=job.at))
-        notebook = with_words(notebook, job.journal).notebook
-        published = _published(notebook, job.docx)
+        woven = with_words(notebook, job.journal)
+        notebook = with_record(woven, job.matter, job.ledger)
+        published = files_of(notebook, job.docx)
         for name, content in {NOTEBOOK: notebook_bytes(notebook), **published}.items():
             (job.staged / name).write_bytes(content)
         publish(job.staged, job.place)
     too_long = over_budget(published[PDF], job.pages, job.quarter_before / PDF)
     return "; ".join(part for part in (changed, too_long) if part)
-
-
-def _published(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
-    """The files beside the notebook, by name: its tables as data, and the forms people read."""
-    report, facts = document(notebook), list(facts_of(notebook.cells).values())
-    registry = json_text([fact.record() for fact in facts], indent=1) + "\n"
-    tables = tables_zip(report, facts)
-    beside = {FACTS: registry.encode(), **({TABLES: tables} if tables else {})}
-    return beside | _forms(replace(report, tables=TABLES if tables else ""), docx)
-
-
-def _forms(report: Document, docx: bool) -> dict[str, bytes]:
-    """The files that people read, by name; DocumentError where the PDF breaks its standards."""
-    pdf = report_pdf(report)
-    faults = pdf_faults(pdf)
-    if faults:
-        raise DocumentError(f"the PDF fails its standards: {'; '.join(faults[:5])}")
-    forms = {HTML: report_html(report).encode(), PDF: pdf}
-    return forms | {DOCX: report_docx(report)} if docx else forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -44,6 +44,12 @@ def _alone(job: Job) -> Iterator[Outcome]:
             yield Outcome(job.key, 0.0, "unknown", "the process that made it was killed")
         else:
             yield future.result()
+
+
+def in_a_worker(function: Callable[[Job], str], job: Job) -> str:
+    """What a function says of a job, called in a worker's clean environment."""
+    with _pool(1) as pool:
+        return pool.submit(function, job).result()
 
 
 def _broken(future: Future) -> bool:

@@ -16,8 +16,11 @@ from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_path
-from commissioning.production.making import DOCX, HTML, PDF, TABLES, Job, Outcome
+from commissioning.production.forms import DOCX, HTML, PDF, TABLES
+from commissioning.production.making import Job, Outcome
+from commissioning.production.matters import ledger_path, matter_of
 from commissioning.production.pool import make_reports
+from commissioning.production.reviewing import Review
 from commissioning.production.shelf import (
     NOTEBOOK,
     quarter_folder,
@@ -25,7 +28,7 @@ from commissioning.production.shelf import (
     staging_folder,
     write_durably,
 )
-from commissioning.production.states import NOT_MADE, State, state_of
+from commissioning.production.states import NOT_MADE, State, states
 from commissioning.production.words import journal_path
 
 FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
@@ -48,33 +51,22 @@ def make_quarter(
     folder = quarter_folder(run.root, reports[0].quarter)
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
-    jobs = [_job(council, report, run) for report in reports]
+    jobs = [job_for(council, report, run) for report in reports]
     yield from make_reports(jobs, workers)
     recover(folder)
 
 
-def states(council: Council, reports: list[Report], root: Path) -> dict[str, State]:
-    """The state of each report by key."""
-    return {
-        report.key: state_of(
-            quarter_folder(root, report.quarter) / report.key,
-            journal_path(root, report.quarter, report.key),
-            cut_snapshot(council, report).digest,
-        )
-        for report in reports
-    }
-
-
-def write_catalogue(council: Council, plan: Plan, root: Path, failed: dict[str, str]) -> Path:
+def write_catalogue(council: Council, plan: Plan, run: Run, failed: dict[str, str]) -> Path:
     """Write the page that lists the quarter's reports; its path. `failed` gives errors by key."""
-    found = states(council, plan.reports, root)
-    folder = quarter_folder(root, plan.quarter.text)
+    found = states(Review(council, run.root, plan.reports, run.at))
+    folder = quarter_folder(run.root, plan.quarter.text)
     page = folder / "index.html"
     write_durably(page, catalogue_html(_catalogue(council, plan, folder, found, failed)).encode())
     return page
 
 
-def _job(council: Council, report: Report, run: Run) -> Job:
+def job_for(council: Council, report: Report, run: Run) -> Job:
+    """The job of making a report, its snapshot in a staging folder of its own."""
     snapshot, root = cut_snapshot(council, report), run.root
     quarter = quarter_folder(root, report.quarter)
     staged = staging_folder(quarter, report.key)
@@ -87,6 +79,8 @@ def _job(council: Council, report: Report, run: Run) -> Job:
         staged=staged,
         place=quarter / report.key,
         journal=journal_path(root, report.quarter, report.key),
+        matter=matter_of(council, report),
+        ledger=ledger_path(root, report),
         at=run.at,
         provider=provider_of(council, report),
         docx=council.settings.docx,

@@ -1,26 +1,36 @@
-"""The state of a working report, computed from what stands on the shelf; never stored."""
+"""The state of each report, computed from the shelf, its words and its ledger; never stored."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.inputs.snapshots import HEADER, read_snapshot
-from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import standing
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import read_entries
+from commissioning.ledger.people import names
+from commissioning.ledger.stages import NEXT, stage, voids
+from commissioning.ledger.standing import Record, records_of
+from commissioning.production.reviewing import Review
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
 
-NOT_MADE, DRAFT, OUT_OF_DATE = "not made", "draft", "out of date"
+NOT_MADE, OUT_OF_DATE = "not made", "out of date"
 
 
 @dataclass(frozen=True)
 class State:
-    """A report's state in words, that of each of its slots, and cells changed by hand."""
+    """A report's state in words, that of each slot, cells changed by hand, and whose turn it is.
+
+    `void` says of acts that do not hold any more why not.
+    """
 
     word: str
     slots: tuple[SlotState, ...] = ()
-    changed: tuple[str, ...] = field(default=())
+    changed: tuple[str, ...] = ()
+    turn: str = ""
+    void: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         places = [slot for slot in self.slots if not slot.is_orphan]
@@ -36,14 +46,49 @@ class State:
         return told + (["changed by hand"] if self.changed else [])
 
 
-def state_of(place: Path, journal: Path, digest: str) -> State:
-    """The state of the report in a folder, when the council's inputs now give this digest.
+def states(review: Review) -> dict[str, State]:
+    """The state of each report by key; each ledger is read once.
 
-    Out of date: params or data have changed since it was made. Words that stand in its notebook and
-    have yet to be taken into the journal count as if they had been.
+    Out of date: params or data have changed since the report was made. Words that stand in its
+    notebook and have yet to be taken into the journal count as if they had been.
     """
-    if not (place / NOTEBOOK).is_file() or not (place / "inputs" / HEADER).is_file():
-        return State(NOT_MADE)
-    fresh = read_snapshot(place / "inputs").digest == digest
-    found = standing(place, journal)
-    return State(DRAFT if fresh else OUT_OF_DATE, found.states, found.changed)
+    ledgers: dict[Path, Mapping[str, Record]] = {}
+    found = {}
+    for key in review.by_key:
+        path = review.ledger(key)
+        if path not in ledgers:
+            ledgers[path] = records_of(read_entries(path))
+        made = review.is_made(key)
+        found[key] = _state(review.case(key, ledgers[path])) if made else State(NOT_MADE)
+    return found
+
+
+def _state(case: Case) -> State:
+    contents, record = case.contents, case.record
+    is_issued = acts.ISSUE in record.in_force
+    fresh = contents.is_fresh or is_issued
+    word = stage(case.matter, record, contents)
+    void = tuple(
+        f"what {entry.by} entered on {entry.at[:10]} (“{entry.act}”) is void: {why}"
+        for entry, why in voids(record, contents)
+    )
+    return State(
+        word if fresh else f"{OUT_OF_DATE}, {word}",
+        contents.states,
+        contents.changed,
+        "" if is_issued else "; ".join(_turns(case)),
+        void,
+    )
+
+
+def _turns(case: Case) -> Iterator[str]:
+    """Whose turn it is, and for what."""
+    for challenge in case.record.open_challenges:
+        role = challenge.put.role if challenge.answers else challenge.put.to
+        what = "accept the answer to" if challenge.answers else "answer"
+        who = names(case.officers, [role], case.day)
+        yield f"{who} to {what} challenge {challenge.put.number}"
+    missing = case.record.missing(case.matter, case.contents)
+    act = missing[0] if missing else (acts.ISSUE if not case.matter.is_voice else "")
+    if act:
+        yield f"{names(case.officers, case.matter.roles_of(act), case.day)} to {NEXT[act]}"

@@ -22,7 +22,7 @@ from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
 from commissioning.review.harvest import Copy, harvest
 from commissioning.review.roles import PROVIDER, provider_role
-from commissioning.review.slots import is_slot, own, tags_of
+from commissioning.review.slots import is_slot, own, slot_key, tags_of
 from commissioning.review.states import SlotState
 from commissioning.review.weaving import Woven, weave
 from commissioning.review.words import Words, words_of
@@ -154,6 +154,20 @@ def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -
     keep_words(place, journal, Copy(at=copy.at))
     append_entries(journal, harvest(notebook, words_of(read_entries(journal)), copy))
     return reweave(place, journal)
+
+
+def write_words(place: Path, journal: Path, slot: str, text: str, copy: Copy) -> Woven:
+    """Enter words that somebody wrote for a slot, over those that stand in it now.
+
+    Raises:
+        ReviewError: there is no such slot.
+    """
+    notebook = give_out(place, journal, copy.at).notebook
+    cells = {slot_key(cell): cell for cell in notebook.cells if is_slot(cell)}
+    if slot not in cells:
+        raise ReviewError(f"There is no slot {slot}; there are {', '.join(cells)}.")
+    cells[slot].source = text
+    return take_words(place, journal, notebook, copy)
 
 
 def decide(place: Path, journal: Path, made: Entry) -> None:

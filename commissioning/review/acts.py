@@ -9,7 +9,7 @@ ACKNOWLEDGED = "acknowledged"  # a person answers for a number that is no fact
 SETTLED = "settled"  # a person has dealt with words in conflict
 MOVED = "moved"  # a person has put an orphan's words into another slot
 RETIRED = "retired"  # a person has taken words out of use
-CLOSED = "closed"  # a person has closed the words, since the report is approved
+CLOSED = "closed"  # a person has closed the words, by issuing or releasing the report
 REOPENED = "reopened"  # a person has opened them again
 
 HOLDS_WORDS = frozenset({WRITTEN, CONFLICT, ASIDE})

@@ -29,22 +29,16 @@ def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[
         raise ReviewError("A decision needs the name of who makes it.")
     if made.act in REASONED and not made.reason.strip():
         raise ReviewError(f"To enter “{made.act}” give a reason; it is kept beside your name.")
-    if made.act in (acts.CLOSED, acts.REOPENED):
-        return [_closing(words, made)]
     if words.closed:
-        raise ReviewError(f"{words.closed.by} closed the words; have them opened again first.")
+        raise ReviewError(
+            f"{words.closed.by} closed the words; `review withdraw` opens them again."
+        )
     state = states.get(made.slot)
     if state is None:
         raise ReviewError(f"There is no slot {made.slot}; there are {', '.join(states) or 'none'}.")
     if made.refers and state.last and made.act in OF_LAST and made.refers != state.last.digest:
         raise ReviewError(f"The words of {made.slot} have changed meanwhile; read them again.")
     return DECIDE[made.act](states, state, made)
-
-
-def _closing(words: Words, made: Entry) -> Entry:
-    if (words.closed is not None) == (made.act == acts.CLOSED):
-        raise ReviewError(f"The words are {'closed' if words.closed else 'open'} already.")
-    return made
 
 
 def _confirmed(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> list[Entry]:
@@ -89,7 +83,7 @@ def _refuse_unless_orphan(state: SlotState) -> None:
         raise ReviewError(f"{state.key} has its place in the report; write in it instead.")
 
 
-REASONED = frozenset({acts.ACKNOWLEDGED, acts.RETIRED, acts.REOPENED})
+REASONED = frozenset({acts.ACKNOWLEDGED, acts.RETIRED})
 OF_LAST = frozenset({acts.CONFIRMED, acts.MOVED, acts.RETIRED})
 DECIDE = {
     acts.CONFIRMED: _confirmed,

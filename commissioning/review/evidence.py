@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from commissioning.notebook.kinds import RECORD_TAG
 from commissioning.review.entries import words_digest
 from commissioning.review.slots import (
     Cell,
@@ -83,7 +84,7 @@ def _told(cell: Cell) -> dict[str, Any]:
         "type": cell["cell_type"],
         "source": cell["source"],
         "tags": sorted(tags_of(cell)),
-        "outputs": list(_outputs(cell.get("outputs", ()))),
+        "outputs": [] if RECORD_TAG in tags_of(cell) else list(_outputs(cell.get("outputs", ()))),
     }
 
 

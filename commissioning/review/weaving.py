@@ -49,7 +49,9 @@ def weave(notebook: NotebookNode, words: Words) -> Woven:
     issued = edition_of(fresh)
     states = slot_states(fresh, issued.slots, words)
     said = own(notebook).get("edition")  # evidence changed by hand keeps the name it was given
-    fresh.metadata[OWN] = {"edition": said if said in words.editions else issued.edition}
+    edition = said if said in words.editions else issued.edition
+    kept = {name: value for name, value in own(notebook).items() if name == "record"}
+    fresh.metadata[OWN] = {**kept, "edition": edition}
     orphans = [state for state in states.values() if state.is_orphan]
     fresh.cells = [
         *(each for cell in fresh.cells for each in _with_words(cell, states)),

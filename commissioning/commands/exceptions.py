@@ -1,0 +1,95 @@
+"""The commands `exception`, `release` and `attendance …`: under-performance in two voices (§5)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import asked, council_in, day_asked, end, near, out, owed_in
+from commissioning.commands.making import make
+from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, review_in, said
+from commissioning.ledger import acts
+from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
+
+attendance_app = typer.Typer(
+    help="Somebody of a provider required to report in person (framework §5).",
+    no_args_is_help=True,
+)
+
+
+def exception(
+    context: typer.Context,
+    measure: Annotated[str, typer.Argument(help="The measure, as params/measures.csv names it.")],
+    by: By,
+    as_at: Annotated[
+        str | None,
+        typer.Option(help="Day up to which returns count, as 2025-08-20; today if left out."),
+    ] = None,
+) -> None:
+    """Report a shortfall in quarter: both voices are made, and the provider's has its due day."""
+    from commissioning.production.raising import raise_exception
+    from commissioning.production.reviewing import Review
+
+    setting = context.obj
+    council = council_in(setting)
+    day = day_asked(as_at, setting.clock().date())
+    if day > setting.clock().date():
+        end(f"{day} is still to come; give a day up to today.")
+    quarter = asked(quarter_of_exception, council, measure, day)
+    voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
+    review = Review(council, setting.root, voices, setting.time_told())
+    raised, due = asked(raise_exception, review, by, day.isoformat())
+    out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
+    owed = owed_in(setting, council, quarter.text)
+    make(setting, council, owed, [one.key for one in voices])
+
+
+def release(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
+    """Release both voices of an exception in one act, or one where the other is overdue."""
+    from commissioning.production.raising import release_voices
+
+    review = review_in(context.obj, report, quarter)
+    entered = asked(release_voices, review, report, by)
+    both = f"{report} and {entered.twin}" if entered.twin else report
+    out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
+    if entered.text:
+        out.print(Text(entered.text))
+
+
+@attendance_app.command()
+def require(
+    context: typer.Context,
+    report: Report,
+    words: Words,
+    by: By,
+    meeting: Annotated[str, typer.Option(help="Which meeting, as it is to be printed.")],
+    day: Annotated[str, typer.Option(help="The day it meets, as 2025-12-04.")],
+    quarter: OfQuarter = None,
+) -> None:
+    """Require a provider to attend a meeting about a report; the letter is written, too."""
+    from commissioning.production.letters import write_letter
+
+    setting = context.obj
+    on = day_asked(day, setting.clock().date()).isoformat()
+    about = {"text": said(words), "meeting": meeting, "day": on}
+    entered = act(setting, quarter, acts.REQUIRE, report, by, **about)
+    review = review_in(setting, report, quarter)
+    folder = asked(write_letter, review, entered)
+    out.print(Text(f"The letter to the provider: {near(folder)}"))
+
+
+@attendance_app.command()
+def attended(
+    context: typer.Context,
+    report: Report,
+    number: Annotated[
+        int, typer.Argument(help="The requirement's number, as `review show` tells.")
+    ],
+    words: Words,
+    by: By,
+    quarter: OfQuarter = None,
+) -> None:
+    """Record what became of an attendance that was required."""
+    act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=said(words))

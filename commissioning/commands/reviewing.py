@@ -1,0 +1,152 @@
+"""The commands `review …`: put before who approves, challenged, answered, withdrawn."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import Setting, asked, council_in, out, owed_in
+from commissioning.ledger import acts
+from commissioning.planning.asking import reports_asked
+from commissioning.review.roles import role_name
+from commissioning.terminal import record_lines
+
+if TYPE_CHECKING:
+    from commissioning.ledger.entries import Entry
+    from commissioning.production.reviewing import Review
+
+review_app = typer.Typer(
+    help="What officers do about a report: submit, challenge, answer, withdraw.",
+    no_args_is_help=True,
+)
+
+Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
+By = Annotated[str, typer.Option(help="Who acts: an officer, as params/officers.yaml names them.")]
+Number = Annotated[int, typer.Argument(help="The challenge's number, as `review show` tells it.")]
+Words = Annotated[str, typer.Argument(help="In words; - reads them from standard input.")]
+OfQuarter = Annotated[
+    str | None, typer.Option("--quarter", help="As 2025-26-Q2; the latest when left out.")
+]
+
+
+def review_in(setting: Setting, report: str, quarter: str | None) -> Review:
+    """The quarter's reports under review, among them this one; otherwise the program ends."""
+    from commissioning.production.reviewing import Review
+
+    council = council_in(setting)
+    owed = owed_in(setting, council, quarter)
+    asked(reports_asked, owed, [report])
+    return Review(council, setting.root, owed.reports, setting.time_told())
+
+
+def act(
+    setting: Setting, quarter: str | None, name: str, report: str, by: str, **about: object
+) -> Entry:
+    """Enter an act that is not signed, and say so; the program ends where it may not be entered."""
+    from commissioning.production.acting import enter, made_by
+
+    review = review_in(setting, report, quarter)
+    entered = asked(enter, review, asked(lambda: made_by(review, by, name, report, **about)))
+    out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
+    return entered
+
+
+def said(words: str) -> str:
+    """The words given, or those of standard input for a hyphen."""
+    return sys.stdin.read().strip() if words == "-" else words
+
+
+@review_app.command()
+def submit(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
+    """Put a report before who approves it; one voice of an exception is sealed by it."""
+    act(context.obj, quarter, acts.SUBMIT, report, by)
+
+
+@review_app.command()
+def challenge(
+    context: typer.Context,
+    report: Report,
+    words: Words,
+    by: By,
+    slot: Annotated[str, typer.Option(help="The slot it is about, by its key.")] = "",
+    fact: Annotated[str, typer.Option(help="The figure it is about, as facts.json names it.")] = "",
+    to: Annotated[
+        str, typer.Option(help="The role that is to answer; found out if left out.")
+    ] = "",
+    quarter: OfQuarter = None,
+) -> None:
+    """Challenge a report, one of its slots or one of its figures."""
+    about = {"text": said(words), "slot": slot, "fact": fact, "to": to}
+    entered = act(context.obj, quarter, acts.CHALLENGE, report, by, **about)
+    out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
+
+
+@review_app.command()
+def answer(
+    context: typer.Context,
+    report: Report,
+    number: Number,
+    words: Words,
+    by: By,
+    quarter: OfQuarter = None,
+) -> None:
+    """Answer a challenge."""
+    act(context.obj, quarter, acts.ANSWER, report, by, refers=number, text=said(words))
+
+
+@review_app.command()
+def accept(
+    context: typer.Context, report: Report, number: Number, by: By, quarter: OfQuarter = None
+) -> None:
+    """Accept the answer to a challenge that one has put."""
+    act(context.obj, quarter, acts.ACCEPT, report, by, refers=number)
+
+
+@review_app.command()
+def acknowledge(
+    context: typer.Context,
+    report: Report,
+    number: Number,
+    by: By,
+    reason: Annotated[str, typer.Option(help="Why it may stay unanswered; printed.")],
+    quarter: OfQuarter = None,
+) -> None:
+    """Record why a challenge may stay without an accepted answer."""
+    act(context.obj, quarter, acts.ACKNOWLEDGE, report, by, refers=number, text=reason)
+
+
+@review_app.command("seek-advice")
+def seek_advice(
+    context: typer.Context, report: Report, words: Words, by: By, quarter: OfQuarter = None
+) -> None:
+    """Record that independent advice is sought on an appraisal or a review, and from whom."""
+    act(context.obj, quarter, acts.SEEK, report, by, text=said(words))
+
+
+@review_app.command()
+def withdraw(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    reason: Annotated[str, typer.Option(help="Why; kept beside the name.")],
+    quarter: OfQuarter = None,
+) -> None:
+    """Take back all that was done for a report, its issue included; its words are open again."""
+    act(context.obj, quarter, acts.WITHDRAW, report, by, text=reason)
+
+
+@review_app.command()
+def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> None:
+    """Print everything that was done about a report, oldest first, and whose turn it is."""
+    from commissioning.production.states import states
+
+    review = review_in(context.obj, report, quarter)
+    for line in record_lines(asked(review.records, report)[report]):
+        out.print(line)
+    state = asked(states, review)[report]
+    out.print(Text(f"{report}: {state}", style="bold"))
+    for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
+        out.print(Text(line))

@@ -1,0 +1,205 @@
+"""The commands `sign-off` and `keys …`: officers' signatures, and the keys they sign with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import asked, council_in, day_asked, end, near, out
+from commissioning.commands.reviewing import By, OfQuarter, Report, review_in
+from commissioning.ledger import acts
+from commissioning.ledger.keys import STATEMENT, new_key, read_public_key, sign_with
+from commissioning.terminal import mention_lines
+
+if TYPE_CHECKING:
+    from commissioning.ledger.entries import Entry
+    from commissioning.production.reviewing import Review
+
+keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="The officer, as params/officers.yaml names them.")]
+Key = Annotated[
+    Path | None,
+    typer.Option(help="Your private key, or the .pub of one in an agent or on a device."),
+]
+Level = Annotated[str, typer.Option(help="The level of assurance, of the council's own.")]
+Conditions = Annotated[
+    list[str] | None,
+    typer.Option("--condition", help="A condition of it; several if given again."),
+]
+Show = Annotated[bool, typer.Option("--show", help="Print what would be signed; sign nothing.")]
+FromStdin = Annotated[
+    bool, typer.Option("--stdin", help="Read the passphrase from standard input.")
+]
+
+
+def sign_off(
+    context: typer.Context,
+    act: Annotated[str, typer.Argument(help=f"One of {', '.join(sorted(acts.SIGNED))}.")],
+    report: Report,
+    by: By,
+    key: Key = None,
+    level: Level = "",
+    condition: Conditions = None,
+    show: Show = False,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Sign an act on a report: approve, advise, assure, withhold or recommend.
+
+    Your own sentences are those that stand in the report's slot for them.
+    """
+    if act not in acts.SIGNED:
+        end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
+    review = review_in(context.obj, report, quarter)
+    made = _made(review, by, act, report, level, tuple(condition or ()))
+    if show:
+        _show(review, made)
+    elif key is None:
+        end("Give the key to sign with (--key); `keys new` makes one.")
+    else:
+        _sign(review, made, key, stdin)
+
+
+def _made(
+    review: Review, by: str, act: str, report: str, level: str, conditions: tuple[str, ...]
+) -> Entry:
+    """The act, once it is told what its statement must speak of."""
+    from commissioning.planning.mentions import mentions
+    from commissioning.production.acting import made_by
+
+    made = asked(lambda: made_by(review, by, act, report, level=level, conditions=conditions))
+    if act in acts.STATEMENT_SLOTS:
+        case = asked(review.case, report)
+        for line in mention_lines(mentions(review.council, review.by_key[report]), case, act):
+            out.print(line)
+    return made
+
+
+def _show(review: Review, made: Entry) -> None:
+    from commissioning.production.signing import prepare
+
+    out.file.write(asked(prepare, review, made).content.decode())
+
+
+def _sign(review: Review, made: Entry, key: Path, stdin: bool) -> None:
+    from commissioning.production.signing import sign_off as signed_off
+
+    def sign(content: bytes) -> str:
+        return sign_with(key, content, STATEMENT, _passphrase(stdin))
+
+    signed = asked(signed_off, review, made, sign)
+    told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
+    out.print(Text(f"{told} with {signed.key} at {signed.at}."))
+
+
+def _passphrase(stdin: bool) -> Callable[[], str]:
+    def ask() -> str:
+        if stdin:
+            return sys.stdin.readline().rstrip("\r\n")
+        return typer.prompt("Passphrase of your key", hide_input=True)
+
+    return ask
+
+
+@keys_app.command()
+def new(
+    context: typer.Context,
+    path: Annotated[
+        Path, typer.Argument(help="Where to keep the private key; not in the council.")
+    ],
+    comment: Annotated[str, typer.Option(help="Whose it is, written into the .pub file.")] = "",
+    stdin: FromStdin = False,
+    unlocked: Annotated[
+        bool, typer.Option("--unlocked", help="Without a passphrase: for throw-away keys only.")
+    ] = False,
+) -> None:
+    """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
+    if path.resolve().is_relative_to(context.obj.root):
+        end(f"{path} lies in the council folder, which others read; keep your private key outside.")
+    passphrase = "" if unlocked else _new_passphrase(stdin)
+    made = asked(new_key, path, passphrase, comment)
+    out.print(Text(f"{path} is your private key: keep it to yourself. {made.fingerprint}"))
+    out.print(Text(f"{path}.pub is for `keys add`: its fingerprint is the same."))
+
+
+def _new_passphrase(stdin: bool) -> str:
+    if stdin:
+        passphrase = sys.stdin.readline().rstrip("\r\n")
+    else:
+        passphrase = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    if len(passphrase) < 12:
+        end(
+            "A passphrase has at least 12 characters, such as four words that belong together only "
+            "for you."
+        )
+    return passphrase
+
+
+@keys_app.command("add")
+def add_key(
+    context: typer.Context,
+    name: Name,
+    file: Annotated[Path, typer.Argument(help="The officer's .pub file.")],
+    role: Annotated[
+        str, typer.Option(help="For this role of theirs only; for all of them if left out.")
+    ] = "",
+    since: Annotated[
+        str | None, typer.Option("--from", help="As 2025-11-25; today if left out.")
+    ] = None,
+) -> None:
+    """Enter an officer's public key in params/officers.yaml, and who may sign in ledger/."""
+    from commissioning.production.officer_keys import enter_key
+
+    setting = context.obj
+    key = asked(read_public_key, file)
+    day = day_asked(since, setting.clock().date())
+    path = asked(enter_key, setting.root, name, role, key, day)
+    _write_signers(context)
+    out.print(Text(f"{name} signs with {key.fingerprint} from {day}; entered in {near(path)}."))
+
+
+@keys_app.command("revoke")
+def revoke_key(
+    context: typer.Context,
+    name: Name,
+    fingerprint: Annotated[str, typer.Argument(help="As `keys list` tells it.")],
+    reason: Annotated[str, typer.Option(help="Why; kept beside the key.")],
+    since: Annotated[
+        str | None, typer.Option("--from", help="First day it no longer signs; today if left out.")
+    ] = None,
+) -> None:
+    """Revoke an officer's key from a day on: what it signed before stays signed."""
+    from commissioning.production.officer_keys import revoke
+
+    setting = context.obj
+    day = day_asked(since, setting.clock().date())
+    path = asked(revoke, setting.root, name, fingerprint, day, reason)
+    _write_signers(context)
+    out.print(Text(f"{fingerprint} of {name} no longer signs from {day}; entered in {near(path)}."))
+
+
+@keys_app.command("list")
+def list_keys(context: typer.Context) -> None:
+    """List the officers' public keys: whose, in what role, from when until when."""
+    from commissioning.ledger.ssh_signatures import public_key
+
+    council = council_in(context.obj)
+    for officer in council.officers:
+        for key in officer.keys:
+            until = f" until {key.until}" if key.until else ""
+            why = f", revoked: {key.revoked}" if key.revoked else ""
+            told = f"{officer.name}, {officer.post}: {public_key(key.public).fingerprint}"
+            out.print(Text(f"{told} from {key.from_}{until}{why}"))
+
+
+def _write_signers(context: typer.Context) -> None:
+    from commissioning.production.signing import write_signers
+
+    council = council_in(context.obj)
+    out.print(Text(f"Who may sign: {near(write_signers(context.obj.root, council.officers))}"))

@@ -1,0 +1,94 @@
+"""What an act is decided on, and what stands against it whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from commissioning.inputs.params import Officer
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.people import named
+from commissioning.ledger.stages import TITLES
+from commissioning.ledger.standing import Record, void
+from commissioning.review.deciding import ReviewError
+from commissioning.review.states import CONFLICT, ORPHAN, STALE, UNWRITTEN, SlotState
+
+WORDED = frozenset(
+    {acts.CHALLENGE, acts.ANSWER, acts.ACKNOWLEDGE, acts.SEEK, acts.REQUIRE, acts.ATTENDED}
+    | {acts.WITHDRAW}
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What an act is decided on: the report, its record, what it says now, who is in post.
+
+    `twin` is the other voice of an exception, and `response_due` the last day for the provider’s.
+    """
+
+    matter: Matter
+    record: Record
+    contents: Contents
+    officers: tuple[Officer, ...]
+    levels: tuple[str, ...]
+    day: date
+    twin: Case | None = None
+    response_due: date | None = None
+
+
+def refuse_silence(case: Case, made: Entry) -> None:
+    """ReviewError where the act is words and there are none."""
+    if made.act in WORDED and not made.text.strip():
+        raise ReviewError(f"To enter “{made.act}” say it in words; give a text.")
+
+
+def refuse_changed(case: Case) -> None:
+    """ReviewError where the report is not what a run of the council's inputs gives."""
+    if case.contents.changed:
+        raise ReviewError(
+            f"{case.matter.key} was changed by hand ({'; '.join(case.contents.changed)}); "
+            "`run` makes it anew."
+        )
+    if not case.contents.is_fresh:
+        raise ReviewError(
+            f"{case.matter.key} is out of date: params or data changed since; `run` makes it anew."
+        )
+
+
+def refuse_without(case: Case, act: str) -> None:
+    """ReviewError unless that act was done before and holds."""
+    entry = case.record.in_force.get(act)
+    if entry is None:
+        who = named(case.officers, case.matter.roles_of(act), case.day)
+        raise ReviewError(f"The {TITLES[act]} of {case.matter.key} comes first, by {who}.")
+    if why := void(entry, case.contents):
+        raise ReviewError(f"The {TITLES[act]} of {case.matter.key} by {entry.by} is void: {why}.")
+
+
+def refuse_unready(case: Case, act: str, states: Iterable[SlotState]) -> None:
+    """ReviewError where words that the act would be about are not ready for it."""
+    unready = [unready_words(case, state) for state in states if acts.covered(act, state.key)]
+    if found := [words for words in unready if words]:
+        raise ReviewError(f"{case.matter.key} is not ready: {'; '.join(found)}.")
+
+
+def unready_words(case: Case, state: SlotState) -> str:
+    """What stands against a slot's words, and whose it is to put right; empty where nothing."""
+    if state.word in NOT_READY:
+        who = named(case.officers, [state.role], case.day)
+        return f"{state.key} {NOT_READY[state.word].format(who=who)}"
+    if state.findings:
+        found = ", ".join(one.words for one in state.findings)
+        return f"{state.key} has “{found}”, which no figure bears out and nobody answers for"
+    return ""
+
+
+NOT_READY = {
+    UNWRITTEN: "is still to be written by {who}",
+    STALE: "is stale and for {who} to write anew or confirm",
+    CONFLICT: "is in conflict, which {who} is to settle",
+    ORPHAN: "has words without a place in the report, which an officer is to move or retire",
+}

@@ -1,0 +1,149 @@
+"""Whether an act may be entered: whose it is, on what, and after what (framework §3 to §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from commissioning.inputs.periods import day_text
+from commissioning.ledger import acts, exchanges
+from commissioning.ledger.cases import (
+    Case,
+    refuse_changed,
+    refuse_silence,
+    refuse_unready,
+    refuse_without,
+)
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.hands import refuse_two_hands
+from commissioning.review.deciding import ReviewError
+from commissioning.review.states import CONFLICT, ORPHAN
+
+
+def refuse_unless_right(case: Case, made: Entry) -> None:
+    """Nothing, when the act may be entered.
+
+    Raises:
+        ReviewError: it may not; the sentence says why and who may, or what comes first.
+    """
+    if acts.ISSUE in case.record.in_force and made.act not in AFTER_ISSUE:
+        issued = case.record.in_force[acts.ISSUE]
+        raise ReviewError(
+            f"{case.matter.key} was issued by {issued.by} on {issued.at[:10]}; "
+            "`withdraw` comes first."
+        )
+    refuse_two_hands(case, made)
+    RULES.get(made.act, refuse_silence)(case, made)
+
+
+def _submit(case: Case, made: Entry) -> None:
+    refuse_changed(case)
+    states = [state for state in case.contents.states if state.word in (CONFLICT, ORPHAN)]
+    if case.matter.is_voice:
+        if acts.RELEASE in case.record.in_force:
+            raise ReviewError(f"{case.matter.key} is released; what is in it stays.")
+        states = list(case.contents.states)
+    refuse_unready(case, made.act, states)
+
+
+def _approve(case: Case, made: Entry) -> None:
+    refuse_changed(case)
+    refuse_without(case, acts.SUBMIT)
+    refuse_unready(case, made.act, case.contents.states)
+
+
+def _assure(case: Case, made: Entry) -> None:
+    if case.matter.assured_by != acts.HEAD_OF_PAID_SERVICE:
+        raise ReviewError(f"{case.matter.key} carries no statement of the Head of Paid Service.")
+    refuse_changed(case)
+    refuse_without(case, acts.APPROVE)
+    refuse_unready(case, made.act, case.contents.states)
+    _check_level(case, made)
+
+
+def _advise(case: Case, made: Entry) -> None:
+    if case.matter.assured_by != acts.CHIEF_FINANCE_OFFICER:
+        raise ReviewError(f"{case.matter.key} carries no advice of the Chief Finance Officer.")
+    refuse_changed(case)
+    refuse_without(case, acts.SUBMIT)
+    refuse_unready(case, made.act, case.contents.states)
+    _check_level(case, made)
+
+
+def _recommend(case: Case, made: Entry) -> None:
+    if not case.matter.is_appraisal:
+        raise ReviewError(
+            f"{case.matter.key} is no appraisal or review; nothing is recommended on it."
+        )
+    refuse_changed(case)
+    refuse_without(case, acts.SUBMIT)
+    refuse_unready(case, made.act, case.contents.states)
+
+
+def _seek(case: Case, made: Entry) -> None:
+    if not case.matter.is_appraisal:
+        raise ReviewError(
+            f"{case.matter.key} is no appraisal or review; independent advice is sought on those "
+            "(framework §6, §7)."
+        )
+    refuse_silence(case, made)
+
+
+def _check_level(case: Case, made: Entry) -> None:
+    if made.act == acts.WITHHOLD:
+        return
+    if made.level not in case.levels:
+        raise ReviewError(
+            f"“{made.level}” is no level of assurance; the council’s are {', '.join(case.levels)} "
+            "(params/council.yaml). Assurance that is not given is withheld."
+        )
+
+
+def _release(case: Case, made: Entry) -> None:
+    if not case.matter.is_voice:
+        raise ReviewError(f"{case.matter.key} is no exception; `issue` releases it.")
+    if acts.RELEASE in case.record.in_force:
+        raise ReviewError(f"{case.matter.key} is released already.")
+    refuse_without(case, acts.SUBMIT)
+    if case.twin is None or acts.SUBMIT not in case.twin.record.in_force:
+        _refuse_too_early(case)
+    elif acts.RELEASE not in case.twin.record.in_force:
+        refuse_without(case.twin, acts.SUBMIT)
+
+
+def _refuse_too_early(case: Case) -> None:
+    """One voice alone is released only once the other is overdue."""
+    if case.response_due and case.day <= case.response_due:
+        due = day_text(case.response_due)
+        other = case.matter.twin or "the other voice"
+        raise ReviewError(
+            f"{other} is not sealed and is due by {due}; both are released together, or this one "
+            f"without it after {due}."
+        )
+
+
+def _withdraw(case: Case, made: Entry) -> None:
+    refuse_silence(case, made)
+    if not case.record.in_force:
+        raise ReviewError(f"Nothing was done for {case.matter.key} that could be withdrawn.")
+    if acts.RELEASE in case.record.in_force:
+        raise ReviewError(f"{case.matter.key} is released; what both sides have read stays.")
+
+
+AFTER_ISSUE = frozenset({acts.WITHDRAW, acts.REQUIRE, acts.ATTENDED})
+RULES: dict[str, Callable[[Case, Entry], None]] = {
+    acts.SUBMIT: _submit,
+    acts.APPROVE: _approve,
+    acts.ADVISE: _advise,
+    acts.ASSURE: _assure,
+    acts.WITHHOLD: _assure,
+    acts.RECOMMEND: _recommend,
+    acts.SEEK: _seek,
+    acts.CHALLENGE: exchanges.challenge,
+    acts.ANSWER: exchanges.answer,
+    acts.ACCEPT: exchanges.accept,
+    acts.ACKNOWLEDGE: exchanges.acknowledge,
+    acts.REQUIRE: exchanges.require,
+    acts.ATTENDED: exchanges.attended,
+    acts.RELEASE: _release,
+    acts.WITHDRAW: _withdraw,
+}

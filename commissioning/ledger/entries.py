@@ -1,0 +1,86 @@
+"""The entries of a ledger: who did what in which role, when, about which bytes of which report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from commissioning.review import journal
+
+NOTHING = journal.FIRST  # the head of a ledger without entries
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act, by whom and when; fields that say nothing are left out of the file.
+
+    `slot` or `fact` is what a challenge is about and `to` the role asked; `refers` is the number of
+    the entry that this one answers. `text` are words of the act: the challenge, the answer, the
+    reason. `evidence`, `words` (a digest by slot), `html` and `pdf` are the bytes it is about,
+    `record` what else its pages print, `head` the digest of the last entry before it was signed.
+    `twin` is the other voice of an exception where an act is about both.
+    `number` and `digest` are the ledger's own.
+    """
+
+    act: str
+    report: str
+    by: str
+    role: str
+    at: str
+    deputy: bool = False
+    slot: str = ""
+    fact: str = ""
+    to: str = ""
+    refers: int = 0
+    text: str = ""
+    level: str = ""
+    conditions: tuple[str, ...] = ()
+    evidence: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    record: str = ""
+    html: str = ""
+    pdf: str = ""
+    head: str = ""
+    statement: str = ""
+    signature: str = ""
+    key: str = ""
+    sealed_by_desk: bool = False
+    twin: str = ""
+    measure: str = ""
+    provider: str = ""
+    meeting: str = ""
+    day: str = ""
+    number: int = 0
+    digest: str = ""
+
+
+OWN = {"seq": "number", "digest": "digest"}  # what the file calls them
+NAMES = frozenset(one.name for one in fields(Entry)) - set(OWN.values())
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """The entries of a ledger, oldest first; JournalError where it was changed."""
+    return [_entry(record) for record in journal.read(path)]
+
+
+def append_entry(path: Path, entry: Entry) -> Entry:
+    """The entry as entered at the end of the ledger; it is on the disk when this returns."""
+    told = {
+        name: value
+        for name, value in asdict(entry).items()
+        if name in NAMES and (value or name in ("act", "report"))
+    }
+    return _entry(journal.append(path, [told])[0])
+
+
+def head_of(entries: list[Entry]) -> str:
+    """The digest that stands for a ledger up to its last entry."""
+    return entries[-1].digest if entries else NOTHING
+
+
+def _entry(record: Mapping[str, Any]) -> Entry:
+    told = {name: value for name, value in record.items() if name in NAMES}
+    told["conditions"] = tuple(told.get("conditions", ()))
+    return Entry(**told, **{own: record[name] for name, own in OWN.items()})

@@ -1,0 +1,93 @@
+"""Rules of challenges and their answers, and of attendance (framework §4 and §5)."""
+
+from __future__ import annotations
+
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case, refuse_silence
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.people import named
+from commissioning.ledger.standing import Challenge
+from commissioning.review.deciding import ReviewError
+
+
+def challenge(case: Case, made: Entry) -> None:
+    """ReviewError unless: it is put in words, about a slot or a figure that the report has."""
+    refuse_silence(case, made)
+    slots = {state.key for state in case.contents.states}
+    if made.slot and made.slot not in slots:
+        raise ReviewError(f"There is no slot {made.slot}; there are {', '.join(sorted(slots))}.")
+    if made.fact and made.fact not in case.contents.facts:
+        raise ReviewError(
+            f"{case.matter.key} has no figure {made.fact}; its facts.json lists them."
+        )
+    if acts.RELEASE not in case.record.in_force and case.matter.is_voice:
+        raise ReviewError(f"{case.matter.key} is sealed; it can be challenged once it is released.")
+
+
+def answer(case: Case, made: Entry) -> None:
+    """ReviewError unless: it answers an open challenge, which another person put."""
+    refuse_silence(case, made)
+    challenge = _open_challenge(case, made)
+    if challenge.put.by == made.by:
+        raise ReviewError(f"{made.by} put challenge {made.refers}; another person answers it.")
+
+
+def accept(case: Case, made: Entry) -> None:
+    """ReviewError unless: who put the challenge accepts the answer, which another person gave."""
+    challenge = _open_challenge(case, made)
+    if not challenge.answers:
+        raise ReviewError(
+            f"Challenge {made.refers} is not answered yet, so no answer can be accepted."
+        )
+    if made.role != challenge.put.role:
+        who = named(case.officers, [challenge.put.role], case.day)
+        raise ReviewError(f"Challenge {made.refers} was put by {challenge.put.by}; {who} accepts.")
+    if made.by in {one.by for one in challenge.answers}:
+        raise ReviewError(f"{made.by} answered challenge {made.refers}; another person accepts it.")
+
+
+def acknowledge(case: Case, made: Entry) -> None:
+    """ReviewError unless: a reason is recorded for an open challenge."""
+    refuse_silence(case, made)
+    _open_challenge(case, made)
+
+
+def _open_challenge(case: Case, made: Entry) -> Challenge:
+    challenge = case.record.challenges.get(made.refers)
+    if challenge is None:
+        known = ", ".join(map(str, case.record.challenges)) or "none"
+        raise ReviewError(f"{case.matter.key} has no challenge {made.refers}; there are {known}.")
+    if not challenge.is_open:
+        raise ReviewError(f"Challenge {made.refers} is closed: {challenge.word}.")
+    return challenge
+
+
+def attended(case: Case, made: Entry) -> None:
+    """ReviewError unless: it is said in words what became of an attendance that was required."""
+    refuse_silence(case, made)
+    if not any(
+        one.act == acts.REQUIRE and one.number == made.refers for one in case.record.attendance
+    ):
+        raise ReviewError(f"No attendance {made.refers} was required about {case.matter.key}.")
+
+
+def require(case: Case, made: Entry) -> None:
+    """ReviewError unless: it is said of whom attendance is required, where and when."""
+    refuse_silence(case, made)
+    if not made.meeting.strip() or not made.day:
+        raise ReviewError("Say which meeting is to be attended, and on what day.")
+    if not made.provider:
+        raise ReviewError(f"{case.matter.key} is about no one provider, so nobody can be required.")
+
+
+def asked_of(case: Case, made: Entry) -> str:
+    """The role asked: that of the slot, the analyst for a figure, else whose report it is.
+
+    Nobody is asked by themselves: of their own report it is the commissioner.
+    """
+    for state in case.contents.states:
+        if made.slot and state.key == made.slot:
+            return state.role
+    if made.fact:
+        return acts.ANALYST
+    return acts.COMMISSIONER if case.matter.speaker == made.role else case.matter.speaker

@@ -1,0 +1,137 @@
+"""What stands between a report and its issue, each with the person and the act that is missing.
+
+There is no way around a gate but to do what it names, or for the Head of Paid Service to record why
+a challenge may stay unanswered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case, unready_words
+from commissioning.ledger.people import named
+from commissioning.ledger.stages import NEXT, TITLES
+from commissioning.ledger.standing import Record, void
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Digests of what stands on the shelf: the HTML, the PDF, and what they print of the review."""
+
+    html: str
+    pdf: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a report's issue depends on beside itself.
+
+    `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
+    tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name;
+    `findings` are warnings about its figures that nobody let stand.
+    """
+
+    fresh_evidence: str
+    pages: Pages
+    lower: tuple[Case, ...] = ()
+    voices: tuple[tuple[Case, str], ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+def gates(case: Case, around: Around) -> list[str]:
+    """Every gate that is shut, in the order in which they are best opened; none when it may go."""
+    return [
+        *_of_evidence(case, around),
+        *around.findings,
+        *_of_words(case),
+        *_of_challenges(case),
+        *_of_acts(case),
+        *_of_pages(case.record, around.pages),
+        *_of_lower_tiers(around),
+        *_of_voices(around),
+    ]
+
+
+def _of_evidence(case: Case, around: Around) -> Iterator[str]:
+    if case.contents.changed:
+        yield f"It was changed by hand: {'; '.join(case.contents.changed)}; `run` makes it anew."
+    elif around.fresh_evidence != case.contents.evidence:
+        yield "A fresh run gives other figures than stand in it; `run` makes it anew."
+
+
+def _of_words(case: Case) -> Iterator[str]:
+    for state in case.contents.states:
+        if words := unready_words(case, state):
+            yield f"Words: {words}."
+
+
+def _of_challenges(case: Case) -> Iterator[str]:
+    for challenge in case.record.open_challenges:
+        put = challenge.put
+        if challenge.answers:
+            who = f"{put.by} is to accept the answer, or to put it again"
+        else:
+            who = f"{named(case.officers, [put.to], case.day)} is to answer it"
+        leave = named(case.officers, [acts.HEAD_OF_PAID_SERVICE], case.day)
+        yield (
+            f"Challenge {put.number} about {challenge.about} is open: {who}, or {leave} is to "
+            "record why it may stay unanswered (`review acknowledge`)."
+        )
+
+
+def _of_acts(case: Case) -> Iterator[str]:
+    for act in case.matter.required:
+        entry = case.record.in_force.get(act)
+        who = named(case.officers, case.matter.roles_of(act), case.day)
+        if entry is None:
+            yield f"The {TITLES[act]} is missing: {who} is to {NEXT[act]}."
+        elif why := void(entry, case.contents):
+            told = f"The {TITLES[act]} by {entry.by} was for other bytes, {why}"
+            yield f"{told}: {who} is to {NEXT[act]}."
+
+
+def _of_pages(record: Record, pages: Pages) -> Iterator[str]:
+    signed = record.last_signed
+    if signed is None:
+        return
+    if signed.record != pages.record:
+        yield (
+            f"What its pages print of the review has changed since {signed.by} signed; they are to "
+            "sign again."
+        )
+    elif (signed.html, signed.pdf) != (pages.html, pages.pdf):
+        yield (
+            f"Its pages are not those that {signed.by} signed; `run` makes them anew, then "
+            "they are the same or are to be signed again."
+        )
+
+
+def _of_lower_tiers(around: Around) -> Iterator[str]:
+    for lower in around.lower:
+        if not lower.record.done(acts.APPROVE, lower.contents):
+            who = named(lower.officers, lower.matter.roles_of(acts.APPROVE), lower.day)
+            yield (
+                f"{lower.matter.key}, of the tier below, is not approved: {who} is to approve it "
+                "first."
+            )
+
+
+def _of_voices(around: Around) -> Iterator[str]:
+    for case, provider in around.voices:
+        if acts.RELEASE in case.record.in_force:
+            continue
+        if acts.SUBMIT not in case.record.in_force:
+            who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
+            yield f"{case.matter.key} is not sealed: {who} is to submit it."
+        elif case.twin is None or acts.SUBMIT not in case.twin.record.in_force:
+            who = named(case.officers, [f"provider:{case.matter.provider}"], case.day)
+            yield (
+                f"{case.matter.key} lacks the response of {provider}: {who} is to submit it, or "
+                "once it is overdue the exception is released without (`release`)."
+            )
+        else:
+            who = named(case.officers, acts.BY[acts.RELEASE], case.day)
+            yield f"{case.matter.key} and its response are sealed: {who} is to release them."

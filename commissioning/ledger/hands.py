@@ -1,0 +1,42 @@
+"""Separation of duties: one person does not act in two capacities on one report.
+
+The framework gives each act its own hand (§3 to §7): one reports, another answers for the provider,
+another approves and assures, others recommend; and nobody approves their own words.
+"""
+
+from __future__ import annotations
+
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry
+from commissioning.review.deciding import ReviewError
+from commissioning.review.roles import provider_role
+
+OWN_WORDS_ALLOWED = frozenset({acts.REPORTING, acts.RESPONDING})
+
+
+def refuse_two_hands(case: Case, made: Entry) -> None:
+    """Nothing, when whoever acts has acted in no other capacity on the matter, in either voice.
+
+    Raises:
+        ReviewError: they have, or would approve, assure or recommend on their own words.
+    """
+    capacity = capacity_of(made)
+    for entry in (*case.record.entries, *(case.twin.record.entries if case.twin else ())):
+        other = capacity_of(entry)
+        if capacity and entry.by == made.by and other not in (None, capacity):
+            raise ReviewError(
+                f"{made.by} entered “{entry.act}” for {entry.report} on {entry.at[:10]}, which is "
+                f"{other}; {capacity} on the same matter is another person’s (framework §3 to §7)."
+            )
+    if capacity and capacity not in OWN_WORDS_ALLOWED and made.by in case.contents.authors():
+        raise ReviewError(
+            f"{made.by} wrote words of {case.matter.key}; nobody may {made.act} their own words."
+        )
+
+
+def capacity_of(entry: Entry) -> str | None:
+    """In what capacity somebody acted; None for acts that anybody in the role may add."""
+    if entry.role.startswith(provider_role("")):
+        return acts.RESPONDING
+    return acts.KINDS.get(entry.act)

@@ -1,0 +1,96 @@
+"""A report as the rules of review see it: what it is, what it says now, who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from commissioning.ledger import acts
+from commissioning.review.roles import STATUTORY, STATUTORY_OFFICERS, provider_role
+from commissioning.review.states import SlotState
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What is owed: a report by its key and title, whose it is, and what has to be done for it.
+
+    `twin` is the key of the other voice of an exception, `provider` the one it is about.
+    """
+
+    key: str
+    title: str
+    level: int
+    report_of: str
+    assured_by: str | None = None
+    owed: str = "quarterly"
+    provider: str | None = None
+    measure: str = ""
+    twin: str = ""
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is one of the two voices of an exception (framework §5)."""
+        return self.owed == "each-exception"
+
+    @property
+    def is_appraisal(self) -> bool:
+        """Whether the statutory officers recommend on it (framework §6 and §7)."""
+        return self.owed in ("each-appraisal", "each-review")
+
+    @property
+    def speaker(self) -> str:
+        """The role that answers for the report as a whole."""
+        return (
+            provider_role(self.provider or "") if self.report_of == "provider" else self.report_of
+        )
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The acts without which it is not issued, in their order; assure stands for withhold."""
+        if self.is_voice:
+            return (acts.SUBMIT, acts.RELEASE)
+        if self.is_appraisal:
+            return (acts.SUBMIT, acts.RECOMMEND)
+        last = {acts.HEAD_OF_PAID_SERVICE: acts.ASSURE, acts.CHIEF_FINANCE_OFFICER: acts.ADVISE}
+        statement = last.get(self.assured_by or "")
+        return (acts.SUBMIT, acts.APPROVE, *((statement,) if statement else ()))
+
+    def roles_of(self, act: str) -> frozenset[str]:
+        """The roles whose act it is, on this report."""
+        if act == acts.SUBMIT and self.is_voice:
+            return frozenset({self.speaker})
+        return acts.BY[act]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a report says now: a digest of its evidence, and of the words of each slot.
+
+    `states` are those of its slots; `changed` are cells changed by hand; `is_fresh` is whether the
+    council's inputs still give this report.
+    """
+
+    evidence: str
+    words: Mapping[str, str]
+    states: tuple[SlotState, ...] = ()
+    changed: tuple[str, ...] = ()
+    is_fresh: bool = True
+    facts: frozenset[str] = field(default=frozenset())
+
+    def covered_by(self, act: str) -> dict[str, str]:
+        """The digests of the words that an act is about."""
+        return {slot: text for slot, text in self.words.items() if acts.covered(act, slot)}
+
+    def authors(self) -> set[str]:
+        """Who wrote the words that now stand in slots of those who report."""
+        others = STATUTORY | {STATUTORY_OFFICERS}
+        return {
+            person_of(state.last.by)
+            for state in self.states
+            if state.last and state.last.by and state.role not in others
+        }
+
+
+def person_of(signature: str) -> str:
+    """The name in a signature: `Priya Nair (pnair)`, as the desk enters it, is Priya Nair."""
+    return signature.partition(" (")[0].strip()

@@ -1,0 +1,120 @@
+"""Who holds which role on a day, and with which keys they sign for it.
+
+A role changes hands and a key is revoked, but what was done before stays done: both are judged by
+the day of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from commissioning.inputs.params import Officer, OfficerKey
+from commissioning.ledger.keys import STATEMENT
+from commissioning.ledger.ssh_signatures import PublicKey, public_key
+from commissioning.review.deciding import ReviewError
+from commissioning.review.roles import role_name
+
+OFFICERS_FILE = "params/officers.yaml"
+
+
+def held_by(officers: Iterable[Officer], name: str, day: date) -> list[Officer]:
+    """The posts that somebody holds on a day.
+
+    Raises:
+        ReviewError: they hold none.
+    """
+    officers = list(officers)
+    held = [one for one in officers if one.name == name and one.holds_on(day)]
+    if not held:
+        names = ", ".join(dict.fromkeys(one.name for one in officers if one.holds_on(day)))
+        raise ReviewError(
+            f"{name or 'Nobody'} holds no role on {day} by {OFFICERS_FILE}; it names {names}."
+        )
+    return held
+
+
+def post_for(
+    officers: Iterable[Officer], name: str, day: date, roles: Iterable[str], act: str
+) -> Officer:
+    """The post in which somebody may do an act: the first of theirs among the act's roles.
+
+    Raises:
+        ReviewError: it is not theirs to do.
+    """
+    officers, roles = list(officers), list(roles)
+    held = held_by(officers, name, day)
+    for post in held:
+        if post.post in roles:
+            return post
+    theirs = " and ".join(role_name(one.post) for one in held)
+    raise ReviewError(
+        f"{name} is {theirs} and may not enter “{act}”: that is for {named(officers, roles, day)}."
+    )
+
+
+def named(officers: Iterable[Officer], roles: Iterable[str], day: date) -> str:
+    """Roles as people say them, each with who holds it on the day."""
+    told = []
+    for role in sorted(roles):
+        holders = ", ".join(one.name for one in officers if one.post == role and one.holds_on(day))
+        told.append(f"the {role_name(role)} ({holders or 'nobody in post'})")
+    return " or ".join(told)
+
+
+def names(officers: Iterable[Officer], roles: Iterable[str], day: date) -> str:
+    """Who holds one of these roles on a day, by name; the role where nobody does."""
+    told = []
+    for role in sorted(roles):
+        holders = [one.name for one in officers if one.post == role and one.holds_on(day)]
+        told += holders or [f"the {role_name(role)}"]
+    return " or ".join(dict.fromkeys(told))
+
+
+def check_key(post: Officer, key: PublicKey, day: date) -> None:
+    """See that a key signs for an officer in a post on a day.
+
+    Raises:
+        ReviewError: it is not theirs for this post, was revoked, or is not of that day.
+    """
+    known = [one for one in post.keys if public_key(one.public) == key]
+    if not known:
+        raise ReviewError(
+            f"The key {key.fingerprint} is not one of {post.name}’s as {role_name(post.post)} in "
+            f"{OFFICERS_FILE}; `keys add` enters it."
+        )
+    if not any(_is_of(one, day) for one in known):
+        raise ReviewError(
+            f"The key {key.fingerprint} of {post.name} does not sign on {day}: {_why(known[-1])}."
+        )
+
+
+def _is_of(key: OfficerKey, day: date) -> bool:
+    return key.from_ <= day and (key.until is None or key.until >= day)
+
+
+def _why(key: OfficerKey) -> str:
+    if key.revoked:
+        return f"it was revoked ({key.revoked}) and signs until {key.until}"
+    return f"it is theirs from {key.from_}{f' until {key.until}' if key.until else ''}"
+
+
+def allowed_signers(officers: Iterable[Officer]) -> str:
+    """The file by which `ssh-keygen -Y verify` knows whose key may sign as what, and when.
+
+    A line is a role, the purpose, the days and a key, so that a key signs for its officer's role
+    only: `ssh-keygen -Y verify -f allowed_signers -I head-of-paid-service -n NAMESPACE
+    -s statement.json.sig < statement.json`.
+    """
+    return "".join(f"{line}\n" for post in officers for line in _lines(post))
+
+
+def _lines(post: Officer) -> Iterator[str]:
+    for key in post.keys:
+        first = max(post.from_, key.from_)
+        ends = [day for day in (post.until, key.until) if day is not None]
+        told = [f'namespaces="{STATEMENT}"', f'valid-after="{first:%Y%m%d}"']
+        if ends:  # until the end of the last day
+            told.append(f'valid-before="{min(ends) + timedelta(days=1):%Y%m%d}"')
+        if not ends or min(ends) >= first:
+            yield f"{post.post} {','.join(told)} {public_key(key.public).text}"

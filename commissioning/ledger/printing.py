@@ -1,0 +1,179 @@
+"""What a report's pages print of its review: the statement, the exchange, the release.
+
+It is a table of plain words, so that nothing anybody wrote can become a heading or a link; a
+statement withheld stands in the same place and size as one given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from commissioning.inputs.periods import day_text
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.standing import ACCEPTED, ANSWERED, LEFT, OPEN, Challenge, Record
+from commissioning.notebook.tables import Heading, table_content
+from commissioning.review.roles import role_name
+
+DRAFT, SEALED, FINAL = "DRAFT", "SEALED", ""
+AWAITED = "Awaited"
+LABELS = {
+    acts.SUBMIT: "Submitted",
+    acts.APPROVE: "Approved",
+    acts.ADVISE: "Advice on assurance",
+    acts.ASSURE: "Statement of assurance",
+    acts.RECOMMEND: "Recommended",
+    acts.RELEASE: "Released",
+}
+MAIN = (acts.ASSURE, acts.ADVISE)  # what the first page tells
+NO_RESPONSE = "None had been received when the commissioner’s report was released"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What pages print: the state they are marked with, details of the first page, and parts.
+
+    `parts` are outputs of cells by the name of the part; `head` is the digest of the last entry
+    before the newest signature.
+    """
+
+    state: str
+    front: tuple[tuple[str, str], ...]
+    head: str
+    parts: dict[str, dict[str, Any]]
+
+
+def printed(matter: Matter, record: Record, contents: Contents, twin: Record | None) -> Printed:
+    """What a report prints of its record, for the bytes that it now has."""
+    rows = list(_rows(matter, record, contents, twin))
+    signed = record.last_signed
+    head = signed.head if signed else ""
+    if head:
+        rows.append(["Ledger up to", " ".join(head[at : at + 16] for at in range(0, 64, 16))])
+    parts = {
+        "statement": _table("review-record", "How this report was reviewed", rows),
+        "challenges": _exchange(record.challenges.values()),
+    }
+    state = _state(matter, record, contents)
+    return Printed(state, tuple(_front(matter, record, contents)), head, parts)
+
+
+def _state(matter: Matter, record: Record, contents: Contents) -> str:
+    missing = record.missing(matter, contents)
+    if not missing and not record.open_challenges:
+        return FINAL
+    return SEALED if matter.is_voice and missing == [acts.RELEASE] else DRAFT
+
+
+def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple[str, str]]:
+    for act in MAIN:
+        if act in matter.required:
+            entry = record.done(act, contents)
+            yield LABELS[act], _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
+
+
+def _rows(
+    matter: Matter, record: Record, contents: Contents, twin: Record | None
+) -> Iterator[list[str]]:
+    for act in sorted(matter.required, key=lambda one: one not in MAIN):
+        entry = record.done(act, contents)
+        label = "Sealed" if matter.is_voice and act == acts.SUBMIT else LABELS[act]
+        yield [label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"]
+        if entry and entry.conditions:
+            yield [f"Conditions of the {label.lower()}", "; ".join(entry.conditions)]
+    if matter.is_voice:
+        yield [_other_voice(matter), _sealed(record, twin)]
+    else:
+        yield ["Challenges", counted(record.challenges.values())]
+    for entry in record.entries:
+        if entry.act == acts.SEEK:
+            yield ["Independent advice sought", f"{entry.text} ({_told(entry)})"]
+    yield from (
+        _attendance(entry, record) for entry in record.attendance if entry.act == acts.REQUIRE
+    )
+
+
+def _told(entry: Entry) -> str:
+    """What was decided, by whom, in what role, when."""
+    deputy = ", deputising" if entry.deputy else ""
+    day = day_text(date.fromisoformat(entry.at[:10]))
+    who = f"{entry.by} ({role_name(entry.role)}{deputy}), {day}"
+    if entry.act == acts.WITHHOLD:
+        return f"Withheld. {who}"
+    return f"{entry.level}. {who}" if entry.level else who
+
+
+def _whose(matter: Matter, act: str) -> str:
+    return " or ".join(f"the {role_name(role)}" for role in sorted(matter.roles_of(act)))
+
+
+def _other_voice(matter: Matter) -> str:
+    return "Commissioner’s report" if matter.report_of == "provider" else "Provider’s response"
+
+
+def _sealed(record: Record, twin: Record | None) -> str:
+    """How the other voice stood: sealed on a day; or not yet; or not when this was released."""
+    release = record.in_force.get(acts.RELEASE)
+    sealed = twin.in_force.get(acts.SUBMIT) if twin else None
+    if sealed and not (release and sealed.number > release.number > 0):
+        return f"Sealed on {day_text(date.fromisoformat(sealed.at[:10]))}"
+    if release:
+        return f"{NO_RESPONSE}{f' ({release.text})' if release.text else ''}"
+    return "Not sealed yet"
+
+
+def counted(challenges: Iterable[Challenge]) -> str:
+    """Challenges in one sentence: how many were put and how they stand."""
+    words = [one.word for one in challenges]
+    if not words:
+        return "None was put"
+    told = {
+        ACCEPTED: "answered and accepted",
+        ANSWERED: "answered, not yet accepted",
+        LEFT: "left unanswered with a recorded reason",
+        OPEN: "open",
+    }
+    counts = [f"{words.count(word)} {name}" for word, name in told.items() if word in words]
+    return f"{len(words)} put: {', '.join(counts)}"
+
+
+def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:
+    rows = [
+        [str(one.put.number), one.about, _said(one.put), _answers(one), _outcome(one)]
+        for one in challenges
+    ]
+    if not rows:
+        return {"text/markdown": "No challenge was put.", "text/plain": "No challenge was put."}
+    labels = ("No.", "About", "Challenge", "Answer", "Outcome")
+    return _table("challenges", "Challenges and answers", rows, labels)
+
+
+def _answers(challenge: Challenge) -> str:
+    return " ".join(map(_said, challenge.answers)) or "None"
+
+
+def _outcome(challenge: Challenge) -> str:
+    closing = challenge.accepted or challenge.left
+    word = challenge.word.capitalize()
+    return f"{word}: {closing.text} {_told(closing)}" if closing else word
+
+
+def _said(entry: Entry) -> str:
+    return f"{entry.text} [{_told(entry)}]"
+
+
+def _attendance(required: Entry, record: Record) -> list[str]:
+    day = day_text(date.fromisoformat(required.day))
+    outcomes = [one.text for one in record.attendance if one.refers == required.number]
+    became = outcomes[-1] if outcomes else "its outcome is not recorded yet"
+    return ["Attendance required", f"{required.meeting}, {day}: {required.text} Outcome: {became}"]
+
+
+def _table(
+    key: str, title: str, rows: list[list[str]], labels: tuple[str, ...] = ("Matter", "Record")
+) -> dict[str, Any]:
+    return table_content(key, title, [Heading(label) for label in labels], rows)

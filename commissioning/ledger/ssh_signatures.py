@@ -1,0 +1,165 @@
+"""Signatures as OpenSSH makes and verifies them (PROTOCOL.sshsig), with Ed25519 keys.
+
+`ssh-keygen -Y verify` of any machine verifies what stands here, and the other way round. Keys on
+security devices (FIDO, `sk-ssh-ed25519@openssh.com`) are verified here and sign by ssh-keygen.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import struct
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+ED25519, ON_DEVICE = "ssh-ed25519", "sk-ssh-ed25519@openssh.com"
+KINDS = (ED25519, ON_DEVICE)
+MAGIC, VERSION = b"SSHSIG", 1
+BEGIN, END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
+HASHES = {b"sha512": hashlib.sha512, b"sha256": hashlib.sha256}
+
+
+class SignatureError(Exception):
+    """A key or a signature that is none, or is not of these words; the sentence says which."""
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """A public key: its kind, and its bytes as OpenSSH writes them."""
+
+    kind: str
+    blob: bytes
+
+    @property
+    def text(self) -> str:
+        """The key as it stands in a .pub file, without comment."""
+        return f"{self.kind} {base64.b64encode(self.blob).decode()}"
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the key, as `ssh-keygen -l` shows it."""
+        digest = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
+        return f"SHA256:{digest.rstrip('=')}"
+
+
+def public_key(text: str) -> PublicKey:
+    """The key in the words of a .pub file.
+
+    Raises:
+        SignatureError: it is no Ed25519 key.
+    """
+    kind, _, rest = text.strip().partition(" ")
+    try:
+        blob = base64.b64decode(rest.partition(" ")[0], validate=True)
+        said, raw, *_ = _strings(blob, 2)
+    except (binascii.Error, struct.error):
+        said, raw = b"", b""
+    if kind not in KINDS or said.decode("ascii", "replace") != kind or len(raw) != 32:
+        raise SignatureError(
+            f"“{text.strip()[:60]}” is no Ed25519 public key; give the .pub file that ssh-keygen "
+            f"-t ed25519 or `keys new` made, which begins with {ED25519}."
+        )
+    return PublicKey(kind, blob)
+
+
+def sign(key: Ed25519PrivateKey, content: bytes, namespace: str) -> str:
+    """The signature of the content, byte for byte that of `ssh-keygen -Y sign -n NAMESPACE`."""
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    public = _string(ED25519.encode()) + _string(raw)
+    made = key.sign(_told(content, namespace.encode(), b"sha512"))
+    signature = _string(ED25519.encode()) + _string(made)
+    parts = (public, namespace.encode(), b"", b"sha512", signature)
+    blob = MAGIC + struct.pack(">I", VERSION) + b"".join(map(_string, parts))
+    lines = wrap(base64.b64encode(blob).decode(), 70)
+    return "\n".join([BEGIN, *lines, END, ""])
+
+
+def signer(armoured: str) -> PublicKey:
+    """Whose key a signature says it is of; nothing is verified by that."""
+    return _parts(armoured)[0]
+
+
+def verify(armoured: str, content: bytes, namespace: str) -> PublicKey:
+    """The key that signed the content for this purpose.
+
+    Raises:
+        SignatureError: it is not a signature, or not of this content, or for another purpose.
+    """
+    key, said, algorithm, signature = _parts(armoured)
+    if said != namespace.encode() or algorithm not in HASHES:
+        raise SignatureError(
+            f"The signature is for {said.decode('utf-8', 'replace')}, not for this."
+        )
+    told = _told(content, said, algorithm)
+    try:
+        _check(key, signature, told)
+    except (ValueError, struct.error):
+        raise SignatureError("The signature is not of these bytes.") from None
+    return key
+
+
+def _check(key: PublicKey, signature: bytes, told: bytes) -> None:
+    """ValueError or struct.error unless the signature of what is told was made with the key."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    kind, made, rest = _strings(signature, 2)
+    if kind.decode("ascii", "replace") != key.kind:
+        raise ValueError("of another kind of key")
+    _, raw, more = _strings(key.blob, 2)
+    if key.kind == ON_DEVICE:
+        application, _ = _strings(more, 1)
+        flags_and_counter = rest[:5]
+        digests = (hashlib.sha256(part).digest() for part in (application, told))
+        told = next(digests) + flags_and_counter + next(digests)
+        if len(rest) != 5 or not flags_and_counter[0] & 1:  # nobody touched the device
+            raise ValueError("without touch")
+    try:
+        Ed25519PublicKey.from_public_bytes(raw).verify(made, told)
+    except InvalidSignature:
+        raise ValueError("not of these bytes") from None
+
+
+def _parts(armoured: str) -> tuple[PublicKey, bytes, bytes, bytes]:
+    """The key, the purpose, the hash and the signature proper of an armoured signature."""
+    body = armoured.strip().removeprefix(BEGIN).removesuffix(END)
+    try:
+        blob = base64.b64decode("".join(body.split()), validate=True)
+        if not blob.startswith(MAGIC + struct.pack(">I", VERSION)):
+            raise SignatureError("The signature is none that OpenSSH makes.")
+        public, namespace, _, algorithm, signature, _ = _strings(blob[len(MAGIC) + 4 :], 5)
+        kind, *_ = _strings(public, 1)
+    except (binascii.Error, struct.error):
+        raise SignatureError("The signature is none that OpenSSH makes.") from None
+    text = f"{kind.decode('ascii', 'replace')} {base64.b64encode(public).decode()}"
+    return public_key(text), namespace, algorithm, signature
+
+
+def _told(content: bytes, namespace: bytes, algorithm: bytes) -> bytes:
+    """What is signed in place of the content: its hash, and for what purpose."""
+    digest = HASHES[algorithm](content).digest()
+    return MAGIC + b"".join(map(_string, (namespace, b"", algorithm, digest)))
+
+
+def _string(content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + content
+
+
+def _strings(blob: bytes, count: int) -> list[bytes]:
+    """The first strings of a blob, and what stands behind them; struct.error where it is short."""
+    found, place = [], 0
+    for _ in range(count):
+        (length,) = struct.unpack_from(">I", blob, place)
+        place += 4
+        if place + length > len(blob):
+            raise struct.error("too short")
+        found.append(blob[place : place + length])
+        place += length
+    return [*found, blob[place:]]

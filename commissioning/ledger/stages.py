@@ -1,0 +1,78 @@
+"""A report's stage on its way from draft to issue, in words, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.standing import Record, void
+
+DRAFT = "draft"
+STAGES = {
+    acts.SUBMIT: "submitted",
+    acts.APPROVE: "approved",
+    acts.RECOMMEND: "recommended",
+    acts.RELEASE: "released",
+    acts.ISSUE: "issued",
+}
+NEXT = {
+    acts.SUBMIT: "submit it",
+    acts.APPROVE: "approve it, or challenge it",
+    acts.ADVISE: "advise on assurance",
+    acts.ASSURE: "give the statement of assurance, or withhold it",
+    acts.RECOMMEND: "recommend",
+    acts.RELEASE: "release both voices",
+    acts.ISSUE: "issue it",
+}
+TITLES = {
+    acts.SUBMIT: "submission",
+    acts.APPROVE: "approval",
+    acts.ADVISE: "advice",
+    acts.ASSURE: "statement of assurance",
+    acts.RECOMMEND: "recommendation",
+    acts.RELEASE: "release",
+}
+
+
+def stage(matter: Matter, record: Record, contents: Contents) -> str:
+    """How far a report has come, by the last act that holds; with what stands open or is void."""
+    told = [_reached(matter, record, contents)]
+    if challenges := len(record.open_challenges):
+        told.append(f"{challenges} challenge{'s' if challenges > 1 else ''} open")
+    if void_acts := [
+        TITLES[entry.act if entry.act in TITLES else acts.ASSURE]
+        for entry, _ in voids(record, contents)
+    ]:
+        told.append(f"{' and '.join(void_acts)} void")
+    return ", ".join(told)
+
+
+def _reached(matter: Matter, record: Record, contents: Contents) -> str:
+    if acts.ISSUE in record.in_force:
+        return STAGES[acts.ISSUE]
+    word = "withdrawn" if record.withdrawn else DRAFT
+    for act in matter.required:
+        entry = record.done(act, contents)
+        if entry is None:
+            break
+        word = _word(matter, entry)
+    return word
+
+
+def _word(matter: Matter, entry: Entry) -> str:
+    if entry.act == acts.WITHHOLD:
+        return "assurance withheld"
+    if entry.act in acts.LEVELLED:
+        return f"{'advised' if entry.act == acts.ADVISE else 'assurance given'}: {entry.level}"
+    return "sealed" if matter.is_voice and entry.act == acts.SUBMIT else STAGES[entry.act]
+
+
+def voids(record: Record, contents: Contents) -> Iterator[tuple[Entry, str]]:
+    """Acts in force that do not hold for what the report says now, each with the reason."""
+    if acts.ISSUE in record.in_force:
+        return
+    for entry in record.in_force.values():
+        if why := void(entry, contents):
+            yield entry, why

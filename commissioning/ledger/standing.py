@@ -1,0 +1,133 @@
+"""How each report stands by its ledger: computed from the entries, never stored.
+
+An act holds while the bytes it was about are those that stand: change a figure or a covered word
+and it is void, by comparing digests and not by a flag.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.matters import Contents, Matter
+
+NOT_STANDING = frozenset({acts.CHALLENGE, acts.ANSWER, acts.ACCEPT, acts.ACKNOWLEDGE})
+OPEN, ANSWERED, ACCEPTED, LEFT = "open", "answered", "accepted", "left unanswered"
+
+
+@dataclass
+class Challenge:
+    """A challenge with what was said to it."""
+
+    put: Entry
+    answers: list[Entry] = field(default_factory=list)
+    accepted: Entry | None = None
+    left: Entry | None = None
+
+    @property
+    def word(self) -> str:
+        """How it stands: open, answered, accepted or left unanswered with a reason."""
+        if self.accepted:
+            return ACCEPTED
+        if self.left:
+            return LEFT
+        return ANSWERED if self.answers else OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the way of issue: nobody has accepted an answer or recorded why."""
+        return not (self.accepted or self.left)
+
+    @property
+    def about(self) -> str:
+        """What it is put about, in a word or two."""
+        return self.put.slot or self.put.fact or "the report"
+
+
+@dataclass
+class Record:
+    """All that was done about one report, oldest first, and what of it is in force."""
+
+    entries: list[Entry] = field(default_factory=list)
+    challenges: dict[int, Challenge] = field(default_factory=dict)
+    in_force: dict[str, Entry] = field(default_factory=dict)
+    recommendations: dict[str, Entry] = field(default_factory=dict)
+    attendance: list[Entry] = field(default_factory=list)
+    withdrawn: Entry | None = None
+
+    @property
+    def open_challenges(self) -> list[Challenge]:
+        """Those that nobody has closed."""
+        return [one for one in self.challenges.values() if one.is_open]
+
+    @property
+    def statement(self) -> Entry | None:
+        """The statement of assurance, given or withheld; None while it is awaited."""
+        return self.in_force.get(acts.ASSURE)
+
+    @property
+    def last_signed(self) -> Entry | None:
+        """The newest signed act in force: its pages are those that may be issued."""
+        signed = [one for one in self.in_force.values() if one.act in acts.SIGNED]
+        return max(signed, key=lambda one: one.number or float("inf"), default=None)
+
+    def done(self, act: str, contents: Contents) -> Entry | None:
+        """The entry of a required act, if it was done and holds for what the report says now."""
+        entry = self.in_force.get(act)
+        return entry if entry and not void(entry, contents) else None
+
+    def missing(self, matter: Matter, contents: Contents) -> list[str]:
+        """The required acts that were not done, or do not hold any more, in their order."""
+        return [act for act in matter.required if not self.done(act, contents)]
+
+
+def records_of(entries: Iterable[Entry]) -> Mapping[str, Record]:
+    """The record of each report by its key; of one that nothing was entered about, an empty one."""
+    records: dict[str, Record] = defaultdict(Record)
+    for entry in entries:
+        for key in {entry.report, entry.twin} - {""}:
+            _enter(records[key], entry)
+    return records
+
+
+def _enter(record: Record, entry: Entry) -> None:
+    record.entries.append(entry)
+    match entry.act:
+        case acts.CHALLENGE:
+            record.challenges[entry.number] = Challenge(entry)
+        case acts.ANSWER:
+            record.challenges[entry.refers].answers.append(entry)
+        case acts.ACCEPT:
+            record.challenges[entry.refers].accepted = entry
+        case acts.ACKNOWLEDGE:
+            record.challenges[entry.refers].left = entry
+        case acts.WITHDRAW:
+            record.in_force.clear()
+            record.recommendations.clear()
+            record.withdrawn = entry
+        case acts.REQUIRE | acts.ATTENDED:
+            record.attendance.append(entry)
+        case acts.RECOMMEND:
+            record.recommendations[entry.role] = entry
+            record.in_force[acts.RECOMMEND] = entry
+        case _:
+            record.in_force[acts.ASSURE if entry.act == acts.WITHHOLD else entry.act] = entry
+
+
+def void(entry: Entry, contents: Contents) -> str:
+    """Why an act does not hold for what the report says now; empty where it holds.
+
+    An act that names no bytes holds whatever they are.
+    """
+    if not entry.evidence:
+        return ""
+    if entry.evidence != contents.evidence:
+        return "the figures are others since"
+    now = contents.covered_by(entry.act)
+    changed = [slot for slot in (*entry.words, *now) if entry.words.get(slot) != now.get(slot)]
+    if changed:
+        return f"the words of {', '.join(dict.fromkeys(changed))} were changed since"
+    return ""

@@ -1,0 +1,78 @@
+"""A statement as an officer signs it: an in-toto Statement over the bytes of a report.
+
+`subject` names evidence, words, HTML and PDF with their digests; `predicate` says what was decided
+about them, by whom, and on what ledger. It can be verified offline by `ssh-keygen -Y verify`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from commissioning.inputs.params import Officer
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.standing import Challenge
+from commissioning.notebook.files import json_text
+
+TYPE = "https://in-toto.io/Statement/v1"
+PREDICATE = "urn:commissioning:statement:v1"
+DECISIONS = {
+    acts.APPROVE: "approved for inclusion in a formal report",
+    acts.ADVISE: "advice on assurance given",
+    acts.ASSURE: "assurance given",
+    acts.WITHHOLD: "assurance withheld",
+    acts.RECOMMEND: "recommendation made",
+}
+
+
+def words_total(words: Mapping[str, str]) -> str:
+    """One digest over the digests of the words of all slots covered."""
+    return hashlib.sha256(json_text(dict(words)).encode()).hexdigest()
+
+
+def statement(
+    about: Mapping[str, str],
+    entry: Entry,
+    post: Officer,
+    sentences: str,
+    open_challenges: Iterable[Challenge],
+) -> bytes:
+    """The statement of a signed act, as a file.
+
+    `about` names the council, the quarter and the report's title; `sentences` are the officer's
+    own, as written in the report.
+    """
+    predicate = {
+        **about,
+        **_decision(entry),
+        "sentences": sentences or None,
+        "openChallenges": [_open(one) for one in open_challenges],
+        "wordsBySlot": dict(entry.words),
+        "ledgerHead": entry.head,
+        **_by(entry, post),
+    }
+    told = {"_type": TYPE, "subject": _subject(entry), "predicateType": PREDICATE}
+    return f"{json_text({**told, 'predicate': predicate}, indent=1)}\n".encode()
+
+
+def _subject(entry: Entry) -> list[dict[str, Any]]:
+    """What the statement is about, as names and digests."""
+    digests = {"evidence": entry.evidence, "words": words_total(entry.words)}
+    digests |= {"report.html": entry.html, "report.pdf": entry.pdf}
+    return [{"name": name, "digest": {"sha256": digest}} for name, digest in digests.items()]
+
+
+def _open(challenge: Challenge) -> dict[str, Any]:
+    return {"number": challenge.put.number, "about": challenge.about, "text": challenge.put.text}
+
+
+def _decision(entry: Entry) -> dict[str, Any]:
+    told = {"act": entry.act, "report": entry.report, "decision": DECISIONS[entry.act]}
+    return {**told, "level": entry.level or None, "conditions": list(entry.conditions)}
+
+
+def _by(entry: Entry, post: Officer) -> dict[str, Any]:
+    officer = {"name": post.name, "role": post.post, "title": post.title, "deputy": post.deputy}
+    return {"officer": officer, "at": entry.at}

@@ -1,0 +1,128 @@
+"""Whether a ledger and its statements are what they were: every change found and located.
+
+A chain alone does not show that its end was cut off. Each statement names the head of the ledger it
+was signed on, and so does each page that prints one: heads that the ledger does not hold are told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from commissioning.inputs.params import Officer
+from commissioning.ledger.entries import NOTHING, Entry, read_entries
+from commissioning.ledger.keys import DESK_SEAL, STATEMENT
+from commissioning.ledger.people import check_key
+from commissioning.ledger.ssh_signatures import PublicKey, SignatureError, verify
+from commissioning.review.deciding import ReviewError
+from commissioning.review.journal import JournalError
+
+SIGNATURE_SUFFIX = ".sig"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A head of the ledger that something outside it names: which thing, and the head."""
+
+    named_by: str
+    head: str
+
+
+def statement_name(entry: Entry) -> str:
+    """The file of a signed act’s statement: its report, its act and the start of its digest."""
+    return f"{entry.report}-{entry.act}-{entry.statement[:12]}.json"
+
+
+def findings(
+    ledger: Path,
+    folder: Path,
+    officers: tuple[Officer, ...],
+    anchors: Iterable[Anchor],
+    desk_key: PublicKey | None,
+) -> Iterator[str]:
+    """What is wrong with a ledger and the statements in its folder, a sentence each."""
+    try:
+        entries = read_entries(ledger)
+    except JournalError as error:
+        yield str(error)
+        return
+    files = {path.name: path for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
+    named = [Anchor(name, _head(path)) for name, path in files.items()]
+    yield from _unknown_heads(ledger, entries, [*named, *anchors])
+    signed = {statement_name(one): one for one in entries if one.statement}
+    for name in files.keys() - signed.keys():
+        yield (
+            f"{name} is a statement of which {ledger.name} has no entry; {_last(entries)} is its "
+            "last."
+        )
+    for name, entry in signed.items():
+        yield from _of_statement(entry, files.get(name), officers, desk_key)
+
+
+def _unknown_heads(ledger: Path, entries: list[Entry], anchors: list[Anchor]) -> Iterator[str]:
+    """What names a head that the ledger does not hold: its end was cut off, or it is another."""
+    heads = {NOTHING, *(entry.digest for entry in entries)}
+    for anchor in anchors:
+        if anchor.head not in heads:
+            yield (
+                f"{anchor.named_by} was signed on a ledger up to {anchor.head[:16]}…, which "
+                f"{ledger.name} does not hold: entries behind {_last(entries)} were cut off, or it "
+                "is another ledger."
+            )
+
+
+def _last(entries: list[Entry]) -> str:
+    return f"entry {entries[-1].number}" if entries else "no entry"
+
+
+def _head(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_bytes())["predicate"]["ledgerHead"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _of_statement(
+    entry: Entry, path: Path | None, officers: tuple[Officer, ...], desk_key: PublicKey | None
+) -> Iterator[str]:
+    place = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
+    if path is None or not path.is_file():
+        yield f"{place}: its statement {statement_name(entry)} is missing."
+        return
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != entry.statement:
+        yield f"{place}: {path.name} was changed since it was signed."
+        return
+    beside = path.with_name(f"{path.name}{SIGNATURE_SUFFIX}")
+    if not beside.is_file() or beside.read_text("utf-8", "replace") != entry.signature:
+        yield f"{place}: {beside.name} is missing or is not the signature that was entered."
+    try:
+        check_signature(entry, content, officers, desk_key)
+    except (SignatureError, ReviewError) as error:
+        yield f"{place}: {error}"
+
+
+def check_signature(
+    entry: Entry, content: bytes, officers: tuple[Officer, ...], desk_key: PublicKey | None
+) -> None:
+    """See that a statement was signed by its officer’s own key, or sealed by the desk for them.
+
+    Raises:
+        SignatureError: the signature is not of these bytes.
+        ReviewError: the key was not theirs to sign with on that day.
+    """
+    key = verify(entry.signature, content, DESK_SEAL if entry.sealed_by_desk else STATEMENT)
+    if entry.sealed_by_desk:
+        if key != desk_key:
+            raise ReviewError(f"The seal is not of this desk’s key, but of {key.fingerprint}.")
+        return
+    day = date.fromisoformat(entry.at[:10])
+    posts = [one for one in officers if (one.name, one.post) == (entry.by, entry.role)]
+    held = [post for post in posts if post.holds_on(day)]
+    if not held:
+        raise ReviewError(f"{entry.by} did not hold the role {entry.role} on {day}.")
+    check_key(held[0], key, day)

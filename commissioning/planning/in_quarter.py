@@ -1,0 +1,62 @@
+"""In-quarter exceptions (framework §5): a shortfall reported on its own, as at a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.analysis.performance import results_by_measure
+from commissioning.inputs.council import Council
+from commissioning.inputs.periods import Period, day_text, parse_quarter, quarter_of
+from commissioning.inputs.rows import rows_of
+from commissioning.planning.asking import AskedError
+from commissioning.planning.reports import Report, owed_report, report_key
+from commissioning.planning.snapshots import tables_as_at
+
+EACH_EXCEPTION = "each-exception"
+
+
+def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
+    """The quarter in which a measure is off target by what had come in on a day.
+
+    It is the quarter of the day, or the one before it while nothing was returned for that yet.
+
+    Raises:
+        AskedError: there is no such measure, or it is not off target.
+    """
+    if measure not in council.measures:
+        known = ", ".join(sorted(council.measures))
+        raise AskedError(f"There is no measure {measure}; params/measures.csv has {known}.")
+    tables = tables_as_at(council.tables, day)
+    for quarter in (quarter_of(day), quarter_of(day).earlier(1)):
+        if any(row.measure == measure for row in rows_of(exceptions_by_measure(tables, quarter))):
+            return quarter
+        if _status(tables, measure, quarter) != "no result":
+            break
+    title = council.measures[measure].title
+    raise AskedError(
+        f"{title} is not off target by what had come in on {day_text(day)}, but "
+        f"“{_status(tables, measure, quarter)}” in {quarter.label}; an exception is of a measure "
+        "off target."
+    )
+
+
+def _status(tables: Any, measure: str, quarter: Period) -> str:
+    rows = rows_of(results_by_measure(tables, quarter))
+    return next((row.status for row in rows if row.measure == measure), "no result")
+
+
+def raised_reports(council: Council, measure: str, quarter: str, as_at: str) -> Iterator[Report]:
+    """Both voices on a shortfall raised in quarter: the commissioner's and the provider's."""
+    title = council.measures[measure].title
+    day = day_text(date.fromisoformat(as_at))
+    for definition in council.reports:
+        if definition.owed == EACH_EXCEPTION:
+            why = f"in-quarter exception as at {day}"
+            subject = ("measure", measure, f"{title}, as at {day}")
+            report = owed_report(council, definition, parse_quarter(quarter), why, subject)
+            key = report_key(definition.key, measure, as_at)
+            yield replace(report, key=key, as_at=as_at)

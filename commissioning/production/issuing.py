@@ -1,0 +1,122 @@
+"""Issue: a report frozen and released, once nothing stands in the way."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+
+from commissioning.execution.running import run_notebook
+from commissioning.inputs.snapshots import read_snapshot
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry, append_entry
+from commissioning.ledger.gates import Around, Pages, gates
+from commissioning.ledger.people import named
+from commissioning.production.acting import close_words, sha256, take_in
+from commissioning.production.forms import HTML, PDF
+from commissioning.production.making import Job
+from commissioning.production.pool import in_a_worker
+from commissioning.production.quarters import Run, job_for
+from commissioning.production.records import printed_of, record_digest
+from commissioning.production.reviewing import Review
+from commissioning.production.words import name_provider
+from commissioning.review.deciding import ReviewError
+from commissioning.review.evidence import cell_digests, evidence_digest
+
+
+class GatesShut(ReviewError):  # noqa: N818 - what people are told, not a kind of fault
+    """A report that cannot be issued yet; `shut` are its gates, a sentence each."""
+
+    def __init__(self, key: str, shut: list[str]) -> None:
+        super().__init__(f"{key} cannot be issued yet:\n" + "\n".join(f"- {one}" for one in shut))
+        self.shut = shut
+
+
+def issue(review: Review, made: Entry, run: Run) -> Entry:
+    """The act of issue as entered; from then on the report's words are closed and no run makes it.
+
+    Raises:
+        GatesShut: something stands in the way.
+    """
+    key = made.report
+    fresh = fresh_evidence(review, key, run)
+    with review.held(key):
+        take_in(review, key)
+        case = review.case(key)
+        if shut := gates(case, around(review, case, fresh)):
+            raise GatesShut(key, shut)
+        pages = pages_on_shelf(review, case)
+        words = dict(case.contents.words)
+        told = replace(made, evidence=case.contents.evidence, words=words, **vars(pages))
+        entered = append_entry(review.ledger(key), told)
+        close_words(review, entered)
+    return entered
+
+
+def fresh_evidence(review: Review, key: str, run: Run) -> str:
+    """The digest of the evidence that a run gives now, made apart from what stands on the shelf."""
+    job = job_for(review.council, review.by_key[key], run)
+    try:
+        return in_a_worker(_evidence_of_a_run, job)
+    finally:
+        shutil.rmtree(job.staged, ignore_errors=True)
+
+
+def _evidence_of_a_run(job: Job) -> str:
+    mark = {"report": job.key, "snapshot": job.digest}
+    notebook = run_notebook(job.template, job.staged, job.parameters, mark)
+    name_provider(notebook, job.provider)
+    return evidence_digest(cell_digests(notebook))
+
+
+def around(review: Review, case: Case, fresh: str) -> Around:
+    """What the issue of a report depends on beside itself."""
+    return Around(
+        fresh,
+        pages_on_shelf(review, case),
+        tuple(_lower(review, case)),
+        tuple(_voices(review, case)),
+        tuple(_open_findings(review, case)),
+    )
+
+
+def pages_on_shelf(review: Review, case: Case) -> Pages:
+    """Digests of the pages as they stand, and of what they should print of the review."""
+    place = review.place(case.matter.key)
+    told = printed_of(case.matter, review.records(case.matter.key), case.contents)
+    html, pdf = (sha256((place / name).read_bytes()) for name in (HTML, PDF))
+    return Pages(html, pdf, record_digest(told))
+
+
+def _lower(review: Review, case: Case) -> Iterator[Case]:
+    """Quarterly reports to readers of more detail, whose statement comes first."""
+    if case.matter.owed != "quarterly":
+        return
+    for key, matter in review.matters.items():
+        quarterly = matter.owed == "quarterly" and matter.assured_by is not None
+        if quarterly and matter.level > case.matter.level and review.is_made(key):
+            yield review.case(key)
+
+
+def _voices(review: Review, case: Case) -> Iterator[tuple[Case, str]]:
+    """Each exception that the quarter owes, by the commissioner's voice, with its provider."""
+    if case.matter.owed != "quarterly":
+        return
+    names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
+    for key, matter in review.matters.items():
+        if matter.is_voice and matter.report_of != "provider" and review.is_made(key):
+            yield review.case(key), names.get(matter.provider or "", "the provider")
+
+
+def _open_findings(review: Review, case: Case) -> Iterator[str]:
+    """Warnings about the report's figures that nobody let stand, misses without answer included."""
+    header = read_snapshot(review.place(case.matter.key) / "inputs").header
+    for warning in header["warnings"]:
+        if warning["acknowledged"] is None:
+            who = named(case.officers, [acts.ANALYST], case.day)
+            about = f"(check {warning['check']}, {warning['subject']})"
+            yield (
+                f"{who[0].upper()}{who[1:]} is to put right, or an officer to let stand {about}: "
+                f"{warning['place']}, {warning['finding']}"
+            )

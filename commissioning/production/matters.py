@@ -1,0 +1,48 @@
+"""Each report of a plan as the rules of review see it, and where its ledger stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from commissioning.inputs.council import Council
+from commissioning.ledger.matters import Matter
+from commissioning.planning.in_quarter import EACH_EXCEPTION
+from commissioning.planning.providers import provider_of
+from commissioning.planning.reports import Report, report_key
+
+LEDGER = "ledger"
+
+
+def quarter_ledger(root: Path, quarter: str) -> Path:
+    """Where a quarter's ledger stands."""
+    return root / LEDGER / f"{quarter}.jsonl"
+
+
+def ledger_path(root: Path, report: Report) -> Path:
+    """Where what is done about a report is entered: its quarter's ledger, or an appraisal's own."""
+    if "appraisal" in report.subject:
+        return root / LEDGER / f"appraisal-{report.subject['appraisal']}.jsonl"
+    return quarter_ledger(root, report.quarter)
+
+
+def matter_of(council: Council, report: Report) -> Matter:
+    """The matter of a report."""
+    return Matter(
+        key=report.key,
+        title=report.title,
+        level=report.level,
+        report_of=report.report_of,
+        assured_by=report.assured_by,
+        owed=report.owed,
+        provider=provider_of(council, report),
+        measure=report.subject.get("measure", ""),
+        twin=_twin(council, report) if report.owed == EACH_EXCEPTION else "",
+    )
+
+
+def _twin(council: Council, report: Report) -> str:
+    """The key of the other voice on the same shortfall; empty where the council has none."""
+    for other in council.reports:
+        if other.owed == EACH_EXCEPTION and other.report_of != report.report_of:
+            return report_key(other.key, report.subject["measure"], report.as_at)
+    return ""

@@ -1,0 +1,51 @@
+"""Exceptions in two voices (framework §5): raised, and released together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commissioning.inputs.periods import day_text
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry, append_entry, read_entries
+from commissioning.production.acting import enter, made_by
+from commissioning.production.reviewing import Review
+from commissioning.review.deciding import ReviewError
+
+
+def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
+    """The entry of a shortfall raised in quarter, and the day by which the provider answers.
+
+    Raised once already as at the same day, it is that entry.
+
+    Raises:
+        ReviewError: it is not theirs to raise, or the council has no report for it.
+    """
+    matters = [one for one in review.matters.values() if one.report_of != "provider"]
+    if not matters:
+        raise ReviewError("params/reports.yaml has no report that is owed for each-exception.")
+    key, ledger = matters[0].key, review.ledger(matters[0].key)
+    made = made_by(review, name, acts.RAISE, key, day=as_at, twin=matters[0].twin)
+    with review.held(key):
+        raised = [
+            one for one in read_entries(ledger) if one.act == acts.RAISE and one.report == key
+        ]
+        entry = raised[0] if raised else append_entry(ledger, made)
+    due = review.response_due(review.matters[key], review.records(key))
+    return entry, day_text(due) if due else ""
+
+
+def release_voices(review: Review, key: str, name: str) -> Entry:
+    """The act that releases both voices; the one alone where the other is overdue, which it says.
+
+    Raises:
+        ReviewError: they may not be released yet.
+    """
+    made = made_by(review, name, acts.RELEASE, key)
+    twin = review.matters[key].twin
+    records = review.records(key)
+    if twin and acts.SUBMIT in records[twin].in_force:
+        if acts.RELEASE not in records[twin].in_force:
+            made = replace(made, twin=twin)
+    elif due := review.response_due(review.matters[key], records):
+        made = replace(made, text=f"It was due by {day_text(due)}.")
+    return enter(review, made)

@@ -1,0 +1,80 @@
+"""A report with its record of review: what it says now as digests, and the record in its pages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commissioning.ledger.entries import read_entries
+from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.printing import Printed, printed
+from commissioning.ledger.standing import Record, records_of
+from commissioning.notebook.facts import facts_of
+from commissioning.notebook.files import json_text
+from commissioning.notebook.kinds import OWN, RECORD_TAG
+from commissioning.review.entries import words_digest
+from commissioning.review.evidence import cell_digests, evidence_digest
+from commissioning.review.slots import own, tags_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nbformat import NotebookNode
+
+    from commissioning.review.states import SlotState
+    from commissioning.review.weaving import Woven
+
+
+def contents_of(
+    notebook: NotebookNode,
+    states: Iterable[SlotState],
+    changed: tuple[str, ...] = (),
+    is_fresh: bool = True,
+) -> Contents:
+    """What a report says now."""
+    states = tuple(states)
+    return Contents(
+        evidence_digest(cell_digests(notebook)),
+        {state.key: words_digest(state.text) for state in states if not state.is_orphan},
+        states,
+        changed,
+        is_fresh,
+        frozenset(facts_of(notebook.cells)),
+    )
+
+
+def with_record(woven: Woven, matter: Matter, ledger: Path) -> NotebookNode:
+    """The notebook of a report with what its ledger records about it."""
+    records = records_of(read_entries(ledger))
+    contents = contents_of(woven.notebook, woven.states)
+    return marked(woven.notebook, printed_of(matter, records, contents))
+
+
+def printed_of(matter: Matter, records: Mapping[str, Record], contents: Contents) -> Printed:
+    """What a report's pages print, by the records of its quarter."""
+    twin = records[matter.twin] if matter.twin else None
+    return printed(matter, records[matter.key], contents, twin)
+
+
+def marked(notebook: NotebookNode, told: Printed) -> NotebookNode:
+    """The notebook with its record: in the cells that are for it, and for the first page."""
+    from nbformat.v4 import new_output
+
+    front = [list(detail) for detail in told.front]
+    notebook.metadata[OWN] = {
+        **own(notebook),
+        "record": {"state": told.state, "front": front, "head": told.head},
+    }
+    for cell in notebook.cells:
+        part = own(cell).get("record")
+        if RECORD_TAG in tags_of(cell) and part in told.parts:
+            cell.outputs = [new_output("display_data", data=told.parts[part])]
+    return notebook
+
+
+def record_digest(told: Printed) -> str:
+    """SHA-256 of what pages print of a review."""
+    content: dict[str, Any] = asdict(told)
+    return hashlib.sha256(json_text(content).encode()).hexdigest()

@@ -1,0 +1,147 @@
+"""Acts on the reports of a quarter: decided on what stands, entered, and printed on their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from commissioning.inputs.council import Council
+from commissioning.inputs.snapshots import read_snapshot
+from commissioning.inputs.working_days import working_days_after
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry, read_entries
+from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.standing import Record, records_of
+from commissioning.planning.reports import Report
+from commissioning.planning.snapshots import cut_snapshot
+from commissioning.production.matters import ledger_path, matter_of
+from commissioning.production.records import contents_of
+from commissioning.production.shelf import NOTEBOOK, quarter_folder
+from commissioning.production.words import Standing, holding, journal_path, standing
+from commissioning.review.deciding import ReviewError
+
+
+@dataclass(frozen=True)
+class Review:
+    """The reports of a quarter under review: where they stand, and when it is now (ISO, UTC)."""
+
+    council: Council
+    root: Path
+    reports: list[Report]
+    at: str
+
+    @property
+    def day(self) -> date:
+        """The day on which acts are entered."""
+        return date.fromisoformat(self.at[:10])
+
+    @cached_property
+    def matters(self) -> dict[str, Matter]:
+        """The matters by key."""
+        return {report.key: matter_of(self.council, report) for report in self.reports}
+
+    @cached_property
+    def by_key(self) -> dict[str, Report]:
+        """The reports by key."""
+        return {report.key: report for report in self.reports}
+
+    def place(self, key: str) -> Path:
+        """Where a report stands."""
+        return quarter_folder(self.root, self.by_key[key].quarter) / key
+
+    def journal(self, key: str) -> Path:
+        """Where its words are kept."""
+        return journal_path(self.root, self.by_key[key].quarter, key)
+
+    def ledger(self, key: str) -> Path:
+        """Where what is done about it is entered."""
+        return ledger_path(self.root, self.by_key[key])
+
+    @property
+    def ledgers(self) -> list[Path]:
+        """The ledgers of the reports, the quarter's own first."""
+        return list(dict.fromkeys(self.ledger(key) for key in self.by_key))
+
+    def entries(self, path: Path) -> list[Entry]:
+        """The entries of a ledger, oldest first."""
+        return read_entries(path)
+
+    def records(self, key: str) -> Mapping[str, Record]:
+        """The records of its ledger, by report."""
+        return records_of(read_entries(self.ledger(key)))
+
+    def is_made(self, key: str) -> bool:
+        """Whether the report stands on the shelf."""
+        return (self.place(key) / NOTEBOOK).is_file()
+
+    def standing(self, key: str) -> Standing:
+        """The report as it stands.
+
+        Raises:
+            ReviewError: it has not been made yet.
+        """
+        if not self.is_made(key):
+            raise ReviewError(f"{key} has not been made yet; `run` makes it.")
+        return standing(self.place(key), self.journal(key))
+
+    def contents(self, key: str) -> Contents:
+        """What the report says now."""
+        found = self.standing(key)
+        made_on = read_snapshot(self.place(key) / "inputs").digest
+        is_fresh = made_on == cut_snapshot(self.council, self.by_key[key]).digest
+        return contents_of(found.notebook, found.states, found.changed, is_fresh)
+
+    def case(self, key: str, records: Mapping[str, Record] | None = None) -> Case:
+        """All that an act on the report is decided on."""
+        matter, records = self.matters[key], records or self.records(key)
+        return Case(
+            matter,
+            records[key],
+            self.contents(key),
+            tuple(self.council.officers),
+            tuple(self.council.settings.assurance_levels),
+            self.day,
+            self._twin(matter, records),
+            self.response_due(matter, records),
+        )
+
+    def response_due(self, matter: Matter, records: Mapping[str, Record]) -> date | None:
+        """The last day for the provider's response: working days from the commissioner's notice."""
+        keys = {matter.key, matter.twin} if matter.is_voice else set()
+        notices = [
+            date.fromisoformat(entry.at[:10])
+            for key in keys
+            for entry in records[key].entries
+            if entry.act in (acts.RAISE, acts.SUBMIT) and entry.role == acts.COMMISSIONER
+        ]
+        days = self.council.settings.exceptions.response_working_days
+        return working_days_after(min(notices), days) if notices else None
+
+    def _twin(self, matter: Matter, records: Mapping[str, Record]) -> Case | None:
+        """The case of the other voice of an exception, without its own twin; None if not made."""
+        if not matter.twin or not self.is_made(matter.twin):
+            return None
+        alone = replace(self.matters[matter.twin], twin="")
+        return Case(
+            alone,
+            records[alone.key],
+            self.contents(alone.key),
+            tuple(self.council.officers),
+            (),
+            self.day,
+        )
+
+    @contextmanager
+    def held(self, key: str) -> Iterator[None]:
+        """Alone with the report, its twin and its ledger."""
+        twin = self.matters[key].twin
+        with ExitStack() as stack:
+            for one in sorted({key, twin} - {""}):
+                stack.enter_context(holding(self.journal(one)))
+            stack.enter_context(holding(self.ledger(key)))
+            yield

@@ -1,0 +1,127 @@
+"""Signed acts: a statement over the report's bytes as its pages will print it, signed and entered.
+
+The pages are made first, with the decision in them, so that what is signed is what people read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from commissioning.inputs.params import Officer
+from commissioning.inputs.periods import parse_quarter
+from commissioning.ledger import acts
+from commissioning.ledger.deciding import refuse_unless_right
+from commissioning.ledger.entries import Entry, append_entry, head_of, read_entries
+from commissioning.ledger.people import allowed_signers, post_for
+from commissioning.ledger.ssh_signatures import PublicKey, signer
+from commissioning.ledger.standing import records_of
+from commissioning.ledger.statements import statement
+from commissioning.ledger.verifying import SIGNATURE_SUFFIX, check_signature, statement_name
+from commissioning.production.acting import pages_of, sha256, take_in
+from commissioning.production.forms import HTML, PDF
+from commissioning.production.matters import LEDGER
+from commissioning.production.records import printed_of, record_digest
+from commissioning.production.reviewing import Review
+from commissioning.production.shelf import write_durably
+from commissioning.review.deciding import ReviewError
+
+SIGNERS = "allowed_signers"
+Sign = Callable[[bytes], str]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A signed act before its signature: its entry, the statement, and the report's files."""
+
+    entry: Entry
+    content: bytes
+    files: dict[str, bytes]
+
+
+def sign_off(review: Review, made: Entry, sign: Sign, desk_key: PublicKey | None = None) -> Entry:
+    """The act as entered, signed by `sign`; its statement stands in the ledger's folder.
+
+    Raises:
+        ReviewError: it may not be entered, the key is not the officer's, or the report changed
+            while the officer signed.
+        SignatureError: it was not signed.
+    """
+    prepared = prepare(review, made)
+    signature = sign(prepared.content)
+    with review.held(made.report):
+        again = _prepared(review, made)
+        if again.content != prepared.content:
+            raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
+        entry = replace(again.entry, signature=signature, key=signer(signature).fingerprint)
+        check_signature(entry, again.content, tuple(review.council.officers), desk_key)
+        _write_statement(review, entry, again.content)
+        entered = append_entry(review.ledger(made.report), entry)
+        for name, content in again.files.items():
+            write_durably(review.place(made.report) / name, content)
+    return entered
+
+
+def prepare(review: Review, made: Entry) -> Prepared:
+    """The statement that is to be signed, as everything now stands.
+
+    Raises:
+        ReviewError: the act may not be entered.
+    """
+    with review.held(made.report):
+        take_in(review, made.report)
+        return _prepared(review, made)
+
+
+def _prepared(review: Review, made: Entry) -> Prepared:
+    key, entries = made.report, read_entries(review.ledger(made.report))
+    case = review.case(key, records_of(entries))
+    refuse_unless_right(case, made)
+    contents = case.contents
+    made = replace(
+        made,
+        evidence=contents.evidence,
+        words=contents.covered_by(made.act),
+        head=head_of(entries),
+    )
+    told = printed_of(case.matter, records_of([*entries, made]), contents)
+    files = pages_of(review, review.standing(key), told)
+    pages = {"html": sha256(files[HTML]), "pdf": sha256(files[PDF])}
+    made = replace(made, **pages, record=record_digest(told))
+    post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
+    slot = acts.STATEMENT_SLOTS.get(made.act)
+    sentences = next((state.words for state in contents.states if state.key == slot), "")
+    about = _about(review, case.matter.key)
+    content = statement(about, made, post, sentences, case.record.open_challenges)
+    return Prepared(replace(made, statement=sha256(content)), content, files)
+
+
+def _about(review: Review, key: str) -> dict[str, str]:
+    report = review.by_key[key]
+    return {
+        "council": review.council.settings.name,
+        "quarter": parse_quarter(report.quarter).text,
+        "title": report.title,
+        "framework": report.paragraph,
+    }
+
+
+def statements_folder(ledger: Path) -> Path:
+    """Where the statements of a ledger stand, each with its signature."""
+    return ledger.with_suffix("")
+
+
+def _write_statement(review: Review, entry: Entry, content: bytes) -> None:
+    """Write statement and signature into the ledger's folder, and who may sign."""
+    path = statements_folder(review.ledger(entry.report)) / statement_name(entry)
+    write_durably(path, content)
+    write_durably(path.with_name(f"{path.name}{SIGNATURE_SUFFIX}"), entry.signature.encode())
+    write_signers(review.root, review.council.officers)
+
+
+def write_signers(root: Path, officers: list[Officer]) -> Path:
+    """Write the file by which anybody's ssh-keygen verifies statements; where it stands."""
+    path = root / LEDGER / SIGNERS
+    write_durably(path, allowed_signers(officers).encode())
+    return path
