@@ -28,6 +28,7 @@ from commissioning.commands.console import (
     print_json,
 )
 from commissioning.inputs.council import Council
+from commissioning.ledger.acts import ISSUE
 from commissioning.planning.asking import reports_asked
 from commissioning.planning.reports import Plan, Report
 from commissioning.terminal import outcome_table, progress_bar
@@ -61,7 +62,7 @@ def make(
     as_json: bool = False,
 ) -> None:
     """Make the reports of these keys, or all; the program ends where any failed."""
-    chosen = asked(reports_asked, owed, keys)
+    chosen = _not_issued(setting, council, asked(reports_asked, owed, keys))
     setting.run_lock.parent.mkdir(exist_ok=True)
     try:
         with FileLock(setting.run_lock, timeout=0):
@@ -70,6 +71,21 @@ def make(
         end("Another run is at work in this council folder; try again when it has ended.", BUSY)
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _not_issued(setting: Setting, council: Council, chosen: list[Report]) -> list[Report]:
+    """The reports that may be made anew: what is issued or released stays as it is, and is told."""
+    from commissioning.production.reviewing import Review
+
+    review = Review(council, setting.root, chosen, setting.time_told())
+    kept = asked(review.issued)
+    for key, entry in kept.items():
+        done = "issued" if entry.act == ISSUE else "released"
+        err.print(Text(f"{key} was {done} by {entry.by} on {entry.at[:10]} and is kept as it is."))
+    left = [report for report in chosen if report.key not in kept]
+    if not left:
+        end("Nothing is left to make; `review withdraw` opens what is issued.")
+    return left
 
 
 def _run(

@@ -75,6 +75,16 @@ class Review:
         """The records of its ledger, by report."""
         return records_of(read_entries(self.ledger(key)))
 
+    def issued(self) -> dict[str, Entry]:
+        """By which act each report that is frozen was: issued, or released with its other voice."""
+        ledgers = {path: records_of(read_entries(path)) for path in self.ledgers}
+        found = {}
+        for key in self.by_key:
+            in_force = ledgers[self.ledger(key)][key].in_force
+            if entry := in_force.get(acts.ISSUE) or in_force.get(acts.RELEASE):
+                found[key] = entry
+        return found
+
     def is_made(self, key: str) -> bool:
         """Whether the report stands on the shelf."""
         return (self.place(key) / NOTEBOOK).is_file()

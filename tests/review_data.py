@@ -1,0 +1,119 @@
+"""A small council whose reports are reviewed: its people, their keys, and cases built by hand."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from conftest import SMALL, pipeline
+
+from commissioning.inputs.params import Officer
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.keys import new_key
+from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.standing import records_of
+from commissioning.review.entries import Entry as WordsEntry
+from commissioning.review.states import SlotState
+
+REPORTS = """reports:
+  - {key: council, title: Performance summary, notebook: council, tier: council, owed: quarterly,
+     paragraph: §4, report_of: head-of-paid-service, assured_by: head-of-paid-service}
+  - {key: officers, title: Performance report, notebook: officers, tier: officers, owed: quarterly,
+     paragraph: §4, report_of: commissioner, assured_by: head-of-paid-service}
+  - {key: finance, title: Financial report, notebook: finance, tier: officers, owed: finance,
+     paragraph: §4 N.B., report_of: chief-finance-officer, assured_by: chief-finance-officer}
+  - {key: exception, title: Exception report, notebook: exception, tier: officers,
+     owed: each-exception, paragraph: §5, report_of: commissioner}
+  - {key: response, title: Provider response, notebook: response, tier: officers,
+     owed: each-exception, paragraph: §5, report_of: provider}
+"""
+HALE, FINCH, MOSS, REED, WREN = "A. Hale", "B. Finch", "C. Moss", "D. Reed", "E. Wren"
+EXCEPTION, RESPONSE = "exception-missed-bins", "response-missed-bins"
+ANSWERED = {
+    "commentary": 'recycled,2025-26-Q2,brookside,"A wet summer.",E. Wren,2025-10-09',
+    "actions": "recycled,2025-26-Q2,Leaflets to all homes,E. Wren,2025-12-31,Printed,2025-10-09",
+}
+DAY = date(2025, 12, 1)
+AT = "2025-12-01T09:00:00+00:00"
+
+
+def reviewed_council(folder: Path) -> Path:
+    """The small council with both voices, statements, and reasons for every miss."""
+    root = shutil.copytree(SMALL, folder / "small")
+    (root / "params" / "reports.yaml").write_text(REPORTS, "utf-8")
+    for name, row in ANSWERED.items():
+        path = root / "data" / name / "brookside.csv"
+        path.write_text(f"{path.read_text('utf-8').rstrip()}\n{row}\n", "utf-8")
+    return root
+
+
+def give_key(root: Path, keys: Path, name: str) -> Path:
+    """A throw-away key of an officer, entered for them from long ago."""
+    path = keys / name.replace(". ", "-").lower()
+    new_key(path, "", name)
+    added = pipeline("--root", root, "keys", "add", name, f"{path}.pub", "--from", "2025-01-01")
+    assert added.code == 0, added.err
+    return path
+
+
+def officer(role: str, name: str, **more) -> Officer:
+    return Officer(role=role, name=name, title=name, **{"from": date(2020, 4, 1)}, **more)
+
+
+OFFICERS = (
+    officer("head-of-paid-service", HALE),
+    officer("chief-finance-officer", FINCH),
+    officer("commissioner", MOSS),
+    officer("analyst", REED),
+    officer("provider", WREN, provider="brookside"),
+)
+COUNCIL = Matter("council", "Summary", 1, "head-of-paid-service", "head-of-paid-service")
+FINANCE = Matter(
+    "finance", "Finance", 3, "chief-finance-officer", "chief-finance-officer", "finance"
+)
+WORDS = {"summary": "1" * 64, "assurance": "2" * 64, "financial-assurance": "3" * 64}
+
+
+def written(key: str, role: str = "analyst", by: str = REED, **more) -> SlotState:
+    return SlotState(key, role, "*To be written*", WordsEntry("written", key, "Words.", by), **more)
+
+
+def contents(evidence: str = "e" * 64, words: dict | None = None, **more) -> Contents:
+    states = more.pop(
+        "states",
+        (
+            written("summary"),
+            written("assurance", "head-of-paid-service", HALE),
+            written("financial-assurance", "chief-finance-officer", FINCH),
+        ),
+    )
+    return Contents(evidence, {**WORDS, **(words or {})}, tuple(states), **more)
+
+
+def entered(*made: Entry) -> list[Entry]:
+    """Entries as a ledger would number them."""
+    from dataclasses import replace
+
+    return [replace(one, number=number) for number, one in enumerate(made, 1)]
+
+
+def done(act: str, by: str, role: str, report: str = "council", **about) -> Entry:
+    """An act on the contents as they stand."""
+    now = contents()
+    told = {"evidence": now.evidence, "words": now.covered_by(act)} | about
+    return Entry(act, report, by, role, AT, **told)
+
+
+SUBMITTED = done("submit", REED, "analyst")
+APPROVED = done("approve", HALE, "head-of-paid-service", record="r", html="h", pdf="p")
+ASSURED = done(
+    "assure", HALE, "head-of-paid-service", level="Limited", record="r", html="h", pdf="p"
+)
+
+
+def case(*made: Entry, matter: Matter = COUNCIL, now: Contents | None = None, **more) -> Case:
+    record = records_of(entered(*made))[matter.key]
+    levels = ("Substantial", "Reasonable", "Limited", "None")
+    return Case(matter, record, now or contents(), OFFICERS, levels, DAY, **more)
