@@ -31,6 +31,8 @@ PEOPLE = {
     "bfinch": ("Bea Finch", ["chief-finance-officer"]),
     "ewren": ("Eve Wren", ["provider:brookside"]),
     "fother": ("Fay Other", ["provider:other"]),
+    "cmoss": ("C. Moss", ["commissioner"]),
+    "ahale": ("A. Hale", ["head-of-paid-service"]),
 }
 
 

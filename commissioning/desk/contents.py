@@ -128,10 +128,10 @@ def _readable(desk: Desk, user: User, path: str) -> Report:
     """The report of that path; a refusal where there is none that this person may read."""
     key = desk.key_of(path)
     try:
-        report = desk.report(key) if key else None
+        report = desk.report(key) if key and desk.may_read(key, user) else None
     except BROKEN as error:
         raise refuse(503, str(error)) from None
-    if report is None or not report.may_be_read_by(user):
+    if report is None:
         raise refuse(404, NO_SUCH)
     return report
 

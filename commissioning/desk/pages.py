@@ -58,12 +58,12 @@ async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Repor
     if not KEY.fullmatch(key) or not (desk.place(key) / NOTEBOOK).is_file():
         raise refuse(404, "There is no such report at this desk.")
     try:
-        report = await asyncio.to_thread(desk.report, key)
+        may_read = await asyncio.to_thread(desk.may_read, key, user)
     except BROKEN as error:
         raise refuse(503, str(error)) from None
-    if not report.may_be_read_by(user):
+    if not may_read:
         raise refuse(404, "There is no such report at this desk.")
-    return desk, user, report
+    return desk, user, desk.report(key)
 
 
 def show_words(

@@ -14,9 +14,15 @@ from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import front_of
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.settings import CouncilSettings
+from commissioning.ledger.acts import RELEASE
+from commissioning.ledger.entries import read_entries
+from commissioning.ledger.standing import records_of
+from commissioning.production.matters import quarter_ledger
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import Standing, journal_path, standing
 from commissioning.review.evidence import cell_digests, evidence_digest
+from commissioning.review.roles import provider_role
+from commissioning.review.slots import own
 from commissioning.review.states import SlotState
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
@@ -49,9 +55,22 @@ class Report(Standing):
         """The states by slot."""
         return {state.key: state for state in self.states}
 
-    def may_be_read_by(self, user: User) -> bool:
-        """Whether it is theirs to read: any officer's, and a provider's who is asked for words."""
-        return user.is_officer or any(state.role in user.roles for state in self.states)
+    @property
+    def voice_about(self) -> str:
+        """The provider that it is about, where it is one voice of an exception; else empty."""
+        return str((own(self.notebook).get("record") or {}).get("voice_about", ""))
+
+    def may_be_read_by(self, user: User, is_released: bool = False) -> bool:
+        """Whether it is theirs to read: any officer's, and a provider's who is asked for words.
+
+        One voice of an exception is read by those alone who write in it until both are released;
+        then by every officer, and by the provider it is about (framework §5).
+        """
+        writes = any(state.role in user.roles for state in self.states)
+        if not self.voice_about:
+            return writes or user.is_officer
+        about = provider_role(self.voice_about) in user.roles
+        return writes or (is_released and (about or user.is_officer))
 
 
 @dataclass
@@ -101,11 +120,19 @@ class Desk:
             self._read[key] = (mark, Report(**vars(found), key=key))
         return self._read[key][1]
 
+    def may_read(self, key: str, user: User) -> bool:
+        """Whether a report is a person's to read, by what it is and what the ledger says now."""
+        report = self.report(key)
+        if not report.voice_about:
+            return report.may_be_read_by(user)
+        record = records_of(read_entries(quarter_ledger(self.root, self.quarter)))[key]
+        return report.may_be_read_by(user, is_released=RELEASE in record.in_force)
+
     def reports(self, user: User) -> Iterator[Report]:
         """The reports that a person may read."""
         for key in self.keys():
-            if (report := self.report(key)).may_be_read_by(user):
-                yield report
+            if self.may_read(key, user):
+                yield self.report(key)
 
     def users(self) -> dict[str, User]:
         """The users by login, as their file now stands.

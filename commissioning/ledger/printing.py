@@ -38,13 +38,15 @@ class Printed:
     """What pages print: the state they are marked with, details of the first page, and parts.
 
     `parts` are outputs of cells by the name of the part; `head` is the digest of the last entry
-    before the newest signature.
+    before the newest signature. `voice_about` is the provider that a voice of an exception is
+    about; empty where the report is no voice.
     """
 
     state: str
     front: tuple[tuple[str, str], ...]
     head: str
     parts: dict[str, dict[str, Any]]
+    voice_about: str = ""
 
 
 def printed(matter: Matter, record: Record, contents: Contents, twin: Record | None) -> Printed:
@@ -58,8 +60,9 @@ def printed(matter: Matter, record: Record, contents: Contents, twin: Record | N
         "statement": _table("review-record", "How this report was reviewed", rows),
         "challenges": _exchange(record.challenges.values()),
     }
-    state = _state(matter, record, contents)
-    return Printed(state, tuple(_front(matter, record, contents)), head, parts)
+    state, front = _state(matter, record, contents), tuple(_front(matter, record, contents))
+    about = (matter.provider or "nobody") if matter.is_voice else ""
+    return Printed(state, front, head, parts, about)
 
 
 def _state(matter: Matter, record: Record, contents: Contents) -> str:

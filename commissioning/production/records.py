@@ -65,7 +65,12 @@ def marked(notebook: NotebookNode, told: Printed) -> NotebookNode:
     front = [list(detail) for detail in told.front]
     notebook.metadata[OWN] = {
         **own(notebook),
-        "record": {"state": told.state, "front": front, "head": told.head},
+        "record": {
+            "state": told.state,
+            "front": front,
+            "head": told.head,
+            "voice_about": told.voice_about,
+        },
     }
     for cell in notebook.cells:
         part = own(cell).get("record")
