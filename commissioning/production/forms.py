@@ -30,10 +30,10 @@ def files_of(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
     registry = json_text([fact.record() for fact in facts], indent=1) + "\n"
     tables = tables_zip(report, facts)
     beside = {FACTS: registry.encode(), **({TABLES: tables} if tables else {})}
-    return beside | _forms(replace(report, tables=TABLES if tables else ""), docx)
+    return beside | forms_of(replace(report, tables=TABLES if tables else ""), docx)
 
 
-def _forms(report: Document, docx: bool) -> dict[str, bytes]:
+def forms_of(report: Document, docx: bool) -> dict[str, bytes]:
     """The files that people read, by name; DocumentError where the PDF breaks its standards."""
     pdf = report_pdf(report)
     faults = pdf_faults(pdf)

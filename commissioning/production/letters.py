@@ -9,11 +9,12 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from commissioning.documents.tree import document
 from commissioning.inputs.periods import day_text, parse_quarter
 from commissioning.ledger.entries import Entry
 from commissioning.notebook.kinds import FRONT, OWN
 from commissioning.notebook.tables import Heading, table_content
-from commissioning.production.forms import HTML, PDF, files_of
+from commissioning.production.forms import HTML, PDF, forms_of
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import quarter_folder, write_durably
 
@@ -32,7 +33,7 @@ def write_letter(review: Review, entry: Entry) -> Path:
     """Write the letter as HTML and PDF; the folder in which it stands."""
     folder = quarter_folder(review.root, review.by_key[entry.report].quarter) / "letters"
     folder /= f"attendance-{entry.number}"
-    files = files_of(_letter(review, entry), docx=False)
+    files = forms_of(document(_letter(review, entry)), docx=False)
     for name, told in ((HTML, "letter.html"), (PDF, "letter.pdf")):
         write_durably(folder / told, files[name])
     return folder
