@@ -34,6 +34,7 @@ from commissioning.commands.issuing import issue, ledger_app
 from commissioning.commands.making import run
 from commissioning.commands.reviewing import review_app
 from commissioning.commands.signing import keys_app, sign_off
+from commissioning.commands.tour import tour
 from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
 from commissioning.inputs.json_schemas import json_schemas
@@ -108,6 +109,7 @@ app.command()(release)
 app.add_typer(attendance_app, name="attendance")
 app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
+app.command()(tour)
 
 
 @app.command()

@@ -236,6 +236,12 @@ def test_an_exception_that_is_not_released(made, answered, sentence):
     assert gates(case(*ALL_DONE), replace(CLEAR, voices=((released, "Brookside Ltd"),))) == []
 
 
+def test_a_report_owed_beside_it_that_was_not_made():
+    assert only(case(*ALL_DONE), replace(CLEAR, not_made=("exception-bins",))) == (
+        "exception-bins is owed, too, and was not made: `run` makes it."
+    )
+
+
 def test_a_finding_of_the_checks_that_nobody_let_stand():
     finding = "The performance analyst (D. Reed) is to put right: data/commentary, expected …"
     assert only(case(*ALL_DONE), replace(CLEAR, findings=(finding,))) == finding

@@ -31,7 +31,8 @@ class Around:
 
     `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
     tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name;
-    `findings` are warnings about its figures that nobody let stand.
+    `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
+    among `lower` and `voices` that stand on no shelf yet.
     """
 
     fresh_evidence: str
@@ -39,6 +40,7 @@ class Around:
     lower: tuple[Case, ...] = ()
     voices: tuple[tuple[Case, str], ...] = ()
     findings: tuple[str, ...] = ()
+    not_made: tuple[str, ...] = ()
 
 
 def gates(case: Case, around: Around) -> list[str]:
@@ -50,6 +52,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *_of_challenges(case),
         *_of_acts(case),
         *_of_pages(case.record, around.pages),
+        *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
         *_of_lower_tiers(around),
         *_of_voices(around),
     ]

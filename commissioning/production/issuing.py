@@ -12,6 +12,7 @@ from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry
 from commissioning.ledger.gates import Around, Pages, gates
+from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import named
 from commissioning.production.acting import close_words, sha256, take_in
 from commissioning.production.forms import HTML, PDF
@@ -72,12 +73,19 @@ def _evidence_of_a_run(job: Job) -> str:
 
 def around(review: Review, case: Case, fresh: str) -> Around:
     """What the issue of a report depends on beside itself."""
+    lower, voices = _lower(review, case.matter), _voices(review, case.matter)
+    names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
     return Around(
         fresh,
         pages_on_shelf(review, case),
-        tuple(_lower(review, case)),
-        tuple(_voices(review, case)),
+        tuple(review.case(one.key) for one in lower if review.is_made(one.key)),
+        tuple(
+            (review.case(one.key), names.get(one.provider or "", "the provider"))
+            for one in voices
+            if review.is_made(one.key)
+        ),
         tuple(_open_findings(review, case)),
+        tuple(one.key for one in (*lower, *voices) if not review.is_made(one.key)),
     )
 
 
@@ -89,24 +97,22 @@ def pages_on_shelf(review: Review, case: Case) -> Pages:
     return Pages(html, pdf, record_digest(told))
 
 
-def _lower(review: Review, case: Case) -> Iterator[Case]:
+def _lower(review: Review, matter: Matter) -> list[Matter]:
     """Quarterly reports to readers of more detail, whose statement comes first."""
-    if case.matter.owed != "quarterly":
-        return
-    for key, matter in review.matters.items():
-        quarterly = matter.owed == "quarterly" and matter.assured_by is not None
-        if quarterly and matter.level > case.matter.level and review.is_made(key):
-            yield review.case(key)
+    return [
+        other
+        for other in review.matters.values()
+        if matter.owed == other.owed == "quarterly"
+        and other.assured_by is not None
+        and other.level > matter.level
+    ]
 
 
-def _voices(review: Review, case: Case) -> Iterator[tuple[Case, str]]:
-    """Each exception that the quarter owes, by the commissioner's voice, with its provider."""
-    if case.matter.owed != "quarterly":
-        return
-    names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
-    for key, matter in review.matters.items():
-        if matter.is_voice and matter.report_of != "provider" and review.is_made(key):
-            yield review.case(key), names.get(matter.provider or "", "the provider")
+def _voices(review: Review, matter: Matter) -> list[Matter]:
+    """Each exception that the quarter owes, by the commissioner's voice."""
+    if matter.owed != "quarterly":
+        return []
+    return [one for one in review.matters.values() if one.is_voice and one.report_of != "provider"]
 
 
 def _open_findings(review: Review, case: Case) -> Iterator[str]:

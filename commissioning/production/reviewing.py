@@ -85,6 +85,11 @@ class Review:
                 found[key] = entry
         return found
 
+    @property
+    def levels(self) -> list[str]:
+        """The council's levels of assurance, the most first."""
+        return self.council.settings.assurance_levels
+
     def is_made(self, key: str) -> bool:
         """Whether the report stands on the shelf."""
         return (self.place(key) / NOTEBOOK).is_file()
@@ -114,7 +119,7 @@ class Review:
             records[key],
             self.contents(key),
             tuple(self.council.officers),
-            tuple(self.council.settings.assurance_levels),
+            tuple(self.levels),
             self.day,
             self._twin(matter, records),
             self.response_due(matter, records),

@@ -1,0 +1,100 @@
+"""The command `tour`: a copy of the demonstration council walked through its whole journey."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import end, near, out, owed_in
+from commissioning.ledger import acts
+
+QUARTER = "2025-26-Q2"
+SIGNERS = (acts.HEAD_OF_PAID_SERVICE, acts.CHIEF_FINANCE_OFFICER)
+
+
+def tour(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A new folder for it.", file_okay=False)],
+) -> None:
+    """Walk a copy of the demonstration council from its returns to issue, with throw-away keys.
+
+    At each step it says who acts and why, and shows the command they give. It takes some minutes.
+    """
+    if folder.exists():
+        end(f"{folder} stands there already; give a new folder.")
+    root = (folder / "council").resolve()
+    for name in ("params", "data"):
+        shutil.copytree(context.obj.project / name, root / name)
+
+    def give(*command: str) -> None:
+        out.print(Text(f"$ pipeline.py {' '.join(map(_quoted, command))}", style="cyan"))
+        main = context.find_root().command.main
+        if code := main(["--root", str(root), *command], standalone_mode=False):
+            end(f"The tour stopped there; {near(root)} is as it left it.", code)
+
+    _before_the_steps(root, give)
+    _walk(context, root, _keys(context, folder.resolve(), root, give), give)
+    _say("Anybody", "can see what was done, and prove it years later")
+    for command in (("status", QUARTER), ("ledger", "verify", QUARTER)):
+        give(*command)
+    out.print(Text(f"The council of the tour, for you to go on with: {near(root)}"))
+
+
+def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
+    from commissioning.commands.tour_steps import MISSING_ACTIONS
+
+    _say("The analyst", "checks what was returned, and finds two misses without an action")
+    give("check")
+    _say("The providers", "return what they will do, by whom and by when")
+    (root / "data" / "actions" / "late.csv").write_text(MISSING_ACTIONS, "utf-8")
+    _say("The analyst", "makes the quarter's reports")
+    give("run", QUARTER)
+
+
+def _keys(
+    context: typer.Context, folder: Path, root: Path, give: Callable[..., None]
+) -> dict[str, str]:
+    """A throw-away key for each officer who signs, by their name."""
+    from commissioning.checks.loading import load_council
+
+    today, found = context.obj.clock().date(), {}
+    for officer in load_council(root).officers:
+        if officer.role in SIGNERS and officer.holds_on(today):
+            path = str(folder / "keys" / officer.role)
+            _say(officer.name, "makes a key to sign with; the council learns the public half")
+            give("keys", "new", path, "--unlocked", "--comment", officer.name)
+            give("keys", "add", officer.name, f"{path}.pub")
+            found[officer.name] = path
+    return found
+
+
+def _walk(
+    context: typer.Context, root: Path, keys: dict[str, str], give: Callable[..., None]
+) -> None:
+    from dataclasses import replace
+
+    from commissioning.checks.loading import load_council
+    from commissioning.commands.tour_steps import Guide, steps
+    from commissioning.production.reviewing import Review
+
+    council, setting = load_council(root), replace(context.obj, root=root)
+    owed = owed_in(setting, council, QUARTER)
+    review = Review(council, root, owed.reports, setting.time_told())
+    for step in steps(Guide(review, keys)):
+        _say(step.who, step.why)
+        for command in step.commands:
+            give(*command)
+
+
+def _say(who: str, why: str) -> None:
+    out.print()
+    out.print(Text.assemble((who, "bold"), f" {why}."))
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word
