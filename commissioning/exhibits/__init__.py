@@ -53,6 +53,7 @@ from commissioning.exhibits.finance_key import finance_key
 from commissioning.exhibits.front import front_page, provenance, recommendations, review_record
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
+from commissioning.exhibits.obligations import contract_obligations
 from commissioning.exhibits.performance import (
     misses_table,
     status_chart,
@@ -70,6 +71,7 @@ __all__ = [
     "agency_spend",
     "appraiser",
     "case_range",
+    "contract_obligations",
     "contract_particulars",
     "contracts_register",
     "cost_and_score_chart",

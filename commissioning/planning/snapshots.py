@@ -49,6 +49,8 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
     tables["contracts"] = _contracts(council, report)
+    of_contracts = tables["obligations"]["contract"].isin(tables["contracts"]["contract"])
+    tables["obligations"] = tables["obligations"][of_contracts]
     for name in ("finance", "risks"):
         tables[name] = _of_services(tables[name], report)
     if report.notebook == COMMISSIONER_VOICE:
