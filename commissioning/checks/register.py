@@ -127,6 +127,7 @@ CHECKS = (
         "error",
         "NHS England, Making Data Count: recalculate limits only for a recorded reason",
     ),
+    Check(decisions.promises_are_met_after_they_are_made, "error", "framework §5"),
     Check(decisions.meetings_receive_known_reports, "error", "framework §4"),
     Check(
         decisions.agendas_leave_clear_days,

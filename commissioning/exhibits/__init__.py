@@ -60,6 +60,7 @@ from commissioning.exhibits.performance import (
     status_summary,
 )
 from commissioning.exhibits.process_charts import variation_charts
+from commissioning.exhibits.promises import promised_actions, promises_in_brief
 from commissioning.exhibits.result_tables import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
@@ -105,6 +106,8 @@ __all__ = [
     "misses_table",
     "objectives",
     "options_table",
+    "promised_actions",
+    "promises_in_brief",
     "provenance",
     "reasons",
     "recommendations",

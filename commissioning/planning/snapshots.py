@@ -57,6 +57,7 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
         tables["commentary"] = tables["commentary"].iloc[:0]
         tables["actions"] = tables["actions"].iloc[:0]
     tables = {name: _until(name, rows, report.quarter) for name, rows in tables.items()}
+    tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
     return Snapshot(_header(council, report, tables), tables)
 
 
@@ -118,6 +119,21 @@ def _until(name: str, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
     last_day = parse_period(end.year).last_day if name == "targets" else end.last_day
     first_days = rows["period"].map(lambda text: parse_period(text).first_day)
     return rows[(first_days <= last_day).astype(bool)]
+
+
+def _last_day_known(report: Report) -> date:
+    """The quarter's last day, or the day up to which an in-quarter exception knows returns."""
+    last_day = parse_period(report.quarter).last_day
+    return min(last_day, date.fromisoformat(report.as_at)) if report.as_at else last_day
+
+
+def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The actions as they stood on a day: one met later is not met yet.
+
+    Otherwise a promise kept would change every earlier report that shows it.
+    """
+    met = [one if one is not None and one <= day else None for one in actions["met"]]
+    return actions.assign(met=pd.Series(met, actions.index, dtype=object))
 
 
 def _appraisal(council: Council, report: Report) -> dict[str, Any] | None:
