@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from commissioning.checks import (
@@ -217,3 +218,8 @@ CHECKS = (
 )
 ERRORS = tuple(check for check in CHECKS if check.severity == "error")
 WARNINGS = tuple(check for check in CHECKS if check.severity != "error")
+
+
+def rules_by_severity() -> dict[str, int]:
+    """How many rules there are, by how grave a breach is."""
+    return dict(Counter(check.severity for check in CHECKS))

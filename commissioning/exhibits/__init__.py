@@ -1,5 +1,10 @@
 """Captioned tables, charts with alt text and computed passages: all that a notebook shows."""
 
+from commissioning.exhibits.analytical_assurance import (
+    analytical_assurance,
+    analytical_assurance_in_brief,
+    finance_analytical_assurance,
+)
 from commissioning.exhibits.appraisal import (
     appraiser,
     cost_and_score_chart,
@@ -70,6 +75,8 @@ from commissioning.exhibits.year_end import year_end_table
 __all__ = [
     "actions",
     "agency_spend",
+    "analytical_assurance",
+    "analytical_assurance_in_brief",
     "appraiser",
     "case_range",
     "contract_obligations",
@@ -89,6 +96,7 @@ __all__ = [
     "exception_chart",
     "exception_particulars",
     "exceptions_table",
+    "finance_analytical_assurance",
     "finance_by_head",
     "finance_by_service",
     "finance_data_quality",

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.performance import Tables
+from commissioning.checks.register import rules_by_severity
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_period, parse_quarter
@@ -155,6 +156,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "appraisal": _appraisal(council, report),
         "returns": _returns(tables),
         "data_version": None if report.subject else data_version(council, report.quarter),
+        "rules": rules_by_severity(),
         "warnings": list(_warnings(council, report, tables)),
         "meeting": _meeting(council, report),
     }
