@@ -117,6 +117,19 @@ def another_target(council):
     )
 
 
+def another_promise_met(council):
+    action = "Send annual bills and garden waste renewals in different fortnights"
+    return changed(council, "actions", "met", date(2025, 9, 15), action=action)
+
+
+def another_clause(council):
+    return changed(
+        council,
+        *("obligations", "attendance_written", date(2025, 8, 4)),
+        **{"contract": "waste-collection"},
+    )
+
+
 def another_forecast_of_cost(council):
     line = council.tables["finance"]
     line = line[(line["period"] == QUARTER.text) & (line["kind"] == "revenue")]
@@ -199,6 +212,16 @@ CASES = {
         another_day,
         r"nothing",
         r"(actions|exceptions) \| \d+ Missed bins per 100,000 collections \| (Due|Action)",
+    ),
+    "the day a promise was met": (
+        another_promise_met,
+        r"promises\.(met|open)",
+        r"promises \| |promises_in_brief \| passage 0",
+    ),
+    "the day a clause was written": (
+        another_clause,
+        r"contracts\.clause-gaps",
+        r"obligations \| (note 0|\d+ Waste and recycling collection \| Written)",
     ),
     "a swing weight": (
         another_weight,
@@ -354,7 +377,8 @@ def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, name)
         if not one.startswith((f"{name}.", "measures.", "headline.", f"{measure.service}."))
         and old_facts[one] != new_facts[one]
     }
-    assert others == set()
+    # A result that comes in is one more for its limits to rest on.
+    assert others == ({"assurance.few-results"} if old == "[x]" else set())
 
 
 # Tables and passages of computed figures: nothing but the facts beside them explains a number.

@@ -76,7 +76,7 @@ def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Dec
     summed denominators; `level` and `year-to-date` take the last month. A month that is missing
     from a sum or a rate leaves the quarter without a result: nothing is filled in.
     """
-    rows = [returns.get((measure.measure, period)) for period in _periods(measure, quarter)]
+    rows = [returns.get((measure.measure, period)) for period in periods_judged(measure, quarter)]
     if None in rows or any(row.value is None for row in rows):
         return None, "x"
     marker = next((mark for mark in MARKERS_BY_WEIGHT if mark in {row.marker for row in rows}), "")
@@ -119,7 +119,8 @@ def _provider_by_service(provision: pd.DataFrame, quarter: Period) -> dict[str, 
     }
 
 
-def _periods(measure: Any, quarter: Period) -> list[str]:
+def periods_judged(measure: Any, quarter: Period) -> list[str]:
+    """The periods whose returns make up a measure's result for the quarter."""
     if measure.frequency == "annual":
         return [quarter.year]
     if measure.frequency == "quarterly":

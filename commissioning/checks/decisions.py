@@ -98,6 +98,14 @@ def misses_are_answered(council: Council) -> Iterator[Fault]:
             yield _unanswered(measure, quarter.text, status, missing)
 
 
+def promises_are_met_after_they_are_made(council: Council) -> Iterator[Fault]:
+    """An action is met no earlier than the first day of the quarter that it answers (§5)."""
+    for row in council.rows["actions"]:
+        first_day = parse_period(row["period"]).first_day
+        if row["met"] is not None and row["met"] < first_day:
+            yield fault(row, "met", f"a day from {first_day} on, when {row['period']} begins")
+
+
 def reasons_come_from_who_provided(council: Council) -> Iterator[Fault]:
     """Reasons are given by who provided the service on the last day of the quarter (§5)."""
     provision = council.tables["provision"]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from commissioning.checks import (
@@ -44,6 +45,7 @@ CHECKS = (
     Check(tables.measures_are_shown_to_a_tier, "error", "framework §4: tiers"),
     Check(tables.tolerances_are_complete, "error", "tolerances differ from council to council"),
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
+    Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
     Check(definitions.word_files_can_be_written, "error", "said before a run, not in it"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
@@ -126,6 +128,7 @@ CHECKS = (
         "error",
         "NHS England, Making Data Count: recalculate limits only for a recorded reason",
     ),
+    Check(decisions.promises_are_met_after_they_are_made, "error", "framework §5"),
     Check(decisions.meetings_receive_known_reports, "error", "framework §4"),
     Check(
         decisions.agendas_leave_clear_days,
@@ -215,3 +218,8 @@ CHECKS = (
 )
 ERRORS = tuple(check for check in CHECKS if check.severity == "error")
 WARNINGS = tuple(check for check in CHECKS if check.severity != "error")
+
+
+def rules_by_severity() -> dict[str, int]:
+    """How many rules there are, by how grave a breach is."""
+    return dict(Counter(check.severity for check in CHECKS))

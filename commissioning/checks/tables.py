@@ -84,6 +84,20 @@ def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
             yield fault(row, "ReviewDate", f"a day before the end, {row['EndDate']}")
 
 
+def clauses_have_their_dates(council: Council) -> Iterator[Fault]:
+    """A clause that requires a provider to attend has the day it was agreed, and a day its clause.
+
+    What is not recorded at all is no fault: it is reported to the Head of Paid Service.
+    """
+    for row in council.rows["obligations"]:
+        if row["attendance_clause"] and row["attendance_written"] is None:
+            expected = f"the day on which {row['attendance_clause']} was written into the contract"
+            yield fault(row, "attendance_written", expected)
+        if row["attendance_written"] is not None and not row["attendance_clause"]:
+            day = row["attendance_written"]
+            yield fault(row, "attendance_clause", f"the clause written into the contract on {day}")
+
+
 def provision_has_one_provider_at_a_time(council: Council) -> Iterator[Fault]:
     """A service has one provider on any day, so that each result has one who answers for it."""
     rows = sorted(council.rows["provision"], key=lambda row: (row["service"], row["from"]))

@@ -1,5 +1,10 @@
 """Captioned tables, charts with alt text and computed passages: all that a notebook shows."""
 
+from commissioning.exhibits.analytical_assurance import (
+    analytical_assurance,
+    analytical_assurance_in_brief,
+    finance_analytical_assurance,
+)
 from commissioning.exhibits.appraisal import (
     appraiser,
     cost_and_score_chart,
@@ -53,12 +58,14 @@ from commissioning.exhibits.finance_key import finance_key
 from commissioning.exhibits.front import front_page, provenance, recommendations, review_record
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
+from commissioning.exhibits.obligations import contract_obligations
 from commissioning.exhibits.performance import (
     misses_table,
     status_chart,
     status_summary,
 )
 from commissioning.exhibits.process_charts import variation_charts
+from commissioning.exhibits.promises import promised_actions, promises_in_brief
 from commissioning.exhibits.result_tables import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
@@ -68,8 +75,11 @@ from commissioning.exhibits.year_end import year_end_table
 __all__ = [
     "actions",
     "agency_spend",
+    "analytical_assurance",
+    "analytical_assurance_in_brief",
     "appraiser",
     "case_range",
+    "contract_obligations",
     "contract_particulars",
     "contracts_register",
     "cost_and_score_chart",
@@ -86,6 +96,7 @@ __all__ = [
     "exception_chart",
     "exception_particulars",
     "exceptions_table",
+    "finance_analytical_assurance",
     "finance_by_head",
     "finance_by_service",
     "finance_data_quality",
@@ -103,6 +114,8 @@ __all__ = [
     "misses_table",
     "objectives",
     "options_table",
+    "promised_actions",
+    "promises_in_brief",
     "provenance",
     "reasons",
     "recommendations",

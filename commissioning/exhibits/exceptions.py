@@ -138,7 +138,7 @@ def actions(snapshot: Snapshot) -> Exhibit:
     """What is being done to rectify, by whom and by when."""
     titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
-        [titles[row.measure], row.action, row.owner, date_cell(row.due), row.progress]
+        [titles[row.measure], row.action, row.owner, date_cell(row.due), _progress(row)]
         for row in rows_of(snapshot.tables["actions"])
         if row.period == snapshot.quarter.text
     ]
@@ -147,3 +147,8 @@ def actions(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
     return table("actions", title, [Heading(label) for label in labels], rows)
+
+
+def _progress(row: Any) -> str:
+    """How far an action has come, in the provider's words; before them the day it was met."""
+    return row.progress if row.met is None else f"Met {date_cell(row.met)}. {row.progress}"

@@ -225,3 +225,20 @@ CONTRACTS = Table(
     ("contract",),
     {"service": "services", "provider": "providers"},
 )
+OBLIGATIONS = Table(
+    "obligations",
+    "params/obligations.csv",
+    "what each contract's provider was told of, and what is written down (framework §3 and §5)",
+    (
+        Column("contract", "id", meaning="the contract"),
+        Column("accountability_made_known", "date", blank=True, meaning="day it was told (§3)"),
+        Column("accountability_how", blank=True, meaning="letter, clause or other way"),
+        Column("attendance_made_known", "date", blank=True, meaning="day it was told (§5)"),
+        Column("attendance_how", blank=True, meaning="letter, clause or other way"),
+        Column("attendance_clause", blank=True, meaning="clause that requires it: clause 14.3"),
+        Column("attendance_written", "date", blank=True, meaning="day the clause was agreed"),
+    ),
+    ("contract",),
+    {"contract": "contracts"},
+    optional=True,
+)

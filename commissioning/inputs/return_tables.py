@@ -201,6 +201,7 @@ ACTIONS = Table(
         Column("due", "date", meaning="by when"),
         Column("progress", meaning="how far it has come"),
         Column("received", "date", blank=True, meaning="day it came in"),
+        Column("met", "date", blank=True, optional=True, meaning="day the promise was met"),
     ),
     ("measure", "period", "action"),
     {"measure": "measures"},

@@ -7,9 +7,12 @@ dispatch and the day of the meeting.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 CLEAR_DAYS_OF_AN_AGENDA = 5  # working days
 CLEAR_DAYS_OF_A_KEY_DECISION = 28  # days by the calendar
@@ -63,6 +66,17 @@ def _working_days(day: date, step: timedelta) -> Iterator[date]:
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
-    from holidays.countries import UnitedKingdom  # the whole package knows 200 countries
+    """Bank holidays of England, which are those of Wales, in a calendar year."""
+    return frozenset(_united_kingdom()(subdiv="ENG", years=year))
 
-    return frozenset(UnitedKingdom(subdiv="ENG", years=year))
+
+@cache
+def _united_kingdom() -> Any:
+    # Its module alone: with `holidays.countries` come 200 countries and a sixth of a second.
+    import holidays
+
+    file = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
+    spec = importlib.util.spec_from_file_location("united_kingdom_of_holidays", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.UnitedKingdom

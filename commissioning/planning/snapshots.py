@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.performance import Tables
+from commissioning.checks.register import rules_by_severity
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_period, parse_quarter
@@ -49,12 +50,15 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
     tables["contracts"] = _contracts(council, report)
+    of_contracts = tables["obligations"]["contract"].isin(tables["contracts"]["contract"])
+    tables["obligations"] = tables["obligations"][of_contracts]
     for name in ("finance", "risks"):
         tables[name] = _of_services(tables[name], report)
     if report.notebook == COMMISSIONER_VOICE:
         tables["commentary"] = tables["commentary"].iloc[:0]
         tables["actions"] = tables["actions"].iloc[:0]
     tables = {name: _until(name, rows, report.quarter) for name, rows in tables.items()}
+    tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
     return Snapshot(_header(council, report, tables), tables)
 
 
@@ -118,6 +122,21 @@ def _until(name: str, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
     return rows[(first_days <= last_day).astype(bool)]
 
 
+def _last_day_known(report: Report) -> date:
+    """The quarter's last day, or the day up to which an in-quarter exception knows returns."""
+    last_day = parse_period(report.quarter).last_day
+    return min(last_day, date.fromisoformat(report.as_at)) if report.as_at else last_day
+
+
+def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The actions as they stood on a day: one met later is not met yet.
+
+    Otherwise a promise kept would change every earlier report that shows it.
+    """
+    met = [one if one is not None and one <= day else None for one in actions["met"]]
+    return actions.assign(met=pd.Series(met, actions.index, dtype=object))
+
+
 def _appraisal(council: Council, report: Report) -> dict[str, Any] | None:
     """The appraisal a report presents: its own, or that of the contract under review."""
     for appraisal in council.appraisals:
@@ -137,6 +156,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "appraisal": _appraisal(council, report),
         "returns": _returns(tables),
         "data_version": None if report.subject else data_version(council, report.quarter),
+        "rules": rules_by_severity(),
         "warnings": list(_warnings(council, report, tables)),
         "meeting": _meeting(council, report),
     }
