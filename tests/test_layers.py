@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "ledger": {"inputs", "notebook", "review"},
     "archive": set(),
     "production": {
-        *("documents", "execution", "inputs", "ledger", "notebook", "planning"),
+        *("analysis", "documents", "execution", "inputs", "ledger", "notebook", "planning"),
         "review",
     },
     "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},

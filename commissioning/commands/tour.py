@@ -39,9 +39,13 @@ def tour(
 
     _before_the_steps(root, give)
     _walk(context, root, _keys(context, folder.resolve(), root, give), give)
+    _after_the_steps(root, give)
+
+
+def _after_the_steps(root: Path, give: Callable[..., None]) -> None:
     _say("Anybody", "can see what was done, and prove it years later")
-    for command in (("status", QUARTER), ("ledger", "verify", QUARTER)):
-        give(*command)
+    give("status", QUARTER)
+    give("ledger", "verify", QUARTER)
     out.print(Text(f"The council of the tour, for you to go on with: {near(root)}"))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from commissioning.analysis.obligations import attendance_clause
 from commissioning.documents.tree import document
 from commissioning.inputs.periods import day_text, parse_quarter
 from commissioning.ledger.entries import Entry
@@ -77,6 +78,7 @@ def _particulars(review: Review, entry: Entry) -> dict[str, Any]:
         ["Day", day_text(date.fromisoformat(entry.day))],
         ["About", review.by_key[entry.report].title],
         ["To be explained", entry.text],
+        ["Where it is agreed", _clause(review, entry)],
         ["Entered in the ledger", f"entry {entry.number}, {entry.digest[:16]}…"],
     ]
     headings = [Heading("Matter"), Heading("Particulars")]
@@ -91,6 +93,15 @@ def _provider(review: Review, entry: Entry) -> str:
         if one.provider == entry.provider and one.holds_on(review.day)
     ]
     return "; ".join([*heads, names.get(entry.provider, entry.provider)])
+
+
+def _clause(review: Review, entry: Entry) -> str:
+    """Where the contracts with the provider say so; that none is recorded, where none does."""
+    tables = review.council.tables
+    contracts = tables["contracts"]
+    own = contracts[contracts["provider"] == entry.provider]["contract"]
+    clauses = [f"{one}, {clause}" for one in own if (clause := attendance_clause(tables, one))]
+    return "; ".join(clauses) or "In no contract that is recorded"
 
 
 def _shown(name: str, data: dict[str, Any]) -> NotebookNode:
