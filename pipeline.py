@@ -34,12 +34,13 @@ from commissioning.commands.issuing import issue, ledger_app
 from commissioning.commands.making import run
 from commissioning.commands.reviewing import review_app
 from commissioning.commands.signing import keys_app, sign_off
+from commissioning.commands.status import status
 from commissioning.commands.tour import tour
 from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
 from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import quarter_asked
-from commissioning.terminal import check_lines, plan_table, state_lines, state_table
+from commissioning.terminal import check_lines, plan_table
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -96,6 +97,7 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
 
 
 app.command()(run)
+app.command()(status)
 app.add_typer(words_app, name="words")
 app.command()(edit)
 app.add_typer(user_app, name="user")
@@ -110,27 +112,6 @@ app.add_typer(attendance_app, name="attendance")
 app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
 app.command()(tour)
-
-
-@app.command()
-def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
-    """Say in what state each report of a quarter is, and what is to be seen to in its words."""
-    from commissioning.production.reviewing import Review
-    from commissioning.production.states import states
-
-    council = council_in(context.obj, as_json)
-    owed = owed_in(context.obj, council, quarter)
-    setting = context.obj
-    found = asked(states, Review(council, setting.root, owed.reports, setting.time_told()))
-    told = {key: str(state) for key, state in found.items()}
-    turns = {key: state.turn for key, state in found.items()}
-    see_to = {key: list(state_lines(key, state)) for key, state in found.items()}
-    if as_json:
-        print_json({"quarter": owed.quarter.text, "states": told, "see_to": see_to, "next": turns})
-        return
-    out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
-    for line in (line for lines in see_to.values() for line in lines):
-        out.print(Text(line))
 
 
 @app.command()

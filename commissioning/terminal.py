@@ -19,6 +19,7 @@ from commissioning.inputs.periods import Period
 from commissioning.ledger.acts import STATEMENT_SLOTS
 from commissioning.ledger.cases import Case
 from commissioning.ledger.standing import Record
+from commissioning.planning.calendar import Reminder
 from commissioning.planning.mentions import Mention
 from commissioning.planning.reports import Plan
 from commissioning.review.roles import role_name
@@ -60,6 +61,13 @@ def outcome_table(title: str, folder: Path, outcomes: Iterable[tuple[str, bool, 
         state = Text("draft") if made else Text("failed", style="bold red")
         table.add_row(Text(key), state, f"{seconds:.1f}")
     return table
+
+
+def reminder_lines(found: Iterable[Reminder]) -> Iterator[Text]:
+    """What is to be done by when, the overdue in red."""
+    for one in found:
+        mark = ("! overdue: ", "bold red") if one.is_overdue else ("· ", "")
+        yield Text.assemble(mark, f"{one.words}.")
 
 
 def state_lines(key: str, state: State) -> Iterator[str]:

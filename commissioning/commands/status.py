@@ -1,0 +1,55 @@
+"""The command `status`: in what state each report is, whose turn it is, what is due by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.console import (
+    AsJson,
+    Quarter,
+    asked,
+    council_in,
+    out,
+    owed_in,
+    print_json,
+)
+from commissioning.planning.calendar import Reminder, reminders
+from commissioning.planning.reports import Plan
+from commissioning.terminal import reminder_lines, state_lines, state_table
+
+if TYPE_CHECKING:
+    from commissioning.production.states import State
+
+
+def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
+    """Say in what state each report of a quarter is, whose turn it is, and what is due by when."""
+    from commissioning.production.reviewing import Review
+    from commissioning.production.states import states
+
+    setting = context.obj
+    council = council_in(setting, as_json)
+    owed = owed_in(setting, council, quarter)
+    found = asked(states, Review(council, setting.root, owed.reports, setting.time_told()))
+    ahead = reminders(council, owed.quarter, setting.clock().date())
+    if as_json:
+        print_json(_plain(owed, found, ahead))
+        return
+    out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
+    for line in reminder_lines(ahead):
+        out.print(line)
+    for line in (line for key, state in found.items() for line in state_lines(key, state)):
+        out.print(Text(line))
+
+
+def _plain(owed: Plan, found: dict[str, State], ahead: list[Reminder]) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "quarter": owed.quarter.text,
+        "states": {key: str(state) for key, state in found.items()},
+        "next": {key: state.turn for key, state in found.items()},
+        "see_to": {key: list(state_lines(key, state)) for key, state in found.items()},
+        "reminders": [{"day": f"{one.day}", "words": one.words} for one in ahead],
+    }

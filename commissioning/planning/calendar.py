@@ -1,0 +1,55 @@
+"""What is to be done by when: agendas, notices of key decisions and promises, worked back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from commissioning.analysis.promises import promises_not_met
+from commissioning.inputs.council import Council
+from commissioning.inputs.periods import Period, day_text, parse_period
+from commissioning.inputs.working_days import agenda_leaves_by, key_decision_notified_by
+
+SOON = timedelta(days=14)  # promises due by then are told before they are overdue
+
+
+@dataclass(frozen=True, order=True)
+class Reminder:
+    """Something to be done by a day, in a sentence; overdue when the day is past."""
+
+    day: date
+    words: str
+    is_overdue: bool
+
+
+def reminders(council: Council, quarter: Period, today: date) -> list[Reminder]:
+    """What is still to be done about a quarter's meetings and promises, the earliest first.
+
+    A meeting that was held reminds of nothing; what was promised and not met does until it is.
+    """
+    found = [*_of_meetings(council, quarter, today), *_of_promises(council, quarter, today)]
+    return sorted(Reminder(day, words, day < today) for day, words in found)
+
+
+def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:
+    for row in council.rows["meetings"]:
+        if row["quarter"] != quarter.text or row["meeting"] < today:
+            continue
+        about = f"{row['report']} for {row['body']} on {day_text(row['meeting'])}"
+        leaves = agenda_leaves_by(row["meeting"])
+        if row["dispatch"] >= today:
+            yield leaves, f"The agenda with {about} leaves by {day_text(leaves)}"
+        if row["key_decision"] and (row["notice"] is None or row["notice"] >= today):
+            by = key_decision_notified_by(row["meeting"])
+            yield by, f"Notice of the key decision on {about} is given by {day_text(by)}"
+
+
+def _of_promises(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:
+    titles = {name: measure.title for name, measure in council.measures.items()}
+    for promise in promises_not_met(council.tables["actions"], today):
+        action = promise.action
+        begun = parse_period(action.period).first_day <= quarter.last_day
+        if begun and action.due <= today + SOON:
+            about = f"{titles[action.measure]}: {action.action}, by {day_text(action.due)}"
+            yield action.due, f"{action.owner} promised for {about}"
