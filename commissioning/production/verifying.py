@@ -15,7 +15,8 @@ from commissioning.review.slots import own
 
 def verified(review: Review) -> list[tuple[str, int, list[str]]]:
     """Of each ledger its name, how many entries it has, and what is wrong with it."""
-    return [_verified(review, path) for path in review.ledgers]
+    paths = [path for path in review.ledgers if path.exists() or statements_folder(path).is_dir()]
+    return [_verified(review, path) for path in paths]
 
 
 def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:

@@ -1,0 +1,137 @@
+"""A ledger under kills and under changes: nothing reported is lost, every change is found."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledger_killed import kill
+from review_data import HALE, OFFICERS, officer
+
+from commissioning.inputs.params import OfficerKey
+from commissioning.ledger.entries import Entry, append_entry, head_of, read_entries
+from commissioning.ledger.keys import STATEMENT, new_key, sign_with
+from commissioning.ledger.ssh_signatures import signer
+from commissioning.ledger.statements import statement
+from commissioning.ledger.verifying import Anchor, findings, statement_name
+from commissioning.review.journal import JournalError
+
+AT = "2025-12-01T09:00:00+00:00"
+KILLS = 40  # benchmarks/ledger.py kills 500 times
+
+
+def test_no_entry_that_was_reported_is_lost_when_writers_are_killed(tmp_path):
+    found = kill(tmp_path, KILLS)
+    assert found["lost"] == 0
+    assert found["entries"] >= found["reported"] >= KILLS
+
+
+def test_a_torn_tail_is_set_aside_and_the_chain_goes_on(tmp_path):
+    ledger = tmp_path / "ledger.jsonl"
+    first = append_entry(ledger, Entry("submit", "council", "D. Reed", "analyst", AT))
+    with ledger.open("ab") as file:
+        file.write(b'{"act":"approve","at":"2025')
+    assert read_entries(ledger) == [first]
+    second = append_entry(ledger, Entry("challenge", "council", HALE, "head", AT, text="Why?"))
+    assert [one.digest for one in read_entries(ledger)] == [first.digest, second.digest]
+    assert (tmp_path / "ledger.jsonl.torn").read_bytes() == b'{"act":"approve","at":"2025\n'
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory):
+    """A ledger with one signed statement among other entries, its folder, and who may sign."""
+    folder = tmp_path_factory.mktemp("signed")
+    ledger, statements = folder / "2025-26-Q2.jsonl", folder / "2025-26-Q2"
+    key = new_key(folder / "key", "", "")
+    known = OfficerKey(public=key.text, **{"from": date(2020, 4, 1)})
+    post = officer("head-of-paid-service", HALE, keys=[known])
+    for number in range(4):
+        append_entry(ledger, Entry("challenge", "council", HALE, post.post, AT, text=f"{number}?"))
+    made = Entry("approve", "council", HALE, post.post, AT, evidence="e", html="h", pdf="p")
+    made = replace(made, head=head_of(read_entries(ledger)))
+    content = statement({"council": "Smallbridge"}, made, post, "", [])
+    signature = sign_with(folder / "key", content, STATEMENT, lambda: "")
+    digest = hashlib.sha256(content).hexdigest()
+    made = replace(made, statement=digest, signature=signature, key=signer(signature).fingerprint)
+    statements.mkdir()
+    (statements / statement_name(made)).write_bytes(content)
+    (statements / f"{statement_name(made)}.sig").write_text(signature)
+    append_entry(ledger, made)
+    append_entry(ledger, Entry("issue", "council", "D. Reed", "analyst", AT))
+    return ledger, statements, (post, *OFFICERS[1:])
+
+
+def found(signed, anchors=()):
+    return list(findings(*signed, anchors, None))
+
+
+def test_what_is_as_it_was_has_no_finding(signed):
+    assert found(signed) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_any_byte_changed_is_found_and_located_by_its_line(signed, data):
+    ledger = signed[0]
+    whole = ledger.read_bytes()
+    place = data.draw(st.integers(0, len(whole) - 1))
+    changed = bytearray(whole)
+    changed[place] ^= data.draw(st.integers(1, 255))
+    ledger.write_bytes(bytes(changed))
+    try:
+        told = found(signed)
+        line = whole[:place].count(b"\n") + 1
+        last = whole.count(b"\n")
+        assert told, place
+        # The end of the last line makes it a torn tail: then its entry is what is missing.
+        assert f"line {line}:" in told[0] or place == len(whole) - 1 or line == last, told
+    finally:
+        ledger.write_bytes(whole)
+
+
+@pytest.mark.parametrize("line", range(5))
+def test_any_line_removed_is_found_at_the_line_that_then_stands_there(signed, line):
+    ledger = signed[0]
+    whole = ledger.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    ledger.write_bytes(b"".join(lines[:line] + lines[line + 1 :]))
+    try:
+        (told,) = found(signed)
+        assert told.startswith(f"2025-26-Q2.jsonl, line {line + 1}: changed after it was written")
+        with pytest.raises(JournalError):
+            append_entry(ledger, Entry("submit", "council", "D. Reed", "analyst", AT))
+    finally:
+        ledger.write_bytes(whole)
+
+
+def test_a_tail_cut_after_a_signed_statement_is_found_and_located(signed):
+    ledger = signed[0]
+    whole = ledger.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    try:
+        ledger.write_bytes(b"".join(lines[:4]))  # the statement's own entry is gone
+        (told,) = found(signed)
+        assert "is a statement of which 2025-26-Q2.jsonl has no entry; entry 4 is its last" in told
+        ledger.write_bytes(b"".join(lines[:2]))  # and what it was signed on
+        told = found(signed)
+        assert "entries behind entry 2 were cut off, or it is another ledger." in told[0]
+    finally:
+        ledger.write_bytes(whole)
+
+
+def test_a_head_that_a_page_prints_and_the_ledger_lacks_is_found(signed):
+    (told,) = found(signed, [Anchor("The page of council", "f" * 64)])
+    assert told.startswith("The page of council was signed on a ledger up to ffffffffffffffff…")
+
+
+def test_a_key_of_another_or_of_another_time_does_not_pass(signed):
+    ledger, statements, (post, *others) = signed
+    (told,) = found((ledger, statements, tuple(others)))
+    assert f"{HALE} did not hold the role head-of-paid-service on 2025-12-01" in told
+    revoked = post.keys[0].model_copy(
+        update={"until": date(2025, 11, 30), "revoked": "Lost on a train."}
+    )
+    (told,) = found((ledger, statements, (post.model_copy(update={"keys": [revoked]}),)))
+    assert "does not sign on 2025-12-01: it was revoked (Lost on a train.)" in told
