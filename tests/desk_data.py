@@ -13,10 +13,14 @@ from pathlib import Path
 import nbformat
 import requests
 
+from commissioning.checks.loading import load_council
 from commissioning.desk.reports import open_desk
 from commissioning.desk.server import ready, serve
 from commissioning.desk.users import add_user
+from commissioning.inputs.periods import parse_quarter
 from commissioning.notebook.kinds import OWN
+from commissioning.production.owed import owed_in_quarter
+from commissioning.production.reviewing import Review
 from commissioning.review.entries import read_entries
 from commissioning.review.evidence import cell_digests
 
@@ -33,11 +37,23 @@ PEOPLE = {
     "fother": ("Fay Other", ["provider:other"]),
     "cmoss": ("C. Moss", ["commissioner"]),
     "ahale": ("A. Hale", ["head-of-paid-service"]),
+    "wren": ("E. Wren", ["provider:brookside"]),
 }
 
 
 def now():
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def review_of(root):
+    """The quarter's reports under review, as the command gives them to the desk."""
+
+    def review():
+        council = load_council(root)
+        owed = owed_in_quarter(council, root, parse_quarter(QUARTER))
+        return Review(council, root, owed.reports, now())
+
+    return review
 
 
 @contextmanager
@@ -133,7 +149,7 @@ def entered(root, key, act):
 def routes(root):
     """The addresses at which a desk answers, as the server has them."""
     with tempfile.TemporaryDirectory() as folder:
-        server = ready(open_desk(root, QUARTER, now), Path(folder))
+        server = ready(open_desk(root, QUARTER, now, review_of(root)), Path(folder))
         rules = [rule for one in server.web_app.default_router.rules for rule in one.target.rules]
         return [rule.matcher.regex.pattern for rule in rules]
 
@@ -146,6 +162,7 @@ def main(root, *asked):
             root,
             QUARTER,
             now,
+            review_of(root),
             lambda address: sys.stdout.write(f"{address}\n") and sys.stdout.flush(),
             open_browser=False,
         )

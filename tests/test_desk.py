@@ -145,7 +145,7 @@ def test_each_setting_of_the_profile_is_one_that_jupyterlab_has():
 def desk(finance_made, tmp_path):
     root = Path(shutil.copytree(finance_made, tmp_path / "small"))
     add_user(root, "dreed", "Dora Reed", ["analyst"], PASSWORD)
-    return open_desk(root, QUARTER, now)
+    return open_desk(root, QUARTER, now, None)
 
 
 def written(desk, user, slot, text):

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from commissioning.commands.console import Quarter, asked, council_in, end, out
+from commissioning.checks.loading import load_council
+from commissioning.commands.console import Quarter, Setting, asked, council_in, end, out
 from commissioning.planning.asking import quarter_asked
+from commissioning.production.owed import owed_in_quarter
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
+
+if TYPE_CHECKING:
+    from commissioning.inputs.periods import Period
+    from commissioning.production.reviewing import Review
 
 user_app = typer.Typer(help="Who may log in to the desk, and in what roles.", no_args_is_help=True)
 
@@ -37,10 +44,23 @@ def edit(
     def told(url: str) -> None:
         out.print(Text(f"The desk of {found.label} is open at {url}; Ctrl+C closes it."))
 
+    given = (setting.time_told, _review(setting, found), told)
     try:
-        serve(setting.root, found.text, setting.time_told, told, port, browser)
+        serve(setting.root, found.text, *given, port, browser)
     except OSError as error:
         end(f"The desk cannot be opened at port {port} ({error.strerror}); give another --port.")
+
+
+def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
+    """What gives the desk the quarter's reports under review, as everything then stands."""
+    from commissioning.production.reviewing import Review
+
+    def review() -> Review:
+        council = load_council(setting.root)
+        owed = owed_in_quarter(council, setting.root, quarter)
+        return Review(council, setting.root, owed.reports, setting.time_told())
+
+    return review
 
 
 @user_app.command()

@@ -18,6 +18,7 @@ from commissioning.ledger.acts import RELEASE
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import records_of
 from commissioning.production.matters import quarter_ledger
+from commissioning.production.reviewing import Review
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import Standing, journal_path, standing
 from commissioning.review.evidence import cell_digests, evidence_digest
@@ -77,7 +78,8 @@ class Report(Standing):
 class Desk:
     """One quarter's desk: where its council folder is, what it is called, what time it is.
 
-    `clock` tells the time in UTC as ISO text; `started` is when the desk was opened.
+    `clock` tells the time in UTC as ISO text; `started` is when the desk was opened; `review` gives
+    the quarter's reports under review, by params and data as they now stand.
     """
 
     root: Path
@@ -85,6 +87,7 @@ class Desk:
     clock: Callable[[], str]
     council: CouncilSettings
     started: str
+    review: Callable[[], Review]
     _loads: Iterator[int] = field(default_factory=lambda: count(1))
     _users: tuple[Mark, dict[str, User]] = ((), {})
     _read: dict[str, tuple[tuple[Mark, ...], Report]] = field(default_factory=dict)
@@ -159,7 +162,9 @@ def _mark(path: Path) -> Mark:
     return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
 
 
-def open_desk(root: Path, quarter: str, clock: Callable[[], str]) -> Desk:
+def open_desk(
+    root: Path, quarter: str, clock: Callable[[], str], review: Callable[[], Review]
+) -> Desk:
     """The desk of a council's quarter.
 
     Raises:
@@ -168,4 +173,4 @@ def open_desk(root: Path, quarter: str, clock: Callable[[], str]) -> Desk:
     found, faults = read_definition(root, "params/council.yaml", CouncilSettings)
     if not isinstance(found, CouncilSettings):
         raise ValueError(str(faults[0]))
-    return Desk(root, quarter, clock, found, clock())
+    return Desk(root, quarter, clock, found, clock(), review)

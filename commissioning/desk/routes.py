@@ -16,6 +16,7 @@ from commissioning.desk.contents import ONLY_WORDS
 from commissioning.desk.kernels import SESSION, SessionOfReport, SessionsOfReports
 from commissioning.desk.pages import DeskPage, ReportPage, WordsPage
 from commissioning.desk.people import refuse
+from commissioning.desk.review_pages import ReviewActHandler, ReviewPage
 
 
 class ReportsHandler(ContentsHandler):
@@ -77,6 +78,8 @@ default_handlers = [
     (r"/desk/words/([^/]+)", WordsPage),
     (r"/desk/words/([^/]+)/acts", ActHandler),
     (r"/desk/page/([^/]+)", ReportPage),
+    (r"/desk/review/([^/]+)", ReviewPage),
+    (r"/desk/review/([^/]+)/acts", ReviewActHandler),
     (rf"/api/contents{path_regex}/checkpoints", CheckpointsHandler),
     (rf"/api/contents{path_regex}", ReportsHandler),
     (r"/api/sessions", SessionsOfReports),

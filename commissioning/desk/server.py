@@ -22,6 +22,7 @@ from commissioning.desk.kernels import DeskSessions, OneKernel, RefusingKernelSp
 from commissioning.desk.people import DESK
 from commissioning.desk.reports import Desk, open_desk
 from commissioning.documents.html import frame_words
+from commissioning.production.reviewing import Review
 
 HERE = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
@@ -72,15 +73,17 @@ def serve(
     root: Path,
     quarter: str,
     clock: Callable[[], str],
+    review: Callable[[], Review],
     told: Callable[[str], None],
     port: int = 0,
     open_browser: bool = True,
 ) -> None:
     """Open the desk of a quarter until it is stopped; `told` is called with its address.
 
-    `clock` tells the time in UTC as ISO text. Port 0 is any that is free.
+    `clock` tells the time in UTC as ISO text, `review` gives the quarter's reports under review.
+    Port 0 is any that is free.
     """
-    desk = open_desk(root, quarter, clock)
+    desk = open_desk(root, quarter, clock, review)
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
         server = ready(desk, Path(folder), port, open_browser)
         server.io_loop.add_callback(told, f"http://{LOOPBACK}:{server.port}/desk")

@@ -1,0 +1,107 @@
+"""What a person may do at the desk about a report, and what was done about it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from filelock import Timeout
+
+from commissioning.desk.reports import Desk
+from commissioning.desk.users import User
+from commissioning.inputs.faults import InputError
+from commissioning.ledger import acts
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.people import held_by
+from commissioning.ledger.standing import Challenge, Record
+from commissioning.planning.asking import AskedError
+from commissioning.production.acting import enter, made_by
+from commissioning.production.reviewing import Review
+from commissioning.production.states import State, states
+from commissioning.review.deciding import ReviewError
+
+AT_THE_DESK = frozenset(
+    {acts.SUBMIT, acts.CHALLENGE, acts.ANSWER, acts.ACCEPT, acts.ACKNOWLEDGE, acts.WITHDRAW}
+)
+
+
+@dataclass(frozen=True)
+class ActMade:
+    """An act as a form sends it; `evidence` is the digest of what the page showed."""
+
+    act: str
+    text: str
+    slot: str
+    refers: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A report's record and state, and which acts a person's roles allow them."""
+
+    record: Record
+    state: State
+    may: frozenset[str]
+    roles: frozenset[str]
+    is_voice: bool
+
+    def may_answer(self, challenge: Challenge) -> bool:
+        """Whether the person is the one asked."""
+        return challenge.is_open and challenge.put.to in self.roles
+
+
+def reviewed(desk: Desk, key: str, user: User) -> Reviewed:
+    """How a report stands, and what its page offers a person.
+
+    Raises:
+        ReviewError: the council's params or data are at fault, so nothing can be said.
+    """
+    review = _review(desk, key)
+    matter, roles = review.matters[key], _roles(review, user)
+    may = frozenset(one for one in AT_THE_DESK - {acts.ANSWER} if roles & matter.roles_of(one))
+    return Reviewed(review.records(key)[key], states(review)[key], may, roles, matter.is_voice)
+
+
+def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
+    """The act of a person as entered.
+
+    Raises:
+        ReviewError: it may not be entered, or the report is another than the page showed.
+    """
+    review = _review(desk, key)
+    if made.act not in AT_THE_DESK:
+        raise ReviewError("That is not done at the desk; what is signed is signed by `sign-off`.")
+    if made.evidence != desk.report(key).edition:
+        raise ReviewError("The report was made anew meanwhile; read it, then act again.")
+    _refuse_others(review, user)
+    try:
+        number = int(made.refers) if made.refers.isdecimal() else 0
+        about = {"text": made.text.strip(), "slot": made.slot, "refers": number}
+        return enter(review, made_by(review, user.name, made.act, key, **about))
+    except Timeout:
+        raise ReviewError("The report is being made anew; try again in a minute.") from None
+
+
+def _review(desk: Desk, key: str) -> Review:
+    try:
+        review = desk.review()
+    except (InputError, AskedError) as error:
+        raise ReviewError(f"The council’s params or data are at fault: {error}") from None
+    if key not in review.by_key:
+        raise ReviewError("The quarter does not owe this report any more; nothing can be entered.")
+    return review
+
+
+def _roles(review: Review, user: User) -> frozenset[str]:
+    """The posts that the person holds, by params/officers.yaml and by their log-in alike."""
+    officers = [one for one in review.council.officers if one.name == user.name]
+    return frozenset(one.post for one in officers if one.holds_on(review.day)) & set(user.roles)
+
+
+def _refuse_others(review: Review, user: User) -> None:
+    held_by(review.council.officers, user.name, review.day)
+    if not _roles(review, user):
+        raise ReviewError(
+            f"{user.name} logs in as {', '.join(user.roles)}, and params/officers.yaml names them "
+            "in another role; whoever keeps the desk’s users puts that right."
+        )
