@@ -6,7 +6,7 @@ import pytest
 
 from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
-from commissioning.inputs.snapshots import read_snapshot, write_snapshot
+from commissioning.inputs.snapshots import digest_of, read_snapshot, write_snapshot
 from commissioning.planning import open_snapshot
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
@@ -84,3 +84,16 @@ def test_a_template_opened_by_hand_reads_the_council_it_stands_in(small, monkeyp
     assert opened.digest == snapshots(small)["provider-bins"].digest
     with pytest.raises(ValueError, match="owes no report of the notebook"):
         open_snapshot(".", "2025-26-Q2", "provider", contract="none")
+
+
+def test_a_snapshot_of_an_earlier_version_without_a_column_is_read_and_has_its_digest(small):
+    council = load_council(small)
+    (report, *_) = plan(council, parse_quarter("2025-26-Q2")).reports
+    folder = small / "inputs"
+    write_snapshot(cut_snapshot(council, report), folder)
+    assert digest_of(folder) == read_snapshot(folder).digest
+    actions = folder / "actions.csv"
+    lines = [line.rsplit(",", 1)[0] for line in actions.read_text("utf-8").splitlines()]
+    actions.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    assert digest_of(folder) != cut_snapshot(council, report).digest
+    assert set(read_snapshot(folder).tables["actions"]["met"]) == {None}

@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -50,11 +51,7 @@ class Snapshot:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the snapshot's files, by name and content."""
-        lines = [
-            f"{hashlib.sha256(content).hexdigest()}  {name}\n"
-            for name, content in sorted(self.files.items())
-        ]
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        return _digest(self.files)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -82,6 +79,19 @@ def read_snapshot(folder: Path) -> Snapshot:
     return Snapshot(header, tables)
 
 
+def digest_of(folder: Path) -> str:
+    """The digest of the snapshot in a folder, whatever version of the software wrote it."""
+    return _digest({path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()})
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    lines = [
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+        for name, content in sorted(files.items())
+    ]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
 def _csv(table: Table, rows: pd.DataFrame) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -94,11 +104,18 @@ def _csv(table: Table, rows: pd.DataFrame) -> bytes:
 
 
 def _rows(table: Table, text: str) -> pd.DataFrame:
-    records = list(csv.reader(io.StringIO(text, newline="")))[1:]
-    values = zip(*records, strict=True) if records else [()] * len(table.columns)
+    """The rows; a column that was not there yet when the snapshot was cut is blank."""
+    heading, *records = csv.reader(io.StringIO(text, newline=""))
+    places = {name: place for place, name in enumerate(heading)}
     return pd.DataFrame(
         {
-            column.name: pd.Series([column.value(cell) for cell in cells], dtype=object)
-            for column, cells in zip(table.columns, values, strict=True)
+            column.name: pd.Series(
+                [
+                    column.value(record[places[column.name]] if column.name in places else "")
+                    for record in records
+                ],
+                dtype=object,
+            )
+            for column in table.columns
         }
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from commissioning.inputs.council import Council
-from commissioning.inputs.snapshots import read_snapshot
+from commissioning.inputs.snapshots import digest_of
 from commissioning.inputs.working_days import working_days_after
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
@@ -107,7 +107,7 @@ class Review:
     def contents(self, key: str) -> Contents:
         """What the report says now."""
         found = self.standing(key)
-        made_on = read_snapshot(self.place(key) / "inputs").digest
+        made_on = digest_of(self.place(key) / "inputs")
         is_fresh = made_on == cut_snapshot(self.council, self.by_key[key]).digest
         return contents_of(found.notebook, found.states, found.changed, is_fresh)
 
