@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "data" / "small"
@@ -43,6 +44,17 @@ def pipeline(*arguments: str | Path, **environment: str) -> Answer:
         encoding="utf-8",
     )
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def pipeline_here(*arguments: str | Path) -> Answer:
+    """The same in this process, for commands that start no worker: two seconds faster each."""
+    import pipeline as command_line
+
+    told = {"COLUMNS": "200"}
+    done = CliRunner().invoke(command_line.app, [str(one) for one in arguments], env=told)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Answer(done.exit_code, done.stdout, done.stderr)
 
 
 @pytest.fixture

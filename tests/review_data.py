@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from conftest import SMALL, pipeline
+from conftest import SMALL, pipeline_here
 
 from commissioning.inputs.params import Officer
 from commissioning.ledger.cases import Case
@@ -53,7 +53,9 @@ def give_key(root: Path, keys: Path, name: str) -> Path:
     """A throw-away key of an officer, entered for them from long ago."""
     path = keys / name.replace(". ", "-").lower()
     new_key(path, "", name)
-    added = pipeline("--root", root, "keys", "add", name, f"{path}.pub", "--from", "2025-01-01")
+    added = pipeline_here(
+        "--root", root, "keys", "add", name, f"{path}.pub", "--from", "2025-01-01"
+    )
     assert added.code == 0, added.err
     return path
 

@@ -4,7 +4,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import pipeline
+from conftest import pipeline, pipeline_here
 from review_data import HALE, MOSS, REED, WREN, reviewed_council
 
 from commissioning.ledger.entries import read_entries
@@ -19,7 +19,8 @@ def root(tmp_path_factory):
 
 
 def says(root, *arguments, code=0):
-    answer = pipeline("--root", root, *arguments)
+    give = pipeline if arguments[0] == "exception" else pipeline_here
+    answer = give("--root", root, *arguments)
     assert answer.code == code, answer.err + answer.out
     return " ".join((answer.err if code else answer.out).split())
 
@@ -47,7 +48,7 @@ def test_both_voices_are_made_and_owed_from_then_on(root):
     says(root, "exception", "missed-bins", "--as-at", "2025-10-12", "--by", MOSS)
     raised = read_entries(root / "ledger" / "2025-26-Q2.jsonl")
     assert [(one.act, one.report, one.twin) for one in raised] == [("raise", KEY, TWIN)]
-    states = pipeline("--root", root, "status", "--json").json["states"]
+    states = pipeline_here("--root", root, "status", "--json").json["states"]
     assert states[KEY].startswith("draft")
     assert states[TWIN].startswith("draft")
     page = (root / "outputs/working/2025-26-Q2" / KEY / "report.html").read_text("utf-8")

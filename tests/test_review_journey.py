@@ -8,7 +8,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import pipeline
+from conftest import pipeline, pipeline_here
 from review_data import (
     EXCEPTION,
     FINCH,
@@ -24,6 +24,7 @@ from review_data import (
 from commissioning.ledger.entries import read_entries
 
 QUARTER = "2025-26-Q2"
+WITH_WORKERS = ("run", "issue")
 pytestmark = pytest.mark.xdist_group("review-journey")
 
 
@@ -36,7 +37,8 @@ class Town:
         self.key = {name: give_key(self.root, self.keys, name) for name in (HALE, FINCH)}
 
     def says(self, *arguments, code=0):
-        answer = pipeline("--root", self.root, *arguments)
+        give = pipeline if arguments[0] in WITH_WORKERS else pipeline_here
+        answer = give("--root", self.root, *arguments)
         assert answer.code == code, answer.err + answer.out
         return " ".join((answer.err if code else answer.out).split())
 
@@ -49,10 +51,10 @@ class Town:
         )
 
     def state(self, report):
-        return pipeline("--root", self.root, "status", "--json").json["states"][report]
+        return pipeline_here("--root", self.root, "status", "--json").json["states"][report]
 
     def next(self, report):
-        return pipeline("--root", self.root, "status", "--json").json["next"][report]
+        return pipeline_here("--root", self.root, "status", "--json").json["next"][report]
 
     @property
     def entries(self):
@@ -286,7 +288,7 @@ def town_head(whole, number):
 
 
 def failing(town):
-    answer = pipeline("--root", town.root, "ledger", "verify")
+    answer = pipeline_here("--root", town.root, "ledger", "verify")
     assert answer.code == 1, answer.out
     return " ".join(answer.out.split())
 
