@@ -9,7 +9,7 @@ from rich.text import Text
 
 from commissioning.commands.console import asked, council_in, day_asked, end, near, out, owed_in
 from commissioning.commands.making import make
-from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, review_in, said
+from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
 
@@ -50,7 +50,7 @@ def release(context: typer.Context, report: Report, by: By, quarter: OfQuarter =
     """Release both voices of an exception in one act, or one where the other is overdue."""
     from commissioning.production.raising import release_voices
 
-    review = review_in(context.obj, report, quarter)
+    review = quarter_review(context.obj, quarter, report)
     entered = asked(release_voices, review, report, by)
     both = f"{report} and {entered.twin}" if entered.twin else report
     out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
@@ -75,7 +75,7 @@ def require(
     on = day_asked(day, setting.clock().date()).isoformat()
     about = {"text": said(words), "meeting": meeting, "day": on}
     entered = act(setting, quarter, acts.REQUIRE, report, by, **about)
-    review = review_in(setting, report, quarter)
+    review = quarter_review(setting, quarter, report)
     folder = asked(write_letter, review, entered)
     out.print(Text(f"The letter to the provider: {near(folder)}"))
 

@@ -11,12 +11,10 @@ from commissioning.commands.console import (
     FAILED,
     Quarter,
     asked,
-    council_in,
     end,
     out,
-    owed_in,
 )
-from commissioning.commands.reviewing import By, OfQuarter, Report, review_in
+from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
 from commissioning.ledger import acts
 
 ledger_app = typer.Typer(
@@ -31,7 +29,7 @@ def issue(context: typer.Context, report: Report, by: By, quarter: OfQuarter = N
     from commissioning.production.quarters import Run
 
     setting = context.obj
-    review = review_in(setting, report, quarter)
+    review = quarter_review(setting, quarter, report)
     made = asked(lambda: made_by(review, by, acts.ISSUE, report))
     run = Run(setting.root, setting.project, setting.timer, review.at)
     try:
@@ -46,13 +44,9 @@ def issue(context: typer.Context, report: Report, by: By, quarter: OfQuarter = N
 @ledger_app.command()
 def verify(context: typer.Context, quarter: Quarter = None) -> None:
     """Verify a quarter's ledgers: chain, statements, signatures, and what pages were signed on."""
-    from commissioning.production.reviewing import Review
     from commissioning.production.verifying import verified
 
-    setting = context.obj
-    council = council_in(setting)
-    owed = owed_in(setting, council, quarter)
-    review = Review(council, setting.root, owed.reports, setting.time_told())
+    review = quarter_review(context.obj, quarter)
     wrong = 0
     for name, entries, findings in asked(verified, review):
         for finding in findings:
@@ -68,13 +62,9 @@ def verify(context: typer.Context, quarter: Quarter = None) -> None:
 def show(context: typer.Context, quarter: Quarter = None) -> None:
     """Print every entry of a quarter's ledgers, oldest first."""
     from commissioning.ledger.standing import Record
-    from commissioning.production.reviewing import Review
     from commissioning.terminal import record_lines
 
-    setting = context.obj
-    council = council_in(setting)
-    owed = owed_in(setting, council, quarter)
-    review = Review(council, setting.root, owed.reports, setting.time_told())
+    review = quarter_review(context.obj, quarter)
     for path in review.ledgers:
         out.print(Text(path.stem, style="bold"))
         for entry in asked(review.entries, path):

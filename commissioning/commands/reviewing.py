@@ -32,13 +32,13 @@ OfQuarter = Annotated[
 ]
 
 
-def review_in(setting: Setting, report: str, quarter: str | None) -> Review:
-    """The quarter's reports under review, among them this one; otherwise the program ends."""
+def quarter_review(setting: Setting, quarter: str | None, *among: str) -> Review:
+    """The quarter's reports under review; the program ends where it does not owe those `among`."""
     from commissioning.production.reviewing import Review
 
     council = council_in(setting)
     owed = owed_in(setting, council, quarter)
-    asked(reports_asked, owed, [report])
+    asked(reports_asked, owed, list(among))
     return Review(council, setting.root, owed.reports, setting.time_told())
 
 
@@ -48,7 +48,7 @@ def act(
     """Enter an act that is not signed, and say so; the program ends where it may not be entered."""
     from commissioning.production.acting import enter, made_by
 
-    review = review_in(setting, report, quarter)
+    review = quarter_review(setting, quarter, report)
     entered = asked(enter, review, asked(lambda: made_by(review, by, name, report, **about)))
     out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
     return entered
@@ -143,7 +143,7 @@ def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> N
     """Print everything that was done about a report, oldest first, and whose turn it is."""
     from commissioning.production.states import states
 
-    review = review_in(context.obj, report, quarter)
+    review = quarter_review(context.obj, quarter, report)
     for line in record_lines(asked(review.records, report)[report]):
         out.print(line)
     state = asked(states, review)[report]

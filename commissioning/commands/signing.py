@@ -11,7 +11,7 @@ import typer
 from rich.text import Text
 
 from commissioning.commands.console import asked, council_in, day_asked, end, near, out
-from commissioning.commands.reviewing import By, OfQuarter, Report, review_in
+from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
 from commissioning.ledger import acts
 from commissioning.ledger.keys import STATEMENT, new_key, read_public_key, sign_with
 from commissioning.terminal import mention_lines
@@ -56,7 +56,7 @@ def sign_off(
     """
     if act not in acts.SIGNED:
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
-    review = review_in(context.obj, report, quarter)
+    review = quarter_review(context.obj, quarter, report)
     made = _made(review, by, act, report, level, tuple(condition or ()))
     if show:
         _show(review, made)

@@ -14,7 +14,6 @@ from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
 
-NOT_STANDING = frozenset({acts.CHALLENGE, acts.ANSWER, acts.ACCEPT, acts.ACKNOWLEDGE})
 OPEN, ANSWERED, ACCEPTED, LEFT = "open", "answered", "accepted", "left unanswered"
 
 
