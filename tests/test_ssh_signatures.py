@@ -150,6 +150,11 @@ def test_what_is_no_signature_is_told_and_never_taken(content):
         verify(f"{BEGIN}\n{content.hex()}\n", WORDS, STATEMENT)
 
 
+def test_a_key_of_a_kind_that_nobody_can_read_is_told():
+    with pytest.raises(SignatureError, match="is no Ed25519 public key"):
+        public_key("ssh-ed25519 \ufffdAAAA")
+
+
 @given(st.data())
 def test_a_signature_with_any_byte_changed_is_refused(data):
     import base64

@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from commissioning.commands.console import end, near, out, owed_in
 from commissioning.ledger import acts
+
+if TYPE_CHECKING:
+    from commissioning.production.reviewing import Review
 
 QUARTER = "2025-26-Q2"
 SIGNERS = (acts.HEAD_OF_PAID_SERVICE, acts.CHIEF_FINANCE_OFFICER)
@@ -91,8 +94,25 @@ def _walk(
     review = Review(council, root, owed.reports, setting.time_told())
     for step in steps(Guide(review, keys)):
         _say(step.who, step.why)
-        for command in step.commands:
+        first, *others = step.commands
+        give(*first)
+        _likewise(review, step.likewise)
+        for command in others:
             give(*command)
+
+
+def _likewise(review: Review, commands: tuple[tuple[str, ...], ...]) -> None:
+    """Write the words that need not be shown one by one."""
+    from commissioning.production.words import holding, write_words
+    from commissioning.review.harvest import Copy
+
+    for _, _, key, slot, text, _, name in commands:
+        copy = Copy(name, review.at, "command", f"command:{name}")
+        with holding(review.journal(key)):
+            write_words(review.place(key), review.journal(key), slot, text, copy)
+    if commands:
+        places = f"{len(commands)} other place{'s' if len(commands) > 1 else ''}"
+        out.print(Text(f"… and so in {places}, each by its own writer."))
 
 
 def _say(who: str, why: str) -> None:

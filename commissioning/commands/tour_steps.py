@@ -19,6 +19,7 @@ MISSING_ACTIONS = (
     "affordable-homes,2025-26-Q2,Agree start dates with two developers,Simon Achterberg,"
     "2026-02-28,First meeting held,2025-10-20\n"
 )
+Command = tuple[str, ...]
 EXCEPTION, FINANCE = "each-exception", "finance"
 TEXTS = {
     "assurance": "I have read the report and the answers to my challenges. Bins missed, food "
@@ -34,11 +35,15 @@ ORDINARY = (
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the tour: who acts and why, and the commands they give."""
+    """One step of the tour: who acts and why, and the commands they give.
+
+    `likewise` are words written in the same way as the first, which need not be shown.
+    """
 
     who: str
     why: str
-    commands: tuple[tuple[str, ...], ...]
+    commands: tuple[Command, ...]
+    likewise: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,13 @@ class Guide:
             if state.key == only if only else not is_statement:
                 by, text = self.holder(state.role), TEXTS.get(state.key, ORDINARY)
                 yield ("words", "write", report.key, state.key, text, "--by", by)
+
+    def written(
+        self, report: Report, then: Command
+    ) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+        """The first text and what is done when all are written; then the texts between them."""
+        first, *others = self.words(report)
+        return (first, then), tuple(others)
 
     def sign(self, act: str, key: str, name: str, *more: str) -> tuple[str, ...]:
         """The command by which somebody signs."""
@@ -92,12 +104,12 @@ def _exception(guide: Guide, report: Report) -> Iterator[Step]:
     yield Step(
         commissioner,
         f"reports the shortfall ({report.title}) and seals the report (§5)",
-        (*guide.words(report), ("review", "submit", report.key, "--by", commissioner)),
+        *guide.written(report, ("review", "submit", report.key, "--by", commissioner)),
     )
     yield Step(
         provider,
         "answers separately, but at the same time: neither has read the other's",
-        (*guide.words(response), ("review", "submit", response.key, "--by", provider)),
+        *guide.written(response, ("review", "submit", response.key, "--by", provider)),
     )
     yield Step(head, "has both released in one act", (("release", report.key, "--by", head),))
 
@@ -106,7 +118,7 @@ def _finance(guide: Guide, report: Report) -> Iterator[Step]:
     analyst, head = guide.holder(acts.ANALYST), guide.holder(acts.HEAD_OF_PAID_SERVICE)
     chief = guide.holder(acts.CHIEF_FINANCE_OFFICER)
     submit = ("review", "submit", report.key, "--by", analyst)
-    yield Step(analyst, "puts money before both officers (§4 N.B.)", (*guide.words(report), submit))
+    yield Step(analyst, "puts money before both officers (§4 N.B.)", *guide.written(report, submit))
     yield Step(head, "approves it for inclusion", (guide.sign(acts.APPROVE, report.key, head),))
     advise = guide.sign(acts.ADVISE, report.key, chief, "--level", guide.review.levels[0])
     own = guide.words(report, "financial-assurance")
@@ -120,7 +132,7 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
     yield Step(
         analyst,
         f"puts “{report.title}” before the Head of Paid Service first (§4)",
-        (*guide.words(report), submit),
+        *guide.written(report, submit),
     )
     if report.report_of == acts.COMMISSIONER:
         yield from _challenge(guide, report)
