@@ -50,6 +50,11 @@ def findings(
     except JournalError as error:
         yield str(error)
         return
+    if ledger.exists() and not ledger.read_bytes().endswith(b"\n"):
+        yield (
+            f"{ledger.name} ends in half a line behind {_last(entries)}: of an act that was never "
+            "reported as entered, or its end was changed."
+        )
     files = {path.name: path for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
     named = [Anchor(name, _head(path)) for name, path in files.items()]
     yield from _unknown_heads(ledger, entries, [*named, *anchors])
