@@ -50,11 +50,7 @@ def findings(
     except JournalError as error:
         yield str(error)
         return
-    if ledger.exists() and not ledger.read_bytes().endswith(b"\n"):
-        yield (
-            f"{ledger.name} ends in half a line behind {_last(entries)}: of an act that was never "
-            "reported as entered, or its end was changed."
-        )
+    yield from _half_a_line(ledger, entries)
     files = {path.name: path for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
     named = [Anchor(name, _head(path)) for name, path in files.items()]
     yield from _unknown_heads(ledger, entries, [*named, *anchors])
@@ -66,6 +62,15 @@ def findings(
         )
     for name, entry in signed.items():
         yield from _of_statement(entry, files.get(name), officers, desk_key)
+
+
+def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
+    """That the ledger does not end with a whole line, where it does not."""
+    if ledger.exists() and not ledger.read_bytes().endswith(b"\n"):
+        yield (
+            f"{ledger.name} ends in half a line behind {_last(entries)}: of an act that was never "
+            "reported as entered, or its end was changed."
+        )
 
 
 def _unknown_heads(ledger: Path, entries: list[Entry], anchors: list[Anchor]) -> Iterator[str]:
