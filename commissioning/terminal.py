@@ -112,8 +112,7 @@ def record_lines(record: Record) -> Iterator[Text]:
         told = [entry.level, *(f"On condition: {one}" for one in entry.conditions), entry.text]
         yield from (Text(f"  {words}") for words in told if words)
         if entry.signature:
-            seal = "Sealed by the desk" if entry.sealed_by_desk else "Signed"
-            yield Text(f"  {seal} with {entry.key}, on the ledger up to {entry.head[:16]}…")
+            yield Text(f"  Signed with {entry.key}, on the ledger up to {entry.head[:16]}…")
 
 
 def mention_lines(found: Iterable[Mention], case: Case, act: str) -> Iterator[Text]:

@@ -72,6 +72,17 @@ def open_for(root):
         process.stdout.close()
 
 
+class People(dict):
+    """Those who use a desk, each logged in when first named: people["cmoss"]."""
+
+    def __init__(self, address):
+        super().__init__()
+        self.address = address
+
+    def __missing__(self, login):
+        return self.setdefault(login, Person(self.address, login))
+
+
 class Person(requests.Session):
     """Somebody who uses a desk over HTTP."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -75,6 +76,15 @@ COUNCIL = Matter("council", "Summary", 1, "head-of-paid-service", "head-of-paid-
 FINANCE = Matter(
     "finance", "Finance", 3, "chief-finance-officer", "chief-finance-officer", "finance"
 )
+VOICE = Matter(
+    "exception-bins",
+    "Bins",
+    3,
+    "commissioner",
+    owed="each-exception",
+    provider="brookside",
+    twin="response-bins",
+)
 WORDS = {"summary": "1" * 64, "assurance": "2" * 64, "financial-assurance": "3" * 64}
 
 
@@ -96,8 +106,6 @@ def contents(evidence: str = "e" * 64, words: dict | None = None, **more) -> Con
 
 def entered(*made: Entry) -> list[Entry]:
     """Entries as a ledger would number them."""
-    from dataclasses import replace
-
     return [replace(one, number=number) for number, one in enumerate(made, 1)]
 
 

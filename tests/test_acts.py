@@ -14,6 +14,7 @@ from review_data import (
     OFFICERS,
     REED,
     SUBMITTED,
+    VOICE,
     WREN,
     case,
     contents,
@@ -31,15 +32,6 @@ from commissioning.ledger.people import allowed_signers, check_key, post_for
 from commissioning.review.deciding import ReviewError
 
 APPRAISAL = Matter("appraisal-bins", "Options", 3, "commissioner", owed="each-appraisal")
-VOICE = Matter(
-    "exception-bins",
-    "Bins",
-    3,
-    "commissioner",
-    owed="each-exception",
-    provider="brookside",
-    twin="response-bins",
-)
 RESPONSE = replace(VOICE, key="response-bins", report_of="provider", twin="")
 HEAD = "head-of-paid-service"
 

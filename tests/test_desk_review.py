@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import pipeline
-from desk_data import Person, open_for
+from desk_data import People, Person, open_for
 from review_data import EXCEPTION, HALE, MOSS, RESPONSE, reviewed_council
 
 from commissioning.ledger.entries import read_entries
@@ -13,31 +13,31 @@ pytestmark = pytest.mark.xdist_group("desk-review")  # each test goes on where t
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = reviewed_council(tmp_path_factory.mktemp("desk-review"))
-    reports = ("council", EXCEPTION, RESPONSE)
+    reports = ("council", "officers", EXCEPTION, RESPONSE)
     made = pipeline("--root", root, "run", *(one for key in reports for one in ("--report", key)))
     assert made.code == 0, made.err
     return root
 
 
 @pytest.fixture(scope="module")
-def address(root):
+def people(root):
     with open_for(root) as address:
-        yield address
+        yield People(address)
 
 
-@pytest.fixture(scope="module")
-def moss(address):
-    return Person(address, "cmoss")
+@pytest.fixture
+def moss(people):
+    return people["cmoss"]
 
 
-@pytest.fixture(scope="module")
-def hale(address):
-    return Person(address, "ahale")
+@pytest.fixture
+def hale(people):
+    return people["ahale"]
 
 
-@pytest.fixture(scope="module")
-def wren(address):
-    return Person(address, "wren")
+@pytest.fixture
+def wren(people):
+    return people["wren"]
 
 
 def page(person, key):
@@ -82,8 +82,25 @@ def test_a_report_is_submitted_challenged_and_answered_by_whom_the_page_offers_i
     ).read_text("utf-8")
 
 
+def test_the_page_of_a_report_tells_of_its_review_as_its_words_now_are(root, moss, hale):
+    shown = moss.ask("GET", "/desk/page/council").text
+    assert "C. Moss (commissioner)" in shown  # submitted
+    assert moss.write("council", misses_commentary="Other words.").status_code == 200
+    shown = moss.ask("GET", "/desk/page/council").text
+    assert "C. Moss (commissioner)" not in shown  # void, since these words were not submitted
+    assert "DRAFT" in shown
+
+
+def test_a_challenge_that_no_page_can_print_is_refused(root, hale):
+    before = entered(root)
+    told = act(hale, "officers", "challenge", text="Why \U0001f914?")
+    assert told.status_code == 409
+    assert "is in no font of the reports" in told.text
+    assert entered(root) == before
+
+
 def test_what_is_not_theirs_or_not_for_the_desk_is_refused_and_nothing_entered(
-    root, address, moss, hale
+    root, people, moss, hale
 ):
     before = entered(root)
     told = act(moss, "council", "challenge", text="Why?")
@@ -96,13 +113,13 @@ def test_what_is_not_theirs_or_not_for_the_desk_is_refused_and_nothing_entered(
     told = hale.ask("POST", "/desk/review/council/acts", data=form)
     assert told.status_code == 409
     assert "The report was made anew meanwhile" in told.text
-    dora = Person(address, "dreed")  # whom params/officers.yaml calls by another name
+    dora = people["dreed"]  # whom params/officers.yaml calls by another name
     shown = page(moss, "council").partition('name="evidence" value="')[2].partition('"')[0]
     form = {"_xsrf": dora.mark, "act": "submit", "evidence": shown}
     told = dora.ask("POST", "/desk/review/council/acts", data=form)
     assert told.status_code == 409
     assert "Dora Reed holds no role" in told.text
-    anybody = Person(address)
+    anybody = Person(people.address)
     assert anybody.ask("GET", "/desk/review/council").status_code == 302
     assert anybody.ask("POST", "/desk/review/council/acts", data=form).status_code == 403
     assert entered(root) == before

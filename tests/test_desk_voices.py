@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import pipeline
-from desk_data import Person, open_for
+from desk_data import People, open_for
 from review_data import EXCEPTION, HALE, MOSS, RESPONSE, WREN, reviewed_council
 
 pytestmark = pytest.mark.xdist_group("desk-voices")
@@ -18,9 +18,9 @@ def root(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def address(root):
+def people(root):
     with open_for(root) as address:
-        yield address
+        yield People(address)
 
 
 def paths_of(key):
@@ -38,8 +38,8 @@ def readable(person):
     return keys
 
 
-def test_before_the_release_each_side_has_its_own_and_nobody_else_has_any(address):
-    moss, wren = Person(address, "cmoss"), Person(address, "ewren")
+def test_before_the_release_each_side_has_its_own_and_nobody_else_has_any(people):
+    moss, wren = people["cmoss"], people["ewren"]
     wrote = moss.write(EXCEPTION, shortfall_commentary=OF_EXCEPTION, questions_commentary="Why?")
     assert wrote.status_code == 200
     wrote = wren.write(RESPONSE, reasons_commentary=OF_RESPONSE, remedy_commentary="Six more.")
@@ -47,32 +47,32 @@ def test_before_the_release_each_side_has_its_own_and_nobody_else_has_any(addres
     assert readable(moss) == {EXCEPTION}
     assert readable(wren) == {RESPONSE}
     for login in ("ahale", "dreed", "bfinch", "fother"):
-        assert readable(Person(address, login)) == set()
+        assert readable(people[login]) == set()
 
 
-def test_a_side_that_cannot_read_the_other_cannot_write_or_decide_in_it_either(address):
-    moss, wren = Person(address, "cmoss"), Person(address, "ewren")
+def test_a_side_that_cannot_read_the_other_cannot_write_or_decide_in_it_either(people):
+    moss, wren = people["cmoss"], people["ewren"]
     content = wren.report(RESPONSE)
     assert moss.save(RESPONSE, content).status_code == 403
     assert moss.decide(RESPONSE, act="confirmed", slot="reasons-commentary").status_code == 404
     assert wren.save(EXCEPTION, content).status_code == 403
 
 
-def test_sealing_alone_opens_nothing(root, address):
+def test_sealing_alone_opens_nothing(root, people):
     for key, name in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
         sealed = pipeline("--root", root, "review", "submit", key, "--by", name)
         assert sealed.code == 0, sealed.err
-    assert readable(Person(address, "cmoss")) == {EXCEPTION}
-    assert readable(Person(address, "ewren")) == {RESPONSE}
-    assert readable(Person(address, "ahale")) == set()
+    assert readable(people["cmoss"]) == {EXCEPTION}
+    assert readable(people["ewren"]) == {RESPONSE}
+    assert readable(people["ahale"]) == set()
 
 
-def test_the_release_opens_both_to_both_and_to_officers(root, address):
+def test_the_release_opens_both_to_both_and_to_officers(root, people):
     released = pipeline("--root", root, "release", EXCEPTION, "--by", HALE)
     assert released.code == 0, released.err
     for login in ("cmoss", "ewren", "ahale", "dreed"):
-        person = Person(address, login)
+        person = people[login]
         assert readable(person) == {EXCEPTION, RESPONSE}
         assert OF_RESPONSE in person.ask("GET", f"/desk/page/{RESPONSE}").text
         assert OF_EXCEPTION in person.ask("GET", f"/desk/page/{EXCEPTION}").text
-    assert readable(Person(address, "fother")) == set()
+    assert readable(people["fother"]) == set()

@@ -6,12 +6,14 @@ import pytest
 from review_data import (
     APPROVED,
     ASSURED,
+    AT,
     COUNCIL,
     FINANCE,
     HALE,
     MOSS,
     REED,
     SUBMITTED,
+    VOICE,
     WREN,
     case,
     contents,
@@ -21,7 +23,6 @@ from review_data import (
 
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.gates import Around, Pages, gates
-from commissioning.ledger.matters import Matter
 from commissioning.review.audit import Finding
 from commissioning.review.entries import Entry as WordsEntry
 from commissioning.review.staleness import Change
@@ -30,16 +31,6 @@ from commissioning.review.states import SlotState
 ALL_DONE = (SUBMITTED, APPROVED, ASSURED)
 PAGES = Pages("h", "p", "r")
 CLEAR = Around("e" * 64, PAGES)
-AT = "2025-12-01T09:00:00+00:00"
-VOICE = Matter(
-    "exception-bins",
-    "Bins",
-    3,
-    "commissioner",
-    owed="each-exception",
-    provider="brookside",
-    twin="response-bins",
-)
 
 
 def test_nothing_stands_in_the_way_when_all_is_done():

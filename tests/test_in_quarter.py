@@ -101,6 +101,10 @@ def test_attendance_is_required_by_a_letter_and_its_outcome_recorded(root):
         assert expected in words
         assert expected in (letter / "letter.html").read_text("utf-8")
     assert "DRAFT" not in words
+    (letter / "letter.pdf").unlink()
+    says(root, "attendance", "letter", KEY, number)
+    assert (letter / "letter.pdf").is_file()
+    assert "No attendance 99 was required" in says(root, "attendance", "letter", KEY, "99", code=2)
     says(root, "attendance", "attended", KEY, number, "E. Wren came.", "--by", HALE)
     page = (root / "outputs/working/2025-26-Q2" / KEY / "report.html").read_text("utf-8")
     assert "Cabinet, 4 December 2025: Explain August. Outcome: E. Wren came." in page

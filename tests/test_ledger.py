@@ -64,7 +64,7 @@ def signed(tmp_path_factory):
 
 
 def found(signed, anchors=()):
-    return list(findings(*signed, anchors, None))
+    return list(findings(*signed, anchors))
 
 
 def test_what_is_as_it_was_has_no_finding(signed):

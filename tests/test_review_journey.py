@@ -3,6 +3,7 @@
 Each test goes on where the last ended, on one council; `status` is asked after each act.
 """
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -92,6 +93,14 @@ def test_nobody_does_what_is_anothers(town):
     )
 
 
+def test_words_that_no_page_can_print_are_refused_and_nothing_is_entered(town):
+    before = town.entries
+    for words, named in (("Why\x1b?", "U+001B"), ("Why \U0001f914?", "is in no font")):
+        told = town.says("review", "challenge", "officers", words, "--by", HALE, code=2)
+        assert named in told
+    assert town.entries == before
+
+
 def test_an_approval_waits_for_words(town):
     told = town.sign("approve", "council", HALE, code=2)
     assert "summary-commentary is still to be written by the performance analyst (D. Reed)" in told
@@ -137,14 +146,22 @@ def test_a_statement_is_signed_over_what_is_printed(town):
     assert "DRAFT" not in page
 
 
+def test_a_run_makes_the_signed_pages_again_byte_for_byte(town):
+    signed = {path: path.read_bytes() for path in town.folder("council").glob("report.*")}
+    (town.folder("council") / "report.html").write_text("torn", "utf-8")
+    told = town.says("issue", "council", "--by", REED, code=2)
+    assert "Its pages are not those that A. Hale signed" in told
+    town.says("run", "--report", "council")
+    assert {path: path.read_bytes() for path in signed} == signed
+    assert town.state("council").startswith("assurance given: Limited")
+
+
 def test_the_stock_verifier_takes_the_statement_for_this_role_alone(town):
     (path,) = (town.root / "ledger" / QUARTER).glob("council-assure-*.json")
     told = json.loads(path.read_bytes())
     assert told["predicate"]["level"] == "Limited"
     assert told["predicate"]["sentences"] == "Reasonable, but missed bins need watching."
     digests = {one["name"]: one["digest"]["sha256"] for one in told["subject"]}
-    import hashlib
-
     for name in ("report.html", "report.pdf"):
         content = (town.folder("council") / name).read_bytes()
         assert digests[name] == hashlib.sha256(content).hexdigest()
@@ -249,12 +266,20 @@ def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
     before = {path: path.read_bytes() for path in town.folder("council").glob("report.*")}
     assert "issued by D. Reed" in town.says("issue", "council", "--by", REED)
     assert "issued by D. Reed" in town.says("issue", "officers", "--by", REED)
+    told = town.says("issue", "council", "--by", REED, code=2)
+    assert f"council was issued by {REED} on" in told
     assert "Nothing is left to make" in town.says("run", code=2)
     assert {path: path.read_bytes() for path in before} == before
     assert town.state("council").startswith("issued")
     told = town.says("words", "write", "council", "assurance", "Other.", "--by", HALE, code=2)
     assert "D. Reed closed the words of council" in told
     assert f"✓ {QUARTER}: {len(town.entries)} entries" in town.says("ledger", "verify")
+    required = ("--meeting", "Council", "--day", "2027-01-12", "--by", HALE)
+    town.says("attendance", "require", EXCEPTION, "Explain August.", *required)
+    frozen = {path: path.read_bytes() for path in town.folder(EXCEPTION).glob("report.*")}
+    number = town.entries[-1].number
+    town.says("attendance", "attended", EXCEPTION, str(number), "Came.", "--by", HALE)
+    assert {path: path.read_bytes() for path in frozen} == frozen
 
 
 def test_a_report_withdrawn_is_open_again_and_all_its_acts_are_void(town):
@@ -296,8 +321,15 @@ def failing(town):
 def test_a_revoked_key_signs_no_more_and_what_it_signed_stays_signed(town):
     listed = town.says("keys", "list")
     fingerprint = listed.split("head-of-paid-service: ")[1].split()[0]
-    town.says("keys", "revoke", HALE, fingerprint, "--reason", "Lost on a train.")
-    assert "every statement verified" not in town.says("keys", "list")
+    revoke = ("keys", "revoke", HALE, fingerprint, "--reason", "Lost on a train.")
+    town.says(*revoke)
+    revoked = town.says("keys", "list")
+    town.says(*revoke, "--from", "2999-01-01")  # what has ended begins no more
+    assert town.says("keys", "list") == revoked
+    told = town.says("keys", "add", HALE, f"{town.key[HALE]}.pub", code=2)
+    assert f"{fingerprint} was revoked (Lost on a train.); `keys new` makes another." in told
+    told = town.says("keys", "add", FINCH, f"{town.key[HALE]}.pub", code=2)
+    assert f"{fingerprint} is the key of {HALE}; nobody shares a key." in told
     town.says("review", "submit", "officers", "--by", MOSS)
     told = town.sign("approve", "officers", HALE, code=2)
     assert f"The key {fingerprint} of {HALE} does not sign on" in told

@@ -1,5 +1,6 @@
 """Signatures as OpenSSH makes them: held against the stock ssh-keygen, both ways."""
 
+import base64
 import hashlib
 import os
 import shutil
@@ -102,8 +103,6 @@ def signed_on_a_device(content, touched=True):
     signature = _string(ON_DEVICE.encode()) + _string(made) + said
     parts = (blob, STATEMENT.encode(), b"", b"sha512", signature)
     whole = b"SSHSIG" + struct.pack(">I", 1) + b"".join(map(_string, parts))
-    import base64
-
     armoured = f"{BEGIN}\n{base64.b64encode(whole).decode()}\n-----END SSH SIGNATURE-----\n"
     return armoured, public_key(f"{ON_DEVICE} {base64.b64encode(blob).decode()}")
 
@@ -157,8 +156,6 @@ def test_a_key_of_a_kind_that_nobody_can_read_is_told():
 
 @given(st.data())
 def test_a_signature_with_any_byte_changed_is_refused(data):
-    import base64
-
     made = sign(KEY, WORDS, STATEMENT)
     blob = bytearray(base64.b64decode("".join(made.splitlines()[1:-1])))
     place = data.draw(st.integers(0, len(blob) - 1))

@@ -7,11 +7,24 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from commissioning.commands.console import asked, council_in, day_asked, end, near, out, owed_in
+from commissioning.commands.console import (
+    Setting,
+    asked,
+    council_in,
+    day_asked,
+    end,
+    near,
+    out,
+    owed_in,
+)
 from commissioning.commands.making import make
 from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
+
+Requirement = Annotated[
+    int, typer.Argument(help="The requirement's number, as `review show` tells it.")
+]
 
 attendance_app = typer.Typer(
     help="Somebody of a provider required to report in person (framework §5).",
@@ -69,14 +82,26 @@ def require(
     quarter: OfQuarter = None,
 ) -> None:
     """Require a provider to attend a meeting about a report; the letter is written, too."""
-    from commissioning.production.letters import write_letter
-
     setting = context.obj
     on = day_asked(day, setting.clock().date()).isoformat()
     about = {"text": said(words), "meeting": meeting, "day": on}
     entered = act(setting, quarter, acts.REQUIRE, report, by, **about)
+    _write_letter(setting, quarter, report, entered.number)
+
+
+@attendance_app.command()
+def letter(
+    context: typer.Context, report: Report, number: Requirement, quarter: OfQuarter = None
+) -> None:
+    """Write the letter of an attendance that was required once more."""
+    _write_letter(context.obj, quarter, report, number)
+
+
+def _write_letter(setting: Setting, quarter: str | None, report: str, number: int) -> None:
+    from commissioning.production.letters import write_letter
+
     review = quarter_review(setting, quarter, report)
-    folder = asked(write_letter, review, entered)
+    folder = asked(write_letter, review, report, number)
     out.print(Text(f"The letter to the provider: {near(folder)}"))
 
 
@@ -84,9 +109,7 @@ def require(
 def attended(
     context: typer.Context,
     report: Report,
-    number: Annotated[
-        int, typer.Argument(help="The requirement's number, as `review show` tells.")
-    ],
+    number: Requirement,
     words: Words,
     by: By,
     quarter: OfQuarter = None,

@@ -61,12 +61,13 @@ def verify(context: typer.Context, quarter: Quarter = None) -> None:
 @ledger_app.command()
 def show(context: typer.Context, quarter: Quarter = None) -> None:
     """Print every entry of a quarter's ledgers, oldest first."""
+    from commissioning.ledger.entries import read_entries
     from commissioning.ledger.standing import Record
     from commissioning.terminal import record_lines
 
     review = quarter_review(context.obj, quarter)
     for path in review.ledgers:
         out.print(Text(path.stem, style="bold"))
-        for entry in asked(review.entries, path):
+        for entry in asked(read_entries, path):
             for line in record_lines(Record([entry])):
                 out.print(Text.assemble(f"{entry.report}: ", line))

@@ -78,7 +78,8 @@ def _not_issued(setting: Setting, council: Council, chosen: list[Report]) -> lis
     from commissioning.production.reviewing import Review
 
     review = Review(council, setting.root, chosen, setting.time_told())
-    kept = asked(review.issued)
+    records = asked(review.every_record)
+    kept = {key: frozen for key, one in records.items() if (frozen := one[key].frozen)}
     for key, entry in kept.items():
         done = "issued" if entry.act == ISSUE else "released"
         err.print(Text(f"{key} was {done} by {entry.by} on {entry.at[:10]} and is kept as it is."))

@@ -141,12 +141,13 @@ def withdraw(
 @review_app.command()
 def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> None:
     """Print everything that was done about a report, oldest first, and whose turn it is."""
-    from commissioning.production.states import states
+    from commissioning.production.states import state_of
 
     review = quarter_review(context.obj, quarter, report)
-    for line in record_lines(asked(review.records, report)[report]):
+    records = asked(review.records, report)
+    for line in record_lines(records[report]):
         out.print(line)
-    state = asked(states, review)[report]
+    state = asked(state_of, review, report, records)
     out.print(Text(f"{report}: {state}", style="bold"))
     for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
         out.print(Text(line))

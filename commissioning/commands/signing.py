@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
-from commissioning.commands.console import asked, council_in, day_asked, end, near, out
+from commissioning.commands.console import asked, council_in, day_asked, end, err, near, out
 from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
 from commissioning.ledger import acts
 from commissioning.ledger.keys import STATEMENT, new_key, read_public_key, sign_with
@@ -58,6 +59,8 @@ def sign_off(
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
     review = quarter_review(context.obj, quarter, report)
     made = _made(review, by, act, report, level, tuple(condition or ()))
+    if act in acts.STATEMENT_SLOTS:
+        _propose(review, report, act, err if show else out)
     if show:
         _show(review, made)
     elif key is None:
@@ -69,16 +72,20 @@ def sign_off(
 def _made(
     review: Review, by: str, act: str, report: str, level: str, conditions: tuple[str, ...]
 ) -> Entry:
-    """The act, once it is told what its statement must speak of."""
-    from commissioning.planning.mentions import mentions
     from commissioning.production.acting import made_by
 
-    made = asked(lambda: made_by(review, by, act, report, level=level, conditions=conditions))
-    if act in acts.STATEMENT_SLOTS:
-        case = asked(review.case, report)
-        for line in mention_lines(mentions(review.council, review.by_key[report]), case, act):
-            out.print(line)
-    return made
+    return asked(lambda: made_by(review, by, act, report, level=level, conditions=conditions))
+
+
+def _propose(review: Review, report: str, act: str, console: Console) -> None:
+    """Tell what the statement must speak of."""
+    from commissioning.inputs.snapshots import read_snapshot
+    from commissioning.planning.mentions import mentions
+
+    case = asked(review.case, report)
+    found = mentions(read_snapshot(review.place(report) / "inputs"))
+    for line in mention_lines(found, case, act):
+        console.print(line)
 
 
 def _show(review: Review, made: Entry) -> None:

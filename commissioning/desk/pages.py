@@ -15,6 +15,7 @@ from tornado import web
 from commissioning.desk.decisions import DONE
 from commissioning.desk.people import desk_of, refuse, user_of
 from commissioning.desk.reports import KEY, Desk, Report
+from commissioning.desk.reviewing import as_printed
 from commissioning.desk.showing import ANSWERABLE, aside, place_name, places, rows
 from commissioning.desk.users import User
 from commissioning.documents.errors import DocumentError
@@ -24,6 +25,7 @@ from commissioning.inputs.periods import parse_quarter
 from commissioning.notebook.facts import FactError
 from commissioning.production.shelf import NOTEBOOK
 from commissioning.production.words import NotebookError
+from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 from commissioning.review.weaving import LostWords
 
@@ -119,10 +121,10 @@ class ReportPage(JupyterHandler):
     @authorized("read", resource="desk")
     async def get(self, key: str) -> None:
         """The page; the words' own page with a sentence where it cannot be made."""
-        _, user, report = await readable(self, key)
+        desk, user, report = await readable(self, key)
         try:
-            html = await asyncio.to_thread(lambda: report_html(document(report.notebook)))
-        except DocumentError as error:
+            html = await asyncio.to_thread(lambda: report_html(document(as_printed(desk, report))))
+        except (DocumentError, ReviewError) as error:
             self.set_status(409)
             show_words(self, report, user, error=f"It cannot be shown as a page yet. {error}")
             return

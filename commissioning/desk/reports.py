@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -16,7 +16,7 @@ from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.ledger.acts import RELEASE
 from commissioning.ledger.entries import read_entries
-from commissioning.ledger.standing import records_of
+from commissioning.ledger.standing import Record, records_of
 from commissioning.production.matters import quarter_ledger
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
@@ -90,6 +90,7 @@ class Desk:
     review: Callable[[], Review]
     _loads: Iterator[int] = field(default_factory=lambda: count(1))
     _users: tuple[Mark, dict[str, User]] = ((), {})
+    _ledger: tuple[Mark | None, Mapping[str, Record]] = (None, {})
     _read: dict[str, tuple[tuple[Mark, ...], Report]] = field(default_factory=dict)
 
     def place(self, key: str) -> Path:
@@ -128,8 +129,15 @@ class Desk:
         report = self.report(key)
         if not report.voice_about:
             return report.may_be_read_by(user)
-        record = records_of(read_entries(quarter_ledger(self.root, self.quarter)))[key]
-        return report.may_be_read_by(user, is_released=RELEASE in record.in_force)
+        return report.may_be_read_by(user, is_released=RELEASE in self._records()[key].in_force)
+
+    def _records(self) -> Mapping[str, Record]:
+        """The records of the quarter's ledger, read anew only when it has changed."""
+        path = quarter_ledger(self.root, self.quarter)
+        mark = _mark(path)
+        if mark != self._ledger[0]:
+            self._ledger = (mark, records_of(read_entries(path)))
+        return self._ledger[1]
 
     def reports(self, user: User) -> Iterator[Report]:
         """The reports that a person may read."""

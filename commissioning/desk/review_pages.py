@@ -17,6 +17,7 @@ from commissioning.desk.people import refuse
 from commissioning.desk.reports import Desk, Report
 from commissioning.desk.reviewing import ActMade, Reviewed, act, reviewed
 from commissioning.desk.users import User
+from commissioning.documents.errors import DocumentError
 from commissioning.review.deciding import ReviewError
 
 
@@ -45,7 +46,7 @@ class ReviewActHandler(JupyterHandler):
         made = ActMade(**{name: self.get_body_argument(name, "") for name in named})
         try:
             entered = await asyncio.to_thread(act, desk, key, user, made)
-        except ReviewError as error:
+        except (ReviewError, DocumentError) as error:
             self.set_status(409)
             await _show(self, desk, user, report, error=str(error))
         except BROKEN as error:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filelock import Timeout
+from nbformat import NotebookNode
 
-from commissioning.desk.reports import Desk
+from commissioning.desk.reports import Desk, Report
 from commissioning.desk.users import User
 from commissioning.inputs.faults import InputError
 from commissioning.ledger import acts
@@ -15,8 +16,9 @@ from commissioning.ledger.people import held_by
 from commissioning.ledger.standing import Challenge, Record
 from commissioning.planning.asking import AskedError
 from commissioning.production.acting import enter, made_by
+from commissioning.production.records import contents_of, marked, printed_of
 from commissioning.production.reviewing import Review
-from commissioning.production.states import State, states
+from commissioning.production.states import State, state_of
 from commissioning.review.deciding import ReviewError
 
 AT_THE_DESK = frozenset(
@@ -59,7 +61,20 @@ def reviewed(desk: Desk, key: str, user: User) -> Reviewed:
     review = _review(desk, key)
     matter, roles = review.matters[key], _roles(review, user)
     may = frozenset(one for one in AT_THE_DESK - {acts.ANSWER} if roles & matter.roles_of(one))
-    return Reviewed(review.records(key)[key], states(review)[key], may, roles, matter.is_voice)
+    records = review.records(key)
+    return Reviewed(records[key], state_of(review, key, records), may, roles, matter.is_voice)
+
+
+def as_printed(desk: Desk, report: Report) -> NotebookNode:
+    """The report as its pages would now be printed: its words with what the ledger records.
+
+    Raises:
+        ReviewError: the council's params or data are at fault.
+    """
+    review = _review(desk, report.key)
+    contents = contents_of(report.notebook, report.states)
+    told = printed_of(review.matters[report.key], review.records(report.key), contents)
+    return marked(report.notebook, told)
 
 
 def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:

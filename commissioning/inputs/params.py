@@ -26,8 +26,9 @@ class OfficerKey(Strict):
     public: Annotated[
         str,
         Field(
-            pattern=r"^(ssh-ed25519|sk-ssh-ed25519@openssh\.com) [A-Za-z0-9+/]{60,200}={0,2}"
-            r"( [^\x00-\x1f]*)?$",
+            pattern=r"^(ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-P][A-Za-z0-9+/]{42}"
+            r"|sk-ssh-ed25519@openssh\.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29tAAAAI"
+            r"[A-Za-z0-9+/]{48,200}={0,2})( [^\x00-\x1f]*)?$",
             description="The one line of the .pub file that ssh-keygen or `keys new` made.",
         ),
     ]

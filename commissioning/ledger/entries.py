@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,6 @@ class Entry:
     statement: str = ""
     signature: str = ""
     key: str = ""
-    sealed_by_desk: bool = False
     twin: str = ""
     measure: str = ""
     provider: str = ""
@@ -63,6 +62,11 @@ NAMES = frozenset(one.name for one in fields(Entry)) - set(OWN.values())
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a ledger, oldest first; JournalError where it was changed."""
     return [_entry(record) for record in journal.read(path)]
+
+
+def numbered(made: Entry, entries: list[Entry]) -> Entry:
+    """The act with the number that it gets if it is entered next."""
+    return replace(made, number=len(entries) + 1)
 
 
 def append_entry(path: Path, entry: Entry) -> Entry:

@@ -65,9 +65,7 @@ def _open_challenge(case: Case, made: Entry) -> Challenge:
 def attended(case: Case, made: Entry) -> None:
     """ReviewError unless: it is said in words what became of an attendance that was required."""
     refuse_silence(case, made)
-    if not any(
-        one.act == acts.REQUIRE and one.number == made.refers for one in case.record.attendance
-    ):
+    if made.refers not in {one.number for one in case.record.required}:
         raise ReviewError(f"No attendance {made.refers} was required about {case.matter.key}.")
 
 

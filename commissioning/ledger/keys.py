@@ -23,10 +23,7 @@ from commissioning.ledger.ssh_signatures import (
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-STATEMENT, DESK_SEAL = (
-    "commissioning-statement",
-    "commissioning-desk-seal",
-)  # purposes of a signature
+STATEMENT = "commissioning-statement"  # for what purpose officers sign
 SECONDS_TO_SIGN = 120  # for a PIN and a touch of the device
 AskPassphrase = Callable[[], str]
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from commissioning.ledger import acts
 from commissioning.review.roles import STATUTORY, STATUTORY_OFFICERS, provider_role
 from commissioning.review.states import SlotState
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Contents:
     """What a report says now: a digest of its evidence, and of the words of each slot.
 
     `states` are those of its slots; `changed` are cells changed by hand; `is_fresh` is whether the
-    council's inputs still give this report.
+    council's inputs still give this report; `notebook` is the report itself, for who prints it.
     """
 
     evidence: str
@@ -75,7 +79,8 @@ class Contents:
     states: tuple[SlotState, ...] = ()
     changed: tuple[str, ...] = ()
     is_fresh: bool = True
-    facts: frozenset[str] = field(default=frozenset())
+    facts: frozenset[str] = frozenset()
+    notebook: NotebookNode | None = field(default=None, repr=False, compare=False)
 
     def covered_by(self, act: str) -> dict[str, str]:
         """The digests of the words that an act is about."""

@@ -95,9 +95,7 @@ def _rows(
     for entry in record.entries:
         if entry.act == acts.SEEK:
             yield ["Independent advice sought", f"{entry.text} ({_told(entry)})"]
-    yield from (
-        _attendance(entry, record) for entry in record.attendance if entry.act == acts.REQUIRE
-    )
+    yield from (_attendance(entry, record) for entry in record.required)
 
 
 def _told(entry: Entry) -> str:

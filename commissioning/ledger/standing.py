@@ -53,7 +53,6 @@ class Record:
     entries: list[Entry] = field(default_factory=list)
     challenges: dict[int, Challenge] = field(default_factory=dict)
     in_force: dict[str, Entry] = field(default_factory=dict)
-    recommendations: dict[str, Entry] = field(default_factory=dict)
     attendance: list[Entry] = field(default_factory=list)
     withdrawn: Entry | None = None
 
@@ -63,15 +62,20 @@ class Record:
         return [one for one in self.challenges.values() if one.is_open]
 
     @property
-    def statement(self) -> Entry | None:
-        """The statement of assurance, given or withheld; None while it is awaited."""
-        return self.in_force.get(acts.ASSURE)
+    def frozen(self) -> Entry | None:
+        """The act of issue or release, since which its pages stay as they are; None before."""
+        return self.in_force.get(acts.ISSUE) or self.in_force.get(acts.RELEASE)
+
+    @property
+    def required(self) -> list[Entry]:
+        """The attendances that were required."""
+        return [one for one in self.attendance if one.act == acts.REQUIRE]
 
     @property
     def last_signed(self) -> Entry | None:
         """The newest signed act in force: its pages are those that may be issued."""
         signed = [one for one in self.in_force.values() if one.act in acts.SIGNED]
-        return max(signed, key=lambda one: one.number or float("inf"), default=None)
+        return max(signed, key=lambda one: one.number, default=None)
 
     def done(self, act: str, contents: Contents) -> Entry | None:
         """The entry of a required act, if it was done and holds for what the report says now."""
@@ -105,13 +109,9 @@ def _enter(record: Record, entry: Entry) -> None:
             record.challenges[entry.refers].left = entry
         case acts.WITHDRAW:
             record.in_force.clear()
-            record.recommendations.clear()
             record.withdrawn = entry
         case acts.REQUIRE | acts.ATTENDED:
             record.attendance.append(entry)
-        case acts.RECOMMEND:
-            record.recommendations[entry.role] = entry
-            record.in_force[acts.RECOMMEND] = entry
         case _:
             record.in_force[acts.ASSURE if entry.act == acts.WITHHOLD else entry.act] = entry
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from commissioning.inputs.params import Officer
 from commissioning.ledger.entries import NOTHING, Entry, read_entries
-from commissioning.ledger.keys import DESK_SEAL, STATEMENT
+from commissioning.ledger.keys import STATEMENT
 from commissioning.ledger.people import check_key
-from commissioning.ledger.ssh_signatures import PublicKey, SignatureError, verify
+from commissioning.ledger.ssh_signatures import SignatureError, verify
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 
@@ -42,7 +42,6 @@ def findings(
     folder: Path,
     officers: tuple[Officer, ...],
     anchors: Iterable[Anchor],
-    desk_key: PublicKey | None,
 ) -> Iterator[str]:
     """What is wrong with a ledger and the statements in its folder, a sentence each."""
     try:
@@ -61,7 +60,7 @@ def findings(
             "last."
         )
     for name, entry in signed.items():
-        yield from _of_statement(entry, files.get(name), officers, desk_key)
+        yield from _of_statement(entry, files.get(name), officers)
 
 
 def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
@@ -96,9 +95,7 @@ def _head(path: Path) -> str:
         return ""
 
 
-def _of_statement(
-    entry: Entry, path: Path | None, officers: tuple[Officer, ...], desk_key: PublicKey | None
-) -> Iterator[str]:
+def _of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...]) -> Iterator[str]:
     place = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
     if path is None or not path.is_file():
         yield f"{place}: its statement {statement_name(entry)} is missing."
@@ -111,25 +108,19 @@ def _of_statement(
     if not beside.is_file() or beside.read_text("utf-8", "replace") != entry.signature:
         yield f"{place}: {beside.name} is missing or is not the signature that was entered."
     try:
-        check_signature(entry, content, officers, desk_key)
+        check_signature(entry, content, officers)
     except (SignatureError, ReviewError) as error:
         yield f"{place}: {error}"
 
 
-def check_signature(
-    entry: Entry, content: bytes, officers: tuple[Officer, ...], desk_key: PublicKey | None
-) -> None:
-    """See that a statement was signed by its officer’s own key, or sealed by the desk for them.
+def check_signature(entry: Entry, content: bytes, officers: tuple[Officer, ...]) -> None:
+    """See that a statement was signed with its officer’s own key.
 
     Raises:
         SignatureError: the signature is not of these bytes.
         ReviewError: the key was not theirs to sign with on that day.
     """
-    key = verify(entry.signature, content, DESK_SEAL if entry.sealed_by_desk else STATEMENT)
-    if entry.sealed_by_desk:
-        if key != desk_key:
-            raise ReviewError(f"The seal is not of this desk’s key, but of {key.fingerprint}.")
-        return
+    key = verify(entry.signature, content, STATEMENT)
     day = date.fromisoformat(entry.at[:10])
     posts = [one for one in officers if (one.name, one.post) == (entry.by, entry.role)]
     held = [post for post in posts if post.holds_on(day)]

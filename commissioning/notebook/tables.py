@@ -30,20 +30,7 @@ def table_content(
     total_rows: int = 0,
 ) -> dict[str, Any]:
     """Content by MIME type of a table whose first column names its rows."""
-    described = _described(key, title, headings, rows, notes, total_rows)
-    view = {"text/html": _html(described), "text/plain": f"[Table: {title}]"}
-    return {TABLE: described, **view}
-
-
-def _described(
-    key: str,
-    title: str,
-    headings: Sequence[Heading],
-    rows: Sequence[Sequence[Cell]],
-    notes: Sequence[str] = (),
-    total_rows: int = 0,
-) -> dict[str, Any]:
-    return {
+    described = {
         "key": key,
         "title": title,
         "columns": [
@@ -54,6 +41,8 @@ def _described(
         "total_rows": total_rows,
         "notes": list(notes),
     }
+    view = {"text/html": _html(described), "text/plain": f"[Table: {title}]"}
+    return {TABLE: described, **view}
 
 
 def _html(described: dict[str, Any]) -> str:

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commissioning.analysis.performance import results_by_measure
-from commissioning.inputs.council import Council
-from commissioning.inputs.periods import parse_quarter
 from commissioning.inputs.rows import rows_of
-from commissioning.planning.reports import Report
-from commissioning.planning.snapshots import cut_snapshot
+from commissioning.inputs.snapshots import Snapshot
 
 
 @dataclass(frozen=True)
@@ -25,10 +22,9 @@ class Mention:
         return any(name.casefold() in sentences.casefold() for name in self.names)
 
 
-def mentions(council: Council, report: Report) -> list[Mention]:
+def mentions(snapshot: Snapshot) -> list[Mention]:
     """Measures off target and without a result, and warnings that nobody let stand."""
-    snapshot = cut_snapshot(council, report)
-    results = results_by_measure(snapshot.tables, parse_quarter(report.quarter))
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
     return [
         *_of_status(results, "off target", "is off target"),
         *_of_status(results, "no result", "has no result"),

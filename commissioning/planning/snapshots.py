@@ -68,16 +68,17 @@ def tables_as_at(tables: Tables, day: date) -> Tables:
     Of a row that says no day of receipt, it is the day after the period it is for.
     """
     return {
-        name: rows[rows.apply(_had_come, axis=1, day=day).astype(bool)]
-        if "received" in rows and len(rows)
-        else rows
+        name: rows[_had_come(rows, day)] if "received" in rows else rows
         for name, rows in tables.items()
     }
 
 
-def _had_come(row: pd.Series, day: date) -> bool:
-    received = row["received"]
-    return received <= day if received is not None else parse_period(row["period"]).last_day < day
+def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
+    had_come = [
+        received <= day if received is not None else parse_period(period).last_day < day
+        for received, period in zip(rows["received"], rows["period"], strict=True)
+    ]
+    return pd.Series(had_come, rows.index, dtype=bool)
 
 
 def _measures(council: Council, report: Report) -> pd.DataFrame:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
 from commissioning.ledger.deciding import refuse_unless_right
-from commissioning.ledger.entries import Entry, append_entry
+from commissioning.ledger.entries import Entry, append_entry, numbered, read_entries
 from commissioning.ledger.exchanges import asked_of
 from commissioning.ledger.people import post_for
 from commissioning.ledger.printing import Printed
+from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import notebook_bytes
 from commissioning.production.forms import files_of
-from commissioning.production.records import contents_of, marked, printed_of
+from commissioning.production.records import marked, printed_of
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import NOTEBOOK, write_durably
-from commissioning.production.words import Standing, keep_words
+from commissioning.production.words import keep_words
 from commissioning.review import acts as word_acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry as WordsEntry
@@ -37,18 +40,12 @@ def made_by(review: Review, name: str, act: str, key: str, **about: object) -> E
     Raises:
         ReviewError: it is not theirs.
     """
-    matter, roles = (
-        review.matters[key],
-        review.matters[key].roles_of(act) if act != acts.ANSWER else (),
-    )
-    if act == acts.ANSWER:
-        roles = _asked(review, key, about.get("refers"))
+    matter = review.matters[key]
+    asks = act == acts.ANSWER
+    roles = _asked(review, key, about.get("refers")) if asks else matter.roles_of(act)
     post = post_for(review.council.officers, name, review.day, roles, act)
     told = {"measure": matter.measure, "provider": matter.provider or "", **about}
-    made = Entry(act, key, name, post.post, review.at, deputy=post.deputy, **told)
-    if act == acts.CHALLENGE and not made.to:
-        made = replace(made, to=asked_of(review.case(key), made))
-    return made
+    return Entry(act, key, name, post.post, review.at, deputy=post.deputy, **told)
 
 
 def _asked(review: Review, key: str, number: object) -> frozenset[str]:
@@ -59,24 +56,54 @@ def _asked(review: Review, key: str, number: object) -> frozenset[str]:
 
 
 def enter(review: Review, made: Entry) -> Entry:
-    """The act as entered, its report's pages printed anew with it.
+    """The act as entered, the pages that tell of it printed anew.
+
+    They are made first, so that nothing is entered that they could not print.
 
     Raises:
         ReviewError: it may not be entered.
+        DocumentError: the pages cannot be printed, with its words or as they stand.
     """
     with review.held(made.report):
         take_in(review, made.report)
-        case = review.case(made.report)
+        ledger = review.ledger(made.report)
+        entries = read_entries(ledger)
+        case = review.case(made.report, records_of(entries))
         refuse_unless_right(case, made)
-        if made.act == acts.SUBMIT:
-            words = case.contents.covered_by(made.act)
-            made = replace(made, evidence=case.contents.evidence, words=words)
-        entered = append_entry(review.ledger(made.report), made)
+        made = _completed(case, made)
+        pages = _pages(review, case, [*entries, numbered(made, entries)], made)
+        entered = append_entry(ledger, made)
         close_words(review, entered)
-        for key in sorted({made.report, case.matter.twin} - {""}):
-            if review.is_made(key):
-                print_anew(review, key)
+        for key, files in pages.items():
+            write_pages(review, key, files)
     return entered
+
+
+def _completed(case: Case, made: Entry) -> Entry:
+    """The act with what follows from its case: whom a challenge asks, what was submitted."""
+    if made.act == acts.CHALLENGE and not made.to:
+        return replace(made, to=asked_of(case, made))
+    if made.act == acts.SUBMIT:
+        words = case.contents.covered_by(made.act)
+        return replace(made, evidence=case.contents.evidence, words=words)
+    return made
+
+
+def _pages(
+    review: Review, case: Case, entries: list[Entry], made: Entry
+) -> dict[str, dict[str, bytes]]:
+    """The files of the report and of its other voice, by key, as these entries have them.
+
+    Those of a report that is issued or released stay as they are until it is withdrawn.
+    """
+    records = records_of(entries)
+    return {
+        one.matter.key: pages_of(
+            review, one, printed_of(review.matters[one.matter.key], records, one.contents)
+        )
+        for one in (case, *((case.twin,) if case.twin else ()))
+        if made.act == acts.WITHDRAW or not one.record.frozen
+    }
 
 
 def take_in(review: Review, key: str) -> None:
@@ -94,25 +121,17 @@ def close_words(review: Review, entered: Entry) -> None:
             append_entries(review.journal(key), [closed])
 
 
-def print_anew(review: Review, key: str) -> None:
-    """Write the report's pages with what the ledger now records."""
-    found = review.standing(key)
-    contents = contents_of(found.notebook, found.states)
-    told = printed_of(review.matters[key], review.records(key), contents)
-    write_pages(review, key, found, told)
-
-
-def write_pages(review: Review, key: str, found: Standing, told: Printed) -> None:
-    """Write notebook and forms of a report with its record."""
-    for name, content in pages_of(review, found, told).items():
-        write_durably(review.place(key) / name, content)
-
-
-def pages_of(review: Review, found: Standing, told: Printed) -> dict[str, bytes]:
+def pages_of(review: Review, case: Case, told: Printed) -> dict[str, bytes]:
     """The files of a report with its record, by name."""
-    notebook = marked(found.notebook, told)
+    notebook = marked(case.contents.notebook, told)
     forms = files_of(notebook, review.council.settings.docx)
     return {NOTEBOOK: notebook_bytes(notebook), **forms}
+
+
+def write_pages(review: Review, key: str, files: Mapping[str, bytes]) -> None:
+    """Write the files of a report, each whole."""
+    for name, content in files.items():
+        write_durably(review.place(key) / name, content)
 
 
 def sha256(content: bytes) -> str:

@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commissioning.execution.running import run_notebook
+from commissioning.execution.running import ReportError, run_notebook
+from commissioning.execution.templates import TemplateError
 from commissioning.inputs.snapshots import read_snapshot
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
+from commissioning.ledger.deciding import refuse_unless_right
 from commissioning.ledger.entries import Entry, append_entry
 from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.ledger.matters import Matter
@@ -39,12 +41,14 @@ def issue(review: Review, made: Entry, run: Run) -> Entry:
 
     Raises:
         GatesShut: something stands in the way.
+        ReviewError: it is issued already, or cannot be made anew.
     """
     key = made.report
     fresh = fresh_evidence(review, key, run)
     with review.held(key):
         take_in(review, key)
         case = review.case(key)
+        refuse_unless_right(case, made)
         if shut := gates(case, around(review, case, fresh)):
             raise GatesShut(key, shut)
         pages = pages_on_shelf(review, case)
@@ -66,7 +70,10 @@ def fresh_evidence(review: Review, key: str, run: Run) -> str:
 
 def _evidence_of_a_run(job: Job) -> str:
     mark = {"report": job.key, "snapshot": job.digest}
-    notebook = run_notebook(job.template, job.staged, job.parameters, mark)
+    try:
+        notebook = run_notebook(job.template, job.staged, job.parameters, mark)
+    except (ReportError, TemplateError) as error:
+        raise ReviewError(f"A fresh run of {job.key} fails ({error}); `run` says more.") from None
     name_provider(notebook, job.provider)
     return evidence_digest(cell_digests(notebook))
 

@@ -18,6 +18,7 @@ from commissioning.notebook.tables import Heading, table_content
 from commissioning.production.forms import HTML, PDF, forms_of
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import quarter_folder, write_durably
+from commissioning.review.deciding import ReviewError
 
 DUTY = (
     "The Head of Paid Service may require the attendance of a representative of the service "
@@ -30,8 +31,16 @@ ASKED = (
 )
 
 
-def write_letter(review: Review, entry: Entry) -> Path:
-    """Write the letter as HTML and PDF; the folder in which it stands."""
+def write_letter(review: Review, report: str, number: int) -> Path:
+    """Write the letter of a requirement as HTML and PDF; the folder in which it stands.
+
+    Raises:
+        ReviewError: no attendance was required under this number.
+    """
+    record = review.records(report)[report]
+    entry = next((one for one in record.required if one.number == number), None)
+    if entry is None:
+        raise ReviewError(f"No attendance {number} was required about {report}.")
     folder = quarter_folder(review.root, review.by_key[entry.report].quarter) / "letters"
     folder /= f"attendance-{entry.number}"
     files = forms_of(document(_letter(review, entry)), docx=False)
@@ -66,7 +75,7 @@ def _front(review: Review, entry: Entry) -> dict[str, Any]:
         "date": entry.at[:10],
         "description": f"Requirement to attend a meeting, {settings.name}",
         "details": [
-            ["From", f"{entry.by}, Head of Paid Service"],
+            ["From", f"{entry.by}, {'deputising for the ' * entry.deputy}Head of Paid Service"],
             ["To", _provider(review, entry)],
         ],
     }

@@ -19,20 +19,28 @@ def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Pa
     """Enter a key for an officer from a day on; the file.
 
     Raises:
-        SignatureError: no officer of that name (and role) is in the file, or the key is another's.
+        SignatureError: no officer of that name (and role) is in the file, or the key is another's
+            or was revoked.
     """
     with_comments, content = _read(root)
     for officer in content["officers"]:
         for known in officer.get("keys", ()):
-            if public_key(known["public"]) == key and officer["name"] != name:
-                raise SignatureError(
-                    f"{key.fingerprint} is the key of {officer['name']}; nobody shares a key."
-                )
+            if public_key(known["public"]) == key:
+                _refuse_known(key, officer["name"], known, name)
     for officer in _posts(content["officers"], name, role):
         keys = officer.setdefault("keys", [])
         if all(public_key(known["public"]) != key for known in keys):
             keys.append({"public": key.text, "from": day})
     return _write(root, with_comments, content)
+
+
+def _refuse_known(key: PublicKey, holder: str, known: Any, name: str) -> None:
+    if holder != name:
+        raise SignatureError(f"{key.fingerprint} is the key of {holder}; nobody shares a key.")
+    if "revoked" in known:
+        raise SignatureError(
+            f"{key.fingerprint} was revoked ({known['revoked']}); `keys new` makes another."
+        )
 
 
 def revoke(root: Path, name: str, fingerprint: str, day: date, reason: str) -> Path:
@@ -51,7 +59,8 @@ def revoke(root: Path, name: str, fingerprint: str, day: date, reason: str) -> P
     if not found:
         raise SignatureError(f"{name} has no key {fingerprint}; `keys list` lists them.")
     for key in found:
-        key["until"] = day - timedelta(days=1)
+        last = day - timedelta(days=1)
+        key["until"] = min(last, key.get("until") or last)
         key["revoked"] = reason
     return _write(root, with_comments, content)
 

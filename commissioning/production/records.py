@@ -42,6 +42,7 @@ def contents_of(
         changed,
         is_fresh,
         frozenset(facts_of(notebook.cells)),
+        notebook,
     )
 
 

@@ -14,7 +14,7 @@ from commissioning.inputs.snapshots import digest_of
 from commissioning.inputs.working_days import working_days_after
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
-from commissioning.ledger.entries import Entry, read_entries
+from commissioning.ledger.entries import read_entries
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import Record, records_of
 from commissioning.planning.reports import Report
@@ -67,23 +67,14 @@ class Review:
         """The ledgers of the reports, the quarter's own first."""
         return list(dict.fromkeys(self.ledger(key) for key in self.by_key))
 
-    def entries(self, path: Path) -> list[Entry]:
-        """The entries of a ledger, oldest first."""
-        return read_entries(path)
-
     def records(self, key: str) -> Mapping[str, Record]:
         """The records of its ledger, by report."""
         return records_of(read_entries(self.ledger(key)))
 
-    def issued(self) -> dict[str, Entry]:
-        """By which act each report that is frozen was: issued, or released with its other voice."""
+    def every_record(self) -> dict[str, Mapping[str, Record]]:
+        """The records of each report's ledger, by the report's key; each ledger is read once."""
         ledgers = {path: records_of(read_entries(path)) for path in self.ledgers}
-        found = {}
-        for key in self.by_key:
-            in_force = ledgers[self.ledger(key)][key].in_force
-            if entry := in_force.get(acts.ISSUE) or in_force.get(acts.RELEASE):
-                found[key] = entry
-        return found
+        return {key: ledgers[self.ledger(key)] for key in self.by_key}
 
     @property
     def levels(self) -> list[str]:
@@ -113,7 +104,9 @@ class Review:
 
     def case(self, key: str, records: Mapping[str, Record] | None = None) -> Case:
         """All that an act on the report is decided on."""
-        matter, records = self.matters[key], records or self.records(key)
+        matter = self.matters[key]
+        if records is None:
+            records = self.records(key)
         return Case(
             matter,
             records[key],

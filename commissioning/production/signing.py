@@ -13,13 +13,13 @@ from commissioning.inputs.params import Officer
 from commissioning.inputs.periods import parse_quarter
 from commissioning.ledger import acts
 from commissioning.ledger.deciding import refuse_unless_right
-from commissioning.ledger.entries import Entry, append_entry, head_of, read_entries
+from commissioning.ledger.entries import Entry, append_entry, head_of, numbered, read_entries
 from commissioning.ledger.people import allowed_signers, post_for
-from commissioning.ledger.ssh_signatures import PublicKey, signer
+from commissioning.ledger.ssh_signatures import signer
 from commissioning.ledger.standing import records_of
 from commissioning.ledger.statements import statement
 from commissioning.ledger.verifying import SIGNATURE_SUFFIX, check_signature, statement_name
-from commissioning.production.acting import pages_of, sha256, take_in
+from commissioning.production.acting import pages_of, sha256, take_in, write_pages
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.matters import LEDGER
 from commissioning.production.records import printed_of, record_digest
@@ -40,7 +40,7 @@ class Prepared:
     files: dict[str, bytes]
 
 
-def sign_off(review: Review, made: Entry, sign: Sign, desk_key: PublicKey | None = None) -> Entry:
+def sign_off(review: Review, made: Entry, sign: Sign) -> Entry:
     """The act as entered, signed by `sign`; its statement stands in the ledger's folder.
 
     Raises:
@@ -55,11 +55,10 @@ def sign_off(review: Review, made: Entry, sign: Sign, desk_key: PublicKey | None
         if again.content != prepared.content:
             raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
         entry = replace(again.entry, signature=signature, key=signer(signature).fingerprint)
-        check_signature(entry, again.content, tuple(review.council.officers), desk_key)
+        check_signature(entry, again.content, tuple(review.council.officers))
         _write_statement(review, entry, again.content)
         entered = append_entry(review.ledger(made.report), entry)
-        for name, content in again.files.items():
-            write_durably(review.place(made.report) / name, content)
+        write_pages(review, made.report, again.files)
     return entered
 
 
@@ -85,8 +84,8 @@ def _prepared(review: Review, made: Entry) -> Prepared:
         words=contents.covered_by(made.act),
         head=head_of(entries),
     )
-    told = printed_of(case.matter, records_of([*entries, made]), contents)
-    files = pages_of(review, review.standing(key), told)
+    told = printed_of(case.matter, records_of([*entries, numbered(made, entries)]), contents)
+    files = pages_of(review, case, told)
     pages = {"html": sha256(files[HTML]), "pdf": sha256(files[PDF])}
     made = replace(made, **pages, record=record_digest(told))
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)

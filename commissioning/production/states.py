@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
-from commissioning.ledger.entries import read_entries
 from commissioning.ledger.people import names
 from commissioning.ledger.stages import NEXT, stage, voids
-from commissioning.ledger.standing import Record, records_of
+from commissioning.ledger.standing import Record
 from commissioning.production.reviewing import Review
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
 
@@ -47,20 +45,17 @@ class State:
 
 
 def states(review: Review) -> dict[str, State]:
-    """The state of each report by key; each ledger is read once.
+    """The state of each report by key."""
+    return {key: state_of(review, key, found) for key, found in review.every_record().items()}
+
+
+def state_of(review: Review, key: str, records: Mapping[str, Record]) -> State:
+    """The state of one report, by the records of its ledger.
 
     Out of date: params or data have changed since the report was made. Words that stand in its
     notebook and have yet to be taken into the journal count as if they had been.
     """
-    ledgers: dict[Path, Mapping[str, Record]] = {}
-    found = {}
-    for key in review.by_key:
-        path = review.ledger(key)
-        if path not in ledgers:
-            ledgers[path] = records_of(read_entries(path))
-        made = review.is_made(key)
-        found[key] = _state(review.case(key, ledgers[path])) if made else State(NOT_MADE)
-    return found
+    return _state(review.case(key, records)) if review.is_made(key) else State(NOT_MADE)
 
 
 def _state(case: Case) -> State:

@@ -21,7 +21,7 @@ def verified(review: Review) -> list[tuple[str, int, list[str]]]:
 
 def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:
     officers = tuple(review.council.officers)
-    found = list(findings(path, statements_folder(path), officers, _pages(review, path), None))
+    found = list(findings(path, statements_folder(path), officers, _pages(review, path)))
     return path.stem, path.read_bytes().count(b"\n") if path.exists() else 0, found
 
 
