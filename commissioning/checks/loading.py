@@ -7,10 +7,11 @@ from pathlib import Path
 
 from commissioning.checks.check import Check
 from commissioning.checks.register import ERRORS, WARNINGS
+from commissioning.inputs.appraisals import APPRAISALS_FOLDER, Appraisal
 from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.params import APPRAISALS_FOLDER, YAML_MODELS, Appraisal
+from commissioning.inputs.params import YAML_MODELS
 from commissioning.inputs.placing import misplaced
 from commissioning.inputs.reading import read_table
 from commissioning.inputs.sources import read_sources

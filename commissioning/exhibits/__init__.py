@@ -7,15 +7,34 @@ from commissioning.exhibits.analytical_assurance import (
 )
 from commissioning.exhibits.appraisal import (
     appraiser,
-    cost_and_score_chart,
-    costs_table,
     criteria_table,
-    evidence_table,
+    for_and_against,
     interests_and_advice,
+    market,
     objectives,
     options_table,
+)
+from commissioning.exhibits.appraisal_costs import (
+    affordability_table,
+    cost_and_score_chart,
+    cost_over_time_chart,
+    costs_table,
+    optimism_table,
+    whole_life_table,
+)
+from commissioning.exhibits.appraisal_gaps import gaps
+from commissioning.exhibits.appraisal_scores import (
+    contribution_chart,
+    evidence_table,
     scores_table,
 )
+from commissioning.exhibits.appraisal_sensitivity import (
+    first_places_chart,
+    how_it_was_varied,
+    switching_table,
+    weight_ranges_table,
+)
+from commissioning.exhibits.appraisal_tornados import cost_tornado, score_tornado
 from commissioning.exhibits.contracts import (
     contract_particulars,
     contracts_register,
@@ -74,6 +93,7 @@ from commissioning.exhibits.year_end import year_end_table
 
 __all__ = [
     "actions",
+    "affordability_table",
     "agency_spend",
     "analytical_assurance",
     "analytical_assurance_in_brief",
@@ -82,7 +102,10 @@ __all__ = [
     "contract_obligations",
     "contract_particulars",
     "contracts_register",
+    "contribution_chart",
     "cost_and_score_chart",
+    "cost_over_time_chart",
+    "cost_tornado",
     "costs_table",
     "criteria_table",
     "data_quality",
@@ -104,15 +127,21 @@ __all__ = [
     "finance_key",
     "finance_lines",
     "finance_to_date",
+    "first_places_chart",
+    "for_and_against",
     "forecast_accuracy",
     "forecast_movement",
     "front_page",
+    "gaps",
     "headline",
+    "how_it_was_varied",
     "integrated_view",
     "interests_and_advice",
+    "market",
     "measure_definitions",
     "misses_table",
     "objectives",
+    "optimism_table",
     "options_table",
     "promised_actions",
     "promises_in_brief",
@@ -120,17 +149,21 @@ __all__ = [
     "reasons",
     "recommendations",
     "results_by_service",
-    "review_record",
     "results_table",
+    "review_record",
     "reviews_ahead",
+    "score_tornado",
     "scores_table",
     "series_breaks",
     "status_chart",
     "status_key",
     "status_summary",
+    "switching_table",
     "trend_charts",
     "variance_chart",
     "variation_charts",
     "variation_table",
+    "weight_ranges_table",
+    "whole_life_table",
     "year_end_table",
 ]

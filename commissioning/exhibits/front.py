@@ -8,7 +8,8 @@ from typing import Any
 
 from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
-from commissioning.exhibits.wording import counted, date_cell, date_text, numbered
+from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.kinds import COMPLETE, FACTS, FRONT
 
@@ -20,6 +21,8 @@ RETURN_NAMES = {
     "commentary": "Providers' reasons",
     "actions": "Providers' actions",
 }
+# Roles that the council's company fills (framework §3).
+COMPANY_ROLES = ("commissioner", "provider")
 # Packages whose version can move a figure, a chart or a page.
 PACKAGES = ("commissioning", "pandas", "matplotlib")
 
@@ -48,6 +51,8 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if meeting:
         yield "Meeting", f"{meeting['body']}, {date_text(meeting['day'])}"
     yield "Report of", officer_text(snapshot, report["report_of"])
+    if conflict := conflict_of_interest(snapshot):
+        yield "Conflict of interest", conflict
     if report["accountable_member"]:
         yield "Accountable member", report["accountable_member"]
     yield "For", f"{report['tier']}: {report['readers']}"
@@ -55,6 +60,18 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "Open or exempt", _openness(report["exempt"])
     if meeting:
         yield "Key decision", "Yes" if meeting["key_decision"] else "No"
+
+
+def conflict_of_interest(snapshot: Snapshot) -> str:
+    """That whoever appraised is also an option (framework §6); empty where they are not."""
+    appraisal = snapshot.header["appraisal"]
+    if appraisal is None or appraisal["appraiser"] not in COMPANY_ROLES:
+        return ""
+    names = {row.name for row in rows_of(snapshot.tables["providers"]) if row.kind == "company"}
+    options = [one["title"] for one in appraisal["options"] if one["provider"] in names]
+    if not options:
+        return ""
+    return f"The company that made this appraisal is itself an option: {listed(options)}."
 
 
 def _openness(exempt: dict[str, Any] | None) -> str:

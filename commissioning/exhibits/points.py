@@ -19,17 +19,22 @@ BEFORE, AFTER = 0.35, 2.35  # inches: for the numbers of the scale, for the opti
 HEAD, FOOT = 2 * LINE, 2 * LINE + 2 * GAP
 SCORES = (0, 25, 50, 75, 100)
 ROOM = 0.08  # of the range of costs, left and right of the points
+DOMINANCE = {"color": charts.NAVY, "linewidth": 1.2, "linestyle": "--", "clip_on": False}
 LEAD = {"color": charts.QUIET, "linewidth": 0.9, "linestyle": ":", "clip_on": False}
 
 
 class Option(NamedTuple):
-    """One option: its cost over all years and its weighted score, as printed and exact."""
+    """One option: its net present cost and its weighted score, as printed and exact.
+
+    `on_line` is whether no other option dominates it.
+    """
 
     name: str
     cost_text: str
     score_text: str
     cost: Decimal
     score: Decimal
+    on_line: bool = True
 
 
 def ranges_message(options: Sequence[Option]) -> str:
@@ -37,7 +42,7 @@ def ranges_message(options: Sequence[Option]) -> str:
     cost = _range([(one.cost, one.cost_text) for one in options])
     score = _range([(one.score, one.score_text) for one in options])
     scored = counted(len(options), "option")
-    return f"{scored} scored: cost over all years {cost}, weighted score {score}"
+    return f"{scored} scored: net present cost {cost}, weighted score {score}"
 
 
 def _range(values: list[tuple[Decimal, str]]) -> str:
@@ -56,6 +61,8 @@ def cost_and_score(options: Sequence[Option]) -> Figure:
     figure = charts.sheet(HEAD + height + FOOT)
     axes = charts.frame(figure, BEFORE, HEAD, width, height)
     _draw_scales(figure, axes, costs, (width, height))
+    line = sorted((one.cost, one.score) for one in options if one.on_line)
+    axes.plot([float(cost) for cost, _ in line], [float(score) for _, score in line], **DOMINANCE)
     axes.plot(costs, scores, "o", color=charts.NAVY, markersize=8, clip_on=False)
     moved = charts.apart([height * score / 100 for score in scores], least, height)
     for place, (one, name, up) in enumerate(zip(options, names, moved, strict=True)):
@@ -63,7 +70,7 @@ def cost_and_score(options: Sequence[Option]) -> Figure:
         axes.plot(*ends, **LEAD)
         left, top = BEFORE + width + GAP, HEAD + height - up - (len(name) + 1) * LINE / 2
         charts.write(figure, left, top, "\n".join(name), bold=True)
-        words = f"{one.cost_text} over all years, scores {one.score_text}"
+        words = f"{one.cost_text}, scores {one.score_text}"
         charts.write(figure, left, top + len(name) * LINE, words)
     return figure
 
@@ -88,7 +95,8 @@ def _draw_scales(
         charts.write(figure, across, HEAD + height + 2 * GAP, million, align="center")
     below = HEAD + height + LINE + 2 * GAP
     charts.write(figure, 0, 0, "Weighted score, 0 to 100", bold=True)
-    charts.write(figure, BEFORE + width, below, "Cost over all years", bold=True, align="right")
+    charts.write(figure, BEFORE + width, below, "Net present cost", bold=True, align="right")
+    charts.write(figure, 0, below, "- - -  line of options that no other dominates")
 
 
 def _ends(costs: Sequence[float]) -> tuple[float, float]:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.inputs.appraisals import Appraisal
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.params import Appraisal, Officer, ReportDefinition, Tier
+from commissioning.inputs.params import Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.settings import CouncilSettings

@@ -38,7 +38,7 @@ def read_definition(
     except RecursionError:
         return None, [Fault(name, None, None, None, "values nested less deeply")]
     except ValidationError as error:
-        return None, [_fault(name, content, details) for details in error.errors()]
+        return None, [_fault(name, content, details, model) for details in error.errors()]
 
 
 def _yaml(path: Path, name: str) -> tuple[Any, list[Fault]]:
@@ -97,12 +97,12 @@ def _plain(content: Any) -> Any:
     return content
 
 
-def _fault(name: str, content: Any, details: dict[str, Any]) -> Fault:
+def _fault(name: str, content: Any, details: dict[str, Any], model: type[Strict]) -> Fault:
     keys = details["loc"]
     missing = details["type"] == "missing"
     value = None if missing or isinstance(details["input"], dict | list) else details["input"]
     column = ".".join(_step(key) for key in keys).replace(".[", "[") or None
-    expected = "this key, which is missing" if missing else _expected(details)
+    expected = "this key, which is missing" if missing else _expected(details, model)
     return Fault(
         name, _line(content, keys), column, None if value is None else str(value), expected
     )
@@ -112,9 +112,9 @@ def _step(key: str | int) -> str:
     return f"[{key + 1}]" if isinstance(key, int) else key
 
 
-def _expected(details: dict[str, Any]) -> str:
+def _expected(details: dict[str, Any], model: type[Strict]) -> str:
     if details["type"] == "extra_forbidden":
-        return "no such key"
+        return model.refused.get(str(details["loc"][-1]), "no such key")
     if details["type"] == "string_pattern_mismatch":
         return f"text of the form {details['ctx']['pattern']}"
     if details["type"] == "value_error":

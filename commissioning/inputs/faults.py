@@ -15,7 +15,7 @@ class Fault:
     `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all.
     An `error` stops every report; a `warning` is printed and must be acknowledged before a report
     is issued; what is `before issue` is printed and must be put right before that. `subject` names
-    what it is about, and `measure`, `service` and `period` say which reports it concerns.
+    what it is about; `measure`, `service`, `appraisal` and `period` say which reports it concerns.
     """
 
     file: str
@@ -28,6 +28,7 @@ class Fault:
     subject: str = ""
     measure: str = ""
     service: str = ""
+    appraisal: str = ""
     period: str = ""
 
     def __str__(self) -> str:

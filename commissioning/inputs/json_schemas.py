@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import PurePosixPath
 
-from commissioning.inputs.params import YAML_MODELS, Appraisal
+from commissioning.inputs.appraisals import Appraisal
+from commissioning.inputs.params import YAML_MODELS
 from commissioning.inputs.sources import Sources
 
 

@@ -8,16 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from commissioning.inputs.settings import CouncilSettings
-from commissioning.inputs.strict import Id, QuarterText, Strict, Words, YearText
-
-Role = Literal[
-    "head-of-paid-service",
-    "chief-finance-officer",
-    "monitoring-officer",
-    "commissioner",
-    "analyst",
-    "provider",
-]
+from commissioning.inputs.strict import Id, Role, Strict, Words
 
 
 class OfficerKey(Strict):
@@ -141,87 +132,10 @@ class Reports(Strict):
     reports: list[ReportDefinition]
 
 
-class AppraisalOption(Strict):
-    """One option; the present arrangement is always one (framework §6, §7)."""
-
-    id: Id
-    title: Words
-    description: Words
-    provider: Words | None = None
-    present_arrangement: bool = False
-    excluded: Words | None = Field(None, description="Why it was not short-listed.")
-
-
-class Criterion(Strict):
-    """One criterion with a swing weight: what worst to best on it is worth, 0 to 100."""
-
-    id: Id
-    title: Words
-    worst: Words
-    best: Words
-    swing_weight: int = Field(ge=0, le=100)
-
-
-class OptionScore(Strict):
-    """The score of one option on one criterion, 0 (worst) to 100 (best), with its evidence."""
-
-    option: Id
-    criterion: Id
-    score: int = Field(ge=0, le=100)
-    evidence: str
-    scorer: Words
-
-
-class OptionCost(Strict):
-    """What one option costs in one year under one head, in whole pounds; income is negative."""
-
-    option: Id
-    year: YearText
-    head: Words
-    gbp: int = Field(gt=-(10**13), lt=10**13)
-
-
-class Interest(Strict):
-    """A declared interest of somebody who scored."""
-
-    name: Words
-    interest: Words
-
-
-class IndependentAdvice(Strict):
-    """Whether independent advice was sought (framework §6, §7), and from whom or why not."""
-
-    sought: bool
-    note: Words
-
-
-class Appraisal(Strict):
-    """params/appraisals/REF.yaml: an options appraisal (framework §6, §7)."""
-
-    ref: Id
-    title: Words
-    trigger: Literal["new-commissioning", "requested-review", "contract-review"]
-    contract: Id | None = None
-    quarter: QuarterText
-    appraiser: Role
-    objectives: Annotated[list[Words], Field(min_length=1)]
-    options: Annotated[list[AppraisalOption], Field(min_length=2)]
-    one_provider_reason: Words | None = Field(
-        None, description="Why no option is of another provider (framework §7), where none is."
-    )
-    criteria: Annotated[list[Criterion], Field(min_length=1)]
-    scores: list[OptionScore]
-    costs: list[OptionCost]
-    price_base: YearText
-    interests: list[Interest]
-    independent_advice: IndependentAdvice
-
-
-# Which model reads which file; appraisals are one file each.
+# Which model reads which file; appraisals are one file each (commissioning/inputs/appraisals.py).
 YAML_MODELS: dict[str, type[Strict]] = {
     "params/council.yaml": CouncilSettings,
     "params/officers.yaml": Officers,
     "params/tiers.yaml": Tiers,
     "params/reports.yaml": Reports,
 }
-APPRAISALS_FOLDER = "params/appraisals"

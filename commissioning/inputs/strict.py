@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,7 +15,21 @@ QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
 YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
 
 
-class Strict(BaseModel):
-    """A model that takes no unknown key and no value of another type."""
+Role = Literal[
+    "head-of-paid-service",
+    "chief-finance-officer",
+    "monitoring-officer",
+    "commissioner",
+    "analyst",
+    "provider",
+]
 
+
+class Strict(BaseModel):
+    """A model that takes no unknown key and no value of another type.
+
+    `refused` are keys that somebody might expect, each with why there are none.
+    """
+
+    refused: ClassVar[Mapping[str, str]] = {}
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)

@@ -6,7 +6,6 @@ A report cannot leak what was never in its snapshot: measures below its tier, ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
@@ -16,10 +15,12 @@ import pandas as pd
 
 from commissioning.analysis.performance import Tables
 from commissioning.checks.register import rules_by_severity
-from commissioning.checks.standing import acknowledgement, warnings_of
+from commissioning.inputs import appraisal_tables
+from commissioning.inputs.columns import Table
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import parse_period, parse_quarter
+from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.planning.findings import CONTRACT_REVIEW, appraisal_of, warnings_about
 from commissioning.planning.reports import Report
 
 FORMAT = 1
@@ -33,6 +34,10 @@ BY_MEASURE = (
 NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
 # Tables whose figures are printed: their version is the same on every tier's report of a quarter.
 FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
+# Tables that appraisals alone rest on.
+OF_APPRAISALS = frozenset(
+    table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
+)
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
 
@@ -53,7 +58,9 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
     of_contracts = tables["obligations"]["contract"].isin(tables["contracts"]["contract"])
     tables["obligations"] = tables["obligations"][of_contracts]
     for name in ("finance", "risks"):
-        tables[name] = _of_services(tables[name], report)
+        tables[name] = _of_services(tables[name], report, tables["contracts"])
+    if not appraisal_of(council, report):
+        tables = {name: rows for name, rows in tables.items() if name not in OF_APPRAISALS}
     if report.notebook == COMMISSIONER_VOICE:
         tables["commentary"] = tables["commentary"].iloc[:0]
         tables["actions"] = tables["actions"].iloc[:0]
@@ -98,7 +105,7 @@ def _of_measures(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
 
 def _contracts(council: Council, report: Report) -> pd.DataFrame:
     contracts = council.tables["contracts"]
-    appraisal = _appraisal(council, report)
+    appraisal = appraisal_of(council, report)
     only = report.subject.get("contract") or (appraisal or {}).get("contract")
     if only:
         return contracts[contracts["contract"] == only]
@@ -107,7 +114,10 @@ def _contracts(council: Council, report: Report) -> pd.DataFrame:
     return contracts[contracts["service"].isin(report.services)] if report.services else contracts
 
 
-def _of_services(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+def _of_services(rows: pd.DataFrame, report: Report, contracts: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the report's services; of a contract under review, those of its service."""
+    if report.notebook == CONTRACT_REVIEW:
+        return rows[rows["service"].isin(contracts["service"])]
     if report.subject:
         return rows.iloc[:0]
     return rows[rows["service"].isin(report.services)] if report.services else rows
@@ -138,27 +148,17 @@ def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
     return actions.assign(met=pd.Series(met, actions.index, dtype=object))
 
 
-def _appraisal(council: Council, report: Report) -> dict[str, Any] | None:
-    """The appraisal a report presents: its own, or that of the contract under review."""
-    for appraisal in council.appraisals:
-        own = report.subject.get("appraisal") == appraisal.ref
-        review = report.notebook == "contract_review" and appraisal.contract is not None
-        if own or (review and appraisal.contract == report.subject.get("contract")):
-            return appraisal.model_dump(mode="json")
-    return None
-
-
 def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "council": council.settings.model_dump(mode="json"),
         "report": _described(council, report, tables),
         "officers": _officers(council, report),
-        "appraisal": _appraisal(council, report),
+        "appraisal": appraisal_of(council, report),
         "returns": _returns(tables),
         "data_version": None if report.subject else data_version(council, report.quarter),
         "rules": rules_by_severity(),
-        "warnings": list(_warnings(council, report, tables)),
+        "warnings": list(warnings_about(council, report, tables)),
         "meeting": _meeting(council, report),
     }
 
@@ -175,29 +175,6 @@ def data_version(council: Council, quarter: str) -> str:
     """SHA-256 over every figure up to the quarter: the same for all tiers of reader."""
     figures = {name: _until(name, council.tables[name], quarter) for name in FIGURES}
     return Snapshot({}, figures).digest
-
-
-def _warnings(
-    council: Council, report: Report, tables: dict[str, pd.DataFrame]
-) -> Iterator[dict[str, Any]]:
-    """Warnings about what this report shows of its quarter, each with who let it stand and why."""
-    measures, services = (
-        set(tables[name][column])
-        for name, column in (("measures", "measure"), ("finance", "service"))
-    )
-    for fault in warnings_of(council, parse_quarter(report.quarter)):
-        if fault.measure in measures if fault.measure else fault.service in {"", *services}:
-            row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
-            standing = _acknowledged(acknowledgement(council, fault))
-            about = {"measure": fault.measure, "period": fault.period}
-            yield {**row, **about, "place": fault.place, "finding": fault.finding, **standing}
-
-
-def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:
-    if by is None:
-        return {"acknowledged": None}
-    named = {"name": by["name"], "reason": by["reason"], "day": by["day"].isoformat()}
-    return {"acknowledged": named}
 
 
 def _portfolio(council: Council, tables: dict[str, pd.DataFrame]) -> str | None:

@@ -1,0 +1,117 @@
+"""Exhibits of scores: what was given, on what evidence, and what each criterion adds."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from commissioning.analysis.appraisal import (
+    Appraisal,
+    contribution_by_criterion,
+    score_by_option,
+    scores_given,
+    scores_without_evidence,
+    shares_of,
+    swing_weights,
+)
+from commissioning.exhibits import charts
+from commissioning.exhibits.appraised import (
+    criterion_titles,
+    exactly,
+    of_appraisal,
+    option_titles,
+    points_text,
+)
+from commissioning.exhibits.bar_matrix import Column, bar_matrix
+from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.facts import fact
+from commissioning.exhibits.wording import counted
+from commissioning.inputs.snapshots import Snapshot
+
+NOTHING_SCORED = "No option is scored on every criterion, so there is nothing to draw."
+
+
+@of_appraisal
+def scores_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
+    """Scores of each short-listed option on each criterion, and the weighted score."""
+    options, scores = option_titles(appraisal), scores_given(appraisal)
+    rows = [
+        [title, *(str(scores.get((option, criterion), "[x]")) for option in options)]
+        for criterion, title in criterion_titles(appraisal).items()
+    ]
+    weighted = score_by_option(appraisal)
+    texts = {option: points_text(weighted.get(option)) for option in options}
+    rows.append(["Weighted score", *texts.values()])
+    headings = [Heading("Criterion"), *(Heading(title, True) for title in options.values())]
+    facts = [
+        fact(
+            f"{option}.score",
+            exactly(weighted[option]) if option in weighted else None,
+            "points",
+            text,
+            "scores",
+        )
+        for option, text in texts.items()
+    ]
+    notes = ["[x]: no score was given; such an option has no weighted score."]
+    return table("scores", "Scores, 0 to 100", headings, rows, facts, notes, total_rows=1)
+
+
+@of_appraisal
+def evidence_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
+    """The evidence for each score and who scored, option by option."""
+    given = {(one["option"], one["criterion"]): one for one in appraisal["scores"]}
+    rows = [
+        [
+            f"{title}: {criterion}",
+            str(one["score"]),
+            one["evidence"].strip() or "none given",
+            one["scorer"],
+        ]
+        for option, title in option_titles(appraisal).items()
+        for key, criterion in criterion_titles(appraisal).items()
+        if (one := given.get((option, key)))
+    ]
+    headings = [Heading("Option and criterion"), Heading("Score", True)]
+    headings += [Heading("Evidence"), Heading("Scored by")]
+    missing = scores_without_evidence(appraisal)
+    notes = [f"{counted(len(missing), 'score')} without evidence."]
+    return table("evidence", "Evidence for the scores", headings, rows, notes=notes)
+
+
+@of_appraisal
+def contribution_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
+    """What each criterion adds to the weighted score of each option, of what it could add."""
+    parts = contribution_by_criterion(appraisal)
+    if not parts:
+        return passage(NOTHING_SCORED)
+    options, criteria = option_titles(appraisal), criterion_titles(appraisal)
+    shares = shares_of(swing_weights(appraisal))
+    names = [f"{title} (of {points_text(100 * shares[one])})" for one, title in criteria.items()]
+    columns = [
+        Column(
+            options[option],
+            1.0,
+            [_share(own[one], shares[one]) for one in criteria],
+            [points_text(own[one]) for one in criteria],
+        )
+        for option, own in parts.items()
+    ]
+    rows = [
+        [name, *(column.texts[place] for column in columns)] for place, name in enumerate(names)
+    ]
+    headings = [Heading("Criterion"), *(Heading(one.heading, True) for one in columns)]
+    title = "Points of the weighted score by criterion and option"
+    data = table("contributions-data", title, headings, rows)
+    alt = (
+        f"Matrix of bars, {counted(len(rows), 'criterion', 'criteria')} by "
+        f"{counted(len(columns), 'option')}: each bar fills its ground as far as the option has "
+        "what the criterion could add. The numbers are in the table."
+    )
+    message = f"What each of {counted(len(names), 'criterion', 'criteria')} adds to each option"
+    drawn = charts.svg(bar_matrix(names, columns))
+    return figure("contributions", message, title, alt, drawn, data)
+
+
+def _share(part: Fraction, share: Fraction) -> float:
+    """How much of what a criterion can add an option has; 0 for a criterion without weight."""
+    return float(part / (100 * share)) if share else 0.0

@@ -1,0 +1,81 @@
+"""What every exhibit of an appraisal begins with: the appraisal itself, its costs and its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from functools import wraps
+from typing import Any
+
+from commissioning.analysis.appraisal import Appraisal, titles_by_option
+from commissioning.analysis.whole_life import WholeLife, whole_life
+from commissioning.exhibits.exhibit import Exhibit, passage
+from commissioning.exhibits.wording import number_text
+from commissioning.inputs.snapshots import Snapshot
+
+NO_APPRAISAL = "**No options appraisal has been made for this review yet.**"
+ORDER_NOTE = (
+    "Order, agreed beforehand: the present arrangement first, then by title; it says nothing of "
+    "merit."
+)
+
+
+def of_appraisal(
+    exhibit: Callable[[Snapshot, Appraisal], Exhibit],
+) -> Callable[[Snapshot], Exhibit]:
+    """An exhibit of the snapshot's appraisal; a sentence where a review has none yet."""
+
+    @wraps(exhibit)
+    def shown(snapshot: Snapshot) -> Exhibit:
+        appraisal = snapshot.header["appraisal"]
+        return passage(NO_APPRAISAL) if appraisal is None else exhibit(snapshot, appraisal)
+
+    return shown
+
+
+def costs_of(snapshot: Snapshot, appraisal: Appraisal) -> WholeLife:
+    """The costs of the short list, at the discount rates in force when the quarter ended."""
+    return whole_life(appraisal, snapshot.tables, snapshot.quarter.last_day)
+
+
+def option_titles(appraisal: Appraisal) -> dict[str, str]:
+    """The short-listed options' titles by id, in the agreed order."""
+    return titles_by_option(appraisal)
+
+
+def criterion_titles(appraisal: Appraisal) -> dict[str, str]:
+    """The criteria's titles by id."""
+    return {one["id"]: one["title"] for one in appraisal["criteria"]}
+
+
+def exactly(value: Fraction | Decimal | float) -> Decimal:
+    """A number as Decimal, to 28 figures."""
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(value)
+
+
+def points_text(value: Fraction | None) -> str:
+    """A weighted score or a weight of 100 to one decimal; `[x]` where it is not known."""
+    return "[x]" if value is None else number_text(exactly(value), 1)
+
+
+def percent_text(share: float | Fraction, decimals: int = 0) -> str:
+    """A share of 1 in per cent; what is not nought is not printed as nought."""
+    percent = 100 * exactly(share)
+    least = Decimal(1).scaleb(-decimals)
+    if 0 < percent < least / 2:
+        return f"under {least}%"
+    return f"{number_text(percent, decimals)}%"
+
+
+def prices_text(appraisal: Appraisal) -> str:
+    """In whose prices amounts are."""
+    return f"in {appraisal['price_base']} prices (real)"
+
+
+def named_options(appraisal: Appraisal, options: Any) -> str:
+    """Options by title, joined: `Extend and Amend`; `none` for none."""
+    titles = option_titles(appraisal)
+    return " and ".join(titles[one] for one in options) or "none"

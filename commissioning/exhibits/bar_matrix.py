@@ -1,0 +1,59 @@
+"""A matrix of bars: a row for each thing, a column for each measure of it, from 0 in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from commissioning.exhibits import charts
+from commissioning.exhibits.charts import GAP, LINE
+
+WIDEST_NAME = 2.0  # inches, before it breaks
+BETWEEN = 7 * charts.POINT
+THICK = 7 * charts.POINT
+
+
+class Column(NamedTuple):
+    """A measure: its heading, the value that fills the cell, and value and text by row."""
+
+    heading: str
+    most: float
+    values: Sequence[float]
+    texts: Sequence[str]
+
+
+@mpl.rc_context(charts.STYLE)
+def bar_matrix(names: Sequence[str], columns: Sequence[Column]) -> Figure:
+    """Rows of bars, the text of each above it, under the headings of their columns."""
+    lines = [charts.wrapped(name, WIDEST_NAME) for name in names]
+    left = max(charts.text_width(line) for name in lines for line in name) + 3 * GAP
+    width = (charts.WIDTH - left) / len(columns)
+    headings = [charts.wrapped(one.heading, width - 2 * GAP, bold=True) for one in columns]
+    top = max(map(len, headings)) * LINE + GAP
+    heights = [max(len(name), 2) * LINE + BETWEEN for name in lines]
+    figure = charts.sheet(top + sum(heights))
+    axes = charts.frame(figure, 0, 0, charts.WIDTH, figure.get_figheight())
+    axes.set_xlim(0, charts.WIDTH)
+    axes.set_ylim(figure.get_figheight(), 0)
+    for place, heading in enumerate(headings):
+        charts.write(figure, left + place * width, 0, "\n".join(heading), bold=True)
+    down = top
+    for row, (name, height) in enumerate(zip(lines, heights, strict=True)):
+        charts.write(figure, 0, down, "\n".join(name))
+        for place, one in enumerate(columns):
+            across = left + place * width
+            charts.write(figure, across, down, one.texts[row])
+            _bar(axes, (across, down + LINE), width - 3 * GAP, one.values[row] / (one.most or 1))
+        down += height
+    return figure
+
+
+def _bar(axes: mpl.axes.Axes, corner: tuple[float, float], room: float, share: float) -> None:
+    """A bar that fills a share of its room, on a light ground that shows the whole of it."""
+    axes.add_patch(Rectangle(corner, room, THICK, facecolor=charts.GRID, linewidth=0))
+    full = min(max(share, 0.0), 1.0)
+    axes.add_patch(Rectangle(corner, room * full, THICK, facecolor=charts.NAVY, linewidth=0))

@@ -1,0 +1,52 @@
+"""What a report's snapshot says of findings: the appraisal it presents, and warnings about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from commissioning.analysis.performance import Tables
+from commissioning.checks.standing import acknowledgement, warnings_of
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import parse_quarter
+from commissioning.planning.reports import Report
+
+# Which notebook presents a contract under review: its appraisal, and what it cost its service.
+CONTRACT_REVIEW = "contract_review"
+
+
+def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
+    """The appraisal a report presents: its own, or that of the contract under review."""
+    for appraisal in council.appraisals:
+        own = report.subject.get("appraisal") == appraisal.ref
+        review = report.notebook == CONTRACT_REVIEW and appraisal.contract is not None
+        if own or (review and appraisal.contract == report.subject.get("contract")):
+            return appraisal.model_dump(mode="json", by_alias=True)
+    return None
+
+
+def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator[dict[str, Any]]:
+    """Warnings about what this report shows of its quarter, each with who let it stand and why."""
+    for fault in warnings_of(council, parse_quarter(report.quarter)):
+        if _concerns(fault, tables, appraisal_of(council, report)):
+            row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
+            standing = _acknowledged(acknowledgement(council, fault))
+            about = {"measure": fault.measure, "period": fault.period}
+            yield {**row, **about, "place": fault.place, "finding": fault.finding, **standing}
+
+
+def _concerns(fault: Fault, tables: Tables, appraisal: dict[str, Any] | None) -> bool:
+    """Whether it is about the report's appraisal, one of its measures or one of its services."""
+    if fault.appraisal:
+        return appraisal is not None and fault.appraisal == appraisal["ref"]
+    if fault.measure:
+        return fault.measure in set(tables["measures"]["measure"])
+    return fault.service in {"", *tables["finance"]["service"]}
+
+
+def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:
+    if by is None:
+        return {"acknowledged": None}
+    named = {"name": by["name"], "reason": by["reason"], "day": by["day"].isoformat()}
+    return {"acknowledged": named}
