@@ -16,8 +16,9 @@ from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period
-from commissioning.ledger.acts import STATEMENT_SLOTS
+from commissioning.ledger.acts import statement_slot
 from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry
 from commissioning.ledger.standing import Record
 from commissioning.planning.calendar import Reminder
 from commissioning.planning.mentions import Mention
@@ -115,9 +116,9 @@ def record_lines(record: Record) -> Iterator[Text]:
             yield Text(f"  Signed with {entry.key}, on the ledger up to {entry.head[:16]}…")
 
 
-def mention_lines(found: Iterable[Mention], case: Case, act: str) -> Iterator[Text]:
+def mention_lines(found: Iterable[Mention], case: Case, made: Entry) -> Iterator[Text]:
     """What a statement must speak of, and whether its sentences do; never what it must say."""
-    slot = STATEMENT_SLOTS[act]
+    slot = statement_slot(made.act, made.role)
     sentences = next((one.words for one in case.contents.states if one.key == slot), "")
     marks = [(one.is_in(sentences), one.words) for one in found]
     marks += [

@@ -45,8 +45,8 @@ def test_users_are_kept_in_a_file_of_their_own_with_no_password_in_it(tmp_path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert PASSWORD not in path.read_text("utf-8")
     users = read_users(tmp_path)
-    assert users["ahale"].writes == {"head-of-paid-service", "statutory-officers"}
-    assert users["ewren"].writes == {"provider:brookside"}
+    assert users["ahale"].roles == ["head-of-paid-service"]
+    assert users["ewren"].roles == ["provider:brookside"]
     assert (users["ahale"].is_officer, users["ewren"].is_officer) == (True, False)
     assert check_password(users, "ahale", PASSWORD)
     assert not check_password(users, "ahale", PASSWORD + " ")

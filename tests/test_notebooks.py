@@ -18,7 +18,7 @@ from commissioning.review.slots import slot_key, slots_of
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 WRITERS = {
     *("by-head-of-paid-service", "by-chief-finance-officer", "by-commissioner", "by-analyst"),
-    *("by-provider", "by-monitoring-officer", "by-statutory-officers"),
+    *("by-provider", "by-monitoring-officer"),
 }
 pytestmark = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 

@@ -51,7 +51,7 @@ def sign_off(
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Sign an act on a report: approve, advise, assure, withhold or recommend.
+    """Sign an act on a report: approve, advise, assure, withhold, recommend or dissent.
 
     Your own sentences are those that stand in the report's slot for them.
     """
@@ -59,8 +59,8 @@ def sign_off(
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
     review = quarter_review(context.obj, quarter, report)
     made = _made(review, by, act, report, level, tuple(condition or ()))
-    if act in acts.STATEMENT_SLOTS:
-        _propose(review, report, act, err if show else out)
+    if acts.statement_slot(act, made.role):
+        _propose(review, made, err if show else out)
     if show:
         _show(review, made)
     elif key is None:
@@ -77,14 +77,14 @@ def _made(
     return asked(lambda: made_by(review, by, act, report, level=level, conditions=conditions))
 
 
-def _propose(review: Review, report: str, act: str, console: Console) -> None:
+def _propose(review: Review, made: Entry, console: Console) -> None:
     """Tell what the statement must speak of."""
     from commissioning.inputs.snapshots import read_snapshot
     from commissioning.planning.mentions import mentions
 
-    case = asked(review.case, report)
-    found = mentions(read_snapshot(review.place(report) / "inputs"))
-    for line in mention_lines(found, case, act):
+    case = asked(review.case, made.report)
+    found = mentions(read_snapshot(review.place(made.report) / "inputs"))
+    for line in mention_lines(found, case, made):
         console.print(line)
 
 

@@ -65,7 +65,7 @@ class Guide:
     def words(self, report: Report, only: str = "") -> Iterator[tuple[str, ...]]:
         """Commands by which each slot's own writer writes in it, the statement's in its turn."""
         for state in self.review.standing(report.key).states:
-            is_statement = state.key in acts.STATEMENT_SLOTS.values()
+            is_statement = acts.is_statement_slot(state.key)
             if state.key == only if only else not is_statement:
                 by, text = self.holder(state.role), TEXTS.get(state.key, ORDINARY)
                 yield ("words", "write", report.key, state.key, text, "--by", by)

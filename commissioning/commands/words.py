@@ -18,7 +18,7 @@ from commissioning.production.words import decide, holding, journal_path, standi
 from commissioning.review import acts
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
-from commissioning.review.roles import role_name, roles_written
+from commissioning.review.roles import role_name
 from commissioning.review.words import words_of
 from commissioning.terminal import slot_lines
 
@@ -184,15 +184,15 @@ def _decide(
 
 def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     """The roles an officer holds on a day; the program ends where nobody of that name has one."""
-    held = [
+    held = frozenset(
         officer.post
         for officer in council.officers
         if officer.name == name and officer.holds_on(day)
-    ]
+    )
     if not held:
         names = dict.fromkeys(officer.name for officer in council.officers)
         end(f"{name} holds no role today by params/officers.yaml; it names {', '.join(names)}.")
-    return roles_written(held)
+    return held
 
 
 def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:

@@ -45,7 +45,7 @@ def copy_for(report: Report, user: User, load: str) -> NotebookNode:
     notebook.metadata[OWN] = {**own(notebook), "load": load}
     notebook.metadata["kernelspec"] = KERNEL
     for cell in notebook.cells:
-        open_ = report.words.closed is None and roles.get(slot_key(cell), "") in user.writes
+        open_ = report.words.closed is None and roles.get(slot_key(cell), "") in user.roles
         cell.metadata.update({"editable": open_, "deletable": False})
         cell.metadata.pop("trusted", None)
         if cell.cell_type == "code":

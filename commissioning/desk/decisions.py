@@ -74,7 +74,7 @@ def refuse_others(report: Report, user: User, made: Decision) -> None:
         if not made.reason.strip():
             raise ReviewError("Say why, in the field beside the button; it is kept with your name.")
     elif made.act in BY_ITS_WRITERS and state:
-        if state.role not in user.writes:
+        if state.role not in user.roles:
             raise NotTheirsError(f"Only the {state.role} may decide about {state.key}.")
     else:
         raise ReviewError("There is nothing here that could be decided so; load the page anew.")

@@ -34,7 +34,7 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
     """
     place, journal = desk.place(key), desk.journal(key)
     load = sent.load if sent.load.startswith(f"{user.login}:") else desk.new_load(user.login)
-    copy = Copy(user.signature, desk.clock(), VIA, load, user.writes)
+    copy = Copy(user.signature, desk.clock(), VIA, load, frozenset(user.roles))
     try:
         with holding(journal, PATIENCE_SECONDS):
             before = read_entries(journal)

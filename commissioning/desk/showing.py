@@ -77,7 +77,7 @@ def places(report: Report, user: User) -> list[Place]:
             state,
             place_name(state.key),
             role_name(state.role),
-            report.words.closed is None and state.role in user.writes,
+            report.words.closed is None and state.role in user.roles,
             when(state.last) if state.last else "",
             state.prompt.strip().strip("*"),
             tuple((entry, when(entry)) for entry in state.conflicts),
@@ -111,7 +111,7 @@ def place_name(key: str) -> str:
 
 def _yours(report: Report, user: User) -> tuple[int, str]:
     """How many of the person's texts there are to see to, and that in words."""
-    mine = [one for one in report.states if one.role in user.writes and not one.is_orphan]
+    mine = [one for one in report.states if one.role in user.roles and not one.is_orphan]
     if not mine:
         return 0, "No text of yours"
     to_do = [one for one in mine if one.word != WRITTEN or one.findings]

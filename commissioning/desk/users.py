@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.strict import Strict, Words
-from commissioning.review.roles import STATUTORY, provider_role, roles_written
+from commissioning.review.roles import STATUTORY, provider_role
 
 USERS_FILE = "desk/users.yaml"
 FEWEST_CHARACTERS = 12
@@ -51,11 +51,6 @@ class User(Strict):
     def is_officer(self) -> bool:
         """Whether the person works for the council, and may read every report."""
         return not OFFICERS.isdisjoint(self.roles)
-
-    @property
-    def writes(self) -> frozenset[str]:
-        """The roles whose slots the person may write."""
-        return roles_written(self.roles)
 
 
 class Users(Strict):

@@ -15,14 +15,15 @@ APPROVE = "approve"  # the Head of Paid Service accepts a report for inclusion
 ADVISE = "advise"  # the Chief Finance Officer advises on assurance
 ASSURE = "assure"  # a statement of assurance is given
 WITHHOLD = "withhold"  # or otherwise
-RECOMMEND = "recommend"  # the statutory officers recommend
+RECOMMEND = "recommend"  # a statutory officer recommends
+DISSENT = "dissent"  # or does not join in what the others recommend, and says why
 SEEK = "seek-independent-advice"  # independent advice is sought on an appraisal or a review
 REQUIRE = "require-attendance"  # somebody of a provider is to attend a meeting
 ATTENDED = "attended"  # what became of that
 ISSUE = "issue"  # a report is frozen and released
 WITHDRAW = "withdraw"  # what was done for a report is taken back
 
-SIGNED = frozenset({APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND})
+SIGNED = frozenset({APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT})
 LEVELLED = frozenset({ADVISE, ASSURE})  # those that give a level of assurance
 
 HEAD_OF_PAID_SERVICE, CHIEF_FINANCE_OFFICER = "head-of-paid-service", "chief-finance-officer"
@@ -39,6 +40,7 @@ BY: dict[str, frozenset[str]] = {
     ASSURE: frozenset({HEAD_OF_PAID_SERVICE}),
     WITHHOLD: frozenset({HEAD_OF_PAID_SERVICE}),
     RECOMMEND: STATUTORY,
+    DISSENT: STATUTORY,
     SEEK: STATUTORY,
     REQUIRE: frozenset({HEAD_OF_PAID_SERVICE}),
     ATTENDED: frozenset({HEAD_OF_PAID_SERVICE, MONITORING_OFFICER}),
@@ -51,9 +53,12 @@ STATEMENT_SLOTS = {
     ADVISE: "financial-assurance",
     ASSURE: "assurance",
     WITHHOLD: "assurance",
-    RECOMMEND: "recommendation",
 }
-ORDER = (SUBMIT, APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND)
+# The acts that each statutory officer does apart, and their slots: one for each of them.
+APART = frozenset({RECOMMEND, DISSENT})
+RECOMMENDERS = (HEAD_OF_PAID_SERVICE, MONITORING_OFFICER, CHIEF_FINANCE_OFFICER)
+RECOMMENDATION_SLOTS = {role: f"recommendation-{role}" for role in RECOMMENDERS}
+ORDER = (SUBMIT, APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT)
 
 # Acts of one kind go together in one hand; of two kinds on one report they do not (framework §3
 # to §7: one reports, another answers for the provider, another assures, others recommend).
@@ -67,17 +72,45 @@ KINDS = {
     WITHHOLD: ASSURING,
     ADVISE: ADVISING,
     RECOMMEND: RECOMMENDING,
+    DISSENT: RECOMMENDING,
 }
 
 
-def covered(act: str, slot: str) -> bool:
-    """Whether what a slot says is among what an act is about.
+def step_of(act: str, role: str) -> str:
+    """The step of a report's way that an act takes; what officers do apart is a step for each."""
+    if act in APART:
+        return f"{RECOMMEND} {role}"
+    return ASSURE if act == WITHHOLD else act
+
+
+def act_of(step: str) -> str:
+    """The act by which a step is taken."""
+    return step.partition(" ")[0]
+
+
+def role_of(step: str) -> str:
+    """Whose step it is, where it is one officer's alone; empty elsewhere."""
+    return step.partition(" ")[2]
+
+
+def statement_slot(act: str, role: str) -> str | None:
+    """The slot in which the sentences of somebody's act stand; None where it has none."""
+    return RECOMMENDATION_SLOTS.get(role) if act in APART else STATEMENT_SLOTS.get(act)
+
+
+def is_statement_slot(slot: str) -> bool:
+    """Whether a slot is for the sentences of an act."""
+    return slot in {*STATEMENT_SLOTS.values(), *RECOMMENDATION_SLOTS.values()}
+
+
+def covered(act: str, slot: str, role: str) -> bool:
+    """Whether what a slot says is among what somebody's act is about.
 
     An act covers every slot but those that speak for acts to come: an approval stands when the
-    statement of assurance is written after it, and the statement covers the approval's words.
+    statement of assurance is written after it, and the statement covers the approval's words. A
+    statutory officer's recommendation covers their own, whenever the others write theirs.
     """
-    own = STATEMENT_SLOTS.get(act)
     later = {
         name for other, name in STATEMENT_SLOTS.items() if ORDER.index(other) > ORDER.index(act)
     }
-    return slot == own or slot not in later
+    return slot == statement_slot(act, role) or slot not in {*later, *RECOMMENDATION_SLOTS.values()}

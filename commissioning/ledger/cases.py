@@ -68,9 +68,10 @@ def refuse_without(case: Case, act: str) -> None:
         raise ReviewError(f"The {TITLES[act]} of {case.matter.key} by {entry.by} is void: {why}.")
 
 
-def refuse_unready(case: Case, act: str, states: Iterable[SlotState]) -> None:
+def refuse_unready(case: Case, made: Entry, states: Iterable[SlotState]) -> None:
     """ReviewError where words that the act would be about are not ready for it."""
-    unready = [unready_words(case, state) for state in states if acts.covered(act, state.key)]
+    about = [one for one in states if acts.covered(made.act, one.key, made.role)]
+    unready = [unready_words(case, state) for state in about]
     if found := [words for words in unready if words]:
         raise ReviewError(f"{case.matter.key} is not ready: {'; '.join(found)}.")
 

@@ -14,7 +14,7 @@ from commissioning.ledger.cases import (
     refuse_without,
 )
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.hands import refuse_two_hands
+from commissioning.ledger.hands import refuse_own_appraisal, refuse_two_hands
 from commissioning.review.deciding import ReviewError
 from commissioning.review.states import CONFLICT, ORPHAN
 
@@ -42,13 +42,13 @@ def _submit(case: Case, made: Entry) -> None:
         if acts.RELEASE in case.record.in_force:
             raise ReviewError(f"{case.matter.key} is released; what is in it stays.")
         states = list(case.contents.states)
-    refuse_unready(case, made.act, states)
+    refuse_unready(case, made, states)
 
 
 def _approve(case: Case, made: Entry) -> None:
     refuse_changed(case)
     refuse_without(case, acts.SUBMIT)
-    refuse_unready(case, made.act, case.contents.states)
+    refuse_unready(case, made, case.contents.states)
 
 
 def _assure(case: Case, made: Entry) -> None:
@@ -56,7 +56,7 @@ def _assure(case: Case, made: Entry) -> None:
         raise ReviewError(f"{case.matter.key} carries no statement of the Head of Paid Service.")
     refuse_changed(case)
     refuse_without(case, acts.APPROVE)
-    refuse_unready(case, made.act, case.contents.states)
+    refuse_unready(case, made, case.contents.states)
     _check_level(case, made)
 
 
@@ -65,7 +65,7 @@ def _advise(case: Case, made: Entry) -> None:
         raise ReviewError(f"{case.matter.key} carries no advice of the Chief Finance Officer.")
     refuse_changed(case)
     refuse_without(case, acts.SUBMIT)
-    refuse_unready(case, made.act, case.contents.states)
+    refuse_unready(case, made, case.contents.states)
     _check_level(case, made)
 
 
@@ -74,9 +74,10 @@ def _recommend(case: Case, made: Entry) -> None:
         raise ReviewError(
             f"{case.matter.key} is no appraisal or review; nothing is recommended on it."
         )
+    refuse_own_appraisal(case, made)
     refuse_changed(case)
     refuse_without(case, acts.SUBMIT)
-    refuse_unready(case, made.act, case.contents.states)
+    refuse_unready(case, made, case.contents.states)
 
 
 def _seek(case: Case, made: Entry) -> None:
@@ -137,6 +138,7 @@ RULES: dict[str, Callable[[Case, Entry], None]] = {
     acts.ASSURE: _assure,
     acts.WITHHOLD: _assure,
     acts.RECOMMEND: _recommend,
+    acts.DISSENT: _recommend,
     acts.SEEK: _seek,
     acts.CHALLENGE: exchanges.challenge,
     acts.ANSWER: exchanges.answer,

@@ -51,6 +51,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *_of_words(case),
         *_of_challenges(case),
         *_of_acts(case),
+        *_of_dissent(case),
         *_of_pages(case.record, around.pages),
         *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
         *_of_lower_tiers(around),
@@ -86,14 +87,21 @@ def _of_challenges(case: Case) -> Iterator[str]:
 
 
 def _of_acts(case: Case) -> Iterator[str]:
-    for act in case.matter.required:
-        entry = case.record.in_force.get(act)
-        who = named(case.officers, case.matter.roles_of(act), case.day)
+    for step in case.matter.required:
+        act, entry = acts.act_of(step), case.record.in_force.get(step)
+        who = named(case.officers, case.matter.roles_of(step), case.day)
         if entry is None:
             yield f"The {TITLES[act]} is missing: {who} is to {NEXT[act]}."
         elif why := void(entry, case.contents):
             told = f"The {TITLES[act]} by {entry.by} was for other bytes, {why}"
             yield f"{told}: {who} is to {NEXT[act]}."
+
+
+def _of_dissent(case: Case) -> Iterator[str]:
+    steps = [step for step in case.matter.required if acts.role_of(step)]
+    signed = [case.record.in_force.get(step) for step in steps]
+    if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
+        yield "Every statutory officer dissents, so nothing is recommended that could be issued."
 
 
 def _of_pages(record: Record, pages: Pages) -> Iterator[str]:

@@ -35,6 +35,17 @@ def refuse_two_hands(case: Case, made: Entry) -> None:
         )
 
 
+def refuse_own_appraisal(case: Case, made: Entry) -> None:
+    """ReviewError where who recommends has appraised or scored what they recommend on."""
+    appraised = made.role == case.matter.appraiser
+    if appraised or made.by in case.matter.scorers:
+        did = "made the appraisal" if appraised else "scored options"
+        raise ReviewError(
+            f"{made.by} {did} of {case.matter.key}; who appraises does not {made.act} (framework "
+            "§6, §7)."
+        )
+
+
 def capacity_of(entry: Entry) -> str | None:
     """In what capacity somebody acted; None for acts that anybody in the role may add."""
     if entry.role.startswith(provider_role("")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commissioning.ledger import acts
-from commissioning.review.roles import STATUTORY, STATUTORY_OFFICERS, provider_role
+from commissioning.review.roles import STATUTORY, provider_role
 from commissioning.review.states import SlotState
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Matter:
     """What is owed: a report by its key and title, whose it is, and what has to be done for it.
 
-    `twin` is the key of the other voice of an exception, `provider` the one it is about.
+    `twin` is the key of the other voice of an exception, `provider` the one it is about. Of an
+    appraisal, `appraiser` is the role that made it and `scorers` the names of those who scored.
     """
 
     key: str
@@ -30,6 +31,8 @@ class Matter:
     provider: str | None = None
     measure: str = ""
     twin: str = ""
+    appraiser: str = ""
+    scorers: frozenset[str] = frozenset()
 
     @property
     def is_voice(self) -> bool:
@@ -50,17 +53,21 @@ class Matter:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The acts without which it is not issued, in their order; assure stands for withhold."""
+        """The steps without which it is not issued, in order; assure stands for withhold."""
         if self.is_voice:
             return (acts.SUBMIT, acts.RELEASE)
         if self.is_appraisal:
-            return (acts.SUBMIT, acts.RECOMMEND)
+            each = (acts.step_of(acts.RECOMMEND, role) for role in acts.RECOMMENDERS)
+            return (acts.SUBMIT, *each)
         last = {acts.HEAD_OF_PAID_SERVICE: acts.ASSURE, acts.CHIEF_FINANCE_OFFICER: acts.ADVISE}
         statement = last.get(self.assured_by or "")
         return (acts.SUBMIT, acts.APPROVE, *((statement,) if statement else ()))
 
-    def roles_of(self, act: str) -> frozenset[str]:
-        """The roles whose act it is, on this report."""
+    def roles_of(self, step: str) -> frozenset[str]:
+        """The roles whose act or step it is, on this report."""
+        act, role = acts.act_of(step), acts.role_of(step)
+        if role:
+            return frozenset({role})
         if act == acts.SUBMIT and self.is_voice:
             return frozenset({self.speaker})
         return acts.BY[act]
@@ -82,17 +89,16 @@ class Contents:
     facts: frozenset[str] = frozenset()
     notebook: NotebookNode | None = field(default=None, repr=False, compare=False)
 
-    def covered_by(self, act: str) -> dict[str, str]:
-        """The digests of the words that an act is about."""
-        return {slot: text for slot, text in self.words.items() if acts.covered(act, slot)}
+    def covered_by(self, act: str, role: str) -> dict[str, str]:
+        """The digests of the words that somebody's act is about."""
+        return {slot: text for slot, text in self.words.items() if acts.covered(act, slot, role)}
 
     def authors(self) -> set[str]:
         """Who wrote the words that now stand in slots of those who report."""
-        others = STATUTORY | {STATUTORY_OFFICERS}
         return {
             person_of(state.last.by)
             for state in self.states
-            if state.last and state.last.by and state.role not in others
+            if state.last and state.last.by and state.role not in STATUTORY
         }
 
 

@@ -26,7 +26,6 @@ LABELS = {
     acts.APPROVE: "Approved",
     acts.ADVISE: "Advice on assurance",
     acts.ASSURE: "Statement of assurance",
-    acts.RECOMMEND: "Recommended",
     acts.RELEASE: "Released",
 }
 MAIN = (acts.ASSURE, acts.ADVISE)  # what the first page tells
@@ -82,10 +81,9 @@ def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple
 def _rows(
     matter: Matter, record: Record, contents: Contents, twin: Record | None
 ) -> Iterator[list[str]]:
-    for act in sorted(matter.required, key=lambda one: one not in MAIN):
-        entry = record.done(act, contents)
-        label = "Sealed" if matter.is_voice and act == acts.SUBMIT else LABELS[act]
-        yield [label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"]
+    for step in sorted(matter.required, key=lambda one: one not in MAIN):
+        entry, label = record.done(step, contents), _label(matter, step)
+        yield [label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, step)}"]
         if entry and entry.conditions:
             yield [f"Conditions of the {label.lower()}", "; ".join(entry.conditions)]
     if matter.is_voice:
@@ -98,6 +96,13 @@ def _rows(
     yield from (_attendance(entry, record) for entry in record.required)
 
 
+def _label(matter: Matter, step: str) -> str:
+    if matter.is_voice and step == acts.SUBMIT:
+        return "Sealed"
+    role = acts.role_of(step)
+    return f"The {role_name(role)}" if role else LABELS[step]
+
+
 def _told(entry: Entry) -> str:
     """What was decided, by whom, in what role, when."""
     deputy = ", deputising" if entry.deputy else ""
@@ -105,11 +110,13 @@ def _told(entry: Entry) -> str:
     who = f"{entry.by} ({role_name(entry.role)}{deputy}), {day}"
     if entry.act == acts.WITHHOLD:
         return f"Withheld. {who}"
+    if entry.act in acts.APART:
+        return f"{'Dissents' if entry.act == acts.DISSENT else 'Recommends'}, as below. {who}"
     return f"{entry.level}. {who}" if entry.level else who
 
 
-def _whose(matter: Matter, act: str) -> str:
-    return " or ".join(f"the {role_name(role)}" for role in sorted(matter.roles_of(act)))
+def _whose(matter: Matter, step: str) -> str:
+    return " or ".join(f"the {role_name(role)}" for role in sorted(matter.roles_of(step)))
 
 
 def _other_voice(matter: Matter) -> str:

@@ -13,7 +13,6 @@ DRAFT = "draft"
 STAGES = {
     acts.SUBMIT: "submitted",
     acts.APPROVE: "approved",
-    acts.RECOMMEND: "recommended",
     acts.RELEASE: "released",
     acts.ISSUE: "issued",
 }
@@ -22,7 +21,7 @@ NEXT = {
     acts.APPROVE: "approve it, or challenge it",
     acts.ADVISE: "advise on assurance",
     acts.ASSURE: "give the statement of assurance, or withhold it",
-    acts.RECOMMEND: "recommend",
+    acts.RECOMMEND: "recommend, or dissent",
     acts.RELEASE: "release both voices",
     acts.ISSUE: "issue it",
 }
@@ -42,7 +41,7 @@ def stage(matter: Matter, record: Record, contents: Contents) -> str:
     if challenges := len(record.open_challenges):
         told.append(f"{challenges} challenge{'s' if challenges > 1 else ''} open")
     if void_acts := [
-        TITLES[entry.act if entry.act in TITLES else acts.ASSURE]
+        TITLES[acts.act_of(acts.step_of(entry.act, entry.role))]
         for entry, _ in voids(record, contents)
     ]:
         told.append(f"{' and '.join(void_acts)} void")
@@ -53,12 +52,25 @@ def _reached(matter: Matter, record: Record, contents: Contents) -> str:
     if acts.ISSUE in record.in_force:
         return STAGES[acts.ISSUE]
     word = "withdrawn" if record.withdrawn else DRAFT
-    for act in matter.required:
-        entry = record.done(act, contents)
+    for step in matter.required:
+        entry = record.done(step, contents)
+        if acts.role_of(step):
+            return _recommended(matter, record, contents) or word
         if entry is None:
             break
         word = _word(matter, entry)
     return word
+
+
+def _recommended(matter: Matter, record: Record, contents: Contents) -> str:
+    """How many statutory officers have signed, in words; empty before the first."""
+    steps = [step for step in matter.required if acts.role_of(step)]
+    signed = [entry for step in steps if (entry := record.done(step, contents))]
+    dissenting = sum(entry.act == acts.DISSENT for entry in signed)
+    if not signed:
+        return ""
+    some = "" if len(signed) == len(steps) else f", {len(signed)} of {len(steps)} signed"
+    return f"recommended{f' with {dissenting} dissenting' if dissenting else ''}{some}"
 
 
 def _word(matter: Matter, entry: Entry) -> str:

@@ -77,14 +77,14 @@ class Record:
         signed = [one for one in self.in_force.values() if one.act in acts.SIGNED]
         return max(signed, key=lambda one: one.number, default=None)
 
-    def done(self, act: str, contents: Contents) -> Entry | None:
-        """The entry of a required act, if it was done and holds for what the report says now."""
-        entry = self.in_force.get(act)
+    def done(self, step: str, contents: Contents) -> Entry | None:
+        """The entry of a required step, if it was done and holds for what the report says now."""
+        entry = self.in_force.get(step)
         return entry if entry and not void(entry, contents) else None
 
     def missing(self, matter: Matter, contents: Contents) -> list[str]:
-        """The required acts that were not done, or do not hold any more, in their order."""
-        return [act for act in matter.required if not self.done(act, contents)]
+        """The required steps that were not done, or do not hold any more, in their order."""
+        return [step for step in matter.required if not self.done(step, contents)]
 
 
 def records_of(entries: Iterable[Entry]) -> Mapping[str, Record]:
@@ -113,7 +113,7 @@ def _enter(record: Record, entry: Entry) -> None:
         case acts.REQUIRE | acts.ATTENDED:
             record.attendance.append(entry)
         case _:
-            record.in_force[acts.ASSURE if entry.act == acts.WITHHOLD else entry.act] = entry
+            record.in_force[acts.step_of(entry.act, entry.role)] = entry
 
 
 def void(entry: Entry, contents: Contents) -> str:
@@ -125,7 +125,7 @@ def void(entry: Entry, contents: Contents) -> str:
         return ""
     if entry.evidence != contents.evidence:
         return "the figures are others since"
-    now = contents.covered_by(entry.act)
+    now = contents.covered_by(entry.act, entry.role)
     changed = [slot for slot in (*entry.words, *now) if entry.words.get(slot) != now.get(slot)]
     if changed:
         return f"the words of {', '.join(dict.fromkeys(changed))} were changed since"

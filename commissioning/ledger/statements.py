@@ -24,6 +24,7 @@ DECISIONS = {
     acts.ASSURE: "assurance given",
     acts.WITHHOLD: "assurance withheld",
     acts.RECOMMEND: "recommendation made",
+    acts.DISSENT: "dissent from a recommendation",
 }
 
 

@@ -25,7 +25,6 @@ from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry as WordsEntry
 from commissioning.review.entries import append_entries
 from commissioning.review.harvest import Copy
-from commissioning.review.roles import STATUTORY, STATUTORY_OFFICERS
 
 CLOSING = {
     acts.RELEASE: word_acts.CLOSED,
@@ -52,7 +51,7 @@ def _asked(review: Review, key: str, number: object) -> frozenset[str]:
     challenge = review.records(key)[key].challenges.get(number)
     if challenge is None:
         raise ReviewError(f"{key} has no challenge {number}; `review show {key}` lists them.")
-    return STATUTORY if challenge.put.to == STATUTORY_OFFICERS else frozenset({challenge.put.to})
+    return frozenset({challenge.put.to})
 
 
 def enter(review: Review, made: Entry) -> Entry:
@@ -84,7 +83,7 @@ def _completed(case: Case, made: Entry) -> Entry:
     if made.act == acts.CHALLENGE and not made.to:
         return replace(made, to=asked_of(case, made))
     if made.act == acts.SUBMIT:
-        words = case.contents.covered_by(made.act)
+        words = case.contents.covered_by(made.act, made.role)
         return replace(made, evidence=case.contents.evidence, words=words)
     return made
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from commissioning.inputs.council import Council
 from commissioning.ledger.matters import Matter
+from commissioning.planning.findings import appraisal_of
 from commissioning.planning.in_quarter import EACH_EXCEPTION
 from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Report, report_key
@@ -27,6 +28,7 @@ def ledger_path(root: Path, report: Report) -> Path:
 
 def matter_of(council: Council, report: Report) -> Matter:
     """The matter of a report."""
+    appraisal = appraisal_of(council, report) or {"appraiser": "", "scores": []}
     return Matter(
         key=report.key,
         title=report.title,
@@ -37,6 +39,8 @@ def matter_of(council: Council, report: Report) -> Matter:
         provider=provider_of(council, report),
         measure=report.subject.get("measure", ""),
         twin=_twin(council, report) if report.owed == EACH_EXCEPTION else "",
+        appraiser=appraisal["appraiser"],
+        scorers=frozenset(score["scorer"] for score in appraisal["scores"]),
     )
 
 

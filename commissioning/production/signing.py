@@ -81,7 +81,7 @@ def _prepared(review: Review, made: Entry) -> Prepared:
     made = replace(
         made,
         evidence=contents.evidence,
-        words=contents.covered_by(made.act),
+        words=contents.covered_by(made.act, made.role),
         head=head_of(entries),
     )
     told = printed_of(case.matter, records_of([*entries, numbered(made, entries)]), contents)
@@ -89,7 +89,7 @@ def _prepared(review: Review, made: Entry) -> Prepared:
     pages = {"html": sha256(files[HTML]), "pdf": sha256(files[PDF])}
     made = replace(made, **pages, record=record_digest(told))
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
-    slot = acts.STATEMENT_SLOTS.get(made.act)
+    slot = acts.statement_slot(made.act, made.role)
     sentences = next((state.words for state in contents.states if state.key == slot), "")
     about = _about(review, case.matter.key)
     content = statement(about, made, post, sentences, case.record.open_challenges)

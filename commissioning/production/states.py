@@ -84,6 +84,7 @@ def _turns(case: Case) -> Iterator[str]:
         who = names(case.officers, [role], case.day)
         yield f"{who} to {what} challenge {challenge.put.number}"
     missing = case.record.missing(case.matter, case.contents)
-    act = missing[0] if missing else (acts.ISSUE if not case.matter.is_voice else "")
-    if act:
-        yield f"{names(case.officers, case.matter.roles_of(act), case.day)} to {NEXT[act]}"
+    step = missing[0] if missing else (acts.ISSUE if not case.matter.is_voice else "")
+    if step:
+        who = names(case.officers, case.matter.roles_of(step), case.day)
+        yield f"{who} to {NEXT[acts.act_of(step)]}"
