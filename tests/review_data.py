@@ -31,6 +31,7 @@ REPORTS = """reports:
      owed: each-exception, paragraph: §5, report_of: provider}
 """
 HALE, FINCH, MOSS, REED, WREN = "A. Hale", "B. Finch", "C. Moss", "D. Reed", "E. Wren"
+NASH = "G. Nash"
 EXCEPTION, RESPONSE = "exception-missed-bins", "response-missed-bins"
 ANSWERED = {
     "commentary": 'recycled,2025-26-Q2,brookside,"A wet summer.",E. Wren,2025-10-09',
@@ -70,6 +71,7 @@ OFFICERS = (
     officer("chief-finance-officer", FINCH),
     officer("commissioner", MOSS),
     officer("analyst", REED),
+    officer("monitoring-officer", NASH),
     officer("provider", WREN, provider="brookside"),
 )
 COUNCIL = Matter("council", "Summary", 1, "head-of-paid-service", "head-of-paid-service")
@@ -112,7 +114,7 @@ def entered(*made: Entry) -> list[Entry]:
 def done(act: str, by: str, role: str, report: str = "council", **about) -> Entry:
     """An act on the contents as they stand."""
     now = contents()
-    told = {"evidence": now.evidence, "words": now.covered_by(act)} | about
+    told = {"evidence": now.evidence, "words": now.covered_by(act, role)} | about
     return Entry(act, report, by, role, AT, **told)
 
 

@@ -163,12 +163,13 @@ def another_weight(council):
     def change(appraisal):
         appraisal["criteria"][0]["swing_weight"] -= 13
 
-    return changed_appraisal(council, "vehicle-charging-2026", change)
+    return changed_appraisal(council, "waste-collection-2027", change)
 
 
 def another_cost(council):
     def change(appraisal):
-        next(one for one in appraisal["costs"] if one["option"] == "concession")["gbp"] += 31_313
+        grid = [one for one in appraisal["costs"] if one["head"] == "Connection to the grid"]
+        grid[0]["gbp"] += 11_313
 
     return changed_appraisal(council, "vehicle-charging-2026", change)
 
@@ -225,13 +226,19 @@ CASES = {
     ),
     "a swing weight": (
         another_weight,
-        r"[a-z-]+\.(score|weight)",
-        r"criteria \| \d+ .* \| Weight of 100|scores \| \d+ Weighted score|cost-and-score",
+        r"[a-z-]+\.(score|weight|share|turns-at\.\d|points|behind|per-point|first-by-score|dominated)"
+        r"|[a-z-]+\.[a-z-]+\.(points|ties-at)|[a-z-]+\.drawn-score-\w+|score-tornado\..*",
+        r"criteria \| \d+ .* \| (Swing weight|Weight of 100)|scores \| \d+ Weighted score"
+        r"|cost-and-score|contributions|weight-ranges|switching-values"
+        r"|whole-life \| .* (Per point|Dominated)"
+        r"|score-tornado|first-places|how_it_was_varied",
     ),
     "a cost of an option": (
         another_cost,
-        r"[a-z-]+\.cost(\..*)?",
-        r"costs \| |cost-and-score",
+        r"[a-z-]+\.(cost|cost-low|cost-high|left)(\..*)?|[a-z-]+\.present-\w+|cost-tornado\..*"
+        r"|[a-z-]+\.(per-point|cost-turns-at|cheapest|dominated|drawn-cost-\w+)",
+        r"costs \| |cost-and-score|cost-over-time|whole-life|affordability|switching-values"
+        r"|cost-tornado|first-places",
     ),
     "the day a contract is reviewed": (
         another_review,
@@ -262,7 +269,10 @@ def test_what_rests_on_an_input_changes_with_it_and_nothing_else(council, before
             and not re.search(places, old_texts[place])
         }
         assert elsewhere == set(), report
+        texts = [text for _, text in old_facts.values()]
         for one in different:
+            if "." in old_facts[one][1] and texts.count(old_facts[one][1]) > 1:
+                continue  # with one decimal, several facts of an appraisal read alike
             others = [value or "" for name, (value, _) in new_facts.items() if name != one]
             hold_places(one, old_facts[one], new_facts[one], old_texts, new_texts, others)
         moved["facts"] |= different
@@ -283,6 +293,8 @@ def hold_places(fact, old, new, old_texts, new_texts, others):
         return
     shared = numbers_of(old[0] or "") & {one for value in others for one in numbers_of(value)}
     for place in [place for place, text in old_texts.items() if holds(text, old[1])]:
+        if place not in new_texts and "-tornado-data | " in place:
+            continue  # its rows stand widest first, and another is as wide now
         if new_texts[place] != old_texts[place]:
             parts = set(new_texts[place].split(", ")) - set(old_texts[place].split(", "))
             assert holds(new_texts[place], new[1]), (fact, place)
@@ -308,8 +320,8 @@ def holds(text, part):
         ("a forecast of cost", "£93,600 adverse", "£134,834 adverse", 3),  # 93,600 + 41,234
         ("a forecast of cost", "£372,500 adverse", "£413,734 adverse", 3),  # 372,500 + 41,234
         ("a forecast for the year", "5,580", "5,591", 3),
-        ("a swing weight", "32.0", "33.6", 3),
-        ("a cost of an option", "£171,000", "£202,313", 3),  # 171,000 + 31,313
+        # 41% less 60% of it: 140,000 and 11,313 more, each × 1.164; 215,608 + 13,168 = 228,776.
+        ("a cost of an option", "£215,608", "£228,776", 2),
         ("the day an action is due", "12 Jan 2026", "11 Feb 2027", 4),
     ],
 )

@@ -73,18 +73,20 @@ class WholeLife:
     def total(self, what: str = "expected") -> dict[str, Money]:
         """Pounds over all years by option, undiscounted; None where a year is a gap."""
         return {
-            option: None if None in years.values() else sum(years.values(), Decimal(0))
+            option: None if _has_gap(years) else sum(years.values(), Decimal(0))
             for option, years in self.by_year(what).items()
         }
 
     def present(self, what: str = "expected") -> dict[str, Money]:
         """Net present cost by option; None where a year is a gap."""
         return {
-            option: None
-            if None in years.values()
-            else present_value(list(years.values()), self.factors)
+            option: None if _has_gap(years) else present_value(list(years.values()), self.factors)
             for option, years in self.by_year(what).items()
         }
+
+
+def _has_gap(years: Mapping[str, Money]) -> bool:
+    return not years or None in years.values()
 
 
 def whole_life(appraisal: Appraisal, tables: Mapping[str, pd.DataFrame], day: date) -> WholeLife:

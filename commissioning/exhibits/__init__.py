@@ -14,12 +14,11 @@ from commissioning.exhibits.appraisal import (
     objectives,
     options_table,
 )
+from commissioning.exhibits.appraisal_budget import affordability_table, optimism_table
 from commissioning.exhibits.appraisal_costs import (
-    affordability_table,
     cost_and_score_chart,
     cost_over_time_chart,
     costs_table,
-    optimism_table,
     whole_life_table,
 )
 from commissioning.exhibits.appraisal_gaps import gaps

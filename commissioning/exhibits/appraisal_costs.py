@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from commissioning.analysis.appraisal import Appraisal, dominated_by, score_by_option
-from commissioning.analysis.whole_life import WholeLife, budget_gaps
+from commissioning.analysis.whole_life import WholeLife
 from commissioning.exhibits import charts
 from commissioning.exhibits.appraisal_scores import NOTHING_SCORED
 from commissioning.exhibits.appraised import (
@@ -13,18 +14,21 @@ from commissioning.exhibits.appraised import (
     exactly,
     of_appraisal,
     option_titles,
-    percent_text,
     points_text,
+    pounds_fact,
     prices_text,
+    texts_of,
 )
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.points import Option, cost_and_score, ranges_message
-from commissioning.exhibits.wording import counted, gbp_text, listed
+from commissioning.exhibits.wording import counted, gbp_text, listed, number_text
 from commissioning.exhibits.yearly_bands import Band, yearly_bands
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
 
+# Fields of a cost line that are its range, and how their facts are called.
+RANGE = {"expected": "cost", "low": "cost-low", "high": "cost-high"}
 NOT_COSTED = "No cost is stated, so there is nothing to draw."
 
 
@@ -33,125 +37,81 @@ def costs_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Cost of each short-listed option by year, undiscounted, in the stated price base."""
     costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
     by_year, totals = costs.by_year(), costs.total()
-    rows = [
-        [titles[option], *map(gbp_text, years.values()), gbp_text(totals[option])]
-        for option, years in by_year.items()
-    ]
     headings = [Heading("Option"), *(Heading(year, True) for year in costs.years)]
     notes = [
         f"Undiscounted, {prices_text(appraisal)}, allowances for optimism bias included; income "
         "is negative; [x]: not stated."
     ]
-    facts = [_money(f"{one}.cost", total, "costs") for one, total in totals.items()]
-    facts += [
-        _money(f"{option}.cost.{year}", cost, "costs")
+    told = {
+        option: [
+            *(pounds_fact(f"{option}.cost.{year}", cost) for year, cost in years.items()),
+            pounds_fact(f"{option}.cost", totals[option]),
+        ]
         for option, years in by_year.items()
-        for year, cost in years.items()
-    ]
+    }
+    rows = [[titles[option], *texts_of(own)] for option, own in told.items()]
+    facts = [one for own in told.values() for one in own]
     headings.append(Heading("All years", True))
     return table("costs", "Cost by year", headings, rows, facts, notes)
-
-
-def _money(fact_id: str, amount: Decimal | None, source: str) -> Fact:
-    return fact(fact_id, amount, "£", gbp_text(amount), source)
-
-
-@of_appraisal
-def optimism_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
-    """By how much costs are raised, since estimates have proved too low, and why by so much."""
-    titles = option_titles(appraisal)
-    rows = [
-        [
-            titles[one["option"]],
-            one["head"] or "All costs but income and risk",
-            f"{one['pct']}%",
-            f"{one['mitigated_pct']}%",
-            percent_text(_raised(one), 1),
-            one["reason"],
-        ]
-        for option in titles
-        for one in appraisal["optimism_bias"]
-        if one["option"] == option
-    ]
-    if not rows:
-        return passage("No allowance for optimism bias is stated; costs are as estimated.")
-    headings = [Heading("Option"), Heading("Head")]
-    headings += [Heading(one, True) for one in ("Bias", "Mitigated", "Raised by")]
-    notes = ["Raised by bias × (1 − mitigated), as the Green Book's guidance has it."]
-    headings.append(Heading("Reason"))
-    return table("optimism", "Allowances for optimism bias", headings, rows, notes=notes)
-
-
-def _raised(bias: dict[str, int]) -> Decimal:
-    return Decimal(bias["pct"]) / 100 * (1 - Decimal(bias["mitigated_pct"]) / 100)
 
 
 @of_appraisal
 def whole_life_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Each option over all years: undiscounted, present, its range, per point, and dominated."""
     costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
-    present, total, scores = costs.present(), costs.total(), score_by_option(appraisal)
-    low, high = costs.present("low"), costs.present("high")
-    dominated = dominated_by(scores, present)
+    told = _whole_life_facts(appraisal, costs)
+    dominated = dominated_by(score_by_option(appraisal), costs.present())
     rows = [
         [
             titles[one],
-            gbp_text(total[one]),
-            gbp_text(present[one]),
-            f"{gbp_text(low[one])} to {gbp_text(high[one])}",
-            gbp_text(_per_point(present[one], scores.get(one))),
+            *texts_of(told[one]),
             listed([titles[other] for other in dominated.get(one, ())] or ["no option"]),
         ]
         for one in costs.options
     ]
-    headings = [Heading("Option"), Heading("Undiscounted", True), Heading("Net present cost", True)]
-    headings += [Heading("Range", True), Heading("Per point of score", True)]
+    labels = ("Undiscounted", "Net present cost", "At least", "At most", "Per point of score")
+    headings = [Heading("Option"), *(Heading(label, True) for label in labels)]
     headings.append(Heading("Dominated by"))
     title = f"Cost over all years, {prices_text(appraisal)}"
-    facts = [_money(f"{one}.present-cost", present[one], "costs") for one in costs.options]
-    return table("whole-life", title, headings, rows, facts, _whole_life_notes(appraisal, costs))
+    notes, factor = _whole_life_notes(appraisal, costs)
+    facts = [one for own in told.values() for one in own] + factor
+    return table("whole-life", title, headings, rows, facts, notes)
 
 
-def _per_point(cost: Decimal | None, score: object) -> Decimal | None:
+def _whole_life_facts(appraisal: Appraisal, costs: WholeLife) -> dict[str, list[Fact]]:
+    amounts = {
+        "cost": costs.total(),
+        "present-cost": costs.present(),
+        "present-low": costs.present("low"),
+        "present-high": costs.present("high"),
+    }
+    scores, present = score_by_option(appraisal), costs.present()
+    return {
+        option: [
+            *(pounds_fact(f"{option}.{name}", by[option]) for name, by in amounts.items()),
+            pounds_fact(f"{option}.per-point", _per_point(present[option], scores.get(option))),
+        ]
+        for option in costs.options
+    }
+
+
+def _per_point(cost: Decimal | None, score: Fraction | None) -> Decimal | None:
     return cost / exactly(score) if cost is not None and score else None
 
 
-def _whole_life_notes(appraisal: Appraisal, costs: WholeLife) -> list[str]:
+def _whole_life_notes(appraisal: Appraisal, costs: WholeLife) -> tuple[list[str], list[Fact]]:
+    """Notes of the table, and the fact of the factor that they name."""
     schedule, zero = appraisal["discounting"]["schedule"], appraisal["discounting"]["year_0"]
     first = zero or (costs.years or ("no year",))[0]
-    last = f" {costs.factors[-1]:.6f} in {costs.years[-1]}" if costs.years else ""
+    factor = number_text((costs.factors or (Decimal(1),))[-1], 6)
+    last = f" {factor} in {costs.years[-1]}" if costs.years else ""
+    told = fact("discount-factor.last", (costs.factors or (Decimal(1),))[-1], "", factor, "rates")
     return [
         f"Discounted to {first} (year 0) by the schedule “{schedule}” in "
         f"params/discount_rates.csv; the factor is 1 in year 0 and{last}.",
-        "Range: every cost at its least, and at its most. An option is dominated by one that "
-        "scores no less and costs no more.",
-    ]
-
-
-@of_appraisal
-def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
-    """What is left of the budget in each year under each option, in that year's own money."""
-    if not appraisal["budgets"]:
-        return passage("No budget is stated for this purpose, so affordability is not shown.")
-    costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
-    left = budget_gaps(appraisal, costs, snapshot.tables["deflators"])
-    years = [one["year"] for one in appraisal["budgets"] if one["year"] in costs.years]
-    rows = [["Budget", *(gbp_text(Decimal(one["gbp"])) for one in appraisal["budgets"]
-                         if one["year"] in years)]]  # fmt: skip
-    rows += [
-        [titles[option], *(gbp_text(own[year]) for year in years)] for option, own in left.items()
-    ]
-    headings = [Heading("Budget, and what each option leaves of it")]
-    headings += [Heading(year, True) for year in years]
-    sources = dict.fromkeys(one["source"] for one in appraisal["budgets"])
-    notes = ["In each year's own money (nominal); below £0 an option costs more than the budget."]
-    notes.append(f"Budgets: {'; '.join(sources)}.")
-    facts = [
-        _money(f"{option}.left.{year}", own[year], "costs")
-        for option, own in left.items()
-        for year in years
-    ]
-    return table("affordability", "Affordability by year", headings, rows, facts, notes)
+        "At least, at most: with every cost at its least, and at its most. An option is dominated "
+        "by one that scores no less and costs no more.",
+    ], [told]
 
 
 @of_appraisal
@@ -160,21 +120,12 @@ def cost_over_time_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
     if not costs.years:
         return passage(NOT_COSTED)
-    expected, low, high = (costs.by_year(one) for one in ("expected", "low", "high"))
     bands = [
-        Band(titles[one], *([_plain(cost) for cost in by[one].values()]
-                            for by in (expected, low, high)))
+        Band(titles[one], *(_plain(costs.by_year(what)[one]) for what in RANGE))
         for one in costs.options
-    ]  # fmt: skip
-    rows = [
-        [f"{titles[one]}, {year}", *(gbp_text(by[one][year]) for by in (expected, low, high))]
-        for one in costs.options
-        for year in costs.years
     ]
-    headings = [Heading("Option and year")]
-    headings += [Heading(one, True) for one in ("Expected", "At least", "At most")]
     title = f"Cost by year with its range, {prices_text(appraisal)}"
-    data = table("cost-over-time-data", title, headings, rows)
+    data, facts = _ranges_table(costs, titles, title)
     span = f"{costs.years[0]} to {costs.years[-1]}"
     alt = (
         f"{counted(len(bands), 'panel')} on one scale, one an option, {span}: a line for the cost "
@@ -183,11 +134,29 @@ def cost_over_time_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     )
     message = f"What each of {counted(len(bands), 'option')} costs, year by year, {span}"
     drawn = charts.svg(yearly_bands(costs.years, bands))
-    return figure("cost-over-time", message, title, alt, drawn, data)
+    return figure("cost-over-time", message, title, alt, drawn, data, facts)
 
 
-def _plain(cost: Decimal | None) -> float | None:
-    return None if cost is None else float(cost)
+def _ranges_table(
+    costs: WholeLife, titles: dict[str, str], title: str
+) -> tuple[Exhibit, list[Fact]]:
+    told = {
+        f"{titles[option]}, {year}": [
+            pounds_fact(f"{option}.{name}.{year}", costs.by_year(what)[option][year])
+            for what, name in RANGE.items()
+        ]
+        for option in costs.options
+        for year in costs.years
+    }
+    headings = [Heading("Option and year")]
+    headings += [Heading(one, True) for one in ("Expected", "At least", "At most")]
+    rows = [[name, *texts_of(own)] for name, own in told.items()]
+    data = table("cost-over-time-data", title, headings, rows)
+    return data, [one for own in told.values() for one in own]
+
+
+def _plain(years: dict[str, Decimal | None]) -> list[float | None]:
+    return [None if cost is None else float(cost) for cost in years.values()]
 
 
 @of_appraisal

@@ -16,16 +16,17 @@ from commissioning.analysis.appraisal import (
 from commissioning.exhibits import charts
 from commissioning.exhibits.appraised import (
     criterion_titles,
-    exactly,
     of_appraisal,
     option_titles,
+    points_fact,
     points_text,
+    texts_of,
 )
 from commissioning.exhibits.bar_matrix import Column, bar_matrix
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
-from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import counted
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 NOTHING_SCORED = "No option is scored on every criterion, so there is nothing to draw."
 
@@ -39,19 +40,9 @@ def scores_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         for criterion, title in criterion_titles(appraisal).items()
     ]
     weighted = score_by_option(appraisal)
-    texts = {option: points_text(weighted.get(option)) for option in options}
-    rows.append(["Weighted score", *texts.values()])
+    facts = [points_fact(f"{option}.score", weighted.get(option)) for option in options]
+    rows.append(["Weighted score", *texts_of(facts)])
     headings = [Heading("Criterion"), *(Heading(title, True) for title in options.values())]
-    facts = [
-        fact(
-            f"{option}.score",
-            exactly(weighted[option]) if option in weighted else None,
-            "points",
-            text,
-            "scores",
-        )
-        for option, text in texts.items()
-    ]
     notes = ["[x]: no score was given; such an option has no weighted score."]
     return table("scores", "Scores, 0 to 100", headings, rows, facts, notes, total_rows=1)
 
@@ -84,22 +75,15 @@ def contribution_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     parts = contribution_by_criterion(appraisal)
     if not parts:
         return passage(NOTHING_SCORED)
-    options, criteria = option_titles(appraisal), criterion_titles(appraisal)
-    shares = shares_of(swing_weights(appraisal))
+    columns, facts = _contributions(appraisal, parts)
+    shares, criteria = shares_of(swing_weights(appraisal)), criterion_titles(appraisal)
     names = [f"{title} (of {points_text(100 * shares[one])})" for one, title in criteria.items()]
-    columns = [
-        Column(
-            options[option],
-            1.0,
-            [_share(own[one], shares[one]) for one in criteria],
-            [points_text(own[one]) for one in criteria],
-        )
-        for option, own in parts.items()
-    ]
     rows = [
-        [name, *(column.texts[place] for column in columns)] for place, name in enumerate(names)
+        [title, points_text(100 * shares[one]), *(column.texts[place] for column in columns)]
+        for place, (one, title) in enumerate(criteria.items())
     ]
-    headings = [Heading("Criterion"), *(Heading(one.heading, True) for one in columns)]
+    headings = [Heading("Criterion"), Heading("Could add", True)]
+    headings += [Heading(one.heading, True) for one in columns]
     title = "Points of the weighted score by criterion and option"
     data = table("contributions-data", title, headings, rows)
     alt = (
@@ -109,9 +93,18 @@ def contribution_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     )
     message = f"What each of {counted(len(names), 'criterion', 'criteria')} adds to each option"
     drawn = charts.svg(bar_matrix(names, columns))
-    return figure("contributions", message, title, alt, drawn, data)
+    return figure("contributions", message, title, alt, drawn, data, facts)
 
 
-def _share(part: Fraction, share: Fraction) -> float:
-    """How much of what a criterion can add an option has; 0 for a criterion without weight."""
-    return float(part / (100 * share)) if share else 0.0
+def _contributions(
+    appraisal: Appraisal, parts: dict[str, dict[str, Fraction]]
+) -> tuple[list[Column], list[Fact]]:
+    """A column for each option, how far it has what each criterion can add; and the facts."""
+    titles, shares = option_titles(appraisal), shares_of(swing_weights(appraisal))
+    columns, facts = [], []
+    for option, own in parts.items():
+        told = [points_fact(f"{option}.{one}.points", part) for one, part in own.items()]
+        filled = [float(part / (100 * shares[one] or 1)) for one, part in own.items()]
+        columns.append(Column(titles[option], 1.0, filled, texts_of(told)))
+        facts += told
+    return columns, facts

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from commissioning.analysis.appraisal import Appraisal, leaders, score_by_option
+from commissioning.analysis.appraisal import (
+    Appraisal,
+    leaders,
+    score_by_option,
+    shares_of,
+    swing_weights,
+)
 from commissioning.analysis.sensitivity import (
     WeightRange,
     order_without,
@@ -26,14 +32,29 @@ from commissioning.exhibits.appraised import (
     of_appraisal,
     option_titles,
     percent_text,
-    points_text,
+    points_fact,
+    pounds_fact,
+    share_fact,
+    texts_of,
 )
 from commissioning.exhibits.bar_matrix import Column, bar_matrix
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.wording import counted, gbp_text, number_text
+from commissioning.exhibits.wording import counted
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
+PLACES = {
+    "first_by_score": "Scores highest",
+    "cheapest": "Costs least",
+    "dominated": "Is dominated by another",
+}
+PLACES_ALT = (
+    "Matrix of bars, {options} by three shares of draws: scores highest, costs least, is dominated "
+    "by another. The numbers are in the table."
+)
+MIDDLE = ("Score from", "Score to", "Net present cost from", "Net present cost to")
+MIDDLE_NOTE = "From and to: the middle four fifths of the draws lie between."
 TOO_FEW = "Fewer than two options can be compared, so nothing is to be turned."
 
 
@@ -41,26 +62,24 @@ TOO_FEW = "Fewer than two options can be compared, so nothing is to be turned."
 def weight_ranges_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """For each criterion, which options lead at which share of all weights, and where it turns."""
     ranges, turns = weight_ranges(appraisal), switching_shares(appraisal)
-    weights = {one["id"]: one["swing_weight"] for one in appraisal["criteria"]}
-    total = sum(weights.values())
-    rows = [
-        [
-            title,
-            percent_text(Fraction(weights[one], total), 1),
-            "; ".join(_led(appraisal, own) for own in ranges[one]) or "not to be varied alone",
-            " and ".join(percent_text(share, 1) for share in turns[one]) or "at no share",
-        ]
-        for one, title in criterion_titles(appraisal).items()
-    ]
+    shares, rows, facts = shares_of(swing_weights(appraisal)), [], []
+    for one, title in criterion_titles(appraisal).items():
+        told = [share_fact(f"{one}.share", shares[one], 1)]
+        told += [share_fact(f"{one}.turns-at.{place}", own.start, 1)
+                 for place, own in enumerate(ranges[one][1:], 1)]  # fmt: skip
+        led = "; ".join(_led(appraisal, own) for own in ranges[one])
+        near = " and ".join(percent_text(share, 1) for share in turns[one])
+        rows.append([title, told[0].text, led or "not to be varied alone", near or "at no share"])
+        facts += told
     headings = [Heading("Criterion"), Heading("Its share", True)]
     headings += [Heading("Highest weighted score"), Heading("Turns at", True)]
     notes = ["Share of all weights; the other criteria keep their ratios to one another."]
     title = "Which option scores highest as each weight changes"
-    return table("weight-ranges", title, headings, rows, notes=notes)
+    return table("weight-ranges", title, headings, rows, facts, notes)
 
 
 def _led(appraisal: Appraisal, own: WeightRange) -> str:
-    ends = f"{percent_text(own.start, 1)} to {percent_text(own.end, 1)}"
+    ends = " to ".join(percent_text(end, int(0 < end < 1)) for end in (own.start, own.end))
     return f"{ends}: {named_options(appraisal, own.leaders)}"
 
 
@@ -69,29 +88,43 @@ def switching_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What would make an option lead: a higher score on one criterion, or another cost."""
     present = costs_of(snapshot, appraisal).present()
     by_score, by_cost = switching_scores(appraisal), switching_costs(present)
-    scored, criteria = score_by_option(appraisal), criterion_titles(appraisal)
+    scored, rows, facts = score_by_option(appraisal), [], []
     most = max(scored.values(), default=Fraction(0))
-    rows = []
     for option, title in option_titles(appraisal).items():
-        needed = [
-            f"{criteria[one]}: {score} to {number_text(exactly(least), 1)}"
-            for one, score, least in by_score.get(option, [])
-        ]
-        behind = points_text(most - scored[option]) if option in scored else "[x]"
-        leads = option in leaders(scored)
-        told = "; ".join(needed) or ("scores highest" if leads else "no one score would do")
-        rows.append([title, behind, told, _cost_change(by_cost.get(option))])
+        behind = most - scored[option] if option in scored else None
+        told = [points_fact(f"{option}.behind", behind)]
+        needed, own = _needed(appraisal, option, by_score.get(option, []))
+        cost, change = _cost_change(option, by_cost.get(option))
+        leads = "scores highest" if option in leaders(scored) else "no one score would do"
+        rows.append([title, told[0].text, needed or leads, cost])
+        facts += told + own + change
     headings = [Heading("Option"), Heading("Behind, in points", True)]
     headings += [Heading("One score that would tie the lead"), Heading("Cost at which it turns")]
     title = "Switching values: what would change which option scores highest or costs least"
-    return table("switching-values", title, headings, rows)
+    return table("switching-values", title, headings, rows, facts)
 
 
-def _cost_change(percent: Decimal | None) -> str:
+def _needed(
+    appraisal: Appraisal, option: str, found: list[tuple[str, int, Fraction]]
+) -> tuple[str, list[Fact]]:
+    """The one score that would tie the lead, for each criterion where there is one."""
+    criteria = criterion_titles(appraisal)
+    facts = [points_fact(f"{option}.{one}.ties-at", least) for one, _, least in found]
+    told = [
+        f"{criteria[one]}: {score} to {tie.text}"
+        for (one, score, _), tie in zip(found, facts, strict=True)
+    ]
+    return "; ".join(told), facts
+
+
+def _cost_change(option: str, percent: Decimal | None) -> tuple[str, list[Fact]]:
+    """By how much an option's cost would change for another to be cheapest, in words."""
     if percent is None:
-        return "none"
-    change = number_text(abs(exactly(percent)), 1)
-    return f"cheapest up to a rise of {change}%" if percent > 0 else f"after a fall of {change}%"
+        return "none", []
+    change = share_fact(f"{option}.cost-turns-at", abs(percent) / 100, 1)
+    if percent > 0:
+        return f"cheapest up to a rise of {change.text}", [change]
+    return f"after a fall of {change.text}", [change]
 
 
 @of_appraisal
@@ -100,49 +133,39 @@ def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     places, titles = simulate(appraisal, costs_of(snapshot, appraisal)), option_titles(appraisal)
     if len(places) < 2:
         return passage(TOO_FEW)
+    told = {option: _place_facts(option, one) for option, one in places.items()}
     names = [titles[one] for one in places]
-    shares = {
-        "Scores highest": [one.first_by_score for one in places.values()],
-        "Costs least": [one.cheapest for one in places.values()],
-        "Is dominated by another": [one.dominated for one in places.values()],
-    }
     columns = [
-        Column(heading, 1.0, own, [percent_text(share) for share in own])
-        for heading, own in shares.items()
-    ]
+        Column(heading, 1.0, [getattr(one, name) for one in places.values()],
+               [own[place].text for own in told.values()])
+        for place, (name, heading) in enumerate(PLACES.items())
+    ]  # fmt: skip
     draws, seed = (appraisal["uncertainty"][one] for one in ("draws", "seed"))
     title = f"Share of {draws:,} draws of weights, scores and costs"
-    alt = (
-        f"Matrix of bars, {counted(len(names), 'option')} by three shares of draws: scores "
-        "highest, costs least, is dominated by another. The numbers are in the table."
-    )
-    data = _places_table(names, list(places.values()), columns, title)
-    facts = [
-        fact(f"{option}.first-places", exactly(one.first_by_score), "share of draws",
-             percent_text(one.first_by_score), "sensitivity")
-        for option, one in places.items()
-    ]  # fmt: skip
+    alt = PLACES_ALT.format(options=counted(len(names), "option"))
+    rows = [[titles[option], *texts_of(own)] for option, own in told.items()]
+    headings = [Heading("Option"), *(Heading(one, True) for one in (*PLACES.values(), *MIDDLE))]
+    data = table("first-places-data", title, headings, rows, notes=[MIDDLE_NOTE])
+    facts = [one for own in told.values() for one in own]
+    facts.append(fact("draws", draws, "draws", f"{draws:,}", "appraisal"))
     message = f"How often each option comes first in {draws:,} draws (seed {seed})"
-    return figure(
-        "first-places", message, title, alt, charts.svg(bar_matrix(names, columns)), data, facts
-    )
+    drawn = charts.svg(bar_matrix(names, columns))
+    return figure("first-places", message, title, alt, drawn, data, facts)
 
 
-def _places_table(
-    names: list[str], places: list[Places], columns: list[Column], title: str
-) -> Exhibit:
-    rows = [
-        [
-            name,
-            *(column.texts[row] for column in columns),
-            " to ".join(number_text(exactly(end), 1) for end in places[row].score),
-            " to ".join(gbp_text(exactly(end)) for end in places[row].cost),
-        ]
-        for row, name in enumerate(names)
+def _place_facts(option: str, places: Places) -> list[Fact]:
+    """The facts of an option's places in the order in which they are printed."""
+    shares = [
+        share_fact(f"{option}.{name.replace('_', '-')}", getattr(places, name)) for name in PLACES
     ]
-    headings = [Heading("Option"), *(Heading(column.heading, True) for column in columns)]
-    headings += [Heading("Score, middle 80%", True), Heading("Net present cost, middle 80%", True)]
-    return table("first-places-data", title, headings, rows)
+    ends = ("low", "high")
+    return [
+        *shares,
+        *(points_fact(f"{option}.drawn-score-{end}", Fraction(one))
+          for end, one in zip(ends, places.score, strict=True)),
+        *(pounds_fact(f"{option}.drawn-cost-{end}", exactly(one))
+          for end, one in zip(ends, places.cost, strict=True)),
+    ]  # fmt: skip
 
 
 @of_appraisal

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
 from commissioning.analysis.appraisal import Appraisal, score_by_option
 from commissioning.analysis.one_at_a_time import (
     Change,
@@ -16,15 +19,40 @@ from commissioning.exhibits.appraised import (
     criterion_titles,
     of_appraisal,
     option_titles,
-    points_text,
+    points_fact,
+    pounds_fact,
+    texts_of,
 )
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
+from commissioning.exhibits.finance_amounts import filed_name
 from commissioning.exhibits.spans import Span, tornado
-from commissioning.exhibits.wording import counted, gbp_text
+from commissioning.exhibits.wording import counted
+from commissioning.exhibits.yearly_bands import pounds_words
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 WIDEST = 10  # inputs that a tornado shows
+HEADINGS = [
+    Heading("Input changed alone"),
+    Heading("Lead with it at its least", True),
+    Heading("At its most", True),
+    Heading("Order turns"),
+]
+
+
+class Kind(NamedTuple):
+    """A kind of lead: its key, unit, what it is to be ahead, its facts and its scale in words."""
+
+    key: str
+    unit: str
+    better: str
+    fact: Callable[[str, Any], Fact]
+    scale: Callable[[Sequence[float]], list[str]]
+
+
+BY_SCORE = Kind("score-tornado", "points", "scores higher", points_fact, charts.tick_words)
+BY_COST = Kind("cost-tornado", "pounds", "costs less", pounds_fact, pounds_words)
 
 
 @of_appraisal
@@ -35,7 +63,7 @@ def score_tornado(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     if len(pair) < 2 or not changes:
         return passage(TOO_FEW)
     stated = scored[pair[0]] - scored[pair[1]]
-    return _tornado(appraisal, "score-tornado", pair, changes, stated, "points")
+    return _tornado(appraisal, BY_SCORE, pair, stated, changes)
 
 
 @of_appraisal
@@ -47,46 +75,50 @@ def cost_tornado(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     if len(pair) < 2 or not changes:
         return passage(TOO_FEW)
     stated = present[pair[1]] - present[pair[0]]
-    return _tornado(appraisal, "cost-tornado", pair, changes, stated, "pounds")
+    return _tornado(appraisal, BY_COST, pair, stated, changes)
 
 
-def _tornado(
-    appraisal: Appraisal,
-    key: str,
-    pair: tuple[str, ...],
-    changes: list[Change],
-    stated: object,
-    unit: str,
-) -> Exhibit:
-    titles, shown = option_titles(appraisal), changes[:WIDEST]
-    first, second = (titles[one] for one in pair)
-    text = points_text if unit == "points" else gbp_text
-    better = "scores higher" if unit == "points" else "costs less"
+def _tornado(appraisal: Appraisal, kind: Kind, pair: tuple[str, ...], stated: Any,
+             changes: list[Change]) -> Exhibit:  # fmt: skip
+    shown, first, second = changes[:WIDEST], *(option_titles(appraisal)[one] for one in pair)
     names = [_input(appraisal, one) for one in shown]
-    rows = [
-        [name, text(one.lead_low), text(one.lead_high), _turns(one)]
-        for name, one in zip(names, shown, strict=True)
-    ]
-    headings = [Heading("Input changed alone"), Heading("Lead with it at its least", True)]
-    headings += [Heading("At its most", True), Heading("Order turns")]
-    title = f"Lead of {first} over {second}, in {unit}"
-    data = table(f"{key}-data", title, headings, rows)
-    spans = [Span(name, float(one.lead_low), float(one.lead_high))
-             for name, one in zip(names, shown, strict=True)]  # fmt: skip
+    ends = [[kind.fact(f"{kind.key}.{_filed(one)}.{end}", lead) for end, lead in _leads(one)]
+            for one in shown]  # fmt: skip
+    title = f"Lead of {first} over {second}, in {kind.unit}"
+    rows = [[name, *texts_of(own), _turns(one)]
+            for name, own, one in zip(names, ends, shown, strict=True)]  # fmt: skip
+    data = table(f"{kind.key}-data", title, HEADINGS, rows)
     turning = sum(_turns(one) == "yes" for one in changes)
+    told = [fact(f"{kind.key}.turning", turning, "inputs", str(turning), "appraisal")]
+    told += [fact(f"{kind.key}.inputs", len(changes), "inputs", str(len(changes)), "appraisal")]
+    told += [kind.fact(f"{kind.key}.lead", stated), *(one for own in ends for one in own)]
     message = (
         f"{counted(turning, 'input')} of {len(changes)}, changed alone, would turn the order of "
         "the first two"
     )
-    alt = (
+    spans = [Span(name, *(float(lead) for _, lead in _leads(one)))
+             for name, one in zip(names, shown, strict=True)]  # fmt: skip
+    sides = (f"{second} {kind.better}", f"{first} {kind.better}")
+    drawn = charts.svg(tornado(spans, float(stated), sides, kind.scale))
+    alt = _alt(first, second, kind.fact("", stated).text)
+    return figure(kind.key, message, title, alt, drawn, data, told)
+
+
+def _alt(first: str, second: str, stated: str) -> str:
+    return (
         f"Tornado chart, widest first: the lead of {first} over {second} as each input goes from "
-        f"its least (ring) to its most (dot). As stated it is {text(stated)}; left of 0 the order "
+        f"its least (ring) to its most (dot). As stated it is {stated}; left of 0 the order "
         "turns. The values are in the table."
     )
-    sides = (f"{second} {better}", f"{first} {better}")
-    told = [fact(f"{key}.turning", turning, "inputs", str(turning), "sensitivity")]
-    drawn = charts.svg(tornado(spans, float(stated), sides))
-    return figure(key, message, title, alt, drawn, data, told)
+
+
+def _leads(change: Change) -> tuple[tuple[str, Any], tuple[str, Any]]:
+    return ("at-least", change.lead_low), ("at-most", change.lead_high)
+
+
+def _filed(change: Change) -> str:
+    """An input in the name of a fact."""
+    return ".".join(filter(None, (filed_name(change.subject), change.option)))
 
 
 def _input(appraisal: Appraisal, change: Change) -> str:

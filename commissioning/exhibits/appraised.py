@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import wraps
@@ -11,8 +11,10 @@ from typing import Any
 from commissioning.analysis.appraisal import Appraisal, titles_by_option
 from commissioning.analysis.whole_life import WholeLife, whole_life
 from commissioning.exhibits.exhibit import Exhibit, passage
-from commissioning.exhibits.wording import number_text
+from commissioning.exhibits.facts import fact
+from commissioning.exhibits.wording import gbp_text, number_text
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.notebook.facts import Fact
 
 NO_APPRAISAL = "**No options appraisal has been made for this review yet.**"
 ORDER_NOTE = (
@@ -68,6 +70,27 @@ def percent_text(share: float | Fraction, decimals: int = 0) -> str:
     if 0 < percent < least / 2:
         return f"under {least}%"
     return f"{number_text(percent, decimals)}%"
+
+
+def points_fact(fact_id: str, value: Fraction | None) -> Fact:
+    """A fact of points, printed to one decimal."""
+    exact = None if value is None else exactly(value)
+    return fact(fact_id, exact, "points", points_text(value), "appraisal")
+
+
+def pounds_fact(fact_id: str, amount: Decimal | None) -> Fact:
+    """A fact of pounds, printed whole."""
+    return fact(fact_id, amount, "£", gbp_text(amount), "appraisal")
+
+
+def share_fact(fact_id: str, share: float | Fraction, decimals: int = 0) -> Fact:
+    """A fact of a share of 1, printed in per cent."""
+    return fact(fact_id, 100 * exactly(share), "%", percent_text(share, decimals), "appraisal")
+
+
+def texts_of(facts: Iterable[Fact]) -> list[str]:
+    """Facts as they are printed, cell by cell."""
+    return [one.text for one in facts]
 
 
 def prices_text(appraisal: Appraisal) -> str:

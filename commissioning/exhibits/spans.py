@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -15,6 +15,7 @@ from commissioning.exhibits.charts import GAP, LINE
 WIDEST_NAME = 2.6  # inches, before it breaks
 ROW = 1.5 * LINE
 FOOT = LINE + 3 * GAP
+Scale = Callable[[Sequence[float]], list[str]]
 ROOM = 0.06  # of the range, left and right of the spans
 
 
@@ -27,10 +28,11 @@ class Span(NamedTuple):
 
 
 @mpl.rc_context(charts.STYLE)
-def tornado(spans: Sequence[Span], stated: float, sides: tuple[str, str]) -> Figure:
+def tornado(spans: Sequence[Span], stated: float, sides: tuple[str, str], scale: Scale) -> Figure:
     """Bars between two ends, ○ with the input at its least and ● at its most; a line at 0.
 
-    `sides` says what it means to lie left and right of 0; `stated` is the value as it stands.
+    `sides` says what it means to lie left and right of 0; `stated` is the value as it stands, and
+    `scale` gives the words of numbers below.
     """
     names = [charts.wrapped(one.name, WIDEST_NAME) for one in spans]
     left = max(charts.text_width(line) for name in names for line in name) + 2 * GAP
@@ -49,6 +51,7 @@ def tornado(spans: Sequence[Span], stated: float, sides: tuple[str, str]) -> Fig
         _draw(axes, one, down + height / 2)
         down += height
     _label(figure, axes, (left, top, sum(heights)), sides)
+    _number(figure, axes, (left, top, sum(heights)), scale)
     return figure
 
 
@@ -62,8 +65,8 @@ def _draw(axes: Axes, span: Span, middle: float) -> None:
 def _label(
     figure: Figure, axes: Axes, place: tuple[float, float, float], sides: tuple[str, str]
 ) -> None:
-    """What the sides of 0 mean, above; the scale, below."""
-    left, top, height = place
+    """What the sides of 0 mean, above."""
+    left, _, _ = place
     low, high = axes.get_xlim()
     across = (charts.WIDTH - left) / (high - low)
     zero = left - low * across
@@ -77,11 +80,16 @@ def _label(
     charts.write(
         figure, zero + GAP if fits else charts.WIDTH, LINE, after, align="left" if fits else "right"
     )
+
+
+def _number(figure: Figure, axes: Axes, place: tuple[float, float, float], scale: Scale) -> None:
+    """The numbers of the scale, below."""
+    left, top, height = place
+    low, high = axes.get_xlim()
     numbers = charts.ticks(low, high)
-    for number, words in zip(numbers, charts.tick_words(numbers), strict=True):
-        charts.write(
-            figure, left + (number - low) * across, top + height + GAP, words, align="center"
-        )
+    for number, words in zip(numbers, scale(numbers), strict=True):
+        across = left + (charts.WIDTH - left) * (number - low) / (high - low)
+        charts.write(figure, across, top + height + GAP, words, align="center")
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
