@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from conftest import SMALL, pipeline_here
+from conftest import SMALL, pipeline, pipeline_here
 
 from commissioning.inputs.params import Officer
 from commissioning.ledger.cases import Case
-from commissioning.ledger.entries import Entry
+from commissioning.ledger.entries import Entry, read_entries
 from commissioning.ledger.keys import new_key
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import records_of
@@ -37,6 +37,8 @@ ANSWERED = {
     "commentary": 'recycled,2025-26-Q2,brookside,"A wet summer.",E. Wren,2025-10-09',
     "actions": "recycled,2025-26-Q2,Leaflets to all homes,E. Wren,2025-12-31,Printed,2025-10-09",
 }
+QUARTER = "2025-26-Q2"
+WITH_WORKERS = ("run", "issue")
 DAY = date(2025, 12, 1)
 AT = "2025-12-01T09:00:00+00:00"
 
@@ -60,6 +62,44 @@ def give_key(root: Path, keys: Path, name: str) -> Path:
     )
     assert added.code == 0, added.err
     return path
+
+
+class Town:
+    """A council with its officers' keys, spoken to on the command line."""
+
+    def __init__(self, root, keys, signing):
+        self.root, self.keys = root, keys
+        self.key = {name: give_key(root, keys, name) for name in signing}
+
+    def says(self, *arguments, code=0):
+        give = pipeline if arguments[0] in WITH_WORKERS else pipeline_here
+        answer = give("--root", self.root, *arguments)
+        assert answer.code == code, answer.err + answer.out
+        return " ".join((answer.err if code else answer.out).split())
+
+    def write(self, report, slot, text, by):
+        self.says("words", "write", report, slot, text, "--by", by)
+
+    def sign(self, act, report, by, *more, code=0):
+        return self.says(
+            "sign-off", act, report, "--by", by, "--key", self.key[by], *more, code=code
+        )
+
+    def state(self, report):
+        return pipeline_here("--root", self.root, "status", "--json").json["states"][report]
+
+    def next(self, report):
+        return pipeline_here("--root", self.root, "status", "--json").json["next"][report]
+
+    @property
+    def entries(self):
+        return read_entries(self.root / "ledger" / f"{QUARTER}.jsonl")
+
+    def page(self, report):
+        return (self.folder(report) / "report.html").read_text("utf-8")
+
+    def folder(self, report):
+        return self.root / "outputs" / "working" / QUARTER / report
 
 
 def officer(role: str, name: str, **more) -> Officer:

@@ -237,5 +237,10 @@ def test_a_key_is_no_longer_valid_than_its_officer_is_in_post(tmp_path):
 
 def test_the_council_report_is_the_matter():
     assert COUNCIL.required == ("submit", "approve", "assure")
-    assert APPRAISAL.required == ("submit", "recommend")
+    assert APPRAISAL.required == (
+        "submit",
+        "recommend head-of-paid-service",
+        "recommend monitoring-officer",
+        "recommend chief-finance-officer",
+    )
     assert VOICE.required == ("submit", "release")

@@ -161,7 +161,7 @@ def another_day(council):
 
 def another_weight(council):
     def change(appraisal):
-        appraisal["criteria"][0]["swing_weight"] -= 13
+        appraisal["criteria"][3]["swing_weight"] -= 5
 
     return changed_appraisal(council, "waste-collection-2027", change)
 

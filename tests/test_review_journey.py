@@ -9,68 +9,27 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import pipeline, pipeline_here
+from conftest import pipeline_here
 from review_data import (
     EXCEPTION,
     FINCH,
     HALE,
     MOSS,
+    QUARTER,
     REED,
     RESPONSE,
     WREN,
-    give_key,
+    Town,
     reviewed_council,
 )
 
-from commissioning.ledger.entries import read_entries
-
-QUARTER = "2025-26-Q2"
-WITH_WORKERS = ("run", "issue")
 pytestmark = pytest.mark.xdist_group("review-journey")
-
-
-class Town:
-    """A council with its officers' keys, spoken to on the command line."""
-
-    def __init__(self, folder):
-        self.root = reviewed_council(folder)
-        self.keys = folder / "keys"
-        self.key = {name: give_key(self.root, self.keys, name) for name in (HALE, FINCH)}
-
-    def says(self, *arguments, code=0):
-        give = pipeline if arguments[0] in WITH_WORKERS else pipeline_here
-        answer = give("--root", self.root, *arguments)
-        assert answer.code == code, answer.err + answer.out
-        return " ".join((answer.err if code else answer.out).split())
-
-    def write(self, report, slot, text, by):
-        self.says("words", "write", report, slot, text, "--by", by)
-
-    def sign(self, act, report, by, *more, code=0):
-        return self.says(
-            "sign-off", act, report, "--by", by, "--key", self.key[by], *more, code=code
-        )
-
-    def state(self, report):
-        return pipeline_here("--root", self.root, "status", "--json").json["states"][report]
-
-    def next(self, report):
-        return pipeline_here("--root", self.root, "status", "--json").json["next"][report]
-
-    @property
-    def entries(self):
-        return read_entries(self.root / "ledger" / f"{QUARTER}.jsonl")
-
-    def page(self, report):
-        return (self.folder(report) / "report.html").read_text("utf-8")
-
-    def folder(self, report):
-        return self.root / "outputs" / "working" / QUARTER / report
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
-    found = Town(tmp_path_factory.mktemp("review"))
+    folder = tmp_path_factory.mktemp("review")
+    found = Town(reviewed_council(folder), folder / "keys", (HALE, FINCH))
     found.says("run")
     return found
 

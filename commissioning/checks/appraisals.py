@@ -15,6 +15,7 @@ from commissioning.inputs.periods import parse_quarter
 
 FEWEST_OPTIONS = 3  # Bridgend call-in: members complained that one option only was presented
 COMPANY = "company"
+STATUTORY = frozenset({"head-of-paid-service", "monitoring-officer", "chief-finance-officer"})
 
 
 def fault(
@@ -118,6 +119,22 @@ def scorers_declare_their_interests(council: Council) -> Iterator[Fault]:
                 "presented in an objective manner)"
             )
             yield fault(appraisal, "interests", name, expected)
+
+
+def those_who_appraise_do_not_recommend(council: Council) -> Iterator[Fault]:
+    """Whoever made an appraisal or scored in it is no statutory officer, who recommend (§6, §7)."""
+    for appraisal in council.appraisals:
+        expected = "somebody who does not recommend on it, as the statutory officers do (§6, §7)"
+        if appraisal.appraiser in STATUTORY:
+            yield fault(appraisal, "appraiser", appraisal.appraiser, expected)
+        day = _last_day(appraisal)
+        officers = {
+            one.name
+            for one in council.officers
+            if one.role in STATUTORY and day and one.holds_on(day)
+        }
+        for name in sorted({score.scorer for score in appraisal.scores} & officers):
+            yield fault(appraisal, "scores", name, expected)
 
 
 def short_lists_tell_for_and_against(council: Council) -> Iterator[Fault]:

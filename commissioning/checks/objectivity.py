@@ -109,7 +109,7 @@ def costs_allow_for_optimism(council: Council) -> Iterator[Fault]:
 
 
 def _warning(appraisal: Appraisal, column: str, value: str, expected: str) -> Fault:
-    return fault(appraisal, column, value, expected, f"{appraisal.ref}, {column}")
+    return fault(appraisal, column, value, expected, f"{appraisal.ref}, {column}: {value}")
 
 
 def _short_list(appraisal: Appraisal) -> list[AppraisalOption]:

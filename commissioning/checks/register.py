@@ -60,6 +60,7 @@ CHECKS = (
         "framework §6 and §7; Bridgend call-in: one option only was presented",
     ),
     Check(appraisals.scorers_declare_their_interests, "error", "framework §6: objectively"),
+    Check(appraisals.those_who_appraise_do_not_recommend, "error", "framework §6 and §7"),
     Check(appraisals.short_lists_tell_for_and_against, "error", "framework §6: objectively"),
     Check(appraisals.ranges_hold_what_is_stated, "error", "Green Book: sensitivity"),
     Check(appraisals.income_is_below_nought, "error", "a sign is stated, never guessed"),

@@ -1,0 +1,174 @@
+"""The statutory officers recommend, each apart and by signature; dissent is printed (§6, §7)."""
+
+import json
+import shutil
+from dataclasses import replace
+
+import pytest
+from conftest import PROJECT
+from review_data import (
+    AT,
+    FINCH,
+    HALE,
+    MOSS,
+    NASH,
+    QUARTER,
+    REED,
+    Town,
+    case,
+    contents,
+    done,
+    entered,
+)
+
+from commissioning.ledger.deciding import refuse_unless_right
+from commissioning.ledger.entries import Entry, read_entries
+from commissioning.ledger.matters import Matter
+from commissioning.ledger.stages import stage
+from commissioning.ledger.standing import records_of
+from commissioning.review.deciding import ReviewError
+
+KEY = "appraisal-bins-2027"
+HEAD, MONITORING, FINANCE = "head-of-paid-service", "monitoring-officer", "chief-finance-officer"
+MATTER = Matter(
+    KEY, "Options", 3, "commissioner", owed="each-appraisal",
+    appraiser="analyst", scorers=frozenset({NASH}),
+)  # fmt: skip
+pytestmark = pytest.mark.xdist_group("recommendations")
+
+
+def refused(made, *before):
+    with pytest.raises(ReviewError) as error:
+        refuse_unless_right(case(*before, matter=MATTER), made)
+    return str(error.value)
+
+
+SUBMITTED = done("submit", MOSS, "commissioner", KEY)
+
+
+def test_who_scored_options_or_made_the_appraisal_does_not_recommend():
+    made = Entry("recommend", KEY, NASH, MONITORING, AT)
+    told = f"{NASH} scored options of {KEY}; who appraises does not recommend (framework §6, §7)."
+    assert refused(made, SUBMITTED) == told
+    refuse_unless_right(
+        case(SUBMITTED, matter=MATTER), replace(made, by=FINCH, role=FINANCE, act="dissent")
+    )
+    own = replace(MATTER, appraiser=HEAD)
+    with pytest.raises(ReviewError, match="A. Hale made the appraisal of"):
+        refuse_unless_right(
+            case(SUBMITTED, matter=own), replace(made, by=HALE, role=HEAD, act="dissent")
+        )
+
+
+def test_each_officer_takes_a_step_of_their_own_and_may_change_their_mind():
+    acts = [
+        SUBMITTED,
+        done("recommend", HALE, HEAD, KEY),
+        done("dissent", FINCH, FINANCE, KEY),
+        done("recommend", FINCH, FINANCE, KEY),
+    ]
+    told = [
+        stage(MATTER, records_of(entered(*acts[:count]))[KEY], contents()) for count in range(1, 5)
+    ]
+    assert told == [
+        "submitted",
+        "recommended, 1 of 3 signed",
+        "recommended with 1 dissenting, 2 of 3 signed",
+        "recommended, 2 of 3 signed",
+    ]
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("recommendations")
+    root = shutil.copytree(PROJECT / "tests" / "data" / "every_table", folder / "council")
+    path = root / "params" / "appraisals" / "bins-2027.yaml"
+    whole = path.read_text("utf-8").replace('evidence: ""', "evidence: Three councils visited")
+    bias = (
+        f"  - {{option: {one}, pct: 0, reason: Prices are known}}\n" for one in ("extend", "tender")
+    )
+    path.write_text(f"{whole}optimism_bias:\n{''.join(bias)}", "utf-8")
+    found = Town(root, folder / "keys", (HALE, FINCH, NASH))
+    found.says("run", "--report", KEY)
+    return found
+
+
+def write_all_but_recommendations(town):
+    owners = {"financial": FINCH, "legal": NASH}
+    for slot in ("analysis-commentary", *(f"{one}-implications" for one in (
+        "financial", "legal", "risk", "equalities", "climate"))):  # fmt: skip
+        town.write(KEY, slot, "As the tables show.", owners.get(slot.split("-")[0], MOSS))
+
+
+def test_until_they_sign_the_block_is_empty_and_says_so(town):
+    write_all_but_recommendations(town)
+    town.says("review", "submit", KEY, "--by", MOSS)
+    page = town.page(KEY)
+    for role in ("Head of Paid Service", "Monitoring Officer", "Chief Finance Officer"):
+        assert f"Awaited from the {role}" in page
+        assert f"To be written by the {role}: the recommendation" in page
+    assert town.next(KEY) == f"{HALE} to recommend, or dissent"
+
+
+def test_the_author_does_not_write_in_their_slots_and_nobody_signs_without_words(town):
+    told = town.says(
+        "words", "write", KEY, f"recommendation-{HEAD}", "Tender.", "--by", MOSS, code=2
+    )
+    assert "Head of Paid Service" in told
+    told = town.sign("recommend", KEY, HALE, code=2)
+    assert f"recommendation-{HEAD} is still to be written by the Head of Paid Service" in told
+
+
+def test_each_signs_apart_in_any_order_and_dissent_is_printed(town):
+    town.write(KEY, f"recommendation-{MONITORING}", "That the Council tender.", NASH)
+    town.sign("recommend", KEY, NASH)
+    assert town.state(KEY).startswith("recommended, 1 of 3 signed")
+    town.write(KEY, f"recommendation-{FINANCE}", "The cost is not borne out.", FINCH)
+    town.sign("dissent", KEY, FINCH)
+    assert town.state(KEY).startswith("recommended with 1 dissenting, 2 of 3 signed")
+    page = town.page(KEY)
+    assert "Recommends, as below. G. Nash (Monitoring Officer)" in page
+    assert "Dissents, as below. B. Finch (Chief Finance Officer)" in page
+    assert "That the Council tender." in page
+    assert "The cost is not borne out." in page
+    assert "Awaited from the Head of Paid Service" in page
+    told = town.says("issue", KEY, "--by", REED, code=2)
+    assert (
+        f"The recommendation is missing: the Head of Paid Service ({HALE}) is to recommend, or "
+        "dissent."
+    ) in told
+
+
+def test_where_all_dissent_nothing_can_be_issued(town):
+    town.write(KEY, f"recommendation-{MONITORING}", "On reflection, no.", NASH)
+    told = "recommended with 1 dissenting, 1 of 3 signed, recommendation void"
+    assert town.state(KEY).startswith(told)
+    town.sign("dissent", KEY, NASH)
+    town.write(KEY, f"recommendation-{HEAD}", "Nor do I.", HALE)
+    town.sign("dissent", KEY, HALE)
+    told = town.says("issue", KEY, "--by", REED, code=2)
+    assert "Every statutory officer dissents, so nothing is recommended" in told
+
+
+def test_with_every_signature_it_is_issued_and_the_statements_hold_the_words(town):
+    town.write(KEY, f"recommendation-{HEAD}", "That the Council tender, with an exit.", HALE)
+    town.sign("recommend", KEY, HALE)
+    assert town.state(KEY).startswith("recommended with 2 dissenting, 9 of 9")
+    town.says("issue", KEY, "--by", REED)
+    assert "DRAFT" not in town.page(KEY)
+    ledger = town.root / "ledger" / f"{KEY}.jsonl"
+    signed = [one for one in read_entries(ledger) if one.signature]
+    assert [(one.act, one.by) for one in signed] == [
+        ("recommend", NASH),
+        ("dissent", FINCH),
+        ("dissent", NASH),
+        ("dissent", HALE),
+        ("recommend", HALE),
+    ]
+    (path,) = (town.root / "ledger" / KEY).glob(f"{KEY}-recommend-{signed[-1].number}*.json")
+    told = json.loads(path.read_bytes())["predicate"]
+    assert told["decision"] == "recommendation made"
+    assert told["sentences"] == "That the Council tender, with an exit."
+    assert f"recommendation-{FINANCE}" not in told["wordsBySlot"]
+    assert "✓" in town.says("ledger", "verify")
+    assert QUARTER in str(town.folder(KEY))
