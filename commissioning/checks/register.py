@@ -14,6 +14,7 @@ from commissioning.checks import (
     finance,
     finance_plausibility,
     plausibility,
+    procurement,
     results,
     statements,
     tables,
@@ -46,6 +47,15 @@ CHECKS = (
     Check(tables.tolerances_are_complete, "error", "tolerances differ from council to council"),
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
     Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
+    Check(
+        procurement.regulated_contracts_began_under_the_act, "error", "Procurement Act 2023, s. 52"
+    ),
+    Check(procurement.kpis_are_measures_of_their_contract, "error", "Procurement Act 2023, s. 52"),
+    Check(
+        procurement.assessments_are_of_their_contract_and_past,
+        "error",
+        "Procurement Act 2023, s. 71",
+    ),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
     Check(definitions.word_files_can_be_written, "error", "said before a run, not in it"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
@@ -166,6 +176,16 @@ CHECKS = (
         "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
     ),
     Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
+    Check(
+        procurement.contracts_say_whether_the_act_binds_them,
+        "warning",
+        "Procurement Act 2023, in force since 24 February 2025; exempt contracts: Schedule 2",
+    ),
+    Check(procurement.large_contracts_have_three_kpis, "warning", "Procurement Act 2023, s. 52(1)"),
+    Check(
+        procurement.kpis_are_set_before_the_contract, "warning", "Procurement Act 2023, s. 52(1)"
+    ),
+    Check(procurement.kpis_can_be_rated, "warning", "Procurement Regulations 2024, reg. 39(5)"),
     Check(
         plausibility.targets_are_plausible,
         "warning",
