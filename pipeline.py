@@ -28,6 +28,7 @@ from commissioning.commands.console import (
     print_json,
     refuse,
 )
+from commissioning.commands.contracts import contracts_app
 from commissioning.commands.desk import edit, user_app
 from commissioning.commands.exceptions import attendance_app, exception, release
 from commissioning.commands.issuing import issue, ledger_app
@@ -40,7 +41,8 @@ from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
 from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import quarter_asked
-from commissioning.terminal import check_lines, plan_table
+from commissioning.planning.calendar import contract_reminders
+from commissioning.terminal import check_lines, plan_table, reminder_lines
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -94,6 +96,8 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
     out.print(plan_table(owed))
     for note in owed.notes:
         out.print(Text(f"  {note}"))
+    for line in reminder_lines(contract_reminders(council, context.obj.clock().date())):
+        out.print(line)
 
 
 app.command()(run)
@@ -109,6 +113,7 @@ app.add_typer(keys_app, name="keys")
 app.command()(exception)
 app.command()(release)
 app.add_typer(attendance_app, name="attendance")
+app.add_typer(contracts_app, name="contracts")
 app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
 app.command()(tour)

@@ -36,7 +36,13 @@ PERIODS = re.compile(
     rf"|\b({'|'.join(MONTHS)}) 20\d\d\b"
 )
 # Words of exhibits whose numbers are of the framework, of law, or of the rule they tell.
-FIXED_WORDS = ("from 1 to 5", "a budget of £0", "since 1 April", "framework §1 to §7")
+FIXED_WORDS = (
+    "from 1 to 5",
+    "a budget of £0",
+    "since 1 April",
+    "framework §1 to §7",
+    "regulation 39(5)",
+)
 FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Every measure that the quarter has a result of; annual ones have theirs in the fourth.
 MEASURES = [
@@ -184,7 +190,8 @@ def another_review(council):
 CASES = {
     "a count of a rate": (
         more_missed_bins,
-        r"missed-bins\.(result|gap|trend|change|change-on-year|result\.2025-26-Q2|mean|\w+-limit)",
+        r"missed-bins\.(result|gap|trend|change|change-on-year|result\.2025-26-Q2|mean|\w+-limit"
+        r"|kpi\.2025-26-Q2)",
         r"Missed bins per 100,000|^exception \| \d (Returned|Gap)|^exception-\w+ \| (alt )?11",
     ),
     "a target": (
@@ -398,6 +405,7 @@ COMPUTED = re.compile(
     r"(results|results-by-service|misses|year-end) \| .* \| (Result|Target|Gap.*|Change .*|Forecast"
     r"|Year.s target|Trend)"
     r"|status-(by-service|counts) \| \d+ .*|trend-data-.* \| 20..-..-Q."
+    r"|kpis \| .* \| (Target|20..-.. Q.|Rating)"
     r"|exceptions \| .* \| (Gap to target|Missed for)|headline \| passage .*"
     r"|(trend-(?!data).*|(status|exception)-chart) \| (alt|message).*"
 )

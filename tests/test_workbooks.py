@@ -226,7 +226,7 @@ def test_pounds_with_a_part_of_a_penny_are_refused(small):
     (fault,) = read_finance(small, 1250.505).faults
     assert str(fault) == (
         "data/finance/ledger.xlsx, row 2, column actual_gbp: found “1250.505”, expected pounds "
-        "with two decimals, such as 1250.00, without £ or commas, or nothing."
+        "with two decimals, such as 1250.00, without £, commas or leading noughts, or nothing."
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -27,3 +28,22 @@ def reviews_due(contracts: pd.DataFrame, first_day: date, last_day: date) -> pd.
     """Contracts whose review date falls between two days, both included, earliest first."""
     due = contracts["ReviewDate"].map(lambda day: first_day <= day <= last_day).astype(bool)
     return contracts[due].sort_values(["ReviewDate", "contract"])
+
+
+def decide_by(contract: Any, procurement_days: int | None) -> date | None:
+    """The latest day on which a decision still leaves choices open; None where that is not known.
+
+    The end less the notice and the time a procurement takes: the contract's own, else
+    `procurement_days` of the council; None where neither is stated, or no calendar has the day.
+    """
+    days = days_before_end(contract, procurement_days)
+    if days is None or days >= contract.EndDate.toordinal():
+        return None
+    return contract.EndDate - timedelta(days=days)
+
+
+def days_before_end(contract: Any, procurement_days: int | None) -> int | None:
+    """Days of notice and of a procurement together; None where no time of one is stated."""
+    own = contract.procurement_days
+    taken = procurement_days if own is None else own
+    return None if taken is None else taken + (contract.notice_days or 0)

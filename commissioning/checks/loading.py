@@ -21,9 +21,7 @@ from commissioning.inputs.tables import TABLES
 
 def load_council(root: Path) -> Council:
     """The council in a folder, with its warnings; InputError with every fault when it has any."""
-    if not (root / "params").is_dir():
-        expected = "a council folder with params/ and data/ in it"
-        raise InputError([Fault(root.name or ".", None, None, None, expected)])
+    require_council_folder(root)
     definitions, faults = _definitions(root)
     sources, found = read_sources(root)
     if found:  # where the tables are is not known
@@ -42,6 +40,13 @@ def load_council(root: Path) -> Council:
         raise InputError(faults)
     council.warnings.extend(_faults(council, WARNINGS))
     return council
+
+
+def require_council_folder(root: Path) -> None:
+    """Nothing where the folder is a council's; else InputError."""
+    if not (root / "params").is_dir():
+        expected = "a council folder with params/ and data/ in it"
+        raise InputError([Fault(root.name or ".", None, None, None, expected)])
 
 
 def _faults(council: Council, checks: Iterable[Check]) -> list[Fault]:

@@ -9,18 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from commissioning.checks import (
-    appraisals,
     decisions,
     definitions,
     finance,
     finance_plausibility,
-    objectivity,
     plausibility,
     results,
     statements,
     tables,
 )
 from commissioning.checks.check import Check, fault
+from commissioning.checks.choices import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 
@@ -53,20 +52,7 @@ CHECKS = (
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
     Check(definitions.officers_are_of_known_providers, "error", "framework §5"),
     Check(definitions.reporting_officers_are_named, "error", "framework §3 to §7"),
-    Check(appraisals.appraisals_hang_together, "error", "framework §6 and §7"),
-    Check(
-        appraisals.appraisals_offer_a_choice,
-        "error",
-        "framework §6 and §7; Bridgend call-in: one option only was presented",
-    ),
-    Check(appraisals.scorers_declare_their_interests, "error", "framework §6: objectively"),
-    Check(appraisals.those_who_appraise_do_not_recommend, "error", "framework §6 and §7"),
-    Check(appraisals.short_lists_tell_for_and_against, "error", "framework §6: objectively"),
-    Check(appraisals.ranges_hold_what_is_stated, "error", "Green Book: sensitivity"),
-    Check(appraisals.income_is_below_nought, "error", "a sign is stated, never guessed"),
-    Check(appraisals.costs_can_be_priced, "error", "Green Book: discounting; real and nominal"),
-    Check(appraisals.advice_says_whose_it_is, "error", "framework §6 and §7: independent advice"),
-    Check(objectivity.authors_do_not_recommend, "error", "framework §6 and §7"),
+    *ERRORS_OF_CHOICES,
     Check(results.results_match_their_frequency, "error", "framework §1"),
     Check(results.results_say_what_is_missing, "error", "missing is said, never guessed"),
     Check(
@@ -180,11 +166,7 @@ CHECKS = (
         "before issue",
         "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
     ),
-    Check(objectivity.words_favour_no_option, "warning", "framework §6: in an objective manner"),
-    Check(objectivity.options_are_told_at_like_length, "warning", "framework §6: objectively"),
-    Check(objectivity.scores_rest_on_evidence, "warning", "framework §6: objectively"),
-    Check(objectivity.money_is_not_scored, "warning", "HM Treasury, MCDA, May 2024"),
-    Check(objectivity.costs_allow_for_optimism, "warning", "Green Book: optimism bias"),
+    *WARNINGS_OF_CHOICES,
     Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
     Check(
         plausibility.targets_are_plausible,

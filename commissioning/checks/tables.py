@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from commissioning.checks.check import fault
-from commissioning.inputs.council import Council
+from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.tables import TABLES
@@ -78,10 +78,15 @@ def measures_are_shown_to_a_tier(council: Council) -> Iterator[Fault]:
 def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
     """A contract ends after it starts, and its review falls before its end."""
     for row in council.rows["contracts"]:
-        if row["EndDate"] < row["StartDate"]:
-            yield fault(row, "EndDate", f"a day after the start, {row['StartDate']}")
-        if row["ReviewDate"] > row["EndDate"]:
-            yield fault(row, "ReviewDate", f"a day before the end, {row['EndDate']}")
+        yield from dates_out_of_order(row)
+
+
+def dates_out_of_order(contract: Row) -> Iterator[Fault]:
+    """Dates of one contract that cannot follow each other as they stand."""
+    if contract["EndDate"] < contract["StartDate"]:
+        yield fault(contract, "EndDate", f"a day after the start, {contract['StartDate']}")
+    if contract["ReviewDate"] > contract["EndDate"]:
+        yield fault(contract, "ReviewDate", f"a day before the end, {contract['EndDate']}")
 
 
 def clauses_have_their_dates(council: Council) -> Iterator[Fault]:

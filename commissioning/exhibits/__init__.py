@@ -83,6 +83,7 @@ from commissioning.exhibits.performance import (
     status_summary,
 )
 from commissioning.exhibits.process_charts import variation_charts
+from commissioning.exhibits.procurement import kpi_ratings
 from commissioning.exhibits.promises import promised_actions, promises_in_brief
 from commissioning.exhibits.result_tables import results_by_service, results_table
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
@@ -136,6 +137,7 @@ __all__ = [
     "how_it_was_varied",
     "integrated_view",
     "interests_and_advice",
+    "kpi_ratings",
     "market",
     "measure_definitions",
     "misses_table",

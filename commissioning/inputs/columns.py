@@ -16,6 +16,7 @@ from typing import Any
 
 from commissioning.inputs.periods import PERIOD_EXPECTED, parse_period
 
+WORDS = ("text", "web address", "email")  # kinds whose values are words
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What makes a spreadsheet take words for a formula, also as wide letters of East Asian keyboards.
 FORMULA = tuple("=+-@＝＋－＠")
@@ -66,8 +67,8 @@ class Column:
         return True
 
     def value(self, text: str) -> Any:
-        """The value of an accepted cell; None for a blank one, except that blank text is ''."""
-        if self.kind == "text" or self.choices:
+        """The value of an accepted cell; None for a blank one, except that blank words are ''."""
+        if self.kind in WORDS or self.choices:
             return text
         return KINDS[self.kind].parse(text) if text else None
 
@@ -123,7 +124,12 @@ def _number(text: str) -> Decimal:
 
 
 def _money(text: str) -> Decimal:
-    return Decimal(_matching(r"-?\d{1,13}\.\d{2}")(text))
+    # A leading nought would be lost: what is read is written again as it stood.
+    return Decimal(_matching(r"-?(0|[1-9]\d{0,12})\.\d{2}")(text))
+
+
+def _days(text: str) -> int:
+    return int(_matching(r"\d{1,4}")(text))
 
 
 def _iso_date(text: str) -> date:
@@ -148,6 +154,14 @@ def _decimals(text: str) -> int:
     return int(_matching(r"[0-6]")(text))
 
 
+def _web_address(text: str) -> str:
+    return _text(_matching(r"https?://[^\s/]+(/\S*)?")(text))
+
+
+def _email(text: str) -> str:
+    return _text(_matching(r"[^\s@]+@[^\s@]+\.[^\s@]+")(text))
+
+
 def _yes_no(text: str) -> bool:
     return _matching("yes|no")(text) == "yes"
 
@@ -164,9 +178,14 @@ KINDS = {
     ),
     "id": Kind(_matching(ID_PATTERN), "an id of lower-case words joined by hyphens (missed-bins)"),
     "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),
-    "money": Kind(_money, "pounds with two decimals, such as 1250.00, without £ or commas"),
+    "money": Kind(
+        _money, "pounds with two decimals, such as 1250.00, without £, commas or leading noughts"
+    ),
     "whole number": Kind(_whole_number, "a whole number"),
     "decimals": Kind(_decimals, "a whole number from 0 to 6"),
+    "days": Kind(_days, "a number of days from 0 to 9999"),
+    "web address": Kind(_web_address, "a web address that begins with https:// or http://"),
+    "email": Kind(_email, "an email address"),
     "date": Kind(_iso_date, "a date that exists, written 2025-10-14"),
     "UK date": Kind(_uk_date, "a date that exists, written 14/10/2025"),
     "period": Kind(_period, PERIOD_EXPECTED),

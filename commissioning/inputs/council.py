@@ -95,11 +95,12 @@ class _RowsByTable(dict[str, list[Row]]):
         self._tables = tables
 
     def __missing__(self, name: str) -> list[Row]:
-        self[name] = _rows(self._tables[name], TABLES[name].key)
+        self[name] = placed_rows(self._tables[name], TABLES[name].key)
         return self[name]
 
 
-def _rows(frame: pd.DataFrame, key: tuple[str, ...]) -> list[Row]:
+def placed_rows(frame: pd.DataFrame, key: tuple[str, ...]) -> list[Row]:
+    """The rows of a table as read, each with its place and the columns that name it."""
     columns, rows = list(frame.columns), []
     for (file, number), values in zip(frame.index, rows_of(frame), strict=True):
         row = Row(zip(columns, values, strict=True))

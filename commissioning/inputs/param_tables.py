@@ -1,13 +1,18 @@
-"""Tables of params/, as CSV: what the council decides, row by row.
-
-The contracts register carries the columns of the Local Government Transparency Code 2015 as the
-LGA's published schema spells them (dates DD/MM/YYYY, money with two decimals).
-"""
+"""Tables of params/, as CSV: what the council decides, row by row; contracts stand apart."""
 
 from __future__ import annotations
 
 from commissioning.inputs.columns import Column, Table, choice
 from commissioning.inputs.statuses import STATUSES
+
+# Registers that identify organisations, as org-id.guide lists them: the Act's own (find a tender),
+# Companies House, three of charities.
+IDENTIFIER_SCHEMES = ("GB-PPON", "GB-COH", "GB-CHC", "GB-SC", "GB-NIC")
+
+
+def _for_notices(name: str, meaning: str, kind: str = "text") -> Column:
+    return Column(name, kind, blank=True, optional=True, meaning=meaning)
+
 
 SERVICES = Table(
     "services",
@@ -31,6 +36,18 @@ PROVIDERS = Table(
         choice(
             "kind", "in-house", "company", "third-party", meaning="how it stands to the council"
         ),
+        choice(
+            "identifier_scheme",
+            *IDENTIFIER_SCHEMES,
+            blank=True,
+            optional=True,
+            meaning="register of its identifier, for notices: GB-PPON is of the procurement Act",
+        ),
+        _for_notices("identifier", "its identifier in that register, for notices"),
+        _for_notices("street_address", "street, for notices"),
+        _for_notices("town", "town, for notices"),
+        _for_notices("postcode", "postcode, for notices"),
+        _for_notices("email", "email address, for notices", "email"),
     ),
     ("provider",),
 )
@@ -178,67 +195,5 @@ ACKNOWLEDGEMENTS = Table(
         Column("day", "date", meaning="day of it"),
     ),
     ("check", "subject"),
-    optional=True,
-)
-CONTRACTS = Table(
-    "contracts",
-    "params/contracts.csv",
-    "contracts and other legally enforceable agreements",
-    (
-        Column("contract", "id", meaning="id of the contract in this project"),
-        Column("service", "id", meaning="the service bought"),
-        Column("provider", "id", meaning="from whom"),
-        choice(
-            "arrangement",
-            "direct",
-            "company",
-            "company-as-agent",
-            meaning="bought directly, from the council's company, or by the company as agent (§2)",
-        ),
-        Column("OrganisationLabel"),
-        Column("ContractReference"),
-        Column("ContractTitle"),
-        choice(
-            "ContractType",
-            "Single award contract",
-            "Multiple award contract",
-            "Framework agreement",
-            "Dynamic purchasing system",
-            "Grant agreement",
-            "Other",
-        ),
-        Column("OrganisationalUnit"),
-        Column("Description"),
-        Column("StartDate", "UK date"),
-        Column("EndDate", "UK date"),
-        Column("ReviewDate", "UK date"),
-        Column("LastExtensionDate", "UK date", blank=True),
-        Column("ContractValue", "money"),
-        Column("IrrecoverableVAT", "money"),
-        Column("SupplierName"),
-        Column("CompaniesHouseRegistrationNumber", blank=True),
-        Column("CharityCommissionNumber", blank=True),
-        choice("SMESupplier", "Yes", "No"),
-        choice("VCSESupplier", "Yes", "No"),
-        choice("ProcessType", "Invitation to quote", "Published invitation to tender", blank=True),
-    ),
-    ("contract",),
-    {"service": "services", "provider": "providers"},
-)
-OBLIGATIONS = Table(
-    "obligations",
-    "params/obligations.csv",
-    "what each contract's provider was told of, and what is written down (framework §3 and §5)",
-    (
-        Column("contract", "id", meaning="the contract"),
-        Column("accountability_made_known", "date", blank=True, meaning="day it was told (§3)"),
-        Column("accountability_how", blank=True, meaning="letter, clause or other way"),
-        Column("attendance_made_known", "date", blank=True, meaning="day it was told (§5)"),
-        Column("attendance_how", blank=True, meaning="letter, clause or other way"),
-        Column("attendance_clause", blank=True, meaning="clause that requires it: clause 14.3"),
-        Column("attendance_written", "date", blank=True, meaning="day the clause was agreed"),
-    ),
-    ("contract",),
-    {"contract": "contracts"},
     optional=True,
 )

@@ -50,7 +50,7 @@ def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Read
     found = [_from_source(root, source, table) for source in named]
     if not named:
         found = list(_from_usual_place(root, table))
-    readings = [_read(records, table) for records in found]
+    readings = [read_records(records, table) for records in found]
     faults = [fault for reading in readings for fault in reading.faults]
     known = [reading.ids for reading in readings]
     ids = None if None in known else set().union(*known)
@@ -89,13 +89,14 @@ def _from_file(path: Path, name: str, table: Table) -> Records:
     return refused(name, "returns as .csv or .xlsx files only; take this out of the folder")
 
 
-def _read(records: Records, table: Table) -> Reading:
+def read_records(records: Records, table: Table) -> Reading:
+    """The rows of one source held against a table: sound rows typed, every fault listed."""
     name = records.name
     if records.heading is None:
         heading = Fault(name, 1, None, None, _heading_expected(table))
         return Reading(_no_rows(table), None, records.faults or [heading])
-    faults = records.faults + _heading_faults(records.heading, name, table)
-    faults += _width_faults(records)
+    faults = records.faults + heading_faults(records.heading, name, table)
+    faults += width_faults(records)
     rows = _text_rows(records)
     told = {(fault.row, fault.column) for fault in records.faults}
     found = _cell_faults(rows, name, table)
@@ -120,7 +121,8 @@ def _heading_expected(table: Table) -> str:
     return "a heading row with the columns " + ", ".join(table.required)
 
 
-def _heading_faults(heading: list[str], name: str, table: Table) -> list[Fault]:
+def heading_faults(heading: list[str], name: str, table: Table) -> list[Fault]:
+    """Columns that are missing, unknown or named twice."""
     known = [column.name for column in table.columns]
     faults = [
         Fault(name, 1, column, None, "this column, which is missing")
@@ -136,7 +138,8 @@ def _heading_faults(heading: list[str], name: str, table: Table) -> list[Fault]:
     return faults
 
 
-def _width_faults(records: Records) -> list[Fault]:
+def width_faults(records: Records) -> list[Fault]:
+    """Rows that have more cells than the heading, or fewer."""
     width = len(records.heading)
     return [
         Fault(

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from commissioning.inputs.procurement_settings import ProcurementSettings
 from commissioning.inputs.strict import Id, Strict, Words
 
 
@@ -84,3 +85,4 @@ class CouncilSettings(Strict):
     finance: FinanceSettings = FinanceSettings()
     exceptions: ExceptionSettings = ExceptionSettings()
     plausibility: PlausibilitySettings = PlausibilitySettings()
+    procurement: ProcurementSettings = ProcurementSettings()

@@ -1,4 +1,4 @@
-"""What is to be done by when: agendas, notices of key decisions and promises, worked back."""
+"""What is to be done by when: agendas, key decisions, promises, contracts, worked back."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commissioning.analysis.contracts import contracts_on, days_before_end, decide_by
+from commissioning.analysis.procurement import assessments_due
 from commissioning.analysis.promises import promises_not_met
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.working_days import agenda_leaves_by, key_decision_notified_by
 
 SOON = timedelta(days=14)  # promises due by then are told before they are overdue
+IN_TIME = timedelta(days=90)  # the same of decisions about contracts and of their assessments
 
 
 @dataclass(frozen=True, order=True)
@@ -24,12 +28,39 @@ class Reminder:
 
 
 def reminders(council: Council, quarter: Period, today: date) -> list[Reminder]:
-    """What is still to be done about a quarter's meetings and promises, the earliest first.
+    """What is still to be done about a quarter's meetings, promises and about contracts.
 
-    A meeting that was held reminds of nothing; what was promised and not met does until it is.
+    The earliest first. A meeting that was held reminds of nothing; what was promised and not met
+    does until it is.
     """
     found = [*_of_meetings(council, quarter, today), *_of_promises(council, quarter, today)]
+    of_quarter = [Reminder(day, words, day < today) for day, words in found]
+    return sorted([*of_quarter, *contract_reminders(council, today)])
+
+
+def contract_reminders(council: Council, today: date) -> list[Reminder]:
+    """Decisions about running contracts and assessments of them, due or soon, earliest first."""
+    found = [*_of_decisions(council, today), *_of_assessments(council, today)]
     return sorted(Reminder(day, words, day < today) for day, words in found)
+
+
+def _of_decisions(council: Council, today: date) -> Iterator[tuple[date, str]]:
+    """Until when something other than what runs can still be chosen (framework §7)."""
+    procurement_days = council.settings.procurement.procurement_days
+    for row in rows_of(contracts_on(council.tables["contracts"], today)):
+        by = decide_by(row, procurement_days)
+        if by is not None and by <= today + IN_TIME:
+            days = days_before_end(row, procurement_days)
+            ends = f"{days} days before it ends on {day_text(row.EndDate)}"
+            yield by, f"{row.ContractTitle} is decided on by {day_text(by)}, {ends}"
+
+
+def _of_assessments(council: Council, today: date) -> Iterator[tuple[date, str]]:
+    """Assessments against KPIs that are to be published (Procurement Act 2023, s. 71)."""
+    for contract, year in assessments_due(council.tables, today + IN_TIME):
+        days = f"{day_text(year.first_day)} to {day_text(year.last_day)}"
+        words = f"{contract.ContractTitle} is assessed against its KPIs for {days}"
+        yield year.due, f"{words}, due {day_text(year.due)} (Procurement Act 2023, s. 71)"
 
 
 def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.contracts import contracts_in_force, reviews_due
+from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition, Tier
@@ -188,9 +188,19 @@ def _reviews_ahead(council: Council, quarter: Period) -> list[str]:
     horizon = pd.Timestamp(quarter.last_day) + pd.DateOffset(months=months) + pd.offsets.MonthEnd(0)
     due = reviews_due(council.tables["contracts"], first_day, horizon.date())
     return [
-        f"Contract review ahead: {row.ContractTitle}, due {day_text(row.ReviewDate)}."
+        f"Contract review ahead: {row.ContractTitle}, due {day_text(row.ReviewDate)}"
+        f"{_decided_by(council, row, quarter)}."
         for row in rows_of(due)
     ]
+
+
+def _decided_by(council: Council, contract: Any, quarter: Period) -> str:
+    """Until when a decision leaves choices open, and whether that had passed in the quarter."""
+    by = decide_by(contract, council.settings.procurement.procurement_days)
+    if by is None:
+        return ""
+    passed = ", which has passed" if by < quarter.last_day else ""
+    return f"; choices stay open until {day_text(by)}{passed}"
 
 
 OWED = {

@@ -28,8 +28,10 @@ RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
 # Tables whose rows belong to a measure.
 BY_MEASURE = (
     *("results", "targets", "forecasts", "breaks", "rebases", "overrides"),
-    *("commentary", "actions"),
+    *("commentary", "actions", "kpis"),
 )
+# Tables whose rows belong to a contract.
+BY_CONTRACT = ("obligations", "kpis", "assessments")
 # Tables that only hold others to account, or say when a report is received: their rows stay out.
 NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
 # Tables whose figures are printed: their version is the same on every tier's report of a quarter.
@@ -55,8 +57,9 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
     tables["contracts"] = _contracts(council, report)
-    of_contracts = tables["obligations"]["contract"].isin(tables["contracts"]["contract"])
-    tables["obligations"] = tables["obligations"][of_contracts]
+    for name in BY_CONTRACT:
+        of_contracts = tables[name]["contract"].isin(tables["contracts"]["contract"])
+        tables[name] = tables[name][of_contracts]
     for name in ("finance", "risks"):
         tables[name] = _of_services(tables[name], report, tables["contracts"])
     if not appraisal_of(council, report):

@@ -1,0 +1,275 @@
+"""The contract register as the LGA lays it out: published, taken in, and back byte for byte."""
+
+import csv
+import io
+import shutil
+import string
+
+import pytest
+from conftest import SMALL, pipeline_here
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commissioning.checks.loading import load_council
+from commissioning.inputs.contract_register import merged, published_csv, published_layout
+from commissioning.inputs.csv_files import csv_records
+from commissioning.inputs.reading import read_records
+
+# As the schema spells and orders them, written down by hand.
+LAYOUT = (
+    "OrganisationLabel,OrganisationURI,ContractReference,OpenContractingID,ContractTitle,"
+    "ContractType,OrganisationalUnit,ServiceCategoryLabel,ServiceCategoryURI,Description,"
+    "ProcurementCategory,CPVLabel,CPVCode,ProclassLabel,ProclassCode,StartDate,EndDate,ReviewDate,"
+    "LastExtensionDate,ContractValue,FixedCost,IrrecoverableVAT,SupplierName,"
+    "CompaniesHouseRegistrationNumber,CharityCommissionNumber,OtherSupplierID,SMESupplier,"
+    "VCSESupplier,VCSESupplierType,ContactName,ContactEmail,ContactURL,ProcessType,"
+    "TenderDocumentURL,ContractDocumentURL,PerformanceInformationURL,AreaServedLabel,AreaServedURI"
+)
+REQUIRED = (
+    "ContractReference,ContractTitle,OrganisationalUnit,Description,StartDate,EndDate,ReviewDate,"
+    "ContractValue,IrrecoverableVAT,SupplierName,CharityCommissionNumber,SMESupplier,VCSESupplier,"
+    "ProcessType"
+)
+FULL = (
+    "Smallbridge Council,https://smallbridge.example/id,SB-1,ocds-h6vhtk-0000a1,"
+    '"Waste, and ""bulky"" waste",Single award contract,Environment,Waste,'
+    "https://smallbridge.example/waste,Collection of household waste,Services,Refuse services,"
+    "90500000-2,Refuse,321100,01/04/2020,31/03/2027,30/09/2026,01/04/2024,9000000.00,Yes,0.05,"
+    "Brookside Waste Ltd,00000001,0000002,GB-1,No,Yes,Community sector,Head of Buying,"
+    "buying@smallbridge.example,https://smallbridge.example/buying,Published invitation to tender,"
+    "https://smallbridge.example/t,https://smallbridge.example/c,https://smallbridge.example/p,"
+    "Smallbridge,https://smallbridge.example/area"
+)
+LEAST = ",,SB-2,,Pool,,Leisure,,,Swimming,,,,,,01/04/2025,31/03/2030,30/09/2029,,-1.00,,0.00,"
+LEAST += "Brookside Waste Ltd,,,,Yes,No,,,,,,,,,,"
+CONTRACTS = "params/contracts.csv"
+# Our own cells of the two contracts, as an officer fills them.
+OWN = {
+    "SB-1": {"contract": "bins", "service": "waste", "provider": "brookside"},
+    "SB-2": {"contract": "pool", "service": "waste", "provider": "brookside"},
+}
+
+
+def register(*lines):
+    return "".join(f"{line}\r\n" for line in (LAYOUT, *lines)).encode()
+
+
+def take_in(root, content):
+    file = root.parent / "register.csv"
+    file.write_bytes(content)
+    return pipeline_here("--root", root, "contracts", "import", file)
+
+
+def publish(root):
+    answer = pipeline_here("--root", root, "contracts", "publish", root.parent / "published.csv")
+    assert answer.code == 0, answer.err
+    return (root.parent / "published.csv").read_bytes()
+
+
+def rows_in(root):
+    return list(csv.DictReader(io.StringIO((root / CONTRACTS).read_text("utf-8"), newline="")))
+
+
+def fill(root):
+    """What an officer does after an import: the cells of the project's own columns."""
+    rows = rows_in(root)
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, rows[0].keys(), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(
+        {**row, **OWN[row["ContractReference"]], "arrangement": "direct"} for row in rows
+    )
+    (root / CONTRACTS).write_text(written.getvalue(), "utf-8", newline="")
+
+
+def test_the_layout_is_that_of_the_schema_and_so_are_the_columns_it_requires():
+    layout = published_layout("register.csv")
+    assert [column.name for column in layout.columns] == LAYOUT.split(",")
+    assert layout.required == REQUIRED.split(",")
+
+
+def test_a_register_in_the_full_layout_comes_back_byte_for_byte(small):
+    (small / CONTRACTS).unlink()
+    content = register(FULL, LEAST)
+    answer = take_in(small, content)
+    assert answer.code == 0, answer.err
+    fill(small)
+    assert publish(small) == content
+    before = (small / CONTRACTS).read_bytes()
+    assert "Nothing in it is new" in take_in(small, content).out
+    assert (small / CONTRACTS).read_bytes() == before
+    assert publish(small) == content
+
+
+def test_what_is_published_has_none_of_the_projects_own_columns(small):
+    heading, row = publish(small).decode().split("\r\n")[:2]
+    assert heading == LAYOUT
+    assert row.startswith("Smallbridge Council,,SB-1,,Waste collection,Single award contract,")
+    assert len(next(csv.reader([row]))) == 38
+
+
+def test_publishing_writes_to_the_usual_place_unless_told(small):
+    answer = pipeline_here("--root", small, "contracts", "publish")
+    assert answer.code == 0
+    assert (small / "outputs/published/contracts.csv").read_bytes() == publish(small)
+
+
+def test_rows_are_updated_by_reference_added_and_never_taken_out(small):
+    full = FULL.replace("31/03/2027", "31/03/2028")
+    answer = take_in(small, register(LEAST, full))
+    assert answer.code == 0, answer.err
+    bins, pool = rows_in(small)
+    assert (bins["contract"], bins["EndDate"], bins["arrangement"]) == (
+        "bins",
+        "31/03/2028",
+        "direct",
+    )
+    assert (pool["contract"], pool["ContractTitle"], pool["provider"]) == ("", "Pool", "")
+    assert "SB-1: changed in OrganisationURI, OpenContractingID, ContractTitle" in answer.out
+    assert "SB-2: added" in answer.out
+    for column in ("contract", "service", "provider", "arrangement"):
+        assert f"params/contracts.csv, row 3, column {column} (SB-2): to be filled" in answer.out
+    again = take_in(small, register(full))
+    assert "SB-2: not in the file; its row was left as it is" in again.out
+    assert [row["ContractReference"] for row in rows_in(small)] == ["SB-1", "SB-2"]
+
+
+def test_the_cells_to_be_filled_are_those_that_check_lists(small):
+    told = take_in(small, register(FULL, LEAST)).out
+    refused = pipeline_here("--root", small, "check").err
+    places = [f"params/contracts.csv, row 3, column {name}" for name in list(rows_in(small)[0])[:4]]
+    assert all(place in told and place in refused for place in places)
+    assert refused.count("✗") == 4
+
+
+def test_a_column_that_the_file_does_not_have_stays_as_it_was(small):
+    take_in(small, register(FULL))
+    kept = rows_in(small)[0]
+    names, row = LAYOUT.split(","), next(csv.reader([FULL]))
+    cells = dict(zip(names, row, strict=True)) | {"Description": "Bins"}
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, REQUIRED.split(","), extrasaction="ignore")
+    writer.writeheader()
+    writer.writerow(cells)
+    answer = take_in(small, written.getvalue().encode())
+    assert answer.code == 0, answer.err
+    assert rows_in(small) == [{**kept, "Description": "Bins"}]
+
+
+FAULTS = [
+    ("31/03/2027", "03/31/2027", "EndDate", "a date that exists, written 14/10/2025"),
+    ("9000000.00", "£9000000.00", "ContractValue", "pounds with two decimals, such as 1250.00"),
+    ("9000000.00", '"9,000,000.00"', "ContractValue", "pounds with two decimals"),
+    ("9000000.00", "09000000.00", "ContractValue", "without £, commas or leading noughts"),
+    ("9000000.00", "9000000", "ContractValue", "pounds with two decimals"),
+    ("Single award", "Single-award", "ContractType", "one of Single award contract, Multiple"),
+    ("Community sector", "Community", "VCSESupplierType", "one of Voluntary sector, Community"),
+    ("Published invitation", "Open invitation", "ProcessType", "one of Invitation to quote"),
+    (",No,Yes,", ",no,Yes,", "SMESupplier", "one of Yes, No"),
+    ("buying@smallbridge.example,", "buying,", "ContactEmail", "an email address"),
+    ("https://smallbridge.example/t", "www.example", "TenderDocumentURL", "a web address"),
+    ("Environment", "=1+1", "OrganisationalUnit", "words that do not begin with ="),
+    ("SB-1", "", "ContractReference", "words"),
+    ("30/09/2026", "30/09/2027", "ReviewDate", "a day before the end, 2027-03-31"),
+    ("31/03/2027", "31/03/2019", "EndDate", "a day after the start, 2020-04-01"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "column", "expected"), FAULTS)
+def test_a_fault_is_told_with_its_place_and_nothing_is_written(small, old, new, column, expected):
+    before = (small / CONTRACTS).read_bytes()
+    assert FULL.count(old) == 1
+    answer = take_in(small, register(LEAST, FULL.replace(old, new)))
+    assert answer.code == 2
+    assert f"register.csv, row 3, column {column}: " in answer.err
+    assert expected in " ".join(answer.err.split())
+    assert (small / CONTRACTS).read_bytes() == before
+
+
+def test_every_fault_is_told_at_once(small):
+    spoilt = FULL.replace("31/03/2027", "2027-03-31").replace("0.05", "£0.05")
+    answer = take_in(small, register(FULL, spoilt).replace(b"OrganisationURI", b"Website"))
+    told = " ".join(answer.err.split())
+    for place in (
+        "row 1, column Website",
+        "row 3, column EndDate",
+        "row 3, column IrrecoverableVAT",
+    ):
+        assert f"register.csv, {place}: " in told
+    assert "one row for each ContractReference; row 2 has it too" in told
+
+
+def test_references_of_ours_that_are_repeated_are_refused(small):
+    lines = (small / CONTRACTS).read_text("utf-8").splitlines()
+    (small / CONTRACTS).write_text("\n".join([*lines, lines[1].replace("bins", "bins-two")]) + "\n")
+    answer = take_in(small, register(FULL))
+    assert answer.code == 2
+    assert "params/contracts.csv, row 3, column ContractReference" in answer.err
+
+
+def test_a_register_that_comes_from_elsewhere_is_not_written_beside_it(small):
+    shutil.move(small / CONTRACTS, small / "contracts.csv")
+    source = "sources:\n  - {name: register, table: contracts, file: contracts.csv}\n"
+    (small / "params/sources.yaml").write_text(source)
+    answer = take_in(small, register(FULL))
+    assert answer.code == 2
+    assert "params/sources.yaml" in answer.err
+    assert not (small / CONTRACTS).exists()
+
+
+def test_no_file_and_no_council_are_told_in_a_sentence(small, tmp_path):
+    answer = pipeline_here("--root", small, "contracts", "import", tmp_path / "none.csv")
+    assert (answer.code, "is no file" in answer.err) == (2, True)
+    (tmp_path / "empty").mkdir()
+    answer = take_in(tmp_path / "empty", register(FULL))
+    assert answer.code == 2
+    assert "a council folder with params/ and data/ in it" in answer.err
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+# Any text a cell may hold: of visible signs, commas, quotes and ends of lines, and no formula.
+WORDS = st.text(string.ascii_letters + string.digits + " ,\"';|\n\té£€", min_size=1, max_size=12)
+DAYS = st.dates().map(lambda day: f"{day.day:02d}/{day.month:02d}/{day.year:04d}")
+MONEY = st.decimals(-(10**12), 10**12, places=2, allow_nan=False).map(lambda one: f"{one:f}")
+CELLS = {
+    "text": WORDS,
+    "UK date": DAYS,
+    "money": MONEY,
+    "email": st.just("a@b.example"),
+    "web address": st.just("https://a.example/b,c"),
+}
+
+
+@st.composite
+def registers(draw):
+    """Cells of some contracts in the layout, each sound by itself."""
+    rows = []
+    for reference in draw(st.lists(WORDS, unique=True, max_size=4)):
+        row = []
+        for column in published_layout("register.csv").columns:
+            sound = st.sampled_from(column.choices) if column.choices else CELLS[column.kind]
+            row.append(draw(st.one_of(st.just(""), sound) if column.blank else sound))
+        row[2] = reference
+        rows.append(row)
+    return rows
+
+
+@given(registers())
+def test_whatever_is_sound_is_read_and_written_back_unchanged(tmp_path_factory, rows):
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([LAYOUT.split(","), *rows])
+    file = tmp_path_factory.mktemp("register") / "register.csv"
+    file.write_bytes(written.getvalue().encode())
+    records = csv_records(file, file.name)
+    reading = read_records(records, published_layout(file.name))
+    assert reading.faults == []
+    assert published_csv(reading.rows) == file.read_bytes()
+    ours = csv_records(SMALL / CONTRACTS, CONTRACTS)
+    file.write_bytes(merged(ours, records).content)
+    again = merged(csv_records(file, CONTRACTS), records)
+    assert (again.content, again.changed, again.added) == (file.read_bytes(), {}, [])
+
+
+def test_the_published_register_of_a_council_is_that_of_its_table(small):
+    contracts = load_council(small).tables["contracts"]
+    assert published_csv(contracts) == publish(small)
