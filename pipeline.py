@@ -15,6 +15,7 @@ import typer
 from rich.text import Text
 
 from commissioning.checks.standing import open_before_issue
+from commissioning.commands.appraisals import appraisal_app
 from commissioning.commands.console import (
     AsJson,
     Quarter,
@@ -116,6 +117,7 @@ app.add_typer(attendance_app, name="attendance")
 app.add_typer(contracts_app, name="contracts")
 app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(appraisal_app, name="appraisal")
 app.command()(tour)
 
 

@@ -7,7 +7,7 @@ import string
 
 import pytest
 from conftest import SMALL, pipeline_here
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.checks.loading import load_council
@@ -254,6 +254,7 @@ def registers(draw):
     return rows
 
 
+@settings(deadline=None)
 @given(registers())
 def test_whatever_is_sound_is_read_and_written_back_unchanged(tmp_path_factory, rows):
     written = io.StringIO(newline="")

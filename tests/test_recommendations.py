@@ -26,6 +26,7 @@ from commissioning.ledger.entries import Entry, read_entries
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.stages import stage
 from commissioning.ledger.standing import records_of
+from commissioning.ledger.verifying import statement_name
 from commissioning.review.deciding import ReviewError
 
 KEY = "appraisal-bins-2027"
@@ -165,8 +166,8 @@ def test_with_every_signature_it_is_issued_and_the_statements_hold_the_words(tow
         ("dissent", HALE),
         ("recommend", HALE),
     ]
-    (path,) = (town.root / "ledger" / KEY).glob(f"{KEY}-recommend-{signed[-1].number}*.json")
-    told = json.loads(path.read_bytes())["predicate"]
+    statement = town.root / "ledger" / KEY / statement_name(signed[-1])
+    told = json.loads(statement.read_bytes())["predicate"]
     assert told["decision"] == "recommendation made"
     assert told["sentences"] == "That the Council tender, with an exit."
     assert f"recommendation-{FINANCE}" not in told["wordsBySlot"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from commissioning.checks.check import Check
 from commissioning.checks.register import ERRORS, WARNINGS
-from commissioning.inputs.appraisals import APPRAISALS_FOLDER, Appraisal
+from commissioning.inputs.appraisals import APPRAISALS_FOLDER, Appraisal, advice_place
 from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.faults import Fault, InputError
@@ -76,4 +77,18 @@ def _definitions(root: Path) -> tuple[dict, list[Fault]]:
         "tiers": tiers.tiers if tiers else [],
         "reports": reports.reports if reports else [],
         "appraisals": appraisals,
+        "advice": _advice(root, appraisals, faults),
     }, faults
+
+
+def _advice(root: Path, appraisals: Iterable[Appraisal], faults: list[Fault]) -> dict[str, str]:
+    """Digests of the advice that is attached; a fault is added where there is no such file."""
+    digests = {}
+    for appraisal in appraisals:
+        if file := appraisal.independent_advice.file:
+            place = advice_place(appraisal.ref, file)
+            if (root / place).is_file():
+                digests[appraisal.ref] = sha256((root / place).read_bytes()).hexdigest()
+            else:
+                faults.append(Fault(place, None, None, None, "this file, which is missing"))
+    return digests

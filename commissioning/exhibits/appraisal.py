@@ -116,6 +116,11 @@ def interests_and_advice(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         rows.append([f"The advice, summarised by {advice['author']}", advice["summary"]])
     elif advice["sought"]:
         rows.append(["The advice", "No summary by its author has come in yet"])
+    if advice["file"]:
+        digest = " ".join(advice["sha256"][at : at + 16] for at in range(0, 64, 16))
+        rows.append(
+            ["The advice in full", f"advice-{advice['file']}, beside this report; SHA-256 {digest}"]
+        )
     headings = [Heading("Person or matter"), Heading("Interest declared, or advice")]
     return table("interests", "Interests and independent advice", headings, rows)
 

@@ -182,3 +182,8 @@ class Appraisal(Strict):
 
 
 APPRAISALS_FOLDER = "params/appraisals"
+
+
+def advice_place(ref: str, file: str) -> str:
+    """Where the independent advice on an appraisal stands, in the council folder."""
+    return f"{APPRAISALS_FOLDER}/{ref}/{file}"

@@ -150,6 +150,10 @@ def _whole_number(text: str) -> int:
     return int(_matching(r"\d{1,9}")(text))
 
 
+def _whole_pounds(text: str) -> int:
+    return int(_matching(r"-?\d{1,13}")(text))
+
+
 def _decimals(text: str) -> int:
     return int(_matching(r"[0-6]")(text))
 
@@ -182,6 +186,7 @@ KINDS = {
         _money, "pounds with two decimals, such as 1250.00, without £, commas or leading noughts"
     ),
     "whole number": Kind(_whole_number, "a whole number"),
+    "whole pounds": Kind(_whole_pounds, "whole pounds, such as 1250 or -1250, without £ or commas"),
     "decimals": Kind(_decimals, "a whole number from 0 to 6"),
     "days": Kind(_days, "a number of days from 0 to 9999"),
     "web address": Kind(_web_address, "a web address that begins with https:// or http://"),

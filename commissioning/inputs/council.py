@@ -35,7 +35,8 @@ class Row(dict[str, Any]):
 class Council:
     """Everything a council decided and received; tables by name, and the ids that tables define.
 
-    `warnings` is what checks found that no rule forbids and a reader must be told.
+    `advice` is the SHA-256 of the independent advice on an appraisal, by its reference, where it is
+    attached. `warnings` is what checks found that no rule forbids and a reader must be told.
     """
 
     settings: CouncilSettings
@@ -45,6 +46,7 @@ class Council:
     appraisals: list[Appraisal]
     tables: dict[str, pd.DataFrame]
     ids: dict[str, set[str] | None] = field(repr=False)
+    advice: dict[str, str] = field(default_factory=dict)
     warnings: list[Fault] = field(default_factory=list)
 
     @cached_property

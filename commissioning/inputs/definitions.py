@@ -102,7 +102,7 @@ def _fault(name: str, content: Any, details: dict[str, Any], model: type[Strict]
     missing = details["type"] == "missing"
     value = None if missing or isinstance(details["input"], dict | list) else details["input"]
     column = ".".join(_step(key) for key in keys).replace(".[", "[") or None
-    expected = "this key, which is missing" if missing else _expected(details, model)
+    expected = "this key, which is missing" if missing else expected_text(details, model)
     return Fault(
         name, _line(content, keys), column, None if value is None else str(value), expected
     )
@@ -112,7 +112,8 @@ def _step(key: str | int) -> str:
     return f"[{key + 1}]" if isinstance(key, int) else key
 
 
-def _expected(details: dict[str, Any], model: type[Strict]) -> str:
+def expected_text(details: dict[str, Any], model: type[Strict]) -> str:
+    """What was expected where a value does not fit its model, from one of pydantic's findings."""
     if details["type"] == "extra_forbidden":
         return model.refused.get(str(details["loc"][-1]), "no such key")
     if details["type"] == "string_pattern_mismatch":

@@ -136,7 +136,7 @@ class Inspection:
         self._lengths.append(0)
 
     def _shared_text(self, _: dict[str, str]) -> None:
-        self._xml.hand_letters(self._shared_letters)
+        self._xml.hand_letters(self._shared_letters, until="t")
 
     def _shared_letters(self, letters: str) -> None:
         if self._lengths:
@@ -184,7 +184,7 @@ class Inspection:
 
     def _value(self, _: dict[str, str]) -> None:
         if self._watched:
-            self._xml.hand_letters(self._value_letters)
+            self._xml.hand_letters(self._value_letters, until="v")
 
     def _value_letters(self, letters: str) -> None:
         self._text = (self._text + letters)[:SHOWN]
@@ -202,7 +202,6 @@ class Inspection:
             self._flaw("formula", "")
         elif kind == "n" and text and self._style in self._percent_styles:
             self._flaw("percentage", text)
-        self._xml.hand_letters(None)
         self._text, self._formula, self._watched = "", False, False
 
     def _flaw(self, kind: str, text: str) -> None:

@@ -20,6 +20,7 @@ class XmlReader:
         self._elements = 0
         self._handlers: dict[str, Handler] = {}
         self._parser: expat.XMLParserType | None = None
+        self._until = ""
 
     def read(self, name: str, content: bytes, handlers: dict[str, Handler]) -> None:
         """Call the handler of each element with its attributes; names are without prefix."""
@@ -39,10 +40,14 @@ class XmlReader:
             raise RefusedError(f"well-formed XML in a workbook ({name}: {error})") from None
         self._parser = None
 
-    def hand_letters(self, take: Callable[[str], None] | None) -> None:
-        """From here on, hand letters between elements to this function, or to none."""
-        if self._parser:
-            self._parser.CharacterDataHandler = take
+    def hand_letters(self, take: Callable[[str], None], until: str) -> None:
+        """From here to the end of this element, hand letters to this function."""
+        self._until = until
+        self._parser.CharacterDataHandler, self._parser.EndElementHandler = take, self._end
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == self._until:
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1

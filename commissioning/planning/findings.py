@@ -22,7 +22,9 @@ def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
         own = report.subject.get("appraisal") == appraisal.ref
         review = report.notebook == CONTRACT_REVIEW and appraisal.contract is not None
         if own or (review and appraisal.contract == report.subject.get("contract")):
-            return appraisal.model_dump(mode="json", by_alias=True)
+            told = appraisal.model_dump(mode="json", by_alias=True)
+            told["independent_advice"]["sha256"] = council.advice.get(appraisal.ref)
+            return told
     return None
 
 

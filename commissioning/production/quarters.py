@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.documents.catalogue import catalogue_html
+from commissioning.inputs.appraisals import advice_place
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, parse_quarter
-from commissioning.inputs.snapshots import write_snapshot
+from commissioning.inputs.snapshots import Snapshot, write_snapshot
 from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
@@ -71,6 +73,7 @@ def job_for(council: Council, report: Report, run: Run) -> Job:
     quarter = quarter_folder(root, report.quarter)
     staged = staging_folder(quarter, report.key)
     write_snapshot(snapshot, staged / "inputs")
+    _attach_advice(root, snapshot, staged)
     return Job(
         key=report.key,
         template=template_path(root, run.project, report.notebook),
@@ -88,6 +91,13 @@ def job_for(council: Council, report: Report, run: Run) -> Job:
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
     )
+
+
+def _attach_advice(root: Path, snapshot: Snapshot, staged: Path) -> None:
+    """Put the independent advice on an appraisal beside the report that presents it."""
+    appraisal = snapshot.header["appraisal"]
+    if appraisal and (file := appraisal["independent_advice"]["file"]):
+        shutil.copyfile(root / advice_place(appraisal["ref"], file), staged / f"advice-{file}")
 
 
 def _quarter_before(quarter: str) -> str:
