@@ -40,11 +40,18 @@ def main() -> None:
     places, first = _timed(lambda: simulate(made, costs))
     again, second = _timed(lambda: simulate(made, costs))
     _, firmness = _timed(
-        lambda: [
-            one(made)
-            for one in (weight_ranges, switching_scores, lead_by_weight_and_score, order_without)
-        ]
-        + [lead_by_cost(costs)]
+        lambda: (
+            [
+                one(made)
+                for one in (
+                    weight_ranges,
+                    switching_scores,
+                    lead_by_weight_and_score,
+                    order_without,
+                )
+            ]
+            + [lead_by_cost(costs)]
+        )
     )
     told = {
         "draws": draws,

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from commissioning.checks.objectivity import judging_words
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
@@ -23,7 +24,7 @@ from commissioning.ledger.standing import Record
 from commissioning.planning.calendar import Reminder
 from commissioning.planning.mentions import Mention
 from commissioning.planning.reports import Plan
-from commissioning.review.roles import role_name
+from commissioning.review.roles import STATUTORY, role_name
 from commissioning.review.states import UNWRITTEN, WRITTEN, SlotState
 
 if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
@@ -129,6 +130,14 @@ def mention_lines(found: Iterable[Mention], case: Case, made: Entry) -> Iterator
         yield Text("The statement must speak of these; the verdict is yours:", style="bold")
     for is_in, words in marks:
         yield Text.assemble(("✓ ", "green") if is_in else ("! ", "yellow"), words)
+
+
+def judging_lines(states: Iterable[SlotState]) -> Iterator[Text]:
+    """Words in which an appraisal's author praises, blames or recommends (framework §6, §7)."""
+    for state in states:
+        if state.role not in STATUTORY and (found := judging_words(state.words)):
+            told = f"{state.key} judges or recommends: {', '.join(found)}"
+            yield Text.assemble(("! ", "yellow"), f"{told}; an appraisal describes (§6).")
 
 
 def fault_lines(faults: list[Fault]) -> Iterator[Text]:

@@ -11,11 +11,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest import pipeline
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.reading import read_table
 from commissioning.inputs.tables import TABLES
+from commissioning.inputs.workbooks import workbook_records
 
 HEADING = ["measure", "period", "value", "numerator", "denominator", "marker", "received"]
 DAY = datetime.date(2025, 10, 6)
@@ -335,3 +337,20 @@ def test_a_name_in_capitals_is_read(small, name):
         path.write_text(",".join(HEADING) + "\nvisits,2025-05,1,,,,\n", "utf-8")
     files = load_council(small).tables["results"].index.get_level_values("file")
     assert f"data/results/{name}" in files
+
+
+def test_words_after_the_last_cell_are_no_part_of_it(tmp_path):
+    # A list of choices, a heading and a foot of the page stand behind the cells in the file.
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["service", "title"])
+    sheet.append(["waste", "Waste and recycling"])
+    choices = DataValidation(type="list", formula1='"waste,leisure"')
+    sheet.add_data_validation(choices)
+    choices.add("A2:A9")
+    sheet.oddFooter.center.text = "Page &P"
+    path = tmp_path / "services.xlsx"
+    book.save(path)
+    records = workbook_records(path, "services", TABLES["services"])
+    assert records.faults == []
+    assert records.rows == {2: ["waste", "Waste and recycling"]}

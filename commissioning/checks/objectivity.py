@@ -34,6 +34,13 @@ LONGEST_TO_SHORTEST = 2
 TOLD = ("description", "advantages", "disadvantages")
 
 
+def judging_words(words: str) -> list[str]:
+    """What in words praises, blames or recommends, in lower case; empty where nothing does."""
+    found = {word.lower() for word in LOADED_WORD.findall(words)}
+    found |= {one.group().lower() for one in RECOMMENDING.finditer(words)}
+    return sorted(found)
+
+
 def authors_do_not_recommend(council: Council) -> Iterator[Fault]:
     """An appraisal's author recommends nothing: the statutory officers do (framework §6, §7)."""
     for appraisal in council.appraisals:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from commissioning.commands.console import Setting, asked, council_in, out, owed_in
+from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in
 from commissioning.ledger import acts
 from commissioning.planning.asking import reports_asked
 from commissioning.review.roles import role_name
-from commissioning.terminal import record_lines
+from commissioning.terminal import judging_lines, record_lines
 
 if TYPE_CHECKING:
     from commissioning.ledger.entries import Entry
@@ -46,9 +46,12 @@ def act(
     setting: Setting, quarter: str | None, name: str, report: str, by: str, **about: object
 ) -> Entry:
     """Enter an act that is not signed, and say so; the program ends where it may not be entered."""
+    return _act(quarter_review(setting, quarter, report), name, report, by, **about)
+
+
+def _act(review: Review, name: str, report: str, by: str, **about: object) -> Entry:
     from commissioning.production.acting import enter, made_by
 
-    review = quarter_review(setting, quarter, report)
     entered = asked(enter, review, asked(lambda: made_by(review, by, name, report, **about)))
     out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
     return entered
@@ -62,7 +65,11 @@ def said(words: str) -> str:
 @review_app.command()
 def submit(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
     """Put a report before who approves it; one voice of an exception is sealed by it."""
-    act(context.obj, quarter, acts.SUBMIT, report, by)
+    review = quarter_review(context.obj, quarter, report)
+    _act(review, acts.SUBMIT, report, by)
+    if review.matters[report].is_appraisal:
+        for line in judging_lines(review.standing(report).states):
+            err.print(line)
 
 
 @review_app.command()
