@@ -62,6 +62,9 @@ def cost_and_score(options: Sequence[Option]) -> Figure:
     axes = charts.frame(figure, BEFORE, HEAD, width, height)
     _draw_scales(figure, axes, costs, (width, height))
     line = sorted((one.cost, one.score) for one in options if one.on_line)
+    if len(line) > 1:
+        below = figure.get_figheight() - LINE
+        charts.write(figure, 0, below, "- - -  line of options that no other dominates")
     axes.plot([float(cost) for cost, _ in line], [float(score) for _, score in line], **DOMINANCE)
     axes.plot(costs, scores, "o", color=charts.NAVY, markersize=8, clip_on=False)
     moved = charts.apart([height * score / 100 for score in scores], least, height)
@@ -96,7 +99,6 @@ def _draw_scales(
     below = HEAD + height + LINE + 2 * GAP
     charts.write(figure, 0, 0, "Weighted score, 0 to 100", bold=True)
     charts.write(figure, BEFORE + width, below, "Net present cost", bold=True, align="right")
-    charts.write(figure, 0, below, "- - -  line of options that no other dominates")
 
 
 def _ends(costs: Sequence[float]) -> tuple[float, float]:

@@ -16,6 +16,7 @@ WIDEST_NAME = 2.6  # inches, before it breaks
 ROW = 1.5 * LINE
 FOOT = LINE + 3 * GAP
 Scale = Callable[[Sequence[float]], list[str]]
+KEY = "○ at its least   ● at its most"
 ROOM = 0.06  # of the range, left and right of the spans
 
 
@@ -83,8 +84,9 @@ def _label(
 
 
 def _number(figure: Figure, axes: Axes, place: tuple[float, float, float], scale: Scale) -> None:
-    """The numbers of the scale, below."""
+    """The numbers of the scale, below; before them, what the ends of a bar are."""
     left, top, height = place
+    charts.write(figure, 0, top + height + GAP, KEY)
     low, high = axes.get_xlim()
     numbers = charts.ticks(low, high)
     for number, words in zip(numbers, scale(numbers), strict=True):

@@ -79,4 +79,7 @@ def pounds_words(numbers: Sequence[float]) -> list[str]:
     """Pounds of a scale, in millions or in thousands: `£6.2m`, `−£40k`."""
     unit, sign = (1e6, "m") if max(map(abs, numbers), default=0) >= 1e6 else (1e3, "k")
     words = charts.tick_words([one / unit for one in numbers])
-    return [f"£{one}{sign}".replace("£−", "−£") for one in words]
+    return [
+        f"£{word}{sign}".replace("£−", "−£") if number else "£0"
+        for number, word in zip(numbers, words, strict=True)
+    ]
