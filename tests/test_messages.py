@@ -92,10 +92,9 @@ def test_options_are_told_by_ranges_and_none_is_called_the_best():
     a = Option("A", "£0", "32.0", Decimal(0), Decimal(32))
     b = Option("B", "£402,000", "60.2", Decimal(402_000), Decimal("60.2"))
     said = ranges_message([b, a])
-    assert (
-        said == "2 options scored: cost over all years £0 to £402,000, weighted score 32.0 to 60.2"
-    )
-    assert ranges_message([a]).endswith("cost over all years £0, weighted score 32.0")
+    ranges = "net present cost £0 to £402,000, weighted score 32.0 to 60.2"
+    assert said == f"2 options scored and costed: {ranges}"
+    assert ranges_message([a]).endswith("net present cost £0, weighted score 32.0")
 
 
 def test_a_series_is_held_against_the_same_quarter_and_not_across_a_break():
@@ -145,7 +144,8 @@ def shown(council, key, name):
         ),
         (
             *("appraisal-vehicle-charging-2026", "cost_and_score_chart"),
-            "4 options scored: cost over all years £0 to £402,000, weighted score 32.0 to 77.8",
+            "4 options scored and costed: net present cost £0 to £692,343, weighted score "
+            "32.0 to 77.8",
         ),
         (
             *("officers", "variation_charts"),

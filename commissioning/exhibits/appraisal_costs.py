@@ -65,7 +65,7 @@ def whole_life_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         [
             titles[one],
             *texts_of(told[one]),
-            listed([titles[other] for other in dominated.get(one, ())] or ["no option"]),
+            _dominating(titles, dominated.get(one)),
         ]
         for one in costs.options
     ]
@@ -76,6 +76,13 @@ def whole_life_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     notes, factor = _whole_life_notes(appraisal, costs)
     facts = [one for own in told.values() for one in own] + factor
     return table("whole-life", title, headings, rows, facts, notes)
+
+
+def _dominating(titles: dict[str, str], others: tuple[str, ...] | None) -> str:
+    """By whom an option is dominated; `[x]` for one without a score or a cost."""
+    if others is None:
+        return "[x]"
+    return listed([titles[other] for other in others]) if others else "no option"
 
 
 def _whole_life_facts(appraisal: Appraisal, costs: WholeLife) -> dict[str, list[Fact]]:

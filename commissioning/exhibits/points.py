@@ -41,8 +41,8 @@ def ranges_message(options: Sequence[Option]) -> str:
     """The ranges of cost and score: which option is best is for the statutory officers to say."""
     cost = _range([(one.cost, one.cost_text) for one in options])
     score = _range([(one.score, one.score_text) for one in options])
-    scored = counted(len(options), "option")
-    return f"{scored} scored: net present cost {cost}, weighted score {score}"
+    compared = counted(len(options), "option")
+    return f"{compared} scored and costed: net present cost {cost}, weighted score {score}"
 
 
 def _range(values: list[tuple[Decimal, str]]) -> str:

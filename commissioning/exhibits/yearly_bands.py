@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -40,7 +41,8 @@ def yearly_bands(years: Sequence[str], bands: Sequence[Band]) -> Figure:
         charts.write(figure, 0, top, "\n".join(name), bold=True)
         _panel(figure, one, (left, top, width), scale)
     below = len(bands) * (PANEL + BETWEEN) + GAP
-    for place, year in enumerate(years):
+    every = ceil((charts.text_width(max(years, key=len)) + GAP) * len(years) / width)
+    for place, year in list(enumerate(years))[::every]:  # as many as fit side by side
         across = left + width * (place + 0.5) / len(years)
         charts.write(figure, across, below, year, align="center")
     return figure
