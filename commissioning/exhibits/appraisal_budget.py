@@ -27,8 +27,10 @@ ALL_HEADS = "All costs but income and risk"
 def optimism_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """By how much costs are raised, since estimates have proved too low, and why by so much."""
     titles = option_titles(appraisal)
-    biases = [one for option in titles for one in appraisal["optimism_bias"]
-              if one["option"] == option]  # fmt: skip
+    biases = sorted(
+        (one for one in appraisal["optimism_bias"] if one["option"] in titles),
+        key=lambda one: (list(titles).index(one["option"]), one["head"] or ""),
+    )
     if not biases:
         return passage("No allowance for optimism bias is stated; costs are as estimated.")
     facts = [_raised(one) for one in biases]
@@ -58,7 +60,8 @@ def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         return passage("No budget is stated for this purpose, so affordability is not shown.")
     costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
     left = budget_gaps(appraisal, costs, snapshot.tables["deflators"])
-    budgets = [one for one in appraisal["budgets"] if one["year"] in costs.years]
+    known = {one["year"]: one for one in appraisal["budgets"]}
+    budgets = [known[year] for year in costs.years if year in known]
     years = [one["year"] for one in budgets]
     told = {
         option: [pounds_fact(f"{option}.left.{year}", own[year]) for year in years]

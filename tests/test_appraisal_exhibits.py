@@ -1,0 +1,150 @@
+"""What an appraisal prints: the conflict on page 1, every gap, one order, each option alike."""
+
+from dataclasses import replace
+
+import pytest
+from conftest import PROJECT
+from shown import contents_of, texts_of
+
+from commissioning import exhibits
+from commissioning.checks.loading import load_council
+from commissioning.inputs.periods import parse_quarter
+from commissioning.notebook.kinds import FRONT
+from commissioning.planning.reports import plan
+from commissioning.planning.snapshots import cut_snapshot
+
+QUARTER = parse_quarter("2025-26-Q2")
+REF = "vehicle-charging-2026"
+
+
+@pytest.fixture(scope="module")
+def council():
+    return load_council(PROJECT)
+
+
+def snapshot_of(council, change=lambda appraisal: None, ref=REF, key=f"appraisal-{REF}"):
+    appraisals = []
+    for one in council.appraisals:
+        content = one.model_dump(by_alias=True)
+        if one.ref == ref:
+            change(content)
+        appraisals.append(type(one).model_validate(content))
+    told = replace(council, appraisals=appraisals)
+    report = next(one for one in plan(told, QUARTER).reports if one.key == key)
+    return cut_snapshot(told, report)
+
+
+def rows_of_table(exhibit):
+    (content,) = [one for kind, one in exhibit.content.items() if kind.endswith("table+json")]
+    return [[cell if isinstance(cell, str) else cell["text"] for cell in row]
+            for row in content["rows"]]  # fmt: skip
+
+
+def words_of(exhibit):
+    return exhibit.content["text/markdown"]
+
+
+def without(name, **about):
+    def change(appraisal):
+        appraisal[name] = [
+            one for one in appraisal[name] if {key: one[key] for key in about} != about
+        ]
+
+    return change
+
+
+def test_that_the_appraiser_is_an_option_stands_on_the_first_page(council):
+    front = dict(exhibits.front_page(snapshot_of(council)).content[FRONT]["details"])
+    assert front["Conflict of interest"] == (
+        "The company that made this appraisal is itself an option: Fenwick Services Ltd runs "
+        "points that the council owns."
+    )
+    by_council = snapshot_of(council, lambda one: one.update(appraiser="analyst"))
+    assert "Conflict of interest" not in dict(
+        exhibits.front_page(by_council).content[FRONT]["details"]
+    )
+
+
+def test_every_gap_is_printed(council):
+    assert words_of(exhibits.gaps(snapshot_of(council))) == (
+        "No gap: every option is scored with evidence and costed in every year."
+    )
+
+    def spoil(appraisal):
+        without("scores", option="company", criterion="price")(appraisal)
+        without("costs", option="county-framework", year="2028-29")(appraisal)
+        without("optimism_bias", option="concession")(appraisal)
+        appraisal["scores"][0]["evidence"] = " "
+
+    told = words_of(exhibits.gaps(snapshot_of(council, spoil)))
+    for gap in (
+        "**4 gaps**",
+        "No score: Fenwick Services Ltd runs points that the council owns, Price to the driver",
+        "No evidence: No service, Homes without a drive within ten minutes' walk",
+        "No cost: The county council's framework contract, 2028-29",
+        "No allowance for optimism bias: Concession to a charge point operator",
+    ):
+        assert gap in told
+
+
+def test_what_is_missing_is_printed_as_missing_and_compared_with_nothing(council):
+    def spoil(appraisal):
+        without("scores", option="company", criterion="price")(appraisal)
+        without("costs", option="county-framework", year="2028-29")(appraisal)
+
+    snapshot = snapshot_of(council, spoil)
+    scores = {row[0]: row[1:] for row in rows_of_table(exhibits.scores_table(snapshot))}
+    assert scores["Price to the driver"] == ["0", "35", "[x]", "50"]
+    assert scores["Weighted score"] == ["32.0", "77.0", "[x]", "77.8"]
+    whole = {row[0]: row[1:] for row in rows_of_table(exhibits.whole_life_table(snapshot))}
+    assert whole["The county council's framework contract"] == ["[x]"] * 6
+    assert whole["Fenwick Services Ltd runs points that the council owns"][-2:] == ["[x]", "[x]"]
+    costs = {row[0]: row[1:] for row in rows_of_table(exhibits.costs_table(snapshot))}
+    years = costs["The county council's framework contract"]
+    assert [one == "[x]" for one in years] == [False, False, True, False, False, True]
+
+
+def test_an_appraisal_without_scores_or_costs_prints_no_sum(council):
+    def empty(appraisal):
+        for name in ("scores", "costs", "optimism_bias", "budgets", "market"):
+            appraisal[name] = []
+        appraisal["independent_advice"] |= {"summary": None, "author": None}
+
+    texts = texts_of(contents_of(snapshot_of(council, empty)))
+    assert not [text for text in texts.values() if "£" in text and "£0 an option" not in text]
+    told = " ".join(texts.values())
+    assert "so there is nothing to draw" in told
+    assert "No budget is stated for this purpose" in told
+    assert "Nothing is stated about the market" in told
+    assert "No allowance for optimism bias is stated" in told
+
+
+def test_options_are_printed_in_one_agreed_order_whatever_is_written(council):
+    plain = texts_of(contents_of(snapshot_of(council)))
+
+    def reverse(appraisal):
+        for name in ("options", "scores", "costs", "optimism_bias", "budgets"):
+            appraisal[name].reverse()
+
+    turned = texts_of(contents_of(snapshot_of(council, reverse)))
+    different = {place for place in plain if plain[place] != turned.get(place)}
+    assert {place.split(" | ")[0] for place in different} == {"background-papers"}  # its digest
+    assert plain.keys() == turned.keys()
+
+
+def test_a_review_without_an_appraisal_says_so(council):
+    told = replace(council, appraisals=[])
+    key = "contract-review-waste-collection"
+    report = next(one for one in plan(told, QUARTER).reports if one.key == key)
+    snapshot = cut_snapshot(told, report)
+    assert words_of(exhibits.gaps(snapshot)) == (
+        "**No options appraisal has been made for this review yet.**"
+    )
+    contents_of(snapshot)
+
+
+def test_only_an_appraisal_carries_the_tables_of_appraisals(council):
+    for report in plan(council, QUARTER).reports:
+        cut = cut_snapshot(council, report)
+        presents = cut.header["appraisal"] is not None
+        assert ("discount_rates" in cut.tables, "deflators" in cut.tables) == (presents, presents)
