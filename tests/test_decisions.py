@@ -125,7 +125,7 @@ def test_what_is_to_be_put_right_cannot_be_let_stand(small, write):
     write("params/acknowledgements.csv", ACKNOWLEDGEMENTS, row)
     ((check, finding),) = faults_of(small)
     assert check == "acknowledgements-are-of-warnings"
-    assert finding.startswith("found “misses-are-answered”, expected one of reasons-come-from")
+    assert finding.startswith("found “misses-are-answered”, expected one of words-favour")
 
 
 def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue(small, write):

@@ -277,12 +277,20 @@ def shown(row, report):
 
 
 def hold_finance(folder, report, snapshot, quarter):
-    """Net variances by service, and in total, against a second sum."""
+    """Net variances by service, and in total, against a second sum.
+
+    A contract under review is shown beside the money of its service; other subjects beside none.
+    """
+    services = report.services
+    if report.notebook == "contract_review":
+        services = set(snapshot.tables["contracts"]["service"])
+    elif report.subject:
+        services = {"none"}
     for kind in recomputed.NET_BETTER:
         expected = {
             service: variance
             for service, variance in recomputed.variances_of(folder, quarter, kind).items()
-            if not report.subject and (not report.services or service in report.services)
+            if not services or service in services
         }
         found = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
         assert dict(found[["service", "variance_gbp"]].itertuples(index=False)) == expected
