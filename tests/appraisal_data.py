@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 from conftest import PROJECT
 
@@ -59,3 +61,14 @@ def national_tables() -> dict[str, pd.DataFrame]:
     return {
         name: read_table(PROJECT, TABLES[name], {}).rows for name in ("discount_rates", "deflators")
     }
+
+
+def changed_appraisal(council, ref, change):
+    """The council with one appraisal changed."""
+    appraisals = []
+    for one in council.appraisals:
+        content = one.model_dump(by_alias=True)
+        if one.ref == ref:
+            change(content)
+        appraisals.append(type(one).model_validate(content))
+    return replace(council, appraisals=appraisals)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from appraisal_data import changed_appraisal
 from conftest import PROJECT
 from shown import contents_of, texts_of
 
@@ -23,13 +24,7 @@ def council():
 
 
 def snapshot_of(council, change=lambda appraisal: None, ref=REF, key=f"appraisal-{REF}"):
-    appraisals = []
-    for one in council.appraisals:
-        content = one.model_dump(by_alias=True)
-        if one.ref == ref:
-            change(content)
-        appraisals.append(type(one).model_validate(content))
-    told = replace(council, appraisals=appraisals)
+    told = changed_appraisal(council, ref, change)
     report = next(one for one in plan(told, QUARTER).reports if one.key == key)
     return cut_snapshot(told, report)
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from importlib.metadata import version
 
 import pytest
+from appraisal_data import changed_appraisal
 from conftest import PROJECT
 from shown import contents_of, facts_of, texts_of
 
@@ -95,17 +96,6 @@ def changed(council, table, column, new, **named):
     rows[column] = [new if at == place else one for at, one in enumerate(rows[column])]
     assert old != new
     return replace(council, tables={**council.tables, table: rows})
-
-
-def changed_appraisal(council, ref, change):
-    """The council with one number of one appraisal changed."""
-    appraisals = []
-    for one in council.appraisals:
-        content = one.model_dump(by_alias=True)
-        if one.ref == ref:
-            change(content)
-        appraisals.append(type(one).model_validate(content))
-    return replace(council, appraisals=appraisals)
 
 
 def more_missed_bins(council):

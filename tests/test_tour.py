@@ -18,6 +18,8 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
         "Helen Marsh has both released in one act.",
         "David Okoro advises in terms of assurance, in their own words.",
         "Helen Marsh challenges it before approving anything.",
+        "Angela Price recommends, apart.",
+        "David Okoro dissents, which is printed in the same place.",
         "every statement verified",
     ):
         assert said in answer.out
@@ -25,6 +27,10 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
     status = pipeline("--root", root, "status", QUARTER, "--json").json
     for key in ("council", "cabinet", "scrutiny", "officers", "finance"):
         assert status["states"][key].startswith("issued"), key
+    key = "appraisal-vehicle-charging-2026"
+    assert status["states"][key].startswith("issued")
+    page = (root / "outputs" / "working" / QUARTER / key / "report.html").read_text("utf-8")
+    assert "Dissents, as below. David Okoro (Chief Finance Officer)" in page
     statements = list((root / "ledger" / QUARTER).glob("*.json"))
     decisions = [json.loads(one.read_bytes())["predicate"]["decision"] for one in statements]
     assert sorted(set(decisions)) == [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commissioning.production.reviewing import Review
 
 QUARTER = "2025-26-Q2"
-SIGNERS = (acts.HEAD_OF_PAID_SERVICE, acts.CHIEF_FINANCE_OFFICER)
+SIGNERS = acts.RECOMMENDERS
 
 
 def tour(

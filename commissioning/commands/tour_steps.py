@@ -20,13 +20,19 @@ MISSING_ACTIONS = (
     "2026-02-28,First meeting held,2025-10-20\n"
 )
 Command = tuple[str, ...]
-EXCEPTION, FINANCE = "each-exception", "finance"
+EXCEPTION, FINANCE, APPRAISAL = "each-exception", "finance", "each-appraisal"
 TEXTS = {
     "assurance": "I have read the report and the answers to my challenges. Bins missed, food "
     "inspections, leisure visits and land charge searches stay below what is specified, and I will "
     "look at each again next quarter.",
     "financial-assurance": "The forecast rests on returns I have looked into, and I advise the "
     "Council that it may be relied on.",
+    "recommendation-head-of-paid-service": "That the Cabinet invites operators to tender for a "
+    "concession, with the ceiling on prices in the draft heads of terms.",
+    "recommendation-monitoring-officer": "I join in the recommendation. The council has the power, "
+    "and a competition answers the company's interest in one option.",
+    "recommendation-chief-finance-officer": "I do not join in it. Two sites may need a substation, "
+    "and what is left of the budget in the first year would not bear both.",
 }
 ORDINARY = (
     "The tables above say how far; this is where the writer says why, and what is being done."
@@ -94,6 +100,8 @@ def steps(guide: Guide) -> Iterator[Step]:
     quarterly = [one for one in reports if one.owed == "quarterly" and one.assured_by]
     for report in sorted(quarterly, key=lambda one: -one.level):
         yield from _quarterly(guide, report)
+    for report in [one for one in reports if one.owed == APPRAISAL][:1]:
+        yield from _appraisal(guide, report)
 
 
 def _exception(guide: Guide, report: Report) -> Iterator[Step]:
@@ -148,6 +156,25 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
         "gives a statement of assurance, and might as well withhold it",
         (*guide.words(report, "assurance"), assure),
     )
+    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+
+
+def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
+    analyst, commissioner = guide.holder(acts.ANALYST), guide.holder(acts.COMMISSIONER)
+    yield Step(
+        commissioner,
+        f"puts “{report.title}” before the statutory officers, who alone recommend (§6)",
+        *guide.written(report, ("review", "submit", report.key, "--by", commissioner)),
+    )
+    for role in acts.RECOMMENDERS:
+        dissents = role == acts.CHIEF_FINANCE_OFFICER
+        act = acts.DISSENT if dissents else acts.RECOMMEND
+        officer, slot = guide.holder(role), acts.statement_slot(act, role) or ""
+        yield Step(
+            officer,
+            "dissents, which is printed in the same place" if dissents else "recommends, apart",
+            (*guide.words(report, slot), guide.sign(act, report.key, officer)),
+        )
     yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
 
 
