@@ -125,6 +125,19 @@ def test_the_workbook_has_a_row_for_each_score_and_keeps_those_given(root):
     assert "1 scores, 3 costs. 3 rows without a score or an amount were left out" in told
 
 
+def test_a_workbook_with_what_was_not_imported_is_not_written_over(root):
+    says(root, "new", REF)
+    complete(root)
+    fill(root)
+    before = workbook(root).read_bytes()
+    told = says(root, "workbook", REF, code=2)
+    assert f"params/appraisals/drafts/{REF}.xlsx: expected scores and costs that were" in told
+    assert workbook(root).read_bytes() == before
+    says(root, "import", str(workbook(root)))
+    says(root, "workbook", REF)
+    assert workbook(root).read_bytes() != before
+
+
 def test_every_fault_of_a_workbook_is_listed_and_nothing_is_written(root):
     says(root, "new", REF)
     scores = [

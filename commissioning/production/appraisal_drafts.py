@@ -18,7 +18,12 @@ from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.periods import Period
 from commissioning.production.shelf import write_durably
-from commissioning.production.worksheets import Rows, scores_and_costs, worksheet
+from commissioning.production.worksheets import (
+    Rows,
+    holds_nothing_else,
+    scores_and_costs,
+    worksheet,
+)
 
 DRAFTS = f"{APPRAISALS_FOLDER}/drafts"
 
@@ -54,10 +59,18 @@ def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
 
 
 def write_worksheet(root: Path, ref: str) -> Path:
-    """Write the workbook of a draft, or of an appraisal taken in, as it now stands."""
-    place = _place(root, ref)
+    """Write the workbook of a draft, or of an appraisal taken in, as it now stands.
+
+    Raises:
+        InputError: the workbook that stands there holds what was not imported.
+    """
+    content = _content(root, _place(root, ref))
     workbook = draft_place(root, ref).with_suffix(".xlsx")
-    write_durably(workbook, worksheet(_content(root, place)))
+    if workbook.is_file() and not holds_nothing_else(workbook, content):
+        name = workbook.relative_to(root).as_posix()
+        expected = "scores and costs that were imported; `appraisal import` them, or move it away"
+        raise InputError([Fault(name, None, None, None, expected)])
+    write_durably(workbook, worksheet(content))
     return workbook
 
 

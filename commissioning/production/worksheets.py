@@ -72,6 +72,22 @@ def _write(
                 write(number, place, value)
 
 
+def holds_nothing_else(path: Path, appraisal: Mapping[str, Any]) -> bool:
+    """Whether every score and cost of a workbook stands in the appraisal just so."""
+    try:
+        scores, costs, _ = scores_and_costs(path, appraisal)
+        return all(
+            model.model_validate(row) in [model.model_validate(one) for one in known]
+            for model, rows, known in (
+                (OptionScore, scores, appraisal.get("scores") or []),
+                (OptionCost, costs, appraisal.get("costs") or []),
+            )
+            for row in rows
+        )
+    except (InputError, ValidationError):
+        return False
+
+
 def scores_and_costs(path: Path, appraisal: Mapping[str, Any]) -> tuple[Rows, Rows, int]:
     """The scores and costs of a workbook, and how many of its rows have no amount yet.
 
