@@ -138,6 +138,19 @@ def test_a_workbook_with_what_was_not_imported_is_not_written_over(root):
     assert workbook(root).read_bytes() != before
 
 
+def test_lists_that_an_editor_moved_to_the_margin_are_replaced_whole(root):
+    says(root, "new", REF)
+    complete(root)
+    fill(root)
+    says(root, "import", str(workbook(root)))
+    yaml, path = YAML(), draft(root)  # writes entries of lists without an indent
+    yaml.dump(yaml.load(path), path)
+    assert "\n- {option: present" in path.read_text("utf-8")
+    says(root, "import", str(workbook(root)))
+    content = YAML(typ="safe").load(path.read_text("utf-8"))
+    assert (len(content["scores"]), len(content["costs"])) == (4, 3)
+
+
 def test_every_fault_of_a_workbook_is_listed_and_nothing_is_written(root):
     says(root, "new", REF)
     scores = [
@@ -210,6 +223,18 @@ def test_advice_that_is_attached_stands_beside_the_report_that_prints_its_digest
     digest = hashlib.sha256(b"%PDF-1.7 advice").hexdigest()
     page = " ".join((folder / "report.html").read_text("utf-8").split())
     assert " ".join(digest[at : at + 16] for at in range(0, 64, 16)) in page
+
+
+def test_a_draft_whose_advice_is_not_there_is_not_taken_in(root):
+    says(root, "new", REF)
+    complete(root)
+    yaml, path = YAML(), draft(root)
+    content = yaml.load(path)
+    content["independent_advice"] |= {"sought": True, "from": "An adviser", "file": "advice.pdf"}
+    yaml.dump(content, path)
+    told = says(root, "present", REF, code=2)
+    assert f"params/appraisals/{REF}/advice.pdf: expected this file, which is missing" in told
+    assert path.is_file()
 
 
 def test_advice_that_is_not_there_is_a_fault(root):

@@ -77,11 +77,13 @@ def _definitions(root: Path) -> tuple[dict, list[Fault]]:
         "tiers": tiers.tiers if tiers else [],
         "reports": reports.reports if reports else [],
         "appraisals": appraisals,
-        "advice": _advice(root, appraisals, faults),
+        "advice": advice_digests(root, appraisals, faults),
     }, faults
 
 
-def _advice(root: Path, appraisals: Iterable[Appraisal], faults: list[Fault]) -> dict[str, str]:
+def advice_digests(
+    root: Path, appraisals: Iterable[Appraisal], faults: list[Fault]
+) -> dict[str, str]:
     """Digests of the advice that is attached; a fault is added where there is no such file."""
     digests = {}
     for appraisal in appraisals:

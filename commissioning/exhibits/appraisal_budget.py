@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from commissioning.analysis.appraisal import Appraisal
+from commissioning.analysis.appraisal import Appraisal, titles_by_option
 from commissioning.analysis.whole_life import budget_gaps
 from commissioning.exhibits.appraised import (
     costs_of,
     of_appraisal,
-    option_titles,
     pounds_fact,
     share_fact,
     texts_of,
@@ -26,7 +25,7 @@ ALL_HEADS = "All costs but income and risk"
 @of_appraisal
 def optimism_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """By how much costs are raised, since estimates have proved too low, and why by so much."""
-    titles = option_titles(appraisal)
+    titles = titles_by_option(appraisal)
     biases = sorted(
         (one for one in appraisal["optimism_bias"] if one["option"] in titles),
         key=lambda one: (list(titles).index(one["option"]), one["head"] or ""),
@@ -58,7 +57,7 @@ def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What is left of the budget in each year under each option, in that year's own money."""
     if not appraisal["budgets"]:
         return passage("No budget is stated for this purpose, so affordability is not shown.")
-    costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
+    costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     left = budget_gaps(appraisal, costs, snapshot.tables["deflators"])
     known = {one["year"]: one for one in appraisal["budgets"]}
     budgets = [known[year] for year in costs.years if year in known]

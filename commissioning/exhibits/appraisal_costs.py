@@ -5,7 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from commissioning.analysis.appraisal import Appraisal, dominated_by, score_by_option
+from commissioning.analysis.appraisal import (
+    Appraisal,
+    dominated_by,
+    score_by_option,
+    titles_by_option,
+)
 from commissioning.analysis.whole_life import WholeLife
 from commissioning.exhibits import charts
 from commissioning.exhibits.appraisal_scores import NOTHING_SCORED
@@ -13,7 +18,6 @@ from commissioning.exhibits.appraised import (
     costs_of,
     exactly,
     of_appraisal,
-    option_titles,
     points_text,
     pounds_fact,
     prices_text,
@@ -35,7 +39,7 @@ NOT_COSTED = "No cost is stated, so there is nothing to draw."
 @of_appraisal
 def costs_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Cost of each short-listed option by year, undiscounted, in the stated price base."""
-    costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
+    costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     by_year, totals = costs.by_year(), costs.total()
     headings = [Heading("Option"), *(Heading(year, True) for year in costs.years)]
     notes = [
@@ -58,7 +62,7 @@ def costs_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 @of_appraisal
 def whole_life_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Each option over all years: undiscounted, present, its range, per point, and dominated."""
-    costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
+    costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     told = _whole_life_facts(appraisal, costs)
     dominated = dominated_by(score_by_option(appraisal), costs.present())
     rows = [
@@ -124,7 +128,7 @@ def _whole_life_notes(appraisal: Appraisal, costs: WholeLife) -> tuple[list[str]
 @of_appraisal
 def cost_over_time_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Each option's cost by year with its range, one panel an option, all on one scale."""
-    costs, titles = costs_of(snapshot, appraisal), option_titles(appraisal)
+    costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     if not costs.years:
         return passage(NOT_COSTED)
     bands = [
@@ -147,10 +151,11 @@ def cost_over_time_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 def _ranges_table(
     costs: WholeLife, titles: dict[str, str], title: str
 ) -> tuple[Exhibit, list[Fact]]:
+    ranges = {name: costs.by_year(what) for what, name in RANGE.items()}
     told = {
         f"{titles[option]}, {year}": [
-            pounds_fact(f"{option}.{name}.{year}", costs.by_year(what)[option][year])
-            for what, name in RANGE.items()
+            pounds_fact(f"{option}.{name}.{year}", by_year[option][year])
+            for name, by_year in ranges.items()
         ]
         for option in costs.options
         for year in costs.years
@@ -192,7 +197,11 @@ def cost_and_score_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 
 def _points(appraisal: Appraisal, costs: WholeLife) -> list[Option]:
     """The short-listed options that are scored on every criterion and costed in every year."""
-    present, scores, titles = costs.present(), score_by_option(appraisal), option_titles(appraisal)
+    present, scores, titles = (
+        costs.present(),
+        score_by_option(appraisal),
+        titles_by_option(appraisal),
+    )
     dominated = dominated_by(scores, present)
     return [
         Option(

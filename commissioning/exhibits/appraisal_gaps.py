@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commissioning.analysis.appraisal import Appraisal, score_gaps, scores_without_evidence
+from commissioning.analysis.appraisal import (
+    Appraisal,
+    score_gaps,
+    scores_without_evidence,
+    titles_by_option,
+)
 from commissioning.analysis.whole_life import WholeLife
 from commissioning.exhibits.appraised import (
     costs_of,
     criterion_titles,
     of_appraisal,
-    option_titles,
 )
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import fact
@@ -31,7 +35,7 @@ def gaps(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 
 
 def _of_scores(appraisal: Appraisal) -> Iterator[str]:
-    options, criteria = option_titles(appraisal), criterion_titles(appraisal)
+    options, criteria = titles_by_option(appraisal), criterion_titles(appraisal)
     for option, criterion in score_gaps(appraisal):
         yield f"No score: {options[option]}, {criteria[criterion]}."
     for one in scores_without_evidence(appraisal):
@@ -39,7 +43,7 @@ def _of_scores(appraisal: Appraisal) -> Iterator[str]:
 
 
 def _of_costs(appraisal: Appraisal, costs: WholeLife) -> Iterator[str]:
-    options = option_titles(appraisal)
+    options = titles_by_option(appraisal)
     raised = {one["option"] for one in appraisal["optimism_bias"]}
     for option, title in options.items():
         years = [year for gap, year in costs.gaps if gap == option]

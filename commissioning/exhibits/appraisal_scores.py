@@ -12,12 +12,12 @@ from commissioning.analysis.appraisal import (
     scores_without_evidence,
     shares_of,
     swing_weights,
+    titles_by_option,
 )
 from commissioning.exhibits import charts
 from commissioning.exhibits.appraised import (
     criterion_titles,
     of_appraisal,
-    option_titles,
     points_fact,
     points_text,
     texts_of,
@@ -34,7 +34,7 @@ NOTHING_SCORED = "No option is scored on every criterion, so there is nothing to
 @of_appraisal
 def scores_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Scores of each short-listed option on each criterion, and the weighted score."""
-    options, scores = option_titles(appraisal), scores_given(appraisal)
+    options, scores = titles_by_option(appraisal), scores_given(appraisal)
     rows = [
         [title, *(str(scores.get((option, criterion), "[x]")) for option in options)]
         for criterion, title in criterion_titles(appraisal).items()
@@ -58,7 +58,7 @@ def evidence_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
             one["evidence"].strip() or "none given",
             one["scorer"],
         ]
-        for option, title in option_titles(appraisal).items()
+        for option, title in titles_by_option(appraisal).items()
         for key, criterion in criterion_titles(appraisal).items()
         if (one := given.get((option, key)))
     ]
@@ -100,7 +100,7 @@ def _contributions(
     appraisal: Appraisal, parts: dict[str, dict[str, Fraction]]
 ) -> tuple[list[Column], list[Fact]]:
     """A column for each option, how far it has what each criterion can add; and the facts."""
-    titles, shares = option_titles(appraisal), shares_of(swing_weights(appraisal))
+    titles, shares = titles_by_option(appraisal), shares_of(swing_weights(appraisal))
     columns, facts = [], []
     for option, own in parts.items():
         told = [points_fact(f"{option}.{one}.points", part) for one, part in own.items()]

@@ -12,6 +12,7 @@ from commissioning.analysis.appraisal import (
     score_by_option,
     shares_of,
     swing_weights,
+    titles_by_option,
 )
 from commissioning.analysis.sensitivity import (
     WeightRange,
@@ -30,7 +31,6 @@ from commissioning.exhibits.appraised import (
     exactly,
     named_options,
     of_appraisal,
-    option_titles,
     percent_text,
     points_fact,
     pounds_fact,
@@ -90,7 +90,7 @@ def switching_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     by_score, by_cost = switching_scores(appraisal), switching_costs(present)
     scored, rows, facts = score_by_option(appraisal), [], []
     most = max(scored.values(), default=Fraction(0))
-    for option, title in option_titles(appraisal).items():
+    for option, title in titles_by_option(appraisal).items():
         behind = most - scored[option] if option in scored else None
         told = [points_fact(f"{option}.behind", behind)]
         needed, own = _needed(appraisal, option, by_score.get(option, []))
@@ -130,7 +130,7 @@ def _cost_change(option: str, percent: Decimal | None) -> tuple[str, list[Fact]]
 @of_appraisal
 def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """In what share of many draws each option scores highest, costs least, or is dominated."""
-    places, titles = simulate(appraisal, costs_of(snapshot, appraisal)), option_titles(appraisal)
+    places, titles = simulate(appraisal, costs_of(snapshot, appraisal)), titles_by_option(appraisal)
     if len(places) < 2:
         return passage(TOO_FEW)
     told = {option: _place_facts(option, one) for option, one in places.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from commissioning.analysis.appraisal import Appraisal, score_by_option
+from commissioning.analysis.appraisal import Appraisal, score_by_option, titles_by_option
 from commissioning.analysis.one_at_a_time import (
     Change,
     first_two,
@@ -18,7 +18,6 @@ from commissioning.exhibits.appraised import (
     costs_of,
     criterion_titles,
     of_appraisal,
-    option_titles,
     points_fact,
     pounds_fact,
     texts_of,
@@ -80,7 +79,7 @@ def cost_tornado(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 
 def _tornado(appraisal: Appraisal, kind: Kind, pair: tuple[str, ...], stated: Any,
              changes: list[Change]) -> Exhibit:  # fmt: skip
-    shown, first, second = changes[:WIDEST], *(option_titles(appraisal)[one] for one in pair)
+    shown, first, second = changes[:WIDEST], *(titles_by_option(appraisal)[one] for one in pair)
     names = [_input(appraisal, one) for one in shown]
     ends = [[kind.fact(f"{kind.key}.{_filed(one)}.{end}", lead) for end, lead in _leads(one)]
             for one in shown]  # fmt: skip
@@ -123,7 +122,7 @@ def _filed(change: Change) -> str:
 
 def _input(appraisal: Appraisal, change: Change) -> str:
     """An input as it is printed: a weight, a score or a head of costs, of whom."""
-    criteria, titles = criterion_titles(appraisal), option_titles(appraisal)
+    criteria, titles = criterion_titles(appraisal), titles_by_option(appraisal)
     subject = criteria.get(change.subject, change.subject)
     return f"{subject}: {titles[change.option]}" if change.option else f"Weight of {subject}"
 

@@ -41,11 +41,6 @@ def costs_of(snapshot: Snapshot, appraisal: Appraisal) -> WholeLife:
     return whole_life(appraisal, snapshot.tables, snapshot.quarter.last_day)
 
 
-def option_titles(appraisal: Appraisal) -> dict[str, str]:
-    """The short-listed options' titles by id, in the agreed order."""
-    return titles_by_option(appraisal)
-
-
 def criterion_titles(appraisal: Appraisal) -> dict[str, str]:
     """The criteria's titles by id."""
     return {one["id"]: one["title"] for one in appraisal["criteria"]}
@@ -100,5 +95,5 @@ def prices_text(appraisal: Appraisal) -> str:
 
 def named_options(appraisal: Appraisal, options: Any) -> str:
     """Options by title, joined: `Extend and Amend`; `none` for none."""
-    titles = option_titles(appraisal)
+    titles = titles_by_option(appraisal)
     return " and ".join(titles[one] for one in options) or "none"

@@ -8,7 +8,6 @@ from typing import Any
 from commissioning.analysis.performance import Tables
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.reports import Report
 
@@ -30,21 +29,19 @@ def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
 
 def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator[dict[str, Any]]:
     """Warnings about what this report shows of its quarter, each with who let it stand and why."""
+    appraisal = appraisal_of(council, report) or {"ref": None}
+    measures = set(tables["measures"]["measure"])
+    services = {"", *tables["finance"]["service"]}
     for fault in warnings_of(council, parse_quarter(report.quarter)):
-        if _concerns(fault, tables, appraisal_of(council, report)):
+        if fault.appraisal:
+            concerns = fault.appraisal == appraisal["ref"]
+        else:
+            concerns = fault.measure in measures if fault.measure else fault.service in services
+        if concerns:
             row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
             standing = _acknowledged(acknowledgement(council, fault))
             about = {"measure": fault.measure, "period": fault.period}
             yield {**row, **about, "place": fault.place, "finding": fault.finding, **standing}
-
-
-def _concerns(fault: Fault, tables: Tables, appraisal: dict[str, Any] | None) -> bool:
-    """Whether it is about the report's appraisal, one of its measures or one of its services."""
-    if fault.appraisal:
-        return appraisal is not None and fault.appraisal == appraisal["ref"]
-    if fault.measure:
-        return fault.measure in set(tables["measures"]["measure"])
-    return fault.service in {"", *tables["finance"]["service"]}
 
 
 def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:

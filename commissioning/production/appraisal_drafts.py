@@ -136,10 +136,13 @@ def _listed(content: Any, key: str) -> bool:
 
 
 def _with_block(text: str, key: str, rows: Rows) -> str:
-    """The text of a YAML file with another list under a key of its first level."""
+    """The text of a YAML file with another list under a key of its first level.
+
+    What is replaced goes up to the next key or comment at the margin; entries may stand there, too.
+    """
     block = f"{key}:\n{''.join(_lines(rows))}" if rows else f"{key}: []\n"
     replaced, count = re.subn(
-        rf"^{key}:.*?(?=^\S|\Z)", lambda _: block, text, count=1, flags=re.S | re.M
+        rf"^{key}:.*?(?=^[^\s-]|\Z)", lambda _: block, text, count=1, flags=re.S | re.M
     )
     return replaced if count else f"{text.rstrip()}\n{block}"
 
