@@ -32,7 +32,8 @@ class Around:
     `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
     tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name;
     `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
-    among `lower` and `voices` that stand on no shelf yet.
+    among `lower` and `voices` that stand on no shelf yet; `inconsistent` are sentences about facts
+    that another report of the quarter prints otherwise.
     """
 
     fresh_evidence: str
@@ -41,12 +42,14 @@ class Around:
     voices: tuple[tuple[Case, str], ...] = ()
     findings: tuple[str, ...] = ()
     not_made: tuple[str, ...] = ()
+    inconsistent: tuple[str, ...] = ()
 
 
 def gates(case: Case, around: Around) -> list[str]:
     """Every gate that is shut, in the order in which they are best opened; none when it may go."""
     return [
         *_of_evidence(case, around),
+        *around.inconsistent,
         *around.findings,
         *_of_words(case),
         *_of_challenges(case),

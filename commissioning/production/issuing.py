@@ -17,6 +17,7 @@ from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import named
 from commissioning.production.acting import close_words, sha256, take_in
+from commissioning.production.consistency import inconsistent_facts
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.making import Job
 from commissioning.production.pool import in_a_worker
@@ -93,6 +94,7 @@ def around(review: Review, case: Case, fresh: str) -> Around:
         ),
         tuple(_open_findings(review, case)),
         tuple(one.key for one in (*lower, *voices) if not review.is_made(one.key)),
+        inconsistent_facts(review, case),
     )
 
 

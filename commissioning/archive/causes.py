@@ -1,0 +1,95 @@
+"""Why a fact is another in one edition than in another: data, definition, period or method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commissioning.archive.editions import Edition
+from commissioning.archive.row_changes import RowChange
+from commissioning.archive.row_sources import Between, period_of, rows_behind
+from commissioning.notebook.agreement import is_of_a_selection
+from commissioning.notebook.facts import Fact
+
+PERIOD, DATA, DEFINITION = "another period", "data", "definition"
+METHOD, PRINTING, READERS = "method", "printing", "other readers"
+TOLD = 3  # changed rows that are told in full for one fact; the others are counted
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One reason: its kind in a word or two, and what exactly changed."""
+
+    kind: str
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.detail}"
+
+
+def causes(between: Between, was: Fact, now: Fact) -> list[Cause]:
+    """Why a fact of one name is another now; at least one cause.
+
+    A fact of another quarter is of another period, unless its source names one and the same; that
+    the rows of either period were restated is told beside it. What neither period, rows nor
+    settings explain is put down to the method.
+    """
+    if (was.value, was.unit) == (now.value, now.unit):
+        return [Cause(PRINTING, "the value is the same")]
+    if between.other_report and is_of_a_selection(now):
+        return [Cause(READERS, "each report counts what its own readers see")]
+    found = []
+    if between.other_quarter and not _is_of_one_period(was, now):
+        found.append(Cause(PERIOD, f"{between.earlier.quarter} → {between.later.quarter}"))
+    behind = list(rows_behind(between, was, now))
+    found += _told(DATA, [change for change in behind if change.is_data])
+    found += _told(DEFINITION, [change for change in behind if not change.is_data])
+    found += _of_settings(between, now)
+    return found or [Cause(METHOD, between.method)]
+
+
+def method_between(earlier: Edition, later: Edition) -> str:
+    """How the making of two editions differs, in words: code, packages, cells of the template."""
+    told = list(_packages(earlier.packages, later.packages))
+    if earlier.source and later.source and earlier.source != later.source:
+        told.append(f"source.zip {earlier.source[:12]} → {later.source[:12]}")
+    if earlier.report["key"] == later.report["key"]:
+        changed = _changed_cells(earlier.cells, later.cells)
+        told += [f"cells of the template: {', '.join(changed)}"] if changed else []
+    return "; ".join(told) or "neither rows nor definitions differ, and no trace tells what does"
+
+
+def _told(kind: str, changes: list[RowChange]) -> list[Cause]:
+    more = len(changes) - TOLD
+    found = [Cause(kind, str(change)) for change in changes[:TOLD]]
+    if more > 0:
+        found.append(Cause(kind, f"and {more} more change{'s' if more > 1 else ''} of rows"))
+    return found
+
+
+def _is_of_one_period(was: Fact, now: Fact) -> bool:
+    """Whether both facts are of one and the same period, whichever quarter is reported."""
+    return was.source == now.source and period_of(now) is not None
+
+
+def _of_settings(between: Between, now: Fact) -> Iterator[Cause]:
+    """What changed in the council's settings, for a fact that comes from them."""
+    file, _, name = now.source.partition(" ")
+    if file == "params/council.yaml":
+        was, is_now = (
+            one.header.get("council", {}).get(name) for one in (between.earlier, between.later)
+        )
+        if was != is_now:
+            yield Cause(DEFINITION, f"{now.source}: {was} → {is_now}")
+
+
+def _packages(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            yield f"{name} {before.get(name, 'none')} → {after.get(name, 'none')}"
+
+
+def _changed_cells(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """The cells of code that differ; what a run injects is the report's, not the template's."""
+    names = dict.fromkeys([*before, *after])
+    return [one for one in names if "injected" not in one and before.get(one) != after.get(one)]

@@ -1,0 +1,147 @@
+"""Two editions, or two folders of them, compared: facts with their causes, measures, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive.causes import causes, method_between
+from commissioning.archive.editions import Edition, editions_in, read_edition
+from commissioning.archive.rewording import reworded
+from commissioning.archive.row_changes import row_changes
+from commissioning.archive.row_sources import Between
+from commissioning.notebook.agreement import disagreements
+
+FORMAT = 1
+EDITIONS, QUARTERS, TIERS = "editions", "quarters", "tiers"
+
+
+def compared(first: Path, second: Path) -> dict[str, Any]:
+    """The comparison of two reports, or of the reports of two folders by their keys, as plain JSON.
+
+    `comparisons` are those of each pair; `only_in_first` and `only_in_second` are keys of reports
+    without a counterpart. `same` is whether there is no difference, `disagreements` how many facts
+    two reports of one quarter print as if they were two.
+
+    Raises:
+        EditionError: a folder holds no report, or one that cannot be read.
+    """
+    ones, others = editions_in(first), editions_in(second)
+    if len(ones) == len(others) == 1:
+        pairs = [(*ones.values(), *others.values())]
+        alone: tuple[list[str], list[str]] = ([], [])
+    else:
+        pairs = [(ones[key], others[key]) for key in ones if key in others]
+        alone = [key for key in ones if key not in others], [key for key in others if key not in ones]
+    found = [comparison(read_edition(one), read_edition(other)) for one, other in pairs]
+    return {
+        "format": FORMAT,
+        "same": not any(alone) and all(one["same"] for one in found),
+        "disagreements": sum(len(one["disagreements"]) for one in found),
+        "comparisons": found,
+        "only_in_first": alone[0],
+        "only_in_second": alone[1],
+    }
+
+
+def comparison(one: Edition, other: Edition) -> dict[str, Any]:
+    """What differs from the first edition to the second.
+
+    `kind` is editions of one report and quarter, quarters of a report, or tiers: two reports, which
+    are the same where no fact disagrees.
+    """
+    rows = row_changes(one, other)
+    between = Between(one, other, rows, method_between(one, other))
+    facts, words = _facts(between), list(_words(one, other))
+    measures = _added_and_dropped(one.measures, other.measures)
+    exhibits = _added_and_dropped(one.exhibits, other.exhibits)
+    differing = (*facts.values(), words, *measures.values(), *exhibits.values(), rows)
+    disagreeing = _disagreements(between)
+    return {
+        "kind": _kind(between),
+        "first": _described(one),
+        "second": _described(other),
+        "same": not (disagreeing if between.other_report else any(differing)),
+        "alike": len(one.facts.keys() & other.facts.keys()) - len(facts["changed"]),
+        **facts,
+        "measures": measures,
+        "exhibits": exhibits,
+        "words": words,
+        "inputs": [change.record() for change in rows],
+        "disagreements": disagreeing,
+    }
+
+
+def _kind(between: Between) -> str:
+    if between.other_report:
+        return TIERS
+    return QUARTERS if between.other_quarter else EDITIONS
+
+
+def _described(edition: Edition) -> dict[str, Any]:
+    report = edition.report
+    told = {name: report[name] for name in ("key", "title", "quarter", "tier")}
+    return told | {"version": edition.version, "label": edition.label}
+
+
+def _facts(between: Between) -> dict[str, list[dict[str, Any]]]:
+    """Facts that changed with their causes, those added, those dropped."""
+    before, after = between.earlier.facts, between.later.facts
+    titles = between.earlier.measures | between.later.measures
+    changed = []
+    for name, fact in before.items():
+        now = after.get(name, fact)
+        if (fact.value, fact.unit, fact.text) != (now.value, now.unit, now.text):
+            found = [vars(cause) for cause in causes(between, fact, now)]
+            sides = {"was": _printed(fact.record()), "is": _printed(now.record())}
+            changed.append({"id": name, "about": _about(name, titles), **sides, "causes": found})
+    return {
+        "changed": changed,
+        "added": [_told(after[name].record(), titles) for name in after if name not in before],
+        "dropped": [_told(before[name].record(), titles) for name in before if name not in after],
+    }
+
+
+def _printed(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: record[name] for name in ("value", "unit", "text")}
+
+
+def _told(record: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    told = {"id": record["id"], "about": _about(record["id"], titles)}
+    return told | _printed(record)
+
+
+def _about(name: str, titles: Mapping[str, str]) -> str:
+    """The title of the measure that a fact is about; empty where it is about none."""
+    return titles.get(name.partition(".")[0], "")
+
+
+def _added_and_dropped(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> dict[str, list[dict[str, str]]]:
+    return {
+        "added": [{"id": key, "title": after[key]} for key in after if key not in before],
+        "dropped": [{"id": key, "title": before[key]} for key in before if key not in after],
+    }
+
+
+def _words(one: Edition, other: Edition) -> Iterator[dict[str, Any]]:
+    """Each slot whose words changed, with the two texts as one; of two reports, slots of both."""
+    keys = dict.fromkeys([*one.words, *other.words])
+    if one.report["key"] != other.report["key"]:
+        keys = {key: None for key in one.words if key in other.words}
+    for key in keys:
+        was, now = one.words.get(key, ""), other.words.get(key, "")
+        if was != now:
+            section = other.sections.get(key) or one.sections.get(key, "")
+            parts = [{"kind": kind, "text": text} for kind, text in reworded(was, now)]
+            yield {"slot": key, "section": section, "was": was, "is": now, "parts": parts}
+
+
+def _disagreements(between: Between) -> list[str]:
+    """The facts that two reports of one quarter print as if they were two."""
+    if between.other_quarter or not between.other_report:
+        return []
+    same = between.earlier.measures.keys() == between.later.measures.keys()
+    return disagreements(between.earlier.facts, between.later.facts, same)

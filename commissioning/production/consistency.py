@@ -1,0 +1,61 @@
+"""Tier consistency: a figure printed in two reports of a quarter is the same fact (framework §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from commissioning.inputs.snapshots import read_snapshot
+from commissioning.ledger.cases import Case
+from commissioning.notebook.agreement import disagreements
+from commissioning.notebook.facts import Fact, facts_of
+from commissioning.production.reviewing import Review
+from commissioning.production.shelf import NOTEBOOK
+from commissioning.production.words import read_notebook
+
+COMPARED = frozenset({"quarterly", "finance"})  # how reports are owed that show one quarter
+TOLD = 5  # disagreements told of one pair of reports; the others are counted
+
+
+def inconsistent_facts(review: Review, case: Case) -> tuple[str, ...]:
+    """What a report prints otherwise than another of its quarter, a sentence each; none if alike.
+
+    Held against each other are the quarterly reports of every tier, and finance, that are made.
+    """
+    matter = case.matter
+    if matter.owed not in COMPARED or case.contents.notebook is None:
+        return ()
+    mine = facts_of(case.contents.notebook.cells)
+    shown = _measures(review.place(matter.key))
+    return tuple(
+        sentence
+        for other in review.matters.values()
+        if other.owed in COMPARED and other.key != matter.key and review.is_made(other.key)
+        for sentence in _against(mine, shown, matter.key, other.key, review.place(other.key))
+    )
+
+
+def _against(
+    mine: dict[str, Fact], shown: set[str], key: str, other: str, place: Path
+) -> Iterator[str]:
+    theirs = facts_of(read_notebook(place / NOTEBOOK).cells)
+    found = disagreements(mine, theirs, shown == _measures(place))
+    for name in found[:TOLD]:
+        yield (
+            f"{name} is {_printed(mine[name])} in {key}, but {_printed(theirs[name])} in {other}; "
+            "a quarter has one figure: `diff` of the two tells the cause, `run` makes anew what is "
+            "out of date."
+        )
+    if more := len(found) - TOLD:
+        if more > 0:
+            yield f"{more} more facts differ between {key} and {other}; `diff` lists them."
+
+
+def _printed(fact: Fact) -> str:
+    """The fact as printed, with its exact value where the print may hide the difference."""
+    exact = "no value" if fact.value is None else f"exactly {fact.value} {fact.unit}".strip()
+    return f"“{fact.text}” ({exact})"
+
+
+def _measures(place: Path) -> set[str]:
+    return set(read_snapshot(place / "inputs").tables["measures"]["measure"])
