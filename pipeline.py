@@ -1,7 +1,8 @@
 """From a council's returns to a quarter's formal reports: the command line.
 
-Exit codes: 0 all well; 1 a report could not be made, or a ledger is not what it was; 2 params, data
-or the command are at fault (nothing was written); 3 another run is at work in the same folder.
+Exit codes: 0 all well; 1 a report could not be made, a ledger is not what it was, or two reports of
+a quarter print one figure differently; 2 params, data or the command are at fault (nothing was
+written); 3 another run is at work in the same folder.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rich.text import Text
 
 from commissioning.checks.standing import open_before_issue
 from commissioning.commands.appraisals import appraisal_app
+from commissioning.commands.comparing import diff
 from commissioning.commands.console import (
     AsJson,
     Quarter,
@@ -117,6 +119,7 @@ app.add_typer(attendance_app, name="attendance")
 app.add_typer(contracts_app, name="contracts")
 app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
+app.command()(diff)
 app.add_typer(appraisal_app, name="appraisal")
 app.command()(tour)
 

@@ -238,6 +238,11 @@ def test_a_finding_of_the_checks_that_nobody_let_stand():
     assert only(case(*ALL_DONE), replace(CLEAR, findings=(finding,))) == finding
 
 
+def test_a_figure_that_another_tier_prints_otherwise():
+    sentence = "bins.result is “36” in council, but “37” in officers; a quarter has one figure."
+    assert only(case(*ALL_DONE), replace(CLEAR, inconsistent=(sentence,))) == sentence
+
+
 def test_finance_needs_no_statement_of_the_head_of_paid_service():
     advised = done(
         "advise",

@@ -12,6 +12,7 @@ from commissioning.archive.rewording import reworded
 from commissioning.archive.row_changes import row_changes
 from commissioning.archive.row_sources import Between
 from commissioning.notebook.agreement import disagreements
+from commissioning.notebook.facts import Fact
 
 FORMAT = 1
 EDITIONS, QUARTERS, TIERS = "editions", "quarters", "tiers"
@@ -21,28 +22,34 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
     """The comparison of two reports, or of the reports of two folders by their keys, as plain JSON.
 
     `comparisons` are those of each pair; `only_in_first` and `only_in_second` are keys of reports
-    without a counterpart. `same` is whether there is no difference, `disagreements` how many facts
-    two reports of one quarter print as if they were two.
+    without a counterpart. `same` is whether there is no difference, `verdict` that in a sentence,
+    `disagreements` how many facts two reports of one quarter print as if they were two.
 
     Raises:
         EditionError: a folder holds no report, or one that cannot be read.
     """
-    ones, others = editions_in(first), editions_in(second)
-    if len(ones) == len(others) == 1:
-        pairs = [(*ones.values(), *others.values())]
-        alone: tuple[list[str], list[str]] = ([], [])
-    else:
-        pairs = [(ones[key], others[key]) for key in ones if key in others]
-        alone = [key for key in ones if key not in others], [key for key in others if key not in ones]
-    found = [comparison(read_edition(one), read_edition(other)) for one, other in pairs]
+    ones, others = _paired(editions_in(first), editions_in(second))
+    pairs = [(read_edition(ones[key]), read_edition(others[key])) for key in ones if key in others]
+    found = [comparison(one, other) for one, other in pairs]
+    alone = [key for key in ones if key not in others], [key for key in others if key not in ones]
+    same = not any(alone) and all(one["same"] for one in found)
     return {
         "format": FORMAT,
-        "same": not any(alone) and all(one["same"] for one in found),
+        "council": _council(pairs[0][1] if pairs else read_edition(min(others.values()))),
+        "same": same,
+        "verdict": _verdict(same, found),
         "disagreements": sum(len(one["disagreements"]) for one in found),
         "comparisons": found,
         "only_in_first": alone[0],
         "only_in_second": alone[1],
     }
+
+
+def _paired(ones: dict[str, Path], others: dict[str, Path]) -> tuple[dict[str, Path], ...]:
+    """Two folders' reports under keys that pair them: one and one are a pair, whatever they are."""
+    if len(ones) == len(others) == 1:
+        others = dict(zip(ones, others.values(), strict=True))
+    return ones, others
 
 
 def comparison(one: Edition, other: Edition) -> dict[str, Any]:
@@ -53,24 +60,44 @@ def comparison(one: Edition, other: Edition) -> dict[str, Any]:
     """
     rows = row_changes(one, other)
     between = Between(one, other, rows, method_between(one, other))
-    facts, words = _facts(between), list(_words(one, other))
-    measures = _added_and_dropped(one.measures, other.measures)
-    exhibits = _added_and_dropped(one.exhibits, other.exhibits)
-    differing = (*facts.values(), words, *measures.values(), *exhibits.values(), rows)
+    differing = {
+        **_facts(between),
+        "measures": _added_and_dropped(one.measures, other.measures),
+        "exhibits": _added_and_dropped(one.exhibits, other.exhibits),
+        "words": list(_words(one, other)),
+        "inputs": [change.record() for change in rows],
+    }
     disagreeing = _disagreements(between)
     return {
         "kind": _kind(between),
         "first": _described(one),
         "second": _described(other),
-        "same": not (disagreeing if between.other_report else any(differing)),
-        "alike": len(one.facts.keys() & other.facts.keys()) - len(facts["changed"]),
-        **facts,
-        "measures": measures,
-        "exhibits": exhibits,
-        "words": words,
-        "inputs": [change.record() for change in rows],
+        "same": not (disagreeing if between.other_report else _any(differing)),
+        "alike": len(one.facts.keys() & other.facts.keys()) - len(differing["changed"]),
+        **differing,
         "disagreements": disagreeing,
     }
+
+
+def _any(differing: Mapping[str, Any]) -> bool:
+    return any(any(one.values()) if isinstance(one, dict) else one for one in differing.values())
+
+
+def _verdict(same: bool, found: list[dict[str, Any]]) -> str:
+    """Whether anything differs, in a sentence."""
+    if not same:
+        disagree = any(one["disagreements"] for one in found)
+        return "Two tiers print one figure differently." if disagree else "There are differences."
+    if any(one["kind"] == TIERS for one in found):
+        return "Every figure of one measure or line that both reports print is the same."
+    return "Nothing differs."
+
+
+def _council(edition: Edition) -> dict[str, str]:
+    """Whose reports they are, as pages tell it."""
+    told = edition.header["council"]
+    names = {"name": "name", "label": "data_label", "lang": "language"}
+    return {own: str(told.get(name) or "") for own, name in names.items()}
 
 
 def _kind(between: Between) -> str:
@@ -90,7 +117,7 @@ def _facts(between: Between) -> dict[str, list[dict[str, Any]]]:
     before, after = between.earlier.facts, between.later.facts
     titles = between.earlier.measures | between.later.measures
     changed = []
-    for name, fact in before.items():
+    for name, fact in _by_subject(before).items():
         now = after.get(name, fact)
         if (fact.value, fact.unit, fact.text) != (now.value, now.unit, now.text):
             found = [vars(cause) for cause in causes(between, fact, now)]
@@ -101,6 +128,12 @@ def _facts(between: Between) -> dict[str, list[dict[str, Any]]]:
         "added": [_told(after[name].record(), titles) for name in after if name not in before],
         "dropped": [_told(before[name].record(), titles) for name in before if name not in after],
     }
+
+
+def _by_subject(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts with those of one measure or line together, each where its first one stands."""
+    order = {name.partition(".")[0]: place for place, name in reversed(list(enumerate(facts)))}
+    return dict(sorted(facts.items(), key=lambda named: order[named[0].partition(".")[0]]))
 
 
 def _printed(record: Mapping[str, Any]) -> dict[str, Any]:

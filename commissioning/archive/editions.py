@@ -78,9 +78,9 @@ class Edition:
 
     @property
     def label(self) -> str:
-        """Which edition it is, in words."""
-        issued = "working" if self.version is None else f"issued, version {self.version}"
-        return f"{self.report['title']}, {self.quarter.label} ({issued})"
+        """Which edition of its report it is, in words."""
+        issued = "working" if self.version is None else f"version {self.version}"
+        return f"{self.quarter.label}, {issued}"
 
 
 def editions_in(folder: Path) -> dict[str, Path]:
@@ -203,7 +203,9 @@ def _exhibits(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
 
 def _packages(notebook: NotebookNode) -> dict[str, str]:
     """The versions that the report says it was made with."""
-    notes = [str(note) for data in _outputs(notebook) for note in data.get(TABLE, {}).get("notes", ())]
+    notes = [
+        str(note) for data in _outputs(notebook) for note in data.get(TABLE, {}).get("notes", ())
+    ]
     made = [match[1] for note in notes if (match := MADE_WITH.fullmatch(note))]
     pairs = [one.rpartition(" ") for one in ", ".join(made).split(", ")]
     return {name: version for name, _, version in pairs if name}

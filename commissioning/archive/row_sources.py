@@ -83,13 +83,18 @@ def _of_measure(between: Between, was: Fact, now: Fact, name: str) -> Iterator[R
     without = SAID_ONLY | JUDGED_BY if part == "result" else SAID_ONLY
     periods = [period for one in (was, now) if (period := period_of(one))]
     for change in between.rows:
-        if change.table in tables and _measure(change) == name and _touches(change, periods):
-            if not (change.table == "measures" and change.column in without):
-                yield change
+        is_own = change.table in tables and _measure(change) == name
+        if is_own and _touches(change, periods) and not _is_of_a_definition(change, without):
+            yield change
 
 
 def _measure(change: RowChange) -> str:
     return change.row.get("measure", "")
+
+
+def _is_of_a_definition(change: RowChange, columns: frozenset[str]) -> bool:
+    """Whether it is in one of these columns of a measure's definition."""
+    return change.table == "measures" and change.column in columns
 
 
 def _touches(change: RowChange, periods: Iterable[Period]) -> bool:
@@ -101,7 +106,7 @@ def _touches(change: RowChange, periods: Iterable[Period]) -> bool:
 
 
 def _of_finance(between: Between, about: str) -> Iterator[RowChange]:
-    """The changes behind `revenue`, `revenue.waste.fees`, `revenue.head.fees`, `revenue.2024-25-Q1`.
+    """The changes behind `revenue.waste.fees`, `revenue.head.fees` or `revenue.2024-25-Q1`.
 
     Of a source without a period, those of the years reported.
     """
@@ -129,9 +134,9 @@ def _of_others(between: Between, now: Fact, kind: str) -> Iterator[RowChange]:
     tables = OF_SOURCE.get(kind, OF_A_MEASURE if is_of_a_selection(now) else tuple(TABLES))
     of_service = _measures_of(between, now.id.partition(".")[0])
     for change in between.rows:
-        if change.table in tables and (not of_service or _measure(change) in of_service):
-            if not (change.table == "measures" and change.column in SAID_ONLY):
-                yield change
+        is_own = not of_service or _measure(change) in of_service
+        if is_own and change.table in tables and not _is_of_a_definition(change, SAID_ONLY):
+            yield change
 
 
 def _measures_of(between: Between, service: str) -> set[str]:

@@ -55,6 +55,11 @@ def frame_words(
     }
 
 
+def with_archive_css(frame: dict[str, Any]) -> dict[str, Any]:
+    """The names of a frame, with styles of pages about many reports after those of every page."""
+    return frame | {"css": Markup(_css() + _css("archive.css"))}
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES / "commissioning"), autoescape=True)
@@ -63,8 +68,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _css() -> str:
-    return (HERE / "report.css").read_text(encoding="utf-8")
+def _css(name: str = "report.css") -> str:
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def _refuse_kind(kind: str) -> None:

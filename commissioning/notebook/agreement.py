@@ -35,9 +35,9 @@ def is_of_a_selection(fact: Fact) -> bool:
 
 
 def _agree(mine: Fact, theirs: Fact, same_selection: bool) -> bool:
-    if is_of_a_selection(mine) or is_of_a_selection(theirs):
-        if not same_selection or mine.source != theirs.source:
-            return True
+    of_selections = is_of_a_selection(mine) or is_of_a_selection(theirs)
+    if of_selections and not (same_selection and mine.source == theirs.source):
+        return True
     if (mine.value, mine.unit) != (theirs.value, theirs.unit):
         return False
     return mine.text == theirs.text or _may_be_printed_so(mine.text, theirs.text)

@@ -1,4 +1,4 @@
-"""Tier consistency: a figure printed in two reports of a quarter is the same fact (framework §4)."""
+"""Tier consistency: a figure in two reports of a quarter is the same fact (framework §4)."""
 
 from __future__ import annotations
 
@@ -46,9 +46,8 @@ def _against(
             "a quarter has one figure: `diff` of the two tells the cause, `run` makes anew what is "
             "out of date."
         )
-    if more := len(found) - TOLD:
-        if more > 0:
-            yield f"{more} more facts differ between {key} and {other}; `diff` lists them."
+    if len(found) > TOLD:
+        yield f"{len(found) - TOLD} more facts differ between {key} and {other}; `diff` lists them."
 
 
 def _printed(fact: Fact) -> str:
