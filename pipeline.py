@@ -17,6 +17,7 @@ from rich.text import Text
 
 from commissioning.checks.standing import open_before_issue
 from commissioning.commands.appraisals import appraisal_app
+from commissioning.commands.cataloguing import catalogue
 from commissioning.commands.comparing import diff
 from commissioning.commands.console import (
     AsJson,
@@ -120,6 +121,7 @@ app.add_typer(contracts_app, name="contracts")
 app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
 app.command()(diff)
+app.command()(catalogue)
 app.add_typer(appraisal_app, name="appraisal")
 app.command()(tour)
 

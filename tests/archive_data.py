@@ -75,7 +75,7 @@ def made_report(
 ):
     """A report's folder as a run leaves it, as far as comparing and listing read it."""
     report = {"key": place.name, "title": "Performance summary", "tier": "Full Council"}
-    report |= {"readers": "All councillors", "quarter": quarter} | about
+    report |= {"readers": "All councillors", "paragraph": "§4", "quarter": quarter} | about
     (place / "inputs").mkdir(parents=True)
     header = {"council": COUNCIL, "report": report}
     (place / "inputs" / "snapshot.json").write_text(json.dumps(header), "utf-8")

@@ -6,6 +6,7 @@ import typer
 from filelock import FileLock, Timeout
 from rich.text import Text
 
+from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import (
     BUSY,
     FAILED,
@@ -37,6 +38,7 @@ def issue(context: typer.Context, report: Report, by: By, quarter: OfQuarter = N
             entered = asked(issued, review, made, run)
     except Timeout:
         end("A run is at work in this council folder; try again when it has ended.", BUSY)
+    list_all(setting, review.council)
     out.print(Text(f"{entered.number}. {report}: issued by {by} at {entered.at}."))
     out.print(Text(f"HTML {entered.html}\nPDF  {entered.pdf}"))
 

@@ -12,6 +12,7 @@ import typer
 from filelock import FileLock, Timeout
 from rich.text import Text
 
+from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import (
     BUSY,
     FAILED,
@@ -106,6 +107,7 @@ def _run(
     outcomes = {one.key: made[one.key] for one in chosen}
     errors = {key: one.sentence for key, one in outcomes.items() if not one.made}
     page = write_catalogue(council, owed, this, errors)
+    list_all(setting, council)
     seconds = (setting.clock() - began).total_seconds()
     rows = [(one.key, outcomes[one.key], page.parent / one.key) for one in chosen]
     record = run_record(owed.quarter, began, seconds, rows, errors)

@@ -1,0 +1,157 @@
+"""The reports of each quarter as a list shows them: every version, its state, assurance, forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive.found_bags import ISSUED, Assurance, Bag
+from commissioning.archive.working_reports import working_report
+from commissioning.inputs.columns import ID_PATTERN
+from commissioning.inputs.periods import day_text, parse_quarter
+from commissioning.ledger import acts
+from commissioning.production.forms import DOCX, HTML, PDF, TABLES
+from commissioning.production.shelf import NOTEBOOK
+
+WORKING, PAGE = "working", "index.html"
+FORMS = {"HTML": HTML, "PDF": PDF, "Word": DOCX, "tables": TABLES}
+# The order in which a quarter's reports are listed: by the paragraph that asks for them.
+ORDER = ("§4", "§4 N.B.", "§1", "§3", "§5", "§6", "§7")
+
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+Listed = dict[str, Any]
+
+
+def listed_quarters(
+    outputs: Path, bags: list[Bag], withdrawn: Mapping[Path, str]
+) -> tuple[list[Listed], dict[str, str]]:
+    """The quarters, the newest first, with their reports; and faults of working reports by folder.
+
+    `withdrawn` says of bags that were taken back by whom, when and why.
+    """
+    issued: dict[str, dict[str, list[Bag]]] = {}
+    for bag in bags:
+        if bag.seal:
+            issued.setdefault(bag.quarter, {}).setdefault(bag.report, []).append(bag)
+    found, faults = [], {}
+    for name in sorted({*issued, *_working_quarters(outputs)}, reverse=True):
+        own = issued.get(name, {})
+        kept = {key for key, versions in own.items() if versions[-1].place not in withdrawn}
+        working, unread = _working(outputs / WORKING / name, kept)
+        reports = _together([_issued(one, withdrawn) for one in own.values()], working)
+        found.append(_quarter(outputs, name, reports))
+        faults |= unread
+    return found, faults
+
+
+def _working_quarters(outputs: Path) -> Iterator[str]:
+    for folder in (outputs / WORKING).glob("*/"):
+        try:
+            yield parse_quarter(folder.name).text
+        except ValueError:
+            continue
+
+
+def _quarter(outputs: Path, name: str, reports: list[Listed]) -> Listed:
+    page = f"{WORKING}/{name}/{PAGE}"
+    return {
+        "quarter": name,
+        "label": parse_quarter(name).label,
+        "page": page if (outputs / page).is_file() else "",
+        "reports": sorted(reports, key=_order),
+    }
+
+
+def _working(folder: Path, kept: set[str]) -> tuple[list[Listed], dict[str, str]]:
+    """The working reports of a quarter but those issued and `kept`; and faults by folder."""
+    found, faults = [], {}
+    for notebook in sorted(folder.glob(f"*/{NOTEBOOK}")):
+        place = notebook.parent
+        if place.name not in kept and re.fullmatch(ID_PATTERN, place.name, re.ASCII):
+            try:
+                found.append(_in_work(folder.name, place.name, place))
+            except UNREADABLE as error:
+                faults[place.as_posix()] = f"It cannot be read ({error!r}); `run` makes it anew."
+    return found, faults
+
+
+def _order(report: Listed) -> tuple[int, str, str]:
+    asked = report["paragraph"]
+    place = ORDER.index(asked) if asked in ORDER else len(ORDER)
+    return place, report["title"], report["key"]
+
+
+def _issued(bags: list[Bag], withdrawn: Mapping[Path, str]) -> Listed:
+    """A report by its bags, the newest version first."""
+    seal = bags[-1].seal
+    assert seal is not None
+    versions = [_version(bag, bags, withdrawn.get(bag.place, "")) for bag in reversed(bags)]
+    return {
+        "key": seal.report,
+        "title": seal.title,
+        "tier": seal.tier,
+        "readers": seal.readers,
+        "paragraph": seal.framework,
+        "subject": seal.subject,
+        "state": versions[0]["state"],
+        "assurance": _level(seal.assurance),
+        "versions": versions,
+    }
+
+
+def _version(bag: Bag, bags: list[Bag], withdrawn: str) -> Listed:
+    seal, later = bag.seal, [one for one in bags if one.version > bag.version]
+    assert seal is not None
+    state = withdrawn or "issued"
+    if later:
+        by = later[0].seal.supersedes if later[0].seal else None
+        because = f", because: {by.reason}" if by and by.version == bag.version else ""
+        state = f"superseded by version {later[0].version}{because}"
+    folder = f"{ISSUED}/{bag.quarter}/{bag.report}/v{bag.version}"
+    return {
+        "version": bag.version,
+        "issued": day_text(seal.day),
+        "by": seal.by.name,
+        "state": state,
+        "links": [
+            *_links(bag.place / "data", f"{folder}/data"),
+            {"form": "bag", "href": f"{folder}/"},
+        ],
+    }
+
+
+def _level(assurance: Assurance | None) -> str:
+    if assurance is None:
+        return ""
+    if assurance.act == acts.WITHHOLD:
+        return f"withheld by {assurance.by}"
+    return f"{assurance.level or assurance.act}, {assurance.by}"
+
+
+def _links(place: Path, folder: str) -> list[dict[str, str]]:
+    """The forms that there are of a report."""
+    return [
+        {"form": form, "href": f"{folder}/{name}"}
+        for form, name in FORMS.items()
+        if (place / name).is_file()
+    ]
+
+
+def _in_work(quarter: str, key: str, place: Path) -> Listed:
+    told = working_report(place)
+    links = _links(place, f"{WORKING}/{quarter}/{key}")
+    working = {"version": None, "issued": "", "by": "", "state": told["state"], "links": links}
+    return {"key": key, **told, "versions": [working]}
+
+
+def _together(issued: list[Listed], working: list[Listed]) -> list[Listed]:
+    """Issued and working reports; of one that was withdrawn, the working edition comes first."""
+    by_key = {report["key"]: report for report in issued}
+    for report in working:
+        before = by_key.get(report["key"], {"versions": []})
+        versions = [*report["versions"], *before["versions"]]
+        by_key[report["key"]] = report | {"versions": versions}
+    return list(by_key.values())

@@ -1,0 +1,126 @@
+"""The list of all that a council has made: quarters, reports, versions, measures, contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive.found_bags import Bag, bags_in, newest_bags
+from commissioning.archive.listed_reports import PAGE, Listed, listed_quarters
+from commissioning.archive.time_lines import time_lines
+from commissioning.inputs.council import Council
+from commissioning.inputs.periods import day_text
+from commissioning.ledger import acts
+from commissioning.ledger.entries import read_entries
+from commissioning.ledger.standing import Record, records_of
+from commissioning.notebook.files import json_text
+from commissioning.production.matters import LEDGER
+from commissioning.production.shelf import write_durably
+from commissioning.review.journal import JournalError
+
+CONTENT = "index.json"
+
+
+def write_listing(root: Path, council: Council) -> Path:
+    """Write `outputs/index.html`, and the same for machines beside it; the page's path."""
+    from commissioning.documents.archive_page import archive_html
+
+    outputs, content = root / "outputs", listing(root, council)
+    write_durably(outputs / CONTENT, f"{json_text(content, indent=1)}\n".encode())
+    write_durably(outputs / PAGE, archive_html(content).encode("utf-8", "replace"))
+    return outputs / PAGE
+
+
+def listing(root: Path, council: Council) -> dict[str, Any]:
+    """All that stands in a council's outputs, as plain JSON; the newest quarter first.
+
+    What is damaged is listed under `faults` with its place and what is wrong.
+    """
+    bags = bags_in(root / "outputs")
+    newest = newest_bags(bags)
+    records, faults = _records(root / LEDGER)
+    withdrawn = dict(_withdrawn(newest, records))
+    in_force = [bag for bag in newest if bag.place not in withdrawn]
+    measures, unread = time_lines(in_force)
+    quarters, unlisted = listed_quarters(root / "outputs", bags, withdrawn)
+    faults |= {bag.place.as_posix(): bag.fault for bag in bags if bag.fault} | unread | unlisted
+    return {
+        **_whose(council),
+        "quarters": quarters,
+        "measures": measures,
+        "contracts": _contracts(council, quarters, measures),
+        "faults": [
+            {"place": Path(place).relative_to(root).as_posix(), "words": words}
+            for place, words in sorted(faults.items())
+        ],
+    }
+
+
+def _whose(council: Council) -> dict[str, str]:
+    told = council.settings
+    return {
+        "council": told.name,
+        "label": told.data_label,
+        "note": told.data_note,
+        "lang": told.language,
+    }
+
+
+def _records(folder: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str]]:
+    """The records of every ledger by its name; and faults of those that are not what they were."""
+    records, faults = {}, {}
+    for path in sorted(folder.glob("*.jsonl")):
+        try:
+            records[path.stem] = records_of(read_entries(path))
+        except (JournalError, OSError, KeyError, TypeError) as error:
+            faults[path.as_posix()] = str(error)
+    return records, faults
+
+
+def _withdrawn(
+    newest: list[Bag], records: Mapping[str, Mapping[str, Record]]
+) -> Iterator[tuple[Path, str]]:
+    """The bags that their ledger says were taken back, each with when, by whom and why."""
+    for bag in newest:
+        ledger = records.get(bag.seal.ledger, {}) if bag.seal else {}
+        record = ledger[bag.report] if bag.report in ledger else Record()
+        taken = record.withdrawn
+        if taken and bag.seal and acts.ISSUE not in record.in_force and taken.at >= bag.seal.issued:
+            day = day_text(bag.seal.day.fromisoformat(taken.at[:10]))
+            yield bag.place, f"withdrawn by {taken.by} on {day}: {taken.text}"
+
+
+def _contracts(
+    council: Council, quarters: list[Listed], measures: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The contracts that reports or measures are about, with both; by title."""
+    known = {row["contract"]: row for row in council.rows["contracts"]}
+    about: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for quarter in quarters:
+        for report in quarter["reports"]:
+            if name := report["subject"].get("contract"):
+                told = {name: quarter[name] for name in ("quarter", "label")}
+                told |= {name: report[name] for name in ("key", "title")}
+                _about(about, name)["reports"].append(told)
+    for measure in measures:
+        if name := measure["contract"]:
+            told = {"id": measure["id"], "title": measure["title"]}
+            _about(about, name)["measures"].append(told)
+    listed = [
+        {"id": name, **_particulars(known.get(name), name), **own} for name, own in about.items()
+    ]
+    return sorted(listed, key=lambda one: (one["title"], one["id"]))
+
+
+def _about(
+    about: dict[str, dict[str, list[dict[str, str]]]], name: str
+) -> dict[str, list[dict[str, str]]]:
+    return about.setdefault(name, {"reports": [], "measures": []})
+
+
+def _particulars(row: Mapping[str, Any] | None, name: str) -> dict[str, str]:
+    """A contract's title and provider as the register has them now; its id where it is gone."""
+    if row is None:
+        return {"title": name, "provider": "not in the register any more"}
+    return {"title": str(row["ContractTitle"]), "provider": str(row["SupplierName"])}

@@ -1,0 +1,98 @@
+"""A measure across issued quarters: what the newest bag of each quarter printed of it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive.found_bags import Bag
+from commissioning.inputs.periods import parse_period
+from commissioning.production.forms import FACTS
+
+PARTS = ("result", "target", "status")
+TEXTS = ("id", "unit", "text")
+
+
+def time_lines(bags: list[Bag]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The measures by title, each with its points by quarter; and faults by the bag's folder.
+
+    `bags` are those in force. Where several reports of a quarter print a measure they print the
+    same; the first by key is taken, the quarterly ones of all services before those of a contract.
+    """
+    points: dict[str, dict[str, dict[str, Any]]] = {}
+    faults = {}
+    for bag in sorted(bags, key=lambda one: (one.quarter, bool(_subject(one)), one.report)):
+        try:
+            for name, point in _points(bag):
+                points.setdefault(name, {}).setdefault(bag.quarter, point)
+        except (OSError, ValueError, KeyError, TypeError, csv.Error, RecursionError) as error:
+            faults[bag.place.as_posix()] = f"Its facts or inputs cannot be read ({error})."
+    lines = [_line(name, list(own.values())) for name, own in points.items()]
+    return sorted(lines, key=lambda one: (one["title"], one["id"])), faults
+
+
+def _subject(bag: Bag) -> dict[str, str]:
+    return bag.seal.subject if bag.seal else {}
+
+
+def _points(bag: Bag) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What a bag says of each measure of which it prints a result, with the measure's id."""
+    inputs, facts = bag.place / "data" / "inputs", _facts(bag.place / "data" / FACTS)
+    services = {row["service"]: row["title"] for row in _rows(inputs / "services.csv")}
+    breaks = _breaks(inputs / "breaks.csv", bag.quarter)
+    for row in _rows(inputs / "measures.csv"):
+        name = row["measure"]
+        own = {part: facts.get(f"{name}.{part}") for part in PARTS}
+        if own["result"]:
+            told = {part: one["text"] if one else "" for part, one in own.items()}
+            values = {f"{part}_value": _value(own[part]) for part in ("result", "target")}
+            about = {key: row[key] for key in ("title", "unit", "contract", "definition_version")}
+            about["service"] = services.get(row["service"], row["service"])
+            where = {"quarter": bag.quarter, "report": bag.report, "version": bag.version}
+            yield name, {**where, **told, **values, **about, "break": breaks.get(name, "")}
+
+
+def _facts(path: Path) -> dict[str, dict[str, Any]]:
+    """The facts of a bag by id."""
+    records = json.loads(path.read_text("utf-8"))
+    for one in records:
+        if not all(isinstance(one[name], str) for name in TEXTS):
+            raise ValueError(f"{FACTS} holds a fact that is none")
+    return {one["id"]: one for one in records}
+
+
+def _value(fact: dict[str, Any] | None) -> str:
+    value = fact["value"] if fact else None
+    return value if isinstance(value, str) else ""
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _breaks(path: Path, quarter: str) -> dict[str, str]:
+    """Why a series breaks in a quarter, by measure."""
+    return {
+        row["measure"]: row["reason"]
+        for row in _rows(path)
+        if parse_period(row["period"]).quarter.text == quarter
+    }
+
+
+def _line(name: str, points: list[dict[str, Any]]) -> dict[str, Any]:
+    """A measure as its newest point has it, with its points; a new definition is a break."""
+    before = None
+    for point in points:
+        version = point["definition_version"]
+        if before is not None and version != before and not point["break"]:
+            point["break"] = f"The definition changed (version {before} → {version})."
+        before = version
+    last = points[-1]
+    about = {key: last[key] for key in ("title", "unit", "service", "contract")}
+    return {"id": name, **about, "points": points}
