@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from playwright.sync_api import expect, sync_playwright
 from validators.present import chromium, fetched
+from validators.verdicts import html_errors
 
 from commissioning.archive.listing import listing, write_listing
 from commissioning.checks.loading import load_council
@@ -413,6 +414,10 @@ def test_the_page_never_scrolls_sideways(browser, full, width):
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+def test_the_page_has_no_error_of_html(full):
+    assert html_errors([full]) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,6 +8,9 @@ from conftest import SMALL, pipeline, pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from playwright.sync_api import sync_playwright
+from validators.present import chromium, fetched
+from validators.verdicts import html_errors
 
 from commissioning.archive.comparing import compared
 from commissioning.archive.editions import EditionError, editions_in
@@ -309,6 +312,50 @@ def test_the_page_says_what_was_put_in_and_taken_out_in_words_too(tmp_path):
     assert page.xpath("string(//ins)") == "put in: Few bins. (end of what was put in)"
     assert all(table.find("caption") is not None for table in page.iter("table"))
     assert text == comparison_html(compared(one, other))
+
+
+@pytest.fixture
+def rich_page(tmp_path):
+    """A page with every part: changes, words, a disagreement, rows, what came and went."""
+    tips = MEASURE | {"measure": "fly-tips", "title": "Fly-tips"}
+    one = made_report(
+        tmp_path / "one" / "council",
+        [fact(), fact("missed-bins.gap")],
+        {"summary": "Bins were missed.\n\nMany."},
+    )
+    other = made_report(
+        tmp_path / "other" / "council",
+        [fact(value="37"), fact("fly-tips.result")],
+        {"summary": "Few bins were missed.\n\nMany."},
+        rows=ROWS | {"measures": [MEASURE, tips], "results": [RESULT | {"value": "37"}]},
+    )
+    found = compared(one, other)
+    found["comparisons"][0]["disagreements"] = ["missed-bins.result"]
+    page = tmp_path / "page.html"
+    page.write_text(comparison_html(found), "utf-8")
+    return page
+
+
+def test_the_page_has_no_error_of_html(rich_page):
+    assert html_errors([rich_page]) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_breaks_no_rule_of_axe_and_never_scrolls_sideways(rich_page, scheme):
+    axe = fetched("axe.min.js").read_text("utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+        page.goto(rich_page.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.evaluate(axe)
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")
+        browser.close()
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 15
 
 
 def test_a_disagreement_of_tiers_ends_with_code_1_and_a_difference_with_0(tmp_path):

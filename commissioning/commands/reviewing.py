@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in
 from commissioning.ledger import acts
 from commissioning.planning.asking import reports_asked
@@ -142,7 +143,9 @@ def withdraw(
     quarter: OfQuarter = None,
 ) -> None:
     """Take back all that was done for a report, its issue included; its words are open again."""
-    act(context.obj, quarter, acts.WITHDRAW, report, by, text=reason)
+    review = quarter_review(context.obj, quarter, report)
+    _act(review, acts.WITHDRAW, report, by, text=reason)
+    list_all(context.obj, review.council)
 
 
 @review_app.command()
