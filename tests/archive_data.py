@@ -71,13 +71,14 @@ def made_report(
     quarter="2025-26-Q2",
     made_with="commissioning 0.1.0",
     state="DRAFT",
+    settings=None,
     **about,
 ):
     """A report's folder as a run leaves it, as far as comparing and listing read it."""
     report = {"key": place.name, "title": "Performance summary", "tier": "Full Council"}
     report |= {"readers": "All councillors", "paragraph": "§4", "quarter": quarter} | about
     (place / "inputs").mkdir(parents=True)
-    header = {"council": COUNCIL, "report": report}
+    header = {"council": COUNCIL | (settings or {}), "report": report}
     (place / "inputs" / "snapshot.json").write_text(json.dumps(header), "utf-8")
     write_rows(place / "inputs", ROWS if rows is None else rows)
     cells = [new_markdown_cell("## Results", id="heading"), exhibit_cell(facts)]

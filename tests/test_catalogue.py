@@ -121,6 +121,18 @@ def test_what_was_withdrawn_says_so_and_leaves_the_time_line(shelf):
     assert states(shelf.report()) == [(None, "draft"), (1, withdrawn)]
 
 
+def test_a_version_issued_after_a_withdrawal_is_in_force(shelf):
+    shelf.bag()
+    shelf.enter("issue", "2025-11-25T10:00:00+00:00")
+    shelf.enter("withdraw", "2025-11-26T10:00:00+00:00", "A return was wrong.")
+    shelf.bag(2, supersedes={"version": 1, "reason": "A return was wrong."})
+    shelf.enter("issue", "2025-11-26T10:00:00+00:00")
+    assert [state for _, state in states(shelf.report())] == [
+        "issued",
+        "superseded by version 2, because: A return was wrong.",
+    ]
+
+
 def test_a_report_in_work_is_listed_by_its_own_state_and_an_issued_one_by_its_bag(shelf):
     shelf.working("officers", state="SEALED", paragraph="§4")
     shelf.working("council", paragraph="§4")
@@ -252,11 +264,14 @@ def test_hostile_words_of_seals_and_facts_stay_words(shelf):
         rows=ROWS | {"measures": [MEASURE | {"title": HOSTILE, "contract": HOSTILE}]},
     )
     facts = shelf.issued / Q2 / "council" / "v1" / "data" / "facts.json"
-    facts.write_text(facts.read_text("utf-8").replace("36 per 100,000", "\\ud800<b>"), "utf-8")
+    facts.write_text(
+        facts.read_text("utf-8").replace("36 per 100,000", "\\ud800\\u0000\\u202e<b>"), "utf-8"
+    )
     page = shelf.page()
     assert len(page.xpath("//script")) == 1
     assert page.xpath("//b") == []
     assert HOSTILE in page.xpath("string(//h3)")
+    assert "\ufffd\ufffd\ufffd<b>" in page.text_content()
 
 
 values = st.one_of(

@@ -110,6 +110,37 @@ def test_what_neither_rows_nor_definitions_explain_is_the_method_and_says_which(
     assert causes_of(found) == [("method", "commissioning 0.1.0 → 0.2.0")]
 
 
+def test_a_setting_is_of_no_quarter_and_explains_no_result_of_another(pair):
+    limit = fact("finance.high-risk-pct", "5", "5%", source="params/council.yaml finance")
+    first = fact(value="30", source=f"results missed-bins {Q1}")
+    found = pair(
+        {"facts": [limit, first], "quarter": Q1, "settings": {"finance": {"high": 5}}},
+        {
+            "facts": [fact(limit.id, "6", "6%", source=limit.source), fact()],
+            "settings": {"finance": {"high": 6}},
+        },
+    )
+    assert causes_of(found, limit.id) == [
+        ("definition", "params/council.yaml finance: {'high': 5} → {'high': 6}")
+    ]
+    assert causes_of(found) == [("another period", f"{Q1} → {Q2}")]
+
+
+@pytest.mark.parametrize("source", ["status counts", "params/council.yaml headline"])
+def test_a_setting_that_changed_is_the_definition_where_no_row_explains(pair, source):
+    share = fact("headline.share", "84.0", "84.0%", source=source, unit="%")
+    found = pair(
+        {"facts": [share], "settings": {"headline": "on target", "name": "North"}},
+        {
+            "facts": [fact(share.id, "90.0", "90.0%", source=source, unit="%")],
+            "settings": {"headline": "within tolerance", "name": "South"},
+        },
+    )
+    assert causes_of(found, share.id) == [
+        ("definition", "params/council.yaml headline: on target → within tolerance")
+    ]
+
+
 def test_bags_tell_which_source_their_figures_were_made_by(tmp_path):
     bags = []
     for version, value, source in ((1, "36", b"old"), (2, "37", b"new")):
@@ -220,6 +251,15 @@ def test_tiers_that_print_one_figure_differently_disagree(pair):
     assert found["same"] is False
 
 
+def test_facts_of_one_measure_stand_together_where_its_first_one_stands(pair):
+    names = ("b.result", "a.result", "b.gap", "a.gap")
+    found = pair(
+        {"facts": [fact(name, "1") for name in names]},
+        {"facts": [fact(name, "2") for name in names]},
+    )
+    assert [one["id"] for one in found["changed"]] == ["b.result", "b.gap", "a.result", "a.gap"]
+
+
 def test_measures_exhibits_and_facts_that_came_and_went(pair):
     other = MEASURE | {"measure": "fly-tips", "title": "Fly-tips"}
     found = pair(
@@ -301,6 +341,14 @@ def test_hostile_names_and_words_stay_words_on_the_page(tmp_path):
     page = comparison_html(compared(one, other))
     assert "<script" not in page
     assert page.count("&lt;script&gt;") >= 4
+
+
+def test_what_no_page_may_print_is_replaced(tmp_path):
+    one = made_report(tmp_path / "a" / "council", [fact()], {"summary": "Few\x1b[31m\u202e."})
+    other = made_report(tmp_path / "b" / "council", [fact()], {"summary": "Few."})
+    found = compared(one, other)
+    assert found["comparisons"][0]["words"][0]["was"] == "Few\ufffd[31m\ufffd."
+    comparison_html(found).encode()
 
 
 def test_the_page_says_what_was_put_in_and_taken_out_in_words_too(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from commissioning.archive.editions import Edition
 from commissioning.archive.row_changes import RowChange
@@ -13,6 +14,11 @@ from commissioning.notebook.facts import Fact
 
 PERIOD, DATA, DEFINITION = "another period", "data", "definition"
 METHOD, PRINTING, READERS = "method", "printing", "other readers"
+COUNCIL_FILE = "params/council.yaml"
+# Parts of a snapshot's header that figures rest on, with what a reader knows them by.
+SETTINGS = {"council": COUNCIL_FILE, "appraisal": "the appraisal’s"}
+MOVE_NOTHING = frozenset({"name", "data_label", "data_note", "language", "docx"})
+LONGEST = 80  # characters of a setting that are told
 TOLD = 3  # changed rows that are told in full for one fact; the others are counted
 
 
@@ -44,7 +50,8 @@ def causes(between: Between, was: Fact, now: Fact) -> list[Cause]:
     behind = list(rows_behind(between, was, now))
     found += _told(DATA, [change for change in behind if change.is_data])
     found += _told(DEFINITION, [change for change in behind if not change.is_data])
-    found += _of_settings(between, now)
+    if not found or (is_of_a_selection(now) and not behind):
+        found += _of_settings(between, now)
     return found or [Cause(METHOD, between.method)]
 
 
@@ -68,19 +75,34 @@ def _told(kind: str, changes: list[RowChange]) -> list[Cause]:
 
 
 def _is_of_one_period(was: Fact, now: Fact) -> bool:
-    """Whether both facts are of one and the same period, whichever quarter is reported."""
-    return was.source == now.source and period_of(now) is not None
+    """Whether both facts are of one period or setting, whichever quarter is reported."""
+    is_bound = period_of(now) is not None or now.source.startswith(COUNCIL_FILE)
+    return was.source == now.source and is_bound
 
 
 def _of_settings(between: Between, now: Fact) -> Iterator[Cause]:
-    """What changed in the council's settings, for a fact that comes from them."""
-    file, _, name = now.source.partition(" ")
-    if file == "params/council.yaml":
-        was, is_now = (
-            one.header.get("council", {}).get(name) for one in (between.earlier, between.later)
-        )
-        if was != is_now:
-            yield Cause(DEFINITION, f"{now.source}: {was} → {is_now}")
+    """What changed in an appraisal or the council's settings, where no row explains a fact.
+
+    A fact whose source names one setting has that one as its cause only.
+    """
+    file, _, only = now.source.partition(" ")
+    for part, name in SETTINGS.items():
+        before, after = (_part(one, part) for one in (between.earlier, between.later))
+        for key in dict.fromkeys([*before, *after]):
+            is_own = key == only if file == COUNCIL_FILE else key not in MOVE_NOTHING
+            if is_own and before.get(key) != after.get(key):
+                was, is_now = (_short(one.get(key)) for one in (before, after))
+                yield Cause(DEFINITION, f"{name} {key}: {was} → {is_now}")
+
+
+def _part(edition: Edition, name: str) -> dict[str, Any]:
+    found = edition.header.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _short(value: Any) -> str:
+    text = "blank" if value is None else str(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _packages(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:

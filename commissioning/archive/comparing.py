@@ -11,6 +11,7 @@ from commissioning.archive.editions import Edition, editions_in, read_edition
 from commissioning.archive.rewording import reworded
 from commissioning.archive.row_changes import row_changes
 from commissioning.archive.row_sources import Between
+from commissioning.documents.words import replaced
 from commissioning.notebook.agreement import disagreements
 from commissioning.notebook.facts import Fact
 
@@ -33,7 +34,7 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
     found = [comparison(one, other) for one, other in pairs]
     alone = [key for key in ones if key not in others], [key for key in others if key not in ones]
     same = not any(alone) and all(one["same"] for one in found)
-    return {
+    told = {
         "format": FORMAT,
         "council": _council(pairs[0][1] if pairs else read_edition(min(others.values()))),
         "same": same,
@@ -43,6 +44,7 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
         "only_in_first": alone[0],
         "only_in_second": alone[1],
     }
+    return replaced(told)
 
 
 def _paired(ones: dict[str, Path], others: dict[str, Path]) -> tuple[dict[str, Path], ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from commissioning.archive.found_bags import Bag, bags_in, newest_bags
 from commissioning.archive.listed_reports import PAGE, Listed, listed_quarters
 from commissioning.archive.time_lines import time_lines
+from commissioning.documents.words import replaced
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
@@ -28,7 +30,7 @@ def write_listing(root: Path, council: Council) -> Path:
 
     outputs, content = root / "outputs", listing(root, council)
     write_durably(outputs / CONTENT, f"{json_text(content, indent=1)}\n".encode())
-    write_durably(outputs / PAGE, archive_html(content).encode("utf-8", "replace"))
+    write_durably(outputs / PAGE, archive_html(content).encode())
     return outputs / PAGE
 
 
@@ -45,7 +47,7 @@ def listing(root: Path, council: Council) -> dict[str, Any]:
     measures, unread = time_lines(in_force)
     quarters, unlisted = listed_quarters(root / "outputs", bags, withdrawn)
     faults |= {bag.place.as_posix(): bag.fault for bag in bags if bag.fault} | unread | unlisted
-    return {
+    told = {
         **_whose(council),
         "quarters": quarters,
         "measures": measures,
@@ -55,6 +57,7 @@ def listing(root: Path, council: Council) -> dict[str, Any]:
             for place, words in sorted(faults.items())
         ],
     }
+    return replaced(told)
 
 
 def _whose(council: Council) -> dict[str, str]:
@@ -86,8 +89,8 @@ def _withdrawn(
         ledger = records.get(bag.seal.ledger, {}) if bag.seal else {}
         record = ledger[bag.report] if bag.report in ledger else Record()
         taken = record.withdrawn
-        if taken and bag.seal and acts.ISSUE not in record.in_force and taken.at >= bag.seal.issued:
-            day = day_text(bag.seal.day.fromisoformat(taken.at[:10]))
+        if taken and acts.ISSUE not in record.in_force:
+            day = day_text(date.fromisoformat(taken.at[:10]))
             yield bag.place, f"withdrawn by {taken.by} on {day}: {taken.text}"
 
 

@@ -11,14 +11,12 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from commissioning.commands.console import FAILED, AsJson, end, out, print_json
+from commissioning.commands.console import FAILED, AsJson, end, near, out, print_json
 
 Folder = Annotated[
     Path,
     typer.Argument(
         help="A report (working or issued), or a folder of reports such as that of a quarter.",
-        exists=True,
-        file_okay=False,
     ),
 ]
 COUNTED = ("changed", "added", "dropped", "words", "inputs")
@@ -48,6 +46,8 @@ def diff(
         print_json(found)
     else:
         _tell(found)
+        if page:
+            out.print(Text(f"The page is {near(page)}"))
     if found["disagreements"]:
         raise typer.Exit(FAILED)
 

@@ -42,6 +42,15 @@ def printable(text: str, longest: int | None = None) -> str:
     return text
 
 
+def replaced(content: Any) -> Any:
+    """Plain JSON with U+FFFD for each character of its texts that no page may print."""
+    if isinstance(content, str):
+        return UNPRINTABLE.sub("\ufffd", content)
+    if isinstance(content, dict):
+        return {replaced(key): replaced(value) for key, value in content.items()}
+    return [replaced(one) for one in content] if isinstance(content, list) else content
+
+
 def _named(letter: str) -> str:
     name = unicodedata.name(letter, "a control character")
     seen = f'"{letter}" ' if letter.isprintable() else ""
