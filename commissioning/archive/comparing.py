@@ -32,8 +32,11 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
     ones, others = _paired(editions_in(first), editions_in(second))
     pairs = [(read_edition(ones[key]), read_edition(others[key])) for key in ones if key in others]
     found = [comparison(one, other) for one, other in pairs]
-    alone = [key for key in ones if key not in others], [key for key in others if key not in ones]
-    same = not any(alone) and all(one["same"] for one in found)
+    alone = {
+        "only_in_first": [key for key in ones if key not in others],
+        "only_in_second": [key for key in others if key not in ones],
+    }
+    same = not any(alone.values()) and all(one["same"] for one in found)
     told = {
         "format": FORMAT,
         "council": _council(pairs[0][1] if pairs else read_edition(min(others.values()))),
@@ -41,10 +44,8 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
         "verdict": _verdict(same, found),
         "disagreements": sum(len(one["disagreements"]) for one in found),
         "comparisons": found,
-        "only_in_first": alone[0],
-        "only_in_second": alone[1],
     }
-    return replaced(told)
+    return replaced(told | alone)
 
 
 def _paired(ones: dict[str, Path], others: dict[str, Path]) -> tuple[dict[str, Path], ...]:
