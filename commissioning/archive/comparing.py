@@ -36,16 +36,20 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
         "only_in_first": [key for key in ones if key not in others],
         "only_in_second": [key for key in others if key not in ones],
     }
+    whose = pairs[0][1] if pairs else read_edition(min(others.values()))
+    return replaced({"format": FORMAT, "council": _council(whose), **_summed(found, alone)})
+
+
+def _summed(found: list[dict[str, Any]], alone: dict[str, list[str]]) -> dict[str, Any]:
+    """All pairs with what they come to together."""
     same = not any(alone.values()) and all(one["same"] for one in found)
-    told = {
-        "format": FORMAT,
-        "council": _council(pairs[0][1] if pairs else read_edition(min(others.values()))),
+    return {
         "same": same,
         "verdict": _verdict(same, found),
         "disagreements": sum(len(one["disagreements"]) for one in found),
         "comparisons": found,
+        **alone,
     }
-    return replaced(told | alone)
 
 
 def _paired(ones: dict[str, Path], others: dict[str, Path]) -> tuple[dict[str, Path], ...]:
