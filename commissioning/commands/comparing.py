@@ -109,7 +109,7 @@ def _lines(one: dict[str, Any], is_alone: bool) -> Iterator[Table | Text]:
         yield Text(f"✗ {name} is printed differently in two tiers of a quarter.", style="red")
     changed = [fact for fact in one["changed"] if is_alone or _needs_telling(fact)]
     if changed:
-        yield _facts(f"{one['second']['title']}: figures that changed", changed)
+        yield _facts(one, changed)
     for kind in ("measures", "exhibits"):
         for act, items in one[kind].items():
             if items and one["kind"] != "tiers":
@@ -123,10 +123,13 @@ def _needs_telling(fact: dict[str, Any]) -> bool:
     return any(cause["kind"] != PLAIN for cause in fact["causes"])
 
 
-def _facts(title: str, changed: list[dict[str, Any]]) -> Table:
-    """The facts that changed, each with its causes."""
-    table = _table(title)
-    for column in ("Figure", "Was", "Is", "Cause"):
+def _facts(one: dict[str, Any], changed: list[dict[str, Any]]) -> Table:
+    """The facts that changed, each with its causes; of two tiers under the reports' keys."""
+    table = _table(f"{one['second']['title']}: figures that changed")
+    sides = ("Was", "Is")
+    if one["kind"] == "tiers":
+        table.title, sides = "Figures that differ", (one["first"]["key"], one["second"]["key"])
+    for column in ("Figure", *sides, "Cause"):
         table.add_column(column, overflow="fold")
     about = ""
     for fact in changed:

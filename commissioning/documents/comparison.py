@@ -28,9 +28,10 @@ def comparison_html(compared: dict[str, Any]) -> str:
 def _pair(number: int, one: dict[str, Any]) -> dict[str, Any]:
     """A pair of editions with a heading, an id of its own, and whether exhibits differ."""
     first, second = one["first"], one["second"]
-    heading = second["title"]
+    heading, sides = second["title"], ("Was", "Is")
     if one["kind"] == "tiers":
-        heading = f"{first['title']} beside {second['title']}"
+        sides = first["title"], second["title"]
+        heading = " beside ".join(sides)
     groups = [
         {"title": about or subject, "facts": list(own)}
         for (subject, about), own in groupby(one["changed"], key=_subject)
@@ -38,6 +39,7 @@ def _pair(number: int, one: dict[str, Any]) -> dict[str, Any]:
     lists = [*one["measures"].values(), *one["exhibits"].values()]
     name = f"pair-{number}-{slug(second['key'])}"
     told = {"heading": heading, "slug": name, "has_structure": any(lists), "groups": groups}
+    told["sides"] = sides
     return one | told
 
 
@@ -60,7 +62,7 @@ def _subtitle(pairs: list[dict[str, Any]]) -> str:
 
 def _summary(compared: dict[str, Any]) -> list[str]:
     """What is said before all else: whether anything differs, and what is on one side only."""
-    told = [compared["verdict"]]
+    told = [compared["verdict"]] if compared["same"] or compared["disagreements"] else []
     for name, where in ALONE:
         if compared[name]:
             told.append(f"Only in {where}: {', '.join(compared[name])}.")
