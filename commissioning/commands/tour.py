@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commissioning.production.reviewing import Review
 
 QUARTER = "2025-26-Q2"
-SIGNERS = acts.RECOMMENDERS
+SIGNERS = (*acts.RECOMMENDERS, acts.ANALYST)
 
 
 def tour(

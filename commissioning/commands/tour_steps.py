@@ -87,6 +87,11 @@ class Guide:
         """The command by which somebody signs."""
         return ("sign-off", act, key, "--by", name, "--key", self.keys[name], *more)
 
+    def issue(self, report: Report, name: str) -> tuple[str, ...]:
+        """The command by which somebody issues a report and seals its record."""
+        about = ("--report", report.key, "--by", name, "--key", self.keys[name])
+        return ("issue", report.quarter, *about)
+
 
 def steps(guide: Guide) -> Iterator[Step]:
     """The journey of a quarter, each step once what it needs was done."""
@@ -131,7 +136,7 @@ def _finance(guide: Guide, report: Report) -> Iterator[Step]:
     advise = guide.sign(acts.ADVISE, report.key, chief, "--level", guide.review.levels[0])
     own = guide.words(report, "financial-assurance")
     yield Step(chief, "advises in terms of assurance, in their own words", (*own, advise))
-    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+    yield Step(analyst, "issues it", (guide.issue(report, analyst),))
 
 
 def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
@@ -156,7 +161,7 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
         "gives a statement of assurance, and might as well withhold it",
         (*guide.words(report, "assurance"), assure),
     )
-    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+    yield Step(analyst, "issues it", (guide.issue(report, analyst),))
 
 
 def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
@@ -175,7 +180,7 @@ def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
             "dissents, which is printed in the same place" if dissents else "recommends, apart",
             (*guide.words(report, slot), guide.sign(act, report.key, officer)),
         )
-    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+    yield Step(analyst, "issues it", (guide.issue(report, analyst),))
 
 
 def _challenge(guide: Guide, report: Report) -> Iterator[Step]:

@@ -1,0 +1,160 @@
+"""Issue: a report frozen, released and sealed as a version of its own, whole or not at all.
+
+The bag is made and signed in a staging folder; then the act of issue is entered in the ledger,
+which is the moment of issue; then the bag is put in its place by one rename. Were the machine to
+stop before the act is entered, nothing was issued; behind it, `finish` does what is left.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive import layout
+from commissioning.archive.bags import Sign, put_in_place, stage
+from commissioning.archive.environment import own_version
+from commissioning.archive.payload import payload
+from commissioning.archive.seals import Sealed, SealError, read_seal
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry, append_entry, following, read_entries
+from commissioning.ledger.people import post_for
+from commissioning.ledger.standing import Record
+from commissioning.production.acting import close_words
+from commissioning.production.issuing import released
+from commissioning.production.reviewing import Review
+from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import read_entries as read_words
+from commissioning.review.words import words_of
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A version that was issued: its act as entered, its number, and where it stands."""
+
+    entry: Entry
+    version: int
+    place: Path
+
+
+def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) -> Issued:
+    """The report's next version, issued; from then on its words are closed and no run makes it.
+
+    `fresh` is the evidence that a fresh run gives.
+
+    Raises:
+        GatesShut: something stands in the way.
+        ReviewError: it is issued already.
+        SignatureError: it was not signed.
+    """
+    key = made.report
+    with review.held(key):
+        case, made = released(review, made, fresh)
+        entries = read_entries(review.ledger(key))
+        entry, line = following(entries, made)
+        staged = _staged(review, key)
+        sealed = _sealed(review, case, entry, int(staged.name[1:]))
+        stage(staged, payload(review, key, project, entries, line), sealed, sign)
+        entered = append_entry(review.ledger(key), made)
+        if entered.digest != entry.digest:
+            raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
+        place = _put(review, key, staged)
+        close_words(review, entered)
+    return Issued(entered, sealed.version, place)
+
+
+def finish(review: Review) -> Iterator[Issued]:
+    """Finish issues that a stopped machine left behind their acts; clear those left before."""
+    for key in review.by_key:
+        with review.held(key):
+            entries = read_entries(review.ledger(key))
+            for staged in sorted(_staging(review, key).glob("v*")):
+                if entry := _entered(staged, entries):
+                    yield Issued(entry, int(staged.name[1:]), _put(review, key, staged))
+            shutil.rmtree(_staging(review, key), ignore_errors=True)
+            _close(review, key)
+
+
+def _entered(staged: Path, entries: list[Entry]) -> Entry | None:
+    """The act of issue of a staged bag, if it was entered; the bag is whole by then."""
+    try:
+        sealed, _ = read_seal((staged / layout.SEAL).read_bytes())
+    except (OSError, SealError):
+        return None
+    return next((one for one in entries if one.digest == sealed.ledgerHead), None)
+
+
+def _close(review: Review, key: str) -> None:
+    """Close the words of an issued report, if the machine stopped before they were."""
+    issued = review.records(key)[key].in_force.get(acts.ISSUE)
+    if issued and words_of(read_words(review.journal(key))).closed is None:
+        close_words(review, issued)
+
+
+def _staging(review: Review, key: str) -> Path:
+    return layout.staging_folder(review.root, review.by_key[key].quarter, key)
+
+
+def _folder(review: Review, key: str) -> Path:
+    return layout.report_folder(review.root, review.by_key[key].quarter, key)
+
+
+def _staged(review: Review, key: str) -> Path:
+    """Where the next version is made."""
+    number = max(layout.versions(_folder(review, key)), default=0) + 1
+    return _staging(review, key) / f"v{number}"
+
+
+def _put(review: Review, key: str, staged: Path) -> Path:
+    place = _folder(review, key) / staged.name
+    put_in_place(staged, place)
+    shutil.rmtree(_staging(review, key), ignore_errors=True)
+    return place
+
+
+def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Sealed:
+    report, record = review.by_key[entry.report], case.record
+    return Sealed(
+        council=review.council.settings.name,
+        quarter=report.quarter,
+        report=report.key,
+        title=report.title,
+        version=version,
+        framework=report.paragraph,
+        tier=report.tier,
+        readers=report.readers,
+        owed=report.owed,
+        subject=dict(report.subject),
+        issued=entry.at,
+        by=_by(review, entry),
+        supersedes=_supersedes(record, version),
+        ledger=review.ledger(report.key).stem,
+        ledgerHead=entry.digest,
+        evidence=entry.evidence,
+        assurance=_assurance(record),
+        program=own_version(),
+    )
+
+
+def _by(review: Review, entry: Entry) -> dict[str, Any]:
+    post = post_for(review.council.officers, entry.by, review.day, [entry.role], entry.act)
+    return {"name": post.name, "role": post.post, "title": post.title, "deputy": post.deputy}
+
+
+def _supersedes(record: Record, version: int) -> dict[str, Any] | None:
+    """The version before and why it was replaced: the words by which its acts were withdrawn."""
+    if version == 1:
+        return None
+    withdrawn = record.withdrawn
+    return {"version": version - 1, "reason": withdrawn.text if withdrawn else ""}
+
+
+def _assurance(record: Record) -> dict[str, str] | None:
+    """The act of assurance: the statement, or the advice of the Chief Finance Officer."""
+    for step in (acts.ASSURE, acts.ADVISE):
+        if entry := record.in_force.get(step):
+            return {"act": entry.act, "level": entry.level, "by": entry.by}
+    return None
