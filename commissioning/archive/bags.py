@@ -48,6 +48,8 @@ def _bag(folder: Path, sealed: Sealed) -> None:
     bag = bagit.make_bag(folder, _about(sealed), checksums=["sha256"])
     (folder / layout.README).write_bytes(guide(sealed).encode())
     bag.save()
+    tags = folder / layout.TAG_MANIFEST  # bagit lists them as the folder happens to
+    tags.write_bytes(b"".join(sorted(tags.read_bytes().splitlines(keepends=True))))
 
 
 def _about(sealed: Sealed) -> dict[str, str]:

@@ -89,8 +89,13 @@ def packages_told(content: bytes) -> dict[str, str]:
 
 
 def source_zip(project: Path) -> bytes:
-    """The project's source as one zip, the same bytes for the same files."""
-    return zipped({name: path.read_bytes() for name, path in source_files(project).items()})
+    """The project's source as one zip, the same bytes for the same files.
+
+    What it says of itself when installed lies beside it, so that it need not be installed to run.
+    """
+    files = {name: path.read_bytes() for name, path in source_files(project).items()}
+    told = distribution(OWN).read_text("METADATA") or ""
+    return zipped({**files, f"{OWN}-{own_version()}.dist-info/METADATA": told.encode()})
 
 
 def source_files(project: Path) -> dict[str, Path]:

@@ -21,11 +21,15 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Extract:
-    """The entries about a report, oldest first; the ledger's head and its length by the links."""
+    """The entries about a report, oldest first; and the digests of all the ledger's entries."""
 
     entries: list[Entry]
-    head: str
-    length: int
+    digests: list[str]
+
+    @property
+    def head(self) -> str:
+        """The digest that stands for the ledger up to its last entry."""
+        return self.digests[-1] if self.digests else NOTHING
 
 
 def extract(lines: Iterable[str], keys: frozenset[str]) -> bytes:
@@ -47,20 +51,20 @@ def read_extract(content: bytes) -> Extract:
         JournalError: a line was changed, removed or put in.
     """
     *lines, torn = content.split(b"\n")
-    entries, before = [], NOTHING
+    entries, digests = [], [NOTHING]
     for number, line in enumerate(lines, 1):
         record = journal.entry_of(line)
         link = record or _link(line)
-        if link is None or (link["before"], link["seq"]) != (before, number):
+        if link is None or (link["before"], link["seq"]) != (digests[-1], number):
             raise JournalError(
                 f"The ledger, line {number}: changed after it was written, or a line before it "
                 "was removed."
             )
-        before = link["digest"]
+        digests.append(link["digest"])
         entries += [entry_of(record)] if record else []
     if torn:
         raise JournalError(f"The ledger ends in half a line behind line {len(lines)}.")
-    return Extract(entries, before, len(lines))
+    return Extract(entries, digests[1:])
 
 
 def _link(line: bytes) -> Record | None:

@@ -16,6 +16,7 @@ SEAL, SIGNATURE = "seal.json", "seal.json.sig"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 README = "README.txt"
 DATA = "data"
+STAGING = ".staging"  # where versions are made
 CRATE, DESCRIPTOR = "ro-crate-metadata.json", "datapackage.json"
 TEMPLATE, JOB, WORDS, INPUTS = "template.ipynb", "job.json", "words.jsonl", "inputs"
 LEDGER, OFFICERS = "ledger/ledger.jsonl", "ledger/officers.json"
@@ -39,7 +40,7 @@ def report_folder(root: Path, quarter: str, key: str) -> Path:
 
 def staging_folder(root: Path, quarter: str, key: str) -> Path:
     """Where the next version of a report is made."""
-    return issued_folder(root) / ".staging" / quarter / key
+    return issued_folder(root) / STAGING / quarter / key
 
 
 def versions(folder: Path) -> list[int]:

@@ -58,7 +58,7 @@ def _job(review: Review, key: str, entries: int) -> bytes:
     report, matter = review.by_key[key], review.matters[key]
     told = {
         "report": key,
-        "parameters": report.parameters,
+        "parameters": list(report.parameters.items()),  # papermill writes them in their order
         "provider": provider_of(review.council, report),
         "docx": review.council.settings.docx,
         "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
@@ -67,7 +67,7 @@ def _job(review: Review, key: str, entries: int) -> bytes:
     return f"{json_text(told, indent=1)}\n".encode()
 
 
-def job_told(told: dict) -> Matter:
+def matter_told(told: dict) -> Matter:
     """The matter that a job tells of."""
     matter = told["matter"]
     return Matter(**{**matter, "scorers": frozenset(matter["scorers"])})
