@@ -24,6 +24,7 @@ from commissioning.notebook.facts import FIELDS
 
 DATA, TEMPLATE, PROGRAM, WORDS = "data", "template", "program", "words"
 VERSION = "package version"
+NONE = ("none", "none")
 # Which kind of cause a changed file is, by how its name in the data folder begins.
 KINDS = {
     layout.INPUTS: DATA,
@@ -152,15 +153,17 @@ def _of_packages(data: Path, folder: Path) -> Iterator[Cause]:
 def _moved(data: Path, folder: Path) -> Iterator[Moved]:
     then, now = _texts(data / layout.FACTS), _texts(folder / layout.FACTS)
     for fact in {**then, **now}:
-        if then.get(fact) != now.get(fact):
-            yield Moved(fact, then.get(fact, "none"), now.get(fact, "none"))
+        was, told = then.get(fact, NONE), now.get(fact, NONE)
+        if was != told:
+            place = 0 if was[0] != told[0] else 1
+            yield Moved(fact, was[place], told[place])
 
 
-def _texts(path: Path) -> dict[str, str]:
-    """What each fact of a registry is printed as, with its exact value where that says more."""
+def _texts(path: Path) -> dict[str, tuple[str, str]]:
+    """What each fact of a registry is printed as, and its exact value."""
     name, value, _, text, _ = FIELDS
     try:
         facts = json.loads(path.read_bytes())
-        return {str(one[name]): f"{one[text]} ({one[value]})" for one in facts}
+        return {str(one[name]): (str(one[text]), str(one[value])) for one in facts}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
