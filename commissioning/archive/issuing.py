@@ -23,6 +23,7 @@ from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, following, read_entries
 from commissioning.ledger.people import post_for
 from commissioning.ledger.standing import Record
+from commissioning.ledger.verifying import check_signed
 from commissioning.production.acting import close_words
 from commissioning.production.issuing import released
 from commissioning.production.reviewing import Review
@@ -47,7 +48,7 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
 
     Raises:
         GatesShut: something stands in the way.
-        ReviewError: it is issued already.
+        ReviewError: it is issued already, or the key is not theirs.
         SignatureError: it was not signed.
     """
     key = made.report
@@ -57,13 +58,30 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
         entry, line = following(entries, made)
         staged = _staged(review, key)
         sealed = _sealed(review, case, entry, int(staged.name[1:]))
-        stage(staged, payload(review, key, project, entries, line), sealed, sign)
+        try:
+            files = payload(review, key, project, entries, line)
+            stage(staged, files, sealed, _checked(review, entry, sign))
+        except BaseException:
+            shutil.rmtree(_staging(review, key), ignore_errors=True)
+            raise
         entered = append_entry(review.ledger(key), made)
         if entered.digest != entry.digest:
             raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
         place = _put(review, key, staged)
         close_words(review, entered)
     return Issued(entered, sealed.version, place)
+
+
+def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
+    """The signing, with the key held against those of who issues."""
+
+    def signed(content: bytes) -> str:
+        signature = sign(content)
+        officers = tuple(review.council.officers)
+        check_signed(signature, content, entry.by, entry.role, review.day, officers)
+        return signature
+
+    return signed
 
 
 def finish(review: Review) -> Iterator[Issued]:

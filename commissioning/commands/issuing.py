@@ -65,6 +65,8 @@ def issue(
         end("A run is at work in this council folder; try again when it has ended.", BUSY)
     for sentence in shut:
         err.print(Text(sentence))
+    if not (shut or done):
+        err.print(f"Nothing is left to issue of {quarter}: each report that was made is issued.")
     if shut or not done:
         raise typer.Exit(FAILED if done else AT_FAULT)
 
