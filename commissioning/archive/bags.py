@@ -26,7 +26,7 @@ def stage(folder: Path, files: Mapping[str, bytes], sealed: Sealed, sign: Sign) 
     """
     if folder.exists():
         shutil.rmtree(folder)
-    told = {**files, layout.CRATE: crate([*files, layout.CRATE], sealed)}
+    told = {**files, layout.CRATE: crate(files, sealed)}
     for name, content in told.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-OWN_PAGE = "urn:commissioning:program"
+PROGRAM = "urn:commissioning:program"
 # Name, kind of content, and what it is, by its path in the bag’s data folder.
 TOLD = {
     layout.HTML: ("The report", "text/html"),
@@ -53,7 +53,7 @@ def crate(paths: Iterable[str], sealed: Sealed) -> bytes:
     files = {path: _file(made, path) for path in sorted(paths)}
     _describe(made, sealed)
     action = _action(made, sealed, files)
-    made.root_dataset["mentions"] = [action]
+    made.root_dataset["mentions"] = action
     return f"{json_text(made.metadata.generate(), indent=1)}\n".encode()
 
 
@@ -71,18 +71,19 @@ def _describe(made: ROCrate, sealed: Sealed) -> None:
         )
     )
     root = made.root_dataset
-    root["conformsTo"], root["license"], root["publisher"] = [profile], licence, council
+    root["conformsTo"], root["license"], root["publisher"] = profile, licence, council
     root["name"], root["datePublished"] = title, sealed.issued
     root["description"] = f"The record of “{title}” of {sealed.council} as it was issued."
 
 
 def _action(made: ROCrate, sealed: Sealed, files: dict[str, Entity]) -> Entity:
-    program = made.add(_entity(made, "#program", "SoftwareApplication", "commissioning"))
-    program["url"], program["softwareVersion"] = OWN_PAGE, sealed.program
+    program = made.add(_entity(made, PROGRAM, "SoftwareApplication", "commissioning"))
+    program["url"], program["softwareVersion"] = PROGRAM, sealed.program
     person = made.add(_entity(made, "#issuer", "Person", sealed.by["name"]))
     person["jobTitle"] = sealed.by["title"]
     action = made.add(_entity(made, "#run", "CreateAction", f"Making of {sealed.title}"))
     action["instrument"], action["agent"], action["endTime"] = program, person, sealed.issued
+    action["description"] = "The template run on the snapshot, with the words and the ledger in it."
     action["object"] = [one for path, one in files.items() if _is_input(path)]
     action["result"] = [one for path, one in files.items() if path in layout.MADE]
     return action
