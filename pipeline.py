@@ -1,7 +1,8 @@
 """From a council's returns to a quarter's formal reports: the command line.
 
-Exit codes: 0 all well; 1 a report could not be made, or a ledger is not what it was; 2 params, data
-or the command are at fault (nothing was written); 3 another run is at work in the same folder.
+Exit codes: 0 all well; 1 a report could not be made or issued, or a ledger or record is not what
+it was; 2 params, data or the command are at fault (nothing was written); 3 another run is at work
+in the same folder.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,22 +55,37 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
     key = made.report
     with review.held(key):
         case, made = released(review, made, fresh)
-        entries = read_entries(review.ledger(key))
-        entry, line = following(entries, made)
-        staged = _staged(review, key)
-        sealed = _sealed(review, case, entry, int(staged.name[1:]))
-        try:
-            files = payload(review, key, project, entries, line)
-            stage(staged, files, sealed, _checked(review, entry, sign))
-        except BaseException:
-            shutil.rmtree(_staging(review, key), ignore_errors=True)
-            raise
+        entry, staged = _staged(review, case, made, project, sign)
         entered = append_entry(review.ledger(key), made)
         if entered.digest != entry.digest:
             raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
         place = _put(review, key, staged)
         close_words(review, entered)
-    return Issued(entered, sealed.version, place)
+    return Issued(entered, int(place.name[1:]), place)
+
+
+def _staged(
+    review: Review, case: Case, made: Entry, project: Path, sign: Sign
+) -> tuple[Entry, Path]:
+    """The act as it is to be entered, and the bag that holds it, sealed in its staging folder."""
+    entries = read_entries(review.ledger(made.report))
+    entry, line = following(entries, made)
+    staged = _next(review, made.report)
+    sealed = _sealed(review, case, entry, int(staged.name[1:]))
+    with _cleared(staged.parent):
+        files = payload(review, made.report, project, entries, line)
+        stage(staged, files, sealed, _checked(review, entry, sign))
+    return entry, staged
+
+
+@contextmanager
+def _cleared(folder: Path) -> Iterator[None]:
+    """Leave no folder behind where something goes wrong in between."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
@@ -120,7 +136,7 @@ def _folder(review: Review, key: str) -> Path:
     return layout.report_folder(review.root, review.by_key[key].quarter, key)
 
 
-def _staged(review: Review, key: str) -> Path:
+def _next(review: Review, key: str) -> Path:
     """Where the next version is made."""
     number = max(layout.versions(_folder(review, key)), default=0) + 1
     return _staging(review, key) / f"v{number}"

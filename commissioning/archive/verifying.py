@@ -26,6 +26,16 @@ from commissioning.ledger.verifying import Anchor, check_signed, findings_of
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 
+KEYS_HELD = "Shown: every key is in the list of signers given."
+KEYS_NOT_HELD = (
+    "Not shown: whose the keys are. They are those the record itself lists; give the council’s own "
+    "list (--signers) to hold them against."
+)
+UNSIGNED = (
+    "Not shown: who did what is entered before its issue; no statement is signed on such a report, "
+    "so that rests on the council’s ledger."
+)
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -82,17 +92,20 @@ def _of_seal(
             yield f"The seal is of {name}, which the record does not hold."
         elif digest_of_file(path) != digest:
             yield f"{name} is not the one that was sealed: its digest is another than in the seal."
-    signature = (bag / layout.SIGNATURE).read_bytes()
-    if sealed.by.get("role") not in acts.BY[acts.ISSUE]:
-        yield f"It was sealed by the {sealed.by.get('role')}, who issues no reports."
+    yield from _of_signature(bag, sealed, officers)
+
+
+def _of_signature(bag: Path, sealed: Sealed, officers: tuple[Officer, ...]) -> Iterator[str]:
+    """Whether the seal was signed by who issued, in the one way in which signatures are written."""
+    by, role = str(sealed.by.get("name")), str(sealed.by.get("role"))
+    if role not in acts.BY[acts.ISSUE]:
+        yield f"It was sealed by the {role}, who issues no reports."
     try:
-        day = date.fromisoformat(sealed.issued[:10])
-        text = signature.decode("ascii")
+        text = (bag / layout.SIGNATURE).read_bytes().decode("ascii")
         if armoured_anew(text) != text:
             raise SignatureError("it is written in another way than signatures are.")
-        content = (bag / layout.SEAL).read_bytes()
-        by, role = str(sealed.by.get("name")), str(sealed.by.get("role"))
-        check_signed(text, content, by, role, day, officers)
+        day = date.fromisoformat(sealed.issued[:10])
+        check_signed(text, (bag / layout.SEAL).read_bytes(), by, role, day, officers)
     except (SignatureError, ReviewError, ValueError) as error:
         yield f"{layout.SIGNATURE}: {error}"
 
@@ -160,20 +173,9 @@ def _shown(sealed: Sealed, extract: Extract, is_trusted: bool) -> Iterator[str]:
     if signed:
         yield f"Shown: each statement is signed with a key of its officer’s: {by}."
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
-    if signed:
-        yield "Shown: the HTML and the PDF are those that were signed and issued."
-    else:
-        yield "Shown: the HTML and the PDF are those that were issued."
-        yield (
-            "Not shown: who did what is entered before its issue; no statement is signed on such "
-            "a report, so that rests on the council’s ledger."
-        )
-    if is_trusted:
-        yield "Shown: every key is in the list of signers given."
-    else:
-        yield (
-            "Not shown: whose the keys are. They are those the record itself lists; give the "
-            "council’s own list (--signers) to hold them against."
-        )
+    yield f"Shown: the HTML and the PDF are those that were {'signed and ' * bool(signed)}issued."
+    yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
+    if not signed:
+        yield UNSIGNED
     yield "Not shown: the time. It is what the issuer’s computer said."
     yield "Not shown: whether a later version replaced it; the council’s catalogue says."

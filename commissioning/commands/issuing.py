@@ -25,7 +25,6 @@ from commissioning.commands.console import (
 from commissioning.commands.reviewing import By, quarter_review
 from commissioning.commands.signing import FromStdin, signing
 from commissioning.ledger.ssh_signatures import SignatureError
-from commissioning.production.quarters import Run
 from commissioning.review.deciding import ReviewError
 
 if TYPE_CHECKING:
@@ -38,17 +37,22 @@ ledger_app = typer.Typer(
 )
 
 
+NOTHING_LEFT = "Nothing is left to issue: each report that was made is issued."
+Which = Annotated[
+    list[str] | None,
+    typer.Option(help="Only this report, by its key; several if given again."),
+]
+Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Fresh runs side by side.")]
+
+
 def issue(
     context: typer.Context,
     quarter: Annotated[str, typer.Argument(help="As 2025-26-Q2.")],
     by: By,
-    key: Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")],
-    report: Annotated[
-        list[str] | None,
-        typer.Option(help="Only this report, by its key; several if given again."),
-    ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Fresh runs side by side.")] = os.cpu_count()
-    or 1,
+    key: Key,
+    report: Which = None,
+    jobs: Jobs = os.cpu_count() or 1,
     stdin: FromStdin = False,
 ) -> None:
     """Issue a quarter's reports: each that is ready is released and sealed as a record of its own.
@@ -63,10 +67,8 @@ def issue(
             done, shut = _issue(setting, review, list(report or []), by, signing(key, stdin), jobs)
     except Timeout:
         end("A run is at work in this council folder; try again when it has ended.", BUSY)
-    for sentence in shut:
+    for sentence in shut if done or shut else [NOTHING_LEFT]:
         err.print(Text(sentence))
-    if not (shut or done):
-        err.print(f"Nothing is left to issue of {quarter}: each report that was made is issued.")
     if shut or not done:
         raise typer.Exit(FAILED if done else AT_FAULT)
 
@@ -77,6 +79,7 @@ def _issue(
     """The keys of what was issued, and why the others were not."""
     from commissioning.archive.issuing import finish, issue
     from commissioning.production.issuing import fresh_evidence, ready
+    from commissioning.production.quarters import Run
 
     done = [_told(one, "The issue that was broken off is finished. ") for one in finish(review)]
     made, shut = asked(ready, review, by, [key for key in only if key not in done])

@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from commissioning.archive.replaying import Replayed
     from commissioning.archive.verifying import Verdict
 
-Records = Annotated[
-    Path,
-    typer.Argument(help="A version's folder, or a folder of many.", exists=True, file_okay=False),
-]
+Records = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
+Record = Annotated[Path, typer.Argument(help="A version's folder.")]
 Signers = Annotated[
     Path | None,
-    typer.Option(
-        help="The council's own allowed_signers, to hold the record's keys against.",
-        exists=True,
-        dir_okay=False,
-    ),
+    typer.Option(help="The council's own allowed_signers, to hold the record's keys against."),
+]
+Environment = Annotated[
+    Path | None,
+    typer.Option(help="Install the record's own packages in this new folder, and use them."),
+]
+Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
+Unsealed = Annotated[
+    bool, typer.Option("--unsealed", help="Run a program that was changed since it was sealed.")
 ]
 MOST_FIGURES = 20
 
@@ -41,7 +43,7 @@ def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> N
     """
     from commissioning.archive.verifying import verdict
 
-    trusted = signers.read_text("utf-8", "replace") if signers else None
+    trusted = _text(signers) if signers else None
     verdicts = [verdict(bag, trusted) for bag in _bags(path)]
     if as_json:
         print_json({"records": [_plain(one) for one in verdicts]})
@@ -53,6 +55,13 @@ def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> N
         _sum_up(verdicts, wrong)
     if wrong:
         raise typer.Exit(FAILED)
+
+
+def _text(signers: Path) -> str:
+    try:
+        return signers.read_text("utf-8", "replace")
+    except OSError as error:
+        end(f"{signers} cannot be read ({error.strerror}); give the file of allowed signers.")
 
 
 def _bags(path: Path) -> list[Path]:
@@ -96,18 +105,10 @@ def _indented(sentence: str, style: str = "") -> None:
 
 
 def replay(
-    path: Annotated[Path, typer.Argument(help="A version's folder.", exists=True, file_okay=False)],
-    environment: Annotated[
-        Path | None,
-        typer.Option(help="Install the record's own packages in this new folder, and use them."),
-    ] = None,
-    keep: Annotated[
-        Path | None, typer.Option(help="Keep what was made again in this new folder.")
-    ] = None,
-    unsealed: Annotated[
-        bool,
-        typer.Option("--unsealed", help="Run a program that was changed since it was sealed."),
-    ] = False,
+    path: Record,
+    environment: Environment = None,
+    keep: Keep = None,
+    unsealed: Unsealed = False,
     as_json: AsJson = False,
 ) -> None:
     """Make an issued report again from its folder, and compare it byte by byte.
@@ -115,21 +116,24 @@ def replay(
     The template and the program of the record are run: verify it first, and replay records of
     councils you know. Exit code 1 when it comes out otherwise or cannot be made.
     """
-    from commissioning.archive.replaying import ReplayError
-    from commissioning.archive.replaying import replay as replayed
-
     bag, *others = _bags(path)
     if others:
         end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
     python = _rebuilt(bag, environment) if environment else None
     with _folder(keep) as folder:
-        try:
-            found = replayed(bag, folder, python, unsealed)
-        except ReplayError as error:
-            end(str(error), FAILED)
+        found = _replayed(bag, folder, python, unsealed)
     _report(found, as_json)
     if found.differ:
         raise typer.Exit(FAILED)
+
+
+def _replayed(bag: Path, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
+    from commissioning.archive.replaying import ReplayError, replay
+
+    try:
+        return replay(bag, folder, python, unsealed)
+    except ReplayError as error:
+        end(str(error), FAILED)
 
 
 def _rebuilt(bag: Path, folder: Path) -> Path | None:
