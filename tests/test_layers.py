@@ -21,14 +21,17 @@ MAY_IMPORT = {
     "documents": {"notebook"},
     "review": {"notebook"},
     "ledger": {"inputs", "notebook", "review"},
-    "archive": set(),
+    "archive": {
+        *("documents", "execution", "inputs", "ledger", "notebook", "planning", "production"),
+        "review",
+    },
     "production": {
         *("analysis", "documents", "execution", "inputs", "ledger", "notebook", "planning"),
         "review",
     },
     "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},
     "commands": {
-        *("checks", "desk", "documents", "inputs", "ledger", "notebook", "planning"),
+        *("archive", "checks", "desk", "documents", "inputs", "ledger", "notebook", "planning"),
         *("production", "review", "terminal"),
     },
 }
