@@ -18,6 +18,10 @@ from conftest import PROJECT, pipeline, pipeline_here
 from deposit_data import PLACES, SECRET
 
 from commissioning.archive.addresses import DepositError, address
+from commissioning.archive.bag_contents import contents
+from commissioning.archive.depositing import deposit as put
+from commissioning.archive.homes import open_home
+from commissioning.archive.sealed import bags_below
 from commissioning.review import journal
 
 V1 = "2025-26-Q2/cabinet/v1"
@@ -170,6 +174,21 @@ def test_half_a_file_under_its_temporary_name_is_no_part_of_the_bag(small, share
     assert deposit(share).code == 0
     assert share.files() == files_of(small / "outputs" / "issued")
     assert elsewhere.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["README.txt", "seal.json", "tagmanifest-sha256.txt"])
+def test_a_file_that_comes_back_another_stops_before_the_signature(small, share, name):
+    bag, _ = sealed_bag(small), sealed_bag(small, "council")
+    home = open_home(address(share.url, small))
+    (read, _) = bags_below(small / "outputs" / "issued")
+    held = contents(read)
+    (bag / name).write_bytes((bag / name).read_bytes()[:-1] + b"?")  # once it was found whole
+    outcome = put(home, read, held)
+    assert (outcome.word, outcome.is_well) == ("different", False)
+    assert outcome.findings == (
+        f"{name} came back another than it was sent; its signature was not written",
+    )
+    assert f"{V1}/seal.json.sig" not in share.files()
 
 
 def test_a_bag_that_is_not_whole_here_goes_nowhere_and_the_others_do(small, share, deposit):

@@ -57,8 +57,8 @@ def address(text: str, root: Path) -> Address:
         )
     if match["protocol"] == "file":
         return _of_folder(_folder(text), root)
-    _refuse_secrets(text)
     _refuse_odd(text, match["rest"])
+    _refuse_secrets(text)
     return Address(match["protocol"], text.rstrip("/"))
 
 
@@ -117,6 +117,6 @@ def _refuse_odd(text: str, rest: str) -> None:
 
 
 def _shown(text: str) -> str:
-    """An address that was refused, for a message: without what stands before a host."""
-    told = re.sub(r"//.*@", "//…@", text, flags=re.DOTALL)
+    """An address that was refused, for a message: without what may be a secret in it."""
+    told = re.sub(r"[?#].*", "…", re.sub(r"//.*@", "//…@", text, flags=re.DOTALL), flags=re.DOTALL)
     return "“" + "".join(one if one.isprintable() else "…" for one in told[:120]) + "”"

@@ -70,10 +70,13 @@ class Home:
 
     def digest(self, bag: str, name: str) -> str:
         """SHA-256 of a file there, every byte of it read back."""
-        digest = hashlib.sha256()
-        with self._told(), self.filesystem.open(f"{self.base}/{bag}/{name}", "rb") as file:
-            while chunk := file.read(CHUNK):
+        digest, place = hashlib.sha256(), f"{self.base}/{bag}/{name}"
+        with self._told(), self.filesystem.open(place, "rb") as file:
+            left = self.filesystem.info(place)["size"]
+            # No more is asked for than there is: SFTP asks by the 16 kB and waits for each answer.
+            while chunk := file.read(min(CHUNK, max(left, 1))):
                 digest.update(chunk)
+                left -= len(chunk)
         return digest.hexdigest()
 
     def start_of(self, bag: str, name: str, length: int) -> bytes:
@@ -90,7 +93,6 @@ class Home:
                 return
             folder, _, last = place.rpartition("/")
             beside = f"{folder}/{PREFIX}{last}{SUFFIX}"
-            self.filesystem.makedirs(folder, exist_ok=True)
             self._clear(beside)
             self.filesystem.put_file(str(local), beside)
             if self.address.protocol == "file":
@@ -144,6 +146,8 @@ def open_home(address: Address) -> Home:
 
 def _options(kind: Any, address: Address, settings: Mapping[str, Any]) -> dict[str, Any]:
     options = {**settings, **kind._get_kwargs_from_urls(address.url)}
+    if address.protocol == "file":
+        options["auto_mkdir"] = True  # within the deposit; the others do so unasked
     if address.protocol == "sftp":
         options.setdefault("known_hosts", ())  # those of ~/.ssh/known_hosts and no other
     return options

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from commissioning.commands.console import (
@@ -123,7 +124,7 @@ def _print_all(kept: list[Kept], root: Path) -> None:
     for one in kept:
         out.print(Text(f"\n{one.bag.name}: {one.bag.seal.title}", style="bold"))
         for line in _lines(one, root):
-            out.print(Text(f"  {line}"))
+            out.print(Padding(Text(line), (0, 0, 0, 2)))
 
 
 def _lines(one: Kept, root: Path) -> list[str]:
