@@ -292,7 +292,8 @@ def test_a_folder_or_bucket_that_is_not_there_is_not_made(small, tmp_path):
         ("s3://bucket/x y", "without spaces"),
         ("s3://bucket/x\ny", "without spaces"),
         ("sftp://host:99999/x", "a port that can be"),
-        ("sftp://[::1/x", "a port that can be"),
+        ("sftp://[1:2/x", "a port that can be"),
+        ("sftp://[::1/x", "without spaces"),
         ("file://host/share", "file:/// and the whole path"),
         ("file:///a/../b", "without “..”"),
         ("file:///a/%2e%2e/b", "without “..”"),
@@ -305,6 +306,18 @@ def test_an_address_that_is_none_is_refused_and_no_secret_repeated(tmp_path, tex
         address(text, tmp_path)
     assert "hidden" not in f"{told.value}"
     assert f"{told.value}".isprintable()
+
+
+@pytest.mark.parametrize("text", ["s3://bucket", "s3://b/a/b/", "sftp://me@[::1]:2222/a", "gs://b"])
+def test_an_address_is_kept_as_it_is_without_a_stroke_at_its_end(tmp_path, text):
+    assert address(text, tmp_path).url == text.rstrip("/")
+
+
+def test_a_folder_is_given_by_its_path_or_as_an_address(tmp_path):
+    share = tmp_path / "a share"
+    for text in (f"{share}", f"file://{share}", f"file://{tmp_path}/a%20share/"):
+        found = address(text, tmp_path / "council")
+        assert (found.url, found.folder) == (f"file://{share}", share)
 
 
 def test_a_home_within_the_council_folder_is_no_second_home(small):

@@ -21,6 +21,7 @@ PROTOCOLS = {
 }
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
+IPV6 = re.compile(r"\[[0-9A-Fa-f:.]+\]", re.ASCII)
 FORM = re.compile(r"(?P<protocol>[a-z][a-z0-9]+)://(?P<rest>.*)", re.DOTALL | re.ASCII)
 
 
@@ -104,7 +105,8 @@ def _split(text: str):  # noqa: ANN202 - the kind is private to urllib
 
 def _refuse_odd(text: str, rest: str) -> None:
     """Refuse an address of nothing, with parts that lead elsewhere, or with more than a path."""
-    if UNSEEN.search(unquote(rest)) or any(one in rest for one in ("::", "?", "#", "\\")):
+    outside = IPV6.sub("", rest)  # a chain of filesystems is joined by ::, too
+    if UNSEEN.search(unquote(rest)) or any(one in outside for one in ("::", "?", "#", "\\")):
         raise DepositError(
             f"Expected an address without spaces, “?”, “#”, “\\” or “::” (found {_shown(text)})."
         )

@@ -72,7 +72,7 @@ class Home:
         """SHA-256 of a file there, every byte of it read back."""
         digest, place = hashlib.sha256(), f"{self.base}/{bag}/{name}"
         with self._told(), self.filesystem.open(place, "rb") as file:
-            left = self.filesystem.info(place)["size"]
+            left = getattr(file, "size", None) or self.filesystem.info(place)["size"]
             # No more is asked for than there is: SFTP asks by the 16 kB and waits for each answer.
             while chunk := file.read(min(CHUNK, max(left, 1))):
                 digest.update(chunk)
