@@ -259,6 +259,15 @@ def test_a_home_that_refuses_is_told_in_a_sentence_without_the_secret(small, tmp
     assert SECRET not in answer.err and "wrong-word" not in answer.err
 
 
+def test_a_secret_in_what_a_library_says_is_not_told(small, share, monkeypatch):
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI")
+    home = open_home(address(share.url, small))
+    with pytest.raises(DepositError, match="No such file") as told:
+        home.digest(V1, "wJalrXUtnFEMI")  # the library names the file in its message
+    assert "wJalrXUtnFEMI" not in f"{told.value}"
+    assert f"{V1}/…" in f"{told.value}"
+
+
 def test_a_folder_or_bucket_that_is_not_there_is_not_made(small, tmp_path):
     sealed_bag(small)
     answer = pipeline_here("--root", small, "deposit", tmp_path / "unplugged")
