@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -327,6 +328,22 @@ def test_a_folder_is_given_by_its_path_or_as_an_address(tmp_path):
     for text in (f"{share}", f"file://{share}", f"file://{tmp_path}/a%20share/"):
         found = address(text, tmp_path / "council")
         assert (found.url, found.folder) == (f"file://{share}", share)
+
+
+@pytest.mark.parametrize(
+    ("url", "library", "expected"),
+    [
+        ("/mnt", "fsspec", "the extra deposit, which is not installed: python -m pip install -e ."),
+        ("sftp://host/a", "sshfs", "Deposits at sftp:// need the extra sftp, which is not inst"),
+        ("gs://bucket", "gcsfs", "Deposits at gs:// need the package gcsfs, which is not install"),
+    ],
+)
+def test_a_library_that_is_missing_is_named_with_its_extra(
+    small, monkeypatch, url, library, expected
+):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(DepositError, match=re.escape(expected)):
+        open_home(address(url, small))
 
 
 def test_a_home_within_the_council_folder_is_no_second_home(small):

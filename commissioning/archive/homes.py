@@ -126,12 +126,9 @@ def open_home(address: Address) -> Home:
         DepositError: its library is missing, it cannot be reached, or it is no folder there.
     """
     try:
-        import fsspec
-
-        kind = fsspec.get_filesystem_class(address.protocol)
+        kind, settings = _kind(address.protocol)
     except ImportError:
         raise DepositError(_missing(address.protocol)) from None
-    settings = dict(fsspec.config.conf.get(address.protocol, {}))
     secrets = _secrets(settings)
     with _telling(address.url, secrets):
         filesystem = kind(skip_instance_cache=True, **_options(kind, address, settings))
@@ -142,6 +139,17 @@ def open_home(address: Address) -> Home:
                 "that a share that is not connected is not mistaken for one."
             )
     return Home(address, base, filesystem, secrets)
+
+
+def _kind(protocol: str) -> tuple[Any, dict[str, Any]]:
+    """The class of a filesystem, and what the configuration of fsspec says of its protocol."""
+    import fsspec
+
+    if protocol == "sftp":  # fsspec's own takes the key of any host
+        from sshfs import SSHFileSystem as kind
+    else:
+        kind = fsspec.get_filesystem_class(protocol)
+    return kind, dict(fsspec.config.conf.get(protocol, {}))
 
 
 def _options(kind: Any, address: Address, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -144,11 +144,15 @@ def _last_day(term: Term) -> date:
 
 
 def _held(seal: Seal, term: Term, holds: Sequence[Hold]) -> Term:
-    reasons = [hold.reason for hold in holds if _under(hold, seal)]
+    reasons = [_reason(hold) for hold in holds if _under(hold, seal)]
     if not reasons:
         return term
     why = f"never due while it is held: {'; '.join(reasons)}"
     return replace(term, state="held", why=why, through=None, due=None)
+
+
+def _reason(hold: Hold) -> str:
+    return f"{hold.reason} (since {day_text(hold.since)})" if hold.since else hold.reason
 
 
 def _under(hold: Hold, seal: Seal) -> bool:

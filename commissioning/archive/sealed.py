@@ -130,14 +130,6 @@ def bags_below(folder: Path) -> list[Bag]:
     return [_bag(path) for path in _places(folder, PARTS)]
 
 
-def is_bag_name(name: str) -> bool:
-    """Whether a name is that of a bag: `2025-26-Q2/cabinet/v1`."""
-    parts = name.split("/")
-    return len(parts) == len(PARTS) and all(
-        pattern.fullmatch(part) for pattern, part in zip(PARTS, parts, strict=True)
-    )
-
-
 def _places(folder: Path, parts: tuple[re.Pattern[str], ...]) -> Iterator[Path]:
     if not parts:
         yield folder

@@ -52,7 +52,7 @@ class Hold(Strict):
     report: Id | None = Field(None, description="Key of the report, in every quarter.")
     contract: Id | None = Field(None, description="Every report about this contract.")
     reason: Words
-    since: date | None = None
+    since: date | None = Field(None, description="Day it was ordered, told beside the reason.")
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Hold:
