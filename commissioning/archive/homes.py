@@ -198,7 +198,7 @@ def _telling(url: str, secrets: tuple[str, ...]) -> Iterator[None]:
         told = f"{error}".strip() or type(error).__name__
         for secret in secrets:
             told = without_password(told, secret)
-        told = without_password(told, None)
+        told = "".join(one for one in without_password(told, None) if one.isprintable())
         raise DepositError(f"{url}: {told} ({type(error).__name__}).") from None
 
 
