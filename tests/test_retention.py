@@ -141,6 +141,15 @@ def test_a_version_superseded_by_one_that_is_never_due_is_never_due():
     assert (found[0].state, found[0].follows) == ("not classed", 2)
 
 
+def test_nothing_of_a_report_is_due_while_one_of_its_seals_cannot_be_read():
+    settings = RetentionSettings(rules=RULES)
+    seals = [seal(), seal("exception-other"), seal("minutes", owed="quarterly")]
+    unread = {"2025-26-Q2/exception-missed-bins", "2025-26-Q2/minutes"}
+    found = terms(seals, settings, {}, unread)
+    assert [term.state for term in found] == ["in doubt", "kept", "permanent"]
+    assert found[0].due is None and "another version of it cannot be read" in found[0].why
+
+
 def test_a_hold_comes_before_every_rule_and_an_idle_one_is_told():
     sealed = seal(subject={"contract": "bins"})
     by_report = Hold(report="exception-missed-bins", reason="Claim 12", since=date(2026, 1, 9))
@@ -409,10 +418,15 @@ def test_nothing_is_deleted_or_changed(council):
 
 
 def test_a_seal_that_cannot_be_read_is_told_and_is_not_due(small):
-    (sealed_bag(small) / "seal.json").write_text("{}")
+    sealed_bag(small, owed="each-exception")
+    (sealed_bag(small, version=2) / "seal.json").write_text("{}")
+    rules = {"each-exception": SIX.model_dump()}
+    with (small / "params" / "council.yaml").open("a") as file:
+        file.write(f"retention: {json.dumps({'rules': rules})}\n")
     answer = pipeline_here("--root", small, "records", "due", "--by", "2300-01-01")
     assert answer.code == 1
-    assert "✗ 2025-26-Q2/cabinet/v1/seal.json is no seal of a report: " in answer.err
+    assert answer.out == "Of 1 version issued, none is due by 1 January 2300.\n"
+    assert "✗ 2025-26-Q2/cabinet/v2/seal.json is no seal of a report: " in answer.err
     assert "It is not in the list, and is not due." in " ".join(answer.err.split())
 
 

@@ -8,7 +8,7 @@ through a day is due from the next.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -22,7 +22,7 @@ from commissioning.inputs.retention_settings import (
     RetentionSettings,
 )
 
-State = Literal["permanent", "held", "not classed", "no event", "kept"]
+State = Literal["permanent", "held", "not classed", "no event", "in doubt", "kept"]
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,22 @@ def kept_through(event: date, years: int) -> date | None:
 
 
 def terms(
-    seals: Sequence[Seal], settings: RetentionSettings, ends: Mapping[str, ContractEnd]
+    seals: Sequence[Seal],
+    settings: RetentionSettings,
+    ends: Mapping[str, ContractEnd],
+    unread: Collection[str] = (),
 ) -> list[Term]:
     """The term of each seal, in their order; `ends` is the last day of each contract known.
 
     A superseded version is kept as long as each that came after it: the correction is understood
-    beside what it corrected. A hold comes before everything else.
+    beside what it corrected. `unread` names reports, as `2025-26-Q2/cabinet`, of which another
+    version has a seal that cannot be read: nothing of theirs is due. A hold comes before all else.
     """
     own = [_own(seal, settings, ends) for seal in seals]
+    found = [_with_newer(number, seals, own) for number in range(len(seals))]
     return [
-        _held(seal, _with_newer(number, seals, own), settings.holds)
-        for number, seal in enumerate(seals)
+        _held(seal, _doubted(seal, term, unread), settings.holds)
+        for seal, term in zip(seals, found, strict=True)
     ]
 
 
@@ -141,6 +146,13 @@ def _with_newer(number: int, seals: Sequence[Seal], own: Sequence[Term]) -> Term
 
 def _last_day(term: Term) -> date:
     return term.through or date.max
+
+
+def _doubted(seal: Seal, term: Term, unread: Collection[str]) -> Term:
+    if term.due is None or f"{seal.quarter}/{seal.report}" not in unread:
+        return term
+    why = "never due while the seal of another version of it cannot be read"
+    return replace(term, state="in doubt", why=why, through=None, due=None)
 
 
 def _held(seal: Seal, term: Term, holds: Sequence[Hold]) -> Term:

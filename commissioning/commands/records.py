@@ -102,11 +102,13 @@ def _register(setting: Setting, council: Council) -> Register:
     seals = [bag.seal for bag in sealed]
     contracts = {row["contract"]: row["EndDate"] for row in council.rows["contracts"]}
     retention = council.settings.retention
-    found = terms(seals, retention, contract_ends(sealed, contracts))
+    unread = [bag for bag in bags if not bag.seal]
+    doubted = {bag.name.rpartition("/")[0] for bag in unread}
+    found = terms(seals, retention, contract_ends(sealed, contracts), doubted)
     deposits = asked(read_deposits, setting.root)
     return Register(
         [Kept(bag, term, places(bag, deposits)) for bag, term in zip(sealed, found, strict=True)],
-        [bag for bag in bags if not bag.seal],
+        unread,
         idle_holds(seals, retention.holds),
     )
 
