@@ -31,11 +31,13 @@ from commissioning.commands.console import (
     refuse,
 )
 from commissioning.commands.contracts import contracts_app
+from commissioning.commands.deposits import deposit_app
 from commissioning.commands.desk import edit, user_app
 from commissioning.commands.exceptions import attendance_app, exception, release
 from commissioning.commands.issuing import issue, ledger_app
 from commissioning.commands.making import run
 from commissioning.commands.proving import replay, verify
+from commissioning.commands.records import records_app
 from commissioning.commands.reviewing import review_app
 from commissioning.commands.signing import keys_app, sign_off
 from commissioning.commands.status import status
@@ -121,6 +123,8 @@ app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
 app.command()(verify)
 app.command()(replay)
+app.add_typer(records_app, name="records")
+app.add_typer(deposit_app, name="deposit")
 app.add_typer(appraisal_app, name="appraisal")
 app.command()(tour)
 

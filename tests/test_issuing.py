@@ -10,7 +10,7 @@ from conftest import PROJECT, pipeline_here
 from review_data import HALE, QUARTER, REED, give_key
 from sealed_data import bag_of, sign_finance, town_to_issue
 
-from commissioning.archive.seals import read_seal
+from commissioning.archive.seals import Superseded, read_seal
 from commissioning.archive.verifying import verdict
 
 pytestmark = pytest.mark.xdist_group("issuing")
@@ -24,7 +24,7 @@ def town(tmp_path_factory):
 
 
 def seal_of(town, version):
-    return read_seal((bag_of(town, "finance", version) / "seal.json").read_bytes())[0]
+    return read_seal((bag_of(town, "finance", version) / "seal.json").read_bytes()).predicate
 
 
 def test_killed_at_any_moment_there_is_no_version_or_a_whole_one_and_the_next_issue_succeeds(town):
@@ -64,7 +64,7 @@ def test_a_correction_is_the_next_version_with_its_reason_and_the_first_stays(to
     assert "version 2 issued by D. Reed" in town.issue("finance")
     assert {path: path.read_bytes() for path in before} == before
     assert seal_of(town, 1).supersedes is None
-    assert seal_of(town, 2).supersedes == {"version": 1, "reason": reason}
+    assert seal_of(town, 2).supersedes == Superseded(version=1, reason=reason)
     for version in (1, 2):
         assert verdict(bag_of(town, "finance", version)).wrong == ()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from commissioning.archive import layout
 from commissioning.archive.crate import crate
 from commissioning.archive.guide import guide
-from commissioning.archive.seals import Sealed, seal_bytes
+from commissioning.archive.seals import Seal, seal_bytes
 from commissioning.production.acting import sha256
 from commissioning.production.shelf import make_durable
 from commissioning.review.journal import sync_folder
@@ -18,7 +18,7 @@ from commissioning.review.journal import sync_folder
 Sign = Callable[[bytes], str]
 
 
-def stage(folder: Path, files: Mapping[str, bytes], sealed: Sealed, sign: Sign) -> None:
+def stage(folder: Path, files: Mapping[str, bytes], sealed: Seal, sign: Sign) -> None:
     """Write the bag of these files in a folder of its own, sealed; its signature comes last.
 
     Raises:
@@ -40,7 +40,7 @@ def stage(folder: Path, files: Mapping[str, bytes], sealed: Sealed, sign: Sign) 
     make_durable(folder)
 
 
-def _bag(folder: Path, sealed: Sealed) -> None:
+def _bag(folder: Path, sealed: Seal) -> None:
     """Make a folder a bag, with a guide to it that its tag manifest lists."""
     import bagit
 
@@ -48,11 +48,20 @@ def _bag(folder: Path, sealed: Sealed) -> None:
     bag = bagit.make_bag(folder, _about(sealed), checksums=["sha256"])
     (folder / layout.README).write_bytes(guide(sealed).encode())
     bag.save()
-    tags = folder / layout.TAG_MANIFEST  # bagit lists them as the folder happens to
-    tags.write_bytes(b"".join(sorted(tags.read_bytes().splitlines(keepends=True))))
+    _in_order(folder / layout.TAG_MANIFEST)
 
 
-def _about(sealed: Sealed) -> dict[str, str]:
+def _in_order(tags: Path) -> None:
+    """Write a tag manifest in the order of its lines, each as sha256sum has it.
+
+    bagit writes them in the folder's own order, with one blank where there are to be two.
+    """
+    lines = sorted(line.split(maxsplit=1) for line in tags.read_text("utf-8").splitlines())
+    told = "".join(f"{digest}  {name}\n" for digest, name in lines)
+    tags.write_bytes(told.encode())
+
+
+def _about(sealed: Seal) -> dict[str, str]:
     version = f"{sealed.quarter}/{sealed.report}/v{sealed.version}"
     return {
         "Source-Organization": sealed.council,

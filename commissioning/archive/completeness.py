@@ -32,7 +32,7 @@ class Change:
         return f"{self.name} {self.how}."
 
 
-def bags_below(path: Path) -> list[Path]:
+def folders_of_bags(path: Path) -> list[Path]:
     """The bags at a path or below it, in order; whatever looks like one in part is one."""
     if _looks_like_a_bag(path):
         return [path]

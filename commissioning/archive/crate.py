@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from commissioning.archive import layout
-from commissioning.archive.seals import Sealed
+from commissioning.archive.seals import Seal
 from commissioning.notebook.files import json_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ KINDS = {".csv": "text/csv", ".json": "application/json", ".pdf": "application/p
 INPUTS = (layout.TEMPLATE, layout.JOB, layout.WORDS, layout.LEDGER)
 
 
-def crate(paths: Iterable[str], sealed: Sealed) -> bytes:
+def crate(paths: Iterable[str], sealed: Seal) -> bytes:
     """The metadata file of a crate that holds these files, by their paths in it."""
     from rocrate.rocrate import ROCrate
 
@@ -57,7 +57,7 @@ def crate(paths: Iterable[str], sealed: Sealed) -> bytes:
     return f"{json_text(made.metadata.generate(), indent=1)}\n".encode()
 
 
-def _describe(made: ROCrate, sealed: Sealed) -> None:
+def _describe(made: ROCrate, sealed: Seal) -> None:
     from rocrate.model.contextentity import ContextEntity
 
     title = f"{sealed.title}, {sealed.quarter}, version {sealed.version}"
@@ -76,11 +76,11 @@ def _describe(made: ROCrate, sealed: Sealed) -> None:
     root["description"] = f"The record of “{title}” of {sealed.council} as it was issued."
 
 
-def _action(made: ROCrate, sealed: Sealed, files: dict[str, Entity]) -> Entity:
+def _action(made: ROCrate, sealed: Seal, files: dict[str, Entity]) -> Entity:
     program = made.add(_entity(made, PROGRAM, "SoftwareApplication", "commissioning"))
     program["url"], program["softwareVersion"] = PROGRAM, sealed.program
-    person = made.add(_entity(made, "#issuer", "Person", sealed.by["name"]))
-    person["jobTitle"] = sealed.by["title"]
+    person = made.add(_entity(made, "#issuer", "Person", sealed.by.name))
+    person["jobTitle"] = sealed.by.title
     action = made.add(_entity(made, "#run", "CreateAction", f"Making of {sealed.title}"))
     action["instrument"], action["agent"], action["endTime"] = program, person, sealed.issued
     action["description"] = "The template run on the snapshot, with the words and the ledger in it."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commissioning.archive import layout
-from commissioning.archive.seals import Sealed
+from commissioning.archive.seals import Seal
 from commissioning.ledger.keys import STATEMENT
 
 GUIDE = """\
@@ -64,7 +64,7 @@ data/{source} is the program of that day, data/{lock} the packages it ran with.
 """
 
 
-def guide(sealed: Sealed) -> str:
+def guide(sealed: Seal) -> str:
     """The guide of a bag."""
     return GUIDE.format(
         title=sealed.title,
@@ -73,8 +73,8 @@ def guide(sealed: Sealed) -> str:
         council=sealed.council,
         day=sealed.issued[:10],
         time="".join(letter for letter in sealed.issued[:19] if letter.isdigit()) + "Z",
-        name=sealed.by["name"],
-        role=sealed.by["role"],
+        name=sealed.by.name,
+        role=sealed.by.role,
         namespace=STATEMENT,
         manifest=layout.MANIFEST,
         tags=layout.TAG_MANIFEST,

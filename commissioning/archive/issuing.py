@@ -12,13 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from commissioning.archive import layout
 from commissioning.archive.bags import Sign, put_in_place, stage
 from commissioning.archive.environment import own_version
 from commissioning.archive.payload import payload
-from commissioning.archive.seals import Sealed, SealError, read_seal
+from commissioning.archive.seals import (
+    About,
+    Assurance,
+    Seal,
+    SealError,
+    Signatory,
+    Superseded,
+    read_seal,
+)
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, following, read_entries
@@ -115,10 +122,10 @@ def finish(review: Review) -> Iterator[Issued]:
 def _entered(staged: Path, entries: list[Entry]) -> Entry | None:
     """The act of issue of a staged bag, if it was entered; the bag is whole by then."""
     try:
-        sealed, _ = read_seal((staged / layout.SEAL).read_bytes())
+        sealed = read_seal((staged / layout.SEAL).read_bytes()).predicate
     except (OSError, SealError):
         return None
-    return next((one for one in entries if one.digest == sealed.ledgerHead), None)
+    return next((one for one in entries if one.digest == sealed.ledger_head), None)
 
 
 def _close(review: Review, key: str) -> None:
@@ -149,9 +156,9 @@ def _put(review: Review, key: str, staged: Path) -> Path:
     return place
 
 
-def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Sealed:
+def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Seal:
     report, record = review.by_key[entry.report], case.record
-    return Sealed(
+    return Seal(
         council=review.council.settings.name,
         quarter=report.quarter,
         report=report.key,
@@ -161,34 +168,34 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Sealed:
         tier=report.tier,
         readers=report.readers,
         owed=report.owed,
-        subject=dict(report.subject),
+        subject=About(**report.subject),
         issued=entry.at,
         by=_by(review, entry),
         supersedes=_supersedes(record, version),
         ledger=review.ledger(report.key).stem,
-        ledgerHead=entry.digest,
+        ledger_head=entry.digest,
         evidence=entry.evidence,
         assurance=_assurance(record),
         program=own_version(),
     )
 
 
-def _by(review: Review, entry: Entry) -> dict[str, Any]:
+def _by(review: Review, entry: Entry) -> Signatory:
     post = post_for(review.council.officers, entry.by, review.day, [entry.role], entry.act)
-    return {"name": post.name, "role": post.post, "title": post.title, "deputy": post.deputy}
+    return Signatory(name=post.name, role=post.post, title=post.title, deputy=post.deputy)
 
 
-def _supersedes(record: Record, version: int) -> dict[str, Any] | None:
+def _supersedes(record: Record, version: int) -> Superseded | None:
     """The version before and why it was replaced: the words by which its acts were withdrawn."""
     if version == 1:
         return None
     withdrawn = record.withdrawn
-    return {"version": version - 1, "reason": withdrawn.text if withdrawn else ""}
+    return Superseded(version=version - 1, reason=withdrawn.text if withdrawn else "")
 
 
-def _assurance(record: Record) -> dict[str, str] | None:
+def _assurance(record: Record) -> Assurance | None:
     """The act of assurance: the statement, or the advice of the Chief Finance Officer."""
     for step in (acts.ASSURE, acts.ADVISE):
         if entry := record.in_force.get(step):
-            return {"act": entry.act, "level": entry.level, "by": entry.by}
+            return Assurance(act=entry.act, level=entry.level, by=entry.by)
     return None

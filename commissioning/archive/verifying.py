@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from commissioning.archive import layout
 from commissioning.archive.completeness import changes, digest_of_file
 from commissioning.archive.extracts import Extract, read_extract
-from commissioning.archive.seals import Sealed, SealError, read_seal
+from commissioning.archive.seals import Seal, SealError, read_seal
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
@@ -42,7 +41,7 @@ class Verdict:
     """What was found of a bag: the seal if it can be read, what is wrong, and what was shown."""
 
     bag: Path
-    sealed: Sealed | None = None
+    sealed: Seal | None = None
     wrong: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     entries: list[Entry] = field(default_factory=list)
@@ -56,11 +55,14 @@ def verdict(bag: Path, trusted: str | None = None) -> Verdict:
     if changed := tuple(one.sentence for one in changes(bag)):
         return Verdict(bag, None, changed)
     try:
-        sealed, digests = read_seal((bag / layout.SEAL).read_bytes())
+        statement = read_seal((bag / layout.SEAL).read_bytes())
         officers = _officers(bag / layout.DATA / layout.OFFICERS)
         extract = read_extract((bag / layout.DATA / layout.LEDGER).read_bytes())
-    except (SealError, JournalError) as error:
+    except SealError as error:
+        return Verdict(bag, None, (f"{layout.SEAL}: {error}.",))
+    except JournalError as error:
         return Verdict(bag, None, (str(error),))
+    sealed, digests = statement.predicate, statement.digests
     wrong = [
         *_of_seal(bag, sealed, digests, officers),
         *_of_ledger(bag, sealed, extract, officers),
@@ -74,11 +76,11 @@ def _officers(path: Path) -> tuple[Officer, ...]:
     try:
         return tuple(TypeAdapter(list[Officer]).validate_json(path.read_bytes()))
     except (ValidationError, OSError):
-        raise SealError(f"{layout.OFFICERS} is no list of officers.") from None
+        raise SealError(f"{layout.OFFICERS} beside it is no list of officers") from None
 
 
 def _of_seal(
-    bag: Path, sealed: Sealed, digests: dict[str, str], officers: tuple[Officer, ...]
+    bag: Path, sealed: Seal, digests: dict[str, str], officers: tuple[Officer, ...]
 ) -> Iterator[str]:
     """Whether the seal is of these files, and signed by who issued them."""
     named = layout.VERSION.fullmatch(bag.name)
@@ -95,41 +97,40 @@ def _of_seal(
     yield from _of_signature(bag, sealed, officers)
 
 
-def _of_signature(bag: Path, sealed: Sealed, officers: tuple[Officer, ...]) -> Iterator[str]:
+def _of_signature(bag: Path, sealed: Seal, officers: tuple[Officer, ...]) -> Iterator[str]:
     """Whether the seal was signed by who issued, in the one way in which signatures are written."""
-    by, role = str(sealed.by.get("name")), str(sealed.by.get("role"))
+    by, role = sealed.by.name, sealed.by.role
     if role not in acts.BY[acts.ISSUE]:
         yield f"It was sealed by the {role}, who issues no reports."
     try:
         text = (bag / layout.SIGNATURE).read_bytes().decode("ascii")
         if armoured_anew(text) != text:
             raise SignatureError("it is written in another way than signatures are.")
-        day = date.fromisoformat(sealed.issued[:10])
-        check_signed(text, (bag / layout.SEAL).read_bytes(), by, role, day, officers)
+        check_signed(text, (bag / layout.SEAL).read_bytes(), by, role, sealed.day, officers)
     except (SignatureError, ReviewError, ValueError) as error:
         yield f"{layout.SIGNATURE}: {error}"
 
 
 def _of_ledger(
-    bag: Path, sealed: Sealed, extract: Extract, officers: tuple[Officer, ...]
+    bag: Path, sealed: Seal, extract: Extract, officers: tuple[Officer, ...]
 ) -> Iterator[str]:
     """Whether the ledger ends with the act that was sealed, on the pages that stand here."""
     last = extract.entries[-1] if extract.entries else None
-    if last is None or extract.head != sealed.ledgerHead or last.digest != extract.head:
+    if last is None or extract.head != sealed.ledger_head or last.digest != extract.head:
         yield (
             "The ledger does not end with the act that was sealed: entries were cut off, or it is "
             "another ledger."
         )
         return
     said = (last.act, last.report, last.by, last.at, last.evidence)
-    if said != (acts.ISSUE, sealed.report, sealed.by.get("name"), sealed.issued, sealed.evidence):
+    if said != (acts.ISSUE, sealed.report, sealed.by.name, sealed.issued, sealed.evidence):
         yield "The last act in the ledger is not the issue that the seal tells of."
     for name, digest in ((layout.HTML, last.html), (layout.PDF, last.pdf)):
         if digest_of_file(bag / layout.DATA / name) != digest:
             yield f"data/{name} is not the one that was issued by entry {last.number}."
     yield from _of_pages(extract.entries)
     folder = bag / layout.DATA / layout.STATEMENTS
-    anchors = [Anchor(layout.SEAL, sealed.ledgerHead)]
+    anchors = [Anchor(layout.SEAL, sealed.ledger_head)]
     chain = frozenset(extract.digests)
     yield from findings_of("The ledger", extract.entries, chain, folder, officers, anchors)
 
@@ -164,12 +165,12 @@ def _key(line: str) -> tuple[str, ...]:
     return (*words[:1], *words[-2:])
 
 
-def _shown(sealed: Sealed, extract: Extract, is_trusted: bool) -> Iterator[str]:
+def _shown(sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
     """What the bag shows, in plain words, and what it cannot."""
     signed = [one for one in extract.entries if one.statement]
     by = ", ".join(dict.fromkeys(f"{one.by} ({one.act})" for one in signed))
     yield "Shown: every file is the one that was sealed; none was put in, taken away or changed."
-    yield f"Shown: {sealed.by['name']} ({sealed.by['title']}) sealed it with a key held that day."
+    yield f"Shown: {sealed.by.name} ({sealed.by.title}) sealed it with a key held that day."
     if signed:
         yield f"Shown: each statement is signed with a key of its officer’s: {by}."
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."

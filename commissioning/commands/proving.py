@@ -65,16 +65,16 @@ def _text(signers: Path) -> str:
 
 
 def _bags(path: Path) -> list[Path]:
-    from commissioning.archive.completeness import bags_below
+    from commissioning.archive.completeness import folders_of_bags
 
-    bags = bags_below(path)
+    bags = folders_of_bags(path)
     if not bags:
         end(f"{path} holds no issued report; outputs/issued has a folder for each version of one.")
     return bags
 
 
 def _plain(verdict: Verdict) -> dict:
-    told = vars(verdict.sealed) if verdict.sealed else None
+    told = verdict.sealed.model_dump(mode="json", by_alias=True) if verdict.sealed else None
     found = {"wrong": list(verdict.wrong), "shown": list(verdict.shown)}
     return {"folder": str(verdict.bag), "seal": told, **found}
 
