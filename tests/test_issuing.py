@@ -101,3 +101,19 @@ def test_who_issues_nothing_or_signs_with_anothers_key_seals_nothing(town, tmp_p
 
 def test_issue_help_tells_of_its_exit_codes():
     assert "Exit code 1" in " ".join(pipeline_here("issue", "--help").out.split())
+
+
+def test_a_record_taken_away_is_missed_by_the_ledger_and_one_put_in_is_told(town):
+    assert "✗" not in town.says("ledger", "verify")
+    folder, ledger = bag_of(town, "finance").parent, town.root / "ledger" / f"{QUARTER}.jsonl"
+    (folder / "v2").rename(town.root / "v2")
+    answer = pipeline_here("--root", town.root, "ledger", "verify")
+    assert answer.code == 1
+    assert "issued finance on" in answer.out
+    assert "and no record of it stands in outputs/issued." in answer.out
+    (town.root / "v2").rename(folder / "v2")
+    whole = ledger.read_bytes()
+    ledger.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
+    answer = pipeline_here("--root", town.root, "ledger", "verify")
+    assert "finance/v3 is the record of an issue that 2025-26-Q2 does not tell of." in answer.out
+    ledger.write_bytes(whole)

@@ -106,7 +106,8 @@ def _told(issued: Issued, before: str = "") -> str:
 
 @ledger_app.command()
 def verify(context: typer.Context, quarter: Quarter = None) -> None:
-    """Verify a quarter's ledgers: chain, statements, signatures, and what pages were signed on."""
+    """Verify a quarter's ledgers: chain, statements, signatures, pages, and records of issues."""
+    from commissioning.archive.standing import findings as of_records
     from commissioning.production.verifying import verified
 
     review = quarter_review(context.obj, quarter)
@@ -117,6 +118,9 @@ def verify(context: typer.Context, quarter: Quarter = None) -> None:
         if not findings:
             out.print(Text(f"✓ {name}: {entries} entries, every statement verified."))
         wrong += len(findings)
+    for finding in of_records(review):
+        out.print(Text(f"✗ {finding}", style="red"))
+        wrong += 1
     if wrong:
         raise typer.Exit(FAILED)
 
