@@ -30,9 +30,14 @@ style: .venv/.test
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
 	touch $@
 
-.venv/.validators: requirements-validators.lock tests/validators/npm.json .venv/.test
+# roc-validator needs an older rich than the program, so it has an environment of its own.
+.venv/.validators: requirements-validators.lock requirements-crates.lock \
+		tests/validators/npm.json .venv/.test
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-validators.lock
 	$(BIN)/python tests/validators/fetch.py
+	$(PYTHON) -m venv .venv/validators/rocrate
+	.venv/validators/rocrate/bin/python -m pip install --quiet --require-hashes \
+		-r requirements-crates.lock
 	touch $@
 
 # For maintainers: choose versions anew within the ranges of pyproject.toml.
@@ -43,6 +48,7 @@ lock: .venv/.test
 	$(UV_COMPILE) --extra postgresql --extra duckdb --constraint requirements-test.lock \
 		pyproject.toml -o requirements-sql.lock
 	$(UV_COMPILE) --upgrade --group validators -o requirements-validators.lock
+	$(UV_COMPILE) --upgrade --group crates -o requirements-crates.lock
 
 clean:
 	rm -rf .venv outputs examples/*/outputs

@@ -1,8 +1,8 @@
 """From a council's returns to a quarter's formal reports: the command line.
 
-Exit codes: 0 all well; 1 a report could not be made, a ledger is not what it was, or two reports of
-a quarter print one figure differently; 2 params, data or the command are at fault (nothing was
-written); 3 another run is at work in the same folder.
+Exit codes: 0 all well; 1 a report could not be made or issued, a ledger or record is not what it
+was, or two reports of a quarter print one figure differently; 2 params, data or the command are at
+fault (nothing was written); 3 another run is at work in the same folder.
 """
 
 from __future__ import annotations
@@ -33,10 +33,13 @@ from commissioning.commands.console import (
     refuse,
 )
 from commissioning.commands.contracts import contracts_app
+from commissioning.commands.deposits import deposit_app
 from commissioning.commands.desk import edit, user_app
 from commissioning.commands.exceptions import attendance_app, exception, release
 from commissioning.commands.issuing import issue, ledger_app
 from commissioning.commands.making import run
+from commissioning.commands.proving import replay, verify
+from commissioning.commands.records import records_app
 from commissioning.commands.reviewing import review_app
 from commissioning.commands.signing import keys_app, sign_off
 from commissioning.commands.status import status
@@ -122,6 +125,10 @@ app.command()(issue)
 app.add_typer(ledger_app, name="ledger")
 app.command()(diff)
 app.command()(catalogue)
+app.command()(verify)
+app.command()(replay)
+app.add_typer(records_app, name="records")
+app.add_typer(deposit_app, name="deposit")
 app.add_typer(appraisal_app, name="appraisal")
 app.command()(tour)
 

@@ -98,6 +98,14 @@ def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """The small council with three reports issued, to read; tests that use it are one group."""
+    from sealed_data import sealed_town
+
+    return sealed_town(tmp_path_factory.mktemp("sealed"))
+
+
 def table(drawing: str) -> pd.DataFrame:
     """A drawn table: cells between bars; blank is None, numbers are Decimal, the rest is text."""
     lines = [line.strip() for line in drawing.strip().splitlines()]

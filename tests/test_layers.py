@@ -31,8 +31,8 @@ MAY_IMPORT = {
     },
     "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},
     "commands": {
-        *("archive", "checks", "desk", "documents", "inputs", "ledger", "notebook", "planning"),
-        *("production", "review", "terminal"),
+        *("archive", "checks", "desk", "documents", "inputs", "ledger", "notebook"),
+        *("planning", "production", "review", "terminal"),
     },
 }
 # What differs from run to run or from machine to machine has no place below pipeline.py.

@@ -13,7 +13,6 @@ from review_data import (
     MOSS,
     NASH,
     QUARTER,
-    REED,
     Town,
     case,
     contents,
@@ -139,7 +138,7 @@ def test_each_signs_apart_in_any_order_and_dissent_is_printed(town):
     assert "That the Council tender." in page
     assert "The cost is not borne out." in page
     assert "Awaited from the Head of Paid Service" in page
-    told = town.says("issue", KEY, "--by", REED, code=2)
+    told = town.issue(KEY, code=2)
     assert (
         f"The recommendation is missing: the Head of Paid Service ({HALE}) is to recommend, or "
         "dissent."
@@ -153,7 +152,7 @@ def test_where_all_dissent_nothing_can_be_issued(town):
     town.sign("dissent", KEY, NASH)
     town.write(KEY, f"recommendation-{HEAD}", "Nor do I.", HALE)
     town.sign("dissent", KEY, HALE)
-    told = town.says("issue", KEY, "--by", REED, code=2)
+    told = town.issue(KEY, code=2)
     assert "Every statutory officer dissents, so nothing is recommended" in told
 
 
@@ -161,7 +160,7 @@ def test_with_every_signature_it_is_issued_and_the_statements_hold_the_words(tow
     town.write(KEY, f"recommendation-{HEAD}", "That the Council tender, with an exit.", HALE)
     town.sign("recommend", KEY, HALE)
     assert town.state(KEY).startswith("recommended with 2 dissenting, 9 of 9")
-    town.says("issue", KEY, "--by", REED)
+    town.issue(KEY)
     assert "DRAFT" not in town.page(KEY)
     ledger = town.root / "ledger" / f"{KEY}.jsonl"
     signed = [one for one in read_entries(ledger) if one.signature]

@@ -108,7 +108,7 @@ def test_a_statement_is_signed_over_what_is_printed(town):
 def test_a_run_makes_the_signed_pages_again_byte_for_byte(town):
     signed = {path: path.read_bytes() for path in town.folder("council").glob("report.*")}
     (town.folder("council") / "report.html").write_text("torn", "utf-8")
-    told = town.says("issue", "council", "--by", REED, code=2)
+    told = town.issue("council", code=2)
     assert "Its pages are not those that A. Hale signed" in told
     town.says("run", "--report", "council")
     assert {path: path.read_bytes() for path in signed} == signed
@@ -141,7 +141,7 @@ def stock_takes(town, path, role):
 
 
 def test_issue_names_everything_that_is_still_missing(town):
-    told = town.says("issue", "council", "--by", REED, code=2)
+    told = town.issue("council", code=2)
     assert "council cannot be issued yet:" in told
     assert (
         "officers, of the tier below, is not approved: the Head of Paid Service (A. Hale)" in told
@@ -211,21 +211,21 @@ def test_finance_goes_with_the_advice_of_the_chief_finance_officer(town):
             town.write("finance", slot, "Told in the tables.", by)
     town.says("review", "submit", "finance", "--by", REED)
     town.sign("approve", "finance", HALE)
-    told = town.says("issue", "finance", "--by", REED, code=2)
+    told = town.issue("finance", code=2)
     assert "The advice is missing: the Chief Finance Officer (B. Finch)" in told
     town.write("finance", "financial-assurance", "The forecast is sound.", FINCH)
     town.sign("advise", "finance", FINCH, "--level", "Substantial")
     assert town.state("finance").startswith("advised: Substantial")
     told = town.sign("assure", "finance", HALE, "--level", "Limited", code=2)
     assert "finance carries no statement of the Head of Paid Service." in told
-    assert "issued by D. Reed" in town.says("issue", "finance", "--by", REED)
+    assert "version 1 issued by D. Reed" in town.issue("finance")
 
 
 def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
     before = {path: path.read_bytes() for path in town.folder("council").glob("report.*")}
-    assert "issued by D. Reed" in town.says("issue", "council", "--by", REED)
-    assert "issued by D. Reed" in town.says("issue", "officers", "--by", REED)
-    told = town.says("issue", "council", "--by", REED, code=2)
+    assert "version 1 issued by D. Reed" in town.issue("council")
+    assert "version 1 issued by D. Reed" in town.issue("officers")
+    told = town.issue("council", code=2)
     assert f"council was issued by {REED} on" in told
     assert "Nothing is left to make" in town.says("run", code=2)
     assert {path: path.read_bytes() for path in before} == before

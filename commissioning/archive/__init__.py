@@ -1,1 +1,1 @@
-"""The record: issue, verify and replay."""
+"""The record: reports sealed as they were issued, to be verified and made again years later."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commissioning.archive.layout import DATA, SOURCE, VERSION
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import HEADER
 from commissioning.inputs.tables import TABLES
@@ -27,10 +28,8 @@ from commissioning.review.slots import is_slot, joined, own, pieces_by_slot, slo
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-VERSION = re.compile(r"v([1-9]\d{0,5})", re.ASCII)
 TOLD_OF_REPORT = ("key", "title", "quarter", "tier", "readers")
 MADE_WITH = re.compile(r"Made with (.+)\.")
-SOURCE = "source.zip"
 
 Rows = dict[tuple[str, ...], dict[str, str]]
 
@@ -109,7 +108,7 @@ def _children(folder: Path) -> Iterator[Path]:
 
 def _report_in(folder: Path) -> Path | None:
     """The folder with the report's own files, where this is a report or a bag."""
-    for place in (folder, folder / "data"):
+    for place in (folder, folder / DATA):
         if (place / NOTEBOOK).is_file():
             return place
     return None
@@ -179,7 +178,7 @@ def _header(path: Path) -> dict[str, Any]:
 
 def _version(place: Path) -> int | None:
     """The version of the bag that a folder is the payload of; None of a working report."""
-    match = VERSION.fullmatch(place.resolve().parent.name) if place.name == "data" else None
+    match = VERSION.fullmatch(place.resolve().parent.name) if place.name == DATA else None
     return int(match[1]) if match else None
 
 

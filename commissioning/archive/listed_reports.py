@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from commissioning.archive.found_bags import ISSUED, Assurance, Bag
+from commissioning.archive.layout import DATA
+from commissioning.archive.seals import Assurance, Seal
 from commissioning.archive.working_reports import working_report
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.periods import day_text, parse_quarter
@@ -23,23 +24,24 @@ ORDER = ("§4", "§4 N.B.", "§1", "§3", "§5", "§6", "§7")
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 Listed = dict[str, Any]
+Sealed = tuple[Path, Seal]  # a bag’s folder and what its seal says
 
 
 def listed_quarters(
-    outputs: Path, bags: list[Bag], withdrawn: Mapping[Path, str]
+    outputs: Path, seals: Mapping[Path, Seal], withdrawn: Mapping[Path, str]
 ) -> tuple[list[Listed], dict[str, str]]:
     """The quarters, the newest first, with their reports; and faults of working reports by folder.
 
+    `seals` are those that could be read by the folders of their bags, the oldest version first;
     `withdrawn` says of bags that were taken back by whom, when and why.
     """
-    issued: dict[str, dict[str, list[Bag]]] = {}
-    for bag in bags:
-        if bag.seal:
-            issued.setdefault(bag.quarter, {}).setdefault(bag.report, []).append(bag)
+    issued: dict[str, dict[str, list[Sealed]]] = {}
+    for place, seal in seals.items():
+        issued.setdefault(seal.quarter, {}).setdefault(seal.report, []).append((place, seal))
     found, faults = [], {}
     for name in sorted({*issued, *_working_quarters(outputs)}, reverse=True):
         own = issued.get(name, {})
-        kept = {key for key, versions in own.items() if versions[-1].place not in withdrawn}
+        kept = {key for key, versions in own.items() if versions[-1][0] not in withdrawn}
         working, unread = _working(outputs / WORKING / name, kept)
         reports = _together([_issued(one, withdrawn) for one in own.values()], working)
         found.append(_quarter(outputs, name, reports))
@@ -84,40 +86,39 @@ def _order(report: Listed) -> tuple[int, str, str]:
     return place, report["title"], report["key"]
 
 
-def _issued(bags: list[Bag], withdrawn: Mapping[Path, str]) -> Listed:
+def _issued(bags: list[Sealed], withdrawn: Mapping[Path, str]) -> Listed:
     """A report by its bags, the newest version first."""
-    seal = bags[-1].seal
-    assert seal is not None
-    versions = [_version(bag, bags, withdrawn.get(bag.place, "")) for bag in reversed(bags)]
+    _, seal = bags[-1]
+    versions = [_version(one, bags, withdrawn.get(one[0], "")) for one in reversed(bags)]
     return {
         "key": seal.report,
         "title": seal.title,
         "tier": seal.tier,
         "readers": seal.readers,
         "paragraph": seal.framework,
-        "subject": seal.subject,
+        "subject": {name: value for name, value in vars(seal.subject).items() if value},
         "state": versions[0]["state"],
         "assurance": _level(seal.assurance),
         "versions": versions,
     }
 
 
-def _version(bag: Bag, bags: list[Bag], withdrawn: str) -> Listed:
-    seal, later = bag.seal, [one for one in bags if one.version > bag.version]
-    assert seal is not None
+def _version(bag: Sealed, bags: list[Sealed], withdrawn: str) -> Listed:
+    place, seal = bag
+    later = [one for _, one in bags if one.version > seal.version]
     state = withdrawn or "issued"
     if later:
-        by = later[0].seal.supersedes if later[0].seal else None
-        because = f", because: {by.reason}" if by and by.version == bag.version else ""
+        by = later[0].supersedes
+        because = f", because: {by.reason}" if by and by.version == seal.version else ""
         state = f"superseded by version {later[0].version}{because}"
-    folder = f"{ISSUED}/{bag.quarter}/{bag.report}/v{bag.version}"
+    folder = f"issued/{seal.name}"
     return {
-        "version": bag.version,
+        "version": seal.version,
         "issued": day_text(seal.day),
         "by": seal.by.name,
         "state": state,
         "links": [
-            *_links(bag.place / "data", f"{folder}/data"),
+            *_links(place / DATA, f"{folder}/{DATA}"),
             {"form": "bag", "href": f"{folder}/"},
         ],
     }

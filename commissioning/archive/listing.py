@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commissioning.archive.found_bags import Bag, bags_in, newest_bags
+from commissioning.archive.layout import issued_folder
 from commissioning.archive.listed_reports import PAGE, Listed, listed_quarters
+from commissioning.archive.sealed import bags_below
+from commissioning.archive.seals import Seal
 from commissioning.archive.time_lines import time_lines
 from commissioning.documents.words import replaced
 from commissioning.inputs.council import Council
@@ -39,14 +41,14 @@ def listing(root: Path, council: Council) -> dict[str, Any]:
 
     What is damaged is listed under `faults` with its place and what is wrong.
     """
-    bags = bags_in(root / "outputs")
-    newest = newest_bags(bags)
+    bags = bags_below(issued_folder(root))
+    seals = {bag.path: bag.seal for bag in bags if bag.seal}
+    newest = {(seal.quarter, seal.report): place for place, seal in seals.items()}.values()
     records, faults = _records(root / LEDGER)
-    withdrawn = dict(_withdrawn(newest, records))
-    in_force = [bag for bag in newest if bag.place not in withdrawn]
-    measures, unread = time_lines(in_force)
-    quarters, unlisted = listed_quarters(root / "outputs", bags, withdrawn)
-    faults |= {bag.place.as_posix(): bag.fault for bag in bags if bag.fault} | unread | unlisted
+    withdrawn = dict(_withdrawn({place: seals[place] for place in newest}, records))
+    measures, unread = time_lines({one: seals[one] for one in newest if one not in withdrawn})
+    quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn)
+    faults |= {bag.path.as_posix(): bag.trouble for bag in bags if not bag.seal} | unread | unlisted
     told = {
         **_whose(council),
         "quarters": quarters,
@@ -82,16 +84,16 @@ def _records(folder: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, s
 
 
 def _withdrawn(
-    newest: list[Bag], records: Mapping[str, Mapping[str, Record]]
+    newest: Mapping[Path, Seal], records: Mapping[str, Mapping[str, Record]]
 ) -> Iterator[tuple[Path, str]]:
     """The bags that their ledger says were taken back, each with when, by whom and why."""
-    for bag in newest:
-        ledger = records.get(bag.seal.ledger, {}) if bag.seal else {}
-        record = ledger[bag.report] if bag.report in ledger else Record()
+    for place, seal in newest.items():
+        ledger = records.get(seal.ledger, {})
+        record = ledger[seal.report] if seal.report in ledger else Record()
         taken = record.withdrawn
         if taken and acts.ISSUE not in record.in_force:
             day = day_text(date.fromisoformat(taken.at[:10]))
-            yield bag.place, f"withdrawn by {taken.by} on {day}: {taken.text}"
+            yield place, f"withdrawn by {taken.by} on {day}: {taken.text}"
 
 
 def _contracts(

@@ -4,45 +4,46 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from commissioning.archive.found_bags import Bag
+from commissioning.archive.layout import DATA, FACTS, INPUTS
+from commissioning.archive.seals import Seal
 from commissioning.inputs.periods import parse_period
-from commissioning.production.forms import FACTS
 
 PARTS = ("result", "target", "status")
+WHERE = ("quarter", "report", "version")
 TEXTS = ("id", "unit", "text")
 
 
-def time_lines(bags: list[Bag]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+def time_lines(seals: Mapping[Path, Seal]) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The measures by title, each with its points by quarter; and faults by the bag's folder.
 
-    `bags` are those in force. Where several reports of a quarter print a measure they print the
-    same; the first by key is taken, the quarterly ones of all services before those of a contract.
+    `seals` are those in force, by the folder of the bag. Where several reports of a quarter print a
+    measure they print the same; the first by key is taken, those of all services before others.
     """
     points: dict[str, dict[str, dict[str, Any]]] = {}
     faults = {}
-    for bag in sorted(bags, key=lambda one: (one.quarter, bool(_subject(one)), one.report)):
+    for place, seal in sorted(seals.items(), key=lambda one: _order(one[1])):
         try:
-            for name, point in _points(bag):
-                points.setdefault(name, {}).setdefault(bag.quarter, point)
+            for name, point in _points(place, seal):
+                points.setdefault(name, {}).setdefault(seal.quarter, point)
         except (OSError, ValueError, KeyError, TypeError, csv.Error, RecursionError) as error:
-            faults[bag.place.as_posix()] = f"Its facts or inputs cannot be read ({error})."
+            faults[place.as_posix()] = f"Its facts or inputs cannot be read ({error})."
     lines = [_line(name, list(own.values())) for name, own in points.items()]
     return sorted(lines, key=lambda one: (one["title"], one["id"])), faults
 
 
-def _subject(bag: Bag) -> dict[str, str]:
-    return bag.seal.subject if bag.seal else {}
+def _order(seal: Seal) -> tuple[str, bool, str]:
+    return seal.quarter, any(vars(seal.subject).values()), seal.report
 
 
-def _points(bag: Bag) -> Iterator[tuple[str, dict[str, Any]]]:
+def _points(place: Path, seal: Seal) -> Iterator[tuple[str, dict[str, Any]]]:
     """What a bag says of each measure of which it prints a result, with the measure's id."""
-    inputs, facts = bag.place / "data" / "inputs", _facts(bag.place / "data" / FACTS)
+    inputs, facts = place / DATA / INPUTS, _facts(place / DATA / FACTS)
     services = {row["service"]: row["title"] for row in _rows(inputs / "services.csv")}
-    breaks = _breaks(inputs / "breaks.csv", bag.quarter)
+    breaks = _breaks(inputs / "breaks.csv", seal.quarter)
     for row in _rows(inputs / "measures.csv"):
         name = row["measure"]
         own = {part: facts.get(f"{name}.{part}") for part in PARTS}
@@ -51,7 +52,7 @@ def _points(bag: Bag) -> Iterator[tuple[str, dict[str, Any]]]:
             values = {f"{part}_value": _value(own[part]) for part in ("result", "target")}
             about = {key: row[key] for key in ("title", "unit", "contract", "definition_version")}
             about["service"] = services.get(row["service"], row["service"])
-            where = {"quarter": bag.quarter, "report": bag.report, "version": bag.version}
+            where = {one: getattr(seal, one) for one in WHERE}
             yield name, {**where, **told, **values, **about, "break": breaks.get(name, "")}
 
 

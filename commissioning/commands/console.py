@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from commissioning.archive.addresses import DepositError
 from commissioning.checks.loading import load_council
 from commissioning.desk.users import UsersError
 from commissioning.documents.errors import DocumentError
@@ -29,7 +30,7 @@ from commissioning.review.journal import JournalError
 from commissioning.terminal import fault_lines
 
 SAID = (
-    *(AskedError, DocumentError, JournalError, NotebookError, ReviewError),
+    *(AskedError, DepositError, DocumentError, JournalError, NotebookError, ReviewError),
     *(SignatureError, UsersError),
 )
 FAILED, AT_FAULT, BUSY = 1, 2, 3

@@ -2,50 +2,115 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 from filelock import FileLock, Timeout
 from rich.text import Text
 
 from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import (
+    AT_FAULT,
     BUSY,
     FAILED,
     Quarter,
+    Setting,
     asked,
     end,
+    err,
+    near,
     out,
 )
-from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
-from commissioning.ledger import acts
+from commissioning.commands.reviewing import By, quarter_review
+from commissioning.commands.signing import FromStdin, signing
+from commissioning.ledger.ssh_signatures import SignatureError
+from commissioning.review.deciding import ReviewError
+
+if TYPE_CHECKING:
+    from commissioning.archive.bags import Sign
+    from commissioning.archive.issuing import Issued
+    from commissioning.production.reviewing import Review
 
 ledger_app = typer.Typer(
     help="The record of what officers did, and whether it is what it was.", no_args_is_help=True
 )
 
 
-def issue(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
-    """Issue a report: it is frozen and released, or refused with every act still missing."""
-    from commissioning.production.acting import made_by
-    from commissioning.production.issuing import issue as issued
-    from commissioning.production.quarters import Run
+NOTHING_LEFT = "Nothing is left to issue: each report that was made is issued."
+Which = Annotated[
+    list[str] | None,
+    typer.Option(help="Only this report, by its key; several if given again."),
+]
+Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Fresh runs side by side.")]
 
+
+def issue(
+    context: typer.Context,
+    quarter: Annotated[str, typer.Argument(help="As 2025-26-Q2.")],
+    by: By,
+    key: Key,
+    report: Which = None,
+    jobs: Jobs = os.cpu_count() or 1,
+    stdin: FromStdin = False,
+) -> None:
+    """Issue a quarter's reports: each that is ready is released and sealed as a record of its own.
+
+    What stands in the way of the others is said, act by act. Exit code 1 when some were issued and
+    others refused, 2 when none was issued.
+    """
     setting = context.obj
-    review = quarter_review(setting, quarter, report)
-    made = asked(lambda: made_by(review, by, acts.ISSUE, report))
-    run = Run(setting.root, setting.project, setting.timer, review.at)
+    review = quarter_review(setting, quarter, *(report or []))
     try:
         with FileLock(setting.run_lock, timeout=0):
-            entered = asked(issued, review, made, run)
+            done, shut = _issue(setting, review, list(report or []), by, signing(key, stdin), jobs)
     except Timeout:
         end("A run is at work in this council folder; try again when it has ended.", BUSY)
-    list_all(setting, review.council)
-    out.print(Text(f"{entered.number}. {report}: issued by {by} at {entered.at}."))
-    out.print(Text(f"HTML {entered.html}\nPDF  {entered.pdf}"))
+    for sentence in shut if done or shut else [NOTHING_LEFT]:
+        err.print(Text(sentence))
+    if shut or not done:
+        raise typer.Exit(FAILED if done else AT_FAULT)
+
+
+def _issue(
+    setting: Setting, review: Review, only: list[str], by: str, sign: Sign, jobs: int
+) -> tuple[list[str], list[str]]:
+    """The keys of what was issued, and why the others were not."""
+    from commissioning.archive.issuing import finish, issue
+    from commissioning.production.issuing import fresh_evidence, ready
+    from commissioning.production.quarters import Run
+
+    done = [_told(one, "The issue that was broken off is finished. ") for one in finish(review)]
+    made, shut = asked(ready, review, by, [key for key in only if key not in done])
+    run = Run(setting.root, setting.project, setting.timer, review.at)
+    fresh = asked(fresh_evidence, review, list(made), run, jobs)
+    for key, act in made.items():
+        try:
+            done.append(_told(issue(review, act, fresh[key], setting.project, sign)))
+        except ReviewError as error:
+            shut.append(str(error))
+        except SignatureError as error:
+            end(str(error))
+    if done:
+        list_all(setting, review.council)
+    return done, shut
+
+
+def _told(issued: Issued, before: str = "") -> str:
+    """Say that a report was issued; its key."""
+    entry = issued.entry
+    told = f"{entry.number}. {entry.report}: version {issued.version} issued by {entry.by}"
+    out.print(Text(f"{before}{told} at {entry.at}."))
+    out.print(Text(f"   {near(issued.place)}", style="dim"))
+    return entry.report
 
 
 @ledger_app.command()
 def verify(context: typer.Context, quarter: Quarter = None) -> None:
-    """Verify a quarter's ledgers: chain, statements, signatures, and what pages were signed on."""
+    """Verify a quarter's ledgers: chain, statements, signatures, pages, and records of issues."""
+    from commissioning.archive.standing import findings as of_records
     from commissioning.production.verifying import verified
 
     review = quarter_review(context.obj, quarter)
@@ -56,6 +121,9 @@ def verify(context: typer.Context, quarter: Quarter = None) -> None:
         if not findings:
             out.print(Text(f"✓ {name}: {entries} entries, every statement verified."))
         wrong += len(findings)
+    for finding in of_records(review):
+        out.print(Text(f"✗ {finding}", style="red"))
+        wrong += 1
     if wrong:
         raise typer.Exit(FAILED)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,15 +98,23 @@ def _show(review: Review, made: Entry) -> None:
 def _sign(review: Review, made: Entry, key: Path, stdin: bool) -> None:
     from commissioning.production.signing import sign_off as signed_off
 
-    def sign(content: bytes) -> str:
-        return sign_with(key, content, STATEMENT, _passphrase(stdin))
-
-    signed = asked(signed_off, review, made, sign)
+    signed = asked(signed_off, review, made, signing(key, stdin))
     told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
     out.print(Text(f"{told} with {signed.key} at {signed.at}."))
 
 
+def signing(key: Path, stdin: bool) -> Callable[[bytes], str]:
+    """How content is signed with somebody's key; they are asked for its passphrase once."""
+    ask = _passphrase(stdin)
+
+    def sign(content: bytes) -> str:
+        return sign_with(key, content, STATEMENT, ask)
+
+    return sign
+
+
 def _passphrase(stdin: bool) -> Callable[[], str]:
+    @cache
     def ask() -> str:
         if stdin:
             return sys.stdin.readline().rstrip("\r\n")

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from commissioning.production.reviewing import Review
 
 QUARTER = "2025-26-Q2"
-SIGNERS = acts.RECOMMENDERS
+SIGNERS = (*acts.RECOMMENDERS, acts.ANALYST)
 
 
 def tour(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A new folder for it.", file_okay=False)],
 ) -> None:
-    """Walk a copy of the demonstration council from its returns to issue, with throw-away keys.
+    """Walk a copy of the demonstration council from returns to records, with throw-away keys.
 
     At each step it says who acts and why, and shows the command they give. It takes some minutes.
     """
@@ -49,11 +49,16 @@ def _after_the_steps(root: Path, give: Callable[..., None]) -> None:
     _say("Anybody", "can see what was done, and prove it years later")
     give("status", QUARTER)
     give("ledger", "verify", QUARTER)
+    issued = root / "outputs" / "issued"
+    _say("An auditor", "gets the folder of issued reports and nothing else, and verifies it")
+    give("verify", str(issued), "--signers", str(root / "ledger" / "allowed_signers"))
+    _say("The auditor", "makes the report to full Council again from its folder: the same bytes")
+    give("replay", str(issued / QUARTER / "council" / "v1"))
     out.print(Text(f"The council of the tour, for you to go on with: {near(root)}"))
 
 
 def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
-    from commissioning.commands.tour_steps import MISSING_ACTIONS
+    from commissioning.commands.tour_words import MISSING_ACTIONS
 
     _say("The analyst", "checks what was returned, and finds two misses without an action")
     give("check")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commissioning.commands.tour_words import words_for
 from commissioning.inputs.council import Council
 from commissioning.ledger import acts
 from commissioning.ledger.people import names
@@ -12,31 +13,9 @@ from commissioning.planning.reports import Report
 from commissioning.production.matters import matter_of
 from commissioning.production.reviewing import Review
 
-MISSING_ACTIONS = (
-    "measure,period,action,owner,due,progress,received\n"
-    "customer-satisfaction,2025-26-Q2,Offer to call back at busy hours,Margaret Dunn,2026-01-31,"
-    "Begun,2025-10-20\n"
-    "affordable-homes,2025-26-Q2,Agree start dates with two developers,Simon Achterberg,"
-    "2026-02-28,First meeting held,2025-10-20\n"
-)
 Command = tuple[str, ...]
 EXCEPTION, FINANCE, APPRAISAL = "each-exception", "finance", "each-appraisal"
-TEXTS = {
-    "assurance": "I have read the report and the answers to my challenges. Bins missed, food "
-    "inspections, leisure visits and land charge searches stay below what is specified, and I will "
-    "look at each again next quarter.",
-    "financial-assurance": "The forecast rests on returns I have looked into, and I advise the "
-    "Council that it may be relied on.",
-    "recommendation-head-of-paid-service": "That the Cabinet invites operators to tender for a "
-    "concession, with the ceiling on prices in the draft heads of terms.",
-    "recommendation-monitoring-officer": "I join in the recommendation. The council has the power, "
-    "and a competition answers the company's interest in one option.",
-    "recommendation-chief-finance-officer": "I do not join in it. Two sites may need a substation, "
-    "and what is left of the budget in the first year would not bear both.",
-}
-ORDINARY = (
-    "The tables above say how far; this is where the writer says why, and what is being done."
-)
+REVIEW, CONTRACT = "each-review", "each-contract"
 
 
 @dataclass(frozen=True)
@@ -73,7 +52,7 @@ class Guide:
         for state in self.review.standing(report.key).states:
             is_statement = acts.is_statement_slot(state.key)
             if state.key == only if only else not is_statement:
-                by, text = self.holder(state.role), TEXTS.get(state.key, ORDINARY)
+                by, text = self.holder(state.role), words_for(report.owed, state.key)
                 yield ("words", "write", report.key, state.key, text, "--by", by)
 
     def written(
@@ -87,21 +66,32 @@ class Guide:
         """The command by which somebody signs."""
         return ("sign-off", act, key, "--by", name, "--key", self.keys[name], *more)
 
+    def issue(self, name: str, *reports: Report) -> tuple[str, ...]:
+        """The command by which somebody issues reports and seals their records."""
+        about = [word for report in reports for word in ("--report", report.key)]
+        return ("issue", reports[0].quarter, *about, "--by", name, "--key", self.keys[name])
+
 
 def steps(guide: Guide) -> Iterator[Step]:
     """The journey of a quarter, each step once what it needs was done."""
     reports = guide.review.reports
-    for report in reports:
-        if report.owed == EXCEPTION and report.report_of != "provider":
+    voices = [one for one in reports if one.owed == EXCEPTION]
+    for report in voices:
+        if report.report_of != "provider":
             yield from _exception(guide, report)
+    analyst = guide.holder(acts.ANALYST)
+    yield Step(analyst, "issues both voices of each, apart", (guide.issue(analyst, *voices),))
     for report in reports:
         if report.owed == FINANCE:
             yield from _finance(guide, report)
     quarterly = [one for one in reports if one.owed == "quarterly" and one.assured_by]
     for report in sorted(quarterly, key=lambda one: -one.level):
         yield from _quarterly(guide, report)
-    for report in [one for one in reports if one.owed == APPRAISAL][:1]:
-        yield from _appraisal(guide, report)
+    for report in [one for one in reports if one.owed == CONTRACT][:1]:
+        yield from _contract(guide, report)
+    for owed in (APPRAISAL, REVIEW):
+        for report in [one for one in reports if one.owed == owed][:1]:
+            yield from _appraisal(guide, report)
 
 
 def _exception(guide: Guide, report: Report) -> Iterator[Step]:
@@ -131,7 +121,7 @@ def _finance(guide: Guide, report: Report) -> Iterator[Step]:
     advise = guide.sign(acts.ADVISE, report.key, chief, "--level", guide.review.levels[0])
     own = guide.words(report, "financial-assurance")
     yield Step(chief, "advises in terms of assurance, in their own words", (*own, advise))
-    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
 
 
 def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
@@ -156,7 +146,16 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
         "gives a statement of assurance, and might as well withhold it",
         (*guide.words(report, "assurance"), assure),
     )
-    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
+
+
+def _contract(guide: Guide, report: Report) -> Iterator[Step]:
+    analyst, head = guide.holder(acts.ANALYST), guide.holder(acts.HEAD_OF_PAID_SERVICE)
+    commissioner = guide.holder(acts.COMMISSIONER)
+    submit = ("review", "submit", report.key, "--by", commissioner)
+    yield Step(commissioner, f"puts “{report.title}” forward", *guide.written(report, submit))
+    yield Step(head, "approves it", (guide.sign(acts.APPROVE, report.key, head),))
+    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
 
 
 def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
@@ -167,7 +166,7 @@ def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
         *guide.written(report, ("review", "submit", report.key, "--by", commissioner)),
     )
     for role in acts.RECOMMENDERS:
-        dissents = role == acts.CHIEF_FINANCE_OFFICER
+        dissents = role == acts.CHIEF_FINANCE_OFFICER and report.owed == APPRAISAL
         act = acts.DISSENT if dissents else acts.RECOMMEND
         officer, slot = guide.holder(role), acts.statement_slot(act, role) or ""
         yield Step(
@@ -175,7 +174,7 @@ def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
             "dissents, which is printed in the same place" if dissents else "recommends, apart",
             (*guide.words(report, slot), guide.sign(act, report.key, officer)),
         )
-    yield Step(analyst, "issues it", (("issue", report.key, "--by", analyst),))
+    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
 
 
 def _challenge(guide: Guide, report: Report) -> Iterator[Step]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from commissioning.inputs.settings import CouncilSettings
-from commissioning.inputs.strict import Id, Role, Strict, Words
+from commissioning.inputs.strict import Id, Owed, Role, Strict, Words
 
 
 class OfficerKey(Strict):
@@ -86,11 +86,6 @@ class Tiers(Strict):
     """params/tiers.yaml."""
 
     tiers: list[Tier]
-
-
-Owed = Literal[
-    "quarterly", "finance", "each-contract", "each-exception", "each-appraisal", "each-review"
-]
 
 
 class Exemption(Strict):

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from commissioning.inputs.procurement_settings import ProcurementSettings
+from commissioning.inputs.retention_settings import RetentionSettings
 from commissioning.inputs.strict import Id, Strict, Words
 
 
@@ -86,3 +87,4 @@ class CouncilSettings(Strict):
     exceptions: ExceptionSettings = ExceptionSettings()
     plausibility: PlausibilitySettings = PlausibilitySettings()
     procurement: ProcurementSettings = ProcurementSettings()
+    retention: RetentionSettings = RetentionSettings()

@@ -23,6 +23,9 @@ Role = Literal[
     "analyst",
     "provider",
 ]
+Owed = Literal[
+    "quarterly", "finance", "each-contract", "each-exception", "each-appraisal", "each-review"
+]
 
 
 class Strict(BaseModel):

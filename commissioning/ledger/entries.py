@@ -61,7 +61,7 @@ NAMES = frozenset(one.name for one in fields(Entry)) - set(OWN.values())
 
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a ledger, oldest first; JournalError where it was changed."""
-    return [_entry(record) for record in journal.read(path)]
+    return [entry_of(record) for record in journal.read(path)]
 
 
 def numbered(made: Entry, entries: list[Entry]) -> Entry:
@@ -71,12 +71,22 @@ def numbered(made: Entry, entries: list[Entry]) -> Entry:
 
 def append_entry(path: Path, entry: Entry) -> Entry:
     """The entry as entered at the end of the ledger; it is on the disk when this returns."""
-    told = {
+    return entry_of(journal.append(path, [_told(entry)])[0])
+
+
+def following(entries: list[Entry], made: Entry) -> tuple[Entry, str]:
+    """The act as it is entered behind these entries, and its line of the ledger."""
+    last = {"seq": len(entries), "digest": head_of(entries)}
+    (record,) = journal.following([last], [_told(made)])
+    return entry_of(record), journal.line_of(record)
+
+
+def _told(entry: Entry) -> dict[str, Any]:
+    return {
         name: value
         for name, value in asdict(entry).items()
         if name in NAMES and (value or name in ("act", "report"))
     }
-    return _entry(journal.append(path, [told])[0])
 
 
 def head_of(entries: list[Entry]) -> str:
@@ -84,7 +94,8 @@ def head_of(entries: list[Entry]) -> str:
     return entries[-1].digest if entries else NOTHING
 
 
-def _entry(record: Mapping[str, Any]) -> Entry:
+def entry_of(record: Mapping[str, Any]) -> Entry:
+    """The entry that a record of the ledger's file holds."""
     told = {name: value for name, value in record.items() if name in NAMES}
     told["conditions"] = tuple(told.get("conditions", ()))
     return Entry(**told, **{own: record[name] for name, own in OWN.items()})

@@ -77,6 +77,19 @@ def sign(key: Ed25519PrivateKey, content: bytes, namespace: str) -> str:
     signature = _string(ED25519.encode()) + _string(made)
     parts = (public, namespace.encode(), b"", b"sha512", signature)
     blob = MAGIC + struct.pack(">I", VERSION) + b"".join(map(_string, parts))
+    return _armoured(blob)
+
+
+def armoured_anew(armoured: str) -> str:
+    """A signature as OpenSSH writes it: other spellings of the same bytes come out the same.
+
+    Raises:
+        SignatureError: it is none.
+    """
+    return _armoured(_blob(armoured))
+
+
+def _armoured(blob: bytes) -> str:
     lines = wrap(base64.b64encode(blob).decode(), 70)
     return "\n".join([BEGIN, *lines, END, ""])
 
@@ -129,17 +142,26 @@ def _check(key: PublicKey, signature: bytes, told: bytes) -> None:
 
 def _parts(armoured: str) -> tuple[PublicKey, bytes, bytes, bytes]:
     """The key, the purpose, the hash and the signature proper of an armoured signature."""
-    body = armoured.strip().removeprefix(BEGIN).removesuffix(END)
+    blob = _blob(armoured)
     try:
-        blob = base64.b64decode("".join(body.split()), validate=True)
-        if not blob.startswith(MAGIC + struct.pack(">I", VERSION)):
-            raise SignatureError("The signature is none that OpenSSH makes.")
         public, namespace, _, algorithm, signature, _ = _strings(blob[len(MAGIC) + 4 :], 5)
         kind, *_ = _strings(public, 1)
-    except (binascii.Error, struct.error):
+    except struct.error:
         raise SignatureError("The signature is none that OpenSSH makes.") from None
     text = f"{kind.decode('ascii', 'replace')} {base64.b64encode(public).decode()}"
     return public_key(text), namespace, algorithm, signature
+
+
+def _blob(armoured: str) -> bytes:
+    """The bytes of an armoured signature; SignatureError where it is none."""
+    body = armoured.strip().removeprefix(BEGIN).removesuffix(END)
+    try:
+        blob = base64.b64decode("".join(body.split()), validate=True)
+    except binascii.Error:
+        blob = b""
+    if not blob.startswith(MAGIC + struct.pack(">I", VERSION)):
+        raise SignatureError("The signature is none that OpenSSH makes.")
+    return blob
 
 
 def _told(content: bytes, namespace: bytes, algorithm: bytes) -> bytes:

@@ -50,17 +50,31 @@ def findings(
         yield str(error)
         return
     yield from _half_a_line(ledger, entries)
+    digests = frozenset(one.digest for one in entries)
+    yield from findings_of(ledger.name, entries, digests, folder, officers, anchors)
+
+
+def findings_of(
+    name: str,
+    entries: list[Entry],
+    digests: frozenset[str],
+    folder: Path,
+    officers: tuple[Officer, ...],
+    anchors: Iterable[Anchor],
+) -> Iterator[str]:
+    """What is wrong with a ledger’s statements, and with what names a head of it, a sentence each.
+
+    `digests` are those of all its entries, `entries` perhaps only those about one report.
+    """
     files = {path.name: path for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
-    named = [Anchor(name, _head(path)) for name, path in files.items()]
-    yield from _unknown_heads(ledger, entries, [*named, *anchors])
+    named = [Anchor(one, _head(path)) for one, path in files.items()]
+    heads = {NOTHING, *digests}
+    yield from _unknown_heads(name, heads, _last(entries), [*named, *anchors])
     signed = {statement_name(one): one for one in entries if one.statement}
-    for name in files.keys() - signed.keys():
-        yield (
-            f"{name} is a statement of which {ledger.name} has no entry; {_last(entries)} is its "
-            "last."
-        )
-    for name, entry in signed.items():
-        yield from _of_statement(entry, files.get(name), officers)
+    for one in sorted(files.keys() - signed.keys()):
+        yield f"{one} is a statement of which {name} has no entry; {_last(entries)} is its last."
+    for one, entry in signed.items():
+        yield from _of_statement(entry, files.get(one), officers)
 
 
 def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
@@ -72,15 +86,14 @@ def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
         )
 
 
-def _unknown_heads(ledger: Path, entries: list[Entry], anchors: list[Anchor]) -> Iterator[str]:
+def _unknown_heads(name: str, heads: set[str], last: str, anchors: list[Anchor]) -> Iterator[str]:
     """What names a head that the ledger does not hold: its end was cut off, or it is another."""
-    heads = {NOTHING, *(entry.digest for entry in entries)}
     for anchor in anchors:
         if anchor.head not in heads:
             yield (
                 f"{anchor.named_by} was signed on a ledger up to {anchor.head[:16]}…, which "
-                f"{ledger.name} does not hold: entries behind {_last(entries)} were cut off, or it "
-                "is another ledger."
+                f"{name} does not hold: entries behind {last} were cut off, or it is another "
+                "ledger."
             )
 
 
@@ -120,10 +133,22 @@ def check_signature(entry: Entry, content: bytes, officers: tuple[Officer, ...])
         SignatureError: the signature is not of these bytes.
         ReviewError: the key was not theirs to sign with on that day.
     """
-    key = verify(entry.signature, content, STATEMENT)
     day = date.fromisoformat(entry.at[:10])
-    posts = [one for one in officers if (one.name, one.post) == (entry.by, entry.role)]
+    check_signed(entry.signature, content, entry.by, entry.role, day, officers)
+
+
+def check_signed(
+    signature: str, content: bytes, by: str, role: str, day: date, officers: tuple[Officer, ...]
+) -> None:
+    """See that content was signed by somebody in a role that they held on a day.
+
+    Raises:
+        SignatureError: the signature is not of these bytes.
+        ReviewError: the key was not theirs to sign with on that day.
+    """
+    key = verify(signature, content, STATEMENT)
+    posts = [one for one in officers if (one.name, one.post) == (by, role)]
     held = [post for post in posts if post.holds_on(day)]
     if not held:
-        raise ReviewError(f"{entry.by} did not hold the role {entry.role} on {day}.")
+        raise ReviewError(f"{by} did not hold the role {role} on {day}.")
     check_key(held[0], key, day)

@@ -46,6 +46,8 @@ COMMISSIONER_VOICE = "exception"
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
 NOT_TOLD = ("services", "pages", "owed")
+# Of the council, what is decided about reports once they are issued: no figure depends on it.
+NOT_OF_THE_COUNCIL = {"retention"}
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
@@ -154,7 +156,7 @@ def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
 def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "council": council.settings.model_dump(mode="json"),
+        "council": council.settings.model_dump(mode="json", exclude=NOT_OF_THE_COUNCIL),
         "report": _described(council, report, tables),
         "officers": _officers(council, report),
         "appraisal": appraisal_of(council, report),

@@ -1,4 +1,4 @@
-"""Issue: a report frozen and released, once nothing stands in the way."""
+"""What stands between a report and its issue: its gates, with a fresh run made for them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from commissioning.inputs.snapshots import read_snapshot
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.deciding import refuse_unless_right
-from commissioning.ledger.entries import Entry, append_entry
+from commissioning.ledger.entries import Entry
 from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import named
-from commissioning.production.acting import close_words, sha256, take_in
+from commissioning.production.acting import made_by, sha256, take_in
 from commissioning.production.consistency import inconsistent_facts
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.making import Job
-from commissioning.production.pool import in_a_worker
+from commissioning.production.pool import in_workers
 from commissioning.production.quarters import Run, job_for
 from commissioning.production.records import printed_of, record_digest
 from commissioning.production.reviewing import Review
@@ -37,36 +37,63 @@ class GatesShut(ReviewError):  # noqa: N818 - what people are told, not a kind o
         self.shut = shut
 
 
-def issue(review: Review, made: Entry, run: Run) -> Entry:
-    """The act of issue as entered; from then on the report's words are closed and no run makes it.
+def released(review: Review, made: Entry, fresh: str) -> tuple[Case, Entry]:
+    """The case of a report that nothing stands in the way of, and the act with the bytes it is on.
+
+    `fresh` is the evidence that a fresh run gives.
 
     Raises:
         GatesShut: something stands in the way.
-        ReviewError: it is issued already, or cannot be made anew.
+        ReviewError: it is issued already.
     """
-    key = made.report
-    fresh = fresh_evidence(review, key, run)
-    with review.held(key):
-        take_in(review, key)
-        case = review.case(key)
-        refuse_unless_right(case, made)
-        if shut := gates(case, around(review, case, fresh)):
-            raise GatesShut(key, shut)
-        pages = pages_on_shelf(review, case)
-        words = dict(case.contents.words)
-        told = replace(made, evidence=case.contents.evidence, words=words, **vars(pages))
-        entered = append_entry(review.ledger(key), told)
-        close_words(review, entered)
-    return entered
+    take_in(review, made.report)
+    case = review.case(made.report)
+    refuse_unless_right(case, made)
+    if shut := gates(case, around(review, case, fresh)):
+        raise GatesShut(made.report, shut)
+    pages, words = pages_on_shelf(review, case), dict(case.contents.words)
+    return case, replace(made, evidence=case.contents.evidence, words=words, **vars(pages))
 
 
-def fresh_evidence(review: Review, key: str, run: Run) -> str:
-    """The digest of the evidence that a run gives now, made apart from what stands on the shelf."""
-    job = job_for(review.council, review.by_key[key], run)
+def ready(review: Review, by: str, only: list[str]) -> tuple[dict[str, Entry], list[str]]:
+    """The acts of issue, by key, on reports that nothing but a fresh run can stand in the way of.
+
+    Beside them why others are not ready, a text each. They come lower tiers first; without `only`
+    they are those that are made and not issued yet.
+    """
+    acts_by_key, shut = {}, []
+    for key in sorted(only or _unissued(review), key=lambda key: -review.matters[key].level):
+        made = made_by(review, by, acts.ISSUE, key)
+        try:
+            released(review, made, review.contents(key).evidence)
+        except ReviewError as error:
+            shut.append(str(error))
+        else:
+            acts_by_key[key] = made
+    return acts_by_key, shut
+
+
+def _unissued(review: Review) -> list[str]:
+    records = review.every_record()
+    return [
+        key
+        for key in review.by_key
+        if review.is_made(key) and acts.ISSUE not in records[key][key].in_force
+    ]
+
+
+def fresh_evidence(review: Review, keys: list[str], run: Run, workers: int) -> dict[str, str]:
+    """The digest of the evidence that a run of each report gives now, apart from the shelf.
+
+    Raises:
+        ReviewError: one cannot be made anew.
+    """
+    jobs = [job_for(review.council, review.by_key[key], run) for key in keys]
     try:
-        return in_a_worker(_evidence_of_a_run, job)
+        return dict(zip(keys, in_workers(_evidence_of_a_run, jobs, workers), strict=True))
     finally:
-        shutil.rmtree(job.staged, ignore_errors=True)
+        for job in jobs:
+            shutil.rmtree(job.staged, ignore_errors=True)
 
 
 def _evidence_of_a_run(job: Job) -> str:

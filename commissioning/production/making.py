@@ -12,7 +12,9 @@ from filelock import Timeout
 from commissioning.documents.errors import DocumentError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
+from commissioning.ledger.entries import read_entries
 from commissioning.ledger.matters import Matter
+from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import notebook_bytes
 from commissioning.production.budgets import over_budget
 from commissioning.production.forms import PDF, files_of
@@ -112,7 +114,7 @@ def _make(job: Job) -> str:
     with holding(job.journal):
         keep_words(job.place, job.journal, Copy(at=job.at))
         woven = with_words(notebook, job.journal)
-        notebook = with_record(woven, job.matter, job.ledger)
+        notebook = with_record(woven, job.matter, records_of(read_entries(job.ledger)))
         published = files_of(notebook, job.docx)
         for name, content in {NOTEBOOK: notebook_bytes(notebook), **published}.items():
             (job.staged / name).write_bytes(content)

@@ -46,10 +46,12 @@ def _alone(job: Job) -> Iterator[Outcome]:
             yield future.result()
 
 
-def in_a_worker(function: Callable[[Job], str], job: Job) -> str:
-    """What a function says of a job, called in a worker's clean environment."""
-    with _pool(1) as pool:
-        return pool.submit(function, job).result()
+def in_workers(function: Callable[[Job], str], jobs: list[Job], workers: int) -> list[str]:
+    """What a function says of each job, called in workers' clean environments."""
+    if not jobs:
+        return []
+    with _pool(min(workers, len(jobs))) as pool:
+        return list(pool.map(function, jobs))
 
 
 def _broken(future: Future) -> bool:

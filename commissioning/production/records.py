@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commissioning.ledger.entries import read_entries
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.printing import Printed, printed
-from commissioning.ledger.standing import Record, records_of
+from commissioning.ledger.standing import Record
 from commissioning.notebook.facts import facts_of
 from commissioning.notebook.files import json_text
 from commissioning.notebook.kinds import OWN, RECORD_TAG
@@ -46,9 +44,8 @@ def contents_of(
     )
 
 
-def with_record(woven: Woven, matter: Matter, ledger: Path) -> NotebookNode:
-    """The notebook of a report with what its ledger records about it."""
-    records = records_of(read_entries(ledger))
+def with_record(woven: Woven, matter: Matter, records: Mapping[str, Record]) -> NotebookNode:
+    """The notebook of a report with what its ledger’s records tell about it."""
     contents = contents_of(woven.notebook, woven.states)
     return marked(woven.notebook, printed_of(matter, records, contents))
 

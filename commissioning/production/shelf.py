@@ -34,7 +34,7 @@ def publish(staged: Path, place: Path) -> None:
 
     Two renames: were the machine to stop between them, `recover` puts the old edition back.
     """
-    _make_durable(staged)
+    make_durable(staged)
     replaced = place.parent / REPLACED / place.name
     if place.exists():
         replaced.parent.mkdir(exist_ok=True)
@@ -69,7 +69,8 @@ def write_durably(path: Path, content: bytes) -> None:
     beside.replace(path)
 
 
-def _make_durable(folder: Path) -> None:
+def make_durable(folder: Path) -> None:
+    """See to it that the files of a folder are on the disk."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             with path.open("rb+") as file:

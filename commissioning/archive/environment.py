@@ -1,0 +1,109 @@
+"""What a report was made with: the packages installed, their lock file, and this project's source.
+
+The bill of materials (CycloneDX) names Python and every package that the project needs, closed over
+what those need in turn; packages that only tests use stay out.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from commissioning.documents.zipping import zipped
+from commissioning.notebook.files import json_text
+
+OWN = "commissioning"
+PYTHON = "python"
+EXTRAS = ("", "docx")  # what a report can be made with
+LOCK_FILE = "requirements.lock"
+# What of the project a report is made by, from its folder.
+SOURCES = ("commissioning", "notebooks")
+BESIDE = ("pipeline.py", "pyproject.toml", "README.md", "LICENCE", "LICENCE-DATA")
+LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
+
+
+def own_version() -> str:
+    """The version of this project."""
+    return distribution(OWN).version
+
+
+@cache
+def packages() -> dict[str, str]:
+    """The version of Python and of each installed package that the project needs, by name."""
+    found = {PYTHON: platform.python_version()}
+    left = [OWN]
+    while left:
+        name = left.pop()
+        for needed in _needed(name, EXTRAS if name == OWN else ("",)):
+            if needed not in found:
+                try:
+                    found[needed] = distribution(needed).version
+                except PackageNotFoundError:  # of an extra that is not installed
+                    continue
+                left.append(needed)
+    return dict(sorted(found.items()))
+
+
+def _needed(name: str, extras: tuple[str, ...]) -> Iterator[str]:
+    for text in distribution(name).requires or ():
+        needed = Requirement(text)
+        marker = needed.marker
+        if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):
+            yield canonicalize_name(needed.name)
+
+
+def bill_of_materials() -> bytes:
+    """The packages as CycloneDX JSON; the same bytes for the same packages."""
+    from cyclonedx.model.bom import Bom
+    from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.output import make_outputter
+    from cyclonedx.schema import OutputFormat, SchemaVersion
+    from packageurl import PackageURL
+
+    bom = Bom()
+    for name, version in packages().items():
+        is_package = name != PYTHON
+        kind = ComponentType.LIBRARY if is_package else ComponentType.PLATFORM
+        url = PackageURL("pypi", name=name, version=version) if is_package else None
+        about = {"name": name, "version": version, "type": kind, "purl": url}
+        bom.components.add(Component(bom_ref=f"{name}=={version}", **about))
+    told = json.loads(make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string())
+    del told["serialNumber"], told["metadata"]["timestamp"]  # others at each time
+    return f"{json_text(told, indent=1)}\n".encode()
+
+
+def packages_told(content: bytes) -> dict[str, str]:
+    """The versions by name that a bill of materials tells; ValueError where it is none."""
+    try:
+        told = json.loads(content)["components"]
+        return {str(one["name"]): str(one["version"]) for one in told}
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no bill of materials ({error})") from None
+
+
+def source_zip(project: Path) -> bytes:
+    """The project's source as one zip, the same bytes for the same files.
+
+    What it says of itself when installed lies beside it, so that it need not be installed to run.
+    """
+    files = {name: path.read_bytes() for name, path in source_files(project).items()}
+    told = distribution(OWN).read_text("METADATA") or ""
+    return zipped({**files, f"{OWN}-{own_version()}.dist-info/METADATA": told.encode()})
+
+
+def source_files(project: Path) -> dict[str, Path]:
+    """The files of the project's source by their names from its folder, in order."""
+    found = [path for folder in SOURCES for path in sorted((project / folder).rglob("*"))]
+    found += [project / name for name in BESIDE]
+    return {
+        path.relative_to(project).as_posix(): path
+        for path in found
+        if path.is_file() and not set(LEFT_OUT) & set(path.parts)
+    }

@@ -1,0 +1,201 @@
+"""Issue: a report frozen, released and sealed as a version of its own, whole or not at all.
+
+The bag is made and signed in a staging folder; then the act of issue is entered in the ledger,
+which is the moment of issue; then the bag is put in its place by one rename. Were the machine to
+stop before the act is entered, nothing was issued; behind it, `finish` does what is left.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from commissioning.archive import layout
+from commissioning.archive.bags import Sign, put_in_place, stage
+from commissioning.archive.environment import own_version
+from commissioning.archive.payload import payload
+from commissioning.archive.seals import (
+    About,
+    Assurance,
+    Seal,
+    SealError,
+    Signatory,
+    Superseded,
+    read_seal,
+)
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.entries import Entry, append_entry, following, read_entries
+from commissioning.ledger.people import post_for
+from commissioning.ledger.standing import Record
+from commissioning.ledger.verifying import check_signed
+from commissioning.production.acting import close_words
+from commissioning.production.issuing import released
+from commissioning.production.reviewing import Review
+from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import read_entries as read_words
+from commissioning.review.words import words_of
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A version that was issued: its act as entered, its number, and where it stands."""
+
+    entry: Entry
+    version: int
+    place: Path
+
+
+def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) -> Issued:
+    """The report's next version, issued; from then on its words are closed and no run makes it.
+
+    `fresh` is the evidence that a fresh run gives.
+
+    Raises:
+        GatesShut: something stands in the way.
+        ReviewError: it is issued already, or the key is not theirs.
+        SignatureError: it was not signed.
+    """
+    key = made.report
+    with review.held(key):
+        case, made = released(review, made, fresh)
+        entry, staged = _staged(review, case, made, project, sign)
+        entered = append_entry(review.ledger(key), made)
+        if entered.digest != entry.digest:
+            raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
+        place = _put(review, key, staged)
+        close_words(review, entered)
+    return Issued(entered, int(place.name[1:]), place)
+
+
+def _staged(
+    review: Review, case: Case, made: Entry, project: Path, sign: Sign
+) -> tuple[Entry, Path]:
+    """The act as it is to be entered, and the bag that holds it, sealed in its staging folder."""
+    entries = read_entries(review.ledger(made.report))
+    entry, line = following(entries, made)
+    staged = _next(review, made.report)
+    sealed = _sealed(review, case, entry, int(staged.name[1:]))
+    with _cleared(staged.parent):
+        files = payload(review, made.report, project, entries, line)
+        stage(staged, files, sealed, _checked(review, entry, sign))
+    return entry, staged
+
+
+@contextmanager
+def _cleared(folder: Path) -> Iterator[None]:
+    """Leave no folder behind where something goes wrong in between."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
+    """The signing, with the key held against those of who issues."""
+
+    def signed(content: bytes) -> str:
+        signature = sign(content)
+        officers = tuple(review.council.officers)
+        check_signed(signature, content, entry.by, entry.role, review.day, officers)
+        return signature
+
+    return signed
+
+
+def finish(review: Review) -> Iterator[Issued]:
+    """Finish issues that a stopped machine left behind their acts; clear those left before."""
+    for key in review.by_key:
+        with review.held(key):
+            entries = read_entries(review.ledger(key))
+            for staged in sorted(_staging(review, key).glob("v*")):
+                if entry := _entered(staged, entries):
+                    yield Issued(entry, int(staged.name[1:]), _put(review, key, staged))
+            shutil.rmtree(_staging(review, key), ignore_errors=True)
+            _close(review, key)
+
+
+def _entered(staged: Path, entries: list[Entry]) -> Entry | None:
+    """The act of issue of a staged bag, if it was entered; the bag is whole by then."""
+    try:
+        sealed = read_seal((staged / layout.SEAL).read_bytes()).predicate
+    except (OSError, SealError):
+        return None
+    return next((one for one in entries if one.digest == sealed.ledger_head), None)
+
+
+def _close(review: Review, key: str) -> None:
+    """Close the words of an issued report, if the machine stopped before they were."""
+    issued = review.records(key)[key].in_force.get(acts.ISSUE)
+    if issued and words_of(read_words(review.journal(key))).closed is None:
+        close_words(review, issued)
+
+
+def _staging(review: Review, key: str) -> Path:
+    return layout.staging_folder(review.root, review.by_key[key].quarter, key)
+
+
+def _folder(review: Review, key: str) -> Path:
+    return layout.report_folder(review.root, review.by_key[key].quarter, key)
+
+
+def _next(review: Review, key: str) -> Path:
+    """Where the next version is made."""
+    number = max(layout.versions(_folder(review, key)), default=0) + 1
+    return _staging(review, key) / f"v{number}"
+
+
+def _put(review: Review, key: str, staged: Path) -> Path:
+    place = _folder(review, key) / staged.name
+    put_in_place(staged, place)
+    shutil.rmtree(_staging(review, key), ignore_errors=True)
+    return place
+
+
+def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Seal:
+    report, record = review.by_key[entry.report], case.record
+    return Seal(
+        council=review.council.settings.name,
+        quarter=report.quarter,
+        report=report.key,
+        title=report.title,
+        version=version,
+        framework=report.paragraph,
+        tier=report.tier,
+        readers=report.readers,
+        owed=report.owed,
+        subject=About(**report.subject),
+        issued=entry.at,
+        by=_by(review, entry),
+        supersedes=_supersedes(record, version),
+        ledger=review.ledger(report.key).stem,
+        ledger_head=entry.digest,
+        evidence=entry.evidence,
+        assurance=_assurance(record),
+        program=own_version(),
+    )
+
+
+def _by(review: Review, entry: Entry) -> Signatory:
+    post = post_for(review.council.officers, entry.by, review.day, [entry.role], entry.act)
+    return Signatory(name=post.name, role=post.post, title=post.title, deputy=post.deputy)
+
+
+def _supersedes(record: Record, version: int) -> Superseded | None:
+    """The version before and why it was replaced: the words by which its acts were withdrawn."""
+    if version == 1:
+        return None
+    withdrawn = record.withdrawn
+    return Superseded(version=version - 1, reason=withdrawn.text if withdrawn else "")
+
+
+def _assurance(record: Record) -> Assurance | None:
+    """The act of assurance: the statement, or the advice of the Chief Finance Officer."""
+    for step in (acts.ASSURE, acts.ADVISE):
+        if entry := record.in_force.get(step):
+            return Assurance(act=entry.act, level=entry.level, by=entry.by)
+    return None

@@ -1,0 +1,99 @@
+"""What a bag holds of a report: all that it was made of, and all that was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from commissioning.archive import environment, layout
+from commissioning.archive.descriptor import descriptor
+from commissioning.archive.extracts import extract
+from commissioning.inputs.params import Officer
+from commissioning.inputs.snapshots import read_snapshot
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.matters import Matter
+from commissioning.ledger.people import allowed_signers
+from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
+from commissioning.notebook.files import json_text
+from commissioning.planning.providers import provider_of
+from commissioning.planning.templates import template_path
+from commissioning.production.reviewing import Review
+from commissioning.production.signing import statements_folder
+
+ADVICE = "advice-*"  # independent advice on an appraisal, as it was received
+
+
+def payload(
+    review: Review, key: str, project: Path, entries: list[Entry], line: str
+) -> dict[str, bytes]:
+    """The files of a report's bag by their paths in its data folder.
+
+    `entries` are those of its ledger, and `line` the act of issue that is to follow them.
+    """
+    place, report = review.place(key), review.by_key[key]
+    snapshot = place / layout.INPUTS
+    template = template_path(review.root, project, report.notebook)
+    return {
+        **{path.name: path.read_bytes() for path in _made(place)},
+        **{f"{layout.INPUTS}/{one.name}": one.read_bytes() for one in sorted(snapshot.iterdir())},
+        layout.TEMPLATE: template.read_bytes(),
+        layout.DESCRIPTOR: descriptor(read_snapshot(snapshot), layout.INPUTS),
+        layout.JOB: _job(review, key, len(entries)),
+        layout.WORDS: review.journal(key).read_bytes(),
+        **_ledger(review, key, entries, line),
+        layout.LOCK: (project / environment.LOCK_FILE).read_bytes(),
+        layout.SBOM: environment.bill_of_materials(),
+        layout.SOURCE: environment.source_zip(project),
+    }
+
+
+def _made(place: Path) -> Iterator[Path]:
+    yield from (place / name for name in layout.MADE if (place / name).is_file())
+    yield from sorted(place.glob(ADVICE))
+
+
+def _job(review: Review, key: str, entries: int) -> bytes:
+    """What a run is given beside template and snapshot; `entries` is how far its pages tell."""
+    report, matter = review.by_key[key], review.matters[key]
+    told = {
+        "report": key,
+        "parameters": list(report.parameters.items()),  # papermill writes them in their order
+        "provider": provider_of(review.council, report),
+        "docx": review.council.settings.docx,
+        "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
+        "entries": entries,
+    }
+    return f"{json_text(told, indent=1)}\n".encode()
+
+
+def matter_told(told: dict) -> Matter:
+    """The matter that a job tells of."""
+    matter = told["matter"]
+    return Matter(**{**matter, "scorers": frozenset(matter["scorers"])})
+
+
+def _ledger(review: Review, key: str, entries: list[Entry], line: str) -> dict[str, bytes]:
+    """The ledger's extract with the act of issue, its statements, and who could sign."""
+    ledger, about = review.ledger(key), frozenset({key, review.matters[key].twin} - {""})
+    lines = ledger.read_text("utf-8").splitlines(keepends=True) if ledger.exists() else []
+    folder = statements_folder(ledger)
+    signed = [one for one in entries if one.statement and one.report in about]
+    names = [name for one in signed for name in _statement_files(one)]
+    officers = review.council.officers
+    return {
+        layout.LEDGER: extract([*lines, line], about),
+        layout.OFFICERS: _officers(officers),
+        layout.SIGNERS: allowed_signers(officers).encode(),
+        **{f"{layout.STATEMENTS}/{name}": (folder / name).read_bytes() for name in names},
+    }
+
+
+def _statement_files(entry: Entry) -> tuple[str, str]:
+    name = statement_name(entry)
+    return name, f"{name}{SIGNATURE_SUFFIX}"
+
+
+def _officers(officers: Iterable[Officer]) -> bytes:
+    told = [one.model_dump(mode="json", by_alias=True) for one in officers]
+    return f"{json_text(told, indent=1)}\n".encode()

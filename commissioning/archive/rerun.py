@@ -1,0 +1,83 @@
+"""A sealed report made again, in a process of its own: `python -m commissioning.archive.rerun`.
+
+It is run from a bag with the program that lies in it, so that its two arguments stay what they are:
+the bag’s data folder, and the folder to make the report in.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commissioning.archive import layout
+from commissioning.archive.environment import packages
+from commissioning.archive.extracts import read_extract
+from commissioning.archive.payload import matter_told
+from commissioning.execution.kernels import enter_environment, kernel_environment
+from commissioning.execution.running import run_notebook
+from commissioning.inputs.snapshots import digest_of
+from commissioning.ledger.standing import records_of
+from commissioning.notebook.files import json_text, notebook_bytes
+from commissioning.production.forms import files_of
+from commissioning.production.records import with_record
+from commissioning.production.words import name_provider, with_words
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from commissioning.review.weaving import Woven
+
+PACKAGES, FAILURE = "packages.json", "failure.txt"
+SEARCHED = "PYTHONPATH"
+
+
+def rerun(data: Path, folder: Path) -> None:
+    """Make the report of a bag again in a folder: its notebook, facts, tables and forms."""
+    (folder / PACKAGES).write_text(json_text(packages()), "utf-8")
+    told = json.loads((data / layout.JOB).read_bytes())
+    work = folder / "run"
+    shutil.copytree(data / layout.INPUTS, work / layout.INPUTS)
+    woven = _woven(data, work, told)
+    extract = read_extract((data / layout.LEDGER).read_bytes())
+    printed = [entry for entry in extract.entries if entry.number <= told["entries"]]
+    notebook = with_record(woven, matter_told(told), records_of(printed))
+    files = {layout.NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, told["docx"])}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _woven(data: Path, work: Path, told: dict[str, Any]) -> Woven:
+    """The notebook as it runs now, with the words that were written for it."""
+    notebook = _run(data, work, told)
+    name_provider(notebook, told["provider"])
+    journal = work / layout.WORDS
+    shutil.copyfile(data / layout.WORDS, journal)
+    return with_words(notebook, journal)
+
+
+def _run(data: Path, work: Path, told: dict[str, Any]) -> NotebookNode:
+    mark = {"report": told["report"], "snapshot": digest_of(data / layout.INPUTS)}
+    searched = {SEARCHED: os.environ[SEARCHED]} if SEARCHED in os.environ else {}
+    with tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True) as private:
+        enter_environment(kernel_environment(os.environ, Path(private)) | searched)
+        return run_notebook(data / layout.TEMPLATE, work, dict(told["parameters"]), mark)
+
+
+def main(data: str, folder: str) -> int:
+    """Make the report again; 1 with the reason in a file where it cannot be."""
+    try:
+        rerun(Path(data).resolve(), Path(folder).resolve())
+    except Exception as error:  # whatever it is, the process that asked is to say so
+        reason = f"{type(error).__name__}: {error}"
+        (Path(folder) / FAILURE).write_text(reason, "utf-8")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

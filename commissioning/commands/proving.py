@@ -1,0 +1,193 @@
+"""The commands `verify` and `replay`: what an issued report proves, and whether it is remade."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from commissioning.commands.console import FAILED, AsJson, end, err, out, print_json
+
+if TYPE_CHECKING:
+    from commissioning.archive.replaying import Replayed
+    from commissioning.archive.verifying import Verdict
+
+Records = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
+Record = Annotated[Path, typer.Argument(help="A version's folder.")]
+Signers = Annotated[
+    Path | None,
+    typer.Option(help="The council's own allowed_signers, to hold the record's keys against."),
+]
+Environment = Annotated[
+    Path | None,
+    typer.Option(help="Install the record's own packages in this new folder, and use them."),
+]
+Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
+Unsealed = Annotated[
+    bool, typer.Option("--unsealed", help="Run a program that was changed since it was sealed.")
+]
+MOST_FIGURES = 20
+
+
+def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> None:
+    """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
+
+    It needs no network and no council. Exit code 1 when anything is wrong, 2 when there is none.
+    """
+    from commissioning.archive.verifying import verdict
+
+    trusted = _text(signers) if signers else None
+    verdicts = [verdict(bag, trusted) for bag in _bags(path)]
+    if as_json:
+        print_json({"records": [_plain(one) for one in verdicts]})
+    else:
+        for one in verdicts:
+            _print(one, path, len(verdicts) > 1)
+    wrong = sum(1 for one in verdicts if one.wrong)
+    if len(verdicts) > 1 and not as_json:
+        _sum_up(verdicts, wrong)
+    if wrong:
+        raise typer.Exit(FAILED)
+
+
+def _text(signers: Path) -> str:
+    try:
+        return signers.read_text("utf-8", "replace")
+    except OSError as error:
+        end(f"{signers} cannot be read ({error.strerror}); give the file of allowed signers.")
+
+
+def _bags(path: Path) -> list[Path]:
+    from commissioning.archive.completeness import folders_of_bags
+
+    bags = folders_of_bags(path)
+    if not bags:
+        end(f"{path} holds no issued report; outputs/issued has a folder for each version of one.")
+    return bags
+
+
+def _plain(verdict: Verdict) -> dict:
+    told = verdict.sealed.model_dump(mode="json", by_alias=True) if verdict.sealed else None
+    found = {"wrong": list(verdict.wrong), "shown": list(verdict.shown)}
+    return {"folder": str(verdict.bag), "seal": told, **found}
+
+
+def _print(verdict: Verdict, path: Path, is_brief: bool) -> None:
+    place = verdict.bag.relative_to(path) if verdict.bag != path else path
+    name = f"{verdict.sealed.title}, {verdict.sealed.quarter}" if verdict.sealed else str(place)
+    if verdict.sealed:
+        name += f", version {verdict.sealed.version} of {verdict.sealed.issued[:10]}"
+    for finding in verdict.wrong:
+        out.print(Text(f"✗ {place}: {finding}", style="red"))
+    if not verdict.wrong:
+        out.print(Text(f"✓ {name}", style="bold" if not is_brief else ""))
+    for sentence in () if is_brief else verdict.shown:
+        _indented(sentence, "dim" if sentence.startswith("Not") else "")
+
+
+def _sum_up(verdicts: list[Verdict], wrong: int) -> None:
+    """Say of many records how many are as sealed, and once what none of them shows."""
+    out.print(Text(f"{len(verdicts) - wrong} of {len(verdicts)} records are as they were sealed."))
+    for sentence in dict.fromkeys(sentence for one in verdicts for sentence in one.shown):
+        if sentence.startswith("Not"):
+            _indented(sentence, "dim")
+
+
+def _indented(sentence: str, style: str = "") -> None:
+    out.print(Padding(Text(sentence, style=style), (0, 0, 0, 2)))
+
+
+def replay(
+    path: Record,
+    environment: Environment = None,
+    keep: Keep = None,
+    unsealed: Unsealed = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make an issued report again from its folder, and compare it byte by byte.
+
+    The template and the program of the record are run: verify it first, and replay records of
+    councils you know. Exit code 1 when it comes out otherwise or cannot be made.
+    """
+    bag, *others = _bags(path)
+    if others:
+        end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
+    python = _rebuilt(bag, environment) if environment else None
+    with _folder(keep) as folder:
+        found = _replayed(bag, folder, python, unsealed)
+    _report(found, as_json)
+    if found.differ:
+        raise typer.Exit(FAILED)
+
+
+def _replayed(bag: Path, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
+    from commissioning.archive.replaying import ReplayError, replay
+
+    try:
+        return replay(bag, folder, python, unsealed)
+    except ReplayError as error:
+        end(str(error), FAILED)
+
+
+def _rebuilt(bag: Path, folder: Path) -> Path | None:
+    """The interpreter of the environment built again; None, and said so, where it cannot be."""
+    from commissioning.archive.rebuilding import RebuildError, rebuilt
+
+    err.print(Text(f"Installing the record’s packages in {folder} …", style="dim"))
+    try:
+        return rebuilt(bag, folder)
+    except RebuildError as error:
+        err.print(Text(f"The record’s environment cannot be built again here: {error}"))
+        err.print(Text("It is replayed with the packages that are installed here instead."))
+        return None
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    """An empty folder to make the report in: a temporary one, or one to keep."""
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="replay-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+        return
+    if keep.exists():
+        end(f"{keep} stands there already; give a new folder.")
+    keep.mkdir(parents=True)
+    yield keep.resolve()
+    for litter in ("source", "run"):
+        shutil.rmtree(keep / litter, ignore_errors=True)
+
+
+def _report(found: Replayed, as_json: bool) -> None:
+    if as_json:
+        told = {name: [vars(one) for one in getattr(found, name)] for name in ("causes", "moved")}
+        print_json({"identical": not found.differ, "differ": list(found.differ), **told})
+        return
+    if not found.differ:
+        out.print(Text("Identical: notebook, figures, tables, HTML and PDF, byte for byte."))
+        for cause in found.causes:
+            _indented(f"although {cause.what}", "dim")
+        return
+    out.print(Text(f"Different: {', '.join(found.differ)}.", style="red"))
+    if found.cause:
+        out.print(Text(f"First cause, {found.cause.kind}: {found.cause.what}"))
+        for cause in found.causes[1:]:
+            _indented(f"also, {cause.kind}: {cause.what}", "dim")
+    else:
+        out.print("No cause is known: data, template, program, words and packages are the same.")
+    _print_moved(found)
+
+
+def _print_moved(found: Replayed) -> None:
+    if not found.moved:
+        out.print("No figure moved.")
+    for one in found.moved[:MOST_FIGURES]:
+        _indented(f"{one.fact}: {one.then} then, {one.now} now")
+    if len(found.moved) > MOST_FIGURES:
+        _indented(f"… and {len(found.moved) - MOST_FIGURES} other figures.")

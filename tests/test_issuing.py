@@ -1,0 +1,119 @@
+"""Issue: a version whole or not at all, wherever the machine stops; a correction is the next."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT, pipeline_here
+from review_data import HALE, QUARTER, REED, give_key
+from sealed_data import bag_of, sign_finance, town_to_issue
+
+from commissioning.archive.seals import Superseded, read_seal
+from commissioning.archive.verifying import verdict
+
+pytestmark = pytest.mark.xdist_group("issuing")
+KILLS = 20
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """A council whose finance report is ready; each test goes on where the last ended."""
+    return town_to_issue(tmp_path_factory.mktemp("issuing"))
+
+
+def seal_of(town, version):
+    return read_seal((bag_of(town, "finance", version) / "seal.json").read_bytes()).predicate
+
+
+def test_killed_at_any_moment_there_is_no_version_or_a_whole_one_and_the_next_issue_succeeds(town):
+    key = town.key[REED]
+    command = [sys.executable, Path(__file__).with_name("issue_killed.py"), town.root, key, KILLS]
+    done = subprocess.run(
+        [str(one) for one in command], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["faults"] == []
+    assert sum(found["outcomes"].values()) == KILLS
+
+
+def test_what_is_not_ready_is_said_act_by_act_and_what_is_ready_is_issued(town):
+    """Of the quarter, finance and both voices are ready; the others have not been made."""
+    told = town.says(
+        "issue", QUARTER, "--report", "council", "--by", REED, "--key", town.key[REED], code=2
+    )
+    assert "council has not been made yet; `run` makes it." in told
+    told = town.says("issue", QUARTER, "--by", REED, "--key", town.key[REED])
+    assert told.count("version 1 issued by D. Reed") == 3
+    assert verdict(bag_of(town, "finance")).wrong == ()
+    told = town.says("issue", QUARTER, "--by", REED, "--key", town.key[REED], code=2)
+    assert "Nothing is left to issue" in told
+
+
+def test_a_correction_is_the_next_version_with_its_reason_and_the_first_stays(town):
+    before = {
+        path: path.read_bytes() for path in bag_of(town, "finance").rglob("*") if path.is_file()
+    }
+    reason = "The forecast of waste was last month’s."
+    town.says("review", "withdraw", "finance", "--by", HALE, "--reason", reason)
+    town.says("run", "--report", "finance")
+    town.says("review", "submit", "finance", "--by", REED)
+    sign_finance(town)
+    assert "version 2 issued by D. Reed" in town.issue("finance")
+    assert {path: path.read_bytes() for path in before} == before
+    assert seal_of(town, 1).supersedes is None
+    assert seal_of(town, 2).supersedes == Superseded(version=1, reason=reason)
+    for version in (1, 2):
+        assert verdict(bag_of(town, "finance", version)).wrong == ()
+
+
+def test_of_other_reports_a_record_holds_no_word(town):
+    """The ledger of the quarter tells of three reports, each record of its own and its twin."""
+    ledger = (bag_of(town, "finance") / "data" / "ledger" / "ledger.jsonl").read_text("utf-8")
+    lines = [json.loads(line) for line in ledger.splitlines()]
+    whole = (town.root / "ledger" / f"{QUARTER}.jsonl").read_text("utf-8").splitlines()
+    assert [one["digest"] for one in lines] == [
+        json.loads(line)["digest"] for line in whole[: len(lines)]
+    ]
+    assert {one["report"] for one in lines if "report" in one} == {"finance"}
+    assert [set(one) for one in lines if "report" not in one] == [{"before", "digest", "seq"}] * 3
+
+
+def test_who_issues_nothing_or_signs_with_anothers_key_seals_nothing(town, tmp_path):
+    told = town.says(
+        *("issue", QUARTER, "--report", "finance", "--by", "C. Moss", "--key", town.key[REED]),
+        code=2,
+    )
+    assert "C. Moss is commissioner and may not enter “issue”" in told
+    other = give_key(town.root, tmp_path, HALE)
+    town.says("review", "withdraw", "finance", "--by", HALE, "--reason", "Again.")
+    town.says("review", "submit", "finance", "--by", REED)
+    sign_finance(town)
+    about = ("--report", "finance", "--by", REED, "--key", other)
+    told = town.says("issue", QUARTER, *about, code=2)
+    assert "is not one of D. Reed’s" in told
+    assert not bag_of(town, "finance", 3).exists()
+    assert not list(town.root.rglob(".staging/*/*"))
+    assert "version 3 issued" in town.issue("finance")
+
+
+def test_issue_help_tells_of_its_exit_codes():
+    assert "Exit code 1" in " ".join(pipeline_here("issue", "--help").out.split())
+
+
+def test_a_record_taken_away_is_missed_by_the_ledger_and_one_put_in_is_told(town):
+    assert "✗" not in town.says("ledger", "verify")
+    folder, ledger = bag_of(town, "finance").parent, town.root / "ledger" / f"{QUARTER}.jsonl"
+    (folder / "v2").rename(town.root / "v2")
+    answer = pipeline_here("--root", town.root, "ledger", "verify")
+    assert answer.code == 1
+    assert "issued finance on" in answer.out
+    assert "and no record of it stands in outputs/issued." in answer.out
+    (town.root / "v2").rename(folder / "v2")
+    whole = ledger.read_bytes()
+    ledger.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
+    answer = pipeline_here("--root", town.root, "ledger", "verify")
+    assert "finance/v3 is the record of an issue that 2025-26-Q2 does not tell of." in answer.out
+    ledger.write_bytes(whole)

@@ -1,0 +1,163 @@
+"""A sealed report made again from its folder: identical, or with the first cause of difference."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import pipeline
+from review_data import EXCEPTION
+from sealed_data import bag_of
+
+pytestmark = pytest.mark.xdist_group("sealed")
+IDENTICAL = "Identical: notebook, figures, tables, HTML and PDF, byte for byte."
+
+
+@pytest.fixture
+def bag(sealed, tmp_path):
+    return Path(shutil.copytree(bag_of(sealed, "finance"), tmp_path / "bag"))
+
+
+def replay(bag, *more, **environment):
+    answer = pipeline("replay", bag, *more, **environment)
+    return answer, " ".join(f"{answer.out} {answer.err}".split())
+
+
+@pytest.mark.parametrize("key", ["finance", EXCEPTION])
+def test_elsewhere_for_another_user_the_same_bytes(sealed, key, tmp_path):
+    """Another path with blanks and an umlaut, home, time zone, language, hash seed, one core."""
+    place = tmp_path / "Über den Fluß" / "an auditor"
+    moved = shutil.copytree(bag_of(sealed, key), place / "record")
+    other = {
+        **{"HOME": str(tmp_path), "USER": "auditor", "TZ": "Pacific/Kiritimati"},
+        **{"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "77"},
+    }
+    told = {**os.environ, "COLUMNS": "200", **other}
+    command = [sys.executable, "-c", ALONE, str(moved)]
+    done = subprocess.run(command, cwd=place, env=told, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, IDENTICAL), done.stderr
+
+
+# On one core, where the system lets a process choose.
+ALONE = f"""
+import os, runpy, sys
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {{0}})
+sys.path.insert(0, {str(Path(__file__).resolve().parent.parent)!r})
+sys.argv = ["pipeline.py", "replay", sys.argv[1]]
+runpy.run_module("pipeline", run_name="__main__")
+"""
+
+
+def test_a_digit_changed_in_the_data_is_the_cause_and_the_figures_it_moves_are_shown(bag):
+    """£1,000,000 + £50,000 of third party payments become £1,001,000: the total by 1,000, too."""
+    path = bag / "data" / "inputs" / "finance.csv"
+    text = path.read_text("utf-8")
+    assert text.count(",1000000.00,") == 1
+    path.write_text(text.replace(",1000000.00,", ",1001000.00,"), "utf-8")
+    answer, told = replay(bag)
+    assert answer.code == 1
+    assert "First cause, data: data/inputs/finance.csv was changed since" in told
+    assert "revenue.original: £1,100,000 then, £1,101,000 now" in told
+
+
+def with_line(bag, line):
+    path = bag / "data" / "template.ipynb"
+    text = path.read_text("utf-8")
+    found = re.search(r'"(exhibits\.[a-z_]+\(snapshot\))"', text)
+    path.write_text(text.replace(found[0], f'"{line}\\n", {found[0]}', 1), "utf-8")
+
+
+def test_a_line_of_the_template_is_the_cause_and_is_not_run_unless_asked(bag, tmp_path):
+    with_line(bag, f"open('{tmp_path}/ran', 'w').close()")
+    answer, told = replay(bag)
+    assert answer.code == 1
+    assert "First cause, template: data/template.ipynb was changed since" in told
+    assert "A program that was changed is not run" in told
+    assert not (tmp_path / "ran").exists()
+    answer, told = replay(bag, "--unsealed")
+    assert answer.code == 1
+    assert "First cause, template: data/template.ipynb was changed since" in told
+    assert "Different: report.ipynb" in told
+    assert (tmp_path / "ran").exists()
+
+
+def test_a_program_changed_is_the_cause(bag):
+    """Every amount is printed with a £ more."""
+    path, changed = bag / "data" / "source.zip", bag / "changed.zip"
+    name = "commissioning/exhibits/wording.py"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            assert entry.filename != name or "£".encode() in content
+            new.writestr(
+                entry,
+                content.replace("£".encode(), "££".encode()) if entry.filename == name else content,
+            )
+    changed.replace(path)
+    answer, told = replay(bag)
+    assert "First cause, program: data/source.zip was changed since" in told
+    answer, told = replay(bag, "--unsealed")
+    assert answer.code == 1
+    assert "revenue.original: £1,100,000 then, ££1,100,000 now" in told
+
+
+def test_another_version_of_a_package_is_the_cause(bag, tmp_path):
+    """pandas tells another version of itself, as the page that names it prints."""
+    (tmp_path / "pandas-2.9.9.dist-info").mkdir()
+    (tmp_path / "pandas-2.9.9.dist-info" / "METADATA").write_text("Name: pandas\nVersion: 2.9.9\n")
+    found = next(Path(one) for one in sys.path if one.endswith("site-packages"))
+    interpreter = tmp_path / "other" / "bin"
+    interpreter.mkdir(parents=True)
+    start = interpreter / "python"
+    start.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{tmp_path}:$PYTHONPATH:{found}" exec "{sys.executable}" "$@"\n'
+    )
+    start.chmod(0o755)
+    told = said_with(bag, interpreter.parent)
+    assert "First cause, package version: pandas was" in told
+    assert "and is 2.9.9 here." in told
+    assert "Different: report.ipynb" in told
+
+
+def said_with(bag, environment):
+    """What a replay says in an environment that stands already for the bag's lock file."""
+    import hashlib
+
+    lock = bag / "data" / "environment" / "requirements.lock"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    (environment / ".built-from").write_text(digest)
+    answer, told = replay(bag, "--environment", environment)
+    assert answer.code == 1
+    return told
+
+
+def test_an_environment_that_cannot_be_built_again_is_said_and_the_present_one_used(bag, tmp_path):
+    lock = bag / "data" / "environment" / "requirements.lock"
+    lock.write_text("no-such-package-of-commissioning==1.0 --hash=sha256:" + "0" * 64 + "\n")
+    answer, told = replay(bag, "--environment", tmp_path / "new", PIP_NO_INDEX="1")
+    assert "The record’s environment cannot be built again here: ERROR: No matching" in told
+    assert "It is replayed with the packages that are installed here instead." in told
+    assert IDENTICAL in told
+
+
+def test_what_is_made_again_can_be_kept(bag, tmp_path):
+    answer, _ = replay(bag, "--keep", tmp_path / "kept")
+    assert answer.code == 0
+    for name in ("report.ipynb", "report.html", "report.pdf", "facts.json", "tables.zip"):
+        assert (tmp_path / "kept" / name).read_bytes() == (bag / "data" / name).read_bytes()
+    answer, told = replay(bag, "--keep", tmp_path)
+    assert answer.code == 2
+    assert "stands there already" in told
+
+
+def test_a_report_that_cannot_be_made_says_why(bag):
+    (bag / "data" / "inputs" / "snapshot.json").unlink()
+    answer, told = replay(bag)
+    assert answer.code == 1
+    assert "The report cannot be made again here:" in told
+    assert "Traceback" not in told
