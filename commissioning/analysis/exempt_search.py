@@ -10,7 +10,8 @@ variance is told as adverse or favourable.
   is about, and not where a public figure of that same row is the same number.
 
 A whole number from 1900 to 2099 written without a comma is taken for a year, and so is as short.
-Dates, periods and the citation of the law are no numbers.
+Dates, periods and the citation of the law are no numbers. Words are found as whole words; those of
+fewer than twelve letters, or that public tables hold elsewhere, beside what they are about only.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ NUMBER = re.compile(
     r"(?: ?(?P<scale>k|m|bn|thousand|million|billion))?(?![\w]|[.,]\d)"
 )
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-TELLING, WRITTEN = 3, 5
+TELLING, WRITTEN = 3, 5  # significant figures; digits written
+DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ class Search:
 
     def __init__(self, values: ExemptValues, explained: Iterable[Decimal] = ()) -> None:
         self._values = values
-        self._public = sorted(values.public.union(explained))
+        self._public_set = values.public.union(explained)
+        self._public = sorted(self._public_set)
 
     def found_in(self, text: str, together: bool = True) -> list[str]:
         """The names of exempt values in a text; `together`: all of it speaks of one thing."""
@@ -107,14 +110,45 @@ class Search:
         names = [*self._words_in(words, together), *self._numbers_in(words, together)]
         return list(dict.fromkeys(names))
 
+    def drawn_in(self, text: str) -> list[str]:
+        """The names of exempt values in what draws: words, and numbers that no place on a page is.
+
+        Such a number is exactly the value, and is of six figures or above 10,000.
+        """
+        words = folded(text)
+        names = list(self._words_in(words, together=False))
+        for printed in printed_numbers(words):
+            number = self._exact.get(printed.value)
+            long = len(printed.digits.rstrip("0")) >= DRAWN or printed.value > LARGE
+            if number and long and printed.is_telling and printed.value not in self._public_set:
+                names.append(number.name)
+        return list(dict.fromkeys(names))
+
     def is_exact(self, number: Decimal) -> bool:
-        """Whether a number is exactly one that is exempt, and long enough to be known by it."""
-        return self._exact.get(abs(number)) is not None
+        """Whether a number is exactly one that is exempt, of more than three figures."""
+        found = self._exact.get(abs(number))
+        return found is not None and len(abs(number).normalize().as_tuple().digits) > TELLING
+
+    def numbers_about(self, words: str, group: bool = False) -> list[ExemptNumber]:
+        """The exempt numbers that a text is about: by all its labels, or in `group` by any."""
+        told = folded(words)
+        has = any if group else all
+        return [
+            one
+            for one in self._values.numbers
+            if one.labels
+            and has(any(folded(name) in told for name in names) for names in one.labels)
+        ]
+
+    @property
+    def numbers(self) -> tuple[ExemptNumber, ...]:
+        """The exempt numbers."""
+        return self._values.numbers
 
     def _words_in(self, words: str, together: bool) -> Iterator[str]:
         for one in self._values.words:
             known = not one.is_common or (together and _names_all(words, one.labels))
-            if known and one.text in words:
+            if known and one.text in words and one.stands_in(words):
                 yield one.name
 
     def _numbers_in(self, words: str, together: bool) -> Iterator[str]:
@@ -140,7 +174,7 @@ class Search:
 
     @cached_property
     def _index(self) -> dict[tuple[Decimal, int], list[ExemptNumber]]:
-        """Exempt numbers by each number that they round to, and the power of ten of its rounding."""
+        """Exempt numbers by each number that they round to, and the place it is rounded to."""
         index = defaultdict(list)
         for number in self._values.numbers:
             exact = number.value.normalize()
@@ -150,11 +184,7 @@ class Search:
 
     @cached_property
     def _exact(self) -> dict[Decimal, ExemptNumber]:
-        return {
-            one.value: one
-            for one in self._values.numbers
-            if len(one.value.normalize().as_tuple().digits) > TELLING
-        }
+        return {one.value: one for one in self._values.numbers}
 
 
 def _names_all(words: str, labels: Labels) -> bool:

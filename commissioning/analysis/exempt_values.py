@@ -31,6 +31,7 @@ VARIANCES = {
     "variance_to_date_gbp": ("actual_gbp", "profiled_gbp"),
 }
 FEWEST_WORDS = 5  # of a sentence that is sought by itself
+FEWEST_LETTERS = 12  # of words that are known wherever they stand
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 
 
@@ -50,12 +51,16 @@ class ExemptNumber:
 
 @dataclass(frozen=True)
 class ExemptWords:
-    """Words that are exempt, folded, and whether public tables hold the same words elsewhere."""
+    """Words that are exempt, folded; they are common if short, or in public tables elsewhere."""
 
     name: str
     text: str
     labels: Labels
     is_common: bool = False
+
+    def stands_in(self, words: str) -> bool:
+        """Whether folded words hold it, not as a part of longer words."""
+        return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", words) is not None
 
 
 @dataclass(frozen=True)
@@ -133,7 +138,7 @@ def _sought(name: str, text: str, labels: Labels, public: str) -> Iterator[Exemp
     for one in dict.fromkeys((text, *sentences)):
         words = folded(one).rstrip(".;!?")
         if words:
-            yield ExemptWords(name, words, labels, words in public)
+            yield ExemptWords(name, words, labels, len(words) < FEWEST_LETTERS or words in public)
 
 
 def _labels(table: str, row: Any, tables: Tables) -> Labels:

@@ -11,10 +11,16 @@ from commissioning.analysis.exempt_values import ExemptValues, exempt_values
 from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.withheld import WITHHELD_MARK
+from commissioning.planning.reports import PUBLIC, Report
 
 # Of a warning, what may tell an exempt value: checks quote what they find.
 TELLING = ("subject", "place", "finding")
 NAMELESS = "A measure"
+
+
+def exempt_from(council: Council, report: Report) -> ExemptValues | None:
+    """What may stand nowhere in a report: all that is exempt, where it is made for the public."""
+    return exempt_in(council) if report.openness == PUBLIC else None
 
 
 @lru_cache(maxsize=4)

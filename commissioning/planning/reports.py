@@ -54,7 +54,7 @@ class Report:
 
     @property
     def listed_key(self) -> str:
-        """The key under which params list the report: an exempt twin's is that of the public one."""
+        """The key by which params list the report: an exempt twin's is the public one's."""
         return self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
 
     @property

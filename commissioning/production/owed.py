@@ -16,7 +16,7 @@ from commissioning.production.matters import quarter_ledger
 
 
 def owed_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
-    """The plan of a quarter with exempt twins and with both voices of each exception raised in it."""
+    """The plan of a quarter with exempt twins, and both voices of exceptions raised in it."""
     planned = with_twins(council, plan(council, quarter))
     raised = [
         report
