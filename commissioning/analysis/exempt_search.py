@@ -41,6 +41,7 @@ NUMBER = re.compile(
     r"(?<![\w.,])(?P<pounds>£ ?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})(?P<decimals>\.\d{1,10})?"
     r"(?: ?(?P<scale>k|m|bn|thousand|million|billion))?(?![\w]|[.,]\d)"
 )
+DRAWN_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 TELLING, WRITTEN = 3, 5  # significant figures; digits written
 DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
@@ -113,15 +114,13 @@ class Search:
     def drawn_in(self, text: str) -> list[str]:
         """The names of exempt values in what draws: words, and numbers that no place on a page is.
 
-        Such a number is exactly the value, and is of six figures or above 10,000.
+        Such a number is exactly the value, which is of six figures or more, or above 10,000.
         """
         words = folded(text)
         names = list(self._words_in(words, together=False))
-        for printed in printed_numbers(words):
-            number = self._exact.get(printed.value)
-            long = len(printed.digits.rstrip("0")) >= DRAWN or printed.value > LARGE
-            if number and long and printed.is_telling and printed.value not in self._public_set:
-                names.append(number.name)
+        for text in set(DRAWN_NUMBER.findall(words)):
+            if name := self._drawn.get(_plain(text.replace(",", ""))):
+                names.append(name)
         return list(dict.fromkeys(names))
 
     def is_exact(self, number: Decimal) -> bool:
@@ -131,13 +130,12 @@ class Search:
 
     def numbers_about(self, words: str, group: bool = False) -> list[ExemptNumber]:
         """The exempt numbers that a text is about: by all its labels, or in `group` by any."""
-        told = folded(words)
-        has = any if group else all
+        told, has = folded(words), any if group else all
         return [
             one
-            for one in self._values.numbers
-            if one.labels
-            and has(any(folded(name) in told for name in names) for names in one.labels)
+            for labels, numbers in self._by_labels.items()
+            if labels and has(any(name in told for name in names) for names in labels)
+            for one in numbers
         ]
 
     @property
@@ -183,18 +181,38 @@ class Search:
         return index
 
     @cached_property
+    def _by_labels(self) -> dict[Labels, list[ExemptNumber]]:
+        found = defaultdict(list)
+        for number in self._values.numbers:
+            found[number.labels].append(number)
+        return found
+
+    @cached_property
+    def _drawn(self) -> dict[str, str]:
+        """The name of each exempt number that is no place on a page, by its figures."""
+        return {
+            _plain(format(one.value, "f")): one.name
+            for one in self._values.numbers
+            if one.value > LARGE or len(one.value.normalize().as_tuple().digits) >= DRAWN
+            if one.value not in self._public_set
+        }
+
+    @cached_property
     def _exact(self) -> dict[Decimal, ExemptNumber]:
         return {one.value: one for one in self._values.numbers}
 
 
+def _plain(figures: str) -> str:
+    """Figures without the noughts that end a decimal fraction."""
+    return figures.rstrip("0").rstrip(".") if "." in figures else figures
+
+
 def _names_all(words: str, labels: Labels) -> bool:
-    return bool(words and labels) and all(
-        any(folded(name) in words for name in group) for group in labels
-    )
+    return bool(words and labels) and all(any(name in words for name in group) for group in labels)
 
 
 def _without(words: str, labels: Labels) -> str:
     """The words without the labels, whose own numbers tell nothing: “per 100,000 collections”."""
-    for name in (folded(name) for group in labels for name in group):
+    for name in (name for group in labels for name in group):
         words = words.replace(name, " ")
     return words

@@ -23,7 +23,7 @@ from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.tables import TABLES
 
-Labels = tuple[tuple[str, ...], ...]
+Labels = tuple[tuple[str, ...], ...]  # folded names, in groups of which one will do
 # Words about a measure that stand for its results; who wrote them, and for what period, does not.
 ABOUT_MEASURES = ("text", "action", "progress", "reason", "basis")
 VARIANCES = {
@@ -94,7 +94,7 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
 
 def _of_measure(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
     """Each value returned or specified about a measure, and its result of each quarter."""
-    labels = ((part.measure, _title(tables, part.measure)),)
+    labels = _folded((part.measure, _title(tables, part.measure)))
     own = {
         name: rows[rows["measure"] == part.measure] if "measure" in rows else rows
         for name, rows in tables.items()
@@ -144,12 +144,16 @@ def _sought(name: str, text: str, labels: Labels, public: str) -> Iterator[Exemp
 def _labels(table: str, row: Any, tables: Tables) -> Labels:
     """By what a reader knows what a row is about: each group is its names, of which one will do."""
     if table == "contracts":
-        return ((row.contract, row.ContractTitle, row.ContractReference),)
+        return _folded((row.contract, row.ContractTitle, row.ContractReference))
     if table == "finance":
-        return ((row.service, _title_of(tables, "services", row.service)), (row.head,))
+        return _folded((row.service, _title_of(tables, "services", row.service)), (row.head,))
     if table == "risks":
-        return ((row.service, _title_of(tables, "services", row.service)),)
-    return ((row.measure, _title(tables, row.measure)),)
+        return _folded((row.service, _title_of(tables, "services", row.service)))
+    return _folded((row.measure, _title(tables, row.measure)))
+
+
+def _folded(*groups: tuple[str, ...]) -> Labels:
+    return tuple(tuple(folded(name) for name in group) for group in groups)
 
 
 def _named(table: str, row: Any) -> str:
