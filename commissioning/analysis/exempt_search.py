@@ -38,8 +38,8 @@ NO_NUMBER = re.compile(
     r"|\blocal government act 1972\b"
 )
 NUMBER = re.compile(
-    r"(?<![\w.,])(?P<pounds>£ ?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})(?P<decimals>\.\d{1,10})?"
-    r"(?: ?(?P<scale>k|m|bn|thousand|million|billion))?(?![\w]|[.,]\d)"
+    r"(?<!\w)(?<!\d[.,])(?P<pounds>£ ?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})"
+    r"(?P<decimals>\.\d{1,10})?(?: ?(?P<scale>k|m|bn|thousand|million|billion))?(?![\w]|[.,]\d)"
 )
 DRAWN_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}

@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote_to_bytes
 
+from commissioning.documents.glyphs import letter_of
+
 # Tags within a line: text goes on over them. Those of WordprocessingML do but for its paragraphs.
 INLINE = re.compile(
     r"a|abbr|b|bdi|br|cite|code|em|i|img|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|var|wbr"
@@ -19,7 +21,8 @@ WORDED = re.compile(
 )
 UNREAD = ("style", "script")
 EMBEDDED = re.compile(r"data:(?P<kind>[^;,]*)[^,]*?(?P<coded>;base64)?,(?P<content>.*)", re.S)
-GLYPH = re.compile(r"#.*-(?P<code>[0-9a-f]{2,5})")
+# A glyph that matplotlib draws: its font, and its number there; in older versions, its character.
+GLYPH = re.compile(r"#(?P<face>.+)-(?P<number>[0-9a-f]{1,5})")
 
 Found = tuple[str, str, bool, bool]  # where, text, together, drawn
 
@@ -31,7 +34,7 @@ class Markup(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[Found] = []
         self._text: list[str] = []
-        self._glyphs: list[str] = []
+        self._glyphs: list[tuple[str, str]] = []
         self._rows, self._unread, self._tag = 0, "", "text"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -51,7 +54,8 @@ class Markup(HTMLParser):
         self._unread = ""
         self._break(tag)
         if tag == "g" and self._glyphs:
-            self._add("drawn glyphs", "".join(self._glyphs))
+            for letters in zip(*self._glyphs, strict=True):
+                self._add("drawn glyphs", "".join(letters))
             self._glyphs = []
 
     def handle_data(self, data: str) -> None:
@@ -96,7 +100,8 @@ class Markup(HTMLParser):
             self._read_embedded(where, embedded)
             return
         if tag == "use" and (glyph := GLYPH.fullmatch(value)):
-            self._glyphs.append(chr(int(glyph["code"], 16)))
+            number = int(glyph["number"], 16)
+            self._glyphs.append((letter_of(glyph["face"], number), chr(number)))
         self._add(where, value, drawn=not WORDED.fullmatch(name))
 
     def _read_embedded(self, where: str, embedded: re.Match[str]) -> None:

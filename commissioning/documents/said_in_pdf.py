@@ -79,14 +79,15 @@ def _of_stream(stream: object, where: str) -> Iterator[Found]:
     except pikepdf.PdfError:
         content = stream.read_raw_bytes()
     text = content.decode("latin-1")
-    if stream.get("/Type") == "/Metadata" or text.lstrip("ï»¿").startswith("<"):
+    if stream.get("/Type") == pikepdf.Name.Metadata or text.lstrip("ï»¿").startswith("<"):
         reader = Markup()
         reader.feed(content.decode("utf-8", "replace"))
         reader.close()
         yield from ((f"metadata, {one[0]}", *one[1:]) for one in reader.found)
-    if stream.get("/Type") == "/EmbeddedFile":
-        decoded = content.decode("utf-8", "replace")
-        yield from ((f"attached file, {where}", line, True, False) for line in decoded.splitlines())
+    if stream.get("/Type") == pikepdf.Name.EmbeddedFile:
+        for line in content.decode("utf-8", "replace").splitlines():
+            for words in dict.fromkeys((line, line.replace(",", " | "))):  # it may be CSV
+                yield f"attached file, {where}", words, True, False
     yield where, text, False, True
     for found in WRITTEN.finditer(text):
         words = found["string"] or found["comment"] or ""

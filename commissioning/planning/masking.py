@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from pandas import DataFrame
+
+from commissioning.analysis.exempt import redacted
 from commissioning.analysis.exempt_search import Search
 from commissioning.analysis.exempt_values import ExemptValues, exempt_values
 from commissioning.inputs.council import Council
@@ -21,6 +24,11 @@ NAMELESS = "A measure"
 def exempt_from(council: Council, report: Report) -> ExemptValues | None:
     """What may stand nowhere in a report: all that is exempt, where it is made for the public."""
     return exempt_in(council) if report.openness == PUBLIC else None
+
+
+def public_contracts(council: Council) -> DataFrame:
+    """The contract register without what is exempt, as it may be published."""
+    return redacted(council.tables, council.exemptions)["contracts"]
 
 
 @lru_cache(maxsize=4)
