@@ -157,7 +157,9 @@ def _folded(*groups: tuple[str, ...]) -> Labels:
 
 
 def _named(table: str, row: Any) -> str:
-    key = [column for column in TABLES[table].key if (table, column) != ("risks", "risk")]
+    kinds = {column.name: column.kind for column in TABLES[table].columns}
+    named = ("id", "period") if table in ("risks", "actions") else kinds.values()
+    key = [column for column in TABLES[table].key if kinds[column] in named]
     return " ".join([table, *(str(getattr(row, column)) for column in key)])
 
 

@@ -17,8 +17,8 @@ from commissioning.inputs.faults import Fault
 from commissioning.inputs.tables import TABLES
 
 AMOUNTS = ("money", "number")
-# A risk is named by its words: they may be withheld although they are its key.
-WORDS_OF_KEY = {("risks", "risk")}
+# Rows that are named by their own words, which may be withheld although they are a key.
+WORDS_OF_KEY = {("risks", "risk"), ("actions", "action")}
 # Amounts of which each follows from the others: one that stands alone withheld can be worked out.
 FOLLOWING = (
     ("original_gbp", "changes_gbp", "working_gbp"),
