@@ -191,7 +191,7 @@ def test_the_front_of_a_public_report_lists_what_is_withheld(every):
     assert table["rows"] == [
         [
             "The forecast of payments to the contractor for waste",
-            "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",
+            "Paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972",
             "A bidder could learn what the council expects to pay.",
         ]
     ]
@@ -302,6 +302,17 @@ def test_reports_that_have_no_twin_are_not_for_the_public(every):
     assert [one.column for one in error.value.faults] == [
         f"report {key}, public" for key in ("appraisal", "exception", "response", "review")
     ]
+
+
+def test_no_report_and_no_contract_has_the_key_of_a_twin(every):
+    root = hold_exempt(every, RECYCLED)
+    reports = root / "params" / "reports.yaml"
+    text = reports.read_text("utf-8").replace("key: finance", "key: finance-exempt")
+    reports.write_text(text, "utf-8")
+    with pytest.raises(InputError) as error:
+        load_council(root)
+    (told,) = error.value.faults
+    assert told.expected == "a key that does not end in -exempt, as those of exempt twins do"
 
 
 def test_an_editor_knows_the_file_by_its_schema():

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from commissioning.analysis.exempt import exempt_cells
 from commissioning.analysis.exempt_search import Search
 from commissioning.analysis.exempt_values import exempt_values
+from commissioning.checks.check import fault
 from commissioning.inputs.columns import WORDS, Column
 from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import EXEMPTIONS_FILE, ExemptPart
@@ -27,6 +28,7 @@ FOLLOWING = (
 # Reports that are acted on as one of two voices, or recommended on: they have no twin.
 WITHOUT_TWIN = ("each-exception", "each-appraisal", "each-review")
 TWIN_ENDING = "-exempt"
+NO_TWIN = f"a key that does not end in {TWIN_ENDING}, as those of exempt twins do"
 
 
 def exemption_faults(council: Council) -> list[Fault]:
@@ -135,5 +137,7 @@ def _of_reports(council: Council) -> Iterator[Fault]:
             )
             yield Fault("params/reports.yaml", None, f"{place}, public", None, expected)
         if report.key.endswith(TWIN_ENDING):
-            expected = f"a key that does not end in {TWIN_ENDING}, as those of exempt twins do"
-            yield Fault("params/reports.yaml", None, place, report.key, expected)
+            yield Fault("params/reports.yaml", None, place, report.key, NO_TWIN)
+    for row in council.rows["contracts"]:
+        if row["contract"].endswith(TWIN_ENDING):
+            yield fault(row, "contract", NO_TWIN)

@@ -45,7 +45,9 @@ def _withheld_table(snapshot: Snapshot, parts: list[dict[str, Any]]) -> Exhibit:
         Heading("By virtue of"),
         Heading("Why this outweighs the public interest in disclosure"),
     ]
-    rows = [[one["what"], _law([one["paragraph"]]), one["public_interest"]] for one in parts]
+    rows = [
+        [one["what"], _sentence(_law([one["paragraph"]])), one["public_interest"]] for one in parts
+    ]
     return table("withheld", title, headings, rows)
 
 
