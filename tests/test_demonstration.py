@@ -124,7 +124,7 @@ def test_the_edge_of_the_tolerance_is_within_it(working):
 
 def test_every_page_says_that_the_data_are_a_demonstration(working):
     pages = sorted(working.rglob("*.html"))
-    assert len(pages) == 30
+    assert len(pages) == 32
     assert all("Demonstration data" in page.read_text("utf-8") for page in pages)
 
 
