@@ -6,6 +6,8 @@ import shutil
 import pytest
 from conftest import PROJECT, SMALL, pipeline, pipeline_here
 from exempt_data import NAMELESS, RECYCLED, SMALL_WASTE, WASTE, hold_exempt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
@@ -289,8 +291,25 @@ def test_all_faults_are_told_at_once(every):
     with pytest.raises(InputError) as error:
         load_council(hold_exempt(every, *parts))
     assert [one.column for one in error.value.faults] == [
-        *("exemptions.[1].measure", "exemptions.[2].columns", "exemptions.[3].where")
+        *("exemptions[1].measure", "exemptions[2].columns", "exemptions[3].where")
     ]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_a_broken_file_is_a_fault_and_never_a_crash(every, data):
+    letters = list(f"exemptions:{WASTE}{RECYCLED}")
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(letters) - 1))
+        letters[at] = data.draw(st.sampled_from(["", ":", "-", "\n", "[", "{", "é", " ", "0", "'"]))
+    hold_exempt(every)
+    (every / "params" / "exemptions.yaml").write_text("".join(letters), "utf-8")
+    try:
+        load_council(every)
+    except InputError as error:
+        assert error.faults
 
 
 def test_reports_that_have_no_twin_are_not_for_the_public(every):

@@ -36,7 +36,7 @@ def exemption_faults(council: Council) -> list[Fault]:
     if not council.exemptions:
         return []
     found = [
-        Fault(EXEMPTIONS_FILE, None, f"exemptions.[{number}].{place}", value, expected)
+        Fault(EXEMPTIONS_FILE, None, f"exemptions[{number}].{place}", value, expected)
         for number, part in enumerate(council.exemptions, 1)
         for rule in RULES
         for place, value, expected in rule(council, part)
@@ -74,9 +74,7 @@ def _may_be_withheld(table: str, column: Column) -> bool:
 
 def _of_rows(council: Council, part: ExemptPart) -> Found:
     """Each column named has a value, in rows that are as `where` says."""
-    names = [*(part.columns or ()), *part.where]
-    columns = {column.name for column in TABLES[part.table].columns} if part.table else set()
-    if part.table is None or not columns.issuperset(names):
+    if not _names_known_columns(part):
         return
     with_values = {column for _, column, _ in exempt_cells(part, council.tables)}
     rows = ", ".join(f"{name} {value}" for name, value in part.where.items()) or "any row"
@@ -85,8 +83,16 @@ def _of_rows(council: Council, part: ExemptPart) -> Found:
             yield "columns", name, f"a column with a value where {part.table} has {rows}"
 
 
+def _names_known_columns(part: ExemptPart) -> bool:
+    """Whether it is of cells, by columns that its table has."""
+    if part.table is None:
+        return False
+    known = {column.name for column in TABLES[part.table].columns}
+    return known.issuperset([*part.columns, *part.where])
+
+
 def _of_what_follows(council: Council, part: ExemptPart) -> Found:
-    if part.table != "finance":
+    if part.table != "finance" or not _names_known_columns(part):
         return
     for group in FOLLOWING:
         own = [name for name in group if name in part.columns]
@@ -121,7 +127,7 @@ def _telling_words(council: Council) -> Iterator[Fault]:
             words = getattr(part, place) or ""
             for name in search.found_in(words, together=False):
                 expected = f"words that do not tell {name}, since the public reads them"
-                yield Fault(EXEMPTIONS_FILE, None, f"exemptions.[{number}].{place}", None, expected)
+                yield Fault(EXEMPTIONS_FILE, None, f"exemptions[{number}].{place}", None, expected)
 
 
 def _of_reports(council: Council) -> Iterator[Fault]:
