@@ -101,7 +101,7 @@ def notice(
     council = council_in(setting)
     until = asked(quarter_asked, council, quarter)
     try:
-        content = performance_notice(council, contract, until, setting.time_told())
+        content = asked(performance_notice, council, contract, until, setting.time_told())
     except InputError as error:
         refuse(error.faults, as_json=False)
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()

@@ -23,15 +23,14 @@ MOST_TOLD = 12  # findings in one error: the first show what is to be done
 
 
 class LeakError(DocumentError):
-    """A public report from which something exempt can be read; `leaks` are a sentence each."""
+    """Something for the public in which what is exempt can be read; `leaks` are a sentence each."""
 
     def __init__(self, leaks: list[str]) -> None:
         more = f" … and {len(leaks) - MOST_TOLD} more places" if len(leaks) > MOST_TOLD else ""
         told = "; ".join(leaks[:MOST_TOLD])
         super().__init__(
-            f"what is exempt can be read in this public report, so it is not published: {told}"
-            f"{more}. Take it out of the words, or withhold what it follows from "
-            "(params/exemptions.yaml)"
+            f"what is exempt can be read in it, so it is not made for the public: {told}{more}. "
+            "Take it out of the words, or withhold what it follows from (params/exemptions.yaml)"
         )
         self.leaks = leaks
 

@@ -12,6 +12,7 @@ import io
 import json
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -129,6 +130,7 @@ def _places_of_numbers(heading: Sequence[str], rows: Sequence[Sequence[str]]) ->
 def _of_facts(facts: Sequence[dict], search: Search) -> Found:
     """A fact such as `revenue.forecast` less all that are filed below it, `revenue.….forecast`."""
     amounts = {one["id"]: amount(one["value"] or "") for one in facts}
+    yield from _of_rows(*_rows_of_facts(amounts), search)
     for total, whole in amounts.items():
         filed, _, last = total.rpartition(".")
         if whole is None or not filed:
@@ -137,6 +139,21 @@ def _of_facts(facts: Sequence[dict], search: Search) -> Found:
         parts = [one for name, one in amounts.items() if one and below.fullmatch(name)]
         for number in _left(whole, parts, search.numbers):
             yield f"{total} less {filed}.….{last}", number.name
+
+
+def _rows_of_facts(amounts: dict[str, Amount | None]) -> tuple[list[str], list[list[str]]]:
+    """Facts as a table: those filed under one name are a row, named as filed and in words."""
+    heading, filed = [""], defaultdict(dict)
+    for name, one in amounts.items():
+        row, _, column = name.rpartition(".")
+        if one is not None:
+            filed[row][column] = format(one.value, "f")
+    heading += dict.fromkeys(column for cells in filed.values() for column in cells)
+    rows = [
+        [f"{row} {re.sub('[.-]', ' ', row)}", *(cells.get(column, "") for column in heading[1:])]
+        for row, cells in filed.items()
+    ]
+    return heading, rows
 
 
 def amount(text: str) -> Amount | None:
