@@ -74,6 +74,24 @@ def test_twins_are_made_of_the_reports_named_and_the_value_is_withheld_from_all(
     assert b"1080000" not in b"".join(cut(root, "council").files.values())
 
 
+def test_a_public_report_without_a_twin_tells_of_a_measure_that_it_leaves_out(every):
+    root = hold_exempt(
+        every, f"{WASTE}    reports: [cabinet]\n", f"{RECYCLED}    reports: [cabinet]\n"
+    )
+    assert "council-exempt" not in owed(load_council(root))
+    assert [one["what"] for one in cut(root, "council").header["withheld"]] == [
+        "Household waste recycled"
+    ]
+
+
+def test_a_twin_names_everything_exempt_that_is_in_it(every):
+    root = hold_exempt(
+        every, f"{WASTE}    reports: [cabinet]\n", f"{RECYCLED}    reports: [council]\n"
+    )
+    for key in ("council-exempt", "cabinet-exempt"):
+        assert len(cut(root, key).header["withheld"]) == 2
+
+
 def test_a_public_snapshot_holds_no_exempt_value(every):
     council = load_council(hold_exempt(every, WASTE, NAMELESS))
     # The line's forecasts of both quarters and its cases; a measure by id, title and words. (Its

@@ -42,6 +42,10 @@ class ExemptPart(Exemption):
         "that rests on it when absent. It is withheld from all.",
     )
 
+    def makes_twin_of(self, report: str) -> bool:
+        """Whether a twin is made of the report of that key, where it rests on this."""
+        return self.reports is None or report in self.reports
+
     @model_validator(mode="after")
     def _measure_or_cells(self) -> ExemptPart:
         if (self.measure is None) == (self.table is None):

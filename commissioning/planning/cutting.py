@@ -34,15 +34,11 @@ COMMISSIONER_VOICE = "exception"
 
 
 def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
-    """What is exempt of all that a report rests on, as far as a twin is to be made with it."""
+    """What is exempt of all that a report rests on."""
     if not council.exemptions:
         return []
     tables = cut_tables(council, report)
-    return [
-        part
-        for part in council.exemptions
-        if (part.reports is None or report.listed_key in part.reports) and bears_on(part, tables)
-    ]
+    return [part for part in council.exemptions if bears_on(part, tables)]
 
 
 def cut_tables(council: Council, report: Report) -> Tables:

@@ -22,7 +22,7 @@ from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.cutting import cut_tables, exempt_parts, until
 from commissioning.planning.findings import appraisal_of, warnings_about
 from commissioning.planning.masking import masked, public_words
-from commissioning.planning.reports import PUBLIC, Report
+from commissioning.planning.reports import EXEMPT, PUBLIC, Report
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
@@ -72,7 +72,10 @@ def _warnings(council: Council, report: Report, tables: Tables) -> list[dict[str
 
 
 def _withheld(council: Council, report: Report) -> dict[str, Any]:
-    """What is withheld from a public report, or exempt in its twin, each with law and reason."""
+    """What is withheld from a public report, or exempt in its twin, each with law and reason.
+
+    Cells that no twin of a public report is made for are none that it prints; measures always are.
+    """
     if not report.openness:
         return {}
     parts = [
@@ -82,6 +85,7 @@ def _withheld(council: Council, report: Report) -> dict[str, Any]:
             "public_interest": part.public_interest,
         }
         for part in exempt_parts(council, report)
+        if report.openness == EXEMPT or part.measure or part.makes_twin_of(report.key)
     ]
     return {"withheld": parts} if parts else {}
 

@@ -30,7 +30,7 @@ def _twinned(council: Council, report: Report) -> Iterator[Report]:
         yield report
         return
     yield replace(report, openness=PUBLIC)
-    if exempt_parts(council, report):
+    if any(part.makes_twin_of(report.key) for part in exempt_parts(council, report)):
         yield replace(
             report,
             key=f"{report.key}-{EXEMPT}",
