@@ -19,10 +19,12 @@ from hypothesis import strategies as st
 from commissioning.analysis.exempt_search import Search
 from commissioning.analysis.folding import folded
 from commissioning.checks.loading import load_council
+from commissioning.documents.errors import DocumentError
 from commissioning.documents.pictures import still_svg
 from commissioning.documents.zipping import zipped
 from commissioning.exhibits import charts
 from commissioning.exhibits.bars import horizontal_bars
+from commissioning.inputs.withheld import WITHHELD_NOTE
 from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.planning.masking import exempt_in
 from commissioning.production.forms import files_of
@@ -437,11 +439,22 @@ def test_a_leak_in_what_a_word_file_says_of_itself_is_found(made):
 
 def test_a_refusal_names_value_and_place_and_a_report_that_may_show_all_is_not_searched(tmp_path):
     (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "snapshot.json").write_text("{}")
     files = {"report.html": b"<p>1,234,568</p>"}
     refuse_leaks(files, tmp_path / "inputs", None)
     with pytest.raises(LeakError) as error:
         refuse_leaks(files, tmp_path / "inputs", VALUE)
     assert error.value.leaks == ["report.html, text of <p>: n 1234567.50 can be read"]
+
+
+def test_a_public_report_that_does_not_say_what_it_leaves_out_is_refused(tmp_path):
+    header = tmp_path / "snapshot.json"
+    header.write_text("{}")
+    page = {"report.html": f"<p>Note: {WITHHELD_NOTE}</p>".encode()}
+    with pytest.raises(DocumentError, match="no table says what is withheld and why"):
+        refuse_leaks(page, tmp_path, VALUE)
+    header.write_text('{"withheld": [{"what": "A value"}]}')
+    refuse_leaks(page, tmp_path, VALUE)
 
 
 @pytest.mark.xdist_group("demonstration-twins")

@@ -13,7 +13,7 @@ from typing import Any
 
 from IPython.display import display
 
-from commissioning.inputs.withheld import WITHHELD_MARK
+from commissioning.inputs.withheld import WITHHELD_MARK, WITHHELD_NOTE
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import DRAFT, FACTS, FIGURE, TABLE
 from commissioning.notebook.tables import Cell, Heading, table_content
@@ -24,9 +24,6 @@ DRAFT_HEADING = (
 )
 NO_DRAFT = "\nThere is nothing to draft for this quarter.\n"
 FEWEST_LETTERS = 15  # of a message and of an alt text
-WITHHELD_NOTE = (
-    f"{WITHHELD_MARK} withheld from the public: what is exempt, or was worked out with what is."
-)
 
 
 @dataclass(frozen=True)

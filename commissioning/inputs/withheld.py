@@ -11,6 +11,9 @@ from typing import Any
 
 WITHHELD = Decimal("NaN")
 WITHHELD_MARK = "[w]"
+WITHHELD_NOTE = (
+    f"{WITHHELD_MARK} withheld from the public: what is exempt, or was worked out with what is."
+)
 
 
 def is_withheld(value: Any) -> bool:

@@ -16,7 +16,9 @@ from commissioning.analysis.exempt_search import Search
 from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.said import Passage, passages
-from commissioning.production.forms import FACTS
+from commissioning.inputs.snapshots import HEADER
+from commissioning.inputs.withheld import WITHHELD_NOTE
+from commissioning.production.forms import FACTS, HTML
 from commissioning.production.remainders import remainders
 
 MOST_TOLD = 12  # findings in one error: the first show what is to be done
@@ -42,12 +44,24 @@ def refuse_leaks(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues 
 
     Raises:
         LeakError: they do.
+        DocumentError: a table leaves something out of which the report does not tell what it is.
     """
     if exempt is None:
         return
+    _refuse_untold(files, inputs)
     beside = {f"{inputs.name}/{path.name}": path.read_bytes() for path in sorted(inputs.iterdir())}
     if found := leaks({**files, **beside}, exempt):
         raise LeakError(found)
+
+
+def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
+    """What the public is not shown, it is told of, with the law and the reason."""
+    told = json.loads((inputs / HEADER).read_text("utf-8")).get("withheld")
+    if not told and WITHHELD_NOTE in files.get(HTML, b"").decode():
+        raise DocumentError(
+            "a table has [w], and no table says what is withheld and why; add the report to "
+            "`reports` of the entry in params/exemptions.yaml, or leave `reports` out"
+        )
 
 
 def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
