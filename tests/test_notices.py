@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 from conftest import pipeline_here
+from exempt_data import RECYCLED, hold_exempt
 from jsonschema import Draft4Validator
 from ocds_schema import RELEASE
 
@@ -242,3 +243,14 @@ def test_the_command_writes_the_notice_or_lists_the_gaps(ready, tmp_path):
     told = " ".join(answer.err.split())
     assert "column email: expected the email of Brookside Waste Ltd, for the notice" in told
     assert "column town: expected the town of Brookside Waste Ltd, for the notice" in told
+
+
+def test_a_notice_that_would_publish_what_is_exempt_is_not_written(ready, tmp_path):
+    hold_exempt(ready, RECYCLED)
+    made = tmp_path / "notice.json"
+    answer = pipeline_here(
+        *("--root", ready, "contracts", "notice", "bins", "2025-26-Q2", "--into", made)
+    )
+    assert answer.code == 2
+    assert "result of recycled 2025-26-Q2 can be read" in " ".join(answer.err.split())
+    assert not made.exists()

@@ -13,6 +13,7 @@ import pandas as pd
 
 from commissioning.inputs.periods import Period
 from commissioning.inputs.rows import rows_of
+from commissioning.inputs.withheld import is_known
 
 # Which way is better for the net position of each kind of money: cost is net of income, a reserve
 # is a balance.
@@ -81,7 +82,7 @@ def risk(variance: Decimal | None, working: Decimal | None, settings: Mapping[st
     where the variance is unknown, or the budget unknown or 0, so that no per cent exists. Of a
     service that earns more than it costs the budget's size counts, without its sign.
     """
-    if variance is None or not working:
+    if not is_known(variance) or not is_known(working) or not working:
         return "not rated"
     if word(variance, NET_BETTER["revenue"]) != "adverse":
         return "low"
@@ -93,7 +94,7 @@ def risk(variance: Decimal | None, working: Decimal | None, settings: Mapping[st
 
 def word(variance: Decimal | None, better: str) -> str:
     """Favourable or adverse, by whether lower or higher is better for the line."""
-    if variance is None:
+    if not is_known(variance):
         return "unknown"
     if variance == 0:
         return "on budget"

@@ -67,9 +67,10 @@ def cases_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.Da
     `lines` state one or the other.
     """
     lines = finance[(finance["period"] == quarter.text) & (finance["kind"] == kind)].copy()
-    stated = lines["best_gbp"].notna() | lines["worst_gbp"].notna()
-    for case in ("best_gbp", "worst_gbp"):
-        lines[case] = lines[case].where(lines[case].notna(), lines["forecast_gbp"])
+    is_stated = {case: _is_stated(lines[case]) for case in ("best_gbp", "worst_gbp")}
+    stated = is_stated["best_gbp"] | is_stated["worst_gbp"]
+    for case, mask in is_stated.items():
+        lines[case] = lines[case].where(mask, lines["forecast_gbp"])
     rows = [
         {
             "service": service,
@@ -107,6 +108,11 @@ def mean_absolute_miss(accuracy: pd.DataFrame) -> pd.DataFrame:
         mean = total_of(misses) / len(misses) if misses else None
         rows.append([made_at, mean, len(misses)])
     return pd.DataFrame(rows, columns=["made_at", "mean_gbp", "years"], dtype=object)
+
+
+def _is_stated(amounts: pd.Series) -> pd.Series:
+    """Whether each amount is stated; one withheld is."""
+    return pd.Series([amount is not None for amount in amounts], amounts.index, dtype=bool)
 
 
 def _forecasts(finance: pd.DataFrame, quarter: Period, kind: str) -> dict[str, Decimal | None]:

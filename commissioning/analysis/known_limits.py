@@ -59,7 +59,7 @@ def known_limits(tables: Tables, quarter: Period, rules: VariationRules) -> Know
 def lines_without_variance(tables: Tables, quarter: Period) -> tuple[int, int]:
     """How many finance lines the quarter has, and how many of them have no known variance."""
     lines = variance_by_line(tables["finance"], quarter)
-    return len(lines), int(lines["variance_gbp"].isna().sum())
+    return len(lines), sum(one is None for one in lines["variance_gbp"])
 
 
 def _mark(measure: Any, returns: Returns, quarter: Period) -> str:

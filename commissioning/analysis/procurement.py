@@ -15,6 +15,7 @@ from typing import Any
 
 from commissioning.analysis.performance import Tables
 from commissioning.inputs.rows import rows_of
+from commissioning.inputs.withheld import is_known
 
 KPIS_ABOVE_GBP = Decimal(5_000_000)
 FEWEST_KPIS = 3
@@ -42,7 +43,7 @@ def needs_kpis(contract: Any) -> bool:
     """Whether section 52 asks for KPIs: regulated, and estimated at more than £5m with VAT."""
     value = contract.estimated_value_gbp
     binds = contract.procurement_act == "regulated" and contract.ContractType not in LEFT_OUT
-    return binds and value is not None and value > KPIS_ABOVE_GBP
+    return binds and is_known(value) and value > KPIS_ABOVE_GBP
 
 
 def kpis_of(tables: Tables, contract: str) -> list[str]:

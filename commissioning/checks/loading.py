@@ -7,10 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from commissioning.checks.check import Check
+from commissioning.checks.exemptions import exemption_faults
 from commissioning.checks.register import ERRORS, WARNINGS
 from commissioning.inputs.appraisals import APPRAISALS_FOLDER, Appraisal, advice_place
 from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
+from commissioning.inputs.exemptions import read_exemptions
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.params import YAML_MODELS
 from commissioning.inputs.placing import misplaced
@@ -27,17 +29,19 @@ def load_council(root: Path) -> Council:
     sources, found = read_sources(root)
     if found:  # where the tables are is not known
         raise InputError(faults + found)
-    faults += misplaced(root, sources)
+    exemptions, found = read_exemptions(root)
+    faults += [*found, *misplaced(root, sources)]
     readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
     council = Council(
         **definitions,
         tables={name: reading.rows for name, reading in readings.items()},
         ids={name: reading.ids for name, reading in readings.items()},
+        exemptions=exemptions,
     )
     for reading in readings.values():
         faults += reading.faults
     faults += _faults(council, ERRORS)
-    if faults:
+    if faults := faults or exemption_faults(council):
         raise InputError(faults)
     council.warnings.extend(_faults(council, WARNINGS))
     return council

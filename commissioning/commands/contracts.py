@@ -22,6 +22,7 @@ from commissioning.inputs.contract_register import Merged, published_csv
 from commissioning.inputs.contract_tables import CONTRACTS
 from commissioning.inputs.faults import InputError
 from commissioning.planning.asking import quarter_asked
+from commissioning.planning.masking import public_contracts
 from commissioning.production.shelf import write_durably
 
 contracts_app = typer.Typer(
@@ -42,10 +43,13 @@ def publish(
         ),
     ] = None,
 ) -> None:
-    """Write the register as the Transparency Code asks, in the layout that the LGA publishes."""
+    """Write the register as the Transparency Code asks, in the layout that the LGA publishes.
+
+    What params/exemptions.yaml holds exempt is written [w].
+    """
     council = council_in(context.obj)
     place = (file or context.obj.root / FOLDER / "contracts.csv").resolve()
-    contracts = council.tables["contracts"]
+    contracts = public_contracts(council)
     write_durably(place, published_csv(contracts))
     out.print(Text(f"{near(place)}: {len(contracts)} contracts."))
 
@@ -97,7 +101,7 @@ def notice(
     council = council_in(setting)
     until = asked(quarter_asked, council, quarter)
     try:
-        content = performance_notice(council, contract, until, setting.time_told())
+        content = asked(performance_notice, council, contract, until, setting.time_told())
     except InputError as error:
         refuse(error.faults, as_json=False)
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()

@@ -1,4 +1,4 @@
-"""Which characters the fonts of the reports can draw: one answer for HTML and PDF alike."""
+"""Which characters the fonts of the reports draw, alike in HTML and PDF; and by which glyphs."""
 
 import unicodedata
 from functools import cache
@@ -18,6 +18,23 @@ def without_glyph(text: str) -> str:
     if text.isascii():
         return ""
     return next((letter for letter in text if letter not in _drawn()), "")
+
+
+def letter_of(face: str, glyph: int) -> str:
+    """The character that a glyph of one of the reports' fonts draws, by the font's PostScript name.
+
+    Empty for a glyph of no single character, and for other fonts.
+    """
+    return _letters(face).get(glyph, "")
+
+
+@cache
+def _letters(face: str) -> dict[int, str]:
+    path = next((one for one in FOLDER.glob("*.ttf") if one.stem == face), None)
+    if path is None:
+        return {}
+    with TTFont(path, lazy=True) as font:
+        return {font.getGlyphID(name): chr(code) for code, name in font.getBestCmap().items()}
 
 
 @cache

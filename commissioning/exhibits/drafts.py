@@ -22,6 +22,7 @@ from commissioning.exhibits.wording import gbp_text, variance_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
+from commissioning.inputs.withheld import is_known
 from commissioning.notebook.facts import Fact
 
 MOST = 3  # movements either way, and variances either way, that are worth a sentence
@@ -80,7 +81,8 @@ def drafted_variances(snapshot: Snapshot, kind: str) -> Exhibit:
     Those adverse come first.
     """
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
-    known = [row for row in rows_of(net) if row.variance_gbp and row.working_gbp is not None]
+    known = [row for row in rows_of(net) if is_known(row.variance_gbp)]
+    known = [row for row in known if row.variance_gbp and is_known(row.working_gbp)]
     titles = service_titles(snapshot)
     furthest = _furthest(known, key=lambda row: -row.variance_gbp)
     words = [

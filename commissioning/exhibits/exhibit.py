@@ -13,6 +13,7 @@ from typing import Any
 
 from IPython.display import display
 
+from commissioning.inputs.withheld import WITHHELD_MARK, WITHHELD_NOTE
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import DRAFT, FACTS, FIGURE, TABLE
 from commissioning.notebook.tables import Cell, Heading, table_content
@@ -58,8 +59,14 @@ def table(
     total_rows: int = 0,
 ) -> Exhibit:
     """A captioned table whose first column names its rows; its last rows may be totals."""
-    content = table_content(key, title, headings, rows, notes, total_rows)
+    content = table_content(key, title, headings, rows, _explained(rows, notes), total_rows)
     return Exhibit({**content, FACTS: [one.record() for one in facts]})
+
+
+def _explained(rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> list[str]:
+    """The notes of a table, with what the mark of a withheld value means where one stands."""
+    texts = (cell if isinstance(cell, str) else cell["text"] for row in rows for cell in row)
+    return [*notes, WITHHELD_NOTE] if any(WITHHELD_MARK in text for text in texts) else [*notes]
 
 
 def figure(

@@ -34,7 +34,10 @@ from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.wording import counted, gbp_text, variance_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.inputs.withheld import is_withheld
 from commissioning.notebook.facts import Fact
+
+WITHHELD_BARS = "A service whose variance is withheld has no bar."
 
 
 def finance_headline(snapshot: Snapshot) -> Exhibit:
@@ -44,6 +47,8 @@ def finance_headline(snapshot: Snapshot) -> Exhibit:
         return passage("No revenue lines were returned for the quarter.")
     sums = totals(net)
     total, working = sums["variance_gbp"], sums["working_gbp"]
+    if is_withheld(total):
+        return passage("The forecast net revenue variance is withheld: a part of it is exempt.")
     if total is None:
         return passage("Not every line states budget and forecast, so no net variance is given.")
     variance = variance_text(total, word(total, NET_BETTER["revenue"]))
@@ -131,6 +136,7 @@ def finance_lines(snapshot: Snapshot) -> Exhibit:
 def variance_chart(snapshot: Snapshot) -> Exhibit:
     """A bar for each service: its net revenue variance, adverse to the right."""
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
+    notes = [WITHHELD_BARS] if any(map(is_withheld, net["variance_gbp"])) else []
     net = net[net["variance_gbp"].notna()]
     if net.empty:
         return passage("No revenue variance is stated, so there is nothing to draw.")
@@ -148,7 +154,7 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
     said = "; ".join(f"{name}, {text}" for name, text in rows)
     alt = f"Bar chart of net revenue variance by service. {said}."
     headings = [Heading("Service"), Heading("Variance")]
-    data = table("variance-data", title, headings, rows, notes=[CONVENTION])
+    data = table("variance-data", title, headings, rows, notes=[CONVENTION, *notes])
     facts = _variance_facts(net)
     message = _variance_message(net, dict(rows), titles)
     return figure("variance-chart", message, title, alt, charts.svg(drawn), data, facts)

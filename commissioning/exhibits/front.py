@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from commissioning.analysis.performance import provider_on
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
@@ -27,8 +27,32 @@ COMPANY_ROLES = ("commissioner", "provider")
 PACKAGES = ("commissioning", "pandas", "matplotlib")
 
 
-def front_page(snapshot: Snapshot) -> Exhibit:
-    """Council, title, readers, who reports, how fresh the data are."""
+def front_page(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """Council, title, readers, who reports, how fresh the data are; then what is withheld, if so.
+
+    Of the twin with everything, the table says what in it is exempt.
+    """
+    front, parts = _front(snapshot), snapshot.header.get("withheld")
+    return Exhibits((front, _withheld_table(snapshot, parts))) if parts else front
+
+
+def _withheld_table(snapshot: Snapshot, parts: list[dict[str, Any]]) -> Exhibit:
+    """What the public report leaves out, by which paragraph and why (Schedule 12A, 1972 Act)."""
+    is_public = snapshot.report["openness"] == "public"
+    title = "What is withheld from this report" if is_public else "What is exempt in this report"
+    headings = [
+        Heading("Withheld" if is_public else "Exempt"),
+        Heading("By virtue of"),
+        Heading("Why this outweighs the public interest in disclosure"),
+    ]
+    rows = [
+        [one["what"], _sentence(_law([one["paragraph"]])), one["public_interest"]] for one in parts
+    ]
+    return table("withheld", title, headings, rows)
+
+
+def _front(snapshot: Snapshot) -> Exhibit:
+    """What the report is, as the details of its first page."""
     report, council = snapshot.report, snapshot.council
     details = [*_committee(snapshot), *_period(snapshot)]
     content = {
@@ -57,7 +81,7 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         yield "Accountable member", report["accountable_member"]
     yield "For", f"{report['tier']}: {report['readers']}"
     yield "Wards", snapshot.council["wards"]
-    yield "Open or exempt", _openness(report["exempt"])
+    yield "Open or exempt", _openness(snapshot)
     if meeting:
         yield "Key decision", "Yes" if meeting["key_decision"] else "No"
 
@@ -74,11 +98,30 @@ def conflict_of_interest(snapshot: Snapshot) -> str:
     return f"The company that made this appraisal is itself an option: {listed(options)}."
 
 
-def _openness(exempt: dict[str, Any] | None) -> str:
+def _openness(snapshot: Snapshot) -> str:
+    """Whether the report is open; of an exempt one, by virtue of what it is not for publication."""
+    parts, exempt = snapshot.header.get("withheld"), snapshot.report["exempt"]
+    if parts and snapshot.report["openness"] == "exempt":
+        reasons = " ".join(dict.fromkeys(_full_stop(one["public_interest"]) for one in parts))
+        law = _law([one["paragraph"] for one in parts])
+        return f"Not for publication by virtue of {law}. {reasons}"
+    if parts:
+        return "Open, without what is exempt; the first table says what is withheld and why"
     if exempt is None:
         return "Open"
     law = f"paragraph {exempt['paragraph']} of Schedule 12A, Local Government Act 1972"
     return f"Exempt, {law}: {exempt['public_interest']}"
+
+
+def _law(paragraphs: list[int]) -> str:
+    numbers = [str(number) for number in sorted(set(paragraphs))]
+    noun = "paragraph" if len(numbers) == 1 else "paragraphs"
+    act = "Part 1 of Schedule 12A to the Local Government Act 1972"
+    return f"{noun} {listed(numbers)} of {act}"
+
+
+def _full_stop(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

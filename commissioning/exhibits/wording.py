@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from commissioning.inputs.periods import day_text, short_day_text
+from commissioning.inputs.withheld import WITHHELD_MARK, is_withheld
 
 # Word, shape and tone of each status: never colour alone.
 STATUS_CELLS = {
@@ -82,14 +83,16 @@ def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -
 
 
 def gbp_text(amount: Decimal | None) -> str:
-    """Whole pounds: `£1,250,000`, `−£61,000`; `[x]` when not stated."""
+    """Whole pounds: `£1,250,000`, `−£61,000`; `[x]` when not stated, `[w]` when withheld."""
+    if is_withheld(amount):
+        return WITHHELD_MARK
     return "[x]" if amount is None else _signed_pounds(number_text(amount, 0))
 
 
 def variance_text(variance: Decimal | None, word: str) -> str:
-    """A variance with its word: `£61,000 adverse`, `on budget`, `[x]` when not known."""
-    if variance is None:
-        return "[x]"
+    """A variance with its word: `£61,000 adverse`, `on budget`; `[x]` not known, `[w]` withheld."""
+    if variance is None or is_withheld(variance):
+        return gbp_text(variance)
     return word if variance == 0 else f"{gbp_text(abs(variance))} {word}"
 
 

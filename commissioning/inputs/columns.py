@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from commissioning.inputs.periods import PERIOD_EXPECTED, parse_period
+from commissioning.inputs.withheld import WITHHELD, WITHHELD_MARK, is_withheld
 
 WORDS = ("text", "web address", "email")  # kinds whose values are words
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -67,15 +68,22 @@ class Column:
         return True
 
     def value(self, text: str) -> Any:
-        """The value of an accepted cell; None for a blank one, except that blank words are ''."""
+        """The value of an accepted cell; None for a blank one, except that blank words are ''.
+
+        In a snapshot an amount may be withheld, which no cell of a return is accepted to be.
+        """
         if self.kind in WORDS or self.choices:
             return text
+        if text == WITHHELD_MARK:
+            return WITHHELD
         return KINDS[self.kind].parse(text) if text else None
 
     def text(self, value: Any) -> str:
         """The text of a value, as it stands in a CSV file."""
         if value is None:
             return ""
+        if is_withheld(value):
+            return WITHHELD_MARK
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, date):

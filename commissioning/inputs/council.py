@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.inputs.appraisals import Appraisal
+from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
@@ -37,6 +38,7 @@ class Council:
 
     `advice` is the SHA-256 of the independent advice on an appraisal, by its reference, where it is
     attached. `warnings` is what checks found that no rule forbids and a reader must be told.
+    `exemptions` are what the public may not see, in the order of their file.
     """
 
     settings: CouncilSettings
@@ -48,6 +50,7 @@ class Council:
     ids: dict[str, set[str] | None] = field(repr=False)
     advice: dict[str, str] = field(default_factory=dict)
     warnings: list[Fault] = field(default_factory=list)
+    exemptions: list[ExemptPart] = field(default_factory=list)
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:

@@ -6,6 +6,7 @@ import json
 from pathlib import PurePosixPath
 
 from commissioning.inputs.appraisals import Appraisal
+from commissioning.inputs.exemptions import Exemptions
 from commissioning.inputs.params import YAML_MODELS
 from commissioning.inputs.sources import Sources
 
@@ -13,7 +14,7 @@ from commissioning.inputs.sources import Sources
 def json_schemas() -> dict[str, bytes]:
     """Schema files by name: one for each YAML file in params/, whether it may be absent or not."""
     models = {PurePosixPath(name).stem: model for name, model in YAML_MODELS.items()}
-    models |= {"appraisal": Appraisal, "sources": Sources}
+    models |= {"appraisal": Appraisal, "exemptions": Exemptions, "sources": Sources}
     return {
         f"{name}.schema.json": json.dumps(model.model_json_schema(), indent=1).encode() + b"\n"
         for name, model in models.items()

@@ -74,6 +74,10 @@ class Tier(Strict):
     title: Words
     level: int = Field(ge=1, le=9, description="1 shows least; higher levels show more measures.")
     readers: Words
+    public: bool = Field(
+        True,
+        description="Whether its reports are for the public, so that what is exempt stays out.",
+    )
     pages: int | None = Field(
         None, ge=1, description="Most pages of its quarterly report before the assurance statement."
     )
@@ -108,6 +112,9 @@ class ReportDefinition(Strict):
     paragraph: Words = Field(description="Paragraph of the framework that asks for it.")
     report_of: Role
     readers: Words | None = Field(None, description="Readers, when not those of the tier.")
+    public: bool | None = Field(
+        None, description="Whether it is for the public, when not as its tier says."
+    )
     services: Annotated[list[Id], Field(min_length=1)] | None = Field(
         None, description="Only these services; all when absent."
     )
@@ -119,6 +126,11 @@ class ReportDefinition(Strict):
         [], description="What the body is asked to do; {quarter} stands for the quarter."
     )
     assured_by: Role | None = Field(None, description="Who gives the statement of assurance.")
+
+    def is_public(self, tier: Tier) -> bool:
+        """Whether the public may read it: as it says, else as its tier; never if it is exempt."""
+        public = tier.public if self.public is None else self.public
+        return public and self.exempt is None
 
 
 class Reports(Strict):

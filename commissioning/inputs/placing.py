@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from commissioning.inputs.exemptions import EXEMPTIONS_FILE
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import YAML_MODELS
 from commissioning.inputs.sources import SOURCES_FILE, Source
@@ -16,7 +17,7 @@ READ = (".csv", ".xlsx", ".yaml", ".yml")
 def misplaced(root: Path, sources: Sequence[Source]) -> list[Fault]:
     """A fault for each file in params/ or data/, and each folder in data/, that nothing reads."""
     places = {table.place for table in TABLES.values()}
-    known = {*places, *YAML_MODELS, SOURCES_FILE}
+    known = {*places, *YAML_MODELS, EXEMPTIONS_FILE, SOURCES_FILE}
     known |= {Path(source.file).as_posix() for source in sources if source.file is not None}
     return [
         Fault(name, None, None, None, f"{_expected(name, places)}; nothing reads this")

@@ -13,8 +13,8 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_quarter, quarter_of
 from commissioning.inputs.rows import rows_of
 from commissioning.planning.asking import AskedError
+from commissioning.planning.cutting import tables_as_at
 from commissioning.planning.reports import Report, owed_report, report_key
-from commissioning.planning.snapshots import tables_as_at
 
 EACH_EXCEPTION = "each-exception"
 

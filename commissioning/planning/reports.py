@@ -17,12 +17,17 @@ from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
 from commissioning.planning.timing import timing_of
 
+# How a report stands to what is exempt: made without it, made with it, or not asked.
+PUBLIC, EXEMPT = "public", "exempt"
+
 
 @dataclass(frozen=True)
 class Report:
     """One notebook run for one set of parameters: what it is, for whom and why it is owed.
 
     `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
+    `is_public` is whether the public may read it, `openness` whether it is made without what is
+    exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
     """
 
     key: str
@@ -44,6 +49,13 @@ class Report:
     assured_by: str | None = None
     pages: int | None = None
     as_at: str | None = None
+    is_public: bool = False
+    openness: str = ""
+
+    @property
+    def listed_key(self) -> str:
+        """The key by which params list the report: an exempt twin's is the public one's."""
+        return self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -119,6 +131,7 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
         "owed": definition.owed,
         "paragraph": definition.paragraph,
         "pages": tier.pages if definition.owed == "quarterly" else None,
+        "is_public": definition.is_public(tier),
     }
 
 

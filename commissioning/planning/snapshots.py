@@ -1,156 +1,50 @@
 """Cutting a report's snapshot out of the council: only the rows its readers may see.
 
 A report cannot leak what was never in its snapshot: measures below its tier, other contracts, and
-(framework §5, "separately, but at the same time") the other voice of an exception stay out.
+(framework §5, "separately, but at the same time") the other voice of an exception stay out, and
+of a public report what is exempt (Local Government Act 1972, Schedule 12A).
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.exempt import redacted
 from commissioning.analysis.performance import Tables
 from commissioning.checks.register import rules_by_severity
-from commissioning.inputs import appraisal_tables
-from commissioning.inputs.columns import Table
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.planning.findings import CONTRACT_REVIEW, appraisal_of, warnings_about
-from commissioning.planning.reports import Report
+from commissioning.planning.cutting import cut_tables, exempt_parts, until
+from commissioning.planning.findings import appraisal_of, warnings_about
+from commissioning.planning.masking import masked, public_words
+from commissioning.planning.reports import EXEMPT, PUBLIC, Report
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
-# Tables whose rows belong to a measure.
-BY_MEASURE = (
-    *("results", "targets", "forecasts", "breaks", "rebases", "overrides"),
-    *("commentary", "actions", "kpis"),
-)
-# Tables whose rows belong to a contract.
-BY_CONTRACT = ("obligations", "kpis", "assessments")
-# Tables that only hold others to account, or say when a report is received: their rows stay out.
-NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
 # Tables whose figures are printed: their version is the same on every tier's report of a quarter.
 FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
-# Tables that appraisals alone rest on.
-OF_APPRAISALS = frozenset(
-    table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
-)
-# Which notebook is one voice of an exception: the commissioner's, without the provider's words.
-COMMISSIONER_VOICE = "exception"
 
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
-NOT_TOLD = ("services", "pages", "owed")
+NOT_TOLD = ("services", "pages", "owed", "is_public", "openness")
 # Of the council, what is decided about reports once they are issued: no figure depends on it.
 NOT_OF_THE_COUNCIL = {"retention"}
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
-    """The snapshot of one report: its header and its tables cut to its subject and tier."""
-    tables = {name: rows for name, rows in council.tables.items() if name not in NOT_CUT}
-    if report.as_at:
-        tables = tables_as_at(tables, date.fromisoformat(report.as_at))
-    tables["measures"] = _measures(council, report)
-    for name in BY_MEASURE:
-        tables[name] = _of_measures(tables[name], tables["measures"])
-    tables["contracts"] = _contracts(council, report)
-    for name in BY_CONTRACT:
-        of_contracts = tables[name]["contract"].isin(tables["contracts"]["contract"])
-        tables[name] = tables[name][of_contracts]
-    for name in ("finance", "risks"):
-        tables[name] = _of_services(tables[name], report, tables["contracts"])
-    if not appraisal_of(council, report):
-        tables = {name: rows for name, rows in tables.items() if name not in OF_APPRAISALS}
-    if report.notebook == COMMISSIONER_VOICE:
-        tables["commentary"] = tables["commentary"].iloc[:0]
-        tables["actions"] = tables["actions"].iloc[:0]
-    tables = {name: _until(name, rows, report.quarter) for name, rows in tables.items()}
-    tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
+    """The snapshot of one report: its header and its tables cut to its subject and tier.
+
+    That of a public report holds nothing exempt: measures are left out, cells marked as withheld.
+    """
+    tables = cut_tables(council, report)
+    if report.openness == PUBLIC:
+        tables = redacted(tables, council.exemptions)
     return Snapshot(_header(council, report, tables), tables)
-
-
-def tables_as_at(tables: Tables, day: date) -> Tables:
-    """The tables with the returns that had come in by a day.
-
-    Of a row that says no day of receipt, it is the day after the period it is for.
-    """
-    return {
-        name: rows[_had_come(rows, day)] if "received" in rows else rows
-        for name, rows in tables.items()
-    }
-
-
-def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
-    had_come = [
-        received <= day if received is not None else parse_period(period).last_day < day
-        for received, period in zip(rows["received"], rows["period"], strict=True)
-    ]
-    return pd.Series(had_come, rows.index, dtype=bool)
-
-
-def _measures(council: Council, report: Report) -> pd.DataFrame:
-    measures = council.tables["measures"]
-    if "appraisal" in report.subject:
-        return measures.iloc[:0]
-    for name, value in report.subject.items():
-        measures = measures[measures[name] == value]
-    if report.services:
-        measures = measures[measures["service"].isin(report.services)]
-    return measures[measures["lowest_tier"].astype(int) <= report.level]
-
-
-def _of_measures(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["measure"].isin(measures["measure"])]
-
-
-def _contracts(council: Council, report: Report) -> pd.DataFrame:
-    contracts = council.tables["contracts"]
-    appraisal = appraisal_of(council, report)
-    only = report.subject.get("contract") or (appraisal or {}).get("contract")
-    if only:
-        return contracts[contracts["contract"] == only]
-    if report.subject:
-        return contracts.iloc[:0]
-    return contracts[contracts["service"].isin(report.services)] if report.services else contracts
-
-
-def _of_services(rows: pd.DataFrame, report: Report, contracts: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the report's services; of a contract under review, those of its service."""
-    if report.notebook == CONTRACT_REVIEW:
-        return rows[rows["service"].isin(contracts["service"])]
-    if report.subject:
-        return rows.iloc[:0]
-    return rows[rows["service"].isin(report.services)] if report.services else rows
-
-
-def _until(name: str, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
-    """Rows of periods that had begun by the end of the quarter; targets of its whole year."""
-    if "period" not in rows:
-        return rows
-    end = parse_period(quarter)
-    last_day = parse_period(end.year).last_day if name == "targets" else end.last_day
-    first_days = rows["period"].map(lambda text: parse_period(text).first_day)
-    return rows[(first_days <= last_day).astype(bool)]
-
-
-def _last_day_known(report: Report) -> date:
-    """The quarter's last day, or the day up to which an in-quarter exception knows returns."""
-    last_day = parse_period(report.quarter).last_day
-    return min(last_day, date.fromisoformat(report.as_at)) if report.as_at else last_day
-
-
-def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The actions as they stood on a day: one met later is not met yet.
-
-    Otherwise a promise kept would change every earlier report that shows it.
-    """
-    met = [one if one is not None and one <= day else None for one in actions["met"]]
-    return actions.assign(met=pd.Series(met, actions.index, dtype=object))
 
 
 def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
@@ -161,24 +55,61 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "officers": _officers(council, report),
         "appraisal": appraisal_of(council, report),
         "returns": _returns(tables),
-        "data_version": None if report.subject else data_version(council, report.quarter),
+        "data_version": None if report.subject else _version(council, report),
         "rules": rules_by_severity(),
-        "warnings": list(warnings_about(council, report, tables)),
+        "warnings": _warnings(council, report, tables),
         "meeting": _meeting(council, report),
+        **_withheld(council, report),
     }
+
+
+def _version(council: Council, report: Report) -> str:
+    return data_version(council, report.quarter, report.openness == PUBLIC)
+
+
+def _warnings(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
+    """Warnings about what the report shows; a public one's do not tell what is exempt."""
+    found = list(warnings_about(council, report, tables))
+    return masked(council, found) if report.openness == PUBLIC else found
+
+
+def _withheld(council: Council, report: Report) -> dict[str, Any]:
+    """What is withheld from a public report, or exempt in its twin, each with law and reason.
+
+    Cells that no twin of a public report is made for are none that it prints; measures always are.
+    """
+    if not report.openness:
+        return {}
+    parts = [
+        {
+            "what": public_words(council, part),
+            "paragraph": part.paragraph,
+            "public_interest": part.public_interest,
+        }
+        for part in exempt_parts(council, report)
+        if report.openness == EXEMPT or part.measure or part.makes_twin_of(report.key)
+    ]
+    return {"withheld": parts} if parts else {}
 
 
 def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """The report as its pages tell of it."""
     told = {name: value for name, value in asdict(report).items() if name not in NOT_TOLD}
     member = report.accountable_member or _portfolio(council, tables)
+    if report.openness:
+        told["openness"] = report.openness
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
 
 
 @lru_cache(maxsize=8)
-def data_version(council: Council, quarter: str) -> str:
-    """SHA-256 over every figure up to the quarter: the same for all tiers of reader."""
-    figures = {name: _until(name, council.tables[name], quarter) for name in FIGURES}
+def data_version(council: Council, quarter: str, public: bool = False) -> str:
+    """SHA-256 over every figure up to the quarter: the same for all tiers of reader.
+
+    That of public reports is over what is not exempt: from a digest of the rest, somebody who has
+    all other figures could find the one withheld by trying.
+    """
+    tables = redacted(council.tables, council.exemptions) if public else council.tables
+    figures = {name: until(name, tables[name], quarter) for name in FIGURES}
     return Snapshot({}, figures).digest
 
 
@@ -193,7 +124,7 @@ def _portfolio(council: Council, tables: dict[str, pd.DataFrame]) -> str | None:
 def _meeting(council: Council, report: Report) -> dict[str, Any] | None:
     """The body that receives the report and the day it meets, where that is listed."""
     for row in council.rows["meetings"]:
-        if (row["report"], row["quarter"]) == (report.key, report.quarter):
+        if (row["report"], row["quarter"]) == (report.listed_key, report.quarter):
             day, key_decision = row["meeting"].isoformat(), row["key_decision"]
             return {"body": row["body"], "day": day, "key_decision": key_decision}
     return None

@@ -15,10 +15,12 @@ from commissioning.ledger.people import post_for
 from commissioning.ledger.printing import Printed
 from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import notebook_bytes
+from commissioning.planning.masking import exempt_from
 from commissioning.production.forms import files_of
+from commissioning.production.leaks import refuse_leaks
 from commissioning.production.records import marked, printed_of
 from commissioning.production.reviewing import Review
-from commissioning.production.shelf import NOTEBOOK, write_durably
+from commissioning.production.shelf import INPUTS, NOTEBOOK, write_durably
 from commissioning.production.words import keep_words
 from commissioning.review import acts as word_acts
 from commissioning.review.deciding import ReviewError
@@ -121,10 +123,18 @@ def close_words(review: Review, entered: Entry) -> None:
 
 
 def pages_of(review: Review, case: Case, told: Printed) -> dict[str, bytes]:
-    """The files of a report with its record, by name."""
+    """The files of a report with its record, by name.
+
+    Raises:
+        LeakError: it is for the public, and something exempt can be read in it.
+    """
     notebook = marked(case.contents.notebook, told)
     forms = files_of(notebook, review.council.settings.docx)
-    return {NOTEBOOK: notebook_bytes(notebook), **forms}
+    files = {NOTEBOOK: notebook_bytes(notebook), **forms}
+    key = case.matter.key
+    exempt = exempt_from(review.council, review.by_key[key])
+    refuse_leaks(files, review.place(key) / INPUTS, exempt)
+    return files
 
 
 def write_pages(review: Review, key: str, files: Mapping[str, bytes]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.errors import DocumentError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
@@ -18,8 +19,9 @@ from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import notebook_bytes
 from commissioning.production.budgets import over_budget
 from commissioning.production.forms import PDF, files_of
+from commissioning.production.leaks import refuse_leaks
 from commissioning.production.records import with_record
-from commissioning.production.shelf import NOTEBOOK, publish
+from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
 from commissioning.production.words import (
     NotebookError,
     holding,
@@ -39,7 +41,8 @@ class Job:
     `journal` is where its words are kept and `ledger` where what is done about it is entered, `at`
     when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
     a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
-    edition stands.
+    edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
+    holds something exempt.
     """
 
     key: str
@@ -57,6 +60,7 @@ class Job:
     clock: Callable[[], float]
     pages: int | None
     quarter_before: Path
+    exempt: ExemptValues | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,9 @@ def _make(job: Job) -> str:
         keep_words(job.place, job.journal, Copy(at=job.at))
         woven = with_words(notebook, job.journal)
         notebook = with_record(woven, job.matter, records_of(read_entries(job.ledger)))
-        published = files_of(notebook, job.docx)
-        for name, content in {NOTEBOOK: notebook_bytes(notebook), **published}.items():
+        published = {NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, job.docx)}
+        refuse_leaks(published, job.staged / INPUTS, job.exempt)
+        for name, content in published.items():
             (job.staged / name).write_bytes(content)
         publish(job.staged, job.place)
     too_long = over_budget(published[PDF], job.pages, job.quarter_before / PDF)

@@ -17,6 +17,8 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import Period
 from commissioning.inputs.ratings import RATINGS
+from commissioning.planning.masking import exempt_in
+from commissioning.production.leaks import LeakError, leaks
 from commissioning.production.notice_particulars import Particulars, particulars_of
 
 CLASSIFICATIONS = {
@@ -37,6 +39,7 @@ def performance_notice(council: Council, contract: str, until: Period, at: str) 
 
     Raises:
         InputError: every particular that the notice needs and that is missing.
+        LeakError: it would publish what the council holds exempt.
     """
     particulars = particulars_of(council, contract)
     year = assessment_year_on(particulars.contract, until.last_day)
@@ -55,8 +58,15 @@ def performance_notice(council: Council, contract: str, until: Period, at: str) 
             "documents": [_document(name, at)],
         },
     }
-    release = {**_process(particulars, name, at), "contracts": [performed]}
-    return json.dumps(release, ensure_ascii=False, indent=2).encode() + b"\n"
+    return _file(council, {**_process(particulars, name, at), "contracts": [performed]})
+
+
+def _file(council: Council, release: dict[str, Any]) -> bytes:
+    """The file of a notice; LeakError where something exempt can be read in it."""
+    content = json.dumps(release, ensure_ascii=False, indent=2).encode()
+    if council.exemptions and (found := leaks({"notice.json": content}, exempt_in(council))):
+        raise LeakError(found)
+    return content + b"\n"
 
 
 def _process(told: Particulars, name: str, at: str) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from commissioning.ledger import acts
 from commissioning.ledger.entries import read_entries
 from commissioning.planning.in_quarter import raised_reports
 from commissioning.planning.reports import Plan, plan
+from commissioning.planning.twins import with_twins
 from commissioning.production.matters import quarter_ledger
 
 
 def owed_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
-    """The plan of a quarter with both voices of each exception that was raised in it."""
-    planned = plan(council, quarter)
+    """The plan of a quarter with exempt twins, and both voices of exceptions raised in it."""
+    planned = with_twins(council, plan(council, quarter))
     raised = [
         report
         for entry in read_entries(quarter_ledger(root, quarter.text))

@@ -14,6 +14,7 @@ from commissioning.inputs.appraisals import advice_place
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import Snapshot, write_snapshot
+from commissioning.planning.masking import exempt_from
 from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
@@ -24,6 +25,7 @@ from commissioning.production.matters import ledger_path, matter_of
 from commissioning.production.pool import make_reports
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import (
+    INPUTS,
     NOTEBOOK,
     quarter_folder,
     recover,
@@ -72,7 +74,7 @@ def job_for(council: Council, report: Report, run: Run) -> Job:
     snapshot, root = cut_snapshot(council, report), run.root
     quarter = quarter_folder(root, report.quarter)
     staged = staging_folder(quarter, report.key)
-    write_snapshot(snapshot, staged / "inputs")
+    write_snapshot(snapshot, staged / INPUTS)
     _attach_advice(root, snapshot, staged)
     return Job(
         key=report.key,
@@ -90,6 +92,7 @@ def job_for(council: Council, report: Report, run: Run) -> Job:
         clock=run.timer,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
+        exempt=exempt_from(council, report),
     )
 
 

@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 NOTEBOOK = "report.ipynb"
+INPUTS = "inputs"  # the folder with its snapshot
 STAGING = ".staging"
 REPLACED = ".replaced"
 

@@ -1,0 +1,218 @@
+"""Exempt values sought in a text: numbers as whole numbers however rounded, words however written.
+
+A number in a text is that of an exempt value where rounding the value to as many places gives it:
+1,234.50, £1.23k and 1,235 are all 1234.5, and 312 is not 12. Its sign does not count, since a
+variance is told as adverse or favourable.
+
+- One of three significant figures or more, or of two that is written with five digits (£6,200,000),
+  is a leak wherever it stands, unless it is explained: public figures round to the same number.
+- One that is shorter, or explained, is a leak only in a sentence or row that names what the value
+  is about, and not where a public figure of that same row is the same number.
+
+A whole number from 1900 to 2099 written without a comma is taken for a year, and so is as short.
+Dates, periods and the citation of the law are no numbers. Words are found as whole words; those of
+fewer than twelve letters, or that public tables hold elsewhere, beside what they are about only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from commissioning.analysis.exempt_values import ExemptNumber, ExemptValues, Labels
+from commissioning.analysis.folding import folded
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+NO_NUMBER = re.compile(
+    r"\b(?:19|20)\d\d-\d\d(?:-(?:\d\d|q[1-4]))?\b|\b(?:19|20)\d\d/\d\d\b|\b\d\d/\d\d/\d{4}\b"
+    rf"|\b\d{{1,2}} {MONTH} (?:19|20)\d\d\b|\b{MONTH} (?:19|20)\d\d\b"
+    r"|\bparagraphs? [1-7](?:, [1-7])*(?: and [1-7])? of (?:part 1 of )?schedule 12a"
+    r"|\blocal government act 1972\b"
+)
+NUMBER = re.compile(
+    r"(?<!\w)(?<!\d[.,])(?P<pounds>£ ?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})"
+    r"(?P<decimals>\.\d{1,10})?(?: ?(?P<scale>k|m|bn|thousand|million|billion))?(?![\w]|[.,]\d)"
+)
+DRAWN_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
+SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+TELLING, WRITTEN = 3, 5  # significant figures; digits written
+DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as a text prints it: its digits without leading noughts, and the place of the last.
+
+    `exponent` is the power of ten of the last digit; `is_year` says that it may be one.
+    """
+
+    digits: str
+    exponent: int
+    is_year: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """What the number is."""
+        return Decimal(self.digits).scaleb(self.exponent)
+
+    @property
+    def places(self) -> range:
+        """To which powers of ten it may have been rounded: noughts at its end may be of that."""
+        noughts = len(self.digits) - len(self.digits.rstrip("0"))
+        return range(self.exponent, self.exponent + noughts + 1)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is long enough to be known wherever it stands."""
+        figures = len(self.digits.rstrip("0"))
+        long = figures >= TELLING or (figures == TELLING - 1 and len(self.digits) >= WRITTEN)
+        return long and not self.is_year
+
+
+def printed_numbers(text: str) -> Iterator[Printed]:
+    """The numbers that a folded text prints; noughts and those of dates left out."""
+    for found in NUMBER.finditer(NO_NUMBER.sub(" § ", text)):
+        decimals = (found["decimals"] or ".")[1:]
+        digits = (found["whole"].replace(",", "") + decimals).lstrip("0")
+        if digits.strip("0"):
+            exponent = SCALES.get(found["scale"] or "", 0) - len(decimals)
+            plain = found["pounds"] is None and found["scale"] is None and not decimals
+            is_year = plain and re.fullmatch(r"(19|20)\d\d", found["whole"]) is not None
+            yield Printed(digits, exponent, is_year)
+
+
+def rounded(value: Decimal, place: int) -> Decimal:
+    """The value rounded half up to a power of ten."""
+    return value.scaleb(-place).quantize(Decimal(1), ROUND_HALF_UP).scaleb(place)
+
+
+class Search:
+    """Exempt values to be sought in many texts.
+
+    `explained` are sizes of numbers that public data give, beside those of public tables.
+    """
+
+    def __init__(self, values: ExemptValues, explained: Iterable[Decimal] = ()) -> None:
+        self._values = values
+        self._public_set = values.public.union(explained)
+        self._public = sorted(self._public_set)
+
+    def found_in(self, text: str, together: bool = True) -> list[str]:
+        """The names of exempt values in a text; `together`: all of it speaks of one thing."""
+        words = folded(text)
+        names = [*self._words_in(words, together), *self._numbers_in(words, together)]
+        return list(dict.fromkeys(names))
+
+    def drawn_in(self, text: str) -> list[str]:
+        """The names of exempt values in what draws: words, and numbers that no place on a page is.
+
+        Such a number is exactly the value, which is of six figures or more, or above 10,000.
+        """
+        words = folded(text)
+        names = list(self._words_in(words, together=False))
+        for text in set(DRAWN_NUMBER.findall(words)):
+            if name := self._drawn.get(_plain(text.replace(",", ""))):
+                names.append(name)
+        return list(dict.fromkeys(names))
+
+    def is_exact(self, number: Decimal) -> bool:
+        """Whether a number is exactly one that is exempt, of more than three figures."""
+        found = self._exact.get(abs(number))
+        return found is not None and len(abs(number).normalize().as_tuple().digits) > TELLING
+
+    def numbers_about(self, words: str, group: bool = False) -> list[ExemptNumber]:
+        """The exempt numbers that a text is about: by all its labels, or in `group` by any."""
+        told, has = folded(words), any if group else all
+        return [
+            one
+            for labels, numbers in self._by_labels.items()
+            if labels and has(any(name in told for name in names) for names in labels)
+            for one in numbers
+        ]
+
+    @property
+    def numbers(self) -> tuple[ExemptNumber, ...]:
+        """The exempt numbers."""
+        return self._values.numbers
+
+    def _words_in(self, words: str, together: bool) -> Iterator[str]:
+        for one in self._values.words:
+            known = not one.is_common or (together and _names_all(words, one.labels))
+            if known and one.text in words and one.stands_in(words):
+                yield one.name
+
+    def _numbers_in(self, words: str, together: bool) -> Iterator[str]:
+        for printed in printed_numbers(words):
+            for place in printed.places:
+                for number in self._index.get((printed.value, place), ()):
+                    if self._tells(number, printed, place, words if together else ""):
+                        yield number.name
+
+    def _tells(self, number: ExemptNumber, printed: Printed, place: int, words: str) -> bool:
+        if printed.is_telling and not self._is_explained(printed.value, place):
+            return True
+        if any(rounded(one, place) == printed.value for one in number.beside):
+            return False
+        return _names_all(words, number.labels) and printed in set(
+            printed_numbers(_without(words, number.labels))
+        )
+
+    def _is_explained(self, value: Decimal, place: int) -> bool:
+        half = Decimal(5).scaleb(place - 1)
+        at = bisect_left(self._public, value - half)
+        return at < len(self._public) and self._public[at] < value + half
+
+    @cached_property
+    def _index(self) -> dict[tuple[Decimal, int], list[ExemptNumber]]:
+        """Exempt numbers by each number that they round to, and the place it is rounded to."""
+        index = defaultdict(list)
+        for number in self._values.numbers:
+            exact = number.value.normalize()
+            for place in range(exact.as_tuple().exponent, exact.adjusted() + 1):
+                index[rounded(exact, place), place].append(number)
+        return index
+
+    @cached_property
+    def _by_labels(self) -> dict[Labels, list[ExemptNumber]]:
+        found = defaultdict(list)
+        for number in self._values.numbers:
+            found[number.labels].append(number)
+        return found
+
+    @cached_property
+    def _drawn(self) -> dict[str, str]:
+        """The name of each exempt number that is no place on a page, by its figures."""
+        return {
+            _plain(format(one.value, "f")): one.name
+            for one in self._values.numbers
+            if one.value > LARGE or len(one.value.normalize().as_tuple().digits) >= DRAWN
+            if one.value not in self._public_set
+        }
+
+    @cached_property
+    def _exact(self) -> dict[Decimal, ExemptNumber]:
+        return {one.value: one for one in self._values.numbers}
+
+
+def _plain(figures: str) -> str:
+    """Figures without the noughts that end a decimal fraction."""
+    return figures.rstrip("0").rstrip(".") if "." in figures else figures
+
+
+def _names_all(words: str, labels: Labels) -> bool:
+    return bool(words and labels) and all(any(name in words for name in group) for group in labels)
+
+
+def _without(words: str, labels: Labels) -> str:
+    """The words without the labels, whose own numbers tell nothing: “per 100,000 collections”."""
+    for name in (name for group in labels for name in group):
+        words = words.replace(name, " ")
+    return words

@@ -1,0 +1,26 @@
+"""What stands in a public snapshot where an exempt value was taken out: never a blank.
+
+A blank says that nobody returned the figure. A withheld amount is a decimal that is no number, so
+that every sum with it is withheld too; withheld words are the mark itself.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+WITHHELD = Decimal("NaN")
+WITHHELD_MARK = "[w]"
+WITHHELD_NOTE = (
+    f"{WITHHELD_MARK} withheld from the public: what is exempt, or was worked out with what is."
+)
+
+
+def is_withheld(value: Any) -> bool:
+    """Whether a value is withheld, or was worked out with one that is."""
+    return isinstance(value, Decimal) and value.is_nan()
+
+
+def is_known(amount: Decimal | None) -> bool:
+    """Whether an amount is one: stated, and not withheld."""
+    return amount is not None and not amount.is_nan()

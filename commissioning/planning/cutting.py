@@ -1,0 +1,144 @@
+"""A report's tables cut out of the council's: the rows of its subject, its tier and its quarter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from commissioning.analysis.exempt import bears_on
+from commissioning.analysis.performance import Tables
+from commissioning.inputs import appraisal_tables
+from commissioning.inputs.columns import Table
+from commissioning.inputs.council import Council
+from commissioning.inputs.exemptions import ExemptPart
+from commissioning.inputs.periods import parse_period
+from commissioning.planning.findings import CONTRACT_REVIEW, appraisal_of
+from commissioning.planning.reports import Report
+
+# Tables whose rows belong to a measure.
+BY_MEASURE = (
+    *("results", "targets", "forecasts", "breaks", "rebases", "overrides"),
+    *("commentary", "actions", "kpis"),
+)
+# Tables whose rows belong to a contract.
+BY_CONTRACT = ("obligations", "kpis", "assessments")
+# Tables that only hold others to account, or say when a report is received: their rows stay out.
+NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
+# Tables that appraisals alone rest on.
+OF_APPRAISALS = frozenset(
+    table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
+)
+# Which notebook is one voice of an exception: the commissioner's, without the provider's words.
+COMMISSIONER_VOICE = "exception"
+
+
+def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
+    """What is exempt of all that a report rests on."""
+    if not council.exemptions:
+        return []
+    tables = cut_tables(council, report)
+    return [part for part in council.exemptions if bears_on(part, tables)]
+
+
+def cut_tables(council: Council, report: Report) -> Tables:
+    """The tables a report rests on, each with its rows; what is exempt is in them yet."""
+    tables = {name: rows for name, rows in council.tables.items() if name not in NOT_CUT}
+    if report.as_at:
+        tables = tables_as_at(tables, date.fromisoformat(report.as_at))
+    tables["measures"] = _measures(council, report)
+    for name in BY_MEASURE:
+        tables[name] = _of_measures(tables[name], tables["measures"])
+    tables["contracts"] = _contracts(council, report)
+    for name in BY_CONTRACT:
+        of_contracts = tables[name]["contract"].isin(tables["contracts"]["contract"])
+        tables[name] = tables[name][of_contracts]
+    for name in ("finance", "risks"):
+        tables[name] = _of_services(tables[name], report, tables["contracts"])
+    if not appraisal_of(council, report):
+        tables = {name: rows for name, rows in tables.items() if name not in OF_APPRAISALS}
+    if report.notebook == COMMISSIONER_VOICE:
+        tables["commentary"] = tables["commentary"].iloc[:0]
+        tables["actions"] = tables["actions"].iloc[:0]
+    tables = {name: until(name, rows, report.quarter) for name, rows in tables.items()}
+    tables["actions"] = _metuntil(tables["actions"], _last_day_known(report))
+    return tables
+
+
+def tables_as_at(tables: Tables, day: date) -> Tables:
+    """The tables with the returns that had come in by a day.
+
+    Of a row that says no day of receipt, it is the day after the period it is for.
+    """
+    return {
+        name: rows[_had_come(rows, day)] if "received" in rows else rows
+        for name, rows in tables.items()
+    }
+
+
+def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
+    had_come = [
+        received <= day if received is not None else parse_period(period).last_day < day
+        for received, period in zip(rows["received"], rows["period"], strict=True)
+    ]
+    return pd.Series(had_come, rows.index, dtype=bool)
+
+
+def _measures(council: Council, report: Report) -> pd.DataFrame:
+    measures = council.tables["measures"]
+    if "appraisal" in report.subject:
+        return measures.iloc[:0]
+    for name, value in report.subject.items():
+        measures = measures[measures[name] == value]
+    if report.services:
+        measures = measures[measures["service"].isin(report.services)]
+    return measures[measures["lowest_tier"].astype(int) <= report.level]
+
+
+def _of_measures(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["measure"].isin(measures["measure"])]
+
+
+def _contracts(council: Council, report: Report) -> pd.DataFrame:
+    contracts = council.tables["contracts"]
+    appraisal = appraisal_of(council, report)
+    only = report.subject.get("contract") or (appraisal or {}).get("contract")
+    if only:
+        return contracts[contracts["contract"] == only]
+    if report.subject:
+        return contracts.iloc[:0]
+    return contracts[contracts["service"].isin(report.services)] if report.services else contracts
+
+
+def _of_services(rows: pd.DataFrame, report: Report, contracts: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the report's services; of a contract under review, those of its service."""
+    if report.notebook == CONTRACT_REVIEW:
+        return rows[rows["service"].isin(contracts["service"])]
+    if report.subject:
+        return rows.iloc[:0]
+    return rows[rows["service"].isin(report.services)] if report.services else rows
+
+
+def until(name: str, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
+    """Rows of periods that had begun by the end of the quarter; targets of its whole year."""
+    if "period" not in rows:
+        return rows
+    end = parse_period(quarter)
+    last_day = parse_period(end.year).last_day if name == "targets" else end.last_day
+    first_days = rows["period"].map(lambda text: parse_period(text).first_day)
+    return rows[(first_days <= last_day).astype(bool)]
+
+
+def _last_day_known(report: Report) -> date:
+    """The quarter's last day, or the day up to which an in-quarter exception knows returns."""
+    last_day = parse_period(report.quarter).last_day
+    return min(last_day, date.fromisoformat(report.as_at)) if report.as_at else last_day
+
+
+def _metuntil(actions: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The actions as they stood on a day: one met later is not met yet.
+
+    Otherwise a promise kept would change every earlier report that shows it.
+    """
+    met = [one if one is not None and one <= day else None for one in actions["met"]]
+    return actions.assign(met=pd.Series(met, actions.index, dtype=object))

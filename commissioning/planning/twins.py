@@ -1,0 +1,39 @@
+"""Public reports and their exempt twins (Local Government Act 1972, Schedule 12A).
+
+A report for the public is made without what is exempt. Where that takes something out of it, a
+second report with everything is owed beside it, for those who may see it: its exempt twin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from commissioning.inputs.council import Council
+from commissioning.planning.cutting import exempt_parts
+from commissioning.planning.reports import EXEMPT, PUBLIC, Plan, Report
+
+
+def with_twins(council: Council, planned: Plan) -> Plan:
+    """The plan with each public report marked as one, and followed by its twin if it has one.
+
+    Without exemptions it is the plan as it was.
+    """
+    if not council.exemptions:
+        return planned
+    reports = [one for report in planned.reports for one in _twinned(council, report)]
+    return replace(planned, reports=reports)
+
+
+def _twinned(council: Council, report: Report) -> Iterator[Report]:
+    if not report.is_public:
+        yield report
+        return
+    yield replace(report, openness=PUBLIC)
+    if any(part.makes_twin_of(report.key) for part in exempt_parts(council, report)):
+        yield replace(
+            report,
+            key=f"{report.key}-{EXEMPT}",
+            title=f"{report.title} (exempt)",
+            openness=EXEMPT,
+        )

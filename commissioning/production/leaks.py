@@ -1,0 +1,108 @@
+"""The leak scan: every file of a public report searched for every exempt value.
+
+What is exempt was out of the snapshot before the notebook saw it; what a person writes later, an
+exhibit that reads more than it should or a total that tells the rest would bring it back. A hit is
+a failed report. No finding repeats the value: it names the value and where it can be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from commissioning.analysis.exempt_search import Search
+from commissioning.analysis.exempt_values import ExemptValues
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.said import Passage, passages
+from commissioning.inputs.snapshots import HEADER
+from commissioning.inputs.withheld import WITHHELD_NOTE
+from commissioning.production.forms import FACTS, HTML
+from commissioning.production.remainders import remainders
+
+MOST_TOLD = 12  # findings in one error: the first show what is to be done
+
+
+class LeakError(DocumentError):
+    """Something for the public in which what is exempt can be read; `leaks` are a sentence each."""
+
+    def __init__(self, leaks: list[str]) -> None:
+        more = f" … and {len(leaks) - MOST_TOLD} more places" if len(leaks) > MOST_TOLD else ""
+        told = "; ".join(leaks[:MOST_TOLD])
+        super().__init__(
+            f"what is exempt can be read in it, so it is not made for the public: {told}{more}. "
+            "Take it out of the words, or withhold what it follows from (params/exemptions.yaml)"
+        )
+        self.leaks = leaks
+
+
+def refuse_leaks(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues | None) -> None:
+    """Nothing where the files of a report, and the snapshot beside them, hold nothing exempt.
+
+    Without exempt values, as of a report that may show all, nothing is searched.
+
+    Raises:
+        LeakError: they do.
+        DocumentError: a table leaves something out of which the report does not tell what it is.
+    """
+    if exempt is None:
+        return
+    _refuse_untold(files, inputs)
+    beside = {f"{inputs.name}/{path.name}": path.read_bytes() for path in sorted(inputs.iterdir())}
+    if found := leaks({**files, **beside}, exempt):
+        raise LeakError(found)
+
+
+def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
+    """What the public is not shown, it is told of, with the law and the reason."""
+    told = json.loads((inputs / HEADER).read_text("utf-8")).get("withheld")
+    if not told and WITHHELD_NOTE in files.get(HTML, b"").decode():
+        raise DocumentError(
+            "a table has [w], and no table says what is withheld and why; add the report to "
+            "`reports` of the entry in params/exemptions.yaml, or leave `reports` out"
+        )
+
+
+def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
+    """Every place in files, by name, where an exempt value can be read or worked out; a sentence.
+
+    Which numbers count as one is said in `analysis/exempt_search.py`; what explains a number are
+    the public tables' figures and the facts of the report that are not exactly an exempt value.
+    """
+    search = Search(exempt, _explained(files.get(FACTS, b"[]"), Search(exempt)))
+    found = [
+        f"{passage.where}: {name} can be read"
+        for file, content in files.items()
+        for passage in passages(file, content)
+        for name in _names(search, passage)
+    ]
+    found += [
+        f"{file}, {where}: {name} can be worked out"
+        for file, content in files.items()
+        for where, name in remainders(file, content, search)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _names(search: Search, passage: Passage) -> list[str]:
+    if passage.drawn:
+        return search.drawn_in(passage.text)
+    return search.found_in(passage.text, passage.together)
+
+
+def _explained(facts: bytes, search: Search) -> Iterable[Decimal]:
+    """Sizes of the facts that a report records, without those that are an exempt value."""
+    for size in _sizes(facts):
+        if not search.is_exact(size):
+            yield size
+
+
+def _sizes(facts: bytes) -> Iterator[Decimal]:
+    for record in json.loads(facts):
+        try:
+            size = abs(Decimal(record["value"] or ""))
+        except (InvalidOperation, KeyError, TypeError):
+            continue
+        if size.is_finite():
+            yield size
