@@ -12,9 +12,7 @@ GUIDE = """\
 
 This folder is the record of a report as it was issued on {day} by {name} ({role}). It holds
 the report, everything it was made of, and what was done about it. Nothing in it may be changed: a
-correction is a new version beside it.
-
-
+correction is a new version beside it.{exempt}
 To read the report: data/report.html or data/report.pdf. Its tables and figures as CSV are in
 data/tables.zip.
 
@@ -28,15 +26,16 @@ To verify it without the program, in this folder, with tools that others wrote:
  1. Every file is there and unchanged (BagIt, RFC 8493), by either of
 
         bagit.py --validate .
-        sha256sum --check --quiet {manifest} && sha256sum --check --quiet {tags}
+        sha256sum --check --quiet {manifest} {tags}
 
-    Nothing may stand here that those two lists do not name, but they themselves as far as they do
-    not, {seal} and {signature}.
+    Nothing else may stand here than what those two lists name, and {tags},
+    {seal} and {signature}.
 
  2. The lists are those that were sealed: the SHA-256 of {tags} is the one that
     {seal} gives for it.
 
-        sha256sum {tags} && grep -A 3 {tags} {seal}
+        sha256sum {tags}
+        grep -B 3 {tags} {seal}
 
  3. The seal was signed with the key of who issued the report, in the role held that day:
 
@@ -46,13 +45,13 @@ To verify it without the program, in this folder, with tools that others wrote:
  4. Officers' statements, in data/{statements}, are verified in the same way: each names its
     officer's role ("role") and its time ("at"), and the SHA-256 of the pages that it is about.
 
- 5. data/{ledger} is the ledger as far as it is about this report. Its last line is the act
-    of issue, and its digest is "ledgerHead" in {seal}. Of what was done about other reports it
-    holds the links of the chain alone.
+ 5. data/{ledger} is the ledger as far as it is about this report. Its last
+    line is the act of issue, and its digest is "ledgerHead" in {seal}. Of what was done about
+    other reports it holds the links of the chain alone.
 
-Keys prove who signed only as far as you know whose they are. data/{signers} is the list
-that the council kept on that day; hold it against what the council publishes, or against another
-of its records.
+Keys prove who signed only as far as you know whose they are. data/{signers} is
+the list that the council kept on that day; hold it against what the council publishes, or against
+another of its records.
 
 
 To make the report again from data/inputs and data/template.ipynb, and see that it comes out the
@@ -60,13 +59,25 @@ same:
 
     python pipeline.py replay FOLDER
 
-data/{source} is the program of that day, data/{lock} the packages it ran with.
+data/{source} is the program of that day, data/{lock}
+the packages it ran with.
+"""
+
+
+EXEMPT = """
+
+NOT FOR PUBLICATION as it stands: exempt information (Schedule 12A to the Local Government Act 1972)
+can be read in
+
+{parts}
 """
 
 
 def guide(sealed: Seal) -> str:
     """The guide of a bag."""
+    parts = "\n".join(f"    {name}" for name in sealed.not_public)
     return GUIDE.format(
+        exempt=EXEMPT.format(parts=parts).rstrip() + "\n\n\n" if parts else "\n\n",
         title=sealed.title,
         quarter=sealed.quarter,
         version=sealed.version,

@@ -16,6 +16,7 @@ from pathlib import Path
 from commissioning.archive import layout
 from commissioning.archive.bags import Sign, put_in_place, stage
 from commissioning.archive.environment import own_version
+from commissioning.archive.exempt_parts import not_public
 from commissioning.archive.payload import payload
 from commissioning.archive.seals import (
     About,
@@ -78,9 +79,10 @@ def _staged(
     entries = read_entries(review.ledger(made.report))
     entry, line = following(entries, made)
     staged = _next(review, made.report)
-    sealed = _sealed(review, case, entry, int(staged.name[1:]))
+    files = payload(review, made.report, project, entries, line)
+    hidden = not_public(review, made.report, files)
+    sealed = _sealed(review, case, entry, int(staged.name[1:]), hidden)
     with _cleared(staged.parent):
-        files = payload(review, made.report, project, entries, line)
         stage(staged, files, sealed, _checked(review, entry, sign))
     return entry, staged
 
@@ -156,7 +158,7 @@ def _put(review: Review, key: str, staged: Path) -> Path:
     return place
 
 
-def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Seal:
+def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list[str]) -> Seal:
     report, record = review.by_key[entry.report], case.record
     return Seal(
         council=review.council.settings.name,
@@ -177,6 +179,7 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int) -> Seal:
         evidence=entry.evidence,
         assurance=_assurance(record),
         program=own_version(),
+        not_public=hidden,
     )
 
 

@@ -19,11 +19,13 @@ from commissioning.ledger import acts
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import Record, records_of
 from commissioning.notebook.files import json_text
+from commissioning.planning.masking import public_contracts
 from commissioning.production.matters import LEDGER
 from commissioning.production.shelf import write_durably
 from commissioning.review.journal import JournalError
 
 CONTENT = "index.json"
+PARTICULARS = {"ContractTitle": "title", "SupplierName": "provider"}
 
 
 def write_listing(root: Path, council: Council) -> Path:
@@ -39,6 +41,7 @@ def write_listing(root: Path, council: Council) -> Path:
 def listing(root: Path, council: Council) -> dict[str, Any]:
     """All that stands in a council's outputs, as plain JSON; the newest quarter first.
 
+    What is exempt by params/exemptions.yaml has no time line and no particulars in it.
     What is damaged is listed under `faults` with its place and what is wrong.
     """
     bags = bags_below(issued_folder(root))
@@ -47,6 +50,8 @@ def listing(root: Path, council: Council) -> dict[str, Any]:
     records, faults = _records(root / LEDGER)
     withdrawn = dict(_withdrawn({place: seals[place] for place in newest}, records))
     measures, unread = time_lines({one: seals[one] for one in newest if one not in withdrawn})
+    hidden = {part.measure for part in council.exemptions}
+    measures = [one for one in measures if one["id"] not in hidden]
     quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn)
     faults |= {bag.path.as_posix(): bag.trouble for bag in bags if not bag.seal} | unread | unlisted
     told = {
@@ -100,7 +105,8 @@ def _contracts(
     council: Council, quarters: list[Listed], measures: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """The contracts that reports or measures are about, with both; by title."""
-    known = {row["contract"]: row for row in council.rows["contracts"]}
+    register = public_contracts(council)[["contract", *PARTICULARS]]
+    known = {row["contract"]: row for row in register.to_dict("records")}
     about: dict[str, dict[str, list[dict[str, str]]]] = {}
     for quarter in quarters:
         for report in quarter["reports"]:
@@ -128,4 +134,4 @@ def _particulars(row: Mapping[str, Any] | None, name: str) -> dict[str, str]:
     """A contract's title and provider as the register has them now; its id where it is gone."""
     if row is None:
         return {"title": name, "provider": "not in the register any more"}
-    return {"title": str(row["ContractTitle"]), "provider": str(row["SupplierName"])}
+    return {name: str(row[column]) for column, name in PARTICULARS.items()}

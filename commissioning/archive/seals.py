@@ -75,6 +75,8 @@ class Seal(Read):
     """The predicate of a seal: which report was issued, when, by whom, on what.
 
     `ledger_head` is the digest of the act of issue, `program` the version of the software.
+    `not_public` names what of the bag holds exempt information, by path; all of it for an exempt
+    report.
     """
 
     quarter: QuarterText
@@ -95,6 +97,7 @@ class Seal(Read):
     ledger_head: str = Field("", alias="ledgerHead")
     evidence: str = ""
     program: str = ""
+    not_public: list[str] = Field([], alias="notPublic")
 
     @property
     def name(self) -> str:

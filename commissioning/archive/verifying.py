@@ -176,6 +176,8 @@ def _shown(sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
     yield f"Shown: the HTML and the PDF are those that were {'signed and ' * bool(signed)}issued."
     yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
+    if sealed.not_public:
+        yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
     if not signed:
         yield UNSIGNED
     yield "Not shown: the time. It is what the issuer’s computer said."
