@@ -59,12 +59,16 @@ def listing(root: Path, council: Council) -> dict[str, Any]:
         "quarters": quarters,
         "measures": measures,
         "contracts": _contracts(council, quarters, measures),
-        "faults": [
-            {"place": Path(place).relative_to(root).as_posix(), "words": words}
-            for place, words in sorted(faults.items())
-        ],
+        "faults": _placed(faults, root),
     }
     return replaced(told)
+
+
+def _placed(faults: Mapping[str, str], root: Path) -> list[dict[str, str]]:
+    return [
+        {"place": Path(place).relative_to(root).as_posix(), "words": words}
+        for place, words in sorted(faults.items())
+    ]
 
 
 def _whose(council: Council) -> dict[str, str]:
