@@ -21,10 +21,20 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
         "Angela Price recommends, apart.",
         "David Okoro dissents, which is printed in the same place.",
         "every statement verified",
+        "records are as they were sealed.",
+        "Identical: notebook, figures, tables, HTML and PDF, byte for byte.",
     ):
         assert said in answer.out
     root = tmp_path / "tour" / "council"
     status = pipeline("--root", root, "status", QUARTER, "--json").json
+    issued = root / "outputs" / "issued" / QUARTER
+    kinds = {json.loads(one.read_bytes())["predicate"]["owed"] for one in issued.rglob("seal.json")}
+    assert kinds == {
+        *("quarterly", "finance", "each-exception", "each-contract", "each-appraisal"),
+        "each-review",
+    }
+    hidden = json.loads((issued / "cabinet-exempt" / "v1" / "seal.json").read_bytes())
+    assert hidden["predicate"]["notPublic"] == ["data"]
     for key in ("council", "cabinet", "scrutiny", "officers", "finance"):
         assert status["states"][key].startswith("issued"), key
     key = "appraisal-vehicle-charging-2026"

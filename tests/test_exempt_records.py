@@ -1,0 +1,78 @@
+"""What a record and the list of all that was made say of exempt information."""
+
+import json
+import shutil
+
+import pytest
+from archive_data import MEASURE, bag_of, fact, made_report
+from conftest import PROJECT, SMALL
+from exempt_data import RECYCLED, WASTE, hold_exempt
+
+from commissioning.archive.exempt_parts import not_public
+from commissioning.archive.guide import guide
+from commissioning.archive.listing import listing
+from commissioning.archive.seals import Seal, Signatory
+from commissioning.checks.loading import load_council
+from commissioning.inputs.periods import parse_quarter
+from commissioning.planning.reports import plan
+from commissioning.planning.twins import with_twins
+from commissioning.production.reviewing import Review
+
+QUARTER = "2025-26-Q2"
+LEFT = b'{"text": "The contractor asks for 1,080,000.00 pounds"}\n'
+OPEN = b'{"text": "Crews were short."}\n'
+
+
+@pytest.fixture
+def review(tmp_path):
+    every = shutil.copytree(PROJECT / "tests" / "data" / "every_table", tmp_path / "every")
+    council = load_council(hold_exempt(every, WASTE))
+    owed = with_twins(council, plan(council, parse_quarter(QUARTER)))
+    return Review(council, every, owed.reports, "2025-12-01T09:00:00+00:00")
+
+
+def files(words=OPEN, statement=OPEN):
+    return {
+        "report.html": b"<p>1,080,000</p>",  # which the leak scan of its making is for
+        "words.jsonl": words,
+        "ledger/ledger.jsonl": OPEN,
+        "ledger/statements/cabinet-approve-0123.json": statement,
+        "ledger/officers.json": b"[]",
+    }
+
+
+def test_papers_of_a_public_report_that_tell_something_exempt_are_named(review):
+    assert not_public(review, "cabinet", files()) == []
+    assert not_public(review, "cabinet", files(words=LEFT)) == ["data/words.jsonl"]
+    assert not_public(review, "cabinet", files(statement=LEFT)) == [
+        "data/ledger/statements/cabinet-approve-0123.json"
+    ]
+
+
+def test_of_an_exempt_twin_all_is_named_and_of_an_officers_report_nothing(review):
+    assert not_public(review, "cabinet-exempt", files()) == ["data"]
+    assert not_public(review, "officers", files(words=LEFT)) == []
+
+
+def test_the_guide_in_a_record_says_first_what_is_not_for_publication():
+    by = Signatory(name="D. Reed", role="analyst")
+    about = {"quarter": QUARTER, "report": "cabinet", "title": "Report", "owed": "quarterly"}
+    seal = Seal(**about, version=1, issued="2025-12-01T09:00:00+00:00", by=by)
+    assert "NOT FOR PUBLICATION" not in guide(seal)
+    told = guide(seal.model_copy(update={"not_public": ["data/words.jsonl"]}))
+    assert told.index("NOT FOR PUBLICATION") < told.index("    data/words.jsonl\n")
+    assert told.index("    data/words.jsonl\n") < told.index("To read the report")
+
+
+def test_an_exempt_measure_has_no_time_line_in_the_list(tmp_path):
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    named = ({"measure": "recycled", "title": "Recycled"}, {})
+    rows = {"measures": [MEASURE | one for one in named]}
+    facts = [fact("recycled.result", "41.5"), fact("missed-bins.result", "36")]
+    made = made_report(tmp_path / "council", facts, rows=rows)
+    bag_of(made, root / "outputs" / "issued")
+    listed = listing(root, load_council(root))
+    assert {one["id"] for one in listed["measures"]} == {"recycled", "missed-bins"}
+    listed = listing(root, load_council(hold_exempt(root, RECYCLED)))
+    assert {one["id"] for one in listed["measures"]} == {"missed-bins"}
+    assert "41.5" not in json.dumps(listed)
