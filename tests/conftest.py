@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "data" / "small"
 
@@ -50,8 +51,7 @@ def pipeline_here(*arguments: str | Path) -> Answer:
     """The same in this process, for commands that start no worker: two seconds faster each."""
     import pipeline as command_line
 
-    told = {"COLUMNS": "200"}
-    done = CliRunner().invoke(command_line.app, [str(one) for one in arguments], env=told)
+    done = CliRunner().invoke(command_line.app, [str(one) for one in arguments])
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Answer(done.exit_code, done.stdout, done.stderr)

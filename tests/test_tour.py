@@ -47,6 +47,7 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
         "advice on assurance given",
         "approved for inclusion in a formal report",
         "assurance given",
+        "recommendation made",
     ]
     assert not list(root.rglob("head-of-paid-service"))  # no private key lies in the council
 

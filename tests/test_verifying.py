@@ -1,5 +1,6 @@
 """A sealed report verified from its folder alone: every change is found, none is made up."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -242,7 +243,11 @@ def test_other_peoples_tools_verify_it_by_the_guide_in_it(bag):
     given = [one for one in blocks if "sha256sum" in one or "ssh-keygen" in one]
     assert len(given) == 3
     for block in given:
-        done = subprocess.run(["bash", "-ec", block], cwd=bag, capture_output=True, check=False)
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # for bagit.py
+        environment = {**os.environ, "PATH": path}
+        done = subprocess.run(
+            ["bash", "-ec", block], cwd=bag, env=environment, capture_output=True, check=False
+        )
         assert done.returncode == 0, (block, done.stderr)
 
 
