@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "checks": {"analysis", "inputs"},
     "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
+    "kernels": set(),
     "execution": {"notebook"},
     "documents": {"notebook"},
     "review": {"notebook"},

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from commissioning.execution.kernels import PASSED_ON, enter_environment, kernel_environment
 from commissioning.execution.running import COMPLETE, ReportError, run_notebook
+from commissioning.execution.surroundings import PASSED_ON, enter_environment, kernel_environment
 from commissioning.execution.templates import TemplateError, declared_parameters
 
 MARK = {"report": "r", "snapshot": "d"}

@@ -18,8 +18,8 @@ from commissioning.archive import layout
 from commissioning.archive.environment import packages
 from commissioning.archive.extracts import read_extract
 from commissioning.archive.payload import matter_told
-from commissioning.execution.kernels import enter_environment, kernel_environment
 from commissioning.execution.running import run_notebook
+from commissioning.execution.surroundings import enter_environment, kernel_environment
 from commissioning.inputs.snapshots import digest_of
 from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import json_text, notebook_bytes

@@ -68,7 +68,7 @@ def _execute(template: Path, output: Path, parameters: dict[str, str], folder: P
             execution_timeout=CELL_SECONDS,
             record_timing=False,
             shutdown_kernel="immediate",
-            kernel_manager_class="commissioning.execution.kernels.PrivateKernelManager",
+            kernel_manager_class="commissioning.kernels.manager.PrivateKernelManager",
         )
     except PapermillExecutionError as error:
         raise ReportError(_cell_at(template, error), f"{error.ename}: {error.evalue}") from error

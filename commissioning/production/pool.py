@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
-from commissioning.execution.kernels import enter_environment, kernel_environment
+from commissioning.execution.surroundings import enter_environment, kernel_environment
 from commissioning.production.making import Job, Outcome, make_report
 
 

@@ -1,15 +1,10 @@
-"""Kernels of their own: private channels and an environment that holds no secret of the user's."""
+"""The environment kernels start in: it holds no secret of the user's and is always the same."""
 
 from __future__ import annotations
 
 import os
-import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from jupyter_client.manager import AsyncKernelManager
 
 # What a kernel needs of its surroundings; passwords and tokens stay where they are.
 PASSED_ON = (
@@ -35,20 +30,6 @@ JUPYTER_FOLDERS = {
     "JUPYTER_RUNTIME_DIR": "runtime",
     "MPLCONFIGDIR": "matplotlib",
 }
-
-
-class PrivateKernelManager(AsyncKernelManager):
-    """A kernel manager that talks over sockets in a private folder where the system has them.
-
-    Guessed TCP ports collide when kernels start side by side (papermill issue 511) and can be
-    read by other users of the machine.
-    """
-
-    async def _async_pre_start_kernel(self, **keywords: Any) -> tuple[list[str], dict[str, Any]]:
-        if sys.platform != "win32":
-            self.transport = "ipc"
-            self.ip = tempfile.mkdtemp(dir=os.environ["JUPYTER_RUNTIME_DIR"], prefix="k") + "/s"
-        return await super()._async_pre_start_kernel(**keywords)
 
 
 def kernel_environment(surroundings: Mapping[str, str], folder: Path) -> dict[str, str]:

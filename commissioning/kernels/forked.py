@@ -1,0 +1,114 @@
+"""A forked process becomes a kernel, as if Python had been started anew with its arguments."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import json
+import os
+import select
+import signal
+import sys
+import threading
+import traceback
+from typing import Any, NoReturn
+
+import ipykernel_launcher
+from ipykernel.kernelapp import IPKernelApp
+
+from commissioning.kernels.server import Request
+
+PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
+UNUSUAL_SIGNALS = {signal.SIGINT: signal.default_int_handler}
+RARELY = (20_000, 20, 20)  # of a heap frozen before the fork, little is left to collect
+
+
+class ForkedKernelApp(IPKernelApp):
+    """ipykernel's application, which may bind ports of its own choosing."""
+
+    chooses_ports = False
+
+    def init_connection_file(self) -> None:
+        """Read the connection file; then forget ports that were guessed free and let go.
+
+        Another kernel may have taken them since (papermill issue 511).
+        """
+        super().init_connection_file()
+        if self.chooses_ports:
+            for name in PORTS:
+                setattr(self, name, 0)
+
+
+def become_kernel(request: Request) -> NoReturn:
+    """Be the kernel that was asked for, and end the process with it."""
+    stdout, stderr, client, ready = request.files
+    _take_place(request.told, stdout, stderr)
+    if request.told["independent"]:
+        os.close(client)
+    else:
+        _end_with(client)
+    os._exit(_run(request.told, ready))
+
+
+def _take_place(told: dict[str, Any], stdout: int, stderr: int) -> None:
+    """A session, streams, environment, folder and random numbers of its own."""
+    os.setsid()
+    empty = os.open(os.devnull, os.O_RDONLY)
+    for theirs, own in ((empty, 0), (stdout, 1), (stderr, 2)):
+        os.dup2(theirs, own)
+        if theirs > 2:
+            os.close(theirs)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, UNUSUAL_SIGNALS.get(number, signal.SIG_DFL))
+    os.environ.clear()
+    os.environ.update(told["environment"])
+    os.chdir(told["folder"])
+    gc.set_threshold(*RARELY)
+    if "numpy.random" in sys.modules:  # Python sees to its own generator after a fork
+        sys.modules["numpy.random"].seed(None)
+
+
+def _run(told: dict[str, Any], ready: int) -> int:
+    """Run the kernel to its end; its exit code."""
+    arguments = told["arguments"]
+    sys.argv = [ipykernel_launcher.__file__, *arguments]
+    code = 1
+    try:
+        app = _app(told["chooses_ports"])
+        app.initialize(arguments)
+        # All sockets are bound: who connects from now on waits for nothing.
+        os.write(ready, json.dumps({name: getattr(app, name) for name in PORTS}).encode())
+        os.close(ready)
+        app.start()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+    with contextlib.suppress(BaseException):
+        atexit._run_exitfuncs()
+        sys.__stdout__.flush()
+        sys.__stderr__.flush()
+    return code  # without taking every module apart, which takes 0.1 s with pandas
+
+
+def _app(chooses_ports: bool) -> ForkedKernelApp:
+    ForkedKernelApp.clear_instance()
+    app = ForkedKernelApp.instance()
+    app.chooses_ports = chooses_ports
+    app.parent_handle = 1  # the client is watched by its handle, not by asking each second
+    return app
+
+
+def _end_with(client: int) -> None:
+    """See to it that this kernel ends when the client's process does."""
+
+    def watch() -> None:
+        poller = select.poll()
+        poller.register(client, select.POLLIN)
+        while not poller.poll():
+            pass
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="client").start()
