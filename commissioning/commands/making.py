@@ -35,7 +35,7 @@ from commissioning.planning.reports import Plan, Report
 from commissioning.terminal import outcome_table, progress_bar
 
 if TYPE_CHECKING:
-    from commissioning.production.making import Outcome
+    from commissioning.production.jobs import Outcome
 
 
 def run(
@@ -99,11 +99,13 @@ def _run(
     as_json: bool,
 ) -> bool:
     """Make the chosen reports, show how it goes and say how it went; whether any failed."""
+    from commissioning.production.pool import Workers
     from commissioning.production.quarters import Run, make_quarter, run_record, write_catalogue
 
     began, root = setting.clock(), setting.root
     this = Run(root, setting.project, setting.timer, began.isoformat(timespec="seconds"))
-    made = _watched(make_quarter(council, chosen, this, jobs), len(chosen), as_json)
+    with Workers(jobs) as workers:
+        made = _watched(make_quarter(council, chosen, this, workers), len(chosen), as_json)
     outcomes = {one.key: made[one.key] for one in chosen}
     errors = {key: one.sentence for key, one in outcomes.items() if not one.made}
     page = write_catalogue(council, owed, this, errors)

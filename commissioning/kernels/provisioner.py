@@ -24,10 +24,8 @@ from traitlets import List, Unicode
 from commissioning.kernels.ahead import LIBRARIES
 from commissioning.kernels.channel import connected_to, receive, send
 from commissioning.kernels.process import ForkedProcess
-from commissioning.kernels.servers import ForkError, connected, socket_of
+from commissioning.kernels.servers import SERVER, ForkError, connected, socket_of
 
-NAME = "commissioning-fork"
-SERVER = "COMMISSIONING_FORK_SERVER"  # the socket of a server that is there already
 LAUNCHERS = ("ipykernel_launcher", "ipykernel")
 NO_MATTER = ("-Xfrozen_modules=off",)  # flags of Python that change nothing once it has started
 KNOWN = {"env", "cwd", "independent", "stdout", "stderr", "kernel_id", "extra_arguments"}

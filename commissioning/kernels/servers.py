@@ -16,7 +16,9 @@ from pathlib import Path
 from commissioning.kernels.ahead import read_at_import
 from commissioning.kernels.channel import connected_to
 
-START_SECONDS = 60
+PROVISIONER = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # names what starts kernels, to Jupyter's programs
+NAME = "commissioning-fork"
+SERVER = "COMMISSIONING_FORK_SERVER"  # names the socket of a server that is there already
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 SERVING = "commissioning.kernels.serving"
 

@@ -19,8 +19,8 @@ from commissioning.ledger.people import named
 from commissioning.production.acting import made_by, sha256, take_in
 from commissioning.production.consistency import inconsistent_facts
 from commissioning.production.forms import HTML, PDF
-from commissioning.production.making import Job
-from commissioning.production.pool import in_workers
+from commissioning.production.jobs import Job
+from commissioning.production.pool import Workers
 from commissioning.production.quarters import Run, job_for
 from commissioning.production.records import printed_of, record_digest
 from commissioning.production.reviewing import Review
@@ -90,7 +90,8 @@ def fresh_evidence(review: Review, keys: list[str], run: Run, workers: int) -> d
     """
     jobs = [job_for(review.council, review.by_key[key], run) for key in keys]
     try:
-        return dict(zip(keys, in_workers(_evidence_of_a_run, jobs, workers), strict=True))
+        with Workers(workers) as pool:
+            return dict(zip(keys, pool.map(_evidence_of_a_run, jobs), strict=True))
     finally:
         for job in jobs:
             shutil.rmtree(job.staged, ignore_errors=True)

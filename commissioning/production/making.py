@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from filelock import Timeout
 
-from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.errors import DocumentError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
 from commissioning.ledger.entries import read_entries
-from commissioning.ledger.matters import Matter
 from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import notebook_bytes
 from commissioning.production.budgets import over_budget
 from commissioning.production.forms import PDF, files_of
+from commissioning.production.jobs import Job, Outcome
 from commissioning.production.leaks import refuse_leaks
 from commissioning.production.records import with_record
 from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
@@ -32,57 +28,6 @@ from commissioning.production.words import (
 from commissioning.review.harvest import Copy
 from commissioning.review.journal import JournalError
 from commissioning.review.weaving import LostWords
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a worker needs to make one report: paths and plain values, nothing else.
-
-    `journal` is where its words are kept and `ledger` where what is done about it is entered, `at`
-    when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
-    a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
-    edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
-    holds something exempt.
-    """
-
-    key: str
-    template: Path
-    parameters: dict[str, str]
-    digest: str
-    staged: Path
-    place: Path
-    journal: Path
-    matter: Matter
-    ledger: Path
-    at: str
-    provider: str | None
-    docx: bool
-    clock: Callable[[], float]
-    pages: int | None
-    quarter_before: Path
-    exempt: ExemptValues | None = None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How making a report went: seconds taken, any warning, and where and why it failed, if so."""
-
-    key: str
-    seconds: float
-    cell: str = ""
-    error: str = ""
-    warning: str = ""
-
-    @property
-    def made(self) -> bool:
-        """Whether the report was made and published."""
-        return not self.error
-
-    @property
-    def sentence(self) -> str:
-        """What went wrong, with the cell where it did; empty for a report that was made."""
-        return f"cell {self.cell}: {self.error}" if self.cell else self.error
-
 
 FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
 

@@ -1,67 +1,162 @@
-"""Making several reports side by side, each in a worker process of a clean environment."""
+"""Making several reports side by side, each in a worker process of a clean environment.
+
+Workers and kernels are forked from two processes that import once what each of them needs; where
+a system cannot fork them safely they are started anew, which is slower and gives the same bytes.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any, Self
 
 from commissioning.execution.surroundings import enter_environment, kernel_environment
-from commissioning.production.making import Job, Outcome, make_report
+from commissioning.kernels.ahead import LIBRARIES
+from commissioning.kernels.servers import (
+    CAN_FORK,
+    NAME,
+    PROVISIONER,
+    SERVER,
+    ForkError,
+    OwnedServer,
+    start_owned,
+)
+from commissioning.production.jobs import Job, Outcome
+
+OF_REPORTS = (*LIBRARIES, "commissioning.exhibits", "commissioning.planning.opening")
+OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
+METHOD = "forkserver" if CAN_FORK else "spawn"
 
 
-def make_reports(jobs: list[Job], workers: int) -> Iterator[Outcome]:
-    """The outcome of each job as it ends; one that fails, or kills its worker, stops no other."""
-    left = list(jobs)
-    while left:
-        done = set()
-        for outcome in _pooled(left, workers):
-            done.add(outcome.key)
-            yield outcome
-        left = [job for job in left if job.key not in done]
-        if left:
-            # A worker died and took the pool with it: the first one left is tried by itself.
-            yield from _alone(left.pop(0))
+class Workers:
+    """Processes that make reports, from when they are entered until they are left.
 
+    `plain` says, once the first work was given, why kernels are not forked; empty where they are.
+    """
 
-def _pooled(jobs: list[Job], workers: int) -> Iterator[Outcome]:
-    with _pool(min(workers, len(jobs))) as pool:
-        futures = [pool.submit(make_report, job) for job in jobs]
-        for future in as_completed(futures):
-            if not _broken(future):
-                yield future.result()
+    def __init__(self, most: int) -> None:
+        self.most, self.plain = most, ""
+        self._closing = contextlib.ExitStack()
+        self._server: OwnedServer | None = None
+        self._environment: dict[str, str] = {}
 
-
-def _alone(job: Job) -> Iterator[Outcome]:
-    with _pool(1) as pool:
-        future = pool.submit(make_report, job)
-        if _broken(future):
-            yield Outcome(job.key, 0.0, "unknown", "the process that made it was killed")
+    def __enter__(self) -> Self:
+        """Begin to start what will be needed; nothing is waited for."""
+        folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
+        private = Path(self._closing.enter_context(folder))
+        self._environment = kernel_environment(os.environ, private)
+        if CAN_FORK:
+            self._server = start_owned(private / "fork.sock", OF_REPORTS, self._environment)
+            self._closing.callback(self._server.end)
+            _import_for_workers(self._environment)
         else:
-            yield future.result()
+            self.plain = "this system cannot fork them"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End every process and remove their folder."""
+        self._closing.close()
+
+    def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
+        left = yield from self._made(jobs)
+        while left:
+            # A worker died and took the others with it: the first one left is tried by itself.
+            yield self._alone(left.pop(0))
+            left = yield from self._made(left)
+
+    def map(self, function: Callable[[Job], Any], jobs: Sequence[Job]) -> list[Any]:
+        """What a function says of each job, in their order."""
+        if not jobs:
+            return []
+        with self._executor(len(jobs)) as executor:
+            return list(executor.map(function, jobs))
+
+    def _made(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcomes of jobs; returns those whose worker died."""
+        with self._executor(self.most) as executor:
+            futures = {_submitted(executor, job): job for job in jobs}
+            for future in as_completed(futures):
+                if not _is_broken(future):
+                    yield future.result()
+            return [job for future, job in futures.items() if _is_broken(future)]
+
+    def _alone(self, job: Job) -> Outcome:
+        with self._executor(1) as executor:
+            future = _submitted(executor, job)
+            if _is_broken(future):
+                return Outcome(job.key, 0.0, "unknown", "the process that made it was killed")
+            return future.result()
+
+    def _executor(self, most: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context(METHOD)
+        workers = min(self.most, most)
+        return ProcessPoolExecutor(workers, context, _enter, (self._surroundings(),))
+
+    def _surroundings(self) -> dict[str, str]:
+        """The environment of workers and kernels, which names the server once it is ready."""
+        if self._server and PROVISIONER not in self._environment and not self.plain:
+            try:
+                self._server.wait()
+            except ForkError as error:
+                self.plain = str(error)
+            else:
+                self._environment |= {PROVISIONER: NAME, SERVER: str(self._server.path)}
+        return self._environment
 
 
-def in_workers(function: Callable[[Job], str], jobs: list[Job], workers: int) -> list[str]:
-    """What a function says of each job, called in workers' clean environments."""
-    if not jobs:
-        return []
-    with _pool(min(workers, len(jobs))) as pool:
-        return list(pool.map(function, jobs))
+def _import_for_workers(environment: dict[str, str]) -> None:
+    """Begin to start the process that workers are forked from, in the environment they work in."""
+    server = multiprocessing.forkserver
+    server.set_forkserver_preload(list(OF_WORKERS))
+    before = dict(os.environ)
+    try:
+        os.environ.clear()
+        os.environ.update(environment)
+        server.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
-def _broken(future: Future) -> bool:
+def _enter(environment: dict[str, str]) -> None:
+    """Make this worker process's environment the given one, and end it when its parent ends."""
+    enter_environment(environment)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _make(job: Job) -> Outcome:
+    """Make a report, in a worker; only there is what that takes imported."""
+    from commissioning.production.making import make_report
+
+    return make_report(job)
+
+
+def _submitted(executor: Executor, job: Job) -> Future:
+    """The future of a job, which has failed where the workers are dead already."""
+    try:
+        return executor.submit(_make, job)
+    except BrokenProcessPool as error:
+        future: Future = Future()
+        future.set_exception(error)
+        return future
+
+
+def _is_broken(future: Future) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    context = multiprocessing.get_context("spawn")
-    with tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True) as folder:
-        environment = kernel_environment(os.environ, Path(folder))
-        with ProcessPoolExecutor(workers, context, enter_environment, (environment,)) as pool:
-            yield pool

@@ -20,9 +20,9 @@ from commissioning.planning.reports import Plan, Report
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_path
 from commissioning.production.forms import DOCX, HTML, PDF, TABLES
-from commissioning.production.making import Job, Outcome
+from commissioning.production.jobs import Job, Outcome
 from commissioning.production.matters import ledger_path, matter_of
-from commissioning.production.pool import make_reports
+from commissioning.production.pool import Workers
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import (
     INPUTS,
@@ -49,14 +49,13 @@ class Run:
 
 
 def make_quarter(
-    council: Council, reports: list[Report], run: Run, workers: int
+    council: Council, reports: list[Report], run: Run, workers: Workers
 ) -> Iterator[Outcome]:
     """Make these reports of one quarter; their outcomes as they end."""
     folder = quarter_folder(run.root, reports[0].quarter)
     folder.mkdir(parents=True, exist_ok=True)
     recover(folder)
-    jobs = [job_for(council, report, run) for report in reports]
-    yield from make_reports(jobs, workers)
+    yield from workers.make(job_for(council, report, run) for report in reports)
     recover(folder)
 
 

@@ -1,0 +1,60 @@
+"""The job of making a report, as a worker is given it, and its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from commissioning.analysis.exempt_values import ExemptValues
+from commissioning.ledger.matters import Matter
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker needs to make one report: paths and plain values, nothing else.
+
+    `journal` is where its words are kept and `ledger` where what is done about it is entered, `at`
+    when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
+    a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
+    edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
+    holds something exempt.
+    """
+
+    key: str
+    template: Path
+    parameters: dict[str, str]
+    digest: str
+    staged: Path
+    place: Path
+    journal: Path
+    matter: Matter
+    ledger: Path
+    at: str
+    provider: str | None
+    docx: bool
+    clock: Callable[[], float]
+    pages: int | None
+    quarter_before: Path
+    exempt: ExemptValues | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How making a report went: seconds taken, any warning, and where and why it failed, if so."""
+
+    key: str
+    seconds: float
+    cell: str = ""
+    error: str = ""
+    warning: str = ""
+
+    @property
+    def made(self) -> bool:
+        """Whether the report was made and published."""
+        return not self.error
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong, with the cell where it did; empty for a report that was made."""
+        return f"cell {self.cell}: {self.error}" if self.cell else self.error
