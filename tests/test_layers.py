@@ -27,8 +27,8 @@ MAY_IMPORT = {
         "review",
     },
     "production": {
-        *("analysis", "documents", "execution", "inputs", "ledger", "notebook", "planning"),
-        "review",
+        *("analysis", "documents", "execution", "inputs", "kernels", "ledger", "notebook"),
+        *("planning", "review"),
     },
     "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},
     "commands": {

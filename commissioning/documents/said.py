@@ -9,8 +9,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from commissioning.documents.said_in_markup import Markup
 from commissioning.documents.said_in_pdf import pdf_passages
@@ -20,8 +19,7 @@ JSON = (".json", ".jsonl", ".ipynb")
 MOST_BYTES = 200_000_000  # of one file out of a zip, as large as no report is
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A text and where it stands.
 
     `together`: all of it speaks of one thing, as a row or a paragraph does. `drawn`: its numbers
@@ -40,7 +38,7 @@ def passages(name: str, content: bytes) -> Iterator[Passage]:
     A zip is opened, and a file in it named behind its own name.
     """
     for one in _passages(name.lower(), content):
-        yield replace(one, where=f"{name}, {one.where}" if one.where else name)
+        yield one._replace(where=f"{name}, {one.where}" if one.where else name)
 
 
 def _passages(name: str, content: bytes) -> Iterator[Passage]:
@@ -121,7 +119,7 @@ def _of_text(text: str, where: str) -> Iterator[Passage]:
     """A text of paragraphs; where it is markup, what that says, too."""
     if text.lstrip().startswith("<"):
         for one in _of_markup(text):
-            yield replace(one, where=f"{where}, {one.where}")
+            yield one._replace(where=f"{where}, {one.where}")
         return
     for paragraph in text.split("\n\n"):
         yield Passage(where, paragraph)

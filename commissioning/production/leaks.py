@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import cache, partial
 from pathlib import Path
 
 from commissioning.analysis.exempt_search import Search
 from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.said import Passage, passages
+from commissioning.documents.said import passages
 from commissioning.inputs.snapshots import HEADER
 from commissioning.inputs.withheld import WITHHELD_NOTE
 from commissioning.production.forms import FACTS, HTML
@@ -71,11 +72,12 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
     the public tables' figures and the facts of the report that are not exactly an exempt value.
     """
     search = Search(exempt, _explained(files.get(FACTS, b"[]"), Search(exempt)))
+    names = cache(partial(_names, search))  # most texts stand in several files of a report
     found = [
         f"{passage.where}: {name} can be read"
         for file, content in files.items()
         for passage in passages(file, content)
-        for name in _names(search, passage)
+        for name in names(passage.text, passage.together, passage.drawn)
     ]
     found += [
         f"{file}, {where}: {name} can be worked out"
@@ -85,10 +87,8 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _names(search: Search, passage: Passage) -> list[str]:
-    if passage.drawn:
-        return search.drawn_in(passage.text)
-    return search.found_in(passage.text, passage.together)
+def _names(search: Search, text: str, together: bool, drawn: bool) -> list[str]:
+    return search.drawn_in(text) if drawn else search.found_in(text, together)
 
 
 def _explained(facts: bytes, search: Search) -> Iterable[Decimal]:

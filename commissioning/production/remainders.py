@@ -131,14 +131,24 @@ def _of_facts(facts: Sequence[dict], search: Search) -> Found:
     """A fact such as `revenue.forecast` less all that are filed below it, `revenue.….forecast`."""
     amounts = {one["id"]: amount(one["value"] or "") for one in facts}
     yield from _of_rows(*_rows_of_facts(amounts), search)
+    below = _amounts_below(amounts)
     for total, whole in amounts.items():
         filed, _, last = total.rpartition(".")
         if whole is None or not filed:
             continue
-        below = re.compile(rf"{re.escape(filed)}\.[^.]+\.{re.escape(last)}")
-        parts = [one for name, one in amounts.items() if one and below.fullmatch(name)]
-        for number in _left(whole, parts, search.numbers):
+        for number in _left(whole, below[filed, last], search.numbers):
             yield f"{total} less {filed}.….{last}", number.name
+
+
+def _amounts_below(amounts: dict[str, Amount | None]) -> dict[tuple[str, str], list[Amount]]:
+    """The amounts `revenue.….forecast` by (`revenue`, `forecast`), whatever stands between."""
+    found = defaultdict(list)
+    for name, one in amounts.items():
+        filed, _, last = name.rpartition(".")
+        above, _, between = filed.rpartition(".")
+        if one and above and between:
+            found[above, last].append(one)
+    return found
 
 
 def _rows_of_facts(amounts: dict[str, Amount | None]) -> tuple[list[str], list[list[str]]]:
