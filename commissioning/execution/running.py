@@ -42,28 +42,21 @@ def run_notebook(
     the template does not declare just these parameters.
     """
     check_parameters(template, parameters)
-    output = folder / "run.ipynb"
-    try:
-        _execute(template, output, parameters, folder)
-        executed = nbformat.read(output, as_version=4)
-    finally:
-        output.unlink(missing_ok=True)
-    normalised = normalise(executed)
+    normalised = normalise(_executed(template, parameters, folder))
     _check_complete(normalised, expected_mark)
     return normalised
 
 
-def _execute(template: Path, output: Path, parameters: dict[str, str], folder: Path) -> None:
+def _executed(template: Path, parameters: dict[str, str], folder: Path) -> NotebookNode:
     try:
-        papermill.execute_notebook(
+        return papermill.execute_notebook(
             str(template),
-            str(output),
+            None,
             parameters=parameters,
             cwd=str(folder),
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            request_save_on_cell_execute=False,
             start_timeout=START_SECONDS,
             execution_timeout=CELL_SECONDS,
             record_timing=False,

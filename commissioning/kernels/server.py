@@ -14,7 +14,6 @@ import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +41,17 @@ class Request:
 
 
 def installed() -> list[tuple[str, str]]:
-    """The packages to be found now; where they change, the server's are stale."""
-    return sorted({(one.name, one.version) for one in distributions() if one.name})
+    """What is installed where modules are sought; where it changes, the server's are stale."""
+    return sorted((folder, one) for folder in sys.path for one in _told_in(folder))
+
+
+def _told_in(folder: str) -> list[str]:
+    """The names by which a folder of modules tells its packages and their versions."""
+    try:
+        names = [path.name for path in Path(folder).iterdir()]
+    except OSError:  # a zip, or a folder that is not there
+        return []
+    return [name for name in names if name.endswith((".dist-info", ".pth"))]
 
 
 class ForkServer:
