@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
     "kernels": set(),
-    "execution": {"notebook"},
+    "execution": {"kernels", "notebook"},
     "documents": {"notebook"},
     "review": {"notebook"},
     "ledger": {"inputs", "notebook", "review"},

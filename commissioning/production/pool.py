@@ -6,65 +6,41 @@ a system cannot fork them safely they are started anew, which is slower and give
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import multiprocessing.forkserver
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import Any, Self
 
-from commissioning.execution.surroundings import enter_environment, kernel_environment
-from commissioning.kernels.ahead import LIBRARIES
-from commissioning.kernels.servers import (
-    CAN_FORK,
-    NAME,
-    PROVISIONER,
-    SERVER,
-    ForkError,
-    OwnedServer,
-    start_owned,
-)
+from commissioning.execution.surroundings import enter_environment
+from commissioning.execution.warmth import WarmKernels
+from commissioning.kernels.servers import CAN_FORK
 from commissioning.production.jobs import Job, Outcome
 
-OF_REPORTS = (*LIBRARIES, "commissioning.exhibits", "commissioning.planning.opening")
 OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
 METHOD = "forkserver" if CAN_FORK else "spawn"
 
 
 class Workers:
-    """Processes that make reports, from when they are entered until they are left.
-
-    `plain` says, once the first work was given, why kernels are not forked; empty where they are.
-    """
+    """Processes that make reports, at most so many, from when they are entered until left."""
 
     def __init__(self, most: int) -> None:
-        self.most, self.plain = most, ""
-        self._closing = contextlib.ExitStack()
-        self._server: OwnedServer | None = None
-        self._environment: dict[str, str] = {}
+        self.most, self.kernels = most, WarmKernels()
 
     def __enter__(self) -> Self:
         """Begin to start what will be needed; nothing is waited for."""
-        folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
-        private = Path(self._closing.enter_context(folder))
-        self._environment = kernel_environment(os.environ, private)
+        self.kernels.__enter__()
         if CAN_FORK:
-            self._server = start_owned(private / "fork.sock", OF_REPORTS, self._environment)
-            self._closing.callback(self._server.end)
-            _import_for_workers(self._environment)
-        else:
-            self.plain = "this system cannot fork them"
+            _import_for_workers(self.kernels.cold_environment)
         return self
 
     def __exit__(self, *_: object) -> None:
         """End every process and remove their folder."""
-        self._closing.close()
+        self.kernels.__exit__()
 
     def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
@@ -100,18 +76,7 @@ class Workers:
     def _executor(self, most: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context(METHOD)
         workers = min(self.most, most)
-        return ProcessPoolExecutor(workers, context, _enter, (self._surroundings(),))
-
-    def _surroundings(self) -> dict[str, str]:
-        """The environment of workers and kernels, which names the server once it is ready."""
-        if self._server and PROVISIONER not in self._environment and not self.plain:
-            try:
-                self._server.wait()
-            except ForkError as error:
-                self.plain = str(error)
-            else:
-                self._environment |= {PROVISIONER: NAME, SERVER: str(self._server.path)}
-        return self._environment
+        return ProcessPoolExecutor(workers, context, _enter, (self.kernels.environment,))
 
 
 def _import_for_workers(environment: dict[str, str]) -> None:

@@ -1,0 +1,66 @@
+"""A private folder and an environment for kernels, with a fork server in it where one can be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from commissioning.execution.surroundings import kernel_environment
+from commissioning.kernels.ahead import LIBRARIES
+from commissioning.kernels.servers import (
+    CAN_FORK,
+    NAME,
+    PROVISIONER,
+    SERVER,
+    ForkError,
+    OwnedServer,
+    start_owned,
+)
+
+OF_REPORTS = (*LIBRARIES, "commissioning.exhibits", "commissioning.planning.opening")
+
+
+class WarmKernels:
+    """Where kernels start, from when it is entered until it is left; every kernel ends with it.
+
+    `plain` says, once the environment was asked for, why kernels are not forked; it is empty where
+    they are.
+    """
+
+    def __init__(self) -> None:
+        self.plain = ""
+        self.cold_environment: dict[str, str] = {}
+        self._closing = contextlib.ExitStack()
+        self._server: OwnedServer | None = None
+
+    def __enter__(self) -> Self:
+        """Make the folder and begin to start the server; nothing is waited for."""
+        folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
+        private = Path(self._closing.enter_context(folder))
+        self.cold_environment = kernel_environment(os.environ, private)
+        if CAN_FORK:
+            self._server = start_owned(private / "fork.sock", OF_REPORTS, self.cold_environment)
+            self._closing.callback(self._server.end)
+        else:
+            self.plain = "this system cannot fork them"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the server with its kernels, and remove the folder."""
+        self._closing.close()
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """The environment of kernels, which names the server once it is ready."""
+        if self._server is None:
+            return self.cold_environment
+        try:
+            self._server.wait()
+        except ForkError as error:
+            self.plain = str(error)
+            return self.cold_environment
+        return self.cold_environment | {PROVISIONER: NAME, SERVER: str(self._server.path)}
