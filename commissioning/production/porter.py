@@ -1,0 +1,72 @@
+"""The process that makes parcels on a worker elsewhere: `python -m commissioning.production.porter`.
+
+It reads parcels from its standard input, each led by its length, and writes what came of each to
+its standard output in the same way, until nothing more is to be read. A cluster's worker keeps one,
+so that its kernels stay warm and no report's memory or environment is the cluster's.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+import commissioning
+from commissioning.execution.surroundings import enter_environment
+from commissioning.execution.warmth import WarmKernels
+from commissioning.production.jobs import Outcome
+from commissioning.production.making import make_report
+from commissioning.production.parcels import ParcelError, packed_outcome, unpacked
+from commissioning.production.sources import source_digest
+
+LENGTH = struct.Struct(">Q")
+PROJECT = Path(commissioning.__file__).parents[1]
+
+
+def put(stream: BinaryIO, content: bytes) -> None:
+    """Write a content led by its length."""
+    stream.write(LENGTH.pack(len(content)) + content)
+    stream.flush()
+
+
+def taken(stream: BinaryIO) -> bytes | None:
+    """The next content; None where the stream has ended, were it in the midst of one."""
+    led = stream.read(LENGTH.size)
+    if len(led) < LENGTH.size:
+        return None
+    content = stream.read(*LENGTH.unpack(led))
+    return content if len(content) == LENGTH.unpack(led)[0] else None
+
+
+def main() -> None:
+    """Make parcels until there are no more."""
+    given, sent = _streams()
+    with WarmKernels() as kernels:
+        program = source_digest(PROJECT)
+        enter_environment(kernels.environment)
+        while (parcel := taken(given)) is not None:
+            put(sent, _made(parcel, program))
+
+
+def _made(parcel: bytes, program: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="report-") as folder:
+        try:
+            job = unpacked(parcel, Path(folder), program, clock=float)  # who sent it takes the time
+        except ParcelError as error:
+            return packed_outcome(Outcome("", 0.0, error=str(error)), Path(folder, "none"))
+        return packed_outcome(make_report(job), job.place)
+
+
+def _streams() -> tuple[BinaryIO, BinaryIO]:
+    """What came as standard input and output, which from now on are empty and standard error."""
+    given, sent = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    return given, sent
+
+
+if __name__ == "__main__":
+    sys.exit(main())
