@@ -61,7 +61,7 @@ def test_only_a_change_in_what_it_shows_changes_a_digest(small, spoil):
         after = {key: cut.digest for key, cut in snapshots(small).items()}
         return {key for key in before if before[key] != after[key]}
 
-    # Visits are for officers: full Council is not shown them, and a report on money shows no result.
+    # Visits are for officers: full Council is shown none, and a report on money no result at all.
     spoil("data/results/smallbridge.csv", "visits,2025-08,90", "visits,2025-08,91")
     assert changed() == set()
     spoil("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61")

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commissioning.archive import layout
-from commissioning.archive.environment import packages
 from commissioning.archive.extracts import read_extract
 from commissioning.archive.payload import matter_told
 from commissioning.execution.kernels import enter_environment, kernel_environment
+from commissioning.execution.program import packages
 from commissioning.execution.running import run_notebook
 from commissioning.inputs.snapshots import digest_of
 from commissioning.ledger.standing import records_of

@@ -17,7 +17,7 @@ from commissioning.commands.console import (
     out,
     owed_in,
 )
-from commissioning.commands.making import make
+from commissioning.commands.making import alone, make
 from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
@@ -56,7 +56,8 @@ def exception(
     raised, due = asked(raise_exception, review, by, day.isoformat())
     out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
     owed = owed_in(setting, council, quarter.text)
-    make(setting, council, owed, [one.key for one in voices])
+    with alone(setting):
+        make(setting, council, owed, [one.key for one in voices])
 
 
 def release(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:

@@ -201,8 +201,8 @@ def _data_version(snapshot: Snapshot) -> list[str]:
     if version_of_figures is None:
         return []
     return [
-        f"Version of the figures in this report: {version_of_figures[:16]}; it changes with them and "
-        "with no others."
+        f"Version of the figures in this report: {version_of_figures[:16]}; it changes with them, "
+        "and with no others."
     ]
 
 

@@ -25,7 +25,7 @@ from commissioning.planning.reports import EXEMPT, PUBLIC, Report
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
-# Tables whose figures are printed: over these, as the report has them, goes its version of the data.
+# Tables whose figures are printed: over these, as a report has them, goes its version of the data.
 FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
 
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import Timeout
 
@@ -16,10 +17,12 @@ from commissioning.execution.templates import TemplateError
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.standing import records_of
-from commissioning.notebook.files import notebook_bytes
+from commissioning.production.accounts import Account, file_digests, write_account
 from commissioning.production.budgets import over_budget
-from commissioning.production.forms import PDF, files_of
-from commissioning.production.leaks import refuse_leaks
+from commissioning.production.decisions import PRINT_AGAIN, RUN
+from commissioning.production.forms import PDF
+from commissioning.production.made_from import record_told
+from commissioning.production.printing import searched_files
 from commissioning.production.records import with_record
 from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
 from commissioning.production.words import (
@@ -27,11 +30,15 @@ from commissioning.production.words import (
     holding,
     keep_words,
     name_provider,
+    read_notebook,
     with_words,
 )
 from commissioning.review.harvest import Copy
 from commissioning.review.journal import JournalError
 from commissioning.review.weaving import LostWords
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Job:
     when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
     a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
     edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
-    holds something exempt.
+    holds something exempt. `do` is what is to be done, `made_from` what its account tells of that.
     """
 
     key: str
@@ -60,7 +67,9 @@ class Job:
     clock: Callable[[], float]
     pages: int | None
     quarter_before: Path
+    made_from: Account
     exempt: ExemptValues | None = None
+    do: str = RUN
 
 
 @dataclass(frozen=True)
@@ -110,19 +119,35 @@ def _make(job: Job) -> str:
     Words are kept before the run, so that none waits for it to succeed, and again when it is done:
     from then on nobody saves any until the new edition with all of them stands in its place.
     """
-    mark = {"report": job.key, "snapshot": job.digest}
     with holding(job.journal):
         changed = keep_words(job.place, job.journal, Copy(at=job.at))
+    fresh = None if job.do == PRINT_AGAIN and not changed else _run(job)
+    with holding(job.journal):
+        changed_since = keep_words(job.place, job.journal, Copy(at=job.at))
+        if fresh is None and changed_since:
+            raise NotebookError(f"{changed_since}, while it was printed; run again.")
+        too_long = _publish(job, fresh or read_notebook(job.place / NOTEBOOK))
+    return "; ".join(part for part in (changed, too_long) if part)
+
+
+def _run(job: Job) -> NotebookNode:
+    """The report's notebook, executed."""
+    mark = {"report": job.key, "snapshot": job.digest}
     notebook = run_notebook(job.template, job.staged, job.parameters, mark)
     name_provider(notebook, job.provider)
-    with holding(job.journal):
-        keep_words(job.place, job.journal, Copy(at=job.at))
-        woven = with_words(notebook, job.journal)
-        notebook = with_record(woven, job.matter, records_of(read_entries(job.ledger)))
-        published = {NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, job.docx)}
-        refuse_leaks(published, job.staged / INPUTS, job.exempt)
-        for name, content in published.items():
-            (job.staged / name).write_bytes(content)
-        publish(job.staged, job.place)
-    too_long = over_budget(published[PDF], job.pages, job.quarter_before / PDF)
-    return "; ".join(part for part in (changed, too_long) if part)
+    return notebook
+
+
+def _publish(job: Job, notebook: NotebookNode) -> str:
+    """Print the notebook with its words and its record, and publish it; what is too long in it."""
+    records = records_of(read_entries(job.ledger))
+    notebook = with_record(with_words(notebook, job.journal), job.matter, records)
+    files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
+    for name, content in files.items():
+        (job.staged / name).write_bytes(content)
+    too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
+    publish(job.staged, job.place)
+    come_out = {"files": file_digests(job.place), "warning": too_long}
+    told = {**job.made_from, "record": record_told(job.matter, records), **come_out}
+    write_account(job.place, told, job.journal)
+    return too_long
