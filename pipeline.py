@@ -7,10 +7,25 @@ fault (nothing was written); 3 another run is at work in the same folder.
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
+
+from commissioning.commands.at_once import answered
+
+PROJECT = Path(__file__).resolve().parent
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+# What follows takes a second to import, which a run that has nothing to do need not wait for.
+if __name__ == "__main__" and answered(sys.argv[1:], PROJECT, now):
+    sys.exit()
 
 import typer
 from rich.text import Text
@@ -51,8 +66,6 @@ from commissioning.planning.asking import quarter_asked
 from commissioning.planning.calendar import contract_reminders
 from commissioning.terminal import check_lines, plan_table, reminder_lines
 
-PROJECT = Path(__file__).resolve().parent
-
 app = typer.Typer(
     help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
@@ -66,7 +79,7 @@ def main(
     ] = PROJECT,
 ) -> None:
     """Formal reports from a council's returns: check, plan, run, status."""
-    context.obj = Setting(root.resolve(), PROJECT, lambda: datetime.now(UTC), time.perf_counter)
+    context.obj = Setting(root.resolve(), PROJECT, now, time.perf_counter)
 
 
 @app.command()

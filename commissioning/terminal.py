@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -28,6 +27,7 @@ from commissioning.review.roles import STATUTORY, role_name
 from commissioning.review.states import UNWRITTEN, WRITTEN, SlotState
 
 if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
+    from commissioning.production.decisions import Decision
     from commissioning.production.states import State
 
 
@@ -53,15 +53,14 @@ def state_table(title: str, states: dict[str, State]) -> Table:
     return table
 
 
-def outcome_table(title: str, folder: Path, outcomes: Iterable[tuple[str, bool, float]]) -> Table:
-    """Each report by key, whether it was made, and the seconds it took."""
+def why_table(title: str, decided: Iterable[Decision]) -> Table:
+    """What a run would do about each report, and why."""
     table = _table(title)
-    table.add_column(f"Report, a folder in {folder}", no_wrap=True)
-    table.add_column("State")
-    table.add_column("Seconds", justify="right")
-    for key, made, seconds in outcomes:
-        state = Text("draft") if made else Text("failed", style="bold red")
-        table.add_row(Text(key), state, f"{seconds:.1f}")
+    table.add_column("Report", no_wrap=True)
+    table.add_column("What a run does", overflow="fold")
+    table.add_column("Why", overflow="fold")
+    for one in decided:
+        table.add_row(Text(one.key), Text(one.do), Text(one.why))
     return table
 
 

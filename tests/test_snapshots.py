@@ -56,11 +56,34 @@ def test_later_periods_are_not_in_an_earlier_quarters_snapshot(small):
 
 def test_only_a_change_in_what_it_shows_changes_a_digest(small, spoil):
     before = {key: cut.digest for key, cut in snapshots(small).items()}
+
+    def changed():
+        after = {key: cut.digest for key, cut in snapshots(small).items()}
+        return {key for key in before if before[key] != after[key]}
+
+    # Visits are for officers: full Council is shown none, and a report on money no result at all.
     spoil("data/results/smallbridge.csv", "visits,2025-08,90", "visits,2025-08,91")
-    after = {key: cut.digest for key, cut in snapshots(small).items()}
-    changed = {key for key in before if before[key] != after[key]}
-    # One tier sees visits; all tiers print the same version of the quarter's figures.
-    assert changed == {"council", "finance"}
+    assert changed() == set()
+    spoil("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61")
+    assert changed() == {"council", "provider-bins", "exception-missed-bins"}
+
+
+def test_the_version_of_the_figures_is_over_those_that_the_report_has(small, spoil):
+    def versions():
+        return {key: one.header["data_version"] for key, one in snapshots(small).items()}
+
+    before = versions()
+    assert (before["provider-bins"], before["council"]) != (None, None)
+    spoil("data/finance/ledger.csv", "140000.00,290000.00", "141000.00,290000.00")
+    after = versions()
+    assert {key for key in before if before[key] != after[key]} == {"council", "finance"}
+
+
+def test_what_the_council_sets_for_itself_makes_no_report_anew(small):
+    before = {key: cut.digest for key, cut in snapshots(small).items()}
+    with (small / "params" / "council.yaml").open("a", encoding="utf-8") as file:
+        file.write("docx: true\nreview_horizon_months: 9\nassurance_levels: [Full, None at all]\n")
+    assert {key: cut.digest for key, cut in snapshots(small).items()} == before
 
 
 def test_a_notebook_refuses_the_snapshot_of_another_report(small, tmp_path):

@@ -7,56 +7,14 @@ what those need in turn; packages that only tests use stay out.
 from __future__ import annotations
 
 import json
-import platform
-from collections.abc import Iterator
-from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
-
 from commissioning.documents.zipping import zipped
+from commissioning.execution.program import OWN, PYTHON, own_version, packages, source_files
 from commissioning.notebook.files import json_text
 
-OWN = "commissioning"
-PYTHON = "python"
-EXTRAS = ("", "docx")  # what a report can be made with
 LOCK_FILE = "requirements.lock"
-# What of the project a report is made by, from its folder.
-SOURCES = ("commissioning", "notebooks")
-BESIDE = ("pipeline.py", "pyproject.toml", "README.md", "LICENCE", "LICENCE-DATA")
-LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
-
-
-def own_version() -> str:
-    """The version of this project."""
-    return distribution(OWN).version
-
-
-@cache
-def packages() -> dict[str, str]:
-    """The version of Python and of each installed package that the project needs, by name."""
-    found = {PYTHON: platform.python_version()}
-    left = [OWN]
-    while left:
-        name = left.pop()
-        for needed in _needed(name, EXTRAS if name == OWN else ("",)):
-            if needed not in found:
-                try:
-                    found[needed] = distribution(needed).version
-                except PackageNotFoundError:  # of an extra that is not installed
-                    continue
-                left.append(needed)
-    return dict(sorted(found.items()))
-
-
-def _needed(name: str, extras: tuple[str, ...]) -> Iterator[str]:
-    for text in distribution(name).requires or ():
-        needed = Requirement(text)
-        marker = needed.marker
-        if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):
-            yield canonicalize_name(needed.name)
 
 
 def bill_of_materials() -> bytes:
@@ -96,14 +54,3 @@ def source_zip(project: Path) -> bytes:
     files = {name: path.read_bytes() for name, path in source_files(project).items()}
     told = distribution(OWN).read_text("METADATA") or ""
     return zipped({**files, f"{OWN}-{own_version()}.dist-info/METADATA": told.encode()})
-
-
-def source_files(project: Path) -> dict[str, Path]:
-    """The files of the project's source by their names from its folder, in order."""
-    found = [path for folder in SOURCES for path in sorted((project / folder).rglob("*"))]
-    found += [project / name for name in BESIDE]
-    return {
-        path.relative_to(project).as_posix(): path
-        for path in found
-        if path.is_file() and not set(LEFT_OUT) & set(path.parts)
-    }

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.bags import Sign, put_in_place, stage
-from commissioning.archive.environment import own_version
 from commissioning.archive.exempt_parts import not_public
 from commissioning.archive.payload import payload
 from commissioning.archive.seals import (
@@ -27,6 +26,7 @@ from commissioning.archive.seals import (
     Superseded,
     read_seal,
 )
+from commissioning.execution.program import own_version
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, following, read_entries

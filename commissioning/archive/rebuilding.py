@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from commissioning.archive import layout
-from commissioning.archive.environment import PYTHON, packages_told
+from commissioning.archive.environment import packages_told
+from commissioning.execution.program import PYTHON
 
 MARK = ".built-from"
 

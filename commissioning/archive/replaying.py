@@ -18,8 +18,9 @@ from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.completeness import changes
-from commissioning.archive.environment import PYTHON, packages_told
+from commissioning.archive.environment import packages_told
 from commissioning.archive.rerun import FAILURE, PACKAGES, SEARCHED
+from commissioning.execution.program import PYTHON
 from commissioning.notebook.facts import FIELDS
 
 DATA, TEMPLATE, PROGRAM, WORDS = "data", "template", "program", "words"

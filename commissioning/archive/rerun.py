@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commissioning.archive import layout
-from commissioning.archive.environment import packages
 from commissioning.archive.extracts import read_extract
 from commissioning.archive.payload import matter_told
+from commissioning.execution.program import packages
 from commissioning.execution.running import run_notebook
 from commissioning.execution.surroundings import enter_environment, kernel_environment
 from commissioning.inputs.snapshots import digest_of

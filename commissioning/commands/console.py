@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +9,14 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from commissioning.archive.addresses import DepositError
 from commissioning.checks.loading import load_council
+from commissioning.commands.screen import err as err
+from commissioning.commands.screen import near as near
+from commissioning.commands.screen import out as out
+from commissioning.commands.screen import print_json as print_json
 from commissioning.desk.users import UsersError
 from commissioning.documents.errors import DocumentError
 from commissioning.inputs.council import Council
@@ -24,6 +26,7 @@ from commissioning.planning.asking import AskedError, quarter_asked
 from commissioning.planning.reports import Plan
 from commissioning.planning.templates import template_faults
 from commissioning.production.owed import owed_in_quarter
+from commissioning.production.shelf import RUN_LOCK
 from commissioning.production.words import NotebookError
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
@@ -35,7 +38,6 @@ SAID = (
 )
 FAILED, AT_FAULT, BUSY = 1, 2, 3
 
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 Quarter = Annotated[
     str | None, typer.Argument(help="As 2025-26-Q2; the latest in the data when left out.")
 ]
@@ -54,7 +56,7 @@ class Setting:
     @property
     def run_lock(self) -> Path:
         """The lock that one run at a time holds in a council folder."""
-        return self.root / "outputs" / ".run.lock"
+        return self.root / RUN_LOCK
 
     def time_told(self) -> str:
         """The time, for journals."""
@@ -110,17 +112,6 @@ def end(sentence: str, code: int = AT_FAULT) -> NoReturn:
     raise typer.Exit(code)
 
 
-def near(path: Path) -> Path:
-    """The path from where the user stands, when it lies below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
 def plain(record: Any) -> dict:
     """A dataclass as JSON's plain values."""
     return dict(vars(record))
-
-
-def print_json(content: dict) -> None:
-    """Print for machines."""
-    out.file.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")

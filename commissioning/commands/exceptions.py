@@ -17,7 +17,8 @@ from commissioning.commands.console import (
     out,
     owed_in,
 )
-from commissioning.commands.making import make
+from commissioning.commands.making import CORES, alone
+from commissioning.commands.producing import make
 from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
@@ -32,16 +33,20 @@ attendance_app = typer.Typer(
 )
 
 
+AsAt = Annotated[
+    str | None,
+    typer.Option(help="Day up to which returns count, as 2025-08-20; today if left out."),
+]
+
+
 def exception(
     context: typer.Context,
     measure: Annotated[str, typer.Argument(help="The measure, as params/measures.csv names it.")],
     by: By,
-    as_at: Annotated[
-        str | None,
-        typer.Option(help="Day up to which returns count, as 2025-08-20; today if left out."),
-    ] = None,
+    as_at: AsAt = None,
 ) -> None:
     """Report a shortfall in quarter: both voices are made, and the provider's has its due day."""
+    from commissioning.production.pool import Workers
     from commissioning.production.raising import raise_exception
     from commissioning.production.reviewing import Review
 
@@ -52,11 +57,12 @@ def exception(
         end(f"{day} is still to come; give a day up to today.")
     quarter = asked(quarter_of_exception, council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
-    review = Review(council, setting.root, voices, setting.time_told())
-    raised, due = asked(raise_exception, review, by, day.isoformat())
+    raising = Review(council, setting.root, voices, setting.time_told())
+    raised, due = asked(raise_exception, raising, by, day.isoformat())
     out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
-    owed = owed_in(setting, council, quarter.text)
-    make(setting, council, owed, [one.key for one in voices])
+    with alone(setting), Workers(CORES) as workers:
+        owed = owed_in(setting, council, quarter.text)
+        make(setting, council, owed, [one.key for one in voices], workers)
 
 
 def release(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:

@@ -196,13 +196,13 @@ def provenance(snapshot: Snapshot) -> Exhibit:
 
 
 def _data_version(snapshot: Snapshot) -> list[str]:
-    """The version of the quarter's figures, which reports to all tiers print alike."""
+    """The version of the figures that this report can show, which others need not share."""
     version_of_figures = snapshot.header["data_version"]
     if version_of_figures is None:
         return []
     return [
-        f"Version of the quarter’s figures: {version_of_figures[:16]}; every report of the quarter "
-        "that prints the same has the same figures, whatever its readers."
+        f"Version of the figures in this report: {version_of_figures[:16]}; it changes with them, "
+        "and with no others."
     ]
 
 

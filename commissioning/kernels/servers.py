@@ -35,14 +35,19 @@ class OwnedServer:
     process: subprocess.Popen = field(repr=False)
     ready: int = field(repr=False)
     owner: int = field(repr=False)
+    is_ready: bool = False
 
     def wait(self) -> None:
         """Wait until it listens; ForkError where it cannot fork kernels."""
+        self.is_ready = True  # or it has ended, and told why
         _refuse(self.process, self.ready)
 
     def end(self) -> None:
         """End the server and every kernel of it."""
         os.close(self.owner)
+        if not self.is_ready:
+            os.close(self.ready)
+            self.process.kill()
         self.process.wait()
 
 

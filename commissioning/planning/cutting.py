@@ -13,7 +13,7 @@ from commissioning.inputs.columns import Table
 from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.periods import parse_period
-from commissioning.planning.findings import CONTRACT_REVIEW, appraisal_of
+from commissioning.planning.findings import CONTRACT_REVIEW, DEFINITIONS, appraisal_of
 from commissioning.planning.reports import Report
 
 # Tables whose rows belong to a measure.
@@ -31,6 +31,8 @@ OF_APPRAISALS = frozenset(
 )
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
+# What the annex of definitions shows nothing of: it rests on params alone.
+OF_RESULTS = ("results", "forecasts", "overrides", "commentary", "actions", "finance", "risks")
 
 
 def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
@@ -57,12 +59,17 @@ def cut_tables(council: Council, report: Report) -> Tables:
         tables[name] = _of_services(tables[name], report, tables["contracts"])
     if not appraisal_of(council, report):
         tables = {name: rows for name, rows in tables.items() if name not in OF_APPRAISALS}
-    if report.notebook == COMMISSIONER_VOICE:
-        tables["commentary"] = tables["commentary"].iloc[:0]
-        tables["actions"] = tables["actions"].iloc[:0]
+    for name in _left_out(report):
+        tables[name] = tables[name].iloc[:0]
     tables = {name: until(name, rows, report.quarter) for name, rows in tables.items()}
     tables["actions"] = _metuntil(tables["actions"], _last_day_known(report))
     return tables
+
+
+def _left_out(report: Report) -> tuple[str, ...]:
+    """Tables of which a report shows nothing, whatever its subject."""
+    left_out = {COMMISSIONER_VOICE: ("commentary", "actions"), DEFINITIONS: OF_RESULTS}
+    return left_out.get(report.notebook, ())
 
 
 def tables_as_at(tables: Tables, day: date) -> Tables:
@@ -85,8 +92,9 @@ def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
 
 
 def _measures(council: Council, report: Report) -> pd.DataFrame:
+    """The measures of a report's subject and tier; none of an appraisal, or of money alone."""
     measures = council.tables["measures"]
-    if "appraisal" in report.subject:
+    if "appraisal" in report.subject or report.owed == "finance":
         return measures.iloc[:0]
     for name, value in report.subject.items():
         measures = measures[measures[name] == value]

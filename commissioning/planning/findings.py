@@ -13,6 +13,8 @@ from commissioning.planning.reports import Report
 
 # Which notebook presents a contract under review: its appraisal, and what it cost its service.
 CONTRACT_REVIEW = "contract_review"
+# Which notebook tells how measures are specified, and no result.
+DEFINITIONS = "definitions"
 
 
 def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
@@ -30,7 +32,8 @@ def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
 def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator[dict[str, Any]]:
     """Warnings about what this report shows of its quarter, each with who let it stand and why."""
     appraisal = appraisal_of(council, report) or {"ref": None}
-    measures = set(tables["measures"]["measure"])
+    shown = report.notebook != DEFINITIONS
+    measures = set(tables["measures"]["measure"]) if shown else set()
     services = {"", *tables["finance"]["service"]}
     for fault in warnings_of(council, parse_quarter(report.quarter)):
         if fault.appraisal:

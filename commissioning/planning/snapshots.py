@@ -8,7 +8,6 @@ of a public report what is exempt (Local Government Act 1972, Schedule 12A).
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,21 +18,25 @@ from commissioning.checks.register import rules_by_severity
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.planning.cutting import cut_tables, exempt_parts, until
+from commissioning.planning.cutting import cut_tables, exempt_parts
 from commissioning.planning.findings import appraisal_of, warnings_about
 from commissioning.planning.masking import masked, public_words
 from commissioning.planning.reports import EXEMPT, PUBLIC, Report
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
-# Tables whose figures are printed: their version is the same on every tier's report of a quarter.
+# Tables whose figures are printed: over these, as a report has them, goes its version of the data.
 FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance", "risks")
 
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
 NOT_TOLD = ("services", "pages", "owed", "is_public", "openness")
-# Of the council, what is decided about reports once they are issued: no figure depends on it.
-NOT_OF_THE_COUNCIL = {"retention"}
+# Of the council, what no page tells by itself: what is decided about reports once they are issued,
+# in which forms they are made, and what shows in the plan and in warnings where it matters.
+NOT_OF_THE_COUNCIL = {
+    *("retention", "docx", "assurance_levels"),
+    *("exceptions", "plausibility", "review_horizon_months"),
+}
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
@@ -55,16 +58,12 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "officers": _officers(council, report),
         "appraisal": appraisal_of(council, report),
         "returns": _returns(tables),
-        "data_version": None if report.subject else _version(council, report),
+        "data_version": None if report.subject else data_version(tables),
         "rules": rules_by_severity(),
         "warnings": _warnings(council, report, tables),
         "meeting": _meeting(council, report),
         **_withheld(council, report),
     }
-
-
-def _version(council: Council, report: Report) -> str:
-    return data_version(council, report.quarter, report.openness == PUBLIC)
 
 
 def _warnings(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
@@ -101,21 +100,18 @@ def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
 
 
-@lru_cache(maxsize=8)
-def data_version(council: Council, quarter: str, public: bool = False) -> str:
-    """SHA-256 over every figure up to the quarter: the same for all tiers of reader.
+def data_version(tables: Tables) -> str:
+    """SHA-256 over every figure that stands in these tables, those that a report was cut.
 
-    That of public reports is over what is not exempt: from a digest of the rest, somebody who has
-    all other figures could find the one withheld by trying.
+    Of a public report it is over what is public: nothing withheld can be found by trying.
     """
-    tables = redacted(council.tables, council.exemptions) if public else council.tables
-    figures = {name: until(name, tables[name], quarter) for name in FIGURES}
-    return Snapshot({}, figures).digest
+    return Snapshot({}, {name: tables[name] for name in FIGURES}).digest
 
 
 def _portfolio(council: Council, tables: dict[str, pd.DataFrame]) -> str | None:
     """The member accountable for the services a report speaks of, where it is one and the same."""
-    spoken_of = {*tables["measures"]["service"], *tables["contracts"]["service"]}
+    tables_of_services = ("measures", "contracts", "finance")
+    spoken_of = {name for table in tables_of_services for name in tables[table]["service"]}
     services = council.tables["services"]
     members = set(services[services["service"].isin(spoken_of)]["portfolio"])
     return members.pop() if len(members) == 1 else None
@@ -131,12 +127,14 @@ def _meeting(council: Council, report: Report) -> dict[str, Any] | None:
 
 
 def _officers(council: Council, report: Report) -> list[dict[str, Any]]:
-    """Those in post on the last day of the quarter."""
+    """Those whose report or appraisal it is, in post on the last day of the quarter."""
     day = parse_period(report.quarter).last_day
+    appraisal = appraisal_of(council, report) or {"appraiser": ""}
+    told = (report.report_of, appraisal["appraiser"])
     return [
         officer.model_dump(mode="json", by_alias=True, exclude={"keys", "deputy"})
         for officer in council.officers
-        if officer.holds_on(day) and not officer.deputy
+        if officer.role in told and officer.holds_on(day) and not officer.deputy
     ]
 
 

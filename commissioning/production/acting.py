@@ -14,19 +14,28 @@ from commissioning.ledger.exchanges import asked_of
 from commissioning.ledger.people import post_for
 from commissioning.ledger.printing import Printed
 from commissioning.ledger.standing import records_of
-from commissioning.notebook.files import notebook_bytes
+from commissioning.notebook.files import notebook_of
 from commissioning.planning.masking import exempt_from
-from commissioning.production.forms import files_of
-from commissioning.production.leaks import refuse_leaks
+from commissioning.production.accounts import (
+    Account,
+    files_gone,
+    forget_account,
+    read_account,
+    write_account,
+)
+from commissioning.production.made_from import printed_with, record_told
+from commissioning.production.printing import searched_files
 from commissioning.production.records import marked, printed_of
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import INPUTS, NOTEBOOK, write_durably
-from commissioning.production.words import keep_words
+from commissioning.production.words import changed_by_hand, keep_words
 from commissioning.review import acts as word_acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry as WordsEntry
 from commissioning.review.entries import append_entries
+from commissioning.review.entries import read_entries as words_in
 from commissioning.review.harvest import Copy
+from commissioning.review.words import words_of
 
 CLOSING = {
     acts.RELEASE: word_acts.CLOSED,
@@ -128,19 +137,34 @@ def pages_of(review: Review, case: Case, told: Printed) -> dict[str, bytes]:
     Raises:
         LeakError: it is for the public, and something exempt can be read in it.
     """
-    notebook = marked(case.contents.notebook, told)
-    forms = files_of(notebook, review.council.settings.docx)
-    files = {NOTEBOOK: notebook_bytes(notebook), **forms}
-    key = case.matter.key
+    notebook, key = marked(case.contents.notebook, told), case.matter.key
     exempt = exempt_from(review.council, review.by_key[key])
-    refuse_leaks(files, review.place(key) / INPUTS, exempt)
-    return files
+    inputs = review.place(key) / INPUTS
+    return searched_files(notebook, review.council.settings.docx, inputs, exempt)
 
 
 def write_pages(review: Review, key: str, files: Mapping[str, bytes]) -> None:
-    """Write the files of a report, each whole."""
+    """Write the files of a report, each whole, and what they were printed with in its account.
+
+    Where something else than words was changed by hand in it, it has no account any more.
+    """
     for name, content in files.items():
         write_durably(review.place(key) / name, content)
+    if account := read_account(review.place(key)):
+        _renew(review, key, files, account)
+
+
+def _renew(review: Review, key: str, files: Mapping[str, bytes], account: Account) -> None:
+    place, journal = review.place(key), review.journal(key)
+    others = {name: was for name, was in account["files"].items() if name not in files}
+    notebook, words = notebook_of(files[NOTEBOOK]), words_of(words_in(journal))
+    if any(files_gone(place, others)) or changed_by_hand(notebook, words):
+        forget_account(place)
+        return
+    record = record_told(review.matters[key], review.records(key))
+    told = {**account, **printed_with(review.council, review.by_key[key]), "record": record}
+    told["files"] = others | {name: sha256(content) for name, content in files.items()}
+    write_account(place, told, journal)
 
 
 def sha256(content: bytes) -> str:

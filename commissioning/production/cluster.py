@@ -7,20 +7,10 @@ store that both reach. A worker that is lost has its reports made by another; a 
 
 from __future__ import annotations
 
-import contextlib
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-
-from commissioning.production.jobs import Job, Outcome
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from distributed import Client
+    pass
 
 LOCAL = "local"
 TRIES = 3

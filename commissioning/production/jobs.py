@@ -8,6 +8,10 @@ from pathlib import Path
 
 from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.ledger.matters import Matter
+from commissioning.production.accounts import Account
+
+# What is done about a report.
+NOTHING, PRINT_AGAIN, RUN_AGAIN, RUN = "nothing to do", "printed again", "run again", "run"
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Job:
     when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
     a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
     edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
-    holds something exempt.
+    holds something exempt. `do` is what is to be done, `made_from` what its account tells of that.
     """
 
     key: str
@@ -36,7 +40,9 @@ class Job:
     clock: Callable[[], float]
     pages: int | None
     quarter_before: Path
+    made_from: Account
     exempt: ExemptValues | None = None
+    do: str = RUN
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import TYPE_CHECKING
 
 from filelock import Timeout
 
@@ -11,11 +12,12 @@ from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import records_of
-from commissioning.notebook.files import notebook_bytes
+from commissioning.production.accounts import file_digests, write_account
 from commissioning.production.budgets import over_budget
-from commissioning.production.forms import PDF, files_of
-from commissioning.production.jobs import Job, Outcome
-from commissioning.production.leaks import refuse_leaks
+from commissioning.production.forms import PDF
+from commissioning.production.jobs import PRINT_AGAIN, Job, Outcome
+from commissioning.production.made_from import record_told
+from commissioning.production.printing import searched_files
 from commissioning.production.records import with_record
 from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
 from commissioning.production.words import (
@@ -23,11 +25,15 @@ from commissioning.production.words import (
     holding,
     keep_words,
     name_provider,
+    read_notebook,
     with_words,
 )
 from commissioning.review.harvest import Copy
 from commissioning.review.journal import JournalError
 from commissioning.review.weaving import LostWords
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
 
@@ -55,19 +61,35 @@ def _make(job: Job) -> str:
     Words are kept before the run, so that none waits for it to succeed, and again when it is done:
     from then on nobody saves any until the new edition with all of them stands in its place.
     """
-    mark = {"report": job.key, "snapshot": job.digest}
     with holding(job.journal):
         changed = keep_words(job.place, job.journal, Copy(at=job.at))
+    fresh = None if job.do == PRINT_AGAIN and not changed else _run(job)
+    with holding(job.journal):
+        changed_since = keep_words(job.place, job.journal, Copy(at=job.at))
+        if fresh is None and changed_since:
+            raise NotebookError(f"{changed_since}, while it was printed; run again.")
+        too_long = _publish(job, fresh or read_notebook(job.place / NOTEBOOK))
+    return "; ".join(part for part in (changed, too_long) if part)
+
+
+def _run(job: Job) -> NotebookNode:
+    """The report's notebook, executed."""
+    mark = {"report": job.key, "snapshot": job.digest}
     notebook = run_notebook(job.template, job.staged, job.parameters, mark)
     name_provider(notebook, job.provider)
-    with holding(job.journal):
-        keep_words(job.place, job.journal, Copy(at=job.at))
-        woven = with_words(notebook, job.journal)
-        notebook = with_record(woven, job.matter, records_of(read_entries(job.ledger)))
-        published = {NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, job.docx)}
-        refuse_leaks(published, job.staged / INPUTS, job.exempt)
-        for name, content in published.items():
-            (job.staged / name).write_bytes(content)
-        publish(job.staged, job.place)
-    too_long = over_budget(published[PDF], job.pages, job.quarter_before / PDF)
-    return "; ".join(part for part in (changed, too_long) if part)
+    return notebook
+
+
+def _publish(job: Job, notebook: NotebookNode) -> str:
+    """Print the notebook with its words and its record, and publish it; what is too long in it."""
+    records = records_of(read_entries(job.ledger))
+    notebook = with_record(with_words(notebook, job.journal), job.matter, records)
+    files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
+    for name, content in files.items():
+        (job.staged / name).write_bytes(content)
+    too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
+    publish(job.staged, job.place)
+    come_out = {"files": file_digests(job.place), "warning": too_long}
+    told = {**job.made_from, "record": record_told(job.matter, records), **come_out}
+    write_account(job.place, told, job.journal)
+    return too_long

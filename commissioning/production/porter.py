@@ -1,4 +1,4 @@
-"""The process that makes parcels on a worker elsewhere: `python -m commissioning.production.porter`.
+"""The process that makes parcels on a worker elsewhere: `python -m` and this module.
 
 It reads parcels from its standard input, each led by its length, and writes what came of each to
 its standard output in the same way, until nothing more is to be read. A cluster's worker keeps one,

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 NOTEBOOK = "report.ipynb"
 INPUTS = "inputs"  # the folder with its snapshot
 STAGING = ".staging"
 REPLACED = ".replaced"
+RUN_LOCK = "outputs/.run.lock"  # what one run at a time holds, from the council folder
 
 
 def quarter_folder(root: Path, quarter: str) -> Path:
@@ -22,11 +24,10 @@ def quarter_folder(root: Path, quarter: str) -> Path:
 
 
 def staging_folder(quarter: Path, key: str) -> Path:
-    """A new empty folder in which to make a report; remains of a broken run are cleared."""
-    folder = quarter / STAGING / key
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
+    """A new empty folder in which to make a report, which no other process is given."""
+    (quarter / STAGING).mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=quarter / STAGING)) / key
+    folder.mkdir()
     return folder
 
 

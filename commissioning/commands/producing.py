@@ -1,0 +1,152 @@
+"""What `run` does once it is alone in a council folder: decide, make, list and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from rich.text import Text
+
+from commissioning.commands.cataloguing import list_all
+from commissioning.commands.console import FAILED, Setting, asked, end, err
+from commissioning.commands.outcomes import (
+    KEPT,
+    MADE,
+    NOT_MADE,
+    PRINTED,
+    Row,
+    show_run,
+    tell_run,
+)
+from commissioning.inputs.council import Council
+from commissioning.ledger.acts import ISSUE
+from commissioning.ledger.entries import Entry
+from commissioning.planning.asking import reports_asked
+from commissioning.planning.reports import Plan
+from commissioning.production.repeats import Asked, remember
+from commissioning.terminal import progress_bar
+
+if TYPE_CHECKING:
+    from commissioning.production.decisions import Decision
+    from commissioning.production.jobs import Outcome
+    from commissioning.production.pool import Workers
+    from commissioning.production.quarters import Run
+    from commissioning.production.reviewing import Review
+
+
+@dataclass(frozen=True)
+class How:
+    """How a run was asked for: whether all is run anew, JSON; and what was asked of it.
+
+    `standing` is a digest of all that the run depends on, taken before anything was read.
+    """
+
+    anew: bool = False
+    as_json: bool = False
+    repeat: Asked | None = None
+    standing: str = ""
+
+
+def make(
+    setting: Setting,
+    council: Council,
+    owed: Plan,
+    keys: list[str],
+    workers: Workers,
+    how: How | None = None,
+) -> None:
+    """Make the reports of these keys, or all, as each needs; the program ends where any failed."""
+    from commissioning.production.quarters import Run
+
+    how, began = how or How(), setting.clock()
+    review, kept = may_be_made(setting, council, owed, keys)
+    run = Run(setting.root, setting.project, setting.timer, review.at)
+    rows = _made(review, run, workers, how)
+    pages = _list(setting, council, owed, run.at, rows)
+    took = (setting.clock() - began).total_seconds()
+    record = tell_run(pages[0].parent, owed.quarter.text, began, took, rows)
+    show_run(pages[0].parent, owed.quarter.label, record, how.as_json)
+    if any(row["error"] for row in rows):
+        raise typer.Exit(FAILED)
+    if how.repeat:
+        names = [page.relative_to(setting.root).as_posix() for page in pages]
+        told = {"rows": rows, "said": list(kept.values()), "pages": names}
+        told |= {"quarter": owed.quarter.text, "label": owed.quarter.label}
+        remember(how.repeat, how.standing, kept, told)
+
+
+def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:
+    """Decide about each report, make those that must be, and say how it went with each."""
+    from commissioning.production.quarters import decisions, make_quarter
+    from commissioning.production.shelf import quarter_folder, recover
+
+    recover(quarter_folder(run.root, review.reports[0].quarter))
+    decided = asked(decisions, review, run, how.anew)
+    making = make_quarter(review.council, review.reports, run, decided, workers)
+    return _rows(decided, _watched(making, len(decided), how.as_json))
+
+
+def may_be_made(
+    setting: Setting, council: Council, owed: Plan, keys: list[str]
+) -> tuple[Review, dict[str, str]]:
+    """The review of reports that may be made anew; what is issued or released is kept, and told."""
+    from commissioning.production.reviewing import Review
+
+    review = Review(council, setting.root, asked(reports_asked, owed, keys), setting.time_told())
+    records = asked(review.every_record)
+    frozen = {key: entry for key, one in records.items() if (entry := one[key].frozen)}
+    kept = {key: _kept(key, entry) for key, entry in frozen.items()}
+    for sentence in kept.values():
+        err.print(Text(sentence))
+    left = [report for report in review.reports if report.key not in kept]
+    if not left:
+        end("Nothing is left to make; `review withdraw` opens what is issued.")
+    return replace(review, reports=left), kept
+
+
+def _kept(key: str, entry: Entry) -> str:
+    done = "issued" if entry.act == ISSUE else "released"
+    return f"{key} was {done} by {entry.by} on {entry.at[:10]} and is kept as it is."
+
+
+def _watched(making: Iterator[Outcome], reports: int, quiet: bool) -> dict[str, Outcome]:
+    """The outcomes by key, once the last has come; a bar shows how many have."""
+    made = {}
+    with progress_bar(err, quiet) as progress:
+        task = progress.add_task(f"Making {reports} reports", total=reports)
+        for outcome in making:
+            made[outcome.key] = outcome
+            progress.advance(task)
+    return made
+
+
+def _rows(decided: list[Decision], made: dict[str, Outcome]) -> list[Row]:
+    """How it went with each report, for people and machines."""
+    from commissioning.production.decisions import NOTHING, PRINT_AGAIN
+
+    done = {NOTHING: KEPT, PRINT_AGAIN: PRINTED}
+    return [
+        {
+            "key": one.key,
+            "made": made[one.key].made,
+            "did": done.get(one.do, MADE) if made[one.key].made else NOT_MADE,
+            "why": one.why,
+            "seconds": round(made[one.key].seconds, 2),
+            "error": made[one.key].sentence,
+            "warning": made[one.key].warning,
+        }
+        for one in decided
+    ]
+
+
+def _list(setting: Setting, council: Council, owed: Plan, at: str, rows: list[Row]) -> list[Path]:
+    """Write the page of the quarter's reports, and that of all that was made; their paths."""
+    from commissioning.production.catalogues import write_catalogue
+
+    errors = {row["key"]: row["error"] for row in rows if row["error"]}
+    page = write_catalogue(council, owed, setting.root, at, errors)
+    listing = list_all(setting, council)
+    return [page, listing, listing.with_suffix(".json")]

@@ -1,0 +1,101 @@
+"""Accounts: what each edition on the shelf was made from and printed with, by digests.
+
+The account of a report stands in `.made/` beside the reports of its quarter, not in the report's
+own folder, which may be given to the public: a digest of what is exempt could be tried until it
+fits. It holds no time, and is believed only while the files it tells of are those that stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commissioning.production.shelf import write_durably
+
+FOLDER = ".made"
+ENDS_WITH = ".json"
+# What an edition is run from, and what it is printed with besides; its words come on top.
+RUN_FROM = ("snapshot", "template", "parameters", "provider", "source", "packages")
+PRINTED_WITH = ("record", "docx", "pages", "exempt")
+# What came of it: words, the digest of each file by name, and what its making had to say.
+COME_OUT = ("words", "files", "warning")
+
+Account = dict[str, Any]
+
+
+def account_path(place: Path) -> Path:
+    """Where the account of the report at a place stands."""
+    return place.parent / FOLDER / f"{place.name}{ENDS_WITH}"
+
+
+def accounts_of(quarter: Path) -> Iterator[Path]:
+    """The places of the reports of a quarter that there is an account of."""
+    for path in sorted((quarter / FOLDER).glob(f"*{ENDS_WITH}")):
+        yield quarter / path.name.removesuffix(ENDS_WITH)
+
+
+def read_account(place: Path) -> Account | None:
+    """The account of the report at a place; None where there is none that can be read."""
+    try:
+        told = json.loads(account_path(place).read_bytes())
+    except (OSError, ValueError):
+        return None
+    is_whole = isinstance(told, dict) and told.keys() == {*RUN_FROM, *PRINTED_WITH, *COME_OUT}
+    return told if is_whole and isinstance(told["files"], dict) else None
+
+
+def write_account(place: Path, told: Account, journal: Path) -> None:
+    """Write the account of the edition at a place, its words those that the journal now holds."""
+    whole = {**told, "words": words_told(journal)}
+    content = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
+    write_durably(account_path(place), f"{content}\n".encode())
+
+
+def forget_account(place: Path) -> None:
+    """Have no account of the report at a place any more, so that the next run runs it."""
+    account_path(place).unlink(missing_ok=True)
+
+
+def digest(content: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def words_told(journal: Path) -> dict[str, Any]:
+    """A journal of words as it stands: the digest of the file, and how many entries it has."""
+    content = content_of(journal) or b""
+    return {"digest": digest(content), "entries": content.count(b"\n")}
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """The digest of each file of a folder by its name from there."""
+    return {
+        path.relative_to(folder).as_posix(): digest(path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def files_gone(place: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Which of the files are missing from a place, and which are others than these digests say."""
+    folder, missing, changed = f"{place}{os.sep}", [], []
+    for name, was in files.items():
+        content = content_of(folder + name)
+        if content is None:
+            missing.append(name)
+        elif digest(content) != was:
+            changed.append(name)
+    return missing, changed
+
+
+def content_of(path: Path | str) -> bytes | None:
+    """What a file holds; None where there is none."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of a Path
+            return file.read()
+    except OSError:
+        return None
