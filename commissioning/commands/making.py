@@ -31,7 +31,10 @@ from commissioning.production.repeats import Asked, standing_digest
 from commissioning.terminal import why_table
 
 if TYPE_CHECKING:
+    from commissioning.production.cluster import Cluster
     from commissioning.production.pool import Workers
+
+    Makers = Workers | Cluster
 
 CORES = os.cpu_count() or 1
 BUSY_NOW = "Another run is at work in this council folder"
@@ -39,6 +42,19 @@ Only = Annotated[
     list[str] | None, typer.Option(help="Only this report, by its key in the plan; repeatable.")
 ]
 Jobs = Annotated[int, typer.Option(min=1, help="Reports made side by side.")]
+Place = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        help="Make them on a Dask cluster: the address of its scheduler, or local for one here.",
+    ),
+]
+Through = Annotated[
+    str | None,
+    typer.Option(
+        "--storage", help="Pass them to and from the cluster through this store (fsspec address)."
+    ),
+]
 Why = Annotated[
     bool, typer.Option("--why", help="Only tell what would be done about each, and why.")
 ]
@@ -55,6 +71,8 @@ def run(
     quarter: Quarter = None,
     report: Only = None,
     jobs: Jobs = CORES,
+    cluster: Place = None,
+    storage: Through = None,
     why: Why = False,
     anew: Anew = False,
     wait: Wait = False,
@@ -65,20 +83,45 @@ def run(
     Those that are as a run would make them are left; where words alone changed, or the record of
     review, they are printed again without being run.
     """
-    from commissioning.production.pool import Workers
-
     setting, keys = context.obj, report or []
     if why:
         council = council_in(setting, as_json)
         _tell_why(setting, council, owed_in(setting, council, quarter), keys, as_json)
         return
     how = _how(setting, quarter, keys, How(anew, as_json))
-    with Workers(jobs) as workers:  # they start while the council is read
+    with _workers(setting, jobs, cluster, storage) as workers:  # they start while others read
         _make(setting, quarter, keys, workers, how, wait)
 
 
+@contextmanager
+def _workers(
+    setting: Setting, jobs: int, cluster: str | None, storage: str | None
+) -> Iterator[Makers]:
+    """Who makes the reports: processes of this machine, or the workers of a cluster."""
+    from commissioning.production.pool import Workers
+
+    if not cluster:
+        with Workers(jobs) as workers:
+            yield workers
+        return
+    from commissioning.production.cluster import Cluster, ClusterError
+    from commissioning.production.sources import source_digest
+
+    program = source_digest(setting.project)
+    try:
+        with Cluster(cluster, jobs, program, setting.timer, storage or "") as workers:
+            yield workers
+    except ClusterError as error:
+        end(str(error))
+
+
 def _make(
-    setting: Setting, quarter: str | None, keys: list[str], workers: Workers, how: How, wait: bool
+    setting: Setting,
+    quarter: str | None,
+    keys: list[str],
+    workers: Makers,
+    how: How,
+    wait: bool,
 ) -> None:
     """Make the reports once the council is found without fault and nobody else is at work in it."""
     council = council_in(setting, how.as_json)

@@ -1,23 +1,127 @@
 """Making reports on the workers of a Dask cluster, as `pool.Workers` do on this machine.
 
 A parcel travels to a worker and the finished folder comes back, over Dask itself or by way of a
-store that both reach. A worker that is lost has its reports made by another; a report that stops
-`TRIES` of them is set aside.
+store that both reach. A worker that is lost has its reports made by another; one that stops
+`TRIES` workers, or the processes they keep for reports, is set aside.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
+
+from commissioning.production.carrying import carry, warm_up
+from commissioning.production.jobs import Job, Outcome
+from commissioning.production.parcels import Back, packed, unpacked_outcome
+from commissioning.production.receiving import Sent, ready_to_send, receive
+from commissioning.production.stores import Store
 
 if TYPE_CHECKING:
-    pass
+    from distributed import Client
 
 LOCAL = "local"
 TRIES = 3
-PORTER = "commissioning.production.porter"
-TOLD_OUT = "its worker stopped while it was made"
-"""What a porter that ended before it answered is told of."""
+ANSWER_SECONDS = 30
+FEW = {"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.retry.count": 1}
 
 
 class ClusterError(Exception):
     """A cluster that cannot be reached, or that this installation cannot talk to."""
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A job on its way: with which words it travels, and what stands for its parcel."""
+
+    job: Job
+    sent: Sent
+    parcel: bytes
+
+
+@dataclass
+class Cluster:
+    """The workers of a cluster, from when it is entered until it is left.
+
+    `address` is that of a scheduler, or `local` for one on this machine with `workers` of its own;
+    `program` the digest of the source that reports are made by, `store` an address that parcels
+    are passed through, where there is one.
+    """
+
+    address: str
+    workers: int
+    program: str
+    clock: Callable[[], float]
+    store: str = ""
+
+    def __post_init__(self) -> None:
+        self._closing = contextlib.ExitStack()
+        self._client: Client | None = None
+        self._store = Store(self.store)
+
+    def __enter__(self) -> Self:
+        """Reach the cluster, and begin to start what its workers will need.
+
+        Raises:
+            ClusterError: it does not answer, or has no worker.
+        """
+        self._client = self._reached()
+        self._client.run(warm_up)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the cluster; one of this machine ends."""
+        self._closing.close()
+
+    def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
+        with self._client.get_executor(retries=TRIES - 1, pure=False) as executor:
+            sent = dict(self._sent(job, executor) for job in jobs)
+            for future in as_completed(sent):
+                yield self._received(future, sent.pop(future))
+
+    def _sent(self, job: Job, executor: Executor) -> tuple[Future, Trip]:
+        sent = ready_to_send(job)
+        parcel = self._store.put(packed(job, self.program))
+        return executor.submit(carry, parcel, self.store, self.clock), Trip(job, sent, parcel)
+
+    def _received(self, future: Future, trip: Trip) -> Outcome:
+        key = trip.job.key
+        try:
+            parcel, seconds = future.result()
+        except Exception as error:  # whatever Dask tells of a worker that is lost
+            why = f"it was set aside: {TRIES} times the worker that made it stopped ({error})"
+            back = Back(Outcome(key, 0.0, error=why))
+        else:
+            back = unpacked_outcome(self._store.take(parcel))
+            back = replace(back, outcome=replace(back.outcome, key=key, seconds=seconds))
+            self._store.forget(parcel)
+        self._store.forget(trip.parcel)
+        return receive(trip.job, trip.sent, back)
+
+    def _reached(self) -> Client:
+        try:
+            import dask
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise ClusterError(
+                "Dask is not installed; install the extra: pip install commissioning[cluster]"
+            ) from None
+        place = self.address
+        if place == LOCAL:
+            self._closing.enter_context(dask.config.set(FEW))
+            place = self._closing.enter_context(
+                LocalCluster(self.workers, threads_per_worker=1, dashboard_address=None)
+            )
+        try:
+            client = self._closing.enter_context(Client(place, timeout=ANSWER_SECONDS))
+            client.wait_for_workers(1, timeout=ANSWER_SECONDS)
+        except (OSError, TimeoutError, ValueError) as error:
+            self._closing.close()
+            raise ClusterError(
+                f"{self.address} has no worker that answers ({error}); start `dask scheduler` and "
+                "`dask worker` first (docs/cluster.md)"
+            ) from None
+        return client

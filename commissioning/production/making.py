@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from filelock import Timeout
@@ -11,7 +12,7 @@ from commissioning.documents.errors import DocumentError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
 from commissioning.ledger.entries import read_entries
-from commissioning.ledger.standing import records_of
+from commissioning.ledger.standing import Record, records_of
 from commissioning.production.accounts import file_digests, write_account
 from commissioning.production.budgets import over_budget
 from commissioning.production.forms import PDF
@@ -35,6 +36,7 @@ from commissioning.review.weaving import LostWords
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+BUSY = "somebody has been saving words in it for a minute; run again"
 FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
 
 
@@ -49,7 +51,7 @@ def make_report(job: Job) -> Outcome:
     except FAILURES as failure:
         error = str(failure)
     except Timeout:
-        error = "somebody has been saving words in it for a minute; run again"
+        error = BUSY
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
     return Outcome(job.key, job.clock() - started, cell, error, warning)
@@ -68,7 +70,7 @@ def _make(job: Job) -> str:
         changed_since = keep_words(job.place, job.journal, Copy(at=job.at))
         if fresh is None and changed_since:
             raise NotebookError(f"{changed_since}, while it was printed; run again.")
-        too_long = _publish(job, fresh or read_notebook(job.place / NOTEBOOK))
+        too_long = print_edition(job, fresh or read_notebook(job.place / NOTEBOOK))
     return "; ".join(part for part in (changed, too_long) if part)
 
 
@@ -80,11 +82,16 @@ def _run(job: Job) -> NotebookNode:
     return notebook
 
 
-def _publish(job: Job, notebook: NotebookNode) -> str:
-    """Print the notebook with its words and its record, and publish it; what is too long in it."""
+def print_edition(job: Job, notebook: NotebookNode) -> str:
+    """Print the notebook with its words and its record, and shelve it; what is too long in it."""
     records = records_of(read_entries(job.ledger))
     notebook = with_record(with_words(notebook, job.journal), job.matter, records)
     files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
+    return shelve(job, files, records)
+
+
+def shelve(job: Job, files: Mapping[str, bytes], records: Mapping[str, Record]) -> str:
+    """Put an edition of these files on the shelf with its account; what is too long in it."""
     for name, content in files.items():
         (job.staged / name).write_bytes(content)
     too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)

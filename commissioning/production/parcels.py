@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter
@@ -19,7 +19,8 @@ from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.zipping import zipped
 from commissioning.ledger.matters import Matter
 from commissioning.production.forms import PDF
-from commissioning.production.jobs import Job, Outcome
+from commissioning.production.jobs import PRINT_AGAIN, Job, Outcome
+from commissioning.production.shelf import NOTEBOOK
 
 MATTER, EXEMPT = TypeAdapter(Matter), TypeAdapter(ExemptValues | None)
 JOB, OUTCOME = "job.json", "outcome.json"
@@ -43,6 +44,8 @@ def packed(job: Job, program: str) -> bytes:
     told["exempt"] = EXEMPT.dump_python(job.exempt, mode="json")
     places = {TEMPLATE: job.template, WORDS: job.journal, LEDGER: job.ledger}
     places[f"{BEFORE}/{PDF}"] = job.quarter_before / PDF
+    if job.do == PRINT_AGAIN:
+        places[f"{PLACE}/{NOTEBOOK}"] = job.place / NOTEBOOK
     files = {name: path.read_bytes() for name, path in places.items() if path.is_file()}
     return zipped({JOB: json.dumps(told).encode(), **files, **_below(job.staged, STAGED)})
 
@@ -74,17 +77,36 @@ def unpacked(parcel: bytes, folder: Path, program: str, clock: Callable[[], floa
     )
 
 
-def packed_outcome(outcome: Outcome, place: Path) -> bytes:
-    """The parcel that goes back: the outcome, and the finished folder where there is one."""
-    return zipped({OUTCOME: json.dumps(asdict(outcome)).encode(), **_below(place, PLACE)})
+def packed_outcome(outcome: Outcome, folder: Path) -> bytes:
+    """The parcel that goes back: the outcome, the words as they are now, the finished report."""
+    words = {WORDS: (folder / WORDS).read_bytes()} if (folder / WORDS).is_file() else {}
+    made = _below(folder / PLACE, PLACE) if outcome.made else {}
+    return zipped({OUTCOME: json.dumps(asdict(outcome)).encode(), **words, **made})
 
 
-def unpacked_outcome(parcel: bytes) -> tuple[Outcome, dict[str, bytes]]:
-    """The outcome in a parcel that came back, and the finished folder's files by name."""
+@dataclass(frozen=True)
+class Back:
+    """What came of a job: its outcome, its words, and the finished report's files by name."""
+
+    outcome: Outcome
+    words: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def unpacked_outcome(parcel: bytes) -> Back:
+    """What a parcel that came back holds.
+
+    Raises:
+        ParcelError: it is no parcel.
+    """
     files = dict(_files(parcel))
     outcome = Outcome(**json.loads(files.pop(OUTCOME)))
-    made = {name.removeprefix(f"{PLACE}/"): content for name, content in files.items()}
-    return outcome, made
+    made = {
+        name.removeprefix(f"{PLACE}/"): content
+        for name, content in files.items()
+        if name.startswith(f"{PLACE}/")
+    }
+    return Back(outcome, files.get(WORDS, b""), made)
 
 
 def _below(folder: Path, name: str) -> dict[str, bytes]:

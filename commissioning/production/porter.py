@@ -8,7 +8,6 @@ so that its kernels stay warm and no report's memory or environment is the clust
 from __future__ import annotations
 
 import os
-import struct
 import sys
 import tempfile
 from pathlib import Path
@@ -17,28 +16,13 @@ from typing import BinaryIO
 import commissioning
 from commissioning.execution.surroundings import enter_environment
 from commissioning.execution.warmth import WarmKernels
+from commissioning.production.frames import put, taken
 from commissioning.production.jobs import Outcome
 from commissioning.production.making import make_report
 from commissioning.production.parcels import ParcelError, packed_outcome, unpacked
 from commissioning.production.sources import source_digest
 
-LENGTH = struct.Struct(">Q")
 PROJECT = Path(commissioning.__file__).parents[1]
-
-
-def put(stream: BinaryIO, content: bytes) -> None:
-    """Write a content led by its length."""
-    stream.write(LENGTH.pack(len(content)) + content)
-    stream.flush()
-
-
-def taken(stream: BinaryIO) -> bytes | None:
-    """The next content; None where the stream has ended, were it in the midst of one."""
-    led = stream.read(LENGTH.size)
-    if len(led) < LENGTH.size:
-        return None
-    content = stream.read(*LENGTH.unpack(led))
-    return content if len(content) == LENGTH.unpack(led)[0] else None
 
 
 def main() -> None:
@@ -56,8 +40,8 @@ def _made(parcel: bytes, program: str) -> bytes:
         try:
             job = unpacked(parcel, Path(folder), program, clock=float)  # who sent it takes the time
         except ParcelError as error:
-            return packed_outcome(Outcome("", 0.0, error=str(error)), Path(folder, "none"))
-        return packed_outcome(make_report(job), job.place)
+            return packed_outcome(Outcome("", 0.0, error=str(error)), Path(folder))
+        return packed_outcome(make_report(job), Path(folder))
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:

@@ -1,0 +1,24 @@
+"""Contents sent over a stream, each led by its length."""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+LENGTH = struct.Struct(">Q")
+
+
+def put(stream: BinaryIO, content: bytes) -> None:
+    """Write a content led by its length."""
+    stream.write(LENGTH.pack(len(content)) + content)
+    stream.flush()
+
+
+def taken(stream: BinaryIO) -> bytes | None:
+    """The next content; None where the stream has ended, were it in the midst of one."""
+    led = stream.read(LENGTH.size)
+    if len(led) < LENGTH.size:
+        return None
+    length = LENGTH.unpack(led)[0]
+    content = stream.read(length)
+    return content if len(content) == length else None

@@ -1,0 +1,65 @@
+"""A report made elsewhere: its words kept before it travels, its folder shelved when it is back."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+
+from filelock import Timeout
+
+from commissioning.ledger.entries import read_entries
+from commissioning.ledger.standing import records_of
+from commissioning.notebook.files import notebook_of
+from commissioning.production.accounts import content_of
+from commissioning.production.jobs import Job, Outcome
+from commissioning.production.making import BUSY, FAILURES, print_edition, shelve
+from commissioning.production.parcels import Back
+from commissioning.production.shelf import NOTEBOOK, write_durably
+from commissioning.production.words import holding, keep_words
+from commissioning.review.harvest import Copy
+
+
+@dataclass(frozen=True)
+class Sent:
+    """With which words and ledger a job travelled, and what was changed by hand before."""
+
+    words: bytes | None
+    ledger: bytes | None
+    changed: str
+
+
+def ready_to_send(job: Job) -> Sent:
+    """Words that stand in the edition on the shelf are kept; what travels with the job."""
+    with holding(job.journal):
+        changed = keep_words(job.place, job.journal, Copy(at=job.at))
+        return Sent(content_of(job.journal), content_of(job.ledger), changed)
+
+
+def receive(job: Job, sent: Sent, back: Back) -> Outcome:
+    """The outcome once the files that came back stand on the shelf; of a failure none do.
+
+    Where words or acts came in while it travelled, its notebook is printed with them here.
+    """
+    outcome, error = back.outcome, back.outcome.error
+    if not error:
+        try:
+            _shelve(job, sent, back)
+        except FAILURES as failure:
+            error = str(failure)
+        except Timeout:
+            error = BUSY
+    if error:
+        shutil.rmtree(job.staged, ignore_errors=True)
+    warning = "; ".join(part for part in (sent.changed, outcome.warning) if part)
+    return replace(outcome, error=error, warning=warning)
+
+
+def _shelve(job: Job, sent: Sent, back: Back) -> None:
+    with holding(job.journal):
+        keep_words(job.place, job.journal, Copy(at=job.at))
+        if (content_of(job.journal), content_of(job.ledger)) == (sent.words, sent.ledger):
+            write_durably(job.journal, back.words)  # with the edition that was entered elsewhere
+            own = {name: content for name, content in back.files.items() if "/" not in name}
+            shelve(job, own, records_of(read_entries(job.ledger)))
+        else:
+            print_edition(job, notebook_of(back.files[NOTEBOOK]))
