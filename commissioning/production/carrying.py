@@ -29,6 +29,7 @@ def carry(parcel: bytes, store: str, clock: Callable[[], float]) -> tuple[bytes,
     back = _made(porter, shared.take(parcel))
     if back is None:
         porter.kill()
+        porter.wait()
         raise PorterError("the process that made it was killed")
     _waiting.append(porter)
     return shared.put(back), clock() - started

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 TRIES = 3
-ANSWER_SECONDS = 30
+ANSWER_SECONDS = 15
 FEW = {"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.retry.count": 1}
 
 
