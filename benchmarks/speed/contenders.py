@@ -105,7 +105,7 @@ def myst_project(plan: Plan) -> None:
     site = {"title": "Reports", "template": "./theme"}
     project = {"version": 1, "project": {"title": "Reports", "toc": contents}, "site": site}
     (plan.folder / "myst.yml").write_text(json.dumps(project), "utf-8")
-    theme = {"title": "none", "build": {"install": "true", "start": "true"}}
+    theme = {"myst": "v1", "title": "none", "build": {"install": "true", "start": "true"}}
     (plan.folder / "theme").mkdir()
     (plan.folder / "theme" / "template.yml").write_text(json.dumps(theme), "utf-8")
 

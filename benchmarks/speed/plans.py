@@ -106,11 +106,14 @@ def prepare(plan: Plan, with_notebooks: bool = False) -> None:
 
 
 def filled_in(report: Report) -> dict[str, Any]:
-    """The notebook, its parameters cell holding the report's own values."""
+    """The notebook, its parameters cell holding the report's own values.
+
+    It names the report, too, so that no program takes two copies for one.
+    """
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     for cell in notebook["cells"]:
         if PARAMETERS in cell["metadata"].get("tags", []):
-            cell["source"] = assignments(report)
+            cell["source"] = f"{assignments(report)}\n# {report.key}"
     return notebook
 
 

@@ -59,7 +59,7 @@ def _wall(name: str, one: Round) -> float | None:
     if name == BEST_PEER:
         return min((wall for peer in PEERS if (wall := _wall(peer, one)) is not None), default=None)
     row = one.get(name)
-    return None if row is None or row["failed"] else row["wall"]
+    return None if row is None or row["failed"] or row["code"] else row["wall"]
 
 
 def _contender(name: str, rounds: list[Round], reports: int) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def _contender(name: str, rounds: list[Round], reports: int) -> dict[str, Any]:
         "times_limit": _middle(ratio(name, "limit", rounds)),
         "faster_than_loop": _middle(ratio("loop", name, rounds)),
         "failed": max(len(row["failed"]) for row in own),
+        "code": max((row["code"] for row in own), key=abs),
         "left_behind": max(row["left_behind"] for row in own),
     }
 

@@ -1,4 +1,8 @@
-"""The benchmark's results as a table in plain text."""
+"""The benchmark's results as a table in plain text.
+
+Under `failed` stand the reports that were not whole in the worst round and, where a contender did
+not end well, the code it ended with.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,8 @@ def _circumstances(results: dict[str, Any]) -> str:
 def _row(name: str, one: dict[str, Any], words: str) -> str:
     seconds = [f"{one['wall']:.2f}", f"{one['cpu']:.2f}", f"{one['wall_each']:.3f}"]
     ratios = [_ratio(one["times_limit"]), _ratio(one["faster_than_loop"])]
-    return LINE.format(name, *seconds, *ratios, one["failed"], words)
+    failed = f"{one['failed']} ({one['code']})" if one["code"] else one["failed"]
+    return LINE.format(name, *seconds, *ratios, failed, words)
 
 
 def _aim(one: dict[str, Any]) -> str:
