@@ -18,8 +18,8 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks.speed.kernels import start_some
+from benchmarks.speed.ours import in_workers
 from benchmarks.speed.pages import THOUSAND, write_pages
-from commissioning.production.pool import in_workers
 
 PROJECT = Path(__file__).resolve().parents[2]
 WORKING = PROJECT / "outputs" / "working"
