@@ -106,20 +106,45 @@ def test_a_script_says_how_many_work_and_what_share_each_has(tmp_path):
     assert shell("-P{workers} -n{share} ${x}")(plan)[-1] == "-P2 -n3 ${x}"
 
 
-def row(wall: float, failed: tuple[str, ...] = (), code: int = 0) -> dict:
-    return {"wall": wall, "cpu": wall, "failed": list(failed), "code": code, "left_behind": 0}
+def row(wall: float, failed: tuple[str, ...] = (), code: int = 0, cpu: float = 0) -> dict:
+    return {
+        "wall": wall,
+        "cpu": cpu or wall,
+        "failed": list(failed),
+        "code": code,
+        "left_behind": 0,
+    }
 
 
 def test_ratios_are_formed_in_each_round_and_then_their_median():
     rounds = [
-        {"limit": row(10), "ours": row(12), "loop": row(96), "nbmake": row(40), "mystmd": row(30)},
-        {"limit": row(20), "ours": row(30), "loop": row(180), "nbmake": row(60), "mystmd": row(90)},
-        {"limit": row(10), "ours": row(13), "loop": row(91), "nbmake": row(39), "mystmd": row(52)},
+        {
+            "limit": row(10),
+            "ours": row(12, cpu=30),
+            "loop": row(96),
+            "nbmake": row(40),
+            "mystmd": row(30),
+        },
+        {
+            "limit": row(20),
+            "ours": row(30, cpu=60),
+            "loop": row(180),
+            "nbmake": row(60),
+            "mystmd": row(90),
+        },
+        {
+            "limit": row(10),
+            "ours": row(13, cpu=30),
+            "loop": row(91),
+            "nbmake": row(39),
+            "mystmd": row(52),
+        },
     ]
     found = summary(rounds, reports=2)
     # 12/10 = 1.2, 30/20 = 1.5, 13/10 = 1.3: the middle is 1.3
     assert found["contenders"]["ours"]["times_limit"] == 1.3
     assert found["contenders"]["ours"]["wall_each"] == 6.5  # 13 s in the middle, of 2 reports
+    assert ratio("ours", "limit", rounds, "cpu") == [3.0, 3.0, 3.0]  # 30/10, 60/20, 30/10
     # 96/12 = 8, 180/30 = 6, 91/13 = 7
     assert [aim["median"] for aim in found["aims"]][:2] == [1.3, 7.0]
     assert [aim["met"] for aim in found["aims"]] == [True, True, None, True, None]

@@ -48,18 +48,19 @@ def summary(rounds: list[Round], reports: int) -> dict[str, Any]:
     }
 
 
-def ratio(over: str, under: str, rounds: list[Round]) -> list[float]:
-    """The ratio of two walls in each round in which both made every report."""
-    pairs = ((_wall(over, one), _wall(under, one)) for one in rounds)
+def ratio(over: str, under: str, rounds: list[Round], of: str = "wall") -> list[float]:
+    """The ratio of two walls, or CPUs, in each round in which both made every report."""
+    pairs = ((_seconds(over, one, of), _seconds(under, one, of)) for one in rounds)
     return [above / below for above, below in pairs if above is not None and below is not None]
 
 
-def _wall(name: str, one: Round) -> float | None:
-    """The wall seconds of a contender in a round; none where it was not in it, or failed."""
+def _seconds(name: str, one: Round, of: str) -> float | None:
+    """What a contender took in a round; none where it was not in it, or failed."""
     if name == BEST_PEER:
-        return min((wall for peer in PEERS if (wall := _wall(peer, one)) is not None), default=None)
+        every = (_seconds(peer, one, of) for peer in PEERS)
+        return min((seconds for seconds in every if seconds is not None), default=None)
     row = one.get(name)
-    return None if row is None or row["failed"] or row["code"] else row["wall"]
+    return None if row is None or row["failed"] or row["code"] else row[of]
 
 
 def _contender(name: str, rounds: list[Round], reports: int) -> dict[str, Any]:
@@ -71,6 +72,7 @@ def _contender(name: str, rounds: list[Round], reports: int) -> dict[str, Any]:
         "wall_each": wall / reports,
         "cpu_each": cpu / reports,
         "times_limit": _middle(ratio(name, "limit", rounds)),
+        "cpu_times_limit": _middle(ratio(name, "limit", rounds, "cpu")),
         "faster_than_loop": _middle(ratio("loop", name, rounds)),
         "failed": max(len(row["failed"]) for row in own),
         "code": max((row["code"] for row in own), key=abs),

@@ -1,15 +1,15 @@
 """The benchmark's results as a table in plain text.
 
 Under `failed` stand the reports that were not whole in the worst round and, where a contender did
-not end well, the code it ended with.
+not end well, the code it ended with. `CPU x` is its CPU seconds over those of the limit.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-HEADINGS = ("contender", "wall s", "CPU s", "wall/report", "x limit", "loop/it", "failed")
-LINE = "{:14} {:>8} {:>8} {:>12} {:>8} {:>8} {:>7}  {}"
+HEADINGS = ("contender", "wall s", "CPU s", "wall/report", "x limit", "CPU x", "loop/it", "failed")
+LINE = "{:14} {:>8} {:>8} {:>12} {:>8} {:>6} {:>8} {:>7}  {}"
 
 
 def told(results: dict[str, Any]) -> str:
@@ -31,7 +31,7 @@ def _circumstances(results: dict[str, Any]) -> str:
 
 def _row(name: str, one: dict[str, Any], words: str) -> str:
     seconds = [f"{one['wall']:.2f}", f"{one['cpu']:.2f}", f"{one['wall_each']:.3f}"]
-    ratios = [_ratio(one["times_limit"]), _ratio(one["faster_than_loop"])]
+    ratios = [_ratio(one[key]) for key in ("times_limit", "cpu_times_limit", "faster_than_loop")]
     failed = f"{one['failed']} ({one['code']})" if one["code"] else one["failed"]
     return LINE.format(name, *seconds, *ratios, failed, words)
 
