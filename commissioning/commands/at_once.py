@@ -31,12 +31,12 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
             if memory is None:
                 return False
             folder = quarter_folder(asked.root, memory["quarter"])
-            rows = [kept_row(row["key"], row["warning"]) for row in memory["rows"]]
+            rows = [kept_row(key, warning) for key, warning in memory["warnings"].items()]
             seconds = (clock() - began).total_seconds()
             record = tell_run(folder, memory["quarter"], began, seconds, rows)
     except Timeout:
         return False
-    for sentence in memory["said"]:
+    for sentence in memory["kept"].values():
         err.print(sentence, markup=False)
     show_run(folder, memory["label"], record, "--json" in typed)
     return True

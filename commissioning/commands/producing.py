@@ -73,9 +73,9 @@ def make(
         raise typer.Exit(FAILED)
     if how.repeat:
         names = [page.relative_to(setting.root).as_posix() for page in pages]
-        told = {"rows": rows, "said": list(kept.values()), "pages": names}
-        told |= {"quarter": owed.quarter.text, "label": owed.quarter.label}
-        remember(how.repeat, how.standing, kept, told)
+        told = {"quarter": owed.quarter.text, "label": owed.quarter.label}
+        remember(how.repeat, how.standing, review.by_key, {**told, "kept": kept, "pages": names})
+
 
 
 def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:

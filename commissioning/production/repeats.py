@@ -81,24 +81,23 @@ def _installed(places: Iterable[str]) -> set[str]:
     }
 
 
-def remember(asked: Asked, standing: str, kept: Iterable[str], told: Memory) -> None:
+def remember(asked: Asked, standing: str, made: Iterable[str], told: Memory) -> None:
     """Keep what a run that ended well depended on and left; nothing where that cannot be told.
 
-    `told` is what it had to say: `quarter`, `rows` by report, and what else is to be said again.
-    The reports `kept` as they are, since they were issued, are no matter of a run.
+    `made` are the keys of its reports, and `told` is what else it had to say: `quarter`, `label`,
+    `kept` with a sentence on each report that is no matter of a run any more, `pages` it wrote.
     """
     asked.memory.unlink(missing_ok=True)
     folder = quarter_folder(asked.root, told["quarter"])
-    left = {
-        place.name: digest(account_path(place).read_bytes())
-        for place in accounts_of(folder)
-        if place.name not in set(kept)
-    }
-    if not standing or not {row["key"] for row in told["rows"]} <= left.keys():
+    left = {place.name: place for place in accounts_of(folder) if place.name not in told["kept"]}
+    warnings = {key: told_of["warning"] for key in made if (told_of := read_account(folder / key))}
+    if not standing or not set(made) <= left.keys():
         return
+    editions = {key: digest(account_path(place).read_bytes()) for key, place in left.items()}
     pages = {name: digest((asked.root / name).read_bytes()) for name in told["pages"]}
-    memory = {**told, "standing": standing, "editions": left, "pages": pages}
-    write_durably(asked.memory, json.dumps(memory, indent=1).encode())
+    memory = {**told, "warnings": warnings, "standing": standing}
+    memory |= {"editions": editions, "pages": pages}
+    write_durably(asked.memory, f"{json.dumps(memory, indent=1)}\n".encode())
 
 
 def recalled(asked: Asked) -> Memory | None:
