@@ -27,7 +27,7 @@ from commissioning.production.decisions import NOTHING, decide  # noqa: E402
 
 NOW = {
     **{"snapshot": "s", "template": "t", "parameters": {}, "provider": None, "source": "p"},
-    "packages": {f"package-{number}": "1.0.0" for number in range(140)},
+    "packages": " ".join(f"package-{number}==1.0.0" for number in range(140)),
     **{"record": "r", "docx": False, "pages": None, "exempt": None},
 }
 # The files of a report, with the bytes that one of the demonstration council has on average.

@@ -24,6 +24,8 @@ PRINTED_WITH = ("record", "docx", "pages", "exempt")
 # What came of it: words, the digest of each file by name, and what its making had to say.
 COME_OUT = ("words", "files", "warning")
 
+READ, PART = os.O_RDONLY | getattr(os, "O_BINARY", 0), 1 << 16
+
 Account = dict[str, Any]
 
 
@@ -41,8 +43,8 @@ def accounts_of(quarter: Path) -> Iterator[Path]:
 def read_account(place: Path) -> Account | None:
     """The account of the report at a place; None where there is none that can be read."""
     try:
-        told = json.loads(account_path(place).read_bytes())
-    except (OSError, ValueError):
+        told = json.loads(content_of(f"{account_path(place)}") or b"")
+    except ValueError:
         return None
     is_whole = isinstance(told, dict) and told.keys() == {*RUN_FROM, *PRINTED_WITH, *COME_OUT}
     return told if is_whole and isinstance(told["files"], dict) else None
@@ -93,9 +95,17 @@ def files_gone(place: Path, files: Mapping[str, str]) -> tuple[list[str], list[s
 
 
 def content_of(path: Path | str) -> bytes | None:
-    """What a file holds; None where there is none."""
+    """What a file holds; None where there is none, or it cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of a Path
-            return file.read()
+        opened = os.open(path, READ)  # half the time of `open`, of which a run does thousands
     except OSError:
         return None
+    try:
+        parts = [os.read(opened, PART)]
+        while len(parts[-1]) == PART:
+            parts.append(os.read(opened, PART))
+    except OSError:
+        return None
+    finally:
+        os.close(opened)
+    return b"".join(parts)

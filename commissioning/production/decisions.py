@@ -106,11 +106,12 @@ def _causes(
             yield WORDS[part]
 
 
-def _packages(before: Mapping[str, str], now: Mapping[str, str]) -> str:
+def _packages(*told: str) -> str:
+    before, now = (dict(one.split("==") for one in text.split()) for text in told)
     names = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
-    told = [f"{one} {before.get(one, 'none')}, now {now.get(one, 'none')}" for one in names[:TOLD]]
-    more = len(names) - len(told)
-    return "; ".join(told) + (f" and {more} more" if more else "")
+    first = [f"{one} {before.get(one, 'none')}, now {now.get(one, 'none')}" for one in names[:TOLD]]
+    more = len(names) - len(first)
+    return "; ".join(first) + (f" and {more} more" if more else "")
 
 
 def _in_words(place: Path, journal: Path, entries: int) -> tuple[str, str]:

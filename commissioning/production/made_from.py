@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def program_told(project: Path) -> dict[str, Any]:
     """The program that makes reports: a digest of its source, and the version of each package."""
-    return {"source": source_digest(project), "packages": packages()}
+    versions = " ".join(f"{name}=={version}" for name, version in packages().items())
+    return {"source": source_digest(project), "packages": versions}
 
 
 def made_from(
