@@ -32,8 +32,7 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
                 return False
             folder = quarter_folder(asked.root, memory["quarter"])
             rows = [kept_row(key, warning) for key, warning in memory["warnings"].items()]
-            seconds = (clock() - began).total_seconds()
-            record = tell_run(folder, memory["quarter"], began, seconds, rows)
+            record = tell_run(folder, memory["quarter"], began, clock(), rows)
     except Timeout:
         return False
     for sentence in memory["kept"].values():

@@ -28,13 +28,13 @@ def kept_row(key: str, warning: str) -> Row:
 
 
 def tell_run(
-    folder: Path, quarter: str, began: datetime, seconds: float, rows: list[Row]
+    folder: Path, quarter: str, began: datetime, ended: datetime, rows: list[Row]
 ) -> dict[str, Any]:
     """Write what a run did in its quarter's folder, for machines; it is returned."""
     record = {
         "quarter": quarter,
         "began": began.isoformat(timespec="seconds"),
-        "seconds": round(seconds, 2),
+        "seconds": round((ended - began).total_seconds(), 2),
         "reports": [{**row, "folder": str(folder / row["key"])} for row in rows],
     }
     (folder / RECORD).write_text(json.dumps(record, indent=1) + "\n", "utf-8")

@@ -66,16 +66,13 @@ def make(
     run = Run(setting.root, setting.project, setting.timer, review.at)
     rows = _made(review, run, workers, how)
     pages = _list(setting, council, owed, run.at, rows)
-    took = (setting.clock() - began).total_seconds()
-    record = tell_run(pages[0].parent, owed.quarter.text, began, took, rows)
+    record = tell_run(pages[0].parent, owed.quarter.text, began, setting.clock(), rows)
     show_run(pages[0].parent, owed.quarter.label, record, how.as_json)
     if any(row["error"] for row in rows):
         raise typer.Exit(FAILED)
+    told = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
     if how.repeat:
-        names = [page.relative_to(setting.root).as_posix() for page in pages]
-        told = {"quarter": owed.quarter.text, "label": owed.quarter.label}
-        remember(how.repeat, how.standing, review.by_key, {**told, "kept": kept, "pages": names})
-
+        remember(how.repeat, how.standing, review.by_key, told, pages)
 
 
 def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:

@@ -81,11 +81,13 @@ def _installed(places: Iterable[str]) -> set[str]:
     }
 
 
-def remember(asked: Asked, standing: str, made: Iterable[str], told: Memory) -> None:
+def remember(
+    asked: Asked, standing: str, made: Iterable[str], told: Memory, pages: Iterable[Path]
+) -> None:
     """Keep what a run that ended well depended on and left; nothing where that cannot be told.
 
-    `made` are the keys of its reports, and `told` is what else it had to say: `quarter`, `label`,
-    `kept` with a sentence on each report that is no matter of a run any more, `pages` it wrote.
+    `made` are the keys of its reports, `pages` what it wrote beside them, and `told` is what it had
+    to say: `quarter`, `label`, `kept` with a sentence on each report that no run makes any more.
     """
     asked.memory.unlink(missing_ok=True)
     folder = quarter_folder(asked.root, told["quarter"])
@@ -94,9 +96,9 @@ def remember(asked: Asked, standing: str, made: Iterable[str], told: Memory) -> 
     if not standing or not set(made) <= left.keys():
         return
     editions = {key: digest(account_path(place).read_bytes()) for key, place in left.items()}
-    pages = {name: digest((asked.root / name).read_bytes()) for name in told["pages"]}
+    written = {page.relative_to(asked.root).as_posix(): digest(page.read_bytes()) for page in pages}
     memory = {**told, "warnings": warnings, "standing": standing}
-    memory |= {"editions": editions, "pages": pages}
+    memory |= {"editions": editions, "pages": written}
     write_durably(asked.memory, f"{json.dumps(memory, indent=1)}\n".encode())
 
 
