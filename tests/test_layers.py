@@ -32,7 +32,7 @@ MAY_IMPORT = {
     },
     "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},
     "commands": {
-        *("archive", "checks", "desk", "documents", "inputs", "ledger", "notebook"),
+        *("archive", "checks", "desk", "documents", "inputs", "kernels", "ledger", "notebook"),
         *("planning", "production", "review", "terminal"),
     },
 }

@@ -24,7 +24,7 @@ Row = dict[str, Any]  # how one report went: its key, what was done, why, second
 def kept_row(key: str, warning: str) -> Row:
     """How it went with a report about which nothing was to be done."""
     told = {"key": key, "made": True, "did": KEPT, "why": "", "seconds": 0.0}
-    return {**told, "error": "", "warning": warning}
+    return {**told, "error": "", "warning": warning, "mebibytes": 0}
 
 
 def tell_run(
@@ -57,6 +57,8 @@ def show_run(folder: Path, label: str, record: dict[str, Any], as_json: bool) ->
             told = f"{row['key']} failed: {row['error']} (its previous files, if any, are kept)"
             err.print(Text(told))
     out.print(Text(f"All of them are listed in {near(folder / PAGE)}"))
+    if most := max(row["mebibytes"] for row in rows):
+        out.print(Text(f"A worker with its kernel held {most} MiB at most."))
 
 
 def _counted(rows: list[Row]) -> str:

@@ -22,6 +22,7 @@ from commissioning.commands.outcomes import (
     tell_run,
 )
 from commissioning.inputs.council import Council
+from commissioning.kernels.memory import MEBIBYTE
 from commissioning.ledger.acts import ISSUE
 from commissioning.ledger.entries import Entry
 from commissioning.planning.asking import reports_asked
@@ -134,6 +135,7 @@ def _rows(decided: list[Decision], made: dict[str, Outcome]) -> list[Row]:
             "seconds": round(made[one.key].seconds, 2),
             "error": made[one.key].sentence,
             "warning": made[one.key].warning,
+            "mebibytes": round(made[one.key].memory / MEBIBYTE),
         }
         for one in decided
     ]

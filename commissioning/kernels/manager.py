@@ -13,6 +13,8 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import DottedObjectName, Type
 
+from commissioning.kernels.memory import bound_memory, peak_memory
+
 CLIENT = "commissioning.kernels.manager.PromptKernelClient"
 FIRST_SECONDS, LONGEST_SECONDS = 0.05, 1.0  # to wait for an answer before asking anew
 
@@ -77,8 +79,10 @@ class PrivateKernelManager(AsyncKernelManager):
     """A kernel manager that talks over sockets in a private folder where the system has them.
 
     Guessed TCP ports collide when kernels start side by side (papermill issue 511) and can be
-    read by other users of the machine.
+    read by other users of the machine. A kernel may take so much memory and no more.
     """
+
+    last_peak = 0  # bytes, of the kernel of this process that was last killed
 
     client_class = DottedObjectName(CLIENT)
     client_factory = Type(klass=CLIENT)
@@ -88,3 +92,11 @@ class PrivateKernelManager(AsyncKernelManager):
             self.transport = "ipc"
             self.ip = tempfile.mkdtemp(dir=os.environ["JUPYTER_RUNTIME_DIR"], prefix="k") + "/s"
         return await super()._async_pre_start_kernel(**keywords)
+
+    async def _async_launch_kernel(self, kernel_cmd: list[str], **keywords: Any) -> None:
+        await super()._async_launch_kernel(kernel_cmd, **keywords)
+        bound_memory(self.provisioner.pid)
+
+    async def _async_kill_kernel(self, restart: bool = False) -> None:
+        PrivateKernelManager.last_peak = peak_memory(self.provisioner.pid or 0)
+        await super()._async_kill_kernel(restart=restart)

@@ -47,13 +47,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How making a report went: seconds taken, any warning, and where and why it failed, if so."""
+    """How making a report went: seconds taken, any warning, and where and why it failed, if so.
+
+    `memory` is the most that its worker and its kernel had held by then, in bytes; 0 if unknown.
+    """
 
     key: str
     seconds: float
     cell: str = ""
     error: str = ""
     warning: str = ""
+    memory: int = 0
 
     @property
     def made(self) -> bool:

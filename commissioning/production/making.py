@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from filelock import Timeout
 from commissioning.documents.errors import DocumentError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
+from commissioning.kernels.manager import PrivateKernelManager
+from commissioning.kernels.memory import peak_memory
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import Record, records_of
 from commissioning.production.accounts import file_digests, write_account
@@ -54,7 +57,8 @@ def make_report(job: Job) -> Outcome:
         error = BUSY
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
-    return Outcome(job.key, job.clock() - started, cell, error, warning)
+    memory = peak_memory(os.getpid()) + PrivateKernelManager.last_peak
+    return Outcome(job.key, job.clock() - started, cell, error, warning, memory)
 
 
 def _make(job: Job) -> str:

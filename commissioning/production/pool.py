@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from commissioning.execution.surroundings import enter_environment
 from commissioning.execution.warmth import WarmKernels
+from commissioning.kernels.memory import bound_memory
 from commissioning.kernels.servers import CAN_FORK
 from commissioning.production.jobs import Job, Outcome
 
@@ -94,8 +95,9 @@ def _import_for_workers(environment: dict[str, str]) -> None:
 
 
 def _enter(environment: dict[str, str]) -> None:
-    """Make this worker process's environment the given one, and end it when its parent ends."""
+    """Bound this worker's memory, make its environment the given one, end it with its parent."""
     enter_environment(environment)
+    bound_memory(os.getpid())
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
