@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import ipykernel_launcher
@@ -40,10 +41,15 @@ class ForkedKernelApp(IPKernelApp):
                 setattr(self, name, 0)
 
 
-def become_kernel(request: Request) -> NoReturn:
-    """Be the kernel that was asked for, and end the process with it."""
-    stdout, stderr, client, ready = request.files
+def become_kernel(request: Request, imported: Mapping[str, str]) -> NoReturn:
+    """Be the kernel that was asked for, and end the process with it.
+
+    `imported` is what modules set in the environment when they were imported.
+    """
+    stdout, stderr, ready, client = request.files
     _take_place(request.told, stdout, stderr)
+    for name, value in imported.items():
+        os.environ.setdefault(name, value)
     if request.told["independent"]:
         os.close(client)
     else:

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -82,14 +83,12 @@ class ForkProvisioner(LocalProvisioner):
     ) -> ForkedProcess | None:
         """The kernel that the server forks; None of a server whose packages have changed."""
         connection = self._connected(told["environment"])
-        own = os.pidfd_open(os.getpid())
         ready, theirs = os.pipe()
         try:
-            connection.settimeout(READY_SECONDS)
-            send(connection, told, [*streams, own, theirs])
-            answer, handles = receive(connection)
+            answer, handles = _answered(connection, told, [*streams, theirs])
+        except OSError:
+            answer, handles = None, []
         finally:
-            os.close(own)
             os.close(theirs)
         if answer and "pid" in answer:
             return ForkedProcess(connection, answer["pid"], handles[0], ready)
@@ -99,7 +98,7 @@ class ForkProvisioner(LocalProvisioner):
             raise ForkError("the fork server ended")
         return None
 
-    def _connected(self, environment: dict[str, str]) -> Any:
+    def _connected(self, environment: dict[str, str]) -> socket.socket:
         if self._refused:
             raise ForkError(self._refused)
         named = environment.get(SERVER)
@@ -144,6 +143,19 @@ class ForkProvisioner(LocalProvisioner):
         os.set_blocking(ready, False)
         with os.fdopen(ready, "rb") as file:
             return json.loads(file.read() or b"{}")
+
+
+def _answered(
+    connection: socket.socket, told: dict[str, Any], files: list[int]
+) -> tuple[dict[str, Any] | None, list[int]]:
+    """What the server answers to a request, beside which a handle on this process goes to it."""
+    own = os.pidfd_open(os.getpid())
+    try:
+        connection.settimeout(READY_SECONDS)
+        send(connection, told, [*files, own])
+        return receive(connection)
+    finally:
+        os.close(own)
 
 
 def _arguments(command: list[str]) -> list[str]:

@@ -20,6 +20,12 @@ from typing import Any
 from commissioning.kernels.channel import listener_at, receive, send, user_of
 
 STALE = "stale"
+# What a request tells, and the files with it: output, errors, ready pipe, handle on the client.
+ASKED = {
+    **{"arguments": list, "environment": dict, "folder": str},
+    **{"independent": bool, "chooses_ports": bool},
+}
+FILES = 4
 
 
 @dataclass
@@ -113,7 +119,7 @@ class ForkServer:
             told, files = receive(connection)
         except (OSError, ValueError):
             told, files = None, []
-        if told is None or self._is_stale(connection):
+        if not _is_whole(told, files) or self._is_stale(connection):
             connection.close()
         elif request := self._forked(connection, told, files):
             return request
@@ -195,6 +201,12 @@ class ForkServer:
             self.poller.unregister(self.listener)
             self.listener.close()
             self.path.unlink(missing_ok=True)
+
+
+def _is_whole(told: Any, files: list[int]) -> bool:
+    """Whether a request is one: whoever sends another is not answered."""
+    kinds = {name: type(value) for name, value in told.items()} if isinstance(told, dict) else {}
+    return kinds == ASKED and len(files) == FILES
 
 
 def _kill(child: Child) -> None:

@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     asked = _read(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for kernels, or for who started us
     gc.disable()
+    before = set(os.environ)
     import_ahead(asked.modules)
+    imported = {name: value for name, value in os.environ.items() if name not in before}
     gc.collect()
     gc.freeze()  # so that collecting in a kernel does not copy all that is shared
     gc.enable()
@@ -30,7 +32,7 @@ def main(arguments: list[str]) -> int:
     os.write(asked.ready, json.dumps(found).encode())
     os.close(asked.ready)
     if server and (request := server.serve()):
-        become_kernel(request)
+        become_kernel(request, imported)
     return int(bool(found))
 
 

@@ -1,0 +1,251 @@
+"""Kernels forked from a warm process are as fresh ones are, and nothing passes between them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import PROJECT
+from kernel_data import AWKWARD, compared, kernels, shown, text
+
+from commissioning.execution.running import run_notebook
+from commissioning.inputs.snapshots import digest_of, read_snapshot
+from commissioning.kernels import servers
+from commissioning.kernels.servers import ForkError
+
+pytestmark = [
+    pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system"),
+    pytest.mark.xdist_group("kernels"),
+]
+WHOSE = "import os\nos.getppid()"
+
+
+@pytest.fixture
+def warm():
+    with kernels(warm=True) as found:
+        assert found.plain == ""
+        yield found
+
+
+@pytest.fixture(scope="module")
+def shown_plain(tmp_path_factory):
+    """What every awkward cell shows on a plain kernel."""
+    folder = tmp_path_factory.mktemp("plain")
+    with kernels(warm=False):
+        return {name: shown(folder / name, source) for name, source in AWKWARD.items()}
+
+
+@pytest.fixture(scope="module")
+def shown_forked(tmp_path_factory):
+    """What every awkward cell shows on a forked kernel."""
+    folder = tmp_path_factory.mktemp("forked")
+    with kernels(warm=True):
+        return {name: shown(folder / name, source) for name, source in AWKWARD.items()}
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_an_awkward_cell_shows_the_same_as_on_a_fresh_kernel(name, shown_plain, shown_forked):
+    assert compared(shown_forked[name]) == compared(shown_plain[name])
+
+
+def test_a_kernel_is_a_child_of_the_server(warm, tmp_path):
+    assert text(shown(tmp_path, WHOSE)) == str(warm._server.process.pid)
+
+
+PLANTED = {
+    "global": ("planted = 1", "'planted' in globals()", "False"),
+    "builtins": (
+        "import builtins\nbuiltins.planted = 1",
+        "'planted' in dir(__builtins__)",
+        "False",
+    ),
+    "module": ("import json\njson.planted = 1", "import json\nhasattr(json, 'planted')", "False"),
+    "patch": (
+        "import pandas as pd\npd.DataFrame.sum = None",
+        "import pandas as pd\ncallable(pd.DataFrame.sum)",
+        "True",
+    ),
+    "rcParams": (
+        "import matplotlib as mpl\nmpl.rcParams['font.size'] = 33",
+        "import matplotlib as mpl\nmpl.rcParams['font.size']",
+        "10.0",
+    ),
+    "pandas option": (
+        "import pandas as pd\npd.set_option('display.max_rows', 3)",
+        "import pandas as pd\npd.get_option('display.max_rows')",
+        "60",
+    ),
+    "environment": (
+        "import os\nos.environ['PLANTED'] = '1'",
+        "import os\nos.environ.get('PLANTED', 'none')",
+        "'none'",
+    ),
+    "open file": (
+        "import os\nheld = os.open('/etc/hostname', os.O_RDONLY)\nos.dup2(held, 99)",
+        "import os\nos.path.exists('/proc/self/fd/99')",
+        "False",
+    ),
+    "thread": (
+        "import threading, time\n"
+        "t = threading.Thread(target=time.sleep, args=(9,), name='planted')\n"
+        "t.start()",
+        "import threading\n'planted' in [t.name for t in threading.enumerate()]",
+        "False",
+    ),
+    "folder": ("import os\nos.chdir('/')", "import os\nos.getcwd() == '/'", "False"),
+    "path": ("import sys\nsys.path.append('/x')", "import sys\n'/x' in sys.path", "False"),
+}
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_what_is_planted_in_one_report_does_not_reach_the_next(what, warm, tmp_path):
+    plant, ask, answer = PLANTED[what]
+    shown(tmp_path / "one", plant)
+    assert text(shown(tmp_path / "other", ask)) == answer
+
+
+def test_random_numbers_differ_between_kernels_and_a_seed_stays_in_its_own(warm, tmp_path):
+    ask = "import random, numpy as np\nrandom.random(), float(np.random.rand())"
+    shown(tmp_path, "import random, numpy as np\nrandom.seed(1)\nnp.random.seed(1)")
+    first, second = (text(shown(tmp_path, ask)) for _ in range(2))
+    assert all(one != other for one, other in zip(eval(first), eval(second), strict=True))
+
+
+def test_a_killed_kernel_a_cell_without_end_and_one_without_bound_leave_the_server_sound(
+    warm, tmp_path
+):
+    from nbclient.exceptions import DeadKernelError
+
+    with pytest.raises(DeadKernelError):
+        shown(tmp_path, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)")
+    grown = shown(tmp_path, "held = []\nwhile True:\n    held.append(bytearray(10_000_000))")
+    assert grown[0][0].ename == "MemoryError"
+    assert text(shown(tmp_path, WHOSE)) == str(warm._server.process.pid)
+
+
+def test_forty_kernels_leave_nothing_behind(warm, tmp_path):
+    def held(process):
+        return len(list(Path(f"/proc/{process}/fd").iterdir()))
+
+    shown(tmp_path, "1")
+    server = warm._server.process.pid
+    before = held(server), held("self")
+    for _ in range(40):
+        shown(tmp_path, "1")
+    assert (held(server), held("self")) == before
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    assert children == []
+
+
+def test_a_killed_server_leaves_its_kernels_and_the_next_is_plain(warm, tmp_path, caplog):
+    server = warm._server.process
+    ended = f"import os, signal\nos.kill({server.pid}, signal.SIGKILL)"
+    first = shown(tmp_path, ended, "print('goes on')", "6 * 7")
+    assert text(first) == "42"
+    assert text(shown(tmp_path, WHOSE)) == str(os.getpid())
+    assert "A plain kernel is started" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("module", "fault"),
+    [
+        ("held = open('/etc/hostname')", "/etc/hostname stands open"),
+        (
+            "import threading, time\n"
+            "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+            "2 threads run in it",
+        ),
+    ],
+)
+def test_a_server_that_fails_its_trial_says_why_and_kernels_are_plain(
+    module, fault, tmp_path, monkeypatch
+):
+    (tmp_path / "planted_module.py").write_text(module)
+    from commissioning.execution import warmth
+
+    real = warmth.start_owned
+
+    def start(path, modules, environment):
+        searched = {**environment, "PYTHONPATH": str(tmp_path)}
+        return real(path, [*modules, "planted_module"], searched)
+
+    monkeypatch.setattr(warmth, "start_owned", start)
+    with kernels(warm=True) as found:
+        assert found.plain == fault
+        assert text(shown(tmp_path / "report", WHOSE)) == str(os.getpid())
+
+
+def test_a_system_without_fork_starts_plain_kernels(tmp_path, monkeypatch):
+    from commissioning.execution import warmth
+
+    monkeypatch.setattr(warmth, "CAN_FORK", False)
+    with kernels(warm=True) as found:
+        assert found.plain == "this system cannot fork them"
+        assert text(shown(tmp_path, WHOSE)) == str(os.getpid())
+    monkeypatch.setattr(servers, "CAN_FORK", False)
+    with pytest.raises(ForkError, match="cannot fork"):
+        servers.start(tmp_path / "a.sock", [], dict(os.environ))
+
+
+def test_no_message_however_wrong_ends_the_server(warm, tmp_path):
+    from commissioning.kernels.channel import connected_to, send
+
+    path = warm._server.path
+    for content in (b"", b"\x00\xff", b"[]", b"{}", b'{"arguments": 1}', b"1" * 100_000):
+        with connected_to(path) as connection:
+            connection.send(content)
+    with connected_to(path) as connection:
+        send(connection, {"arguments": [], "environment": {}, "folder": "/"}, [0])
+    with connected_to(path):
+        pass
+    assert text(shown(tmp_path, "6 * 7")) == "42"
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_papermill_and_nbconvert_fork_by_the_environment_alone(tmp_path):
+    source = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(WHOSE)])
+    source.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(source, tmp_path / "in.ipynb")
+    short = tempfile.mkdtemp()  # a socket's path may have a hundred letters
+    named = {servers.PROVISIONER: servers.NAME, "JUPYTER_RUNTIME_DIR": short}
+    for command in (
+        ("papermill", "in.ipynb", "out.ipynb"),
+        ("jupyter", "nbconvert", "--execute", "--to", "notebook", "--output", "out", "in.ipynb"),
+    ):
+        program = str(Path(sys.executable).with_name(command[0]))
+        subprocess.run(
+            [program, *command[1:]],
+            cwd=tmp_path,
+            env={**os.environ, **named},
+            check=True,
+            capture_output=True,
+        )
+        cells = nbformat.read(tmp_path / "out.ipynb", 4).cells
+        parent = cells[0].outputs[0].data["text/plain"]
+        assert "commissioning.kernels.serving" in Path(f"/proc/{parent}/cmdline").read_text()
+    os.kill(int(parent), 15)
+
+
+@pytest.mark.xdist_group("demonstration")
+def test_every_notebook_of_the_project_gives_the_same_bytes(demonstration, tmp_path):
+    places = sorted(demonstration.glob("outputs/working/*/*/inputs"))
+    by_notebook = {read_snapshot(place).report["notebook"]: place for place in places}
+    assert set(by_notebook) == {path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")}
+    for notebook, place in by_notebook.items():
+        report = read_snapshot(place).report
+        parameters = {"quarter": report["quarter"], "inputs": "inputs", **report["subject"]}
+        mark = {"report": report["key"], "snapshot": digest_of(place)}
+        ran = []
+        for is_warm in (True, False):
+            folder = tmp_path / f"{notebook}-{is_warm}"
+            folder.mkdir()
+            (folder / "inputs").symlink_to(place)
+            with kernels(warm=is_warm):
+                template = PROJECT / "notebooks" / f"{notebook}.ipynb"
+                ran.append(nbformat.writes(run_notebook(template, folder, parameters, mark)))
+        assert ran[0] == ran[1], notebook
