@@ -455,6 +455,31 @@ def test_every_part_that_changed_is_told_and_the_gravest_decides(edition, parts)
     assert do == RUN_AGAIN or decision.warning == "11 pages of 10"
 
 
+@pytest.mark.parametrize(
+    "account",
+    [
+        *("", "{", "[]", "null", "\\ud800", "[" * 100_000),
+        {"packages": {"pandas": "3.0.0"}},
+        {"files": ["report.ipynb"]},
+        {"words": {"entries": "2"}},
+        {"warning": None},
+        {"more": 1},
+    ],
+)
+def test_an_account_that_is_none_is_not_believed(tmp_path, account):
+    place, journal = tmp_path / "council", tmp_path / "council.jsonl"
+    place.mkdir()
+    (place / "report.ipynb").write_text("{}", "utf-8")
+    write_account(place, NOW | {"files": file_digests(place), "warning": ""}, journal)
+    assert decide(place, journal, NOW, str).do == NOTHING
+    path = account_path(place)
+    if isinstance(account, dict):
+        account = json.dumps(json.loads(path.read_text("utf-8")) | account)
+    path.write_text(account, "utf-8")
+    decision = decide(place, journal, NOW, str)
+    assert str(decision) == "run again: what it was made from is not known"
+
+
 def test_a_report_that_was_never_made_is_run(tmp_path):
     decision = decide(tmp_path / "council", tmp_path / "c.jsonl", NOW, lambda: "")
     assert str(decision) == "run: it has not been made yet"

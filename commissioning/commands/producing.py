@@ -68,12 +68,13 @@ def make(
     rows = _made(review, run, workers, how)
     pages = _list(setting, council, owed, run.at, rows)
     record = tell_run(pages[0].parent, owed.quarter.text, began, setting.clock(), rows)
-    show_run(pages[0].parent, owed.quarter.label, record, how.as_json)
-    if any(row["error"] for row in rows):
-        raise typer.Exit(FAILED)
     told = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
-    if how.repeat:
+    failed = any(row["error"] for row in rows)
+    if how.repeat and not failed:
         remember(how.repeat, how.standing, review.by_key, told, pages)
+    show_run(pages[0].parent, owed.quarter.label, record, how.as_json)
+    if failed:
+        raise typer.Exit(FAILED)
 
 
 def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:

@@ -44,10 +44,22 @@ def read_account(place: Path) -> Account | None:
     """The account of the report at a place; None where there is none that can be read."""
     try:
         told = json.loads(content_of(f"{account_path(place)}") or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    is_whole = isinstance(told, dict) and told.keys() == {*RUN_FROM, *PRINTED_WITH, *COME_OUT}
-    return told if is_whole and isinstance(told["files"], dict) else None
+    return told if _is_whole(told) else None
+
+
+def _is_whole(told: Any) -> bool:
+    """Whether it is an account, of all its parts, and not of another version or changed by hand."""
+    if not isinstance(told, dict) or told.keys() != {*RUN_FROM, *PRINTED_WITH, *COME_OUT}:
+        return False
+    files, words = told["files"], told["words"]
+    return (
+        isinstance(files, dict)
+        and isinstance(words, dict)
+        and isinstance(words.get("entries"), int)
+        and all(isinstance(told[part], str) for part in ("packages", "warning"))
+    )
 
 
 def write_account(place: Path, told: Account, journal: Path) -> None:

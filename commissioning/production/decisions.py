@@ -107,7 +107,10 @@ def _causes(
 
 
 def _packages(*told: str) -> str:
-    before, now = (dict(one.split("==") for one in text.split()) for text in told)
+    before, now = (
+        {name: version for name, _, version in (one.partition("==") for one in text.split())}
+        for text in told
+    )
     names = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
     first = [f"{one} {before.get(one, 'none')}, now {now.get(one, 'none')}" for one in names[:TOLD]]
     more = len(names) - len(first)

@@ -114,7 +114,7 @@ def recalled(asked: Asked) -> Memory | None:
                 _as_left(asked.root, folder / key, was) for key, was in memory["editions"].items()
             )
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return memory if as_left else None
 
