@@ -20,6 +20,8 @@ PROVISIONER = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # names what starts kernels, t
 NAME = "commissioning-fork"
 SERVER = "COMMISSIONING_FORK_SERVER"  # names the socket of a server that is there already
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
+# Unless the environment says another number; no thread may run in a process that is forked.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 SERVING = "commissioning.kernels.serving"
 
 
@@ -112,7 +114,7 @@ def _started(
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            env=environment,
+            env=ONE_THREAD | environment,
             cwd="/",
             start_new_session=True,
         )
