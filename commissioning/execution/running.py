@@ -11,16 +11,29 @@ import re
 from pathlib import Path
 
 import nbformat
-import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import prepare_notebook_metadata, raise_for_execution_errors
+from papermill.iorw import load_notebook_node
+from papermill.parameterize import parameterize_notebook
+from papermill.utils import chdir
 
 from commissioning.execution.templates import check_parameters
 from commissioning.notebook.kinds import COMPLETE, INJECTED_TAG
 
 START_SECONDS = 60
 CELL_SECONDS = 600
+KERNEL = "python3"
+HOW = {
+    "progress_bar": False,
+    "start_timeout": START_SECONDS,
+    "execution_timeout": CELL_SECONDS,
+    "record_timing": False,
+    "shutdown_kernel": "immediate",
+    "kernel_manager_class": "commissioning.kernels.manager.PrivateKernelManager",
+}
 ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}>")
 
 
@@ -48,27 +61,24 @@ def run_notebook(
 
 
 def _executed(template: Path, parameters: dict[str, str], folder: Path) -> NotebookNode:
+    """The template run by papermill's engine, with all that its `execute_notebook` checks.
+
+    It is not written, which costs half of what running does beside the kernel.
+    """
+    notebook = load_notebook_node(str(template))
+    given = parameterize_notebook(notebook, parameters, kernel_name=KERNEL, language="python")
+    prepare_notebook_metadata(given, str(template), None)
     try:
-        return papermill.execute_notebook(
-            str(template),
-            None,
-            parameters=parameters,
-            cwd=str(folder),
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
-            record_timing=False,
-            shutdown_kernel="immediate",
-            kernel_manager_class="commissioning.kernels.manager.PrivateKernelManager",
-        )
+        with chdir(str(folder)):
+            ran = papermill_engines.execute_notebook_with_engine(None, given, KERNEL, **HOW)
+        raise_for_execution_errors(ran, None)
     except PapermillExecutionError as error:
         raise ReportError(_cell_at(template, error), f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:
         raise ReportError("unknown", f"a cell ran longer than {CELL_SECONDS} seconds") from error
     except (DeadKernelError, RuntimeError) as error:
         raise ReportError("unknown", f"the kernel stopped ({error})") from error
+    return ran
 
 
 def _cell_at(template: Path, error: PapermillExecutionError) -> str:

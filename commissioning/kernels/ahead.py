@@ -95,6 +95,8 @@ def warm_up() -> None:
 
         practise_tables()
     if "matplotlib" in sys.modules:
+        from commissioning.kernels.drawing import draw_once
         from commissioning.kernels.practice import practise_charts
 
+        draw_once()
         practise_charts()
