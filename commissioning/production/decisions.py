@@ -62,9 +62,7 @@ def decide(place: Path, journal: Path, now: Account, snapshot: Callable[[], str]
     """
     key, account = place.name, read_account(place)
     if account is None:
-        if (place / NOTEBOOK).is_file():
-            return Decision(key, RUN_AGAIN, "what it was made from is not known")
-        return Decision(key, RUN, "it has not been made yet")
+        return unaccounted(place)
     missing, changed = files_gone(place, account["files"])
     gone = [*_missing(missing), *_changed(changed)]
     if reasons := [*gone, *_causes(account, now, RUN_FROM, snapshot)]:
@@ -78,6 +76,13 @@ def decide(place: Path, journal: Path, now: Account, snapshot: Callable[[], str]
     return Decision(
         key, PRINT_AGAIN if reasons else NOTHING, "; ".join(reasons), account["warning"]
     )
+
+
+def unaccounted(place: Path) -> Decision:
+    """What is to be done about a report without an account: it is run, whatever it rests on."""
+    if (place / NOTEBOOK).is_file():
+        return Decision(place.name, RUN_AGAIN, "what it was made from is not known")
+    return Decision(place.name, RUN, "it has not been made yet")
 
 
 def _missing(names: list[str]) -> Iterator[str]:

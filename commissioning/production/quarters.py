@@ -19,7 +19,8 @@ from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Report
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_path
-from commissioning.production.decisions import Decision, decide, differing
+from commissioning.production.accounts import account_path
+from commissioning.production.decisions import Decision, decide, differing, unaccounted
 from commissioning.production.jobs import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.production.made_from import made_from, program_told, record_told
 from commissioning.production.matters import ledger_path, matter_of
@@ -57,6 +58,8 @@ def decisions(review: Review, run: Run, anew: bool = False) -> list[Decision]:
 
 def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record]) -> Decision:
     report, place = review.by_key[key], review.place(key)
+    if not account_path(place).is_file():
+        return unaccounted(place)
     snapshot = cut_snapshot(review.council, report)
     now = made_from(review.council, report, run.root, run.project, snapshot.digest)
     now |= {**run.program, "record": record_told(review.matters[key], records)}
