@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from filelock import FileLock, Timeout
+from rich.text import Text
 
 from commissioning.commands.console import (
     BUSY,
@@ -103,6 +104,8 @@ def _workers(
     if not cluster:
         with Workers(jobs) as workers:
             yield workers
+        if why := workers.kernels.plain:
+            err.print(Text(f"Kernels were started plain, which is slower: {why}."))
         return
     from commissioning.production.cluster import Cluster, ClusterError
     from commissioning.production.sources import source_digest

@@ -45,8 +45,6 @@ class WarmKernels:
         if CAN_FORK:
             self._server = start_owned(private / "fork.sock", OF_REPORTS, self.cold_environment)
             self._closing.callback(self._server.end)
-        else:
-            self.plain = "this system cannot fork them"
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -57,6 +55,7 @@ class WarmKernels:
     def environment(self) -> dict[str, str]:
         """The environment of kernels, which names the server once it is ready."""
         if self._server is None:
+            self.plain = "this system cannot fork them"
             return self.cold_environment
         try:
             self._server.wait()
