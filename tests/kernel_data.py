@@ -87,6 +87,42 @@ AWKWARD = {
     "random": "import random\nrandom.seed(1)\nrandom.random()",
     "numpy random": "import numpy as np\nnp.random.seed(1)\nfloat(np.random.rand())",
     "stores": "%store",
+    "search path": "import sys\n[one for one in sys.path if 'tmp' not in one]",
+    "wide table": "import pandas as pd\npd.DataFrame([list(range(40))])",
+    "all options": (
+        "from pandas._config import config\n"
+        "sorted((k, str(v.defval), str(config.get_option(k)))\n"
+        "       for k, v in config._registered_options.items())"
+    ),
+    "all rcParams": "import matplotlib\ndict(matplotlib.rcParams)",
+    "streams' codecs": (
+        "import sys\n[(one.encoding, one.errors) for one in (sys.stdout, sys.__stdout__)]"
+    ),
+    "in a notebook": ("import os\nsorted(get_ipython().config), 'JPY_PARENT_PID' in os.environ"),
+    "command": "import sys\nsys.orig_argv[1:3], sys.flags, sys.warnoptions",
+    "limits": (
+        "import os, resource\nold = os.umask(0)\n"
+        "old, resource.getrlimit(resource.RLIMIT_NOFILE), os.sched_getaffinity(0), os.nice(0)"
+    ),
+    "session": "import os\nos.getpgid(0) == os.getsid(0) == os.getpid()",
+    "all signals": ("import signal\n[(one, str(signal.getsignal(one))) for one in signal.Signals]"),
+    "spawn": (
+        "import multiprocessing\nwith multiprocessing.get_context('spawn').Pool(2) as pool:\n"
+        "    print(pool.map(abs, [-1, -2]))"
+    ),
+    "process pool": (
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "with ProcessPoolExecutor(2) as pool:\n    print(list(pool.map(abs, [-1, -2])))"
+    ),
+    "retina": (
+        "%config InlineBackend.figure_formats = ['retina']\nimport matplotlib.pyplot as plt\n"
+        "plt.plot([1, 2])\nplt.title('$x^2$')\nplt.show()"
+    ),
+    "group": "raise ExceptionGroup('several', [ValueError(1)])",
+    "interrupt": "raise KeyboardInterrupt",
+    "numpy's ways": "import numpy as np\nnp.geterr(), np.get_printoptions()",
+    "hash": "hash('a')",
+    "magic names": "%lsmagic",
     "file": "with open('out.txt', 'w') as file:\n    file.write('x')\nopen('out.txt').read()",
 }
 

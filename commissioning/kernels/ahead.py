@@ -6,11 +6,13 @@ notebook; of those that start threads of their own when used (polars, scikit-lea
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
 
 LIBRARIES = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
 # What ipykernel and IPython import when a kernel starts and runs its first cells.
@@ -55,7 +57,7 @@ def import_ahead(modules: Iterable[str]) -> None:
 
     A module that cannot be imported is left to the cell that asks for it, which then says so.
     """
-    with _backend_as_in_kernels():
+    with _as_in_kernels():
         _import(OF_KERNELS)
         _import(modules)
         if "matplotlib" in sys.modules:
@@ -68,15 +70,23 @@ def import_ahead(modules: Iterable[str]) -> None:
 
 
 @contextlib.contextmanager
-def _backend_as_in_kernels():  # noqa: ANN202
-    """matplotlib reads its backend when it is imported; ipykernel names it only later."""
-    given = os.environ.get(BACKEND)
+def _as_in_kernels() -> Iterator[None]:
+    """What libraries look for when they are imported, as kernels have it.
+
+    matplotlib reads its backend; pandas asks how output is encoded, and whether it runs in a
+    kernel, where tables are cut after 20 columns.
+    """
+    given, encoding, errors = os.environ.get(BACKEND), sys.stdout.encoding, sys.stdout.errors
     os.environ.setdefault(BACKEND, f"module://{INLINE}")
+    sys.stdout.reconfigure(encoding="UTF-8")
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
     try:
         yield
     finally:
+        del builtins.get_ipython
+        sys.stdout.reconfigure(encoding=encoding, errors=errors)
         if given is None:
-            del os.environ[BACKEND]
+            os.environ.pop(BACKEND, None)
 
 
 def _import(modules: Iterable[str]) -> None:

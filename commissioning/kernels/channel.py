@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ def listener_at(path: Path) -> socket.socket:
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     mask = os.umask(0o177)
     try:
-        listener.bind(str(path))
+        with _shortly(path) as name:
+            listener.bind(name)
     finally:
         os.umask(mask)
     listener.listen(128)
@@ -28,14 +30,27 @@ def listener_at(path: Path) -> socket.socket:
 
 
 def connected_to(path: Path) -> socket.socket:
-    """A connection to the server at that path; OSError where none listens."""
+    """A connection to the server at that path; OSError where none of this user's listens."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
-        connection.connect(str(path))
+        with _shortly(path) as name:
+            connection.connect(name)
+        if user_of(connection) != os.getuid():  # it would be told a whole environment
+            raise PermissionError(f"another user listens at {path}")
     except OSError:
         connection.close()
         raise
     return connection
+
+
+@contextlib.contextmanager
+def _shortly(path: Path) -> Iterator[str]:
+    """A name of that path for as long as it is needed: a socket's may have 107 letters."""
+    folder = os.open(path.parent, os.O_PATH | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 def user_of(connection: socket.socket) -> int:
@@ -50,6 +65,16 @@ def send(connection: socket.socket, message: dict[str, Any], files: Sequence[int
 
 
 def receive(connection: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
-    """The next message and the files sent beside it; None where the other end has gone."""
-    content, files, _, _ = socket.recv_fds(connection, LARGEST, MOST_FILES)
-    return (json.loads(content) if content else None), list(files)
+    """The next message and the files sent beside it; None where the other end has gone.
+
+    Raises ValueError for what is no message; the files beside it are closed.
+    """
+    content, files, flags, _ = socket.recv_fds(connection, LARGEST, MOST_FILES)
+    try:
+        if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
+            raise ValueError("more came than is read")
+        return (json.loads(content) if content else None), list(files)
+    except (ValueError, RecursionError) as error:
+        for file in files:
+            os.close(file)
+        raise ValueError("what came is no message") from error

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import ipykernel_launcher
-from ipykernel.kernelapp import IPKernelApp
+from ipykernel import kernelapp
 
 from commissioning.kernels.server import Request
 
@@ -25,8 +25,11 @@ UNUSUAL_SIGNALS = {signal.SIGINT: signal.default_int_handler}
 RARELY = (20_000, 20, 20)  # of a heap frozen before the fork, little is left to collect
 
 
-class ForkedKernelApp(IPKernelApp):
-    """ipykernel's application, which may bind ports of its own choosing."""
+class IPKernelApp(kernelapp.IPKernelApp):
+    """ipykernel's application, which may bind ports of its own choosing.
+
+    By its name its configuration is found, and programs know that they run in a notebook.
+    """
 
     chooses_ports = False
 
@@ -53,7 +56,7 @@ def become_kernel(request: Request, imported: Mapping[str, str]) -> NoReturn:
     if request.told["independent"]:
         os.close(client)
     else:
-        _end_with(client)
+        ClientWatch(client).start()
     os._exit(_run(request.told, ready))
 
 
@@ -79,6 +82,7 @@ def _run(told: dict[str, Any], ready: int) -> int:
     """Run the kernel to its end; its exit code."""
     arguments = told["arguments"]
     sys.argv = [ipykernel_launcher.__file__, *arguments]
+    sys.orig_argv = [sys.executable, "-m", ipykernel_launcher.__name__, *arguments]
     code = 1
     try:
         app = _app(told["chooses_ports"])
@@ -99,22 +103,25 @@ def _run(told: dict[str, Any], ready: int) -> int:
     return code  # without taking every module apart, which takes 0.1 s with pandas
 
 
-def _app(chooses_ports: bool) -> ForkedKernelApp:
-    ForkedKernelApp.clear_instance()
-    app = ForkedKernelApp.instance()
+def _app(chooses_ports: bool) -> IPKernelApp:
+    IPKernelApp.clear_instance()
+    app = IPKernelApp.instance()
     app.chooses_ports = chooses_ports
     app.parent_handle = 1  # the client is watched by its handle, not by asking each second
     return app
 
 
-def _end_with(client: int) -> None:
-    """See to it that this kernel ends when the client's process does."""
+class ClientWatch(threading.Thread):
+    """Ends this kernel, with the processes it started, when the client's process has ended."""
 
-    def watch() -> None:
+    def __init__(self, client: int) -> None:
+        super().__init__(daemon=True)
+        self.client = client
+
+    def run(self) -> None:
+        """Wait for the client's end; the handle on it becomes readable then."""
         poller = select.poll()
-        poller.register(client, select.POLLIN)
+        poller.register(self.client, select.POLLIN)
         while not poller.poll():
             pass
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True, name="client").start()
+        os.killpg(0, signal.SIGKILL)

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jupyter_client.connect import KernelConnectionInfo, LocalPortCache
 from jupyter_client.provisioning import LocalProvisioner
@@ -30,6 +30,7 @@ from commissioning.kernels.servers import SERVER, ForkError, connected, socket_o
 LAUNCHERS = ("ipykernel_launcher", "ipykernel")
 NO_MATTER = ("-Xfrozen_modules=off",)  # flags of Python that change nothing once it has started
 KNOWN = {"env", "cwd", "independent", "stdout", "stderr", "kernel_id", "extra_arguments"}
+PARENT = "JPY_PARENT_PID"  # by which some programs know that they run in a notebook
 READY_SECONDS = 30
 HEARD_AGAIN_SECONDS = 0.3  # a restarted kernel is not heard before its clients have connected anew
 DYING_SECONDS = 1.0
@@ -42,7 +43,8 @@ class ForkProvisioner(LocalProvisioner):
         config=True
     )
     _was_launched = False
-    _refused: str | None = None  # by the whole process: a server that cannot fork is not tried anew
+    # By the whole process, by path: a server that cannot fork is not tried anew.
+    _refused: ClassVar[dict[Path, str]] = {}
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork the kernel and wait until it listens; start a plain one where that cannot be."""
@@ -68,7 +70,7 @@ class ForkProvisioner(LocalProvisioner):
     ) -> ForkedProcess:
         told = {
             "arguments": _arguments(command),
-            "environment": dict(how.get("env") or os.environ),
+            "environment": _environment(how),
             "folder": str(how.get("cwd") or Path.cwd()),
             "independent": bool(how.get("independent")),
             "chooses_ports": chooses_ports,
@@ -81,7 +83,7 @@ class ForkProvisioner(LocalProvisioner):
     def _asked(
         self, told: dict[str, Any], streams: list[int], again: bool = False
     ) -> ForkedProcess | None:
-        """The kernel that the server forks; None of a server whose packages have changed."""
+        """The kernel that the server forks; None of one that ended, or whose packages changed."""
         connection = self._connected(told["environment"])
         ready, theirs = os.pipe()
         try:
@@ -94,34 +96,37 @@ class ForkProvisioner(LocalProvisioner):
             return ForkedProcess(connection, answer["pid"], handles[0], ready)
         connection.close()
         os.close(ready)
-        if again or answer is None:
-            raise ForkError("the fork server ended")
+        if again:
+            raise ForkError("the fork server did not answer")
         return None
 
     def _connected(self, environment: dict[str, str]) -> socket.socket:
-        if self._refused:
-            raise ForkError(self._refused)
-        named = environment.get(SERVER)
-        if named:
-            return connected_to(Path(named))
-        environment = {k: v for k, v in environment.items() if k != "JPY_PARENT_PID"}
+        if named := environment.get(SERVER):
+            try:
+                return connected_to(Path(named))
+            except OSError:
+                raise ForkError("the fork server has ended") from None
+        environment = {name: environment[name] for name in environment if name != PARENT}
         folder = Path(jupyter_runtime_dir()) / "fork-servers"
+        path = socket_of(folder, self.modules, environment)
+        if path in self._refused:
+            raise ForkError(self._refused[path])
         try:
-            return connected(
-                socket_of(folder, self.modules, environment), self.modules, environment
-            )
+            return connected(path, self.modules, environment)
         except ForkError as error:
-            ForkProvisioner._refused = str(error)
+            self._refused[path] = str(error)
             raise
 
     def _take(self, ports: dict[str, int]) -> None:
-        """Tell the manager the ports that the kernel chose, and give back those guessed."""
+        """Tell the manager the ports that the kernel chose, and give back those guessed.
+
+        They stay what they are when it is restarted, as its clients are connected to them.
+        """
         manager = self.parent
         for name, port in ports.items():
             if self.ports_cached:
                 LocalPortCache.instance().return_port(getattr(manager, name))
             setattr(manager, name, port)
-        self.ports_cached = False
         self.connection_info = manager.get_connection_info()
 
     async def shutdown_requested(self, restart: bool = False) -> None:
@@ -158,15 +163,26 @@ def _answered(
         os.close(own)
 
 
+def _environment(how: dict[str, Any]) -> dict[str, str]:
+    """The environment a plain kernel would be started in."""
+    given = dict(how.get("env") or os.environ)
+    return given if how.get("independent") else given | {PARENT: str(os.getpid())}
+
+
 def _arguments(command: list[str]) -> list[str]:
     """What a command that starts ipykernel plainly, by this Python, passes to it."""
     program, *rest = command
     rest = [one for one in rest if one not in NO_MATTER]
-    if rest[:1] != ["-m"] or rest[1] not in LAUNCHERS:
+    if rest[:1] != ["-m"] or rest[1:2] not in ([name] for name in LAUNCHERS):
         raise ForkError(f"“{' '.join(command)}” is not a plain ipykernel")
-    if os.path.realpath(program) != os.path.realpath(sys.executable):
+    if _python(program) != _python(sys.executable):
         raise ForkError(f"{program} is another Python")
     return rest[2:]
+
+
+def _python(program: str) -> tuple[str, str]:
+    """What tells a Python from others: environments of it (venv) are links to the same program."""
+    return os.path.realpath(Path(program).parent), os.path.realpath(program)
 
 
 @contextlib.contextmanager

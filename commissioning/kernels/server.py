@@ -109,6 +109,7 @@ class ForkServer:
         if user_of(connection) != os.getuid():
             connection.close()
             return
+        connection.setblocking(False)  # nobody who is slow keeps the others waiting
         self.waiting[connection.fileno()] = connection
         self.poller.register(connection, select.POLLIN)
 
@@ -142,7 +143,11 @@ class ForkServer:
         """Fork; in the child everything of the server's is closed and the request comes back."""
         sys.stdout.flush()
         sys.stderr.flush()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # too many processes, or too little memory for one more
+            connection.close()
+            return None
         if pid == 0:
             connection.close()
             self._let_go()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from commissioning.kernels.ahead import read_at_import
 from commissioning.kernels.channel import connected_to
+from commissioning.kernels.inherited import inherited
 
 PROVISIONER = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # names what starts kernels, to Jupyter's programs
 NAME = "commissioning-fork"
@@ -54,8 +55,12 @@ class OwnedServer:
 
 
 def socket_of(folder: Path, modules: Sequence[str], environment: dict[str, str]) -> Path:
-    """Where the server for these modules and this environment listens, in a private folder."""
-    same = [sys.executable, sys.prefix, list(modules), read_at_import(environment)]
+    """Where the server for these modules and this environment listens, in a private folder.
+
+    A kernel has of its server what a plain one would have of whoever starts it, so where that
+    differs another server is meant.
+    """
+    same = [sys.executable, sys.prefix, list(modules), read_at_import(environment), inherited()]
     name = hashlib.sha256(json.dumps(same).encode()).hexdigest()[:16]
     return folder / f"{name}.sock"
 
@@ -64,8 +69,9 @@ def connected(path: Path, modules: Sequence[str], environment: dict[str, str]) -
     """A connection to the server at a path, which is started where none listens.
 
     Raises:
-        ForkError: the server cannot fork kernels.
+        ForkError: there is no fork here, or the server cannot fork kernels.
     """
+    _check_system()
     try:
         return connected_to(path)
     except OSError:
@@ -77,6 +83,11 @@ def connected(path: Path, modules: Sequence[str], environment: dict[str, str]) -
         except OSError:
             start(path, modules, environment)
             return connected_to(path)
+
+
+def _check_system() -> None:
+    if not CAN_FORK:
+        raise ForkError("this system cannot fork a process that others hold a handle on")
 
 
 def start(path: Path, modules: Sequence[str], environment: dict[str, str]) -> None:
@@ -102,8 +113,7 @@ def _started(
     path: Path, modules: Sequence[str], environment: dict[str, str], owner: list[int]
 ) -> tuple[subprocess.Popen, int]:
     """The process of a server, and the file over which it tells whether it can fork."""
-    if not CAN_FORK:
-        raise ForkError("this system cannot fork a process that others hold a handle on")
+    _check_system()
     ready, told = os.pipe()
     command = [sys.executable, "-m", SERVING, str(path), "--ready", str(told)]
     command += [f"--owner={one}" for one in owner]

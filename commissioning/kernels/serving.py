@@ -21,6 +21,8 @@ def main(arguments: list[str]) -> int:
     asked = _read(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for kernels, or for who started us
     gc.disable()
+    if not sys.flags.safe_path:
+        del sys.path[0]  # where this process was started, of which kernels know nothing
     before = set(os.environ)
     import_ahead(asked.modules)
     imported = {name: value for name, value in os.environ.items() if name not in before}
