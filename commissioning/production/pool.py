@@ -6,6 +6,7 @@ a system cannot fork them safely they are started anew, which is slower and give
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -23,6 +24,7 @@ from commissioning.kernels.servers import CAN_FORK
 from commissioning.production.jobs import Job, Outcome
 
 OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
+RARELY = (20_000, 20, 20)  # of what one report takes little goes round in circles
 METHOD = "forkserver" if CAN_FORK else "spawn"
 
 
@@ -98,6 +100,8 @@ def _enter(environment: dict[str, str]) -> None:
     """Bound this worker's memory, make its environment the given one, end it with its parent."""
     enter_environment(environment)
     bound_memory(os.getpid())
+    gc.freeze()  # what was imported stays, and is not looked through for what can go
+    gc.set_threshold(*RARELY)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
