@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -45,18 +46,22 @@ def practise_tables() -> None:
 
 
 def practise_charts() -> None:
-    """Draw each common kind of chart, as picture and as SVG, and close the font files again."""
-    for canvas, form in ((FigureCanvasAgg, "png"), (FigureCanvasSVG, "svg")):
-        for draw in (*KINDS, KINDS[0]):
-            figure = Figure(figsize=(7, 4))
-            canvas(figure)
-            axes = figure.subplots()
-            draw(axes)
-            axes.set_title("0123456789 abcdefghijklmnopqrstuvwxyz")
-            axes.set(xlabel="months", ylabel="cases")
-            with mpl.rc_context({"svg.hashsalt": "practice"}):
-                figure.savefig(io.BytesIO(), format=form, bbox_inches="tight")
+    """Draw each common kind of chart as SVG, and one as a picture; close the font files again."""
+    for draw in KINDS:
+        _draw(draw, FigureCanvasSVG, "svg")
+    _draw(KINDS[0], FigureCanvasAgg, "png")
     _close_fonts()
+
+
+def _draw(draw: Callable[[Axes], None], canvas: type[FigureCanvasBase], form: str) -> None:
+    figure = Figure(figsize=(7, 4))
+    canvas(figure)
+    axes = figure.subplots()
+    draw(axes)
+    axes.set_title("0123456789 abcdefghijklmnopqrstuvwxyz")
+    axes.set(xlabel="months", ylabel="cases")
+    with mpl.rc_context({"svg.hashsalt": "practice"}):
+        figure.savefig(io.BytesIO(), format=form, bbox_inches="tight")
 
 
 def _close_fonts() -> None:
