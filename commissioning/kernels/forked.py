@@ -21,7 +21,6 @@ from ipykernel import kernelapp
 from commissioning.kernels.server import Request
 
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
-UNUSUAL_SIGNALS = {signal.SIGINT: signal.default_int_handler}
 RARELY = (20_000, 20, 20)  # of a heap frozen before the fork, little is left to collect
 
 
@@ -68,8 +67,7 @@ def _take_place(told: dict[str, Any], stdout: int, stderr: int) -> None:
         os.dup2(theirs, own)
         if theirs > 2:
             os.close(theirs)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, UNUSUAL_SIGNALS.get(number, signal.SIG_DFL))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the one that the server ignores
     os.environ.clear()
     os.environ.update(told["environment"])
     os.chdir(told["folder"])
