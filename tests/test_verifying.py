@@ -114,7 +114,7 @@ def spoiled(chance, bag):
     """A file and what is done to it, such that the bag is another than before."""
     way, files = chance.choice(WAYS), files_of(bag)
     if way is reorder_lines:
-        files = [one for one in files if one.name in LINED]
+        files = [one for one in files if one.name in LINED and one.read_bytes().count(b"\n") > 1]
     return way, chance.choice(files)
 
 
