@@ -290,12 +290,12 @@ def connected(f):
 
 def arrows(f):
     a = f.subplots()
-    shown = a.quiver(TWELVE, WAVE, WAVE, TWELVE, clip_on=False, scale=50)
+    shown = a.quiver(TWELVE, WAVE, WAVE, TWELVE)
     a.quiverkey(shown, 1.1, 1.1, 5, "key")
 
 
 def feathers(f):
-    f.subplots().barbs(TWELVE, WAVE, WAVE * 20, TWELVE * 9, clip_on=False)
+    f.subplots().barbs(TWELVE, WAVE, WAVE * 20, TWELVE * 9)
 
 
 def streams(f):
