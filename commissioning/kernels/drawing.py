@@ -3,7 +3,7 @@
 matplotlib draws such a figure first with nothing to draw on, so that every artist has its place,
 then measures it, which places every artist again, then draws it. The first is left out where a
 figure holds only artists that measuring places as drawing does; the bytes saved are the same
-(`tests/test_single_drawing.py`).
+(`tests/test_drawing.py`).
 """
 
 from __future__ import annotations
@@ -34,14 +34,8 @@ _OF_MATPLOTLIB = {
         *("FancyArrowPatch", "StepPatch", "Shadow", "RegularPolygon", "Arc"),
     ),
     "collections": (
-        *(
-            "PathCollection",
-            "LineCollection",
-            "PolyCollection",
-            "QuadMesh",
-            "FillBetweenPolyCollection",
-        ),
-        *("EventCollection", "PatchCollection"),
+        *("PathCollection", "LineCollection", "PolyCollection", "FillBetweenPolyCollection"),
+        *("QuadMesh", "EventCollection", "PatchCollection"),
     ),
     "contour": ("QuadContourSet",),
 }
