@@ -61,9 +61,9 @@ def listening(folder):
 
 
 @contextlib.asynccontextmanager
-async def kernel(**how):
+async def kernel(name="python3", **how):
     """A kernel manager and its client, the kernel ready."""
-    manager = AsyncKernelManager(kernel_name="python3")
+    manager = AsyncKernelManager(kernel_name=name)
     await manager.start_kernel(**how)
     client = manager.client()
     client.start_channels()
@@ -405,7 +405,9 @@ def test_a_request_that_no_kernel_can_be_made_of_ends_alone(owned):
     for wrong in ({"environment": {"a": 1}}, {"folder": "/none"}, {"arguments": [1]}):
         with Path(os.devnull).open("w") as file, connected_to(owned.path) as connection:
             connection.settimeout(20)
-            send(connection, ASKED | wrong, [file.fileno()] * 3 + [os.pidfd_open(os.getpid())])
+            own = os.pidfd_open(os.getpid())
+            send(connection, ASKED | wrong, [*[file.fileno()] * 3, own])
+            os.close(own)
             answer, files, _, _ = socket.recv_fds(connection, 1000, 1)
             for one in files:
                 os.close(one)
@@ -414,16 +416,55 @@ def test_a_request_that_no_kernel_can_be_made_of_ends_alone(owned):
     assert owned.process.poll() is None
 
 
-def test_a_server_that_may_fork_no_more_goes_on(owned):
-    server = owned.process.pid
-    before = resource.prlimit(server, resource.RLIMIT_NPROC)
-    if os.getuid() == 0:
-        pytest.skip("root may fork whatever the limit")
-    resource.prlimit(server, resource.RLIMIT_NPROC, (1, before[1]))
-    with connected_to(owned.path) as connection, Path(os.devnull).open("w") as file:
-        send(connection, ASKED, [file.fileno()] * 4)
-        assert connection.recv(100) == b""
-    assert owned.process.poll() is None
+FAILS_ONCE = """import os
+real, times = os.fork, []
+
+def fork():
+    times.append(1)
+    if len(times) == 2:  # the first is the server's trial
+        raise BlockingIOError("no more processes")
+    return real()
+
+os.fork = fork
+"""
+
+
+def test_a_server_that_could_not_fork_goes_on(tmp_path):
+    (tmp_path / "fails_once.py").write_text(FAILS_ONCE)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    server = start_owned(tmp_path / "a.sock", ["fails_once"], environment)
+    try:
+        server.wait()
+        for answered in (False, True):
+            with Path(os.devnull).open("w") as file, connected_to(server.path) as connection:
+                connection.settimeout(20)
+                own = os.pidfd_open(os.getpid())
+                send(connection, ASKED, [*[file.fileno()] * 3, own])
+                os.close(own)
+                answer, files, _, _ = socket.recv_fds(connection, 1000, 1)
+                for one in files:
+                    os.close(one)
+                assert (b"pid" in answer) is answered
+    finally:
+        server.end()
+
+
+def test_a_kernelspec_forks_the_kernels_of_its_name_alone(jupyter, tmp_path, monkeypatch):
+    monkeypatch.delenv(servers.PROVISIONER)
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share" / "jupyter"))
+    KernelProvisionerFactory.clear_instance()
+    spec = Path(servers.__file__).with_name("spec")
+    command = ["kernelspec", "install", "--prefix", tmp_path, "--name", "warm", spec]
+    subprocess.run(
+        [sys.executable, "-m", "jupyter", *map(str, command)], check=True, capture_output=True
+    )
+
+    async def go():
+        async with kernel("warm") as (_, warm), kernel() as (_, plain):
+            assert await parent_of(warm) == listening(jupyter)[0]
+            assert await parent_of(plain) == os.getpid()
+
+    asyncio.run(go())
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")

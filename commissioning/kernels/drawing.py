@@ -1,41 +1,84 @@
-"""Charts drawn once: what matplotlib draws only to learn where it all stands is left out.
+"""Figures saved in a tight box are drawn once, not twice, in forked kernels.
 
-For `bbox_inches="tight"` matplotlib draws a figure with drawing switched off, so that a layout
-engine can place it, asks every artist for its box, and draws it again. Where no layout engine is
-set the first of these changes nothing: bytes stay the same (`tests/test_drawing.py`).
+matplotlib draws such a figure first with nothing to draw on, so that every artist has its place,
+then measures it, which places every artist again, then draws it. The first is left out where a
+figure holds only artists that measuring places as drawing does; the bytes saved are the same
+(`tests/test_drawing.py`).
 """
 
 from __future__ import annotations
 
-import functools
-import inspect
+import sys
+from contextlib import AbstractContextManager
 from typing import Any
 
+from matplotlib import cbook
+from matplotlib.axis import Axis
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.figure import Figure
 
+_OF_MATPLOTLIB = {
+    "figure": ("Figure",),
+    "axes._axes": ("Axes",),
+    "projections.polar": ("PolarAxes", "ThetaAxis", "RadialAxis"),
+    "axis": ("XAxis", "YAxis"),
+    "spines": ("Spine",),
+    "colorbar": ("_ColorbarSpine",),
+    "lines": ("Line2D", "AxLine"),
+    "text": ("Text", "Annotation"),
+    "image": ("AxesImage",),
+    "legend": ("Legend",),
+    "offsetbox": ("VPacker", "HPacker", "DrawingArea", "TextArea", "AnchoredText"),
+    "patches": (
+        *("Rectangle", "Circle", "Ellipse", "Polygon", "Wedge", "FancyBboxPatch", "PathPatch"),
+        *("FancyArrowPatch", "StepPatch", "Shadow", "RegularPolygon", "Arc"),
+    ),
+    "collections": (
+        *("PathCollection", "LineCollection", "PolyCollection", "FillBetweenPolyCollection"),
+        *("QuadMesh", "EventCollection", "PatchCollection"),
+    ),
+    "contour": ("QuadContourSet",),
+}
+PLACED_BY_MEASURING = {
+    f"matplotlib.{module}.{name}" for module, names in _OF_MATPLOTLIB.items() for name in names
+}
+
 
 def draw_once() -> None:
-    """Have this process draw figures without a layout engine once, where matplotlib is as known."""
-    printing = FigureCanvasBase.print_figure
-    if not hasattr(RendererBase, "_draw_disabled") or hasattr(printing, "__wrapped__"):
+    """From now on leave out the first drawing; nothing where matplotlib is not as it was known."""
+    given = getattr(RendererBase, "_draw_disabled", None)
+    saving = getattr(FigureCanvasBase.print_figure, "__code__", None)
+    if given is None or saving is None or not hasattr(cbook, "_setattr_cm"):
         return
 
-    @functools.wraps(printing)
-    def print_figure(canvas: FigureCanvasBase, *arguments: Any, **how: Any) -> Any:
-        figure = canvas.figure
-        if figure.get_layout_engine() is not None or "draw" in vars(figure):
-            return printing(canvas, *arguments, **how)
-        figure.draw = functools.partial(_draw_where_seen, figure)
-        try:
-            return printing(canvas, *arguments, **how)
-        finally:
-            del figure.draw
+    def _draw_disabled(self: RendererBase) -> AbstractContextManager[Any]:
+        caller = sys._getframe(1)
+        if caller.f_code is saving:
+            figure = getattr(caller.f_locals.get("self"), "figure", None)
+            if is_placed_by_measuring(figure):
+                return cbook._setattr_cm(figure, draw=lambda renderer: None)
+        return given(self)
 
-    FigureCanvasBase.print_figure = print_figure
+    RendererBase._draw_disabled = _draw_disabled
 
 
-def _draw_where_seen(figure: Figure, renderer: RendererBase) -> None:
-    """Draw a figure, unless drawing is switched off: the renderer's methods are then functions."""
-    if inspect.ismethod(renderer.draw_path):
-        Figure.draw(figure, renderer)
+def is_placed_by_measuring(figure: Any) -> bool:
+    """Whether all that a figure holds is placed when it is measured, and nobody awaits its drawing.
+
+    Layout engines, and artists that others have written or changed, place things as they draw.
+    """
+    if type(figure) is not Figure or figure.get_layout_engine() is not None:
+        return False
+    if figure.canvas.callbacks.callbacks.get("draw_event"):
+        return False
+    waiting = [figure]
+    while waiting:
+        artist = waiting.pop()
+        kind = type(artist)
+        if f"{kind.__module__}.{kind.__qualname__}" not in PLACED_BY_MEASURING:
+            return False
+        if "draw" in vars(artist):
+            return False
+        if not isinstance(artist, Axis):  # its ticks are made when they are asked for
+            waiting.extend(artist.get_children())
+    return True
