@@ -141,7 +141,7 @@ def kernels(warm: bool, most: str = ""):
             os.environ.update(before)
 
 
-def shown(folder, *sources):
+def shown(folder, *sources, end="immediate"):
     """What cells show, one after another on one kernel, as a list of outputs of each."""
     folder.mkdir(parents=True, exist_ok=True)
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
@@ -153,7 +153,7 @@ def shown(folder, *sources):
         store_widget_state=False,
         kernel_manager_class=MANAGER,
         resources={"metadata": {"path": str(folder)}},
-        shutdown_kernel="immediate",
+        shutdown_kernel=end,
     )
     client.execute()
     return [[nbformat.from_dict(one) for one in cell.outputs] for cell in notebook.cells]

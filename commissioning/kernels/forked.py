@@ -5,9 +5,11 @@ from __future__ import annotations
 import atexit
 import contextlib
 import gc
+import io
 import json
 import os
 import select
+import shutil
 import signal
 import sys
 import threading
@@ -22,6 +24,7 @@ from commissioning.kernels.server import Request
 
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 RARELY = (20_000, 20, 20)  # of a heap frozen before the fork, little is left to collect
+WRITTEN = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
 
 
 class IPKernelApp(kernelapp.IPKernelApp):
@@ -72,6 +75,8 @@ def _take_place(told: dict[str, Any], stdout: int, stderr: int) -> None:
     os.environ.update(told["environment"])
     os.chdir(told["folder"])
     gc.set_threshold(*RARELY)
+    # matplotlib makes a folder where it has no home, and removes it at the end: the server's end.
+    atexit.unregister(shutil.rmtree)
     if "numpy.random" in sys.modules:  # Python sees to its own generator after a fork
         sys.modules["numpy.random"].seed(None)
 
@@ -94,11 +99,30 @@ def _run(told: dict[str, Any], ready: int) -> int:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
-    with contextlib.suppress(BaseException):
-        atexit._run_exitfuncs()
-        sys.__stdout__.flush()
-        sys.__stderr__.flush()
-    return code  # without taking every module apart, which takes 0.1 s with pandas
+    _finish()
+    return code
+
+
+def _finish() -> None:
+    """What Python does when a program ends: wait for its threads, call what was registered, write.
+
+    Modules are not taken apart, which takes 0.1 s with pandas. What is written is written first:
+    Python may close what a file writes to before the file itself.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # managers interrupt what they are about to end
+    for step in (threading._shutdown, atexit._run_exitfuncs, gc.collect):
+        _write()
+        with contextlib.suppress(BaseException):
+            step()
+    _write()
+
+
+def _write() -> None:
+    """Write what still waits for it to files that stand open; those of the server are frozen."""
+    opened = [one for one in gc.get_objects() if issubclass(type(one), WRITTEN)]
+    for file in (*opened, sys.__stdout__, sys.__stderr__):
+        with contextlib.suppress(Exception):
+            file.flush()
 
 
 def _app(chooses_ports: bool) -> IPKernelApp:

@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -24,6 +25,7 @@ CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 # Unless the environment says another number; no thread may run in a process that is forked.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 SERVING = "commissioning.kernels.serving"
+STARTING_SECONDS = 300  # a list of fonts that has to be made takes some of them
 
 
 class ForkError(Exception):
@@ -132,10 +134,16 @@ def _started(
 
 
 def _refuse(process: subprocess.Popen, ready: int) -> None:
-    """ForkError with what the server found, or that it told nothing."""
-    with os.fdopen(ready, "rb") as file:
-        content = file.read()
-    found = json.loads(content) if content else ["the server stopped before it was ready"]
+    """ForkError with what the server found, or that it told nothing, or not in time."""
+    poller = select.poll()
+    poller.register(ready, select.POLLIN)
+    is_late = not poller.poll(STARTING_SECONDS * 1000)
+    with os.fdopen(ready, "rb") as file:  # of which a child of the server may hold the other end
+        content = b"" if is_late else file.readline()
+    late = f"the server was not ready within {STARTING_SECONDS} seconds"
+    silent = late if is_late else "the server stopped before it was ready"
+    found = json.loads(content) if content else [silent]
     if found:
+        process.kill()  # which a thread of a module could keep from ending
         process.wait()
         raise ForkError("; ".join(found))

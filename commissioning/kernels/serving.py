@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     gc.enable()
     found = faults({0, 1, 2, asked.ready, asked.owner})
     server = None if found else ForkServer(asked.path, asked.idle_seconds, asked.owner)
-    os.write(asked.ready, json.dumps(found).encode())
+    os.write(asked.ready, json.dumps(found).encode() + b"\n")
     os.close(asked.ready)
     if server and (request := server.serve()):
         become_kernel(request, imported)
