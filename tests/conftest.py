@@ -122,3 +122,13 @@ def _value(text: str) -> Decimal | str | None:
         return Decimal(text)
     except ArithmeticError:
         return text
+
+
+def published(root: Path) -> dict[str, bytes]:
+    """Every file that runs published, with its bytes; a run's own record of times aside."""
+    working = root / "outputs" / "working"
+    return {
+        path.relative_to(working).as_posix(): path.read_bytes()
+        for path in working.rglob("*")
+        if path.is_file() and path.name != "run.json"
+    }

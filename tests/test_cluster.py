@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, pipeline
+from conftest import PROJECT, SMALL, pipeline, published
 from nbformat.v4 import new_code_cell
 
 from commissioning.checks.loading import load_council
@@ -74,29 +74,19 @@ def small(folder):
     return Path(shutil.copytree(SMALL, folder))
 
 
-def made(root):
-    """Every file that a run published, with its bytes; the run's own record of times aside."""
-    working = root / "outputs" / "working"
-    return {
-        path.relative_to(working).as_posix(): path.read_bytes()
-        for path in working.rglob("*")
-        if path.is_file() and path.name != "run.json"
-    }
-
-
 @pytest.fixture(scope="module")
 def made_here(tmp_path_factory):
     """What workers of this machine make of the small council."""
     root = small(tmp_path_factory.mktemp("here") / "small")
     assert pipeline("--root", root, "run").code == 0
-    return made(root)
+    return published(root)
 
 
 def test_a_cluster_makes_the_same_bytes(cluster, made_here, tmp_path):
     root = small(tmp_path / "small")
     answer = pipeline("--root", root, "run", "--cluster", cluster[0])
     assert answer.code == 0, answer.err
-    assert made(root) == made_here
+    assert published(root) == made_here
     assert pipeline("--root", root, "run", "--why").out.count("nothing to do") == 4
 
 
@@ -105,13 +95,13 @@ def test_a_worker_killed_in_mid_run_loses_nothing(cluster, made_here, tmp_path):
     root = small(tmp_path / "small")
     command = [sys.executable, "pipeline.py", "--root", str(root), "run", "--cluster", address]
     run = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.DEVNULL)
-    until(lambda: (root / "outputs/working" / QUARTER / ".staging").is_dir())
+    until(lambda: list(root.glob(f"outputs/working/{QUARTER}/*/report.pdf")))
     lost = workers.pop()
     lost.kill()
     lost.wait()
     assert run.wait() == 0
     workers.append(worker(told))
-    assert made(root) == made_here
+    assert published(root) == made_here
 
 
 def test_a_report_that_stops_its_workers_is_set_aside_and_the_others_are_made(cluster, tmp_path):
@@ -132,16 +122,41 @@ def test_parcels_pass_through_a_store_which_is_empty_afterwards(cluster, made_he
     passed = ("--cluster", cluster[0], "--storage", store.as_uri())
     answer = pipeline("--root", root, "run", *passed)
     assert answer.code == 0, answer.err
-    assert made(root) == made_here
+    assert published(root) == made_here
     assert store.is_dir()
     assert list(store.iterdir()) == []
+
+
+def test_a_store_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
+    root = small(tmp_path / "small")
+    for address in ("nowhere://x", f"file://{__file__}/below"):
+        answer = pipeline("--root", root, "run", "--cluster", "local", "--storage", address)
+        assert answer.code == 2
+        assert f"{address} cannot be used as a store" in answer.err
+        assert "Traceback" not in answer.err
+    answer = pipeline("--root", root, "run", "--storage", str(tmp_path))
+    assert answer.code == 2
+    assert "give --cluster, too" in answer.err
+
+
+def test_a_report_whose_words_cannot_be_kept_fails_alone(cluster, tmp_path):
+    root = small(tmp_path / "small")
+    place = root / "outputs" / "working" / QUARTER / "finance"
+    place.mkdir(parents=True)
+    (place / "report.ipynb").write_text("no notebook")
+    answer = pipeline("--root", root, "run", "--cluster", cluster[0])
+    assert answer.code == 2
+    assert "report.ipynb is not a notebook" in answer.err
+    assert "Traceback" not in answer.err
+    assert (place / "report.ipynb").read_text() == "no notebook"
+    assert len(list(place.parent.glob("*/report.pdf"))) == 3  # all others
 
 
 def test_a_cluster_of_this_machine_is_started_and_ended(made_here, tmp_path):
     root = small(tmp_path / "small")
     answer = pipeline("--root", root, "run", "--cluster", "local", "--jobs", "1")
     assert answer.code == 0, answer.err
-    assert made(root) == made_here
+    assert published(root) == made_here
 
 
 def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(tmp_path):

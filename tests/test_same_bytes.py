@@ -3,25 +3,20 @@
 import shutil
 
 import pytest
-from conftest import SMALL, pipeline
+from conftest import SMALL, pipeline, published
 
 ONE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 OTHER = {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "de_DE.UTF-8"}
 
 
 def made(root, jobs, environment):
-    """Every file that a run published, with its bytes; the run's own record of times aside."""
+    """Every file that a run published, with its bytes."""
     shutil.copytree(SMALL, root)
     with (root / "params" / "council.yaml").open("a", encoding="utf-8") as settings:
         settings.write("docx: true\n")
     answer = pipeline("--root", root, "run", "--jobs", jobs, **environment)
     assert answer.code == 0, answer.err
-    working = root / "outputs" / "working"
-    return {
-        path.relative_to(working).as_posix(): path.read_bytes()
-        for path in working.rglob("*")
-        if path.is_file() and path.name != "run.json"
-    }
+    return published(root)
 
 
 @pytest.fixture(scope="module")

@@ -102,10 +102,14 @@ def _workers(
     from commissioning.production.pool import Workers
 
     if not cluster:
+        if storage:
+            end("--storage is for parcels to and from a cluster; give --cluster, too.")
         with Workers(jobs) as workers:
-            yield workers
-        if why := workers.kernels.plain:
-            err.print(Text(f"Kernels were started plain, which is slower: {why}."))
+            try:
+                yield workers
+            finally:
+                if why := workers.kernels.plain:
+                    err.print(Text(f"Kernels were started plain, which is slower: {why}."))
         return
     from commissioning.production.cluster import Cluster, ClusterError
     from commissioning.production.sources import source_digest

@@ -147,6 +147,6 @@ def _list(setting: Setting, council: Council, owed: Plan, at: str, rows: list[Ro
     from commissioning.production.catalogues import write_catalogue
 
     errors = {row["key"]: row["error"] for row in rows if row["error"]}
-    page = write_catalogue(council, owed, setting.root, at, errors)
+    page = asked(write_catalogue, council, owed, setting.root, at, errors)
     listing = list_all(setting, council)
     return [page, listing, listing.with_suffix(".json")]

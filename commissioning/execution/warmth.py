@@ -1,16 +1,18 @@
-"""A private folder and an environment for kernels, with a fork server in it where one can be."""
+"""Where kernels start: a private folder, an environment, a fork server, and who runs reports."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import tempfile
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from commissioning.execution.surroundings import kernel_environment
+from commissioning.execution.surroundings import enter_environment, kernel_environment
 from commissioning.kernels.ahead import LIBRARIES
+from commissioning.kernels.memory import bound_memory
 from commissioning.kernels.servers import (
     CAN_FORK,
     NAME,
@@ -21,7 +23,16 @@ from commissioning.kernels.servers import (
     start_owned,
 )
 
+RARELY = (20_000, 20, 20)  # of what one report takes little goes round in circles
 OF_REPORTS = (*LIBRARIES, "commissioning.exhibits", "commissioning.planning.opening")
+
+
+def become_worker(environment: dict[str, str]) -> None:
+    """Make this process one that runs reports: its environment the given one, its memory bound."""
+    enter_environment(environment)
+    bound_memory(os.getpid())
+    gc.freeze()  # what was imported stays, and is not looked through for what can go
+    gc.set_threshold(*RARELY)
 
 
 class WarmKernels:

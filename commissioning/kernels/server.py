@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.kernels.channel import listener_at, receive, send, user_of
+from commissioning.kernels.installed import installed
 
 STALE = "stale"
 # What a request tells, and the files with it: output, errors, ready pipe, handle on the client.
@@ -44,20 +45,6 @@ class Request:
 
     told: dict[str, Any]
     files: list[int]
-
-
-def installed() -> list[tuple[str, str]]:
-    """What is installed where modules are sought; where it changes, the server's are stale."""
-    return sorted((folder, one) for folder in sys.path for one in _told_in(folder))
-
-
-def _told_in(folder: str) -> list[str]:
-    """The names by which a folder of modules tells its packages and their versions."""
-    try:
-        names = [path.name for path in Path(folder).iterdir()]
-    except OSError:  # a zip, or a folder that is not there
-        return []
-    return [name for name in names if name.endswith((".dist-info", ".pth"))]
 
 
 class ForkServer:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from commissioning.production.carrying import carry, warm_up
+from commissioning.production.carrying import PorterError, carry, warm_up
 from commissioning.production.jobs import Job, Outcome
+from commissioning.production.making import attempted
 from commissioning.production.parcels import Back, packed, unpacked_outcome
 from commissioning.production.receiving import Sent, ready_to_send, receive
 from commissioning.production.stores import Store
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 TRIES = 3
+SET_ASIDE = f"it was set aside: {TRIES} times the worker that made it stopped"
 ANSWER_SECONDS = 15
 FEW = {"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.retry.count": 1}
 
@@ -65,8 +68,12 @@ class Cluster:
         """Reach the cluster, and begin to start what its workers will need.
 
         Raises:
-            ClusterError: it does not answer, or has no worker.
+            ClusterError: it does not answer or has no worker, or the store cannot be used.
         """
+        try:
+            self._store.tried()
+        except (OSError, ImportError, ValueError) as error:
+            raise ClusterError(f"{self.store} cannot be used as a store ({error})") from None
         self._client = self._reached()
         self._client.run(warm_up)
         return self
@@ -78,28 +85,36 @@ class Cluster:
     def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
         with self._client.get_executor(retries=TRIES - 1, pure=False) as executor:
-            sent = dict(self._sent(job, executor) for job in jobs)
-            for future in as_completed(sent):
-                yield self._received(future, sent.pop(future))
+            trips = {}
+            for job in jobs:
+                trip, _, error = attempted(partial(self._ready, job))
+                if error:
+                    yield receive(job, Sent(), Back(Outcome(job.key, 0.0, error=error)))
+                else:
+                    trips[executor.submit(carry, trip.parcel, self.store, self.clock)] = trip
+            for future in as_completed(trips):
+                yield self._received(future, trips.pop(future))
 
-    def _sent(self, job: Job, executor: Executor) -> tuple[Future, Trip]:
+    def _ready(self, job: Job) -> Trip:
         sent = ready_to_send(job)
-        parcel = self._store.put(packed(job, self.program))
-        return executor.submit(carry, parcel, self.store, self.clock), Trip(job, sent, parcel)
+        return Trip(job, sent, self._store.put(packed(job, self.program)))
 
     def _received(self, future: Future, trip: Trip) -> Outcome:
-        key = trip.job.key
+        from distributed import KilledWorker
+
         try:
-            parcel, seconds = future.result()
-        except Exception as error:  # whatever Dask tells of a worker that is lost
-            why = f"it was set aside: {TRIES} times the worker that made it stopped ({error})"
-            back = Back(Outcome(key, 0.0, error=why))
-        else:
-            back = unpacked_outcome(self._store.take(parcel))
-            back = replace(back, outcome=replace(back.outcome, key=key, seconds=seconds))
-            self._store.forget(parcel)
+            back = self._back(trip.job.key, *future.result())
+        except (KilledWorker, PorterError) as error:
+            back = _failed(trip, f"{SET_ASIDE} ({error})")
+        except Exception as error:  # whatever else Dask or a store may tell
+            back = _failed(trip, f"it did not come back from the cluster ({error})")
         self._store.forget(trip.parcel)
         return receive(trip.job, trip.sent, back)
+
+    def _back(self, key: str, parcel: bytes, seconds: float) -> Back:
+        back = unpacked_outcome(self._store.take(parcel))
+        self._store.forget(parcel)
+        return replace(back, outcome=replace(back.outcome, key=key, seconds=seconds))
 
     def _reached(self) -> Client:
         try:
@@ -125,3 +140,7 @@ class Cluster:
                 "`dask worker` first (docs/cluster.md)"
             ) from None
         return client
+
+
+def _failed(trip: Trip, why: str) -> Back:
+    return Back(Outcome(trip.job.key, 0.0, error=why))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from filelock import Timeout
 
@@ -39,6 +40,7 @@ from commissioning.review.weaving import LostWords
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+T = TypeVar("T")
 BUSY = "somebody has been saving words in it for a minute; run again"
 FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
 
@@ -46,19 +48,23 @@ FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords
 def make_report(job: Job) -> Outcome:
     """Make and publish one report; a failure leaves the edition on the shelf as it was."""
     started = job.clock()
-    cell, error, warning = "", "", ""
-    try:
-        warning = _make(job)
-    except ReportError as failure:
-        cell, error = failure.cell, failure.message
-    except FAILURES as failure:
-        error = str(failure)
-    except Timeout:
-        error = BUSY
+    warning, cell, error = attempted(partial(_make, job))
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
     memory = peak_memory(os.getpid()) + PrivateKernelManager.last_peak
-    return Outcome(job.key, job.clock() - started, cell, error, warning, memory)
+    return Outcome(job.key, job.clock() - started, cell, error, warning or "", memory)
+
+
+def attempted(act: Callable[[], T]) -> tuple[T | None, str, str]:
+    """What an act on a report gives, or None with the cell at fault, if it is one, and why."""
+    try:
+        return act(), "", ""
+    except ReportError as failure:
+        return None, failure.cell, failure.message
+    except FAILURES as failure:
+        return None, "", str(failure)
+    except Timeout:
+        return None, "", BUSY
 
 
 def _make(job: Job) -> str:

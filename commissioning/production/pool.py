@@ -6,7 +6,6 @@ a system cannot fork them safely they are started anew, which is slower and give
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -17,14 +16,11 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import Any, Self
 
-from commissioning.execution.surroundings import enter_environment
-from commissioning.execution.warmth import WarmKernels
-from commissioning.kernels.memory import bound_memory
+from commissioning.execution.warmth import WarmKernels, become_worker
 from commissioning.kernels.servers import CAN_FORK
 from commissioning.production.jobs import Job, Outcome
 
 OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
-RARELY = (20_000, 20, 20)  # of what one report takes little goes round in circles
 METHOD = "forkserver" if CAN_FORK else "spawn"
 
 
@@ -97,11 +93,8 @@ def _import_for_workers(environment: dict[str, str]) -> None:
 
 
 def _enter(environment: dict[str, str]) -> None:
-    """Bound this worker's memory, make its environment the given one, end it with its parent."""
-    enter_environment(environment)
-    bound_memory(os.getpid())
-    gc.freeze()  # what was imported stays, and is not looked through for what can go
-    gc.set_threshold(*RARELY)
+    """Make this process a worker, which ends with its parent."""
+    become_worker(environment)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import commissioning
-from commissioning.execution.surroundings import enter_environment
-from commissioning.execution.warmth import WarmKernels
+from commissioning.execution.warmth import WarmKernels, become_worker
 from commissioning.production.frames import put, taken
 from commissioning.production.jobs import Outcome
 from commissioning.production.making import make_report
@@ -30,7 +29,7 @@ def main() -> None:
     given, sent = _streams()
     with WarmKernels() as kernels:
         program = source_digest(PROJECT)
-        enter_environment(kernels.environment)
+        become_worker(kernels.environment)
         while (parcel := taken(given)) is not None:
             put(sent, _made(parcel, program))
 

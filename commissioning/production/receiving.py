@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
-
-from filelock import Timeout
+from functools import partial
 
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import notebook_of
 from commissioning.production.accounts import content_of
 from commissioning.production.jobs import Job, Outcome
-from commissioning.production.making import BUSY, FAILURES, print_edition, shelve
+from commissioning.production.making import attempted, print_edition, shelve
 from commissioning.production.parcels import Back
 from commissioning.production.shelf import NOTEBOOK, write_durably
 from commissioning.production.words import holding, keep_words
@@ -23,9 +22,9 @@ from commissioning.review.harvest import Copy
 class Sent:
     """With which words and ledger a job travelled, and what was changed by hand before."""
 
-    words: bytes | None
-    ledger: bytes | None
-    changed: str
+    words: bytes | None = None
+    ledger: bytes | None = None
+    changed: str = ""
 
 
 def ready_to_send(job: Job) -> Sent:
@@ -40,26 +39,20 @@ def receive(job: Job, sent: Sent, back: Back) -> Outcome:
 
     Where words or acts came in while it travelled, its notebook is printed with them here.
     """
-    outcome, error = back.outcome, back.outcome.error
+    outcome, error, too_long = back.outcome, back.outcome.error, ""
     if not error:
-        try:
-            _shelve(job, sent, back)
-        except FAILURES as failure:
-            error = str(failure)
-        except Timeout:
-            error = BUSY
+        too_long, _, error = attempted(partial(_shelve, job, sent, back))
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
-    warning = "; ".join(part for part in (sent.changed, outcome.warning) if part)
+    warning = "; ".join(part for part in (sent.changed, too_long) if part)
     return replace(outcome, error=error, warning=warning)
 
 
-def _shelve(job: Job, sent: Sent, back: Back) -> None:
+def _shelve(job: Job, sent: Sent, back: Back) -> str:
     with holding(job.journal):
         keep_words(job.place, job.journal, Copy(at=job.at))
-        if (content_of(job.journal), content_of(job.ledger)) == (sent.words, sent.ledger):
-            write_durably(job.journal, back.words)  # with the edition that was entered elsewhere
-            own = {name: content for name, content in back.files.items() if "/" not in name}
-            shelve(job, own, records_of(read_entries(job.ledger)))
-        else:
-            print_edition(job, notebook_of(back.files[NOTEBOOK]))
+        if (content_of(job.journal), content_of(job.ledger)) != (sent.words, sent.ledger):
+            return print_edition(job, notebook_of(back.files[NOTEBOOK]))
+        write_durably(job.journal, back.words)  # with the edition that was entered elsewhere
+        own = {name: content for name, content in back.files.items() if "/" not in name}
+        return shelve(job, own, records_of(read_entries(job.ledger)))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commissioning.kernels.installed import installed
 from commissioning.production.accounts import (
     account_path,
     accounts_of,
@@ -66,19 +67,9 @@ def standing_digest(asked: Asked) -> str:
         asked.day,
         folders_digest(asked.root, INPUTS),
         folders_digest(asked.project, PROGRAM),
-        [sys.version, *sorted(_installed(sys.path))],
+        [sys.version, *sorted({name for _, name in installed()})],
     ]
     return digest(json.dumps(told).encode())
-
-
-def _installed(places: Iterable[str]) -> set[str]:
-    """The packages that can be imported, each by the name of the folder that tells its version."""
-    return {
-        path.name
-        for place in places
-        if place and Path(place).is_dir()
-        for path in Path(place).glob("*.dist-info")
-    }
 
 
 def remember(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 
 
@@ -37,10 +38,21 @@ class Store:
         return content
 
     def forget(self, given: bytes) -> None:
-        """Remove what stands for a content."""
+        """Remove what stands for a content, if it is there."""
         if self.address:
             files, path = self._at(given.decode())
-            files.rm_file(path)
+            with contextlib.suppress(OSError):
+                files.rm_file(path)
+
+    def tried(self) -> None:
+        """Put something in the store, take it out and remove it.
+
+        Raises:
+            OSError, ImportError, ValueError: it cannot be used.
+        """
+        given = self.put(b"tried")
+        self.take(given)
+        self.forget(given)
 
     def _at(self, name: str):  # noqa: ANN202 - fsspec is an extra
         from fsspec.core import url_to_fs
