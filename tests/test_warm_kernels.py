@@ -10,11 +10,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT
 from kernel_data import AWKWARD, compared, kernels, shown, text
 
-from commissioning.execution.running import run_notebook
-from commissioning.inputs.snapshots import digest_of, read_snapshot
 from commissioning.kernels import servers
 from commissioning.kernels.servers import ForkError
 
@@ -229,23 +226,3 @@ def test_papermill_and_nbconvert_fork_by_the_environment_alone(tmp_path):
         parent = cells[0].outputs[0].data["text/plain"]
         assert "commissioning.kernels.serving" in Path(f"/proc/{parent}/cmdline").read_text()
     os.kill(int(parent), 15)
-
-
-@pytest.mark.xdist_group("demonstration")
-def test_every_notebook_of_the_project_gives_the_same_bytes(demonstration, tmp_path):
-    places = sorted(demonstration.glob("outputs/working/*/*/inputs"))
-    by_notebook = {read_snapshot(place).report["notebook"]: place for place in places}
-    assert set(by_notebook) == {path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")}
-    for notebook, place in by_notebook.items():
-        report = read_snapshot(place).report
-        parameters = {"quarter": report["quarter"], "inputs": "inputs", **report["subject"]}
-        mark = {"report": report["key"], "snapshot": digest_of(place)}
-        ran = []
-        for is_warm in (True, False):
-            folder = tmp_path / f"{notebook}-{is_warm}"
-            folder.mkdir()
-            (folder / "inputs").symlink_to(place)
-            with kernels(warm=is_warm):
-                template = PROJECT / "notebooks" / f"{notebook}.ipynb"
-                ran.append(nbformat.writes(run_notebook(template, folder, parameters, mark)))
-        assert ran[0] == ran[1], notebook

@@ -141,7 +141,9 @@ def test_a_journal_changed_by_hand_is_named_by_its_line(made):
     assert "Traceback" not in answer.err
     answer = pipeline("--root", made, "run", "--report", KEY)
     assert answer.code == 1
-    assert f"{KEY}.jsonl, line " in answer.err
+    assert f"{KEY} failed: {KEY}.jsonl, line " in answer.err
+    page = (made / "outputs" / "working" / QUARTER / "index.html").read_text("utf-8")
+    assert f"not known: {KEY}.jsonl, line " in page
     journal.write_bytes(content)
 
 
