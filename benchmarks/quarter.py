@@ -4,9 +4,9 @@ python benchmarks/quarter.py [--times 5] [--cluster]
 
 Each time in a fresh copy of the council: `pipeline.py run` from the typed command to its end; then
 the cells of the same reports as plain functions in one warm process, as they are and in the naive
-way (pyplot, tight boxes, tables shown by pandas). Prints JSON: medians in seconds, and the ratios
-asked for: (wall - 2 s) to the cells' CPU divided by cores, and the cells to the naive ones. With
-`--cluster` the same quarter on two local workers of Dask, against the workers of this machine.
+way (benchmarks/naive.py). Prints JSON: medians in seconds, and the ratios asked for: (wall - 2 s)
+to the cells' CPU divided by cores, and the cells to the naive ones. With `--cluster` the same
+quarter on two local workers of Dask, against the workers of this machine.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
+from benchmarks.naive import naively  # noqa: E402
+
 STARTING_SECONDS = 2  # allowed beside what the cells cost
 
 
@@ -83,46 +83,6 @@ def run_cells(reports: list[tuple[Path, list[Any], dict[str, str]]]) -> float:
                 for one in getattr(shown, "shown", (shown,)):
                     one._repr_mimebundle_()
     return time.process_time() - began
-
-
-@contextmanager
-def naively() -> Iterator[None]:
-    """Charts by pyplot with tight boxes, and tables as pandas shows them."""
-    import matplotlib.pyplot as plt
-    import pandas as pd
-
-    from commissioning.exhibits import charts, exhibit
-
-    drawn, tabled, saved = charts.sheet, exhibit.table_content, charts.Figure.savefig
-
-    def sheet(height: float) -> Any:
-        return plt.figure(figsize=(charts.WIDTH, height))
-
-    def table_content(key: str, title: str, headings: Any, rows: Any, *more: Any) -> Any:
-        texts = [[one if isinstance(one, str) else one["text"] for one in row] for row in rows]
-        frame = pd.DataFrame(texts, columns=[one.label for one in headings])
-        frame._repr_html_()
-        repr(frame)
-        return tabled(key, title, headings, rows, *more)
-
-    def savefig(figure: Any, *arguments: Any, **how: Any) -> None:
-        saved(figure, *arguments, **how, bbox_inches="tight")
-        plt.close(figure)
-
-    places = [
-        module
-        for name, module in sys.modules.items()
-        if name.startswith("commissioning.exhibits") and getattr(module, "sheet", None) is drawn
-    ]
-    for module in places:
-        module.sheet = sheet
-    exhibit.table_content, charts.Figure.savefig = table_content, savefig
-    try:
-        yield
-    finally:
-        for module in places:
-            module.sheet = drawn
-        exhibit.table_content, charts.Figure.savefig = tabled, saved
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from commissioning import exhibits
 from commissioning.checks.loading import load_council
 from commissioning.exhibits import charts
 from commissioning.exhibits.bars import horizontal_bars
+from commissioning.exhibits.plots import Plot
 from commissioning.exhibits.points import Option, cost_and_score
 from commissioning.exhibits.series_panels import draw_series
 from commissioning.inputs.periods import parse_quarter
@@ -54,8 +55,7 @@ def boxes(figure):
     """Words of a figure with the box each takes, in points from its lower left."""
     FigureCanvasAgg(figure)
     figure.set_dpi(72)
-    texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
-    return [(text.get_text(), text.get_window_extent()) for text in texts if text.get_text()]
+    return [(one.get_text(), one.get_window_extent()) for one in figure.texts if one.get_text()]
 
 
 @pytest.mark.parametrize(("key", "name"), DRAWN)
@@ -80,9 +80,8 @@ def test_no_words_run_into_others_or_off_the_picture(snapshots, monkeypatch, key
 @pytest.mark.parametrize(("key", "name"), DRAWN)
 def test_words_are_level_and_of_8_points_or_more(snapshots, monkeypatch, key, name):
     for figure in figures(snapshots[key], name, monkeypatch):
-        texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
-        assert min(text.get_fontsize() for text in texts) >= 8
-        assert {text.get_rotation() for text in texts} == {0}
+        assert min(text.get_fontsize() for text in figure.texts) >= 8
+        assert {text.get_rotation() for text in figure.texts} == {0}
 
 
 def contrast(colour):
@@ -148,11 +147,51 @@ def test_no_line_is_drawn_across_a_break():
     past = pd.DataFrame(
         {"result": [1, 2, 9, 8], "target": [None] * 4, "status": ["contextual"] * 4}
     )
-    axes = charts.frame(charts.sheet(2), 0, 0, 2, 2)
-    draw_series(axes, past, [2])
-    joined = [list(line.get_xdata()) for line in axes.lines if line.get_marker() == "o"]
+    figure = charts.sheet(2)
+    draw_series(Plot(figure, (0, 0, 2, 2), (0, 3), (0, 9)), past, [2])
+    joined = [list(line.get_xdata()) for line in figure.artists if line.get_marker() == "o"]
     assert joined == [[0, 1], [2, 3]]
-    assert [text.get_text() for text in axes.texts] == ["[b]"]
+    assert [text.get_text() for text in figure.texts] == ["[b]"]
+
+
+def inches(figure, artist, corner):
+    """Where a corner of what an artist draws lies, in inches from the figure's left and top."""
+    across, up = artist.get_transform().transform(corner) / figure.dpi
+    return across, figure.get_figheight() - up
+
+
+def test_a_plot_places_numbers_by_its_scales():
+    figure = charts.sheet(3)
+    plot = Plot(figure, (1.0, 0.5, 4.0, 2.0), (10, 18), (100, 0))
+    plot.line([12, 14], [25, 75])
+    # 12 is a quarter of the way from 10 to 18, 25 a quarter of that from 0 above to 100 below.
+    assert inches(figure, figure.artists[0], (12, 25)) == pytest.approx((2.0, 0.5 + 0.5))
+    assert inches(figure, figure.artists[0], (18, 100)) == pytest.approx((5.0, 2.5))
+    plot.bar((10, 0), 4, 50, "red")
+    assert inches(figure, figure.artists[1], (0, 0)) == pytest.approx((1.0, 0.5))
+    assert inches(figure, figure.artists[1], (1, 1)) == pytest.approx((3.0, 1.5))
+
+
+def test_lines_of_a_plot_reach_from_end_to_end_or_as_far_as_is_said():
+    figure = charts.sheet(1)
+    plot = Plot(figure, (0, 0, 1, 1), (0, 8), (-1, 1))
+    plot.level([0, 0.5])
+    plot.upright([3], (0, 1))
+    levels, upright = figure.artists
+    assert [one for one in levels.get_xdata() if one == one] == [0, 8, 0, 8]
+    assert [one for one in levels.get_ydata() if one == one] == [0, 0, 0.5, 0.5]
+    assert list(zip(upright.get_xdata(), upright.get_ydata(), strict=True))[:2] == [(3, 0), (3, 1)]
+
+
+def test_a_band_has_no_room_where_a_year_is_missing():
+    figure, gap = charts.sheet(1), float("nan")
+    plot = Plot(figure, (0, 0, 1, 1), (0, 4), (0, 9))
+    plot.band([0, 1, 2, 3], [1, 2, gap, 4], [5, 6, 7, 8])
+    corners = [[tuple(one) for one in patch.get_xy()] for patch in figure.artists]
+    assert corners == [
+        [(0, 1), (1, 2), (1, 6), (0, 5), (0, 1)],
+        [(3, 4), (3, 8), (3, 4)],
+    ]
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=8))

@@ -145,7 +145,7 @@ def test_a_report_whose_words_cannot_be_kept_fails_alone(cluster, tmp_path):
     place.mkdir(parents=True)
     (place / "report.ipynb").write_text("no notebook")
     answer = pipeline("--root", root, "run", "--cluster", cluster[0])
-    assert answer.code == 2
+    assert answer.code == 1
     assert "report.ipynb is not a notebook" in answer.err
     assert "Traceback" not in answer.err
     assert (place / "report.ipynb").read_text() == "no notebook"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.plots import Plot
 
 WIDEST_NAME = 2.0  # inches, before it breaks
 BETWEEN = 7 * charts.POINT
@@ -36,9 +36,8 @@ def bar_matrix(names: Sequence[str], columns: Sequence[Column]) -> Figure:
     top = max(map(len, headings)) * LINE + GAP
     heights = [max(len(name), 2) * LINE + BETWEEN for name in lines]
     figure = charts.sheet(top + sum(heights))
-    axes = charts.frame(figure, 0, 0, charts.WIDTH, figure.get_figheight())
-    axes.set_xlim(0, charts.WIDTH)
-    axes.set_ylim(figure.get_figheight(), 0)
+    height = figure.get_figheight()
+    plot = Plot(figure, (0, 0, charts.WIDTH, height), (0, charts.WIDTH), (height, 0))
     for place, heading in enumerate(headings):
         charts.write(figure, left + place * width, 0, "\n".join(heading), bold=True)
     down = top
@@ -47,13 +46,13 @@ def bar_matrix(names: Sequence[str], columns: Sequence[Column]) -> Figure:
         for place, one in enumerate(columns):
             across = left + place * width
             charts.write(figure, across, down, one.texts[row])
-            _bar(axes, (across, down + LINE), width - 3 * GAP, one.values[row] / (one.most or 1))
+            _bar(plot, (across, down + LINE), width - 3 * GAP, one.values[row] / (one.most or 1))
         down += height
     return figure
 
 
-def _bar(axes: mpl.axes.Axes, corner: tuple[float, float], room: float, share: float) -> None:
+def _bar(plot: Plot, corner: tuple[float, float], room: float, share: float) -> None:
     """A bar that fills a share of its room, on a light ground that shows the whole of it."""
-    axes.add_patch(Rectangle(corner, room, THICK, facecolor=charts.GRID, linewidth=0))
+    plot.bar(corner, room, THICK, charts.GRID)
     full = min(max(share, 0.0), 1.0)
-    axes.add_patch(Rectangle(corner, room * full, THICK, facecolor=charts.NAVY, linewidth=0))
+    plot.bar(corner, room * full, THICK, charts.NAVY)

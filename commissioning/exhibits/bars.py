@@ -9,9 +9,11 @@ from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.plots import Plot
 
 WIDEST_NAME = 2.2  # inches, before it breaks
 BETWEEN = 6 * charts.POINT
+THICK = 0.62  # of a row
 
 
 @mpl.rc_context(charts.STYLE)
@@ -64,8 +66,8 @@ def _draw(
     left, top, scale, below = place
     above = max(max(values), 0.0)
     width, height = max((below + above) * scale, GAP), figure.get_figheight() - top
-    axes = charts.frame(figure, left, top, width, height)
-    axes.barh(range(len(values)), values, color=colours, height=0.62)
-    axes.vlines(0, -0.5, len(values) - 0.5, color=charts.GREY, linewidth=1, clip_on=False)
-    axes.set_xlim(-below, -below + width / scale)
-    axes.set_ylim(len(values) - 0.5, -0.5)
+    ends = (-below, -below + width / scale)
+    plot = Plot(figure, (left, top, width, height), ends, (len(values) - 0.5, -0.5))
+    for row, (value, colour) in enumerate(zip(values, colours, strict=True)):
+        plot.bar((0, row - THICK / 2), value, THICK, colour)
+    plot.upright([0], color=charts.GREY, linewidth=1)

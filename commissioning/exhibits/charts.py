@@ -12,10 +12,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -31,8 +29,10 @@ QUIET = "#6F777B"  # lines beside the results: 4.6 to 1
 GRID = "#D9D9D9"
 STYLE = {
     "svg.hashsalt": "commissioning",
-    "svg.fonttype": "path",
-    "font.family": "DejaVu Sans",
+    "svg.fonttype": "none",  # words stay words
+    "font.family": "sans-serif",
+    # matplotlib brings the first; the second is as wide, for readers of pages who have not got it.
+    "font.sans-serif": ["DejaVu Sans", "Verdana"],
     "text.color": GREY,
     "lines.linewidth": 0.8,
 }
@@ -48,15 +48,6 @@ def sheet(height: float) -> Figure:
     figure = Figure(figsize=(WIDTH, height))
     FigureCanvasSVG(figure)
     return figure
-
-
-def frame(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
-    """Bare axes at that place of a figure, in inches from its left and from its top."""
-    across, down = figure.get_size_inches()
-    place = (left / across, 1 - (top + height) / down, width / across, height / down)
-    axes = figure.add_axes(place)
-    axes.set_axis_off()
-    return axes
 
 
 def write(
@@ -75,13 +66,6 @@ def write(
     manner = {"color": colour, "fontsize": size, "fontweight": "bold" if bold else "normal"}
     place = (left / across, 1 - top / down)
     figure.text(*place, words, ha=align, va=stand, linespacing=1.2, parse_math=False, **manner)
-
-
-def rules(axes: Axes, heights: Sequence[float], ends: tuple[float, float], **manner: Any) -> None:
-    """Level lines from end to end, drawn as one line with gaps, which is quicker than as many."""
-    gap = float("nan")
-    across = [one for _ in heights for one in (*ends, gap)]
-    axes.plot(across, [one for height in heights for one in (height, height, gap)], **manner)
 
 
 @lru_cache(maxsize=2048)

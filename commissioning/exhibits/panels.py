@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LARGE, LINE, POINT
+from commissioning.exhibits.plots import Plot
 from commissioning.inputs.periods import parse_period
 
 COLUMNS = 2
@@ -87,38 +87,29 @@ def with_unit(figures: str, unit: str) -> str:
     return shown.get(unit, figures)
 
 
-def small_charts(panels: Sequence[Panel], height: float) -> tuple[Figure, list[Axes]]:
-    """A figure of the panels, their plots of that height in inches, and the axes to draw on.
+def small_charts(panels: Sequence[Panel], height: float) -> tuple[Figure, list[Plot]]:
+    """A figure of the panels, and their plots of that height in inches, to draw on.
 
-    The axes count periods from 0; all but the lines themselves is drawn.
+    Plots count periods from 0; all but the lines themselves is drawn.
     """
     scales = [_scale(panel) for panel in panels]
     places, total = _places(panels, scales, height)
     figure = charts.sheet(total)
-    axes = []
+    plots = []
     for panel, scale, place in zip(panels, scales, places, strict=True):
         _write_head(figure, panel, place)
-        one = charts.frame(figure, *place.plot)
-        _set_scale(one, panel, scale, place)
+        one = _plot(figure, panel, scale, place)
         _write_scale(figure, scale, place)
         _write_periods(figure, one, panel.periods, place)
         _write_ends(figure, one, panel.ends, place)
-        axes.append(one)
-    return figure, axes
+        plots.append(one)
+    return figure, plots
 
 
-def mark_above(axes: Axes, place: float, mark: str) -> None:
+def mark_above(plot: Plot, place: float, mark: str) -> None:
     """A dotted line across a plot, with its mark above."""
-    axes.axvline(place, color=charts.QUIET, linestyle=":", linewidth=1.2)
-    axes.text(
-        place,
-        axes.get_ylim()[1],
-        mark,
-        ha="center",
-        va="bottom",
-        fontsize=charts.SMALL,
-        color=charts.GREY,
-    )
+    plot.upright([place], color=charts.QUIET, linestyle=":", linewidth=1.2)
+    plot.words_above(place, mark)
 
 
 def _places(
@@ -166,14 +157,14 @@ def _scale(panel: Panel) -> _Scale:
     return _Scale(low, high, dict(zip(ticks, words, strict=True)))
 
 
-def _set_scale(axes: Axes, panel: Panel, scale: _Scale, place: _Place) -> None:
+def _plot(figure: Figure, panel: Panel, scale: _Scale, place: _Place) -> Plot:
+    """The plot of a panel with the lines of its scale."""
     steps = max(len(panel.periods) - 1, 1)
     side = SIDE * POINT * steps / (place.plot[2] - 2 * SIDE * POINT)
-    ends = (-side, steps + side)
-    axes.set_xlim(*ends)
-    axes.set_ylim(scale.low, scale.high)
-    charts.rules(axes, list(scale.ticks), ends, color=charts.GRID, zorder=0)
-    charts.rules(axes, [scale.low], ends, color=charts.QUIET, clip_on=False)
+    plot = Plot(figure, place.plot, (-side, steps + side), (scale.low, scale.high))
+    plot.level(list(scale.ticks), color=charts.GRID, zorder=0)
+    plot.level([scale.low], color=charts.QUIET)
+    return plot
 
 
 def _write_scale(figure: Figure, scale: _Scale, place: _Place) -> None:
@@ -183,38 +174,31 @@ def _write_scale(figure: Figure, scale: _Scale, place: _Place) -> None:
         charts.write(figure, left - GAP, down, words, align="right", stand="center_baseline")
 
 
-def _write_periods(figure: Figure, axes: Axes, periods: Sequence[str], place: _Place) -> None:
+def _write_periods(figure: Figure, plot: Plot, periods: Sequence[str], place: _Place) -> None:
     """Names below as many periods as have room, the last among them; a tick at each named."""
     left, top, width, height = place.plot
-    first, last = axes.get_xlim()
+    first, last = plot.across
     inches = width / (last - first)
     names = [_short(period) for period in periods]
     widest = max(charts.text_width(line) for name in names for line in name.split("\n"))
     step = next((each for each in STEPS if each * inches > widest + GAP), STEPS[-1])
     named = range((len(periods) - 1) % step, len(periods), step)
-    low = axes.get_ylim()[0]
-    axes.plot(named, [low] * len(named), "|", color=charts.QUIET, markersize=5, clip_on=False)
+    plot.points(named, [plot.up[0]] * len(named), "|", color=charts.QUIET, markersize=5)
     for one in named:
         across = left + (one - first) * inches
         charts.write(figure, across, top + height + GAP, names[one], align="center")
 
 
-def _write_ends(figure: Figure, axes: Axes, ends: Sequence[End], place: _Place) -> None:
+def _write_ends(figure: Figure, plot: Plot, ends: Sequence[End], place: _Place) -> None:
     """Words beside the ends of lines, moved apart where lines end close together."""
     left, top, width, height = place.plot
-    low, high = axes.get_ylim()
+    (first, last), (low, high) = plot.across, plot.up
     places = [(end.value - low) / (high - low) * height for end in ends]
     moved = charts.apart(places, LEAST_APART, height)
-    for end, own, given in zip(ends, places, moved, strict=True):
-        across, up = (1, 1 + (LEADER - 2 * POINT) / width), (own / height, given / height)
-        axes.plot(
-            *(across, up),
-            *("-",),
-            transform=axes.transAxes,
-            color=charts.QUIET,
-            linewidth=0.7,
-            clip_on=False,
-        )
+    for end, given in zip(ends, moved, strict=True):
+        beyond = last + (LEADER - 2 * POINT) / width * (last - first)
+        at = low + given / height * (high - low)
+        plot.line((last, beyond), (end.value, at), color=charts.QUIET, linewidth=0.7)
         right, down = left + width + LEADER, top + height - given
         manner = {"bold": end.bold, "stand": "center_baseline"}
         charts.write(figure, right, down, end.words, end.colour, **manner)

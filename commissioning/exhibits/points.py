@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.plots import Plot
 from commissioning.exhibits.wording import counted
 
 LEAST_HEIGHT = 2.6  # inches of the plot
@@ -19,8 +19,8 @@ BEFORE, AFTER = 0.35, 2.35  # inches: for the numbers of the scale, for the opti
 HEAD, FOOT = 2 * LINE, 2 * LINE + 2 * GAP
 SCORES = (0, 25, 50, 75, 100)
 ROOM = 0.08  # of the range of costs, left and right of the points
-DOMINANCE = {"color": charts.NAVY, "linewidth": 1.2, "linestyle": "--", "clip_on": False}
-LEAD = {"color": charts.QUIET, "linewidth": 0.9, "linestyle": ":", "clip_on": False}
+DOMINANCE = {"color": charts.NAVY, "linewidth": 1.2, "linestyle": "--"}
+LEAD = {"color": charts.QUIET, "linewidth": 0.9, "linestyle": ":"}
 
 
 class Option(NamedTuple):
@@ -59,18 +59,18 @@ def cost_and_score(options: Sequence[Option]) -> Figure:
     least = (max(map(len, names)) + 1) * LINE + GAP
     width, height = charts.WIDTH - BEFORE - AFTER, max(LEAST_HEIGHT, len(options) * least)
     figure = charts.sheet(HEAD + height + FOOT)
-    axes = charts.frame(figure, BEFORE, HEAD, width, height)
-    _draw_scales(figure, axes, costs, (width, height))
+    plot = Plot(figure, (BEFORE, HEAD, width, height), _ends(costs), (0, 100))
+    _draw_scales(figure, plot, (width, height))
     line = sorted((one.cost, one.score) for one in options if one.on_line)
     if len(line) > 1:
         below = figure.get_figheight() - LINE
         charts.write(figure, 0, below, "- - -  line of options that no other dominates")
-    axes.plot([float(cost) for cost, _ in line], [float(score) for _, score in line], **DOMINANCE)
-    axes.plot(costs, scores, "o", color=charts.NAVY, markersize=8, clip_on=False)
+    plot.line([float(cost) for cost, _ in line], [float(score) for _, score in line], **DOMINANCE)
+    plot.points(costs, scores, "o", color=charts.NAVY, markersize=8)
     moved = charts.apart([height * score / 100 for score in scores], least, height)
     for place, (one, name, up) in enumerate(zip(options, names, moved, strict=True)):
-        ends = [costs[place], axes.get_xlim()[1]], [scores[place], 100 * up / height]
-        axes.plot(*ends, **LEAD)
+        ends = [costs[place], plot.across[1]], [scores[place], 100 * up / height]
+        plot.line(*ends, **LEAD)
         left, top = BEFORE + width + GAP, HEAD + height - up - (len(name) + 1) * LINE / 2
         charts.write(figure, left, top, "\n".join(name), bold=True)
         words = f"{one.cost_text}, scores {one.score_text}"
@@ -78,17 +78,13 @@ def cost_and_score(options: Sequence[Option]) -> Figure:
     return figure
 
 
-def _draw_scales(
-    figure: Figure, axes: Axes, costs: Sequence[float], size: tuple[float, float]
-) -> None:
+def _draw_scales(figure: Figure, plot: Plot, size: tuple[float, float]) -> None:
     """Lines and numbers of scores and costs, for a plot of that width and height in inches."""
     width, height = size
-    low, high = _ends(costs)
-    axes.set_xlim(low, high)
-    axes.set_ylim(0, 100)
+    low, high = plot.across
     ticks = charts.ticks(low, high)
-    charts.rules(axes, SCORES, (low, high), color=charts.GRID, clip_on=False, zorder=0)
-    axes.vlines(ticks, 0, -2, color=charts.QUIET, linewidth=0.8, clip_on=False)
+    plot.level(SCORES, color=charts.GRID, zorder=0)
+    plot.upright(ticks, (0, -2), color=charts.QUIET, linewidth=0.8)
     for score in SCORES:
         down = HEAD + height * (1 - score / 100)
         charts.write(figure, BEFORE - GAP, down, str(score), align="right", stand="center_baseline")

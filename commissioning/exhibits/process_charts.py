@@ -10,7 +10,6 @@ from collections import Counter
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
@@ -22,6 +21,7 @@ from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, fig
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.messages import latest_words, variation_message
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
+from commissioning.exhibits.plots import Plot
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.variation import MARKS, latest_text, variation_rules
 from commissioning.exhibits.wording import counted, figures_text, listed, value_text
@@ -87,13 +87,13 @@ def _key(own: list[Process]) -> str:
 def _drawn(own: list[Process], broken: set[str]) -> str:
     """A panel for each process, as SVG."""
     panels = [_panel(process, process.measure.measure in broken) for process in own]
-    drawn, axes = small_charts(panels, PLOT_HEIGHT)
-    for one, process in zip(axes, own, strict=True):
+    drawn, plots = small_charts(panels, PLOT_HEIGHT)
+    for one, process in zip(plots, own, strict=True):
         for segment in process.segments:
             _draw_segment(one, process, segment)
         _draw_signs(one, process)
         if process.target is not None:
-            one.axhline(float(process.target), color=charts.NAVY, linestyle="-.", linewidth=1.2)
+            one.level([float(process.target)], color=charts.NAVY, linestyle="-.", linewidth=1.2)
     return charts.svg(drawn)
 
 
@@ -133,15 +133,15 @@ def _levels(process: Process, segment: Segment) -> list[Any]:
     return [segment.limits.mean, *within_range(segment.limits, process.measure.unit)]
 
 
-def _draw_signs(axes: Axes, process: Process) -> None:
+def _draw_signs(plot: Plot, process: Process) -> None:
     """Special cause: the sign that tables give it, at the point, in its colour."""
     sorts = [_point(process, place) for place in range(len(process.values))]
     for sort in dict.fromkeys(one for one in sorts if one != "common cause"):
         sign, colour = MARKS[sort]["mark"], charts.TONES[MARKS[sort]["tone"]]
         places = [place for place, one in enumerate(sorts) if one == sort]
         values = [float(process.values[place]) for place in places]
-        manner = {"markersize": SIGN_POINTS[sign], "markeredgewidth": 0, "clip_on": False}
-        axes.plot(places, values, linestyle="", marker=_sign(sign), color=colour, **manner)
+        manner = {"markersize": SIGN_POINTS[sign], "markeredgewidth": 0}
+        plot.points(places, values, _sign(sign), color=colour, **manner)
 
 
 def _sign(sign: str) -> Path:
@@ -152,18 +152,18 @@ def _sign(sign: str) -> Path:
     return Path(drawn.vertices - middle, drawn.codes)
 
 
-def _draw_segment(axes: Axes, process: Process, segment: Segment) -> None:
+def _draw_segment(plot: Plot, process: Process, segment: Segment) -> None:
     places = range(segment.first, segment.after)
     values = [float(process.values[place]) for place in places]
-    axes.plot(places, values, color=charts.QUIET, linewidth=1, marker="o", markersize=2)
+    plot.line(places, values, color=charts.QUIET, linewidth=1, marker="o", markersize=2)
     if segment.rebase is not None:
-        mark_above(axes, segment.first - 0.5, "[r]")
-    first, last = axes.get_xlim()
+        mark_above(plot, segment.first - 0.5, "[r]")
+    first, last = plot.across
     start = segment.first - 0.5 if segment.first else first
     end = segment.after - 0.5 if segment.after < len(process.values) else last
     levels = [float(level) for level in _levels(process, segment)]
-    charts.rules(axes, levels[:1], (start, end), color=charts.GREY)
-    charts.rules(axes, levels[1:], (start, end), color=charts.GREY, linestyle="--")
+    plot.level(levels[:1], (start, end), color=charts.GREY)
+    plot.level(levels[1:], (start, end), color=charts.GREY, linestyle="--")
 
 
 def _finding(process: Process) -> str:

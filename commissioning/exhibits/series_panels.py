@@ -8,11 +8,11 @@ from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
+from commissioning.exhibits.plots import Plot
 from commissioning.exhibits.results import result_and_target, status_cell
 from commissioning.exhibits.series import Series
 from commissioning.exhibits.wording import STATUS_CELLS, figures_text
@@ -22,13 +22,13 @@ from commissioning.inputs.rows import rows_of
 @mpl.rc_context(charts.STYLE)
 def series_charts(series: Sequence[Series], height: float) -> Figure:
     """A panel for each measure, its plot of that height in inches."""
-    figure, axes = small_charts([_panel(one.row, one.past) for one in series], height)
-    for axis, one in zip(axes, series, strict=True):
-        draw_series(axis, one.past, one.breaks)
+    figure, plots = small_charts([_panel(one.row, one.past) for one in series], height)
+    for plot, one in zip(plots, series, strict=True):
+        draw_series(plot, one.past, one.breaks)
     return figure
 
 
-def draw_series(axes: Axes, past: pd.DataFrame, breaks: Sequence[int]) -> None:
+def draw_series(plot: Plot, past: pd.DataFrame, breaks: Sequence[int]) -> None:
     """Results as a line that joins nothing across a break or a gap; targets as a dashed step.
 
     `breaks` are the places of the first period on a new basis.
@@ -36,23 +36,21 @@ def draw_series(axes: Axes, past: pd.DataFrame, breaks: Sequence[int]) -> None:
     results, targets = _figures(past["result"]), _figures(past["target"])
     manner = {"color": charts.GREY, "linewidth": 1.6, "marker": "o", "markersize": 3}
     for first, after in pairwise([0, *breaks, len(results)]):
-        axes.plot(range(first, after), results[first:after], clip_on=False, **manner)
+        plot.line(range(first, after), results[first:after], **manner)
     for place in breaks:
-        mark_above(axes, place - 0.5, "[b]")
+        mark_above(plot, place - 0.5, "[b]")
     step = {"color": charts.QUIET, "linestyle": "--", "linewidth": 1.2}
-    axes.plot(range(len(targets)), targets, drawstyle="steps-mid", **step)
-    _draw_last(axes, past)
+    plot.line(range(len(targets)), targets, drawstyle="steps-mid", **step)
+    _draw_last(plot, past)
 
 
-def _draw_last(axes: Axes, past: pd.DataFrame) -> None:
+def _draw_last(plot: Plot, past: pd.DataFrame) -> None:
     """The last result as the shape of its status, in its colour."""
     if past["result"].iloc[-1] is not None:
         last = STATUS_CELLS[past["status"].iloc[-1]]
         shape, colour = charts.SHAPES[last["mark"]], charts.TONES[last["tone"]]
         height = float(past["result"].iloc[-1])
-        axes.plot(
-            [len(past) - 1], [height], shape, color=colour, markersize=7, clip_on=False, zorder=3
-        )
+        plot.points([len(past) - 1], [height], shape, color=colour, markersize=7, zorder=3)
 
 
 def _panel(row: Any, past: pd.DataFrame) -> Panel:

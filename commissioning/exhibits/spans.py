@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.plots import Plot
 
 WIDEST_NAME = 2.6  # inches, before it breaks
 ROW = 1.5 * LINE
@@ -40,35 +40,34 @@ def tornado(spans: Sequence[Span], stated: float, sides: tuple[str, str], scale:
     top = 2 * LINE + GAP
     heights = [max(ROW, len(name) * LINE + GAP) for name in names]
     figure = charts.sheet(top + sum(heights) + FOOT)
-    axes = charts.frame(figure, left, top, charts.WIDTH - left, sum(heights))
-    low, high = _ends([0.0, stated, *(end for one in spans for end in one[1:])])
-    axes.set_xlim(low, high)
-    axes.set_ylim(sum(heights), 0)
-    axes.axvline(0, color=charts.GREY, linewidth=1.2)
-    axes.axvline(stated, color=charts.QUIET, linewidth=0.8, linestyle=":")
+    ends = _ends([0.0, stated, *(end for one in spans for end in one[1:])])
+    place = (left, top, charts.WIDTH - left, sum(heights))
+    plot = Plot(figure, place, ends, (sum(heights), 0))
+    plot.upright([0], color=charts.GREY, linewidth=1.2)
+    plot.upright([stated], color=charts.QUIET, linewidth=0.8, linestyle=":")
     down = 0.0
     for one, name, height in zip(spans, names, heights, strict=True):
         charts.write(figure, 0, top + down + height / 2, "\n".join(name), stand="center")
-        _draw(axes, one, down + height / 2)
+        _draw(plot, one, down + height / 2)
         down += height
-    _label(figure, axes, (left, top, sum(heights)), sides)
-    _number(figure, axes, (left, top, sum(heights)), scale)
+    _label(figure, plot, (left, top, sum(heights)), sides)
+    _number(figure, plot, (left, top, sum(heights)), scale)
     return figure
 
 
-def _draw(axes: Axes, span: Span, middle: float) -> None:
-    axes.plot(span[1:], [middle, middle], color=charts.NAVY, linewidth=3, solid_capstyle="butt")
-    axes.plot(span.at_most, middle, "o", color=charts.NAVY, markersize=6, clip_on=False)
+def _draw(plot: Plot, span: Span, middle: float) -> None:
+    plot.line(span[1:], [middle, middle], color=charts.NAVY, linewidth=3, solid_capstyle="butt")
+    plot.points([span.at_most], [middle], "o", color=charts.NAVY, markersize=6)
     hollow = {"markerfacecolor": "white", "markeredgecolor": charts.NAVY}
-    axes.plot(span.at_least, middle, "o", markersize=6, clip_on=False, **hollow)
+    plot.points([span.at_least], [middle], "o", markersize=6, **hollow)
 
 
 def _label(
-    figure: Figure, axes: Axes, place: tuple[float, float, float], sides: tuple[str, str]
+    figure: Figure, plot: Plot, place: tuple[float, float, float], sides: tuple[str, str]
 ) -> None:
     """What the sides of 0 mean, above."""
     left, _, _ = place
-    low, high = axes.get_xlim()
+    low, high = plot.across
     across = (charts.WIDTH - left) / (high - low)
     zero = left - low * across
     before, after = f"← {sides[0]}", f"{sides[1]} →"
@@ -83,11 +82,11 @@ def _label(
     )
 
 
-def _number(figure: Figure, axes: Axes, place: tuple[float, float, float], scale: Scale) -> None:
+def _number(figure: Figure, plot: Plot, place: tuple[float, float, float], scale: Scale) -> None:
     """The numbers of the scale, below; before them, what the ends of a bar are."""
     left, top, height = place
     charts.write(figure, 0, top + height + GAP, KEY)
-    low, high = axes.get_xlim()
+    low, high = plot.across
     numbers = charts.ticks(low, high)
     for number, words in zip(numbers, scale(numbers), strict=True):
         across = left + (charts.WIDTH - left) * (number - low) / (high - low)

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
+from commissioning.exhibits.plots import Plot
 
 WIDEST_NAME = 1.9  # inches, before it breaks
 NUMBERS, AFTER = 0.55, 0.25  # inches: for the numbers of the scale, and after the last year
@@ -62,16 +63,14 @@ def _panel(
     figure: Figure, band: Band, place: tuple[float, float, float], scale: tuple[float, float]
 ) -> None:
     left, top, width = place
-    axes = charts.frame(figure, left, top, width, PANEL)
     gap = float("nan")
     expected, low, high = ([gap if one is None else one for one in series] for series in band[1:])
     across = [one + 0.5 for one in range(len(expected))]
-    axes.set_xlim(0, len(expected))
-    axes.set_ylim(*scale)
+    plot = Plot(figure, (left, top, width, PANEL), (0, len(expected)), scale)
     numbers = charts.ticks(*scale, most=3)
-    charts.rules(axes, numbers, (0, len(expected)), color=charts.GRID, zorder=0)
-    axes.fill_between(across, low, high, color=BAND, linewidth=0, zorder=1)
-    axes.plot(across, expected, "o-", color=charts.NAVY, markersize=4, linewidth=1.6, zorder=2)
+    plot.level(numbers, color=charts.GRID, zorder=0)
+    plot.band(across, low, high, facecolor=BAND, zorder=1)
+    plot.line(across, expected, marker="o", color=charts.NAVY, markersize=4, linewidth=1.6)
     for number, words in zip(numbers, pounds_words(numbers), strict=True):
         down = top + PANEL * (scale[1] - number) / (scale[1] - scale[0])
         charts.write(figure, left - GAP, down, words, align="right", stand="center_baseline")
