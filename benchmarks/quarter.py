@@ -6,7 +6,7 @@ Each time in a fresh copy of the council: `pipeline.py run` from the typed comma
 the cells of the same reports as plain functions in one warm process, as they are and in the naive
 way (benchmarks/naive.py). Prints JSON: medians in seconds, and the ratios asked for: (wall - 2 s)
 to the cells' CPU divided by cores, and the cells to the naive ones. With `--cluster` the same
-quarter on two local workers of Dask, against the workers of this machine.
+quarter on as many local workers of Dask as the command has of its own.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def main() -> None:
         walls, clusters = [], []
         for _ in range(asked.times):
             if asked.cluster:
-                clusters.append(run_quarter(root, "--cluster", "local", "--jobs", str(cores)))
+                clusters.append(run_quarter(root, "--cluster", "local", "--jobs", str(cores + 1)))
             walls.append(run_quarter(root))
         reports = reports_of(root)
         run_cells(reports)

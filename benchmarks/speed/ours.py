@@ -31,7 +31,8 @@ def run(plan: Plan, with_pdf: bool) -> list[str]:
         Job(plan.place(report), report.parameters, plan.mark(report), with_pdf)
         for report in plan.reports
     ]
-    return [said for said in in_workers(make, jobs, plan.workers) if said]
+    side_by_side = plan.workers + 1  # as the project's own commands have it, for as many processors
+    return [said for said in in_workers(make, jobs, side_by_side) if said]
 
 
 def in_workers(function: Callable[[Any], str], jobs: Sequence[Any], most: int) -> list[str]:

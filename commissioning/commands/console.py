@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +38,8 @@ SAID = (
     *(SignatureError, UsersError),
 )
 FAILED, AT_FAULT, BUSY = 1, 2, 3
+# One more than processors: a worker and its kernel take turns, and both wait in between.
+SIDE_BY_SIDE = (os.cpu_count() or 1) + 1
 
 Quarter = Annotated[
     str | None, typer.Argument(help="As 2025-26-Q2; the latest in the data when left out.")

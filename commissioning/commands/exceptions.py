@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from commissioning.commands.console import (
+    SIDE_BY_SIDE,
     Setting,
     asked,
     council_in,
@@ -17,7 +18,7 @@ from commissioning.commands.console import (
     out,
     owed_in,
 )
-from commissioning.commands.making import CORES, alone
+from commissioning.commands.making import alone
 from commissioning.commands.producing import make
 from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
 from commissioning.ledger import acts
@@ -60,7 +61,7 @@ def exception(
     raising = Review(council, setting.root, voices, setting.time_told())
     raised, due = asked(raise_exception, raising, by, day.isoformat())
     out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
-    with alone(setting), Workers(CORES) as workers:
+    with alone(setting), Workers(SIDE_BY_SIDE) as workers:
         owed = owed_in(setting, council, quarter.text)
         make(setting, council, owed, [one.key for one in voices], workers)
 

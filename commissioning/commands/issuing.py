@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +14,7 @@ from commissioning.commands.console import (
     AT_FAULT,
     BUSY,
     FAILED,
+    SIDE_BY_SIDE,
     Quarter,
     Setting,
     asked,
@@ -44,7 +44,9 @@ Which = Annotated[
     typer.Option(help="Only this report, by its key; several if given again."),
 ]
 Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
-Jobs = Annotated[int, typer.Option(min=1, help="Fresh runs side by side.")]
+Jobs = Annotated[
+    int, typer.Option(min=1, help="Fresh runs side by side; one more than processors if left out.")
+]
 
 
 def issue(
@@ -53,7 +55,7 @@ def issue(
     by: By,
     key: Key,
     report: Which = None,
-    jobs: Jobs = os.cpu_count() or 1,
+    jobs: Jobs = SIDE_BY_SIDE,
     stdin: FromStdin = False,
 ) -> None:
     """Issue a quarter's reports: each that is ready is released and sealed as a record of its own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from commissioning.commands.console import (
     BUSY,
+    SIDE_BY_SIDE,
     AsJson,
     Quarter,
     Setting,
@@ -37,12 +37,14 @@ if TYPE_CHECKING:
 
     Makers = Workers | Cluster
 
-CORES = os.cpu_count() or 1
 BUSY_NOW = "Another run is at work in this council folder"
 Only = Annotated[
     list[str] | None, typer.Option(help="Only this report, by its key in the plan; repeatable.")
 ]
-Jobs = Annotated[int, typer.Option(min=1, help="Reports made side by side.")]
+Jobs = Annotated[
+    int,
+    typer.Option(min=1, help="Reports made side by side; one more than processors if left out."),
+]
 Place = Annotated[
     str | None,
     typer.Option(
@@ -71,7 +73,7 @@ def run(
     context: typer.Context,
     quarter: Quarter = None,
     report: Only = None,
-    jobs: Jobs = CORES,
+    jobs: Jobs = SIDE_BY_SIDE,
     cluster: Place = None,
     storage: Through = None,
     why: Why = False,

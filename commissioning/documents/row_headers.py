@@ -17,7 +17,7 @@ from commissioning.documents.saving import saved
 def mark_row_headers(pdf: bytes, counts: list[int]) -> bytes:
     """The PDF in which the first `counts[n]` cells of each body row of table n are row headers."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        tables = list(_elements(opened.Root.StructTreeRoot, Name.Table))
+        tables = list(_tables(opened.Root.StructTreeRoot))
         if len(tables) != len(counts):
             raise DocumentError(
                 f"The PDF has {len(tables)} tables for {len(counts)} in the report."
@@ -66,11 +66,13 @@ def _tree_of_ids(pdf: pikepdf.Pdf) -> NameTree:
     return NameTree(root.IDTree)
 
 
-def _elements(element: Dictionary, kind: Name) -> Iterator[Dictionary]:
+def _tables(element: Dictionary) -> Iterator[Dictionary]:
+    """The tables in reading order; none stands in another."""
     for child in _children(element):
-        if child.get("/S") == kind:
+        if child.get("/S") == Name.Table:
             yield child
-        yield from _elements(child, kind)
+        else:
+            yield from _tables(child)
 
 
 def _children(element: Dictionary, kind: Name | None = None) -> Iterator[Dictionary]:
