@@ -1,6 +1,6 @@
 """Benchmark: does a quarter of many contracts grow in line with their number, in time and memory?
 
-python benchmarks/contracts.py [--contracts 10 100 1000] [--jobs 2] [--months 18]
+python benchmarks/contracts.py [--contracts 10 100 1000] [--jobs 3] [--months 18]
 
 A council is made up for each number, with one measure a contract, and its quarter run once from
 the typed command. Prints JSON: seconds of the whole process, seconds a report, and the most memory
@@ -125,7 +125,7 @@ def main() -> None:
     """Measure each number of contracts once, and what each more costs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contracts", type=int, nargs="+", default=[10, 100, 1000])
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=3)
     parser.add_argument("--months", type=int, default=18)
     asked = parser.parse_args()
     runs = [measured(number, asked.jobs, asked.months) for number in asked.contracts]
