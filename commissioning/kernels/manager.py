@@ -97,6 +97,11 @@ class PrivateKernelManager(AsyncKernelManager):
         await super()._async_launch_kernel(kernel_cmd, **keywords)
         bound_memory(self.provisioner.pid)
 
+    async def _async_interrupt_kernel(self) -> None:
+        """Interrupt it, unless it is about to be killed: it might say so then, to nobody's use."""
+        if not self.shutting_down:
+            await super()._async_interrupt_kernel()
+
     async def _async_kill_kernel(self, restart: bool = False) -> None:
         PrivateKernelManager.last_peak = peak_memory(self.provisioner.pid or 0)
         await super()._async_kill_kernel(restart=restart)
