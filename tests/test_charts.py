@@ -164,8 +164,8 @@ def test_a_plot_places_numbers_by_its_scales():
     figure = charts.sheet(3)
     plot = Plot(figure, (1.0, 0.5, 4.0, 2.0), (10, 18), (100, 0))
     plot.line([12, 14], [25, 75])
-    # 12 is a quarter of the way from 10 to 18, 25 a quarter of that from 0 above to 100 below.
-    assert inches(figure, figure.artists[0], (12, 25)) == pytest.approx((2.0, 0.5 + 0.5))
+    # From left 1 and top 0.5: 12 is 2 of 8 along 4 inches, 25 is 25 of 100 down 2 inches.
+    assert inches(figure, figure.artists[0], (12, 25)) == pytest.approx((1.0 + 1.0, 0.5 + 0.5))
     assert inches(figure, figure.artists[0], (18, 100)) == pytest.approx((5.0, 2.5))
     plot.bar((10, 0), 4, 50, "red")
     assert inches(figure, figure.artists[1], (0, 0)) == pytest.approx((1.0, 0.5))

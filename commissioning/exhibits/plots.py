@@ -1,12 +1,12 @@
 """The plot of a chart: a place on a figure with scales of its own, and what is drawn to them.
 
 Lines and bars are put on the figure as they are. matplotlib's Axes would make ticks, spines and
-limits for each plot, which the charts write by themselves, and takes a third of the time of all.
+limits for each plot, which these charts write by themselves or do not show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import isnan
 from typing import Any
@@ -18,7 +18,7 @@ from matplotlib.transforms import Bbox, BboxTransform
 
 from commissioning.exhibits.charts import GREY, SMALL
 
-GAP = float("nan")
+NO_NUMBER = float("nan")  # a gap in a line
 Numbers = Sequence[float]
 Ends = tuple[float, float]
 
@@ -83,10 +83,15 @@ class Plot:
         self.figure.add_artist(patch)
 
 
+def drawable(values: Iterable[Any]) -> list[float]:
+    """Values as numbers of a line, with a gap where there is none."""
+    return [NO_NUMBER if value is None else float(value) for value in values]
+
+
 def _broken(across: Sequence[Ends], up: Sequence[Ends]) -> tuple[list[float], list[float]]:
     """Pieces of a line with a gap after each."""
     return tuple(
-        [number for piece in pieces for number in (*piece, GAP)] for pieces in (across, up)
+        [number for piece in pieces for number in (*piece, NO_NUMBER)] for pieces in (across, up)
     )
 
 

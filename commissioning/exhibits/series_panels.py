@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
-from commissioning.exhibits.plots import Plot
+from commissioning.exhibits.plots import Plot, drawable
 from commissioning.exhibits.results import result_and_target, status_cell
 from commissioning.exhibits.series import Series
 from commissioning.exhibits.wording import STATUS_CELLS, figures_text
@@ -33,7 +33,7 @@ def draw_series(plot: Plot, past: pd.DataFrame, breaks: Sequence[int]) -> None:
 
     `breaks` are the places of the first period on a new basis.
     """
-    results, targets = _figures(past["result"]), _figures(past["target"])
+    results, targets = drawable(past["result"]), drawable(past["target"])
     manner = {"color": charts.GREY, "linewidth": 1.6, "marker": "o", "markersize": 3}
     for first, after in pairwise([0, *breaks, len(results)]):
         plot.line(range(first, after), results[first:after], **manner)
@@ -78,7 +78,3 @@ def _ends(row: Any, last: Any, colour: str) -> list[End]:
         words = f"target {figures_text(last.target, row.unit, row.decimals)}"
         ends.append(End(float(last.target), words))
     return ends
-
-
-def _figures(column: pd.Series) -> list[float]:
-    return [float("nan") if value is None else float(value) for value in column]

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from commissioning.exhibits import charts
 from commissioning.exhibits.charts import GAP, LINE
-from commissioning.exhibits.plots import Plot
+from commissioning.exhibits.plots import Plot, drawable
 
 WIDEST_NAME = 1.9  # inches, before it breaks
 NUMBERS, AFTER = 0.55, 0.25  # inches: for the numbers of the scale, and after the last year
@@ -63,8 +63,7 @@ def _panel(
     figure: Figure, band: Band, place: tuple[float, float, float], scale: tuple[float, float]
 ) -> None:
     left, top, width = place
-    gap = float("nan")
-    expected, low, high = ([gap if one is None else one for one in series] for series in band[1:])
+    expected, low, high = (drawable(series) for series in band[1:])
     across = [one + 0.5 for one in range(len(expected))]
     plot = Plot(figure, (left, top, width, PANEL), (0, len(expected)), scale)
     numbers = charts.ticks(*scale, most=3)
