@@ -11,9 +11,7 @@ from commissioning.planning.reports import Plan, Report
 from commissioning.production.forms import DOCX, HTML, PDF, TABLES
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import NOTEBOOK, quarter_folder, write_durably
-from commissioning.production.states import NOT_MADE, State, state_of
-from commissioning.production.words import NotebookError
-from commissioning.review.journal import JournalError
+from commissioning.production.states import NOT_MADE, State, listed_states
 
 FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
 
@@ -22,22 +20,11 @@ def write_catalogue(
     council: Council, plan: Plan, root: Path, at: str, failed: dict[str, str]
 ) -> Path:
     """Write the page that lists the quarter's reports; its path. `failed` gives errors by key."""
-    found = _states(Review(council, root, plan.reports, at))
+    found = listed_states(Review(council, root, plan.reports, at))
     folder = quarter_folder(root, plan.quarter.text)
     page = folder / "index.html"
     write_durably(page, catalogue_html(_catalogue(council, plan, folder, found, failed)).encode())
     return page
-
-
-def _states(review: Review) -> dict[str, State]:
-    """The state of each report by key; where words cannot be read, what is wrong with them."""
-    found = {}
-    for key, records in review.every_record().items():
-        try:
-            found[key] = state_of(review, key, records)
-        except (JournalError, NotebookError) as error:
-            found[key] = State(f"not known: {error}")
-    return found
 
 
 def _catalogue(

@@ -12,6 +12,8 @@ from commissioning.ledger.people import names
 from commissioning.ledger.stages import NEXT, stage, voids
 from commissioning.ledger.standing import Record
 from commissioning.production.reviewing import Review
+from commissioning.production.words import NotebookError
+from commissioning.review.journal import JournalError
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
 
 NOT_MADE, OUT_OF_DATE = "not made", "out of date"
@@ -45,8 +47,19 @@ class State:
 
 
 def states(review: Review) -> dict[str, State]:
-    """The state of each report by key."""
+    """The state of each report by key; JournalError or NotebookError where words cannot be read."""
     return {key: state_of(review, key, found) for key, found in review.every_record().items()}
+
+
+def listed_states(review: Review) -> dict[str, State]:
+    """The state of each report by key; where words cannot be read, what is wrong with them."""
+    found = {}
+    for key, records in review.every_record().items():
+        try:
+            found[key] = state_of(review, key, records)
+        except (JournalError, NotebookError) as error:
+            found[key] = State(f"not known: {error}")
+    return found
 
 
 def state_of(review: Review, key: str, records: Mapping[str, Record]) -> State:
