@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,7 @@ import pytest
 from kernel_data import AWKWARD, compared, kernels, shown, text
 
 from commissioning.kernels import servers
+from commissioning.kernels.manager import PrivateKernelManager
 from commissioning.kernels.servers import ForkError
 
 pytestmark = [
@@ -226,3 +229,22 @@ def test_papermill_and_nbconvert_fork_by_the_environment_alone(tmp_path):
         parent = cells[0].outputs[0].data["text/plain"]
         assert "commissioning.kernels.serving" in Path(f"/proc/{parent}/cmdline").read_text()
     os.kill(int(parent), 15)
+
+
+def test_a_kernel_that_is_killed_is_not_interrupted_first(warm):
+    async def go():
+        manager = PrivateKernelManager(kernel_name="python3")
+        await manager.start_kernel()
+        sent, send = [], manager.provisioner.send_signal
+
+        async def noted(number):
+            sent.append(number)
+            await send(number)
+
+        manager.provisioner.send_signal = noted
+        await manager.interrupt_kernel()
+        await manager.shutdown_kernel(now=True)
+        return sent
+
+    sent = asyncio.run(go())
+    assert sent.count(signal.SIGINT) == 1  # that which was asked for
