@@ -1,6 +1,6 @@
 """Benchmark: does a quarter of many contracts grow in line with their number, in time and memory?
 
-python benchmarks/contracts.py [--contracts 10 100 1000] [--jobs 3] [--months 18]
+python benchmarks/contracts.py [--contracts 10 100 1000] [--months 18]
 
 A council is made up for each number, with one measure a contract, and its quarter run once from
 the typed command. Prints JSON: seconds of the whole process, seconds a report, and the most memory
@@ -101,14 +101,14 @@ def held(process: psutil.Process) -> int:
     return found
 
 
-def measured(contracts: int, jobs: int, of_months: int) -> dict[str, float]:
+def measured(contracts: int, of_months: int) -> dict[str, float]:
     """What one run took."""
     with tempfile.TemporaryDirectory(prefix="contracts-") as folder:
         root = Path(folder) / "council"
         made_up(root, contracts, of_months)
         command = [sys.executable, str(PROJECT / "pipeline.py"), "--root", str(root), "run"]
         began, most = time.perf_counter(), 0
-        run = subprocess.Popen([*command, "--jobs", str(jobs)], stdout=subprocess.DEVNULL)
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         watched = psutil.Process(run.pid)
         while run.poll() is None:
             most = max(most, held(watched))
@@ -125,10 +125,9 @@ def main() -> None:
     """Measure each number of contracts once, and what each more costs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contracts", type=int, nargs="+", default=[10, 100, 1000])
-    parser.add_argument("--jobs", type=int, default=3)
     parser.add_argument("--months", type=int, default=18)
     asked = parser.parse_args()
-    runs = [measured(number, asked.jobs, asked.months) for number in asked.contracts]
+    runs = [measured(number, asked.months) for number in asked.contracts]
     more = [
         (later["seconds"] - first["seconds"]) / (later["contracts"] - first["contracts"])
         for first, later in zip(runs, runs[1:], strict=False)

@@ -97,7 +97,7 @@ def main() -> None:
         walls, clusters = [], []
         for _ in range(asked.times):
             if asked.cluster:
-                clusters.append(run_quarter(root, "--cluster", "local", "--jobs", str(cores + 1)))
+                clusters.append(run_quarter(root, "--cluster", "local"))
             walls.append(run_quarter(root))
         reports = reports_of(root)
         run_cells(reports)
