@@ -31,7 +31,7 @@ STYLE = {
     "svg.hashsalt": "commissioning",
     "svg.fonttype": "none",  # words stay words
     "font.family": "sans-serif",
-    # matplotlib brings the first; the second is as wide, for readers of pages who have not got it.
+    # matplotlib brings the first; the second, about as wide, is for readers of pages without it.
     "font.sans-serif": ["DejaVu Sans", "Verdana"],
     "text.color": GREY,
     "lines.linewidth": 0.8,
