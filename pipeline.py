@@ -30,6 +30,7 @@ if __name__ == "__main__" and answered(sys.argv[1:], PROJECT, now):
 import typer
 from rich.text import Text
 
+from commissioning.checks.periods import not_begun_by
 from commissioning.checks.standing import open_before_issue
 from commissioning.commands.appraisals import appraisal_app
 from commissioning.commands.cataloguing import catalogue
@@ -91,7 +92,8 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check params and data; list every fault and warning: file, row, column, value, expected."""
-    council = council_in(context.obj, as_json)
+    council, today = council_in(context.obj, as_json), context.obj.today
+    council.warnings.extend(not_begun_by(council, today))
     if for_issue and (
         stand_open := open_before_issue(council, asked(quarter_asked, council, for_issue))
     ):
@@ -101,7 +103,7 @@ def check(
         counts = {name: len(rows) for name, rows in council.tables.items()}
         print_json({"faults": [], "warnings": warnings, "rows": counts})
         return
-    for line in check_lines(council):
+    for line in check_lines(council, today):
         out.print(line)
 
 
@@ -116,7 +118,7 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
     out.print(plan_table(owed))
     for note in owed.notes:
         out.print(Text(f"  {note}"))
-    for line in reminder_lines(contract_reminders(council, context.obj.clock().date())):
+    for line in reminder_lines(contract_reminders(council, context.obj.today)):
         out.print(line)
 
 

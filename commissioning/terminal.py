@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -147,15 +148,14 @@ def fault_lines(faults: list[Fault]) -> Iterator[Text]:
     yield Text("Put them right and run the command again; nothing was written.")
 
 
-def check_lines(council: Council) -> Iterator[Text]:
+def check_lines(council: Council, today: date) -> Iterator[Text]:
     """That no fault was found, the rows read, and the warnings about the latest quarter."""
     yield Text(f"No fault found in params and data of {council.settings.name}.", style="bold")
     counts = {name: len(rows) for name, rows in council.tables.items() if len(rows)}
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     yield Text(f"Rows read: {rows}.")
     found = []
-    if council.quarters:
-        latest = council.quarters[-1]
+    if latest := council.reach.latest(today):
         found = warnings_of(council, latest)
         yield from _warning_lines(council, latest, found)
     if earlier := len(council.warnings) - len(found):

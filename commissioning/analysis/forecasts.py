@@ -19,7 +19,7 @@ from commissioning.analysis.finance import (
     variance_by_service,
     word,
 )
-from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.periods import Period, parse_period, year_of
 from commissioning.inputs.rows import rows_of
 
 MOVEMENT = ["service", "previous_gbp", "forecast_gbp", "movement_gbp", "word"]
@@ -95,7 +95,14 @@ def forecast_accuracy(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.D
         for one in (outturn.earlier(3), outturn.earlier(2), outturn.earlier(1)):
             forecast = _net_variance(finance, one, kind)
             miss = difference(ended, forecast)
-            row = [outturn.year, one.text[-2:], forecast, ended, miss, movement_word(miss, kind)]
+            row = [
+                year_of(outturn).label,
+                one.text[-2:],
+                forecast,
+                ended,
+                miss,
+                movement_word(miss, kind),
+            ]
             rows.append(row)
     return pd.DataFrame(rows, columns=ACCURACY, dtype=object)
 

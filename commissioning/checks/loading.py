@@ -20,6 +20,7 @@ from commissioning.inputs.reading import read_table
 from commissioning.inputs.sources import read_sources
 from commissioning.inputs.strict import Strict
 from commissioning.inputs.tables import TABLES
+from commissioning.inputs.years import with_years_told
 
 
 def load_council(root: Path) -> Council:
@@ -34,7 +35,7 @@ def load_council(root: Path) -> Council:
     readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
     council = Council(
         **definitions,
-        tables={name: reading.rows for name, reading in readings.items()},
+        tables=with_years_told({name: reading.rows for name, reading in readings.items()}),
         ids={name: reading.ids for name, reading in readings.items()},
         exemptions=exemptions,
     )

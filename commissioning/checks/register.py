@@ -13,6 +13,7 @@ from commissioning.checks import (
     definitions,
     finance,
     finance_plausibility,
+    periods,
     plausibility,
     results,
     statements,
@@ -186,6 +187,13 @@ CHECKS = (
         "warning",
         "Maidstone, town-centre footfall: 2,417,464, then 356,574",
     ),
+    Check(
+        periods.returns_are_of_periods_that_had_begun,
+        "warning",
+        "registers of cases and of spending dated years ahead by a slip",
+    ),
+    Check(periods.periods_lie_near_the_returns, "warning", "the same, and years long past"),
+    Check(periods.days_lie_near_their_quarter, "warning", "framework §5: timing"),
     Check(plausibility.cumulative_quarters_have_a_profile, "warning", "Spelthorne, 2023/24"),
     Check(
         plausibility.cumulative_results_do_not_fall,

@@ -15,7 +15,7 @@ from commissioning.analysis.performance import (
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.periods import parse_period
+from commissioning.inputs.periods import parse_period, year_of
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.units import RATE_MULTIPLIER
 
@@ -70,7 +70,7 @@ def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Faul
         if name in cumulative and period.kind == "quarter" and period.text[-1] != "4":
             whole_year = (
                 targets.get((name, period.year)),
-                targets.get((name, f"{period.year}-Q4")),
+                targets.get((name, year_of(period).quarters[-1].text)),
             )
             if row["target"] and row["target"] in whole_year:
                 expected = f"the part due by {period.last_day}, not the target of the whole year"

@@ -33,7 +33,7 @@ def new(
     from commissioning.production.appraisal_drafts import begin
 
     root = context.obj.root
-    period = asked(quarter_asked, council_in(context.obj), quarter)
+    period = asked(quarter_asked, council_in(context.obj), quarter, context.obj.today)
     for place in _sound(begin, root, ref, period):
         out.print(Text(str(near(place))))
     out.print(

@@ -61,6 +61,11 @@ class Setting:
         """The lock that one run at a time holds in a council folder."""
         return self.root / RUN_LOCK
 
+    @property
+    def today(self) -> date:
+        """The day."""
+        return self.clock().date()
+
     def time_told(self) -> str:
         """The time, for journals."""
         return self.clock().isoformat(timespec="seconds")
@@ -79,7 +84,7 @@ def council_in(setting: Setting, as_json: bool = False) -> Council:
 
 def owed_in(setting: Setting, council: Council, quarter: str | None) -> Plan:
     """The reports that the quarter asked for owes, with those raised in it."""
-    found = asked(quarter_asked, council, quarter)
+    found = asked(quarter_asked, council, quarter, setting.today)
     return asked(owed_in_quarter, council, setting.root, found)
 
 

@@ -99,7 +99,7 @@ def notice(
 
     setting = context.obj
     council = council_in(setting)
-    until = asked(quarter_asked, council, quarter)
+    until = asked(quarter_asked, council, quarter, setting.today)
     try:
         content = asked(performance_notice, council, contract, until, setting.time_told())
     except InputError as error:

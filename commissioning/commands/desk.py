@@ -35,7 +35,7 @@ def edit(
     from commissioning.desk.users import read_users
 
     setting = context.obj
-    found = asked(quarter_asked, council_in(setting), quarter)
+    found = asked(quarter_asked, council_in(setting), quarter, setting.today)
     if not any(quarter_folder(setting.root, found.text).glob(f"*/{NOTEBOOK}")):
         end(f"No report of {found.label} has been made yet; `run` makes them.")
     if not asked(read_users, setting.root):

@@ -8,6 +8,7 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import STATUS_CELLS, value_text
+from commissioning.inputs.periods import year_of
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
@@ -34,7 +35,7 @@ def year_end_table(snapshot: Snapshot) -> Exhibit:
         + [*_year(row), bases[row.measure]]
         for row in rows
     ]
-    title = f"Now and at the end of {snapshot.quarter.year}"
+    title = f"Now and at the end of {year_of(snapshot.quarter).label}"
     return table("year-end", title, headings, cells, [one for row in rows for one in _facts(row)])
 
 

@@ -15,6 +15,7 @@ from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.reach import Reach, reach_of
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.tables import TABLES
@@ -84,12 +85,15 @@ class Council:
             rows.sort(key=lambda row: parse_period(row["period"]).first_day)
         return found
 
+    @cached_property
+    def reach(self) -> Reach:
+        """How far its returns reach: the quarters they are of, and the latest."""
+        return reach_of(self.rows)
+
     @property
     def quarters(self) -> list[Period]:
-        """Quarters for which something was returned, first to last."""
-        returned = pd.concat([self.tables["results"]["period"], self.tables["finance"]["period"]])
-        quarters = {parse_period(text).quarter for text in returned.unique()}
-        return sorted(quarters, key=lambda quarter: quarter.first_day)
+        """Quarters for which something was returned that had begun, first to last."""
+        return self.reach.quarters
 
 
 class _RowsByTable(dict[str, list[Row]]):

@@ -17,14 +17,20 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _PATTERN = re.compile(
-    r"(?P<month>(20\d\d)-(0[1-9]|1[0-2]))|(?P<year>(20\d\d)-(\d\d))(-Q(?P<quarter>[1-4]))?",
+    r"(?P<month>(20\d\d)-(0[1-9]|1[0-2]))|(?P<year>(20\d\d)-(\d\d))(-Q(?P<quarter>[1-4]))?"
+    r"|(?P<whole>(20\d\d)-(20\d\d))",
     re.ASCII,
 )
+# The last financial year whose usual text, 2011-12, is also that of a month, December 2011.
+_LAST_LIKE_A_MONTH = 2011
 
 
 @dataclass(frozen=True)
 class Period:
-    """One month, quarter or financial year, written as in the returns (`2025-26-Q2`)."""
+    """One month, quarter or financial year, written as in the returns (`2025-26-Q2`).
+
+    A year up to 2011-12, whose usual text is also that of a month, is written `2010-2011`.
+    """
 
     text: str
     kind: str
@@ -41,7 +47,7 @@ class Period:
             return f"{self.text[:7]} Quarter {self.text[-1]}"
         if self.kind == "month":
             return f"{MONTHS[self.first_day.month - 1]} {self.first_day.year}"
-        return self.text
+        return _usual_text(self.first_day.year)
 
     @property
     def quarter(self) -> Period:
@@ -50,8 +56,8 @@ class Period:
 
     @property
     def year(self) -> str:
-        """The financial year in which this period ends, written `2025-26`."""
-        return self.quarter.text[:7]
+        """The text of the financial year in which this period ends (`2025-26`, `2010-2011`)."""
+        return year_of(self.quarter).text
 
     @property
     def months(self) -> list[Period]:
@@ -68,10 +74,10 @@ class Period:
     @property
     def year_before(self) -> Period:
         """The same period a year before: month, quarter or financial year."""
-        start = int(self.text[:4])
+        before = int(self.text[:4]) - 1
         if self.kind == "month":
-            return parse_period(f"{start - 1}{self.text[4:]}")
-        return parse_period(f"{start - 1}-{start % 100:02d}{self.text[7:]}")
+            return month_period(before, self.first_day.month)
+        return _quarter(before, int(self.text[-1])) if self.kind == "quarter" else _year(before)
 
     def earlier(self, quarters: int) -> Period:
         """The quarter that many quarters before this one."""
@@ -108,15 +114,17 @@ def quarter_of(day: date) -> Period:
 def parse_period(text: str) -> Period:
     """The period written in `text`; ValueError when it is none (2025-27, 2025-13, 2025-26-Q5).
 
-    Up to 2011-12 a bare year looks like a month (2010-11 is November 2010): the month is meant.
+    Up to 2011-12 the usual text of a year is also that of a month: it is read as the month. Tables
+    write such a year as 2010-2011, once the measure has told that it is none.
     """
     match = _PATTERN.fullmatch(text)
     if not match:
         raise ValueError(f"expected {PERIOD_EXPECTED}")
     start_year = int(text[:4])
-    if not match["year"]:
+    if match["month"]:
         return month_period(start_year, int(text[5:7]))
-    if int(text[5:7]) != (start_year + 1) % 100:
+    usual = _usual_text(start_year)
+    if text[:7] != usual and text != _year_text(start_year):
         raise ValueError(f"expected {PERIOD_EXPECTED}")
     if match["quarter"]:
         return _quarter(start_year, int(match["quarter"]))
@@ -132,13 +140,30 @@ def parse_quarter(text: str) -> Period:
 
 
 def year_of(quarter: Period) -> Period:
-    """The financial year of a quarter, whose bare text may look like a month (2010-11)."""
+    """The financial year of a quarter."""
     return _year(int(quarter.text[:4]))
 
 
+def as_a_year(text: str) -> str:
+    """The text of a period that is no month: of 2010-11, the year's, 2010-2011."""
+    start_year = int(text[:4])
+    return _year_text(start_year) if text == _usual_text(start_year) else text
+
+
+def _usual_text(start_year: int) -> str:
+    return f"{start_year}-{(start_year + 1) % 100:02d}"
+
+
+def _year_text(start_year: int) -> str:
+    """The text of a financial year, which is never that of a month."""
+    like_a_month = start_year <= _LAST_LIKE_A_MONTH
+    return f"{start_year}-{start_year + 1}" if like_a_month else _usual_text(start_year)
+
+
+@cache
 def _year(start_year: int) -> Period:
-    text = f"{start_year}-{(start_year + 1) % 100:02d}"
-    return Period(text, "year", date(start_year, 4, 1), date(start_year + 1, 3, 31))
+    first_day, last_day = date(start_year, 4, 1), date(start_year + 1, 3, 31)
+    return Period(_year_text(start_year), "year", first_day, last_day)
 
 
 @cache

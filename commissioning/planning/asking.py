@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.planning.reports import Plan, Report
@@ -11,11 +13,14 @@ class AskedError(Exception):
     """What was asked for does not exist; the message says what does."""
 
 
-def quarter_asked(council: Council, text: str | None) -> Period:
-    """The quarter asked for, or the latest that anything was returned for; else AskedError."""
+def quarter_asked(council: Council, text: str | None, today: date | None = None) -> Period:
+    """The quarter asked for, or the latest with returns of its own; else AskedError.
+
+    One that has not begun by today is asked for by name only: its year may be mistyped.
+    """
     known = council.quarters
     try:
-        asked = parse_quarter(text) if text else (known[-1] if known else None)
+        asked = parse_quarter(text) if text else council.reach.latest(today)
     except ValueError:
         raise AskedError(f"“{text}” is not a quarter; write it as 2025-26-Q2.") from None
     if asked is None or asked not in known:

@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 from commissioning.inputs.appraisals import APPRAISALS_FOLDER
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.periods import Period
+from commissioning.inputs.periods import Period, year_of
 from commissioning.production.shelf import write_durably
 from commissioning.production.worksheets import (
     Rows,
@@ -52,7 +52,7 @@ def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
             name = taken.relative_to(root).as_posix()
             raise InputError([Fault(name, None, None, None, "a reference that no appraisal has")])
     form = files("commissioning.production").joinpath("appraisal.yaml").read_text("utf-8")
-    for word, value in (("REF", ref), ("QUARTER", quarter.text), ("YEAR", quarter.year)):
+    for word, value in (("REF", ref), ("QUARTER", quarter.text), ("YEAR", year_of(quarter).label)):
         form = re.sub(rf"\b{word}\b(?! takes)", value, form)
     write_durably(place, form.encode())
     return [place, write_worksheet(root, ref)]
