@@ -12,9 +12,12 @@ from commissioning.review.directions import (
     sentences_of_directions,
     ways,
 )
-from commissioning.review.numbers import Figures, Number, numbers_in
+from commissioning.review.figures import Figures
+from commissioning.review.number import MULTIPLE, SHARE, Number
+from commissioning.review.numbers import numbers_in
 
 UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN = "number", "direction", "prompt", "value"
+CLAIMS = (SHARE, MULTIPLE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Audit:
     """Holds words against the facts of one report."""
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
-        self._facts, self._figures = facts, Figures(facts.values())
+        self._facts, self._figures = facts, Figures(facts)
 
     def findings(self, text: str, acknowledged: Container[str] = ()) -> tuple[Finding, ...]:
         """What is found in one slot's words and no person has answered for."""
@@ -49,10 +52,10 @@ class Audit:
                 yield Finding(UNKNOWN, name, told)
         numbers = [(one, self._figures.named(one)) for one in numbers_in(text)]
         for number, named in numbers:
-            if not named:
-                told = f"{number.words} is no figure that this report shows."
-                yield Finding(UNEXPLAINED, number.words, told)
-        yield from self._directions(text, numbers)
+            if not named and (not number.of or self._figures.count(number.of)):
+                yield Finding(UNEXPLAINED, number.words, _unexplained(number))
+        figures = [(one, named) for one, named in numbers if one.kind not in CLAIMS]
+        yield from self._directions(text, figures)
 
     def _directions(self, text: str, numbers: list[tuple[Number, set[str]]]) -> Iterator[Finding]:
         for sentence in sentences_of_directions(text):
@@ -71,6 +74,12 @@ class Audit:
         names = (f"{subject}.{name}" for name in ("change", "variance"))
         told = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
         return " and ".join(told)
+
+
+def _unexplained(number: Number) -> str:
+    if number.kind in CLAIMS:
+        return f"“{number.words}” is a {number.kind} that no figures of this report bear out."
+    return f"{number.words} is no figure that this report shows."
 
 
 def _only_subject(names: set[str]) -> set[str]:

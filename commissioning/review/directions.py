@@ -11,10 +11,13 @@ from commissioning.notebook.facts import Fact
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\S)[^.!?;\n]*)*")
 WORDS = {
-    "up": "rose|risen|rises?|rising|increas(?:ed|es|ing)|grew|grown|went up",
+    "up": (
+        "rose|risen|rises?|rising|increas(?:ed|es|ing)|grew|grown|went up|doubl(?:ed|ing)|"
+        "trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)"
+    ),
     "down": (
         "fell|fallen|falls?|falling|dropp?(?:ed|s|ing)|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|"
-        "went down"
+        "went down|halv(?:ed|ing)"
     ),
     "better": "improv(?:ed|es|ing|ement)|better",
     "worse": "worsen(?:ed|s|ing)|worse|deteriorat(?:ed|es|ing)",
@@ -25,7 +28,7 @@ OTHER = {"up": "down", "better": "worse", "favourable": "adverse"}
 OTHER |= {other: way for way, other in OTHER.items()}
 # The letters that such words begin with are looked for first, which is twice as fast.
 DIRECTION = re.compile(
-    r"(?=[abdfgioruw])\b(?:"
+    r"(?=[abdfghioqrtuw])\b(?:"
     + "|".join(f"(?P<{way}>{words})" for way, words in WORDS.items())
     + r")\b",
     re.I,

@@ -1,86 +1,75 @@
-"""Numbers as people write them, and whether a report shows a figure that they can be."""
+"""The numbers that a text states, in digits and in words; dates, references and names are none."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
-from commissioning.notebook.facts import Fact
+from commissioning.review.no_figures import NEAR, blanks, without_no_figures
+from commissioning.review.number import MONEY, OTHER, PERCENT, Number
+from commissioning.review.number_words import word_numbers_in
+from commissioning.review.shares import FRACTIONS, claims_in
 
-MONTHS = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
-REFERENCES = (
-    "acts?|annex|appendix|articles?|chapters?|clauses?|figures?|items?|lots?|minutes?|notes?|"
-    "options?|pages?|para(?:graph)?s?|parts?|phase|policy|priority|recommendations?|"
-    "regulations?|rules?|schedules?|sections?|stage|step|tables?|tier|version|year|zone"
-)
-LITERAL = re.compile(r"\{\{[^{}]*\}\}|`[^`\n]*`|\]\([^)\s]*\)|https?://\S+|\[\^[^\]]*\]")
-# What is written in figures without being a figure of a report: dates, times, references, names.
-NO_FIGURE = re.compile(
-    rf"""
-    ^[ \t>]*\d+[.)](?=\s)                                       # the number of an item
-    | \b\d{{4}}-\d\d(?:-\d\d|-Q[1-4])?\b | \b(?:19|20)\d\d[/–-]\d\d(?:\d\d)?\b   # periods
-    | \bQ[1-4]\b | \bquarters?[ ][1-4]\b
-    | \b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?(?:{MONTHS})\b\.?(?:[ ,]+(?:19|20)\d\d\b)?
-    | \b(?:{MONTHS})\.?[ ]\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?[ ](?:19|20)\d\d\b)?
-    | \b\d{{1,2}}[:.]\d\d[ ]?(?:am|pm)\b | \b\d{{1,2}}:\d\d\b | \b\d{{1,2}}[ ]?(?:am|pm)\b
-    | \b24/7\b | \b\d+(?:st|nd|rd|th)\b
-    | (?:§+|\b(?:{REFERENCES})\b)[ ]?\d+[A-Za-z]?(?:[.]\d+)*(?:\(\w+\))*
-      (?:(?:,[ ]|[ ]and[ ]|[ ]to[ ]|[ ]or[ ]|[–-])\d+[A-Za-z]?(?:[.]\d+)*(?:\(\w+\))*)*
-    | (?<![£$€\d.,])(?:19|20)\d\d\b(?!\s?%|[.,]\d|[ ]?per[ ]?cent)   # a year
-    | \b0\d{{2,4}}[ ]?\d{{3}}[ ]?\d{{3,4}}\b                         # a telephone number
-    """,
-    re.X | re.I | re.M,
+LITERAL = re.compile(r"\{\{[^{}]*\}\}|\]\([^)\s]*\)|https?://\S+|\[\^[^\]]*\]")
+UNITS = (
+    "km/h|tonnes?|minutes|hours|secs?|seconds|yrs?|wks?|weeks|mths?|months|days|ppm|mph|kwh|mwh|kw|"
+    "mw|ha|sqm|cm|mm|ml|mg|litres|metres|miles|pp|ppts?|pts|t|l|h"
 )
 NUMBER = re.compile(
-    r"(?=[£$€\d])(?<![A-Za-z0-9_])(?<![A-Za-z][-.])(?P<money>[£$€][ ]?)?"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
-    r"(?:[ ]?(?P<scale>million|billion|thousand|bn|m|k)\b)?"
-    r"(?P<percent>[ ]?%|[ ]per[ ]?cent\b|[ ]percentage[ ]points?\b)?"
-    r"(?P<unit>[ ]?(?:kg|km|mins?|hrs?|p)\b)?(?![A-Za-z0-9_])",
+    r"(?=[£$€\d])(?<![A-Za-z0-9_])(?<![A-Za-z]-)(?<!\b[A-Za-z][.])"
+    r"(?<![A-Za-z]\d[.])(?<![A-Za-z]\d\d[.])(?P<money>[£$€][ ]?)?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ ]\d{3})+(?!\d)|\d+)"
+    r"(?P<part>[.·‧∙]\d+)?"
+    rf"(?P<fraction>[{FRACTIONS}])?"
+    r"(?:[ ]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)\b)?"
+    r"(?P<percent>[ ]?[%％]|[ ]?per[ -]?cent\b|[ ]?pct\b|[ ]percentage[ ]points?\b)?"
+    r"(?:[ ]?(?P<pence>p|pence)\b"
+    rf"|(?P<unit>[ ]?(?:kg|km|mins?|hrs?)\b|(?:{UNITS})\b))?(?![A-Za-z0-9_])",
     re.I,
 )
 HAS_DIGIT = re.compile(r"\d+")
-NEAR = 20  # letters: more than any word before a number that makes it none, as `September`
-FIGURES_ALONE = re.compile(r"[−£]?\d[\d,]*(?:\.\d+)?%?")  # most facts; never a year by itself
-SCALES = {"million": 6, "m": 6, "billion": 9, "bn": 9, "thousand": 3, "k": 3}
-MONEY, PERCENT, OTHER = "money", "per cent", "other"
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number as written: where, its words, its size, half of its last place, and its kind."""
-
-    start: int
-    words: str
-    size: Decimal
-    half_place: Decimal
-    kind: str
+# Spaces of every kind are one, and so is the end of a line within a paragraph.
+SPACES = {ord(space): " " for space in "\t\u00a0\u2007\u2009\u200a\u202f\u2002\u2003"}
+LINE_END = re.compile(r"(?<![\n ])\n(?=[^\s>*+-])(?!\d+[.)])")
+SCALES = {
+    **{"hundred": 2, "thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6},
+    **{"billion": 9, "bn": 9, "trillion": 12, "tn": 12},
+}
 
 
 def numbers_in(text: str) -> Iterator[Number]:
-    """The numbers that words state as figures; dates, ordinals, references and names are none."""
+    """The numbers that a text states, in the order in which they stand."""
+    text = _figures_alone(text)
+    claims = list(claims_in(text))
+    if claims:
+        text = _without(text, claims)
+    found = [*claims, *word_numbers_in(text), *_digits_in(text)]
+    yield from sorted(found, key=lambda number: number.start)
+
+
+def _digits_in(text: str) -> Iterator[Number]:
     if not HAS_DIGIT.search(text):
         return
-    for match in NUMBER.finditer(_figures_alone(text)):
+    for match in NUMBER.finditer(text):
         scale = Decimal(10) ** SCALES.get((match["scale"] or "").lower(), 0)
-        part = match["part"] or ""
-        size = Decimal(match["whole"].replace(",", "") + part) * scale
-        half_place = scale / Decimal(10) ** max(len(part) - 1, 0) / 2
-        yield Number(match.start(), match[0].strip(), size, half_place, _kind(match))
+        part = f".{match['part'][1:]}" if match["part"] else ""
+        size = Decimal(re.sub("[, ]", "", match["whole"]) + part)
+        place = Decimal(10) ** -max(len(part) - 1, 0)
+        if match["fraction"]:
+            size += Decimal(str(unicodedata.numeric(match["fraction"])))
+            place = Decimal("0.1")
+        scale = scale / 100 if match["pence"] else scale
+        yield Number(match.start(), match[0].strip(), size * scale, place * scale / 2, _kind(match))
 
 
 def _figures_alone(text: str) -> str:
     """The text with blanks for what is no figure; it is looked for near digits only."""
-    text, parts, end = LITERAL.sub(_blanks, text), [], 0
+    text = LINE_END.sub(" ", LITERAL.sub(blanks, text.translate(SPACES)))
+    parts, end = [], 0
     for start, stop in _near_digits(text):
-        parts += [text[end:start], NO_FIGURE.sub(_blanks, text[start:stop])]
+        parts += [text[end:start], without_no_figures(text, start, stop)]
         end = stop
     return "".join([*parts, text[end:]])
 
@@ -96,61 +85,17 @@ def _near_digits(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _blanks(match: re.Match) -> str:
-    return " " * len(match[0])
+def _without(text: str, numbers: list[Number]) -> str:
+    """The text with blanks for numbers that were read."""
+    parts, end = [], 0
+    for number in sorted(numbers, key=lambda one: one.start):
+        stop = number.start + len(number.words)
+        parts += [text[end : number.start], " " * (stop - max(number.start, end))]
+        end = max(stop, end)
+    return "".join([*parts, text[end:]])
 
 
 def _kind(match: re.Match) -> str:
-    if match["money"]:
+    if match["money"] or match["pence"]:
         return MONEY
     return PERCENT if match["percent"] else OTHER
-
-
-class Figures:
-    """The figures a report shows, to look numbers up in."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self._sizes: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
-        self._printed: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
-        for fact in facts:
-            size = _size(fact.value)
-            if size is not None:
-                self._sizes[_kind_of(fact.unit)].append((size, fact.id))
-            if size is None or not FIGURES_ALONE.fullmatch(fact.text):  # else it rounds to its text
-                for number in numbers_in(fact.text):
-                    self._printed[number.kind, number.size].add(fact.id)
-        for sizes in self._sizes.values():
-            sizes.sort()
-
-    def named(self, number: Number) -> set[str]:
-        """The facts that the number can be: as printed, or as rounded to the places written."""
-        kinds = (MONEY, PERCENT, OTHER) if number.kind == OTHER else (number.kind,)
-        found: set[str] = set()
-        for kind in kinds:
-            found |= self._printed.get((kind, number.size), set())
-            found |= self._near(self._sizes[kind], number)
-        return found
-
-    def _near(self, sizes: list[tuple[Decimal, str]], number: Number) -> set[str]:
-        found = set()
-        start = bisect_left(sizes, (number.size - number.half_place, ""))
-        for size, name in sizes[start:]:
-            if size > number.size + number.half_place:
-                break
-            found.add(name)
-        return found
-
-
-def _size(value: str | None) -> Decimal | None:
-    """The exact value without its sign; None for what is no number."""
-    try:
-        size = abs(Decimal(value or ""))
-    except ArithmeticError:
-        return None
-    return size if size.is_finite() else None
-
-
-def _kind_of(unit: str) -> str:
-    if unit == "£":
-        return MONEY
-    return PERCENT if unit in ("%", "percentage points") else OTHER
