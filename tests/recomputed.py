@@ -65,10 +65,23 @@ def result_of(measure: dict[str, str], results: dict, quarter: str) -> Fraction 
     if any(row is None or row["value"] == "" for row in rows):
         return None
     value = sum(Fraction(row["value"]) for row in rows)
-    if measure["accumulates"] == "rate" and all(row["denominator"] for row in rows):
+    ratio = measure["accumulates"] in ("rate", "year-to-date")
+    if ratio and all(row.get("denominator") for row in rows):
         parts, whole = (sum(Fraction(row[one]) for row in rows) for one in PARTS)
         value = parts * MULTIPLIERS.get(measure["unit"], 1) / whole
-    return rounded(value, int(measure["decimals"]))
+    return value
+
+
+def places_of(measure: dict[str, str], result: Fraction | None, target: Fraction | None) -> int:
+    """The fewest decimals, the measure's at least, with which a result shows its status."""
+    places = int(measure["decimals"])
+    found = status_of(measure, result, target)
+    if found not in STATUSES[:3]:
+        return places
+    return next(
+        (n for n in range(places, 11) if status_of(measure, rounded(result, n), target) == found),
+        places,
+    )
 
 
 def status_of(measure: dict[str, str], result: Fraction | None, target: Fraction | None) -> str:
@@ -87,7 +100,7 @@ def status_of(measure: dict[str, str], result: Fraction | None, target: Fraction
 
 
 def quarter_of(root: Path, quarter: str) -> dict[str, dict]:
-    """By measure due: `row` of the register, `result`, `target`, `gap` and `status`."""
+    """By measure due: `row`, exact `result`, `target` and `gap`, `status`, `places` printed."""
     results = {(one["measure"], one["period"]): one for one in rows_of(root, "data/results")}
     targets = {
         (one["measure"], one["period"]): Fraction(one["target"])
@@ -106,7 +119,7 @@ def quarter_of(root: Path, quarter: str) -> dict[str, dict]:
         status = status_of(row, result, target)
         found[row["measure"]] = {
             **{"row": row, "result": result, "target": target},
-            **{"gap": gap, "status": status},
+            **{"gap": gap, "status": status, "places": places_of(row, result, target)},
         }
     return found
 
@@ -117,10 +130,10 @@ def counts_of(measures: dict[str, dict]) -> dict[str, int]:
 
 
 def share_of(counts: dict[str, int], headline: str) -> Fraction | None:
-    """The headline in per cent, to a tenth."""
+    """The headline in per cent, exactly."""
     judged = sum(counts[status] for status in STATUSES[:3])
     met = counts["on target"] + (counts["within tolerance"] if "within" in headline else 0)
-    return rounded(Fraction(100 * met, judged), 1) if judged else None
+    return Fraction(100 * met, judged) if judged else None
 
 
 def variances_of(root: Path, quarter: str, kind: str) -> dict[str, Fraction | None]:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from commissioning.analysis.performance import provider_on, quarter_result, results_by_measure
 from commissioning.analysis.series import history
-from commissioning.analysis.status import gap, status, status_counts
+from commissioning.analysis.status import decimals_to_show, gap, status, status_counts
 from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
+from commissioning.inputs.rounding import rounded
 
 Q2 = parse_quarter("2025-26-Q2")
 
@@ -31,6 +32,7 @@ def measure(**changes):
         "tolerance_type": "absolute",
         "tolerance": Decimal(5),
         "tolerance_inclusive": True,
+        "judged_on": "",
     }
     return SimpleNamespace(**{**usual, **changes})
 
@@ -129,15 +131,49 @@ def test_a_missing_month_leaves_a_sum_without_result():
     assert quarter_result(measure(frequency="monthly"), returns, Q2) == (None, "x")
 
 
-def test_a_result_is_judged_as_it_is_printed():
+@pytest.mark.parametrize(
+    ("judged_on", "result", "expected"),
+    [("unrounded", "94.95", "within tolerance"), ("rounded", "95.0", "on target")],
+)
+@pytest.mark.parametrize("accumulates", ["rate", "year-to-date"])
+def test_a_result_is_judged_as_it_is_unless_the_council_has_it_rounded(
+    accumulates, judged_on, result, expected
+):
+    # Returned as 95.0, but 1,899 of 2,000 are 94.95%, which misses 95%.
     returns = returned("""
         measure | period     | value | numerator | denominator | marker
-        m       | 2025-26-Q2 | 94.95 | 1899      | 2000        |
+        m       | 2025-26-Q2 | 95.0  | 1899      | 2000        |
     """)
-    rate = measure(unit="%", decimals=1, accumulates="rate")
-    result, _ = quarter_result(rate, returns, Q2)
-    assert result == Decimal("95.0")  # 94.95 rounded half up
-    assert status(result, Decimal(95), rate) == "on target"
+    rate = measure(unit="%", decimals=1, accumulates=accumulates, judged_on=judged_on)
+    found, _ = quarter_result(rate, returns, Q2)
+    assert found == Decimal(result)
+    assert status(found, Decimal(95), rate) == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "target", "better", "decimals", "shown"),
+    [
+        ("89.6", "90", "higher", 0, 1),  # 90 would not be seen to miss 90
+        ("89.96", "90", "higher", 0, 2),  # nor would 90.0
+        ("4.49", "4", "lower", 0, 1),  # 4.5 is above 4
+        ("90.4", "90", "higher", 0, 0),  # met: 90 is not below 90
+        ("89.4", "90", "higher", 0, 0),  # 89 is below 90
+        ("84.96", "90", "higher", 1, 2),  # 85.0 would be within the 5 allowed
+        ("85.04", "90", "higher", 1, 1),  # within, and so is 85.0
+    ],
+)
+def test_a_result_is_printed_with_the_decimals_that_show_its_status(
+    result, target, better, decimals, shown
+):
+    one = measure(better=better, decimals=decimals)
+    assert decimals_to_show(Decimal(result), Decimal(target), one) == shown
+
+
+@given(numbers, numbers, st.integers(0, 2), st.decimals(0, 100, places=1))
+def test_a_figure_printed_never_contradicts_its_status(result, target, decimals, tolerance):
+    one = measure(decimals=decimals, tolerance=tolerance)
+    printed = rounded(result, decimals_to_show(result, target, one))
+    assert status(printed, target, one) == status(result, target, one)
 
 
 def test_the_small_council_by_hand(small):

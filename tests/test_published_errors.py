@@ -16,6 +16,7 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import parse_quarter
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.tables import TABLES
 
 MEASURE = {
@@ -118,6 +119,7 @@ def test_cherwell_the_headline_computed_falls_from_82_to_53_per_cent(small):
         headline_of(results_by_measure(read.tables, parse_quarter(text)), "on target").share_pct
         for text in ("2025-26-Q1", "2025-26-Q2")
     ]
+    shares = [rounded(share, 1) for share in shares]
     assert shares == [Decimal("81.6"), Decimal("52.8")]  # 31 / 38 and 19 / 36
 
 

@@ -136,6 +136,7 @@ def council_tables(months, **changes):
     """Tables with one measure, returned by month from January 2025."""
     usual = {"measure": "m", "title": "M", "service": "s", "unit": "number", "decimals": 0}
     usual |= {"better": "higher", "frequency": "monthly", "accumulates": "level", "contract": None}
+    usual |= {"judged_on": ""}
     usual |= {"tolerance_type": "absolute", "tolerance": Decimal(1), "tolerance_inclusive": True}
     columns = ["measure", "period", "value", "numerator", "denominator", "marker"]
     rows = [

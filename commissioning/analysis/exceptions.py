@@ -13,7 +13,7 @@ from commissioning.analysis.performance import (
     results_by_measure,
 )
 from commissioning.analysis.series import history, quarters_in_a_row
-from commissioning.analysis.status import gap, status
+from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of
 
@@ -59,6 +59,7 @@ def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -
         **row,
         "period": returned[-1].period,
         "result": result,
+        "decimals": decimals_to_show(result, row["target"], measure),
         "marker": returned[-1].marker,
         "gap": gap(result, row["target"], measure.better),
         "status": status(result, row["target"], measure),

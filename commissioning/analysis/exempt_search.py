@@ -21,11 +21,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
 from commissioning.analysis.exempt_values import ExemptNumber, ExemptValues, Labels
 from commissioning.analysis.folding import folded
+from commissioning.inputs.rounding import CONTEXT
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -91,7 +92,7 @@ def printed_numbers(text: str) -> Iterator[Printed]:
 
 def rounded(value: Decimal, place: int) -> Decimal:
     """The value rounded half up to a power of ten."""
-    return value.scaleb(-place).quantize(Decimal(1), ROUND_HALF_UP).scaleb(place)
+    return CONTEXT.quantize(value.scaleb(-place), Decimal(1)).scaleb(place)
 
 
 class Search:

@@ -20,6 +20,7 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.inputs.columns import WORDS
 from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.tables import TABLES
 
@@ -110,7 +111,9 @@ def _of_measure(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
     for quarter in sorted({parse_period(text).quarter.text for text in own["results"]["period"]}):
         for row in rows_of(results_by_measure(own, parse_period(quarter))):
             if row.result is not None:
-                yield f"result of {part.measure} {quarter}", row.result, labels, frozenset()
+                about = f"result of {part.measure} {quarter}"
+                yield about, row.result, labels, frozenset()
+                yield about, rounded(row.result, row.decimals), labels, frozenset()
 
 
 def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[tuple]:

@@ -7,7 +7,7 @@ tolerance and the first did not; by one definition it fell to 53%.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ class Headline:
 
     @property
     def share_pct(self) -> Decimal | None:
-        """The share met, in per cent of those judged, to a tenth; None when none was judged."""
+        """The share met, in per cent of those judged; None when none was judged."""
         return share_pct(self.met, self.judged)
 
 
@@ -37,13 +37,11 @@ def headline_of(results: pd.DataFrame, definition: str) -> Headline:
 
 
 def share_pct(count: int, whole: int) -> Decimal | None:
-    """A count in per cent of the whole, rounded half up to a tenth; None of nothing."""
-    if not whole:
-        return None
-    return (Decimal(100 * count) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    """A count in per cent of the whole, exactly; None of nothing."""
+    return Decimal(100 * count) / whole if whole else None
 
 
 def shares_by_status(counts: dict[str, int]) -> dict[str, Decimal | None]:
-    """The share of each judged status in the measures judged; they sum to 100 within rounding."""
+    """The share of each judged status in the measures judged; they sum to 100."""
     judged = sum(counts[status] for status in JUDGED)
     return {status: share_pct(counts[status], judged) for status in JUDGED}

@@ -18,7 +18,7 @@ from commissioning.analysis.performance import (
     quarter_target,
 )
 from commissioning.analysis.procurement import AssessmentYear, kpis_of
-from commissioning.analysis.status import gap, status
+from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.inputs.periods import Period, quarter_of
 from commissioning.inputs.ratings import BY_GRAVITY
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
@@ -28,13 +28,17 @@ Rule = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class QuarterRated:
-    """A KPI in one quarter: what was returned beside its target, and the rating of it alone."""
+    """A KPI in one quarter: what was returned beside its target, and the rating of it alone.
+
+    `decimals` are those to print the result with.
+    """
 
     quarter: Period
     result: Decimal | None
     marker: str
     target: Decimal | None
     status: str
+    decimals: int
     rating: str | None
 
 
@@ -77,7 +81,8 @@ def _rated(tables: Tables, measure: Any, quarters: list[Period], rule: Rule | No
             target = quarter_target(measure, targets, quarter)
             rating = None if rule is None else quarter_rating(result, target, measure, rule)
             judged = status(result, target, measure)
-            found.append(QuarterRated(quarter, result, marker, target, judged, rating))
+            shown = decimals_to_show(result, target, measure)
+            found.append(QuarterRated(quarter, result, marker, target, judged, shown, rating))
     ratings = [one.rating for one in found if one.rating is not None]
     return KpiRated(measure, tuple(found), year_rating(ratings, rule) if rule else None)
 

@@ -1,24 +1,26 @@
 """Results of a quarter: their value, target, gap and status (framework §4 and §5).
 
-A result is rounded half up to the measure's decimals before it is judged, so that the status
-printed can be checked from the figures printed.
+A result is judged and compared as it is, exactly; it is rounded when it is printed. A council may
+have its results rounded first (`judged_on` of the measure, else of params/council.yaml).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.status import gap, status
+from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.analysis.year_end import forecasts_by_quarter, year_end
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.units import RATE_MULTIPLIER
 
+RATIOS = ("rate", "year-to-date")  # what is worked out from numerator and denominator, if returned
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
 
 Tables = dict[str, pd.DataFrame]
@@ -30,10 +32,12 @@ FirstDays = dict[str, list[date]]
 def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     """One row per measure due in the quarter, in the order of the specification: RESULT_COLUMNS.
 
-    `measure`, `title`, `service`, `unit`, `decimals`, `better`, `contract`, `provider`
+    `measure`, `title`, `service`, `unit`, `decimals` (to print the result with, as many more than
+    the measure's as show its status), `better`, `frequency`, `judged_on`, `contract`, `provider`
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
     (positive is better), `status`, `previous`, `year_before` (None across a break in series),
-    `change`, `change_on_year` (positive is better), `forecast`, `year_target`, `year_status`, and
+    `change` (on last quarter; None of an annual measure), `change_on_year` (positive is better),
+    `forecast`, `year_target`, `year_status`, `year_decimals`, and
     `set_status`, `set_by`, `set_reason` where an officer set a status beside the computed one.
     """
     returns = returns_by_period(tables["results"])
@@ -56,10 +60,12 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
 
 
 RESULT_COLUMNS = [
-    *["measure", "title", "service", "unit", "decimals", "better", "contract", "provider"],
+    *["measure", "title", "service", "unit", "decimals", "better", "frequency", "judged_on"],
+    *["contract", "provider"],
     *["period", "result", "marker", "target", "gap", "status"],
     *["previous", "change", "year_before", "change_on_year"],
-    *["forecast", "year_target", "year_status", "set_status", "set_by", "set_reason"],
+    *["forecast", "year_target", "year_status", "year_decimals"],
+    *["set_status", "set_by", "set_reason"],
 ]
 NOT_SET = dict.fromkeys(["set_status", "set_by", "set_reason"])
 
@@ -95,13 +101,16 @@ def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str |
 
 
 def period_value(measure: Any, rows: list[Any]) -> Decimal:
-    """The value of the rows that make up one period, rounded half up to the measure's decimals."""
+    """The value of the rows that make up one period: as returned, or from the parts of a rate.
+
+    Rounded half up to the measure's decimals only where the council has its results rounded first.
+    """
     value = sum(row.value for row in rows)
-    if measure.accumulates == "rate" and all(has_parts(row) for row in rows):
+    if measure.accumulates in RATIOS and all(has_parts(row) for row in rows):
         numerator = sum(row.numerator for row in rows)
         denominator = sum(row.denominator for row in rows)
         value = numerator * RATE_MULTIPLIER.get(measure.unit, 1) / denominator
-    return value.quantize(Decimal(1).scaleb(-measure.decimals), ROUND_HALF_UP)
+    return rounded(value, measure.decimals) if measure.judged_on == "rounded" else value
 
 
 def has_parts(row: Any) -> bool:
@@ -150,8 +159,10 @@ def _result_row(
         "title": measure.title,
         "service": measure.service,
         "unit": measure.unit,
-        "decimals": measure.decimals,
+        "decimals": decimals_to_show(result, target, measure),
         "better": measure.better,
+        "frequency": measure.frequency,
+        "judged_on": measure.judged_on,
         "contract": measure.contract,
         "period": quarter.year if measure.frequency == "annual" else quarter.text,
         "result": result,

@@ -20,7 +20,7 @@ from commissioning.analysis.performance import (
     quarter_result,
     quarter_target,
 )
-from commissioning.analysis.status import status
+from commissioning.analysis.status import decimals_to_show, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 
@@ -67,7 +67,8 @@ def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list
 
 
 def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
-    """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`.
+    """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`,
+    `decimals` (to print the result with).
 
     Every quarter it was due in, from the first that it was returned for, 12 at most; one that
     nothing was returned for has no result.
@@ -79,7 +80,7 @@ def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     rows = [
         _past(definition, returns, targets, one) for one in _due_quarters(definition, own, quarter)
     ]
-    columns = ["period", "result", "target", "marker", "status"]
+    columns = ["period", "result", "target", "marker", "status", "decimals"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
@@ -110,6 +111,7 @@ def _past(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> 
         "target": target,
         "marker": marker,
         "status": status(result, target, measure),
+        "decimals": decimals_to_show(result, target, measure),
     }
 
 

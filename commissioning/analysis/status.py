@@ -1,4 +1,7 @@
-"""The status of a result beside its target, by the measure's own rule (framework §4 and §5)."""
+"""The status of a result beside its target, by the measure's own rule (framework §4 and §5).
+
+It is decided on the result as it is, not as it is printed: 89.6% misses a target of 90%.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.statuses import STATUSES
+from commissioning.inputs.rounding import rounded
+from commissioning.inputs.statuses import JUDGED, STATUSES
+
+MOST_DECIMALS = 10  # that a result may be returned with
 
 
 def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
@@ -37,6 +43,19 @@ def gap(result: Decimal | None, target: Decimal | None, better: str) -> Decimal 
     if result is None or target is None or better == "neither":
         return None
     return result - target if better == "higher" else target - result
+
+
+def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: Any) -> int:
+    """The decimals to print a result with: the measure's, or as many more as show its status.
+
+    89.6 printed as 90% beside a target of 90% would not be seen to miss it: it is printed as 89.6%.
+    """
+    found = status(result, target, measure)
+    if found in JUDGED:
+        for decimals in range(measure.decimals, MOST_DECIMALS + 1):
+            if status(rounded(result, decimals), target, measure) == found:
+                return decimals
+    return measure.decimals
 
 
 def status_counts(results: pd.DataFrame) -> dict[str, int]:

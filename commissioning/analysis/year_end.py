@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.status import status
+from commissioning.analysis.status import decimals_to_show, status
 from commissioning.inputs.periods import Period, year_of
 from commissioning.inputs.rows import rows_of
 
@@ -28,12 +28,19 @@ def year_end(
 ) -> dict[str, Any]:
     """`forecast` for the year as made in this quarter, `year_target`, and `year_status` of the two.
 
+    `year_decimals` are those to print the forecast with.
+
     All None where nothing was forecast in this quarter: an older forecast is not carried on.
     """
     forecast = forecasts.get((measure.measure, quarter.text))
     target = None if forecast is None else year_target(measure, targets, quarter)
     found = None if forecast is None else status(forecast, target, measure)
-    return {"forecast": forecast, "year_target": target, "year_status": found}
+    return {
+        "forecast": forecast,
+        "year_target": target,
+        "year_status": found,
+        "year_decimals": decimals_to_show(forecast, target, measure),
+    }
 
 
 def year_target(

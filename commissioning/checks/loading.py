@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
+
 from commissioning.checks.check import Check
 from commissioning.checks.exemptions import exemption_faults
 from commissioning.checks.register import ERRORS, WARNINGS
@@ -39,6 +41,8 @@ def load_council(root: Path) -> Council:
         ids={name: reading.ids for name, reading in readings.items()},
         exemptions=exemptions,
     )
+    if council.settings:
+        judge_as_settled(council.tables["measures"], council.settings.status.judged_on)
     for reading in readings.values():
         faults += reading.faults
     faults += _faults(council, ERRORS)
@@ -53,6 +57,11 @@ def require_council_folder(root: Path) -> None:
     if not (root / "params").is_dir():
         expected = "a council folder with params/ and data/ in it"
         raise InputError([Fault(root.name or ".", None, None, None, expected)])
+
+
+def judge_as_settled(measures: pd.DataFrame, judged_on: str) -> None:
+    """Fill in what the council has its results judged on where a measure does not say itself."""
+    measures.loc[measures["judged_on"] == "", "judged_on"] = judged_on
 
 
 def _faults(council: Council, checks: Iterable[Check]) -> list[Fault]:

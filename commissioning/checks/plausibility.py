@@ -17,6 +17,7 @@ from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
+from commissioning.inputs.rounding import rounded
 
 # Counts below this, and rates of fewer, move by any factor by chance alone.
 FEW = 20
@@ -37,7 +38,8 @@ def targets_are_plausible(council: Council) -> Iterator[Fault]:
                 measure, council.returns, parse_period(row["period"]).quarter
             )
             if result and _apart(result, row["target"], factor):
-                yield fault(row, "target", f"a target of the size of the result, {result}")
+                size = rounded(result, measure.decimals)
+                yield fault(row, "target", f"a target of the size of the result, {size}")
 
 
 def zero_targets_have_a_tolerance_of_their_own(council: Council) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period, year_of
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.units import RATE_MULTIPLIER
 
@@ -90,8 +91,9 @@ def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
 
 
 def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
-    """A rate is its numerator divided by its denominator, rounded to the measure's decimals.
+    """A rate is its numerator divided by its denominator, rounded half up: 1 of 8 is 13%, not 12%.
 
+    A result with more decimals than its measure is printed with must be printed as its parts are.
     Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
     """
     measures = council.measures
@@ -101,9 +103,16 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
         whole = None not in (row["value"], row["numerator"]) and row["denominator"]
         if whole and measure is not None and measure.accumulates in ("rate", "year-to-date"):
             exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]
-            if abs(exact - row["value"]) > Decimal(1).scaleb(-measure.decimals) / 2:
+            if not _is_printed_as(row["value"], exact, measure.decimals):
+                printed = rounded(exact, measure.decimals)
                 parts = f"{row['numerator']} of {row['denominator']}"
-                yield fault(row, "value", f"{exact:.{measure.decimals}f}, which is {parts}")
+                yield fault(row, "value", f"{printed}, which is {parts}")
+
+
+def _is_printed_as(value: Decimal, exact: Decimal, decimals: int) -> bool:
+    """Whether both round to one figure, and lie no further apart than rounding takes them."""
+    far = abs(exact - value) > Decimal(1).scaleb(-decimals) / 2
+    return not far and rounded(value, decimals) == rounded(exact, decimals)
 
 
 def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
@@ -196,15 +205,16 @@ def _year_expected(measure: Any, returns: Returns, row: Row) -> str | None:
     quarters = [
         quarter_result(measure, returns, one)[0] for one in parse_period(row["period"]).quarters
     ]
+    value = rounded(row["value"], measure.decimals)
     if measure.accumulates in ("level", "year-to-date"):
-        last = quarters[-1]
-        wrong = last is not None and last != row["value"]
-        return f"{last}, as in the fourth quarter" if wrong else None
+        last = None if quarters[-1] is None else rounded(quarters[-1], measure.decimals)
+        return f"{last}, as in the fourth quarter" if last not in (None, value) else None
     if None in quarters:
         return None
     if measure.accumulates == "sum":
-        total = sum(quarters)
-        return f"{total}, the sum of its quarters" if total != row["value"] else None
-    if not min(quarters) <= row["value"] <= max(quarters):
-        return f"a rate between {min(quarters)} and {max(quarters)}, those of its quarters"
+        total = rounded(sum(quarters), measure.decimals)
+        return f"{total}, the sum of its quarters" if total != value else None
+    low, high = (rounded(pick(quarters), measure.decimals) for pick in (min, max))
+    if not low <= value <= high:
+        return f"a rate between {low} and {high}, those of its quarters"
     return None

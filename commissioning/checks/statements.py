@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from commissioning.analysis.performance import (
     is_due,
@@ -16,6 +16,7 @@ from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.statuses import HEADLINES, JUDGED
 
@@ -67,7 +68,8 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
             result, _ = quarter_result(measure, council.returns, period.quarter)
             target = targets.get((row["measure"], row["period"]))
             known = result is not None and target is not None
-            points = f"{abs(result - target)} percentage points" if known else "percentage points"
+            gap = f"{rounded(abs(result - target), measure.decimals)} " if known else ""
+            points = f"{gap}percentage points"
             for one in found:
                 yield fault(row, "text", f"{points} in place of “{one[0]}”")
 
@@ -156,9 +158,9 @@ def _half_a_place(share: Decimal) -> Decimal:
 
 
 def _is_share(share: Decimal, part: Decimal, whole: Decimal) -> bool:
-    return abs(share - 100 * part / whole) <= _half_a_place(share)
+    """Whether a share is its part of the whole, half up to the places that it is written with."""
+    return share == rounded(100 * part / whole, max(-share.as_tuple().exponent, 0))
 
 
 def _share(part: Decimal, whole: Decimal, as_printed: Decimal) -> Decimal:
-    place = Decimal(1).scaleb(min(as_printed.as_tuple().exponent, -1))
-    return (100 * part / whole).quantize(place, ROUND_HALF_UP)
+    return rounded(100 * part / whole, max(-as_printed.as_tuple().exponent, 1))

@@ -108,7 +108,7 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     broken = " ([b]: break in series)" if series.breaks else ""
     title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}{broken}"
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
-    past = series.past.assign(unit=row.unit, decimals=row.decimals)
+    past = series.past.assign(unit=row.unit)
     rows = [[one.period, *result_and_target(one)] for one in rows_of(past)]
     data = table("exception-data", title, headings, rows)
     facts = [*history_facts(series), run_fact(row, row.quarters_missed)]

@@ -18,6 +18,7 @@ from commissioning.exhibits.messages import statuses_message
 from commissioning.exhibits.results import (
     NOTHING_DUE,
     gap_cell,
+    judgement_notes,
     marker_notes,
     named_status,
     provider_names,
@@ -97,7 +98,8 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
         for row in rows_of(missed)
     ]
     title = f"Measures that missed their target, {snapshot.quarter.label}"
-    return table("misses", title, headings, rows, result_facts(missed), marker_notes(missed))
+    notes = [*judgement_notes(missed), *marker_notes(missed)]
+    return table("misses", title, headings, rows, result_facts(missed), notes)
 
 
 def _word(status: str) -> str:

@@ -100,7 +100,7 @@ def _target(kpi: KpiRated) -> str:
 def _target_text(kpi: KpiRated, one: QuarterRated) -> str:
     if one.target is None:
         return "none"
-    return value_text(one.target, kpi.measure.unit, kpi.measure.decimals)
+    return value_text(one.target, kpi.measure.unit, one.decimals)
 
 
 def _result(kpi: KpiRated, one: QuarterRated) -> Cell:
@@ -110,7 +110,7 @@ def _result(kpi: KpiRated, one: QuarterRated) -> Cell:
 
 
 def _result_text(kpi: KpiRated, one: QuarterRated) -> str:
-    return value_text(one.result, kpi.measure.unit, kpi.measure.decimals, one.marker)
+    return value_text(one.result, kpi.measure.unit, one.decimals, one.marker)
 
 
 def _facts(kpi: KpiRated) -> list[Fact]:

@@ -8,6 +8,7 @@ from commissioning.exhibits.results import (
     CHANGES_NOTE,
     NOTHING_DUE,
     gap_cell,
+    judgement_notes,
     marker_notes,
     movement_facts,
     movements,
@@ -46,7 +47,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results, {snapshot.quarter.label}"
     facts = result_facts(results) + movement_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, CHANGES_NOTE, *marker_notes(results)]
+    notes = [TREND_NOTE, CHANGES_NOTE, *judgement_notes(results), *marker_notes(results)]
     return table("results", title, headings, rows, facts, notes)
 
 
@@ -71,5 +72,5 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results by service, {snapshot.quarter.label}"
     facts = result_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, *marker_notes(results)]
+    notes = [TREND_NOTE, *judgement_notes(results), *marker_notes(results)]
     return table("results-by-service", title, headings, rows, facts, notes)

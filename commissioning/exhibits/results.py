@@ -13,12 +13,20 @@ from commissioning.exhibits.wording import (
     STATUS_CELLS,
     change_text,
     gap_text,
+    listed,
     value_text,
 )
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
 
+JUDGED_EXACTLY = (
+    "Status, gap and change are worked out from results before they are rounded; a result is "
+    "printed with as many decimals as show its status."
+)
+JUDGED_ROUNDED = (
+    "The council has results rounded to the decimals printed before they are judged and compared."
+)
 CHANGES_NOTE = "Changes are in each measure’s own unit; those of percentages in percentage points."
 NOTHING_DUE = "No measure is due in this report for the quarter."
 
@@ -82,6 +90,19 @@ def marker_notes(results: pd.DataFrame) -> list[str]:
         f"{row.set_reason} Counts and exceptions keep to the computed status."
         for row in rows_of(results[results["set_status"].notna()])
     ]
+
+
+def judgement_notes(results: pd.DataFrame) -> list[str]:
+    """What statuses are decided on: results as they are, or rounded first, all or some."""
+    titles = list(results[results["judged_on"] == "rounded"]["title"])
+    if titles and len(titles) == len(results):
+        return [JUDGED_ROUNDED]
+    some = (
+        f" Rounded to the decimals printed before they are judged: {listed(titles)}."
+        if titles
+        else ""
+    )
+    return [JUDGED_EXACTLY + some] if len(results) else []
 
 
 def movement_facts(results: pd.DataFrame) -> list[Fact]:

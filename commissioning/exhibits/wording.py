@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from commissioning.inputs.periods import day_text, short_day_text
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.withheld import WITHHELD_MARK, is_withheld
 
 # Word, shape and tone of each status: never colour alone.
@@ -51,7 +52,7 @@ def figures_text(value: Decimal, unit: str, decimals: int) -> str:
 
 def number_text(value: Decimal, decimals: int) -> str:
     """A number with thousands commas and a true minus sign."""
-    return f"{_rounded(value, decimals):,}".replace("-", "−")
+    return f"{rounded(value, decimals):,}".replace("-", "−")
 
 
 def distance_text(distance: Decimal, unit: str, decimals: int) -> str:
@@ -69,7 +70,7 @@ def gap_text(gap: Decimal | None, unit: str, decimals: int) -> str:
         return "no target"
     if gap == 0:
         return "met exactly"
-    return f"{distance_text(gap, unit, decimals)} {'better' if gap > 0 else 'worse'}"
+    return f"{_seen_distance(gap, unit, decimals)} {'better' if gap > 0 else 'worse'}"
 
 
 def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -> str:
@@ -79,7 +80,15 @@ def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -
     if change == 0:
         return "no change"
     words = ("up", "down") if better == "neither" else ("better", "worse")
-    return f"{words[0 if change > 0 else 1]} by {distance_text(change, unit, decimals)}"
+    return f"{words[0 if change > 0 else 1]} by {_seen_distance(change, unit, decimals)}"
+
+
+def _seen_distance(distance: Decimal, unit: str, decimals: int) -> str:
+    """A distance that is not nought; one too small to be seen is `less than 0.1 days`."""
+    if rounded(distance, decimals):
+        return distance_text(distance, unit, decimals)
+    least = Decimal(1).scaleb(-decimals)
+    return f"less than {distance_text(least, unit, decimals)}"
 
 
 def gbp_text(amount: Decimal | None) -> str:
@@ -128,11 +137,6 @@ def plain(words: str) -> str:
 
 def _as_day(day: date | str) -> date:
     return date.fromisoformat(day) if isinstance(day, str) else day
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    # Adding 0 takes the sign from a zero: £0, not −£0.
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
 def _signed_pounds(figures: str) -> str:

@@ -42,8 +42,8 @@ def year_end_table(snapshot: Snapshot) -> Exhibit:
 def _year(row: Any) -> list[str]:
     target = row.year_target
     return [
-        value_text(row.forecast, row.unit, row.decimals),
-        "none" if target is None else value_text(target, row.unit, row.decimals),
+        value_text(row.forecast, row.unit, row.year_decimals),
+        "none" if target is None else value_text(target, row.unit, row.year_decimals),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commissioning.inputs.columns import Column, Table, choice
-from commissioning.inputs.statuses import STATUSES
+from commissioning.inputs.statuses import JUDGED_ON, STATUSES
 
 # Registers that identify organisations, as org-id.guide lists them: the Act's own (find a tender),
 # Companies House, three of charities.
@@ -75,7 +75,7 @@ MEASURES = Table(
         Column("service", "id", meaning="the service measured"),
         Column("definition", meaning="what is counted or timed, and what is not"),
         Column("unit", meaning="%, £, number, days, per 100,000 or other words"),
-        Column("decimals", "decimals", meaning="decimal places printed and judged"),
+        Column("decimals", "decimals", meaning="decimal places printed"),
         choice("better", "higher", "lower", "neither", meaning="which way is better"),
         choice("frequency", "monthly", "quarterly", "annual", meaning="how often it is returned"),
         choice(
@@ -107,6 +107,14 @@ MEASURES = Table(
             blank=True,
             optional=True,
             meaning="the whole it is a share of; shares of one whole sum to 100%",
+        ),
+        choice(
+            "judged_on",
+            *JUDGED_ON,
+            blank=True,
+            optional=True,
+            meaning="whether its results are rounded before they are judged; blank: as "
+            "params/council.yaml has it for all measures",
         ),
     ),
     ("measure",),

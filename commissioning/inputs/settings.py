@@ -14,6 +14,15 @@ from commissioning.inputs.retention_settings import RetentionSettings
 from commissioning.inputs.strict import Id, Strict, Words
 
 
+class StatusSettings(Strict):
+    """What a status is decided on (framework §4: the standard that the council has determined)."""
+
+    judged_on: Literal["unrounded", "rounded"] = Field(
+        "unrounded",
+        description="Whether results are rounded to their decimals before they are judged.",
+    )
+
+
 class VariationSettings(Strict):
     """Counts behind natural process limits and their rules (NHS England: seven and seven)."""
 
@@ -82,6 +91,7 @@ class CouncilSettings(Strict):
         description="Levels of assurance that may be given, the most first (CIPFA, 2020).",
     )
     docx: bool = Field(False, description="Whether reports are made as Word files, too.")
+    status: StatusSettings = StatusSettings()
     variation: VariationSettings = VariationSettings()
     finance: FinanceSettings = FinanceSettings()
     exceptions: ExceptionSettings = ExceptionSettings()

@@ -17,6 +17,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import Period
 from commissioning.inputs.ratings import RATINGS
+from commissioning.inputs.rounding import rounded
 from commissioning.planning.masking import exempt_in
 from commissioning.production.leaks import LeakError, leaks
 from commissioning.production.notice_particulars import Particulars, particulars_of
@@ -140,7 +141,7 @@ def _assessed(one: KpiRated, period: dict[str, str]) -> dict[str, Any]:
         },
     }
     results = [
-        _observation(one, quarter, "result", quarter.result)
+        _observation(one, quarter, "result", rounded(quarter.result, quarter.decimals))
         for quarter in one.quarters
         if quarter.result is not None
     ]
