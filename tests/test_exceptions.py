@@ -17,11 +17,17 @@ Q2, Q3 = parse_quarter("2025-26-Q2"), parse_quarter("2025-26-Q3")
 MEETINGS = "report,quarter,body,meeting,dispatch,key_decision,notice\n"
 
 
-def met_on(small, day):
-    """The small council's regular report, to full Council, is received on this day."""
+def to_full_council(small, more=""):
+    """The small council's regular report is the one to full Council."""
     settings = small / "params/council.yaml"
-    settings.write_text(settings.read_text() + "exceptions: {regular_report: council}\n", "utf-8")
-    row = f"council,2025-26-Q2,Full Council,{day},2025-10-10,no,\n"
+    rule = f"exceptions: {{regular_report: council{more}}}\n"
+    settings.write_text(settings.read_text("utf-8") + rule, "utf-8")
+
+
+def met_on(small, day, dispatch="2025-10-10"):
+    """It is received on this day."""
+    to_full_council(small)
+    row = f"council,2025-26-Q2,Full Council,{day},{dispatch},no,\n"
     (small / "params/meetings.csv").write_text(MEETINGS + row, "utf-8")
 
 
@@ -64,11 +70,49 @@ def test_an_exception_waits_for_the_regular_report_or_is_made_at_once(small, day
 
 def test_without_a_meeting_the_usual_delay_counts(small):
     # 30 September + 75 days = 14 December, 66 days after 9 October.
+    to_full_council(small)
     assert any("usually on 14 December 2025 is 66 days" in one for one in plan_notes(small))
 
 
 def plan_notes(root):
     return plan(load_council(root), Q2).notes
+
+
+@pytest.mark.parametrize(
+    ("returned", "why"),
+    [
+        ("2025-12-02", "came on 2 December 2025, too late for Full Council on 28 November 2025"),
+        ("2025-11-21", "nothing more went into it after 20 November 2025"),  # the agenda had left
+        ("2025-11-20", None),  # the last day on which it could be taken in; 8 days before
+    ],
+)
+def test_a_return_too_late_for_the_regular_report_is_reported_at_once(small, spoil, returned, why):
+    met_on(small, "2025-11-28", "2025-11-20")
+    for month, value in (("07", 50), ("08", 52)):
+        was = f"missed-bins,2025-{month},{value},{value},100000,,2025-10-09"
+        spoil("data/results/brookside.csv", was, was.replace("2025-10-09", returned))
+    notes = plan_notes(small)
+    route = "at once" if why else "with the regular report"
+    (note,) = [
+        one
+        for one in notes
+        if one.startswith(f"Missed bins per 100,000 collections: reported {route}")
+    ]
+    assert (why or "is 8 days after the return of 20 November 2025, not more than 30") in note
+
+
+@pytest.mark.parametrize(
+    ("day", "route"),
+    [("2025-10-30", "with the regular report"), ("2025-10-31", "at once")],  # 30 and 31 days
+)
+def test_where_no_day_of_return_is_stated_none_is_invented(small, day, route):
+    # The wait then counts from the quarter's end, the earliest day on which it could be known.
+    met_on(small, day)
+    results = small / "data/results/brookside.csv"
+    results.write_text(results.read_text("utf-8").replace("2025-10-09", ""), "utf-8")
+    (note,) = [one for one in plan_notes(small) if one.startswith("Missed bins")]
+    assert f"reported {route}, since" in note
+    assert "days after the quarter’s end (return day not stated)" in note
 
 
 def test_a_month_below_specification_is_reported_while_the_quarter_goes_on(small):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commissioning.archive import layout
@@ -35,6 +35,7 @@ from commissioning.ledger.standing import Record
 from commissioning.ledger.verifying import check_signed
 from commissioning.production.acting import close_words
 from commissioning.production.issuing import released
+from commissioning.production.raising import release_with
 from commissioning.production.reviewing import Review
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import read_entries as read_words
@@ -43,11 +44,15 @@ from commissioning.review.words import words_of
 
 @dataclass(frozen=True)
 class Issued:
-    """A version that was issued: its act as entered, its number, and where it stands."""
+    """A version that was issued: its act as entered, its number, and where it stands.
+
+    `released` are the keys of responses that went with it and were released by it.
+    """
 
     entry: Entry
     version: int
     place: Path
+    released: tuple[str, ...] = ()
 
 
 def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) -> Issued:
@@ -69,7 +74,13 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
             raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
         place = _put(review, key, staged)
         close_words(review, entered)
-    return Issued(entered, int(place.name[1:]), place)
+    return _with_responses(review, Issued(entered, int(place.name[1:]), place))
+
+
+def _with_responses(review: Review, issued: Issued) -> Issued:
+    """The same, with the responses released that go with the report (framework §5)."""
+    released = release_with(review, issued.entry.report, issued.entry.by)
+    return replace(issued, released=tuple(one.report for one in released))
 
 
 def _staged(
@@ -113,12 +124,18 @@ def finish(review: Review) -> Iterator[Issued]:
     """Finish issues that a stopped machine left behind their acts; clear those left before."""
     for key in review.by_key:
         with review.held(key):
-            entries = read_entries(review.ledger(key))
-            for staged in sorted(_staging(review, key).glob("v*")):
-                if entry := _entered(staged, entries):
-                    yield Issued(entry, int(staged.name[1:]), _put(review, key, staged))
-            shutil.rmtree(_staging(review, key), ignore_errors=True)
+            found = list(_finished(review, key))
             _close(review, key)
+        yield from (_with_responses(review, one) for one in found)
+
+
+def _finished(review: Review, key: str) -> Iterator[Issued]:
+    """The issues of one report that were entered and not put in their place."""
+    entries = read_entries(review.ledger(key))
+    for staged in sorted(_staging(review, key).glob("v*")):
+        if entry := _entered(staged, entries):
+            yield Issued(entry, int(staged.name[1:]), _put(review, key, staged))
+    shutil.rmtree(_staging(review, key), ignore_errors=True)
 
 
 def _entered(staged: Path, entries: list[Entry]) -> Entry | None:

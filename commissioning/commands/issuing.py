@@ -106,6 +106,8 @@ def _told(issued: Issued, before: str = "") -> str:
     told = f"{entry.number}. {entry.report}: version {issued.version} issued by {entry.by}"
     out.print(Text(f"{before}{told} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
+    for key in issued.released:
+        out.print(Text(f"   {key}, which goes with it, is released by that."))
     return entry.report
 
 

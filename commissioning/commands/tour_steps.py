@@ -80,7 +80,11 @@ def steps(guide: Guide) -> Iterator[Step]:
         if report.report_of != "provider":
             yield from _exception(guide, report)
     analyst = guide.holder(acts.ANALYST)
-    yield Step(analyst, "issues both voices of each, apart", (guide.issue(analyst, *voices),))
+    if alone := [one for one in voices if not one.goes_with]:
+        yield Step(analyst, "issues both voices of each, apart", (guide.issue(analyst, *alone),))
+    for report in voices:
+        if report.goes_with:
+            yield _response(guide, report, f"it is released when {report.goes_with} is issued")
     for report in reports:
         if report.owed == FINANCE:
             yield from _finance(guide, report)
@@ -97,19 +101,26 @@ def steps(guide: Guide) -> Iterator[Step]:
 def _exception(guide: Guide, report: Report) -> Iterator[Step]:
     matter = matter_of(guide.council, report)
     commissioner, head = guide.holder(acts.COMMISSIONER), guide.holder(acts.HEAD_OF_PAID_SERVICE)
-    response = guide.review.by_key[matter.twin]
-    provider = guide.holder(f"provider:{matter.provider}")
+    response = guide.review.by_key.get(matter.twin)
     yield Step(
         commissioner,
         f"reports the shortfall ({report.title}) and seals the report (§5)",
         *guide.written(report, ("review", "submit", report.key, "--by", commissioner)),
     )
-    yield Step(
+    if response:
+        yield _response(guide, response, "neither has read the other's")
+    told = "has both released in one act" if response else "releases it"
+    yield Step(head, told, (("release", report.key, "--by", head),))
+
+
+def _response(guide: Guide, response: Report, told: str) -> Step:
+    """The provider's answer, whether the commissioner reports alone or in the regular report."""
+    provider = guide.holder(f"provider:{matter_of(guide.council, response).provider}")
+    return Step(
         provider,
-        "answers separately, but at the same time: neither has read the other's",
+        f"answers separately, but at the same time: {told}",
         *guide.written(response, ("review", "submit", response.key, "--by", provider)),
     )
-    yield Step(head, "has both released in one act", (("release", report.key, "--by", head),))
 
 
 def _finance(guide: Guide, report: Report) -> Iterator[Step]:

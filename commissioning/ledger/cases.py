@@ -11,7 +11,7 @@ from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.people import named
-from commissioning.ledger.stages import TITLES
+from commissioning.ledger.stages import NEXT, TITLES
 from commissioning.ledger.standing import Record, void
 from commissioning.review.deciding import ReviewError
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, UNWRITTEN, SlotState
@@ -23,10 +23,34 @@ WORDED = frozenset(
 
 
 @dataclass(frozen=True)
+class Companion:
+    """What is reported at the same time, in a report that is no voice of the same exception.
+
+    Of a response it is the regular report that it goes with; of a regular report each response
+    that goes with it, and `due` is the last day for that.
+    """
+
+    matter: Matter
+    record: Record
+    due: date | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is a response that was not sealed yet."""
+        return bool(self.matter.goes_with) and acts.SUBMIT not in self.record.in_force
+
+    @property
+    def issued(self) -> Entry | None:
+        """The first issue of it, since which it is known; None before."""
+        return next((one for one in self.record.entries if one.act == acts.ISSUE), None)
+
+
+@dataclass(frozen=True)
 class Case:
     """What an act is decided on: the report, its record, what it says now, who is in post.
 
     `twin` is the other voice of an exception, and `response_due` the last day for the provider’s.
+    `companions` are what is reported at the same time with the regular report.
     """
 
     matter: Matter
@@ -37,6 +61,22 @@ class Case:
     day: date
     twin: Case | None = None
     response_due: date | None = None
+    companions: tuple[Companion, ...] = ()
+
+    @property
+    def issued_with(self) -> Entry | None:
+        """The first issue of the regular report that a response goes with; None before."""
+        return next((one.issued for one in self.companions if one.issued), None)
+
+
+def what_next(case: Case, act: str) -> str:
+    """What somebody is to do next about a report, in words."""
+    matter = case.matter
+    if act == acts.RELEASE and matter.goes_with and case.issued_with is None:
+        return f"issue {matter.goes_with}, which releases it, too"
+    if act == acts.RELEASE and not matter.twin:
+        return "release it"
+    return NEXT[act]
 
 
 def refuse_silence(case: Case, made: Entry) -> None:

@@ -105,20 +105,33 @@ def _release(case: Case, made: Entry) -> None:
     if acts.RELEASE in case.record.in_force:
         raise ReviewError(f"{case.matter.key} is released already.")
     refuse_without(case, acts.SUBMIT)
-    if case.twin is None or acts.SUBMIT not in case.twin.record.in_force:
+    if case.matter.goes_with:
+        _refuse_before_issue(case)
+    elif not case.matter.twin:
+        return  # the council lists no report of the other side, so there is none to wait for
+    elif case.twin is None or acts.SUBMIT not in case.twin.record.in_force:
         _refuse_too_early(case)
     elif acts.RELEASE not in case.twin.record.in_force:
         refuse_without(case.twin, acts.SUBMIT)
+
+
+def _refuse_before_issue(case: Case) -> None:
+    """A response that goes with the regular report is known at the same time, not before."""
+    if case.issued_with is None:
+        regular = case.matter.goes_with
+        raise ReviewError(
+            f"{case.matter.key} goes with the regular report, {regular}, which is not issued yet; "
+            "`issue` of that releases both."
+        )
 
 
 def _refuse_too_early(case: Case) -> None:
     """One voice alone is released only once the other is overdue."""
     if case.response_due and case.day <= case.response_due:
         due = day_text(case.response_due)
-        other = case.matter.twin or "the other voice"
         raise ReviewError(
-            f"{other} is not sealed and is due by {due}; both are released together, or this one "
-            f"without it after {due}."
+            f"{case.matter.twin} is not sealed and is due by {due}; both are released together, or "
+            f"this one without it after {due}."
         )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
-from commissioning.ledger.cases import Case, unready_words
+from commissioning.ledger.cases import Case, unready_words, what_next
 from commissioning.ledger.people import named
-from commissioning.ledger.stages import NEXT, TITLES
+from commissioning.ledger.stages import TITLES
 from commissioning.ledger.standing import Record, void
 
 
@@ -30,9 +31,10 @@ class Around:
     """What a report's issue depends on beside itself.
 
     `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
-    tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name;
+    tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name, and
+    `responses` those of responses that go with it;
     `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
-    among `lower` and `voices` that stand on no shelf yet; `inconsistent` are sentences about facts
+    among these that stand on no shelf yet; `inconsistent` are sentences about facts
     that another report of the quarter prints otherwise.
     """
 
@@ -40,6 +42,7 @@ class Around:
     pages: Pages
     lower: tuple[Case, ...] = ()
     voices: tuple[tuple[Case, str], ...] = ()
+    responses: tuple[tuple[Case, str], ...] = ()
     findings: tuple[str, ...] = ()
     not_made: tuple[str, ...] = ()
     inconsistent: tuple[str, ...] = ()
@@ -59,6 +62,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
         *_of_lower_tiers(around),
         *_of_voices(around),
+        *_of_responses(around),
     ]
 
 
@@ -94,10 +98,10 @@ def _of_acts(case: Case) -> Iterator[str]:
         act, entry = acts.act_of(step), case.record.in_force.get(step)
         who = named(case.officers, case.matter.roles_of(step), case.day)
         if entry is None:
-            yield f"The {TITLES[act]} is missing: {who} is to {NEXT[act]}."
+            yield f"The {TITLES[act]} is missing: {who} is to {what_next(case, act)}."
         elif why := void(entry, case.contents):
             told = f"The {TITLES[act]} by {entry.by} was for other bytes, {why}"
-            yield f"{told}: {who} is to {NEXT[act]}."
+            yield f"{told}: {who} is to {what_next(case, act)}."
 
 
 def _of_dissent(case: Case) -> Iterator[str]:
@@ -140,7 +144,9 @@ def _of_voices(around: Around) -> Iterator[str]:
         if acts.SUBMIT not in case.record.in_force:
             who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
             yield f"{case.matter.key} is not sealed: {who} is to submit it."
-        elif case.twin is None or acts.SUBMIT not in case.twin.record.in_force:
+        elif case.matter.twin and (
+            case.twin is None or acts.SUBMIT not in case.twin.record.in_force
+        ):
             who = named(case.officers, [f"provider:{case.matter.provider}"], case.day)
             yield (
                 f"{case.matter.key} lacks the response of {provider}: {who} is to submit it, or "
@@ -148,4 +154,22 @@ def _of_voices(around: Around) -> Iterator[str]:
             )
         else:
             who = named(case.officers, acts.BY[acts.RELEASE], case.day)
-            yield f"{case.matter.key} and its response are sealed: {who} is to release them."
+            both = "and its response are" if case.matter.twin else "is"
+            them = "them" if case.matter.twin else "it"
+            yield f"{case.matter.key} {both} sealed: {who} is to release {them}."
+
+
+def _of_responses(around: Around) -> Iterator[str]:
+    """Responses that go with the report: each is sealed or overdue, since both are told at once."""
+    for case, provider in around.responses:
+        if acts.RELEASE in case.record.in_force or case.record.done(acts.SUBMIT, case.contents):
+            continue
+        due = case.response_due
+        if due and case.day > due:
+            continue
+        who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
+        by = f" by {day_text(due)}; after that day this one is issued without it" if due else ""
+        yield (
+            f"{case.matter.key}, the response of {provider}, goes with it and is not sealed as it "
+            f"stands: {who} is to submit it{by}."
+        )

@@ -16,13 +16,16 @@ OWN_WORDS_ALLOWED = frozenset({acts.REPORTING, acts.RESPONDING})
 
 
 def refuse_two_hands(case: Case, made: Entry) -> None:
-    """Nothing, when whoever acts has acted in no other capacity on the matter, in either voice.
+    """Nothing, when whoever acts has acted in no other capacity on the matter, in either voice
+    or in the regular report that a response goes with.
 
     Raises:
         ReviewError: they have, or would approve, assure or recommend on their own words.
     """
     capacity = capacity_of(made)
-    for entry in (*case.record.entries, *(case.twin.record.entries if case.twin else ())):
+    records = [case.record, *([case.twin.record] if case.twin else [])]
+    records += [companion.record for companion in case.companions]
+    for entry in (entry for record in records for entry in record.entries):
         other = capacity_of(entry)
         if capacity and entry.by == made.by and other not in (None, capacity):
             raise ReviewError(

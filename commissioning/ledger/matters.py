@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 class Matter:
     """What is owed: a report by its key and title, whose it is, and what has to be done for it.
 
-    `twin` is the key of the other voice of an exception, `provider` the one it is about. Of an
-    appraisal, `appraiser` is the role that made it and `scorers` the names of those who scored.
+    `twin` is the key of the other voice of an exception, `provider` the one it is about. A
+    response whose exception is reported in the regular report has that one's key in `goes_with`
+    and no twin. Of an appraisal, `appraiser` is the role that made it and `scorers` the names of
+    those who scored.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Matter:
     provider: str | None = None
     measure: str = ""
     twin: str = ""
+    goes_with: str = ""
     appraiser: str = ""
     scorers: frozenset[str] = frozenset()
 
@@ -70,6 +73,8 @@ class Matter:
             return frozenset({role})
         if act == acts.SUBMIT and self.is_voice:
             return frozenset({self.speaker})
+        if act == acts.RELEASE and self.goes_with:
+            return acts.BY[acts.ISSUE]  # who issues the regular report releases it in doing so
         return acts.BY[act]
 
 

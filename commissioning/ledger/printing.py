@@ -29,6 +29,7 @@ LABELS = {
     acts.RELEASE: "Released",
 }
 MAIN = (acts.ASSURE, acts.ADVISE)  # what the first page tells
+NOT_LISTED = "None: the Council lists no such report"
 NO_RESPONSE = "None had been received when the commissioner’s report was released"
 
 
@@ -87,7 +88,7 @@ def _rows(
         if entry and entry.conditions:
             yield [f"Conditions of the {label.lower()}", "; ".join(entry.conditions)]
     if matter.is_voice:
-        yield [_other_voice(matter), _sealed(record, twin)]
+        yield _other_side(matter, record, twin)
     else:
         yield ["Challenges", counted(record.challenges.values())]
     for entry in record.entries:
@@ -119,8 +120,14 @@ def _whose(matter: Matter, step: str) -> str:
     return " or ".join(f"the {role_name(role)}" for role in sorted(matter.roles_of(step)))
 
 
-def _other_voice(matter: Matter) -> str:
-    return "Commissioner’s report" if matter.report_of == "provider" else "Provider’s response"
+def _other_side(matter: Matter, record: Record, twin: Record | None) -> list[str]:
+    """How the other side reported: the other voice, or the regular report that this goes with."""
+    is_response = matter.report_of == "provider"
+    label = "Commissioner’s report" if is_response else "Provider’s response"
+    if matter.goes_with:
+        release = record.in_force.get(acts.RELEASE)
+        return [label, release.text if release else "The regular report, not issued yet"]
+    return [label, _sealed(record, twin) if matter.twin else NOT_LISTED]
 
 
 def _sealed(record: Record, twin: Record | None) -> str:

@@ -25,6 +25,8 @@ NEXT = {
     acts.RELEASE: "release both voices",
     acts.ISSUE: "issue it",
 }
+
+
 TITLES = {
     acts.SUBMIT: "submission",
     acts.APPROVE: "approval",

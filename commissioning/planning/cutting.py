@@ -14,6 +14,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.periods import parse_period
 from commissioning.planning.findings import CONTRACT_REVIEW, DEFINITIONS, appraisal_of
+from commissioning.planning.regular import shown_measures
 from commissioning.planning.reports import Report
 
 # Tables whose rows belong to a measure.
@@ -98,9 +99,7 @@ def _measures(council: Council, report: Report) -> pd.DataFrame:
         return measures.iloc[:0]
     for name, value in report.subject.items():
         measures = measures[measures[name] == value]
-    if report.services:
-        measures = measures[measures["service"].isin(report.services)]
-    return measures[measures["lowest_tier"].astype(int) <= report.level]
+    return shown_measures(measures, report.level, report.services)
 
 
 def _of_measures(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:

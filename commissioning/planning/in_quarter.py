@@ -15,8 +15,7 @@ from commissioning.inputs.rows import rows_of
 from commissioning.planning.asking import AskedError
 from commissioning.planning.cutting import tables_as_at
 from commissioning.planning.reports import Report, owed_report, report_key
-
-EACH_EXCEPTION = "each-exception"
+from commissioning.planning.timing import EACH_EXCEPTION
 
 
 def quarter_of_exception(council: Council, measure: str, day: date) -> Period:

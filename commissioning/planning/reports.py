@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
-from commissioning.planning.timing import timing_of
+from commissioning.planning.timing import EACH_EXCEPTION, PROVIDER, timing_of
 
 # How a report stands to what is exempt: made without it, made with it, or not asked.
 PUBLIC, EXEMPT = "public", "exempt"
@@ -26,6 +26,8 @@ class Report:
     """One notebook run for one set of parameters: what it is, for whom and why it is owed.
 
     `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
+    `goes_with` is the key of the regular report that a provider's response goes with, where the
+    commissioner reports the shortfall in that.
     `is_public` is whether the public may read it, `openness` whether it is made without what is
     exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
     """
@@ -49,6 +51,7 @@ class Report:
     assured_by: str | None = None
     pages: int | None = None
     as_at: str | None = None
+    goes_with: str = ""
     is_public: bool = False
     openness: str = ""
 
@@ -77,12 +80,12 @@ def plan(council: Council, quarter: Period) -> Plan:
     reports, notes = [], []
     missed = exceptions_by_measure(council.tables, quarter)
     timing = list(_timing_of_exceptions(council, missed, quarter))
-    owing = {**OWED, "each-exception": partial(_each_exception, missed)}
+    owing = {**OWED, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
         owed = list(owing[definition.owed](council, definition, quarter))
         reports += owed
         if not owed:
-            waiting = definition.owed == "each-exception" and timing
+            waiting = definition.owed == EACH_EXCEPTION and timing
             reason = WAITING if waiting else NOTHING_OWED[definition.owed]
             notes.append(f"{definition.title}: not owed, {reason}.")
     return Plan(quarter, reports, notes + timing + _reviews_ahead(council, quarter))
@@ -158,14 +161,14 @@ def _each_exception(
 ) -> Iterator[Report]:
     for row in rows_of(missed):
         timing = timing_of(council, row, quarter)
-        if timing.at_once or definition.report_of == "provider":
+        if timing.at_once or definition.report_of == PROVIDER:
             # The provider answers at the same time, wherever the commissioner reports.
             quarters = row.quarters_missed
             run = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
             why = f"{run}, reported {timing.route}"
-            yield owed_report(
-                council, definition, quarter, why, ("measure", row.measure, row.title)
-            )
+            subject = ("measure", row.measure, row.title)
+            report = owed_report(council, definition, quarter, why, subject)
+            yield replace(report, goes_with=timing.goes_with)
 
 
 def _timing_of_exceptions(council: Council, missed: pd.DataFrame, quarter: Period) -> Iterator[str]:
@@ -228,7 +231,7 @@ NOTHING_OWED = {
     "quarterly": "nothing is due",
     "finance": "no finance lines were returned for the quarter",
     "each-contract": "no contract is in force",
-    "each-exception": "no measure is off target",
+    EACH_EXCEPTION: "no measure is off target",
     "each-appraisal": "no appraisal is presented this quarter",
     "each-review": "no contract is due for review this quarter",
 }

@@ -21,6 +21,7 @@ from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.cutting import cut_tables, exempt_parts
 from commissioning.planning.findings import appraisal_of, warnings_about
 from commissioning.planning.masking import masked, public_words
+from commissioning.planning.regular import regular_report
 from commissioning.planning.reports import EXEMPT, PUBLIC, Report
 
 FORMAT = 1
@@ -30,7 +31,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
-NOT_TOLD = ("services", "pages", "owed", "is_public", "openness")
+NOT_TOLD = ("services", "pages", "owed", "is_public", "openness", "goes_with")
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
 NOT_OF_THE_COUNCIL = {
@@ -97,7 +98,18 @@ def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]
     member = report.accountable_member or _portfolio(council, tables)
     if report.openness:
         told["openness"] = report.openness
+    if report.goes_with:
+        told["goes_with"] = _goes_with(council, report)
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
+
+
+def _goes_with(council: Council, report: Report) -> dict[str, Any] | None:
+    """The regular report that a response goes with: its title, and where it is received when."""
+    regular = regular_report(council, parse_period(report.quarter))
+    if regular is None:
+        return None
+    day = regular.meets.isoformat() if regular.body else None
+    return {"title": regular.title, "body": regular.body, "day": day}
 
 
 def data_version(tables: Tables) -> str:

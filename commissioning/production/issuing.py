@@ -110,19 +110,25 @@ def _evidence_of_a_run(job: Job) -> str:
 def around(review: Review, case: Case, fresh: str) -> Around:
     """What the issue of a report depends on beside itself."""
     lower, voices = _lower(review, case.matter), _voices(review, case.matter)
-    names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
+    responses = review.going_with(case.matter.key)
     return Around(
         fresh,
         pages_on_shelf(review, case),
         tuple(review.case(one.key) for one in lower if review.is_made(one.key)),
-        tuple(
-            (review.case(one.key), names.get(one.provider or "", "the provider"))
-            for one in voices
-            if review.is_made(one.key)
-        ),
+        *(_with_provider(review, some) for some in (voices, responses)),
         tuple(_open_findings(review, case)),
-        tuple(one.key for one in (*lower, *voices) if not review.is_made(one.key)),
+        tuple(one.key for one in (*lower, *voices, *responses) if not review.is_made(one.key)),
         inconsistent_facts(review, case),
+    )
+
+
+def _with_provider(review: Review, matters: list[Matter]) -> tuple[tuple[Case, str], ...]:
+    """The cases of those that are made, each with the name of the provider it is about."""
+    names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
+    return tuple(
+        (review.case(one.key), names.get(one.provider or "", "the provider"))
+        for one in matters
+        if review.is_made(one.key)
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from commissioning.inputs.council import Council
 from commissioning.ledger.matters import Matter
 from commissioning.planning.findings import appraisal_of
-from commissioning.planning.in_quarter import EACH_EXCEPTION
 from commissioning.planning.providers import provider_of
 from commissioning.planning.reports import Report, report_key
+from commissioning.planning.timing import EACH_EXCEPTION, PROVIDER
 
 LEDGER = "ledger"
 
@@ -38,15 +38,22 @@ def matter_of(council: Council, report: Report) -> Matter:
         owed=report.owed,
         provider=provider_of(council, report),
         measure=report.subject.get("measure", ""),
-        twin=_twin(council, report) if report.owed == EACH_EXCEPTION else "",
+        twin=_twin(council, report),
+        goes_with=report.goes_with,
         appraiser=appraisal["appraiser"],
         scorers=frozenset(score["scorer"] for score in appraisal["scores"]),
     )
 
 
 def _twin(council: Council, report: Report) -> str:
-    """The key of the other voice on the same shortfall; empty where the council has none."""
+    """The key of the other voice on the same shortfall.
+
+    Empty where the council has none, and where the other voice is the regular report.
+    """
+    if report.owed != EACH_EXCEPTION or report.goes_with:
+        return ""
     for other in council.reports:
-        if other.owed == EACH_EXCEPTION and other.report_of != report.report_of:
+        is_other = (other.report_of == PROVIDER) != (report.report_of == PROVIDER)
+        if other.owed == EACH_EXCEPTION and is_other:
             return report_key(other.key, report.subject["measure"], report.as_at)
     return ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, read_entries
 from commissioning.production.acting import enter, made_by
 from commissioning.production.reviewing import Review
@@ -37,15 +39,39 @@ def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
 def release_voices(review: Review, key: str, name: str) -> Entry:
     """The act that releases both voices; the one alone where the other is overdue, which it says.
 
+    A response that goes with the regular report is released alone once that was issued.
+
     Raises:
         ReviewError: they may not be released yet.
     """
     made = made_by(review, name, acts.RELEASE, key)
-    twin = review.matters[key].twin
-    records = review.records(key)
-    if twin and acts.SUBMIT in records[twin].in_force:
+    matter, records = review.matters[key], review.records(key)
+    twin = matter.twin
+    if matter.goes_with:
+        made = replace(made, text=_issued_words(review.case(key, records)))
+    elif twin and acts.SUBMIT in records[twin].in_force:
         if acts.RELEASE not in records[twin].in_force:
             made = replace(made, twin=twin)
-    elif due := review.response_due(review.matters[key], records):
+    elif twin and (due := review.response_due(matter, records)):
         made = replace(made, text=f"It was due by {day_text(due)}.")
     return enter(review, made)
+
+
+def release_with(review: Review, key: str, name: str) -> list[Entry]:
+    """The acts that release, with a regular report just issued, the responses sealed for it."""
+    released = []
+    for matter in review.going_with(key):
+        record = review.records(key)[matter.key]
+        is_open = acts.SUBMIT in record.in_force and acts.RELEASE not in record.in_force
+        if is_open and record.done(acts.SUBMIT, review.contents(matter.key)):
+            released.append(release_voices(review, matter.key, name))
+    return released
+
+
+def _issued_words(case: Case) -> str:
+    """When the regular report was issued, as a response's pages tell it; empty before."""
+    issued = case.issued_with
+    if issued is None:
+        return ""
+    day = date.fromisoformat(issued.at[:10])
+    return f"The regular report, {issued.report}, issued on {day_text(day)}."

@@ -13,8 +13,8 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.snapshots import digest_of
 from commissioning.inputs.working_days import working_days_after
 from commissioning.ledger import acts
-from commissioning.ledger.cases import Case
-from commissioning.ledger.entries import read_entries
+from commissioning.ledger.cases import Case, Companion
+from commissioning.ledger.entries import Entry, read_entries
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import Record, records_of
 from commissioning.planning.reports import Report
@@ -116,17 +116,15 @@ class Review:
             self.day,
             self._twin(matter, records),
             self.response_due(matter, records),
+            self._companions(matter, records),
         )
 
     def response_due(self, matter: Matter, records: Mapping[str, Record]) -> date | None:
-        """The last day for the provider's response: working days from the commissioner's notice."""
-        keys = {matter.key, matter.twin} if matter.is_voice else set()
-        notices = [
-            date.fromisoformat(entry.at[:10])
-            for key in keys
-            for entry in records[key].entries
-            if entry.act in (acts.RAISE, acts.SUBMIT) and entry.role == acts.COMMISSIONER
-        ]
+        """The last day for the provider's response: working days from the first notice.
+
+        That is the commissioner's report sealed or raised, or the regular report submitted.
+        """
+        notices = [date.fromisoformat(entry.at[:10]) for entry in _notices(matter, records)]
         days = self.council.settings.exceptions.response_working_days
         return working_days_after(min(notices), days) if notices else None
 
@@ -144,6 +142,21 @@ class Review:
             self.day,
         )
 
+    def going_with(self, key: str) -> list[Matter]:
+        """The responses that go with a regular report, or with its exempt twin."""
+        listed = self.by_key[key].listed_key
+        return [one for one in self.matters.values() if one.goes_with == listed]
+
+    def _companions(self, matter: Matter, records: Mapping[str, Record]) -> tuple[Companion, ...]:
+        """What is reported at the same time by way of the regular report."""
+        if matter.goes_with:
+            regular = [one.key for one in self.reports if one.listed_key == matter.goes_with]
+            return tuple(Companion(self.matters[key], records[key]) for key in regular)
+        return tuple(
+            Companion(one, records[one.key], self.response_due(one, records))
+            for one in self.going_with(matter.key)
+        )
+
     @contextmanager
     def held(self, key: str) -> Iterator[None]:
         """Alone with the report, its twin and its ledger."""
@@ -153,3 +166,13 @@ class Review:
                 stack.enter_context(holding(self.journal(one)))
             stack.enter_context(holding(self.ledger(key)))
             yield
+
+
+def _notices(matter: Matter, records: Mapping[str, Record]) -> Iterator[Entry]:
+    """The acts by which a provider is told that a response is due."""
+    if matter.goes_with:
+        yield from (one for one in records[matter.goes_with].entries if one.act == acts.SUBMIT)
+    for key in sorted({matter.key, matter.twin} - {""}) if matter.is_voice else ():
+        for entry in records[key].entries:
+            if entry.act in (acts.RAISE, acts.SUBMIT) and entry.role == acts.COMMISSIONER:
+                yield entry

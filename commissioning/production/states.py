@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
-from commissioning.ledger.cases import Case
+from commissioning.ledger.cases import Case, what_next
 from commissioning.ledger.people import names
-from commissioning.ledger.stages import NEXT, stage, voids
+from commissioning.ledger.stages import stage, voids
 from commissioning.ledger.standing import Record
+from commissioning.planning.timing import PROVIDER
 from commissioning.production.reviewing import Review
 from commissioning.production.words import NotebookError
 from commissioning.review.journal import JournalError
@@ -100,4 +102,17 @@ def _turns(case: Case) -> Iterator[str]:
     step = missing[0] if missing else (acts.ISSUE if not case.matter.is_voice else "")
     if step:
         who = names(case.officers, case.matter.roles_of(step), case.day)
-        yield f"{who} to {NEXT[acts.act_of(step)]}"
+        yield f"{who} to {what_next(case, acts.act_of(step))}{_by_when(case, step)}"
+    for one in case.companions:
+        if one.is_awaited:
+            by = f" by {day_text(one.due)}" if one.due else ""
+            who = names(case.officers, one.matter.roles_of(acts.SUBMIT), case.day)
+            yield f"waits for {who} to submit {one.matter.key}{by}"
+
+
+def _by_when(case: Case, step: str) -> str:
+    """By when a provider is to submit their response, and which regular report waits for it."""
+    if step != acts.SUBMIT or case.matter.report_of != PROVIDER:
+        return ""
+    due = f" by {day_text(case.response_due)}" if case.response_due else ""
+    return due + (f" (goes with {case.matter.goes_with})" if case.matter.goes_with else "")
