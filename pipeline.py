@@ -1,7 +1,8 @@
 """From a council's returns to a quarter's formal reports: the command line.
 
 Exit codes: 0 all well; 1 a report could not be made or issued, a ledger or record is not what it
-was, or two reports of a quarter print one figure differently; 2 params, data or the command are at
+was, two reports of a quarter print one figure differently, or the system refused to read or write
+a file; 2 params, data or the command are at
 fault (nothing was written); 3 another run is at work in the same folder.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Annotated
 
 from commissioning.commands.at_once import answered
+from commissioning.commands.screen import print_anything
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -24,8 +26,10 @@ def now() -> datetime:
 
 
 # What follows takes a second to import, which a run that has nothing to do need not wait for.
-if __name__ == "__main__" and answered(sys.argv[1:], PROJECT, now):
-    sys.exit()
+if __name__ == "__main__":
+    print_anything()
+    if answered(sys.argv[1:], PROJECT, now):
+        sys.exit()
 
 import typer
 from rich.text import Text
@@ -37,6 +41,7 @@ from commissioning.commands.cataloguing import catalogue
 from commissioning.commands.comparing import diff
 from commissioning.commands.console import (
     AsJson,
+    Program,
     Quarter,
     Setting,
     asked,
@@ -68,7 +73,11 @@ from commissioning.planning.calendar import contract_reminders
 from commissioning.terminal import check_lines, plan_table, reminder_lines
 
 app = typer.Typer(
-    help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    cls=Program,
+    help=__doc__,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 
 

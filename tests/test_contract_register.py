@@ -51,7 +51,8 @@ OWN = {
 
 
 def register(*lines):
-    return "".join(f"{line}\r\n" for line in (LAYOUT, *lines)).encode()
+    """As published: with the mark by which Excel knows UTF-8, and with line ends of Windows."""
+    return "".join(f"{line}\r\n" for line in (LAYOUT, *lines)).encode("utf-8-sig")
 
 
 def take_in(root, content):
@@ -101,8 +102,14 @@ def test_a_register_in_the_full_layout_comes_back_byte_for_byte(small):
     assert publish(small) == content
 
 
+def test_excel_reads_what_is_published_as_it_is(small, spoil):
+    spoil(CONTRACTS, "Brookside Waste Ltd", "O’Brien’s Waste – Cymru Ltd")
+    assert publish(small).startswith(b"\xef\xbb\xbf")
+    assert "Nothing in it is new" in take_in(small, publish(small)).out
+
+
 def test_what_is_published_has_none_of_the_projects_own_columns(small):
-    heading, row = publish(small).decode().split("\r\n")[:2]
+    heading, row = publish(small).decode("utf-8-sig").split("\r\n")[:2]
     assert heading == LAYOUT
     assert row.startswith("Smallbridge Council,,SB-1,,Waste collection,Single award contract,")
     assert len(next(csv.reader([row]))) == 38
@@ -260,7 +267,7 @@ def test_whatever_is_sound_is_read_and_written_back_unchanged(tmp_path_factory, 
     written = io.StringIO(newline="")
     csv.writer(written).writerows([LAYOUT.split(","), *rows])
     file = tmp_path_factory.mktemp("register") / "register.csv"
-    file.write_bytes(written.getvalue().encode())
+    file.write_bytes(written.getvalue().encode("utf-8-sig"))
     records = csv_records(file, file.name)
     reading = read_records(records, published_layout(file.name))
     assert reading.faults == []

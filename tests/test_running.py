@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from commissioning.execution.running import COMPLETE, ReportError, run_notebook
+from commissioning.execution.running import COMPLETE, HOW, ReportError, run_notebook
 from commissioning.execution.surroundings import PASSED_ON, enter_environment, kernel_environment
 from commissioning.execution.templates import TemplateError, declared_parameters
 
@@ -72,6 +72,29 @@ def test_a_run_that_does_not_reach_its_end_does_not_count(folder, source, cell, 
     assert message in str(caught.value)
     assert caught.value.cell == cell
     assert list(folder.iterdir()) == []
+
+
+LATE = """
+import time
+kernel = get_ipython().kernel
+published = kernel._publish_status
+def late(status, *rest, **more):
+    if status == "idle":
+        time.sleep({seconds})
+        kernel._publish_status = published
+    return published(status, *rest, **more)
+kernel._publish_status = late
+"""
+
+
+def test_a_message_that_comes_late_on_a_busy_machine_fails_nothing(folder):
+    run(folder, LATE.format(seconds=4.5))  # nbclient alone waits for 4 seconds
+
+
+def test_output_that_never_comes_is_told_for_what_it_is(folder, monkeypatch):
+    monkeypatch.setitem(HOW, "iopub_timeout", 1)
+    with pytest.raises(ReportError, match="a cell ended, but its output did not come"):
+        run(folder, LATE.format(seconds=3))
 
 
 @pytest.mark.parametrize("last", ["", LAST.replace("'r'", "'another'")])

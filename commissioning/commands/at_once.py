@@ -33,7 +33,7 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
             folder = quarter_folder(asked.root, memory["quarter"])
             rows = [kept_row(key, warning) for key, warning in memory["warnings"].items()]
             record = tell_run(folder, memory["quarter"], began, clock(), rows)
-    except Timeout:
+    except (Timeout, OSError):  # told by the command proper
         return False
     for sentence in memory["kept"].values():
         err.print(sentence, markup=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.text import Text
+from typer.core import TyperGroup
 
 from commissioning.archive.addresses import DepositError
 from commissioning.checks.loading import load_council
@@ -20,6 +23,7 @@ from commissioning.commands.screen import out as out
 from commissioning.commands.screen import print_json as print_json
 from commissioning.desk.users import UsersError
 from commissioning.documents.errors import DocumentError
+from commissioning.inputs import system_errors
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
 from commissioning.ledger.ssh_signatures import SignatureError
@@ -45,6 +49,34 @@ Quarter = Annotated[
     str | None, typer.Argument(help="As 2025-26-Q2; the latest in the data when left out.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+class Program(TyperGroup):
+    """The command line as a whole: what the system refuses is told in one sentence."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Refuse what is not text; it could be neither printed nor kept."""
+        for one in args:
+            if not _is_text(one):
+                end(f"“{ascii(one)[1:-1]}” is not text in UTF-8; type it again.")
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """What the command gives; a folder that cannot be written or a full disk ends it."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who read what is printed has gone
+                raise
+            end(system_errors.told(error), FAILED)
+
+
+def _is_text(given: str) -> bool:
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -94,6 +126,27 @@ def asked(find: Callable, *arguments: object) -> Any:
         return find(*arguments)
     except SAID as error:
         end(str(error))
+
+
+def piped_in() -> str:
+    """What is piped in: UTF-8 where it is that, else in the console's code page, as Windows pipes.
+
+    The program ends where it is neither.
+    """
+    stream = sys.stdin
+    content = stream.buffer.read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _in_code_page(content, stream.encoding or "ascii")
+    return text.replace("\r\n", "\n")
+
+
+def _in_code_page(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        end(f"What was piped in is text neither in UTF-8 nor in {encoding}; save it as UTF-8.")
 
 
 def day_asked(text: str | None, today: date) -> date:

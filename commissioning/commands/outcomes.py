@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commissioning.commands.screen import err, near, out, print_json
+from commissioning.production.shelf import write_durably
 
 MADE, PRINTED, KEPT, NOT_MADE = "made", "printed again", "as it should be", "failed"
 RECORD, PAGE = "run.json", "index.html"
@@ -37,7 +38,7 @@ def tell_run(
         "seconds": round((ended - began).total_seconds(), 2),
         "reports": [{**row, "folder": str(folder / row["key"])} for row in rows],
     }
-    (folder / RECORD).write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    write_durably(folder / RECORD, f"{json.dumps(record, indent=1)}\n".encode())
     return record
 
 
@@ -52,13 +53,18 @@ def show_run(folder: Path, label: str, record: dict[str, Any], as_json: bool) ->
     for row in rows:
         if row["warning"]:
             out.print(Text(f"{row['key']}: {row['warning']}", style="yellow"))
+    show_failures(rows)
+    out.print(Text(f"All of them are listed in {near(folder / PAGE)}"))
+    if most := max(row["mebibytes"] for row in rows):
+        out.print(Text(f"A worker with its kernel held {most} MiB at most."))
+
+
+def show_failures(rows: Iterable[Row]) -> None:
+    """Say which reports could not be made, and why."""
     for row in rows:
         if row["error"]:
             told = f"{row['key']} failed: {row['error']} (its previous files, if any, are kept)"
             err.print(Text(told))
-    out.print(Text(f"All of them are listed in {near(folder / PAGE)}"))
-    if most := max(row["mebibytes"] for row in rows):
-        out.print(Text(f"A worker with its kernel held {most} MiB at most."))
 
 
 def _counted(rows: list[Row]) -> str:

@@ -18,6 +18,7 @@ from commissioning.commands.outcomes import (
     NOT_MADE,
     PRINTED,
     Row,
+    show_failures,
     show_run,
     tell_run,
 )
@@ -66,8 +67,12 @@ def make(
     review, kept = may_be_made(setting, council, owed, keys)
     run = Run(setting.root, setting.project, setting.timer, review.at)
     rows = _made(review, run, workers, how)
-    pages = _list(setting, council, owed, run.at, rows)
-    record = tell_run(pages[0].parent, owed.quarter.text, began, setting.clock(), rows)
+    try:
+        pages = _list(setting, council, owed, run.at, rows)
+        record = tell_run(pages[0].parent, owed.quarter.text, began, setting.clock(), rows)
+    except OSError:
+        show_failures(rows)
+        raise
     told = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
     failed = any(row["error"] for row in rows)
     if how.repeat and not failed:

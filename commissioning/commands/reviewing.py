@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from commissioning.commands.cataloguing import list_all
-from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in
+from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in, piped_in
 from commissioning.ledger import acts
 from commissioning.planning.asking import reports_asked
 from commissioning.review.roles import role_name
@@ -60,7 +59,7 @@ def _act(review: Review, name: str, report: str, by: str, **about: object) -> En
 
 def said(words: str) -> str:
     """The words given, or those of standard input for a hyphen."""
-    return sys.stdin.read().strip() if words == "-" else words
+    return piped_in().strip() if words == "-" else words
 
 
 @review_app.command()

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import sys
+import unicodedata
 from pathlib import Path
 
 from rich.console import Console
 
+NEAREST = "nearest"  # the name of a handler of letters that an encoding lacks
+# Signs and letters that come apart into no base letter, each with what is like it in ASCII.
+LIKE = {
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("“”„″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **{"…": "...", "·": "-", "•": "-", "✓": "+", "✗": "x", "→": "->", "£": "GBP ", "€": "EUR "},
+    **{"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "§": "s."},
+    **{"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "×": "x", "≤": "<="},
+    **{"≥": ">=", "█": "#", "━": "=", "│": "|", "─": "-"},
+}
 out, err = Console(highlight=False), Console(stderr=True, highlight=False)
 
 
@@ -17,5 +32,32 @@ def near(path: Path) -> Path:
 
 
 def print_json(content: dict) -> None:
-    """Print for machines."""
-    out.file.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    """Print for machines: JSON in ASCII, which is the same in every console's code page."""
+    out.file.write(json.dumps(content, indent=1) + "\n")
+
+
+def print_anything() -> None:
+    """From now on nothing printed fails: what a code page lacks is printed as near as it can."""
+    codecs.register_error(NEAREST, _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=NEAREST)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Letters near to those that cannot be encoded, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_near_letter(one, error.encoding) for one in lacking), error.end
+
+
+def _near_letter(letter: str, encoding: str) -> str:
+    """What is printed for a letter: its like, its base without accents, or a question mark."""
+    base = unicodedata.normalize("NFKD", letter)[0]
+    near_to = LIKE.get(letter, LIKE.get(base, base))
+    try:
+        near_to.encode(encoding)
+    except UnicodeEncodeError:
+        return "?"
+    return near_to

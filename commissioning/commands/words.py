@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,15 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from commissioning.commands.console import Setting, asked, council_in, end, out, owed_in
+from commissioning.commands.console import (
+    Setting,
+    asked,
+    council_in,
+    end,
+    out,
+    owed_in,
+    piped_in,
+)
 from commissioning.inputs.council import Council
 from commissioning.planning.asking import reports_asked
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
@@ -80,7 +87,7 @@ def write(
     place, journal, council = found(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
     _refuse_others(place, journal, slot, by, roles)
-    text = sys.stdin.read().rstrip("\n") if words == "-" else words
+    text = piped_in().rstrip("\n") if words == "-" else words
     copy = Copy(by, setting.time_told(), "command", f"command:{by}", roles)
     with holding(journal):
         closed = words_of(asked(read_entries, journal)).closed

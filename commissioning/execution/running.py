@@ -25,11 +25,14 @@ from commissioning.notebook.kinds import COMPLETE, INJECTED_TAG
 
 START_SECONDS = 60
 CELL_SECONDS = 600
+OUTPUT_IS_LATE = "Timeout waiting for IOPub output"  # what nbclient says of it
 KERNEL = "python3"
 HOW = {
     "progress_bar": False,
     "start_timeout": START_SECONDS,
     "execution_timeout": CELL_SECONDS,
+    # On a busy machine the last output of a cell comes after the reply that it has ended.
+    "iopub_timeout": CELL_SECONDS,
     "record_timing": False,
     "shutdown_kernel": "immediate",
     "kernel_manager_class": "commissioning.kernels.manager.PrivateKernelManager",
@@ -75,10 +78,20 @@ def _executed(template: Path, parameters: dict[str, str], folder: Path) -> Noteb
     except PapermillExecutionError as error:
         raise ReportError(_cell_at(template, error), f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:
-        raise ReportError("unknown", f"a cell ran longer than {CELL_SECONDS} seconds") from error
+        raise ReportError("unknown", _late(error)) from error
     except (DeadKernelError, RuntimeError) as error:
         raise ReportError("unknown", f"the kernel stopped ({error})") from error
     return ran
+
+
+def _late(error: CellTimeoutError) -> str:
+    """Which of two things was waited for in vain: the end of a cell, or what it had put out."""
+    if OUTPUT_IS_LATE in str(error):
+        return (
+            f"a cell ended, but its output did not come within {CELL_SECONDS} seconds; the machine "
+            "may be too busy: run again"
+        )
+    return f"a cell ran longer than {CELL_SECONDS} seconds"
 
 
 def _cell_at(template: Path, error: PapermillExecutionError) -> str:

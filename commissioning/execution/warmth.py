@@ -22,6 +22,7 @@ from commissioning.kernels.servers import (
     OwnedServer,
     start_owned,
 )
+from commissioning.kernels.short_paths import socket_folder
 
 RARELY = (20_000, 20, 20)  # of what one report takes little goes round in circles
 OF_REPORTS = (*LIBRARIES, "commissioning.exhibits", "commissioning.planning.opening")
@@ -50,7 +51,9 @@ class WarmKernels:
 
     def __enter__(self) -> Self:
         """Make the folder and begin to start the server; nothing is waited for."""
-        folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(
+            prefix="kernels-", dir=socket_folder(), ignore_cleanup_errors=True
+        )
         private = Path(self._closing.enter_context(folder))
         self.cold_environment = kernel_environment(os.environ, private)
         if CAN_FORK:

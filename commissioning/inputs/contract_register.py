@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -51,7 +52,7 @@ def published_csv(contracts: pd.DataFrame) -> bytes:
         [column.text(value) for column, value in zip(PUBLISHED, values, strict=True)]
         for values in rows_of(contracts[names])
     )
-    return _csv([names, *rows], "\r\n")
+    return BOM_UTF8 + _csv([names, *rows], "\r\n")
 
 
 def repeated_references(records: Records) -> list[Fault]:

@@ -13,6 +13,7 @@ from filelock import Timeout
 from commissioning.documents.errors import DocumentError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
+from commissioning.inputs import system_errors
 from commissioning.kernels.manager import PrivateKernelManager
 from commissioning.kernels.memory import peak_memory
 from commissioning.ledger.entries import read_entries
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BUSY = "somebody has been saving words in it for a minute; run again"
-FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords, OSError)
+FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords)
 
 
 def make_report(job: Job) -> Outcome:
@@ -65,6 +66,10 @@ def attempted(act: Callable[[], T]) -> tuple[T | None, str, str]:
         return None, "", str(failure)
     except Timeout:
         return None, "", BUSY
+    except OSError as failure:
+        return None, "", system_errors.told(failure)
+    except Exception as failure:  # a fault of the program: the other reports go on
+        return None, "", f"an unexpected error, {type(failure).__name__}: {failure}"
 
 
 def _make(job: Job) -> str:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from commissioning.execution.warmth import WarmKernels, become_worker
 from commissioning.kernels.servers import CAN_FORK
+from commissioning.kernels.short_paths import socket_folder, temporary_files_in
 from commissioning.production.jobs import Job, Outcome
 
 OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
@@ -86,7 +87,8 @@ def _import_for_workers(environment: dict[str, str]) -> None:
     try:
         os.environ.clear()
         os.environ.update(environment)
-        server.ensure_running()
+        with temporary_files_in(socket_folder()):
+            server.ensure_running()
     finally:
         os.environ.clear()
         os.environ.update(before)

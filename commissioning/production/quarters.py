@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from commissioning.inputs import system_errors
 from commissioning.inputs.appraisals import advice_place
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_quarter
@@ -74,14 +75,26 @@ def make_quarter(
 
     Of those about which nothing is to be done it is the outcome of their last making.
     """
-    to_do = []
+    to_do, failed = [], []
     for report, one in zip(reports, decided, strict=True):
         if one.do == NOTHING:
             yield Outcome(report.key, 0.0, warning=one.warning)
         else:
             to_do.append((report, one.do))
-    yield from workers.make(job_for(council, report, run, do) for report, do in to_do)
+    yield from workers.make(_jobs(council, to_do, run, failed))
+    yield from failed
     recover(quarter_folder(run.root, reports[0].quarter))
+
+
+def _jobs(
+    council: Council, to_do: list[tuple[Report, str]], run: Run, failed: list[Outcome]
+) -> Iterator[Job]:
+    """The jobs of these reports; the outcome of one that cannot be staged is added to `failed`."""
+    for report, do in to_do:
+        try:
+            yield job_for(council, report, run, do)
+        except OSError as error:
+            failed.append(Outcome(report.key, 0.0, error=system_errors.told(error)))
 
 
 def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:

@@ -6,6 +6,7 @@ never reported as written: the next append sets it aside in a file of its own an
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -117,12 +118,18 @@ def _set_torn_tail_aside(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    is_new = not path.exists()
-    with path.open("ab") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if is_new:
+    """Add content to a file, on the disk; where that fails the file is as it was before."""
+    before = path.stat().st_size if path.exists() else None
+    try:
+        with path.open("ab") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.truncate(path, before or 0)
+        raise
+    if before is None:
         sync_folder(path.parent)
 
 

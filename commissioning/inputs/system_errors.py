@@ -1,0 +1,33 @@
+"""What the operating system refused, told in one sentence to the person who can put it right."""
+
+from __future__ import annotations
+
+import errno
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+DENIED = frozenset({errno.EACCES, errno.EPERM})
+MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+IN_USE = frozenset({32, 33})  # Windows: another program has the file open, or part of it locked
+
+
+def told(error: OSError) -> str:
+    """What a system error means and what to do about it, as one sentence."""
+    file = str(error.filename2 or error.filename or "")
+    if getattr(error, "winerror", None) in IN_USE:
+        return f"{file} is open in another program, such as Excel; close it there and try again."
+    if error.errno in FULL:
+        place = f", so {file} could not be written" if file else ""
+        return f"The disk is full{place}; make room on it and try again."
+    if error.errno == errno.EROFS:
+        return (
+            f"{file or 'The folder'} cannot be written: the disk or share is read-only; make it "
+            "writable, or work in a copy of the folder."
+        )
+    if error.errno in DENIED:
+        return (
+            f"{file or 'A file'} cannot be read or written: permission denied; close it if it is "
+            "open in another program, such as Excel, or ask for access to its folder."
+        )
+    if error.errno in MISSING and file:
+        return f"{file} is not there; it may have been moved or removed."
+    return f"{file + ': ' if file else ''}{error.strerror or error}."
