@@ -6,6 +6,7 @@ asked for both.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
@@ -47,10 +48,17 @@ def year_target(
     measure: Any, targets: dict[tuple[str, str], Decimal], quarter: Period
 ) -> Decimal | None:
     """The target for the year: its own, else that of the fourth quarter, or of sums their sum."""
+    periods = year_target_periods(measure, targets, quarter)
+    found = [targets.get((measure.measure, period)) for period in periods]
+    return None if None in found else sum(found)
+
+
+def year_target_periods(
+    measure: Any, targets: Collection[tuple[str, str]], quarter: Period
+) -> list[str]:
+    """The periods whose targets make the year's, by the measures and periods that have one."""
     year = year_of(quarter)
     if (measure.measure, year.text) in targets:
-        return targets[measure.measure, year.text]
-    quarters = [targets.get((measure.measure, one.text)) for one in year.quarters]
-    if measure.accumulates == "sum":
-        return None if None in quarters else sum(quarters)
-    return quarters[-1]
+        return [year.text]
+    quarters = [one.text for one in year.quarters]
+    return quarters if measure.accumulates == "sum" else quarters[-1:]

@@ -1,8 +1,8 @@
 """Rules of periods and days: of what had begun, and near to what else was returned.
 
 A year mistyped takes a result out of its quarter, or moves the quarter that is reported, unseen.
-None of it proves an error, so each is a warning, and one about every quarter: which it was meant
-for is not known.
+None of it proves an error, so each is a warning: of the quarter whose returns it came in with, so
+that it touches no other quarter's reports.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.periods import day_text, parse_period
+from commissioning.inputs.periods import day_text, parse_period, quarter_of
 from commissioning.inputs.reach import TWO_YEARS
 from commissioning.inputs.tables import TABLES
 
@@ -39,7 +39,7 @@ def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
         if not council.reach.has_begun(first_day, row["received"]):
             came = "when it came in" if row["received"] else "when the latest return came in"
             expected = f"a period that had begun by {day_text(row['received'] or last)}, {came}"
-            yield _told(row, "period", expected)
+            yield _told(council, row, "period", expected)
 
 
 def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
@@ -54,7 +54,9 @@ def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
     ):
         for row in _rows(council, names):
             if council.reach.is_far(parse_period(row["period"]).first_day, span):
-                found = _told(row, "period", f"a period within {words} of what else was returned")
+                found = _told(
+                    council, row, "period", f"a period within {words} of what else was returned"
+                )
                 if found.place not in told:
                     yield found
 
@@ -76,18 +78,19 @@ def not_begun_by(council: Council, today: date) -> Iterator[Fault]:
     The day is not among the inputs of a report, so these are told by `check` alone.
     """
     told = {fault.place for fault in council.warnings}
+    check = returns_are_of_periods_that_had_begun.__name__.replace("_", "-")
+    latest = council.reach.latest(today)
     for found in _not_begun_by(council, today):
-        if found.place not in told:
-            check = returns_are_of_periods_that_had_begun.__name__.replace("_", "-")
-            yield replace(found, check=check, severity="warning")
+        if found.place not in told and latest:
+            yield replace(found, check=check, severity="warning", period=latest.text)
 
 
 def _not_begun_by(council: Council, today: date) -> Iterator[Fault]:
     for row in _rows(council, RETURNS):
         if parse_period(row["period"]).first_day > today:
-            yield _told(row, "period", f"a period that has begun; today is {day_text(today)}")
+            yield fault(row, "period", f"a period that has begun; today is {day_text(today)}")
         elif row["received"] is not None and row["received"] > today:
-            yield _told(row, "received", f"a day up to today, {day_text(today)}")
+            yield fault(row, "received", f"a day up to today, {day_text(today)}")
 
 
 def _rows(council: Council, names: tuple[str, ...]) -> Iterator[Row]:
@@ -99,9 +102,12 @@ def _far(row: Row, period: str, column: str, span: timedelta, words: str) -> Ite
     last_day = parse_period(row[period]).last_day
     if abs(row[column] - last_day) > span:
         expected = f"a day within {words} of the quarter’s end, {day_text(last_day)}"
-        yield _told(row, column, expected)
+        yield replace(fault(row, column, expected), period=row[period])
 
 
-def _told(row: Row, column: str, expected: str) -> Fault:
-    """A fault that concerns every quarter."""
-    return replace(fault(row, column, expected), period="")
+def _told(council: Council, row: Row, column: str, expected: str) -> Fault:
+    """A fault of the quarter whose returns a row came in with, which its own period is not."""
+    came_with = row.get("received") and quarter_of(row["received"]).earlier(1)
+    known = came_with in council.reach.own and came_with not in council.reach.alone
+    quarter = came_with if known else council.reach.latest()
+    return replace(fault(row, column, expected), period=quarter.text if quarter else "")

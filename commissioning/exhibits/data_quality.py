@@ -81,11 +81,8 @@ def _open(warnings: list[dict[str, Any]]) -> int:
 
 
 def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:
-    """What a warning is about: the measure by its title and the period, else as it is named.
-
-    One without a period is of a row that may be of any.
-    """
-    if warning["measure"] not in titles or not warning["period"]:
+    """What a warning is about: the measure by its title and the period, else as it is named."""
+    if warning["measure"] not in titles:
         return warning["subject"]
     return f"{titles[warning['measure']]}, {parse_period(warning['period']).label}"
 

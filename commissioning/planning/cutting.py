@@ -8,11 +8,13 @@ import pandas as pd
 
 from commissioning.analysis.exempt import bears_on
 from commissioning.analysis.performance import Tables
+from commissioning.analysis.year_end import year_target_periods
 from commissioning.inputs import appraisal_tables
 from commissioning.inputs.columns import Table
 from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
-from commissioning.inputs.periods import parse_period
+from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.rows import rows_of
 from commissioning.planning.findings import CONTRACT_REVIEW, DEFINITIONS, appraisal_of
 from commissioning.planning.regular import shown_measures
 from commissioning.planning.reports import Report
@@ -26,6 +28,8 @@ BY_MEASURE = (
 BY_CONTRACT = ("obligations", "kpis", "assessments")
 # Tables that only hold others to account, or say when a report is received: their rows stay out.
 NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
+# Tables of what changes from a period on.
+CHANGES = ("breaks", "rebases")
 # Tables that appraisals alone rest on.
 OF_APPRAISALS = frozenset(
     table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
@@ -52,7 +56,7 @@ def cut_tables(council: Council, report: Report) -> Tables:
     tables["measures"] = _measures(council, report)
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
-    tables["contracts"] = _contracts(council, report)
+    tables["contracts"] = _contracts(council, report, tables["measures"])
     for name in BY_CONTRACT:
         of_contracts = tables[name]["contract"].isin(tables["contracts"]["contract"])
         tables[name] = tables[name][of_contracts]
@@ -62,8 +66,8 @@ def cut_tables(council: Council, report: Report) -> Tables:
         tables = {name: rows for name, rows in tables.items() if name not in OF_APPRAISALS}
     for name in _left_out(report):
         tables[name] = tables[name].iloc[:0]
-    tables = {name: until(name, rows, report.quarter) for name, rows in tables.items()}
-    tables["actions"] = _metuntil(tables["actions"], _last_day_known(report))
+    tables = _until(tables, report)
+    tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
     return tables
 
 
@@ -106,7 +110,8 @@ def _of_measures(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["measure"].isin(measures["measure"])]
 
 
-def _contracts(council: Council, report: Report) -> pd.DataFrame:
+def _contracts(council: Council, report: Report, measures: pd.DataFrame) -> pd.DataFrame:
+    """The contract of a report; else those begun, or that its measures are reported under."""
     contracts = council.tables["contracts"]
     appraisal = appraisal_of(council, report)
     only = report.subject.get("contract") or (appraisal or {}).get("contract")
@@ -114,6 +119,8 @@ def _contracts(council: Council, report: Report) -> pd.DataFrame:
         return contracts[contracts["contract"] == only]
     if report.subject:
         return contracts.iloc[:0]
+    begun = contracts["StartDate"].map(parse_period(report.quarter).last_day.__ge__).astype(bool)
+    contracts = contracts[begun | contracts["contract"].isin(measures["contract"])]
     return contracts[contracts["service"].isin(report.services)] if report.services else contracts
 
 
@@ -126,14 +133,60 @@ def _of_services(rows: pd.DataFrame, report: Report, contracts: pd.DataFrame) ->
     return rows[rows["service"].isin(report.services)] if report.services else rows
 
 
-def until(name: str, rows: pd.DataFrame, quarter: str) -> pd.DataFrame:
-    """Rows of periods that had begun by the end of the quarter; targets of its whole year."""
+def _until(tables: Tables, report: Report) -> Tables:
+    """The tables as they stood at the end of the quarter: what is of a later time shows nowhere.
+
+    Of the year that goes on, only the targets stay by which its end is judged, where a result was
+    forecast for it, and those that the annex of definitions lists.
+    """
+    end = parse_period(report.quarter)
+    cut = {name: _over(name, rows, end) for name, rows in tables.items()}
+    ahead = _targets_ahead(tables, cut["forecasts"], report)
+    cut["targets"] = tables["targets"][_of_periods(tables["targets"], end) | ahead]
+    cut["assessments"] = _begun(tables["assessments"], "first_day", end.last_day)
+    cut["provision"] = _provided_until(tables["provision"], end.last_day)
+    return cut
+
+
+def _over(name: str, rows: pd.DataFrame, end: Period) -> pd.DataFrame:
+    """Rows of periods that are over at the end of the quarter, or of changes that have begun."""
     if "period" not in rows:
         return rows
-    end = parse_period(quarter)
-    last_day = parse_period(end.year).last_day if name == "targets" else end.last_day
-    first_days = rows["period"].map(lambda text: parse_period(text).first_day)
-    return rows[(first_days <= last_day).astype(bool)]
+    return rows[_of_periods(rows, end, begun=name in CHANGES)]
+
+
+def _of_periods(rows: pd.DataFrame, end: Period, begun: bool = False) -> pd.Series:
+    periods = [parse_period(text) for text in rows["period"]]
+    days = [one.first_day if begun else one.last_day for one in periods]
+    return pd.Series([day <= end.last_day for day in days], rows.index, dtype=bool)
+
+
+def _targets_ahead(tables: Tables, forecasts: pd.DataFrame, report: Report) -> pd.Series:
+    """Which targets are of the year that goes on, and shown: by the annex, or to judge its end."""
+    targets, quarter = tables["targets"], parse_period(report.quarter)
+    keys = list(zip(targets["measure"], targets["period"], strict=True))
+    if report.notebook == DEFINITIONS:
+        shown = {key for key in keys if parse_period(key[1]).year == quarter.year}
+    else:
+        made = set(forecasts[forecasts["period"] == quarter.text]["measure"])
+        shown = {
+            (measure.measure, period)
+            for measure in rows_of(tables["measures"])
+            if measure.measure in made
+            for period in year_target_periods(measure, keys, quarter)
+        }
+    return pd.Series([key in shown for key in keys], targets.index, dtype=bool)
+
+
+def _begun(rows: pd.DataFrame, column: str, day: date) -> pd.DataFrame:
+    return rows[pd.Series([one <= day for one in rows[column]], rows.index, dtype=bool)]
+
+
+def _provided_until(provision: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Who had provided by a day; who stops later has not stopped."""
+    begun = _begun(provision, "from", day)
+    until = [last if last is not None and last <= day else None for last in begun["until"]]
+    return begun.assign(until=pd.Series(until, begun.index, dtype=object))
 
 
 def _last_day_known(report: Report) -> date:
@@ -142,7 +195,7 @@ def _last_day_known(report: Report) -> date:
     return min(last_day, date.fromisoformat(report.as_at)) if report.as_at else last_day
 
 
-def _metuntil(actions: pd.DataFrame, day: date) -> pd.DataFrame:
+def _met_until(actions: pd.DataFrame, day: date) -> pd.DataFrame:
     """The actions as they stood on a day: one met later is not met yet.
 
     Otherwise a promise kept would change every earlier report that shows it.
