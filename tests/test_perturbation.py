@@ -16,10 +16,11 @@ from appraisal_data import changed_appraisal
 from conftest import PROJECT
 from shown import contents_of, facts_of, texts_of
 
-from commissioning.analysis.variation import processes, within_range
+from commissioning.analysis.limits import exact_decimal, within_range
+from commissioning.analysis.variation import processes
 from commissioning.checks.loading import load_council
 from commissioning.exhibits import charts, exceptions, process_charts, trends
-from commissioning.exhibits.variation import method_notes, variation_rules
+from commissioning.exhibits.variation_words import method_notes, variation_rules
 from commissioning.exhibits.wording import gbp_text, value_text
 from commissioning.inputs.periods import MONTHS, day_text, parse_quarter, short_day_text
 from commissioning.planning.reports import plan
@@ -437,16 +438,20 @@ def explained(snapshot, facts, computed):
         rows = sum(paper["rows"] for paper in papers if paper["table"] == name)
         figures |= figures_of(f"{rows} rows")
     figures |= figures_of(*map(gbp_text, snapshot.tables["contracts"]["ContractValue"]))
-    for process in processes(snapshot.tables, snapshot.quarter, variation_rules(snapshot)):
+    found = processes(snapshot.tables, snapshot.quarter, variation_rules(snapshot))
+    for process in found:
         measure = process.measure
         drawn = list(process.values)
         for segment in process.segments:
             figures |= figures_of(
                 str(segment.after - segment.first), process.periods[segment.first]
             )
-            drawn += [segment.limits.mean, *within_range(segment.limits, measure.unit)]
+            if segment.worked:
+                drawn += [exact_decimal(segment.worked.mean)]
+                drawn += within_range(segment.worked, measure.unit)
+        figures |= figures_of(str(len(process.same_season)))
         figures |= figures_of(*(value_text(one, measure.unit, measure.decimals) for one in drawn))
-    return figures | figures_of(*method_notes(snapshot), *FIXED_WORDS)
+    return figures | figures_of(*method_notes(snapshot, found), *FIXED_WORDS)
 
 
 @pytest.mark.parametrize("key", REPORTS)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from process_data import MONTHS, NHS, Q2, council_tables, only_row, rows_in
 
 from commissioning.analysis.limits import (
     OUTSIDE,
@@ -15,19 +16,22 @@ from commissioning.analysis.limits import (
     TWO_OF_THREE,
     Limits,
     Signal,
-    VariationRules,
     assurance,
     natural_limits,
     signals,
     variation,
 )
-from commissioning.analysis.variation import processes, variation_by_measure
-from commissioning.inputs.periods import parse_quarter
-from commissioning.inputs.settings import VariationSettings
+from commissioning.analysis.variation import processes
 
-NHS = VariationRules(**VariationSettings().model_dump())
 # Near limits 30 and 70.
-FLAT = Limits(Decimal(50), Decimal(20), Decimal(80), False, Decimal(40), Decimal(60))
+FLAT = Limits(
+    *(Fraction(50), Fraction(20), Fraction(80)),
+    trial=False,
+    lowest=Decimal(40),
+    highest=Decimal(60),
+    moving_range=Fraction(3000, 266),
+    usual=None,
+)
 
 
 def decimals(*values):
@@ -53,8 +57,9 @@ def test_limits_of_published_data():
     )
     limits = natural_limits(values, NHS)
     assert round(limits.mean, 2) == Decimal("33.52")
-    assert limits.upper == pytest.approx(Decimal("34.80"), abs=Decimal("0.01"))
-    assert limits.lower == pytest.approx(Decimal("32.24"), abs=Decimal("0.01"))
+    assert float(limits.upper) == pytest.approx(34.80, abs=0.01)
+    assert float(limits.lower) == pytest.approx(32.24, abs=0.01)
+    assert round(limits.moving_range, 2) == Decimal("0.48")
     assert not limits.trial
     assert signals(values, limits, NHS) == [None] * 15  # the book finds the process in control
 
@@ -124,45 +129,15 @@ def test_a_point_without_signal_is_common_cause():
         ("19", "lower", "consistently failing"),
         ("80", "higher", "hit and miss"),
         ("20", "lower", "hit and miss"),
+        # A result on its target meets it: every result within the limits is 20 or more, 80 or less.
+        ("20", "higher", "consistently hitting"),
+        ("80", "lower", "consistently hitting"),
         ("50", "neither", "not assessed"),
         (None, "higher", "not assessed"),
     ],
 )
 def test_assurance_follows_target_and_limits(target, better, words):
     assert assurance(FLAT, None if target is None else Decimal(target), better) == words
-
-
-def council_tables(months, **changes):
-    """Tables with one measure, returned by month from January 2025."""
-    usual = {"measure": "m", "title": "M", "service": "s", "unit": "number", "decimals": 0}
-    usual |= {"better": "higher", "frequency": "monthly", "accumulates": "level", "contract": None}
-    usual |= {"judged_on": ""}
-    usual |= {"tolerance_type": "absolute", "tolerance": Decimal(1), "tolerance_inclusive": True}
-    columns = ["measure", "period", "value", "numerator", "denominator", "marker"]
-    rows = [
-        ["m", f"2025-{number:02d}", None if value is None else Decimal(value), None, None, ""]
-        for number, value in enumerate(months, 1)
-    ]
-    return {
-        "measures": pd.DataFrame([usual | changes], dtype=object),
-        "results": pd.DataFrame(rows, columns=columns, dtype=object),
-        "targets": pd.DataFrame(
-            [["m", "2025-26-Q2", Decimal(30)]],
-            columns=["measure", "period", "target"],
-            dtype=object,
-        ),
-        "breaks": pd.DataFrame([], columns=["measure", "period", "reason"]),
-        "rebases": pd.DataFrame([], columns=["measure", "period", "reason", "name"]),
-        "provision": pd.DataFrame([], columns=["service", "provider", "contract", "from", "until"]),
-    }
-
-
-Q2 = parse_quarter("2025-26-Q2")  # July to September 2025
-MONTHS = (10, 14, 12, 16, 12, 14, 12, 14, 12)
-
-
-def only_row(tables):
-    return next(variation_by_measure(tables, Q2, NHS).itertuples(index=False))
 
 
 def test_a_measure_is_summed_up_in_one_row():
@@ -191,8 +166,8 @@ def test_nothing_before_a_break_is_in_the_series():
 
 
 def test_cumulative_and_yearly_measures_have_no_limits():
-    assert variation_by_measure(council_tables(MONTHS, accumulates="year-to-date"), Q2, NHS).empty
-    assert variation_by_measure(council_tables(MONTHS, frequency="annual"), Q2, NHS).empty
+    assert rows_in(council_tables(MONTHS, accumulates="year-to-date")) == []
+    assert rows_in(council_tables(MONTHS, frequency="annual")) == []
 
 
 def test_months_are_not_held_against_the_target_of_their_sum():
@@ -217,15 +192,18 @@ series = st.lists(st.decimals(0, 1000, places=2), min_size=2, max_size=40)
 def test_moving_every_value_moves_the_limits_and_no_signal(values, shift):
     moved = [value + shift for value in values]
     limits, others = natural_limits(values, NHS), natural_limits(moved, NHS)
-    assert others.upper - limits.upper == pytest.approx(shift, abs=Decimal("1e-15"))
-    outside = [bool(one and one.rule == OUTSIDE) for one in signals(values, limits, NHS)]
-    near_edge = any(
-        min(abs(value - limits.upper), abs(value - limits.lower)) < Decimal("1e-15")
-        for value in values
+    assert others.upper - limits.upper == Fraction(shift)
+    assert signals(moved, others, NHS) == signals(values, limits, NHS)
+
+
+@given(series, st.decimals("0.01", 1000, places=2))
+def test_in_another_unit_every_signal_stays(values, factor):
+    larger = [value * factor for value in values]
+    limits, others = natural_limits(values, NHS), natural_limits(larger, NHS)
+    assert (others.lower, others.upper) == tuple(
+        Fraction(factor) * one for one in (limits.lower, limits.upper)
     )
-    if not near_edge:
-        again = [bool(one and one.rule == OUTSIDE) for one in signals(moved, others, NHS)]
-        assert again == outside
+    assert signals(larger, others, NHS) == signals(values, limits, NHS)
 
 
 @given(series)
@@ -245,8 +223,8 @@ def test_limits_of_a_handbooks_data():
     values = decimals(49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
     limits = natural_limits(values, NHS)
     assert limits.mean == Decimal("50.81")
-    assert limits.upper == pytest.approx(Decimal("55.8041"), abs=Decimal("0.002"))
-    assert limits.lower == pytest.approx(Decimal("45.8159"), abs=Decimal("0.002"))
+    assert float(limits.upper) == pytest.approx(55.8041, abs=0.002)
+    assert float(limits.lower) == pytest.approx(45.8159, abs=0.002)
     assert signals(values, limits, NHS) == [None] * 10  # the handbook finds it in control
 
 
@@ -264,20 +242,21 @@ def plainly(values, limits, better):
     mean, low, high = limits.mean, limits.lower, limits.upper
     third = (high - mean) * 2 / 3
     told = [""] * len(values)
+    below = [value < mean and value != limits.usual for value in values]
+    above = [value > mean and value != limits.usual for value in values]
 
     def tell(places, rule):
         for place in places:
             told[place] = rule
 
     for first in range(len(values) - 6):
-        seven = values[first : first + 7]
-        if all(value > mean for value in seven) or all(value < mean for value in seven):
+        if all(above[first : first + 7]) or all(below[first : first + 7]):
             tell(range(first, first + 7), SHIFT)
     for first in range(len(values) - 2):
         three = values[first : first + 3]
         for beyond, side in (
-            ([mean + third < value <= high for value in three], [v > mean for v in three]),
-            ([low <= value < mean - third for value in three], [v < mean for v in three]),
+            ([mean + third < value <= high for value in three], above[first : first + 3]),
+            ([low <= value < mean - third for value in three], below[first : first + 3]),
         ):
             if sum(beyond) >= 2 and all(side):
                 tell([first + n for n in range(3) if beyond[n]], TWO_OF_THREE)
@@ -346,7 +325,7 @@ def test_a_rebase_works_the_limits_anew_and_no_run_reaches_across_it():
     row = only_row(rebased("2025-07"))
     assert (row.first, row.points) == ("2025-07", 3)
     assert (round(row.lower, 2), round(row.upper, 2)) == (Decimal("30.69"), Decimal("51.97"))
-    assert row.variation == "common cause"
+    assert row.variation == "too few results"  # of 3: a word needs 6
     (process,) = processes(rebased("2025-07"), Q2, NHS)
     assert [(one.first, one.after) for one in process.segments] == [(0, 6), (6, 9)]
     assert process.signals == [None] * 9
@@ -372,7 +351,7 @@ def test_a_segment_of_one_result_has_no_limits_yet():
 def test_the_order_of_rows_never_matters(order):
     tables = council_tables(MONTHS)
     mixed = {**tables, "results": tables["results"].iloc[list(order)]}
-    assert variation_by_measure(mixed, Q2, NHS).equals(variation_by_measure(tables, Q2, NHS))
+    assert rows_in(mixed) == rows_in(tables)
 
 
 def test_cumulative_measures_are_named_as_having_no_limits(small, spoil):

@@ -1,15 +1,19 @@
-"""Natural process limits and NHS England's four rules (XmR), worked exactly.
+"""Natural process limits and NHS England's four rules (XmR), worked exactly, as fractions.
 
-Source: NHS England, Making Data Count, as implemented in NHSRplotthedots (MIT).
+Source: NHS England, Making Data Count, as implemented in NHSRplotthedots (MIT). A decimal mean of
+equal values such as 66.666… can differ from them in its last digit, and a fraction cannot.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
-FROM_MOVING_RANGE = Decimal("2.66")  # 3 / 1.128, as published for individual values
+FROM_MOVING_RANGE = Fraction("2.66")  # 3 / 1.128, as published for individual values
 OUTSIDE, TREND, TWO_OF_THREE, SHIFT = "outside", "trend", "two of three", "shift"
 
 
@@ -32,17 +36,21 @@ class Limits:
     """Mean and natural process limits of a series, in its unit; whether they are trial limits.
 
     `lowest` and `highest` are results of the series, so that no limit is cut short of one.
+    `moving_range` is the mean of the steps from one result to the next. `usual` is the value that
+    more than half of the results have that limits are worked from, if there is one.
     """
 
-    mean: Decimal
-    lower: Decimal
-    upper: Decimal
+    mean: Fraction
+    lower: Fraction
+    upper: Fraction
     trial: bool
     lowest: Decimal
     highest: Decimal
+    moving_range: Fraction
+    usual: Decimal | None
 
     @property
-    def near(self) -> tuple[Decimal, Decimal]:
+    def near(self) -> tuple[Fraction, Fraction]:
         """The inner edges of the outer thirds, below and above."""
         third = (self.upper - self.mean) * 2 / 3
         return self.mean - third, self.mean + third
@@ -58,14 +66,22 @@ class Signal:
 
 def natural_limits(values: Sequence[Decimal], rules: VariationRules) -> Limits | None:
     """Mean ± 2.66 × the mean moving range; None with fewer than two values."""
-    base = values[: rules.fixed_after]
+    base = [Fraction(value) for value in baseline(values, rules)]
     if len(base) < 2:
         return None
-    mean = sum(base, Decimal(0)) / len(base)
-    ranges = [abs(later - earlier) for earlier, later in zip(base, base[1:], strict=False)]
-    width = FROM_MOVING_RANGE * sum(ranges, Decimal(0)) / len(ranges)
+    mean = sum(base, Fraction(0)) / len(base)
+    ranges = [abs(later - earlier) for earlier, later in pairwise(base)]
+    moving_range = sum(ranges, Fraction(0)) / len(ranges)
+    width = FROM_MOVING_RANGE * moving_range
     trial = len(base) < rules.fewest
-    return Limits(mean, mean - width, mean + width, trial, min(values), max(values))
+    ends = min(values), max(values)
+    usual = _usual(baseline(values, rules))
+    return Limits(mean, mean - width, mean + width, trial, *ends, moving_range, usual)
+
+
+def baseline(values: Sequence[Decimal], rules: VariationRules) -> Sequence[Decimal]:
+    """The values that limits are worked from: all, or the first that the council has fixed."""
+    return values[: rules.fixed_after]
 
 
 def signals(
@@ -77,7 +93,7 @@ def signals(
     three in an outer third, a run on one side of the mean. All points of a run are told.
     """
     found: list[Signal | None] = [None] * len(values)
-    sides = [_sign(value - limits.mean) for value in values]
+    sides = _sides(values, limits)
     for rule, points in (
         (SHIFT, _runs(sides, rules.run)),
         (TWO_OF_THREE, _two_of_three(values, sides, limits)),
@@ -87,6 +103,11 @@ def signals(
         for place, direction in points.items():
             found[place] = Signal(rule, direction)
     return found
+
+
+def has_lasting_change(values: Sequence[Decimal], limits: Limits, rules: VariationRules) -> bool:
+    """Whether the values show a run on one side of the mean or a trend, and not single points."""
+    return bool(_runs(_sides(values, limits), rules.run) or _trends(values, rules.trend))
 
 
 def variation(signal: Signal | None, better: str) -> str:
@@ -99,17 +120,55 @@ def variation(signal: Signal | None, better: str) -> str:
 
 
 def assurance(limits: Limits, target: Decimal | None, better: str) -> str:
-    """Whether the process, as it is, will meet the target: consistently, hit and miss, or not."""
+    """Whether results within the limits meet the target: all, none, or some (hit and miss).
+
+    A result on its target meets it, so a target on the worse limit is met by every result.
+    """
     if target is None or better == "neither":
         return "not assessed"
-    if limits.lower <= target <= limits.upper:
-        return "hit and miss"
-    below = limits.upper < target
-    return "consistently failing" if below == (better == "higher") else "consistently hitting"
+    higher = better == "higher"
+    if target <= limits.lower if higher else target >= limits.upper:
+        return "consistently hitting"
+    if target > limits.upper if higher else target < limits.lower:
+        return "consistently failing"
+    return "hit and miss"
 
 
-def _sign(difference: Decimal) -> int:
-    return (difference > 0) - (difference < 0)
+def within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
+    """The limits, cut at 0 where nothing was ever below it, and percentages at 100 likewise."""
+    lower, upper = exact_decimal(limits.lower), exact_decimal(limits.upper)
+    whole = unit == "%" and limits.highest <= 100
+    return (
+        max(lower, Decimal(0)) if limits.lowest >= 0 else lower,
+        min(upper, Decimal(100)) if whole else upper,
+    )
+
+
+def is_cut(limits: Limits, unit: str) -> bool:
+    """Whether a limit lies beyond what the unit can be."""
+    return within_range(limits, unit) != (exact_decimal(limits.lower), exact_decimal(limits.upper))
+
+
+def exact_decimal(value: Fraction) -> Decimal:
+    """A fraction as a decimal, to 28 figures where it does not end."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _usual(values: Sequence[Decimal]) -> Decimal | None:
+    value, count = Counter(values).most_common(1)[0]
+    return value if count * 2 > len(values) else None
+
+
+def _sides(values: Sequence[Decimal], limits: Limits) -> list[int]:
+    """On which side of the mean each value lies: 1 above, -1 below, 0 on it.
+
+    The usual value is where the process stands, as when it is 100% in most months: it counts as on
+    the mean, or each such month would be part of a run.
+    """
+    return [
+        0 if value == limits.usual else (value > limits.mean) - (value < limits.mean)
+        for value in values
+    ]
 
 
 def _outside(values: Sequence[Decimal], limits: Limits) -> dict[int, int]:
@@ -131,7 +190,7 @@ def _runs(signs: Sequence[int], least: int) -> dict[int, int]:
 
 def _trends(values: Sequence[Decimal], least: int) -> dict[int, int]:
     """Places within so many values or more that rise (or fall) one after another."""
-    steps = [_sign(later - earlier) for earlier, later in zip(values, values[1:], strict=False)]
+    steps = [(later > earlier) - (later < earlier) for earlier, later in pairwise(values)]
     found: dict[int, int] = {}
     for place, direction in _runs(steps, least - 1).items():
         # A step lies between two points; both belong to the trend.

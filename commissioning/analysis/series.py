@@ -45,6 +45,27 @@ def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[s
     return {name: [one[1:] for one in sorted(own)] for name, own in found.items()}
 
 
+CUMULATIVE, ANNUAL, FEWER_THAN_TWO = "cumulative", "annual", "fewer than two"
+
+
+def without_series(tables: Tables, quarter: Period) -> dict[str, list[str]]:
+    """Titles of the measures that limits cannot be worked for, by why.
+
+    They are cumulative, annual, or have fewer than two results since the last break.
+    """
+    series, found = series_by_measure(tables, quarter), dict[str, list[str]]()
+    for row in rows_of(tables["measures"]):
+        few = len(series.get(row.measure, [])) < 2
+        reasons = (
+            (CUMULATIVE, row.accumulates == "year-to-date"),
+            (ANNUAL, row.frequency == "annual"),
+            (FEWER_THAN_TWO, few),
+        )
+        if reason := next((name for name, so in reasons if so), None):
+            found.setdefault(reason, []).append(row.title)
+    return found
+
+
 def _in_series(measure: Any, period: Period, quarter: Period) -> bool:
     beside = period.kind == "year" and measure.frequency != "annual"
     cumulative = measure.accumulates == "year-to-date"

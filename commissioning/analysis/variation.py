@@ -1,8 +1,13 @@
-"""How steady each measure is: its series since the last break, in segments with limits each.
+"""Each measure as a process: its results since the last break, the limits and signals of each part.
 
 A break in definition begins a new series. A rebase keeps the series and works the limits anew from
 a recorded change of the process on; no run or trend reaches across it. Source: NHS England, Making
 Data Count: recalculate only for a reason that is known and recorded.
+
+A word is given only where limits can bear it. Seasonal and drifting results have no limits, as no
+one mean describes them, and too few results or none in the quarter have no word. Assurance needs
+limits from results without a run or trend, and a quarter without a signal: limits say what comes
+while nothing changes.
 """
 
 from __future__ import annotations
@@ -12,36 +17,62 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-import pandas as pd
-
 from commissioning.analysis.limits import (
     Limits,
     Signal,
     VariationRules,
     assurance,
+    baseline,
+    has_lasting_change,
     natural_limits,
     signals,
     variation,
 )
 from commissioning.analysis.performance import Tables, quarter_target
+from commissioning.analysis.seasons import follows_the_seasons, same_season
 from commissioning.analysis.series import series_by_measure
+from commissioning.analysis.straight_lines import drift
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import rows_of, targets_by_period
 
+# Wheeler, Understanding Variation: limits may be of use from five or six values on.
+FEWEST_FOR_A_WORD = 6
+NO_RESULT, SEASONAL, DRIFTING = "no result this quarter", "seasonal", "drifting"
 TOO_FEW = "too few results"
+WORDLESS = (NO_RESULT, SEASONAL, DRIFTING, TOO_FEW)
+NOT_ASSESSED = "not assessed"
 
 
 @dataclass(frozen=True)
 class Segment:
-    """Places `first` to before `after` of a series; limits None for fewer than two results.
+    """Places `first` to before `after` of a series, between recorded changes.
 
-    `rebase` is the row of params/rebases.csv that began it, None for the first segment.
+    `worked` are its mean and limits, None for fewer than two results; `drift` is 1 when it rises
+    over its whole time, -1 when it falls; `changed` whether the results that limits are worked from
+    hold a run or a trend. `rebase` is the row of params/rebases.csv that began it, if one did.
     """
 
     first: int
     after: int
-    limits: Limits | None
+    worked: Limits | None
+    drift: int
+    changed: bool
+    seasonal: bool
     rebase: Any = None
+
+    @property
+    def limits(self) -> Limits | None:
+        """The limits to be shown and to tell signals by: none for seasonal or drifting results."""
+        return None if self.seasonal or self.drift else self.worked
+
+    @property
+    def wordless(self) -> str:
+        """Why no result of the segment has a variation, in words; empty when they have one."""
+        if self.seasonal:
+            return SEASONAL
+        if self.drift:
+            return DRIFTING
+        return TOO_FEW if self.after - self.first < FEWEST_FOR_A_WORD else ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +80,7 @@ class Process:
     """One measure's results since its last break, with segments, signals and comparable target."""
 
     measure: Any
+    quarter: Period
     periods: list[str]
     values: list[Decimal]
     segments: list[Segment]
@@ -56,23 +88,63 @@ class Process:
     target: Decimal | None
 
     @property
+    def latest(self) -> Segment:
+        """The segment of the latest result."""
+        return self.segments[-1]
+
+    @property
     def limits(self) -> Limits | None:
         """The limits of the latest segment."""
-        return self.segments[-1].limits
+        return self.latest.limits
 
     @property
     def variation(self) -> str:
-        """The variation of the latest result, in words."""
-        if self.limits is None:
-            return TOO_FEW
-        return variation(self.signals[-1], self.measure.better)
+        """The variation of the latest result, or why it has none, in words."""
+        return self.variation_at(len(self.values) - 1) if self._of_quarter else NO_RESULT
+
+    def variation_at(self, place: int) -> str:
+        """The variation of one result, or why it has none, in words."""
+        segment = next(one for one in self.segments if place < one.after)
+        return segment.wordless or variation(self.signals[place], self.measure.better)
+
+    @property
+    def signal(self) -> Signal | None:
+        """The signal of the latest result, where its variation is told."""
+        return None if self.variation in WORDLESS else self.signals[-1]
 
     @property
     def assurance(self) -> str:
-        """Whether the process as it now is will meet its target, in words."""
-        if self.limits is None:
-            return "not assessed"
+        """Whether the process as it now is meets its target, in words."""
+        if self.not_assessed or self.limits is None:
+            return NOT_ASSESSED
         return assurance(self.limits, self.target, self.measure.better)
+
+    @property
+    def not_assessed(self) -> str:
+        """Why there is no assurance, in words; empty when there is."""
+        if self.measure.better == "neither":
+            return "shown for context"
+        if _added_up(self.measure):
+            return "the target is for the quarter, the results for months"
+        if self.target is None:
+            return "no target"
+        if self.variation in WORDLESS:
+            return self.variation
+        if self.latest.changed:
+            return "results changed level in the time the limits are from"
+        signal = any(self.signals[place] for place in self._of_quarter)
+        return "a signal this quarter" if signal else ""
+
+    @property
+    def same_season(self) -> list[Decimal]:
+        """Results of the same month or quarter as the latest, of every year, the latest last."""
+        return same_season(self.periods, self.values)
+
+    @property
+    def _of_quarter(self) -> list[int]:
+        """Places of the results of the quarter."""
+        own = self.quarter.text
+        return [n for n, one in enumerate(self.periods) if parse_period(one).quarter.text == own]
 
 
 def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Process]:
@@ -89,6 +161,7 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
     return [
         _process(
             measure,
+            quarter,
             series[measure.measure],
             rebases.get(measure.measure, []),
             None if _added_up(measure) else quarter_target(measure, targets, quarter),
@@ -99,91 +172,60 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
     ]
 
 
-def without_limits(tables: Tables) -> list[str]:
-    """Titles of the measures that are cumulative: each quarter has a profile instead of limits."""
-    measures = tables["measures"]
-    return list(measures[measures["accumulates"] == "year-to-date"]["title"])
-
-
-def within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
-    """The limits, cut at 0 where nothing was ever below it, and percentages at 100 likewise."""
-    lower = max(limits.lower, Decimal(0)) if limits.lowest >= 0 else limits.lower
-    whole = unit == "%" and limits.highest <= 100
-    return lower, min(limits.upper, Decimal(100)) if whole else limits.upper
-
-
-def is_cut(limits: Limits, unit: str) -> bool:
-    """Whether a limit lies beyond what the unit can be."""
-    return within_range(limits, unit) != (limits.lower, limits.upper)
-
-
-def variation_by_measure(tables: Tables, quarter: Period, rules: VariationRules) -> pd.DataFrame:
-    """One row per process, of its latest segment.
-
-    Columns: `measure`, `title`, `unit`, `decimals`, `first` (period), `points`, `mean`, `lower`,
-    `upper` (limits cut at the ends of the unit's range), `cut` (whether they were), `trial`,
-    `rule` (of the latest point, None for common cause), `variation`, `assurance`. Mean and limits
-    are None where the segment has a single result.
-    """
-    rows = [_row(process) for process in processes(tables, quarter, rules)]
-    return pd.DataFrame(rows, columns=VARIATION_COLUMNS, dtype=object)
-
-
-VARIATION_COLUMNS = [
-    *["measure", "title", "unit", "decimals", "first", "points", "mean", "lower", "upper"],
-    *["cut", "trial", "rule", "variation", "assurance"],
-]
-
-
-def _row(process: Process) -> dict[str, Any]:
-    measure, limits, latest = process.measure, process.limits, process.signals[-1]
-    lower, upper = within_range(limits, measure.unit) if limits else (None, None)
-    segment = process.segments[-1]
-    return {
-        **{name: getattr(measure, name) for name in ("measure", "title", "unit", "decimals")},
-        "first": process.periods[segment.first],
-        "points": segment.after - segment.first,
-        "mean": limits.mean if limits else None,
-        "lower": lower,
-        "upper": upper,
-        "cut": limits is not None and is_cut(limits, measure.unit),
-        "trial": limits is not None and limits.trial,
-        "rule": latest.rule if latest else None,
-        "variation": process.variation,
-        "assurance": process.assurance,
-    }
-
-
 def _process(
     measure: Any,
+    quarter: Period,
     series: list[tuple[str, Decimal]],
     rebases: list[Any],
     target: Decimal | None,
     rules: VariationRules,
 ) -> Process:
     periods, values = [period for period, _ in series], [value for _, value in series]
-    segments = _segments(periods, values, rebases, rules)
+    begun = _begun(periods, rebases)
+    spans = list(pairwise([*begun, len(values)]))
+    seasonal = measure.seasonal
+    if seasonal is None:
+        seasonal = follows_the_seasons([(periods[a:b], values[a:b]) for a, b in spans])
+    segments = [_segment(values, a, b, begun[a], seasonal, rules) for a, b in spans]
     found: list[Signal | None] = []
     for segment in segments:
         own = values[segment.first : segment.after]
-        found += signals(own, segment.limits, rules) if segment.limits else [None] * len(own)
-    return Process(measure, periods, values, segments, found, target)
+        told = segment.limits is not None and not segment.wordless
+        found += signals(own, segment.limits, rules) if told else [None] * len(own)
+    return Process(measure, quarter, periods, values, segments, found, target)
 
 
-def _segments(
-    periods: list[str], values: list[Decimal], rebases: list[Any], rules: VariationRules
-) -> list[Segment]:
-    """The series, parted where a rebase falls after its first result and not after its last."""
+def _segment(
+    values: list[Decimal],
+    first: int,
+    after: int,
+    rebase: Any,
+    seasonal: bool,
+    rules: VariationRules,
+) -> Segment:
+    own = values[first:after]
+    limits, base = natural_limits(own, rules), baseline(own, rules)
+    long_enough = len(base) >= max(rules.fewest, FEWEST_FOR_A_WORD)
+    return Segment(
+        first,
+        after,
+        limits,
+        drift(base, limits) if limits and long_enough else 0,
+        limits is not None and has_lasting_change(base, limits, rules),
+        seasonal,
+        rebase,
+    )
+
+
+def _begun(periods: list[str], rebases: list[Any]) -> dict[int, Any]:
+    """Where each segment begins and by which rebase, if it falls within the series."""
     days = [parse_period(period).first_day for period in periods]
     begun: dict[int, Any] = {0: None}
     for row in sorted(rebases, key=lambda row: parse_period(row.period).first_day):
         place = sum(day < parse_period(row.period).first_day for day in days)
         if 0 < place < len(days):
             begun[place] = row
-    return [
-        Segment(first, after, natural_limits(values[first:after], rules), begun[first])
-        for first, after in pairwise([*begun, len(values)])
-    ]
+    return begun
 
 
 def _added_up(measure: Any) -> bool:

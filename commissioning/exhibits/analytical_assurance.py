@@ -15,7 +15,7 @@ from commissioning.analysis.known_limits import (
 )
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.variation import variation_rules
+from commissioning.exhibits.variation_words import variation_rules
 from commissioning.exhibits.wording import counted
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact

@@ -19,6 +19,7 @@ FROM_MONTHS = {
     "level": "the position at its end",
     "year-to-date": "the total since 1 April",
 }
+SEASONAL = {True: "Yes", False: "No", None: "As its results show"}
 BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: shown for context"}
 
 
@@ -54,6 +55,7 @@ def _particulars(snapshot: Snapshot, measure: Any) -> list[tuple[str, str]]:
         ("Owner", measure.owner),
         ("Breaks in series [b]", _changes(snapshot, "breaks", measure)),
         ("Limits worked anew [r]", _changes(snapshot, "rebases", measure)),
+        ("Seasonal", SEASONAL[measure.seasonal]),
     ]
 
 

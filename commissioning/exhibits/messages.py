@@ -11,11 +11,11 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.variation import Process
+from commissioning.analysis.variation import NO_RESULT, Process
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.results import result_and_target
 from commissioning.exhibits.series import Series
-from commissioning.exhibits.variation import latest_text
+from commissioning.exhibits.variation_words import latest_text
 from commissioning.exhibits.wording import counted, figures_text, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
@@ -98,15 +98,17 @@ def variation_message(name: str, own: Sequence[Process]) -> str:
         told = variation in VARIATIONS_NAMED and len(titles) <= MOST_NAMED
         named = f" ({listed(titles)})" if told else ""
         parts.append(f"{variation} in {len(titles)}{named}")
-    return f"{name}, latest results of {counted(len(own), 'measure')}: {'; '.join(parts)}"
+    measures = f"{counted(len(own), 'measure')} to {own[0].quarter.label}"
+    return f"{name}, latest results of {measures}: {'; '.join(parts)}"
 
 
 def latest_words(process: Process) -> str:
     """`Missed bins: 94 per 100,000 in September 2025, concern: outside limits`."""
-    measure, signal = process.measure, process.signals[-1]
+    measure, period = process.measure, parse_period(process.periods[-1]).label
     result = value_text(process.values[-1], measure.unit, measure.decimals)
-    words = latest_text(process.variation, signal.rule if signal else None)
-    return f"{measure.title}: {result} in {parse_period(process.periods[-1]).label}, {words}"
+    if process.variation == NO_RESULT:
+        return f"{measure.title}: {NO_RESULT}, the last {result} in {period}"
+    return f"{measure.title}: {result} in {period}, {latest_text(process)}"
 
 
 def variations_of(own: Sequence[Process]) -> list[str]:

@@ -14,8 +14,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
-from commissioning.analysis.limits import variation
-from commissioning.analysis.variation import Process, Segment, is_cut, processes, within_range
+from commissioning.analysis.limits import exact_decimal, is_cut, within_range
+from commissioning.analysis.variation import WORDLESS, Process, Segment, processes
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
@@ -23,7 +23,13 @@ from commissioning.exhibits.messages import latest_words, variation_message
 from commissioning.exhibits.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.plots import Plot
 from commissioning.exhibits.results import service_titles
-from commissioning.exhibits.variation import MARKS, latest_text, variation_rules
+from commissioning.exhibits.variation_words import (
+    MARKS,
+    latest_text,
+    nothing_shown,
+    variation_rules,
+    variation_text,
+)
 from commissioning.exhibits.wording import counted, figures_text, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.snapshots import Snapshot
@@ -34,10 +40,10 @@ SIGN_POINTS = {"!": 9, "+": 6, "~": 7}
 
 
 def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
-    """One chart per service: a panel for each measure that has limits."""
+    """One chart per service: a panel for each measure that has two results or more."""
     found = processes(snapshot.tables, snapshot.quarter, variation_rules(snapshot))
     if not found:
-        return passage("No measure has two results from which limits could be drawn.")
+        return passage(nothing_shown(snapshot))
     charts_of = (
         _chart(snapshot, service, title, own)
         for service, title in service_titles(snapshot).items()
@@ -74,7 +80,7 @@ def _facts(service: str, own: list[Process]) -> list[Fact]:
 
 def _key(own: list[Process]) -> str:
     """What the signs and marks that occur in panels mean, in brackets."""
-    sorts = {_point(one, place) for one in own for place in range(len(one.values))}
+    sorts = {one.variation_at(place) for one in own for place in range(len(one.values))}
     signs = {"!": "concern", "+": "improvement", "~": "neither better nor worse"}
     used = {MARKS[sort]["mark"] for sort in sorts}
     words = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
@@ -130,13 +136,14 @@ def _levels(process: Process, segment: Segment) -> list[Any]:
     """Mean, lower and upper limit of a segment as drawn; none where it has none."""
     if segment.limits is None:
         return []
-    return [segment.limits.mean, *within_range(segment.limits, process.measure.unit)]
+    mean = exact_decimal(segment.limits.mean)
+    return [mean, *within_range(segment.limits, process.measure.unit)]
 
 
 def _draw_signs(plot: Plot, process: Process) -> None:
     """Special cause: the sign that tables give it, at the point, in its colour."""
-    sorts = [_point(process, place) for place in range(len(process.values))]
-    for sort in dict.fromkeys(one for one in sorts if one != "common cause"):
+    sorts = [process.variation_at(place) for place in range(len(process.values))]
+    for sort in dict.fromkeys(one for one in sorts if one not in ("common cause", *WORDLESS)):
         sign, colour = MARKS[sort]["mark"], charts.TONES[MARKS[sort]["tone"]]
         places = [place for place, one in enumerate(sorts) if one == sort]
         values = [float(process.values[place]) for place in places]
@@ -167,10 +174,10 @@ def _draw_segment(plot: Plot, process: Process, segment: Segment) -> None:
 
 
 def _finding(process: Process) -> str:
-    """The latest result and what its variation is: `Concern, outside limits: 131`."""
-    signal = process.signals[-1]
-    words = latest_text(process.variation, signal.rule if signal else None).capitalize()
-    return f"{words}. Latest {_text(process.values[-1], process.measure)}"
+    """The variation of the latest result, and the result: `Concern: outside limits. Latest 131`."""
+    words, latest = latest_text(process), _text(process.values[-1], process.measure)
+    period = parse_period(process.periods[-1]).label
+    return f"{words[:1].upper()}{words[1:]}. Latest {latest} in {period}"
 
 
 def _marks(process: Process, broken: bool) -> str:
@@ -189,24 +196,18 @@ def _said_of_limits(process: Process) -> list[str]:
     return [word for word, so in said if so]
 
 
-def _point(process: Process, place: int) -> str:
-    return variation(process.signals[place], process.measure.better)
-
-
 def _rows(process: Process) -> list[list[Cell]]:
     """Every number drawn, by period."""
     rows: list[list[Cell]] = []
     target = "none" if process.target is None else _text(process.target, process.measure)
     for segment in process.segments:
-        limits = segment.limits
-        cut = within_range(limits, process.measure.unit) if limits else (None, None)
-        levels = (limits.mean if limits else None, *cut)
+        drawn = _levels(process, segment)
+        levels = [_text(one, process.measure) for one in drawn] or ["none"] * 3
         for place in range(segment.first, segment.after):
-            signal = process.signals[place]
-            words = latest_text(_point(process, place), signal.rule if signal else None)
+            words = variation_text(process, place, process.variation_at(place))
             name = f"{process.measure.title}, {process.periods[place]}"
-            figures = [_text(value, process.measure) for value in (process.values[place], *levels)]
-            rows.append([name, *figures, target, words])
+            result = _text(process.values[place], process.measure)
+            rows.append([name, result, *levels, target, words])
     return rows
 
 

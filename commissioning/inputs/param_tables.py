@@ -116,6 +116,13 @@ MEASURES = Table(
             meaning="whether its results are rounded before they are judged; blank: as "
             "params/council.yaml has it for all measures",
         ),
+        Column(
+            "seasonal",
+            "yes or no",
+            blank=True,
+            optional=True,
+            meaning="whether it follows the time of year; blank: as its results show",
+        ),
     ),
     ("measure",),
     {"service": "services", "contract": "contracts"},

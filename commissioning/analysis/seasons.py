@@ -1,0 +1,61 @@
+"""Whether results follow the time of year, and where one stands among those of its own season.
+
+Limits worked across the seasons take every summer for a change, so a seasonal measure has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from commissioning.analysis.straight_lines import residuals
+from commissioning.inputs.periods import parse_period
+
+# Two years of months, or three of quarters: each pair is a result and that of a year before.
+LEAST_PAIRS = {"month": 12, "quarter": 8}
+ALIKE = Fraction("0.6")  # rank correlation; chance alone reaches it in 2 or 3 of 100 such series
+SHORTEST_FOR_A_LINE = 12
+
+
+def follows_the_seasons(parts: Sequence[tuple[Sequence[str], Sequence[Decimal]]]) -> bool:
+    """Whether results a year apart are alike once each part's straight line is taken out.
+
+    `parts` are the stretches of a series between recorded changes: their periods and values.
+    Results are compared by rank, so that one extreme month does not hide the seasons.
+    """
+    placed = [([_month(period) for period in periods], values) for periods, values in parts]
+    months = [month for own, _ in placed for month in own]
+    rest = dict(zip(months, residuals(placed, SHORTEST_FOR_A_LINE), strict=True))
+    pairs = [(rest[month - 12], rest[month]) for month in months if month - 12 in rest]
+    if len(pairs) < LEAST_PAIRS[parse_period(parts[0][0][0]).kind]:
+        return False
+    return _rank_correlation_reaches(ALIKE, *zip(*pairs, strict=True))
+
+
+def same_season(periods: Sequence[str], values: Sequence[Decimal]) -> list[Decimal]:
+    """Values of the same month or quarter as the latest, of every year, the latest last."""
+    latest = _month(periods[-1])
+    return [
+        value
+        for period, value in zip(periods, values, strict=True)
+        if (latest - _month(period)) % 12 == 0
+    ]
+
+
+def _month(period: str) -> int:
+    first = parse_period(period).first_day
+    return first.year * 12 + first.month
+
+
+def _rank_correlation_reaches(least: Fraction, first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether Spearman's correlation of two samples is at least so much, without a root."""
+    one, other = _ranks_about_mean(first), _ranks_about_mean(second)
+    together = sum(a * b for a, b in zip(one, other, strict=True))
+    spread = sum(a * a for a in one) * sum(b * b for b in other)
+    return together > 0 and together**2 >= least**2 * spread
+
+
+def _ranks_about_mean(values: Sequence[int]) -> list[int]:
+    """How many values are below each, less how many are above: twice its rank about the mean."""
+    return [sum((value > one) - (value < one) for one in values) for value in values]
