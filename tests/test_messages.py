@@ -149,9 +149,8 @@ def shown(council, key, name):
         ),
         (
             *("officers", "variation_charts"),
-            "Revenues and benefits, latest results of 4 measures to 2025-26 Quarter 2: improvement "
-            "in 1 (Time taken to process changes to council tax support); drifting in 1; seasonal "
-            "in 2",
+            "Revenues and benefits, latest results of 4 measures to 2025-26 Quarter 2: drifting in "
+            "1; seasonal in 3",
         ),
     ],
 )

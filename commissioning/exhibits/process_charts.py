@@ -25,6 +25,7 @@ from commissioning.exhibits.plots import Plot
 from commissioning.exhibits.results import service_titles
 from commissioning.exhibits.variation_words import (
     MARKS,
+    REBASED,
     latest_text,
     nothing_shown,
     variation_rules,
@@ -84,8 +85,9 @@ def _key(own: list[Process]) -> str:
     signs = {"!": "concern", "+": "improvement", "~": "neither better nor worse"}
     used = {MARKS[sort]["mark"] for sort in sorts}
     words = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
-    if any(segment.rebase is not None for one in own for segment in one.segments):
-        words.append("[r] limits worked anew")
+    rebased = [one for process in own for one in process.segments if one.rebase is not None]
+    if rebased:
+        words.append(f"[r] {REBASED[any(one.limits for one in rebased)]}")
     return f" ({', '.join(words)})" if words else ""
 
 

@@ -84,6 +84,7 @@ MARKS = {
     NO_RESULT: {"mark": "?", "tone": "neutral"},
     TOO_FEW: {"mark": "?", "tone": "neutral"},
 }
+REBASED = {True: "limits worked anew", False: "a change of the process is recorded"}
 RULE_WORDS = {
     OUTSIDE: "outside limits",
     TREND: "trend",
@@ -172,8 +173,8 @@ def _season(text: str) -> str:
 
 def _rebase_notes(process: Process) -> list[str]:
     return [
-        f"[r] {process.measure.title}: limits worked anew from {segment.rebase.period}, decided by "
-        f"{segment.rebase.name}: {segment.rebase.reason}"
+        f"[r] {process.measure.title}: {REBASED[segment.limits is not None]} from "
+        f"{segment.rebase.period}, decided by {segment.rebase.name}: {segment.rebase.reason}"
         for segment in process.segments
         if segment.rebase is not None
     ]
