@@ -13,6 +13,7 @@ from commissioning.checks import (
     definitions,
     finance,
     finance_plausibility,
+    missing,
     periods,
     plausibility,
     results,
@@ -194,6 +195,11 @@ CHECKS = (
     ),
     Check(periods.periods_lie_near_the_returns, "warning", "the same, and years long past"),
     Check(periods.days_lie_near_their_quarter, "warning", "framework §5: timing"),
+    Check(
+        missing.returns_are_complete,
+        "warning",
+        "framework §4: a return that never came passes every rule of what is there",
+    ),
     Check(plausibility.cumulative_quarters_have_a_profile, "warning", "Spelthorne, 2023/24"),
     Check(
         plausibility.cumulative_results_do_not_fall,

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from commissioning.analysis.contracts import contracts_on, days_before_end, decide_by
 from commissioning.analysis.procurement import assessments_due
 from commissioning.analysis.promises import promises_not_met
+from commissioning.checks.missing import missing_faults
+from commissioning.checks.standing import acknowledgement
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_period
 from commissioning.inputs.rows import rows_of
@@ -28,12 +30,13 @@ class Reminder:
 
 
 def reminders(council: Council, quarter: Period, today: date) -> list[Reminder]:
-    """What is still to be done about a quarter's meetings, promises and about contracts.
+    """What is still to be done about a quarter's returns, meetings, promises, and contracts.
 
     The earliest first. A meeting that was held reminds of nothing; what was promised and not met
     does until it is.
     """
     found = [*_of_meetings(council, quarter, today), *_of_promises(council, quarter, today)]
+    found += _of_returns(council, quarter)
     of_quarter = [Reminder(day, words, day < today) for day, words in found]
     return sorted([*of_quarter, *contract_reminders(council, today)])
 
@@ -74,6 +77,15 @@ def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tup
         if row["key_decision"] and (row["notice"] is None or row["notice"] >= today):
             by = key_decision_notified_by(row["meeting"])
             yield by, f"Notice of the key decision on {about} is given by {day_text(by)}"
+
+
+def _of_returns(council: Council, quarter: Period) -> Iterator[tuple[date, str]]:
+    """What providers did not return, by the day it was due; nothing that an officer let stand."""
+    due = quarter.last_day + timedelta(council.settings.plausibility.returns_due_days)
+    for fault in missing_faults(council, quarter, council.measures):
+        if acknowledgement(council, fault) is None:
+            told = fault.expected.partition(": ")[2]
+            yield due, f"{told}. Returns were due by {day_text(due)}"
 
 
 def _of_promises(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from commissioning.analysis.performance import Tables
+from commissioning.checks.missing import RETURNS_ARE_COMPLETE, missing_faults
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import parse_quarter
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.planning.reports import Report
 
 # Which notebook presents a contract under review: its appraisal, and what it cost its service.
@@ -35,7 +37,7 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
     shown = report.notebook != DEFINITIONS
     measures = set(tables["measures"]["measure"]) if shown else set()
     services = {"", *tables["finance"]["service"]}
-    for fault in warnings_of(council, parse_quarter(report.quarter)):
+    for fault in _warnings(council, parse_quarter(report.quarter), measures):
         if fault.appraisal:
             concerns = fault.appraisal == appraisal["ref"]
         else:
@@ -45,6 +47,14 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
             standing = _acknowledged(acknowledgement(council, fault))
             about = {"measure": fault.measure, "period": fault.period}
             yield {**row, **about, "place": fault.place, "finding": fault.finding, **standing}
+
+
+def _warnings(council: Council, quarter: Period, measures: set[str]) -> Iterator[Fault]:
+    """The quarter's warnings; of results that did not come, told by the measures shown alone."""
+    for fault in warnings_of(council, quarter):
+        if fault.check != RETURNS_ARE_COMPLETE:
+            yield fault
+    yield from missing_faults(council, quarter, measures)
 
 
 def _acknowledged(by: dict[str, Any] | None) -> dict[str, Any]:
