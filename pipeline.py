@@ -110,7 +110,8 @@ def check(
     if as_json:
         warnings = [plain(fault) for fault in council.warnings]
         counts = {name: len(rows) for name, rows in council.tables.items()}
-        print_json({"faults": [], "warnings": warnings, "rows": counts})
+        notes = [plain(note) for note in council.notes]
+        print_json({"faults": [], "warnings": warnings, "notes": notes, "rows": counts})
         return
     for line in check_lines(council, today):
         out.print(line)

@@ -154,6 +154,8 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
     counts = {name: len(rows) for name, rows in council.tables.items() if len(rows)}
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     yield Text(f"Rows read: {rows}.")
+    for note in council.notes:
+        yield Text(f"Not read: {note}")
     found = []
     if latest := council.reach.latest(today):
         found = warnings_of(council, latest)

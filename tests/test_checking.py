@@ -199,7 +199,11 @@ def test_bytes_that_are_not_utf_8_are_told(small):
     path = small / "data/commentary/brookside.csv"
     path.write_bytes(path.read_bytes().replace(b"short", b"sh\xf6rt"))
     (fault,) = faults_of(small)
-    assert fault.startswith("data/commentary/brookside.csv: expected well-formed CSV in UTF-8")
+    assert fault == (
+        'data/commentary/brookside.csv: expected CSV in UTF-8; on line 2 after “e,"Two crews were '
+        "sh” stands a letter in another encoding, as Excel's plain “CSV” writes £ and curly "
+        "quotes; in a spreadsheet program, save it again as “CSV UTF-8 (comma delimited)”."
+    )
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault, Severity
+from commissioning.inputs.faults import Fault, Severity, of_rows
+from commissioning.inputs.periods import parse_period
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,24 @@ class Check:
         """What the check finds, marked with its id and severity."""
         for fault in self.rule(council):
             yield replace(fault, check=self.id, severity=self.severity)
+
+
+def by_return(council: Council, check: str, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """What a check finds of one return and quarter as one matter, to be acknowledged once.
+
+    Its subject is the file and the quarter. What somebody acknowledged by itself stays by itself.
+    """
+    answered = {row["subject"] for row in council.rows["acknowledgements"] if row["check"] == check}
+    together: dict[tuple[str, str], list[Fault]] = defaultdict(list)
+    for found in faults:
+        if found.subject in answered:
+            yield found
+        else:
+            together[found.file, parse_period(found.period).quarter.text].append(found)
+    for (file, quarter), several in together.items():
+        one = of_rows(several) if len(several) > 1 else several[0]
+        measure = one.measure if len(set(one.measures)) < 2 else ""
+        yield replace(one, subject=f"{file} {quarter}", measure=measure, period=quarter)
 
 
 def fault(row: Row, column: str, expected: str) -> Fault:

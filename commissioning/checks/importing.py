@@ -16,7 +16,8 @@ from commissioning.inputs.contract_tables import CONTRACTS
 from commissioning.inputs.council import placed_rows
 from commissioning.inputs.csv_files import csv_records
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.reading import heading_faults, read_records, width_faults
+from commissioning.inputs.headings import heading_faults
+from commissioning.inputs.reading import read_records, width_faults
 from commissioning.inputs.records import Records
 from commissioning.inputs.sources import SOURCES_FILE, read_sources
 

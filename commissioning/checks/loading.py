@@ -40,6 +40,7 @@ def load_council(root: Path) -> Council:
         tables=with_years_told({name: reading.rows for name, reading in readings.items()}),
         ids={name: reading.ids for name, reading in readings.items()},
         exemptions=exemptions,
+        notes=[note for reading in readings.values() for note in reading.notes],
     )
     if council.settings:
         judge_as_settled(council.tables["measures"], council.settings.status.judged_on)

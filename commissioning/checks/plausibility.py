@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from commissioning.analysis.performance import first_days_of_breaks, quarter_result
-from commissioning.checks.check import fault
+from commissioning.checks.check import by_return, fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
@@ -152,22 +152,30 @@ def returns_are_no_copies_of_last_year(council: Council) -> Iterator[Fault]:
         earlier = values.get((row["measure"], parse_period(row["period"]).year_before.text))
         if row["value"] not in (None, 0, 100) and earlier is not None:
             compared[row.place[0], row["period"]].append((row, row["value"] == earlier))
+    found = []
     for rows in compared.values():
         alike = [row for row, same in rows if same]
         if len(alike) >= fewest and 2 * len(alike) >= len(rows):
             for row in alike:
                 expected = f"a figure of its own: {len(alike)} of {len(rows)} in this return equal"
                 last_year = parse_period(row["period"]).year_before.text
-                yield fault(row, "value", f"{expected} those of {last_year}")
+                found.append(fault(row, "value", f"{expected} those of {last_year}"))
+    yield from by_return(council, "returns-are-no-copies-of-last-year", found)
 
 
 def returns_are_in_time(council: Council) -> Iterator[Fault]:
-    """A return comes in within the days that the council allows after the quarter."""
+    """A return comes in within the days that the council allows after the quarter.
+
+    One file's late results of a quarter are one matter, to be acknowledged once.
+    """
     days = council.settings.plausibility.returns_due_days
+    late = []
     for row in council.rows["results"]:
-        due = parse_period(row["period"]).quarter.last_day + timedelta(days=days)
+        quarter = parse_period(row["period"]).quarter
+        due = quarter.last_day + timedelta(days=days)
         if row["received"] is not None and row["received"] > due:
-            yield fault(row, "received", f"a day by {due}, {days} days after the quarter")
+            late.append(fault(row, "received", f"a day by {due}, {days} days after the quarter"))
+    yield from by_return(council, "returns-are-in-time", late)
 
 
 def _apart(one: Decimal, other: Decimal, factor: int) -> bool:

@@ -5,12 +5,15 @@ One function a rule: it takes the council as read and yields faults.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from commissioning.checks.check import fault
+from commissioning.inputs.columns import Table
 from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import FEW, Fault, of_rows
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.tables import TABLES
 
@@ -19,13 +22,26 @@ def rows_are_unique(council: Council) -> Iterator[Fault]:
     """A row is named once: two results of one measure and period cannot both be true."""
     for table in TABLES.values():
         first: dict[tuple, tuple[str, int]] = {}
+        again: dict[tuple[str, str], list[Fault]] = defaultdict(list)
         for row in council.rows[table.name]:
             key = tuple(row[column] for column in table.key)
             if key in first:
                 file, number = first[key]
                 expected = f"one row for {' and '.join(table.key)}; {file}, row {number} has it too"
-                yield Fault(*row.place, ", ".join(table.key), " ".join(map(str, key)), expected)
+                found = Fault(*row.place, ", ".join(table.key), " ".join(map(str, key)), expected)
+                again[row.place[0], file].append(found)
             first.setdefault(key, row.place)
+        for (_, file), faults in again.items():
+            yield from [_copied(faults, table, file)] if len(faults) > FEW else faults
+
+
+def _copied(faults: list[Fault], table: Table, file: str) -> Fault:
+    """The rows of one file that another has too, told once: most likely one is a copy."""
+    also = f"{file} has them too: keep one of the two"
+    if file == faults[0].file:
+        also = "rows above have them already: keep one of each"
+    expected = f"one row for {' and '.join(table.key)}; {also}"
+    return replace(of_rows(faults), column=None, value=None, values=(), expected=expected)
 
 
 def references_are_known(council: Council) -> Iterator[Fault]:

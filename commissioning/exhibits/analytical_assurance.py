@@ -61,7 +61,7 @@ def analytical_assurance_in_brief(snapshot: Snapshot) -> Exhibit:
 
 def finance_analytical_assurance(snapshot: Snapshot) -> Exhibit:
     """The same for a report on money alone: its warnings, and lines whose variance is unknown."""
-    warnings = [one for one in snapshot.header["warnings"] if not one["measure"]]
+    warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
     lines, unknown = lines_without_variance(snapshot.tables, snapshot.quarter)
     limits = (
         f"Known limits: of {counted(lines, 'line')} of budget monitoring, {unknown} "

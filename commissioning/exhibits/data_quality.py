@@ -35,7 +35,7 @@ def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
 
 def finance_data_quality(snapshot: Snapshot) -> Exhibit:
     """The warnings that are not of a measure: for a report on money alone."""
-    warnings = [one for one in snapshot.header["warnings"] if not one["measure"]]
+    warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
     return _warnings_table(snapshot, warnings)
 
 
@@ -81,7 +81,9 @@ def _open(warnings: list[dict[str, Any]]) -> int:
 
 
 def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:
-    """What a warning is about: the measure by its title and the period, else as it is named."""
+    """What a warning is about: a measure by its title and the period, a return, or as named."""
+    if not warning["measure"] and warning["measures"]:
+        return f"Return {warning['subject']}"
     if warning["measure"] not in titles:
         return warning["subject"]
     return f"{titles[warning['measure']]}, {parse_period(warning['period']).label}"

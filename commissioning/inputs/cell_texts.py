@@ -13,7 +13,7 @@ from typing import Any
 
 from commissioning.inputs.columns import Column, Table
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.records import Records
+from commissioning.inputs.records import Records, records_of
 
 PENCE = 2
 MOST_DECIMALS = 10
@@ -41,7 +41,7 @@ def text_records(name: str, heading: list[str], rows: list[list[str | Refusal]])
         number: [cell if isinstance(cell, str) else cell.shown for cell in row]
         for number, row in enumerate(rows, start=2)
     }
-    return Records(name, heading, texts, faults)
+    return records_of(name, heading, texts, faults)
 
 
 def columns_of(table: Table, heading: list[str]) -> list[Column | None]:

@@ -39,7 +39,8 @@ class Council:
 
     `advice` is the SHA-256 of the independent advice on an appraisal, by its reference, where it is
     attached. `warnings` is what checks found that no rule forbids and a reader must be told.
-    `exemptions` are what the public may not see, in the order of their file.
+    `exemptions` are what the public may not see, in the order of their file. `notes` tell of files
+    in the folders of returns that are not read.
     """
 
     settings: CouncilSettings
@@ -52,6 +53,7 @@ class Council:
     advice: dict[str, str] = field(default_factory=dict)
     warnings: list[Fault] = field(default_factory=list)
     exemptions: list[ExemptPart] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from commissioning.inputs.data_folders import RETURNS, SHEETS, is_unseen
 from commissioning.inputs.exemptions import EXEMPTIONS_FILE
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import YAML_MODELS
 from commissioning.inputs.sources import SOURCES_FILE, Source
 from commissioning.inputs.tables import TABLES
 
-READ = (".csv", ".xlsx", ".yaml", ".yml")
+READ = (*RETURNS, *SHEETS, ".yaml", ".yml")
 
 
 def misplaced(root: Path, sources: Sequence[Source]) -> list[Fault]:
@@ -29,9 +30,10 @@ def misplaced(root: Path, sources: Sequence[Source]) -> list[Fault]:
 def _names(root: Path) -> Iterator[str]:
     """Files directly in params/ and data/ of a kind that is read, and folders directly in data/."""
     for place in ("params", "data"):
-        for path in sorted((root / place).glob("[!.~]*")):
+        for path in sorted((root / place).glob("*")):
             folder = place == "data" and path.is_dir()
-            if folder or (path.is_file() and path.suffix.lower() in READ):
+            meant = folder or (path.is_file() and path.suffix.lower() in READ)
+            if meant and not is_unseen(path.name):
                 yield f"{place}/{path.name}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,16 +14,21 @@ from pandera.errors import SchemaErrors
 
 from commissioning.inputs.columns import Column, Table
 from commissioning.inputs.csv_files import csv_records
+from commissioning.inputs.data_folders import (
+    NOT_READ,
+    files_in,
+    is_document,
+    is_return,
+    what_to_do,
+)
 from commissioning.inputs.databases import database_records
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.records import Records, RefusedError, refused
+from commissioning.inputs.headings import heading_fault, heading_faults, recognised
+from commissioning.inputs.hints import hint
+from commissioning.inputs.records import Records, RefusedError, in_one_form, is_empty, refused
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.sources import SOURCES_FILE, Source, source_file
 from commissioning.inputs.workbooks import workbook_records
-
-# Names in a data folder that are no returns: what a system keeps there unseen, the mark of a
-# workbook that is open in a spreadsheet program, and notes to those who look into the folder.
-UNSEEN, NOTES = (".", "~$"), "README.md"
 
 
 @dataclass(frozen=True)
@@ -33,28 +38,31 @@ class Reading:
     `rows` is indexed by (file, row), rows numbered as a spreadsheet shows them, the heading being
     row 1. Rows with a fault are left out (the caller refuses the whole), yet their ids count as
     known, so that one fault is not told again by every row that points to it. `ids` is None when
-    a file could not be read far enough to know them.
+    a file could not be read far enough to know them. `notes` tell of files that are not read.
     """
 
     rows: pd.DataFrame
     ids: set[str] | None
     faults: list[Fault]
+    notes: list[Fault] = field(default_factory=list)
 
 
 def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Reading:
     """A table from the sources named for it; else its one file (params) or its folder (data).
 
-    All CSV files and workbooks of a folder are read, in name order; any other file is a fault.
+    All CSV files and workbooks of a folder are read, in name order. A document beside them is
+    told of in a note; whatever else could be a return is a fault.
     """
     named = [source for source in sources if source.table == table.name]
     found = [_from_source(root, source, table) for source in named]
+    notes: list[Fault] = []
     if not named:
-        found = list(_from_usual_place(root, table))
+        found, notes = list(_from_usual_place(root, table)), _notes(root, table)
     readings = [read_records(records, table) for records in found]
     faults = [fault for reading in readings for fault in reading.faults]
     known = [reading.ids for reading in readings]
     ids = None if None in known else set().union(*known)
-    return Reading(_joined([reading.rows for reading in readings], table), ids, faults)
+    return Reading(_joined([reading.rows for reading in readings], table), ids, faults, notes)
 
 
 def _from_source(root: Path, source: Source, table: Table) -> Records:
@@ -75,29 +83,42 @@ def _from_usual_place(root: Path, table: Table) -> Iterator[Records]:
         elif not table.optional:
             yield refused(table.place, f"this file, with {table.rows}")
         return
-    for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if not path.name.startswith(UNSEEN) and path.name != NOTES:
-            yield _from_file(path, path.relative_to(root).as_posix(), table)
+    for path in files_in(place):
+        if not is_document(path):
+            yield _from_file(path, _name(root, path), table)
+
+
+def _notes(root: Path, table: Table) -> list[Fault]:
+    return [
+        Fault(_name(root, path), None, None, None, NOT_READ)
+        for path in files_in(root / table.place)
+        if is_document(path)
+    ]
+
+
+def _name(root: Path, path: Path) -> str:
+    return in_one_form(path.relative_to(root).as_posix())
 
 
 def _from_file(path: Path, name: str, table: Table) -> Records:
-    kind = path.suffix.lower() if path.is_file() else ""
-    if kind == ".csv":
+    if not is_return(path):
+        return refused(name, what_to_do(path))
+    if path.suffix.lower() == ".csv":
         return csv_records(path, name)
-    if kind == ".xlsx":
-        return workbook_records(path, name, table)
-    return refused(name, "returns as .csv or .xlsx files only; take this out of the folder")
+    return workbook_records(path, name, table)
 
 
 def read_records(records: Records, table: Table) -> Reading:
     """The rows of one source held against a table: sound rows typed, every fault listed."""
     name = records.name
-    if records.heading is None:
-        heading = Fault(name, 1, None, None, _heading_expected(table))
-        return Reading(_no_rows(table), None, records.faults or [heading])
-    faults = records.faults + heading_faults(records.heading, name, table)
+    heading = heading_fault(records, table)
+    if heading:
+        unread = records.heading is None and records.faults
+        return Reading(_no_rows(table), None, unread or [heading])
+    records, faults = _without_empty_rows(records)
+    faults += records.faults + heading_faults(records.heading, name, table)
     faults += width_faults(records)
-    rows = _text_rows(records)
+    rows = _text_rows(replace(records, heading=recognised(records.heading, table)))
     told = {(fault.row, fault.column) for fault in records.faults}
     found = _cell_faults(rows, name, table)
     faults += [fault for fault in found if (fault.row, fault.column) not in told]
@@ -108,6 +129,18 @@ def read_records(records: Records, table: Table) -> Reading:
     return Reading(_with_origin(typed(sound, table), name), ids, faults)
 
 
+def _without_empty_rows(records: Records) -> tuple[Records, list[Fault]]:
+    """The rows in which something stands, and one fault for all others: none was meant."""
+    empty = sorted(number for number, cells in records.rows.items() if is_empty(cells))
+    if not empty:
+        return records, []
+    filled = {number: cells for number, cells in records.rows.items() if not is_empty(cells)}
+    several = tuple(empty) if len(empty) > 1 else ()
+    expected = "no empty row between the others; delete it"
+    fault = Fault(records.name, empty[0], None, None, expected, rows=several)
+    return replace(records, rows=filled), [fault]
+
+
 def _text_rows(records: Records) -> pd.DataFrame:
     """Rows as wide as the heading, by their number; others are told of and left out."""
     width = len(records.heading)
@@ -115,27 +148,6 @@ def _text_rows(records: Records) -> pd.DataFrame:
     rows = pd.DataFrame(list(numbered.values()), columns=records.heading, dtype=object)
     rows.index = pd.Index(list(numbered), dtype=int)
     return rows.loc[:, ~rows.columns.duplicated()]
-
-
-def _heading_expected(table: Table) -> str:
-    return "a heading row with the columns " + ", ".join(table.required)
-
-
-def heading_faults(heading: list[str], name: str, table: Table) -> list[Fault]:
-    """Columns that are missing, unknown or named twice."""
-    known = [column.name for column in table.columns]
-    faults = [
-        Fault(name, 1, column, None, "this column, which is missing")
-        for column in table.required
-        if column not in heading
-    ]
-    for position, column in enumerate(heading):
-        if column not in known:
-            expected = "no such column; the columns are " + ", ".join(known)
-            faults.append(Fault(name, 1, column or f"number {position + 1}", column, expected))
-        elif column in heading[:position]:
-            faults.append(Fault(name, 1, column, column, "each column once"))
-    return faults
 
 
 def width_faults(records: Records) -> list[Fault]:
@@ -154,10 +166,16 @@ def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
     try:
         schema(table, list(rows.columns)).validate(rows, lazy=True)
     except SchemaErrors as errors:
-        cases = errors.failure_cases.rename(columns={"index": "row"})
+        columns = {column.name: column for column in table.columns}
         return [
-            Fault(name, int(case.row), case.column, case.failure_case, case.check)
-            for case in rows_of(cases)
+            Fault(
+                name,
+                int(case.row),
+                case.column,
+                case.failure_case,
+                case.check + hint(case.failure_case, columns[case.column], table),
+            )
+            for case in rows_of(errors.failure_cases.rename(columns={"index": "row"}))
         ]
     return []
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from commissioning.inputs.faults import Fault
+
+# What begins a new line within a cell: forms on the web, SQL Server, Word and others each write
+# their own. U+0085 is none of them: it is left of letters read in the wrong encoding.
+LINE_END = re.compile("\r\n|[\r\v\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -28,3 +35,46 @@ class RefusedError(Exception):
 def refused(name: str, expected: str, part: str | None = None) -> Records:
     """Nothing but the fault of a source that is refused whole."""
     return Records(name, None, {}, [Fault(name, None, part, None, expected)])
+
+
+def records_of(
+    name: str,
+    heading: Sequence[str],
+    rows: Mapping[int, Sequence[str]],
+    faults: Sequence[Fault] = (),
+) -> Records:
+    """The cells of a table, without the rows and columns at its end in which nothing stands.
+
+    Spreadsheet programs save those that were once touched. Every text is `in_one_form`.
+    """
+    heading = [in_one_form(text) for text in heading]
+    texts = {number: [in_one_form(text) for text in cells] for number, cells in rows.items()}
+    last = max((number for number, cells in texts.items() if not is_empty(cells)), default=0)
+    texts = {number: cells for number, cells in texts.items() if number <= last}
+    heading = heading[: max(map(_width, [heading, *texts.values()]), default=0)]
+    texts = {number: _cut(cells, len(heading)) for number, cells in texts.items()}
+    return Records(name, heading, texts, list(faults))
+
+
+def in_one_form(text: str) -> str:
+    """A text in the one form in which texts are compared: Unicode's NFC, lines ended alike.
+
+    A name typed on one machine and on another is the same name, and a paragraph is one.
+    """
+    if text.isascii() and "\r" not in text and "\v" not in text:
+        return text
+    return LINE_END.sub("\n", normalize("NFC", text))
+
+
+def is_empty(cells: Sequence[str]) -> bool:
+    """Whether nothing stands in a row; spaces are nothing."""
+    return not any(text.strip() for text in cells)
+
+
+def _width(cells: Sequence[str]) -> int:
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
+
+
+def _cut(cells: list[str], width: int) -> list[str]:
+    """The row without empty cells beyond the heading; one that is too short stays so."""
+    return cells[:width] if _width(cells) <= width else cells

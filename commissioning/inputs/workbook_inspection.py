@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from commissioning.inputs import bounds
 from commissioning.inputs.records import RefusedError
 from commissioning.inputs.workbook_xml import Handler, XmlReader
+from commissioning.inputs.worksheet_layout import Layout, column_number
 
 ROOT_LINKS, LINKS = "_rels/.rels", "xl/_rels/workbook.xml.rels"
 # Where every spreadsheet program puts these; the reader takes small letters and capitals alike.
@@ -45,8 +45,10 @@ class Inspection:
     def __init__(self, parts: dict[str, bytes]) -> None:
         self._xml = XmlReader()
         self._flaws: dict[str, dict[Place, Flaw]] = {}
+        self._layouts: dict[str, Layout] = {}
         self._links: dict[str, str] = {}  # sheet id: part
         self._sheets: dict[str, str] = {}  # sheet name: sheet id
+        self.hidden: set[str] = set()  # names of the sheets that a spreadsheet program hides
         self._lengths: list[int] = []  # of the shared texts, in characters
         self._percent_formats, self._percent_styles = set(PERCENT_FORMATS), set[str]()
         self._shared_characters = 0
@@ -58,10 +60,17 @@ class Inspection:
 
     def flaws(self, sheet: str) -> dict[Place, Flaw]:
         """The flaws of a sheet by row and column from 1; RefusedError when it is no worksheet."""
-        try:
-            return self._flaws[self._links[self._sheets[sheet]]]
-        except KeyError:
-            raise RefusedError(f"a sheet of cells, which “{sheet}” is not") from None
+        return self._flaws[self._part_of(sheet)]
+
+    def layout(self, sheet: str) -> Layout:
+        """What a sheet hides and merges; RefusedError when it is no worksheet."""
+        return self._layouts[self._part_of(sheet)]
+
+    def _part_of(self, sheet: str) -> str:
+        part = self._links.get(self._sheets.get(sheet, ""), "")
+        if part not in self._flaws:
+            raise RefusedError(f"a sheet of cells, which “{sheet}” is not")
+        return part
 
     def _read(self, part: str, content: bytes) -> None:
         self._part = part
@@ -90,8 +99,10 @@ class Inspection:
         }
         if part in by_part or part not in self._links.values():
             return by_part.get(part, {})
-        self._flaws[part] = {}
-        return {"row": self._row_starts, "c": self._cell, "f": self._formula_of, "v": self._value}
+        self._flaws[part], self._layouts[part] = {}, Layout()
+        cells = {"row": self._row_starts, "c": self._cell, "f": self._formula_of, "v": self._value}
+        layout = self._layouts[part]
+        return {**cells, "col": layout.columns, "mergeCell": layout.merge}
 
     # Links, sheets and styles.
 
@@ -111,6 +122,8 @@ class Inspection:
         if sheet.get("name", "") in self._sheets:
             raise RefusedError("a workbook that names each of its sheets once")
         self._sheets[sheet.get("name", "")] = link
+        if sheet.get("state", "visible") != "visible":
+            self.hidden.add(sheet.get("name", ""))
 
     def _format(self, form: dict[str, str]) -> None:
         if "%" in QUOTED.sub("", form.get("formatCode", "")):
@@ -153,6 +166,7 @@ class Inspection:
         self._row = self._last_row = int(number)
         self._column = 0
         self._check_grid(f"row {number}")
+        self._layouts[self._part].row(self._row, row)
 
     def _cell(self, cell: dict[str, str]) -> None:
         self._finish_cell()
@@ -215,15 +229,6 @@ class Inspection:
         self._shared_characters += self._lengths[int(text)]
         if self._shared_characters > bounds.SHARED_CHARACTERS:
             raise RefusedError(f"texts of at most {bounds.SHARED_CHARACTERS:,} characters in all")
-
-
-@cache
-def column_number(letters: str) -> int:
-    """The number of a column from 1, by its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def _at_most(text: str, most: int) -> bool:

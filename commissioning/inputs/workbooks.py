@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,11 @@ from commissioning.inputs.cell_texts import (
     text_records,
 )
 from commissioning.inputs.columns import Column, Table
+from commissioning.inputs.headings import recognised
 from commissioning.inputs.records import Records, RefusedError, refused
 from commissioning.inputs.workbook_inspection import Flaw, Inspection, Place
 from commissioning.inputs.workbook_parts import packed_again, workbook_parts
+from commissioning.inputs.worksheet_layout import Layout
 
 REMEDY = "format the column as Text and write it again"
 
@@ -26,32 +30,33 @@ REMEDY = "format the column as Text and write it again"
 def workbook_records(path: Path, name: str, table: Table) -> Records:
     """The cells of a table's sheet; one fault when the workbook cannot be accepted as one."""
     try:
-        grid = _sheet(path, table)
+        grid, layout = _sheet(path, table)
     except RefusedError as error:
         return refused(name, str(error))
-    heading, *rows = _filled(grid) or [[]]
+    heading, *rows = grid or [[]]
     if not heading:
         return Records(name, None, {})
     names = [_heading_text(value) for value in heading]
-    columns = columns_of(table, names)
+    columns = columns_of(table, recognised(names, table))
     texts = [
         [_text(value, column) for value, column in zip(row, columns, strict=True)] for row in rows
     ]
-    return text_records(name, names, texts)
+    records = text_records(name, names, texts)
+    return replace(records, faults=[*layout.faults(name, grid), *records.faults])
 
 
-def _sheet(path: Path, table: Table) -> list[list[Any]]:
+def _sheet(path: Path, table: Table) -> tuple[list[list[Any]], Layout]:
     """The values of the table's sheet from A1 on, with a flaw where a value is none."""
     parts = workbook_parts(path)
     inspection = Inspection(parts)
     try:
         with CalamineWorkbook.from_filelike(packed_again(parts)) as workbook:
-            sheet = _sheet_name(workbook.sheet_names, table)
+            sheet = _sheet_name(workbook.sheet_names, inspection.hidden, table)
             flaws = inspection.flaws(sheet)
             grid = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise RefusedError(f"a workbook that can be read ({error})") from None
-    return _with_flaws(grid, flaws)
+    return _filled(_with_flaws(grid, flaws)), inspection.layout(sheet)
 
 
 def _with_flaws(grid: list[list[Any]], flaws: dict[Place, Flaw]) -> list[list[Any]]:
@@ -65,12 +70,20 @@ def _with_flaws(grid: list[list[Any]], flaws: dict[Place, Flaw]) -> list[list[An
     return grid
 
 
-def _sheet_name(sheets: list[str], table: Table) -> str:
-    if table.name in sheets:
-        return table.name
-    if len(sheets) == 1:
-        return sheets[0]
-    listed = ", ".join(f"“{sheet}”" for sheet in sheets) or "none"
+def _sheet_name(sheets: list[str], hidden: Collection[str], table: Table) -> str:
+    """The sheet named as the table, in whatever capitals; else the only one that can be seen."""
+    seen = [sheet for sheet in sheets if sheet not in hidden]
+    for sheet in sheets:
+        if sheet.strip().casefold() == table.name:
+            if sheet in hidden:
+                raise RefusedError(
+                    f"no hidden sheet named {sheet}: nobody sees what would be reported; unhide it "
+                    "if it is the return, or delete it"
+                )
+            return sheet
+    if len(seen) == 1:
+        return seen[0]
+    listed = ", ".join(f"“{sheet}”" for sheet in seen) or "all hidden"
     raise RefusedError(f"a sheet named {table.name}, or one sheet only; the sheets are {listed}")
 
 

@@ -38,15 +38,17 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
     measures = set(tables["measures"]["measure"]) if shown else set()
     services = {"", *tables["finance"]["service"]}
     for fault in _warnings(council, parse_quarter(report.quarter), measures):
+        about = set(fault.measures or [fault.measure]) - {""}
         if fault.appraisal:
             concerns = fault.appraisal == appraisal["ref"]
         else:
-            concerns = fault.measure in measures if fault.measure else fault.service in services
+            concerns = bool(about & measures) if about else fault.service in services
         if concerns:
             row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
             standing = _acknowledged(acknowledgement(council, fault))
-            about = {"measure": fault.measure, "period": fault.period}
-            yield {**row, **about, "place": fault.place, "finding": fault.finding, **standing}
+            of = {"measure": fault.measure, "measures": sorted(about & measures)}
+            told = {**of, "period": fault.period}
+            yield {**row, **told, "place": fault.place, "finding": fault.finding, **standing}
 
 
 def _warnings(council: Council, quarter: Period, measures: set[str]) -> Iterator[Fault]:
