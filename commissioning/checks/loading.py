@@ -44,8 +44,7 @@ def load_council(root: Path) -> Council:
     )
     if council.settings:
         judge_as_settled(council.tables["measures"], council.settings.status.judged_on)
-    for reading in readings.values():
-        faults += reading.faults
+    faults += [fault for reading in readings.values() for fault in reading.faults]
     faults += _faults(council, ERRORS)
     if faults := faults or exemption_faults(council):
         raise InputError(faults)
