@@ -74,7 +74,9 @@ def test_the_word_follows_from_the_sign(variance, better, expected):
 def test_the_small_council_by_hand(small):
     finance = load_council(small).tables["finance"]
     by_line = variance_by_line(finance, Q2)
-    assert list(by_line["variance_gbp"]) == [30_000, 15_000, -10_000]
+    # Income is negative: -215,000 - -200,000 is 15,000 more income than budgeted.
+    assert list(by_line["forecast_gbp"]) == [1_080_000, -215_000, 290_000]
+    assert list(by_line["variance_gbp"]) == [30_000, -15_000, -10_000]
     assert list(by_line["word"]) == ["adverse", "favourable", "favourable"]
     net = variance_by_service(finance, Q2, "revenue").set_index("service")
     # waste: (1,080,000 - 1,050,000) - (215,000 - 200,000) = 15,000 more than budgeted
@@ -277,6 +279,7 @@ def budgets(draw):
             "better": draw(st.sampled_from(["lower", "higher"])),
             **{amount: draw(stated) for amount in AMOUNTS},
             **dict.fromkeys(("variance_gbp", "best_gbp", "worst_gbp")),
+            **dict.fromkeys(("income_sign", "rounded_to_gbp"), ""),
         }
         for _ in range(draw(st.integers(1, 8)))
     ]

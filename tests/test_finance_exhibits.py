@@ -6,14 +6,11 @@ import re
 
 import pytest
 from conftest import PROJECT
+from finance_data import finance_snapshot, rows_of
 
 from commissioning import exhibits
-from commissioning.checks.loading import load_council
 from commissioning.exhibits.finance_amounts import CONVENTION
-from commissioning.inputs.periods import parse_quarter
 from commissioning.notebook.kinds import FACTS, TABLE
-from commissioning.planning.reports import plan
-from commissioning.planning.snapshots import cut_snapshot
 
 SHOWN = {
     "budget": lambda snapshot: exhibits.finance_by_service(snapshot, "revenue"),
@@ -28,13 +25,6 @@ SHOWN = {
 }
 
 
-def finance_snapshot(folder, quarter):
-    """The snapshot of the finance report of a quarter."""
-    council = load_council(folder)
-    owed = plan(council, parse_quarter(quarter)).reports
-    return cut_snapshot(council, next(one for one in owed if one.key == "finance"))
-
-
 @pytest.fixture(scope="module")
 def snapshot():
     return finance_snapshot(PROJECT, "2025-26-Q2")
@@ -42,15 +32,6 @@ def snapshot():
 
 def each(shown):
     return getattr(shown, "shown", (shown,))
-
-
-def rows_of(exhibit):
-    """The rows of a table by the name of the row, as text."""
-    rows = exhibit.content[TABLE]["rows"]
-    return {
-        row[0]: [cell if isinstance(cell, str) else cell["text"] for cell in row[1:]]
-        for row in rows
-    }
 
 
 def printed_facts(exhibit):

@@ -227,8 +227,9 @@ def test_pounds_have_two_decimals(small, pounds, text):
 def test_pounds_with_a_part_of_a_penny_are_refused(small):
     (fault,) = read_finance(small, 1250.505).faults
     assert str(fault) == (
-        "data/finance/ledger.xlsx, row 2, column actual_gbp: found “1250.505”, expected pounds "
-        "with two decimals, such as 1250.00, without £, commas or leading noughts, or nothing."
+        "data/finance/ledger.xlsx, row 2, column actual_gbp: found “1250.505”, expected pounds, "
+        "whole or with two decimals, such as 1250, 1250.00 or -1250.00, without £, commas, "
+        "brackets or leading noughts, or nothing."
     )
 
 

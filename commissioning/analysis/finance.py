@@ -1,13 +1,14 @@
 """Budget monitoring in pounds (framework §4 N.B.): variance is forecast minus working budget.
 
 Variance to date is actual minus profiled budget. A sum with an unknown part is unknown (None).
+Every amount that comes back has the one sign that reports print: costs are positive and income is
+negative, however a return states it; reserves are balances.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -16,31 +17,64 @@ from commissioning.inputs.rows import rows_of
 from commissioning.inputs.withheld import is_known
 
 # Which way is better for the net position of each kind of money: cost is net of income, a reserve
-# is a balance.
-NET_BETTER = {"revenue": "lower", "capital": "lower", "reserve": "higher", "agency": "lower"}
+# is a balance, and what comes from reserves is income.
+NET_BETTER = {
+    **{"revenue": "lower", "capital": "lower", "reserve": "higher", "agency": "lower"},
+    "use-of-reserves": "lower",
+}
 AMOUNTS = [
     *["original_gbp", "changes_gbp", "working_gbp", "profiled_gbp", "actual_gbp", "forecast_gbp"],
 ]
+CASES = ["best_gbp", "worst_gbp"]
 SUMS = [*AMOUNTS, "variance_to_date_gbp", "variance_gbp"]
 RISK = ["service", "working_gbp", "forecast_gbp", "variance_gbp", "word", "risk"]
 
 
-def variance_by_line(finance: pd.DataFrame, quarter: Period) -> pd.DataFrame:
-    """The quarter's lines with both variances and `word` (favourable, adverse, on budget, unknown).
+def signed_lines(finance: pd.DataFrame) -> pd.DataFrame:
+    """The lines with every amount as it counts in the net position of its kind of money.
 
-    Where forecast and working budget are both stated `variance_gbp` is computed from them; where a
-    council published a variance alone, that figure stands. `variance_to_date_gbp` is always
-    computed. `word` is that of `variance_gbp`.
+    That is the sign that reports print: costs positive, income negative, reserves as balances.
     """
-    lines = finance[finance["period"] == quarter.text].copy()
+    lines = finance.copy()
+    signs = [net_sign(row.better, row.kind, row.income_sign) for row in rows_of(lines)]
+    for column in (*AMOUNTS, "variance_gbp", *CASES):
+        amounts = [signed(amount, sign) for amount, sign in zip(lines[column], signs, strict=True)]
+        lines[column] = pd.Series(amounts, lines.index, object)
+    return lines
+
+
+def variance_by_line(finance: pd.DataFrame, quarter: Period) -> pd.DataFrame:
+    """The quarter's lines, signed, with both variances and the `word` of `variance_gbp`.
+
+    The word is favourable, adverse, on budget or unknown. `variance_to_date_gbp` is always
+    computed.
+    """
+    lines = signed_lines(finance[finance["period"] == quarter.text])
     rows = list(rows_of(lines))
     to_date = [difference(row.actual_gbp, row.profiled_gbp) for row in rows]
-    variances = [_variance(row) for row in rows]
+    variances = [
+        variance_of(row.forecast_gbp, row.working_gbp, row.variance_gbp, row.rounded_to_gbp)
+        for row in rows
+    ]
     lines["variance_to_date_gbp"] = pd.Series(to_date, lines.index, object)
     lines["variance_gbp"] = pd.Series(variances, lines.index, object)
-    words = [word(variance, row.better) for variance, row in zip(variances, rows, strict=True)]
+    words = [word(one, NET_BETTER[row.kind]) for one, row in zip(variances, rows, strict=True)]
     lines["word"] = pd.Series(words, lines.index, object)
     return lines
+
+
+def variance_of(
+    forecast: Decimal | None, working: Decimal | None, stated: Decimal | None, rounded_to: str
+) -> Decimal | None:
+    """Forecast minus working budget, or the variance stated where that cannot be computed.
+
+    Of amounts that were rounded the variance stated stands: it was rounded once, and the difference
+    of two rounded amounts may lie a whole unit beside it.
+    """
+    computed = difference(forecast, working)
+    if computed is None or (rounded_to and stated is not None):
+        return stated
+    return computed
 
 
 def variance_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
@@ -101,9 +135,18 @@ def word(variance: Decimal | None, better: str) -> str:
     return "adverse" if (variance > 0) == (better == "lower") else "favourable"
 
 
-def net_sign(better: str, kind: str) -> int:
-    """1 for a line that is added to the net position of its kind, -1 for one taken from it."""
-    return 1 if better == NET_BETTER[kind] else -1
+def net_sign(better: str, kind: str, income_sign: str) -> int:
+    """By what a stated amount is multiplied in the net position of its kind: 1 or -1.
+
+    A line for which the other way is better than for the net, as income is, is taken from it; not
+    where the return states such lines as negative amounts already (`income_sign`).
+    """
+    return -1 if better != NET_BETTER[kind] and income_sign != "negative" else 1
+
+
+def signed(amount: Decimal | None, sign: int) -> Decimal | None:
+    """An amount times 1 or -1; nought has no sign."""
+    return amount if amount is None or sign == 1 else 0 - amount
 
 
 def difference(amount: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -117,25 +160,11 @@ def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return None if None in known else sum(known, Decimal("0.00"))
 
 
-def net_of(lines: pd.DataFrame, column: str) -> Decimal | None:
-    """The net sum of one amount over lines of one kind of money; None where one is unknown."""
-    rows = zip(lines[column], lines["better"], lines["kind"], strict=True)
-    return total_of(
-        None if amount is None else net_sign(better, kind) * amount for amount, better, kind in rows
-    )
-
-
 def _variance_by(by: str, finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:
     lines = variance_by_line(finance, quarter)
     lines = lines[lines["kind"] == kind]
     rows = []
     for name, group in lines.groupby(by, sort=True):
-        net = {column: net_of(group, column) for column in SUMS}
+        net = {column: total_of(group[column]) for column in SUMS}
         rows.append({by: name, **net, "word": word(net["variance_gbp"], NET_BETTER[kind])})
     return pd.DataFrame(rows, columns=[by, *SUMS, "word"], dtype=object)
-
-
-def _variance(row: Any) -> Decimal | None:
-    if row.forecast_gbp is not None and row.working_gbp is not None:
-        return row.forecast_gbp - row.working_gbp
-    return row.variance_gbp

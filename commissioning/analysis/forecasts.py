@@ -13,7 +13,7 @@ from commissioning.analysis.finance import (
     NET_BETTER,
     SUMS,
     difference,
-    net_of,
+    signed_lines,
     total_of,
     totals,
     variance_by_service,
@@ -66,7 +66,7 @@ def cases_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.Da
     A line that states no best or no worst case counts with its forecast instead; `stated` of
     `lines` state one or the other.
     """
-    lines = finance[(finance["period"] == quarter.text) & (finance["kind"] == kind)].copy()
+    lines = signed_lines(finance[(finance["period"] == quarter.text) & (finance["kind"] == kind)])
     is_stated = {case: _is_stated(lines[case]) for case in ("best_gbp", "worst_gbp")}
     stated = is_stated["best_gbp"] | is_stated["worst_gbp"]
     for case, mask in is_stated.items():
@@ -74,7 +74,7 @@ def cases_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.Da
     rows = [
         {
             "service": service,
-            **{column: net_of(group, column) for column in CASES[1:5]},
+            **{column: total_of(group[column]) for column in CASES[1:5]},
             "stated": int(stated[group.index].sum()),
             "lines": len(group),
         }

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from commissioning.checks import (
     decisions,
     definitions,
-    finance,
-    finance_plausibility,
     missing,
     periods,
     plausibility,
@@ -22,6 +20,7 @@ from commissioning.checks import (
 )
 from commissioning.checks.check import Check, fault
 from commissioning.checks.choices import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
+from commissioning.checks.money import ERRORS_OF_MONEY, WARNINGS_OF_MONEY
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 
@@ -139,30 +138,7 @@ CHECKS = (
         "Local Government Act 1972, s. 100B; Executive Arrangements Regulations 2012, reg. 9",
     ),
     Check(acknowledgements_are_of_warnings, "error", "who lets a warning stand says so by name"),
-    Check(finance.finance_is_by_quarter, "error", "framework §4 N.B."),
-    Check(
-        finance.working_budget_is_original_plus_changes, "error", "budget monitoring as published"
-    ),
-    Check(
-        finance.published_variances_are_forecast_minus_working_budget,
-        "error",
-        "Hyndburn, Q1 2025/26: 17.313m and 17.430m, “underspend 0.005m”",
-    ),
-    Check(
-        finance.finance_totals_are_the_sums_of_their_lines,
-        "error",
-        "framework §4 N.B.: what is advised on must foot",
-    ),
-    Check(
-        finance.words_of_variances_match_their_signs,
-        "error",
-        "Hyndburn, Q1 2025/26: 17.313m and 17.430m, “underspend 0.005m”",
-    ),
-    Check(
-        finance.forecasts_lie_between_their_cases,
-        "error",
-        "Bracknell Forest publishes best and worst cases of its forecast",
-    ),
+    *ERRORS_OF_MONEY,
     Check(
         decisions.misses_are_answered,
         "before issue",
@@ -216,21 +192,7 @@ CHECKS = (
         "warning",
         "North Lanarkshire, West Oxfordshire: data months old",
     ),
-    Check(
-        finance_plausibility.budgets_and_forecasts_go_together,
-        "warning",
-        "a budget without a forecast has no variance",
-    ),
-    Check(
-        finance_plausibility.forecasts_are_no_copies_of_last_quarter,
-        "warning",
-        "Swale: last year's data left in",
-    ),
-    Check(
-        finance_plausibility.lines_last_the_year,
-        "warning",
-        "two quarters are compared on the same lines",
-    ),
+    *WARNINGS_OF_MONEY,
 )
 ERRORS = tuple(check for check in CHECKS if check.severity == "error")
 WARNINGS = tuple(check for check in CHECKS if check.severity != "error")

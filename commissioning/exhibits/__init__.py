@@ -62,7 +62,6 @@ from commissioning.exhibits.finance import (
     agency_spend,
     finance_by_head,
     finance_by_service,
-    finance_headline,
     finance_lines,
     finance_to_date,
     variance_chart,
@@ -73,6 +72,7 @@ from commissioning.exhibits.finance_forecasts import (
     forecast_movement,
 )
 from commissioning.exhibits.finance_key import finance_key
+from commissioning.exhibits.finance_summary import finance_headline, use_of_reserves
 from commissioning.exhibits.front import front_page, provenance, recommendations, review_record
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
@@ -161,6 +161,7 @@ __all__ = [
     "status_summary",
     "switching_table",
     "trend_charts",
+    "use_of_reserves",
     "variance_chart",
     "variation_charts",
     "variation_table",

@@ -1,6 +1,8 @@
-"""Exhibits of budget monitoring (framework §4 N.B.): for the Head of Paid Service and the CFO."""
+"""Tables of budget monitoring (framework §4 N.B.): for the Head of Paid Service and the CFO."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import pandas as pd
 
@@ -12,7 +14,6 @@ from commissioning.analysis.finance import (
     variance_by_head,
     variance_by_line,
     variance_by_service,
-    word,
 )
 from commissioning.exhibits import charts
 from commissioning.exhibits.bars import horizontal_bars
@@ -21,7 +22,6 @@ from commissioning.exhibits.facts import fact
 from commissioning.exhibits.finance_amounts import (
     BUDGET_AND_FORECAST,
     CONVENTION,
-    INCOME_NOTE,
     KIND_TITLES,
     TO_DATE,
     Position,
@@ -40,26 +40,6 @@ from commissioning.notebook.facts import Fact
 WITHHELD_BARS = "A service whose variance is withheld has no bar."
 
 
-def finance_headline(snapshot: Snapshot) -> Exhibit:
-    """Net revenue variance in a sentence, with the budget it is held against."""
-    net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
-    if net.empty:
-        return passage("No revenue lines were returned for the quarter.")
-    sums = totals(net)
-    total, working = sums["variance_gbp"], sums["working_gbp"]
-    if is_withheld(total):
-        return passage("The forecast net revenue variance is withheld: a part of it is exempt.")
-    if total is None:
-        return passage("Not every line states budget and forecast, so no net variance is given.")
-    variance = variance_text(total, word(total, NET_BETTER["revenue"]))
-    text = f"The forecast net revenue variance is **{variance}**"
-    facts = [gbp_fact("revenue.variance", total, variance)]
-    if not working:
-        return passage(f"{text}.", facts)
-    facts.append(gbp_fact("revenue.working", working, gbp_text(working)))
-    return passage(f"{text}, against a working budget of {gbp_text(working)} net.", facts)
-
-
 def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
     """Budget, forecast and variance of each service for one kind of money, with the total.
 
@@ -71,7 +51,10 @@ def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
     positions = _with_risk(snapshot, net) if kind == "revenue" else _by_service(snapshot, net, kind)
     net_words = "" if kind == "reserve" else ", net"
     title = f"{KIND_TITLES[kind]} by service, {snapshot.quarter.label}{net_words}"
-    return positions_table(f"finance-{kind}", title, "Service", positions, BUDGET_AND_FORECAST)
+    notes = _notes(snapshot, kind)
+    return positions_table(
+        f"finance-{kind}", title, "Service", positions, BUDGET_AND_FORECAST, notes
+    )
 
 
 def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
@@ -81,7 +64,8 @@ def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
         return _nothing(kind)
     title = f"{KIND_TITLES[kind]} to the end of {snapshot.quarter.label}, by service"
     positions = _by_service(snapshot, net, kind)
-    return positions_table(f"finance-{kind}-to-date", title, "Service", positions, TO_DATE)
+    notes = _notes(snapshot, kind)
+    return positions_table(f"finance-{kind}-to-date", title, "Service", positions, TO_DATE, notes)
 
 
 def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibits:
@@ -94,7 +78,7 @@ def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibits:
         for row in net.to_dict("records")
     ]
     positions.append(total_position(kind, totals(net)))
-    notes = [] if kind == "reserve" else [INCOME_NOTE]
+    notes = _notes(snapshot, kind)
     key, title = f"finance-{kind}-heads", f"{KIND_TITLES[kind]} by subjective head"
     year = f"{title}, {snapshot.quarter.label}"
     to_date = f"{title}, to the end of {snapshot.quarter.label}"
@@ -117,6 +101,7 @@ def agency_spend(snapshot: Snapshot) -> Exhibit:
     title = f"{KIND_TITLES['agency']}, {snapshot.quarter.label}"
     columns = ("working_gbp", *TO_DATE[2:], "forecast_gbp", "variance_gbp")
     notes = ["Agency spend is shown beside revenue; it is not added to it."]
+    notes += _rounding_notes(lines)
     return positions_table("finance-agency", title, "Line", positions, columns, notes)
 
 
@@ -128,7 +113,7 @@ def finance_lines(snapshot: Snapshot) -> Exhibit:
     title = f"Lines of budget monitoring, {snapshot.quarter.label}"
     columns = (*BUDGET_AND_FORECAST[:3], "actual_gbp", *BUDGET_AND_FORECAST[3:])
     sources = sorted({source for source in lines["source"] if source})
-    notes = [f"Published at {source}" for source in sources]
+    notes = _rounding_notes(lines) + [f"Published at {source}" for source in sources]
     positions = _by_line(snapshot, lines)
     return positions_table("finance-lines", title, "Line", positions, columns, notes, 0)
 
@@ -190,6 +175,24 @@ def _variance_facts(net: pd.DataFrame) -> list[Fact]:
     ]
 
 
+def _notes(snapshot: Snapshot, kind: str) -> list[str]:
+    """Whether revenue is before the use of reserves, and how amounts were rounded."""
+    lines = snapshot.tables["finance"]
+    lines = lines[lines["period"] == snapshot.quarter.text]
+    reserves = kind == "revenue" and "use-of-reserves" in set(lines["kind"])
+    before = ["Before the use of reserves."] if reserves else []
+    return before + _rounding_notes(lines[lines["kind"] == kind])
+
+
+def _rounding_notes(lines: pd.DataFrame) -> list[str]:
+    units = sorted({int(unit) for unit in lines["rounded_to_gbp"] if unit not in ("", "1")})
+    return [
+        f"Amounts were returned rounded to {gbp_text(Decimal(unit))}: sums and variances may be a "
+        "little beside them."
+        for unit in units
+    ]
+
+
 def _nothing(kind: str) -> Exhibit:
     return passage(f"No lines of the kind {kind} were returned for the quarter.")
 
@@ -225,11 +228,11 @@ def _by_line(snapshot: Snapshot, lines: pd.DataFrame) -> list[Position]:
             f"{titles[row['service']]}: {row['head']}{_kind_words(row['kind']) if mixed else ''}",
             f"{row['kind']}.{row['service']}.{filed_name(row['head'])}",
             row,
-            row["better"],
+            NET_BETTER[row["kind"]],
         )
         for row in lines.to_dict("records")
     ]
 
 
 def _kind_words(kind: str) -> str:
-    return "" if kind == "revenue" else f" ({kind})"
+    return "" if kind == "revenue" else f" ({kind.replace('-', ' ')})"

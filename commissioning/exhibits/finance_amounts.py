@@ -13,17 +13,19 @@ from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import RISK_CELLS, gbp_text, variance_text
 from commissioning.notebook.facts import Fact
 
-CONVENTION = (
-    "Variance is forecast minus working budget. Adverse means worse for the council: more cost or "
-    "less income than budgeted. Amounts not stated are shown [x]."
+SIGNS = "Spending is printed as a positive amount and income as a negative one."
+VARIANCE = (
+    "Variance is forecast minus working budget. Adverse means worse for the council: more cost, "
+    "less income or a lower reserve than budgeted. Amounts not stated are shown [x]."
 )
+CONVENTION = f"{SIGNS} {VARIANCE}"
 CONVENTION_TO_DATE = "Variance to date is actual minus profiled budget, told in the same words."
-INCOME_NOTE = "Amounts are net, cost less income: a head or service that earns is below zero."
 KIND_TITLES = {
     "revenue": "Revenue",
     "capital": "Capital programme",
     "reserve": "Reserves",
     "agency": "Agency spend",
+    "use-of-reserves": "Use of reserves",
 }
 LABELS = {
     "original_gbp": "Original budget",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commissioning.exhibits.exhibit import Exhibit, Heading, table
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.finance_amounts import CONVENTION, CONVENTION_TO_DATE, INCOME_NOTE
+from commissioning.exhibits.finance_amounts import CONVENTION_TO_DATE, SIGNS, VARIANCE
 from commissioning.exhibits.wording import RISK_CELLS
 from commissioning.inputs.snapshots import Snapshot
 
@@ -14,9 +14,15 @@ def finance_key(snapshot: Snapshot) -> Exhibit:
     medium, high = _thresholds(snapshot)
     rules = risk_rules(snapshot)
     rows = [
-        ["Variance", CONVENTION],
+        ["Sign", SIGNS],
+        ["Variance", VARIANCE],
         ["Variance to date", CONVENTION_TO_DATE],
-        ["Net", f"{INCOME_NOTE} Reserves are balances and are added."],
+        [
+            "Net",
+            "Costs less income: a head or service that earns more than it costs is negative. "
+            "Reserves are balances and are added. Revenue is told before the use of reserves, "
+            "unless a table says otherwise.",
+        ],
         *([f"Risk: {RISK_CELLS[one]['text']}", f"{rule}."] for one, rule in rules.items()),
     ]
     facts = [

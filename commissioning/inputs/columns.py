@@ -133,7 +133,7 @@ def _number(text: str) -> Decimal:
 
 def _money(text: str) -> Decimal:
     # A leading nought would be lost: what is read is written again as it stood.
-    return Decimal(_matching(r"-?(0|[1-9]\d{0,12})\.\d{2}")(text))
+    return Decimal(_matching(r"-?(0|[1-9]\d{0,12})(\.\d{2})?")(text))
 
 
 def _days(text: str) -> int:
@@ -191,7 +191,9 @@ KINDS = {
     "id": Kind(_matching(ID_PATTERN), "an id of lower-case words joined by hyphens (missed-bins)"),
     "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),
     "money": Kind(
-        _money, "pounds with two decimals, such as 1250.00, without £, commas or leading noughts"
+        _money,
+        "pounds, whole or with two decimals, such as 1250, 1250.00 or -1250.00, without £, commas, "
+        "brackets or leading noughts",
     ),
     "whole number": Kind(_whole_number, "a whole number"),
     "whole pounds": Kind(_whole_pounds, "whole pounds, such as 1250 or -1250, without £ or commas"),

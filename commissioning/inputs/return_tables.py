@@ -5,7 +5,20 @@ from __future__ import annotations
 from commissioning.inputs.columns import Column, Table, choice
 from commissioning.inputs.statuses import HEADLINES, STATUSES
 
-KINDS_OF_MONEY = ("revenue", "capital", "reserve", "agency")
+KINDS_OF_MONEY = ("revenue", "capital", "reserve", "agency", "use-of-reserves")
+# To what published amounts are rounded, in pounds: £0.1m is 100000.
+ROUNDINGS = ("1", "10", "100", "1000", "10000", "100000", "1000000")
+ROUNDED_TO = choice(
+    "rounded_to_gbp",
+    *ROUNDINGS,
+    blank=True,
+    optional=True,
+    meaning="to how many pounds the amounts were rounded (1000 for £000); blank for not at all",
+)
+KIND_MEANING = (
+    "what sort of money: reserve is the balance of a reserve, use-of-reserves what revenue takes "
+    "from reserves (better higher) or puts into them (better lower)"
+)
 VARIANCE_WORDS = (
     "favourable",
     "adverse",
@@ -95,10 +108,20 @@ FINANCE = Table(
     "lines of budget monitoring, in pounds, as they stood at the end of a quarter",
     (
         Column("period", "period", meaning="the quarter"),
-        choice("kind", *KINDS_OF_MONEY, meaning="what sort of money"),
+        choice("kind", *KINDS_OF_MONEY, meaning=KIND_MEANING),
         Column("service", "id", meaning="the service"),
-        Column("head", meaning="subjective head, or the line as published"),
+        Column("head", meaning="subjective head, or the line as published; no totals"),
         choice("better", "lower", "higher", meaning="lower for costs, higher for income"),
+        choice(
+            "income_sign",
+            "positive",
+            "negative",
+            blank=True,
+            optional=True,
+            meaning="how this file states income: positive (or blank), or negative as ledgers do "
+            "in brackets; the same in every row of the file",
+        ),
+        ROUNDED_TO,
         Column("original_gbp", "money", blank=True, meaning="original budget"),
         Column("changes_gbp", "money", blank=True, meaning="changes in the year"),
         Column("working_gbp", "money", blank=True, meaning="original plus changes"),
@@ -135,7 +158,7 @@ FINANCE_TOTALS = Table(
     "totals of budget monitoring as the ledger states them; held against the sum of the lines",
     (
         Column("period", "period", meaning="the quarter"),
-        choice("kind", *KINDS_OF_MONEY, meaning="what sort of money"),
+        choice("kind", *KINDS_OF_MONEY, meaning=KIND_MEANING),
         Column("service", "id", blank=True, meaning="the service; blank for all services"),
         *(
             Column(f"{amount}_gbp", "money", blank=True, meaning=f"total, net: {words}")
@@ -150,6 +173,7 @@ FINANCE_TOTALS = Table(
             )
         ),
         choice("word", *VARIANCE_WORDS, blank=True, meaning="word for the variance"),
+        ROUNDED_TO,
         Column("received", "date", blank=True, meaning="day it came in"),
     ),
     ("period", "kind", "service"),

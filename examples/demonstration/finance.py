@@ -28,13 +28,39 @@ SHARES = {
 
 # By how many per cent of the budget a forecast may stray at most, by the quarter it is made in.
 DRIFTS = {1: Decimal("1.5"), 2: Decimal("0.8"), 3: Decimal("0.4")}
+# What a total's variance above 0 is called, and one below, where it is no spending.
+WORDS = {"reserve": ("favourable", "adverse"), "use-of-reserves": ("adverse", "favourable")}
 SUMS = ("original", "changes", "working", "profiled", "actual", "forecast")
 
 
 def finance_rows() -> list[dict[str, str]]:
     """Rows of data/finance/ledger.csv: every line at every quarter end in which it ran."""
     lines = rows_of(HERE / "lines.csv")
-    return [_row(line, quarter) for quarter in QUARTERS for line in lines if _runs(line, quarter)]
+    rows = []
+    for quarter in QUARTERS:
+        made = [_row(line, quarter) for line in lines if _runs(line, quarter)]
+        rows += made + [_use(row) for row in made if _is_used(row)]
+    return rows
+
+
+def _is_used(row: dict[str, str]) -> bool:
+    """Whether the row is of a reserve from which revenue is met in its quarter."""
+    return row["kind"] == "reserve" and any(
+        (use["service"], use["head"]) == (row["service"], row["head"])
+        and use["from_quarter"] <= row["period"]
+        for use in rows_of(HERE / "reserves_used.csv")
+    )
+
+
+def _use(reserve: dict[str, str]) -> dict[str, str]:
+    """What revenue takes from a reserve by the year's end: by so much the balance falls."""
+    drawn = Decimal(reserve["working_gbp"]) - Decimal(reserve["forecast_gbp"])
+    nothing = dict.fromkeys((f"{name}_gbp" for name in SUMS), "0.00")
+    return {
+        **reserve,
+        **nothing,
+        **{"kind": "use-of-reserves", "better": "higher", "forecast_gbp": str(drawn)},
+    }
 
 
 def _runs(line: dict[str, str], quarter: str) -> bool:
@@ -83,7 +109,7 @@ def _total(period: str, kind: str, service: str, rows: list[dict[str, str]]) -> 
         for name in SUMS
     }
     sums["variance"] = sums["forecast"] - sums["working"]
-    words = ("favourable", "adverse") if kind == "reserve" else ("overspend", "underspend")
+    words = WORDS.get(kind, ("overspend", "underspend"))
     word = words[sums["variance"] < 0] if sums["variance"] else "on budget"
     return {
         **{"period": period, "kind": kind, "service": service},
