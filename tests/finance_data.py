@@ -8,7 +8,7 @@ from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import parse_quarter
 from commissioning.inputs.tables import TABLES
-from commissioning.notebook.kinds import TABLE
+from commissioning.notebook.kinds import FACTS, TABLE
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -74,3 +74,7 @@ def rows_of(exhibit):
         row[0]: [cell if isinstance(cell, str) else cell["text"] for cell in row[1:]]
         for row in rows
     }
+
+
+def printed_facts(exhibit):
+    return {one["id"]: one["text"] for one in exhibit.content[FACTS]}

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from conftest import PROJECT
-from finance_data import finance_snapshot, rows_of
+from finance_data import finance_snapshot, printed_facts, rows_of
 
 from commissioning import exhibits
 from commissioning.exhibits.finance_amounts import CONVENTION
@@ -22,6 +22,7 @@ SHOWN = {
     "movement": exhibits.forecast_movement,
     "accuracy": exhibits.forecast_accuracy,
     "lines": exhibits.finance_lines,
+    "reserves": exhibits.use_of_reserves,
 }
 
 
@@ -32,10 +33,6 @@ def snapshot():
 
 def each(shown):
     return getattr(shown, "shown", (shown,))
-
-
-def printed_facts(exhibit):
-    return {one["id"]: one["text"] for one in exhibit.content[FACTS]}
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -164,16 +164,6 @@ def ranges_hold_what_is_stated(council: Council) -> Iterator[Fault]:
                 yield fault(appraisal, column, value, f"a range that holds {stated}, as stated")
 
 
-def income_is_below_nought(council: Council) -> Iterator[Fault]:
-    """Income is written negative, everything else not: a sign is not left to be guessed."""
-    for appraisal in council.appraisals:
-        for cost in appraisal.costs:
-            if cost.gbp and (cost.kind == "income") != (cost.gbp < 0):
-                value = f"{cost.option}, {cost.year}, {cost.head}: {cost.gbp}"
-                expected = "a negative amount for kind: income, and for no other kind"
-                yield fault(appraisal, "costs", value, expected)
-
-
 def costs_can_be_priced(council: Council) -> Iterator[Fault]:
     """The discount rates that an appraisal needs are there; for nominal costs, the deflators."""
     deflators = deflators_by_year(council.tables["deflators"])

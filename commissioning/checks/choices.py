@@ -5,7 +5,7 @@ They stand in the register of all checks at the places of their severity.
 
 from __future__ import annotations
 
-from commissioning.checks import appraisals, objectivity, procurement
+from commissioning.checks import appraisal_costs, appraisals, objectivity, procurement
 from commissioning.checks.check import Check
 
 ERRORS_OF_CHOICES = (
@@ -28,7 +28,8 @@ ERRORS_OF_CHOICES = (
     Check(appraisals.those_who_appraise_do_not_recommend, "error", "framework §6 and §7"),
     Check(appraisals.short_lists_tell_for_and_against, "error", "framework §6: objectively"),
     Check(appraisals.ranges_hold_what_is_stated, "error", "Green Book: sensitivity"),
-    Check(appraisals.income_is_below_nought, "error", "a sign is stated, never guessed"),
+    Check(appraisal_costs.income_is_below_nought, "error", "a sign is stated, never guessed"),
+    Check(appraisal_costs.costs_are_no_totals, "error", "costs are added up, and a total again"),
     Check(appraisals.costs_can_be_priced, "error", "Green Book: discounting; real and nominal"),
     Check(appraisals.advice_says_whose_it_is, "error", "framework §6 and §7: independent advice"),
     Check(objectivity.authors_do_not_recommend, "error", "framework §6 and §7"),
@@ -38,6 +39,12 @@ WARNINGS_OF_CHOICES = (
     Check(objectivity.options_are_told_at_like_length, "warning", "framework §6: objectively"),
     Check(objectivity.scores_rest_on_evidence, "warning", "framework §6: objectively"),
     Check(objectivity.money_is_not_scored, "warning", "HM Treasury, MCDA, May 2024"),
+    Check(
+        appraisal_costs.costs_look_like_no_totals,
+        "warning",
+        "costs are added up, and a total again",
+    ),
+    Check(appraisal_costs.heads_of_income_are_income, "warning", "a sign is stated, never guessed"),
     Check(objectivity.costs_allow_for_optimism, "warning", "Green Book: optimism bias"),
     Check(
         procurement.contracts_say_whether_the_act_binds_them,
