@@ -192,10 +192,11 @@ CASES = {
     ),
     "a forecast of cost": (
         another_forecast_of_cost,
-        r"revenue\.(?!waste|planning|housing|customer|environmental|building|revenues)[\w.-]+",
+        r"revenue\.(?!waste|planning|housing|customer|environmental|building|revenues)[\w.-]+"
+        r"|revenue-after-reserves\.\w+",
         r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26-Q2)|alt)"
         r"|finance-revenue-heads[\w-]* \| |finance-lines \| \d+ Leisure|finance_headline"
-        r"|integrated \| \d+ Leisure|drafted_variances",
+        r"|integrated \| \d+ Leisure|drafted_variances|use-of-reserves \| \d+ Net revenue",
     ),
     "a forecast for the year": (
         another_forecast_of_members,
