@@ -66,6 +66,7 @@ def result_of(measure: dict[str, str], results: dict, quarter: str) -> Fraction 
         return None
     value = sum(Fraction(row["value"]) for row in rows)
     ratio = measure["accumulates"] in ("rate", "year-to-date")
+    ratio = ratio or (measure["accumulates"] == "level" and measure["unit"] in MULTIPLIERS)
     if ratio and all(row.get("denominator") for row in rows):
         parts, whole = (sum(Fraction(row[one]) for row in rows) for one in PARTS)
         value = parts * MULTIPLIERS.get(measure["unit"], 1) / whole

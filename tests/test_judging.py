@@ -127,3 +127,149 @@ def test_a_rate_is_held_against_its_parts_as_both_are_printed(small, returned, r
 def test_a_share_in_words_is_rounded_half_up_too(small):
     add(small, "data/commentary/brookside.csv", "recycled,2025-26-Q2,brookside,12% (1 of 8) did,E,")
     assert "expected 12.5%" in findings(small, "shares-in-words-follow-from-their-counts")[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        # The measure is usually about 90: 0.93 can only be 93%.
+        ("fast,2025-26-Q2,0.93,,,,2025-10-02", ["fault", "0.93", "93"]),
+        ("fast,2025-26-Q2,1,,,,2025-10-02", ["fault", "1", "100"]),
+        ("fast,2025-26-Q2,0.4,2,500,,2025-10-02", []),  # its parts say 0.4%
+        ("fast,2025-26-Q2,0,,,,2025-10-02", []),
+        ("late,2025-26-Q2,0.4,,,,2025-10-02", ["warning", "0.4", "40"]),  # usually 8: may be true
+        ("late,2025-26-Q2,0.9,,,,2025-10-02", []),  # 8 is nearer to 0.9 than to 90
+        ("few,2025-26-Q2,0.3,,,,2025-10-02", ["warning", "0.3", "30"]),  # nothing to hold it to
+    ],
+)
+def test_a_fraction_is_no_percentage(small, row, told):
+    add(small, MEASURES, *(measure(name, decimals=1) for name in ("fast", "late", "few")))
+    add(small, RESULTS, "fast,2025-26-Q1,90,,,,2025-07-02", "late,2025-26-Q1,8,,,,2025-07-02", row)
+    faults = findings(small, "percentages-are-no-fractions")
+    warnings = [] if faults else findings(small, "small-percentages-are-meant")
+    about = "fault" if faults else "warning" if warnings else ""
+    assert len(faults + warnings) == bool(told)
+    if told:
+        assert about == told[0]
+        assert f"found “{told[1]}”, expected {told[2]}, the measure being a" in str(
+            faults + warnings
+        )
+
+
+def test_a_target_or_forecast_as_a_fraction_is_told_too(small):
+    add(small, MEASURES, measure("fast"), measure("late", more="level,relative,0.05,yes"))
+    add(small, RESULTS, "fast,2025-26-Q1,90,,,,2025-07-02", "fast,2025-26-Q2,91,,,,2025-10-02")
+    add(small, TARGETS, "fast,2025-26-Q1,90", "fast,2025-26-Q2,1")
+    expected = "expected 100, the measure being a percentage and usually about 90, unless it is"
+    assert expected in findings(small, "percentages-are-no-fractions")[0]
+    add(small, TARGETS, "fast,2025-26-Q3,90")
+    place = small / TARGETS
+    place.write_text(
+        place.read_text("utf-8").replace("fast,2025-26-Q2,1\n", "fast,2025-26-Q2,90\n")
+    )
+    (told,) = findings(small, "small-percentages-are-meant")
+    assert told == (
+        "late: found “0.05”, expected per cent of the target, so 5 if that much of it is meant."
+    )
+
+
+def test_a_level_in_per_cent_is_held_against_its_parts(small):
+    add(small, MEASURES, measure("fast"))
+    add(small, RESULTS, "fast,2025-26-Q2,90,80,100,,2025-10-02")
+    assert findings(small, "rates-follow-from-their-parts") == [
+        "fast 2025-26-Q2: found “90”, expected 80, which is 80 of 100."
+    ]
+
+
+def test_a_target_of_a_measure_that_is_not_judged_is_a_fault(small):
+    add(small, TARGETS, "visits,2025-26-Q2,100")
+    (told,) = findings(small, "targets-are-of-measures-judged")
+    assert "tolerance type none" in told
+    assert "tolerance type absolute, tolerance 0" in told
+    add(small, MEASURES, measure("seen", "number", better="neither"))
+    add(small, TARGETS, "seen,2025-26-Q2,5")
+    assert (
+        "higher nor lower is better of seen" in findings(small, "targets-are-of-measures-judged")[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("gone", "period"), [("recycled,2025-26-Q2,50.0\n", "Q2"), ("recycled,2025-26-Q1,50.0\n", "Q1")]
+)
+def test_a_target_that_was_forgotten_is_told(small, gone, period):
+    """Also that of a quarter before the first with a target, within its year."""
+    place = small / TARGETS
+    place.write_text(place.read_text("utf-8").replace(gone, ""))
+    (told,) = findings(small, "targets-are-not-forgotten")
+    assert told.startswith(
+        f"recycled 2025-26-{period}: found “50.0”, expected a target of recycled"
+    )
+
+
+def without(root, name, *lines):
+    place = root / name
+    kept = [line for line in place.read_text("utf-8").splitlines() if not line.startswith(lines)]
+    place.write_text("\n".join([*kept, ""]), "utf-8", newline="\n")
+
+
+def said(exhibit):
+    """The words of a passage, or the message of a figure."""
+    return str(exhibit.content)
+
+
+def words_of(root):
+    """What a quarter says of none, each or every one of its measures."""
+    cut = snapshot(root)
+    parts = (exhibits.headline, exhibits.misses_table, exhibits.exceptions_table)
+    return [said(one(cut)) for one in (*parts, exhibits.status_chart)]
+
+
+def test_nothing_reads_as_success_where_nothing_is_judged(small):
+    without(small, TARGETS, "missed-bins", "recycled")
+    for text in words_of(small):
+        assert "No measure was judged: 2 have no target" in text
+        assert "off target" not in text
+        assert "met its target" not in text
+
+
+def test_of_results_that_are_all_missing_none_is_judged(small):
+    """A quarter in which everything came in as not available."""
+    for place in sorted((small / "data/results").glob("*.csv")):
+        head, *rows = place.read_text("utf-8").splitlines()
+        missing = [
+            ",".join([*row.split(",")[:2], "", "", "", "x", "2025-10-09"])
+            if row.split(",")[1] in ("2025-07", "2025-08", "2025-09", "2025-26-Q2")
+            else row
+            for row in rows
+        ]
+        place.write_text("\n".join([head, *missing, ""]), "utf-8")
+    for text in words_of(small):
+        assert "No measure was judged: 2 have no result" in text
+
+
+def test_what_holds_of_the_measures_judged_is_said_of_them_alone(small):
+    without(small, TARGETS, "missed-bins")
+    place = small / "data/results/brookside.csv"
+    place.write_text(place.read_text("utf-8").replace("Q2,49.2,492,", "Q2,51.0,510,"), "utf-8")
+    headline, misses, below, _ = words_of(small)
+    assert "The one measure judged is not off target." in headline
+    met = "The one measure judged this quarter met its target. Of the others 1 has no target."
+    assert met in misses
+    assert met in below
+
+
+def test_the_change_of_an_annual_measure_is_on_last_year(small):
+    add(small, MEASURES, measure("survey").replace("quarterly", "annual"))
+    add(small, TARGETS, "survey,2025-26,85")
+    add(small, RESULTS, "survey,2024-25,80,,,,2025-04-02", "survey,2025-26,83,,,,2026-04-02")
+    council = load_council(small)
+    report = next(one for one in plan(council, parse_quarter("2025-26-Q4")).reports)
+    cut = cut_snapshot(council, report)
+    table = exhibits.results_table(cut)
+    row = next(row for row in table.content[TABLE]["rows"] if row[0] == "Survey")
+    labels = [column["label"] for column in table.content[TABLE]["columns"]]
+    cells = dict(zip(labels, row, strict=True))
+    assert cells["Change on last quarter"] == "annual measure"
+    assert cells["Change on last year"] == "better by 3"
+    assert facts(table)["survey.change"][1] == "better by 3 percentage points on last year"
+    assert "{{survey.change}}." in said(exhibits.drafted_movements(cut))

@@ -33,9 +33,9 @@ def bins(result=98, target=75, status="off target", title="Missed bins"):
 
 
 def past(*rows):
-    columns = ["period", "result", "target", "status"]
+    columns = ["period", "result", "target", "status", "decimals"]
     values = [
-        (period, None if one is None else Decimal(one), Decimal(75), status)
+        (period, None if one is None else Decimal(one), Decimal(75), status, 0)
         for period, one, status in rows
     ]
     return pd.DataFrame(values, columns=columns, dtype=object)
@@ -84,7 +84,7 @@ def test_statuses_are_told_of_those_judged():
     )
     none = dict.fromkeys(counts, 0)
     assert statuses_message({**none, "no result": 3, "contextual": 1}) == (
-        "None of 4 measures judged, 3 without a result"
+        "No measure was judged: 1 has no target, 3 have no result"
     )
 
 

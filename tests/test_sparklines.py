@@ -30,6 +30,7 @@ def series(*results, targets=75, status="off target", breaks=(), unit="per 100,0
         for period, one in zip(PERIODS, results, strict=False)
     ]
     past = pd.DataFrame(rows, columns=["period", "result", "target", "status"], dtype=object)
+    past["decimals"] = 0
     return Series(Row("missed-bins", unit, 0), past, list(breaks))
 
 

@@ -20,7 +20,6 @@ from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.units import RATE_MULTIPLIER
 
-RATIOS = ("rate", "year-to-date")  # what is worked out from numerator and denominator, if returned
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
 
 Tables = dict[str, pd.DataFrame]
@@ -36,8 +35,8 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     the measure's as show its status), `better`, `frequency`, `judged_on`, `contract`, `provider`
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
     (positive is better), `status`, `previous`, `year_before` (None across a break in series),
-    `change` (on last quarter; None of an annual measure), `change_on_year` (positive is better),
-    `forecast`, `year_target`, `year_status`, `year_decimals`, and
+    `change` (on last quarter, of an annual measure on last year), `change_on_year` (positive is
+    better), `forecast`, `year_target`, `year_status`, `year_decimals`, and
     `set_status`, `set_by`, `set_reason` where an officer set a status beside the computed one.
     """
     returns = returns_by_period(tables["results"])
@@ -106,11 +105,18 @@ def period_value(measure: Any, rows: list[Any]) -> Decimal:
     Rounded half up to the measure's decimals only where the council has its results rounded first.
     """
     value = sum(row.value for row in rows)
-    if measure.accumulates in RATIOS and all(has_parts(row) for row in rows):
+    if is_ratio(measure) and all(has_parts(row) for row in rows):
         numerator = sum(row.numerator for row in rows)
         denominator = sum(row.denominator for row in rows)
         value = numerator * RATE_MULTIPLIER.get(measure.unit, 1) / denominator
     return rounded(value, measure.decimals) if measure.judged_on == "rounded" else value
+
+
+def is_ratio(measure: Any) -> bool:
+    """Whether a measure's results are their numerator divided by their denominator, if returned."""
+    if measure.accumulates == "level":
+        return measure.unit in RATE_MULTIPLIER
+    return measure.accumulates in ("rate", "year-to-date")
 
 
 def has_parts(row: Any) -> bool:

@@ -58,6 +58,11 @@ def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: An
     return measure.decimals
 
 
+def judged_of(counts: dict[str, int]) -> int:
+    """How many of the measures counted by status were judged against a target."""
+    return sum(counts[name] for name in JUDGED)
+
+
 def status_counts(results: pd.DataFrame) -> dict[str, int]:
     """How many measures have each status, every status named, in the order of STATUSES."""
     return {name: int((results["status"] == name).sum()) for name in STATUSES}

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from commissioning.checks import (
     decisions,
     definitions,
+    fractions,
     missing,
     periods,
     plausibility,
     results,
     statements,
     tables,
+    targets,
 )
 from commissioning.checks.check import Check, fault
 from commissioning.checks.choices import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
@@ -44,6 +46,11 @@ CHECKS = (
     Check(
         tables.targets_are_printed_in_full, "error", "a status must follow from the figures printed"
     ),
+    Check(
+        targets.targets_are_of_measures_judged,
+        "error",
+        "framework §5: what falls below what is specified is reported",
+    ),
     Check(tables.measures_are_shown_to_a_tier, "error", "framework §4: tiers"),
     Check(tables.tolerances_are_complete, "error", "tolerances differ from council to council"),
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
@@ -70,6 +77,7 @@ CHECKS = (
         "error",
         "Maidstone: “71.2% (5 of 7)”; “12.25%” for 2 of 16",
     ),
+    Check(fractions.percentages_are_no_fractions, "error", "a spreadsheet shows 0.99 as 99%"),
     Check(
         results.definitions_change_with_a_break,
         "error",
@@ -151,6 +159,8 @@ CHECKS = (
         "warning",
         "Oxford: 73,390 beside a target of 420",
     ),
+    Check(targets.targets_are_not_forgotten, "warning", "framework §5: no miss passes unseen"),
+    Check(fractions.small_percentages_are_meant, "warning", "a spreadsheet shows 0.99 as 99%"),
     Check(
         plausibility.zero_targets_have_a_tolerance_of_their_own, "warning", "Oxford: targets of 0"
     ),

@@ -9,6 +9,7 @@ from typing import Any
 
 from commissioning.analysis.performance import (
     Returns,
+    is_ratio,
     quarter_result,
     quarter_status,
 )
@@ -101,7 +102,7 @@ def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
         measure = measures.get(row["measure"])
         # A rate without one of its parts, or of nothing, is told by another rule.
         whole = None not in (row["value"], row["numerator"]) and row["denominator"]
-        if whole and measure is not None and measure.accumulates in ("rate", "year-to-date"):
+        if whole and measure is not None and is_ratio(measure):
             exact = row["numerator"] * RATE_MULTIPLIER.get(measure.unit, 1) / row["denominator"]
             if not _is_printed_as(row["value"], exact, measure.decimals):
                 printed = rounded(exact, measure.decimals)

@@ -49,7 +49,8 @@ def drafted_movements(snapshot: Snapshot) -> Exhibit:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     moved = [row for row in rows_of(results) if row.change and row.target]
     words = [
-        f"{row.title} came to {_named(row, 'result')}, {_named(row, 'change')} since last quarter."
+        f"{row.title} came to {_named(row, 'result')}, {_named(row, 'change')}"
+        f"{'' if row.frequency == 'annual' else ' since last quarter'}."
         for row in _furthest(moved, key=lambda row: row.change / abs(row.target))
     ]
     return draft(words, [*result_facts(results), *movement_facts(results)])

@@ -7,13 +7,18 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.analysis.performance import results_by_measure
+from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.messages import measure_message, run_fact, series_words
 from commissioning.exhibits.results import (
+    NOTHING_DUE,
     gap_cell,
+    judgement_notes,
     marker_notes,
+    met_by_all,
     named_status,
     provider_names,
     result_and_target,
@@ -35,7 +40,7 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     """What was specified, what was returned, how far and for how long it fell short."""
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
     if missed.empty:
-        return passage("The measure is not off target in this quarter.")
+        return passage(_not_off_target(snapshot))
     row = next(rows_of(missed))
     result, target = result_and_target(row)
     rows = [
@@ -55,7 +60,8 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     """Each measure below its target: how far, how long, who provides it, what is being done."""
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter, MISSED)
     if missed.empty:
-        return passage("No measure missed its target in this quarter.")
+        counts = status_counts(results_by_measure(snapshot.tables, snapshot.quarter))
+        return passage(met_by_all(counts) if sum(counts.values()) else NOTHING_DUE)
     names = provider_names(snapshot)
     rows = [
         [*named_status(row), gap_cell(row), _how_long(row), names[row.provider]]
@@ -65,9 +71,16 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Status", "Gap to target", "Missed for", "Provider")
     title = f"Below target, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
-    return table(
-        "exceptions", title, headings, rows, _exception_facts(missed), marker_notes(missed)
-    )
+    notes = [*judgement_notes(missed), *marker_notes(missed)]
+    return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
+
+
+def _not_off_target(snapshot: Snapshot) -> str:
+    """That the measure of an exception is not off target, and what it is."""
+    for row in rows_of(results_by_measure(snapshot.tables, snapshot.quarter)):
+        told = STATUS_CELLS[row.status]["text"].lower()
+        return f"The measure is not off target in this quarter. Its status: {told}."
+    return NOTHING_DUE
 
 
 def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
@@ -102,7 +115,7 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     """The measure's results and targets by quarter."""
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
     if missed.empty:
-        return passage("There is nothing to draw: the measure is not off target.")
+        return passage(f"There is nothing to draw. {_not_off_target(snapshot)}")
     row = next(rows_of(missed))
     (series,) = series_of(snapshot, missed.iloc[:1])
     broken = " ([b]: break in series)" if series.breaks else ""

@@ -6,12 +6,12 @@ import pandas as pd
 
 from commissioning.analysis.headlines import Headline, headline_of
 from commissioning.analysis.performance import results_by_measure
-from commissioning.analysis.status import status_counts
+from commissioning.analysis.status import judged_of, status_counts
 from commissioning.exhibits.data_quality import quality_facts, quality_sentence
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.results import NOTHING_DUE, result_and_target
-from commissioning.exhibits.wording import counted, distance_text, listed, value_text
+from commissioning.exhibits.results import NOTHING_DUE, none_judged, result_and_target
+from commissioning.exhibits.wording import counted, listed, seen_distance, value_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
@@ -31,7 +31,7 @@ def headline(snapshot: Snapshot) -> Exhibit:
     now = headline_of(results, snapshot.council["headline"])
     before = _headline_before(snapshot)
     sentences = [
-        _exceptions_sentence(results),
+        _exceptions_sentence(results, counts),
         f"{_share_sentence(now, before)} {_counts_sentence(counts, now)}".strip(),
         f"{_missing_sentence(results)} {quality_sentence(snapshot)}".strip(),
     ]
@@ -68,7 +68,7 @@ def _share_facts(now: Headline, before: Headline) -> list[Fact]:
     ]
     if None not in shares.values():
         change = now.share_pct - before.share_pct
-        text = distance_text(change, "%", 1)
+        text = seen_distance(change, "%", 1)
         facts.append(fact("headline.change", change, "percentage points", text, "status counts"))
     return facts + [
         fact(f"headline.{name}", count, "measures", str(count), "status counts")
@@ -76,10 +76,14 @@ def _share_facts(now: Headline, before: Headline) -> list[Fact]:
     ]
 
 
-def _exceptions_sentence(results: pd.DataFrame) -> str:
-    missed = results[results["status"] == "off target"]
+def _exceptions_sentence(results: pd.DataFrame, counts: dict[str, int]) -> str:
+    missed, judged = results[results["status"] == "off target"], judged_of(counts)
+    if not judged:
+        return f"**{none_judged(counts)}**"
+    if missed.empty and judged == 1:
+        return "**The one measure judged is not off target.**"
     if missed.empty:
-        return "**No measure is off target.**"
+        return f"**None of the {judged} measures judged is off target.**"
     verb = "is" if len(missed) == 1 else "are"
     named = listed(
         [
@@ -93,7 +97,7 @@ def _exceptions_sentence(results: pd.DataFrame) -> str:
 def _share_sentence(now: Headline, before: Headline) -> str:
     """The headline with its definition, and the change since last quarter by the same one."""
     if now.share_pct is None:
-        return "No measure has both a result and a target, so none is judged."
+        return ""
     share = value_text(now.share_pct, "%", 1)
     met = f"{now.met} of {counted(now.judged, 'measure')} judged"
     sentence = f"The headline is {share} ({met}): the share {DEFINITIONS[now.definition]}."
@@ -101,7 +105,7 @@ def _share_sentence(now: Headline, before: Headline) -> str:
         return f"{sentence} By the same definition there is no figure for last quarter."
     change = now.share_pct - before.share_pct
     moved = "higher" if change > 0 else "lower"
-    words = f"{distance_text(change, '%', 1)} {moved}" if change else "unchanged"
+    words = f"{seen_distance(change, '%', 1)} {moved}" if change else "unchanged"
     last = f"{value_text(before.share_pct, '%', 1)}, {before.met} of {before.judged}"
     return f"{sentence} That is {words}: by the same definition it was {last} last quarter."
 

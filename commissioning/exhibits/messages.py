@@ -11,9 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.status import judged_of
 from commissioning.analysis.variation import NO_RESULT, Process
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.results import result_and_target
+from commissioning.exhibits.results import none_judged, result_and_target
 from commissioning.exhibits.series import Series
 from commissioning.exhibits.variation_words import latest_text
 from commissioning.exhibits.wording import counted, figures_text, listed, value_text
@@ -77,10 +78,9 @@ def service_facts(service: str, results: pd.DataFrame) -> list[Fact]:
 
 def statuses_message(counts: dict[str, int]) -> str:
     """How many measures have each status that is judged, and how many have no result."""
-    judged, missing = sum(counts[name] for name in JUDGED), counts["no result"]
+    judged, missing = judged_of(counts), counts["no result"]
     if not judged:
-        due = counted(sum(counts.values()), "measure")
-        return f"None of {due} judged, {missing} without a result"
+        return none_judged(counts).rstrip(".")
     words = (
         f"{counts['on target']} of {counted(judged, 'measure')} judged on target, "
         f"{counts['within tolerance']} within tolerance and {counts['off target']} off target"
@@ -148,8 +148,10 @@ def course(series: Series) -> list[str]:
         return []
     moved = "up" if last.result > first.result else "down"
     moved = "unchanged" if last.result == first.result else moved
+    if moved != "unchanged" and _printed(last, series.row) == _printed(first, series.row):
+        moved = "little changed"
     since = f"{parse_period(first.period).label}{' [b]' if series.breaks else ''}"
-    return [f"{moved} from {_figures(first.result, series.row)} in {since}"]
+    return [f"{moved} from {_printed(first, series.row)} in {since}"]
 
 
 def since_break(series: Series) -> list[Any]:
@@ -163,6 +165,11 @@ def _against_target(row: Any) -> str:
     if row.target is None:
         return result
     return f"{result} against a target of {_figures(row.target, row)}"
+
+
+def _printed(past: Any, row: Any) -> str:
+    """A past result with the decimals that show its status."""
+    return figures_text(past.result, row.unit, past.decimals)
 
 
 def _figures(value: Decimal, row: Any) -> str:

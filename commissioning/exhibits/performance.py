@@ -8,7 +8,7 @@ import pandas as pd
 
 from commissioning.analysis.headlines import shares_by_status
 from commissioning.analysis.performance import results_by_measure
-from commissioning.analysis.status import status_counts
+from commissioning.analysis.status import judged_of, status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.bars import horizontal_bars
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
@@ -20,6 +20,7 @@ from commissioning.exhibits.results import (
     gap_cell,
     judgement_notes,
     marker_notes,
+    met_by_all,
     named_status,
     provider_names,
     result_and_target,
@@ -29,7 +30,7 @@ from commissioning.exhibits.results import (
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.inputs.statuses import JUDGED, MISSED, STATUSES
+from commissioning.inputs.statuses import MISSED, STATUSES
 from commissioning.notebook.facts import Fact
 
 
@@ -74,7 +75,7 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
     parts = listed([f"{count} {name}" for name, count in counts.items()])
     alt = f"Bar chart of {counted(len(results), 'measure')} by status: {parts}."
     data = table("status-counts", title, headings, rows)
-    judged = sum(every[name] for name in JUDGED)
+    judged = judged_of(every)
     facts = count_facts(every)
     facts.append(fact("measures.judged", judged, "measures", str(judged), "status counts"))
     return figure(
@@ -86,8 +87,10 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
     """Measures off target or within tolerance, the worst status first."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     missed = pd.concat([results[results["status"] == name] for name in MISSED])
+    if results.empty:
+        return passage(NOTHING_DUE)
     if missed.empty:
-        return passage("Every measure judged this quarter met its target.")
+        return passage(met_by_all(status_counts(results)))
     headings = [
         *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
         *(Heading("Target", True), Heading("Gap to target"), Heading("Provider")),

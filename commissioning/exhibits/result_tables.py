@@ -37,7 +37,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
     headings = [
         *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
         *(Heading("Target", True), Heading("Change on last quarter")),
-        *(Heading("Change on the same quarter last year"), Heading("Trend")),
+        *(Heading("Change on last year"), Heading("Trend")),
     ]
     series = series_of(snapshot, results)
     rows = [

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.status import judged_of
 from commissioning.exhibits.exhibit import Cell
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import (
@@ -27,7 +28,11 @@ JUDGED_EXACTLY = (
 JUDGED_ROUNDED = (
     "The council has results rounded to the decimals printed before they are judged and compared."
 )
-CHANGES_NOTE = "Changes are in each measure’s own unit; those of percentages in percentage points."
+CHANGES_NOTE = (
+    "Changes are in each measure’s own unit; those of percentages in percentage points. On last "
+    "year: on the same quarter; of an annual measure, on its year before."
+)
+ANNUAL = "annual measure"
 NOTHING_DUE = "No measure is due in this report for the quarter."
 
 
@@ -53,6 +58,35 @@ def result_facts(results: pd.DataFrame) -> list[Fact]:
         facts.append(Fact(f"{row.measure}.status", row.status, "status", row.status, source))
         facts.append(fact(f"{row.measure}.gap", row.gap, row.unit, gap_cell(row), source))
     return facts
+
+
+def none_judged(counts: dict[str, int]) -> str:
+    """That no measure was judged, and why not: `2 have no target, 1 has no result`."""
+    return f"No measure was judged: {_unjudged(counts)}."
+
+
+def met_by_all(counts: dict[str, int]) -> str:
+    """That the measures judged met their target, said of those alone, however few they are."""
+    judged = judged_of(counts)
+    if not judged:
+        return none_judged(counts)
+    met = (
+        "The one measure judged this quarter met its target."
+        if judged == 1
+        else f"Each of the {judged} measures judged this quarter met its target."
+    )
+    rest = _unjudged(counts)
+    return f"{met} Of the others {rest}." if rest else met
+
+
+def _unjudged(counts: dict[str, int]) -> str:
+    """Why measures are not judged: how many have no target, and how many no result."""
+    told = (
+        f"{counts[status]} {'has' if counts[status] == 1 else 'have'} no {wanting}"
+        for status, wanting in (("contextual", "target"), ("no result", "result"))
+        if counts[status]
+    )
+    return ", ".join(told)
 
 
 def named_status(row: Any) -> list[Cell]:
@@ -106,7 +140,7 @@ def judgement_notes(results: pd.DataFrame) -> list[str]:
 
 
 def movement_facts(results: pd.DataFrame) -> list[Fact]:
-    """Movement of each result since last quarter and since the same quarter last year."""
+    """Movement of each result since last quarter and since last year."""
     return [
         fact(f"{row.measure}.{name}", change, row.unit, text, f"results {row.measure}")
         for row in rows_of(results)
@@ -122,10 +156,14 @@ def movement_facts(results: pd.DataFrame) -> list[Fact]:
 def movements(row: Any, short: bool = False) -> list[str]:
     """The movement of a result since last quarter, and since the same quarter last year.
 
-    In `short` without its unit.
+    In `short` without its unit. An annual measure has no last quarter: its first movement is told
+    as one on last year, or in `short` left to the second.
     """
     unit = "number" if short else row.unit
-    return [
+    words = [
         change_text(change, unit, row.decimals, row.better)
         for change in (row.change, row.change_on_year)
     ]
+    if row.frequency == "annual":
+        words[0] = ANNUAL if short else f"{words[0]} on last year"
+    return words

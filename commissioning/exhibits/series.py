@@ -50,7 +50,7 @@ def history_facts(series: Series) -> list[Fact]:
         fact(f"{measure.measure}.{name}.{row.period}", value, measure.unit, text, source)
         for row in rows_of(series.past)
         for name, value in (("result", row.result), ("target", row.target))
-        for text in [value_text(value, measure.unit, measure.decimals)]
+        for text in [value_text(value, measure.unit, row.decimals)]
         for source in [f"{name}s {measure.measure} {row.period}"]
         if value is not None
     ]

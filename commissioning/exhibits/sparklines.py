@@ -74,8 +74,10 @@ def sparkline_alt(series: Series) -> str:
     row, past = series.row, series.past
     words = [
         f"{'[b] ' if place in series.breaks else ''}"
-        f"{'none' if value is None else figures_text(value, row.unit, row.decimals)}"
-        for place, value in enumerate(past["result"])
+        f"{'none' if value is None else figures_text(value, row.unit, decimals)}"
+        for place, (value, decimals) in enumerate(
+            zip(past["result"], past["decimals"], strict=True)
+        )
     ]
     target = past["target"].iloc[-1]
     said = (

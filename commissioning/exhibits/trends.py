@@ -33,7 +33,9 @@ def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     results = results[results["result"].notna()]
     quarters = quarters_to(snapshot.tables["results"], snapshot.quarter)
-    if results.empty or len(quarters) < 2:
+    if results.empty:
+        return passage("No measure that is due has a result this quarter, so no trend is drawn.")
+    if len(quarters) < 2:
         return passage("There are not yet two quarters of results to draw a trend from.")
     services = rows_of(snapshot.tables["services"][["service", "title"]])
     charts_of = (
@@ -74,19 +76,19 @@ def _rows(series: Series, quarters: list[str]) -> list[list[Cell]]:
     """A measure’s results by quarter and, where it has any, its targets."""
     measure, rows = series.row, []
     for name, column in ((measure.title, "result"), (f"{measure.title}, target", "target")):
-        values = dict(zip(series.past["period"], series.past[column], strict=True))
-        if column == "target" and not any(value is not None for value in values.values()):
+        if column == "target" and series.past[column].isna().all():
             continue
-        texts = [_text(values, quarter, column, measure) for quarter in quarters]
-        rows.append([name, *texts])
+        past = {row.period: row for row in rows_of(series.past)}
+        rows.append([name, *(_text(past.get(one), column, measure.unit) for one in quarters)])
     return rows
 
 
-def _text(values: dict[str, Any], quarter: str, column: str, measure: Any) -> str:
+def _text(past: Any, column: str, unit: str) -> str:
     """A quarter’s value; `none` where nothing was due, or no target set."""
-    if quarter not in values or (column == "target" and values[quarter] is None):
+    value = getattr(past, column, None)
+    if past is None or (column == "target" and value is None):
         return "none"
-    return value_text(values[quarter], measure.unit, measure.decimals)
+    return value_text(value, unit, past.decimals)
 
 
 def _alt(series: list[Series]) -> str:

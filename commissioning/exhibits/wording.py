@@ -64,13 +64,21 @@ def distance_text(distance: Decimal, unit: str, decimals: int) -> str:
     return value_text(abs(distance), unit, decimals)
 
 
+def seen_distance(distance: Decimal, unit: str, decimals: int) -> str:
+    """A distance; one too small to be seen is `less than 0.1 days`, and nought is `0.0 days`."""
+    if not distance or rounded(distance, decimals):
+        return distance_text(distance, unit, decimals)
+    least = Decimal(1).scaleb(-decimals)
+    return f"less than {distance_text(least, unit, decimals)}"
+
+
 def gap_text(gap: Decimal | None, unit: str, decimals: int) -> str:
     """A gap to target in words: `2.1 percentage points worse`, `met exactly`, `no target`."""
     if gap is None:
         return "no target"
     if gap == 0:
         return "met exactly"
-    return f"{_seen_distance(gap, unit, decimals)} {'better' if gap > 0 else 'worse'}"
+    return f"{seen_distance(gap, unit, decimals)} {'better' if gap > 0 else 'worse'}"
 
 
 def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -> str:
@@ -80,15 +88,7 @@ def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -
     if change == 0:
         return "no change"
     words = ("up", "down") if better == "neither" else ("better", "worse")
-    return f"{words[0 if change > 0 else 1]} by {_seen_distance(change, unit, decimals)}"
-
-
-def _seen_distance(distance: Decimal, unit: str, decimals: int) -> str:
-    """A distance that is not nought; one too small to be seen is `less than 0.1 days`."""
-    if rounded(distance, decimals):
-        return distance_text(distance, unit, decimals)
-    least = Decimal(1).scaleb(-decimals)
-    return f"less than {distance_text(least, unit, decimals)}"
+    return f"{words[0 if change > 0 else 1]} by {seen_distance(change, unit, decimals)}"
 
 
 def gbp_text(amount: Decimal | None) -> str:
