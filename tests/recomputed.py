@@ -13,7 +13,10 @@ from pathlib import Path
 
 MULTIPLIERS = {"%": 100, "per 100,000": 100_000, "per 1,000": 1_000}
 STATUSES = ("on target", "within tolerance", "off target", "no result", "contextual")
-NET_BETTER = {"revenue": "lower", "capital": "lower", "reserve": "higher"}
+NET_BETTER = {
+    **{"revenue": "lower", "capital": "lower", "reserve": "higher", "agency": "lower"},
+    "use-of-reserves": "lower",
+}
 PARTS = ("numerator", "denominator")
 FIRST_MONTHS = {"1": 4, "2": 7, "3": 10, "4": 1}
 
@@ -137,16 +140,44 @@ def share_of(counts: dict[str, int], headline: str) -> Fraction | None:
     return Fraction(100 * met, judged) if judged else None
 
 
-def variances_of(root: Path, quarter: str, kind: str) -> dict[str, Fraction | None]:
-    """Net variance of one kind of money by service; None where a line does not state it."""
+def variance_of(line: dict[str, str]) -> Fraction | None:
+    """Forecast minus working budget as stated; of rounded amounts the variance stated."""
+    forecast, working = number(line["forecast_gbp"]), number(line["working_gbp"])
+    stated = number(line.get("variance_gbp"))
+    if None in (forecast, working) or (line.get("rounded_to_gbp") and stated is not None):
+        return stated
+    return forecast - working
+
+
+def is_turned(line: dict[str, str]) -> bool:
+    """Whether a line states its income as positive, which counts as negative in every net."""
+    earns = line["better"] != NET_BETTER[line["kind"]]
+    return earns and line.get("income_sign", "") != "negative"
+
+
+def printed_variance_of(line: dict[str, str]) -> Fraction | None:
+    """A line's variance with the sign that is printed: costs positive, income negative."""
+    variance = variance_of(line)
+    return -variance if variance is not None and is_turned(line) else variance
+
+
+def word_of(printed_variance: Fraction | None, kind: str) -> str:
+    """More cost or less income is adverse, and so is a lower balance of a reserve."""
+    if printed_variance is None:
+        return "unknown"
+    if printed_variance == 0:
+        return "on budget"
+    rises = printed_variance > 0
+    return "adverse" if rises == (NET_BETTER[kind] == "lower") else "favourable"
+
+
+def variances_of(
+    root: Path, quarter: str, kind: str, by: str = "service"
+) -> dict[str, Fraction | None]:
+    """Net variance of one kind of money by service or head; None where a line does not state it."""
     net: dict[str, Fraction | None] = {}
     for line in rows_of(root, "data/finance"):
         if (line["period"], line["kind"]) == (quarter, kind):
-            forecast, working = number(line["forecast_gbp"]), number(line["working_gbp"])
-            known = None not in (forecast, working)
-            variance = forecast - working if known else number(line.get("variance_gbp"))
-            before = net.get(line["service"], Fraction(0))
-            sign = 1 if line["better"] == NET_BETTER[kind] else -1
-            unknown = None in (before, variance)
-            net[line["service"]] = None if unknown else before + sign * variance
+            before, own = net.get(line[by], Fraction(0)), printed_variance_of(line)
+            net[line[by]] = None if None in (before, own) else before + own
     return net
