@@ -88,7 +88,7 @@ def put(council, name, old, new):
         ),
         (
             *(APPRAISAL, "objectives: [Fewer missed bins,", "objectives: [&a [x], *a,"),
-            "expected a valid string",
+            "expected text; in quotes where it is a number",
         ),
         (
             *(

@@ -11,6 +11,7 @@ from commissioning.checks.definitions import unknown
 from commissioning.inputs.appraisals import APPRAISALS_FOLDER, Appraisal
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
+from commissioning.inputs.names import person_key
 from commissioning.inputs.periods import parse_quarter
 
 FEWEST_OPTIONS = 3  # Bridgend call-in: members complained that one option only was presented
@@ -129,11 +130,12 @@ def those_who_appraise_do_not_recommend(council: Council) -> Iterator[Fault]:
             yield fault(appraisal, "appraiser", appraisal.appraiser, expected)
         day = _last_day(appraisal)
         officers = {
-            one.name
+            person_key(one.name)
             for one in council.officers
             if one.role in STATUTORY and day and one.holds_on(day)
         }
-        for name in sorted({score.scorer for score in appraisal.scores} & officers):
+        scorers = {score.scorer for score in appraisal.scores}
+        for name in sorted(one for one in scorers if person_key(one) in officers):
             yield fault(appraisal, "scores", name, expected)
 
 

@@ -9,6 +9,7 @@ from commissioning.analysis.performance import provider_on, quarter_status
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
+from commissioning.inputs.names import one_name
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.statuses import MISSED
 from commissioning.inputs.working_days import (
@@ -172,4 +173,5 @@ def meetings_receive_known_reports(council: Council) -> Iterator[Fault]:
 
 def in_post(council: Council, name: str, day: date) -> bool:
     """Whether somebody of this name held any office on the day."""
+    name = one_name(name)
     return any(officer.name == name and officer.holds_on(day) for officer in council.officers)

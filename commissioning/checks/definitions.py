@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
+from commissioning.inputs.params import ReportDefinition
 from commissioning.inputs.passwords import missing_extra
 from commissioning.inputs.tables import TABLES
 
 COUNCIL = "params/council.yaml"
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"
+EXEMPT = "exempt"  # what a twin's key ends in (planning/reports.py)
+RAISED = re.compile(r"-20\d\d-\d\d-\d\d$")  # the day of an exception raised in quarter
+DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+LONGEST_KEY = 100  # of a path of 260 on Windows, in which it stands twice
 
 
 def unknown(council: Council, table: str, value: str | None) -> str | None:
@@ -45,6 +51,58 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
         if report.key in keys:
             yield Fault(REPORTS, None, "key", report.key, "each key once")
         keys.add(report.key)
+
+
+def reports_have_keys_of_their_own(council: Council) -> Iterator[Fault]:
+    """No two reports come to one key, which names their folder and what is decided on them.
+
+    A key is that of the definition and of the contract, measure or appraisal it is made for; an
+    exempt twin adds `exempt`, an exception raised in quarter its day. Windows makes no folder that
+    is called as one of its devices, and none of a very long name.
+    """
+    made = [(report, *one) for report in council.reports for one in _keys_of(report, council)]
+    exceptions = {key for report, key, _ in made if report.owed == "each-exception"}
+    first: dict[str, tuple[str, str]] = {}
+    for report, key, about in made:
+        other, of = first.setdefault(key, (report.key, about))
+        expected = ""
+        if (other, of) != (report.key, about):
+            expected = f"a key that no other report comes to; report {other}{of} makes {key} too"
+        elif RAISED.sub("", key) in exceptions - {key}:
+            expected = f"a key that no exception raised in quarter comes to, as {key} would be"
+        elif len(key) > LONGEST_KEY or DEVICE.fullmatch(key):
+            expected = f"a key that names a folder on any system, which {_shown(key)} does not"
+        if expected:
+            yield Fault(REPORTS, None, "key", f"{report.key}{about}", expected)
+
+
+def _keys_of(report: ReportDefinition, council: Council) -> Iterator[tuple[str, str]]:
+    """Every key that a definition may come to, with what it is then made for, in words."""
+    subjects = _subjects(council).get(report.owed)
+    if subjects is None:
+        keys = [(report.key, "")]
+    else:
+        what, ids = subjects
+        keys = [(f"{report.key}-{one}", f" for {what} {one}") for one in sorted(ids)]
+    for key, about in keys:
+        yield key, about
+        if council.exemptions:
+            yield f"{key}-{EXEMPT}", f"{about}, as exempt twin"
+
+
+def _subjects(council: Council) -> dict[str, tuple[str, set[str]]]:
+    """What reports of each kind are made for: a word, and the ids."""
+    contracts = ("contract", council.ids["contracts"] or set())
+    return {
+        "each-contract": contracts,
+        "each-review": contracts,
+        "each-exception": ("measure", council.ids["measures"] or set()),
+        "each-appraisal": ("appraisal", {appraisal.ref for appraisal in council.appraisals}),
+    }
+
+
+def _shown(key: str) -> str:
+    return f"one of {len(key)} letters" if len(key) > LONGEST_KEY else key
 
 
 def officers_are_of_known_providers(council: Council) -> Iterator[Fault]:

@@ -54,6 +54,7 @@ CHECKS = (
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
     Check(definitions.word_files_can_be_written, "error", "said before a run, not in it"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
+    Check(definitions.reports_have_keys_of_their_own, "error", "one folder holds one report"),
     Check(definitions.officers_are_of_known_providers, "error", "framework §5"),
     Check(definitions.reporting_officers_are_named, "error", "framework §3 to §7"),
     *ERRORS_OF_CHOICES,

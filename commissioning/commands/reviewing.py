@@ -9,6 +9,7 @@ from rich.text import Text
 
 from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in, piped_in
+from commissioning.inputs.names import one_name
 from commissioning.ledger import acts
 from commissioning.planning.asking import reports_asked
 from commissioning.review.roles import role_name
@@ -24,7 +25,12 @@ review_app = typer.Typer(
 )
 
 Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
-By = Annotated[str, typer.Option(help="Who acts: an officer, as params/officers.yaml names them.")]
+By = Annotated[
+    str,
+    typer.Option(
+        help="Who acts: an officer, as params/officers.yaml names them.", callback=one_name
+    ),
+]
 Number = Annotated[int, typer.Argument(help="The challenge's number, as `review show` tells it.")]
 Words = Annotated[str, typer.Argument(help="In words; - reads them from standard input.")]
 OfQuarter = Annotated[

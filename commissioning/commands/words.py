@@ -19,6 +19,7 @@ from commissioning.commands.console import (
     piped_in,
 )
 from commissioning.inputs.council import Council
+from commissioning.inputs.names import as_written, one_name
 from commissioning.planning.asking import reports_asked
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import decide, holding, journal_path, standing, write_words
@@ -37,7 +38,10 @@ words_app = typer.Typer(
 Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
 Slot = Annotated[str, typer.Argument(help="The slot's key, as `words list` tells it.")]
 By = Annotated[
-    str, typer.Option(help="Who decides: an officer, as params/officers.yaml names them.")
+    str,
+    typer.Option(
+        help="Who decides: an officer, as params/officers.yaml names them.", callback=one_name
+    ),
 ]
 Reason = Annotated[str, typer.Option(help="Why; kept beside the name.")]
 Quarter = Annotated[
@@ -191,14 +195,18 @@ def _decide(
 
 def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     """The roles an officer holds on a day; the program ends where nobody of that name has one."""
+    name = one_name(name)
     held = frozenset(
         officer.post
         for officer in council.officers
         if officer.name == name and officer.holds_on(day)
     )
     if not held:
-        names = dict.fromkeys(officer.name for officer in council.officers)
-        end(f"{name} holds no role today by params/officers.yaml; it names {', '.join(names)}.")
+        names = list(dict.fromkeys(officer.name for officer in council.officers))
+        told = f"it names {', '.join(names)}"
+        if written := as_written(name, names):
+            told = f"it writes the name {written}"
+        end(f"{name} holds no role today by params/officers.yaml; {told}.")
     return held
 
 

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.definitions import read_definition
-from commissioning.inputs.strict import Strict, Words
+from commissioning.inputs.strict import PersonName, Strict
 from commissioning.review.roles import STATUTORY, provider_role
 
 USERS_FILE = "desk/users.yaml"
@@ -38,7 +38,7 @@ class User(Strict):
     """One person: how they log in, what they are called, what they may write, and a hash."""
 
     login: Login
-    name: Words
+    name: PersonName
     roles: Annotated[list[Role], Field(min_length=1)]
     password: Annotated[str, Field(pattern=r"^\$argon2")]
 

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from commissioning.inputs.strict import Id, QuarterText, Role, Strict, Words, YearText
+from commissioning.inputs.strict import Id, PersonName, QuarterText, Role, Strict, Words, YearText
 
 LONGEST_WORDS = 600  # characters about an option: the same room for each of them
 Told = Annotated[Words, Field(max_length=LONGEST_WORDS)]
@@ -62,7 +62,7 @@ class OptionScore(Strict):
     low: Points | None = Field(None, description="The least that the evidence allows.")
     high: Points | None = Field(None, description="The most that the evidence allows.")
     evidence: Annotated[str, Field(max_length=LONGEST_WORDS)]
-    scorer: Words
+    scorer: PersonName
 
 
 class OptionCost(Strict):
@@ -124,7 +124,7 @@ class MarketFinding(Strict):
 class Interest(Strict):
     """A declared interest of somebody who scored or appraised."""
 
-    name: Words
+    name: PersonName
     interest: Words
 
 
@@ -138,7 +138,7 @@ class IndependentAdvice(Strict):
     summary: Annotated[Words, Field(max_length=2_000)] | None = Field(
         None, description="The advice in its author's own words."
     )
-    author: Words | None = Field(None, description="Who summarised it.")
+    author: PersonName | None = Field(None, description="Who summarised it.")
     file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*\.pdf$")] | None = Field(
         None, description="The advice itself, in params/appraisals/REF/; it goes with the report."
     )

@@ -19,6 +19,22 @@ from commissioning.inputs.strict import Strict
 MOST_VALUES = 20_000  # the largest council's officers, reports and appraisals are a tenth of it
 DAY = re.compile(r"(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])", re.ASCII)
 
+# What pydantic finds, as a person says it; a value that YAML takes for another kind needs quotes.
+PLAIN = {
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "string_type": "text; in quotes where it is a number, a date, true, false or nothing",
+    "date_type": "a day, written 2025-10-14",
+    "date_parsing": "a day, written 2025-10-14",
+    "date_from_datetime_parsing": "a day, written 2025-10-14",
+    "list_type": "a list, each entry on a line of its own after a hyphen",
+    "model_type": "keys with values",
+    "dict_type": "keys with values",
+    "string_too_short": "text, which is missing",
+}
+
 
 def read_definition(
     root: Path, name: str, model: type[Strict]
@@ -120,6 +136,8 @@ def expected_text(details: dict[str, Any], model: type[Strict]) -> str:
         return f"text of the form {details['ctx']['pattern']}"
     if details["type"] == "value_error":
         return str(details["ctx"]["error"])
+    if plain := PLAIN.get(details["type"]):
+        return plain
     message = details["msg"].removeprefix("Input should be ")
     return message[0].lower() + message[1:]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from commissioning.inputs.settings import CouncilSettings
-from commissioning.inputs.strict import Id, Owed, Role, Strict, Words
+from commissioning.inputs.strict import Id, Owed, PersonName, Role, Strict, Words
 
 
 class OfficerKey(Strict):
@@ -32,7 +32,7 @@ class Officer(Strict):
     """One person in one role, from a day until a day; a deputy holds it for somebody else."""
 
     role: Role
-    name: Words
+    name: PersonName
     title: Words
     from_: date = Field(alias="from")
     until: date | None = None

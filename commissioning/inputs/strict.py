@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from commissioning.inputs.columns import ID_PATTERN
+from commissioning.inputs.names import one_name
 
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 Words = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
+PersonName = Annotated[Words, AfterValidator(one_name)]
 QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
 YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
 

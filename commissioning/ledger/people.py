@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from commissioning.inputs.names import as_written, one_name
 from commissioning.inputs.params import Officer, OfficerKey
 from commissioning.ledger.keys import STATEMENT
 from commissioning.ledger.ssh_signatures import PublicKey, public_key
@@ -24,13 +25,14 @@ def held_by(officers: Iterable[Officer], name: str, day: date) -> list[Officer]:
     Raises:
         ReviewError: they hold none.
     """
-    officers = list(officers)
+    officers, name = list(officers), one_name(name)
     held = [one for one in officers if one.name == name and one.holds_on(day)]
     if not held:
-        names = ", ".join(dict.fromkeys(one.name for one in officers if one.holds_on(day)))
-        raise ReviewError(
-            f"{name or 'Nobody'} holds no role on {day} by {OFFICERS_FILE}; it names {names}."
-        )
+        found = list(dict.fromkeys(one.name for one in officers if one.holds_on(day)))
+        named = f"it names {', '.join(found)}"
+        if written := as_written(name, found):
+            named = f"it writes the name {written}"
+        raise ReviewError(f"{name or 'Nobody'} holds no role on {day} by {OFFICERS_FILE}; {named}.")
     return held
 
 

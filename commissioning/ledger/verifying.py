@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from commissioning.inputs.names import one_name
 from commissioning.inputs.params import Officer
 from commissioning.ledger.entries import NOTHING, Entry, read_entries
 from commissioning.ledger.keys import STATEMENT
@@ -147,7 +148,7 @@ def check_signed(
         ReviewError: the key was not theirs to sign with on that day.
     """
     key = verify(signature, content, STATEMENT)
-    posts = [one for one in officers if (one.name, one.post) == (by, role)]
+    posts = [one for one in officers if (one.name, one.post) == (one_name(by), role)]
     held = [post for post in posts if post.holds_on(day)]
     if not held:
         raise ReviewError(f"{by} did not hold the role {role} on {day}.")

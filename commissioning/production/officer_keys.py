@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from commissioning.inputs.names import one_name
 from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.ledger.ssh_signatures import PublicKey, SignatureError, public_key
 from commissioning.production.shelf import write_durably
@@ -35,7 +36,7 @@ def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Pa
 
 
 def _refuse_known(key: PublicKey, holder: str, known: Any, name: str) -> None:
-    if holder != name:
+    if one_name(holder) != one_name(name):
         raise SignatureError(f"{key.fingerprint} is the key of {holder}; nobody shares a key.")
     if "revoked" in known:
         raise SignatureError(
@@ -67,7 +68,9 @@ def revoke(root: Path, name: str, fingerprint: str, day: date, reason: str) -> P
 
 def _posts(officers: Iterable[Any], name: str, role: str) -> Iterator[Any]:
     posts = [
-        one for one in officers if one["name"] == name and role in ("", one["role"], _post(one))
+        one
+        for one in officers
+        if one_name(one["name"]) == one_name(name) and role in ("", one["role"], _post(one))
     ]
     if not posts:
         as_role = f" as {role}" if role else ""
