@@ -450,7 +450,9 @@ def explained(snapshot, facts, computed):
             if segment.worked:
                 drawn += [exact_decimal(segment.worked.mean)]
                 drawn += within_range(segment.worked, measure.unit)
-        figures |= figures_of(str(len(process.same_season)))
+        figures |= figures_of(
+            *(str(len(process.same_season(place))) for place in process.of_quarter)
+        )
         figures |= figures_of(*(value_text(one, measure.unit, measure.decimals) for one in drawn))
     return figures | figures_of(*method_notes(snapshot, found), *FIXED_WORDS)
 

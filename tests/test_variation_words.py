@@ -1,7 +1,9 @@
 """Words about variation and assurance are true: seasons, drift, steady results, no result."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -44,8 +46,9 @@ def test_the_worst_summer_of_three_is_no_improvement():
     assert row.lower is row.upper is None
     (process,) = processes(monthly(values, target=60), Q2, NHS)
     # September: 57 and the wobble of month 11 (0), of 23 (-1), and 57 - 2 and that of 35 (0).
-    assert process.same_season == [57, 56, 55]
-    assert latest_text(process) == "seasonal: lowest of 3 results for September"
+    assert process.same_season(35) == [57, 56, 55]
+    # July: 61 - 1, 61 and 61 - 1 - 2; August: 59 + 1, 59 + 1 and 59 - 2.
+    assert latest_text(process) == "seasonal: lowest of 3 years in July, August and September"
 
 
 def test_the_council_may_say_that_a_measure_is_seasonal_or_is_not():
@@ -76,7 +79,7 @@ def test_a_rising_history_is_not_held_against_the_target_that_was_raised():
 def test_a_step_is_a_signal_and_no_drift_and_has_no_assurance():
     row = only_row(monthly([*BASE, *(one + 15 for one in BASE)], target=70))
     assert (row.variation, row.assurance) == ("improvement", "not assessed")
-    assert row.not_assessed == "results changed level in the time the limits are from"
+    assert row.not_assessed == "results changed level"
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,15 @@ def test_constant_series_two_values_and_targets_on_a_limit(
 ):
     row = only_row(monthly(values, target=target, better=better))
     assert (row.variation, row.assurance) == (variation, assurance)
+
+
+def test_a_new_level_after_limits_were_fixed_is_a_run_even_if_it_never_moves():
+    # Limits of the first 12, mean 50.5; then fourteen months at 49: the usual value is not theirs.
+    fixed = replace(NHS, fixed_after=12)
+    (process,) = processes(monthly([*BASE, 56, *[49] * 14], target=40), Q2, fixed)
+    assert process.limits.mean == Fraction(101, 2)
+    assert (process.variation, process.signal.rule) == ("concern", "shift")
+    assert process.not_assessed == "a signal this quarter"
 
 
 def test_equal_results_that_do_not_end_are_equal():
@@ -249,6 +261,22 @@ def test_what_is_left_out_is_said(small):
         assert "There are no natural limits to show for any measure here." in said
         assert "No limits for cumulative measures, each judged by its quarter’s profile: " in said
         assert "No measure has two results" not in said
+
+
+def test_the_register_says_what_is_seasonal(small):
+    measures = small / "params/measures.csv"
+    head, *rows = measures.read_text("utf-8").splitlines()
+    marked = [f"{row},{'yes' if row.startswith('missed-bins') else ''}" for row in rows]
+    measures.write_text("\n".join([f"{head},seasonal", *marked]) + "\n", "utf-8")
+    council = load_council(small)
+    report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
+    exhibit = variation_table(cut_snapshot(council, report))
+    said = str(exhibit.content)
+    assert "Seasonal: no earlier year for July, August and September" in said
+    facts = {one.id: one.value for one in exhibit.facts}
+    # Mean (36 + 40 + 38 + 50 + 52 + 60) / 6 = 46; ranges 4 2 12 2 8, mean 28 / 5 = 5.6.
+    assert (facts["missed-bins.mean"], facts["missed-bins.mean-moving-range"]) == ("46", "5.6")
+    assert facts["missed-bins.upper-limit"] is None
 
 
 def test_no_word_of_the_demonstration_contradicts_its_results():

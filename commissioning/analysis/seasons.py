@@ -14,7 +14,8 @@ from commissioning.inputs.periods import parse_period
 
 # Two years of months, or three of quarters: each pair is a result and that of a year before.
 LEAST_PAIRS = {"month": 12, "quarter": 8}
-ALIKE = Fraction("0.6")  # rank correlation; chance alone reaches it in 2 or 3 of 100 such series
+# Least rank correlation; chance alone reaches it in 1 or 2 of 100 series of that length.
+ALIKE = {"month": Fraction("0.6"), "quarter": Fraction("0.75")}
 SHORTEST_FOR_A_LINE = 12
 
 
@@ -28,18 +29,19 @@ def follows_the_seasons(parts: Sequence[tuple[Sequence[str], Sequence[Decimal]]]
     months = [month for own, _ in placed for month in own]
     rest = dict(zip(months, residuals(placed, SHORTEST_FOR_A_LINE), strict=True))
     pairs = [(rest[month - 12], rest[month]) for month in months if month - 12 in rest]
-    if len(pairs) < LEAST_PAIRS[parse_period(parts[0][0][0]).kind]:
+    kind = parse_period(parts[0][0][0]).kind
+    if len(pairs) < LEAST_PAIRS[kind]:
         return False
-    return _rank_correlation_reaches(ALIKE, *zip(*pairs, strict=True))
+    return _rank_correlation_reaches(ALIKE[kind], *zip(*pairs, strict=True))
 
 
-def same_season(periods: Sequence[str], values: Sequence[Decimal]) -> list[Decimal]:
-    """Values of the same month or quarter as the latest, of every year, the latest last."""
-    latest = _month(periods[-1])
+def same_season(periods: Sequence[str], values: Sequence[Decimal], place: int) -> list[Decimal]:
+    """The value at a place after those of the same month or quarter of earlier years."""
+    month = _month(periods[place])
     return [
         value
-        for period, value in zip(periods, values, strict=True)
-        if (latest - _month(period)) % 12 == 0
+        for period, value in zip(periods[: place + 1], values[: place + 1], strict=True)
+        if (month - _month(period)) % 12 == 0
     ]
 
 

@@ -100,7 +100,7 @@ class Process:
     @property
     def variation(self) -> str:
         """The variation of the latest result, or why it has none, in words."""
-        return self.variation_at(len(self.values) - 1) if self._of_quarter else NO_RESULT
+        return self.variation_at(len(self.values) - 1) if self.of_quarter else NO_RESULT
 
     def variation_at(self, place: int) -> str:
         """The variation of one result, or why it has none, in words."""
@@ -131,17 +131,16 @@ class Process:
         if self.variation in WORDLESS:
             return self.variation
         if self.latest.changed:
-            return "results changed level in the time the limits are from"
-        signal = any(self.signals[place] for place in self._of_quarter)
+            return "results changed level"
+        signal = any(self.signals[place] for place in self.of_quarter)
         return "a signal this quarter" if signal else ""
 
-    @property
-    def same_season(self) -> list[Decimal]:
-        """Results of the same month or quarter as the latest, of every year, the latest last."""
-        return same_season(self.periods, self.values)
+    def same_season(self, place: int) -> list[Decimal]:
+        """The result at a place after those of the same month or quarter of earlier years."""
+        return same_season(self.periods, self.values, place)
 
     @property
-    def _of_quarter(self) -> list[int]:
+    def of_quarter(self) -> list[int]:
         """Places of the results of the quarter."""
         own = self.quarter.text
         return [n for n, one in enumerate(self.periods) if parse_period(one).quarter.text == own]

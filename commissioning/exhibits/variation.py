@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.limits import exact_decimal, is_cut, within_range
-from commissioning.analysis.variation import NO_RESULT, Process, processes
+from commissioning.analysis.variation import NO_RESULT, SEASONAL, Process, processes
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.variation_words import (
@@ -51,6 +51,8 @@ def _latest(process: Process) -> str:
     period, words = parse_period(process.periods[-1]).label, latest_text(process)
     if process.variation == NO_RESULT:
         return f"{words.capitalize()}; the last is of {period}"
+    if process.variation == SEASONAL:
+        return words[:1].upper() + words[1:]
     return f"{period}: {words.replace(': ', ', ')}"
 
 

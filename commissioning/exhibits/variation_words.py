@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from commissioning.analysis.limits import (
     OUTSIDE,
@@ -49,8 +50,8 @@ SEASONAL_NOTE = (
     "Seasonal: results follow the time of year, so each is compared only with those of the same "
     "month or quarter of other years and has no limits. A measure is seasonal when the council "
     "says so, or when its results rank like those of a year before once any straight-line rise or "
-    "fall is taken out (rank correlation 0.6 or more, from two years of months or three of "
-    "quarters on)."
+    "fall is taken out (rank correlation of at least 0.6 in two years of months or more, or of at "
+    "least 0.75 in three years of quarters or more)."
 )
 DRIFTING_NOTE = (
     "Drifting: results rise or fall over the whole time, so no one mean describes them and there "
@@ -79,11 +80,12 @@ MARKS = {
     "concern": {"mark": "!", "tone": "bad"},
     "neutral high": {"mark": "~", "tone": "neutral"},
     "neutral low": {"mark": "~", "tone": "neutral"},
-    SEASONAL: {"mark": "?", "tone": "neutral"},
-    DRIFTING: {"mark": "?", "tone": "neutral"},
+    SEASONAL: {"mark": "–", "tone": "neutral"},
+    DRIFTING: {"mark": "–", "tone": "neutral"},
     NO_RESULT: {"mark": "?", "tone": "neutral"},
     TOO_FEW: {"mark": "?", "tone": "neutral"},
 }
+WITHIN = "within the range of earlier years in"
 REBASED = {True: "limits worked anew", False: "a change of the process is recorded"}
 RULE_WORDS = {
     OUTSIDE: "outside limits",
@@ -151,17 +153,25 @@ def variation_text(process: Process, place: int, words: str) -> str:
 
 
 def season_text(process: Process) -> str:
-    """Where the latest result stands in its season: `lowest of 3 results for September`."""
-    own = process.same_season
-    season = _season(process.periods[-1])
-    if len(own) == 1:
-        return f"the first result for {season}"
-    latest, others = own[-1], own[:-1]
+    """Where the quarter’s results stand among those of the same months, or quarter, of other years.
+
+    `lowest of 3 years in July and August, highest of 3 years in September`.
+    """
+    seasons: dict[str, list[str]] = {}
+    for place in process.of_quarter:
+        stand = _stand(process.same_season(place))
+        seasons.setdefault(stand, []).append(_season(process.periods[place]))
+    return ", ".join(f"{stand} {listed(names)}" for stand, names in seasons.items())
+
+
+def _stand(own: list[Decimal]) -> str:
+    """How the last of some results of one season stands among them: `lowest of 3 years in`."""
+    *others, latest = own
+    if not others:
+        return "no earlier year for"
     if latest < min(others):
-        return f"lowest of {len(own)} results for {season}"
-    if latest > max(others):
-        return f"highest of {len(own)} results for {season}"
-    return f"within earlier results for {season}"
+        return f"lowest of {len(own)} years in"
+    return f"highest of {len(own)} years in" if latest > max(others) else WITHIN
 
 
 def _season(text: str) -> str:
