@@ -20,6 +20,7 @@ from commissioning.checks.loading import load_council
 from commissioning.exhibits import variation_charts, variation_table
 from commissioning.exhibits.variation_words import latest_text
 from commissioning.inputs.periods import parse_period
+from commissioning.notebook.kinds import FACTS
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -273,7 +274,7 @@ def test_the_register_says_what_is_seasonal(small):
     exhibit = variation_table(cut_snapshot(council, report))
     said = str(exhibit.content)
     assert "Seasonal: no earlier year for July, August and September" in said
-    facts = {one.id: one.value for one in exhibit.facts}
+    facts = {one["id"]: one["value"] for one in exhibit.content[FACTS]}
     # Mean (36 + 40 + 38 + 50 + 52 + 60) / 6 = 46; ranges 4 2 12 2 8, mean 28 / 5 = 5.6.
     assert (facts["missed-bins.mean"], facts["missed-bins.mean-moving-range"]) == ("46", "5.6")
     assert facts["missed-bins.upper-limit"] is None
