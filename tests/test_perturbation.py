@@ -181,8 +181,8 @@ def another_review(council):
 CASES = {
     "a count of a rate": (
         more_missed_bins,
-        r"missed-bins\.(result|gap|trend|change|change-on-year|result\.2025-26-Q2|mean|mean-moving-range|\w+-limit"
-        r"|kpi\.2025-26-Q2)",
+        r"missed-bins\.(result|gap|trend|change|change-on-year|result\.2025-26-Q2|mean"
+        r"|mean-moving-range|\w+-limit|kpi\.2025-26-Q2)",
         r"Missed bins per 100,000|^exception \| \d (Returned|Gap)|^exception-\w+ \| (alt )?11",
     ),
     "a target": (
