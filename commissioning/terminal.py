@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Console
@@ -17,6 +18,7 @@ from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period
+from commissioning.inputs.rounding import rounded
 from commissioning.ledger.acts import statement_slot
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry
@@ -70,6 +72,22 @@ def reminder_lines(found: Iterable[Reminder]) -> Iterator[Text]:
     for one in found:
         mark = ("! overdue: ", "bold red") if one.is_overdue else ("· ", "")
         yield Text.assemble(mark, f"{one.words}.")
+
+
+def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
+    """Each result that is another now than a report published."""
+    for one in found:
+        was, now = (_printed(value, one.measure) for value in (one.published, one.now))
+        words = f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
+        where = f" ({one.where})" if one.where else ""
+        yield Text.assemble(("! revised: ", "yellow"), f"{words}{where}.")
+
+
+def _printed(value: Decimal | None, measure: Any) -> str:
+    if value is None:
+        return "no result"
+    figures = f"{rounded(value, measure.decimals):,f}"
+    return f"{figures}%" if measure.unit == "%" else f"{figures} {measure.unit}"
 
 
 def state_lines(key: str, state: State) -> Iterator[str]:

@@ -16,8 +16,9 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.exemptions import read_exemptions
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.params import YAML_MODELS
+from commissioning.inputs.params import YAML_MODELS, ReportDefinition
 from commissioning.inputs.placing import misplaced
+from commissioning.inputs.published import published_in
 from commissioning.inputs.reading import read_table
 from commissioning.inputs.sources import read_sources
 from commissioning.inputs.strict import Strict
@@ -41,6 +42,7 @@ def load_council(root: Path) -> Council:
         ids={name: reading.ids for name, reading in readings.items()},
         exemptions=exemptions,
         notes=[note for reading in readings.values() for note in reading.notes],
+        published=published_in(root, _quarterly(definitions["reports"])),
     )
     if council.settings:
         judge_as_settled(council.tables["measures"], council.settings.status.judged_on)
@@ -50,6 +52,12 @@ def load_council(root: Path) -> Council:
         raise InputError(faults)
     council.warnings.extend(_faults(council, WARNINGS))
     return council
+
+
+def _quarterly(reports: list[ReportDefinition]) -> Iterable[str]:
+    """Keys under which quarterly reports are issued, those with what is exempt too."""
+    keys = [report.key for report in reports if report.owed == "quarterly"]
+    return [*keys, *(f"{key}-exempt" for key in keys)]
 
 
 def require_council_folder(root: Path) -> None:

@@ -17,10 +17,12 @@ from commissioning.commands.console import (
     print_json,
 )
 from commissioning.planning.calendar import Reminder, reminders
+from commissioning.planning.cutting import restated_by
 from commissioning.planning.reports import Plan
-from commissioning.terminal import reminder_lines, state_lines, state_table
+from commissioning.terminal import reminder_lines, restated_lines, state_lines, state_table
 
 if TYPE_CHECKING:
+    from commissioning.analysis.restatement import Restated
     from commissioning.production.states import State
 
 
@@ -33,23 +35,36 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     council = council_in(setting, as_json)
     owed = owed_in(setting, council, quarter)
     found = asked(states, Review(council, setting.root, owed.reports, setting.time_told()))
+    revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:
-        print_json(_plain(owed, found, ahead))
+        print_json(_plain(owed, found, ahead, revised))
         return
     out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
-    for line in reminder_lines(ahead):
+    for line in (*restated_lines(revised), *reminder_lines(ahead)):
         out.print(line)
     for line in (line for key, state in found.items() for line in state_lines(key, state)):
         out.print(Text(line))
 
 
-def _plain(owed: Plan, found: dict[str, State], ahead: list[Reminder]) -> dict[str, Any]:
+def _plain(
+    owed: Plan, found: dict[str, State], ahead: list[Reminder], revised: list[Restated]
+) -> dict[str, Any]:
     """The same for machines."""
     return {
         "quarter": owed.quarter.text,
         "states": {key: str(state) for key, state in found.items()},
         "next": {key: state.turn for key, state in found.items()},
         "see_to": {key: list(state_lines(key, state)) for key, state in found.items()},
+        "revised": [
+            {
+                "measure": one.measure.measure,
+                "period": one.period.text,
+                "published": str(one.published),
+                "now": None if one.now is None else str(one.now),
+                "where": one.where,
+            }
+            for one in revised
+        ],
         "reminders": [{"day": f"{one.day}", "words": one.words} for one in ahead],
     }

@@ -10,6 +10,7 @@ from commissioning.analysis.status import judged_of, status_counts
 from commissioning.exhibits.data_quality import quality_facts, quality_sentence
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import fact
+from commissioning.exhibits.restated import restated_facts, restated_sentence
 from commissioning.exhibits.results import NOTHING_DUE, none_judged, result_and_target
 from commissioning.exhibits.wording import counted, listed, seen_distance, value_text
 from commissioning.inputs.rows import rows_of
@@ -33,11 +34,13 @@ def headline(snapshot: Snapshot) -> Exhibit:
     sentences = [
         _exceptions_sentence(results, counts),
         f"{_share_sentence(now, before)} {_counts_sentence(counts, now)}".strip(),
+        restated_sentence(snapshot, before.share_pct),
         f"{_missing_sentence(results)} {quality_sentence(snapshot)}".strip(),
     ]
     provisional = int(results["marker"].isin(["p", "e"]).sum())
     facts = count_facts(counts) + _share_facts(now, before) + quality_facts(snapshot)
     facts.append(fact("measures.provisional", provisional, "measures", str(provisional), "markers"))
+    facts += restated_facts(snapshot)
     return passage("\n\n".join(one for one in sentences if one), facts)
 
 

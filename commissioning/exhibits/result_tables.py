@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.restated import restated_notes
 from commissioning.exhibits.results import (
     CHANGES_NOTE,
     NOTHING_DUE,
@@ -47,7 +48,13 @@ def results_table(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results, {snapshot.quarter.label}"
     facts = result_facts(results) + movement_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, CHANGES_NOTE, *judgement_notes(results), *marker_notes(results)]
+    notes = [
+        TREND_NOTE,
+        CHANGES_NOTE,
+        *judgement_notes(results),
+        *marker_notes(results),
+        *restated_notes(snapshot),
+    ]
     return table("results", title, headings, rows, facts, notes)
 
 
@@ -72,5 +79,10 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results by service, {snapshot.quarter.label}"
     facts = result_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, *judgement_notes(results), *marker_notes(results)]
+    notes = [
+        TREND_NOTE,
+        *judgement_notes(results),
+        *marker_notes(results),
+        *restated_notes(snapshot),
+    ]
     return table("results-by-service", title, headings, rows, facts, notes)

@@ -15,6 +15,7 @@ from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.params import Officer, ReportDefinition, Tier
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.published import Published, nothing_published
 from commissioning.inputs.reach import Reach, reach_of
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.settings import CouncilSettings
@@ -40,7 +41,7 @@ class Council:
     `advice` is the SHA-256 of the independent advice on an appraisal, by its reference, where it is
     attached. `warnings` is what checks found that no rule forbids and a reader must be told.
     `exemptions` are what the public may not see, in the order of their file. `notes` tell of files
-    in the folders of returns that are not read.
+    in the folders of returns that are not read. `published` is what reports issued earlier printed.
     """
 
     settings: CouncilSettings
@@ -54,6 +55,7 @@ class Council:
     warnings: list[Fault] = field(default_factory=list)
     exemptions: list[ExemptPart] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
+    published: Published = field(default_factory=nothing_published, repr=False)
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:

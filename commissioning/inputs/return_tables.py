@@ -230,3 +230,18 @@ ACTIONS = Table(
     ("measure", "period", "action"),
     {"measure": "measures"},
 )
+PUBLISHED = Table(
+    "published",
+    "data/published",
+    "results as earlier reports published them; those issued here are known from their records",
+    (
+        Column("measure", "id", meaning="the measure"),
+        Column("period", "period", meaning="quarter or year of the result"),
+        Column("value", "number", meaning="the result published, in the measure's unit"),
+        Column("reported", "period", meaning="quarter of the report that published it"),
+        Column("where", optional=True, blank=True, meaning="the report, or where it was published"),
+    ),
+    ("measure", "period", "reported"),
+    {"measure": "measures"},
+    optional=True,
+)

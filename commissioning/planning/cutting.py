@@ -8,6 +8,7 @@ import pandas as pd
 
 from commissioning.analysis.exempt import bears_on
 from commissioning.analysis.performance import Tables
+from commissioning.analysis.restatement import Restated, restated, restated_rows
 from commissioning.analysis.year_end import year_target_periods
 from commissioning.inputs import appraisal_tables
 from commissioning.inputs.columns import Table
@@ -27,9 +28,11 @@ BY_MEASURE = (
 # Tables whose rows belong to a contract.
 BY_CONTRACT = ("obligations", "kpis", "assessments")
 # Tables that only hold others to account, or say when a report is received: their rows stay out.
-NOT_CUT = ("summaries", "finance_totals", "meetings", "acknowledgements")
+NOT_CUT = ("published", "summaries", "finance_totals", "meetings", "acknowledgements")
 # Tables of what changes from a period on.
 CHANGES = ("breaks", "rebases")
+# How reports are owed that tell which earlier results were restated.
+TELLS_OF_RESTATED = ("quarterly", "each-contract")
 # Tables that appraisals alone rest on.
 OF_APPRAISALS = frozenset(
     table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
@@ -68,7 +71,29 @@ def cut_tables(council: Council, report: Report) -> Tables:
         tables[name] = tables[name].iloc[:0]
     tables = _until(tables, report)
     tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
+    tables["published"] = _restated(council, tables, report)
     return tables
+
+
+def _restated(council: Council, tables: Tables, report: Report) -> pd.DataFrame:
+    """What was published of earlier quarters and is another now, where a report tells of it."""
+    published = all_published(council)
+    if report.owed not in TELLS_OF_RESTATED or report.notebook == DEFINITIONS:
+        return published.iloc[:0]
+    return restated_rows({**tables, "published": published}, parse_period(report.quarter))
+
+
+def restated_by(council: Council, quarter: Period) -> list[Restated]:
+    """Every result published up to a quarter, its own too, that is another now."""
+    tables = {**council.tables, "published": all_published(council)}
+    return restated(tables, quarter.earlier(-1))
+
+
+def all_published(council: Council) -> pd.DataFrame:
+    """Results as published: those that the council lists, then those of issued records."""
+    listed = council.tables["published"]
+    found = [one for one in (listed, council.published.rows) if len(one)]
+    return pd.concat(found) if found else listed
 
 
 def _left_out(report: Report) -> tuple[str, ...]:

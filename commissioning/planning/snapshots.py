@@ -13,12 +13,15 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.exempt import redacted
-from commissioning.analysis.performance import Tables
+from commissioning.analysis.headlines import headline_of
+from commissioning.analysis.performance import Tables, results_by_measure
+from commissioning.analysis.restatement import headline_as_published
 from commissioning.checks.register import rules_by_severity
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import parse_period
+from commissioning.inputs.periods import parse_period, parse_quarter
+from commissioning.inputs.rounding import rounded
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.planning.cutting import cut_tables, exempt_parts
+from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables, exempt_parts
 from commissioning.planning.findings import appraisal_of, warnings_about
 from commissioning.planning.masking import masked, public_words
 from commissioning.planning.regular import regular_report
@@ -63,8 +66,26 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "rules": rules_by_severity(),
         "warnings": _warnings(council, report, tables),
         "meeting": _meeting(council, report),
+        "headline_published": _headline_published(council, report, tables),
         **_withheld(council, report),
     }
+
+
+def _headline_published(council: Council, report: Report, tables: Tables) -> str | None:
+    """The headline of the quarter before as it was published, where it is another now, in per cent.
+
+    As the issued report printed it; where there is none, by the results as they were published.
+    """
+    if report.owed not in TELLS_OF_RESTATED or "published" not in tables:
+        return None
+    quarter, definition = parse_quarter(report.quarter).earlier(1), council.settings.headline
+    now = headline_of(results_by_measure(tables, quarter), definition).share_pct
+    was = council.published.headlines.get((report.key, quarter.text))
+    if was is None:
+        was = headline_as_published(tables, quarter, definition)
+    if None in (was, now) or rounded(was, 1) == rounded(now, 1):
+        return None
+    return f"{rounded(was, 1)}"
 
 
 def _warnings(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
