@@ -38,15 +38,15 @@ def load_council(root: Path) -> Council:
     readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
     council = Council(
         **definitions,
-        tables=with_years_told({name: reading.rows for name, reading in readings.items()}),
-        ids={name: reading.ids for name, reading in readings.items()},
+        tables=with_years_told({name: one.rows for name, one in readings.items()}),
+        ids={name: one.ids for name, one in readings.items()},
         exemptions=exemptions,
         notes=[note for reading in readings.values() for note in reading.notes],
         published=published_in(root, _quarterly(definitions["reports"])),
     )
     if council.settings:
         judge_as_settled(council.tables["measures"], council.settings.status.judged_on)
-    faults += [fault for reading in readings.values() for fault in reading.faults]
+    faults += [fault for one in readings.values() for fault in one.faults]
     faults += _faults(council, ERRORS)
     if faults := faults or exemption_faults(council):
         raise InputError(faults)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.restated import restated_notes
@@ -48,13 +50,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results, {snapshot.quarter.label}"
     facts = result_facts(results) + movement_facts(results) + sparkline_facts(series)
-    notes = [
-        TREND_NOTE,
-        CHANGES_NOTE,
-        *judgement_notes(results),
-        *marker_notes(results),
-        *restated_notes(snapshot),
-    ]
+    notes = [TREND_NOTE, CHANGES_NOTE, *_notes(snapshot, results)]
     return table("results", title, headings, rows, facts, notes)
 
 
@@ -79,10 +75,10 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results by service, {snapshot.quarter.label}"
     facts = result_facts(results) + sparkline_facts(series)
-    notes = [
-        TREND_NOTE,
-        *judgement_notes(results),
-        *marker_notes(results),
-        *restated_notes(snapshot),
-    ]
+    notes = [TREND_NOTE, *_notes(snapshot, results)]
     return table("results-by-service", title, headings, rows, facts, notes)
+
+
+def _notes(snapshot: Snapshot, results: pd.DataFrame) -> list[str]:
+    """How results are judged, what their marks mean, and which earlier ones are others now."""
+    return [*judgement_notes(results), *marker_notes(results), *restated_notes(snapshot)]
