@@ -59,6 +59,8 @@ def restated_rows(tables: Tables, quarter: Period) -> pd.DataFrame:
 
 def restated(tables: Tables, quarter: Period) -> list[Restated]:
     """Results published earlier that are others now: by measure as specified, then by period."""
+    if "published" not in tables:  # a snapshot cut before the table was known
+        return []
     returns = returns_by_period(tables["results"])
     measures = {row.measure: row for row in rows_of(tables["measures"])}
     order = list(measures)
