@@ -34,8 +34,11 @@ def load_council(root: Path) -> Council:
     if found:  # where the tables are is not known
         raise InputError(faults + found)
     exemptions, found = read_exemptions(root)
-    faults += [*found, *misplaced(root, sources)]
     readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
+    found += [
+        *misplaced(root, sources),
+        *(one for each in readings.values() for one in each.faults),
+    ]
     council = Council(
         **definitions,
         tables=with_years_told({name: one.rows for name, one in readings.items()}),
@@ -46,8 +49,7 @@ def load_council(root: Path) -> Council:
     )
     if council.settings:
         judge_as_settled(council.tables["measures"], council.settings.status.judged_on)
-    faults += [fault for one in readings.values() for fault in one.faults]
-    faults += _faults(council, ERRORS)
+    faults += found + _faults(council, ERRORS)
     if faults := faults or exemption_faults(council):
         raise InputError(faults)
     council.warnings.extend(_faults(council, WARNINGS))
