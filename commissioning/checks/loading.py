@@ -19,7 +19,7 @@ from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.params import YAML_MODELS, ReportDefinition
 from commissioning.inputs.placing import misplaced
 from commissioning.inputs.published import published_in
-from commissioning.inputs.reading import read_table
+from commissioning.inputs.reading import Reading, read_table
 from commissioning.inputs.sources import read_sources
 from commissioning.inputs.strict import Strict
 from commissioning.inputs.tables import TABLES
@@ -35,10 +35,7 @@ def load_council(root: Path) -> Council:
         raise InputError(faults + found)
     exemptions, found = read_exemptions(root)
     readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
-    found += [
-        *misplaced(root, sources),
-        *(one for each in readings.values() for one in each.faults),
-    ]
+    found += [*misplaced(root, sources), *_cell_faults(readings.values())]
     council = Council(
         **definitions,
         tables=with_years_told({name: one.rows for name, one in readings.items()}),
@@ -54,6 +51,10 @@ def load_council(root: Path) -> Council:
         raise InputError(faults)
     council.warnings.extend(_faults(council, WARNINGS))
     return council
+
+
+def _cell_faults(readings: Iterable[Reading]) -> list[Fault]:
+    return [fault for reading in readings for fault in reading.faults]
 
 
 def _quarterly(reports: list[ReportDefinition]) -> Iterable[str]:
