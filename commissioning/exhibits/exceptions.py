@@ -16,13 +16,13 @@ from commissioning.exhibits.messages import measure_message, run_fact, series_wo
 from commissioning.exhibits.results import (
     NOTHING_DUE,
     gap_cell,
-    judgement_notes,
     marker_notes,
     met_by_all,
     named_status,
     provider_names,
     result_and_target,
     result_facts,
+    rounding_notes,
 )
 from commissioning.exhibits.series import history_facts, series_of
 from commissioning.exhibits.series_panels import series_charts
@@ -71,7 +71,7 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Status", "Gap to target", "Missed for", "Provider")
     title = f"Below target, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
-    notes = [*judgement_notes(missed), *marker_notes(missed)]
+    notes = [*rounding_notes(missed), *marker_notes(missed)]
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
 
 

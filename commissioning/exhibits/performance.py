@@ -18,13 +18,13 @@ from commissioning.exhibits.messages import statuses_message
 from commissioning.exhibits.results import (
     NOTHING_DUE,
     gap_cell,
-    judgement_notes,
     marker_notes,
     met_by_all,
     named_status,
     provider_names,
     result_and_target,
     result_facts,
+    rounding_notes,
     service_titles,
 )
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
@@ -101,7 +101,7 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
         for row in rows_of(missed)
     ]
     title = f"Measures that missed their target, {snapshot.quarter.label}"
-    notes = [*judgement_notes(missed), *marker_notes(missed)]
+    notes = [*rounding_notes(missed), *marker_notes(missed)]
     return table("misses", title, headings, rows, result_facts(missed), notes)
 
 

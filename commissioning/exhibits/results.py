@@ -128,15 +128,17 @@ def marker_notes(results: pd.DataFrame) -> list[str]:
 
 def judgement_notes(results: pd.DataFrame) -> list[str]:
     """What statuses are decided on: results as they are, or rounded first, all or some."""
+    rounded_first = rounding_notes(results)
+    return rounded_first if rounded_first == [JUDGED_ROUNDED] else [JUDGED_EXACTLY, *rounded_first]
+
+
+def rounding_notes(results: pd.DataFrame) -> list[str]:
+    """That results were rounded before they were judged, where all or some of these were."""
     titles = list(results[results["judged_on"] == "rounded"]["title"])
-    if titles and len(titles) == len(results):
+    if len(titles) == len(results):
         return [JUDGED_ROUNDED]
-    some = (
-        f" Rounded to the decimals printed before they are judged: {listed(titles)}."
-        if titles
-        else ""
-    )
-    return [JUDGED_EXACTLY + some] if len(results) else []
+    told = "Rounded to the decimals printed before they are judged: "
+    return [f"{told}{listed(titles)}."] if titles else []
 
 
 def movement_facts(results: pd.DataFrame) -> list[Fact]:
