@@ -181,3 +181,53 @@ def variances_of(
             before, own = net.get(line[by], Fraction(0)), printed_variance_of(line)
             net[line[by]] = None if None in (before, own) else before + own
     return net
+
+
+AMOUNTS = ("original", "changes", "working", "profiled", "actual", "forecast")
+CASES = ("best", "worst")
+Money = Fraction | None
+
+
+def money_of(root: Path, quarter: str) -> list[dict]:
+    """Finance lines of a quarter: spending above 0 and income below; reserves are balances.
+
+    Beside each amount stated, `to-date` is actual less profiled and `variance` forecast less
+    working budget, or the variance stated.
+    """
+    lines = []
+    for row in rows_of(root, "data/finance"):
+        if row["period"] == quarter:
+            sign = -1 if is_turned(row) else 1
+            line = {name: row[name] for name in ("kind", "service", "head")}
+            for name in (*AMOUNTS, *CASES):
+                stated = number(row.get(f"{name}_gbp"))
+                line[name] = None if stated is None else sign * stated
+            line["to-date"] = less(line["actual"], line["profiled"])
+            line["variance"] = printed_variance_of(row)
+            lines.append(line)
+    return lines
+
+
+def less(one: Money, other: Money) -> Money:
+    return None if None in (one, other) else one - other
+
+
+def summed(lines: list[dict], name: str, instead: str = "") -> Money:
+    """The sum of an amount over lines, one not stated counted as `instead`; None if unknown."""
+    amounts = [line[instead] if instead and line[name] is None else line[name] for line in lines]
+    return None if None in amounts else sum(amounts, Fraction(0))
+
+
+def pounds(amount: Money) -> str:
+    """Whole pounds as printed, a minus sign before the £."""
+    if amount is None:
+        return "[x]"
+    figures = printed(amount, 0)
+    return f"−£{figures[1:]}" if figures.startswith("−") else f"£{figures}"
+
+
+def against(amount: Money, kind: str, none: str = "on budget") -> str:
+    """A variance with its word: a reserve is the better for more, all else for less."""
+    if not amount:
+        return "[x]" if amount is None else none
+    return f"{pounds(abs(amount))} {word_of(amount, kind)}"

@@ -58,9 +58,17 @@ def _finance_row(row: Row) -> Row:
         "service": service_id(row, service_of(row)),
         "head": row["line"],
         "better": _line(row)["better"],
+        **({"income_sign": sign} if (sign := _line(row)["income_sign"]) else {}),
+        "rounded_to_gbp": _rounded_to(row),
         **{column: _pounds(row[published]) for column, published in AMOUNTS.items()},
         "source": row["source"],
     }
+
+
+def _rounded_to(row: Row) -> str:
+    """To how many pounds a line was published: whole thousands, or with the pounds behind them."""
+    stated = [row[published] for published in AMOUNTS.values() if row[published]]
+    return "1" if any("." in amount for amount in stated) else "1000"
 
 
 def _pounds(thousands: str) -> str:
