@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.checks.loading import load_council
-from commissioning.exhibits import exceptions_table
+from commissioning.exhibits import exception_chart, exception_particulars, exceptions_table
 from commissioning.inputs.periods import parse_quarter
+from commissioning.planning.asking import AskedError
+from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -81,7 +84,10 @@ def plan_notes(root):
 @pytest.mark.parametrize(
     ("returned", "why"),
     [
-        ("2025-12-02", "came on 2 December 2025, too late for Full Council on 28 November 2025"),
+        (
+            "2025-12-02",
+            "the return of 2 December 2025, too late for Full Council on 28 November 2025",
+        ),
         ("2025-11-21", "nothing more went into it after 20 November 2025"),  # the agenda had left
         ("2025-11-20", None),  # the last day on which it could be taken in; 8 days before
     ],
@@ -158,3 +164,91 @@ def test_a_miss_within_tolerance_stands_beside_the_exceptions_with_its_actions(s
     assert rows[1][1]["text"] == "Within tolerance"
     provider, action = "Brookside Waste Ltd", "Write to households (E. Wren, 1 Dec 2025)"
     assert rows[1][3:] == ["1 quarter in a row", provider, action]
+
+
+def count_as_exceptions(small, rule):
+    settings = small / "params/council.yaml"
+    more = f"exceptions: {{regular_report: council, longest_wait_days: 0, {rule}}}\n"
+    settings.write_text(settings.read_text("utf-8") + more, "utf-8")
+
+
+def exhibit_rows(small, key, exhibit):
+    council = load_council(small)
+    report = next(one for one in plan(council, Q2).reports if one.key == key)
+    snapshot = cut_snapshot(council, report)
+    return snapshot, exhibit(snapshot).content["application/vnd.commissioning.table+json"]["rows"]
+
+
+def test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so(small, spoil):
+    responses_too(small)
+    row = "recycled,2025-26-Q2,49.2,492,1000,,2025-10-09\n"
+    spoil("data/results/brookside.csv", row, "")
+    assert not any("recycled" in one.key for one in plan(load_council(small), Q2).reports)
+    count_as_exceptions(small, "missing_results: true")
+    owed = plan(load_council(small), Q2)
+    voice, response = (one for one in owed.reports if "recycled" in one.key)
+    assert voice.why == response.why == "no result was returned, reported at once"
+    # Due 20 days after 30 September; usually received on 14 December, 55 days later.
+    assert (
+        "Household waste recycled: reported at once, since the regular report, usually on 14 "
+        "December 2025 is 55 days after the day on which returns were due, 20 October 2025, more "
+        "than 0 (§5)." in owed.notes
+    )
+    snapshot, rows = exhibit_rows(small, "exception-recycled", exception_particulars)
+    assert [row[0] for row in rows] == [
+        *("Specified (target)", "Returned (result, 2025-26 Quarter 2)", "Status", "Gap to target"),
+        "Provider on the last day of the quarter",
+    ]
+    assert rows[1][1] == "No result was returned"
+    assert "no result was returned" in exception_chart(snapshot).content["text/markdown"]
+    _, rows = exhibit_rows(small, "council", exceptions_table)
+    assert [(row[0], row[3]) for row in rows] == [
+        ("Missed bins per 100,000 collections", "1 quarter in a row"),
+        ("Household waste recycled", "No result was returned"),
+    ]
+
+
+def test_what_is_not_due_yet_or_was_never_due_is_no_missing_result(small):
+    count_as_exceptions(small, "missing_results: true")
+    with (small / "data/results/brookside.csv").open("a", encoding="utf-8") as file:
+        file.write("missed-bins,2025-10,36,36,100000,,2025-11-07\n")  # the quarter goes on
+    assert [
+        one.key for one in plan(load_council(small), Q3).reports if "exception" in one.key
+    ] == []
+    # Visits of September came as not available: there is no result, though it was due.
+    assert "exception-visits" in [one.key for one in plan(load_council(small), Q2).reports]
+
+
+@pytest.mark.parametrize(("quarters", "is_owed"), [(2, True), (3, False)])
+def test_a_long_run_within_tolerance_is_an_exception_where_the_council_says_so(
+    small, spoil, quarters, is_owed
+):
+    # 49.5 and then 49.2 against 50.0, each within a point: below target for two quarters.
+    spoil("data/results/brookside.csv", "51.0,510,1000", "49.5,495,1000")
+    count_as_exceptions(small, f"quarters_within_tolerance: {quarters}")
+    found = [one for one in plan(load_council(small), Q2).reports if "recycled" in one.key]
+    assert bool(found) == is_owed
+    if is_owed:
+        told = "below target for 2 quarters in a row, now within tolerance, reported at once"
+        assert found[0].why == told
+        _, rows = exhibit_rows(small, "exception-recycled", exception_particulars)
+        assert rows[2][1]["text"] == "Within tolerance"
+        assert rows[4] == ["Below target for", "2 quarters in a row"]
+
+
+def test_the_plan_says_what_counts_where_nothing_is_an_exception(small, spoil):
+    spoil("params/targets.csv", "missed-bins,2025-26-Q2,40", "missed-bins,2025-26-Q2,400")
+    count_as_exceptions(small, "quarters_within_tolerance: 4")
+    told = "Exception report: not owed, no measure is off target or below target for 4 quarters"
+    assert any(one.startswith(told) for one in plan_notes(small))
+
+
+def test_a_missing_result_is_raised_in_quarter_once_returns_were_due(small, spoil):
+    spoil("data/results/brookside.csv", "recycled,2025-26-Q2,49.2,492,1000,,2025-10-09\n", "")
+    count_as_exceptions(small, "missing_results: true")
+    council = load_council(small)
+    with pytest.raises(AskedError):  # the last day on which it may come
+        quarter_of_exception(council, "recycled", date(2025, 10, 20))
+    assert quarter_of_exception(council, "recycled", date(2025, 10, 21)) == Q2
+    (report,) = raised_reports(council, "recycled", Q2.text, "2025-10-21")
+    assert report.ground == "no result"

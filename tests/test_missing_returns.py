@@ -59,6 +59,13 @@ def test_a_month_or_a_measure_that_did_not_come_is_told_by_its_measure(small):
     )
 
 
+def test_a_measure_that_begins_in_the_quarter_is_due_from_then_on(small):
+    drop(small, r"^visits,2025-07,.*\n", "data/results/smallbridge.csv")
+    assert found(small) == []
+    drop(small, r"^visits,2025-09,.*\n", "data/results/smallbridge.csv")
+    assert "missing: 1 measure (Visits to the planning desk)" in found(small)[0]
+
+
 def test_the_first_few_are_named_and_the_others_counted(small):
     row = "m{0},Measure {0},waste,x,%,1,higher,quarterly,rate,none,,,bins,1,Waste Manager,1"
     for number in range(1, 7):

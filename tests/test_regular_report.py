@@ -72,7 +72,9 @@ def test_the_response_alone_is_owed_beside_the_regular_report(town):
     assert [one["key"] for one in listed["reports"] if "missed-bins" in one["key"]] == [RESPONSE]
     assert town.next(RESPONSE) == f"{WREN} to submit it (goes with council)"
     page = town.page(RESPONSE)
-    assert "Performance summary, Full Council, 4 December 2025, in which the shortfall" in page
+    assert (
+        "Performance summary (Full Council, 4 December 2025), which reports the shortfall" in page
+    )
     assert "The regular report, not issued yet" in page
     assert "Exception report" not in page
 

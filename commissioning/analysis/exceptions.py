@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.missing_returns import due_whole
 from commissioning.analysis.performance import (
     Tables,
     period_value,
@@ -16,6 +17,17 @@ from commissioning.analysis.series import history, quarters_in_a_row
 from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of
+from commissioning.inputs.settings import ExceptionSettings
+from commissioning.inputs.statuses import MISSED
+
+# Why a measure is an exception: beside a target missed, what a council may add by its settings.
+OFF_TARGET, WITHIN_TOLERANCE, NO_RESULT = "off target", "within tolerance", "no result"
+# The statuses of which quarters in a row are counted, by ground.
+STATUSES_OF = {
+    OFF_TARGET: (OFF_TARGET,),
+    WITHIN_TOLERANCE: MISSED,
+    NO_RESULT: (NO_RESULT,),
+}
 
 
 def exceptions_by_measure(
@@ -43,6 +55,24 @@ def exceptions_by_measure(
     ]
     missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
     return missed
+
+
+def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) -> pd.DataFrame:
+    """What the council counts as an exception in the quarter, in the order of the specification.
+
+    Columns are those of `exceptions_by_measure`, and `ground`: why it is one.
+    """
+    found = [exceptions_by_measure(tables, quarter).assign(ground=OFF_TARGET)]
+    if rule.quarters_within_tolerance:
+        below = exceptions_by_measure(tables, quarter, STATUSES_OF[WITHIN_TOLERANCE])
+        long = below["quarters_missed"] >= rule.quarters_within_tolerance
+        near = below[long & (below["status"] == WITHIN_TOLERANCE)]
+        found.append(near.assign(ground=WITHIN_TOLERANCE))
+    if rule.missing_results:
+        none = exceptions_by_measure(tables, quarter, STATUSES_OF[NO_RESULT])
+        due = none["measure"].isin(due_whole(tables, quarter))
+        found.append(none[due].assign(ground=NO_RESULT, known=None))
+    return pd.concat([one for one in found if len(one)] or found[:1]).sort_index()
 
 
 def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -> dict[str, Any]:

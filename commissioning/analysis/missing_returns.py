@@ -6,11 +6,20 @@ returned something for it or for a later one of its quarter.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 from typing import Any
 
-from commissioning.analysis.performance import Returns, Tables, Targets, is_due, provider_on
+from commissioning.analysis.performance import (
+    Returns,
+    Tables,
+    Targets,
+    is_due,
+    periods_judged,
+    provider_on,
+)
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 
@@ -34,24 +43,45 @@ def missing_returns(tables: Tables, quarter: Period) -> list[MissingReturn]:
 
     A result returned as not available (marker x) came. A measure is due that has a target for the
     quarter, or of which something was returned within the year before; an annual one in the fourth
-    quarter.
+    quarter. One that begins in the quarter is due from its first result on.
     """
-    until = _returned_until(tables, quarter)
-    if until is None:
-        return []
-    returns, targets = returns_by_period(tables["results"]), targets_by_period(tables["targets"])
+    returns = returns_by_period(tables["results"])
     due: dict[str | None, list[tuple[Any, bool, bool]]] = {}
-    for measure in rows_of(tables["measures"]):
-        periods = [one for one in _periods(measure, quarter) if one.last_day <= until]
-        if periods and _is_expected(measure, returns, targets, quarter):
-            came = [(measure.measure, one.text) in returns for one in periods]
-            provider = provider_on(tables["provision"], measure.service, quarter)
-            due.setdefault(provider, []).append((measure, all(came), any(came)))
+    for measure, periods in _due(tables, returns, quarter):
+        came = [(measure.measure, one.text) in returns for one in periods]
+        provider = provider_on(tables["provision"], measure.service, quarter)
+        due.setdefault(provider, []).append((measure, all(came), any(came)))
     return [
         MissingReturn(provider, missing, not any(some for _, _, some in own))
         for provider, own in due.items()
         if (missing := tuple(measure for measure, whole, _ in own if not whole))
     ]
+
+
+def due_whole(tables: Tables, quarter: Period) -> set[str]:
+    """The measures of which everything that the quarter rests on was due."""
+    returns = returns_by_period(tables["results"])
+    return {
+        measure.measure
+        for measure, periods in _due(tables, returns, quarter)
+        if periods == _periods(measure, quarter)
+    }
+
+
+def _due(tables: Tables, returns: Returns, quarter: Period) -> Iterator[tuple[Any, list[Period]]]:
+    """Each measure of which anything was due, and the periods that were."""
+    until, targets = _returned_until(tables, quarter), targets_by_period(tables["targets"])
+    for measure in rows_of(tables["measures"]) if until else ():
+        periods = [one for one in _periods(measure, quarter) if one.last_day <= until]
+        if not _is_expected(measure, returns, targets, quarter):
+            periods = _begun(measure, returns, periods)
+        if periods:
+            yield measure, periods
+
+
+def _begun(measure: Any, returns: Returns, periods: list[Period]) -> list[Period]:
+    """The periods from the first that was returned on: the measure begins with it."""
+    return list(dropwhile(lambda one: (measure.measure, one.text) not in returns, periods))
 
 
 def _returned_until(tables: Tables, quarter: Period) -> date | None:
@@ -63,12 +93,10 @@ def _returned_until(tables: Tables, quarter: Period) -> date | None:
 
 
 def _periods(measure: Any, quarter: Period) -> list[Period]:
-    """The periods that a measure is returned for in a quarter."""
+    """The periods of which a measure's result for the quarter is made, where it is reported."""
     if not is_due(measure.frequency, quarter):
         return []
-    if measure.frequency == "monthly":
-        return list(quarter.months)
-    return [parse_period(quarter.year) if measure.frequency == "annual" else quarter]
+    return [parse_period(text) for text in periods_judged(measure, quarter)]
 
 
 def _is_expected(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> bool:

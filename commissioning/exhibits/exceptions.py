@@ -6,7 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.analysis.exceptions import (
+    NO_RESULT,
+    OFF_TARGET,
+    STATUSES_OF,
+    WITHIN_TOLERANCE,
+    exceptions_by_measure,
+)
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
@@ -38,17 +44,19 @@ PLOT_HEIGHT = 1.8  # inches
 
 def exception_particulars(snapshot: Snapshot) -> Exhibit:
     """What was specified, what was returned, how far and for how long it fell short."""
-    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
+    missed = _exception(snapshot)
     if missed.empty:
         return passage(_not_off_target(snapshot))
     row = next(rows_of(missed))
     result, target = result_and_target(row)
+    if row.status == NO_RESULT:
+        result = "No result was returned"
     rows = [
         ["Specified (target)", target],
         [f"Returned (result, {parse_period(row.period).label})", result],
         ["Status", STATUS_CELLS[row.status]],
         ["Gap to target", gap_cell(row)],
-        ["Off target for", _how_long(row)],
+        *_for_how_long(row),
         ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
@@ -56,20 +64,40 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     return table("exception", f"Exception: {row.title}", headings, rows, facts)
 
 
+def _exception(snapshot: Snapshot) -> pd.DataFrame:
+    """The measure of an exception report, by what makes it one."""
+    ground = snapshot.report.get("ground", OFF_TARGET)
+    return exceptions_by_measure(snapshot.tables, snapshot.quarter, STATUSES_OF[ground])
+
+
+def _for_how_long(row: Any) -> list[list[str]]:
+    """For how many quarters it fell short; nothing where there is no result to judge."""
+    labels = {OFF_TARGET: "Off target for", WITHIN_TOLERANCE: "Below target for"}
+    return [[labels[row.status], _how_long(row)]] if row.status in labels else []
+
+
 def exceptions_table(snapshot: Snapshot) -> Exhibit:
-    """Each measure below its target: how far, how long, who provides it, what is being done."""
+    """Each measure below its target: how far, how long, who provides it, what is being done.
+
+    Those without a result that was due are added where the council counts them as exceptions.
+    """
     missed = exceptions_by_measure(snapshot.tables, snapshot.quarter, MISSED)
+    if lacking := snapshot.header.get("missing_results"):
+        none = exceptions_by_measure(snapshot.tables, snapshot.quarter, (NO_RESULT,))
+        none = none[none["measure"].isin(lacking)]
+        missed = pd.concat([missed, none]).sort_index() if len(missed) else none
     if missed.empty:
         counts = status_counts(results_by_measure(snapshot.tables, snapshot.quarter))
         return passage(met_by_all(counts) if sum(counts.values()) else NOTHING_DUE)
     names = provider_names(snapshot)
     rows = [
-        [*named_status(row), gap_cell(row), _how_long(row), names[row.provider]]
+        [*named_status(row), gap_cell(row), _missed_for(row), names[row.provider]]
         + [_actions_of(snapshot, row.measure)]
         for row in rows_of(missed)
     ]
     labels = ("Measure", "Status", "Gap to target", "Missed for", "Provider")
-    title = f"Below target, {snapshot.quarter.label}: what is being done, by whom and by when"
+    below = "Below target or without a result" if lacking else "Below target"
+    title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     notes = [*rounding_notes(missed), *marker_notes(missed)]
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
@@ -94,6 +122,7 @@ def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
             f"results {row.measure}",
         )
         for row in rows_of(missed)
+        if row.status != NO_RESULT
     ]
 
 
@@ -107,16 +136,22 @@ def _actions_of(snapshot: Snapshot, measure: str) -> str:
     return "; ".join(found) or "No action was returned"
 
 
+def _missed_for(row: Any) -> str:
+    return "No result was returned" if row.status == NO_RESULT else _how_long(row)
+
+
 def _how_long(row: Any) -> str:
     return f"{counted(row.quarters_missed, 'quarter')} in a row"
 
 
 def exception_chart(snapshot: Snapshot) -> Exhibit:
     """The measure's results and targets by quarter."""
-    missed = exceptions_by_measure(snapshot.tables, snapshot.quarter)
+    missed = _exception(snapshot)
     if missed.empty:
         return passage(f"There is nothing to draw. {_not_off_target(snapshot)}")
     row = next(rows_of(missed))
+    if row.status == NO_RESULT:
+        return passage("There is nothing to draw: no result was returned for this quarter.")
     (series,) = series_of(snapshot, missed.iloc[:1])
     broken = " ([b]: break in series)" if series.breaks else ""
     title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}{broken}"

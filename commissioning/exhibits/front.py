@@ -131,8 +131,9 @@ def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if received := data_as_at(snapshot):
         yield "Data as at", date_text(received)
     if goes_with := report.get("goes_with"):
-        where = f", {goes_with['body']}, {date_text(goes_with['day'])}" if goes_with["body"] else ""
-        yield "Goes with", f"{goes_with['title']}{where}, in which the shortfall is reported"
+        body, day = goes_with["body"], goes_with["day"]
+        where = f" ({body}, {date_text(day)})" if body else ""
+        yield "Goes with", f"{goes_with['title']}{where}, which reports the shortfall"
     yield "Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"
 
 

@@ -48,7 +48,7 @@ class FinanceSettings(Strict):
 
 
 class ExceptionSettings(Strict):
-    """When a shortfall is reported at once, not with the regular report (framework §5)."""
+    """What is an exception, and when it is not kept for the regular report (framework §5)."""
 
     longest_wait_days: int = Field(
         30, ge=0, le=365, description="Longest wait for the regular report, from the return on."
@@ -61,6 +61,15 @@ class ExceptionSettings(Strict):
     )
     regular_report_days: int = Field(
         75, ge=0, le=365, description="Days from quarter end to it, where no meeting is listed."
+    )
+    missing_results: bool = Field(
+        False, description="Whether a result that was due and did not come is an exception."
+    )
+    quarters_within_tolerance: int | None = Field(
+        None,
+        ge=2,
+        le=40,
+        description="Quarters in a row below target from which a result within tolerance is one.",
     )
 
 

@@ -15,6 +15,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.working_days import agenda_leaves_by, key_decision_notified_by
+from commissioning.planning.timing import returns_due
 
 SOON = timedelta(days=14)  # promises due by then are told before they are overdue
 IN_TIME = timedelta(days=90)  # the same of decisions about contracts and of their assessments
@@ -81,7 +82,7 @@ def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tup
 
 def _of_returns(council: Council, quarter: Period) -> Iterator[tuple[date, str]]:
     """What providers did not return, by the day it was due; nothing that an officer let stand."""
-    due = quarter.last_day + timedelta(council.settings.plausibility.returns_due_days)
+    due = returns_due(council, quarter)
     for fault in missing_faults(council, quarter, council.measures):
         if acknowledgement(council, fault) is None:
             told = fault.expected.partition(": ")[2]

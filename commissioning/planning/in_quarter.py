@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.analysis.exceptions import NO_RESULT, OFF_TARGET, exceptions_owed
 from commissioning.analysis.performance import results_by_measure
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_quarter, quarter_of
@@ -15,7 +15,7 @@ from commissioning.inputs.rows import rows_of
 from commissioning.planning.asking import AskedError
 from commissioning.planning.cutting import tables_as_at
 from commissioning.planning.reports import Report, owed_report, report_key
-from commissioning.planning.timing import EACH_EXCEPTION
+from commissioning.planning.timing import EACH_EXCEPTION, returns_due
 
 
 def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
@@ -31,7 +31,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
         raise AskedError(f"There is no measure {measure}; params/measures.csv has {known}.")
     tables = tables_as_at(council.tables, day)
     for quarter in (quarter_of(day), quarter_of(day).earlier(1)):
-        if any(row.measure == measure for row in rows_of(exceptions_by_measure(tables, quarter))):
+        if _ground(council, measure, quarter, day):
             return quarter
         if _status(tables, measure, quarter) != "no result":
             break
@@ -43,6 +43,16 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
     )
 
 
+def _ground(council: Council, measure: str, quarter: Period, day: date) -> str:
+    """Why a measure is an exception by what had come in on a day; empty where it is none."""
+    tables = tables_as_at(council.tables, day)
+    for row in rows_of(exceptions_owed(tables, quarter, council.settings.exceptions)):
+        overdue = row.ground != NO_RESULT or day > returns_due(council, quarter)
+        if row.measure == measure and overdue:
+            return row.ground
+    return ""
+
+
 def _status(tables: Any, measure: str, quarter: Period) -> str:
     rows = rows_of(results_by_measure(tables, quarter))
     return next((row.status for row in rows if row.measure == measure), "no result")
@@ -52,10 +62,12 @@ def raised_reports(council: Council, measure: str, quarter: str, as_at: str) -> 
     """Both voices on a shortfall raised in quarter: the commissioner's and the provider's."""
     title = council.measures[measure].title
     day = day_text(date.fromisoformat(as_at))
+    found = _ground(council, measure, parse_quarter(quarter), date.fromisoformat(as_at))
+    ground = found or OFF_TARGET
     for definition in council.reports:
         if definition.owed == EACH_EXCEPTION:
             why = f"in-quarter exception as at {day}"
             subject = ("measure", measure, f"{title}, as at {day}")
             report = owed_report(council, definition, parse_quarter(quarter), why, subject)
             key = report_key(definition.key, measure, as_at)
-            yield replace(report, key=key, as_at=as_at)
+            yield replace(report, key=key, as_at=as_at, ground=ground)

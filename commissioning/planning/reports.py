@@ -10,12 +10,18 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
-from commissioning.analysis.exceptions import exceptions_by_measure
+from commissioning.analysis.exceptions import OFF_TARGET, exceptions_owed
 from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
-from commissioning.planning.timing import EACH_EXCEPTION, PROVIDER, timing_of
+from commissioning.planning.timing import (
+    EACH_EXCEPTION,
+    PROVIDER,
+    nothing_owed,
+    reasons,
+    timing_of,
+)
 
 # How a report stands to what is exempt: made without it, made with it, or not asked.
 PUBLIC, EXEMPT = "public", "exempt"
@@ -27,7 +33,7 @@ class Report:
 
     `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
     `goes_with` is the key of the regular report that a provider's response goes with, where the
-    commissioner reports the shortfall in that.
+    commissioner reports the shortfall in that. `ground` is why a measure is an exception.
     `is_public` is whether the public may read it, `openness` whether it is made without what is
     exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
     """
@@ -52,6 +58,7 @@ class Report:
     pages: int | None = None
     as_at: str | None = None
     goes_with: str = ""
+    ground: str = OFF_TARGET
     is_public: bool = False
     openness: str = ""
 
@@ -78,7 +85,7 @@ class Plan:
 def plan(council: Council, quarter: Period) -> Plan:
     """What the quarter owes, in the order of params/reports.yaml."""
     reports, notes = [], []
-    missed = exceptions_by_measure(council.tables, quarter)
+    missed = exceptions_owed(council.tables, quarter, council.settings.exceptions)
     timing = list(_timing_of_exceptions(council, missed, quarter))
     owing = {**OWED, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
@@ -86,7 +93,8 @@ def plan(council: Council, quarter: Period) -> Plan:
         reports += owed
         if not owed:
             waiting = definition.owed == EACH_EXCEPTION and timing
-            reason = WAITING if waiting else NOTHING_OWED[definition.owed]
+            nothing = {**NOTHING_OWED, EACH_EXCEPTION: nothing_owed(council)}
+            reason = WAITING if waiting else nothing[definition.owed]
             notes.append(f"{definition.title}: not owed, {reason}.")
     return Plan(quarter, reports, notes + timing + _reviews_ahead(council, quarter))
 
@@ -163,12 +171,10 @@ def _each_exception(
         timing = timing_of(council, row, quarter)
         if timing.at_once or definition.report_of == PROVIDER:
             # The provider answers at the same time, wherever the commissioner reports.
-            quarters = row.quarters_missed
-            run = f"off target for {quarters} quarter{'s' if quarters > 1 else ''}"
-            why = f"{run}, reported {timing.route}"
+            why = f"{reasons(row)}, reported {timing.route}"
             subject = ("measure", row.measure, row.title)
             report = owed_report(council, definition, quarter, why, subject)
-            yield replace(report, goes_with=timing.goes_with)
+            yield replace(report, goes_with=timing.goes_with, ground=row.ground)
 
 
 def _timing_of_exceptions(council: Council, missed: pd.DataFrame, quarter: Period) -> Iterator[str]:
@@ -231,7 +237,6 @@ NOTHING_OWED = {
     "quarterly": "nothing is due",
     "finance": "no finance lines were returned for the quarter",
     "each-contract": "no contract is in force",
-    EACH_EXCEPTION: "no measure is off target",
     "each-appraisal": "no appraisal is presented this quarter",
     "each-review": "no contract is due for review this quarter",
 }

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.exceptions import NO_RESULT, OFF_TARGET, exceptions_owed
 from commissioning.analysis.exempt import redacted
 from commissioning.analysis.headlines import headline_of
 from commissioning.analysis.performance import Tables, results_by_measure
@@ -20,6 +21,7 @@ from commissioning.checks.register import rules_by_severity
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_period, parse_quarter
 from commissioning.inputs.rounding import rounded
+from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables, exempt_parts
 from commissioning.planning.findings import appraisal_of, warnings_about
@@ -34,7 +36,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
-NOT_TOLD = ("services", "pages", "owed", "is_public", "openness", "goes_with")
+NOT_TOLD = ("services", "pages", "owed", "is_public", "openness", "goes_with", "ground")
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
 NOT_OF_THE_COUNCIL = {
@@ -68,6 +70,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "meeting": _meeting(council, report),
         "headline_published": _headline_published(council, report, tables),
         **_withheld(council, report),
+        **_missing(council, report, tables),
     }
 
 
@@ -113,12 +116,30 @@ def _withheld(council: Council, report: Report) -> dict[str, Any]:
     return {"withheld": parts} if parts else {}
 
 
+def _missing(council: Council, report: Report, tables: Tables) -> dict[str, Any]:
+    """Measures of the report without a result that was due, where the council counts them.
+
+    They stand beside those below target, in the report that they go with and in the others.
+    """
+    if report.subject or not council.settings.exceptions.missing_results:
+        return {}
+    quarter, rule = parse_period(report.quarter), council.settings.exceptions
+    missing = [
+        row.measure
+        for row in rows_of(exceptions_owed(tables, quarter, rule))
+        if row.ground == NO_RESULT
+    ]
+    return {"missing_results": missing}
+
+
 def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """The report as its pages tell of it."""
     told = {name: value for name, value in asdict(report).items() if name not in NOT_TOLD}
     member = report.accountable_member or _portfolio(council, tables)
     if report.openness:
         told["openness"] = report.openness
+    if report.ground != OFF_TARGET:
+        told["ground"] = report.ground
     if report.goes_with:
         told["goes_with"] = _goes_with(council, report)
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}

@@ -7,8 +7,10 @@ way the provider answers separately, but at the same time.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
+from commissioning.analysis.exceptions import NO_RESULT, WITHIN_TOLERANCE
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_period
 from commissioning.planning.regular import RegularReport, regular_report, shows_measure
@@ -34,7 +36,7 @@ class Timing:
 
 
 def timing_of(council: Council, exception: Any, quarter: Period) -> Timing:
-    """The timing of one row of `exceptions_by_measure`.
+    """The timing of one row of `exceptions_owed`.
 
     It goes with the regular report only where that is owed, shows the measure, can still take the
     result in, and is not further away than the council's longest wait; otherwise it is at once.
@@ -64,21 +66,56 @@ def _by_the_wait(
 ) -> Timing:
     """By how long the regular report is away from the day on which the shortfall was known.
 
-    That is the day of the last return. Where none is stated the wait counts from the quarter's
-    end: no return is earlier, so that the wait is never taken for shorter than it is.
+    That is the day of the last return, or that on which a result was due which did not come. Where
+    no day is stated the wait counts from the quarter's end: no return is earlier, so that the wait
+    is never taken for shorter than it is.
     """
     longest = council.settings.exceptions.longest_wait_days
     body, meets = report.received
-    known = exception.known
-    if known is not None and known > report.leaves:
+    known, since = _known(council, exception, quarter)
+    if known > report.leaves:
         closed = f"nothing more went into it after {day_text(report.leaves)}"
-        late = f"the return came on {day_text(known)}, too late for {body} on {day_text(meets)}"
-        return Timing(True, f"{late}: {closed}")
-    wait = (meets - (known or quarter.last_day)).days
-    since = (
-        f"the return of {day_text(known)}" if known else "the quarter’s end (return day not stated)"
-    )
+        at = f"{since}, too late for {body} on {day_text(meets)}"
+        return Timing(True, f"the shortfall was known by {at}: {closed}")
+    wait = (meets - known).days
     words = f"{body} on {day_text(meets)} is {wait} days after {since}"
     if wait > longest:
         return Timing(True, f"{words}, more than {longest}")
     return Timing(False, f"{words}, not more than {longest}", report.key)
+
+
+def _known(council: Council, exception: Any, quarter: Period) -> tuple[date, str]:
+    """The day from which the wait counts, and what day that is."""
+    if exception.ground == NO_RESULT:
+        due = returns_due(council, quarter)
+        return due, f"the day on which returns were due, {day_text(due)}"
+    if exception.known is None:
+        return quarter.last_day, "the quarter’s end (return day not stated)"
+    return exception.known, f"the return of {day_text(exception.known)}"
+
+
+def returns_due(council: Council, quarter: Period) -> date:
+    """The last day on which the returns of a quarter are due."""
+    return quarter.last_day + timedelta(council.settings.plausibility.returns_due_days)
+
+
+def reasons(exception: Any) -> str:
+    """Why a measure is an exception, in words."""
+    if exception.ground == NO_RESULT:
+        return "no result was returned"
+    quarters = exception.quarters_missed
+    run = f"{quarters} quarter{'s' if quarters > 1 else ''}"
+    if exception.ground == WITHIN_TOLERANCE:
+        return f"below target for {run} in a row, now within tolerance"
+    return f"off target for {run}"
+
+
+def nothing_owed(council: Council) -> str:
+    """Why no exception is owed: what the council counts as one, and that there is none."""
+    rule = council.settings.exceptions
+    told = ["no measure is off target"]
+    if rule.quarters_within_tolerance:
+        told.append(f"or below target for {rule.quarters_within_tolerance} quarters in a row")
+    if rule.missing_results:
+        told.append("or without a result that was due")
+    return " ".join(told)
