@@ -41,7 +41,7 @@ HOLDS = [{"report": "response-missed-bins", "reason": "A claim."}]
 FACTORS = {
     "exceptions.longest_wait_days": (0, 60, 365),
     "exceptions.regular_report": ("cabinet", "council", "finance", "none"),
-    "exceptions.response_working_days": (0, 5, 60),
+    "exceptions.response_working_days": (0, 60),
     "exceptions.regular_report_days": (0, 365),
     "exceptions.missing_results": (False, True),
     "exceptions.quarters_within_tolerance": (None, 2),
