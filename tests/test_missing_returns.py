@@ -67,7 +67,7 @@ def test_a_measure_that_begins_in_the_quarter_is_due_from_then_on(small):
 
 
 def test_the_first_few_are_named_and_the_others_counted(small):
-    row = "m{0},Measure {0},waste,x,%,1,higher,quarterly,rate,none,,,bins,1,Waste Manager,1"
+    row = "m{0},Measure {0},waste,x,%,1,higher,quarterly,rate,points,1,no,bins,1,Waste Manager,1"
     for number in range(1, 7):
         add(small, row.format(number), "params/measures.csv")
         add(small, f"m{number},2025-26-Q2,50", "params/targets.csv")
