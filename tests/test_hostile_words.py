@@ -23,13 +23,13 @@ from playwright.sync_api import sync_playwright
 from validators.present import chromium
 
 from commissioning.documents.errors import DocumentError
-from commissioning.documents.glyphs import without_glyph
 from commissioning.documents.html import report_html
 from commissioning.documents.markdown import plain_words
 from commissioning.documents.pdf import report_pdf
 from commissioning.documents.tree import document
 from commissioning.documents.validation import pdf_faults
-from commissioning.documents.words import COUNCIL, HEADING, LABEL, LINE, NAME, PASSAGE, UNPRINTABLE
+from commissioning.documents.words import COUNCIL, HEADING, LABEL, LINE, NAME, PASSAGE
+from commissioning.notebook.letters import unprinted
 
 LONG = 10_000
 needs_pdftotext = pytest.mark.skipif(
@@ -229,11 +229,7 @@ PLANES = range(0x20, 0x30000)
 def every_drawn():
     """Every character that a report accepts, those of spaces and line ends left out."""
     letters = map(chr, PLANES)
-    return [
-        each
-        for each in letters
-        if not (UNPRINTABLE.search(each) or each.isspace() or without_glyph(each))
-    ]
+    return [each for each in letters if not (each.isspace() or unprinted(each))]
 
 
 def faces(text):

@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "notebook": set(),
     "desk": {"documents", "inputs", "ledger", "notebook", "planning", "production", "review"},
     "analysis": {"inputs"},
-    "checks": {"analysis", "inputs"},
+    "checks": {"analysis", "inputs", "notebook"},
     "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
     "kernels": set(),

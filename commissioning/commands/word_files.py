@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from commissioning.commands.console import asked, end, out
-from commissioning.commands.words import By, Quarter, Report, found, roles_of
+from commissioning.commands.words import By, Quarter, Report, found, print_letters, roles_of
 from commissioning.production.shelf import write_durably
 from commissioning.production.words import holding
 from commissioning.review import acts
@@ -63,5 +63,6 @@ def import_words(
     for entry in taken:
         why = " (not yours to write, closed, or outside every slot)"
         out.print(Text(f"{entry.slot}: {entry.act}{why if entry.act == acts.ASIDE else ''}"))
+        print_letters(entry.slot, entry.text)
     if not taken:
         out.print(Text("Nothing in it is new."))

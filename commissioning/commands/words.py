@@ -24,6 +24,7 @@ from commissioning.planning.asking import reports_asked
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import decide, holding, journal_path, standing, write_words
 from commissioning.review import acts
+from commissioning.review.audit import letters_in
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.roles import role_name
@@ -99,6 +100,7 @@ def write(
             end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
         asked(write_words, place, journal, slot, text, copy)
     out.print(Text(f"{report}, {slot}: written by {by}."))
+    print_letters(slot, text)
 
 
 @words_app.command()
@@ -160,6 +162,12 @@ def retire(
 ) -> None:
     """Take words whose slot the template no longer has out of use; they stay in the journal."""
     _decide(context.obj, report, quarter, acts.RETIRED, slot, by, reason=reason)
+
+
+def print_letters(slot: str, text: str) -> None:
+    """Tell of a character in words that no report can print."""
+    for finding in letters_in(text):
+        out.print(Text(f"{slot}: {finding}"))
 
 
 def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:

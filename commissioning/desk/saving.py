@@ -9,6 +9,7 @@ from commissioning.desk.reports import Desk, Report
 from commissioning.desk.users import User
 from commissioning.production.words import holding, take_words
 from commissioning.review import acts
+from commissioning.review.audit import letters_in
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.words import words_of
@@ -55,6 +56,7 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
 def _told(report: Report, entered: list[Entry]) -> list[str]:
     sentences = []
     for entry in entered:
+        sentences += [f"{entry.slot}: {finding}" for finding in letters_in(entry.text)]
         if entry.act == acts.CONFLICT:
             sentences.append(
                 f"Somebody else wrote in {entry.slot} meanwhile; both texts are kept, and the desk "

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from commissioning.documents.errors import DocumentError, naming
-from commissioning.documents.glyphs import without_glyph
+from commissioning.notebook.letters import letter_told, unprinted
 
 SCHEMES = ("http", "https", "mailto")
 UNPRINTABLE = re.compile(
@@ -27,13 +27,12 @@ def printable(text: str, longest: int | None = None) -> str:
         DocumentError: a control or direction-changing character, one that no font of the reports
             draws, or more than the `longest` number of characters.
     """
-    found = UNPRINTABLE.search(text)
-    if found:
-        raise DocumentError(f"the character {_named(found[0])} is not printable; remove it")
-    missing = without_glyph(text)
-    if missing:
+    letter = unprinted(text)
+    if UNPRINTABLE.match(letter):
+        raise DocumentError(f"the character {letter_told(letter)} is not printable; remove it")
+    if letter:
         raise DocumentError(
-            f"the character {_named(missing)} is in no font of the reports; write it in words"
+            f"the character {letter_told(letter)} is in no font of the reports; write it in words"
         )
     if longest and len(text) > longest:
         raise DocumentError(
@@ -49,12 +48,6 @@ def replaced(content: Any) -> Any:
     if isinstance(content, dict):
         return {replaced(key): replaced(value) for key, value in content.items()}
     return [replaced(one) for one in content] if isinstance(content, list) else content
-
-
-def _named(letter: str) -> str:
-    name = unicodedata.name(letter, "a control character")
-    seen = f'"{letter}" ' if letter.isprintable() else ""
-    return f"{seen}U+{ord(letter):04X} ({name})"
 
 
 def is_blank(text: str) -> bool:

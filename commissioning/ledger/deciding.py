@@ -15,7 +15,7 @@ from commissioning.ledger.cases import (
 )
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.hands import refuse_own_appraisal, refuse_two_hands
-from commissioning.review.deciding import ReviewError
+from commissioning.review.deciding import ReviewError, refuse_unprinted
 from commissioning.review.states import CONFLICT, ORPHAN
 
 
@@ -31,6 +31,7 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
             f"{case.matter.key} was issued by {issued.by} on {issued.at[:10]}; "
             "`withdraw` comes first."
         )
+    refuse_unprinted(made.text, *made.conditions)
     refuse_two_hands(case, made)
     RULES.get(made.act, refuse_silence)(case, made)
 

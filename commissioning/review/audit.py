@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import PROMPT_START
+from commissioning.notebook.letters import letter_told, unprinted
 from commissioning.review.directions import (
     contradicted,
     sentences_of_directions,
@@ -16,7 +17,9 @@ from commissioning.review.figures import Figures
 from commissioning.review.number import MULTIPLE, SHARE, Number
 from commissioning.review.numbers import numbers_in
 
-UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN = "number", "direction", "prompt", "value"
+UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER = (
+    *("number", "direction", "prompt", "value", "letter"),
+)
 CLAIMS = (SHARE, MULTIPLE)
 
 
@@ -39,9 +42,12 @@ class Audit:
         self._facts, self._figures = facts, Figures(facts)
 
     def findings(self, text: str, acknowledged: Container[str] = ()) -> tuple[Finding, ...]:
-        """What is found in one slot's words and no person has answered for."""
-        found = dict.fromkeys(self._findings(text))
-        return tuple(one for one in found if one.words not in acknowledged)
+        """What is found in one slot's words and no person has answered for.
+
+        Nobody can answer for a character that no report prints: it stops the report.
+        """
+        found = dict.fromkeys([*letters_in(text), *self._findings(text)])
+        return tuple(one for one in found if one.kind == LETTER or one.words not in acknowledged)
 
     def _findings(self, text: str) -> Iterator[Finding]:
         if PROMPT_START in text:
@@ -74,6 +80,15 @@ class Audit:
         names = (f"{subject}.{name}" for name in ("change", "variance"))
         told = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
         return " and ".join(told)
+
+
+def letters_in(text: str) -> Iterator[Finding]:
+    """The first character of words that no report can print, if there is one."""
+    if letter := unprinted(text):
+        told = (
+            f"The character {letter_told(letter)} is in no font of the reports; write it in words."
+        )
+        yield Finding(LETTER, letter, told)
 
 
 def _unexplained(number: Number) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commissioning.review import acts
+from commissioning.review.audit import letters_in
 from commissioning.review.entries import Entry
 from commissioning.review.states import SlotState
 from commissioning.review.words import Words
@@ -29,6 +30,7 @@ def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[
         raise ReviewError("A decision needs the name of who makes it.")
     if made.act in REASONED and not made.reason.strip():
         raise ReviewError(f"To enter “{made.act}” give a reason; it is kept beside your name.")
+    refuse_unprinted(made.reason)
     if words.closed:
         raise ReviewError(
             f"{words.closed.by} closed the words; `review withdraw` opens them again."
@@ -39,6 +41,12 @@ def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[
     if made.refers and state.last and made.act in OF_LAST and made.refers != state.last.digest:
         raise ReviewError(f"The words of {made.slot} have changed meanwhile; read them again.")
     return DECIDE[made.act](states, state, made)
+
+
+def refuse_unprinted(*texts: str) -> None:
+    """Nothing where reports can print the words of an act; ReviewError, naming the character."""
+    for finding in (one for text in texts for one in letters_in(text)):
+        raise ReviewError(f"{finding}")
 
 
 def _confirmed(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> list[Entry]:
