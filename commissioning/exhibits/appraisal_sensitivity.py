@@ -40,7 +40,7 @@ from commissioning.exhibits.appraised import (
 from commissioning.exhibits.bar_matrix import Column, bar_matrix
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.wording import counted
+from commissioning.exhibits.wording import counted, plain
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
 
@@ -192,8 +192,8 @@ def _of_dropped(appraisal: Appraisal) -> Iterator[str]:
             "ends of each scale are taken from the options left."
         )
     for dropped, pairs in turned.items():
-        named = "; ".join(named_options(appraisal, pair) for pair in pairs)
+        named = plain("; ".join(named_options(appraisal, pair) for pair in pairs))
         yield (
             f"Where the ends of each scale are taken from the options left, leaving out "
-            f"{named_options(appraisal, [dropped])} turns the order of {named}."
+            f"{plain(named_options(appraisal, [dropped]))} turns the order of {named}."
         )

@@ -18,7 +18,7 @@ from commissioning.exhibits.exhibit import Exhibit, draft
 from commissioning.exhibits.finance_amounts import gbp_fact
 from commissioning.exhibits.headlines import count_facts
 from commissioning.exhibits.results import movement_facts, result_facts, service_titles
-from commissioning.exhibits.wording import gbp_text, variance_text
+from commissioning.exhibits.wording import gbp_text, plain, variance_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
@@ -33,7 +33,7 @@ def drafted_misses(snapshot: Snapshot) -> Exhibit:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     missed = pd.concat([results[results["status"] == name] for name in MISSED])
     words = [
-        f"{row.title} came to {_named(row, 'result')} against a target of "
+        f"{plain(row.title)} came to {_named(row, 'result')} against a target of "
         f"{_named(row, 'target')}, {_named(row, 'gap')}."
         for row in rows_of(missed)
     ]
@@ -49,7 +49,7 @@ def drafted_movements(snapshot: Snapshot) -> Exhibit:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     moved = [row for row in rows_of(results) if row.change and row.target]
     words = [
-        f"{row.title} came to {_named(row, 'result')}, {_named(row, 'change')}"
+        f"{plain(row.title)} came to {_named(row, 'result')}, {_named(row, 'change')}"
         f"{'' if row.frequency == 'annual' else ' since last quarter'}."
         for row in _furthest(moved, key=lambda row: row.change / abs(row.target))
     ]
@@ -69,7 +69,7 @@ def drafted_services(snapshot: Snapshot) -> Exhibit:
         facts += count_facts(counts, service)
         if any(counts[name] for name in MISSED):
             words.append(
-                f"Of {{{{{service}.all}}}} measures of {titles[service]}, off target: "
+                f"Of {{{{{service}.all}}}} measures of {plain(titles[service])}, off target: "
                 f"{{{{{service}.off-target}}}}; within tolerance: "
                 f"{{{{{service}.within-tolerance}}}}."
             )
@@ -87,8 +87,8 @@ def drafted_variances(snapshot: Snapshot, kind: str) -> Exhibit:
     titles = service_titles(snapshot)
     furthest = _furthest(known, key=lambda row: -row.variance_gbp)
     words = [
-        f"{titles[row.service]} is forecast to be {{{{{kind}.{row.service}.variance}}}} against a "
-        f"working budget of {{{{{kind}.{row.service}.working}}}}."
+        f"{plain(titles[row.service])} is forecast to be {{{{{kind}.{row.service}.variance}}}} "
+        f"against a working budget of {{{{{kind}.{row.service}.working}}}}."
         for row in furthest
     ]
     return draft(words, [each for row in furthest for each in _variance_facts(kind, row)])

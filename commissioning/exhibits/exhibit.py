@@ -7,6 +7,7 @@ notebook.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -120,6 +121,12 @@ def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
         {"words": words, "reads": NAMED.sub(lambda name: texts[name[1]], words)}
         for words in sentences
     ]
-    shown = "".join(f"\n- {one['reads']}\n\n  `{one['words']}`\n" for one in drafted)
+    shown = "".join(f"\n- {one['reads']}\n\n  {_code(one['words'])}\n" for one in drafted)
     markdown = f"{DRAFT_HEADING}\n{shown or NO_DRAFT}"
     return Exhibit({DRAFT: drafted, FACTS: [], "text/markdown": markdown, "text/plain": markdown})
+
+
+def _code(words: str) -> str:
+    """The words as code, which shows them letter for letter, whatever signs are in them."""
+    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
+    return f"{fence} {words} {fence}" if "`" in words else f"{fence}{words}{fence}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
-from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered
+from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered, plain
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.kinds import COMPLETE, FACTS, FRONT
@@ -140,7 +140,7 @@ def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 def review_record(snapshot: Snapshot) -> Exhibit:
     """The place for what is done in review, which is entered when the report is made."""
     title = snapshot.report["title"]
-    return passage(f"*Who reviewed “{title}”, and with what outcome, stands here.*")
+    return passage(f"*Who reviewed “{plain(title)}”, and with what outcome, stands here.*")
 
 
 def recommendations(snapshot: Snapshot) -> Exhibit:
@@ -149,7 +149,7 @@ def recommendations(snapshot: Snapshot) -> Exhibit:
     if not asked:
         return passage("This report makes no recommendation.")
     meeting = snapshot.header["meeting"]
-    readers = f"{meeting['body']} is" if meeting else "Readers are"
+    readers = f"{plain(meeting['body'])} is" if meeting else "Readers are"
     return passage(f"{readers} asked to:\n\n" + numbered(asked))
 
 

@@ -12,7 +12,7 @@ from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.restated import restated_facts, restated_sentence
 from commissioning.exhibits.results import NOTHING_DUE, none_judged, result_and_target
-from commissioning.exhibits.wording import counted, listed, seen_distance, value_text
+from commissioning.exhibits.wording import counted, listed, plain, seen_distance, value_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
@@ -88,13 +88,11 @@ def _exceptions_sentence(results: pd.DataFrame, counts: dict[str, int]) -> str:
     if missed.empty:
         return f"**None of the {judged} measures judged is off target.**"
     verb = "is" if len(missed) == 1 else "are"
-    named = listed(
-        [
-            f"{row.title} ({result_and_target(row)[0]} against {result_and_target(row)[1]})"
-            for row in rows_of(missed)
-        ]
-    )
-    return f"**{counted(len(missed), 'measure')} {verb} off target:** {named}."
+    named = [
+        f"{row.title} ({result_and_target(row)[0]} against {result_and_target(row)[1]})"
+        for row in rows_of(missed)
+    ]
+    return f"**{counted(len(missed), 'measure')} {verb} off target:** {plain(listed(named))}."
 
 
 def _share_sentence(now: Headline, before: Headline) -> str:
@@ -132,8 +130,8 @@ def _missing_sentence(results: pd.DataFrame) -> str:
     provisional = list(results[results["marker"].isin(["p", "e"])]["title"])
     sentences = []
     if missing:
-        sentences.append(f"{counted(len(missing), 'result')} missing: {listed(missing)}.")
+        sentences.append(f"{counted(len(missing), 'result')} missing: {plain(listed(missing))}.")
     if provisional:
         count = counted(len(provisional), "result")
-        sentences.append(f"{count} provisional or estimated: {listed(provisional)}.")
+        sentences.append(f"{count} provisional or estimated: {plain(listed(provisional))}.")
     return " ".join(sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +31,9 @@ MARKER_MEANINGS = {
     "r": "revised since last reported",
     "x": "not available",
 }
+
+# Signs of markdown anywhere; at the start of a line also those of a list, a rule or a heading.
+SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+!|~$^&]|:(?=//)|^[-=]|(?<=^\d)\.|(?<=^\d\d)\.|(?<=^\d{3})\.")
 
 
 def value_text(value: Decimal | None, unit: str, decimals: int, marker: str = "") -> str:
@@ -131,8 +135,11 @@ def numbered(sentences: list[str]) -> str:
 
 
 def plain(words: str) -> str:
-    """Words from params as plain text inside markdown: its signs are escaped."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+!|~$^" else sign for sign in words)
+    """Words from params and returns as plain text on one line of markdown: its signs are escaped.
+
+    Every word of data enters a sentence by this door, so that it is printed as it was typed.
+    """
+    return SIGNS.sub(lambda sign: f"\\{sign[0]}", " ".join(words.split()))
 
 
 def _as_day(day: date | str) -> date:
