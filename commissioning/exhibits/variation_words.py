@@ -22,7 +22,7 @@ from commissioning.analysis.variation import (
     TOO_FEW,
     Process,
 )
-from commissioning.exhibits.wording import listed
+from commissioning.exhibits.wording import listed, plain
 from commissioning.inputs.periods import MONTHS, parse_period
 from commissioning.inputs.snapshots import Snapshot
 
@@ -131,7 +131,7 @@ def left_out_notes(snapshot: Snapshot) -> list[str]:
 def nothing_shown(snapshot: Snapshot) -> str:
     """What is said where no measure has limits: that there are none, and why for each."""
     notes = left_out_notes(snapshot)
-    return " ".join([NONE_SHOWN, *notes]) if notes else NOTHING_SPECIFIED
+    return " ".join([NONE_SHOWN, *map(plain, notes)]) if notes else NOTHING_SPECIFIED
 
 
 def latest_text(process: Process) -> str:
