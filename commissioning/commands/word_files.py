@@ -13,7 +13,7 @@ from commissioning.commands.words import By, Quarter, Report, found, print_lette
 from commissioning.production.shelf import write_durably
 from commissioning.production.words import holding
 from commissioning.review import acts
-from commissioning.review.entries import read_entries
+from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 
 MOST_BYTES = 50_000_000
@@ -61,8 +61,12 @@ def import_words(
         asked(words_from_docx, place, journal, file.read_bytes(), told)
         taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
     for entry in taken:
-        why = " (not yours to write, closed, or outside every slot)"
-        out.print(Text(f"{entry.slot}: {entry.act}{why if entry.act == acts.ASIDE else ''}"))
-        print_letters(entry.slot, entry.text)
+        _print_taken(entry)
     if not taken:
         out.print(Text("Nothing in it is new."))
+
+
+def _print_taken(entry: Entry) -> None:
+    why = " (not yours to write, closed, or outside every slot)"
+    out.print(Text(f"{entry.slot}: {entry.act}{why if entry.act == acts.ASIDE else ''}"))
+    print_letters(entry.slot, entry.text)
