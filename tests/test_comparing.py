@@ -103,6 +103,17 @@ def test_a_target_set_anew_moves_the_target_and_not_the_result(pair):
     assert [one["id"] for one in found["changed"]] == ["missed-bins.target"]
 
 
+def test_a_target_of_the_year_that_was_added_is_told_by_its_row(pair):
+    """Within one quarter both editions could know it, though the year goes on."""
+    name = "missed-bins.year-target"
+    before, after = (fact(name, one, source="targets missed-bins") for one in ("40", "38"))
+    year = {"measure": "missed-bins", "period": "2025-26", "target": "38"}
+    found = pair({"facts": [before]}, {"facts": [after], "rows": rows(targets=[TARGET, year])})
+    assert causes_of(found, name) == [
+        ("definition", "targets.csv, missed-bins, 2025-26: row added")
+    ]
+
+
 def test_what_neither_rows_nor_definitions_explain_is_the_method_and_says_which(pair):
     found = pair(
         {"facts": [fact()]}, {"facts": [fact(value="37")], "made_with": "commissioning 0.2.0"}

@@ -55,9 +55,11 @@ class RowChange:
 def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
     """Every change from one edition's rows to another's, in the order of tables and rows.
 
-    A row of a period after the quarter of either is no change: the other could not know it. Nor is
-    one that is in one of two reports only: each has what its own readers see.
+    Between two quarters a row of a period after either is no change: the other could not know it.
+    Two editions of one quarter could know all that either has, the year's targets too. One that is
+    in one of two reports only is no change: each has what its own readers see.
     """
+    other_quarter = earlier.quarter != later.quarter
     other_readers = earlier.report["key"] != later.report["key"]
     known_until = min(earlier.quarter.last_day, later.quarter.last_day)
     found = []
@@ -65,7 +67,7 @@ def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
         before, after = earlier.rows.get(name, {}), later.rows.get(name, {})
         for change in _of_table(name, before, after):
             own = change.period
-            unknown = own is not None and own.last_day > known_until
+            unknown = other_quarter and own is not None and own.last_day > known_until
             if not (change.kind and (unknown or other_readers)):
                 found.append(change)
     return found

@@ -53,6 +53,12 @@ def _facts(row: Any) -> list[Fact]:
     status = Fact(f"{row.measure}.year-status", row.year_status, "status", row.year_status, source)
     return [
         fact(f"{row.measure}.forecast", row.forecast, row.unit, forecast, source),
-        fact(f"{row.measure}.year-target", row.year_target, row.unit, target, "targets"),
+        fact(
+            f"{row.measure}.year-target",
+            row.year_target,
+            row.unit,
+            target,
+            f"targets {row.measure}",
+        ),
         status,
     ]
