@@ -11,6 +11,8 @@ import pandas as pd
 
 from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
 from commissioning.analysis.exceptions import OFF_TARGET, exceptions_owed
+from commissioning.analysis.performance import results_by_measure
+from commissioning.analysis.status import judged_of, status_counts
 from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
@@ -85,6 +87,7 @@ class Plan:
 def plan(council: Council, quarter: Period) -> Plan:
     """What the quarter owes, in the order of params/reports.yaml."""
     reports, notes = [], []
+    judged = judged_of(status_counts(results_by_measure(council.tables, quarter)))
     missed = exceptions_owed(council.tables, quarter, council.settings.exceptions)
     timing = list(_timing_of_exceptions(council, missed, quarter))
     owing = {**OWED, EACH_EXCEPTION: partial(_each_exception, missed)}
@@ -93,7 +96,8 @@ def plan(council: Council, quarter: Period) -> Plan:
         reports += owed
         if not owed:
             waiting = definition.owed == EACH_EXCEPTION and timing
-            nothing = {**NOTHING_OWED, EACH_EXCEPTION: nothing_owed(council)}
+            none_off_target = nothing_owed(council) if judged else "no measure was judged"
+            nothing = {**NOTHING_OWED, EACH_EXCEPTION: none_off_target}
             reason = WAITING if waiting else nothing[definition.owed]
             notes.append(f"{definition.title}: not owed, {reason}.")
     return Plan(quarter, reports, notes + timing + _reviews_ahead(council, quarter))
