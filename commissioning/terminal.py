@@ -166,6 +166,24 @@ def fault_lines(faults: list[Fault]) -> Iterator[Text]:
     yield Text("Put them right and run the command again; nothing was written.")
 
 
+def left_out_lines(file: str, faults: list[Fault]) -> Iterator[Text]:
+    """Which rows of a file were left out, why, and what to do."""
+    rows = len({row for fault in faults for row in fault.rows or (fault.row,)})
+    if rows:
+        counted = "1 row was" if rows == 1 else f"{rows} rows were"
+        yield Text(f"{counted} left out of what was taken from {file}:", style="bold")
+    for fault in faults:
+        yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
+    if rows:
+        yield Text("Put them right and import the file again; the other rows are taken in.")
+
+
+def doubt_lines(doubts: list[Fault]) -> Iterator[Text]:
+    """What a person should look at, each with its place; nothing was left out for it."""
+    for doubt in doubts:
+        yield Text.assemble(("! ", "yellow"), (doubt.place, "bold"), f": {doubt.finding}")
+
+
 def check_lines(council: Council, today: date) -> Iterator[Text]:
     """That no fault was found, the rows read, and the warnings about the latest quarter."""
     yield Text(f"No fault found in params and data of {council.settings.name}.", style="bold")
@@ -174,6 +192,10 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
     yield Text(f"Rows read: {rows}.")
     for note in council.notes:
         yield Text(f"Not read: {note}")
+    if only := len(council.register) - counts.get("contracts", 0):
+        counted = "1 contract is" if only == 1 else f"{only} contracts are"
+        them = "it" if only == 1 else "them"
+        yield Text(f"{counted} in the register only; no report is made on {them}.")
     found = []
     if latest := council.reach.latest(today):
         found = warnings_of(council, latest)

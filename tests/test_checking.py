@@ -52,16 +52,16 @@ CELL_FAULTS = [
     (
         "params/contracts.csv",
         "31/03/2027",
-        "",
-        "params/contracts.csv, row 2, column EndDate: found nothing, expected a date that exists, "
-        "written 14/10/2025.",
+        "31/04/2027",
+        "params/contracts.csv, row 2, column EndDate: found “31/04/2027”, expected a date that "
+        "exists, written 14/10/2025, or nothing.",
     ),
     (
         "params/contracts.csv",
         "30/09/2026",
         "2026-09-30",
         "params/contracts.csv, row 2, column ReviewDate: found “2026-09-30”, expected a date "
-        "that exists, written 14/10/2025.",
+        "that exists, written 14/10/2025, or nothing.",
     ),
     (
         "params/measures.csv",
@@ -220,7 +220,7 @@ def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
     spoil("data/results/brookside.csv", "missed-bins,2025-05,40,", "missed-bins,2025-05,forty,")
     spoil("data/results/brookside.csv", "36,36,100000,,2025-07-10", "36,36,100000,,2025-13-01")
     spoil("params/targets.csv", "recycled,2025-26-Q2", "recycled,2025-26-Q5")
-    spoil("params/contracts.csv", "31/03/2027", "")
+    spoil("params/contracts.csv", "31/03/2027", "31/04/2027")
     with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
         file.write("visits,2025-08,90,,,,2025-10-02\n")
     path = small / "data/actions/brookside.csv"

@@ -44,8 +44,9 @@ def test_no_day_is_taken_for_another(day):
 @pytest.mark.parametrize(
     "text",
     [
-        *("=1+1", "+44 1234", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1", "\t=1", "\n-x"),
-        *("\uff1d1", "\uff0b1", "\uff0d1", "\uff20x"),
+        *("=1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1", "\t=1", "-2+3+cmd|' /C calc'!A0"),
+        *("\n+HYPERLINK(A1)", "-Sheet2!A1", "+1=1", "@x\uff08A1", " -1|x"),
+        *("\uff1d1", "\uff0bSUM(1)", "\uff0d1!x", "\uff20x|y"),
         *("a\x00b", "a\x07b", "a\rb", "a\x7fb", "a\x85b", "soft\xadhyphen"),
         *("a\u202eb", "a\u2066b", "\u200eb", "a\u061cb"),
         *("a\u200bb", "a\u200db", "a\u2060b", "a\ufeffb", "a\u2028b", "a\U000e0041b"),
@@ -59,6 +60,7 @@ def test_words_that_are_a_formula_or_hide_something_are_refused(text):
     "text",
     [
         *("Seven drivers were absent – at once.", "5 - 3 = 2", "a@b", "Cost + VAT", "(=)"),
+        *("@Lifts Ltd", "+44 1632 960001", "- two crews were short\n- a lorry failed", "-5"),
         *("two\nlines", "a\ttab", "Ysgol Gynradd Tŷ-Croes", "£1,250", "naïve", "–5", "🙂"),
     ],
 )
@@ -69,6 +71,6 @@ def test_words_of_people_are_accepted_as_they_stand(text):
 
 def test_the_refusal_says_what_is_wrong_with_the_words():
     assert WORDS.expected == (
-        "words that do not begin with =, +, - or @ (a spreadsheet would take them for a formula) "
-        "and hold no characters that cannot be seen"
+        "words that no spreadsheet takes for a formula (one begins with =, or with +, - or @ and "
+        "has a bracket, |, ! or = in it) and that hold no characters that cannot be seen"
     )

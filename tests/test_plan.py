@@ -87,3 +87,18 @@ def test_a_quarter_without_returns_is_refused_in_a_sentence(small):
     assert "Nothing was returned for 2031-32-Q1; there are returns for from" not in answer.err
     assert "there are returns from 2025-26-Q1 to 2025-26-Q2" in answer.err
     assert "“Q2” is not a quarter" in pipeline("--root", small, "plan", "Q2").err
+
+
+def test_a_contract_without_a_measure_an_end_or_a_review_owes_nothing_and_is_told(small):
+    place = small / "params/contracts.csv"
+    heading, bins = place.read_text("utf-8").splitlines()
+    cells = dict(zip(heading.split(","), bins.split(","), strict=True))
+    lifts = {**cells, "contract": "lifts", "ContractReference": "SB-2"}
+    lifts |= {"EndDate": "", "ReviewDate": ""}
+    place.write_text(f"{heading}\n{bins}\n{','.join(lifts.values())}\n", "utf-8")
+    owed = plan(load_council(small), Q2)
+    assert "provider-lifts" not in [report.key for report in owed.reports]
+    assert "provider-bins" in [report.key for report in owed.reports]
+    told = "1 contract in force has no measure, so no contract report is owed on it."
+    assert told in owed.notes
+    assert "No review date is set, so no review is owed (§7): lifts." in owed.notes

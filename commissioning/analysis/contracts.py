@@ -13,33 +13,40 @@ from commissioning.inputs.periods import Period
 def contracts_in_force(contracts: pd.DataFrame, quarter: Period) -> pd.DataFrame:
     """Contracts that ran on any day of the quarter, in the register's order."""
     started = contracts["StartDate"].map(lambda day: day <= quarter.last_day).astype(bool)
-    running = contracts["EndDate"].map(lambda day: day >= quarter.first_day).astype(bool)
+    running = contracts["EndDate"].map(lambda end: runs_on(end, quarter.first_day)).astype(bool)
     return contracts[started & running]
 
 
 def contracts_on(contracts: pd.DataFrame, day: date) -> pd.DataFrame:
     """Contracts that run on a day, in the register's order."""
     started = contracts["StartDate"].map(lambda start: start <= day).astype(bool)
-    running = contracts["EndDate"].map(lambda end: end >= day).astype(bool)
+    running = contracts["EndDate"].map(lambda end: runs_on(end, day)).astype(bool)
     return contracts[started & running]
+
+
+def runs_on(end: date | None, day: date) -> bool:
+    """Whether a contract of this end still runs on a day; one without an end ends by notice."""
+    return end is None or end >= day
 
 
 def reviews_due(contracts: pd.DataFrame, first_day: date, last_day: date) -> pd.DataFrame:
     """Contracts whose review date falls between two days, both included, earliest first."""
-    due = contracts["ReviewDate"].map(lambda day: first_day <= day <= last_day).astype(bool)
-    return contracts[due].sort_values(["ReviewDate", "contract"])
+    due = contracts["ReviewDate"].map(lambda day: day is not None and first_day <= day <= last_day)
+    return contracts[due.astype(bool)].sort_values(["ReviewDate", "contract"])
 
 
 def decide_by(contract: Any, procurement_days: int | None) -> date | None:
-    """The latest day on which a decision still leaves choices open; None where that is not known.
+    """The latest day on which a decision still leaves choices open; None where that is not known,
+    or the contract has no end.
 
     The end less the notice and the time a procurement takes: the contract's own, else
     `procurement_days` of the council; None where neither is stated, or no calendar has the day.
     """
     days = days_before_end(contract, procurement_days)
-    if days is None or days >= contract.EndDate.toordinal():
+    end = contract.EndDate
+    if end is None or days is None or days >= end.toordinal():
         return None
-    return contract.EndDate - timedelta(days=days)
+    return end - timedelta(days=days)
 
 
 def days_before_end(contract: Any, procurement_days: int | None) -> int | None:

@@ -20,6 +20,7 @@ from commissioning.inputs.withheld import is_known
 KPIS_ABOVE_GBP = Decimal(5_000_000)
 FEWEST_KPIS = 3
 ACT_IN_FORCE = date(2025, 2, 24)
+CENTURY = 100  # years of a contract without an end that are looked at
 ASSESSED_FROM = date(2026, 1, 1)  # section 71 in England (SI 2025/1316)
 # Kinds of agreement that are no public contract of section 52, or that it leaves out.
 LEFT_OUT = ("Framework agreement", "Dynamic purchasing system", "Grant agreement")
@@ -52,14 +53,19 @@ def kpis_of(tables: Tables, contract: str) -> list[str]:
 
 
 def assessment_years(contract: Any) -> Iterator[AssessmentYear]:
-    """The years of a contract from anniversary to anniversary; the last one ends with it."""
+    """The years of a contract from anniversary to anniversary; the last one ends with it.
+
+    Of a contract without an end, those of a century.
+    """
     first, end = contract.StartDate, contract.EndDate
-    for years in range(1, end.year - contract.StartDate.year + 1):
+    most = CENTURY if end is None else end.year - first.year
+    for years in range(1, most + 1):
         anniversary = _anniversary(contract.StartDate, years)
-        if anniversary <= end:
+        if end is None or anniversary <= end:
             yield AssessmentYear(first, anniversary - timedelta(days=1), False)
             first = anniversary
-    yield AssessmentYear(first, end, True)
+    if end is not None:
+        yield AssessmentYear(first, end, True)
 
 
 def assessment_year_on(contract: Any, day: date) -> AssessmentYear:

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive import layout
+from commissioning.review.journal import as_written
 
+LINE_ENDS = (
+    "has other line ends than when the record was sealed and is the same otherwise: git made CR LF "
+    "of LF (core.autocrlf); run `git config core.autocrlf false` and check the record out again, "
+    "or put it back from another copy"
+)
 OUTSIDE = frozenset({layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE})
 LINE = re.compile(r"([0-9a-f]{64}) {1,2}([^\r\n]+)")
 
@@ -57,6 +63,8 @@ def changes(bag: Path) -> Iterator[Change]:
         return
     listed = {}
     for name in (layout.TAG_MANIFEST, layout.MANIFEST):
+        if name == layout.TAG_MANIFEST and b"\r\n" in (bag / name).read_bytes():
+            yield Change(name, LINE_ENDS)
         try:
             listed |= _listed(bag / name)
         except ValueError as error:
@@ -67,7 +75,14 @@ def changes(bag: Path) -> Iterator[Change]:
         elif name not in listed:
             yield Change(name, "was put in; it was not there when the record was sealed")
         elif digest_of_file(bag / name) != listed[name]:
-            yield Change(name, "was changed since the record was sealed")
+            yield Change(name, _changed(bag / name, listed[name]))
+
+
+def _changed(path: Path, digest: str) -> str:
+    """How a file differs from what was sealed: in its line ends alone, or in more."""
+    if hashlib.sha256(as_written(path.read_bytes())).hexdigest() == digest:
+        return LINE_ENDS
+    return "was changed since the record was sealed"
 
 
 def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
@@ -88,7 +103,8 @@ def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
 def _listed(manifest: Path) -> dict[str, str]:
     """The digests of a manifest by name; ValueError for a line that is none."""
     found: dict[str, str] = {}
-    for number, line in enumerate(manifest.read_bytes().decode("utf-8", "replace").split("\n"), 1):
+    content = as_written(manifest.read_bytes()).decode("utf-8", "replace")
+    for number, line in enumerate(content.split("\n"), 1):
         told = LINE.fullmatch(line)
         if line and told is None:
             raise ValueError(f"has no digest and name on line {number}")

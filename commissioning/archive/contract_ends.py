@@ -17,13 +17,16 @@ SNAPSHOT = "data/inputs/contracts.csv"
 NAME, END = "contract", "EndDate"
 
 
-def contract_ends(bags: Iterable[Bag], register: Mapping[str, date]) -> dict[str, ContractEnd]:
-    """The end of each contract by its id; `register` is what params/contracts.csv says.
+def contract_ends(
+    bags: Iterable[Bag], register: Mapping[str, date | None]
+) -> dict[str, ContractEnd]:
+    """The end of each contract by its id; `register` is what params/contracts.csv says:
+    a contract without an end there has none, so that its report is never due.
 
     Of bags whose contract the register has no more, the latest day that one knows. A snapshot that
     cannot be read says nothing: without an end its report is never due.
     """
-    ends = {name: ContractEnd(day, CONTRACTS.place) for name, day in register.items()}
+    ends = {name: ContractEnd(day, CONTRACTS.place) for name, day in register.items() if day}
     for bag in bags:
         contract = bag.seal.subject.contract if bag.seal else None
         if contract is None or contract in register:

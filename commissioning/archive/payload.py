@@ -20,6 +20,7 @@ from commissioning.planning.providers import provider_of
 from commissioning.planning.templates import template_path
 from commissioning.production.reviewing import Review
 from commissioning.production.signing import statements_folder
+from commissioning.review.journal import as_written
 
 ADVICE = "advice-*"  # independent advice on an appraisal, as it was received
 
@@ -40,7 +41,7 @@ def payload(
         layout.TEMPLATE: template.read_bytes(),
         layout.DESCRIPTOR: descriptor(read_snapshot(snapshot), layout.INPUTS),
         layout.JOB: _job(review, key, len(entries)),
-        layout.WORDS: review.journal(key).read_bytes(),
+        layout.WORDS: as_written(review.journal(key).read_bytes()),
         **_ledger(review, key, entries, line),
         layout.LOCK: (project / environment.LOCK_FILE).read_bytes(),
         layout.SBOM: environment.bill_of_materials(),
@@ -85,7 +86,10 @@ def _ledger(review: Review, key: str, entries: list[Entry], line: str) -> dict[s
         layout.LEDGER: extract([*lines, line], about),
         layout.OFFICERS: _officers(officers),
         layout.SIGNERS: allowed_signers(officers).encode(),
-        **{f"{layout.STATEMENTS}/{name}": (folder / name).read_bytes() for name in names},
+        **{
+            f"{layout.STATEMENTS}/{name}": as_written((folder / name).read_bytes())
+            for name in names
+        },
     }
 
 

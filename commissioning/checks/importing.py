@@ -1,16 +1,18 @@
-"""A published contract register taken into params/contracts.csv, or every fault at once."""
+"""A published contract register taken into params/contracts.csv: sound rows, every fault."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.checks.loading import require_council_folder
 from commissioning.checks.tables import dates_out_of_order
 from commissioning.inputs.contract_register import (
     Merged,
+    cells_by_row,
     merged,
     published_layout,
-    repeated_references,
+    repeated_rows,
 )
 from commissioning.inputs.contract_tables import CONTRACTS
 from commissioning.inputs.council import placed_rows
@@ -19,21 +21,41 @@ from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.headings import heading_faults
 from commissioning.inputs.reading import read_records, width_faults
 from commissioning.inputs.records import Records
+from commissioning.inputs.register_doubts import doubts
 from commissioning.inputs.sources import SOURCES_FILE, read_sources
 
 
-def register_imported(root: Path, file: Path) -> Merged:
-    """Our register with the rows of a published one; nothing is written.
+@dataclass(frozen=True)
+class Imported:
+    """A register taken in: our table with it, the faults of rows left out, and what is in doubt."""
+
+    merged: Merged
+    left_out: list[Fault]
+    doubts: list[Fault]
+
+
+def register_imported(root: Path, file: Path) -> Imported:
+    """Our register with the sound rows of a published one; nothing is written.
 
     Raises:
-        InputError: every fault of the file, and of ours where its rows cannot be told apart.
+        InputError: the file cannot be read as a register, none of its rows is sound, or rows of
+        ours cannot be told apart; every fault at once.
     """
     require_council_folder(root)
     theirs, ours = csv_records(file, file.name), _ours(root / CONTRACTS.place)
-    faults = [*_faults_of(theirs), *_faults_of_ours(root, ours)]
-    if faults:
-        raise InputError(faults)
-    return merged(ours, theirs)
+    found, stopping = _faults_of(theirs), _faults_of_ours(root, ours)
+    told = {row for fault in found for row in fault.rows or (fault.row,)}
+    left_out = {row for row in told if row and row > 1}
+    stopping += [fault for fault in found if fault.row not in left_out]
+    if stopping or (found and left_out >= theirs.rows.keys()):
+        raise InputError([*stopping, *found])
+    doubtful = [
+        doubt
+        for number, cells in cells_by_row(theirs).items()
+        if number not in left_out
+        for doubt in doubts(theirs.name, number, cells)
+    ]
+    return Imported(merged(ours, theirs, left_out), InputError(found).faults, doubtful)
 
 
 def _ours(place: Path) -> Records:
@@ -46,7 +68,7 @@ def _ours(place: Path) -> Records:
 def _faults_of(theirs: Records) -> list[Fault]:
     layout = published_layout(theirs.name)
     reading = read_records(theirs, layout)
-    faults = [*reading.faults, *repeated_references(theirs)]
+    faults = [*reading.faults, *repeated_rows(theirs)]
     for row in placed_rows(reading.rows, layout.key):
         faults += dates_out_of_order(row)
     return faults
@@ -63,4 +85,4 @@ def _faults_of_ours(root: Path, ours: Records) -> list[Fault]:
     if ours.heading is None:
         return [*faults, *ours.faults]
     found = [*heading_faults(ours.heading, ours.name, CONTRACTS), *width_faults(ours)]
-    return [*faults, *found, *repeated_references(ours)]
+    return [*faults, *found, *repeated_rows(ours)]

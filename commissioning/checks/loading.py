@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,8 @@ from commissioning.checks.check import Check
 from commissioning.checks.exemptions import exemption_faults
 from commissioning.checks.register import ERRORS, WARNINGS
 from commissioning.inputs.appraisals import APPRAISALS_FOLDER, Appraisal, advice_place
+from commissioning.inputs.contract_register import reported_on
+from commissioning.inputs.contract_tables import CONTRACTS
 from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.exemptions import read_exemptions
@@ -38,10 +41,8 @@ def load_council(root: Path) -> Council:
     found += [*misplaced(root, sources), *_cell_faults(readings.values())]
     council = Council(
         **definitions,
-        tables=with_years_told({name: one.rows for name, one in readings.items()}),
-        ids={name: one.ids for name, one in readings.items()},
+        **_tables(readings),
         exemptions=exemptions,
-        notes=[note for reading in readings.values() for note in reading.notes],
         published=published_in(root, _quarterly(definitions["reports"])),
     )
     if council.settings:
@@ -61,6 +62,18 @@ def _quarterly(reports: list[ReportDefinition]) -> Iterable[str]:
     """Keys under which quarterly reports are issued, those with what is exempt too."""
     keys = [report.key for report in reports if report.owed == "quarterly"]
     return [*keys, *(f"{key}-exempt" for key in keys)]
+
+
+def _tables(readings: Mapping[str, Reading]) -> dict[str, Any]:
+    """The tables as read; of the contract register those rows that reports are made on, and all."""
+    tables = with_years_told({name: reading.rows for name, reading in readings.items()})
+    register = tables[CONTRACTS.name]
+    return {
+        "tables": {**tables, CONTRACTS.name: reported_on(register)},
+        "ids": {name: reading.ids for name, reading in readings.items()},
+        "register": register,
+        "notes": [note for reading in readings.values() for note in reading.notes],
+    }
 
 
 def require_council_folder(root: Path) -> None:

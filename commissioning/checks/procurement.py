@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 
+from commissioning.analysis.contracts import runs_on
 from commissioning.analysis.procurement import (
     ACT_IN_FORCE,
     FEWEST_KPIS,
@@ -63,7 +64,7 @@ def assessments_are_of_their_contract_and_past(council: Council) -> Iterator[Fau
         contract = contracts.get(row["contract"])
         if contract and row["first_day"] < contract["StartDate"]:
             yield fault(row, "first_day", f"a day from the start on, {contract['StartDate']}")
-        if contract and row["last_day"] > contract["EndDate"]:
+        if contract and not runs_on(contract["EndDate"], row["last_day"]):
             yield fault(row, "last_day", f"a day up to the end, {contract['EndDate']}")
 
 

@@ -50,6 +50,7 @@ CHECKS = (
     Check(targets.targets_are_of_measures_judged, "error", "framework §5: a miss is reported"),
     Check(tables.measures_are_shown_to_a_tier, "error", "framework §4: tiers"),
     Check(tables.tolerances_are_complete, "error", "tolerances differ from council to council"),
+    Check(tables.contracts_reported_on_are_identified, "error", "framework §3: who provides"),
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
     Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),

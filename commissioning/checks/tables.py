@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from commissioning.checks.check import fault
 from commissioning.inputs.columns import Table
-from commissioning.inputs.council import Council, Row
+from commissioning.inputs.contract_tables import CONTRACTS, IDENTITY
+from commissioning.inputs.council import Council, Row, placed_rows
 from commissioning.inputs.faults import FEW, Fault, of_rows
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.tables import TABLES
@@ -91,6 +92,19 @@ def measures_are_shown_to_a_tier(council: Council) -> Iterator[Fault]:
             yield fault(row, "lowest_tier", f"at most {highest}, the highest level of a tier")
 
 
+def contracts_reported_on_are_identified(council: Council) -> Iterator[Fault]:
+    """A contract has its id, service, provider and arrangement, or none where no report needs it.
+
+    A register has hundreds of small purchases on which nothing is reported.
+    """
+    expected = {column.name: column.expected for column in CONTRACTS.columns}
+    for row in placed_rows(council.register, CONTRACTS.key):
+        blank = [name for name in IDENTITY if not row[name]]
+        for name in blank if len(blank) < len(IDENTITY) else ():
+            others = f"or nothing in any of {', '.join(IDENTITY)} (in the register only)"
+            yield fault(row, name, f"{expected[name]}, {others}")
+
+
 def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
     """A contract ends after it starts, and its review falls before its end."""
     for row in council.rows["contracts"]:
@@ -99,10 +113,11 @@ def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
 
 def dates_out_of_order(contract: Row) -> Iterator[Fault]:
     """Dates of one contract that cannot follow each other as they stand."""
-    if contract["EndDate"] < contract["StartDate"]:
-        yield fault(contract, "EndDate", f"a day after the start, {contract['StartDate']}")
-    if contract["ReviewDate"] > contract["EndDate"]:
-        yield fault(contract, "ReviewDate", f"a day before the end, {contract['EndDate']}")
+    start, end, review = (contract[one] for one in ("StartDate", "EndDate", "ReviewDate"))
+    if end is not None and end < start:
+        yield fault(contract, "EndDate", f"a day after the start, {start}")
+    if end is not None and review is not None and review > end:
+        yield fault(contract, "ReviewDate", f"a day before the end, {end}")
 
 
 def clauses_have_their_dates(council: Council) -> Iterator[Fault]:

@@ -6,24 +6,30 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pandas import DataFrame
 from rich.text import Text
 
 from commissioning.checks.importing import register_imported
 from commissioning.commands.console import (
+    FAILED,
     Quarter,
     asked,
     council_in,
     end,
+    err,
     near,
     out,
     refuse,
 )
 from commissioning.inputs.contract_register import Merged, published_csv
-from commissioning.inputs.contract_tables import CONTRACTS
-from commissioning.inputs.faults import InputError
+from commissioning.inputs.contract_tables import CONTRACTS, IDENTITY
+from commissioning.inputs.council import placed_rows
+from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.register_doubts import doubts
 from commissioning.planning.asking import quarter_asked
 from commissioning.planning.masking import public_contracts
 from commissioning.production.shelf import write_durably
+from commissioning.terminal import doubt_lines, left_out_lines
 
 contracts_app = typer.Typer(
     help="The contract register as published, and notices of how contracts performed.",
@@ -45,13 +51,21 @@ def publish(
 ) -> None:
     """Write the register as the Transparency Code asks, in the layout that the LGA publishes.
 
-    What params/exemptions.yaml holds exempt is written [w].
+    What params/exemptions.yaml holds exempt is written [w]. Suppliers that are not named, and
+    company numbers that lost their leading noughts, are told row by row.
     """
     council = council_in(context.obj)
     place = (file or context.obj.root / FOLDER / "contracts.csv").resolve()
     contracts = public_contracts(council)
     write_durably(place, published_csv(contracts))
+    for line in doubt_lines(_doubts(contracts)):
+        err.print(line)
     out.print(Text(f"{near(place)}: {len(contracts)} contracts."))
+
+
+def _doubts(contracts: DataFrame) -> list[Fault]:
+    rows = placed_rows(contracts, CONTRACTS.key)
+    return [doubt for row in rows for doubt in doubts(*row.place, row)]
 
 
 @contracts_app.command("import")
@@ -59,7 +73,10 @@ def import_register(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="CSV file in the LGA's layout.", dir_okay=False)],
 ) -> None:
-    """Take a published register into params/contracts.csv; its faults are listed, or it is."""
+    """Take the sound rows of a published register into params/contracts.csv; list the others.
+
+    Exit code 1 when rows were left out, 2 when nothing could be taken in.
+    """
     if not file.is_file():
         end(f"{file} is no file.")
     root = context.obj.root
@@ -67,10 +84,14 @@ def import_register(
         taken = register_imported(root, file)
     except InputError as error:
         refuse(error.faults, as_json=False)
-    if taken.changed or taken.added:
-        write_durably(root / CONTRACTS.place, taken.content)
-    for line in _told(taken):
+    if taken.merged.changed or taken.merged.added:
+        write_durably(root / CONTRACTS.place, taken.merged.content)
+    for line in _told(taken.merged):
         out.print(Text(line))
+    for line in (*doubt_lines(taken.doubts), *left_out_lines(file.name, taken.left_out)):
+        err.print(line)
+    if taken.left_out:
+        raise typer.Exit(FAILED)
 
 
 def _told(taken: Merged) -> list[str]:
@@ -78,8 +99,13 @@ def _told(taken: Merged) -> list[str]:
     lines = [f"{one}: changed in {', '.join(columns)}" for one, columns in taken.changed.items()]
     lines += [f"{one}: added" for one in taken.added]
     lines += [f"{one}: not in the file; its row was left as it is" for one in taken.missing]
-    lines += [f"{one.place} ({one.subject}): to be filled, {one.expected}" for one in taken.to_fill]
-    return lines or [f"Nothing in it is new; {CONTRACTS.place} is as it was."]
+    lines = lines or [f"Nothing in it is new; {CONTRACTS.place} is as it was."]
+    if taken.register_only:
+        lines.append(
+            f"In the register only, so that no report is made on them: {taken.register_only}. "
+            f"Fill {', '.join(IDENTITY)} in {CONTRACTS.place} for contracts that you report on."
+        )
+    return lines
 
 
 @contracts_app.command()

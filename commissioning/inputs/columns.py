@@ -20,7 +20,10 @@ from commissioning.inputs.withheld import WITHHELD, WITHHELD_MARK, is_withheld
 WORDS = ("text", "web address", "email")  # kinds whose values are words
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What makes a spreadsheet take words for a formula, also as wide letters of East Asian keyboards.
-FORMULA = tuple("=+-@＝＋－＠")
+FORMULA = tuple("=＝")
+# Words may begin with one of these ("@Lifts Ltd", "+44 1632 960001", "- two crews were short"), but
+# not before what calls a function, another sheet or another program.
+SIGNS, CALLS = tuple("+-@＋－＠"), re.compile(r"[(|!=（｜！＝]")
 # Characters that steer and are not seen: control characters but line ends and tabs, soft hyphens,
 # those of no width, those that turn the direction of what follows, and tags.
 INVISIBLE = re.compile(
@@ -149,7 +152,9 @@ def _uk_date(text: str) -> date:
 
 
 def _text(text: str) -> str:
-    if INVISIBLE.search(text) or text.lstrip().startswith(FORMULA):
+    begun = text.lstrip()
+    is_formula = begun.startswith(FORMULA) or (begun.startswith(SIGNS) and CALLS.search(begun))
+    if INVISIBLE.search(text) or is_formula:
         raise ValueError("a formula, or a character that nobody sees")
     return text
 
@@ -185,8 +190,8 @@ def _period(text: str) -> str:
 KINDS = {
     "text": Kind(
         _text,
-        "words that do not begin with =, +, - or @ (a spreadsheet would take them for a formula) "
-        "and hold no characters that cannot be seen",
+        "words that no spreadsheet takes for a formula (one begins with =, or with +, - or @ and "
+        "has a bracket, |, ! or = in it) and that hold no characters that cannot be seen",
     ),
     "id": Kind(_matching(ID_PATTERN), "an id of lower-case words joined by hyphens (missed-bins)"),
     "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),

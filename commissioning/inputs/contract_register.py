@@ -10,19 +10,21 @@ from __future__ import annotations
 import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.columns import Table
-from commissioning.inputs.contract_tables import CONTRACTS, OWN, PUBLISHED
+from commissioning.inputs.columns import Column, Table
+from commissioning.inputs.contract_tables import CONTRACTS, IDENTITY, PUBLISHED
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.records import Records
+from commissioning.inputs.register_doubts import COMPANY, REFERENCE, SUPPLIER, company_number
 from commissioning.inputs.rows import rows_of
 
-REFERENCE = "ContractReference"
 Cells = dict[str, str]
+Rows = dict[int, Cells]
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,15 @@ class Merged:
     """params/contracts.csv with a published register taken in, and what that comes to.
 
     `changed` names the columns changed of each contract known before, `added` those that are new,
-    `missing` those of ours that the register does not have, and `to_fill` the cells still needed.
+    `missing` those of ours that the register does not have. `register_only` is how many contracts
+    have no id of this project, so that no report is made on them.
     """
 
     content: bytes
     changed: dict[str, list[str]]
     added: list[str]
     missing: list[str]
-    to_fill: list[Fault] = field(default_factory=list)
+    register_only: int
 
 
 def published_layout(name: str) -> Table:
@@ -45,60 +48,119 @@ def published_layout(name: str) -> Table:
     return Table("register", name, "contracts as published", PUBLISHED, (REFERENCE,))
 
 
+def reported_on(register: pd.DataFrame) -> pd.DataFrame:
+    """The contracts of a register that reports are made on: those with an id of this project."""
+    return register[register["contract"].notna()]
+
+
 def published_csv(contracts: pd.DataFrame) -> bytes:
-    """The register as published, of contracts as read."""
+    """The register as published, of contracts as read; company numbers have their noughts again.
+
+    It begins with the mark by which spreadsheet programs know UTF-8.
+    """
     names = [column.name for column in PUBLISHED]
     rows = (
-        [column.text(value) for column, value in zip(PUBLISHED, values, strict=True)]
+        [_published(column, value) for column, value in zip(PUBLISHED, values, strict=True)]
         for values in rows_of(contracts[names])
     )
     return BOM_UTF8 + _csv([names, *rows], "\r\n")
 
 
-def repeated_references(records: Records) -> list[Fault]:
-    """References that more than one row of a source has; blank ones apart."""
-    first: dict[str, int] = {}
+def _published(column: Column, value: Any) -> str:
+    return column.text(company_number(value) if column.name == COMPANY else value)
+
+
+def repeated_rows(records: Records) -> list[Fault]:
+    """Rows that name the same contract as one before: of one reference, supplier, start and title.
+
+    One reference may stand on several rows: for each supplier of a multiple award, or for a
+    contract and its extension.
+    """
+    first: dict[tuple[str, ...], int] = {}
     faults = []
-    for number, cells in _cells(records).items():
-        reference = cells.get(REFERENCE)
-        if reference in first:
-            expected = f"one row for each {REFERENCE}; row {first[reference]} has it too"
-            faults.append(Fault(records.name, number, REFERENCE, reference, expected))
-        elif reference:
-            first[reference] = number
+    for number, cells in cells_by_row(records).items():
+        name = _name(cells)
+        if name[0] and name in first:
+            same = "reference, supplier, start and title"
+            expected = f"one row for each {same}; row {first[name]} has them too"
+            faults.append(Fault(records.name, number, REFERENCE, name[0], expected))
+        first.setdefault(name, number)
     return faults
 
 
-def merged(ours: Records, theirs: Records) -> Merged:
-    """Our table with the rows of a published register: updated by reference, or added.
+def merged(ours: Records, theirs: Records, left_out: Container[int] = ()) -> Merged:
+    """Our table with the rows of a published register: updated where they are known, or added.
 
     Our own columns stay as they are and are blank for a contract that is new; a column that their
-    file does not have stays, too. No row of ours is taken out.
+    file does not have stays, too. No row of ours is taken out. Rows of theirs that are `left_out`
+    change nothing, and are not missing.
     """
-    known, found = _by_reference(ours), _by_reference(theirs)
-    changed = {
-        reference: columns
-        for reference, cells in found.items()
-        if reference in known and (columns := _differences(known[reference], cells))
-    }
-    rows = [cells | found.get(cells[REFERENCE], {}) for cells in _cells(ours).values()]
-    added = [reference for reference in found if reference not in known]
-    rows += [found[reference] for reference in added]
+    known, found = cells_by_row(ours), cells_by_row(theirs)
+    match = _matches(known, found)
+    rows, changed, added = dict(known), {}, []
+    for number, cells in found.items():
+        if number in left_out:
+            continue
+        own = match.get(number)
+        after = _kept_noughts(known.get(own, {}), cells)
+        if own is None:
+            added.append(_label(cells, found))
+        elif columns := _differences(known[own], after):
+            changed[_label(cells, found)] = columns
+        rows[own or ("new", number)] = known.get(own, {}) | after
     heading = _heading(ours, theirs)
-    lines = [heading, *([row.get(name, "") for name in heading] for row in rows)]
-    missing = [reference for reference in known if reference not in found]
-    return Merged(_csv(lines, "\n"), changed, added, missing, _to_fill(ours.name, rows))
+    lines = [heading, *([row.get(name, "") for name in heading] for row in rows.values())]
+    missing = [_label(known[number], known) for number in known.keys() - set(match.values())]
+    only = sum(not any(row.get(name) for name in IDENTITY) for row in rows.values())
+    return Merged(_csv(lines, "\n"), changed, added, sorted(missing), only)
 
 
-def _to_fill(name: str, rows: list[Cells]) -> list[Fault]:
-    """Cells of our own columns that each contract needs and that are still blank."""
-    needed = [column for column in OWN if not column.blank]
-    return [
-        Fault(name, number, column.name, None, column.expected, subject=row[REFERENCE])
-        for number, row in enumerate(rows, start=2)
-        for column in needed
-        if not row.get(column.name)
-    ]
+def _matches(known: Rows, found: Rows) -> dict[int, int]:
+    """Which row of ours each row of theirs is: by its reference, else by all that names it."""
+    ours, theirs = _by_reference(known), _by_reference(found)
+    match = {}
+    for reference, numbers in theirs.items():
+        own = ours.get(reference, [])
+        if len(numbers) == len(own) == 1:
+            match[numbers[0]] = own[0]
+            continue
+        named = {_name(known[number]): number for number in own}
+        match |= {
+            number: named[_name(found[number])]
+            for number in numbers
+            if _name(found[number]) in named
+        }
+    return match
+
+
+def _by_reference(rows: Rows) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, cells in rows.items():
+        if cells.get(REFERENCE):
+            numbers.setdefault(cells[REFERENCE], []).append(number)
+    return numbers
+
+
+def _name(cells: Cells) -> tuple[str, ...]:
+    """What names a contract: its reference alone may stand on several rows."""
+    return tuple(cells.get(one, "") for one in (REFERENCE, SUPPLIER, "StartDate", "ContractTitle"))
+
+
+def _label(cells: Cells, rows: Rows) -> str:
+    """A contract as it is told: its reference, with its supplier where others have that, too."""
+    reference = cells.get(REFERENCE, "")
+    same = sum(one.get(REFERENCE) == reference for one in rows.values())
+    return (
+        f"{reference} ({cells.get(SUPPLIER, '')}, {cells.get('StartDate', '')})"
+        if same > 1
+        else reference
+    )
+
+
+def _kept_noughts(before: Cells, after: Cells) -> Cells:
+    """The cells taken in; a company number that only lost its noughts in them stays as it was."""
+    own = before.get(COMPANY, "")
+    return after | {COMPANY: own} if own and company_number(after.get(COMPANY)) == own else after
 
 
 def _heading(ours: Records, theirs: Records) -> list[str]:
@@ -111,11 +173,7 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[st
     return [name for name, text in after.items() if before.get(name, "") != text]
 
 
-def _by_reference(records: Records) -> dict[str, Cells]:
-    return {cells[REFERENCE]: cells for cells in _cells(records).values() if cells[REFERENCE]}
-
-
-def _cells(records: Records) -> dict[int, Cells]:
+def cells_by_row(records: Records) -> Rows:
     """The cells of each row by column, for rows as wide as the heading."""
     heading = records.heading or []
     return {

@@ -43,8 +43,8 @@ PUBLISHED = (
     _unless_known("ProclassLabel"),
     _unless_known("ProclassCode"),
     Column("StartDate", "UK date"),
-    Column("EndDate", "UK date"),
-    Column("ReviewDate", "UK date"),
+    Column("EndDate", "UK date", blank=True, meaning="blank: it ends by notice"),
+    Column("ReviewDate", "UK date", blank=True, meaning="blank: none is set"),
     _unless_known("LastExtensionDate", "UK date"),
     Column("ContractValue", "money"),
     _unless_known("FixedCost"),
@@ -53,8 +53,8 @@ PUBLISHED = (
     _unless_known("CompaniesHouseRegistrationNumber"),
     Column("CharityCommissionNumber", blank=True),
     _unless_known("OtherSupplierID"),
-    choice("SMESupplier", "Yes", "No"),
-    choice("VCSESupplier", "Yes", "No"),
+    choice("SMESupplier", "Yes", "No", blank=True, meaning="blank: not held"),
+    choice("VCSESupplier", "Yes", "No", blank=True, meaning="blank: not held"),
     choice("VCSESupplierType", "Voluntary sector", "Community sector", blank=True, optional=True),
     _unless_known("ContactName"),
     _unless_known("ContactEmail", "email"),
@@ -66,15 +66,24 @@ PUBLISHED = (
     _unless_known("AreaServedLabel"),
     _unless_known("AreaServedURI", "web address"),
 )
+# The first four are all filled for a contract that reports are made on. All four are blank for one
+# that is in the register only, which no report needs.
+IDENTITY = ("contract", "service", "provider", "arrangement")
 OWN = (
-    Column("contract", "id", meaning="id of the contract in this project"),
-    Column("service", "id", meaning="the service bought"),
-    Column("provider", "id", meaning="from whom"),
+    Column(
+        "contract",
+        "id",
+        blank=True,
+        meaning="id of the contract in this project; blank in the register only",
+    ),
+    Column("service", "id", blank=True, meaning="the service bought"),
+    Column("provider", "id", blank=True, meaning="from whom"),
     choice(
         "arrangement",
         "direct",
         "company",
         "company-as-agent",
+        blank=True,
         meaning="bought directly, from the council's company, or by the company as agent (§2)",
     ),
     choice(

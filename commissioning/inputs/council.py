@@ -40,6 +40,7 @@ class Council:
 
     `advice` is the SHA-256 of the independent advice on an appraisal, by its reference, where it is
     attached. `warnings` is what checks found that no rule forbids and a reader must be told.
+    `register` is every row of the contract register, `tables` only those that reports are made on.
     `exemptions` are what the public may not see, in the order of their file. `notes` tell of files
     in the folders of returns that are not read. `published` is what reports issued earlier printed.
     """
@@ -56,6 +57,7 @@ class Council:
     exemptions: list[ExemptPart] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     published: Published = field(default_factory=nothing_published, repr=False)
+    register: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:

@@ -20,7 +20,7 @@ from commissioning.ledger.keys import STATEMENT
 from commissioning.ledger.people import check_key
 from commissioning.ledger.ssh_signatures import SignatureError, verify
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal import JournalError
+from commissioning.review.journal import JournalError, as_written
 
 SIGNATURE_SUFFIX = ".sig"
 
@@ -114,7 +114,7 @@ def _of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...]
     if path is None or not path.is_file():
         yield f"{place}: its statement {statement_name(entry)} is missing."
         return
-    content = path.read_bytes()
+    content = as_written(path.read_bytes())
     if hashlib.sha256(content).hexdigest() != entry.statement:
         yield f"{place}: {path.name} was changed since it was signed."
         return

@@ -28,7 +28,8 @@ def exempt_from(council: Council, report: Report) -> ExemptValues | None:
 
 def public_contracts(council: Council) -> DataFrame:
     """The contract register without what is exempt, as it may be published."""
-    return redacted(council.tables, council.exemptions)["contracts"]
+    whole = {**council.tables, "contracts": council.register}
+    return redacted(whole, council.exemptions)["contracts"]
 
 
 @lru_cache(maxsize=4)

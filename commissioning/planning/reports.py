@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
+from commissioning.analysis.contracts import contracts_in_force, reviews_due
 from commissioning.analysis.exceptions import OFF_TARGET, exceptions_owed
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import judged_of, status_counts
@@ -17,6 +17,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
+from commissioning.planning.contract_notes import contract_notes
 from commissioning.planning.timing import (
     EACH_EXCEPTION,
     PROVIDER,
@@ -100,7 +101,7 @@ def plan(council: Council, quarter: Period) -> Plan:
             nothing = {**NOTHING_OWED, EACH_EXCEPTION: none_off_target}
             reason = WAITING if waiting else nothing[definition.owed]
             notes.append(f"{definition.title}: not owed, {reason}.")
-    return Plan(quarter, reports, notes + timing + _reviews_ahead(council, quarter))
+    return Plan(quarter, reports, [*notes, *timing, *contract_notes(council, quarter)])
 
 
 def report_key(definition: str, subject: str = "", as_at: str | None = None) -> str:
@@ -163,7 +164,10 @@ def _finance(council: Council, definition: ReportDefinition, quarter: Period) ->
 def _each_contract(
     council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
+    measured = set(council.tables["measures"]["contract"])
     for row in rows_of(contracts_in_force(council.tables["contracts"], quarter)):
+        if row.contract not in measured:
+            continue
         subject = ("contract", row.contract, row.ContractTitle)
         yield owed_report(council, definition, quarter, "contract in force", subject)
 
@@ -208,27 +212,6 @@ def _each_review(
         )
 
 
-def _reviews_ahead(council: Council, quarter: Period) -> list[str]:
-    months = council.settings.review_horizon_months
-    first_day = quarter.last_day + pd.Timedelta(days=1)
-    horizon = pd.Timestamp(quarter.last_day) + pd.DateOffset(months=months) + pd.offsets.MonthEnd(0)
-    due = reviews_due(council.tables["contracts"], first_day, horizon.date())
-    return [
-        f"Contract review ahead: {row.ContractTitle}, due {day_text(row.ReviewDate)}"
-        f"{_decided_by(council, row, quarter)}."
-        for row in rows_of(due)
-    ]
-
-
-def _decided_by(council: Council, contract: Any, quarter: Period) -> str:
-    """Until when a decision leaves choices open, and whether that had passed in the quarter."""
-    by = decide_by(contract, council.settings.procurement.procurement_days)
-    if by is None:
-        return ""
-    passed = ", which has passed" if by < quarter.last_day else ""
-    return f"; choices stay open until {day_text(by)}{passed}"
-
-
 OWED = {
     "quarterly": _quarterly,
     "finance": _finance,
@@ -240,7 +223,7 @@ WAITING = "every exception goes with the regular report"
 NOTHING_OWED = {
     "quarterly": "nothing is due",
     "finance": "no finance lines were returned for the quarter",
-    "each-contract": "no contract is in force",
+    "each-contract": "no contract in force has a measure",
     "each-appraisal": "no appraisal is presented this quarter",
     "each-review": "no contract is due for review this quarter",
 }

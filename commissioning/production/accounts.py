@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.production.shelf import write_durably
+from commissioning.review.journal import as_written
 
 FOLDER = ".made"
 ENDS_WITH = ".json"
@@ -81,7 +82,7 @@ def digest(content: bytes) -> str:
 
 def words_told(journal: Path) -> dict[str, Any]:
     """A journal of words as it stands: the digest of the file, and how many entries it has."""
-    content = content_of(journal) or b""
+    content = as_written(content_of(journal) or b"")
     return {"digest": digest(content), "entries": content.count(b"\n")}
 
 

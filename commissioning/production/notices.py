@@ -176,7 +176,8 @@ def _document(name: str, at: str) -> dict[str, str]:
 
 def _period(first_day: Any, last_day: Any) -> dict[str, str]:
     """Days as OCDS asks where no time of day is known: from their first to their last second."""
-    return {"startDate": f"{first_day}T00:00:00Z", "endDate": f"{last_day}T23:59:59Z"}
+    ends = {} if last_day is None else {"endDate": f"{last_day}T23:59:59Z"}
+    return {"startDate": f"{first_day}T00:00:00Z", **ends}
 
 
 def _number(value: Decimal) -> int | float:

@@ -62,7 +62,7 @@ def read(path: Path) -> list[Record]:
     """
     if not path.exists():
         return []
-    *lines, _torn = path.read_bytes().split(b"\n")
+    *lines, _torn = as_written(path.read_bytes()).split(b"\n")
     entries: list[Record] = []
     before = FIRST
     for number, line in enumerate(lines, 1):
@@ -75,6 +75,14 @@ def read(path: Path) -> list[Record]:
         before = entry["digest"]
         entries.append(entry)
     return entries
+
+
+def as_written(content: bytes) -> bytes:
+    """A file of this project as it was written, with LF, where git made CR LF of it on Windows.
+
+    JSON that this project writes has no line end within, so nothing that was said can differ.
+    """
+    return content.replace(b"\r\n", b"\n")
 
 
 def entry_of(line: bytes) -> Record | None:

@@ -1,0 +1,53 @@
+"""What in a contract register is likely not what it should be: suppliers, references, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from commissioning.inputs.faults import Fault
+
+REFERENCE, SUPPLIER = "ContractReference", "SupplierName"
+COMPANY = "CompaniesHouseRegistrationNumber"
+# What stands in real registers where there should be a name or a reference.
+NAMELESS = frozenset(
+    {"-", "--", ".", "n/a", "na", "none", "tba", "tbc", "unknown", "not known", "see notes"}
+    | {"multiple", "multiple suppliers", "various", "various suppliers", "various providers"}
+)
+# Companies House: eight figures, or two letters (Scotland SC, Northern Ireland NI, …) and six.
+WHOLE = re.compile(r"\d{8}|[A-Z]{2}\d{6}|R\d{7}|[A-Z]{2}\d{5}[A-Z]", re.ASCII)
+SHORT = re.compile(r"([A-Z]{2})?(\d{1,7})", re.ASCII)
+
+
+def company_number(text: Any) -> Any:
+    """A company's number with the leading noughts that a spreadsheet took; anything else as it is.
+
+    1234567 is 01234567, and SC12345 is SC012345.
+    """
+    short = SHORT.fullmatch(text) if isinstance(text, str) else None
+    if short is None:
+        return text
+    letters, figures = short[1] or "", short[2]
+    return letters + figures.zfill(8 - len(letters))
+
+
+def doubts(file: str, row: int, cells: Mapping[str, Any]) -> Iterator[Fault]:
+    """What a person should look at in a row of a register, each with what was expected."""
+    expected = {
+        REFERENCE: "the contract's own reference",
+        SUPPLIER: "the supplier's registered name; where there are several, one row for each",
+    }
+    for column, words in expected.items():
+        if str(cells.get(column) or "").strip().lower() in NAMELESS:
+            yield Fault(file, row, column, cells[column], words)
+    number = cells.get(COMPANY)
+    if isinstance(number, str) and number and not WHOLE.fullmatch(number):
+        yield Fault(file, row, COMPANY, number, _number_expected(number))
+
+
+def _number_expected(number: str) -> str:
+    whole = company_number(number)
+    if WHOLE.fullmatch(whole):
+        return f"eight characters; leading noughts were lost; it is published as {whole}"
+    return "a company number: eight figures, or two letters and six figures"
