@@ -350,7 +350,7 @@ def another_result(council, measure):
         if (measure.measure, period) in council.returns
     )
     column = "value"
-    if measure.accumulates == "rate" and row.denominator is not None:
+    if measure.accumulates in ("rate", "year-to-date") and row.denominator is not None:
         column = "numerator"
     # A result that is missing (complaints-answered) comes in.
     more = ((getattr(row, column) or 50) * Decimal("1.4")).quantize(Decimal("0.01")) + 7
