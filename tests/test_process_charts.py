@@ -89,3 +89,13 @@ def test_limits_cut_at_the_range_of_the_unit_are_said_to_be(chart, small, spoil)
 
 def test_the_same_series_is_drawn_in_the_same_bytes(chart):
     assert chart()[SVG] == chart()[SVG]
+
+
+def test_a_chart_without_limits_promises_none(chart, small):
+    place = small / "params/measures.csv"
+    head, *rows = place.read_text("utf-8").splitlines()
+    assert "results, mean and natural limits to" in chart()[FIGURE]["table"]["title"]
+    place.write_text("\n".join([f"{head},seasonal", *(f"{row},yes" for row in rows)]), "utf-8")
+    title = chart()[FIGURE]["table"]["title"]
+    assert "results to 2025-26 Quarter 2" in title
+    assert "limits" not in title

@@ -54,7 +54,7 @@ def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 
 
 def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> Exhibit:
-    title = f"{name}: results, mean and natural limits to {snapshot.quarter.label}{_key(own)}"
+    title = f"{name}: {_lines_drawn(own)} to {snapshot.quarter.label}{_key(own)}"
     headings = [
         *(Heading("Measure and period"), Heading("Result", True), Heading("Mean", True)),
         *(Heading("Lower limit", True), Heading("Upper limit", True), Heading("Target", True)),
@@ -66,6 +66,12 @@ def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> E
     message = variation_message(name, own)
     drawn, facts = _drawn(own, broken), _facts(service, own)
     return figure(f"variation-{service}", message, title, _alt(own), drawn, data, facts)
+
+
+def _lines_drawn(own: list[Process]) -> str:
+    """What the panels show: a mean and limits only where at least one measure has them."""
+    with_limits = any(segment.limits for one in own for segment in one.segments)
+    return "results, mean and natural limits" if with_limits else "results"
 
 
 def _facts(service: str, own: list[Process]) -> list[Fact]:
