@@ -18,7 +18,7 @@ def council_tables(months, **changes):
     usual = {"measure": "m", "title": "M", "service": "s", "unit": "number", "decimals": 0}
     usual |= {"better": "higher", "frequency": "monthly", "accumulates": "level", "contract": None}
     usual |= {"tolerance_type": "absolute", "tolerance": Decimal(1), "tolerance_inclusive": True}
-    usual |= {"judged_on": "", "seasonal": None}
+    usual |= {"judged_on": "", "seasonal": None, "from": None, "until": None}
     columns = ["measure", "period", "value", "numerator", "denominator", "marker"]
     rows = [
         ["m", f"2025-{number:02d}", None if value is None else Decimal(value), None, None, ""]

@@ -60,7 +60,14 @@ def periods_of(measure: dict[str, str], quarter: str) -> list[str]:
     if measure["frequency"] == "quarterly":
         return [quarter]
     added = measure["accumulates"] in ("sum", "rate")
-    return months_of(quarter) if added else months_of(quarter)[-1:]
+    months = [one for one in months_of(quarter) if in_force(measure, one)]
+    return months if added else months[-1:]
+
+
+def in_force(measure: dict[str, str], month: str) -> bool:
+    """Whether a measure is reported of a month: it begins with one and is retired with one."""
+    first, last = (measure.get(name) or "" for name in ("from", "until"))
+    return first[:7] <= month and (not last or month <= last[:7])
 
 
 def result_of(measure: dict[str, str], results: dict, quarter: str) -> Fraction | None:
@@ -113,7 +120,7 @@ def quarter_of(root: Path, quarter: str) -> dict[str, dict]:
     found = {}
     for row in rows_of(root, "params/measures.csv"):
         annual = row["frequency"] == "annual"
-        if annual and quarter[-1] != "4":
+        if (annual and quarter[-1] != "4") or not in_force(row, months_of(quarter)[-1]):
             continue
         result = result_of(row, results, quarter)
         target = targets.get((row["measure"], quarter[:7] if annual else quarter))

@@ -33,6 +33,8 @@ def measure(**changes):
         "tolerance": Decimal(5),
         "tolerance_inclusive": True,
         "judged_on": "",
+        "from_": None,
+        "until": None,
     }
     return SimpleNamespace(**{**usual, **changes})
 

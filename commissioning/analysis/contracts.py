@@ -7,7 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.in_force import measures_in_force
 from commissioning.inputs.periods import Period
+from commissioning.inputs.rows import rows_of
+
+Tables = dict[str, pd.DataFrame]
 
 
 def contracts_in_force(contracts: pd.DataFrame, quarter: Period) -> pd.DataFrame:
@@ -27,6 +31,31 @@ def contracts_on(contracts: pd.DataFrame, day: date) -> pd.DataFrame:
 def runs_on(end: date | None, day: date) -> bool:
     """Whether a contract of this end still runs on a day; one without an end ends by notice."""
     return end is None or end >= day
+
+
+def measures_under_contracts(tables: Tables, day: date) -> pd.DataFrame:
+    """The measures, each with the contract that it was reported under on a day.
+
+    A measure reported under the contract of its service, or like its service under none, was so
+    before a re-let too (params/provision.csv). One under another contract stays under that.
+    """
+    begun: dict[str, list[Any]] = {}
+    for row in rows_of(tables["provision"].sort_values("from", kind="stable")):
+        begun.setdefault(row.service, []).append(row)
+    measures = tables["measures"]
+    contracts = [_contract_on(one, begun.get(one.service, []), day) for one in rows_of(measures)]
+    return measures.assign(contract=pd.Series(contracts, measures.index, dtype=object))
+
+
+def _contract_on(measure: Any, provided: list[Any], day: date) -> Any:
+    then = [row.contract for row in provided if row.from_ <= day]
+    return then[-1] if then and provided[-1].contract == measure.contract else measure.contract
+
+
+def contracts_measured(tables: Tables, quarter: Period) -> set[str]:
+    """The contracts under which a measure is reported on the last day of the quarter."""
+    measures = measures_under_contracts(tables, quarter.last_day)
+    return set(measures_in_force(measures, quarter.last_day)["contract"])
 
 
 def reviews_due(contracts: pd.DataFrame, first_day: date, last_day: date) -> pd.DataFrame:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.analysis.finance import variance_by_line
+from commissioning.analysis.in_force import is_due, measures_in_force
 from commissioning.analysis.limits import VariationRules
 from commissioning.analysis.performance import (
     Returns,
     Tables,
-    is_due,
     periods_judged,
     quarter_result,
 )
@@ -43,7 +43,7 @@ class KnownLimits:
 def known_limits(tables: Tables, quarter: Period, rules: VariationRules) -> KnownLimits:
     """The known limits of the results of a quarter."""
     returns = returns_by_period(tables["results"])
-    due = [row for row in rows_of(tables["measures"]) if is_due(row.frequency, quarter)]
+    due = [row for row in rows_of(tables["measures"]) if is_due(row, quarter)]
     marks = [_mark(measure, returns, quarter) for measure in due]
     return KnownLimits(
         due=len(due),
@@ -71,7 +71,7 @@ def _mark(measure: Any, returns: Returns, quarter: Period) -> str:
 
 def _few_results(tables: Tables, quarter: Period, rules: VariationRules) -> int:
     """Measures that are neither annual nor cumulative, less those with results enough."""
-    measures = rows_of(tables["measures"])
+    measures = rows_of(measures_in_force(tables["measures"], quarter.last_day))
     able = sum(row.frequency != "annual" and row.accumulates != "year-to-date" for row in measures)
     latest = [process.segments[-1] for process in processes(tables, quarter, rules)]
     return able - sum(one.after - one.first >= rules.fewest for one in latest)

@@ -11,12 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from commissioning.analysis.performance import (
-    Tables,
-    is_due,
-    quarter_result,
-    quarter_target,
-)
+from commissioning.analysis.in_force import is_due
+from commissioning.analysis.performance import Tables, quarter_result, quarter_target
 from commissioning.analysis.procurement import AssessmentYear, kpis_of
 from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.inputs.periods import Period, quarter_of
@@ -76,7 +72,7 @@ def _rated(tables: Tables, measure: Any, quarters: list[Period], rule: Rule | No
     targets = targets_by_period(tables["targets"])
     found = []
     for quarter in quarters:
-        if is_due(measure.frequency, quarter):
+        if is_due(measure, quarter):
             result, marker = quarter_result(measure, returns, quarter)
             target = quarter_target(measure, targets, quarter)
             rating = None if rule is None else quarter_rating(result, target, measure, rule)

@@ -12,11 +12,11 @@ from datetime import date
 from itertools import dropwhile
 from typing import Any
 
+from commissioning.analysis.in_force import is_due
 from commissioning.analysis.performance import (
     Returns,
     Tables,
     Targets,
-    is_due,
     periods_judged,
     provider_on,
 )
@@ -43,7 +43,8 @@ def missing_returns(tables: Tables, quarter: Period) -> list[MissingReturn]:
 
     A result returned as not available (marker x) came. A measure is due that has a target for the
     quarter, or of which something was returned within the year before; an annual one in the fourth
-    quarter. One that begins in the quarter is due from its first result on.
+    quarter. One that begins in the quarter is due from its first result on, or from the day that
+    the register gives; one that was retired is not due.
     """
     returns = returns_by_period(tables["results"])
     due: dict[str | None, list[tuple[Any, bool, bool]]] = {}
@@ -94,13 +95,18 @@ def _returned_until(tables: Tables, quarter: Period) -> date | None:
 
 def _periods(measure: Any, quarter: Period) -> list[Period]:
     """The periods of which a measure's result for the quarter is made, where it is reported."""
-    if not is_due(measure.frequency, quarter):
+    if not is_due(measure, quarter):
         return []
     return [parse_period(text) for text in periods_judged(measure, quarter)]
 
 
 def _is_expected(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> bool:
-    """Whether a measure has a target for the quarter, or was returned within the year before."""
+    """Whether a measure has a target for the quarter, or was returned within the year before.
+
+    One of which the register tells since when it is reported is due from that day.
+    """
+    if measure.from_ is not None:
+        return True
     if any((measure.measure, one) in targets for one in (quarter.text, quarter.year)):
         return True
     earlier = [quarter.earlier(number) for number in range(1, 5)]

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.in_force import in_force_on, is_due
 from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.analysis.year_end import forecasts_by_quarter, year_end
 from commissioning.inputs.periods import Period, parse_period
@@ -53,7 +54,7 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
             **set_by_hand.get(measure.measure, NOT_SET),
         }
         for measure in rows_of(tables["measures"])
-        if is_due(measure.frequency, quarter)
+        if is_due(measure, quarter)
     ]
     return pd.DataFrame(rows, columns=RESULT_COLUMNS, dtype=object)
 
@@ -69,20 +70,16 @@ RESULT_COLUMNS = [
 NOT_SET = dict.fromkeys(["set_status", "set_by", "set_reason"])
 
 
-def is_due(frequency: str, quarter: Period) -> bool:
-    """Whether a measure is reported in the quarter: annual ones only in the fourth."""
-    return frequency != "annual" or quarter.text.endswith("Q4")
-
-
 def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Decimal | None, str]:
     """A measure's result for the quarter and its marker ('' when it has none, x when missing).
 
     Monthly measures: `sum` adds the three months; `rate` divides the summed numerators by the
     summed denominators; `level` and `year-to-date` take the last month. A month that is missing
-    from a sum or a rate leaves the quarter without a result: nothing is filled in.
+    from a sum or a rate leaves the quarter without a result: nothing is filled in. Of a measure
+    that begins within the quarter the months since are taken.
     """
     rows = [returns.get((measure.measure, period)) for period in periods_judged(measure, quarter)]
-    if None in rows or any(row.value is None for row in rows):
+    if not rows or None in rows or any(row.value is None for row in rows):
         return None, "x"
     marker = next((mark for mark in MARKERS_BY_WEIGHT if mark in {row.marker for row in rows}), "")
     return period_value(measure, rows), marker
@@ -135,12 +132,15 @@ def _provider_by_service(provision: pd.DataFrame, quarter: Period) -> dict[str, 
 
 
 def periods_judged(measure: Any, quarter: Period) -> list[str]:
-    """The periods whose returns make up a measure's result for the quarter."""
-    if measure.frequency == "annual":
-        return [quarter.year]
-    if measure.frequency == "quarterly":
-        return [quarter.text]
-    months = [month.text for month in quarter.months]
+    """The periods whose returns make up a measure's result for the quarter; none out of force."""
+    annual = measure.frequency == "annual"
+    if not in_force_on(
+        measure, parse_period(quarter.year).last_day if annual else quarter.last_day
+    ):
+        return []
+    if measure.frequency != "monthly":
+        return [quarter.year if annual else quarter.text]
+    months = [month.text for month in quarter.months if in_force_on(measure, month.last_day)]
     return months if measure.accumulates in ("sum", "rate") else months[-1:]
 
 
@@ -203,12 +203,18 @@ def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str
 def _compared(
     measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, quarters_ago: int
 ) -> Decimal | None:
-    """The earlier result to compare with; None across a break, or within a cumulative year."""
+    """The earlier result to compare with; None across a break, or within a cumulative year.
+
+    Nor is there one of a time in which the measure was not in force from the first day on.
+    """
     if measure.frequency == "annual":
         quarters_ago = 4
     if measure.accumulates == "year-to-date" and quarters_ago != 4:
         return None
     earlier = quarter.earlier(quarters_ago)
+    whole = parse_period(earlier.year) if measure.frequency == "annual" else earlier
+    if not in_force_on(measure, whole.first_day):
+        return None
     own = breaks.get(measure.measure, [])
     if any(earlier.first_day < day <= quarter.last_day for day in own):
         return None

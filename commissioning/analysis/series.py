@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.in_force import in_force_on, is_due, measures_in_force
 from commissioning.analysis.performance import (
     Returns,
     Tables,
     Targets,
     first_days_of_breaks,
-    is_due,
     period_value,
     quarter_result,
     quarter_target,
@@ -54,7 +54,7 @@ def without_series(tables: Tables, quarter: Period) -> dict[str, list[str]]:
     They are cumulative, annual, or have fewer than two results since the last break.
     """
     series, found = series_by_measure(tables, quarter), dict[str, list[str]]()
-    for row in rows_of(tables["measures"]):
+    for row in rows_of(measures_in_force(tables["measures"], quarter.last_day)):
         few = len(series.get(row.measure, [])) < 2
         reasons = (
             (CUMULATIVE, row.accumulates == "year-to-date"),
@@ -69,7 +69,8 @@ def without_series(tables: Tables, quarter: Period) -> dict[str, list[str]]:
 def _in_series(measure: Any, period: Period, quarter: Period) -> bool:
     beside = period.kind == "year" and measure.frequency != "annual"
     cumulative = measure.accumulates == "year-to-date"
-    return not cumulative and not beside and period.last_day <= quarter.last_day
+    known = period.last_day <= quarter.last_day and in_force_on(measure, period.last_day)
+    return not cumulative and not beside and known
 
 
 def _last_break_by_measure(breaks: pd.DataFrame, quarter: Period) -> dict[str, date]:
@@ -117,7 +118,7 @@ def _due_quarters(
     returned = quarters_to(own, quarter, limit=len(own))
     due: list[Period] = []
     while returned and quarter.last_day >= returned[0].last_day and len(due) < limit:
-        if is_due(measure.frequency, quarter):
+        if is_due(measure, quarter):
             due.append(quarter)
         quarter = quarter.earlier(1)
     return due[::-1]

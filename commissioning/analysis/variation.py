@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from commissioning.analysis.in_force import measures_in_force
 from commissioning.analysis.limits import (
     Limits,
     Signal,
@@ -166,7 +167,7 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
             None if _added_up(measure) else quarter_target(measure, targets, quarter),
             rules,
         )
-        for measure in rows_of(tables["measures"])
+        for measure in rows_of(measures_in_force(tables["measures"], quarter.last_day))
         if measure.frequency != "annual" and len(series.get(measure.measure, [])) > 1
     ]
 

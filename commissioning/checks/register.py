@@ -12,6 +12,7 @@ from commissioning.checks import (
     decisions,
     definitions,
     fractions,
+    in_force,
     letters,
     missing,
     periods,
@@ -54,6 +55,7 @@ CHECKS = (
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
     Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
+    Check(in_force.measures_are_in_force_for_whole_months, "error", "framework §1: specified"),
     Check(letters.words_can_be_printed, "error", "said before a run, not in it"),
     Check(definitions.word_files_can_be_written, "error", "said before a run, not in it"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
@@ -153,6 +155,10 @@ CHECKS = (
         "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
     ),
     *WARNINGS_OF_CHOICES,
+    Check(in_force.returns_are_of_measures_in_force, "warning", "framework §1: specified"),
+    Check(
+        in_force.contracts_of_measures_are_those_that_run, "warning", "framework §3: who provides"
+    ),
     Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
     Check(
         plausibility.targets_are_plausible,

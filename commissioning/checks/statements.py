@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from commissioning.analysis.in_force import is_due
 from commissioning.analysis.performance import (
-    is_due,
     quarter_result,
     quarter_status,
 )
@@ -148,7 +148,7 @@ def _statuses(council: Council, quarter: Period) -> list[tuple[str, str]]:
     return [
         (measure.service, quarter_status(measure, council.returns, targets, quarter))
         for measure in rows_of(council.tables["measures"])
-        if is_due(measure.frequency, quarter)
+        if is_due(measure, quarter)
     ]
 
 

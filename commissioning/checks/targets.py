@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from commissioning.analysis.performance import is_due, quarter_result, quarter_target
+from commissioning.analysis.in_force import is_due
+from commissioning.analysis.performance import quarter_result, quarter_target
 from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
@@ -56,7 +57,7 @@ def _forgotten(council: Council, measure: Any, rows: list[Row]) -> Iterator[Faul
     """A warning for each quarter with a result and without a target, once there was a target."""
     first = parse_period(parse_period(rows[0]["period"]).year).first_day
     for quarter in council.quarters:
-        judged = is_due(measure.frequency, quarter) and quarter.first_day >= first
+        judged = is_due(measure, quarter) and quarter.first_day >= first
         if not judged or quarter_target(measure, council.targets, quarter) is not None:
             continue
         # A year's target of a cumulative measure without a profile has a rule of its own.

@@ -7,8 +7,8 @@ from typing import Any
 from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.results import provider_names, service_titles
-from commissioning.exhibits.specification import NOTHING_SPECIFIED, status_rule
-from commissioning.exhibits.wording import listed, value_text
+from commissioning.exhibits.specification import NOTHING_SPECIFIED, specified, status_rule
+from commissioning.exhibits.wording import date_text, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
@@ -25,7 +25,7 @@ BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: shown for c
 
 def definition_sheets(snapshot: Snapshot) -> Exhibit | Exhibits:
     """One table a measure, made from the register of measures (framework §1)."""
-    measures = list(rows_of(snapshot.tables["measures"]))
+    measures = specified(snapshot)
     if not measures:
         return passage(NOTHING_SPECIFIED)
     return Exhibits(tuple(_sheet(snapshot, measure) for measure in measures))
@@ -51,12 +51,19 @@ def _particulars(snapshot: Snapshot, measure: Any) -> list[tuple[str, str]]:
         ("Rule of its status", status_rule(measure)),
         ("Service", service_titles(snapshot)[measure.service]),
         ("Provider on the last day of the quarter", provider_names(snapshot)[provider]),
+        ("Reported", _reported(measure)),
         ("Contract", _contract(snapshot, measure)),
         ("Owner", measure.owner),
         ("Breaks in series [b]", _changes(snapshot, "breaks", measure)),
         ("Limits worked anew [r]", _changes(snapshot, "rebases", measure)),
         ("Seasonal", SEASONAL[measure.seasonal]),
     ]
+
+
+def _reported(measure: Any) -> str:
+    """Since when a measure is reported, and until when."""
+    days = (("from", measure.from_), ("until", measure.until))
+    return " ".join(f"{word} {date_text(day)}" for word, day in days if day) or "always"
 
 
 def _quarter(measure: Any) -> str:

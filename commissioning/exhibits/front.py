@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
+from commissioning.analysis.in_force import measures_in_force
 from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered, plain
@@ -176,7 +177,8 @@ def officer_text(snapshot: Snapshot, role: str, provider: str | None = None) -> 
 def _provider(snapshot: Snapshot) -> str | None:
     """The provider a report speaks of, when all its measures have one and the same."""
     provision = snapshot.tables["provision"]
-    services = set(snapshot.tables["measures"]["service"])
+    in_force = measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day)
+    services = set(in_force["service"])
     found = {provider_on(provision, service, snapshot.quarter) for service in services}
     return found.pop() if len(found) == 1 else None
 

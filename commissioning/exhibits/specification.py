@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from commissioning.analysis.in_force import measures_in_force
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
@@ -11,10 +12,15 @@ from commissioning.inputs.snapshots import Snapshot
 NOTHING_SPECIFIED = "No measure is specified for this report."
 
 
+def specified(snapshot: Snapshot) -> list[Any]:
+    """The measures in force on the last day of the quarter."""
+    return list(rows_of(measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day)))
+
+
 def status_key(snapshot: Snapshot) -> Exhibit:
     """Each rule by which a status follows from a result, with the measures that it judges."""
     measures_by_rule: dict[str, list[str]] = {}
-    for row in rows_of(snapshot.tables["measures"]):
+    for row in specified(snapshot):
         measures_by_rule.setdefault(status_rule(row), []).append(row.title)
     if not measures_by_rule:
         return passage(NOTHING_SPECIFIED)
@@ -44,7 +50,7 @@ def measure_definitions(snapshot: Snapshot) -> Exhibit:
     """The specification of each measure shown: definition, frequency, owner (framework §1)."""
     rows = [
         [row.title, row.definition, row.frequency, row.owner, str(row.definition_version)]
-        for row in rows_of(snapshot.tables["measures"])
+        for row in specified(snapshot)
     ]
     if not rows:
         return passage(NOTHING_SPECIFIED)

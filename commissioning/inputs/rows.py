@@ -6,6 +6,7 @@ from collections import namedtuple
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from keyword import iskeyword
 from typing import Any
 
 import pandas as pd
@@ -32,5 +33,6 @@ def targets_by_period(targets: pd.DataFrame) -> dict[tuple[str, str], Decimal]:
 
 @cache
 def _kind(columns: tuple[str, ...]) -> Any:
-    # A column called `from` cannot be the name of a field; pandas names it by its place too.
-    return namedtuple("TableRow", columns, rename=True)._make
+    # A column called `from` cannot be the name of a field; it is `from_`.
+    fields = [f"{one}_" if iskeyword(one) else one for one in columns]
+    return namedtuple("TableRow", fields, rename=True)._make

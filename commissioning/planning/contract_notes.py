@@ -7,7 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
+from commissioning.analysis.contracts import (
+    contracts_in_force,
+    contracts_measured,
+    decide_by,
+    reviews_due,
+)
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
@@ -22,7 +27,7 @@ def contract_notes(council: Council, quarter: Period) -> Iterator[str]:
 
 def _without_a_measure(council: Council, quarter: Period) -> Iterator[str]:
     """How many contracts in force owe no contract report, there being nothing to report of them."""
-    measured = set(council.tables["measures"]["contract"])
+    measured = contracts_measured(council.tables, quarter)
     running = contracts_in_force(council.tables["contracts"], quarter)
     number = int((~running["contract"].isin(measured)).sum())
     if number and any(one.owed == "each-contract" for one in council.reports):

@@ -6,7 +6,9 @@ from datetime import date
 
 import pandas as pd
 
+from commissioning.analysis.contracts import measures_under_contracts
 from commissioning.analysis.exempt import bears_on
+from commissioning.analysis.in_force import measures_begun
 from commissioning.analysis.performance import Tables
 from commissioning.analysis.restatement import Restated, restated, restated_rows
 from commissioning.analysis.year_end import year_target_periods
@@ -123,7 +125,8 @@ def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
 
 def _measures(council: Council, report: Report) -> pd.DataFrame:
     """The measures of a report's subject and tier; none of an appraisal, or of money alone."""
-    measures = council.tables["measures"]
+    end = parse_period(report.quarter).last_day
+    measures = measures_begun(measures_under_contracts(council.tables, end), end)
     if "appraisal" in report.subject or report.owed == "finance":
         return measures.iloc[:0]
     for name, value in report.subject.items():

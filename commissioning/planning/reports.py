@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.contracts import contracts_in_force, reviews_due
+from commissioning.analysis.contracts import contracts_in_force, contracts_measured, reviews_due
 from commissioning.analysis.exceptions import OFF_TARGET, exceptions_owed
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import judged_of, status_counts
@@ -164,7 +164,7 @@ def _finance(council: Council, definition: ReportDefinition, quarter: Period) ->
 def _each_contract(
     council: Council, definition: ReportDefinition, quarter: Period
 ) -> Iterator[Report]:
-    measured = set(council.tables["measures"]["contract"])
+    measured = contracts_measured(council.tables, quarter)
     for row in rows_of(contracts_in_force(council.tables["contracts"], quarter)):
         if row.contract not in measured:
             continue
