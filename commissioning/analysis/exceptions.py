@@ -13,7 +13,7 @@ from commissioning.analysis.performance import (
     period_value,
     results_by_measure,
 )
-from commissioning.analysis.series import history, quarters_in_a_row
+from commissioning.analysis.series import history, quarters_in_a_row, under_present_provider
 from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of
@@ -36,8 +36,8 @@ def exceptions_by_measure(
     """Measures of these statuses in the quarter, with how long and since when that is known.
 
     Columns are those of `results_by_measure`, then `quarters_missed` (how many in a row up to now
-    had one of the statuses) and `known` (the day on which the last return of the result came in,
-    None when no day is stated).
+    had one of the statuses under this provider), `missed_before` (before them under another) and
+    `known` (the day on which the last return came in, None where no day is stated).
     In a quarter of which not every month is returned yet, a rate or a level is judged by its
     latest month, which `period` then names.
     """
@@ -50,9 +50,9 @@ def exceptions_by_measure(
     ]
     judged = pd.DataFrame(rows, columns=results.columns, dtype=object)
     missed = judged[judged["status"].isin(statuses)].copy()
-    missed["quarters_missed"] = [
-        _run_of_misses(tables, row, quarter, statuses) for row in rows_of(missed)
-    ]
+    runs = [_runs_of_misses(tables, row, quarter, statuses) for row in rows_of(missed)]
+    missed["quarters_missed"] = [own for own, _ in runs]
+    missed["missed_before"] = [before for _, before in runs]
     missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
     return missed
 
@@ -96,12 +96,20 @@ def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -
     }
 
 
-def _run_of_misses(tables: Tables, row: Any, quarter: Period, statuses: tuple[str, ...]) -> int:
-    """Quarters in a row with one of the statuses, up to now; one in progress counts."""
-    past = list(history(tables, row.measure, quarter)["status"])
+def _runs_of_misses(
+    tables: Tables, row: Any, quarter: Period, statuses: tuple[str, ...]
+) -> tuple[int, int]:
+    """Quarters in a row with one of the statuses, up to now; one in progress counts.
+
+    Those under the present provider, and those that the run has before under another.
+    """
+    past = history(tables, row.measure, quarter)
+    words = list(past["status"])
     if parse_period(row.period).kind == "month":
-        past[-1] = row.status
-    return quarters_in_a_row(past, statuses)
+        words[-1] = row.status
+    present = len(under_present_provider(past))
+    own, every = (quarters_in_a_row(one, statuses) for one in (words[-present:], words))
+    return own, every - own
 
 
 def _day_known(measure: Any, returns: dict, quarter: Period) -> date | None:

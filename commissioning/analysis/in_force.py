@@ -24,10 +24,10 @@ def measures_in_force(measures: pd.DataFrame, day: date) -> pd.DataFrame:
 
 
 def measures_begun(measures: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The measures begun by a day, as they were known then: one retired later goes on."""
+    """The measures begun by a day, as they were known then: one retired on it or later goes on."""
     begun = [first is None or first <= day for first in measures["from"]]
     found = measures[pd.Series(begun, measures.index, dtype=bool)]
-    until = [last if last is not None and last <= day else None for last in found["until"]]
+    until = [last if last is not None and last < day else None for last in found["until"]]
     return found.assign(until=pd.Series(until, found.index, dtype=object))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.in_force import in_force_on, is_due
+from commissioning.analysis.providers import is_another
 from commissioning.analysis.status import decimals_to_show, gap, status
 from commissioning.analysis.year_end import forecasts_by_quarter, year_end
 from commissioning.inputs.periods import Period, parse_period
@@ -37,19 +38,19 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
     (positive is better), `status`, `previous`, `year_before` (None across a break in series),
     `change` (on last quarter, of an annual measure on last year), `change_on_year` (positive is
-    better), `forecast`, `year_target`, `year_status`, `year_decimals`, and
-    `set_status`, `set_by`, `set_reason` where an officer set a status beside the computed one.
+    better), `other_provider` and `other_provider_on_year` (whether another provider provided the
+    service in the quarter compared with), `forecast`, `year_target`, `year_status`,
+    `year_decimals`, and `set_status`, `set_by`, `set_reason` where an officer set a status.
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
     breaks = first_days_of_breaks(tables["breaks"])
     forecasts = forecasts_by_quarter(tables["forecasts"])
-    providers = _provider_by_service(tables["provision"], quarter)
     set_by_hand = _set_by_hand(tables["overrides"], quarter)
     rows = [
         {
             **_result_row(measure, returns, targets, breaks, quarter),
-            "provider": providers.get(measure.service),
+            **_providers(measure, tables["provision"], quarter),
             **year_end(measure, forecasts, targets, quarter),
             **set_by_hand.get(measure.measure, NOT_SET),
         }
@@ -64,6 +65,7 @@ RESULT_COLUMNS = [
     *["contract", "provider"],
     *["period", "result", "marker", "target", "gap", "status"],
     *["previous", "change", "year_before", "change_on_year"],
+    *["other_provider", "other_provider_on_year"],
     *["forecast", "year_target", "year_status", "year_decimals"],
     *["set_status", "set_by", "set_reason"],
 ]
@@ -180,6 +182,20 @@ def _result_row(
         "change": _change(result, previous, measure.better),
         "year_before": year_before,
         "change_on_year": _change(result, year_before, measure.better),
+    }
+
+
+def _providers(measure: Any, provision: pd.DataFrame, quarter: Period) -> dict[str, Any]:
+    """Who provides a measure's service, and whether that is another than in the quarters before."""
+    ago = (4 if measure.frequency == "annual" else 1, 4)
+    now, before, year_before = (
+        provider_on(provision, measure.service, one)
+        for one in (quarter, *(quarter.earlier(number) for number in ago))
+    )
+    return {
+        "provider": now,
+        "other_provider": is_another(now, before),
+        "other_provider_on_year": is_another(now, year_before),
     }
 
 

@@ -17,9 +17,11 @@ from commissioning.analysis.performance import (
     Targets,
     first_days_of_breaks,
     period_value,
+    provider_on,
     quarter_result,
     quarter_target,
 )
+from commissioning.analysis.providers import places_of_changes
 from commissioning.analysis.status import decimals_to_show, status
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
@@ -90,7 +92,7 @@ def quarters_to(results: pd.DataFrame, quarter: Period, limit: int = 12) -> list
 
 def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     """One measure by quarter, oldest first: `period`, `result`, `target`, `marker`, `status`,
-    `decimals` (to print the result with).
+    `decimals` (to print the result with), `provider` (on the quarter's last day).
 
     Every quarter it was due in, from the first that it was returned for, 12 at most; one that
     nothing was returned for has no result.
@@ -100,15 +102,25 @@ def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     own = tables["results"][tables["results"]["measure"] == measure]
     returns, targets = returns_by_period(own), targets_by_period(tables["targets"])
     rows = [
-        _past(definition, returns, targets, one) for one in _due_quarters(definition, own, quarter)
+        {
+            **_past(definition, returns, targets, one),
+            "provider": provider_on(tables["provision"], definition.service, one),
+        }
+        for one in _due_quarters(definition, own, quarter)
     ]
-    columns = ["period", "result", "target", "marker", "status", "decimals"]
+    columns = ["period", "result", "target", "marker", "status", "decimals", "provider"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def quarters_in_a_row(words: Sequence[str], statuses: Collection[str]) -> int:
     """How many of the last of these statuses, oldest first, are one of `statuses` without a gap."""
     return sum(1 for _ in takewhile(lambda word: word in statuses, reversed(words)))
+
+
+def under_present_provider(past: pd.DataFrame) -> pd.DataFrame:
+    """The quarters of a history since its provider changed, all of them where none did."""
+    changes = places_of_changes(list(past["provider"]))
+    return past.iloc[changes[-1] :] if changes else past
 
 
 def _due_quarters(

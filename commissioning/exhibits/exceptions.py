@@ -19,6 +19,7 @@ from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.messages import measure_message, run_fact, series_words
+from commissioning.exhibits.providers import provider_notes
 from commissioning.exhibits.results import (
     NOTHING_DUE,
     gap_cell,
@@ -30,7 +31,7 @@ from commissioning.exhibits.results import (
     result_facts,
     rounding_notes,
 )
-from commissioning.exhibits.series import history_facts, series_of
+from commissioning.exhibits.series import history_facts, marks_key, series_of
 from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell
 from commissioning.inputs.periods import parse_period
@@ -61,7 +62,12 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
     facts = _exception_facts(missed)
-    return table("exception", f"Exception: {row.title}", headings, rows, facts)
+    notes = _provider_notes(snapshot, missed)
+    return table("exception", f"Exception: {row.title}", headings, rows, facts, notes)
+
+
+def _provider_notes(snapshot: Snapshot, missed: pd.DataFrame) -> list[str]:
+    return provider_notes(snapshot, set(missed[missed["missed_before"] > 0]["service"]))
 
 
 def _exception(snapshot: Snapshot) -> pd.DataFrame:
@@ -99,7 +105,7 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     below = "Below target or without a result" if lacking else "Below target"
     title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
-    notes = [*rounding_notes(missed), *marker_notes(missed)]
+    notes = [*rounding_notes(missed), *marker_notes(missed), *_provider_notes(snapshot, missed)]
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
 
 
@@ -141,7 +147,10 @@ def _missed_for(row: Any) -> str:
 
 
 def _how_long(row: Any) -> str:
-    return f"{counted(row.quarters_missed, 'quarter')} in a row"
+    run = f"{counted(row.quarters_missed, 'quarter')} in a row"
+    if not row.missed_before:
+        return run
+    return f"{run} under this provider, {row.missed_before} before under another [c]"
 
 
 def exception_chart(snapshot: Snapshot) -> Exhibit:
@@ -153,8 +162,8 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     if row.status == NO_RESULT:
         return passage("There is nothing to draw: no result was returned for this quarter.")
     (series,) = series_of(snapshot, missed.iloc[:1])
-    broken = " ([b]: break in series)" if series.breaks else ""
-    title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}{broken}"
+    title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}"
+    title += marks_key([series])
     headings = [Heading("Quarter"), Heading("Result", True), Heading("Target", True)]
     past = series.past.assign(unit=row.unit)
     rows = [[one.period, *result_and_target(one)] for one in rows_of(past)]

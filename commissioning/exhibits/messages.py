@@ -137,7 +137,8 @@ def course(series: Series) -> list[str]:
     """Where the last result stands against the earliest of the same quarter of a year, if any.
 
     A measure may grow from April to March or follow the seasons: other quarters do not compare.
-    Nothing before a break compares with what follows it; [b] says that there was one.
+    Nothing before a break compares with what follows it; [b] says that there was one, [c] that the
+    earlier result is of another provider.
     """
     known = since_break(series)
     if not known or known[-1].period != series.past["period"].iloc[-1]:
@@ -150,7 +151,9 @@ def course(series: Series) -> list[str]:
     moved = "unchanged" if last.result == first.result else moved
     if moved != "unchanged" and _printed(last, series.row) == _printed(first, series.row):
         moved = "little changed"
-    since = f"{parse_period(first.period).label}{' [b]' if series.breaks else ''}"
+    crossed = any(first.period < series.past["period"].iloc[place] for place in series.changes)
+    marks = f"{' [b]' if series.breaks else ''}{' [c]' if crossed else ''}"
+    since = f"{parse_period(first.period).label}{marks}"
     return [f"{moved} from {_printed(first, series.row)} in {since}"]
 
 

@@ -28,6 +28,7 @@ from commissioning.exhibits.variation_words import (
     REBASED,
     latest_text,
     nothing_shown,
+    providers_key,
     variation_rules,
     variation_text,
 )
@@ -54,7 +55,7 @@ def variation_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
 
 
 def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> Exhibit:
-    title = f"{name}: {_lines_drawn(own)} to {snapshot.quarter.label}{_key(own)}"
+    title = f"{name}: {_lines_drawn(own)} to {snapshot.quarter.label}{_key(snapshot, own)}"
     headings = [
         *(Heading("Measure and period"), Heading("Result", True), Heading("Mean", True)),
         *(Heading("Lower limit", True), Heading("Upper limit", True), Heading("Target", True)),
@@ -62,9 +63,8 @@ def _chart(snapshot: Snapshot, service: str, name: str, own: list[Process]) -> E
     ]
     rows = [row for process in own for row in _rows(process)]
     data = table(f"variation-data-{service}", title, headings, rows)
-    broken = set(snapshot.tables["breaks"]["measure"])
-    message = variation_message(name, own)
-    drawn, facts = _drawn(own, broken), _facts(service, own)
+    message, facts = variation_message(name, own), _facts(service, own)
+    drawn = _drawn(own, set(snapshot.tables["breaks"]["measure"]))
     return figure(f"variation-{service}", message, title, _alt(own), drawn, data, facts)
 
 
@@ -85,7 +85,7 @@ def _facts(service: str, own: list[Process]) -> list[Fact]:
     ]
 
 
-def _key(own: list[Process]) -> str:
+def _key(snapshot: Snapshot, own: list[Process]) -> str:
     """What the signs and marks that occur in panels mean, in brackets."""
     sorts = {one.variation_at(place) for one in own for place in range(len(one.values))}
     signs = {"!": "concern", "+": "improvement", "~": "neither better nor worse"}
@@ -94,6 +94,7 @@ def _key(own: list[Process]) -> str:
     rebased = [one for process in own for one in process.segments if one.rebase is not None]
     if rebased:
         words.append(f"[r] {REBASED[any(one.limits for one in rebased)]}")
+    words += providers_key(snapshot, own)
     return f" ({', '.join(words)})" if words else ""
 
 

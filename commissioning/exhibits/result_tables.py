@@ -6,6 +6,7 @@ import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.providers import provider_notes, services_changed
 from commissioning.exhibits.restated import restated_notes
 from commissioning.exhibits.results import (
     CHANGES_NOTE,
@@ -22,13 +23,13 @@ from commissioning.exhibits.results import (
     service_titles,
     status_cell,
 )
-from commissioning.exhibits.series import series_of
+from commissioning.exhibits.series import Series, series_of
 from commissioning.exhibits.sparklines import sparkline_cell, sparkline_facts
 from commissioning.inputs.snapshots import Snapshot
 
 TREND_NOTE = (
     "Trend: results of up to 12 quarters, the last by the shape of its status; dashed: target; "
-    "dotted: break in series [b]."
+    "dotted: break in series [b] or change of provider [c]."
 )
 
 
@@ -50,7 +51,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results, {snapshot.quarter.label}"
     facts = result_facts(results) + movement_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, CHANGES_NOTE, *_notes(snapshot, results)]
+    notes = [TREND_NOTE, CHANGES_NOTE, *_notes(snapshot, results, series)]
     return table("results", title, headings, rows, facts, notes)
 
 
@@ -75,10 +76,12 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results by service, {snapshot.quarter.label}"
     facts = result_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, *_notes(snapshot, results)]
+    notes = [TREND_NOTE, *_notes(snapshot, results, series)]
     return table("results-by-service", title, headings, rows, facts, notes)
 
 
-def _notes(snapshot: Snapshot, results: pd.DataFrame) -> list[str]:
+def _notes(snapshot: Snapshot, results: pd.DataFrame, series: list[Series]) -> list[str]:
     """How results are judged, what their marks mean, and which earlier ones are others now."""
-    return [*judgement_notes(results), *marker_notes(results), *restated_notes(snapshot)]
+    changed = provider_notes(snapshot, services_changed(series))
+    notes = [*judgement_notes(results), *marker_notes(results), *changed]
+    return [*notes, *restated_notes(snapshot)]

@@ -159,12 +159,16 @@ def movements(row: Any, short: bool = False) -> list[str]:
     """The movement of a result since last quarter, and since the same quarter last year.
 
     In `short` without its unit. An annual measure has no last quarter: its first movement is told
-    as one on last year, or in `short` left to the second.
+    as one on last year, or in `short` left to the second. [c]: on another provider's result.
     """
     unit = "number" if short else row.unit
     words = [
         change_text(change, unit, row.decimals, row.better)
-        for change in (row.change, row.change_on_year)
+        + (" [c]" if another and change is not None else "")
+        for change, another in (
+            (row.change, row.other_provider),
+            (row.change_on_year, row.other_provider_on_year),
+        )
     ]
     if row.frequency == "annual":
         words[0] = ANNUAL if short else f"{words[0]} on last year"

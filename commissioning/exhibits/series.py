@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from commissioning.analysis.providers import places_of_changes
 from commissioning.analysis.series import history
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import value_text
@@ -18,12 +20,14 @@ from commissioning.notebook.facts import Fact
 class Series(NamedTuple):
     """A measure’s row of results, its history by quarter, and where breaks in it are.
 
-    `breaks` are the places of the first quarter on a new basis.
+    `breaks` are the places of the first quarter on a new basis, `changes` those of the first under
+    another provider.
     """
 
     row: Any
     past: pd.DataFrame
-    breaks: list[int]
+    breaks: Sequence[int]
+    changes: Sequence[int] = ()
 
 
 def series_of(snapshot: Snapshot, results: pd.DataFrame) -> list[Series]:
@@ -32,8 +36,15 @@ def series_of(snapshot: Snapshot, results: pd.DataFrame) -> list[Series]:
     for row in rows_of(results):
         past = history(snapshot.tables, row.measure, snapshot.quarter)
         places = break_places(snapshot.tables["breaks"], row.measure, list(past["period"]))
-        found.append(Series(row, past, places))
+        found.append(Series(row, past, places, places_of_changes(list(past["provider"]))))
     return found
+
+
+def marks_key(found: Sequence[Series]) -> str:
+    """What the marks that occur in charts of these series mean, in brackets."""
+    words = ["[b]: break in series"] if any(one.breaks for one in found) else []
+    words += ["[c]: change of provider"] if any(one.changes for one in found) else []
+    return f" ({'; '.join(words)})" if words else ""
 
 
 def break_places(breaks: pd.DataFrame, measure: str, periods: list[str]) -> list[int]:

@@ -24,21 +24,25 @@ def series_charts(series: Sequence[Series], height: float) -> Figure:
     """A panel for each measure, its plot of that height in inches."""
     figure, plots = small_charts([_panel(one.row, one.past) for one in series], height)
     for plot, one in zip(plots, series, strict=True):
-        draw_series(plot, one.past, one.breaks)
+        draw_series(plot, one.past, one.breaks, one.changes)
     return figure
 
 
-def draw_series(plot: Plot, past: pd.DataFrame, breaks: Sequence[int]) -> None:
+def draw_series(
+    plot: Plot, past: pd.DataFrame, breaks: Sequence[int], changes: Sequence[int] = ()
+) -> None:
     """Results as a line that joins nothing across a break or a gap; targets as a dashed step.
 
-    `breaks` are the places of the first period on a new basis.
+    `breaks` are the places of the first period on a new basis, `changes` those of the first under
+    another provider.
     """
     results, targets = drawable(past["result"]), drawable(past["target"])
     manner = {"color": charts.GREY, "linewidth": 1.6, "marker": "o", "markersize": 3}
     for first, after in pairwise([0, *breaks, len(results)]):
         plot.line(range(first, after), results[first:after], **manner)
-    for place in breaks:
-        mark_above(plot, place - 0.5, "[b]")
+    for place in sorted({*breaks, *changes}):
+        mark = "[b]" * (place in breaks) + "[c]" * (place in changes)
+        mark_above(plot, place - 0.5, mark)
     step = {"color": charts.QUIET, "linestyle": "--", "linewidth": 1.2}
     plot.line(range(len(targets)), targets, drawstyle="steps-mid", **step)
     _draw_last(plot, past)

@@ -56,7 +56,7 @@ def sparkline(series: Series) -> str:
     results, targets = _points(series)
     steps = _joined(_steps(targets, len(results)))
     lines = [_drawn(points, TARGET) for points in steps]
-    lines += [_at_break(results, place) for place in series.breaks]
+    lines += [_at_break(results, place) for place in sorted({*series.breaks, *series.changes})]
     for first, after in pairwise([0, *series.breaks, len(results)]):
         lines += [_drawn(points, LINE) for points in _joined(results[first:after])]
     mark = STATUS_CELLS[series.past["status"].iloc[-1]]
@@ -73,7 +73,7 @@ def sparkline_alt(series: Series) -> str:
     """`4 quarters: 71, none, [b] 74, 98; target 75; up from 71 in 2024-25 Quarter 2`."""
     row, past = series.row, series.past
     words = [
-        f"{'[b] ' if place in series.breaks else ''}"
+        f"{'[b] ' if place in series.breaks else ''}{'[c] ' if place in series.changes else ''}"
         f"{'none' if value is None else figures_text(value, row.unit, decimals)}"
         for place, (value, decimals) in enumerate(
             zip(past["result"], past["decimals"], strict=True)

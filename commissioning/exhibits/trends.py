@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
-from commissioning.analysis.series import quarters_in_a_row, quarters_to
+from commissioning.analysis.series import quarters_in_a_row, quarters_to, under_present_provider
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.messages import (
@@ -17,7 +17,7 @@ from commissioning.exhibits.messages import (
     service_facts,
     service_message,
 )
-from commissioning.exhibits.series import Series, history_facts, series_of
+from commissioning.exhibits.series import Series, history_facts, marks_key, series_of
 from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.wording import counted, value_text
 from commissioning.inputs.periods import Period
@@ -50,8 +50,7 @@ def _chart(
     snapshot: Snapshot, service: str, name: str, results: pd.DataFrame, quarters: list[Period]
 ) -> Exhibit:
     series = series_of(snapshot, results)
-    broken = " ([b]: break in series)" if any(one.breaks for one in series) else ""
-    title = f"{name}: results and targets by quarter to {snapshot.quarter.label}{broken}"
+    title = f"{name}: results and targets by quarter to {snapshot.quarter.label}{marks_key(series)}"
     headings = [Heading("Measure"), *(Heading(quarter.text, True) for quarter in quarters)]
     periods = [quarter.text for quarter in quarters]
     rows = [row for one in series for row in _rows(one, periods)]
@@ -68,7 +67,8 @@ def _message(
     """What a service’s chart says, and the facts it counts."""
     if len(series) > 1:
         return service_message(name, results), service_facts(service, results)
-    run = quarters_in_a_row(list(series[0].past["status"]), [series[0].row.status])
+    own = under_present_provider(series[0].past)
+    run = quarters_in_a_row(list(own["status"]), [series[0].row.status])
     return measure_message(series[0].row, run), [run_fact(series[0].row, run)]
 
 

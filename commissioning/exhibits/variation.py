@@ -10,6 +10,7 @@ from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, tabl
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.variation_words import (
     MARKS,
+    has_two_providers,
     latest_text,
     method_notes,
     nothing_shown,
@@ -29,15 +30,15 @@ def variation_table(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Results since", "Mean", "Natural limits", "Latest result", "Assurance")
     headings = [Heading(label, label == "Mean") for label in labels]
     title = f"Variation and assurance, to {snapshot.quarter.label}"
-    cells, notes = [_cells(process) for process in found], method_notes(snapshot, found)
+    cells, notes = [_cells(snapshot, process) for process in found], method_notes(snapshot, found)
     facts = [one for process in found for one in _facts(process)]
     return table("variation", title, headings, cells, facts, notes)
 
 
-def _cells(process: Process) -> list[Cell]:
+def _cells(snapshot: Snapshot, process: Process) -> list[Cell]:
     segment, worked = process.latest, process.latest.worked
     return [
-        process.measure.title,
+        process.measure.title + (" [c]" if has_two_providers(snapshot, process) else ""),
         f"{segment.after - segment.first} since {process.periods[segment.first]}",
         _text(exact_decimal(worked.mean), process) if worked else "none yet",
         _limits_text(process),

@@ -13,6 +13,7 @@ from commissioning.analysis.limits import (
     VariationRules,
     is_cut,
 )
+from commissioning.analysis.providers import changes_of_provider
 from commissioning.analysis.series import ANNUAL, CUMULATIVE, FEWER_THAN_TWO, without_series
 from commissioning.analysis.variation import (
     DRIFTING,
@@ -22,6 +23,7 @@ from commissioning.analysis.variation import (
     TOO_FEW,
     Process,
 )
+from commissioning.exhibits.providers import provider_notes
 from commissioning.exhibits.wording import listed, plain
 from commissioning.inputs.periods import MONTHS, parse_period
 from commissioning.inputs.snapshots import Snapshot
@@ -118,8 +120,32 @@ def method_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
     return [
         *(note for note, so in notes if so),
         *left_out_notes(snapshot),
+        *_provider_notes(snapshot, found),
         *(note for process in found for note in _rebase_notes(process)),
     ]
+
+
+def _provider_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
+    """Which limits rest on results of more than one provider, if any."""
+    changed = [one for one in found if has_two_providers(snapshot, one)]
+    if not changed:
+        return []
+    titles = listed([one.measure.title for one in changed])
+    told = f"[c] Limits rest on results of more than one provider: {titles}."
+    return [told, *provider_notes(snapshot, {one.measure.service for one in changed})]
+
+
+def providers_key(snapshot: Snapshot, own: Sequence[Process]) -> list[str]:
+    """Which charts hold results of more than one provider, for the key of the marks."""
+    changed = [one.measure.title for one in own if has_two_providers(snapshot, one)]
+    return [f"[c] results of more than one provider: {listed(changed)}"] if changed else []
+
+
+def has_two_providers(snapshot: Snapshot, process: Process) -> bool:
+    """Whether the latest part of a process holds results of more than one provider."""
+    first_day = parse_period(process.periods[process.latest.first]).first_day
+    changes = changes_of_provider(snapshot.tables["provision"], process.measure.service)
+    return any(one.day > first_day for one in changes)
 
 
 def left_out_notes(snapshot: Snapshot) -> list[str]:

@@ -211,9 +211,9 @@ def _begun(rows: pd.DataFrame, column: str, day: date) -> pd.DataFrame:
 
 
 def _provided_until(provision: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Who had provided by a day; who stops later has not stopped."""
+    """Who had provided by a day; who stops on it or later has not stopped."""
     begun = _begun(provision, "from", day)
-    until = [last if last is not None and last <= day else None for last in begun["until"]]
+    until = [last if last is not None and last < day else None for last in begun["until"]]
     return begun.assign(until=pd.Series(until, begun.index, dtype=object))
 
 
