@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from finance_data import INCOME, LINE, errors, warnings, write
 
-from commissioning.checks.sums import says_total
+from commissioning.checks.sums import says_gross, says_total
 
 TOTALS, PERHAPS = "lines-are-no-totals", "lines-look-like-no-totals"
 COLUMNS = ("working_gbp", "actual_gbp", "forecast_gbp")
@@ -64,6 +64,17 @@ def totals(folder):
         # By words, also where it does not foot.
         ([PAY, PREMISES, line("Total", 801, 400, 800)], "“Total”, "),
         ([PAY, line("Sub-total", 500, 260, 510)], "“Sub-total”, "),
+        ([PAY, line("Gross expenditure", 500, 260, 510)], "“Gross expenditure”, "),
+        ([PAY, line("Overheads", 0, 0, 0), line("Gross spend", 500, 260, 510)], "“Gross spend”, "),
+        ([PAY, line("Overall", 501, 260, 510)], "“Overall”, "),
+        (
+            [FEES, GRANT, line("Gross income", 300, 140, 285, better="higher")],
+            "“Gross income”, {}rows 2 and 3",
+        ),
+        (
+            [PAY, PREMISES, FEES, line("Gross expenditure", 800, 400, 800)],
+            "“Gross expenditure”, {}rows 2 and 3",
+        ),
         ([PAY, FEES, line("Net Expenditure", 300, 170, 325)], "“Net Expenditure”, {}rows 2 and 3"),
     ],
 )
@@ -112,9 +123,16 @@ def test_rounded_amounts_may_lie_a_little_beside_their_total(small):
 @pytest.mark.parametrize(
     "rows",
     [
-        [PAY, line("Premises", 500, 260, 510)],  # two alike by accident
+        [PAY, line("Premises", 500, 260, 511)],  # in one amount of three not alike
+        [PAY, line("Premises", 500, 260, 510, "planning")],
+        [line("Premises", 0, 0, 0), line("Transport", 0, 0, 0)],
         [PAY, PREMISES, line("Transport", 0, 0, 0)],
-        [PAY, line("Premises", 0, 0, 0), line("Transport", 500, 260, 510)],
+        [
+            line("Gross expenditure", 500, 260, 510),
+            line("Gross income", 200, 90, 185, better="higher"),
+        ],  # all costs in one line, all income in the other
+        [line("Gross expenditure", 500, 260, 510), FEES, GRANT],
+        [PAY, line("Gross rents", 200, 90, 185, better="higher")],
         # Paid for by its grant to the penny.
         [PAY, PREMISES, line("Government grant", 800, 400, 800, better="higher")],
         [line("Adults department total", 500, 260, 510)],  # all that was published
@@ -155,11 +173,41 @@ def test_a_total_alone_in_its_service_beside_lines_of_others_is_told(small):
         *((head, True) for head in ("Net", "Total for Planning", "Totals", "Total employees")),
         *((head, False) for head in ("Total Facilities Management Ltd", "Net zero programme")),
         *((head, False) for head in ("Network support", "Totally Local grants", "Net books")),
+        *((head, True) for head in ("Overall", "Overall position", "Bottom line")),
         *((head, False) for head in ("Employees", "Gross expenditure", "Net income from markets")),
+        *((head, False) for head in ("Overall Ltd", "Overalls and boots")),
     ],
 )
 def test_heads_that_say_total(head, expected):
     assert says_total(head) is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        *((head, True) for head in ("Gross expenditure", "GROSS SPEND:", "Gross income", "Gross")),
+        *((head, False) for head in ("Gross rents", "Gross pay", "Expenditure", "Grossmann Ltd")),
+    ],
+)
+def test_heads_that_say_gross(head, expected):
+    assert says_gross(head) is expected
+
+
+@pytest.mark.parametrize("other", [[], [line("Overheads", 0, 0, 0)]])
+def test_a_line_with_all_the_amounts_of_another_of_its_service_is_told(small, other):
+    folder = write(small, "finance", [PAY, *other, line("Waste", 500, 260, 510)])
+    assert errors(folder) == []
+    ((subject, _, finding),) = warnings(folder, PERHAPS)
+    assert subject.endswith("Waste")
+    assert "; it has all the amounts of row 2. If it is one, or that line again, take" in finding
+
+
+def test_of_lines_alike_each_but_the_first_is_told(small):
+    # What a line leaves unstated says nothing against its being the other's total.
+    part = {**line("Waste", 500, 260, 510), "actual_gbp": ""}
+    folder = write(small, "finance", [PAY, line("Premises", 500, 260, 510), part])
+    told = [subject.split()[-1] for subject, _, _ in warnings(folder, PERHAPS)]
+    assert sorted(told) == ["Premises", "Waste"]
 
 
 def test_a_ledger_of_a_thousand_lines_has_no_total_by_accident(small):

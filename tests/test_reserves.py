@@ -99,6 +99,25 @@ def test_the_table_adds_up_from_before_to_after(small):
     ]
 
 
+def test_revenue_that_was_not_returned_is_not_nought(small):
+    folder = write(small, "finance", [RESERVE, {**RESERVE, "head": "Waste reserve"}])
+    rows = rows_of(exhibits.use_of_reserves(finance_snapshot(folder, "2025-26-Q2")))
+    assert rows["Net revenue before reserves"] == rows["Net revenue after reserves"] == ["[x]"] * 3
+    assert rows["Waste and recycling: General reserve"][-1] == "£100,000 favourable"
+    assert warnings(folder, "uses-of-reserves-stand-beside-revenue") == [
+        (
+            *("2025-26-Q2 use-of-reserves waste General reserve", "2025-26-Q2"),
+            "found “use-of-reserves”, expected lines of the kind revenue in 2025-26-Q2 too; none "
+            "was returned.",
+        )
+    ]
+
+
+def test_reserves_beside_revenue_need_no_warning(small):
+    folder = write(small, "finance", [{**PAY, "service": "planning"}, RESERVE])
+    assert warnings(folder, "uses-of-reserves-stand-beside-revenue") == []
+
+
 def test_hyndburns_underspend_is_one_after_reserves(small):
     # Q1 2025/26, in £0.001m: 17.313 budgeted, 17.430 forecast, "underspend 0.005"; 0.121 from
     # reserves, first stated in the next quarter. 0.117 adverse - 0.121 = 0.004 favourable.

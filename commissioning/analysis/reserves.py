@@ -29,11 +29,15 @@ class RevenueAndReserves:
 
 
 def revenue_and_reserves(finance: pd.DataFrame, quarter: Period) -> RevenueAndReserves | None:
-    """Net revenue of a quarter before and after reserves; None where no use of them is stated."""
+    """Net revenue of a quarter before and after reserves; None where no use of them is stated.
+
+    Where no line of revenue was returned it is not known, and not £0.
+    """
     lines = variance_by_service(finance, quarter, "use-of-reserves")
     if lines.empty:
         return None
-    before = totals(variance_by_service(finance, quarter, "revenue"))
+    revenue = variance_by_service(finance, quarter, "revenue")
+    before: Amounts = dict.fromkeys(SUMS) if revenue.empty else totals(revenue)
     use = totals(lines)
     after = {column: total_of([before[column], use[column]]) for column in SUMS}
     return RevenueAndReserves(before, use, after)

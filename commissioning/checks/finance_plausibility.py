@@ -65,6 +65,19 @@ def lines_last_the_year(council: Council) -> Iterator[Fault]:
             yield replace(fault(row, "head", expected), period=following)
 
 
+def uses_of_reserves_stand_beside_revenue(council: Council) -> Iterator[Fault]:
+    """A quarter with lines of the kind use-of-reserves has lines of the kind revenue too.
+
+    Without them nothing can be said of revenue before and after reserves.
+    """
+    with_revenue = {row["period"] for row in council.rows["finance"] if row["kind"] == "revenue"}
+    uses = [row for row in council.rows["finance"] if row["kind"] == "use-of-reserves"]
+    alone = {row["period"]: row for row in reversed(uses) if row["period"] not in with_revenue}
+    for period, row in sorted(alone.items()):
+        expected = f"lines of the kind revenue in {period} too; none was returned"
+        yield fault(row, "kind", expected)
+
+
 def _with_last_quarter(council: Council) -> Iterator[tuple[Row, Row]]:
     """Each line with the same line of the quarter before, within one year."""
     lines = {_line(row, row["period"]): row for row in council.rows["finance"]}

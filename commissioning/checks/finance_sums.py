@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from commissioning.analysis.finance import AMOUNTS, signed, variance_of
 from commissioning.checks.check import fault
 from commissioning.checks.finance import rounding, sign_of
-from commissioning.checks.sums import Match, Summand, Sums, runs_beside, says_total, sum_match
+from commissioning.checks.sums import (
+    Match,
+    Summand,
+    Sums,
+    repeats,
+    runs_beside,
+    says_gross,
+    says_total,
+    sum_match,
+)
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 
@@ -34,8 +43,9 @@ def lines_are_no_totals(council: Council) -> Iterator[Fault]:
     """A line of budget monitoring is no total of others: reports add lines up themselves.
 
     A total is a line that is the sum of two others or more in all its amounts, or whose head says
-    so beside other lines of its service. Left in, £109,000 on £5.9m was printed as £377,000 on
-    £18.3m. One line alone for a service may be called its total.
+    so beside other lines of its service. “Gross expenditure” and the like say so beside other
+    costs, “Gross income” beside other income. Left in, £109,000 on £5.9m was printed as £377,000
+    on £18.3m. One line alone for a service may be called its total.
     """
     for row, parts, match in _totals_among(council):
         if match == "surely":
@@ -47,13 +57,14 @@ def lines_are_no_totals(council: Council) -> Iterator[Fault]:
 def lines_look_like_no_totals(council: Council) -> Iterator[Fault]:
     """A line that may be a total of others by accident is looked at: its amounts agree with theirs.
 
-    That is so where the lines' amounts are all in one proportion, or where a head says total and
-    nothing else of its service was returned, while other services have lines of their own.
+    That is so where the lines' amounts are all in one proportion, where a line has all the amounts
+    of one other of its service, or where a head says total and nothing else of its service was
+    returned, while other services have lines of their own.
     """
     for row, parts, match in _totals_among(council):
         if match == "perhaps":
-            is_sum = f"; it has the amounts of {_named(parts)} together" if parts else ""
-            expected = f"a line that is no total of other lines{is_sum}. If it is one, {REMEDY}"
+            is_sum, if_so = _likeness(row, parts)
+            expected = f"a line that is no total of other lines{is_sum}. {if_so}, {REMEDY}"
             yield fault(row, "head", f"{expected} the lines")
 
 
@@ -63,12 +74,13 @@ def _totals_among(council: Council) -> Iterator[tuple[Row, Sequence[Summand], Ma
         budgets[row["period"], row["kind"]].append(row)
     for rows in budgets.values():
         budget = _Budget([_summand(row) for row in rows])
-        for group in _of_service([one for one in budget.lines if not says_total(one.head)]):
-            _by_sums(budget, group)
+        for group in _of_service(budget.lines):
+            _by_sums(budget, [one for one in group if not _is_called_total(one, group)])
         _by_words(budget)
         for groups_of in (_of_file, _of_head, _of_everything):
             for group in groups_of(budget.lines):
                 _by_sums(budget, group)
+        _repeated(budget)
         _alone(budget)
         yield from budget.found
 
@@ -83,13 +95,20 @@ def _summand(row: Row) -> Summand:
 
 def _by_words(budget: _Budget) -> None:
     """Totals by their heads, each beside another line of its service that is none."""
-    for lines in _grouped(budget.lines, "service"):
-        others = [one for one in lines if not says_total(one.head)]
+    for lines in _of_service(budget.lines):
+        others = [one for one in lines if not _is_called_total(one, lines)]
         for total in lines if others else ():
-            if says_total(total.head):
+            if total not in others:
                 sums = [parts for parts in (others, _alike(total, others))
                         if sum_match(total, parts)]  # fmt: skip
                 budget.take(total, sums[0] if sums else (), "surely")
+
+
+def _is_called_total(line: Summand, lines: Sequence[Summand]) -> bool:
+    """Whether a line's head says total, or gross beside lines of its service and direction."""
+    if not says_gross(line.head):
+        return says_total(line.head)
+    return any(not (says_total(one.head) or says_gross(one.head)) for one in _alike(line, lines))
 
 
 def _by_sums(budget: _Budget, group: list[Summand]) -> None:
@@ -160,12 +179,34 @@ def _grouped(lines: Sequence[Summand], column: str) -> list[list[Summand]]:
     return list(groups.values())
 
 
+def _repeated(budget: _Budget) -> None:
+    """Lines that have all the amounts of one other of their service: of two alike, the later."""
+    for group in _of_service(budget.lines):
+        for line in reversed(list(group)):
+            others = [one for one in group if one is not line]
+            same = next((one for one in others if repeats(line, one)), None)
+            if same is not None:
+                budget.take(line, [same], "perhaps")
+                group.remove(line)
+
+
 def _alone(budget: _Budget) -> None:
     """Heads that say total of a service without other lines, where other services have lines."""
     totals = [one for one in budget.lines if "total" in one.head.lower() and says_total(one.head)]
     if len(totals) < len(budget.lines):
         for total in totals:
             budget.take(total, (), "perhaps")
+
+
+def _likeness(row: Row, parts: Sequence[Summand]) -> tuple[str, str]:
+    """Of which lines a line has the amounts, and what it then may be."""
+    if not parts:
+        return "", "If it is one"
+    if len(parts) > 1:
+        return f"; it has the amounts of {_named(parts)} together", "If it is one"
+    file, number = parts[0].row.place
+    where = f"row {number}" if file == row.place[0] else f"{file}, row {number}"
+    return f"; it has all the amounts of {where}", "If it is one, or that line again"
 
 
 def _named(parts: Sequence[Summand]) -> str:

@@ -5,11 +5,22 @@ They stand in the register of all checks at the places of their severity.
 
 from __future__ import annotations
 
-from commissioning.checks import finance, finance_plausibility, finance_signs, finance_sums
+from commissioning.checks import (
+    finance,
+    finance_heads,
+    finance_plausibility,
+    finance_signs,
+    finance_sums,
+)
 from commissioning.checks.check import Check
 
 ERRORS_OF_MONEY = (
     Check(finance.finance_is_by_quarter, "error", "framework §4 N.B."),
+    Check(
+        finance_heads.heads_are_spelt_in_one_way,
+        "error",
+        "reports add lines up: a line entered twice counts twice",
+    ),
     Check(
         finance_signs.files_state_income_in_one_way,
         "error",
@@ -74,6 +85,11 @@ WARNINGS_OF_MONEY = (
         finance_signs.use_of_reserves_is_told_apart,
         "warning",
         "Hyndburn, Q1 2025/26: “underspend 0.005m”, £0.121m from reserves unsaid",
+    ),
+    Check(
+        finance_plausibility.uses_of_reserves_stand_beside_revenue,
+        "warning",
+        "revenue before and after reserves cannot be told without revenue",
     ),
     Check(
         finance_sums.lines_look_like_no_totals,

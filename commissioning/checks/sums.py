@@ -21,8 +21,12 @@ _NET_OF = (
 )
 _TOTAL = re.compile(
     rf"((grand|overall|net|gross|sub)[ -]?)*totals?( ({_OF_WHAT})\b.*)?|.*\b(sub[ -]?)?totals?"
-    rf"|{_NET_OF}|net",
+    rf"|{_NET_OF}|net|overall( (position|{_OF_WHAT}))?|bottom line",
     re.IGNORECASE,
+)
+# “Gross rents” and “Gross pay” are lines of their own.
+_GROSS = re.compile(
+    r"gross( (expenditure|spend|spending|costs?|budget|income))?( for .*)?", re.IGNORECASE
 )
 
 
@@ -52,7 +56,18 @@ class Summand:
 
 def says_total(head: str) -> bool:
     """Whether a head is the name of a total: `Sub-total`, `Total expenditure`, `Waste total`."""
-    return _TOTAL.fullmatch(" ".join(head.split()).strip(" :.-–")) is not None
+    return _TOTAL.fullmatch(_words(head)) is not None
+
+
+def says_gross(head: str) -> bool:
+    """Whether a head is the name of all costs, or all income, of a service: `Gross expenditure`."""
+    return _GROSS.fullmatch(_words(head)) is not None
+
+
+def repeats(line: Summand, other: Summand) -> bool:
+    """Whether a line has the amounts of another in all that it states, not all of them nought."""
+    pairs = zip(line.amounts, other.amounts, strict=True)
+    return line.counts and all(one is None or one == amount for one, amount in pairs)
 
 
 def sum_match(total: Summand, parts: Sequence[Summand]) -> Match:
@@ -103,6 +118,10 @@ def runs_beside(place: int, lines: Sequence[Summand]) -> Iterator[Sequence[Summa
             slack += part.slack
             if abs(summed - total.amounts[column]) <= slack:
                 yield side[:count]
+
+
+def _words(head: str) -> str:
+    return " ".join(head.split()).strip(" :.-–")
 
 
 def _parallel(one: Sequence[Decimal], other: Sequence[Decimal]) -> bool:

@@ -57,11 +57,14 @@ def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
     )
 
 
-def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
-    """What was spent of the budget profiled to the quarter's end, service by service."""
+def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit | Exhibits:
+    """What was spent of the budget profiled to the quarter's end, service by service.
+
+    Nothing where no lines were returned: `finance_by_service`, which stands before it, says so.
+    """
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:
-        return _nothing(kind)
+        return Exhibits(())
     title = f"{KIND_TITLES[kind]} to the end of {snapshot.quarter.label}, by service"
     positions = _by_service(snapshot, net, kind)
     notes = _notes(snapshot, kind)
@@ -69,10 +72,13 @@ def finance_to_date(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
 
 
 def finance_by_head(snapshot: Snapshot, kind: str = "revenue") -> Exhibits:
-    """Budget and forecast of each subjective head over all services, and its position to date."""
+    """Budget and forecast of each subjective head over all services, and its position to date.
+
+    Nothing where no lines were returned: `finance_by_service`, which stands before it, says so.
+    """
     net = variance_by_head(snapshot.tables["finance"], snapshot.quarter, kind)
     if net.empty:
-        return Exhibits((_nothing(kind),))
+        return Exhibits(())
     positions = [
         Position(row["head"], f"{kind}.head.{filed_name(row['head'])}", row, NET_BETTER[kind])
         for row in net.to_dict("records")
