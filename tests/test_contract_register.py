@@ -40,7 +40,7 @@ FULL = (
     "https://smallbridge.example/t,https://smallbridge.example/c,https://smallbridge.example/p,"
     "Smallbridge,https://smallbridge.example/area"
 )
-LEAST = ",,SB-2,,Pool,,Leisure,,,Swimming,,,,,,01/04/2025,31/03/2030,30/09/2029,,-1.00,,0.00,"
+LEAST = ",,SB-2,,Pool,,Leisure,,,Swimming,,,,,,01/04/2025,31/03/2030,30/09/2029,,1.00,,0.00,"
 LEAST += "Brookside Waste Ltd,,,,Yes,No,,,,,,,,,,"
 CONTRACTS = "params/contracts.csv"
 # Our own cells of the two contracts, as an officer fills them.
@@ -185,8 +185,10 @@ FAULTS = [
     ("https://smallbridge.example/t", "www.example", "TenderDocumentURL", "a web address"),
     ("Environment", "=1+1", "OrganisationalUnit", "words that no spreadsheet takes for a formula"),
     ("SB-1", "", "ContractReference", "words"),
-    ("30/09/2026", "30/09/2027", "ReviewDate", "a day before the end, 2027-03-31"),
-    ("31/03/2027", "31/03/2019", "EndDate", "a day after the start, 2020-04-01"),
+    ("30/09/2026", "30/09/2027", "ReviewDate", "a day before the end, 31/03/2027"),
+    ("31/03/2027", "31/03/2019", "EndDate", "found “31/03/2019”, expected a day after the start, "),
+    ("9000000.00", "-100", "ContractValue", "found “-100”, expected 0 or more"),
+    (",Yes,0.05,", ",Yes,-0.05,", "IrrecoverableVAT", "found “-0.05”, expected 0 or more"),
 ]
 
 
@@ -207,6 +209,38 @@ def test_a_row_at_fault_is_told_with_its_place_and_the_others_are_taken(
         "SB-2",
         column == "ContractReference",
     )
+
+
+def test_a_register_with_a_negative_value_is_not_published(small):
+    text = (small / CONTRACTS).read_text("utf-8")
+    (small / CONTRACTS).write_text(text.replace(",9000000.00,", ",-100,"), "utf-8")
+    answer = pipeline_here("--root", small, "contracts", "publish", small.parent / "published.csv")
+    assert answer.code == 2
+    assert "row 2, column ContractValue: found “-100”, expected 0 or more" in answer.err
+    assert not (small.parent / "published.csv").exists()
+
+
+def test_a_register_of_a_heading_alone_is_told_to_hold_no_rows(small):
+    answer = take_in(small, register())
+    assert answer.code == 2
+    assert "register.csv: expected a row for each contract; the file holds no rows." in answer.err
+    assert "Nothing in it is new" not in answer.out
+
+
+def test_a_reference_that_stands_for_another_contract_too_is_told(small):
+    other = {"ContractTitle": "Lifts", "SupplierName": "Lifts Ltd"}
+    answer = take_in(small, register(least(EndDate="31/04/2030"), least(**other)))
+    told = " ".join(answer.err.split())
+    place = "register.csv, row 3, column ContractReference: found “SB-2”, expected a reference of"
+    assert f"{place} one contract; row 2 has it too; row 2 was left out" in told
+    assert (answer.code, "SB-2 (Lifts Ltd, 01/04/2025): added" in answer.out) == (1, True)
+
+    answer = take_in(small, register(least(), least(**other)))
+    told = " ".join(answer.err.split())
+    assert f"{place} one contract; row 2 has it too; see which of them is meant" in told
+    answer = pipeline_here("--root", small, "contracts", "publish")
+    told = " ".join(answer.err.split())
+    assert "row 3, column ContractReference: found “SB-2”, expected a reference of" in told
 
 
 def test_a_row_put_right_is_taken_by_the_next_import(small):
@@ -277,7 +311,7 @@ def test_one_reference_may_stand_for_several_suppliers_and_for_an_extension(smal
     assert "SB-2" not in take_in(small, register(*rows)).out
     assert (small / CONTRACTS).read_bytes() == first
 
-    rows[1] = least(SupplierName="Bailiffs & Co", ContractValue="-2.00")
+    rows[1] = least(SupplierName="Bailiffs & Co", ContractValue="2.00")
     told = " ".join(take_in(small, register(*rows)).out.split())
     assert "SB-2 (Bailiffs & Co, 01/04/2025): changed in ContractValue" in told
     again = take_in(small, register(rows[0], rows[0]))

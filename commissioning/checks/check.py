@@ -6,10 +6,16 @@ import inspect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+from commissioning.inputs.columns import Column
+from commissioning.inputs.contract_tables import CONTRACTS
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault, Severity, of_rows
 from commissioning.inputs.periods import parse_period
+
+ANY = Column("any")
+UK_DATES = {column.name: column for column in CONTRACTS.columns if column.kind == "UK date"}
 
 
 @dataclass(frozen=True)
@@ -56,14 +62,18 @@ def by_return(council: Council, check: str, faults: Iterable[Fault]) -> Iterator
 
 def fault(row: Row, column: str, expected: str) -> Fault:
     """A fault of one cell of a row."""
-    value = row[column]
     return Fault(
         *row.place,
         column,
-        None if value in (None, "") else str(value),
+        as_written(column, row[column]) or None,
         expected,
         subject=row.subject,
         measure=row.get("measure") or "",
         service=row.get("service") or "",
         period=row.get("period") or "",
     )
+
+
+def as_written(column: str, value: Any) -> str:
+    """The value as its cell has it: the register of contracts writes days as 31/03/2027."""
+    return UK_DATES.get(column, ANY).text(value)

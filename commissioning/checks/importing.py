@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.checks.loading import require_council_folder
-from commissioning.checks.tables import dates_out_of_order
+from commissioning.checks.tables import amounts_below_nought, dates_out_of_order
 from commissioning.inputs.contract_register import (
     Merged,
     cells_by_row,
@@ -21,7 +21,7 @@ from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.headings import heading_faults
 from commissioning.inputs.reading import read_records, width_faults
 from commissioning.inputs.records import Records
-from commissioning.inputs.register_doubts import doubts
+from commissioning.inputs.register_doubts import doubts, shared_references
 from commissioning.inputs.sources import SOURCES_FILE, read_sources
 
 
@@ -49,12 +49,14 @@ def register_imported(root: Path, file: Path) -> Imported:
     stopping += [fault for fault in found if fault.row not in left_out]
     if stopping or (found and left_out >= theirs.rows.keys()):
         raise InputError([*stopping, *found])
+    rows = cells_by_row(theirs)
     doubtful = [
         doubt
-        for number, cells in cells_by_row(theirs).items()
+        for number, cells in rows.items()
         if number not in left_out
         for doubt in doubts(theirs.name, number, cells)
     ]
+    doubtful += shared_references(theirs.name, rows, left_out)
     return Imported(merged(ours, theirs, left_out), InputError(found).faults, doubtful)
 
 
@@ -67,10 +69,16 @@ def _ours(place: Path) -> Records:
 
 def _faults_of(theirs: Records) -> list[Fault]:
     layout = published_layout(theirs.name)
+    if theirs.heading is not None and not theirs.rows:
+        expected = "a row for each contract; the file holds no rows"
+        return [
+            *read_records(theirs, layout).faults,
+            Fault(theirs.name, None, None, None, expected),
+        ]
     reading = read_records(theirs, layout)
     faults = [*reading.faults, *repeated_rows(theirs)]
     for row in placed_rows(reading.rows, layout.key):
-        faults += dates_out_of_order(row)
+        faults += [*dates_out_of_order(row), *amounts_below_nought(row)]
     return faults
 
 

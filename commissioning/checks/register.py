@@ -53,6 +53,7 @@ CHECKS = (
     Check(tables.tolerances_are_complete, "error", "tolerances differ from council to council"),
     Check(tables.contracts_reported_on_are_identified, "error", "framework §3: who provides"),
     Check(tables.contracts_end_after_they_start, "error", "Transparency Code 2015: review date"),
+    Check(tables.contracts_have_no_negative_values, "error", "Transparency Code 2015: sum paid"),
     Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
     Check(in_force.measures_are_in_force_for_whole_months, "error", "framework §1: specified"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from commissioning.checks.check import fault
+from commissioning.checks.check import as_written, fault
 from commissioning.inputs.columns import Table
 from commissioning.inputs.contract_tables import CONTRACTS, IDENTITY
 from commissioning.inputs.council import Council, Row, placed_rows
@@ -107,7 +107,7 @@ def contracts_reported_on_are_identified(council: Council) -> Iterator[Fault]:
 
 def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
     """A contract ends after it starts, and its review falls before its end."""
-    for row in council.rows["contracts"]:
+    for row in placed_rows(council.register, CONTRACTS.key):
         yield from dates_out_of_order(row)
 
 
@@ -115,9 +115,23 @@ def dates_out_of_order(contract: Row) -> Iterator[Fault]:
     """Dates of one contract that cannot follow each other as they stand."""
     start, end, review = (contract[one] for one in ("StartDate", "EndDate", "ReviewDate"))
     if end is not None and end < start:
-        yield fault(contract, "EndDate", f"a day after the start, {start}")
+        yield fault(contract, "EndDate", f"a day after the start, {as_written('StartDate', start)}")
     if end is not None and review is not None and review > end:
-        yield fault(contract, "ReviewDate", f"a day before the end, {end}")
+        yield fault(contract, "ReviewDate", f"a day before the end, {as_written('EndDate', end)}")
+
+
+def contracts_have_no_negative_values(council: Council) -> Iterator[Fault]:
+    """What a contract is worth is 0 or more, also of one in the register only."""
+    for row in placed_rows(council.register, CONTRACTS.key):
+        yield from amounts_below_nought(row)
+
+
+def amounts_below_nought(contract: Row) -> Iterator[Fault]:
+    """Amounts of one contract that are negative."""
+    for column in CONTRACTS.columns:
+        amount = contract.get(column.name)
+        if column.kind == "money" and amount is not None and amount < 0:
+            yield fault(contract, column.name, "0 or more")
 
 
 def clauses_have_their_dates(council: Council) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from commissioning.inputs.contract_register import Merged, published_csv
 from commissioning.inputs.contract_tables import CONTRACTS, IDENTITY
 from commissioning.inputs.council import placed_rows
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.register_doubts import doubts
+from commissioning.inputs.register_doubts import doubts, shared_references
 from commissioning.planning.asking import quarter_asked
 from commissioning.planning.masking import public_contracts
 from commissioning.production.shelf import write_durably
@@ -65,7 +65,9 @@ def publish(
 
 def _doubts(contracts: DataFrame) -> list[Fault]:
     rows = placed_rows(contracts, CONTRACTS.key)
-    return [doubt for row in rows for doubt in doubts(*row.place, row)]
+    numbered = {row.place[1]: row for row in rows}
+    found = [doubt for row in rows for doubt in doubts(*row.place, row)]
+    return [*found, *shared_references(CONTRACTS.place, numbered)]
 
 
 @contracts_app.command("import")

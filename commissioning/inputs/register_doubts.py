@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import Fault, rows_text
 
-REFERENCE, SUPPLIER = "ContractReference", "SupplierName"
+REFERENCE, SUPPLIER, TITLE = "ContractReference", "SupplierName", "ContractTitle"
 COMPANY = "CompaniesHouseRegistrationNumber"
 # What stands in real registers where there should be a name or a reference.
 NAMELESS = frozenset(
@@ -44,6 +45,45 @@ def doubts(file: str, row: int, cells: Mapping[str, Any]) -> Iterator[Fault]:
     number = cells.get(COMPANY)
     if isinstance(number, str) and number and not WHOLE.fullmatch(number):
         yield Fault(file, row, COMPANY, number, _number_expected(number))
+
+
+def shared_references(
+    file: str, rows: Mapping[int, Mapping[str, Any]], left_out: Container[int] = ()
+) -> Iterator[Fault]:
+    """Rows taken whose reference stands on another row that is left out, or is another contract.
+
+    The suppliers of one award share its title, and a contract and its extension their supplier.
+    """
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for number, cells in rows.items():
+        if cells.get(REFERENCE):
+            sharing[cells[REFERENCE]].append(number)
+    for reference, numbers in sharing.items():
+        for number in numbers:
+            others = [
+                other
+                for other in numbers
+                if other != number and _is_doubtful(rows, number, other, left_out)
+            ]
+            if others and number not in left_out:
+                yield Fault(file, number, REFERENCE, reference, _one_contract(others, left_out))
+
+
+def _is_doubtful(
+    rows: Mapping[int, Mapping[str, Any]], number: int, other: int, left_out: Container[int]
+) -> bool:
+    shared = any(rows[number].get(one) == rows[other].get(one) for one in (SUPPLIER, TITLE))
+    return other in left_out or not shared
+
+
+def _one_contract(others: list[int], left_out: Container[int]) -> str:
+    out = [other for other in others if other in left_out]
+    has = "has" if len(others) == 1 else "have"
+    gone = f"; {rows_text(out)} {'was' if len(out) == 1 else 'were'} left out" if out else ""
+    return (
+        f"a reference of one contract; {rows_text(others)} {has} it too{gone}; see which of them "
+        "is meant"
+    )
 
 
 def _number_expected(number: str) -> str:
