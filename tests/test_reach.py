@@ -60,6 +60,68 @@ def test_a_year_mistyped_is_told_and_moves_no_quarter(slip, small, spoil):
     assert pipeline_here("--root", small, "plan").out.startswith("2025-26 Quarter 2: ")
 
 
+PREPARED = {
+    "blank": ",,,,",
+    "blank, with a day": ",,,,2025-10-09",
+    "marked, with a day": ",,,x,2025-10-09",
+    "marked": ",,,x,",
+}
+TO_COME = [f"missed-bins,2025-{month}" for month in (10, 11, 12)] + ["recycled,2025-26-Q3"]
+
+
+@pytest.mark.parametrize("left", PREPARED)
+def test_rows_prepared_for_months_to_come_are_told_in_one_line_and_move_nothing(left, small):
+    place = small / "data/results/brookside.csv"
+    rows = [f"{row},{PREPARED[left]}\n" for row in TO_COME]
+    place.write_text(place.read_text("utf-8") + "".join(rows), "utf-8", newline="\n")
+    checked = pipeline_here("--root", small, "check")
+    out = " ".join((checked.out + checked.err).split())
+    day = (
+        "9 October 2025, when it" if "a day" in left else "14 October 2025, when the latest return"
+    )
+    assert out.count("delete the row") == 1
+    assert (
+        "data/results/brookside.csv, rows 10 to 13, column period: found “2025-10”, “2025-11”, "
+        "“2025-12” and “2025-26-Q3”, expected no row yet: the period had not ended by "
+        f"{day} came in; delete the row."
+    ) in out
+    assert "a value, or the marker x" not in out and "the marker e" not in out
+    assert "a period that had begun" not in out
+    assert checked.code == (0 if left == "marked" else 2)
+    if left == "marked":
+        assert quarter_asked(load_council(small), None).text == "2025-26-Q2"
+
+
+def test_a_quarter_of_which_nothing_was_available_can_be_reported(small):
+    """It is the latest where the markers came in after its end; without days only by name."""
+    (small / LEDGER).unlink()
+    for name in (VISITS, "data/results/brookside.csv"):
+        head, *rows = (small / name).read_text("utf-8").splitlines()
+        own = ("2025-07", "2025-08", "2025-09", "2025-26-Q2")
+        cells = [row.split(",") for row in rows]
+        rows = [[*one[:2], "", "", "", "x", one[6]] if one[1] in own else one for one in cells]
+        text = "\n".join([head, *(",".join(one) for one in rows), ""])
+        (small / name).write_text(text, "utf-8", newline="\n")
+    for name in ("commentary", "actions"):
+        (small / f"data/{name}/brookside.csv").unlink()
+    assert quarter_asked(load_council(small), None).text == "2025-26-Q2"
+    for name, day in ((VISITS, "2025-10-02"), ("data/results/brookside.csv", "2025-10-09")):
+        (small / name).write_text((small / name).read_text("utf-8").replace(f"x,{day}", "x,"))
+    council = load_council(small)
+    assert quarter_asked(council, None).text == "2025-26-Q1"
+    assert quarter_asked(council, "2025-26-Q2").text == "2025-26-Q2"
+
+
+def test_rows_without_a_value_are_not_the_latest_quarter():
+    value, blank = {"value": 1}, {"value": None}
+    rows = [_row("2025-09", date(2025, 10, 2)) | value]
+    rows.append(_row("2025-10", date(2025, 11, 9), "x") | blank)
+    found = reach_of({"results": rows, "finance": []})
+    assert (found.latest().text, found.quarters[-1].text) == ("2025-26-Q2", "2025-26-Q3")
+    rows.append(_row("2025-11", date(2026, 1, 9), "x") | blank)
+    assert reach_of({"results": rows, "finance": []}).latest().text == "2025-26-Q3"
+
+
 def test_a_meeting_years_away_is_told(small):
     meetings = (
         "report,quarter,body,meeting,dispatch,key_decision,notice\n"

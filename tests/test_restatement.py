@@ -11,6 +11,7 @@ from exempt_data import RECYCLED, hold_exempt
 from commissioning import exhibits
 from commissioning.analysis.restatement import restated
 from commissioning.checks.loading import load_council
+from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import parse_quarter
 from commissioning.notebook.kinds import FACTS, TABLE
 from commissioning.planning.reports import plan
@@ -146,4 +147,45 @@ def test_what_is_exempt_stays_out_of_a_public_report_as_published(small, june):
 def test_a_damaged_record_tells_nothing_and_stops_nothing(damaged, small, june):
     issue_as_now(small, Q1).write_text(damaged, "utf-8")
     june()
+    assert "as published" not in words(snapshot(small))
+
+
+REFUSED = {
+    "recycled,2025-26-Q1,0.505,2025-26-Q1,": "found “0.505”, expected 50.5, the measure being a",
+    "missed-bins,2025-26-Q1,44,2024-25-Q4,": (
+        "found “2024-25-Q4”, expected a quarter that ends on 30 June 2025, as the result’s period "
+        "does, or later."
+    ),
+    "recycled,2025-26-Q1,50.5,2025-06,": "found “2025-06”, expected the quarter of the report",
+    "recycled,2025-26-Q1,50.5,2052-53-Q2,": "expected a quarter that had begun by 14 October 2025",
+    "recycled,2025-06,50.5,2025-26-Q1,": (
+        "found “2025-06”, expected a quarter, the measure being quarterly."
+    ),
+    "missed-bins,2024-25,44,2024-25-Q4,": "found “2024-25”, expected a quarter, the measure being",
+}
+
+
+@pytest.mark.parametrize("row", REFUSED)
+def test_a_result_that_cannot_have_been_published_is_refused(row, small):
+    publish(small, row)
+    with pytest.raises(InputError) as refused:
+        load_council(small)
+    assert REFUSED[row] in str(refused.value)
+    assert str(refused.value).startswith("data/published/earlier.csv, row 2")
+
+
+def test_a_doubtful_result_published_is_told_with_the_report_that_rests_on_it(small):
+    publish(small, "recycled,2025-26-Q1,505,2025-26-Q1,")
+    told = [one["finding"] for one in snapshot(small).header["warnings"]]
+    assert "found “505”, expected a percentage between 0 and 100." in told
+
+
+def test_a_quarter_published_elsewhere_with_another_figure_is_told_in_it(small):
+    publish(small, "recycled,2025-26-Q2,48.0,2025-26-Q2,", "missed-bins,2025-26-Q2,54,2025-26-Q2,")
+    # 50 + 52 + 60 = 162 of 300,000: 54 per 100,000, as published.
+    told = [one for one in snapshot(small).header["warnings"] if "published" in one["check"]]
+    assert [one["finding"] for one in told] == [
+        "For 2025-26 Quarter 2 48.0 was published (%), and the returns now say 49.2; say why in "
+        "the report, or correct the row."
+    ]
     assert "as published" not in words(snapshot(small))

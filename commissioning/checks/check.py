@@ -60,6 +60,12 @@ def by_return(council: Council, check: str, faults: Iterable[Fault]) -> Iterator
         yield replace(one, subject=f"{file} {quarter}", measure=measure, period=quarter)
 
 
+def told_now(council: Council, found: Fault) -> Fault:
+    """A fault of the latest quarter, where its own period is another: its reports rest on it."""
+    latest = council.reach.latest()
+    return replace(found, period=latest.text if latest else found.period)
+
+
 def fault(row: Row, column: str, expected: str) -> Fault:
     """A fault of one cell of a row."""
     return Fault(

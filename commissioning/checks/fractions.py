@@ -14,13 +14,13 @@ from decimal import Decimal
 from statistics import median_low
 
 from commissioning.analysis.performance import has_parts
-from commissioning.checks.check import fault
+from commissioning.checks.check import fault, told_now
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
 
 FAR_FROM_NOUGHT = 20  # per cent: what is usually as large does not fall below 1 in a period
-TABLES = {"results": "value", "targets": "target", "forecasts": "forecast"}
+TABLES = {"published": "value", "results": "value", "targets": "target", "forecasts": "forecast"}
 # A tolerance of so little of a target allows nothing that anybody would see.
 LEAST_TOLERANCE = Decimal("0.5")
 
@@ -39,11 +39,16 @@ class Suspect:
         return self.usual is not None and self.usual >= FAR_FROM_NOUGHT
 
     @property
+    def has_proof(self) -> bool:
+        """Whether its table has numerators and denominators, as returns have."""
+        return "denominator" in self.row
+
+    @property
     def expected(self) -> str:
         """The likely figure, and how a true one is shown to be true."""
         likely = format((100 * self.row[self.column]).normalize(), "f")
         usual = "" if self.usual is None else f" and usually about {self.usual}"
-        proof = ", as its numerator and denominator would show" if self.column == "value" else ""
+        proof = ", as its numerator and denominator would show" if self.has_proof else ""
         return f"{likely}, the measure being a percentage{usual}, unless it is below 1%{proof}"
 
 
@@ -66,16 +71,22 @@ def small_percentages_are_meant(council: Council) -> Iterator[Fault]:
     latest: dict[tuple[str, str], Suspect] = {}
     for one in _suspects(council):
         if one.usual is not None and not one.is_plain:
-            yield fault(one.row, one.column, one.expected)
+            yield _told(council, one)
         elif one.usual is None:
             latest[one.row["measure"], one.column] = one  # a measure of none but such: told once
     for one in latest.values():
-        yield fault(one.row, one.column, one.expected)
+        yield _told(council, one)
     for row in council.rows["measures"]:
         if row["tolerance_type"] == "relative" and 0 < (row["tolerance"] or 0) <= LEAST_TOLERANCE:
             likely = format((100 * row["tolerance"]).normalize(), "f")
             expected = f"per cent of the target, so {likely} if that much of it is meant"
             yield fault(row, "tolerance", expected)
+
+
+def _told(council: Council, one: Suspect) -> Fault:
+    """A warning of a figure; one published earlier is told of the quarter that is reported now."""
+    found = fault(one.row, one.column, one.expected)
+    return told_now(council, found) if "reported" in one.row else found
 
 
 def _suspects(council: Council) -> Iterator[Suspect]:
@@ -94,7 +105,7 @@ def _suspects(council: Council) -> Iterator[Suspect]:
 
 
 def _figures(council: Council) -> dict[str, list[tuple[Row, str]]]:
-    """Results, targets and forecasts of each measure that is a percentage, in their order."""
+    """Results, published ones, targets and forecasts of each percentage, in their order."""
     found: dict[str, list[tuple[Row, str]]] = defaultdict(list)
     for table, column in TABLES.items():
         rows = [row for row in council.rows[table] if row[column] is not None]
@@ -107,4 +118,5 @@ def _figures(council: Council) -> dict[str, list[tuple[Row, str]]]:
 
 def _is_proved(returns: dict, measure: str, row: Row, column: str) -> bool:
     """Whether a result has parts: these have a rule of their own."""
-    return column == "value" and has_parts(returns[measure, row["period"]])
+    returned = "denominator" in row
+    return returned and has_parts(returns[measure, row["period"]])

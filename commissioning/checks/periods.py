@@ -25,7 +25,7 @@ RETURNS = tuple(
     if table.place.startswith("data/") and {"period", "received"} <= {*table.key, *table.required}
 )
 # What a council decides ahead of its returns, up to a few years.
-DECIDED = ("targets", "breaks", "rebases", "overrides")
+DECIDED = ("targets", "breaks", "rebases", "overrides", "published")
 
 
 def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
@@ -36,7 +36,8 @@ def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
     last = council.reach.last_received
     for row in _rows(council, RETURNS):
         first_day = parse_period(row["period"]).first_day
-        if not council.reach.has_begun(first_day, row["received"]):
+        begun = council.reach.has_begun(first_day, row["received"])
+        if not begun and not _is_told_as_to_come(council, row):
             came = "when it came in" if row["received"] else "when the latest return came in"
             expected = f"a period that had begun by {day_text(row['received'] or last)}, {came}"
             yield _told(council, row, "period", expected)
@@ -87,10 +88,17 @@ def not_begun_by(council: Council, today: date) -> Iterator[Fault]:
 
 def _not_begun_by(council: Council, today: date) -> Iterator[Fault]:
     for row in _rows(council, RETURNS):
+        if _is_told_as_to_come(council, row):
+            continue
         if parse_period(row["period"]).first_day > today:
             yield fault(row, "period", f"a period that has begun; today is {day_text(today)}")
         elif row["received"] is not None and row["received"] > today:
             yield fault(row, "received", f"a day up to today, {day_text(today)}")
+
+
+def _is_told_as_to_come(council: Council, row: Row) -> bool:
+    """Whether a row is a result without a value, of which the rules of rows to come tell."""
+    return "value" in row and council.reach.is_to_come(row)
 
 
 def _rows(council: Council, names: tuple[str, ...]) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from commissioning.analysis.performance import first_days_of_breaks, quarter_result
-from commissioning.checks.check import by_return, fault
+from commissioning.checks.check import by_return, fault, told_now
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
@@ -57,11 +57,20 @@ def values_lie_in_the_range_of_their_unit(council: Council) -> Iterator[Fault]:
     """A percentage lies between 0 and 100, and what is counted or timed is not below 0."""
     units = {row["measure"]: row["unit"] for row in council.rows["measures"]}
     for row in council.rows["results"]:
-        value = row["value"]
-        if value is not None and value < 0:
-            yield fault(row, "value", "a value of 0 or more")
-        elif value is not None and value > 100 and units.get(row["measure"]) == "%":
-            yield fault(row, "value", "a percentage between 0 and 100")
+        if expected := _out_of_range(row, units):
+            yield fault(row, "value", expected)
+    for row in council.rows["published"]:
+        if expected := _out_of_range(row, units):
+            yield told_now(council, fault(row, "value", expected))
+
+
+def _out_of_range(row: Row, units: dict[str, str]) -> str:
+    """What was expected of a value that no measure of its unit can have; '' where it can be."""
+    value = row["value"]
+    if value is not None and value < 0:
+        return "a value of 0 or more"
+    is_share = units.get(row["measure"]) == "%"
+    return "a percentage between 0 and 100" if is_share and (value or 0) > 100 else ""
 
 
 def results_do_not_leap(council: Council) -> Iterator[Fault]:

@@ -17,10 +17,12 @@ from commissioning.checks import (
     missing,
     periods,
     plausibility,
+    published,
     results,
     statements,
     tables,
     targets,
+    to_come,
 )
 from commissioning.checks.check import Check, fault
 from commissioning.checks.choices import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
@@ -69,6 +71,11 @@ CHECKS = (
     Check(
         results.returns_follow_their_period, "error", "no result is known before its period ends"
     ),
+    Check(to_come.blank_rows_are_of_periods_that_ended, "error", "missing is said of what is over"),
+    Check(
+        published.results_published_are_of_quarters_or_years, "error", "what is judged is a quarter"
+    ),
+    Check(published.results_published_had_been_reported, "error", "no report precedes its figures"),
     Check(
         results.cumulative_measures_have_profiled_targets,
         "error",
@@ -185,6 +192,12 @@ CHECKS = (
         periods.returns_are_of_periods_that_had_begun,
         "warning",
         "registers of cases and of spending dated years ahead by a slip",
+    ),
+    Check(to_come.rows_marked_ahead_are_meant, "warning", "a sheet prepared for the whole year"),
+    Check(
+        published.results_published_are_those_returned,
+        "warning",
+        "a figure published is not replaced in silence",
     ),
     Check(periods.periods_lie_near_the_returns, "warning", "the same, and years long past"),
     Check(periods.days_lie_near_their_quarter, "warning", "framework §5: timing"),

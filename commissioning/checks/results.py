@@ -39,7 +39,8 @@ def results_match_their_frequency(council: Council) -> Iterator[Fault]:
 def results_say_what_is_missing(council: Council) -> Iterator[Fault]:
     """A blank value carries the marker x and a value does not: missing is said, never guessed."""
     for row in council.rows["results"]:
-        if row["value"] is None and row["marker"] != "x":
+        to_come = council.reach.is_to_come(row)  # told by a rule of its own
+        if row["value"] is None and row["marker"] != "x" and not to_come:
             yield fault(row, "value", "a value, or the marker x (not available)")
         if row["value"] is not None and row["marker"] == "x":
             yield fault(row, "value", "no value beside the marker x (not available)")
@@ -53,7 +54,8 @@ def returns_follow_their_period(council: Council) -> Iterator[Fault]:
     """A result comes in after its period has ended, unless it is an estimate and says so."""
     for row in council.rows["results"]:
         last_day = parse_period(row["period"]).last_day
-        if row["received"] is not None and row["received"] <= last_day and row["marker"] != "e":
+        early = row["received"] is not None and row["received"] <= last_day
+        if early and row["marker"] != "e" and not council.reach.is_to_come(row):
             expected = f"a day after the period, which ends on {last_day}, or the marker e"
             yield fault(row, "received", f"{expected} (estimated)")
 

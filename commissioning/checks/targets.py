@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from commissioning.analysis.in_force import is_due
@@ -13,6 +12,9 @@ from commissioning.checks.check import fault
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.tables import TABLES
+
+TARGETS = TABLES["targets"].place
 
 
 def targets_are_of_measures_judged(council: Council) -> Iterator[Fault]:
@@ -65,13 +67,24 @@ def _forgotten(council: Council, measure: Any, rows: list[Row]) -> Iterator[Faul
         if profiled and (measure.measure, quarter.year) in council.targets:
             continue
         if quarter_result(measure, council.returns, quarter)[0] is not None:
-            yield _missing(measure, quarter, rows)
+            yield _missing(measure, quarter)
 
 
-def _missing(measure: Any, quarter: Period, rows: list[Row]) -> Fault:
-    period = quarter.year if measure.frequency == "annual" else quarter.text
-    before = [row for row in rows if parse_period(row["period"]).first_day <= quarter.first_day]
-    found = fault((before or rows)[-1], "target", f"a target of {measure.measure} for {period} too")
-    expected = f"{found.expected}, whose result is not judged without one"
-    subject = f"{measure.measure} {period}"
-    return replace(found, expected=expected, period=quarter.text, subject=subject)
+def _missing(measure: Any, quarter: Period) -> Fault:
+    period = parse_period(quarter.year) if measure.frequency == "annual" else quarter
+    sentence = (
+        f"No target is set for {measure.title} in {period.label}, so its result is not judged; "
+        f"add the target to {TARGETS}."
+    )
+    return Fault(
+        TARGETS,
+        None,
+        None,
+        None,
+        "a target",
+        subject=f"{measure.measure} {period}",
+        measure=measure.measure,
+        service=measure.service,
+        period=quarter.text,
+        sentence=sentence,
+    )

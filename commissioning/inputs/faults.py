@@ -22,7 +22,8 @@ class Fault:
     is issued; what is `before issue` is printed and must be put right before that. `subject` names
     what it is about; `measure`, `service`, `appraisal` and `period` say which reports it concerns,
     `measures` when it is about several. A fault of several rows has them all in `rows`, and in
-    `values` what stands there.
+    `values` what stands there. `sentence`, where it is given, is said in place of all
+    that.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Fault:
     measures: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
     values: tuple[str, ...] = ()
+    sentence: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.finding}"
@@ -56,6 +58,8 @@ class Fault:
     @property
     def finding(self) -> str:
         """What stands there and what was expected, as one sentence."""
+        if self.sentence:
+            return self.sentence
         if self.value is None:
             return f"expected {self.expected}."
         found = _listed([_quoted(value) for value in self.values or (self.value,)])

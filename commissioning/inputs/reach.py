@@ -39,6 +39,17 @@ class Reach:
         known = received or self.last_received
         return known is None or first_day <= known
 
+    def is_to_come(self, row: Any) -> bool:
+        """Whether a result has no value, and its period had not ended when its row came in.
+
+        A sheet prepared for the whole year has such rows. Where no day is stated for the row, the
+        day of the latest return counts.
+        """
+        known = row["received"] or self.last_received
+        return (
+            _is_blank(row) and known is not None and known <= parse_period(row["period"]).last_day
+        )
+
     def is_far(self, first_day: date, span: timedelta) -> bool:
         """Whether every quarter returned that stands near another is further away than a span."""
         near = [one.first_day for one in self.quarters if one not in self.alone]
@@ -76,10 +87,21 @@ def _last_received(rows: list[Any]) -> date | None:
 
 
 def _is_of_its_quarter(row: Any) -> bool:
-    """Whether a row is of a quarter or month that was over when it came in, or is no estimate."""
+    """Whether a row is of a quarter or month that was over when it came in, or is no estimate.
+
+    A row without a value (marker x) counts once the whole quarter was over when it came in.
+    """
     period = parse_period(row["period"])
+    if _is_blank(row):
+        over = row["received"] is not None and row["received"] > period.quarter.last_day
+        return period.kind != "year" and over
     early = row["received"] is not None and row["received"] <= period.last_day
     return period.kind != "year" and not (row.get("marker") == "e" and early)
+
+
+def _is_blank(row: Any) -> bool:
+    """Whether a row is a result without a value."""
+    return "value" in row and row["value"] is None
 
 
 def _in_order(rows: list[Any], is_counted: Callable[[Any], bool]) -> list[Period]:

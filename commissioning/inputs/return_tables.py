@@ -236,7 +236,7 @@ PUBLISHED = Table(
     "results as earlier reports published them; those issued here are known from their records",
     (
         Column("measure", "id", meaning="the measure"),
-        Column("period", "period", meaning="quarter or year of the result"),
+        Column("period", "period", meaning="quarter of the result; the year of an annual measure"),
         Column("value", "number", meaning="the result published, in the measure's unit"),
         Column("reported", "period", meaning="quarter of the report that published it"),
         Column("where", optional=True, blank=True, meaning="the report, or where it was published"),
