@@ -36,7 +36,8 @@ if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
 
 def plan_table(owed: Plan) -> Table:
     """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
-    table = _table(f"{owed.quarter.label}: {len(owed.reports)} reports owed")
+    number = len(owed.reports)
+    table = _table(f"{owed.quarter.label}: {number} report{'s' * (number != 1)} owed")
     table.add_column("Report", no_wrap=True)
     for column in ("For", "Why", "Asked by"):
         table.add_column(column, overflow="fold")

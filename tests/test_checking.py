@@ -135,6 +135,13 @@ CELL_FAULTS = [
     ),
     (
         "params/reports.yaml",
+        "report_of: head-of-paid-service",
+        "report_of: head-of-paid-service, assured_by: monitoring-officer",
+        "params/reports.yaml, column report council, assured_by: found “monitoring-officer”, "
+        "expected an officer in params/officers.yaml who holds this role.",
+    ),
+    (
+        "params/reports.yaml",
         "title: Performance summary, notebook: council, tier: council",
         "title: Performance summary, notebook: council, tier: counsel",
         "params/reports.yaml, column report council, tier: found “counsel”, expected the id of a "

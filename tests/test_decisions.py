@@ -11,8 +11,10 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
 from commissioning.checks.loading import load_council
 from commissioning.checks.standing import open_before_issue
+from commissioning.exhibits.data_quality import quality_sentence
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import parse_quarter
+from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -118,6 +120,11 @@ def test_a_warning_is_let_stand_by_name_and_with_a_reason(small, spoil, write):
     page = report_page(small, "council")
     assert "Acknowledged by A. Hale on 20 Oct 2025: Tightened by Council." in page
     assert "gave 2 warnings, 1 of them still open" in page
+    one = [snapshot.header["warnings"][-1]]
+    for acknowledged, told in ((None, "still"), ({"name": "A. Hale"}, "no longer")):
+        header = {**snapshot.header, "warnings": [{**one[0], "acknowledged": acknowledged}]}
+        said = quality_sentence(Snapshot(header, snapshot.tables))
+        assert f"gave 1 warning, which is {told} open (see" in said
 
 
 def test_what_is_to_be_put_right_cannot_be_let_stand(small, write):

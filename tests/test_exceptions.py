@@ -10,6 +10,7 @@ import pytest
 from commissioning.analysis.exceptions import exceptions_by_measure
 from commissioning.checks.loading import load_council
 from commissioning.exhibits import exception_chart, exception_particulars, exceptions_table
+from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.asking import AskedError
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
@@ -163,7 +164,7 @@ def test_a_miss_within_tolerance_stands_beside_the_exceptions_with_its_actions(s
     ]
     assert rows[1][1]["text"] == "Within tolerance"
     provider, action = "Brookside Waste Ltd", "Write to households (E. Wren, 1 Dec 2025)"
-    assert rows[1][3:] == ["1 quarter in a row", provider, action]
+    assert rows[1][3:] == ["1 quarter", provider, action]
 
 
 def count_as_exceptions(small, rule):
@@ -203,7 +204,7 @@ def test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so(sm
     assert "no result was returned" in exception_chart(snapshot).content["text/markdown"]
     _, rows = exhibit_rows(small, "council", exceptions_table)
     assert [(row[0], row[3]) for row in rows] == [
-        ("Missed bins per 100,000 collections", "1 quarter in a row"),
+        ("Missed bins per 100,000 collections", "1 quarter"),
         ("Household waste recycled", "No result was returned"),
     ]
 
@@ -215,8 +216,72 @@ def test_what_is_not_due_yet_or_was_never_due_is_no_missing_result(small):
     assert [
         one.key for one in plan(load_council(small), Q3).reports if "exception" in one.key
     ] == []
-    # Visits of September came as not available: there is no result, though it was due.
-    assert "exception-visits" in [one.key for one in plan(load_council(small), Q2).reports]
+    # Visits of September came as not available, but have no target: nothing would be judged.
+    council = load_council(small)
+    assert "exception-visits" not in [one.key for one in plan(council, Q2).reports]
+    with pytest.raises(AskedError):
+        quarter_of_exception(council, "visits", date(2025, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("measure", "was", "is_now", "told"),
+    [
+        (
+            "missed-bins",
+            "missed-bins,2025-09,60,60,100000,p,2025-10-09\n",
+            "missed-bins,2025-09,,,,x,2025-10-09\n",
+            "he provider returned that the result is not available ([x]); 2 of 3 months returned",
+        ),
+        (
+            "missed-bins",
+            "52,52,100000,,2025-10-09\nmissed-bins,2025-09,60,60,100000,p,2025-10-09\n",
+            ",,,x,2025-10-09\n",
+            "he provider returned that the result is not available ([x]); 1 of 3 months returned; "
+            "1 of 3 not returned",
+        ),
+        (
+            "missed-bins",
+            "missed-bins,2025-08,52,52,100000,,2025-10-09\n",
+            "",
+            "o whole result was returned; 2 of 3 months returned",
+        ),
+        (
+            "recycled",
+            "recycled,2025-26-Q2,49.2,492,1000,,2025-10-09\n",
+            "recycled,2025-26-Q2,,,,x,2025-10-09\n",
+            "he provider returned that the result is not available ([x])",
+        ),
+    ],
+)
+def test_what_came_of_a_missing_result_is_told_alike_everywhere(
+    small, spoil, measure, was, is_now, told
+):
+    responses_too(small)
+    spoil("data/results/brookside.csv", was, is_now)
+    count_as_exceptions(small, "missing_results: true")
+    found = [one for one in plan(load_council(small), Q2).reports if measure in one.key]
+    assert [one.why[1:] for one in found] == [f"{told}, reported at once"] * 2
+    for key in (f"exception-{measure}", f"response-{measure}"):
+        snapshot, rows = exhibit_rows(small, key, exception_particulars)
+        assert rows[1][1][1:] == told
+        drawn = exception_chart(snapshot).content["text/markdown"]
+        assert drawn.replace("\\", "").endswith(f"{told}.")
+    _, rows = exhibit_rows(small, "council", exceptions_table)
+    assert told in [row[3][1:] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["councl", "finance"])  # mistyped; listed, but not quarterly
+def test_a_regular_report_that_is_named_is_a_quarterly_one(small, name):
+    settings = small / "params/council.yaml"
+    text = settings.read_text("utf-8")
+    assert plan(load_council(small), Q2).notes  # left out, the usual key may be that of no report
+    settings.write_text(f"{text}exceptions: {{regular_report: {name}}}\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        load_council(small)
+    (fault,) = [str(one) for one in caught.value.faults]
+    assert fault.startswith("params/council.yaml, column exceptions, regular_report: ")
+    assert f"found “{name}”" in fault
+    assert "the key of a quarterly report in params/reports.yaml (council)" in fault
 
 
 @pytest.mark.parametrize(("quarters", "is_owed"), [(2, True), (3, False)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from commissioning.analysis.integrated import integrated_by_service
 from commissioning.checks.loading import load_council
 from commissioning.exhibits import integrated_view
@@ -49,3 +51,39 @@ def test_the_view_prints_all_three_side_by_side(small):
     waste = table["rows"][0]
     assert waste[:6] == ["Waste and recycling", "0", "1", "1", "0", "£15,000 adverse"]
     assert waste[-1] == "Too few drivers (score 16)"
+
+
+def gravest_risk(small, services):
+    reports = small / "params/reports.yaml"
+    text = reports.read_text("utf-8")
+    owner = "report_of: head-of-paid-service"
+    reports.write_text(text.replace(owner, f"{owner}, services: [{services}]"), "utf-8")
+    council = load_council(small)
+    report = next(one for one in plan(council, Q2).reports if one.key == "council")
+    shown = integrated_view(cut_snapshot(council, report)).content
+    reports.write_text(text, "utf-8")
+    table = shown["application/vnd.commissioning.table+json"]
+    return [row[-1] for row in table["rows"]], table["notes"][-1]
+
+
+@pytest.mark.parametrize(
+    ("register", "found", "note"),
+    [
+        (None, ["not returned [x]"] * 2, "[x] Not returned: no risk register"),
+        # Of the first quarter alone: nothing of the second was returned.
+        ("Q1", ["not returned [x]"] * 2, "[x] Not returned: no risk register"),
+        ("Q2", ["Too few drivers (score 16)", "none"], "“none” means that the risk register"),
+    ],
+)
+def test_no_risk_is_told_only_where_a_register_was_returned(small, register, found, note):
+    if register:
+        with_risks(small)
+        file = small / "data/risks/register.csv"
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        kept = [one for one in lines[1:] if f"2025-26-{register}" in one]
+        file.write_text("".join([lines[0], *kept]), "utf-8")
+    shown, told = gravest_risk(small, "waste, planning")
+    assert shown == found
+    assert note in told
+    # Of a report on one service the register tells alike, whatever else stands in it.
+    assert gravest_risk(small, "planning")[0] == found[1:]

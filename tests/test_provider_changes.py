@@ -69,7 +69,7 @@ def test_a_run_of_misses_is_not_held_against_who_did_not_provide_it(changed):
     assert (row.quarters_missed, row.missed_before) == (1, 1)
     cut = snapshot(changed, "exception-missed-bins")
     page = exhibits.exception_particulars(cut)
-    assert "1 quarter in a row under this provider, 1 before under another [c]" in said(page)
+    assert "1 quarter under this provider, 1 before under another [c]" in said(page)
     assert NOTE in said(page)
     assert "in a row" not in said(exhibits.exception_chart(cut)).partition("alt")[0]
     assert "1 before under another [c]" in str(exhibits.exceptions_table(snapshot(changed)).content)

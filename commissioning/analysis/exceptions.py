@@ -15,6 +15,7 @@ from commissioning.analysis.performance import (
 )
 from commissioning.analysis.series import history, quarters_in_a_row, under_present_provider
 from commissioning.analysis.status import decimals_to_show, gap, status
+from commissioning.analysis.what_came import what_came
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of
 from commissioning.inputs.settings import ExceptionSettings
@@ -36,8 +37,9 @@ def exceptions_by_measure(
     """Measures of these statuses in the quarter, with how long and since when that is known.
 
     Columns are those of `results_by_measure`, then `quarters_missed` (how many in a row up to now
-    had one of the statuses under this provider), `missed_before` (before them under another) and
-    `known` (the day on which the last return came in, None where no day is stated).
+    had one of the statuses under this provider), `missed_before` (before them under another),
+    `known` (the day on which the last return came in, None where no day is stated) and `came`
+    (where there is no result, what was returned, in words; else empty).
     In a quarter of which not every month is returned yet, a rate or a level is judged by its
     latest month, which `period` then names.
     """
@@ -53,14 +55,26 @@ def exceptions_by_measure(
     runs = [_runs_of_misses(tables, row, quarter, statuses) for row in rows_of(missed)]
     missed["quarters_missed"] = [own for own, _ in runs]
     missed["missed_before"] = [before for _, before in runs]
+    return _with_what_came(missed, measures, returns, quarter)
+
+
+def _with_what_came(
+    missed: pd.DataFrame, measures: dict[str, Any], returns: dict, quarter: Period
+) -> pd.DataFrame:
+    """The rows with `known` and `came`."""
     missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
+    missed["came"] = [
+        what_came(measures[row.measure], returns, quarter) if row.status == NO_RESULT else ""
+        for row in rows_of(missed)
+    ]
     return missed
 
 
 def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) -> pd.DataFrame:
     """What the council counts as an exception in the quarter, in the order of the specification.
 
-    Columns are those of `exceptions_by_measure`, and `ground`: why it is one.
+    Columns are those of `exceptions_by_measure`, and `ground`: why it is one. A missing result is
+    one only of a measure with a target for the quarter: without a target nothing would be judged.
     """
     found = [exceptions_by_measure(tables, quarter).assign(ground=OFF_TARGET)]
     if rule.quarters_within_tolerance:
@@ -70,7 +84,7 @@ def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) ->
         found.append(near.assign(ground=WITHIN_TOLERANCE))
     if rule.missing_results:
         none = exceptions_by_measure(tables, quarter, STATUSES_OF[NO_RESULT])
-        due = none["measure"].isin(due_whole(tables, quarter))
+        due = none["measure"].isin(due_whole(tables, quarter)) & none["target"].notna()
         found.append(none[due].assign(ground=NO_RESULT, known=None))
     return pd.concat([one for one in found if len(one)] or found[:1]).sort_index()
 

@@ -112,12 +112,26 @@ def officers_are_of_known_providers(council: Council) -> Iterator[Fault]:
             yield Fault(OFFICERS, None, officer.name, officer.provider, expected)
 
 
+def the_regular_report_is_known(council: Council) -> Iterator[Fault]:
+    """The regular report that exceptions wait for, where the council names one, is quarterly.
+
+    Where the setting is left out and no report has the usual key, every exception is made at once.
+    """
+    settings = council.settings and council.settings.exceptions
+    if not settings or not council.reports or "regular_report" not in settings.model_fields_set:
+        return
+    keys = [report.key for report in council.reports if report.owed == "quarterly"]
+    if settings.regular_report not in keys:
+        expected = f"the key of a quarterly report in {REPORTS} ({', '.join(keys) or 'none yet'})"
+        yield Fault(COUNCIL, None, "exceptions, regular_report", settings.regular_report, expected)
+
+
 def reporting_officers_are_named(council: Council) -> Iterator[Fault]:
-    """The role a report is made by is held by somebody."""
+    """The roles that make a report and give its statement of assurance are held by somebody."""
     held = {officer.role for officer in council.officers}
-    for report in council.reports:
-        if held and report.report_of not in held:
-            expected = f"an officer in {OFFICERS} who holds this role"
-            yield Fault(
-                REPORTS, None, f"report {report.key}, report_of", report.report_of, expected
-            )
+    expected = f"an officer in {OFFICERS} who holds this role"
+    for report in council.reports if held else ():
+        for column in ("report_of", "assured_by"):
+            role = getattr(report, column)
+            if role is not None and role not in held:
+                yield Fault(REPORTS, None, f"report {report.key}, {column}", role, expected)

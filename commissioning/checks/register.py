@@ -62,6 +62,7 @@ CHECKS = (
     Check(letters.words_can_be_printed, "error", "said before a run, not in it"),
     Check(definitions.word_files_can_be_written, "error", "said before a run, not in it"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
+    Check(definitions.the_regular_report_is_known, "error", "framework §5: separately, in time"),
     Check(definitions.reports_have_keys_of_their_own, "error", "one folder holds one report"),
     Check(definitions.officers_are_of_known_providers, "error", "framework §5"),
     Check(definitions.reporting_officers_are_named, "error", "framework §3 to §7"),

@@ -60,7 +60,8 @@ def publish(
     write_durably(place, published_csv(contracts))
     for line in doubt_lines(_doubts(contracts)):
         err.print(line)
-    out.print(Text(f"{near(place)}: {len(contracts)} contracts."))
+    number = len(contracts)
+    out.print(Text(f"{near(place)}: {number} contract{'s' * (number != 1)}."))
 
 
 def _doubts(contracts: DataFrame) -> list[Fault]:

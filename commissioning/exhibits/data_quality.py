@@ -73,6 +73,9 @@ def quality_sentence(snapshot: Snapshot) -> str:
     if not warnings:
         return ""
     found = f"The checks of the data gave {counted(len(warnings), 'warning')}"
+    if len(warnings) == 1:
+        standing = "still" if _open(warnings) else "no longer"
+        return f"{found}, which is {standing} open (see Data quality)."
     return f"{found}, {_open(warnings) or 'none'} of them still open (see Data quality)."
 
 

@@ -33,7 +33,7 @@ from commissioning.exhibits.results import (
 )
 from commissioning.exhibits.series import history_facts, marks_key, series_of
 from commissioning.exhibits.series_panels import series_charts
-from commissioning.exhibits.wording import STATUS_CELLS, counted, date_cell
+from commissioning.exhibits.wording import STATUS_CELLS, date_cell, plain, quarters_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
@@ -51,7 +51,7 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     row = next(rows_of(missed))
     result, target = result_and_target(row)
     if row.status == NO_RESULT:
-        result = "No result was returned"
+        result = _sentence_case(row.came)
     rows = [
         ["Specified (target)", target],
         [f"Returned (result, {parse_period(row.period).label})", result],
@@ -143,11 +143,15 @@ def _actions_of(snapshot: Snapshot, measure: str) -> str:
 
 
 def _missed_for(row: Any) -> str:
-    return "No result was returned" if row.status == NO_RESULT else _how_long(row)
+    return _sentence_case(row.came) if row.status == NO_RESULT else _how_long(row)
+
+
+def _sentence_case(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _how_long(row: Any) -> str:
-    run = f"{counted(row.quarters_missed, 'quarter')} in a row"
+    run = quarters_text(row.quarters_missed)
     if not row.missed_before:
         return run
     return f"{run} under this provider, {row.missed_before} before under another [c]"
@@ -160,7 +164,8 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
         return passage(f"There is nothing to draw. {_not_off_target(snapshot)}")
     row = next(rows_of(missed))
     if row.status == NO_RESULT:
-        return passage("There is nothing to draw: no result was returned for this quarter.")
+        told = plain(row.came)
+        return passage(f"No chart of results and targets by quarter is drawn: {told}.")
     (series,) = series_of(snapshot, missed.iloc[:1])
     title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}"
     title += marks_key([series])

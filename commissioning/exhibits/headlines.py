@@ -100,7 +100,7 @@ def _share_sentence(now: Headline, before: Headline) -> str:
     if now.share_pct is None:
         return ""
     share = value_text(now.share_pct, "%", 1)
-    met = f"{now.met} of {counted(now.judged, 'measure')} judged"
+    met = f"{now.met} of {now.judged} measures judged"
     sentence = f"The headline is {share} ({met}): the share {DEFINITIONS[now.definition]}."
     if before.share_pct is None:
         return f"{sentence} By the same definition there is no figure for last quarter."

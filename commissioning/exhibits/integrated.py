@@ -16,6 +16,11 @@ from commissioning.notebook.facts import Fact
 
 COUNTED = ("on target", "within tolerance", "off target", "no result")
 SCORE = "The score of a risk is its likelihood times its impact, each from 1 to 5."
+NONE = (
+    "Gravest risk: “none” means that the risk register returned for this quarter lists no risk of "
+    "the service. It does not show that there is none."
+)
+NOT_RETURNED = "[x] Not returned: no risk register was returned for this quarter."
 
 
 def integrated_view(snapshot: Snapshot) -> Exhibit:
@@ -36,17 +41,25 @@ def integrated_view(snapshot: Snapshot) -> Exhibit:
             Heading("Gravest risk"),
         ),
     ]
-    cells = [[titles[row["service"]], *_cells(row)] for row in rows]
-    notes = [CONVENTION, _risk_note(snapshot), SCORE]
+    returned = _register_returned(snapshot)
+    cells = [[titles[row["service"]], *_cells(row, returned)] for row in rows]
+    notes = [CONVENTION, _risk_note(snapshot), SCORE, NONE if returned else NOT_RETURNED]
     title = f"Performance, money and risk by service, {snapshot.quarter.label}"
     return table("integrated", title, headings, cells, _facts(rows), notes)
 
 
-def _cells(row: dict[str, Any]) -> list[Cell]:
+def _register_returned(snapshot: Snapshot) -> bool:
+    """Whether any risk of the quarter stands in the register: then the register was returned."""
+    periods = set(snapshot.tables["risks"]["period"])
+    return snapshot.quarter.text in periods or "risks_returned" in snapshot.header
+
+
+def _cells(row: dict[str, Any], returned: bool) -> list[Cell]:
     word, risk = row["word"], row["financial_risk"]
     money = "not reported" if word is None else _variance(row)
     rated: Cell = "not reported" if risk is None else RISK_CELLS[risk]
-    gravest = f"{row['highest_risk']} ({_score(row)})" if row["risks"] else "none"
+    no_risk = "none" if returned else "not returned [x]"
+    gravest = f"{row['highest_risk']} ({_score(row)})" if row["risks"] else no_risk
     return [*(str(row[status]) for status in COUNTED), money, rated, gravest]
 
 

@@ -50,7 +50,7 @@ def service_message(name: str, results: pd.DataFrame) -> str:
     if judged.empty:
         return f"{name}: {counted(len(results), 'measure')}, none judged against a target"
     met = (judged["status"] == "on target").sum()
-    told = f"{name}: {met} of {counted(len(judged), 'measure')} judged on target"
+    told = f"{name}: {met} of {len(judged)} measures judged on target"
     missed = {status: list(rows_of(judged[judged["status"] == status])) for status in MISSED}
     named = [_missed_by_name(status, rows) for status, rows in missed.items() if rows]
     if len("; ".join([told, *named])) > LONGEST_MESSAGE:

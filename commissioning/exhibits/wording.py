@@ -124,6 +124,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def quarters_text(number: int) -> str:
+    """A run of quarters: `1 quarter`, `2 quarters in a row`."""
+    return counted(number, "quarter") + " in a row" * (number > 1)
+
+
 def listed(words: list[str]) -> str:
     """Words as a list in a sentence: `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -54,7 +54,8 @@ class ExceptionSettings(Strict):
         30, ge=0, le=365, description="Longest wait for the regular report, from the return on."
     )
     regular_report: Id = Field(
-        "cabinet", description="Key of the regular report it would wait for."
+        "cabinet",
+        description="Key of the regular report it would wait for, a quarterly one of reports.yaml.",
     )
     response_working_days: int = Field(
         5, ge=0, le=60, description="Working days the provider has to respond, from the notice."
@@ -63,7 +64,9 @@ class ExceptionSettings(Strict):
         75, ge=0, le=365, description="Days from quarter end to it, where no meeting is listed."
     )
     missing_results: bool = Field(
-        False, description="Whether a result that was due and did not come is an exception."
+        False,
+        description="Whether a measure with a target is an exception where its result was due and "
+        "did not come, or came as not available (x).",
     )
     quarters_within_tolerance: int | None = Field(
         None,

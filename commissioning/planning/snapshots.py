@@ -24,7 +24,7 @@ from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables, exempt_parts
-from commissioning.planning.findings import appraisal_of, warnings_about
+from commissioning.planning.findings import DEFINITIONS, appraisal_of, warnings_about
 from commissioning.planning.masking import masked, public_words
 from commissioning.planning.regular import regular_report
 from commissioning.planning.reports import EXEMPT, PUBLIC, Report
@@ -71,6 +71,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "headline_published": _headline_published(council, report, tables),
         **_withheld(council, report),
         **_missing(council, report, tables),
+        **_risks_returned(council, report),
     }
 
 
@@ -130,6 +131,17 @@ def _missing(council: Council, report: Report, tables: Tables) -> dict[str, Any]
         if row.ground == NO_RESULT
     ]
     return {"missing_results": missing}
+
+
+def _risks_returned(council: Council, report: Report) -> dict[str, Any]:
+    """That the quarter's risk register was returned, where a report is of some services alone.
+
+    Its own risks do not tell: the register may list none of its services.
+    """
+    if report.subject or not report.services or report.notebook == DEFINITIONS:
+        return {}
+    returned = report.quarter in set(council.tables["risks"]["period"])
+    return {"risks_returned": True} if returned else {}
 
 
 def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _by_the_wait(
     if known > report.leaves:
         closed = f"nothing more went into it after {day_text(report.leaves)}"
         at = f"{since}, too late for {body} on {day_text(meets)}"
-        return Timing(True, f"the shortfall was known by {at}: {closed}")
+        what = "missing result" if exception.ground == NO_RESULT else "shortfall"
+        return Timing(True, f"the {what} was known by {at}: {closed}")
     wait = (meets - known).days
     words = f"{body} on {day_text(meets)} is {wait} days after {since}"
     if wait > longest:
@@ -102,7 +103,7 @@ def returns_due(council: Council, quarter: Period) -> date:
 def reasons(exception: Any) -> str:
     """Why a measure is an exception, in words."""
     if exception.ground == NO_RESULT:
-        return "no result was returned"
+        return exception.came
     quarters = exception.quarters_missed
     run = f"{quarters} quarter{'s' if quarters > 1 else ''}"
     if exception.ground == WITHIN_TOLERANCE:
@@ -117,5 +118,5 @@ def nothing_owed(council: Council) -> str:
     if rule.quarters_within_tolerance:
         told.append(f"or below target for {rule.quarters_within_tolerance} quarters in a row")
     if rule.missing_results:
-        told.append("or without a result that was due")
+        told.append("or has a target but no result that was due")
     return " ".join(told)
