@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -101,8 +102,8 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check params and data; list every fault and warning: file, row, column, value, expected."""
-    council, today = council_in(context.obj, as_json), context.obj.today
-    council.warnings.extend(not_begun_by(council, today))
+    found, today = council_in(context.obj, as_json), context.obj.today
+    council = replace(found, warnings=[*found.warnings, *not_begun_by(found, today)])
     if for_issue and (
         stand_open := open_before_issue(council, asked(quarter_asked, council, for_issue))
     ):

@@ -16,7 +16,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from commissioning.archive.addresses import DepositError
-from commissioning.checks.loading import load_council
+from commissioning.commands.current import current_council
 from commissioning.commands.screen import err as err
 from commissioning.commands.screen import near as near
 from commissioning.commands.screen import out as out
@@ -104,9 +104,12 @@ class Setting:
 
 
 def council_in(setting: Setting, as_json: bool = False) -> Council:
-    """The council, checked; otherwise every fault is printed and the program ends."""
+    """The council, checked; otherwise every fault is printed and the program ends.
+
+    Nobody may change it: the next command of the same program may be given the same.
+    """
     try:
-        council = load_council(setting.root)
+        council = current_council(setting.root)
     except InputError as error:
         refuse(error.faults, as_json)
     if faults := template_faults(council, setting.root, setting.project):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from commissioning.checks.loading import load_council
 from commissioning.commands.console import Quarter, Setting, asked, council_in, end, out
+from commissioning.commands.current import current_council
 from commissioning.planning.asking import quarter_asked
 from commissioning.production.owed import owed_in_quarter
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
@@ -56,7 +56,7 @@ def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
     from commissioning.production.reviewing import Review
 
     def review() -> Review:
-        council = load_council(setting.root)
+        council = current_council(setting.root)
         owed = owed_in_quarter(council, setting.root, quarter)
         return Review(council, setting.root, owed.reports, setting.time_told())
 

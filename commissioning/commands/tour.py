@@ -72,10 +72,10 @@ def _keys(
     context: typer.Context, folder: Path, root: Path, give: Callable[..., None]
 ) -> dict[str, str]:
     """A throw-away key for each officer who signs, by their name."""
-    from commissioning.checks.loading import load_council
+    from commissioning.commands.current import current_council
 
     today, found = context.obj.clock().date(), {}
-    for officer in load_council(root).officers:
+    for officer in current_council(root).officers:
         if officer.role in SIGNERS and officer.holds_on(today):
             path = str(folder / "keys" / officer.role)
             _say(officer.name, "makes a key to sign with; the council learns the public half")
@@ -90,11 +90,11 @@ def _walk(
 ) -> None:
     from dataclasses import replace
 
-    from commissioning.checks.loading import load_council
+    from commissioning.commands.current import current_council
     from commissioning.commands.tour_steps import Guide, steps
     from commissioning.production.reviewing import Review
 
-    council, setting = load_council(root), replace(context.obj, root=root)
+    council, setting = current_council(root), replace(context.obj, root=root)
     owed = owed_in(setting, council, QUARTER)
     review = Review(council, root, owed.reports, setting.time_told())
     for step in steps(Guide(review, keys)):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commissioning.notebook.files import notebook_bytes
+from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.production.forms import files_of
 from commissioning.production.leaks import refuse_leaks
 from commissioning.production.shelf import NOTEBOOK
@@ -25,6 +26,16 @@ def searched_files(
         LeakError: it is for the public, and something exempt can be read in it.
         DocumentError: it cannot be printed.
     """
-    files = {NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, docx)}
+    content = notebook_bytes(notebook)
+    files = {NOTEBOOK: content, **_printed(content, docx)}
     refuse_leaks(files, inputs, exempt)
     return files
+
+
+@lru_cache(maxsize=2)
+def _printed(content: bytes, docx: bool) -> dict[str, bytes]:
+    """The files of a notebook beside itself, printed once where the same is asked for again.
+
+    Who signs has it printed before they sign, and again to see that nothing changed meanwhile.
+    """
+    return files_of(notebook_of(content), docx)

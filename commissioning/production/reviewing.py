@@ -17,8 +17,8 @@ from commissioning.ledger.cases import Case, Companion
 from commissioning.ledger.entries import Entry, read_entries
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import Record, records_of
+from commissioning.planning.once import current_digest
 from commissioning.planning.reports import Report
-from commissioning.planning.snapshots import cut_snapshot
 from commissioning.production.matters import ledger_path, matter_of
 from commissioning.production.records import contents_of
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
@@ -99,7 +99,7 @@ class Review:
         """What the report says now."""
         found = self.standing(key)
         made_on = digest_of(self.place(key) / "inputs")
-        is_fresh = made_on == cut_snapshot(self.council, self.by_key[key]).digest
+        is_fresh = made_on == current_digest(self.council, self.by_key[key])
         return contents_of(found.notebook, found.states, found.changed, is_fresh)
 
     def case(self, key: str, records: Mapping[str, Record] | None = None) -> Case:

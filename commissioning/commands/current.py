@@ -1,0 +1,46 @@
+"""A council as its files now stand, read once for as long as they stay the same.
+
+To read and check a council takes a second or more. A program that does several things with one, as
+the desk does, reads it again only where a file that it is read from changed, by its content.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from commissioning.checks.loading import load_council
+from commissioning.inputs.council import Council
+from commissioning.inputs.published import ISSUED
+from commissioning.inputs.sources import SOURCES_FILE
+from commissioning.production.accounts import content_of, digest
+from commissioning.production.sources import folders_digest
+
+FOLDERS = ("params", "data")
+FACTS = "*/*/*/data/facts.json"  # of each issued version, which tells what was published
+
+_kept: dict[Path, tuple[str, Council]] = {}
+
+
+def current_council(root: Path) -> Council:
+    """The council in a folder, which nobody may change; InputError with every fault if it has any.
+
+    One whose tables may come from elsewhere (params/sources.yaml) is read each time.
+    """
+    standing = "" if (root / SOURCES_FILE).exists() else _digest(root)
+    before, council = _kept.get(root, ("", None))
+    if council is None or not standing or before != standing:
+        _kept.clear()
+        council = load_council(root)
+        _kept[root] = standing, council
+    return council
+
+
+def _digest(root: Path) -> str:
+    """A digest over all that a council is read from: names and contents, and folders by name."""
+    folders = [sorted(path.name for path in (root / name).glob("*")) for name in FOLDERS]
+    issued = [
+        [path.relative_to(root).as_posix(), digest(content_of(path) or b"")]
+        for path in sorted((root / ISSUED).glob(FACTS))
+    ]
+    return digest(json.dumps([folders_digest(root, FOLDERS), folders, issued]).encode())
