@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commissioning.inputs.snapshots import digest_of
 from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.production.forms import files_of
 from commissioning.production.leaks import refuse_leaks
@@ -27,15 +28,17 @@ def searched_files(
         DocumentError: it cannot be printed.
     """
     content = notebook_bytes(notebook)
-    files = {NOTEBOOK: content, **_printed(content, docx)}
-    refuse_leaks(files, inputs, exempt)
-    return files
+    return dict(_searched_files(content, docx, inputs, digest_of(inputs), exempt))
 
 
 @lru_cache(maxsize=2)
-def _printed(content: bytes, docx: bool) -> dict[str, bytes]:
-    """The files of a notebook beside itself, printed once where the same is asked for again.
+def _searched_files(
+    content: bytes, docx: bool, inputs: Path, _digest: str, exempt: ExemptValues | None
+) -> dict[str, bytes]:
+    """The same, printed and searched once where it is asked for again on the same snapshot.
 
     Who signs has it printed before they sign, and again to see that nothing changed meanwhile.
     """
-    return files_of(notebook_of(content), docx)
+    files = {NOTEBOOK: content, **files_of(notebook_of(content), docx)}
+    refuse_leaks(files, inputs, exempt)
+    return files
