@@ -134,7 +134,7 @@ def test_the_order_of_options_and_criteria_changes_nothing(case, random):
         random.shuffle(made[name])
     after = score_by_option(made)
     assert after == before
-    assert list(after) == list(before)  # printed in the agreed order, whatever is written
+    assert list(after) == list(before)  # printed in the fixed order, whatever is written
 
 
 @given(cases())

@@ -10,7 +10,7 @@ from shown import contents_of, texts_of
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
-from commissioning.notebook.kinds import FRONT
+from commissioning.notebook.kinds import ABSENT
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -46,18 +46,6 @@ def without(name, **about):
         ]
 
     return change
-
-
-def test_that_the_appraiser_is_an_option_stands_on_the_first_page(council):
-    front = dict(exhibits.front_page(snapshot_of(council)).content[FRONT]["details"])
-    assert front["Conflict of interest"] == (
-        "The company that made this appraisal is itself an option: Fenwick Services Ltd runs "
-        "points that the council owns."
-    )
-    by_council = snapshot_of(council, lambda one: one.update(appraiser="analyst"))
-    assert "Conflict of interest" not in dict(
-        exhibits.front_page(by_council).content[FRONT]["details"]
-    )
 
 
 def test_every_gap_is_printed(council):
@@ -127,15 +115,34 @@ def test_options_are_printed_in_one_agreed_order_whatever_is_written(council):
     assert plain.keys() == turned.keys()
 
 
-def test_a_review_without_an_appraisal_says_so(council):
+def test_a_review_without_an_appraisal_says_so_once(council):
     told = replace(council, appraisals=[])
     key = "contract-review-waste-collection"
     report = next(one for one in plan(told, QUARTER).reports if one.key == key)
     snapshot = cut_snapshot(told, report)
-    assert words_of(exhibits.gaps(snapshot)) == (
-        "**No options appraisal has been made for this review yet.**"
+    told = [content.get("text/markdown", "") for _, content in contents_of(snapshot)]
+    sentence = "**No options appraisal is recorded for this review yet.**"
+    assert told.count(sentence) == 1
+    assert [one for one in told if "appraisal" in one] == [sentence]
+
+
+def test_a_requested_review_shows_how_its_contract_performs_and_what_it_costs(council):
+    def ask(appraisal):
+        appraisal.update(trigger="requested-review", contract="waste-collection")
+
+    requested = snapshot_of(council, ask)
+    (particulars, *_) = exhibits.reviewed_contract(requested).shown
+    assert "NDC-2019-014" in str(rows_of_table(particulars))
+    results = exhibits.reviewed_performance(requested).shown[1]
+    review = next(
+        cut_snapshot(council, one)
+        for one in plan(council, QUARTER).reports
+        if one.key == "contract-review-waste-collection"
     )
-    contents_of(snapshot)
+    assert rows_of_table(results) == rows_of_table(exhibits.results_table(review))
+    costs = exhibits.reviewed_cost(requested).shown[0]
+    assert rows_of_table(costs) == rows_of_table(exhibits.finance_by_service(review, "revenue"))
+    assert ABSENT in exhibits.reviewed_performance(snapshot_of(council)).content
 
 
 def test_only_an_appraisal_carries_the_tables_of_appraisals(council):

@@ -112,8 +112,8 @@ REFUSED = {
         (
             "interests",
             "V. Last",
-            "the declared interest of everyone who scored, or “None declared” (framework §6: "
-            "presented in an objective manner)",
+            "the declared interest of everyone who scored or set weights, or “None declared” "
+            "(framework §6: presented in an objective manner)",
         ),
     ),
     "a recommendation as a key": (

@@ -1,6 +1,7 @@
 """The statutory officers recommend, each apart and by signature; dissent is printed (§6, §7)."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 
@@ -20,13 +21,21 @@ from review_data import (
     entered,
 )
 
+from commissioning.checks.loading import load_council
+from commissioning.inputs.periods import parse_quarter
 from commissioning.ledger.deciding import refuse_unless_right
 from commissioning.ledger.entries import Entry, read_entries
 from commissioning.ledger.matters import Matter
+from commissioning.ledger.recommending import recommendations
 from commissioning.ledger.stages import stage
 from commissioning.ledger.standing import records_of
 from commissioning.ledger.verifying import statement_name
+from commissioning.notebook.kinds import TABLE
+from commissioning.planning.reports import plan
+from commissioning.production.recommended import matter_in
 from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import Entry as WordsEntry
+from commissioning.review.states import SlotState
 
 KEY = "appraisal-bins-2027"
 HEAD, MONITORING, FINANCE = "head-of-paid-service", "monitoring-officer", "chief-finance-officer"
@@ -84,10 +93,15 @@ def town(tmp_path_factory):
     root = shutil.copytree(PROJECT / "tests" / "data" / "every_table", folder / "council")
     path = root / "params" / "appraisals" / "bins-2027.yaml"
     whole = path.read_text("utf-8").replace('evidence: ""', "evidence: Three councils visited")
+    nothing = "  - {option: extend, year: 2028-29, head: Payments, gbp: 0}\nprice_base"
+    whole = whole.replace("price_base", nothing, 1)
     bias = (
         f"  - {{option: {one}, pct: 0, reason: Prices are known}}\n" for one in ("extend", "tender")
     )
     path.write_text(f"{whole}optimism_bias:\n{''.join(bias)}", "utf-8")
+    reports = root / "params" / "reports.yaml"
+    carries = "key: council, carries_recommendations: true,"
+    reports.write_text(reports.read_text("utf-8").replace("key: council,", carries), "utf-8")
     found = Town(root, folder / "keys", (HALE, FINCH, NASH))
     found.says("run", "--report", KEY)
     return found
@@ -113,6 +127,9 @@ def test_until_they_sign_the_block_is_empty_and_says_so(town):
     for role in ("Head of Paid Service", "Monitoring Officer", "Chief Finance Officer"):
         assert f"Awaited from the {role}" in page
         assert f"To be written by the {role}: the recommendation" in page
+    assert front_of(town, KEY) == {
+        "Recommendations": "None has been made yet by the statutory officers"
+    }
     assert town.next(KEY) == f"{HALE} to recommend, or dissent"
 
 
@@ -178,3 +195,102 @@ def test_with_every_signature_it_is_issued_and_the_statements_hold_the_words(tow
     assert f"recommendation-{FINANCE}" not in told["wordsBySlot"]
     assert "✓" in town.says("ledger", "verify")
     assert QUARTER in str(town.folder(KEY))
+
+
+def test_signed_recommendations_stand_on_page_1_each_by_name(town):
+    assert front_of(town, KEY) == {
+        "Head of Paid Service": "Recommends: That the Council tender, with an exit. (A. Hale, DAY)",
+        "Monitoring Officer": "Dissents: On reflection, no. (G. Nash, DAY)",
+        "Chief Finance Officer": "Dissents: The cost is not borne out. (B. Finch, DAY)",
+    }
+
+
+def test_the_report_to_the_deciding_body_carries_each_by_name_and_waits_for_the_others(town):
+    town.says("run", "--report", "council")
+    rows = carried(town, "council")
+    assert [
+        row[1:] for row in rows if row[0] == "Options appraisal: Waste collection from April 2027"
+    ] == [
+        [
+            "Head of Paid Service",
+            "Recommends: That the Council tender, with an exit. (A. Hale, DAY)",
+        ],
+        ["Monitoring Officer", "Dissents: On reflection, no. (G. Nash, DAY)"],
+        ["Chief Finance Officer", "Dissents: The cost is not borne out. (B. Finch, DAY)"],
+    ]
+    others = [row[1:] for row in rows if row[0].startswith("Contract review")]
+    assert others == [["Statutory officers", "None has been made yet"]]
+    assert front_of(town, "council")["For decision"] == (
+        "Options appraisal: Waste collection from April 2027; Contract review: Waste collection "
+        "(see “Recommendations of the statutory officers”)"
+    )
+    page = town.page("council")
+    assert "That the Council tender, with an exit." in page
+
+
+def test_an_exempt_appraisal_is_told_to_the_public_by_title_and_paragraph_alone(town):
+    path = town.root / "params" / "reports.yaml"
+    whole = path.read_text("utf-8")
+    why = "{paragraph: 3, public_interest: Bidders would know each other’s prices}"
+    path.write_text(whole.replace("paragraph: §6,", f"paragraph: §6, exempt: {why},"), "utf-8")
+    (row,) = [one for one in matter(town, "council").carried if one[0].startswith("Options")]
+    path.write_text(whole, "utf-8")
+    assert row == (
+        "Options appraisal: Waste collection from April 2027",
+        "Statutory officers",
+        "Exempt by virtue of paragraph 3 of Schedule 12A, Local Government Act 1972; what was "
+        "recommended is not for publication",
+    )
+
+
+def matter(town, key):
+    council = load_council(town.root)
+    report = next(one for one in plan(council, parse_quarter(QUARTER)).reports if one.key == key)
+    return matter_in(town.root, council, report)
+
+
+def notebook(town, key):
+    return json.loads((town.folder(key) / "report.ipynb").read_bytes())
+
+
+def front_of(town, key):
+    front = notebook(town, key)["metadata"]["commissioning"]["record"]["front"]
+    return {label: without_day(text) for label, text in front}
+
+
+def carried(town, key):
+    (cell,) = [
+        one
+        for one in notebook(town, key)["cells"]
+        if one["metadata"].get("commissioning", {}).get("record") == "recommendations"
+    ]
+    (content,) = [one["data"] for one in cell["outputs"]]
+    return [[without_day(cell) for cell in row] for row in content[TABLE]["rows"]]
+
+
+def without_day(text):
+    return re.sub(r"\d+ [A-Z][a-z]+ \d{4}\)$", "DAY)", text)
+
+
+LONG = "First this. " + "Then that. " * 60
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("That the *Council* tender.\n\n- now\n- soon", "That the Council tender. now soon"),
+        ("See [the costs](https://x.example) \\*first\\*", "See the costs *first*"),
+        (LONG, "First this. (in full in the report)"),
+        ("x" * 700, "x" * 500 + "… (in full in the report)"),
+    ],
+)
+def test_a_recommendation_stands_on_page_1_in_plain_words_whole_or_its_first_sentence(
+    written, printed
+):
+    slot = SlotState(f"recommendation-{HEAD}", HEAD, "", WordsEntry("written", "", written, HALE))
+    said = contents(states=[slot])
+    signed = done("recommend", HALE, HEAD, KEY, evidence="", words={})
+    record = records_of(entered(SUBMITTED, signed))[KEY]
+    told = dict(recommendations(MATTER, record, said))
+    assert without_day(told["Head of Paid Service"]) == f"Recommends: {printed} (A. Hale, DAY)"
+    assert told["Monitoring Officer"] == "Not signed yet"

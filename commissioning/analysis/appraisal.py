@@ -17,12 +17,12 @@ Scores = Mapping[tuple[str, str], int]
 def short_list(appraisal: Appraisal) -> list[dict[str, Any]]:
     """Options that were not excluded: the present arrangement first, then by title.
 
-    The order is agreed beforehand, so that none can be chosen to make one option look better.
+    The order is the same in every appraisal: none can be chosen to make one option look better.
     """
-    return in_agreed_order(one for one in appraisal["options"] if one["excluded"] is None)
+    return in_fixed_order(one for one in appraisal["options"] if one["excluded"] is None)
 
 
-def in_agreed_order(options: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_fixed_order(options: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Options as they are printed: the present arrangement first, then by title."""
     return sorted(
         options, key=lambda one: (not one["present_arrangement"], one["title"].lower(), one["id"])
@@ -30,7 +30,7 @@ def in_agreed_order(options: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def titles_by_option(appraisal: Appraisal) -> dict[str, str]:
-    """The short-listed options' titles by id, in the agreed order."""
+    """The short-listed options' titles by id, in the fixed order."""
     return {one["id"]: one["title"] for one in short_list(appraisal)}
 
 
@@ -51,7 +51,7 @@ def scores_given(appraisal: Appraisal) -> dict[tuple[str, str], int]:
 
 
 def scored_options(appraisal: Appraisal) -> list[str]:
-    """Short-listed options that are scored on every criterion, in the agreed order."""
+    """Short-listed options that are scored on every criterion, in the fixed order."""
     scores, criteria = scores_given(appraisal), swing_weights(appraisal)
     return [
         option

@@ -71,7 +71,12 @@ def _job(review: Review, key: str, entries: int) -> bytes:
 def matter_told(told: dict) -> Matter:
     """The matter that a job tells of."""
     matter = told["matter"]
-    return Matter(**{**matter, "scorers": frozenset(matter["scorers"])})
+    carried = matter.get("carried")
+    about = {
+        "scorers": frozenset(matter["scorers"]),
+        "carried": None if carried is None else tuple(map(tuple, carried)),
+    }
+    return Matter(**{**matter, **about})
 
 
 def _ledger(review: Review, key: str, entries: list[Entry], line: str) -> dict[str, bytes]:

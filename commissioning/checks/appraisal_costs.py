@@ -53,6 +53,25 @@ def heads_of_income_are_income(council: Council) -> Iterator[Fault]:
                 yield fault(appraisal, "costs", f"{_about(cost)}: {cost.gbp}", expected)
 
 
+def options_are_costed_over_the_same_years(council: Council) -> Iterator[Fault]:
+    """Each short-listed option with costs has them for every year of the appraisal.
+
+    An option costed over fewer years than another is not compared with it: its sum is not printed.
+    """
+    for appraisal in council.appraisals:
+        horizon = sorted({cost.year for cost in appraisal.costs})
+        for option in appraisal.options:
+            years = {cost.year for cost in appraisal.costs if cost.option == option.id}
+            missing = [year for year in horizon if year not in years]
+            if option.excluded is None and years and missing:
+                expected = (
+                    f"a cost for every year from {horizon[0]} to {horizon[-1]}, 0 where there is "
+                    f"none; {', '.join(missing)} missing"
+                )
+                value = f"{option.id}, {min(years)} to {max(years)}"
+                yield fault(appraisal, "costs", value, expected, f"{appraisal.ref}, {option.id}")
+
+
 def _totals_among(
     council: Council,
 ) -> Iterator[tuple[Appraisal, Summand, Sequence[Summand], Match]]:

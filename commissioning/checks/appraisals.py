@@ -40,8 +40,11 @@ def appraisals_hang_together(council: Council) -> Iterator[Fault]:
 
 
 def _of_quarter_and_contract(council: Council, appraisal: Appraisal) -> Iterator[Fault]:
-    if (appraisal.trigger == "contract-review") != (appraisal.contract is not None):
-        expected = "a contract for the trigger contract-review, and for no other"
+    if appraisal.trigger == "contract-review" and appraisal.contract is None:
+        expected = "the contract under review, for the trigger contract-review (framework §7)"
+        yield fault(appraisal, "contract", None, expected)
+    if appraisal.trigger == "new-commissioning" and appraisal.contract is not None:
+        expected = "no contract for new commissioning; a review names one (framework §6, §7)"
         yield fault(appraisal, "contract", appraisal.contract, expected)
     if expected := unknown(council, "contracts", appraisal.contract):
         yield fault(appraisal, "contract", appraisal.contract, expected)
@@ -111,15 +114,25 @@ def _of_providers(council: Council, appraisal: Appraisal) -> Iterator[Fault]:
 
 
 def scorers_declare_their_interests(council: Council) -> Iterator[Fault]:
-    """Everyone who scored declares an interest, or that there is none (framework §6, §7)."""
+    """Everyone who scored or set weights declares an interest, or that there is none (§6, §7)."""
     for appraisal in council.appraisals:
         declared = {one.name for one in appraisal.interests}
-        for name in sorted({score.scorer for score in appraisal.scores} - declared):
+        took_part = {*appraisal.weights_set_by, *(score.scorer for score in appraisal.scores)}
+        for name in sorted(took_part - declared):
             expected = (
-                "the declared interest of everyone who scored, or “None declared” (framework §6: "
-                "presented in an objective manner)"
+                "the declared interest of everyone who scored or set weights, or “None declared” "
+                "(framework §6: presented in an objective manner)"
             )
             yield fault(appraisal, "interests", name, expected)
+
+
+def weights_say_who_set_them(council: Council) -> Iterator[Fault]:
+    """An appraisal names who set its weights, since weights decide as much as scores (§6)."""
+    for appraisal in council.appraisals:
+        if not appraisal.weights_set_by:
+            expected = "the names of those who set the swing weights (framework §6: objectively)"
+            subject = f"{appraisal.ref}, weights_set_by"
+            yield fault(appraisal, "weights_set_by", None, expected, subject)
 
 
 def those_who_appraise_do_not_recommend(council: Council) -> Iterator[Fault]:

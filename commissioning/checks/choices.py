@@ -5,7 +5,13 @@ They stand in the register of all checks at the places of their severity.
 
 from __future__ import annotations
 
-from commissioning.checks import appraisal_costs, appraisals, objectivity, procurement
+from commissioning.checks import (
+    appraisal_costs,
+    appraisals,
+    contract_reviews,
+    objectivity,
+    procurement,
+)
 from commissioning.checks.check import Check
 
 ERRORS_OF_CHOICES = (
@@ -35,6 +41,7 @@ ERRORS_OF_CHOICES = (
     Check(objectivity.authors_do_not_recommend, "error", "framework §6 and §7"),
 )
 WARNINGS_OF_CHOICES = (
+    Check(appraisals.weights_say_who_set_them, "warning", "framework §6: objectively"),
     Check(objectivity.words_favour_no_option, "warning", "framework §6: in an objective manner"),
     Check(objectivity.options_are_told_at_like_length, "warning", "framework §6: objectively"),
     Check(objectivity.scores_rest_on_evidence, "warning", "framework §6: objectively"),
@@ -46,6 +53,13 @@ WARNINGS_OF_CHOICES = (
     ),
     Check(appraisal_costs.heads_of_income_are_income, "warning", "a sign is stated, never guessed"),
     Check(objectivity.costs_allow_for_optimism, "warning", "Green Book: optimism bias"),
+    Check(
+        appraisal_costs.options_are_costed_over_the_same_years,
+        "warning",
+        "Green Book: options compared over one period",
+    ),
+    Check(contract_reviews.reviews_have_an_appraisal, "warning", "framework §7"),
+    Check(contract_reviews.reviews_come_before_decisions, "warning", "framework §7: in time"),
     Check(
         procurement.contracts_say_whether_the_act_binds_them,
         "warning",

@@ -106,10 +106,11 @@ def _shown(key: str) -> str:
 
 
 def officers_are_of_known_providers(council: Council) -> Iterator[Fault]:
-    """An officer who answers for a provider names one that is listed."""
+    """An officer who answers for a provider, or is employed by one, names one that is listed."""
     for officer in council.officers:
-        if expected := unknown(council, "providers", officer.provider):
-            yield Fault(OFFICERS, None, officer.name, officer.provider, expected)
+        for provider in (officer.provider, officer.employer):
+            if expected := unknown(council, "providers", provider):
+                yield Fault(OFFICERS, None, officer.name, provider, expected)
 
 
 def the_regular_report_is_known(council: Council) -> Iterator[Fault]:

@@ -88,14 +88,14 @@ def steps(guide: Guide) -> Iterator[Step]:
     for report in reports:
         if report.owed == FINANCE:
             yield from _finance(guide, report)
+    for owed in (APPRAISAL, REVIEW):
+        for report in [one for one in reports if one.owed == owed][:1]:
+            yield from _appraisal(guide, report)
     quarterly = [one for one in reports if one.owed == "quarterly" and one.assured_by]
     for report in sorted(quarterly, key=lambda one: -one.level):
         yield from _quarterly(guide, report)
     for report in [one for one in reports if one.owed == CONTRACT][:1]:
         yield from _contract(guide, report)
-    for owed in (APPRAISAL, REVIEW):
-        for report in [one for one in reports if one.owed == owed][:1]:
-            yield from _appraisal(guide, report)
 
 
 def _exception(guide: Guide, report: Report) -> Iterator[Step]:

@@ -9,11 +9,13 @@ from typing import Any
 from nbformat import NotebookNode
 
 from commissioning.documents import exhibits, markdown, nodes
+from commissioning.documents.empty_sections import NOTHING, Block, without_empty_sections
 from commissioning.documents.errors import DocumentError, naming
 from commissioning.documents.front import NO_FRONT, Front, front, reviewed
 from commissioning.documents.references import References
 from commissioning.documents.values import printed_values
 from commissioning.notebook.kinds import (
+    ABSENT,
     BESIDE,
     COMPLETE,
     DRAFT,
@@ -84,7 +86,7 @@ class _Reader:
         self._state, self._details = state, details
         self._references = references
         self._front: Front | None = None
-        self._blocks: list[nodes.Block] = []
+        self._blocks: list[Block] = []
 
     def read(self, cell: NotebookNode, place: str) -> None:
         self._references.place = place
@@ -104,7 +106,8 @@ class _Reader:
         if self._front is None:
             raise DocumentError(NO_FRONT)
         self._references.refuse_links_to_nowhere()
-        return Document(self._front, tuple(self._blocks), tuple(self._references.notes))
+        blocks = without_empty_sections(self._blocks)
+        return Document(self._front, blocks, tuple(self._references.notes))
 
     def _read_output(self, output: NotebookNode, shown: bool) -> None:
         if output.output_type == "error":
@@ -114,6 +117,9 @@ class _Reader:
 
     def _read_bundle(self, data: dict[str, Any]) -> None:
         if DRAFT in data:
+            return
+        if ABSENT in data:
+            self._blocks.append(NOTHING)
             return
         if FRONT in data:
             self._set_front(data[FRONT])

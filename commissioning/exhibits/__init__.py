@@ -73,7 +73,13 @@ from commissioning.exhibits.finance_forecasts import (
 )
 from commissioning.exhibits.finance_key import finance_key
 from commissioning.exhibits.finance_summary import finance_headline, use_of_reserves
-from commissioning.exhibits.front import front_page, provenance, recommendations, review_record
+from commissioning.exhibits.front import (
+    front_page,
+    officers_recommendations,
+    provenance,
+    recommendations,
+    review_record,
+)
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
 from commissioning.exhibits.obligations import contract_obligations
@@ -86,6 +92,11 @@ from commissioning.exhibits.process_charts import variation_charts
 from commissioning.exhibits.procurement import kpi_ratings
 from commissioning.exhibits.promises import promised_actions, promises_in_brief
 from commissioning.exhibits.result_tables import results_by_service, results_table
+from commissioning.exhibits.reviewed_contract import (
+    reviewed_contract,
+    reviewed_cost,
+    reviewed_performance,
+)
 from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
 from commissioning.exhibits.trends import trend_charts
 from commissioning.exhibits.variation import variation_table
@@ -142,6 +153,7 @@ __all__ = [
     "measure_definitions",
     "misses_table",
     "objectives",
+    "officers_recommendations",
     "optimism_table",
     "options_table",
     "promised_actions",
@@ -152,6 +164,9 @@ __all__ = [
     "results_by_service",
     "results_table",
     "review_record",
+    "reviewed_contract",
+    "reviewed_cost",
+    "reviewed_performance",
     "reviews_ahead",
     "score_tornado",
     "scores_table",

@@ -6,7 +6,7 @@ from typing import Any
 
 from commissioning.analysis.appraisal import (
     Appraisal,
-    in_agreed_order,
+    in_fixed_order,
     shares_of,
     short_list,
     swing_weights,
@@ -17,21 +17,29 @@ from commissioning.exhibits.appraised import (
     of_appraisal,
     points_text,
 )
+from commissioning.exhibits.conflicts import weights_set_by
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.front import conflict_of_interest, officer_text
+from commissioning.exhibits.front import officer_text
 from commissioning.exhibits.wording import date_text, plain
 from commissioning.inputs.snapshots import Snapshot
 
+NO_APPRAISAL = "**No options appraisal is recorded for this review yet.**"
 
-@of_appraisal
-def appraiser(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
-    """Who appraised, and whether the appraiser is also an option (framework §6)."""
-    officer = plain(officer_text(snapshot, appraisal["appraiser"]))
-    conflict = conflict_of_interest(snapshot)
-    weigh = "The statutory officers weigh this when they recommend."
-    told = f"**{plain(conflict)}** {weigh}" if conflict else "Whoever made it is not an option."
-    return passage(f"This appraisal was made by: {officer}. {told}")
+
+def appraiser(snapshot: Snapshot) -> Exhibit:
+    """Who appraised, who presents it and who set the weights; or that nothing is appraised yet."""
+    appraisal = snapshot.header["appraisal"]
+    if appraisal is None:
+        return passage(NO_APPRAISAL)
+    lines = [
+        f"This appraisal was made by: {officer_text(snapshot, appraisal['appraiser'])}.",
+        f"It is presented by: {officer_text(snapshot, snapshot.report['report_of'])}.",
+    ]
+    if setters := weights_set_by(snapshot):
+        lines.append(f"Weights set by: {setters}.")
+    lines.append("Conflicts of interest are told on the first page.")
+    return passage(" ".join(plain(line) for line in lines))
 
 
 @of_appraisal
@@ -47,7 +55,7 @@ def options_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """The long list: every option, whether short-listed, and if not why not."""
     rows = [
         [option["title"], option["description"], option["provider"] or "none", _standing(option)]
-        for option in in_agreed_order(appraisal["options"])
+        for option in in_fixed_order(appraisal["options"])
     ]
     headings = [Heading(one) for one in ("Option", "Description", "Provider", "Standing")]
     notes = [ORDER_NOTE]
@@ -99,7 +107,7 @@ def criteria_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 def market(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What the market looks like, by source, where somebody asked it."""
     if not appraisal["market"]:
-        return passage("Nothing is stated about the market: no sounding or survey was returned.")
+        return passage("Nothing is stated about the market: no sounding or survey is recorded.")
     rows = [[one["source"], one["finding"]] for one in appraisal["market"]]
     return table("market", "The market", [Heading("Source"), Heading("Finding")], rows)
 

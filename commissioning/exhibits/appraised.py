@@ -10,28 +10,27 @@ from typing import Any
 
 from commissioning.analysis.appraisal import Appraisal, titles_by_option
 from commissioning.analysis.whole_life import WholeLife, whole_life
-from commissioning.exhibits.exhibit import Exhibit, passage
+from commissioning.exhibits.exhibit import Exhibit, absent
 from commissioning.exhibits.facts import fact
 from commissioning.exhibits.wording import gbp_text, number_text
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.facts import Fact
 
-NO_APPRAISAL = "**No options appraisal has been made for this review yet.**"
 ORDER_NOTE = (
-    "Order, agreed beforehand: the present arrangement first, then by title; it says nothing of "
-    "merit."
+    "Order, the same in every appraisal: the present arrangement first, then by title; it says "
+    "nothing of merit."
 )
 
 
 def of_appraisal(
     exhibit: Callable[[Snapshot, Appraisal], Exhibit],
 ) -> Callable[[Snapshot], Exhibit]:
-    """An exhibit of the snapshot's appraisal; a sentence where a review has none yet."""
+    """An exhibit of the snapshot's appraisal; nothing where a review has none yet."""
 
     @wraps(exhibit)
     def shown(snapshot: Snapshot) -> Exhibit:
         appraisal = snapshot.header["appraisal"]
-        return passage(NO_APPRAISAL) if appraisal is None else exhibit(snapshot, appraisal)
+        return absent() if appraisal is None else exhibit(snapshot, appraisal)
 
     return shown
 

@@ -16,7 +16,7 @@ from IPython.display import display
 
 from commissioning.inputs.withheld import WITHHELD_MARK, WITHHELD_NOTE
 from commissioning.notebook.facts import NAMED, Fact
-from commissioning.notebook.kinds import DRAFT, FACTS, FIGURE, TABLE
+from commissioning.notebook.kinds import ABSENT, DRAFT, FACTS, FIGURE, TABLE
 from commissioning.notebook.tables import Cell, Heading, table_content
 
 DRAFT_HEADING = (
@@ -108,6 +108,11 @@ def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:
     return Exhibit(
         {"text/markdown": text, FACTS: [one.record() for one in facts], "text/plain": text}
     )
+
+
+def absent() -> Exhibit:
+    """Nothing to show: a section that holds nothing else is printed without its heading."""
+    return Exhibit({ABSENT: {}, FACTS: [], "text/plain": "Nothing to show."})
 
 
 def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:

@@ -8,9 +8,9 @@ from typing import Any
 
 from commissioning.analysis.in_force import measures_in_force
 from commissioning.analysis.performance import provider_on
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.conflicts import conflict_of_interest, weights_set_by
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
 from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered, plain
-from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.kinds import COMPLETE, FACTS, FRONT
 
@@ -22,8 +22,6 @@ RETURN_NAMES = {
     "commentary": "Providers' reasons",
     "actions": "Providers' actions",
 }
-# Roles that the council's company fills (framework §3).
-COMPANY_ROLES = ("commissioner", "provider")
 # Packages whose version can move a figure, a chart or a page.
 PACKAGES = ("commissioning", "pandas", "matplotlib")
 
@@ -78,6 +76,11 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "Report of", officer_text(snapshot, report["report_of"])
     if conflict := conflict_of_interest(snapshot):
         yield "Conflict of interest", conflict
+    if setters := weights_set_by(snapshot):
+        yield "Weights set by", setters
+    if contact := report.get("contact"):
+        told = (contact["title"], contact["name"], contact["email"])
+        yield "Contact officer", ", ".join(one for one in told if one)
     if report["accountable_member"]:
         yield "Accountable member", report["accountable_member"]
     yield "For", f"{report['tier']}: {report['readers']}"
@@ -85,18 +88,6 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "Open or exempt", _openness(snapshot)
     if meeting:
         yield "Key decision", "Yes" if meeting["key_decision"] else "No"
-
-
-def conflict_of_interest(snapshot: Snapshot) -> str:
-    """That whoever appraised is also an option (framework §6); empty where they are not."""
-    appraisal = snapshot.header["appraisal"]
-    if appraisal is None or appraisal["appraiser"] not in COMPANY_ROLES:
-        return ""
-    names = {row.name for row in rows_of(snapshot.tables["providers"]) if row.kind == "company"}
-    options = [one["title"] for one in appraisal["options"] if one["provider"] in names]
-    if not options:
-        return ""
-    return f"The company that made this appraisal is itself an option: {listed(options)}."
 
 
 def _openness(snapshot: Snapshot) -> str:
@@ -142,6 +133,11 @@ def review_record(snapshot: Snapshot) -> Exhibit:
     """The place for what is done in review, which is entered when the report is made."""
     title = snapshot.report["title"]
     return passage(f"*Who reviewed “{plain(title)}”, and with what outcome, stands here.*")
+
+
+def officers_recommendations(snapshot: Snapshot) -> Exhibit:
+    """The place for what the statutory officers recommend, where the report carries it."""
+    return absent()
 
 
 def recommendations(snapshot: Snapshot) -> Exhibit:

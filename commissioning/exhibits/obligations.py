@@ -1,4 +1,4 @@
-"""What providers were told of and contracts say: accountability and attendance (§3 and §5)."""
+"""What is recorded of duties made known to providers and written into contracts (§3 and §5)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def contract_obligations(snapshot: Snapshot) -> Exhibit:
         for name, count in missing.items()
     ]
     notes = [_gaps_sentence(missing, len(found)), REQUIRED]
-    title = f"What providers were told and contracts say, {snapshot.quarter.label}"
+    title = f"Duties recorded as made known and written down, {snapshot.quarter.label}"
     headings = [Heading(label) for label in LABELS]
     return table("obligations", title, headings, rows, facts, notes)
 

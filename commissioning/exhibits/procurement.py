@@ -23,7 +23,7 @@ from commissioning.notebook.facts import Fact
 
 TEXT_HEADING = "In the words of the law"
 NOT_RATED = "Not rated"
-NO_RULE = "The council has not settled how a status becomes a rating, so none is given."
+NO_RULE = "No rule of the council is recorded for how a status becomes a rating, so none is given."
 REGULATION = "Procurement Regulations 2024, regulation 39(5)."
 JUDGED_ON = {
     "worst": "Each rating is that of the gravest quarter",

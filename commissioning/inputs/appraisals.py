@@ -122,7 +122,7 @@ class MarketFinding(Strict):
 
 
 class Interest(Strict):
-    """A declared interest of somebody who scored or appraised."""
+    """A declared interest of somebody who set weights, scored or appraised."""
 
     name: PersonName
     interest: Words
@@ -166,6 +166,9 @@ class Appraisal(Strict):
         None, description="Why no option is of another provider (framework §7), where none is."
     )
     criteria: Annotated[list[Criterion], Field(min_length=1)]
+    weights_set_by: list[PersonName] = Field(
+        [], description="Who set the swing weights; each declares an interest, too."
+    )
     scores: list[OptionScore]
     costs: list[OptionCost]
     optimism_bias: list[OptimismBias] = []

@@ -20,10 +20,10 @@ class Fault:
     `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all.
     An `error` stops every report; a `warning` is printed and must be acknowledged before a report
     is issued; what is `before issue` is printed and must be put right before that. `subject` names
-    what it is about; `measure`, `service`, `appraisal` and `period` say which reports it concerns,
-    `measures` when it is about several. A fault of several rows has them all in `rows`, and in
-    `values` what stands there. `sentence`, where it is given, is said in place of all
-    that.
+    what it is about; `measure`, `service`, `appraisal`, `contract` and `period` say which reports
+    it concerns, `measures` when it is about several. A fault of several rows has them all in
+    `rows`, and in `values` what stands there. `sentence`, where it is given, is said in place of
+    all that.
     """
 
     file: str
@@ -37,6 +37,7 @@ class Fault:
     measure: str = ""
     service: str = ""
     appraisal: str = ""
+    contract: str = ""
     period: str = ""
     measures: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()

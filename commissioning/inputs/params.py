@@ -37,6 +37,12 @@ class Officer(Strict):
     from_: date = Field(alias="from")
     until: date | None = None
     provider: Id | None = Field(None, description="Whose senior manager, for the role provider.")
+    employer: Id | None = Field(
+        None,
+        description="Provider that employs them, where that is not the council; the company does "
+        "for the role commissioner when left out.",
+    )
+    email: Words | None = Field(None, description="Where to write to them, for a contact officer.")
     deputy: bool = Field(False, description="Whether they deputise; a deputy has an `until`.")
     keys: list[OfficerKey] = Field([], description="Public keys with which the officer signs.")
 
@@ -65,6 +71,7 @@ class Officers(Strict):
 
 
 Implication = Literal["financial", "legal", "risk", "equalities", "climate"]
+Furniture = Literal["alternatives-considered", "consultation", "contact-officer"]
 
 
 class Tier(Strict):
@@ -83,6 +90,11 @@ class Tier(Strict):
     )
     implications: list[Implication] = Field(
         [], description="Implications its quarterly reports must state; a slot for each."
+    )
+    furniture: list[Furniture] = Field(
+        [],
+        description="What else its quarterly reports must have: alternatives considered and "
+        "consultation, a slot for each, and a contact officer.",
     )
 
 
@@ -124,6 +136,14 @@ class ReportDefinition(Strict):
     )
     recommendations: list[Words] = Field(
         [], description="What the body is asked to do; {quarter} stands for the quarter."
+    )
+    contact_officer: Role | None = Field(
+        None, description="Whom readers may ask about the report; printed with their email."
+    )
+    carries_recommendations: bool = Field(
+        False,
+        description="Whether it takes the statutory officers' recommendations on the quarter's "
+        "appraisals and contract reviews to the body that decides (framework §6, §7).",
     )
     assured_by: Role | None = Field(None, description="Who gives the statement of assurance.")
 

@@ -21,7 +21,8 @@ class Matter:
     `twin` is the key of the other voice of an exception, `provider` the one it is about. A
     response whose exception is reported in the regular report has that one's key in `goes_with`
     and no twin. Of an appraisal, `appraiser` is the role that made it and `scorers` the names of
-    those who scored.
+    those who scored. `carried` are recommendations of the statutory officers that the report takes
+    to who decides: on which report, whose, and what they say; None where it takes none.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Matter:
     goes_with: str = ""
     appraiser: str = ""
     scorers: frozenset[str] = frozenset()
+    carried: tuple[tuple[str, str, str], ...] | None = None
 
     @property
     def is_voice(self) -> bool:

@@ -15,12 +15,15 @@ from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.recommending import NONE_YET, recommendations
 from commissioning.ledger.standing import ACCEPTED, ANSWERED, LEFT, OPEN, Challenge, Record
 from commissioning.notebook.tables import Heading, table_content
 from commissioning.review.roles import role_name
 
 DRAFT, SEALED, FINAL = "DRAFT", "SEALED", ""
 AWAITED = "Awaited"
+RECOMMENDATIONS = "Recommendations of the statutory officers"
+NOTHING_CARRIED = "No appraisal and no contract review was due this quarter."
 LABELS = {
     acts.SUBMIT: "Submitted",
     acts.APPROVE: "Approved",
@@ -57,9 +60,11 @@ def printed(matter: Matter, record: Record, contents: Contents, twin: Record | N
     if head:
         rows.append(["Ledger up to", " ".join(head[at : at + 16] for at in range(0, 64, 16))])
     parts = {
-        "statement": _table("review-record", "How this report was reviewed", rows),
+        "statement": _table("review-record", "Review of this report", rows),
         "challenges": _exchange(record.challenges.values()),
     }
+    if matter.carried is not None:
+        parts["recommendations"] = _carried(matter.carried)
     state, front = _state(matter, record, contents), tuple(_front(matter, record, contents))
     about = (matter.provider or "nobody") if matter.is_voice else ""
     return Printed(state, front, head, parts, about)
@@ -77,6 +82,12 @@ def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple
         if act in matter.required:
             entry = record.done(act, contents)
             yield LABELS[act], _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
+    if matter.carried:
+        titles = dict.fromkeys(title for title, _, _ in matter.carried)
+        yield "For decision", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"
+    if matter.is_appraisal:
+        told = list(recommendations(matter, record, contents))
+        yield from told or [("Recommendations", f"{NONE_YET} by the statutory officers")]
 
 
 def _rows(
@@ -165,6 +176,15 @@ def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:
         return {"text/markdown": "No challenge was put.", "text/plain": "No challenge was put."}
     labels = ("No.", "About", "Challenge", "Answer", "Outcome")
     return _table("challenges", "Challenges and answers", rows, labels)
+
+
+def _carried(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    """What the statutory officers recommend on the quarter's appraisals and contract reviews."""
+    told = [list(row) for row in rows]
+    if not told:
+        return {"text/markdown": NOTHING_CARRIED, "text/plain": NOTHING_CARRIED}
+    labels = ("Report", "Statutory officer", "Recommendation or dissent")
+    return _table("officers-recommendations", RECOMMENDATIONS, told, labels)
 
 
 def _answers(challenge: Challenge) -> str:

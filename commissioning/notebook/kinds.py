@@ -5,6 +5,7 @@ TABLE = "application/vnd.commissioning.table+json"
 FIGURE = "application/vnd.commissioning.figure+json"
 FACTS = "application/vnd.commissioning.facts+json"
 DRAFT = "application/vnd.commissioning.draft+json"
+ABSENT = "application/vnd.commissioning.absent+json"  # nothing to show, so no heading either
 COMPLETE = "application/vnd.commissioning.complete+json"
 
 PARAMETERS_TAG = "parameters"

@@ -1,8 +1,8 @@
-"""What a plan says of contracts beside the reports owed: without a measure, without a review."""
+"""What a plan says beside the reports owed: of contracts, and of recommendations on them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,19 @@ from commissioning.analysis.contracts import (
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
+
+# How reports are owed on which the statutory officers recommend (framework §6, §7).
+RECOMMENDED_ON = ("each-appraisal", "each-review")
+
+
+def recommendation_notes(council: Council, reports: Iterable[Any]) -> Iterator[str]:
+    """That recommendations go to no body, where the quarter has something to recommend on."""
+    titles = [one.title for one in reports if one.owed in RECOMMENDED_ON]
+    if titles and not any(one.carries_recommendations for one in council.reports):
+        yield (
+            "The statutory officers’ recommendations are carried to no body (§6, §7): no report in "
+            f"params/reports.yaml has carries_recommendations. Owed are: {'; '.join(titles)}."
+        )
 
 
 def contract_notes(council: Council, quarter: Period) -> Iterator[str]:

@@ -18,7 +18,12 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import rows_of
-from commissioning.planning.findings import CONTRACT_REVIEW, DEFINITIONS, appraisal_of
+from commissioning.planning.findings import (
+    CONTRACT_REVIEW,
+    DEFINITIONS,
+    appraisal_of,
+    contract_reviewed,
+)
 from commissioning.planning.regular import shown_measures
 from commissioning.planning.reports import Report
 
@@ -66,7 +71,7 @@ def cut_tables(council: Council, report: Report) -> Tables:
         of_contracts = tables[name]["contract"].isin(tables["contracts"]["contract"])
         tables[name] = tables[name][of_contracts]
     for name in ("finance", "risks"):
-        tables[name] = _of_services(tables[name], report, tables["contracts"])
+        tables[name] = _of_services(council, tables[name], report, tables["contracts"])
     if not appraisal_of(council, report):
         tables = {name: rows for name, rows in tables.items() if name not in OF_APPRAISALS}
     for name in _left_out(report):
@@ -124,9 +129,13 @@ def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
 
 
 def _measures(council: Council, report: Report) -> pd.DataFrame:
-    """The measures of a report's subject and tier; none of an appraisal, or of money alone."""
+    """The measures of a report's subject and tier; none of money alone, nor of an appraisal,
+    unless it is of the contract that it names.
+    """
     end = parse_period(report.quarter).last_day
     measures = measures_begun(measures_under_contracts(council.tables, end), end)
+    if contract := contract_reviewed(council, report):
+        return shown_measures(measures[measures["contract"] == contract], report.level, None)
     if "appraisal" in report.subject or report.owed == "finance":
         return measures.iloc[:0]
     for name, value in report.subject.items():
@@ -152,9 +161,11 @@ def _contracts(council: Council, report: Report, measures: pd.DataFrame) -> pd.D
     return contracts[contracts["service"].isin(report.services)] if report.services else contracts
 
 
-def _of_services(rows: pd.DataFrame, report: Report, contracts: pd.DataFrame) -> pd.DataFrame:
+def _of_services(
+    council: Council, rows: pd.DataFrame, report: Report, contracts: pd.DataFrame
+) -> pd.DataFrame:
     """Rows of the report's services; of a contract under review, those of its service."""
-    if report.notebook == CONTRACT_REVIEW:
+    if report.notebook == CONTRACT_REVIEW or contract_reviewed(council, report):
         return rows[rows["service"].isin(contracts["service"])]
     if report.subject:
         return rows.iloc[:0]

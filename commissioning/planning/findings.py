@@ -17,6 +17,8 @@ from commissioning.planning.reports import Report
 CONTRACT_REVIEW = "contract_review"
 # Which notebook tells how measures are specified, and no result.
 DEFINITIONS = "definitions"
+# Which appraisals show how the contract that they name performs: a contract review shows its own.
+REQUESTED = "requested-review"
 
 
 def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
@@ -31,9 +33,17 @@ def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
     return None
 
 
+def contract_reviewed(council: Council, report: Report) -> str | None:
+    """The contract whose provision a requested review is of, where it names one (framework §6)."""
+    appraisal = appraisal_of(council, report)
+    if appraisal is None or report.subject.get("appraisal") != appraisal["ref"]:
+        return None
+    return appraisal["contract"] if appraisal["trigger"] == REQUESTED else None
+
+
 def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator[dict[str, Any]]:
     """Warnings about what this report shows of its quarter, each with who let it stand and why."""
-    appraisal = appraisal_of(council, report) or {"ref": None}
+    appraisal = appraisal_of(council, report) or {"ref": None, "contract": None}
     shown = report.notebook != DEFINITIONS
     measures = set(tables["measures"]["measure"]) if shown else set()
     services = {"", *tables["finance"]["service"]}
@@ -41,6 +51,8 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
         about = set(fault.measures or [fault.measure]) - {""}
         if fault.appraisal:
             concerns = fault.appraisal == appraisal["ref"]
+        elif fault.contract:
+            concerns = fault.contract == (report.subject.get("contract") or appraisal["contract"])
         else:
             concerns = bool(about & measures) if about else fault.service in services
         if concerns:

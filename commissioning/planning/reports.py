@@ -17,7 +17,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
-from commissioning.planning.contract_notes import contract_notes
+from commissioning.planning.contract_notes import contract_notes, recommendation_notes
 from commissioning.planning.timing import (
     EACH_EXCEPTION,
     PROVIDER,
@@ -64,6 +64,8 @@ class Report:
     ground: str = OFF_TARGET
     is_public: bool = False
     openness: str = ""
+    carries_recommendations: bool = False
+    contact_officer: str | None = None
 
     @property
     def listed_key(self) -> str:
@@ -101,7 +103,8 @@ def plan(council: Council, quarter: Period) -> Plan:
             nothing = {**NOTHING_OWED, EACH_EXCEPTION: none_off_target}
             reason = WAITING if waiting else nothing[definition.owed]
             notes.append(f"{definition.title}: not owed, {reason}.")
-    return Plan(quarter, reports, [*notes, *timing, *contract_notes(council, quarter)])
+    notes += [*timing, *contract_notes(council, quarter), *recommendation_notes(council, reports)]
+    return Plan(quarter, reports, notes)
 
 
 def report_key(definition: str, subject: str = "", as_at: str | None = None) -> str:
@@ -115,7 +118,6 @@ def owed_report(
     quarter: Period,
     why: str,
     subject: tuple[str, str, str] | None = None,
-    report_of: str | None = None,
 ) -> Report:
     """A report of a definition; `subject` is its parameter, the parameter's value and its title."""
     tier = next(tier for tier in council.tiers if tier.id == definition.tier)
@@ -127,7 +129,7 @@ def owed_report(
         tier=tier.title,
         level=tier.level,
         readers=definition.readers or tier.readers,
-        report_of=report_of or definition.report_of,
+        report_of=definition.report_of,
         why=why,
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
@@ -148,6 +150,8 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
         "paragraph": definition.paragraph,
         "pages": tier.pages if definition.owed == "quarterly" else None,
         "is_public": definition.is_public(tier),
+        "carries_recommendations": definition.carries_recommendations,
+        "contact_officer": definition.contact_officer,
     }
 
 
@@ -198,7 +202,7 @@ def _each_appraisal(
         if appraisal.quarter == quarter.text:
             why = appraisal.trigger.replace("-", " ")
             subject = ("appraisal", appraisal.ref, appraisal.title)
-            yield owed_report(council, definition, quarter, why, subject, appraisal.appraiser)
+            yield owed_report(council, definition, quarter, why, subject)
 
 
 def _each_review(

@@ -25,6 +25,7 @@ from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables, exempt_parts
 from commissioning.planning.findings import DEFINITIONS, appraisal_of, warnings_about
+from commissioning.planning.interests import interests_of
 from commissioning.planning.masking import masked, public_words
 from commissioning.planning.regular import regular_report
 from commissioning.planning.reports import EXEMPT, PUBLIC, Report
@@ -36,13 +37,19 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
-NOT_TOLD = ("services", "pages", "owed", "is_public", "openness", "goes_with", "ground")
+NOT_TOLD = (
+    *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground"),
+    *("carries_recommendations", "contact_officer"),
+)
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
 NOT_OF_THE_COUNCIL = {
     *("retention", "docx", "assurance_levels"),
     *("exceptions", "plausibility", "review_horizon_months"),
 }
+
+# Of an officer, what no page tells.
+NOT_OF_AN_OFFICER = {"keys", "deputy", "employer", "email"}
 
 
 def cut_snapshot(council: Council, report: Report) -> Snapshot:
@@ -63,6 +70,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "report": _described(council, report, tables),
         "officers": _officers(council, report),
         "appraisal": appraisal_of(council, report),
+        **interests_of(council, report),
         "returns": _returns(tables),
         "data_version": None if report.subject else data_version(tables),
         "rules": rules_by_severity(),
@@ -152,9 +160,20 @@ def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]
         told["openness"] = report.openness
     if report.ground != OFF_TARGET:
         told["ground"] = report.ground
+    if contact := _contact(council, report):
+        told["contact"] = contact
     if report.goes_with:
         told["goes_with"] = _goes_with(council, report)
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
+
+
+def _contact(council: Council, report: Report) -> dict[str, Any] | None:
+    """Whom readers may ask about a report: title, name and email of the officer in post."""
+    day = parse_period(report.quarter).last_day
+    for officer in council.officers:
+        if officer.role == report.contact_officer and officer.holds_on(day) and not officer.deputy:
+            return {"title": officer.title, "name": officer.name, "email": officer.email}
+    return None
 
 
 def _goes_with(council: Council, report: Report) -> dict[str, Any] | None:
@@ -198,7 +217,7 @@ def _officers(council: Council, report: Report) -> list[dict[str, Any]]:
     appraisal = appraisal_of(council, report) or {"appraiser": ""}
     told = (report.report_of, appraisal["appraiser"])
     return [
-        officer.model_dump(mode="json", by_alias=True, exclude={"keys", "deputy"})
+        officer.model_dump(mode="json", by_alias=True, exclude=NOT_OF_AN_OFFICER)
         for officer in council.officers
         if officer.role in told and officer.holds_on(day) and not officer.deputy
     ]

@@ -14,6 +14,7 @@ from commissioning.inputs.params import ReportDefinition
 from commissioning.notebook.kinds import NARRATIVE_TAG, OWN, ROLE_TAG
 
 NOTEBOOKS = "notebooks"
+CONTACT = "contact-officer"
 
 
 def template_path(root: Path, project: Path, notebook: str) -> Path:
@@ -38,11 +39,34 @@ def template_faults(council: Council, root: Path, project: Path) -> list[Fault]:
             seen.add(template)
         if report.owed == "quarterly":
             faults += _unstated_implications(council, report, cells, template)
+            faults += _missing_furniture(council, report, cells, template)
+        if report.carries_recommendations and not _has_place_for_recommendations(template):
+            faults.append(_nowhere_for_recommendations(report, template))
     return faults
 
 
+def _cells(template: Path) -> list[dict[str, Any]]:
+    return json.loads(template.read_text("utf-8"))["cells"]
+
+
+def _has_place_for_recommendations(template: Path) -> bool:
+    return any(
+        cell["metadata"].get(OWN, {}).get("record") == "recommendations"
+        for cell in _cells(template)
+    )
+
+
+def _nowhere_for_recommendations(report: ReportDefinition, template: Path) -> Fault:
+    expected = (
+        f"false, or a cell of exhibits.officers_recommendations in {NOTEBOOKS}/{template.name}, "
+        f"tagged record, with {OWN}.record: recommendations in its metadata"
+    )
+    place = f"report {report.key}, carries_recommendations"
+    return Fault("params/reports.yaml", None, place, "true", expected)
+
+
 def _narrative_cells(template: Path) -> list[dict[str, Any]]:
-    cells = json.loads(template.read_text("utf-8"))["cells"]
+    cells = _cells(template)
     return [cell for cell in cells if NARRATIVE_TAG in cell["metadata"].get("tags", ())]
 
 
@@ -82,3 +106,29 @@ def _unstated_implications(
         for kind in tier.implications
         if f"{kind}-implications" not in slots
     ]
+
+
+def _missing_furniture(
+    council: Council, report: ReportDefinition, cells: list[dict[str, Any]], template: Path
+) -> Iterator[Fault]:
+    """A fault for each part that the report's tier asks for and the report has not."""
+    tier = next(tier for tier in council.tiers if tier.id == report.tier)
+    slots = set(map(_slot, cells))
+    for part in tier.furniture:
+        if part == CONTACT:
+            yield from _missing_contact(council, report, tier.id)
+        elif part not in slots:
+            expected = f"a narrative cell with the slot {part} in {NOTEBOOKS}/{template.name}"
+            yield Fault("params/tiers.yaml", None, f"tier {tier.id}, furniture", part, expected)
+
+
+def _missing_contact(council: Council, report: ReportDefinition, tier: str) -> Iterator[Fault]:
+    """A fault where a report names no contact officer, or nobody in that role has an email."""
+    role = report.contact_officer
+    if role is None:
+        place = f"report {report.key}, contact_officer"
+        expected = f"the role of whom readers may ask, since the tier {tier} asks for it"
+        yield Fault("params/reports.yaml", None, place, None, expected)
+    elif not any(one.role == role and one.email for one in council.officers):
+        expected = f"an email of the {role}, who is the contact officer of {report.key}"
+        yield Fault("params/officers.yaml", None, f"{role}, email", None, expected)

@@ -21,8 +21,13 @@ def with_twins(council: Council, planned: Plan) -> Plan:
     """
     if not council.exemptions:
         return planned
-    reports = [one for report in planned.reports for one in _twinned(council, report)]
+    reports = [one for report in planned.reports for one in versions_of(council, report)]
     return replace(planned, reports=reports)
+
+
+def versions_of(council: Council, report: Report) -> list[Report]:
+    """The report as it is made: once, or for the public and as a twin with everything."""
+    return list(_twinned(council, report)) if council.exemptions else [report]
 
 
 def _twinned(council: Council, report: Report) -> Iterator[Report]:

@@ -24,8 +24,9 @@ from commissioning.production.accounts import account_path
 from commissioning.production.decisions import Decision, decide, differing, unaccounted
 from commissioning.production.jobs import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.production.made_from import made_from, program_told, record_told
-from commissioning.production.matters import ledger_path, matter_of
+from commissioning.production.matters import ledger_path
 from commissioning.production.pool import Workers
+from commissioning.production.recommended import matter_in
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import INPUTS, quarter_folder, recover, staging_folder
 from commissioning.production.words import journal_path
@@ -108,7 +109,7 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
         staged=_staged(root, report, snapshot),
         place=quarter_folder(root, report.quarter) / report.key,
         journal=journal_path(root, report.quarter, report.key),
-        matter=matter_of(council, report),
+        matter=matter_in(root, council, report),
         ledger=ledger_path(root, report),
         at=run.at,
         provider=provider_of(council, report),

@@ -19,7 +19,8 @@ from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import Record, records_of
 from commissioning.planning.once import current_digest
 from commissioning.planning.reports import Report
-from commissioning.production.matters import ledger_path, matter_of
+from commissioning.production.matters import ledger_path
+from commissioning.production.recommended import matter_in
 from commissioning.production.records import contents_of
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import Standing, holding, journal_path, standing
@@ -43,7 +44,7 @@ class Review:
     @cached_property
     def matters(self) -> dict[str, Matter]:
         """The matters by key."""
-        return {report.key: matter_of(self.council, report) for report in self.reports}
+        return {one.key: matter_in(self.root, self.council, one) for one in self.reports}
 
     @cached_property
     def by_key(self) -> dict[str, Report]:

@@ -1,0 +1,96 @@
+"""Recommendations of the statutory officers, carried to the body that decides (§6, §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from commissioning.inputs.council import Council
+from commissioning.inputs.periods import parse_quarter
+from commissioning.ledger import acts
+from commissioning.ledger.entries import read_entries
+from commissioning.ledger.matters import Matter
+from commissioning.ledger.recommending import NONE_YET, recommendations
+from commissioning.ledger.standing import Record, records_of
+from commissioning.planning.cutting import exempt_parts
+from commissioning.planning.recommended import recommended_in
+from commissioning.planning.reports import EXEMPT, PUBLIC, Report
+from commissioning.planning.twins import versions_of
+from commissioning.production.matters import ledger_path, matter_of, quarter_ledger
+from commissioning.production.records import contents_of
+from commissioning.production.shelf import NOTEBOOK, quarter_folder
+from commissioning.production.words import journal_path, standing
+
+EVERYBODY = "Statutory officers"
+Row = tuple[str, str, str]
+
+
+def matter_in(root: Path, council: Council, report: Report) -> Matter:
+    """The matter of a report, with the recommendations that it carries."""
+    matter = matter_of(council, report)
+    if not report.carries_recommendations:
+        return matter
+    quarter = parse_quarter(report.quarter)
+    told = [*_signed_late(root, council, report), *recommended_in(council, quarter)]
+    rows = [row for one in told for row in _rows(root, council, report, versions_of(council, one))]
+    return replace(matter, carried=tuple(rows))
+
+
+def _signed_late(root: Path, council: Council, report: Report) -> Iterator[Report]:
+    """Appraisals and reviews of the quarter before, signed since this report of it was issued."""
+    before = parse_quarter(report.quarter).earlier(1)
+    entries = read_entries(quarter_ledger(root, before.text))
+    issued = records_of(entries)[report.key].in_force.get(acts.ISSUE)
+    for one in recommended_in(council, before) if issued else ():
+        record = _record(root, one)
+        if any(act.at > issued.at for act in record.in_force.values() if act.act in acts.APART):
+            yield one
+
+
+def _rows(root: Path, council: Council, report: Report, versions: list[Report]) -> Iterator[Row]:
+    """What is carried of one appraisal or review: of its versions the one that readers may see."""
+    exempt = [one for one in versions if one.openness == EXEMPT]
+    may_see_all = report.openness == EXEMPT or not report.is_public
+    told = exempt[0] if may_see_all and exempt else versions[0]
+    if not may_see_all and (why := _withheld(council, told)):
+        yield told.title, EVERYBODY, why
+        return
+    rows = list(_signed(root, council, told))
+    for whose, words in rows or [(EVERYBODY, NONE_YET)]:
+        yield told.title, whose, words
+
+
+def _withheld(council: Council, report: Report) -> str:
+    """Why the public is not told what was recommended; empty where it is."""
+    if report.exempt:
+        paragraph = report.exempt["paragraph"]
+        return (
+            f"Exempt by virtue of paragraph {paragraph} of Schedule 12A, Local Government Act "
+            "1972; what was recommended is not for publication"
+        )
+    if report.openness != PUBLIC and exempt_parts(council, report):
+        return (
+            "It rests on exempt information (Schedule 12A, Local Government Act 1972), so what was "
+            "recommended is not for publication"
+        )
+    return ""
+
+
+def _signed(root: Path, council: Council, report: Report) -> Iterator[tuple[str, str]]:
+    """What is signed on the report as it is; nothing of one that is not made."""
+    place = quarter_folder(root, report.quarter) / report.key
+    record = _record(root, report)
+    if not _has_signed(record) or not (place / NOTEBOOK).is_file():
+        return
+    found = standing(place, journal_path(root, report.quarter, report.key))
+    contents = contents_of(found.notebook, found.states)
+    yield from recommendations(matter_of(council, report), record, contents)
+
+
+def _record(root: Path, report: Report) -> Record:
+    return records_of(read_entries(ledger_path(root, report)))[report.key]
+
+
+def _has_signed(record: Record) -> bool:
+    return any(one.act in acts.APART for one in record.in_force.values())
