@@ -9,6 +9,7 @@ from commissioning.checks.loading import load_council
 from commissioning.commands.current import current_council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.periods import parse_quarter
+from commissioning.ledger.keys import new_key
 from commissioning.planning.once import current_digest, planned
 from commissioning.planning.snapshots import cut_snapshot
 
@@ -96,3 +97,12 @@ def test_plan_and_snapshots_are_worked_out_once_for_a_council_and_again_for_anot
     now = {one.key: current_digest(later, one) for one in planned(later, quarter).reports}
     assert now["council"] != digests["council"]
     assert {one.key: current_digest(council, one) for one in reports} == digests
+
+
+def test_a_key_is_entered_whatever_is_wrong_with_a_return(small, spoil, tmp_path):
+    new_key(tmp_path / "key", "", "A. Hale")
+    spoil("data/results/brookside.csv", "missed-bins,2025-04,36,", "missed-bins,2025-04,many,")
+    told = pipeline_here("--root", small, "keys", "add", "A. Hale", tmp_path / "key.pub")
+    assert told.code == 0, told.err
+    public = (tmp_path / "key.pub").read_text("utf-8").split()[1]
+    assert public in (small / "ledger" / "allowed_signers").read_text("utf-8")

@@ -12,10 +12,22 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from commissioning.commands.console import asked, council_in, day_asked, end, err, near, out
+from commissioning.commands.console import (
+    asked,
+    council_in,
+    day_asked,
+    end,
+    err,
+    near,
+    out,
+    refuse,
+)
 from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
+from commissioning.inputs.definitions import read_definition
+from commissioning.inputs.params import YAML_MODELS
 from commissioning.ledger import acts
 from commissioning.ledger.keys import STATEMENT, new_key, read_public_key, sign_with
+from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.terminal import mention_lines
 
 if TYPE_CHECKING:
@@ -215,7 +227,11 @@ def list_keys(context: typer.Context) -> None:
 
 
 def _write_signers(context: typer.Context) -> None:
+    """Write who may sign; of the council only its officers are read, as their file now stands."""
     from commissioning.production.signing import write_signers
 
-    council = council_in(context.obj)
-    out.print(Text(f"Who may sign: {near(write_signers(context.obj.root, council.officers))}"))
+    root = context.obj.root
+    told, faults = read_definition(root, OFFICERS_FILE, YAML_MODELS[OFFICERS_FILE])
+    if told is None:
+        refuse(faults, as_json=False)
+    out.print(Text(f"Who may sign: {near(write_signers(root, told.officers))}"))

@@ -3,179 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from commissioning.commands.tour_words import words_for
-from commissioning.inputs.council import Council
+from commissioning.commands import tour_words as words
+from commissioning.commands.tour_exceptions import exceptions
+from commissioning.commands.tour_guide import Guide, Step
 from commissioning.ledger import acts
-from commissioning.ledger.people import names
 from commissioning.planning.reports import Report
-from commissioning.production.matters import matter_of
-from commissioning.production.reviewing import Review
 
-Command = tuple[str, ...]
-EXCEPTION, FINANCE, APPRAISAL = "each-exception", "finance", "each-appraisal"
-REVIEW, CONTRACT = "each-review", "each-contract"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of the tour: who acts and why, and the commands they give.
-
-    `likewise` are words written in the same way as the first, which need not be shown.
-    """
-
-    who: str
-    why: str
-    commands: tuple[Command, ...]
-    likewise: tuple[Command, ...] = ()
-
-
-@dataclass(frozen=True)
-class Guide:
-    """What the steps are made of: the quarter's reports under review, and where the keys are."""
-
-    review: Review
-    keys: dict[str, str]
-
-    @property
-    def council(self) -> Council:
-        """The council of the tour."""
-        return self.review.council
-
-    def holder(self, role: str) -> str:
-        """The name of who holds a role."""
-        return names(self.council.officers, [role], self.review.day).split(" or ")[0]
-
-    def words(self, report: Report, only: str = "") -> Iterator[tuple[str, ...]]:
-        """Commands by which each slot's own writer writes in it, the statement's in its turn."""
-        for state in self.review.standing(report.key).states:
-            is_statement = acts.is_statement_slot(state.key)
-            if state.key == only if only else not is_statement:
-                by, text = self.holder(state.role), words_for(report.owed, state.key)
-                yield ("words", "write", report.key, state.key, text, "--by", by)
-
-    def written(
-        self, report: Report, then: Command
-    ) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
-        """The first text and what is done when all are written; then the texts between them."""
-        first, *others = self.words(report)
-        return (first, then), tuple(others)
-
-    def sign(self, act: str, key: str, name: str, *more: str) -> tuple[str, ...]:
-        """The command by which somebody signs."""
-        return ("sign-off", act, key, "--by", name, "--key", self.keys[name], *more)
-
-    def issue(self, name: str, *reports: Report) -> tuple[str, ...]:
-        """The command by which somebody issues reports and seals their records."""
-        about = [word for report in reports for word in ("--report", report.key)]
-        return ("issue", reports[0].quarter, *about, "--by", name, "--key", self.keys[name])
+FINANCE, APPRAISAL, REVIEW = "finance", "each-appraisal", "each-review"
+WITHHELD_FROM = "officers"  # the report of which assurance is withheld
+ON_CONDITION = "cabinet"  # and that of which it is given on a condition
+CORRECTED = "provider-waste-collection"
+CONTRACTS = (CORRECTED, "provider-land-charges")  # the company's own, and one it buys as agent
 
 
 def steps(guide: Guide) -> Iterator[Step]:
     """The journey of a quarter, each step once what it needs was done."""
-    reports = guide.review.reports
-    voices = [one for one in reports if one.owed == EXCEPTION]
-    for report in voices:
-        if report.report_of != "provider":
-            yield from _exception(guide, report)
-    analyst = guide.holder(acts.ANALYST)
-    if alone := [one for one in voices if not one.goes_with]:
-        yield Step(analyst, "issues both voices of each, apart", (guide.issue(analyst, *alone),))
-    for report in voices:
-        if report.goes_with:
-            yield _response(guide, report, f"it is released when {report.goes_with} is issued")
-    for report in reports:
-        if report.owed == FINANCE:
-            yield from _finance(guide, report)
-    for owed in (APPRAISAL, REVIEW):
-        for report in [one for one in reports if one.owed == owed][:1]:
-            yield from _appraisal(guide, report)
-    quarterly = [one for one in reports if one.owed == "quarterly" and one.assured_by]
-    for report in sorted(quarterly, key=lambda one: -one.level):
+    yield from exceptions(guide)
+    for report in guide.owed(FINANCE):
+        yield from _finance(guide, report)
+    for kind in (APPRAISAL, REVIEW):
+        yield from _appraisal(guide, guide.owed(kind)[0])
+    for report in sorted(guide.owed("quarterly"), key=lambda one: -one.level):
         yield from _quarterly(guide, report)
-    for report in [one for one in reports if one.owed == CONTRACT][:1]:
-        yield from _contract(guide, report)
-
-
-def _exception(guide: Guide, report: Report) -> Iterator[Step]:
-    matter = matter_of(guide.council, report)
-    commissioner, head = guide.holder(acts.COMMISSIONER), guide.holder(acts.HEAD_OF_PAID_SERVICE)
-    response = guide.review.by_key.get(matter.twin)
-    yield Step(
-        commissioner,
-        f"reports the shortfall ({report.title}) and seals the report (§5)",
-        *guide.written(report, ("review", "submit", report.key, "--by", commissioner)),
-    )
-    if response:
-        yield _response(guide, response, "neither has read the other's")
-    told = "has both released in one act" if response else "releases it"
-    yield Step(head, told, (("release", report.key, "--by", head),))
-
-
-def _response(guide: Guide, response: Report, told: str) -> Step:
-    """The provider's answer, whether the commissioner reports alone or in the regular report."""
-    provider = guide.holder(f"provider:{matter_of(guide.council, response).provider}")
-    return Step(
-        provider,
-        f"answers separately, but at the same time: {told}",
-        *guide.written(response, ("review", "submit", response.key, "--by", provider)),
-    )
+    for key in CONTRACTS:
+        yield from _contract(guide, guide.report(key))
+    yield from _issue(guide)
+    yield from _correction(guide, guide.report(CORRECTED))
 
 
 def _finance(guide: Guide, report: Report) -> Iterator[Step]:
     analyst, head = guide.holder(acts.ANALYST), guide.holder(acts.HEAD_OF_PAID_SERVICE)
     chief = guide.holder(acts.CHIEF_FINANCE_OFFICER)
-    submit = ("review", "submit", report.key, "--by", analyst)
-    yield Step(analyst, "puts money before both officers (§4 N.B.)", *guide.written(report, submit))
-    yield Step(head, "approves it for inclusion", (guide.sign(acts.APPROVE, report.key, head),))
-    advise = guide.sign(acts.ADVISE, report.key, chief, "--level", guide.review.levels[0])
+    yield Step(
+        analyst,
+        "puts money before both officers (§4 N.B.)",
+        *guide.written(report, guide.submit(report, analyst)),
+    )
+    yield Step(head, "approves it for inclusion", (guide.sign(acts.APPROVE, report, head),))
+    advise = guide.sign(acts.ADVISE, report, chief, "--level", guide.review.levels[1])
     own = guide.words(report, "financial-assurance")
     yield Step(chief, "advises in terms of assurance, in their own words", (*own, advise))
-    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
 
 
 def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
     analyst, head = guide.holder(acts.ANALYST), guide.holder(acts.HEAD_OF_PAID_SERVICE)
-    submit = ("review", "submit", report.key, "--by", analyst)
     yield Step(
         analyst,
         f"puts “{report.title}” before the Head of Paid Service first (§4)",
-        *guide.written(report, submit),
+        *guide.written(report, guide.submit(report, analyst)),
     )
     if report.report_of == acts.COMMISSIONER:
         yield from _challenge(guide, report)
     yield Step(
         head,
         "has read it and approves it for inclusion: a signature over its bytes",
-        (guide.sign(acts.APPROVE, report.key, head),),
+        (guide.sign(acts.APPROVE, report, head),),
     )
-    level = guide.review.levels[min(1, len(guide.review.levels) - 1)]
-    assure = guide.sign(acts.ASSURE, report.key, head, "--level", level)
+    if report.assured_by:
+        yield _assurance(guide, report, head)
+
+
+def _assurance(guide: Guide, report: Report, head: str) -> Step:
+    """The statement of assurance, or otherwise."""
+    own = guide.words(report, "assurance")
+    if report.key == WITHHELD_FROM:
+        withhold = guide.sign(acts.WITHHOLD, report, head)
+        return Step(head, "withholds assurance, and says why (§4)", (*own, withhold))
+    condition = ("--condition", words.CONDITION) if report.listed_key == ON_CONDITION else ()
+    level = ("--level", guide.review.levels[1])
+    assure = guide.sign(acts.ASSURE, report, head, *level, *condition)
+    return Step(head, "gives a statement of assurance (§4)", (*own, assure))
+
+
+def _challenge(guide: Guide, report: Report) -> Iterator[Step]:
+    commissioner, head = guide.holder(acts.COMMISSIONER), guide.holder(acts.HEAD_OF_PAID_SERVICE)
+    about = ("--fact", "missed-bins.result", "--by", head)
     yield Step(
         head,
-        "gives a statement of assurance, and might as well withhold it",
-        (*guide.words(report, "assurance"), assure),
+        "challenges it before approving anything",
+        (("review", "challenge", report.key, words.CHALLENGE, *about),),
     )
-    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
+    review = guide.review
+    number = str(max(review.records(report.key)[report.key].challenges))
+    answer = ("review", "answer", report.key, number, words.ANSWER, "--by", commissioner)
+    yield Step(commissioner, "answers; the exchange is printed for officers", (answer,))
+    accept = ("review", "accept", report.key, number, "--by", head)
+    yield Step(head, "accepts the answer, without which nothing could be issued", (accept,))
 
 
 def _contract(guide: Guide, report: Report) -> Iterator[Step]:
-    analyst, head = guide.holder(acts.ANALYST), guide.holder(acts.HEAD_OF_PAID_SERVICE)
-    commissioner = guide.holder(acts.COMMISSIONER)
-    submit = ("review", "submit", report.key, "--by", commissioner)
-    yield Step(commissioner, f"puts “{report.title}” forward", *guide.written(report, submit))
-    yield Step(head, "approves it", (guide.sign(acts.APPROVE, report.key, head),))
-    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
+    head, commissioner = guide.holder(acts.HEAD_OF_PAID_SERVICE), guide.holder(acts.COMMISSIONER)
+    yield Step(
+        commissioner,
+        f"puts “{report.title}” forward (§3)",
+        *guide.written(report, guide.submit(report, commissioner)),
+    )
+    yield Step(head, "approves it", (guide.sign(acts.APPROVE, report, head),))
 
 
 def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
-    analyst, commissioner = guide.holder(acts.ANALYST), guide.holder(acts.COMMISSIONER)
+    commissioner, paragraph = guide.holder(acts.COMMISSIONER), report.paragraph
     yield Step(
         commissioner,
-        f"puts “{report.title}” before the statutory officers, who alone recommend (§6)",
-        *guide.written(report, ("review", "submit", report.key, "--by", commissioner)),
+        f"puts “{report.title}” before the statutory officers, who alone recommend ({paragraph})",
+        *guide.written(report, guide.submit(report, commissioner)),
     )
+    if report.owed == APPRAISAL:
+        lawyer = guide.holder(acts.MONITORING_OFFICER)
+        seek = ("review", "seek-advice", report.key, words.ADVICE_SOUGHT, "--by", lawyer)
+        yield Step(lawyer, "records that the Council sought independent advice (§6)", (seek,))
     for role in acts.RECOMMENDERS:
         dissents = role == acts.CHIEF_FINANCE_OFFICER and report.owed == APPRAISAL
         act = acts.DISSENT if dissents else acts.RECOMMEND
@@ -183,20 +120,36 @@ def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
         yield Step(
             officer,
             "dissents, which is printed in the same place" if dissents else "recommends, apart",
-            (*guide.words(report, slot), guide.sign(act, report.key, officer)),
+            (*guide.words(report, slot), guide.sign(act, report, officer)),
         )
-    yield Step(analyst, "issues it", (guide.issue(analyst, report),))
 
 
-def _challenge(guide: Guide, report: Report) -> Iterator[Step]:
-    commissioner, head = guide.holder(acts.COMMISSIONER), guide.holder(acts.HEAD_OF_PAID_SERVICE)
+def _issue(guide: Guide) -> Iterator[Step]:
+    """All that is ready, in one act: what the others lack, `issue` without names would say."""
+    analyst, review = guide.holder(acts.ANALYST), guide.review
+    ready = [one for one in review.reports if _is_ready(guide, one)]
+    yield Step(analyst, "issues all that is ready, and seals each", (guide.issue(analyst, *ready),))
+
+
+def _is_ready(guide: Guide, report: Report) -> bool:
+    review = guide.review
+    if not review.is_made(report.key):
+        return False
+    record = review.records(report.key)[report.key]
+    return not record.missing(review.matters[report.key], review.contents(report.key))
+
+
+def _correction(guide: Guide, report: Report) -> Iterator[Step]:
+    head, analyst = guide.holder(acts.HEAD_OF_PAID_SERVICE), guide.holder(acts.ANALYST)
+    reason = ("--by", head, "--reason", words.CORRECTION)
     yield Step(
         head,
-        "challenges it before approving anything",
-        (("review", "challenge", report.key, "Why were bins missed again?", "--by", head),),
+        "withdraws an issued report, so that it can be corrected",
+        (("review", "withdraw", report.key, *reason),),
     )
-    number = str(max(guide.review.records(report.key)[report.key].challenges))
-    answer = ("review", "answer", report.key, number, "Rounds were redrawn.", "--by", commissioner)
-    yield Step(commissioner, "answers; the exchange is printed for officers", (answer,))
-    accept = ("review", "accept", report.key, number, "--by", head)
-    yield Step(head, "accepts the answer, without which nothing could be issued", (accept,))
+    commissioner = guide.holder(acts.COMMISSIONER)
+    put_right = tuple(guide.corrected(report))
+    again = (*put_right, guide.submit(report, commissioner))
+    yield Step(commissioner, "puts it forward again, corrected", again)
+    approve = (guide.sign(acts.APPROVE, report, head), guide.issue(analyst, report))
+    yield Step(head, "approves it again; the analyst issues version 2 beside the first", approve)

@@ -1,5 +1,14 @@
 """What people write on the tour, and what providers return in it."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+WORDS = "examples/tour/words.yaml"
+AS = "as"  # a report written with the words of another
+CORRECTED = "corrected"  # slots of a report as they are written for its second version
 MISSING_ACTIONS = (
     "measure,period,action,owner,due,progress,received\n"
     "customer-satisfaction,2025-26-Q2,Offer to call back at busy hours,Margaret Dunn,2026-01-31,"
@@ -7,31 +16,44 @@ MISSING_ACTIONS = (
     "affordable-homes,2025-26-Q2,Agree start dates with two developers,Simon Achterberg,"
     "2026-02-28,First meeting held,2025-10-20\n"
 )
-TEXTS = {
-    "assurance": "I have read the report and the answers to my challenges. Bins missed, food "
-    "inspections, leisure visits and land charge searches stay below what is specified, and I will "
-    "look at each again next quarter.",
-    "financial-assurance": "The forecast rests on returns I have looked into, and I advise the "
-    "Council that it may be relied on.",
-    "recommendation-head-of-paid-service": "That the Cabinet invites operators to tender for a "
-    "concession, with the ceiling on prices in the draft heads of terms.",
-    "recommendation-monitoring-officer": "I join in the recommendation. The council has the power, "
-    "and a competition answers the company's interest in one option.",
-    "recommendation-chief-finance-officer": "I do not join in it. Two sites may need a substation, "
-    "and what is left of the budget in the first year would not bear both.",
-}
-REVIEW_TEXTS = {
-    "recommendation-head-of-paid-service": "That the contract runs on, with the round for garden "
-    "waste specified anew before the next period.",
-    "recommendation-monitoring-officer": "I join in the recommendation. The contract allows it.",
-    "recommendation-chief-finance-officer": "I join in the recommendation. The budget bears it.",
-}
-ORDINARY = (
-    "The tables above say how far; this is where the writer says why, and what is being done."
+CHALLENGE = (
+    "Missed bins were within their target last quarter. Why were rounds changed in July, when "
+    "drivers are on leave, and who decided it?"
+)
+ANSWER = (
+    "The company decided it, so that the new rounds would be settled before the winter. It did not "
+    "ask the Council, and has agreed to do so before it changes rounds again."
+)
+ATTENDANCE = (
+    "To explain in person why the new rounds began before drivers knew them, and by when missed "
+    "collections will be back within what is specified."
+)
+ATTENDED = (
+    "Margaret Dunn attended and gave the dates that stand in the company's response. No further "
+    "meeting is asked for while they are kept."
+)
+ADVICE_SOUGHT = (
+    "Calder & Moss, consulting engineers, engaged by the Council on what it costs to connect the "
+    "sites to the grid."
+)
+CONDITION = "That answers to complaints from July to September are reported by 14 November 2025"
+CORRECTION = (
+    "The commentary said that residual waste stayed within its target without saying that its "
+    "result is provisional."
 )
 
 
-def words_for(owed: str, slot: str) -> str:
-    """What is written in a slot of a report that is owed in a way."""
-    of_review = REVIEW_TEXTS if owed == "each-review" else {}
-    return of_review.get(slot) or TEXTS.get(slot, ORDINARY)
+class Words:
+    """The words of the tour, by report and slot."""
+
+    def __init__(self, project: Path) -> None:
+        self._texts = YAML(typ="safe").load((project / WORDS).read_text("utf-8"))
+
+    def of(self, report: str, slot: str) -> str:
+        """What is written in a slot of a report; KeyError where the tour has no words for it."""
+        texts = self._texts[report]
+        return self._texts[texts.get(AS, report)][slot]
+
+    def corrected(self, report: str) -> dict[str, str]:
+        """What is written in the report's slots when it is corrected."""
+        return self._texts[report][CORRECTED]
