@@ -125,11 +125,11 @@ def has_parts(row: Any) -> bool:
 
 def _provider_by_service(provision: pd.DataFrame, quarter: Period) -> dict[str, str]:
     """Who provided each service on the last day of the quarter, where somebody is recorded."""
-    columns = ["service", "provider", "from", "until"]
+    day = quarter.last_day
     return {
-        service: provider
-        for service, provider, first, last in rows_of(provision[columns])
-        if first <= quarter.last_day and (last is None or last >= quarter.last_day)
+        row.service: row.provider
+        for row in rows_of(provision)
+        if row.from_ <= day and (row.until is None or row.until >= day)
     }
 
 

@@ -78,7 +78,7 @@ def _assurance(guide: Guide, report: Report, head: str) -> Step:
 
 def _challenge(guide: Guide, report: Report) -> Iterator[Step]:
     commissioner, head = guide.holder(acts.COMMISSIONER), guide.holder(acts.HEAD_OF_PAID_SERVICE)
-    about = ("--fact", "missed-bins.result", "--by", head)
+    about = ("--fact", "missed-bins.result", "--to", acts.COMMISSIONER, "--by", head)
     yield Step(
         head,
         "challenges it before approving anything",
