@@ -70,13 +70,18 @@ def write_snapshot(snapshot: Snapshot, folder: Path) -> None:
 
 def read_snapshot(folder: Path) -> Snapshot:
     """The snapshot in a folder."""
-    header = json.loads((folder / HEADER).read_text("utf-8"))
-    tables = {
-        name: _rows(table, (folder / f"{name}.csv").read_text("utf-8"))
-        for name, table in TABLES.items()
-        if (folder / f"{name}.csv").is_file()
-    }
-    return Snapshot(header, tables)
+    tables = {name: table_in(folder, name) for name in TABLES if (folder / f"{name}.csv").is_file()}
+    return Snapshot(header_in(folder), tables)
+
+
+def header_in(folder: Path) -> dict[str, Any]:
+    """The header alone of the snapshot in a folder, for who needs no table."""
+    return json.loads((folder / HEADER).read_text("utf-8"))
+
+
+def table_in(folder: Path, name: str) -> pd.DataFrame:
+    """One table of the snapshot in a folder, for who needs no other."""
+    return _rows(TABLES[name], (folder / f"{name}.csv").read_text("utf-8"))
 
 
 def digest_of(folder: Path) -> str:

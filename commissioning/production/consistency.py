@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.inputs.snapshots import read_snapshot
+from commissioning.inputs.snapshots import table_in
 from commissioning.ledger.cases import Case
 from commissioning.notebook.agreement import disagreements
 from commissioning.notebook.facts import Fact, facts_of
@@ -57,4 +57,4 @@ def _printed(fact: Fact) -> str:
 
 
 def _measures(place: Path) -> set[str]:
-    return set(read_snapshot(place / "inputs").tables["measures"]["measure"])
+    return set(table_in(place / "inputs", "measures")["measure"])

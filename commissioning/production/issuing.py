@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
-from commissioning.inputs.snapshots import read_snapshot
+from commissioning.inputs.snapshots import header_in
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.deciding import refuse_unless_right
@@ -160,7 +160,7 @@ def _voices(review: Review, matter: Matter) -> list[Matter]:
 
 def _open_findings(review: Review, case: Case) -> Iterator[str]:
     """Warnings about the report's figures that nobody let stand, misses without answer included."""
-    header = read_snapshot(review.place(case.matter.key) / "inputs").header
+    header = header_in(review.place(case.matter.key) / "inputs")
     for warning in header["warnings"]:
         if warning["acknowledged"] is None:
             who = named(case.officers, [acts.ANALYST], case.day)
