@@ -35,9 +35,7 @@ def tour(
     """
     if folder.exists():
         end(f"{folder} stands there already; give a new folder.")
-    root = (folder / "council").resolve()
-    for name in ("params", "data"):
-        shutil.copytree(context.obj.project / name, root / name)
+    root = _copied(context.obj.project, folder)
 
     def give(*command: str) -> None:
         out.print(Text(f"$ pipeline.py {' '.join(map(_quoted, command))}", style="cyan"))
@@ -49,6 +47,14 @@ def tour(
     _walk(context, root, _keys(context, folder.resolve(), root, give), give)
     _after_the_steps(root, give)
     _show_clauses(context.obj.project, root)
+
+
+def _copied(project: Path, folder: Path) -> Path:
+    """A copy of the demonstration council in the folder; where it stands."""
+    root = (folder / "council").resolve()
+    for name in ("params", "data"):
+        shutil.copytree(project / name, root / name)
+    return root
 
 
 def _after_the_steps(root: Path, give: Callable[..., None]) -> None:
