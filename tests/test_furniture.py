@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from conftest import PROJECT
@@ -11,10 +12,12 @@ from commissioning.checks.loading import load_council
 from commissioning.documents import nodes
 from commissioning.documents.empty_sections import NOTHING, without_empty_sections
 from commissioning.inputs.periods import parse_quarter
+from commissioning.ledger.entries import Entry, append_entry
 from commissioning.notebook.kinds import FRONT
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.templates import template_faults
+from commissioning.production.recommended import matter_in
 
 QUARTER = "2025-26-Q2"
 
@@ -104,3 +107,47 @@ def test_a_section_with_nothing_to_show_is_printed_without_its_heading():
     ]  # fmt: skip
     left = [getattr(one, "slug", "words") for one in without_empty_sections(blocks)]
     assert left == ["told", "words", "half", "told-below", "words", "meant-to-be-bare"]
+
+
+def carrying(root, quarter):
+    """The titles carried to the council by its report of a quarter."""
+    council = load_council(root)
+    (report,) = [
+        one for one in plan(council, parse_quarter(QUARTER)).reports if one.key == "council"
+    ]
+    matter = matter_in(root, council, replace(report, quarter=quarter))
+    return [title for title, _, _ in matter.carried]
+
+
+def act(root, ledger, name, key, at):
+    entry = Entry(name, key, "A. Hale", "head-of-paid-service", at)
+    append_entry(root / "ledger" / f"{ledger}.jsonl", entry)
+
+
+def test_what_is_signed_after_the_report_was_issued_goes_with_the_next(tmp_path):
+    root = shutil.copytree(PROJECT / "tests/data/every_table", tmp_path / "council")
+    path = root / "params/reports.yaml"
+    carries = "key: council, carries_recommendations: true,"
+    path.write_text(path.read_text("utf-8").replace("key: council,", carries), "utf-8")
+    owed = [
+        "Options appraisal: Waste collection from April 2027",
+        "Contract review: Waste collection",
+    ]
+    assert carrying(root, QUARTER) == owed
+    assert carrying(root, "2025-26-Q3") == []  # the report of Q2 carries them: it is not issued
+    act(root, QUARTER, "issue", "council", "2025-12-01T09:00:00Z")
+    assert carrying(root, "2025-26-Q3") == []
+    key = "appraisal-bins-2027"
+    act(root, key, "recommend", key, "2025-11-30T09:00:00Z")
+    assert carrying(root, "2025-26-Q3") == []  # signed before: it was carried
+    act(root, key, "recommend", key, "2025-12-20T09:00:00Z")
+    assert carrying(root, "2025-26-Q3") == owed[:1]
+
+
+def test_the_plan_says_where_recommendations_go_to_no_body(tmp_path):
+    root = shutil.copytree(PROJECT / "tests/data/every_table", tmp_path / "council")
+    told = "The statutory officers’ recommendations are carried to no body (§6, §7)"
+    notes = plan(load_council(root), parse_quarter(QUARTER)).notes
+    assert [one for one in notes if one.startswith(told)]
+    notes = plan(load_council(PROJECT), parse_quarter(QUARTER)).notes
+    assert not [one for one in notes if one.startswith(told)]
