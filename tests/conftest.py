@@ -63,6 +63,24 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
 
 
+def add_measures(root: Path, count: int, quarters: tuple[str, ...]) -> None:
+    """Give the small council so many measures more, each on its target of 90% in the quarters."""
+    files = {
+        "params/measures.csv": 'calls-{n},"Calls {n}",waste,Answered.,%,1,higher,quarterly,rate,'
+        "points,1,yes,bins,1,Waste Manager,1\n",
+        "params/targets.csv": "calls-{n},{quarter},90\n",
+        "data/results/brookside.csv": "calls-{n},{quarter},95,95,100,,2025-10-09\n",
+    }
+    for name, line in files.items():
+        lines = [
+            line.format(n=number + 1, quarter=quarter)
+            for number in range(count)
+            for quarter in (quarters if "{quarter}" in line else quarters[:1])
+        ]
+        text = (root / name).read_text("utf-8")
+        (root / name).write_text(text + "".join(lines), "utf-8", newline="\n")
+
+
 @pytest.fixture
 def spoil(small: Path) -> Callable[[str, str, str], None]:
     """Replace a text that stands once in a file of the small council."""

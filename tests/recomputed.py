@@ -141,10 +141,10 @@ def counts_of(measures: dict[str, dict]) -> dict[str, int]:
 
 
 def share_of(counts: dict[str, int], headline: str) -> Fraction | None:
-    """The headline in per cent, exactly."""
+    """The headline in per cent, exactly; none of fewer than five measures judged."""
     judged = sum(counts[status] for status in STATUSES[:3])
     met = counts["on target"] + (counts["within tolerance"] if "within" in headline else 0)
-    return Fraction(100 * met, judged) if judged else None
+    return Fraction(100 * met, judged) if judged >= 5 else None
 
 
 def variance_of(line: dict[str, str]) -> Fraction | None:

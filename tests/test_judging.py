@@ -272,7 +272,7 @@ def test_the_change_of_an_annual_measure_is_on_last_year(small):
     row = next(row for row in table.content[TABLE]["rows"] if row[0] == "Survey")
     labels = [column["label"] for column in table.content[TABLE]["columns"]]
     cells = dict(zip(labels, row, strict=True))
-    assert cells["Change on last quarter"] == "annual measure"
-    assert cells["Change on last year"] == "better by 3"
+    assert cells["Last quarter (change since)"] == "annual measure"
+    assert cells["Same quarter last year (change since)"] == "80% (better by 3)"
     assert facts(table)["survey.change"][1] == "better by 3 percentage points on last year"
     assert "{{survey.change}}." in said(exhibits.drafted_movements(cut))

@@ -1,7 +1,9 @@
-"""The quarter's headline: a share computed from counts, by one definition for every quarter.
+"""The quarter's headline: a share computed from counts, by one rule for every report and quarter.
 
-Source: a council's headline rose from 82% to 89% because the second counted measures within
-tolerance and the first did not; by one definition it fell to 53%.
+Counted are the measures that a report shows and that were judged. Of fewer than five there is no
+headline: one measure alone would move it by a quarter or more. Source: a council's headline rose
+from 82% to 89% because the second counted measures within tolerance and the first did not; by one
+definition it fell to 53%.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import pandas as pd
 from commissioning.analysis.status import status_counts
 from commissioning.inputs.statuses import HEADLINES, JUDGED
 
+FEWEST_JUDGED = 5
+
 
 @dataclass(frozen=True)
 class Headline:
@@ -25,8 +29,8 @@ class Headline:
 
     @property
     def share_pct(self) -> Decimal | None:
-        """The share met, in per cent of those judged; None when none was judged."""
-        return share_pct(self.met, self.judged)
+        """The share met, in per cent of those judged; None when fewer than five were judged."""
+        return share_pct(self.met, self.judged) if self.judged >= FEWEST_JUDGED else None
 
 
 def headline_of(results: pd.DataFrame, definition: str) -> Headline:

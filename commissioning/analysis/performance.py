@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.earlier import NOT_AVAILABLE, not_compared
 from commissioning.analysis.in_force import in_force_on, is_due
 from commissioning.analysis.providers import is_another
 from commissioning.analysis.status import decimals_to_show, gap, status
@@ -36,11 +37,12 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     `measure`, `title`, `service`, `unit`, `decimals` (to print the result with, as many more than
     the measure's as show its status), `better`, `frequency`, `judged_on`, `contract`, `provider`
     (on the quarter's last day), `period` (of the result), `result`, `marker`, `target`, `gap`
-    (positive is better), `status`, `previous`, `year_before` (None across a break in series),
-    `change` (on last quarter, of an annual measure on last year), `change_on_year` (positive is
-    better), `other_provider` and `other_provider_on_year` (whether another provider provided the
-    service in the quarter compared with), `forecast`, `year_target`, `year_status`,
-    `year_decimals`, and `set_status`, `set_by`, `set_reason` where an officer set a status.
+    (positive is better), `status`, `previous`, `year_before` (None where there is none to compare
+    with, which `previous_mark` and `year_before_mark` then say why: b, z or x), `change` (on last
+    quarter, of an annual measure on last year), `change_on_year` (positive is better),
+    `other_provider` and `other_provider_on_year` (whether another provider provided the service in
+    the quarter compared with), `forecast`, `year_target`, `year_status`, `year_decimals`, and
+    `set_status`, `set_by`, `set_reason` where an officer set a status.
     """
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
@@ -64,7 +66,8 @@ RESULT_COLUMNS = [
     *["measure", "title", "service", "unit", "decimals", "better", "frequency", "judged_on"],
     *["contract", "provider"],
     *["period", "result", "marker", "target", "gap", "status"],
-    *["previous", "change", "year_before", "change_on_year"],
+    *["previous", "previous_mark", "change"],
+    *["year_before", "year_before_mark", "change_on_year"],
     *["other_provider", "other_provider_on_year"],
     *["forecast", "year_target", "year_status", "year_decimals"],
     *["set_status", "set_by", "set_reason"],
@@ -160,8 +163,8 @@ def _result_row(
 ) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
     target = quarter_target(measure, targets, quarter)
-    previous = _compared(measure, returns, breaks, quarter, 1)
-    year_before = _compared(measure, returns, breaks, quarter, 4)
+    previous, previous_mark = _compared(measure, returns, breaks, quarter, 1)
+    year_before, year_before_mark = _compared(measure, returns, breaks, quarter, 4)
     return {
         "measure": measure.measure,
         "title": measure.title,
@@ -179,8 +182,10 @@ def _result_row(
         "gap": gap(result, target, measure.better),
         "status": status(result, target, measure),
         "previous": previous,
+        "previous_mark": previous_mark,
         "change": _change(result, previous, measure.better),
         "year_before": year_before,
+        "year_before_mark": year_before_mark,
         "change_on_year": _change(result, year_before, measure.better),
     }
 
@@ -218,23 +223,13 @@ def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str
 
 def _compared(
     measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, quarters_ago: int
-) -> Decimal | None:
-    """The earlier result to compare with; None across a break, or within a cumulative year.
-
-    Nor is there one of a time in which the measure was not in force from the first day on.
-    """
-    if measure.frequency == "annual":
-        quarters_ago = 4
-    if measure.accumulates == "year-to-date" and quarters_ago != 4:
-        return None
-    earlier = quarter.earlier(quarters_ago)
-    whole = parse_period(earlier.year) if measure.frequency == "annual" else earlier
-    if not in_force_on(measure, whole.first_day):
-        return None
-    own = breaks.get(measure.measure, [])
-    if any(earlier.first_day < day <= quarter.last_day for day in own):
-        return None
-    return quarter_result(measure, returns, earlier)[0]
+) -> tuple[Decimal | None, str]:
+    """The earlier result to compare with, or None and the mark that says why there is none."""
+    earlier = quarter.earlier(4 if measure.frequency == "annual" else quarters_ago)
+    if mark := not_compared(measure, breaks.get(measure.measure, []), earlier, quarter):
+        return None, mark
+    found = quarter_result(measure, returns, earlier)[0]
+    return found, NOT_AVAILABLE if found is None else ""
 
 
 def _change(result: Decimal | None, earlier: Decimal | None, better: str) -> Decimal | None:

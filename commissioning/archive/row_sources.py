@@ -28,6 +28,7 @@ OF_SOURCE = {
     "kpis": (*OF_A_MEASURE, "kpis", "assessments"),
     "risks": ("risks",),
     "actions": ("actions",),
+    "benchmarks": (*OF_A_RESULT, "benchmarks"),
     "contracts": ("contracts",),
     "obligations": ("contracts", "obligations"),
     **dict.fromkeys(("appraisal", "criteria", "scores", "rates"), OF_APPRAISALS),

@@ -20,7 +20,10 @@ from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import parse_period
 
 FAR_FROM_NOUGHT = 20  # per cent: what is usually as large does not fall below 1 in a period
-TABLES = {"published": "value", "results": "value", "targets": "target", "forecasts": "forecast"}
+TABLES = {
+    **{"published": "value", "results": "value", "benchmarks": "value"},
+    **{"targets": "target", "forecasts": "forecast"},
+}
 # A tolerance of so little of a target allows nothing that anybody would see.
 LEAST_TOLERANCE = Decimal("0.5")
 

@@ -25,7 +25,7 @@ RETURNS = tuple(
     if table.place.startswith("data/") and {"period", "received"} <= {*table.key, *table.required}
 )
 # What a council decides ahead of its returns, up to a few years.
-DECIDED = ("targets", "breaks", "rebases", "overrides", "published")
+DECIDED = ("targets", "breaks", "rebases", "overrides", "published", "benchmarks")
 
 
 def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:

@@ -37,7 +37,7 @@ def targets_are_plausible(council: Council) -> Iterator[Fault]:
             result, _ = quarter_result(
                 measure, council.returns, parse_period(row["period"]).quarter
             )
-            if result and _apart(result, row["target"], factor):
+            if result and are_apart(result, row["target"], factor):
                 size = rounded(result, measure.decimals)
                 yield fault(row, "target", f"a target of the size of the result, {size}")
 
@@ -57,14 +57,14 @@ def values_lie_in_the_range_of_their_unit(council: Council) -> Iterator[Fault]:
     """A percentage lies between 0 and 100, and what is counted or timed is not below 0."""
     units = {row["measure"]: row["unit"] for row in council.rows["measures"]}
     for row in council.rows["results"]:
-        if expected := _out_of_range(row, units):
+        if expected := out_of_range(row, units):
             yield fault(row, "value", expected)
     for row in council.rows["published"]:
-        if expected := _out_of_range(row, units):
+        if expected := out_of_range(row, units):
             yield told_now(council, fault(row, "value", expected))
 
 
-def _out_of_range(row: Row, units: dict[str, str]) -> str:
+def out_of_range(row: Row, units: dict[str, str]) -> str:
     """What was expected of a value that no measure of its unit can have; '' where it can be."""
     value = row["value"]
     if value is not None and value < 0:
@@ -114,7 +114,7 @@ def _leapt(earlier: Row, later: Row, factor: int) -> bool:
         row["denominator"] is not None and row["denominator"] < FEW for row in (earlier, later)
     ):
         return False
-    return max(map(abs, values)) >= FEW and _apart(*values, factor)
+    return max(map(abs, values)) >= FEW and are_apart(*values, factor)
 
 
 def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
@@ -187,7 +187,7 @@ def returns_are_in_time(council: Council) -> Iterator[Fault]:
     yield from by_return(council, "returns-are-in-time", late)
 
 
-def _apart(one: Decimal, other: Decimal, factor: int) -> bool:
+def are_apart(one: Decimal, other: Decimal, factor: int) -> bool:
     """Whether one is at least so many times the other, or they lie on two sides of 0."""
     low, high = sorted((abs(one), abs(other)))
     return high >= factor * low or one * other < 0

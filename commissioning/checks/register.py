@@ -27,6 +27,7 @@ from commissioning.checks import (
 from commissioning.checks.check import Check, fault
 from commissioning.checks.choices import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
 from commissioning.checks.money import ERRORS_OF_MONEY, WARNINGS_OF_MONEY
+from commissioning.checks.readers import ERRORS_OF_READERS, WARNINGS_OF_READERS
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 
@@ -157,6 +158,7 @@ CHECKS = (
         "Local Government Act 1972, s. 100B; Executive Arrangements Regulations 2012, reg. 9",
     ),
     Check(acknowledgements_are_of_warnings, "error", "who lets a warning stand says so by name"),
+    *ERRORS_OF_READERS,
     *ERRORS_OF_MONEY,
     Check(
         decisions.misses_are_answered,
@@ -223,6 +225,7 @@ CHECKS = (
         "warning",
         "North Lanarkshire, West Oxfordshire: data months old",
     ),
+    *WARNINGS_OF_READERS,
     *WARNINGS_OF_MONEY,
 )
 ERRORS = tuple(check for check in CHECKS if check.severity == "error")

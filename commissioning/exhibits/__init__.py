@@ -34,6 +34,7 @@ from commissioning.exhibits.appraisal_sensitivity import (
     weight_ranges_table,
 )
 from commissioning.exhibits.appraisal_tornados import cost_tornado, score_tornado
+from commissioning.exhibits.benchmarks import benchmarks_table
 from commissioning.exhibits.contracts import (
     contract_particulars,
     contracts_register,
@@ -82,12 +83,15 @@ from commissioning.exhibits.front import (
 )
 from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
+from commissioning.exhibits.last_time import told_last_time, told_last_time_in_brief
+from commissioning.exhibits.last_year import last_year_table
 from commissioning.exhibits.obligations import contract_obligations
 from commissioning.exhibits.performance import (
     misses_table,
     status_chart,
     status_summary,
 )
+from commissioning.exhibits.priorities import priorities_table
 from commissioning.exhibits.process_charts import variation_charts
 from commissioning.exhibits.procurement import kpi_ratings
 from commissioning.exhibits.promises import promised_actions, promises_in_brief
@@ -109,6 +113,7 @@ __all__ = [
     "analytical_assurance",
     "analytical_assurance_in_brief",
     "appraiser",
+    "benchmarks_table",
     "case_range",
     "contract_obligations",
     "contract_particulars",
@@ -148,6 +153,7 @@ __all__ = [
     "how_it_was_varied",
     "integrated_view",
     "interests_and_advice",
+    "last_year_table",
     "kpi_ratings",
     "market",
     "measure_definitions",
@@ -156,6 +162,7 @@ __all__ = [
     "officers_recommendations",
     "optimism_table",
     "options_table",
+    "priorities_table",
     "promised_actions",
     "promises_in_brief",
     "provenance",
@@ -175,6 +182,8 @@ __all__ = [
     "status_key",
     "status_summary",
     "switching_table",
+    "told_last_time",
+    "told_last_time_in_brief",
     "trend_charts",
     "use_of_reserves",
     "variance_chart",

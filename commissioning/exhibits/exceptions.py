@@ -18,6 +18,13 @@ from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
+from commissioning.exhibits.last_year import (
+    CHANGES_NOTE,
+    EARLIER_HEADINGS,
+    earlier_cells,
+    earlier_facts,
+    earlier_notes,
+)
 from commissioning.exhibits.messages import measure_message, run_fact, series_words
 from commissioning.exhibits.providers import provider_notes
 from commissioning.exhibits.results import (
@@ -57,12 +64,13 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
         [f"Returned (result, {parse_period(row.period).label})", result],
         ["Status", STATUS_CELLS[row.status]],
         ["Gap to target", gap_cell(row)],
+        *([label, cell] for label, cell in zip(EARLIER_HEADINGS, earlier_cells(row), strict=True)),
         *_for_how_long(row),
         ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
-    facts = _exception_facts(missed)
-    notes = _provider_notes(snapshot, missed)
+    facts = _exception_facts(missed) + earlier_facts(missed)
+    notes = [CHANGES_NOTE, *earlier_notes(missed), *_provider_notes(snapshot, missed)]
     return table("exception", f"Exception: {row.title}", headings, rows, facts, notes)
 
 

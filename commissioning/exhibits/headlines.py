@@ -21,6 +21,19 @@ DEFINITIONS = {
     "on target": "that met their target",
     "on target or within tolerance": "that met their target or missed it within tolerance",
 }
+OUTCOMES = {
+    "on target": "met its target",
+    "within tolerance": "missed its target within tolerance",
+    "off target": "missed its target by more than the tolerance",
+}
+RULE = (
+    "It counts the measures of this report that were judged against a target, by the same rule in "
+    "every report."
+)
+TOO_FEW = (
+    "No headline share is given, since fewer than five measures were judged: one measure alone "
+    "would move it by a quarter or more."
+)
 
 
 def headline(snapshot: Snapshot) -> Exhibit:
@@ -34,13 +47,14 @@ def headline(snapshot: Snapshot) -> Exhibit:
     sentences = [
         _exceptions_sentence(results, counts),
         f"{_share_sentence(now, before)} {_counts_sentence(counts, now)}".strip(),
+        _shown_sentence(snapshot, now, counts),
         restated_sentence(snapshot, before.share_pct),
         f"{_missing_sentence(results)} {quality_sentence(snapshot)}".strip(),
     ]
     provisional = int(results["marker"].isin(["p", "e"]).sum())
     facts = count_facts(counts) + _share_facts(now, before) + quality_facts(snapshot)
     facts.append(fact("measures.provisional", provisional, "measures", str(provisional), "markers"))
-    facts += restated_facts(snapshot)
+    facts += restated_facts(snapshot) + _shown_facts(snapshot)
     return passage("\n\n".join(one for one in sentences if one), facts)
 
 
@@ -98,22 +112,46 @@ def _exceptions_sentence(results: pd.DataFrame, counts: dict[str, int]) -> str:
 def _share_sentence(now: Headline, before: Headline) -> str:
     """The headline with its definition, and the change since last quarter by the same one."""
     if now.share_pct is None:
-        return ""
+        return TOO_FEW if now.judged else ""
     share = value_text(now.share_pct, "%", 1)
     met = f"{now.met} of {now.judged} measures judged"
     sentence = f"The headline is {share} ({met}): the share {DEFINITIONS[now.definition]}."
     if before.share_pct is None:
-        return f"{sentence} By the same definition there is no figure for last quarter."
+        few = ", when fewer than five measures were judged" if before.judged else ""
+        return f"{sentence} {RULE} By the same rule there is no figure for last quarter{few}."
     change = now.share_pct - before.share_pct
     moved = "higher" if change > 0 else "lower"
     words = f"{seen_distance(change, '%', 1)} {moved}" if change else "unchanged"
     last = f"{value_text(before.share_pct, '%', 1)}, {before.met} of {before.judged}"
-    return f"{sentence} That is {words}: by the same definition it was {last} last quarter."
+    return f"{sentence} {RULE} That is {words}: by the same rule it was {last} last quarter."
+
+
+def _shown_sentence(snapshot: Snapshot, now: Headline, counts: dict[str, int]) -> str:
+    """Why the headline of another report may be another: it shows more measures, or fewer."""
+    due, shown = snapshot.header.get("measures_due"), sum(counts.values())
+    if now.share_pct is None or due is None or shown >= due:
+        return ""
+    return (
+        f"This report shows {shown} of the {due} measures due for the quarter. Reports for other "
+        "readers show more or fewer of them, so their headlines may differ."
+    )
+
+
+def _shown_facts(snapshot: Snapshot) -> list[Fact]:
+    """How many measures are due in the quarter, whichever report shows them."""
+    due = snapshot.header.get("measures_due")
+    if due is None:
+        return []
+    return [fact("measures.due", due, "measures", str(due), "status counts")]
 
 
 def _counts_sentence(counts: dict[str, int], now: Headline) -> str:
     if not now.judged:
         return ""
+    if now.judged == 1:
+        return (
+            f"The one measure judged {next(OUTCOMES[name] for name in OUTCOMES if counts[name])}."
+        )
     sentence = (
         f"Of the {now.judged} judged, {counts['on target']} met the target, "
         f"{counts['within tolerance']} missed it within tolerance and {counts['off target']} "

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from commissioning.analysis.headlines import shares_by_status
+from commissioning.analysis.headlines import FEWEST_JUDGED, shares_by_status
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import judged_of, status_counts
 from commissioning.exhibits import charts
@@ -47,11 +47,12 @@ def status_summary(snapshot: Snapshot) -> Exhibit:
         rows.append([titles[service], *_count_cells(own)])
         facts += count_facts(own, service)
     counts = status_counts(results)
-    rows.append(["Share of measures judged", *_share_cells(counts)])
+    if has_shares := judged_of(counts) >= FEWEST_JUDGED:
+        rows.append(["Share of measures judged", *_share_cells(counts)])
     rows.append(["All services", *_count_cells(counts)])
     headings = [Heading("Service"), *(Heading(_word(name), True) for name in STATUSES)]
     headings.append(Heading("Measures", True))
-    facts += count_facts(counts) + _share_facts(counts)
+    facts += count_facts(counts) + (_share_facts(counts) if has_shares else [])
     title = f"Measures by service and status, {snapshot.quarter.label}"
     return table("status-by-service", title, headings, rows, facts, total_rows=1)
 

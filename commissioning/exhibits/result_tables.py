@@ -6,16 +6,21 @@ import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.last_year import (
+    CHANGES_NOTE,
+    EARLIER_HEADINGS,
+    earlier_cells,
+    earlier_facts,
+    earlier_notes,
+    last_year_note,
+)
 from commissioning.exhibits.providers import provider_notes, services_changed
 from commissioning.exhibits.restated import restated_notes
 from commissioning.exhibits.results import (
-    CHANGES_NOTE,
     NOTHING_DUE,
     gap_cell,
     judgement_notes,
     marker_notes,
-    movement_facts,
-    movements,
     named_status,
     provider_names,
     result_and_target,
@@ -34,24 +39,24 @@ TREND_NOTE = (
 
 
 def results_table(snapshot: Snapshot) -> Exhibit:
-    """Every result due in the quarter with target, status, movement and trend."""
+    """Every result due in the quarter with target, status, earlier results and trend."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
         return passage(NOTHING_DUE)
     headings = [
         *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
-        *(Heading("Target", True), Heading("Change on last quarter")),
-        *(Heading("Change on last year"), Heading("Trend")),
+        *(Heading("Target", True), *map(Heading, EARLIER_HEADINGS), Heading("Trend")),
     ]
     series = series_of(snapshot, results)
     rows = [
         [*named_status(one.row), *result_and_target(one.row)]
-        + [*movements(one.row, short=True), sparkline_cell(one)]
+        + [*earlier_cells(one.row), sparkline_cell(one)]
         for one in series
     ]
     title = f"Results, {snapshot.quarter.label}"
-    facts = result_facts(results) + movement_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, CHANGES_NOTE, *_notes(snapshot, results, series)]
+    facts = result_facts(results) + earlier_facts(results) + sparkline_facts(series)
+    notes = [TREND_NOTE, CHANGES_NOTE, *last_year_note(snapshot, results)]
+    notes += [*earlier_notes(results), *_notes(snapshot, results, series)]
     return table("results", title, headings, rows, facts, notes)
 
 

@@ -28,10 +28,6 @@ JUDGED_EXACTLY = (
 JUDGED_ROUNDED = (
     "The council has results rounded to the decimals printed before they are judged and compared."
 )
-CHANGES_NOTE = (
-    "Changes are in each measure’s own unit; those of percentages in percentage points. On last "
-    "year: on the same quarter; of an annual measure, on its year before."
-)
 ANNUAL = "annual measure"
 NOTHING_DUE = "No measure is due in this report for the quarter."
 

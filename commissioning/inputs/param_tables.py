@@ -10,7 +10,7 @@ from commissioning.inputs.statuses import JUDGED_ON, STATUSES
 IDENTIFIER_SCHEMES = ("GB-PPON", "GB-COH", "GB-CHC", "GB-SC", "GB-NIC")
 
 
-def _for_notices(name: str, meaning: str, kind: str = "text") -> Column:
+def _optional(name: str, meaning: str, kind: str = "text") -> Column:
     return Column(name, kind, blank=True, optional=True, meaning=meaning)
 
 
@@ -43,11 +43,11 @@ PROVIDERS = Table(
             optional=True,
             meaning="register of its identifier, for notices: GB-PPON is of the procurement Act",
         ),
-        _for_notices("identifier", "its identifier in that register, for notices"),
-        _for_notices("street_address", "street, for notices"),
-        _for_notices("town", "town, for notices"),
-        _for_notices("postcode", "postcode, for notices"),
-        _for_notices("email", "email address, for notices", "email"),
+        _optional("identifier", "its identifier in that register, for notices"),
+        _optional("street_address", "street, for notices"),
+        _optional("town", "town, for notices"),
+        _optional("postcode", "postcode, for notices"),
+        _optional("email", "email address, for notices", "email"),
     ),
     ("provider",),
 )
@@ -116,6 +116,7 @@ MEASURES = Table(
             meaning="whether its results are rounded before they are judged; blank: as "
             "params/council.yaml has it for all measures",
         ),
+        _optional("priority", "id of the council's priority it serves (params/council.yaml)", "id"),
         Column(
             "seasonal",
             "yes or no",

@@ -29,10 +29,14 @@ Headlines = dict[tuple[str, str], Decimal]
 
 @dataclass(frozen=True)
 class Published:
-    """Results published, as rows of the table, and headlines by report and quarter, in per cent."""
+    """Results published, as rows of the table, and headlines by report and quarter, in per cent.
+
+    `places` are the folders of the newest versions, by report and quarter.
+    """
 
     rows: pd.DataFrame = field(repr=False)
     headlines: Headlines
+    places: dict[tuple[str, str], Path] = field(default_factory=dict, repr=False)
 
 
 def published_in(root: Path, reports: Iterable[str]) -> Published:
@@ -42,14 +46,16 @@ def published_in(root: Path, reports: Iterable[str]) -> Published:
     """
     found: dict[tuple[str, str, str], list[Any]] = {}
     headlines: Headlines = {}
+    places: dict[tuple[str, str], Path] = {}
     for quarter, key, place in _newest(root, set(reports)):
+        places[key, quarter] = place.parents[1]
         for one in _facts(place):
             if one["id"] == HEADLINE:
                 headlines[key, quarter] = _value(one["value"])
             elif row := _result(one):
                 where = place.relative_to(root / ISSUED).parents[1].as_posix()
                 found.setdefault((*row[:2], quarter), [*row, quarter, where])
-    return Published(_table(list(found.values())), headlines)
+    return Published(_table(list(found.values())), headlines, places)
 
 
 def nothing_published() -> Published:

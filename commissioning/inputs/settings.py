@@ -85,6 +85,13 @@ class PlausibilitySettings(Strict):
     returns_due_days: int = Field(20, ge=1, le=120, description="Days from quarter end to return.")
 
 
+class Priority(Strict):
+    """One of the priorities of the council's plan, by which measures may be grouped."""
+
+    id: Id
+    title: Words
+
+
 class CouncilSettings(Strict):
     """params/council.yaml: the council itself."""
 
@@ -101,6 +108,9 @@ class CouncilSettings(Strict):
     assurance_levels: Annotated[list[Words], Field(min_length=1, max_length=9)] = Field(
         ["Substantial", "Reasonable", "Limited", "None"],
         description="Levels of assurance that may be given, the most first (CIPFA, 2020).",
+    )
+    priorities: list[Priority] = Field(
+        [], description="Priorities of the council's plan, in its order; measures.csv says whose."
     )
     docx: bool = Field(False, description="Whether reports are made as Word files, too.")
     status: StatusSettings = StatusSettings()

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from commissioning.inputs import appraisal_tables, contract_tables, param_tables, return_tables
+from commissioning.inputs import (
+    appraisal_tables,
+    benchmark_tables,
+    contract_tables,
+    param_tables,
+    return_tables,
+)
 from commissioning.inputs.columns import Table
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for module in (param_tables, contract_tables, appraisal_tables, return_tables)
+    for module in (
+        *(param_tables, benchmark_tables, contract_tables, appraisal_tables),
+        return_tables,
+    )
     for table in vars(module).values()
     if isinstance(table, Table)
 }

@@ -30,7 +30,7 @@ from commissioning.planning.reports import Report
 # Tables whose rows belong to a measure.
 BY_MEASURE = (
     *("results", "targets", "forecasts", "breaks", "rebases", "overrides"),
-    *("commentary", "actions", "kpis"),
+    *("commentary", "actions", "kpis", "benchmarks"),
 )
 # Tables whose rows belong to a contract.
 BY_CONTRACT = ("obligations", "kpis", "assessments")
@@ -46,8 +46,13 @@ OF_APPRAISALS = frozenset(
 )
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
+# Notebooks that show no figures of others: the shortest, and the provider's answer.
+WITHOUT_BENCHMARKS = ("council", "response")
 # What the annex of definitions shows nothing of: it rests on params alone.
-OF_RESULTS = ("results", "forecasts", "overrides", "commentary", "actions", "finance", "risks")
+OF_RESULTS = (
+    *("results", "forecasts", "overrides", "commentary", "actions", "finance", "risks"),
+    "benchmarks",
+)
 
 
 def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
@@ -105,7 +110,11 @@ def all_published(council: Council) -> pd.DataFrame:
 
 def _left_out(report: Report) -> tuple[str, ...]:
     """Tables of which a report shows nothing, whatever its subject."""
-    left_out = {COMMISSIONER_VOICE: ("commentary", "actions"), DEFINITIONS: OF_RESULTS}
+    left_out = {
+        COMMISSIONER_VOICE: ("commentary", "actions", "benchmarks"),
+        DEFINITIONS: OF_RESULTS,
+        **dict.fromkeys(WITHOUT_BENCHMARKS, ("benchmarks",)),
+    }
     return left_out.get(report.notebook, ())
 
 

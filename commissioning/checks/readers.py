@@ -1,0 +1,29 @@
+"""Checks of what readers are given to compare, and of what they are asked.
+
+They stand in the register of all checks at the places of their severity.
+"""
+
+from __future__ import annotations
+
+from commissioning.checks import benchmarks, priorities
+from commissioning.checks.check import Check
+
+ERRORS_OF_READERS = (
+    Check(priorities.priorities_are_known, "error", "framework §1: what is not listed is not met"),
+    Check(
+        benchmarks.benchmarks_are_of_quarters_or_years, "error", "no report precedes its figures"
+    ),
+)
+WARNINGS_OF_READERS = (
+    Check(priorities.priorities_have_measures, "warning", "framework §4: robust data"),
+    Check(
+        priorities.recommendations_speak_of_what_is_reported,
+        "warning",
+        "framework §4: readers are given what they need",
+    ),
+    Check(
+        benchmarks.benchmarks_are_plausible,
+        "warning",
+        "Oxford: 73,390 beside a target of 420; the same of another council's figure",
+    ),
+)
