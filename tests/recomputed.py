@@ -135,6 +135,36 @@ def quarter_of(root: Path, quarter: str) -> dict[str, dict]:
     return found
 
 
+def quarter_before(quarter: str, quarters: int) -> str:
+    """The quarter so many quarters before: 2025-26-Q1 less one is 2024-25-Q4."""
+    count = 4 * int(quarter[:4]) + int(quarter[-1]) - 1 - quarters
+    year = count // 4
+    return f"{year}-{(year + 1) % 100:02d}-Q{count % 4 + 1}"
+
+
+def earlier_of(
+    root: Path, measure: dict[str, str], quarter: str, quarters: int
+) -> tuple[Fraction | None, str]:
+    """The result so many quarters before, or none and its mark: z, b (in series) or x."""
+    annual = measure["frequency"] == "annual"
+    before = quarter_before(quarter, 4 if annual else quarters)
+    if measure["accumulates"] == "year-to-date" and quarter_before(quarter, 4) != before:
+        return None, "z"
+    first = f"{before[:4]}-04" if annual else months_of(before)[0]
+    if not in_force(measure, first):
+        return None, "z"
+    for row in rows_of(root, "params/breaks.csv"):
+        new = row["period"]
+        if len(new) != 7 or new[:4] != new[5:] and int(new[5:]) > 12:
+            new = months_of(new)[0] if "Q" in new else f"{new[:4]}-04"
+        since = months_of(before)[0] < new <= months_of(quarter)[-1]
+        if row["measure"] == measure["measure"] and since:
+            return None, "b"
+    results = {(one["measure"], one["period"]): one for one in rows_of(root, "data/results")}
+    found = result_of(measure, results, before)
+    return found, "x" if found is None else ""
+
+
 def counts_of(measures: dict[str, dict]) -> dict[str, int]:
     found = [one["status"] for one in measures.values()]
     return {status: found.count(status) for status in STATUSES}

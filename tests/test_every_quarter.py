@@ -55,6 +55,23 @@ def test_results_targets_gaps_and_statuses(council):
     assert judged > 40  # fewer would mean that the quarters were not read
 
 
+def test_last_quarter_and_last_year_or_the_mark_that_says_why_not(council):
+    folder, loaded = council
+    marks = set()
+    for quarter in loaded.quarters[-5:]:
+        expected = recomputed.quarter_of(folder, quarter.text)
+        for row in rows_of(results_by_measure(loaded.tables, quarter)):
+            for column, ago in (("previous", 1), ("year_before", 4)):
+                value, mark = recomputed.earlier_of(
+                    folder, expected[row.measure]["row"], quarter.text, ago
+                )
+                place = (quarter.text, row.measure, column)
+                assert same(getattr(row, column), value), place
+                assert getattr(row, f"{column}_mark") == mark, place
+                marks.add(mark)
+    assert marks > {""}
+
+
 def test_counts_and_headlines(council):
     folder, loaded = council
     for quarter in loaded.quarters:

@@ -17,7 +17,8 @@ from commissioning.production.accounts import content_of, digest
 from commissioning.production.sources import folders_digest
 
 FOLDERS = ("params", "data")
-FACTS = "*/*/*/data/facts.json"  # of each issued version, which tells what was published
+# Of each issued version, what tells what was published, and with what assurance.
+TOLD = ("*/*/*/data/facts.json", "*/*/*/seal.json")
 
 _kept: dict[Path, tuple[str, Council]] = {}
 
@@ -41,6 +42,7 @@ def _digest(root: Path) -> str:
     folders = [sorted(path.name for path in (root / name).glob("*")) for name in FOLDERS]
     issued = [
         [path.relative_to(root).as_posix(), digest(content_of(path) or b"")]
-        for path in sorted((root / ISSUED).glob(FACTS))
+        for name in TOLD
+        for path in sorted((root / ISSUED).glob(name))
     ]
     return digest(json.dumps([folders_digest(root, FOLDERS), folders, issued]).encode())
