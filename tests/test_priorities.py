@@ -46,6 +46,7 @@ def test_results_are_counted_by_priority_and_misses_named(small):
     # Bins 54 against 40 are off target; recycling, within a point of 50, serves no priority.
     assert content[TABLE]["rows"] == [
         ["A green district", "0", "0", "1", "0", "0", "1", "Missed bins per 100,000 collections"],
+        ["Homes", "0", "0", "0", "0", "0", "0", "no measure in this report"],
         ["No priority", "0", "1", "0", "0", "0", "1", "none"],
     ]
     texts = {one["id"]: one["text"] for one in content[FACTS]}
@@ -63,9 +64,14 @@ def test_each_priority_is_listed_once(small):
         load_council(serve(small, twice, missed_bins="green"))
 
 
-def test_a_priority_without_a_measure_is_told(small):
-    found = load_council(serve(small, missed_bins="green")).warnings
-    assert [one.subject for one in found if one.check == "priorities-have-measures"] == ["homes"]
+def test_a_doubtful_recommendation_is_told_in_its_own_report_alone(small):
+    doubts(small, "Note the risks to services.")
+    council = load_council(small)
+    told = {
+        report.key: [one["check"] for one in cut_snapshot(council, report).header["warnings"]]
+        for report in plan(council, Q2).reports
+    }
+    assert [key for key, checks in told.items() if SPOKEN in checks] == ["council"]
 
 
 def doubts(root, asked, report="council"):

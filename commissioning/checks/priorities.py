@@ -25,15 +25,6 @@ def priorities_are_known(council: Council) -> Iterator[Fault]:
             yield fault(row, "priority", expected)
 
 
-def priorities_have_measures(council: Council) -> Iterator[Fault]:
-    """A priority that is listed has a measure, or no report says how it fares."""
-    served = {row["priority"] for row in council.rows["measures"]}
-    for one in council.settings.priorities:
-        if one.id not in served:
-            expected = "a measure that serves it, named in the column priority of measures.csv"
-            yield Fault(COUNCIL, None, "priorities", one.id, expected, subject=one.id)
-
-
 @dataclass(frozen=True)
 class Subject:
     """What a recommendation may speak of: its words, the notebooks that show it, and whether any.

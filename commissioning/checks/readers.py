@@ -15,7 +15,6 @@ ERRORS_OF_READERS = (
     ),
 )
 WARNINGS_OF_READERS = (
-    Check(priorities.priorities_have_measures, "warning", "framework §4: robust data"),
     Check(
         priorities.recommendations_speak_of_what_is_reported,
         "warning",

@@ -21,7 +21,8 @@ BELOW = "Off target"
 def priorities_table(snapshot: Snapshot) -> Exhibit | Exhibits:
     """How many measures of each priority have each status, and which are off target.
 
-    Nothing where the council has no priorities, or no measure shown serves one.
+    A priority without a measure is listed too. Nothing where the council has no priorities, or no
+    measure shown serves one.
     """
     results = _with_priority(snapshot)
     titles = {one["id"]: one["title"] for one in snapshot.council.get("priorities", [])}
@@ -31,7 +32,7 @@ def priorities_table(snapshot: Snapshot) -> Exhibit | Exhibits:
     facts: list[Fact] = []
     for name, title in {**titles, None: NO_PRIORITY}.items():
         own = results[results["priority"].isna() if name is None else results["priority"] == name]
-        if len(own):
+        if len(own) or name is not None:
             counts = status_counts(own)
             rows.append([title, *map(str, counts.values()), str(len(own)), _off_target(own)])
             facts += count_facts(counts, f"priority-{name or 'none'}")
@@ -54,5 +55,7 @@ def _with_priority(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def _off_target(results: pd.DataFrame) -> str:
-    """The measures off target, by name."""
+    """The measures off target, by name; of a priority without a measure, that it has none."""
+    if results.empty:
+        return "no measure in this report"
     return "; ".join(results[results["status"] == "off target"]["title"]) or "none"

@@ -19,6 +19,8 @@ CONTRACT_REVIEW = "contract_review"
 DEFINITIONS = "definitions"
 # Which appraisals show how the contract that they name performs: a contract review shows its own.
 REQUESTED = "requested-review"
+# The check whose warnings are about one report, which is their subject.
+OF_ONE_REPORT = "recommendations-speak-of-what-is-reported"
 
 
 def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
@@ -49,7 +51,9 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
     services = {"", *tables["finance"]["service"]}
     for fault in _warnings(council, parse_quarter(report.quarter), measures):
         about = set(fault.measures or [fault.measure]) - {""}
-        if fault.appraisal:
+        if fault.check == OF_ONE_REPORT:
+            concerns = fault.subject == report.listed_key
+        elif fault.appraisal:
             concerns = fault.appraisal == appraisal["ref"]
         elif fault.contract:
             concerns = fault.contract == (report.subject.get("contract") or appraisal["contract"])
