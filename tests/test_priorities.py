@@ -53,6 +53,16 @@ def test_results_are_counted_by_priority_and_misses_named(small):
     assert (texts["priority-green.off-target"], texts["priority-none.all"]) == ("1", "1")
 
 
+def test_the_council_reads_of_each_priority_in_a_sentence(small):
+    council = load_council(serve(small, missed_bins="green", recycled="homes"))
+    report = next(one for one in plan(council, Q2).reports if one.key == "council")
+    content = exhibits.priorities_in_brief(cut_snapshot(council, report)).content
+    assert content["text/markdown"] == (
+        "Judged measures on target, by the Council’s priority: A green district 0 of 1; Homes 0 of "
+        "1."
+    )
+
+
 def test_a_measure_serves_a_priority_that_is_listed(small):
     with pytest.raises(InputError, match="found “red”, expected the id of a priority listed"):
         load_council(serve(small, missed_bins="red"))
@@ -118,7 +128,7 @@ def test_the_demonstration_recommends_only_what_it_reports():
 
 
 SHOWS = {
-    "the council’s priorities": ("priorities_table",),
+    "the council’s priorities": ("priorities_table", "priorities_in_brief"),
     "money": ("finance_headline", "finance_by_service", "integrated_view"),
     "risks": ("integrated_view",),
     "promises or actions": (

@@ -91,7 +91,7 @@ from commissioning.exhibits.performance import (
     status_chart,
     status_summary,
 )
-from commissioning.exhibits.priorities import priorities_table
+from commissioning.exhibits.priorities import priorities_in_brief, priorities_table
 from commissioning.exhibits.process_charts import variation_charts
 from commissioning.exhibits.procurement import kpi_ratings
 from commissioning.exhibits.promises import promised_actions, promises_in_brief
@@ -162,6 +162,7 @@ __all__ = [
     "officers_recommendations",
     "optimism_table",
     "options_table",
+    "priorities_in_brief",
     "priorities_table",
     "promised_actions",
     "promises_in_brief",

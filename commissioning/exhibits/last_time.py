@@ -8,7 +8,7 @@ from commissioning.analysis.promises import standing
 from commissioning.analysis.since_then import NOT_REPORTED, SinceThen, missed_then
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.facts import fact
-from commissioning.exhibits.promises import WORDS, promises_in_brief
+from commissioning.exhibits.promises import WORDS, promises_counted
 from commissioning.exhibits.results import result_and_target, status_cell
 from commissioning.exhibits.wording import (
     STATUS_CELLS,
@@ -52,7 +52,7 @@ def told_last_time_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
     if told is None:
         return Exhibits(())
     found = _found(snapshot, told)
-    promises = promises_in_brief(snapshot).content
+    promises = promises_counted(snapshot).content
     words = f"{_sentences(told, found)} {promises['text/markdown']}"
     brief = passage(words, _facts(told, found))
     return Exhibit({**brief.content, FACTS: brief.content[FACTS] + promises[FACTS]})

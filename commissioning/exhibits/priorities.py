@@ -5,17 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
-from commissioning.analysis.status import status_counts
-from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, table
+from commissioning.analysis.status import judged_of, status_counts
+from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.facts import fact
 from commissioning.exhibits.headlines import count_facts
-from commissioning.exhibits.wording import STATUS_CELLS
+from commissioning.exhibits.wording import STATUS_CELLS, plain
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import STATUSES
 from commissioning.notebook.facts import Fact
 
 NO_PRIORITY = "No priority"
-BELOW = "Off target"
 
 
 def priorities_table(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -24,18 +24,14 @@ def priorities_table(snapshot: Snapshot) -> Exhibit | Exhibits:
     A priority without a measure is listed too. Nothing where the council has no priorities, or no
     measure shown serves one.
     """
-    results = _with_priority(snapshot)
-    titles = {one["id"]: one["title"] for one in snapshot.council.get("priorities", [])}
-    if results["priority"].isin(titles).sum() == 0:
+    found = _by_priority(snapshot)
+    if not found:
         return Exhibits(())
-    rows: list[list[Cell]] = []
-    facts: list[Fact] = []
-    for name, title in {**titles, None: NO_PRIORITY}.items():
-        own = results[results["priority"].isna() if name is None else results["priority"] == name]
-        if len(own) or name is not None:
-            counts = status_counts(own)
-            rows.append([title, *map(str, counts.values()), str(len(own)), _off_target(own)])
-            facts += count_facts(counts, f"priority-{name or 'none'}")
+    rows: list[list[Cell]] = [
+        [title, *map(str, status_counts(own).values()), str(len(own)), _off_target(own)]
+        for _, title, own in found
+    ]
+    facts = [each for name, _, own in found for each in count_facts(status_counts(own), name)]
     headings = [
         Heading("Priority"),
         *(Heading(STATUS_CELLS[one]["text"], True) for one in STATUSES),
@@ -43,6 +39,38 @@ def priorities_table(snapshot: Snapshot) -> Exhibit | Exhibits:
     ]
     title = f"Measures by the Council’s priority and status, {snapshot.quarter.label}"
     return table("priorities", title, headings, rows, facts)
+
+
+def priorities_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """The same in a sentence: how many of the measures judged are on target, by priority."""
+    found = _by_priority(snapshot)
+    if not found:
+        return Exhibits(())
+    facts: list[Fact] = []
+    told = []
+    for name, title, own in found:
+        counts = status_counts(own)
+        judged = judged_of(counts)
+        facts += count_facts(counts, name)
+        facts.append(fact(f"{name}.judged", judged, "measures", str(judged), "status counts"))
+        told.append(f"{plain(title)} {counts['on target']} of {judged}")
+    return passage(
+        f"Judged measures on target, by the Council’s priority: {'; '.join(told)}.", facts
+    )
+
+
+def _by_priority(snapshot: Snapshot) -> list[tuple[str, str, pd.DataFrame]]:
+    """Name of its facts, title and results of each priority, then of measures that serve none."""
+    results = _with_priority(snapshot)
+    titles = {one["id"]: one["title"] for one in snapshot.council.get("priorities", [])}
+    if not results["priority"].isin(titles).any():
+        return []
+    found = [
+        (f"priority-{name}", title, results[results["priority"] == name])
+        for name, title in titles.items()
+    ]
+    rest = results[results["priority"].isna()]
+    return [*found, ("priority-none", NO_PRIORITY, rest)] if len(rest) else found
 
 
 def _with_priority(snapshot: Snapshot) -> pd.DataFrame:

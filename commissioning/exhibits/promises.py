@@ -56,6 +56,12 @@ def promises_in_brief(snapshot: Snapshot) -> Exhibit:
     return passage(f"{_sentence(snapshot, found)}{overdue}", _facts(found))
 
 
+def promises_counted(snapshot: Snapshot) -> Exhibit:
+    """How many promises of earlier quarters were met or are open, and no more."""
+    found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
+    return passage(_sentence(snapshot, found), _facts(found)) if found else passage(NONE_OPEN)
+
+
 def _counts(found: list[Promise]) -> dict[str, int]:
     """How many are open (overdue ones among them), overdue and met."""
     overdue, met = (sum(one.standing == name for one in found) for name in (OVERDUE, MET))
