@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
+
 from commissioning.analysis.performance import Returns, Tables, quarter_result
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import returns_by_period, rows_of
@@ -35,27 +37,28 @@ def benchmarks_of(tables: Tables, quarter: Period, shown: Collection[str]) -> li
     A figure of a later period is none to compare with.
     """
     returns = returns_by_period(tables["results"])
-    measures = {row.measure: row for row in rows_of(tables["measures"]) if row.measure in shown}
+    newest = _newest(tables["benchmarks"], quarter)
+    return [
+        Benchmark(
+            *(measure, period, row.comparator, row.value, row.source),
+            own_result(measure, returns, period),
+        )
+        for measure in rows_of(tables["measures"])
+        for period, row in newest
+        if row.measure == measure.measure and measure.measure in shown
+    ]
+
+
+def _newest(benchmarks: pd.DataFrame, quarter: Period) -> list[tuple[Period, Any]]:
+    """The newest row of each comparator and measure up to the quarter, with its period."""
     newest: dict[tuple[str, str], tuple[Period, Any]] = {}
-    for row in rows_of(tables["benchmarks"]):
+    for row in rows_of(benchmarks):
         period, key = parse_period(row.period), (row.measure, row.comparator)
         known = newest.get(key)
         is_newer = known is None or known[0].last_day < period.last_day
-        if row.measure in measures and period.last_day <= quarter.last_day and is_newer:
+        if period.last_day <= quarter.last_day and is_newer:
             newest[key] = period, row
-    return [
-        Benchmark(
-            measure,
-            period,
-            row.comparator,
-            row.value,
-            row.source,
-            own_result(measure, returns, period),
-        )
-        for measure in measures.values()
-        for period, row in newest.values()
-        if row.measure == measure.measure
-    ]
+    return list(newest.values())
 
 
 def own_result(measure: Any, returns: Returns, period: Period) -> Decimal | None:
