@@ -199,6 +199,7 @@ def test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so(sm
     assert [row[0] for row in rows] == [
         *("Specified (target)", "Returned (result, 2025-26 Quarter 2)", "Status", "Gap to target"),
         "Provider on the last day of the quarter",
+        *("Last quarter (change since)", "Same quarter last year (change since)"),
     ]
     assert rows[1][1] == "No result was returned"
     assert "no result was returned" in exception_chart(snapshot).content["text/markdown"]

@@ -64,9 +64,9 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
         [f"Returned (result, {parse_period(row.period).label})", result],
         ["Status", STATUS_CELLS[row.status]],
         ["Gap to target", gap_cell(row)],
-        *([label, cell] for label, cell in zip(EARLIER_HEADINGS, earlier_cells(row), strict=True)),
         *_for_how_long(row),
         ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
+        *([label, cell] for label, cell in zip(EARLIER_HEADINGS, earlier_cells(row), strict=True)),
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
     facts = _exception_facts(missed) + earlier_facts(missed)
