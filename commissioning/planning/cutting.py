@@ -46,13 +46,9 @@ OF_APPRAISALS = frozenset(
 )
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
-# Notebooks that show no figures of others: the shortest, and the provider's answer.
-WITHOUT_BENCHMARKS = ("council", "response")
 # What the annex of definitions shows nothing of: it rests on params alone.
-OF_RESULTS = (
-    *("results", "forecasts", "overrides", "commentary", "actions", "finance", "risks"),
-    "benchmarks",
-)
+OF_RESULTS = ("results", "forecasts", "overrides", "commentary", "actions", "finance", "risks")
+WITHOUT_BENCHMARKS = (COMMISSIONER_VOICE, DEFINITIONS, "council", "response")
 
 
 def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
@@ -110,12 +106,9 @@ def all_published(council: Council) -> pd.DataFrame:
 
 def _left_out(report: Report) -> tuple[str, ...]:
     """Tables of which a report shows nothing, whatever its subject."""
-    left_out = {
-        COMMISSIONER_VOICE: ("commentary", "actions", "benchmarks"),
-        DEFINITIONS: OF_RESULTS,
-        **dict.fromkeys(WITHOUT_BENCHMARKS, ("benchmarks",)),
-    }
-    return left_out.get(report.notebook, ())
+    left_out = {COMMISSIONER_VOICE: ("commentary", "actions"), DEFINITIONS: OF_RESULTS}
+    of_others = ("benchmarks",) if report.notebook in WITHOUT_BENCHMARKS else ()
+    return (*left_out.get(report.notebook, ()), *of_others)
 
 
 def tables_as_at(tables: Tables, day: date) -> Tables:

@@ -15,7 +15,6 @@ import pandas as pd
 from commissioning.analysis.exceptions import NO_RESULT, OFF_TARGET, exceptions_owed
 from commissioning.analysis.exempt import redacted
 from commissioning.analysis.headlines import headline_of
-from commissioning.analysis.in_force import is_due
 from commissioning.analysis.performance import Tables, results_by_measure
 from commissioning.analysis.restatement import headline_as_published
 from commissioning.checks.register import rules_by_severity
@@ -25,6 +24,7 @@ from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables, exempt_parts
+from commissioning.planning.due import measures_due
 from commissioning.planning.findings import DEFINITIONS, appraisal_of, warnings_about
 from commissioning.planning.interests import interests_of
 from commissioning.planning.last_time import last_time
@@ -79,7 +79,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         "warnings": _warnings(council, report, tables),
         "meeting": _meeting(council, report),
         "headline_published": _headline_published(council, report, tables),
-        "measures_due": _measures_due(council, report),
+        "measures_due": measures_due(council, report),
         **last_time(council, report, set(tables["measures"]["measure"])),
         **_withheld(council, report),
         **_missing(council, report, tables),
@@ -102,20 +102,6 @@ def _headline_published(council: Council, report: Report, tables: Tables) -> str
     if None in (was, now) or rounded(was, 1) == rounded(now, 1):
         return None
     return f"{rounded(was, 1)}"
-
-
-def _measures_due(council: Council, report: Report) -> int | None:
-    """How many measures the quarter owes a result of; a public report counts none that is exempt.
-
-    Beside them stands how many the report shows: headlines of reports differ by that. None where
-    a report has no headline.
-    """
-    if report.owed not in TELLS_OF_RESTATED or report.notebook == DEFINITIONS:
-        return None
-    exempt = {part.measure for part in council.exemptions} if report.openness == PUBLIC else set()
-    quarter = parse_quarter(report.quarter)
-    measures = rows_of(council.tables["measures"])
-    return sum(is_due(one, quarter) and one.measure not in exempt for one in measures)
 
 
 def _warnings(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
