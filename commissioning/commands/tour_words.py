@@ -40,30 +40,6 @@ CONDITION = "That answers to complaints from July to September are reported by 1
 CORRECTION = (
     "The commentary said that residual waste stayed within its target without saying that its "
     "result is provisional."
-TEXTS = {
-    "assurance": "I have read the report and the answers to my challenges. Bins missed, food "
-    "inspections, leisure visits and land charge searches stay below what is specified, and I will "
-    "look at each again next quarter.",
-    "financial-assurance": "The forecast rests on returns I have looked into, and I advise the "
-    "Council that it may be relied on.",
-    "contract-analysis": "I have held these results against what the contract specifies. Where a "
-    "target was missed, I have asked the provider for the reasons and for the day by which it will "
-    "be met; where none was, I ask for nothing beyond the next return.",
-    "recommendation-head-of-paid-service": "That the Cabinet invites operators to tender for a "
-    "concession, with the ceiling on prices in the draft heads of terms.",
-    "recommendation-monitoring-officer": "I join in the recommendation. The council has the power, "
-    "and a competition answers the company's interest in one option.",
-    "recommendation-chief-finance-officer": "I do not join in it. Two sites may need a substation, "
-    "and what is left of the budget in the first year would not bear both.",
-}
-REVIEW_TEXTS = {
-    "recommendation-head-of-paid-service": "That the contract runs on, with the round for garden "
-    "waste specified anew before the next period.",
-    "recommendation-monitoring-officer": "I join in the recommendation. The contract allows it.",
-    "recommendation-chief-finance-officer": "I join in the recommendation. The budget bears it.",
-}
-ORDINARY = (
-    "The tables above say how far; this is where the writer says why, and what is being done."
 )
 
 
