@@ -87,8 +87,6 @@ def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
     give("check")
     _say("The providers", "return what they will do, by whom and by when")
     (root / "data" / "actions" / "late.csv").write_text(MISSING_ACTIONS, "utf-8")
-    _say("The analyst", "makes the quarter's reports")
-    give("run", QUARTER)
 
 
 def _keys(

@@ -12,18 +12,27 @@ from commissioning.production.matters import matter_of
 
 EXCEPTION = "each-exception"
 MEASURE, AS_AT = "missed-bins", "2025-08-20"
-IN_QUARTER = f"exception-{MEASURE}-{AS_AT}"
+IN_QUARTER = (f"exception-{MEASURE}-{AS_AT}", f"response-{MEASURE}-{AS_AT}")
 
 
 def exceptions(guide: Guide) -> Iterator[Step]:
     """Each shortfall reported by the commissioner and answered by the provider."""
     yield from _in_quarter(guide)
-    voices = guide.owed(EXCEPTION)
+    voices = [one for one in guide.owed(EXCEPTION) if one.key not in IN_QUARTER]
+    yield Step(
+        guide.holder(acts.ANALYST),
+        "makes both voices of each shortfall in the quarter's returns",
+        (guide.run(*(one for one in voices if not one.goes_with)),),
+    )
     for report in voices:
-        if report.report_of != "provider" and report.key != IN_QUARTER:
+        if report.report_of != "provider":
             yield from _both_voices(guide, report)
             yield _released(guide, report)
-    for report in voices:
+
+
+def responses(guide: Guide) -> Iterator[Step]:
+    """The providers' answers to shortfalls that the commissioner reports in the regular report."""
+    for report in guide.owed(EXCEPTION):
         if report.goes_with:
             yield _response(guide, report, f"it is released when {report.goes_with} is issued")
 
@@ -33,7 +42,7 @@ def _in_quarter(guide: Guide) -> Iterator[Step]:
     commissioner, head = guide.holder(acts.COMMISSIONER), guide.holder(acts.HEAD_OF_PAID_SERVICE)
     raise_it = ("exception", MEASURE, "--by", commissioner, "--as-at", AS_AT)
     yield Step(commissioner, "reports a shortfall in quarter, as July's came in (§5)", (raise_it,))
-    report, day = guide.report(IN_QUARTER), guide.review.day.isoformat()
+    report, day = guide.report(IN_QUARTER[0]), guide.review.day.isoformat()
     where = ("--meeting", "Head of Paid Service's performance meeting", "--day", day)
     require = ("attendance", "require", report.key, words.ATTENDANCE, "--by", head, *where)
     yield Step(head, "requires the provider to attend in person; the letter is written", (require,))

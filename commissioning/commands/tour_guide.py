@@ -88,6 +88,11 @@ class Guide:
         """The command by which somebody signs."""
         return ("sign-off", act, report.key, "--by", name, "--key", self.keys[name], *more)
 
+    def run(self, *reports: Report) -> Command:
+        """The command by which reports are made; without any, all that the quarter owes."""
+        about = [word for report in reports for word in ("--report", report.key)]
+        return ("run", self.review.reports[0].quarter, *about)
+
     def issue(self, name: str, *reports: Report) -> Command:
         """The command by which somebody issues reports and seals their records."""
         about = [word for report in reports for word in ("--report", report.key)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commissioning.commands import tour_words as words
-from commissioning.commands.tour_exceptions import exceptions
+from commissioning.commands.tour_exceptions import exceptions, responses
 from commissioning.commands.tour_guide import Guide, Step
 from commissioning.ledger import acts
 from commissioning.planning.reports import Report
@@ -20,6 +20,11 @@ CONTRACTS = (CORRECTED, "provider-land-charges")  # the company's own, and one i
 def steps(guide: Guide) -> Iterator[Step]:
     """The journey of a quarter, each step once what it needs was done."""
     yield from exceptions(guide)
+    analyst = guide.holder(acts.ANALYST)
+    yield Step(
+        analyst, "makes the quarter's reports, which may now tell both sides", (guide.run(),)
+    )
+    yield from responses(guide)
     for report in guide.owed(FINANCE):
         yield from _finance(guide, report)
     for kind in (APPRAISAL, REVIEW):
