@@ -12,15 +12,16 @@ PACKAGE = PROJECT / "commissioning"
 MAY_IMPORT = {
     "inputs": set(),
     "notebook": set(),
+    "numerals": set(),
     "desk": {"documents", "inputs", "ledger", "notebook", "planning", "production", "review"},
-    "analysis": {"inputs"},
+    "analysis": {"inputs", "numerals"},
     "checks": {"analysis", "inputs", "notebook"},
     "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
     "kernels": set(),
     "execution": {"kernels", "notebook"},
     "documents": {"notebook"},
-    "review": {"notebook"},
+    "review": {"notebook", "numerals"},
     "ledger": {"inputs", "notebook", "review"},
     "archive": {
         *("documents", "execution", "inputs", "ledger", "notebook", "planning", "production"),

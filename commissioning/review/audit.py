@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import PROMPT_START
 from commissioning.notebook.letters import letter_told, unprinted
+from commissioning.numerals.number import MULTIPLE, SHARE, Number
 from commissioning.review.directions import (
     contradicted,
     sentences_of_directions,
     ways,
 )
 from commissioning.review.figures import Figures
-from commissioning.review.number import MULTIPLE, SHARE, Number
 from commissioning.review.numbers import numbers_in
 
 UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER = (

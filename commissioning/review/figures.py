@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from commissioning.notebook.facts import Fact
+from commissioning.numerals.number import MONEY, MULTIPLE, OTHER, PERCENT, SHARE, Number
 from commissioning.review.directions import ways
-from commissioning.review.number import MONEY, MULTIPLE, OTHER, PERCENT, SHARE, Number
 from commissioning.review.numbers import numbers_in
 
 FIGURES_ALONE = re.compile(r"[−£]?\d[\d,]*(?:\.\d+)?%?")  # most facts; never a year by itself

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from commissioning.review.number import MONEY, OTHER, PERCENT, Number
+from commissioning.numerals.number import MONEY, OTHER, PERCENT, Number
 
 DIGITS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
