@@ -20,13 +20,16 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from commissioning.analysis.exempt_quoting import around
+from commissioning.analysis.exempt_told import told_in
 from commissioning.analysis.exempt_values import ExemptNumber, ExemptValues, Labels
-from commissioning.analysis.folding import folded
+from commissioning.analysis.folding import folded, plain
 from commissioning.inputs.rounding import CONTEXT
+from commissioning.numerals.words import word_numbers_in
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -40,12 +43,23 @@ NO_NUMBER = re.compile(
 )
 NUMBER = re.compile(
     r"(?<!\w)(?<!\d[.,])(?P<pounds>£ ?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})"
-    r"(?P<decimals>\.\d{1,10})?(?: ?(?P<scale>k|m|bn|thousand|million|billion))?(?![\w]|[.,]\d)"
+    r"(?P<decimals>\.\d{1,10})?(?: ?(?P<scale>k|mn|mln|m|bn|thousand|million|billion))?"
+    r"(?![\w]|[.,]\d)"
 )
+IN_WORDS = re.compile(r"\b(?:hundred|thousand|million|billion)\b")
 DRAWN_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9}
 TELLING, WRITTEN = 3, 5  # significant figures; digits written
 DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An exempt value that a text tells: its name, the exemption, and the words without it."""
+
+    name: str
+    exemption: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,7 @@ class Printed:
     digits: str
     exponent: int
     is_year: bool = False
+    start: int = field(default=0, compare=False)
 
     @property
     def value(self) -> Decimal:
@@ -80,14 +95,29 @@ class Printed:
 
 def printed_numbers(text: str) -> Iterator[Printed]:
     """The numbers that a folded text prints; noughts and those of dates left out."""
-    for found in NUMBER.finditer(NO_NUMBER.sub(" § ", text)):
+    for found in NUMBER.finditer(NO_NUMBER.sub(_blanked, text)):
         decimals = (found["decimals"] or ".")[1:]
         digits = (found["whole"].replace(",", "") + decimals).lstrip("0")
         if digits.strip("0"):
             exponent = SCALES.get(found["scale"] or "", 0) - len(decimals)
             plain = found["pounds"] is None and found["scale"] is None and not decimals
             is_year = plain and re.fullmatch(r"(19|20)\d\d", found["whole"]) is not None
-            yield Printed(digits, exponent, is_year)
+            yield Printed(digits, exponent, is_year, found.start())
+    if IN_WORDS.search(text):
+        yield from _printed_in_words(text)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "§" * len(found[0])
+
+
+def _printed_in_words(text: str) -> Iterator[Printed]:
+    """Numbers in words as one would print them: six million two hundred thousand is 6,200,000."""
+    for number in word_numbers_in(text):
+        figures = number.size.normalize().as_tuple()
+        if number.size >= LARGE:
+            digits = "".join(map(str, figures.digits))
+            yield Printed(digits, figures.exponent, start=number.start)
 
 
 def rounded(value: Decimal, place: int) -> Decimal:
@@ -108,9 +138,16 @@ class Search:
 
     def found_in(self, text: str, together: bool = True) -> list[str]:
         """The names of exempt values in a text; `together`: all of it speaks of one thing."""
+        return list(dict.fromkeys(one.name for one in self.findings_in(text, together)))
+
+    def findings_in(self, text: str, together: bool = True) -> list[Finding]:
+        """What of the exempt values a text tells; `together`: all of it speaks of one thing."""
         words = folded(text)
-        names = [*self._words_in(words, together), *self._numbers_in(words, together)]
-        return list(dict.fromkeys(names))
+        found = [*self._words_in(words, together), *self._numbers_in(words, together)]
+        if together and any(word in words for word in self._anchors):
+            found += self._told_in(text)
+        first = {one.name: one for one in reversed(found)}
+        return [first[name] for name in dict.fromkeys(one.name for one in found)]
 
     def drawn_in(self, text: str) -> list[str]:
         """The names of exempt values in what draws: words, and numbers that no place on a page is.
@@ -118,7 +155,7 @@ class Search:
         Such a number is exactly the value, which is of six figures or more, or above 10,000.
         """
         words = folded(text)
-        names = list(self._words_in(words, together=False))
+        names = [one.name for one in self._words_in(words, together=False)]
         for text in set(DRAWN_NUMBER.findall(words)):
             if name := self._drawn.get(_plain(text.replace(",", ""))):
                 names.append(name)
@@ -144,18 +181,29 @@ class Search:
         """The exempt numbers."""
         return self._values.numbers
 
-    def _words_in(self, words: str, together: bool) -> Iterator[str]:
+    def _words_in(self, words: str, together: bool) -> Iterator[Finding]:
         for one in self._values.words:
             known = not one.is_common or (together and _names_all(words, one.labels))
             if known and one.text in words and one.stands_in(words):
-                yield one.name
+                yield Finding(one.name, one.exemption)
 
-    def _numbers_in(self, words: str, together: bool) -> Iterator[str]:
+    def _told_in(self, text: str) -> Iterator[Finding]:
+        for subject, told in told_in(plain(text), self._values.subjects):
+            quoted = self._quoted(told.sentence, told.start, told.end)
+            yield Finding(told.name, subject.exemption, quoted)
+
+    def _quoted(self, text: str, start: int, end: int) -> str:
+        """The words about what is found, without it; nothing where they are exempt themselves."""
+        words = around(text, start, end)
+        return "" if any(one.text in folded(words) for one in self._values.words) else words
+
+    def _numbers_in(self, words: str, together: bool) -> Iterator[Finding]:
         for printed in printed_numbers(words):
             for place in printed.places:
                 for number in self._index.get((printed.value, place), ()):
                     if self._tells(number, printed, place, words if together else ""):
-                        yield number.name
+                        quoted = self._quoted(words, printed.start, printed.start)
+                        yield Finding(number.name, number.exemption, quoted)
 
     def _tells(self, number: ExemptNumber, printed: Printed, place: int, words: str) -> bool:
         if printed.is_telling and not self._is_explained(printed.value, place):
@@ -170,6 +218,12 @@ class Search:
         half = Decimal(5).scaleb(place - 1)
         at = bisect_left(self._public, value - half)
         return at < len(self._public) and self._public[at] < value + half
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        """Of each way to name a subject its longest stem, without which it is not named."""
+        ways = (way for one in self._values.subjects for way in one.ways)
+        return frozenset(max(way, key=len) for way in ways)
 
     @cached_property
     def _index(self) -> dict[tuple[Decimal, int], list[ExemptNumber]]:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.exempt import Tables, exempt_cells, redacted
+from commissioning.analysis.exempt_subjects import Subject, exempt_subjects
 from commissioning.analysis.finance import difference
 from commissioning.analysis.folding import folded
 from commissioning.analysis.performance import results_by_measure
@@ -48,6 +49,7 @@ class ExemptNumber:
     value: Decimal
     labels: Labels
     beside: frozenset[Decimal] = frozenset()
+    exemption: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class ExemptWords:
     text: str
     labels: Labels
     is_common: bool = False
+    exemption: str = ""
 
     def stands_in(self, words: str) -> bool:
         """Whether folded words hold it, not as a part of longer words."""
@@ -71,6 +74,7 @@ class ExemptValues:
     numbers: tuple[ExemptNumber, ...] = field(repr=False)
     words: tuple[ExemptWords, ...] = field(repr=False)
     public: frozenset[Decimal] = field(repr=False)
+    subjects: tuple[Subject, ...] = field(default=(), repr=False)
 
 
 def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
@@ -84,13 +88,20 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
         of_part = _of_measure(part, tables) if part.measure else _of_cells(part, tables)
         for name, value, labels, beside in of_part:
             if isinstance(value, Decimal):
-                numbers += [ExemptNumber(name, abs(value), labels, beside)] if value else []
+                if value:
+                    numbers.append(ExemptNumber(name, abs(value), labels, beside, part.named))
             else:
-                words += _sought(name, value, labels, texts)
+                words += _sought(name, value, labels, texts, part.named)
         if part.title_exempt:
-            words += [ExemptWords("the title", folded(_title(tables, part.measure)), ())]
+            title = folded(_title(tables, part.measure))
+            words.append(ExemptWords("the title", title, (), exemption=part.named))
     held = frozenset(abs(one) for one in _numbers(public))
-    return ExemptValues(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(words)), held)
+    return ExemptValues(
+        tuple(dict.fromkeys(numbers)),
+        tuple(dict.fromkeys(words)),
+        held,
+        exempt_subjects(tables, parts),
+    )
 
 
 def _of_measure(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
@@ -135,13 +146,16 @@ def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
                     yield f"{name} of {about}", worked, labels, beside
 
 
-def _sought(name: str, text: str, labels: Labels, public: str) -> Iterator[ExemptWords]:
+def _sought(
+    name: str, text: str, labels: Labels, public: str, exemption: str
+) -> Iterator[ExemptWords]:
     """The text as a whole, and each of its sentences that is long enough to be known by."""
     sentences = [one for one in SENTENCE_END.split(text) if len(one.split()) >= FEWEST_WORDS]
     for one in dict.fromkeys((text, *sentences)):
         words = folded(one).rstrip(".;!?")
         if words:
-            yield ExemptWords(name, words, labels, len(words) < FEWEST_LETTERS or words in public)
+            is_common = len(words) < FEWEST_LETTERS or words in public
+            yield ExemptWords(name, words, labels, is_common, exemption)
 
 
 def _labels(table: str, row: Any, tables: Tables) -> Labels:

@@ -42,6 +42,11 @@ class ExemptPart(Exemption):
         "that rests on it when absent. It is withheld from all.",
     )
 
+    @property
+    def named(self) -> str:
+        """What is exempt, as a finding names it."""
+        return self.what or f"measure {self.measure}"
+
     def makes_twin_of(self, report: str) -> bool:
         """Whether a twin is made of the report of that key, where it rests on this."""
         return self.reports is None or report in self.reports

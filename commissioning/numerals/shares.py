@@ -14,7 +14,7 @@ SHARE_WITHIN, SHARE_ABOUT = Decimal("0.5"), Decimal(5)  # percentage points
 MULTIPLE_WITHIN, MULTIPLE_ABOUT = Decimal("0.05"), Decimal("0.2")  # of the multiple
 PARTS = {
     **{"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7},
-    **{"eighth": 8, "ninth": 9, "tenth": 10},
+    **{"eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20},
 }
 MULTIPLES = {
     **{"doubl": Decimal(2), "twice": Decimal(2), "trebl": Decimal(3), "tripl": Decimal(3)},
@@ -58,7 +58,8 @@ OFTEN = re.compile(r"[ ](?:a|an|per|each|every|daily|weekly|in)\b", re.I)
 HALF = re.compile(r"\bhalf\b(?!-)", re.I)
 PART = re.compile(rf"[ -](?P<part>{'|'.join(list(PARTS)[1:])})(?P<many>s?)\b(?!-)", re.I)
 ONE_IN = re.compile(
-    rf"[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<all>\d{{1,3}}|{CARDINAL})\b"
+    r"(?P<noun>[ ](?:pounds?|person|people|households?))?[ ](?:in|out[ ]of)[ ](?:every[ ])?"
+    rf"(?P<all>\d{{1,3}}|{CARDINAL})\b"
     r"(?![,.]?\d|[ ]?%|-\w|[ ]per[ ]?cent)",
     re.I,
 )
@@ -74,8 +75,9 @@ MANIFOLD = re.compile(
 SLASHED = re.compile(r"(?<![\d/.,])(?P<count>\d)[/⁄](?P<all>\d{1,2})(?![\d/.,]\d|[\d/])")
 SIGN = re.compile(rf"(?<![\d{FRACTIONS}])[{FRACTIONS}]")
 LIKELY = re.compile(
-    rf"half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|[ ](?:in|out of)[ ]|times|fold|"
-    rf"doubl|twice|halv|trebl|tripl|quadrupl|\d[ ]?[x×/⁄]|[{FRACTIONS}]",
+    rf"half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|"
+    rf"[ ](?:in|out of)[ ]|times|fold|doubl|twice|halv|trebl|tripl|quadrupl|"
+    rf"\d[ ]?[x×/⁄]|[{FRACTIONS}]",
     re.I,
 )
 
@@ -132,7 +134,7 @@ def _ones_in(text: str) -> Iterator[Number]:
         all_, count = value_of(match["all"]), _count_before(match)
         if count and not count["a"] and value_of(count[0]) < all_ <= 100:
             one = value_of(count[0])
-            if one <= 10 and (all_ <= 10 or all_ % 10 == 0):
+            if one <= 10 and (all_ <= 10 or all_ % 10 == 0 or match["noun"]):
                 yield _share(match, one, all_, count[0])
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commissioning.numerals.digits import digit_numbers_in
 from commissioning.numerals.number import Number
-from commissioning.numerals.shares import claims_in
-from commissioning.numerals.words import word_numbers_in
+from commissioning.numerals.reading import all_numbers_in
 from commissioning.review.no_figures import NEAR, blanks, without_no_figures
 
 LITERAL = re.compile(r"\{\{[^{}]*\}\}|\]\([^)\s]*\)|https?://\S+|\[\^[^\]]*\]")
@@ -20,12 +18,7 @@ LINE_END = re.compile(r"(?<![\n ])\n(?=[^\s>*+-])(?!\d+[.)])")
 
 def numbers_in(text: str) -> Iterator[Number]:
     """The numbers that a text states, in the order in which they stand."""
-    text = _figures_alone(text)
-    claims = list(claims_in(text))
-    if claims:
-        text = _without(text, claims)
-    found = [*claims, *word_numbers_in(text), *digit_numbers_in(text)]
-    yield from sorted(found, key=lambda number: number.start)
+    yield from all_numbers_in(_figures_alone(text))
 
 
 def _figures_alone(text: str) -> str:
@@ -47,13 +40,3 @@ def _near_digits(text: str) -> list[tuple[int, int]]:
             start = found.pop()[0]
         found.append((start, stop))
     return found
-
-
-def _without(text: str, numbers: list[Number]) -> str:
-    """The text with blanks for numbers that were read."""
-    parts, end = [], 0
-    for number in sorted(numbers, key=lambda one: one.start):
-        stop = number.start + len(number.words)
-        parts += [text[end : number.start], " " * (stop - max(number.start, end))]
-        end = max(stop, end)
-    return "".join([*parts, text[end:]])
