@@ -9,7 +9,7 @@ from commissioning.numerals.words import VALUES
 BEFORE = AFTER = 45  # letters quoted of what stands about a finding
 LEFT_OUT = "[…]"
 FIGURES = re.compile(
-    r"[£$€(]? ?\d[\d.,]*(?: \d{3}\b)*\)?(?: ?(?:k|mn|m|bn|thousand|million|billion)\b)?"
+    r"(?:[£$€] ?|\()?\d[\d.,]*(?: \d{3}\b)*\)?(?: ?(?:k|mn|m|bn|thousand|million|billion)\b)?"
     r"(?: ?%| per ?cent\b)?"
     rf"|\b(?:{'|'.join(VALUES)}|hundred|thousand|million|billion|half|third|quarter|doubl\w*|"
     r"halved|trebled)\b",
@@ -19,10 +19,12 @@ MARKS = re.compile(rf"(?:{re.escape(LEFT_OUT)}[\s,-]*(?:and )?)+(?={re.escape(LE
 
 
 def around(text: str, start: int, end: int) -> str:
-    """What stands about a place in a text, with marks for it and for every number."""
+    """What stands about a place in a text, with marks for it and for every number; or nothing."""
     before = text[:start][-BEFORE:]
     after = text[end:][:AFTER]
     told = f"{before}{LEFT_OUT}{after}" if end > start else f"{before}{after}"
     cut_before, cut_after = len(text[:start]) > BEFORE, len(text[end:]) > AFTER
     words = MARKS.sub("", FIGURES.sub(LEFT_OUT, told)).strip()
+    if not re.search(r"[^\W\d_]", words):
+        return ""
     return f"{'… ' if cut_before else ''}{words}{' …' if cut_after else ''}"

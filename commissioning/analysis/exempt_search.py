@@ -20,36 +20,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from commissioning.analysis.exempt_quoting import around
 from commissioning.analysis.exempt_told import told_in
+from commissioning.analysis.exempt_topics import anchor
 from commissioning.analysis.exempt_values import ExemptNumber, ExemptValues, Labels
 from commissioning.analysis.folding import folded, plain
+from commissioning.analysis.printed_numbers import TELLING, Printed, printed_numbers
 from commissioning.inputs.rounding import CONTEXT
-from commissioning.numerals.words import word_numbers_in
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-NO_NUMBER = re.compile(
-    r"\b(?:19|20)\d\d-\d\d(?:-(?:\d\d|q[1-4]))?\b|\b(?:19|20)\d\d/\d\d\b|\b\d\d/\d\d/\d{4}\b"
-    rf"|\b\d{{1,2}} {MONTH} (?:19|20)\d\d\b|\b{MONTH} (?:19|20)\d\d\b"
-    r"|\bparagraphs? [1-7](?:, [1-7])*(?: and [1-7])? of (?:part 1 of )?schedule 12a"
-    r"|\blocal government act 1972\b"
-)
-NUMBER = re.compile(
-    r"(?<!\w)(?<!\d[.,])(?P<pounds>£ ?)?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})"
-    r"(?P<decimals>\.\d{1,10})?(?: ?(?P<scale>k|mn|mln|m|bn|thousand|million|billion))?"
-    r"(?![\w]|[.,]\d)"
-)
-IN_WORDS = re.compile(r"\b(?:hundred|thousand|million|billion)\b")
 DRAWN_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
-SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9}
-TELLING, WRITTEN = 3, 5  # significant figures; digits written
 DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
 
 
@@ -60,64 +43,6 @@ class Finding:
     name: str
     exemption: str = ""
     quoted: str = ""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A number as a text prints it: its digits without leading noughts, and the place of the last.
-
-    `exponent` is the power of ten of the last digit; `is_year` says that it may be one.
-    """
-
-    digits: str
-    exponent: int
-    is_year: bool = False
-    start: int = field(default=0, compare=False)
-
-    @property
-    def value(self) -> Decimal:
-        """What the number is."""
-        return Decimal(self.digits).scaleb(self.exponent)
-
-    @property
-    def places(self) -> range:
-        """To which powers of ten it may have been rounded: noughts at its end may be of that."""
-        noughts = len(self.digits) - len(self.digits.rstrip("0"))
-        return range(self.exponent, self.exponent + noughts + 1)
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether it is long enough to be known wherever it stands."""
-        figures = len(self.digits.rstrip("0"))
-        long = figures >= TELLING or (figures == TELLING - 1 and len(self.digits) >= WRITTEN)
-        return long and not self.is_year
-
-
-def printed_numbers(text: str) -> Iterator[Printed]:
-    """The numbers that a folded text prints; noughts and those of dates left out."""
-    for found in NUMBER.finditer(NO_NUMBER.sub(_blanked, text)):
-        decimals = (found["decimals"] or ".")[1:]
-        digits = (found["whole"].replace(",", "") + decimals).lstrip("0")
-        if digits.strip("0"):
-            exponent = SCALES.get(found["scale"] or "", 0) - len(decimals)
-            plain = found["pounds"] is None and found["scale"] is None and not decimals
-            is_year = plain and re.fullmatch(r"(19|20)\d\d", found["whole"]) is not None
-            yield Printed(digits, exponent, is_year, found.start())
-    if IN_WORDS.search(text):
-        yield from _printed_in_words(text)
-
-
-def _blanked(found: re.Match[str]) -> str:
-    return "§" * len(found[0])
-
-
-def _printed_in_words(text: str) -> Iterator[Printed]:
-    """Numbers in words as one would print them: six million two hundred thousand is 6,200,000."""
-    for number in word_numbers_in(text):
-        figures = number.size.normalize().as_tuple()
-        if number.size >= LARGE:
-            digits = "".join(map(str, figures.digits))
-            yield Printed(digits, figures.exponent, start=number.start)
 
 
 def rounded(value: Decimal, place: int) -> Decimal:
@@ -135,6 +60,7 @@ class Search:
         self._values = values
         self._public_set = values.public.union(explained)
         self._public = sorted(self._public_set)
+        self._read: dict[str, list[Finding]] = {}
 
     def found_in(self, text: str, together: bool = True) -> list[str]:
         """The names of exempt values in a text; `together`: all of it speaks of one thing."""
@@ -145,36 +71,36 @@ class Search:
         words = folded(text)
         found = [*self._words_in(words, together), *self._numbers_in(words, together)]
         if together and any(word in words for word in self._anchors):
-            found += self._told_in(text)
+            found += self._told_in(plain(text))
         first = {one.name: one for one in reversed(found)}
         return [first[name] for name in dict.fromkeys(one.name for one in found)]
 
-    def drawn_in(self, text: str) -> list[str]:
-        """The names of exempt values in what draws: words, and numbers that no place on a page is.
+    def drawn_in(self, text: str) -> list[Finding]:
+        """The exempt values in what draws: words, and numbers that no place on a page is.
 
         Such a number is exactly the value, which is of six figures or more, or above 10,000.
         """
         words = folded(text)
-        names = [one.name for one in self._words_in(words, together=False)]
-        for text in set(DRAWN_NUMBER.findall(words)):
-            if name := self._drawn.get(_plain(text.replace(",", ""))):
-                names.append(name)
-        return list(dict.fromkeys(names))
+        found = list(self._words_in(words, together=False))
+        for text in sorted(set(DRAWN_NUMBER.findall(words))):
+            if one := self._drawn.get(_plain(text.replace(",", ""))):
+                found.append(Finding(one.name, one.exemption))
+        return list(dict.fromkeys(found))
 
     def is_exact(self, number: Decimal) -> bool:
         """Whether a number is exactly one that is exempt, of more than three figures."""
         found = self._exact.get(abs(number))
         return found is not None and len(abs(number).normalize().as_tuple().digits) > TELLING
 
-    def numbers_about(self, words: str, group: bool = False) -> list[ExemptNumber]:
-        """The exempt numbers that a text is about: by all its labels, or in `group` by any."""
-        told, has = folded(words), any if group else all
-        return [
-            one
-            for labels, numbers in self._by_labels.items()
-            if labels and has(any(name in told for name in names) for names in labels)
-            for one in numbers
-        ]
+    def numbers_about(self, words: str) -> tuple[list[ExemptNumber], list[ExemptNumber]]:
+        """The exempt numbers that a text is about: by all labels, and by some only."""
+        told = folded(words)
+        fully, partly = [], []
+        for labels, numbers in self._by_labels.items():
+            has = [any(name in told for name in names) for names in labels]
+            if any(has):
+                (fully if all(has) else partly).extend(numbers)
+        return fully, partly
 
     @property
     def numbers(self) -> tuple[ExemptNumber, ...]:
@@ -187,10 +113,14 @@ class Search:
             if known and one.text in words and one.stands_in(words):
                 yield Finding(one.name, one.exemption)
 
-    def _told_in(self, text: str) -> Iterator[Finding]:
-        for subject, told in told_in(plain(text), self._values.subjects):
-            quoted = self._quoted(told.sentence, told.start, told.end)
-            yield Finding(told.name, subject.exemption, quoted)
+    def _told_in(self, text: str) -> list[Finding]:
+        """What sentences tell; each form of a report has the same, so they are read once."""
+        if text not in self._read:
+            self._read[text] = [
+                Finding(told.name, subject.exemption, self._quoted(told.sentence, *told.place))
+                for subject, told in told_in(text, self._values.subjects)
+            ]
+        return self._read[text]
 
     def _quoted(self, text: str, start: int, end: int) -> str:
         """The words about what is found, without it; nothing where they are exempt themselves."""
@@ -221,9 +151,8 @@ class Search:
 
     @cached_property
     def _anchors(self) -> frozenset[str]:
-        """Of each way to name a subject its longest stem, without which it is not named."""
-        ways = (way for one in self._values.subjects for way in one.ways)
-        return frozenset(max(way, key=len) for way in ways)
+        """Stems without one of which a text names no subject."""
+        return frozenset(anchor(way) for one in self._values.subjects for way in one.ways)
 
     @cached_property
     def _index(self) -> dict[tuple[Decimal, int], list[ExemptNumber]]:
@@ -243,10 +172,10 @@ class Search:
         return found
 
     @cached_property
-    def _drawn(self) -> dict[str, str]:
-        """The name of each exempt number that is no place on a page, by its figures."""
+    def _drawn(self) -> dict[str, ExemptNumber]:
+        """Each exempt number that is no place on a page, by its figures."""
         return {
-            _plain(format(one.value, "f")): one.name
+            _plain(format(one.value, "f")): one
             for one in self._values.numbers
             if one.value > LARGE or len(one.value.normalize().as_tuple().digits) >= DRAWN
             if one.value not in self._public_set

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from commissioning.analysis.exempt_subjects import FORECAST, PERCENT, Figure, Subject
 from commissioning.analysis.exempt_subjects import MONEY as POUNDS
-from commissioning.analysis.exempt_topics import is_named, stems
+from commissioning.analysis.exempt_topics import anchor, is_named, stems
 from commissioning.analysis.exempt_words import (
     EARLIER,
     FORECASTING,
@@ -51,8 +51,7 @@ class Told:
 
     name: str
     sentence: str
-    start: int
-    end: int
+    place: tuple[int, int]
 
 
 def told_in(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Told]]:
@@ -60,11 +59,12 @@ def told_in(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, T
     before = ""
     for sentence in _sentences(text):
         whole = f"{before} {sentence}" if before and GOES_ON.match(sentence) else sentence
-        found = stems(whole.casefold())
-        for subject in subjects:
+        before, words = sentence, whole.casefold()
+        likely = [one for one in subjects if any(anchor(way) in words for way in one.ways)]
+        found = stems(words) if likely else frozenset()
+        for subject in likely:
             if is_named(subject.ways, found):
                 yield from ((subject, one) for one in _told(whole, found, subject))
-        before = sentence
 
 
 def _sentences(text: str) -> list[str]:
@@ -74,15 +74,15 @@ def _sentences(text: str) -> list[str]:
 
 
 def _told(sentence: str, found: frozenset[str], subject: Subject) -> Iterator[Told]:
-    for start, end in statuses_in(sentence, subject.about):
-        yield Told(f"the standing of {subject.what}", sentence, start, end)
-    for start, end in ranks_in(sentence, subject.ranks):
-        yield Told(f"the rank of {subject.what}", sentence, start, end)
+    for place in statuses_in(sentence, subject.about):
+        yield Told(f"the standing of {subject.what}", sentence, place)
+    for place in ranks_in(sentence, subject.ranks):
+        yield Told(f"the rank of {subject.what}", sentence, place)
     context = Context.of(sentence, found, subject)
     for stated in context.stated:
         for figure in subject.figures:
             if context.tells(stated, figure):
-                yield Told(figure.name, sentence, stated.start, stated.end)
+                yield Told(figure.name, sentence, (stated.start, stated.end))
 
 
 @dataclass(frozen=True)

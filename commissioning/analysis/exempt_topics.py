@@ -47,6 +47,12 @@ def is_named(ways: Ways, found: frozenset[str]) -> bool:
     return any(found.issuperset(way) for way in ways)
 
 
+def anchor(way: tuple[str, ...]) -> str:
+    """The stem of a way that few other texts have."""
+    own = [stem for stem in way if stem not in _SAID_OF_ALL] or way
+    return max(own, key=len)
+
+
 def ways_of(*names: str) -> Ways:
     """The ways to say each of these names by all of its words."""
     sets = (stems(name.casefold()) - UNSAID for name in names)
@@ -65,6 +71,9 @@ def contract_ways(contract: str, contracts: pd.DataFrame, providers: pd.DataFram
         *(pair for word in sorted(own) for pair in _beside([word], DEALS)),
         *_beside(_provider_words(row.provider, providers), PAYMENTS),
     )
+
+
+_SAID_OF_ALL = frozenset(map(_stem, PAYMENTS))
 
 
 def _beside(words: Iterable[str], others: Iterable[str]) -> Ways:

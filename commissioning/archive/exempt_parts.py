@@ -1,7 +1,8 @@
 """Which parts of a record are not for the public: its pages may be open and its papers not.
 
-The pages of a public report hold nothing exempt. What was written for it and taken back, said in
-its review or in a statement may; a record keeps it, and says so.
+The pages of a public report and the rows it rests on hold nothing exempt: they were searched when
+it was made. What was written for it and taken back, said in its review or in a statement, advice as it
+was received, its template and what tells how it was made may; a record keeps them, and says so.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Mapping
 from commissioning.archive import layout
 from commissioning.planning.masking import exempt_from
 from commissioning.planning.reports import EXEMPT
-from commissioning.production.leaks import leaks
+from commissioning.production.leaks import holds_exempt
 from commissioning.production.reviewing import Review
 
-PAPERS = (layout.WORDS, layout.LEDGER, layout.STATEMENTS)
+SEARCHED = (*layout.MADE, f"{layout.INPUTS}/")  # when the report was made
+PROGRAM = layout.SOURCE  # the project's own source, the same for every council
 
 
 def not_public(review: Review, key: str, files: Mapping[str, bytes]) -> list[str]:
@@ -25,9 +27,14 @@ def not_public(review: Review, key: str, files: Mapping[str, bytes]) -> list[str
     exempt = exempt_from(review.council, report)
     if exempt is None:
         return []
-    papers = {name: content for name, content in files.items() if name.startswith(PAPERS)}
+    facts = {layout.FACTS: files[layout.FACTS]} if layout.FACTS in files else {}
+    papers = {
+        name: content
+        for name, content in files.items()
+        if name != PROGRAM and not name.startswith(SEARCHED)
+    }
     return [
         f"{layout.DATA}/{name}"
         for name, content in papers.items()
-        if leaks({name: content}, exempt)
+        if holds_exempt(name, content, facts, exempt)
     ]

@@ -7,16 +7,17 @@ names, the strings of a PDF. What is not understood is given as its bytes.
 import csv
 import io
 import json
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from commissioning.documents.said_in_markup import Markup
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.said_in_markup import IN_UNITS, Markup
+from commissioning.documents.said_in_packed import opened, packed_in, sheets
 from commissioning.documents.said_in_pdf import pdf_passages
 
 MARKUP = (".html", ".htm", ".xml", ".svg", ".rels")
 JSON = (".json", ".jsonl", ".ipynb")
-MOST_BYTES = 200_000_000  # of one file out of a zip, as large as no report is
+MOST_NESTED = 8  # files within files
 
 
 class Passage(NamedTuple):
@@ -32,29 +33,31 @@ class Passage(NamedTuple):
     drawn: bool = False
 
 
-def passages(name: str, content: bytes) -> Iterator[Passage]:
+def passages(name: str, content: bytes, nested: int = 0) -> Iterator[Passage]:
     """The passages of a file, by the ending of its name; `where` begins with the name.
 
-    A zip is opened, and a file in it named behind its own name.
+    What is packed is opened, and a file in it named behind its own name.
+
+    Raises:
+        DocumentError: it cannot be opened, so that nobody can say what it says.
     """
-    for one in _passages(name.lower(), content):
-        yield one._replace(where=f"{name}, {one.where}" if one.where else name)
+    for one in _passages(name.lower(), content, nested):
+        where = f"{name}, {one.where}" if one.where else name
+        yield Passage(where, one.text, one.together, one.drawn)
 
 
-def _passages(name: str, content: bytes) -> Iterator[Passage]:
-    if name.endswith((".zip", ".docx")):
-        yield from _of_zip(content)
+def _passages(name: str, content: bytes, nested: int) -> Iterator[Passage]:
+    if packed_in(name, content):
+        yield from _of_packed(name, content, nested)
     elif name.endswith(".pdf"):
         yield from (Passage(*one) for one in pdf_passages(content))
     elif name.endswith(MARKUP):
         yield from _of_markup(_decoded(content))
     elif name.endswith(JSON):
-        for number, line in enumerate(_documents(name, content), 1):
-            where = f"line {number}" if name.endswith(".jsonl") else ""
-            yield from _of_json(line, where)
+        yield from _of_jsons(name, content)
     elif name.endswith(".csv"):
         rows = csv.reader(io.StringIO(_decoded(content), newline=""))
-        yield from (Passage(f"row {at}", " | ".join(row)) for at, row in enumerate(rows, 1))
+        yield from _of_rows("", rows)
     else:
         yield from _of_other(content)
 
@@ -74,13 +77,26 @@ def _decoded(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace")
 
 
-def _of_zip(content: bytes) -> Iterator[Passage]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        yield Passage("its comment", archive.comment.decode("utf-8", "replace"))
-        for entry in archive.infolist():
-            yield Passage("the name of a file", entry.filename)
-            if entry.file_size <= MOST_BYTES:
-                yield from passages(entry.filename, archive.read(entry))
+def _of_packed(name: str, content: bytes, nested: int) -> Iterator[Passage]:
+    """Every file that is packed in a file, its name and the comment; a workbook row by row too."""
+    if nested == MOST_NESTED:
+        raise DocumentError(f"{name}: more than {MOST_NESTED} files lie within each other")
+    for inner in opened(name, content):
+        yield Passage(inner.where, inner.text)
+        if inner.content is not None:
+            yield from passages(inner.text, inner.content, nested + 1)
+    for sheet, rows in sheets(content):
+        yield Passage("the name of a sheet", sheet)
+        yield from _of_rows(f"sheet {sheet}, ", rows)
+
+
+def _of_rows(where: str, rows: Iterable[list[str]]) -> Iterator[Passage]:
+    """Each row, with what the heading says its amounts are in."""
+    units = None
+    for at, row in enumerate(rows, 1):
+        text = " | ".join(row)
+        yield Passage(f"{where}row {at}", f"{text} | {units[0]}" if units else text)
+        units = units or IN_UNITS.search(text)
 
 
 def _of_markup(text: str) -> Iterator[Passage]:
@@ -88,6 +104,17 @@ def _of_markup(text: str) -> Iterator[Passage]:
     reader.feed(text)
     reader.close()
     yield from (Passage(*one) for one in reader.found)
+
+
+def _of_jsons(name: str, content: bytes) -> Iterator[Passage]:
+    """A JSON document, or one on each line; what is none is read as any text."""
+    try:
+        documents = list(_documents(name, content))
+    except (ValueError, RecursionError):
+        yield from _of_other(content)
+        return
+    for number, document in enumerate(documents, 1):
+        yield from _of_json(document, f"line {number}" if name.endswith(".jsonl") else "")
 
 
 def _documents(name: str, content: bytes) -> Iterator[Any]:
@@ -130,7 +157,13 @@ def _of_text(text: str, where: str) -> Iterator[Passage]:
 def _row(values: list[Any]) -> str:
     """The texts among values, and those of cells that are objects, in one line."""
     cells = (one.get("text", "") if isinstance(one, dict) else one for one in values)
-    return " | ".join(one for one in cells if isinstance(one, str) and not one.startswith("<"))
+    return " | ".join(str(one) for one in cells if _is_said(one))
+
+
+def _is_said(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value.startswith("<")
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _lines(values: list[Any]) -> str | None:

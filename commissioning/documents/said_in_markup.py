@@ -14,6 +14,9 @@ INLINE = re.compile(
     r"|math|mi|mn|mo|mrow|mtext|use|path|w:(?!p$|tr$).*"
 )
 ROWS, CELLS = frozenset({"tr", "w:tr"}), frozenset({"td", "th", "w:tc", "dd"})
+TABLES, HEADINGS = frozenset({"table", "w:tbl"}), ROWS | {"caption"}
+# In the heading of a table, that its amounts are in thousands or millions.
+IN_UNITS = re.compile(r"£ ?['’]?000s?|£ ?k\b|£ ?(?:m|million)\b|£ ?thousands?\b", re.I)
 # Attributes whose values are words; the numbers of all others are places and sizes.
 WORDED = re.compile(
     r"alt|title|content|summary|placeholder|value|label|id|class|name|datetime|descr?|(xlink:)?href"
@@ -35,11 +38,12 @@ class Markup(HTMLParser):
         self.found: list[Found] = []
         self._text: list[str] = []
         self._glyphs: list[tuple[str, str]] = []
-        self._rows, self._unread, self._tag = 0, "", "text"
+        self._rows, self._unread, self._tag, self._units = 0, "", "text", ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that begins: its attributes, and where text breaks."""
         self._break(tag)
+        self._units = "" if tag in TABLES else self._units
         self._rows += tag in ROWS
         self._unread = tag if tag in UNREAD else ""
         if self._rows or tag in CELLS:
@@ -90,7 +94,10 @@ class Markup(HTMLParser):
         words = "".join(self._text)
         self._text = []
         if words.strip():
-            self._add(f"text of <{self._tag}>", words)
+            units = self._units if self._tag in ROWS else ""
+            self._add(f"text of <{self._tag}>", f"{words} | {units}" if units else words)
+        if self._tag in HEADINGS and (told := IN_UNITS.search(words)):
+            self._units = told[0]
         self._tag = tag
 
     def _read_attribute(self, tag: str, name: str, value: str) -> None:

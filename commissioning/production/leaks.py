@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, partial
 from pathlib import Path
 
-from commissioning.analysis.exempt_search import Search
+from commissioning.analysis.exempt_search import Finding, Search
 from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.said import passages
@@ -72,12 +72,12 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
     the public tables' figures and the facts of the report that are not exactly an exempt value.
     """
     search = Search(exempt, _explained(files.get(FACTS, b"[]"), Search(exempt)))
-    names = cache(partial(_names, search))  # most texts stand in several files of a report
+    sought = cache(partial(_sought, search))  # most texts stand in several files of a report
     found = [
-        f"{passage.where}: {name} can be read"
+        f"{passage.where}: {told}"
         for file, content in files.items()
         for passage in passages(file, content)
-        for name in names(passage.text, passage.together, passage.drawn)
+        for told in sought(passage.text, passage.together, passage.drawn)
     ]
     found += [
         f"{file}, {where}: {name} can be worked out"
@@ -87,8 +87,29 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _names(search: Search, text: str, together: bool, drawn: bool) -> list[str]:
-    return search.drawn_in(text) if drawn else search.found_in(text, together)
+def holds_exempt(
+    name: str, content: bytes, facts: Mapping[str, bytes], exempt: ExemptValues
+) -> bool:
+    """Whether something exempt can be read in a file beside a report's facts.
+
+    A file that cannot be opened is taken to hold it.
+    """
+    try:
+        return any(one.startswith(name) for one in leaks({name: content, **facts}, exempt))
+    except DocumentError:
+        return True
+
+
+def _sought(search: Search, text: str, together: bool, drawn: bool) -> list[str]:
+    found = search.drawn_in(text) if drawn else search.findings_in(text, together)
+    return [_told(one) for one in found]
+
+
+def _told(finding: Finding) -> str:
+    """Which value can be read, the words about it without it, and which exemption it is of."""
+    quoted = f" in “{finding.quoted}”" if finding.quoted else ""
+    exemption = f" (exempt: {finding.exemption})" if finding.exemption else ""
+    return f"{finding.name} can be read{quoted}{exemption}"
 
 
 def _explained(facts: bytes, search: Search) -> Iterable[Decimal]:

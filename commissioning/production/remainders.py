@@ -108,9 +108,8 @@ def _of_rows(heading: Sequence[str], rows: Sequence[Sequence[str]], search: Sear
 
 def _sought_in(about: str, search: Search) -> list[ExemptNumber]:
     """Numbers a row is about; of those it is about in part only long ones, as chance hits few."""
-    fully = search.numbers_about(about)
-    partly = search.numbers_about(about, group=True)
-    return fully + [one for one in partly if one not in fully and _figures(one) >= LONG]
+    fully, partly = search.numbers_about(about)
+    return fully + [one for one in partly if _figures(one) >= LONG]
 
 
 def _figures(number: ExemptNumber) -> int:
