@@ -216,7 +216,7 @@ def _figures_of_line(
     sums = tuple(("two years", abs(value) + one) for one in before)
     yield Figure(f"{column} of {name}", abs(value), own, before, parts, sums)
     if column == "forecast_gbp" and (variance := difference(value, row.working_gbp)):
-        yield Figure(f"variance_gbp of {name}", abs(variance))
+        yield Figure(f"variance_gbp of {name}", abs(variance), parts=parts)
 
 
 def _last_year(row: Any, column: str, finance: pd.DataFrame) -> Iterator[Decimal]:

@@ -18,7 +18,22 @@ from commissioning.inputs.rows import rows_of
 Ways = tuple[tuple[str, ...], ...]
 
 WORD = re.compile(r"[a-z0-9]+(?:'s\b)?")
-ENDINGS = ("ings", "ing", "ies", "ed", "es", "s", "e", "y")
+ENDINGS = (
+    "erships",
+    "ership",
+    "ings",
+    "ing",
+    "ies",
+    "ors",
+    "or",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 SHORTEST_STEM = 3
 UNSAID = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "than")

@@ -40,10 +40,17 @@ FORECASTING = re.compile(
     r"year[- ]end|end (?:of )?the year|set to|going to|due to|anticipat\w*|estimat\w*|on course)\b",
     re.I,
 )
+TOGETHER = re.compile(
+    r"\b(?:together|combined|between them|altogether|in (?:all|total)|jointly|add up to|total\w*|"
+    r"sum of|both)\b",
+    re.I,
+)
+SO_FAR = r"\b(?:year[- ]to[- ]date|to date|so far|since (?:1 )?april|this year)\b"
 SPANS = {
+    "together": TOGETHER,
     "two years": re.compile(r"\b(?:two|2|both)[- ]years?\b|\bsince last (?:year|april)\b", re.I),
-    "half": re.compile(r"\bhalf\b|\bsix months\b|\btwo quarters\b", re.I),
-    "quarters": re.compile(r"\b(?:three|3) quarters\b|\bnine months\b", re.I),
+    "half": re.compile(rf"\bhalf\b|\bsix months\b|\btwo quarters\b|{SO_FAR}", re.I),
+    "quarters": re.compile(rf"\b(?:three|3) quarters\b|\bnine months\b|{SO_FAR}", re.I),
     "year": re.compile(r"\b(?:year|twelve months|12 months|four quarters|annual\w*)\b", re.I),
 }
 PER = re.compile(
@@ -62,12 +69,17 @@ MILLIONS = re.compile(r"£ ?(?:m|mn|million)\b|\b(?:in|of) millions\b", re.I)
 
 STATUS = re.compile(
     r"\b(?:(?:on|off|below|above|under|over|met|meet|meets|missed|missing|misses|miss|hit|hits|"
-    r"achiev\w+|exceed\w*|beat\w*|reach\w*|behind|ahead of|short of|failed|fails|away from)"
-    r"(?: to \w+)? (?:(?:its|their|the|our|that|this|quarterly|annual|set) ){0,2}"
+    r"achiev\w+|exceed\w*|beat\w*|reach\w*|behind|ahead of|short of|failed|fails|"
+    r"away from|adrift of)(?: to \w+)? "
+    r"(?:(?:its|their|the|our|that|this|quarterly|annual|set) ){0,2}"
     r"(?:target|standard)"
+    r"|(?:target|standard)s?\b[^.;]{0,60}? (?:was |were |is |are )?(?:not )?"
+    r"(?:met|missed|hit|exceeded|reached)\b"
+    r"|(?:at )?(?:the |its |their )?(?:worst|best|poorest|lowest|highest) "
+    r"(?:of|on|in|since|result|figure|quarter|perform\w*)"
     r"|(?:within|inside|outside|out of|beyond) (?:(?:its|their|the) )?tolerance"
     r"|(?:rated|flagged|marked|status:?|is|are|was|were|at|on|turned|gone|now) "
-    r"(?:red|amber|green)\b|inadequate\b|requir\w+ improvement\b"
+    r"(?:red|amber|green)\b|(?<=: )(?:red|amber|green)\b|inadequate\b|requir\w+ improvement\b"
     r"|worsen\w*|improv\w+|deteriorat\w+|(?:got|getting|gets|become|becoming|much|far) "
     r"(?:worse|better)\b|(?:fell|rose|dropped|slumped|declined|plummeted|soared)\b)",
     re.I,

@@ -1,8 +1,8 @@
 """Which parts of a record are not for the public: its pages may be open and its papers not.
 
 The pages of a public report and the rows it rests on hold nothing exempt: they were searched when
-it was made. What was written for it and taken back, said in its review or in a statement, advice as it
-was received, its template and what tells how it was made may; a record keeps them, and says so.
+it was made. What was written for it and taken back, said in its review or in a statement, advice as
+it was received, its template and what tells how it was made may; a record keeps them, and says so.
 """
 
 from __future__ import annotations

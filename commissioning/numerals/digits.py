@@ -20,7 +20,7 @@ NUMBER = re.compile(
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ ]\d{3})+(?!\d)|\d+)"
     r"(?P<part>[.·‧∙]\d+)?"
     rf"(?P<fraction>[{FRACTIONS}])?"
-    r"(?:[ ]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)\b)?"
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|m|k)\b)?"
     r"(?P<percent>[ ]?[%％]|[ ]?per[ -]?cent\b|[ ]?pct\b|[ ]percentage[ ]points?\b)?"
     r"(?:[ ]?(?P<pence>p|pence)\b"
     rf"|(?P<unit>[ ]?(?:kg|km|mins?|hrs?)\b|(?:{UNITS})\b))?(?![A-Za-z0-9_])",

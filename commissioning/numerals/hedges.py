@@ -17,6 +17,7 @@ from commissioning.numerals.reading import all_numbers_in
 
 SLIGHTLY = Decimal("0.1")  # of the number: “just over six million” is 6.0 to 6.6
 WELL = Decimal(1) / 6  # “over six million” is 6 to 7
+SHARES = Decimal(2)  # percentage points: “a fifth” is 18% to 22%
 TO_FIVE = Decimal(5)  # a number that ends in 5 and is hedged is rounded to fives
 HEDGE = 32  # letters before a number in which its hedge stands
 
@@ -46,7 +47,7 @@ AFTER_ABOVE = re.compile(r"^(?:\+| ?plus\b| or more\b| and more\b| and counting\
 AFTER_ABOUT = re.compile(r"^(?:-?ish\b| or so\b| or thereabouts\b| give or take\b)", re.I)
 RANGE = re.compile(r"^ ?(?:-|–|—|to|and|or)(?: (?:around|about|some))? ?$", re.I)
 BETWEEN = re.compile(r"\b(?:between|from|range of|ranging|anywhere|somewhere)\b[^.;]{0,20}$", re.I)
-SCALED = re.compile(rf"(?:^|[\d ])({'|'.join(sorted(SCALES, key=len, reverse=True))})$", re.I)
+SCALED = re.compile(rf"(?:^|[\d -])({'|'.join(sorted(SCALES, key=len, reverse=True))})$", re.I)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def _stated(text: str, number: Number) -> Stated:
 def _bounds(text: str, number: Number, end: int) -> tuple[Decimal, Decimal]:
     size, place = number.size, _place(number)
     if number.kind in (SHARE, MULTIPLE):  # what is about them is read with them
-        return size - number.half_place, size + number.half_place
+        away = max(number.half_place, SHARES) if number.kind == SHARE else number.half_place
+        return size - away, size + away
     before, after = text[max(number.start - HEDGE, 0) : number.start], text[end : end + 20]
     above, below = ABOVE.search(before), BELOW.search(before)
     if above or AFTER_ABOVE.match(after):

@@ -27,6 +27,10 @@ TENS = {
 }
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 VALUES = {**DIGITS, **TEENS, **TENS}
+PARTS_OF_ONE = {
+    **{"half": Decimal("0.5"), "a quarter": Decimal("0.25")},
+    **{"three quarters": Decimal("0.75"), "three-quarters": Decimal("0.75")},
+}
 PROSE = 12  # the highest number that is ordinary prose in words
 DOZEN = 12
 
@@ -37,7 +41,10 @@ CARDINAL = (
     rf"(?:(?:{GROUP}|a)[ ](?:{SCALE})(?:,?[ ](?:and[ ])?{GROUP}\b(?:[ ]thousand"
     rf"(?:,?[ ](?:and[ ])?{GROUP}\b)?)?)?|{GROUP})"
 )
-POINTS = rf"(?:[ ]and[ ]a[ ]half|[ ]point(?:[ ](?:zero|nought|{'|'.join(DIGITS)})\b)+)"
+POINTS = (
+    r"(?:[ ]and[ ](?:a[ ]half|a[ ]quarter|three[ -]quarters)"
+    rf"|[ ]point(?:[ ](?:zero|nought|{'|'.join(DIGITS)})\b)+)"
+)
 WORDS = re.compile(
     rf"(?<![\w-])(?:(?P<half>half[ ]an?[ ](?={SCALE}|hundred|dozen)|half[ ]a[ ])?"
     rf"(?:(?P<dozen>(?:(?P<dozens>\d+|{SMALL})[ ]|a[ ]|(?<=half[ ]a[ ]))dozen)"
@@ -145,8 +152,9 @@ def _place(words: str) -> Decimal:
 
 
 def _part(words: str) -> tuple[Decimal, Decimal]:
-    if "half" in words.lower():
-        return Decimal("0.5"), Decimal("0.1")
+    for name, part in PARTS_OF_ONE.items():
+        if name in words.lower():
+            return part, Decimal("0.1")
     figures = [str(DIGITS.get(word, 0)) for word in words.lower().split()[1:]]
     return Decimal(f"0.{''.join(figures)}"), Decimal(1).scaleb(-len(figures))
 
