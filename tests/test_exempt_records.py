@@ -8,6 +8,7 @@ from archive_data import MEASURE, bag_of, fact, made_report
 from conftest import PROJECT, SMALL
 from exempt_data import RECYCLED, WASTE, hold_exempt
 
+from commissioning.archive.environment import LOCK_FILE, bill_of_materials
 from commissioning.archive.exempt_parts import not_public
 from commissioning.archive.guide import guide
 from commissioning.archive.listing import listing
@@ -47,6 +48,36 @@ def test_papers_of_a_public_report_that_tell_something_exempt_are_named(review):
     assert not_public(review, "cabinet", files(statement=LEFT)) == [
         "data/ledger/statements/cabinet-approve-0123.json"
     ]
+
+
+TEMPLATE = {
+    **{"cells": [], "nbformat": 4, "nbformat_minor": 5},
+    "metadata": {"waste: third party payments of £1,080,000": True},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("template.ipynb", json.dumps(TEMPLATE).encode()),
+        ("environment/requirements.lock", b"# waste, third party payments: 1,080,000\n"),
+        ("environment/sbom.json", b'{"note": "1,080,000 pounds"}'),
+        ("job.json", b'{"parameters": [["note", "1,080,000"]]}'),
+        ("advice-independent.txt", b"We expect 1,080,000 pounds.\n"),
+        ("advice-independent.docx", b"PK\x03\x04, which nobody can open"),
+    ],
+)
+def test_whatever_else_a_record_keeps_is_searched(review, name, content):
+    assert not_public(review, "cabinet", {**files(), name: content}) == [f"data/{name}"]
+
+
+def test_what_made_every_record_tells_nothing(review):
+    made = {
+        "environment/requirements.lock": (PROJECT / LOCK_FILE).read_bytes(),
+        "environment/sbom.json": bill_of_materials(),
+        "template.ipynb": (PROJECT / "notebooks" / "cabinet.ipynb").read_bytes(),
+    }
+    assert not_public(review, "cabinet", {**files(), **made}) == []
 
 
 def test_of_an_exempt_twin_all_is_named_and_of_an_officers_report_nothing(review):

@@ -1,5 +1,6 @@
 """The leak scan: planted leaks of each kind are found, and nothing else is taken for one."""
 
+import gzip
 import io
 import json
 import re
@@ -7,6 +8,7 @@ import shutil
 import zipfile
 from decimal import Decimal
 
+import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
@@ -188,6 +190,8 @@ NOTEBOOK = {
         (lambda nb: nb["metadata"].update(note="1234567.5"), "metadata.note"),
         (lambda nb: nb["metadata"].update(note=1234567.5), "metadata.note"),
         (lambda nb: nb["metadata"].update({"1234567.5": 1}), "metadata"),
+        (lambda nb: nb["metadata"].update({"the bids": 1.23e6}), "metadata"),
+        (lambda nb: nb["cells"][0]["metadata"].update({"bids £1.2m": []}), "cells[1].metadata"),
         (lambda nb: nb["cells"][0]["metadata"].update(tags=["x", "£1.23m"]), "cells[1].metadata"),
         (lambda nb: nb["cells"][0].update(source=["a = 1\n", "# 1,234,568"]), "cells[1].source"),
         (
@@ -219,12 +223,65 @@ def test_a_leak_among_tables_and_facts_is_found():
     archive = zipped({"01-table.csv": b"Name,Sum\r\nBids,1234567.50\r\n", "README.txt": b"1.23m"})
     fact = {"id": "bids.sum", "value": "1234567.50", "unit": "£", "text": "£1,234,568"}
     assert found("tables.zip", archive) == [
-        "tables.zip, 01-table.csv, row 2: n 1234567.50 can be read",
+        "tables.zip, 01-table.csv, row 2: n 1234567.50 can be read in “bids | […]”",
         "tables.zip, README.txt, line 1: n 1234567.50 can be read",
         "tables.zip, README.txt: n 1234567.50 can be read",
     ]
     assert found("facts.json", json.dumps([{**fact, "source": "bids"}]))
     assert found("inputs/finance.csv", "head,forecast_gbp\nBids,1234567.50\n")
+
+
+# What is packed: a file in a zip in a zip, a workbook, gzip.
+
+
+def workbook(*rows, title="Sheet"):
+    book = openpyxl.Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+HIDDEN_CSV = b"Name,Sum\r\nBids,1234567.50\r\n"
+
+
+@pytest.mark.parametrize(
+    ("packed", "where"),
+    [
+        ({"more.xlsx": workbook(["Bids", 1234567.5])}, "more.xlsx, sheet Sheet, row 1"),
+        ({"more.xlsx": workbook(["A", 1], title="1234567.5")}, "more.xlsx, the name of a sheet"),
+        ({"more.csv.gz": gzip.compress(HIDDEN_CSV)}, "more.csv.gz, more.csv, row 2"),
+        ({"more.dat": gzip.compress(HIDDEN_CSV)}, "more.dat, more.dat, line 2"),
+        ({"more.dat": zipped({"a.csv": HIDDEN_CSV})}, "more.dat, a.csv, row 2"),
+        ({"1234567.5.txt": b"A"}, "the name of a file"),
+    ],
+)
+def test_a_leak_in_what_is_packed_within_a_zip_is_found(packed, where):
+    told = found("tables.zip", zipped(packed))
+    assert any(one.startswith(f"tables.zip, {where}: ") for one in told), told
+
+
+def test_a_short_number_beside_its_name_in_a_workbook_is_found():
+    """Cells of a workbook lie apart in its files: the words in one, the numbers in another."""
+    told = found("a.zip", zipped({"more.xlsx": workbook(["Bids", 12])}), exempt("12"))
+    assert any("sheet Sheet, row 1" in one for one in told)
+    assert not found("a.zip", zipped({"more.xlsx": workbook(["Posts", 12])}), exempt("12"))
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and no more", gzip.compress(b"A")[:-4]])
+def test_what_is_packed_and_cannot_be_opened_is_refused_by_name(content):
+    with pytest.raises(DocumentError, match=r"broken\.dat: what is packed in it cannot be read"):
+        found("a.zip", zipped({"broken.dat": content}))
+
+
+def test_files_that_lie_within_each_other_without_end_are_refused():
+    content = b"A"
+    for _ in range(20):
+        content = zipped({"inner.zip": content})
+    with pytest.raises(DocumentError, match="lie within each other"):
+        found("a.zip", content)
 
 
 # PDF: its pages, its metadata, alt text, strings, streams and attached files.

@@ -119,7 +119,7 @@ class Context:
         for base in self._bases(stated, figure):
             away = figure.value - base
             right = (self.more and away > 0) or (self.less and away < 0)
-            if right and _holds((stated.low, stated.high), abs(away)):
+            if right and abs(away) <= base and _holds((stated.low, stated.high), abs(away)):
                 return not _as_near(stated, abs(away), list(self._public_differences(figure)))
         return False
 
@@ -145,7 +145,7 @@ class Context:
 
     def _bases(self, stated: Stated, figure: Figure) -> Iterator[Decimal]:
         """The known numbers a figure may be told against here, beside what is stated."""
-        yield from (number for _, number in figure.own)
+        yield from (number for name, number in figure.own if name != "changes_gbp")
         yield from self.peers
         if self.earlier:
             yield from figure.earlier

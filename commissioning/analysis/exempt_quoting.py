@@ -20,10 +20,11 @@ MARKS = re.compile(rf"(?:{re.escape(LEFT_OUT)}[\s,-]*(?:and )?)+(?={re.escape(LE
 
 def around(text: str, start: int, end: int) -> str:
     """What stands about a place in a text, with marks for it and for every number; or nothing."""
-    before = text[:start][-BEFORE:]
-    after = text[end:][:AFTER]
-    told = f"{before}{LEFT_OUT}{after}" if end > start else f"{before}{after}"
+    before, after = text[:start][-BEFORE:], text[end:][:AFTER]
     cut_before, cut_after = len(text[:start]) > BEFORE, len(text[end:]) > AFTER
+    before = before.partition(" ")[2] if cut_before else before  # whole words only
+    after = after.rpartition(" ")[0] if cut_after else after
+    told = f"{before}{LEFT_OUT}{after}" if end > start else f"{before}{after}"
     words = MARKS.sub("", FIGURES.sub(LEFT_OUT, told)).strip()
     if not re.search(r"[^\W\d_]", words):
         return ""
