@@ -188,7 +188,7 @@ def _ratios(value: Decimal, base: Decimal) -> tuple[Decimal, Decimal]:
     return value / base, base / value
 
 
-def _in_pounds(sentence: str, stated: list[Stated]) -> list[Stated]:
+def _in_pounds(sentence: str, stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """The numbers, and the plain ones in thousands or millions as well where the words say so."""
     factor = thousands_in(sentence)
     if factor is None:
@@ -198,4 +198,4 @@ def _in_pounds(sentence: str, stated: list[Stated]) -> list[Stated]:
         for one in stated
         if one.is_plain
     ]
-    return [*stated, *more]
+    return (*stated, *more)

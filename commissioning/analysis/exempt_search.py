@@ -26,7 +26,6 @@ from functools import cached_property
 
 from commissioning.analysis.exempt_quoting import around
 from commissioning.analysis.exempt_told import told_in
-from commissioning.analysis.exempt_topics import anchor
 from commissioning.analysis.exempt_values import ExemptNumber, ExemptValues, Labels
 from commissioning.analysis.folding import folded, plain
 from commissioning.analysis.printed_numbers import TELLING, Printed, printed_numbers
@@ -152,7 +151,7 @@ class Search:
     @cached_property
     def _anchors(self) -> frozenset[str]:
         """Stems without one of which a text names no subject."""
-        return frozenset(anchor(way) for one in self._values.subjects for way in one.ways)
+        return frozenset(stem for one in self._values.subjects for stem in one.anchors)
 
     @cached_property
     def _index(self) -> dict[tuple[Decimal, int], list[ExemptNumber]]:

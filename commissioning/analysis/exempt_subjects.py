@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from commissioning.analysis.exempt import Tables, exempt_cells, redacted
-from commissioning.analysis.exempt_topics import Ways, contract_ways, line_ways, ways_of
+from commissioning.analysis.exempt_topics import Ways, anchor, contract_ways, line_ways, ways_of
 from commissioning.analysis.finance import difference
 from commissioning.analysis.performance import results_by_measure
 from commissioning.inputs.exemptions import ExemptPart
@@ -71,6 +72,11 @@ class Subject:
     peers: tuple[Peer, ...] = ()
     ranks: tuple[int, int] | None = None
     exemption: str = ""
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Stems without one of which a text does not name it."""
+        return frozenset(map(anchor, self.ways))
 
 
 def exempt_subjects(tables: Tables, parts: Iterable[ExemptPart]) -> tuple[Subject, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from commissioning.analysis.exempt_context import Context
 from commissioning.analysis.exempt_subjects import Subject
-from commissioning.analysis.exempt_topics import anchor, is_named, stems
+from commissioning.analysis.exempt_topics import is_named, stems
 from commissioning.analysis.exempt_words import (
     ranks_in,
     statuses_in,
@@ -43,7 +43,7 @@ def told_in(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, T
     for sentence in _sentences(text):
         whole = f"{before} {sentence}" if before and GOES_ON.match(sentence) else sentence
         before, words = sentence, whole.casefold()
-        likely = [one for one in subjects if any(anchor(way) in words for way in one.ways)]
+        likely = [one for one in subjects if any(stem in words for stem in one.anchors)]
         found = stems(words) if likely else frozenset()
         for subject in likely:
             if is_named(subject.ways, found):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from commissioning.numerals.digits import SCALES
 from commissioning.numerals.number import MULTIPLE, OTHER, SHARE, Number
@@ -66,11 +67,12 @@ class Stated:
     is_plain: bool = False
 
 
-def stated_in(text: str) -> list[Stated]:
+@lru_cache(maxsize=256)  # a sentence may be read for several things in turn
+def stated_in(text: str) -> tuple[Stated, ...]:
     """The numbers that a text states, its spaces all plain, and the ranges between two of them."""
     numbers = list(all_numbers_in(text))
     single = [_stated(text, one) for one in numbers]
-    return [*single, *_ranges(text, numbers)]
+    return (*single, *_ranges(text, numbers))
 
 
 def _stated(text: str, number: Number) -> Stated:
