@@ -25,7 +25,7 @@ from commissioning.ledger.standing import records_of
 from commissioning.notebook.files import json_text, notebook_bytes
 from commissioning.production.forms import files_of
 from commissioning.production.records import with_record
-from commissioning.production.words import name_provider, with_words
+from commissioning.production.words import fit_slots, with_words
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -54,7 +54,7 @@ def rerun(data: Path, folder: Path) -> None:
 def _woven(data: Path, work: Path, told: dict[str, Any]) -> Woven:
     """The notebook as it runs now, with the words that were written for it."""
     notebook = _run(data, work, told)
-    name_provider(notebook, told["provider"])
+    fit_slots(notebook, told["provider"])
     journal = work / layout.WORDS
     shutil.copyfile(data / layout.WORDS, journal)
     return with_words(notebook, journal)

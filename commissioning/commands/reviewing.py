@@ -131,6 +131,17 @@ def acknowledge(
     act(context.obj, quarter, acts.ACKNOWLEDGE, report, by, refers=number, text=reason)
 
 
+@review_app.command("carry-advice")
+def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
+    """Quote the Chief Finance Officer's advice on the finance report in one with the same money."""
+    from commissioning.production.carried_advice import carry_advice as carried
+
+    entered = asked(carried, quarter_review(context.obj, quarter, report), by, report)
+    told = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
+    out.print(Text(told))
+    out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
+
+
 @review_app.command("seek-advice")
 def seek_advice(
     context: typer.Context, report: Report, words: Words, by: By, quarter: OfQuarter = None

@@ -13,6 +13,7 @@ ACCEPT = "accept-answer"  # and the answer accepted by who put it
 ACKNOWLEDGE = "acknowledge"  # the Head of Paid Service records why one may stay unanswered
 APPROVE = "approve"  # the Head of Paid Service accepts a report for inclusion
 ADVISE = "advise"  # the Chief Finance Officer advises on assurance
+CARRY = "carry-advice"  # their advice on the finance report is quoted where its figures stand
 ASSURE = "assure"  # a statement of assurance is given
 WITHHOLD = "withhold"  # or otherwise
 RECOMMEND = "recommend"  # a statutory officer recommends
@@ -24,7 +25,7 @@ ISSUE = "issue"  # a report is frozen and released
 WITHDRAW = "withdraw"  # what was done for a report is taken back
 
 SIGNED = frozenset({APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT})
-LEVELLED = frozenset({ADVISE, ASSURE})  # those that give a level of assurance
+LEVELLED = frozenset({ADVISE, CARRY, ASSURE})  # those that give a level of assurance
 
 HEAD_OF_PAID_SERVICE, CHIEF_FINANCE_OFFICER = "head-of-paid-service", "chief-finance-officer"
 MONITORING_OFFICER, COMMISSIONER, ANALYST = "monitoring-officer", "commissioner", "analyst"
@@ -37,6 +38,7 @@ BY: dict[str, frozenset[str]] = {
     ACKNOWLEDGE: frozenset({HEAD_OF_PAID_SERVICE}),
     APPROVE: frozenset({HEAD_OF_PAID_SERVICE}),
     ADVISE: frozenset({CHIEF_FINANCE_OFFICER}),
+    CARRY: frozenset({CHIEF_FINANCE_OFFICER, ANALYST}),
     ASSURE: frozenset({HEAD_OF_PAID_SERVICE}),
     WITHHOLD: frozenset({HEAD_OF_PAID_SERVICE}),
     RECOMMEND: STATUTORY,
@@ -51,6 +53,7 @@ BY: dict[str, frozenset[str]] = {
 # The slot in which an act's own sentences stand. Acts that come before it do not cover them.
 STATEMENT_SLOTS = {
     ADVISE: "financial-assurance",
+    CARRY: "financial-assurance",
     ASSURE: "assurance",
     WITHHOLD: "assurance",
 }
@@ -58,7 +61,9 @@ STATEMENT_SLOTS = {
 APART = frozenset({RECOMMEND, DISSENT})
 RECOMMENDERS = (HEAD_OF_PAID_SERVICE, MONITORING_OFFICER, CHIEF_FINANCE_OFFICER)
 RECOMMENDATION_SLOTS = {role: f"recommendation-{role}" for role in RECOMMENDERS}
-ORDER = (SUBMIT, APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT)
+# Acts that take the step of another: a statement withheld, advice quoted.
+STANDS_FOR = {WITHHOLD: ASSURE, CARRY: ADVISE}
+ORDER = (SUBMIT, APPROVE, ADVISE, CARRY, ASSURE, WITHHOLD, RECOMMEND, DISSENT)
 
 # Acts of one kind go together in one hand; of two kinds on one report they do not (framework §3
 # to §7: one reports, another answers for the provider, another assures, others recommend).
@@ -80,7 +85,7 @@ def step_of(act: str, role: str) -> str:
     """The step of a report's way that an act takes; what officers do apart is a step for each."""
     if act in APART:
         return f"{RECOMMEND} {role}"
-    return ASSURE if act == WITHHOLD else act
+    return STANDS_FOR.get(act, act)
 
 
 def act_of(step: str) -> str:

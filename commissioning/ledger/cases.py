@@ -64,6 +64,11 @@ class Case:
     companions: tuple[Companion, ...] = ()
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps without which the report is not issued, in order."""
+        return self.matter.steps(self.contents)
+
+    @property
     def issued_with(self) -> Entry | None:
         """The first issue of the regular report that a response goes with; None before."""
         return next((one.issued for one in self.companions if one.issued), None)
@@ -76,6 +81,8 @@ def what_next(case: Case, act: str) -> str:
         return f"issue {matter.goes_with}, which releases it, too"
     if act == acts.RELEASE and not matter.twin:
         return "release it"
+    if act == acts.ADVISE and matter.assured_by != acts.CHIEF_FINANCE_OFFICER:
+        return f"{NEXT[act]}, or have their advice on the finance report carried"
     return NEXT[act]
 
 

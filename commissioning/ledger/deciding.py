@@ -57,13 +57,24 @@ def _assure(case: Case, made: Entry) -> None:
         raise ReviewError(f"{case.matter.key} carries no statement of the Head of Paid Service.")
     refuse_changed(case)
     refuse_without(case, acts.APPROVE)
+    if acts.ADVISE in case.steps:
+        refuse_without(case, acts.ADVISE)
     refuse_unready(case, made, case.contents.states)
     _check_level(case, made)
 
 
 def _advise(case: Case, made: Entry) -> None:
-    if case.matter.assured_by != acts.CHIEF_FINANCE_OFFICER:
-        raise ReviewError(f"{case.matter.key} carries no advice of the Chief Finance Officer.")
+    if acts.ADVISE not in case.steps:
+        raise ReviewError(
+            f"{case.matter.key} prints no money of the finance returns, so the Chief Finance "
+            "Officer does not advise on it."
+        )
+    slot = acts.STATEMENT_SLOTS[made.act]
+    if slot not in {state.key for state in case.contents.states}:
+        raise ReviewError(
+            f"The notebook of {case.matter.key} prints money and has no slot {slot} for the Chief "
+            "Finance Officer’s advice; give it one, as notebooks/cabinet.ipynb has, then `run`."
+        )
     refuse_changed(case)
     refuse_without(case, acts.SUBMIT)
     refuse_unready(case, made, case.contents.states)
@@ -149,6 +160,7 @@ RULES: dict[str, Callable[[Case, Entry], None]] = {
     acts.SUBMIT: _submit,
     acts.APPROVE: _approve,
     acts.ADVISE: _advise,
+    acts.CARRY: _advise,
     acts.ASSURE: _assure,
     acts.WITHHOLD: _assure,
     acts.RECOMMEND: _recommend,

@@ -35,7 +35,7 @@ class Around:
     `responses` those of responses that go with it;
     `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
     among these that stand on no shelf yet; `inconsistent` are sentences about facts
-    that another report of the quarter prints otherwise.
+    that another report of the quarter prints otherwise, `fallen_advice` about advice it carries.
     """
 
     fresh_evidence: str
@@ -46,6 +46,7 @@ class Around:
     findings: tuple[str, ...] = ()
     not_made: tuple[str, ...] = ()
     inconsistent: tuple[str, ...] = ()
+    fallen_advice: tuple[str, ...] = ()
 
 
 def gates(case: Case, around: Around) -> list[str]:
@@ -57,6 +58,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *_of_words(case),
         *_of_challenges(case),
         *_of_acts(case),
+        *around.fallen_advice,
         *_of_dissent(case),
         *_of_pages(case.record, around.pages),
         *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
@@ -94,7 +96,7 @@ def _of_challenges(case: Case) -> Iterator[str]:
 
 
 def _of_acts(case: Case) -> Iterator[str]:
-    for step in case.matter.required:
+    for step in case.steps:
         act, entry = acts.act_of(step), case.record.in_force.get(step)
         who = named(case.officers, case.matter.roles_of(step), case.day)
         if entry is None:
@@ -105,7 +107,7 @@ def _of_acts(case: Case) -> Iterator[str]:
 
 
 def _of_dissent(case: Case) -> Iterator[str]:
-    steps = [step for step in case.matter.required if acts.role_of(step)]
+    steps = [step for step in case.steps if acts.role_of(step)]
     signed = [case.record.in_force.get(step) for step in steps]
     if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
         yield "Every statutory officer dissents, so nothing is recommended that could be issued."

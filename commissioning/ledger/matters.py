@@ -56,17 +56,27 @@ class Matter:
             provider_role(self.provider or "") if self.report_of == "provider" else self.report_of
         )
 
-    @property
-    def required(self) -> tuple[str, ...]:
-        """The steps without which it is not issued, in order; assure stands for withhold."""
+    def steps(self, contents: Contents) -> tuple[str, ...]:
+        """The steps without which it is not issued, in order; assure stands for withhold.
+
+        Whether the Chief Finance Officer advises (framework §4 N.B.) follows from what it prints.
+        """
         if self.is_voice:
             return (acts.SUBMIT, acts.RELEASE)
         if self.is_appraisal:
             each = (acts.step_of(acts.RECOMMEND, role) for role in acts.RECOMMENDERS)
             return (acts.SUBMIT, *each)
-        last = {acts.HEAD_OF_PAID_SERVICE: acts.ASSURE, acts.CHIEF_FINANCE_OFFICER: acts.ADVISE}
-        statement = last.get(self.assured_by or "")
-        return (acts.SUBMIT, acts.APPROVE, *((statement,) if statement else ()))
+        is_assured = self.assured_by == acts.HEAD_OF_PAID_SERVICE
+        asked = {acts.ADVISE: self.asks_advice(contents), acts.ASSURE: is_assured}
+        return (acts.SUBMIT, acts.APPROVE, *(step for step, is_asked in asked.items() if is_asked))
+
+    def asks_advice(self, contents: Contents) -> bool:
+        """Whether it needs the Chief Finance Officer's advice: it is assured by it, or has money.
+
+        On an appraisal or a review they recommend instead, and in neither voice is there money.
+        """
+        is_advised = self.assured_by == acts.CHIEF_FINANCE_OFFICER
+        return not self.is_voice and not self.is_appraisal and (is_advised or contents.has_money)
 
     def roles_of(self, step: str) -> frozenset[str]:
         """The roles whose act or step it is, on this report."""
@@ -85,7 +95,8 @@ class Contents:
     """What a report says now: a digest of its evidence, and of the words of each slot.
 
     `states` are those of its slots; `changed` are cells changed by hand; `is_fresh` is whether the
-    council's inputs still give this report; `notebook` is the report itself, for who prints it.
+    council's inputs still give this report; `has_money` is whether it prints amounts of the finance
+    returns; `notebook` is the report itself, for who prints it.
     """
 
     evidence: str
@@ -94,6 +105,7 @@ class Contents:
     changed: tuple[str, ...] = ()
     is_fresh: bool = True
     facts: frozenset[str] = frozenset()
+    has_money: bool = False
     notebook: NotebookNode | None = field(default=None, repr=False, compare=False)
 
     def covered_by(self, act: str, role: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ NOTHING_CARRIED = "No appraisal and no contract review was due this quarter."
 LABELS = {
     acts.SUBMIT: "Submitted",
     acts.APPROVE: "Approved",
-    acts.ADVISE: "Advice on assurance",
+    acts.ADVISE: "Advice of the Chief Finance Officer",
     acts.ASSURE: "Statement of assurance",
     acts.RELEASE: "Released",
 }
@@ -79,7 +79,7 @@ def _state(matter: Matter, record: Record, contents: Contents) -> str:
 
 def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple[str, str]]:
     for act in MAIN:
-        if act in matter.required:
+        if act in matter.steps(contents):
             entry = record.done(act, contents)
             yield LABELS[act], _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
     if matter.carried:
@@ -93,7 +93,7 @@ def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple
 def _rows(
     matter: Matter, record: Record, contents: Contents, twin: Record | None
 ) -> Iterator[list[str]]:
-    for step in sorted(matter.required, key=lambda one: one not in MAIN):
+    for step in sorted(matter.steps(contents), key=lambda one: one not in MAIN):
         entry, label = record.done(step, contents), _label(matter, step)
         yield [label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, step)}"]
         if entry and entry.conditions:
@@ -122,6 +122,8 @@ def _told(entry: Entry) -> str:
     who = f"{entry.by} ({role_name(entry.role)}{deputy}), {day}"
     if entry.act == acts.WITHHOLD:
         return f"Withheld. {who}"
+    if entry.act == acts.CARRY:
+        return f"{entry.level}. {entry.text}"
     if entry.act in acts.APART:
         return f"{'Dissents' if entry.act == acts.DISSENT else 'Recommends'}, as below. {who}"
     return f"{entry.level}. {who}" if entry.level else who

@@ -54,7 +54,7 @@ def _reached(matter: Matter, record: Record, contents: Contents) -> str:
     if acts.ISSUE in record.in_force:
         return STAGES[acts.ISSUE]
     word = "withdrawn" if record.withdrawn else DRAFT
-    for step in matter.required:
+    for step in matter.steps(contents):
         entry = record.done(step, contents)
         if acts.role_of(step):
             return _recommended(matter, record, contents) or word
@@ -66,7 +66,7 @@ def _reached(matter: Matter, record: Record, contents: Contents) -> str:
 
 def _recommended(matter: Matter, record: Record, contents: Contents) -> str:
     """How many statutory officers have signed, in words; empty before the first."""
-    steps = [step for step in matter.required if acts.role_of(step)]
+    steps = [step for step in matter.steps(contents) if acts.role_of(step)]
     signed = [entry for step in steps if (entry := record.done(step, contents))]
     dissenting = sum(entry.act == acts.DISSENT for entry in signed)
     if not signed:
@@ -79,7 +79,7 @@ def _word(matter: Matter, entry: Entry) -> str:
     if entry.act == acts.WITHHOLD:
         return "assurance withheld"
     if entry.act in acts.LEVELLED:
-        return f"{'advised' if entry.act == acts.ADVISE else 'assurance given'}: {entry.level}"
+        return f"{'assurance given' if entry.act == acts.ASSURE else 'advised'}: {entry.level}"
     return "sealed" if matter.is_voice and entry.act == acts.SUBMIT else STAGES[entry.act]
 
 

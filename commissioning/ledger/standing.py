@@ -84,7 +84,7 @@ class Record:
 
     def missing(self, matter: Matter, contents: Contents) -> list[str]:
         """The required steps that were not done, or do not hold any more, in their order."""
-        return [step for step in matter.required if not self.done(step, contents)]
+        return [step for step in matter.steps(contents) if not self.done(step, contents)]
 
 
 def records_of(entries: Iterable[Entry]) -> Mapping[str, Record]:

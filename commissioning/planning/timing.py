@@ -15,6 +15,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_period
 from commissioning.planning.regular import RegularReport, regular_report, shows_measure
 
+FINANCE = "finance"
 EACH_EXCEPTION, PROVIDER = "each-exception", "provider"
 
 

@@ -90,10 +90,10 @@ def enter(review: Review, made: Entry) -> Entry:
 
 
 def _completed(case: Case, made: Entry) -> Entry:
-    """The act with what follows from its case: whom a challenge asks, what was submitted."""
+    """The act with what follows from its case: whom a challenge asks, what it is about."""
     if made.act == acts.CHALLENGE and not made.to:
         return replace(made, to=asked_of(case, made))
-    if made.act == acts.SUBMIT:
+    if made.act in (acts.SUBMIT, acts.CARRY):
         words = case.contents.covered_by(made.act, made.role)
         return replace(made, evidence=case.contents.evidence, words=words)
     return made

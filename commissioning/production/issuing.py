@@ -17,6 +17,7 @@ from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import named
 from commissioning.production.acting import made_by, sha256, take_in
+from commissioning.production.carried_advice import fallen_advice
 from commissioning.production.consistency import inconsistent_facts
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.jobs import Job
@@ -24,7 +25,7 @@ from commissioning.production.pool import Workers
 from commissioning.production.quarters import Run, job_for
 from commissioning.production.records import printed_of, record_digest
 from commissioning.production.reviewing import Review
-from commissioning.production.words import name_provider
+from commissioning.production.words import fit_slots
 from commissioning.review.deciding import ReviewError
 from commissioning.review.evidence import cell_digests, evidence_digest
 
@@ -103,7 +104,7 @@ def _evidence_of_a_run(job: Job) -> str:
         notebook = run_notebook(job.template, job.staged, job.parameters, mark)
     except (ReportError, TemplateError) as error:
         raise ReviewError(f"A fresh run of {job.key} fails ({error}); `run` says more.") from None
-    name_provider(notebook, job.provider)
+    fit_slots(notebook, job.provider)
     return evidence_digest(cell_digests(notebook))
 
 
@@ -119,6 +120,7 @@ def around(review: Review, case: Case, fresh: str) -> Around:
         tuple(_open_findings(review, case)),
         tuple(one.key for one in (*lower, *voices, *responses) if not review.is_made(one.key)),
         inconsistent_facts(review, case),
+        tuple(fallen_advice(review, case)),
     )
 
 

@@ -28,9 +28,9 @@ from commissioning.production.records import with_record
 from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
 from commissioning.production.words import (
     NotebookError,
+    fit_slots,
     holding,
     keep_words,
-    name_provider,
     read_notebook,
     with_words,
 )
@@ -93,7 +93,7 @@ def _run(job: Job) -> NotebookNode:
     """The report's notebook, executed."""
     mark = {"report": job.key, "snapshot": job.digest}
     notebook = run_notebook(job.template, job.staged, job.parameters, mark)
-    name_provider(notebook, job.provider)
+    fit_slots(notebook, job.provider)
     return notebook
 
 

@@ -12,6 +12,7 @@ from commissioning.ledger.standing import Record
 from commissioning.notebook.facts import facts_of
 from commissioning.notebook.files import json_text
 from commissioning.notebook.kinds import OWN, RECORD_TAG
+from commissioning.notebook.money import money_in
 from commissioning.review.entries import words_digest
 from commissioning.review.evidence import cell_digests, evidence_digest
 from commissioning.review.slots import own, tags_of
@@ -32,14 +33,15 @@ def contents_of(
     is_fresh: bool = True,
 ) -> Contents:
     """What a report says now."""
-    states = tuple(states)
+    states, facts = tuple(states), facts_of(notebook.cells)
     return Contents(
         evidence_digest(cell_digests(notebook)),
         {state.key: words_digest(state.text) for state in states if not state.is_orphan},
         states,
         changed,
         is_fresh,
-        frozenset(facts_of(notebook.cells)),
+        frozenset(facts),
+        bool(money_in(facts)),
         notebook,
     )
 

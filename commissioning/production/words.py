@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from commissioning.notebook.facts import facts_of
 from commissioning.notebook.files import notebook_bytes, notebook_of
-from commissioning.notebook.kinds import OWN, ROLE_TAG
+from commissioning.notebook.kinds import OWN, ROLE_TAG, WITH_MONEY
+from commissioning.notebook.money import money_in
 from commissioning.production.shelf import NOTEBOOK, write_durably
 from commissioning.review.deciding import ReviewError, decided
 from commissioning.review.entries import Entry, append_entries, read_entries
@@ -187,8 +189,13 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
     reweave(place, journal)
 
 
-def name_provider(notebook: NotebookNode, provider: str | None) -> None:
-    """Say in each slot of the provider which provider that is."""
+def fit_slots(notebook: NotebookNode, provider: str | None) -> None:
+    """Fit the slots of a notebook just run to what it shows.
+
+    Each slot of the provider says which provider that is; cells about money go where none is shown.
+    """
+    if not money_in(facts_of(notebook.cells)):
+        notebook.cells = [cell for cell in notebook.cells if not own(cell).get(WITH_MONEY)]
     for cell in notebook.cells:
         if is_slot(cell) and f"{ROLE_TAG}{PROVIDER}" in tags_of(cell) and provider:
             cell.metadata[OWN] = {**own(cell), "role": provider_role(provider)}
