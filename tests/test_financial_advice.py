@@ -4,7 +4,6 @@ The journey goes by the command line on one council: the advice is given once, o
 report, and carried in the reports that print the same amounts.
 """
 
-import json
 from dataclasses import replace
 from pathlib import Path
 

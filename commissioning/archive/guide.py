@@ -12,7 +12,7 @@ GUIDE = """\
 
 This folder is the record of a report as it was issued on {day} by {name} ({role}). It holds
 the report, everything it was made of, and what was done about it. Nothing in it may be changed: a
-correction is a new version beside it.{exempt}
+correction is a new version beside it.{replaces}{exempt}
 To read the report: data/report.html or data/report.pdf. Its tables and figures as CSV are in
 data/tables.zip.
 
@@ -76,7 +76,9 @@ can be read in
 def guide(sealed: Seal) -> str:
     """The guide of a bag."""
     parts = "\n".join(f"    {name}" for name in sealed.not_public)
+    before = sealed.supersedes
     return GUIDE.format(
+        replaces=f"\n\nIt replaces {before.words}" if before else "",
         exempt=EXEMPT.format(parts=parts).rstrip() + "\n\n\n" if parts else "\n\n",
         title=sealed.title,
         quarter=sealed.quarter,

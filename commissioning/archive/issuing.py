@@ -164,7 +164,13 @@ def _folder(review: Review, key: str) -> Path:
 
 def _next(review: Review, key: str) -> Path:
     """Where the next version is made."""
-    number = max(layout.versions(_folder(review, key)), default=0) + 1
+    number = review.records(key)[key].version
+    stands = max(layout.versions(_folder(review, key)), default=0)
+    if stands >= number:
+        raise ReviewError(
+            f"outputs/issued holds version {stands} of {key}, which its ledger does not tell of; "
+            "put back the ledger that does."
+        )
     return _staging(review, key) / f"v{number}"
 
 
@@ -206,11 +212,15 @@ def _by(review: Review, entry: Entry) -> Signatory:
 
 
 def _supersedes(record: Record, version: int) -> Superseded | None:
-    """The version before and why it was replaced: the words by which its acts were withdrawn."""
+    """The version before and why it was replaced: the words by which it was withdrawn."""
     if version == 1:
         return None
-    withdrawn = record.withdrawn
-    return Superseded(version=version - 1, reason=withdrawn.text if withdrawn else "")
+    before = record.replaced
+    if before is None or before.withdrawn is None:
+        return Superseded(version=version - 1, reason="")
+    taken = before.withdrawn
+    about = {"issued": before.issued.at, "withdrawn": taken.at, "by": taken.by}
+    return Superseded(version=version - 1, reason=taken.text, **about)
 
 
 def _assurance(record: Record) -> Assurance | None:

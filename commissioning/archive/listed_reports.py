@@ -109,7 +109,8 @@ def _version(bag: Sealed, bags: list[Sealed], withdrawn: str) -> Listed:
     state = withdrawn or "issued"
     if later:
         by = later[0].supersedes
-        because = f", because: {by.reason}" if by and by.version == seal.version else ""
+        is_told = by and by.version == seal.version and not seal.not_public
+        because = f", because: {by.reason}" if by and is_told else ""
         state = f"superseded by version {later[0].version}{because}"
     folder = f"issued/{seal.name}"
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from commissioning.archive.seals import Seal
 from commissioning.archive.time_lines import time_lines
 from commissioning.documents.words import replaced
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
+from commissioning.ledger.editions import withdrawn_words
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import Record, records_of
 from commissioning.notebook.files import json_text
@@ -99,10 +98,9 @@ def _withdrawn(
     for place, seal in newest.items():
         ledger = records.get(seal.ledger, {})
         record = ledger[seal.report] if seal.report in ledger else Record()
-        taken = record.withdrawn
-        if taken and acts.ISSUE not in record.in_force:
-            day = day_text(date.fromisoformat(taken.at[:10]))
-            yield place, f"withdrawn by {taken.by} on {day}: {taken.text}"
+        if record.editions and acts.ISSUE not in record.in_force:
+            words = withdrawn_words(record.editions[-1])
+            yield place, words if not seal.not_public else words.partition(":")[0]
 
 
 def _contracts(

@@ -11,6 +11,7 @@ from commissioning.archive.descriptor import descriptor
 from commissioning.archive.extracts import extract
 from commissioning.inputs.params import Officer
 from commissioning.inputs.snapshots import read_snapshot
+from commissioning.ledger.challenges_below import challenges_below
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import allowed_signers
@@ -64,6 +65,7 @@ def _job(review: Review, key: str, entries: int) -> bytes:
         "docx": review.council.settings.docx,
         "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
         "entries": entries,
+        "challenges_below": challenges_below(matter, review.records(key)),
     }
     return f"{json_text(told, indent=1)}\n".encode()
 

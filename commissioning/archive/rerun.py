@@ -45,7 +45,8 @@ def rerun(data: Path, folder: Path) -> None:
     woven = _woven(data, work, told)
     extract = read_extract((data / layout.LEDGER).read_bytes())
     printed = [entry for entry in extract.entries if entry.number <= told["entries"]]
-    notebook = with_record(woven, matter_told(told), records_of(printed))
+    below = tuple(told["challenges_below"])
+    notebook = with_record(woven, matter_told(told), records_of(printed), below)
     files = {layout.NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, told["docx"])}
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -61,6 +61,16 @@ class Superseded(Read):
 
     version: int = Field(ge=1, le=9999)
     reason: str
+    issued: str = ""
+    withdrawn: str = ""
+    by: str = ""
+
+    @property
+    def words(self) -> str:
+        """When the version replaced was issued and withdrawn, by whom, and why."""
+        days = f", issued on {self.issued[:10]}" if self.issued else ""
+        taken = f" and withdrawn on {self.withdrawn[:10]} by {self.by}" if self.withdrawn else ""
+        return f"version {self.version}{days}{taken}, because: {self.reason}"
 
 
 class Assurance(Read):

@@ -68,7 +68,7 @@ def verdict(bag: Path, trusted: str | None = None) -> Verdict:
         *_of_ledger(bag, sealed, extract, officers),
         *_of_trust(officers, trusted),
     ]
-    shown = () if wrong else tuple(_shown(sealed, extract, trusted is not None))
+    shown = () if wrong else tuple(_shown(bag, sealed, extract, trusted is not None))
     return Verdict(bag, sealed, tuple(wrong), shown, extract.entries)
 
 
@@ -165,7 +165,19 @@ def _key(line: str) -> tuple[str, ...]:
     return (*words[:1], *words[-2:])
 
 
-def _shown(sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
+def _replaced(bag: Path, sealed: Seal) -> str:
+    """Whether a later version of the report stands beside it, and why that was made."""
+    number = sealed.version + 1
+    try:
+        later = read_seal((bag.parent / f"v{number}" / layout.SEAL).read_bytes()).predicate
+    except (OSError, SealError):
+        return "Not shown: whether a later version replaced it; the council’s catalogue says."
+    same = (later.quarter, later.report, later.version) == (sealed.quarter, sealed.report, number)
+    because = f" It replaces {later.supersedes.words}" if same and later.supersedes else ""
+    return f"Not in force: version {number} stands beside it, issued on {later.day}.{because}"
+
+
+def _shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
     """What the bag shows, in plain words, and what it cannot."""
     signed = [one for one in extract.entries if one.statement]
     by = ", ".join(dict.fromkeys(f"{one.by} ({one.act})" for one in signed))
@@ -173,6 +185,8 @@ def _shown(sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
     yield f"Shown: {sealed.by.name} ({sealed.by.title}) sealed it with a key held that day."
     if signed:
         yield f"Shown: each statement is signed with a key of its officer’s: {by}."
+    if sealed.supersedes:
+        yield f"Shown: it replaces {sealed.supersedes.words}"
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
     yield f"Shown: the HTML and the PDF are those that were {'signed and ' * bool(signed)}issued."
     yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
@@ -181,4 +195,4 @@ def _shown(sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
     if not signed:
         yield UNSIGNED
     yield "Not shown: the time. It is what the issuer’s computer said."
-    yield "Not shown: whether a later version replaced it; the council’s catalogue says."
+    yield _replaced(bag, sealed)

@@ -46,6 +46,10 @@ Conditions = Annotated[
     list[str] | None,
     typer.Option("--condition", help="A condition of it; several if given again."),
 ]
+IssueOn = Annotated[
+    str | None,
+    typer.Option(help="Print this day as that of issue, as 2025-11-26; it is issued on no other."),
+]
 Show = Annotated[bool, typer.Option("--show", help="Print what would be signed; sign nothing.")]
 FromStdin = Annotated[
     bool, typer.Option("--stdin", help="Read the passphrase from standard input.")
@@ -60,6 +64,7 @@ def sign_off(
     key: Key = None,
     level: Level = "",
     condition: Conditions = None,
+    issue_on: IssueOn = None,
     show: Show = False,
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
@@ -71,7 +76,8 @@ def sign_off(
     if act not in acts.SIGNED:
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
     review = quarter_review(context.obj, quarter, report)
-    made = _made(review, by, act, report, level, tuple(condition or ()))
+    day = day_asked(issue_on, review.day).isoformat() if issue_on else ""
+    made = _made(review, by, act, report, level, tuple(condition or ()), day)
     if acts.statement_slot(act, made.role):
         _propose(review, made, err if show else out)
     if show:
@@ -83,11 +89,18 @@ def sign_off(
 
 
 def _made(
-    review: Review, by: str, act: str, report: str, level: str, conditions: tuple[str, ...]
+    review: Review,
+    by: str,
+    act: str,
+    report: str,
+    level: str,
+    conditions: tuple[str, ...],
+    day: str,
 ) -> Entry:
     from commissioning.production.acting import made_by
 
-    return asked(lambda: made_by(review, by, act, report, level=level, conditions=conditions))
+    about = {"level": level, "conditions": conditions, "day": day}
+    return asked(lambda: made_by(review, by, act, report, **about))
 
 
 def _propose(review: Review, made: Entry, console: Console) -> None:

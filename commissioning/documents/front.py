@@ -36,7 +36,7 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Front:
-    """What stands before the first section; `state` and `label` may be empty."""
+    """What stands before the first section; `state`, `label` and `edition` may be empty."""
 
     title: str
     subtitle: str
@@ -50,11 +50,13 @@ class Front:
     date_words: str
     description: str
     details: tuple[tuple[str, str], ...]
+    edition: str = ""
 
     @property
     def full_title(self) -> str:
-        """Title, council, label and state in one line, for metadata."""
-        parts = (self.title, self.council, self.label, self.state)
+        """Title, version, council, label and state in one line, for metadata."""
+        version = self.edition.partition(",")[0]
+        parts = (self.title, version, self.council, self.label, self.state)
         return " - ".join(part for part in parts if part)
 
     @property
@@ -68,8 +70,15 @@ def standing(label: str, state: str) -> str:
     return " · ".join(words for words in (label, state) if words)
 
 
-def front(data: dict[str, Any], state: str, more: Iterable[list[str]] = ()) -> Front:
-    """The front that an exhibit records, in the given state, with details of the review."""
+def front(
+    data: dict[str, Any], state: str, more: Iterable[list[str]] = (), edition: str = ""
+) -> Front:
+    """The front that an exhibit records, in the given state, with details of the review.
+
+    `edition` says which version it is, for the metadata.
+    """
+    edition = printable(edition, PASSAGE)
+    described = (printable(data.get("description") or "", PASSAGE), edition)
     date = _date(stated(data, "date", "the front"))
     return Front(
         title=stated(data, "title", "the front", NAME),
@@ -82,15 +91,16 @@ def front(data: dict[str, Any], state: str, more: Iterable[list[str]] = ()) -> F
         lang=_language(stated(data, "lang", "the front")),
         date=date.isoformat(),
         date_words=f"{date.day} {MONTHS[date.month - 1]} {date.year}",
-        description=printable(data.get("description") or "", PASSAGE),
+        description=". ".join(words for words in described if words),
+        edition=edition,
         details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
     )
 
 
-def reviewed(nb: NotebookNode) -> tuple[str, list[list[str]]]:
-    """The state in which a notebook's review has left it, and details for its first page."""
+def reviewed(nb: NotebookNode) -> tuple[str, list[list[str]], str]:
+    """How a notebook's review has left it: its state, details for its first page, its version."""
     record = (nb.metadata.get(OWN) or {}).get("record") or {}
-    return record.get("state", DRAFT), record.get("front", [])
+    return record.get("state", DRAFT), record.get("front", []), record.get("edition", "")
 
 
 def front_of(nb: NotebookNode) -> Front:

@@ -70,8 +70,9 @@ def document(nb: NotebookNode, state: str | None = None, tables: str = "") -> Do
     Raises:
         DocumentError: the notebook holds something that a report cannot print, or has no front.
     """
-    found, details = reviewed(nb)
-    reader = _Reader(found if state is None else state, details, References(printed_values(nb)))
+    found, details, edition = reviewed(nb)
+    state = found if state is None else state
+    reader = _Reader(state, details, edition, References(printed_values(nb)))
     for position, cell in enumerate(nb.cells, 1):
         place = f"Cell {cell.get('id') or position}"
         with naming(place):
@@ -82,8 +83,10 @@ def document(nb: NotebookNode, state: str | None = None, tables: str = "") -> Do
 class _Reader:
     """Reads cells in order and keeps what is to be printed."""
 
-    def __init__(self, state: str, details: list[list[str]], references: References) -> None:
-        self._state, self._details = state, details
+    def __init__(
+        self, state: str, details: list[list[str]], edition: str, references: References
+    ) -> None:
+        self._state, self._details, self._edition = state, details, edition
         self._references = references
         self._front: Front | None = None
         self._blocks: list[Block] = []
@@ -138,7 +141,7 @@ class _Reader:
             raise DocumentError("there is a second front; a report has exactly one")
         if self._references.numbered():
             raise DocumentError("the front stands after another exhibit; let it be the first")
-        self._front = front(data, self._state, self._details)
+        self._front = front(data, self._state, self._details, self._edition)
 
 
 def _unknown(data: dict[str, Any]) -> DocumentError:

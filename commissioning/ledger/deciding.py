@@ -33,7 +33,16 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
         )
     refuse_unprinted(made.text, *made.conditions)
     refuse_two_hands(case, made)
+    _refuse_past_day(case, made)
     RULES.get(made.act, refuse_silence)(case, made)
+
+
+def _refuse_past_day(case: Case, made: Entry) -> None:
+    """A report is signed for issue today or later."""
+    if made.act in acts.SIGNED and made.day and made.day < case.day.isoformat():
+        raise ReviewError(
+            f"{made.day} is past, so {case.matter.key} cannot be signed for issue on that day."
+        )
 
 
 def _submit(case: Case, made: Entry) -> None:

@@ -20,7 +20,8 @@ class Entry:
     the entry that this one answers. `text` are words of the act: the challenge, the answer, the
     reason. `evidence`, `words` (a digest by slot), `html` and `pdf` are the bytes it is about,
     `record` what else its pages print, `head` the digest of the last entry before it was signed.
-    `twin` is the other voice of an exception where an act is about both.
+    `twin` is the other voice of an exception where an act is about both. `day` is that of a
+    meeting, or in a signed act the day on which the report is to be issued.
     `number` and `digest` are the ledger's own.
     """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
@@ -60,6 +61,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *_of_acts(case),
         *around.fallen_advice,
         *_of_dissent(case),
+        *_of_day(case),
         *_of_pages(case.record, around.pages),
         *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
         *_of_lower_tiers(around),
@@ -111,6 +113,17 @@ def _of_dissent(case: Case) -> Iterator[str]:
     signed = [case.record.in_force.get(step) for step in steps]
     if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
         yield "Every statutory officer dissents, so nothing is recommended that could be issued."
+
+
+def _of_day(case: Case) -> Iterator[str]:
+    """A day of issue that its pages print is the one on which it is issued."""
+    signed = case.record.last_signed
+    if signed and signed.day and signed.day != case.day.isoformat():
+        day = day_text(date.fromisoformat(signed.day))
+        yield (
+            f"Its first page says that it is for issue on {day}, and today is "
+            f"{day_text(case.day)}: issue it on that day, or {signed.by} is to sign again."
+        )
 
 
 def _of_pages(record: Record, pages: Pages) -> Iterator[str]:

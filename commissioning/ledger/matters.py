@@ -22,7 +22,9 @@ class Matter:
     response whose exception is reported in the regular report has that one's key in `goes_with`
     and no twin. Of an appraisal, `appraiser` is the role that made it and `scorers` the names of
     those who scored. `carried` are recommendations of the statutory officers that the report takes
-    to who decides: on which report, whose, and what they say; None where it takes none.
+    to who decides: on which report, whose, and what they say; None where it takes none. `below` are
+    the keys in params/reports.yaml of reports that a quarterly report tells the challenges of, with
+    their titles; of all others the title is empty.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Matter:
     appraiser: str = ""
     scorers: frozenset[str] = frozenset()
     carried: tuple[tuple[str, str, str], ...] | None = None
+    below: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_voice(self) -> bool:

@@ -13,10 +13,12 @@ from typing import Any
 
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
+from commissioning.ledger.challenges_below import counts
+from commissioning.ledger.editions import edition_sentence, replaced_words, version_words
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.recommending import NONE_YET, recommendations
-from commissioning.ledger.standing import ACCEPTED, ANSWERED, LEFT, OPEN, Challenge, Record
+from commissioning.ledger.standing import Challenge, Record
 from commissioning.notebook.tables import Heading, table_content
 from commissioning.review.roles import role_name
 
@@ -42,7 +44,8 @@ class Printed:
 
     `parts` are outputs of cells by the name of the part; `head` is the digest of the last entry
     before the newest signature. `voice_about` is the provider that a voice of an exception is
-    about; empty where the report is no voice.
+    about; empty where the report is no voice. `edition` tells for the metadata of files which
+    version it is and what it replaces; empty of a first draft.
     """
 
     state: str
@@ -50,11 +53,21 @@ class Printed:
     head: str
     parts: dict[str, dict[str, Any]]
     voice_about: str = ""
+    edition: str = ""
 
 
-def printed(matter: Matter, record: Record, contents: Contents, twin: Record | None) -> Printed:
-    """What a report prints of its record, for the bytes that it now has."""
-    rows = list(_rows(matter, record, contents, twin))
+def printed(
+    matter: Matter,
+    record: Record,
+    contents: Contents,
+    twin: Record | None,
+    below: tuple[str, ...] = (),
+) -> Printed:
+    """What a report prints of its record, for the bytes that it now has.
+
+    `below` tells of challenges put on reports to the tiers below.
+    """
+    rows = list(_rows(matter, record, contents, twin, below))
     signed = record.last_signed
     head = signed.head if signed else ""
     if head:
@@ -65,9 +78,11 @@ def printed(matter: Matter, record: Record, contents: Contents, twin: Record | N
     }
     if matter.carried is not None:
         parts["recommendations"] = _carried(matter.carried)
-    state, front = _state(matter, record, contents), tuple(_front(matter, record, contents))
+    state = _state(matter, record, contents)
+    front = tuple(_front(matter, record, contents, state))
     about = (matter.provider or "nobody") if matter.is_voice else ""
-    return Printed(state, front, head, parts, about)
+    edition = edition_sentence(record) if _tells_version(state, record) else ""
+    return Printed(state, front, head, parts, about, edition)
 
 
 def _state(matter: Matter, record: Record, contents: Contents) -> str:
@@ -77,7 +92,18 @@ def _state(matter: Matter, record: Record, contents: Contents) -> str:
     return SEALED if matter.is_voice and missing == [acts.RELEASE] else DRAFT
 
 
-def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple[str, str]]:
+def _tells_version(state: str, record: Record) -> bool:
+    """Whether pages tell the version: of a first draft there is nothing to tell."""
+    return state != DRAFT or record.version > 1
+
+
+def _front(
+    matter: Matter, record: Record, contents: Contents, state: str
+) -> Iterator[tuple[str, str]]:
+    if _tells_version(state, record):
+        yield "Version", version_words(record)
+    if replaced := replaced_words(record):
+        yield "Replaces", replaced
     for act in MAIN:
         if act in matter.steps(contents):
             entry = record.done(act, contents)
@@ -91,7 +117,11 @@ def _front(matter: Matter, record: Record, contents: Contents) -> Iterator[tuple
 
 
 def _rows(
-    matter: Matter, record: Record, contents: Contents, twin: Record | None
+    matter: Matter,
+    record: Record,
+    contents: Contents,
+    twin: Record | None,
+    below: tuple[str, ...],
 ) -> Iterator[list[str]]:
     for step in sorted(matter.steps(contents), key=lambda one: one not in MAIN):
         entry, label = record.done(step, contents), _label(matter, step)
@@ -101,7 +131,7 @@ def _rows(
     if matter.is_voice:
         yield _other_side(matter, record, twin)
     else:
-        yield ["Challenges", counted(record.challenges.values())]
+        yield ["Challenges", _with_those_below(record, below)]
     for entry in record.entries:
         if entry.act == acts.SEEK:
             yield ["Independent advice sought", f"{entry.text} ({_told(entry)})"]
@@ -154,19 +184,19 @@ def _sealed(record: Record, twin: Record | None) -> str:
     return "Not sealed yet"
 
 
+def _with_those_below(record: Record, below: tuple[str, ...]) -> str:
+    """Challenges put on the report, then those put on reports to the tiers below."""
+    own = counted(record.challenges.values())
+    if not below:
+        return own
+    itself = f"On this report itself, {own}" if record.challenges else "None on this report itself"
+    return "; ".join((itself, *below))
+
+
 def counted(challenges: Iterable[Challenge]) -> str:
     """Challenges in one sentence: how many were put and how they stand."""
-    words = [one.word for one in challenges]
-    if not words:
-        return "None was put"
-    told = {
-        ACCEPTED: "answered and accepted",
-        ANSWERED: "answered, not yet accepted",
-        LEFT: "left unanswered with a recorded reason",
-        OPEN: "open",
-    }
-    counts = [f"{words.count(word)} {name}" for word, name in told.items() if word in words]
-    return f"{len(words)} put: {', '.join(counts)}"
+    challenges = list(challenges)
+    return f"{len(challenges)} put: {counts(challenges)}" if challenges else "None was put"
 
 
 def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def stage(matter: Matter, record: Record, contents: Contents) -> str:
 
 def _reached(matter: Matter, record: Record, contents: Contents) -> str:
     if acts.ISSUE in record.in_force:
-        return STAGES[acts.ISSUE]
+        return f"{STAGES[acts.ISSUE]}{_replacing(record)}"
     word = "withdrawn" if record.withdrawn else DRAFT
     for step in matter.steps(contents):
         entry = record.done(step, contents)
@@ -62,6 +62,14 @@ def _reached(matter: Matter, record: Record, contents: Contents) -> str:
             break
         word = _word(matter, entry)
     return word
+
+
+def _replacing(record: Record) -> str:
+    """Of a corrected report, its version, the one it replaces and why; empty of the first."""
+    before = record.replaced
+    if before is None or before.withdrawn is None:
+        return ""
+    return f" as version {record.version}, replacing {record.version - 1}: {before.withdrawn.text}"
 
 
 def _recommended(matter: Matter, record: Record, contents: Contents) -> str:

@@ -47,6 +47,14 @@ class Challenge:
 
 
 @dataclass
+class Edition:
+    """A version that was issued: its act of issue, and the act by which it was withdrawn."""
+
+    issued: Entry
+    withdrawn: Entry | None = None
+
+
+@dataclass
 class Record:
     """All that was done about one report, oldest first, and what of it is in force."""
 
@@ -55,6 +63,17 @@ class Record:
     in_force: dict[str, Entry] = field(default_factory=dict)
     attendance: list[Entry] = field(default_factory=list)
     withdrawn: Entry | None = None
+    editions: list[Edition] = field(default_factory=list)
+
+    @property
+    def version(self) -> int:
+        """The number of the version that is issued, or that is worked at."""
+        return len(self.editions) + (acts.ISSUE not in self.in_force)
+
+    @property
+    def replaced(self) -> Edition | None:
+        """The version that this one takes the place of; None of the first."""
+        return self.editions[self.version - 2] if self.version > 1 else None
 
     @property
     def open_challenges(self) -> list[Challenge]:
@@ -108,12 +127,21 @@ def _enter(record: Record, entry: Entry) -> None:
         case acts.ACKNOWLEDGE:
             record.challenges[entry.refers].left = entry
         case acts.WITHDRAW:
-            record.in_force.clear()
-            record.withdrawn = entry
+            _withdraw(record, entry)
         case acts.REQUIRE | acts.ATTENDED:
             record.attendance.append(entry)
         case _:
+            if entry.act == acts.ISSUE:
+                record.editions.append(Edition(entry))
             record.in_force[acts.step_of(entry.act, entry.role)] = entry
+
+
+def _withdraw(record: Record, entry: Entry) -> None:
+    """Take back what is in force; the first act to do so after an issue is why that one went."""
+    record.in_force.clear()
+    record.withdrawn = entry
+    if record.editions and record.editions[-1].withdrawn is None:
+        record.editions[-1].withdrawn = entry
 
 
 def void(entry: Entry, contents: Contents) -> str:

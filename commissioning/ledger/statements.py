@@ -71,7 +71,8 @@ def _open(challenge: Challenge) -> dict[str, Any]:
 
 def _decision(entry: Entry) -> dict[str, Any]:
     told = {"act": entry.act, "report": entry.report, "decision": DECISIONS[entry.act]}
-    return {**told, "level": entry.level or None, "conditions": list(entry.conditions)}
+    day = {"forIssueOn": entry.day} if entry.day else {}
+    return {**told, "level": entry.level or None, "conditions": list(entry.conditions), **day}
 
 
 def _by(entry: Entry, post: Officer) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from commissioning.inputs.council import Council
 from commissioning.ledger.matters import Matter
 from commissioning.planning.findings import appraisal_of
 from commissioning.planning.providers import provider_of
-from commissioning.planning.reports import Report, report_key
-from commissioning.planning.timing import EACH_EXCEPTION, PROVIDER
+from commissioning.planning.regular import QUARTERLY
+from commissioning.planning.reports import EXEMPT, PUBLIC, Report, report_key
+from commissioning.planning.timing import EACH_EXCEPTION, FINANCE, PROVIDER
 
 LEDGER = "ledger"
+# How reports are owed whose challenges the quarterly reports of the tiers above tell of.
+TOLD_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 
 
 def quarter_ledger(root: Path, quarter: str) -> Path:
@@ -42,7 +46,20 @@ def matter_of(council: Council, report: Report) -> Matter:
         goes_with=report.goes_with,
         appraiser=appraisal["appraiser"],
         scorers=frozenset(score["scorer"] for score in appraisal["scores"]),
+        below=tuple(_below(council, report)),
     )
+
+
+def _below(council: Council, report: Report) -> Iterator[tuple[str, str]]:
+    """Every report that the council lists, by key, with its title where it goes to a tier below."""
+    if report.owed != QUARTERLY:
+        return
+    levels = {tier.id: tier.level for tier in council.tiers}
+    for other in council.reports:
+        is_below = levels[other.tier] > report.level and other.owed in TOLD_UPWARDS
+        yield other.key, other.title if is_below else ""
+    if report.openness == PUBLIC:
+        yield f"{report.key}-{EXEMPT}", f"{report.title}, with what is exempt"
 
 
 def _twin(council: Council, report: Report) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from commissioning.ledger.challenges_below import challenges_below
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.printing import Printed, printed
 from commissioning.ledger.standing import Record
@@ -46,16 +47,30 @@ def contents_of(
     )
 
 
-def with_record(woven: Woven, matter: Matter, records: Mapping[str, Record]) -> NotebookNode:
+def with_record(
+    woven: Woven,
+    matter: Matter,
+    records: Mapping[str, Record],
+    below: tuple[str, ...] | None = None,
+) -> NotebookNode:
     """The notebook of a report with what its ledger’s records tell about it."""
     contents = contents_of(woven.notebook, woven.states)
-    return marked(woven.notebook, printed_of(matter, records, contents))
+    return marked(woven.notebook, printed_of(matter, records, contents, below))
 
 
-def printed_of(matter: Matter, records: Mapping[str, Record], contents: Contents) -> Printed:
-    """What a report's pages print, by the records of its quarter."""
+def printed_of(
+    matter: Matter,
+    records: Mapping[str, Record],
+    contents: Contents,
+    below: tuple[str, ...] | None = None,
+) -> Printed:
+    """What a report's pages print, by the records of its quarter.
+
+    `below` tells of challenges on reports to the tiers below, where the records do not hold them.
+    """
     twin = records[matter.twin] if matter.twin else None
-    return printed(matter, records[matter.key], contents, twin)
+    told = challenges_below(matter, records) if below is None else below
+    return printed(matter, records[matter.key], contents, twin, told)
 
 
 def marked(notebook: NotebookNode, told: Printed) -> NotebookNode:
@@ -70,6 +85,7 @@ def marked(notebook: NotebookNode, told: Printed) -> NotebookNode:
             "front": front,
             "head": told.head,
             "voice_about": told.voice_about,
+            "edition": told.edition,
         },
     }
     for cell in notebook.cells:
