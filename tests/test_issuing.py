@@ -1,10 +1,13 @@
 """Issue: a version whole or not at all, wherever the machine stops; a correction is the next."""
 
 import json
+import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from conftest import PROJECT, pipeline_here
 from review_data import HALE, QUARTER, REED, give_key
@@ -12,6 +15,7 @@ from sealed_data import bag_of, sign_finance, town_to_issue
 
 from commissioning.archive.seals import Superseded, read_seal
 from commissioning.archive.verifying import verdict
+from commissioning.inputs.periods import day_text
 
 pytestmark = pytest.mark.xdist_group("issuing")
 KILLS = 20
@@ -57,16 +61,66 @@ def test_a_correction_is_the_next_version_with_its_reason_and_the_first_stays(to
         path: path.read_bytes() for path in bag_of(town, "finance").rglob("*") if path.is_file()
     }
     reason = "The forecast of waste was last month’s."
+    told = town.says("review", "withdraw", "finance", "--by", HALE, "--reason", " ", code=2)
+    assert "To enter “withdraw” say it in words" in told
     town.says("review", "withdraw", "finance", "--by", HALE, "--reason", reason)
+    assert f"withdrawn by {HALE} on " in listed_state(town, 1)
     town.says("run", "--report", "finance")
+    town.says("review", "submit", "finance", "--by", REED)
+    town.says("review", "withdraw", "finance", "--by", HALE, "--reason", "A comma.")
     town.says("review", "submit", "finance", "--by", REED)
     sign_finance(town)
     assert "version 2 issued by D. Reed" in town.issue("finance")
     assert {path: path.read_bytes() for path in before} == before
     assert seal_of(town, 1).supersedes is None
-    assert seal_of(town, 2).supersedes == Superseded(version=1, reason=reason)
+    about = {"issued": seal_of(town, 1).issued, "withdrawn": withdrawn(town).at, "by": HALE}
+    assert seal_of(town, 2).supersedes == Superseded(version=1, reason=reason, **about)
     for version in (1, 2):
         assert verdict(bag_of(town, "finance", version)).wrong == ()
+
+
+def withdrawn(town):
+    """The act that took back version 1; the one after it took back nothing that was issued."""
+    return next(one for one in town.entries if one.act == "withdraw")
+
+
+def listed_state(town, version):
+    listed = json.loads((town.root / "outputs" / "index.json").read_text("utf-8"))
+    reports = [one for quarter in listed["quarters"] for one in quarter["reports"]]
+    versions = next(one["versions"] for one in reports if one["key"] == "finance")
+    return next(one["state"] for one in versions if one["version"] == version)
+
+
+def test_version_1_and_version_2_side_by_side_say_which_stands_and_why(town):
+    reason = "The forecast of waste was last month’s."
+    day = day_text(date.fromisoformat(seal_of(town, 1).issued[:10]))
+    first, second = (bag_of(town, "finance", one) for one in (1, 2))
+    page = (second / "data" / "report.html").read_text("utf-8")
+    assert "<dt>Version</dt>" in page
+    replaced = f"Version 1, issued on {day} and withdrawn on {day} by {HALE} (Head of Paid Service)"
+    assert f"<dd>{replaced}: {reason}</dd>" in page
+    assert "<title>Financial report - Version 2 - " in page
+    (described,) = re.findall(r'<meta name="description" content="([^"]*)"', page)
+    assert f"it replaces version 1, issued on {day}" in described
+    assert reason in described
+    with pikepdf.open(second / "data" / "report.pdf") as pdf, pdf.open_metadata() as told:
+        assert "Version 2" in told["dc:title"]
+        assert reason in told["dc:description"]
+    assert "<dt>Replaces</dt>" not in (first / "data" / "report.html").read_text("utf-8")
+    assert f"because: {reason}" in (second / "README.txt").read_text("utf-8")
+    assert listed_state(town, 1) == f"superseded by version 2, because: {reason}"
+    assert listed_state(town, 2) == "issued"
+    assert town.state("finance").startswith(f"issued as version 2, replacing 1: {reason}")
+
+
+def test_verified_alone_each_version_says_which_stands_beside_it(town):
+    reason = "The forecast of waste was last month’s."
+    told = " ".join(verdict(bag_of(town, "finance", 1)).shown)
+    assert "Not in force: version 2 stands beside it, issued on " in told
+    assert f"because: {reason}" in told
+    told = " ".join(verdict(bag_of(town, "finance", 2)).shown)
+    assert "Shown: it replaces version 1, issued on " in told
+    assert "Not shown: whether a later version replaced it" in told
 
 
 def test_of_other_reports_a_record_holds_no_word(town):

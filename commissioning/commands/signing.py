@@ -77,29 +77,16 @@ def sign_off(
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
     review = quarter_review(context.obj, quarter, report)
     day = day_asked(issue_on, review.day).isoformat() if issue_on else ""
-    made = _made(review, by, act, report, level, tuple(condition or ()), day)
+    about = {"level": level, "conditions": tuple(condition or ()), "day": day}
+    made = _made(review, by, act, report, **about)
     if acts.statement_slot(act, made.role):
         _propose(review, made, err if show else out)
-    if show:
-        _show(review, made)
-    elif key is None:
-        end("Give the key to sign with (--key); `keys new` makes one.")
-    else:
-        _sign(review, made, key, stdin)
+    _show(review, made) if show else _sign(review, made, key, stdin)
 
 
-def _made(
-    review: Review,
-    by: str,
-    act: str,
-    report: str,
-    level: str,
-    conditions: tuple[str, ...],
-    day: str,
-) -> Entry:
+def _made(review: Review, by: str, act: str, report: str, **about: object) -> Entry:
     from commissioning.production.acting import made_by
 
-    about = {"level": level, "conditions": conditions, "day": day}
     return asked(lambda: made_by(review, by, act, report, **about))
 
 
@@ -120,9 +107,11 @@ def _show(review: Review, made: Entry) -> None:
     out.file.write(asked(prepare, review, made).content.decode())
 
 
-def _sign(review: Review, made: Entry, key: Path, stdin: bool) -> None:
+def _sign(review: Review, made: Entry, key: Path | None, stdin: bool) -> None:
     from commissioning.production.signing import sign_off as signed_off
 
+    if key is None:
+        end("Give the key to sign with (--key); `keys new` makes one.")
     signed = asked(signed_off, review, made, signing(key, stdin))
     told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
     out.print(Text(f"{told} with {signed.key} at {signed.at}."))

@@ -65,6 +65,9 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
         "has read it and approves it for inclusion: a signature over its bytes",
         (guide.sign(acts.APPROVE, report, head),),
     )
+    if acts.ADVISE in guide.review.case(report.key).steps:
+        carry = ("review", "carry-advice", report.key, "--by", analyst)
+        yield Step(analyst, "quotes the advice on the same money (§4 N.B.)", (carry,))
     if report.assured_by:
         yield _assurance(guide, report, head)
 
