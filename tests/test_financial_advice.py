@@ -6,6 +6,7 @@ report, and carried in the reports that print the same amounts.
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -31,6 +32,7 @@ from commissioning.ledger.deciding import refuse_unless_right
 from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.notebook.facts import Fact
 from commissioning.notebook.money import money_in, money_not_in
+from commissioning.production.carried_advice import finance_reports
 from commissioning.production.words import fit_slots
 from commissioning.review.deciding import ReviewError
 
@@ -104,6 +106,21 @@ def test_the_place_for_the_advice_goes_where_no_money_is_shown():
     fit_slots(notebook, None)
     gone = before - {cell.id for cell in notebook.cells}
     assert gone == {"advice-heading", "financial-assurance"}
+
+
+@pytest.mark.parametrize(
+    ("openness", "may_quote"), [("public", ["finance"]), ("exempt", ["finance", "finance-exempt"])]
+)
+def test_a_public_report_quotes_no_advice_on_an_exempt_one(openness, may_quote):
+    reports = [
+        SimpleNamespace(key="cabinet", owed="quarterly", openness=openness),
+        SimpleNamespace(key="finance", owed="finance", openness="public"),
+        SimpleNamespace(key="finance-exempt", owed="finance", openness="exempt"),
+    ]
+    review = SimpleNamespace(
+        reports=reports, by_key={one.key: one for one in reports}, is_made=lambda key: True
+    )
+    assert list(finance_reports(review, "cabinet")) == may_quote
 
 
 @pytest.fixture(scope="module")

@@ -91,6 +91,7 @@ def test_status_says_what_waits_for_what(town):
 def test_the_regular_report_waits_for_the_response_and_says_so(town):
     town.sign("approve", "council", HALE)
     town.write("council", "assurance", "I give limited assurance.", HALE)
+    town.advise("council")
     town.sign("assure", "council", HALE, "--level", "Limited")
     told = town.issue("council", code=2)
     assert f"{RESPONSE}, the response of Brookside Waste Ltd, goes with it and is not" in told

@@ -92,6 +92,7 @@ def test_a_statement_is_signed_over_what_is_printed(town):
     assert town.state("council").startswith("approved")
     town.write("council", "assurance", "Reasonable, but missed bins need watching.", HALE)
     assert town.state("council").startswith("approved")  # the statement is not what was approved
+    town.advise("council")
     told = town.sign("assure", "council", HALE, "--level", "Splendid", code=2)
     assert "“Splendid” is no level of assurance; the council’s are Substantial, Reasonable" in told
     told = town.sign("assure", "council", HALE, "--level", "Limited", "--condition", "A plan.")
@@ -194,6 +195,7 @@ def test_a_statement_withheld_is_printed_as_one_given_is(town):
     town.says("review", "submit", "officers", "--by", MOSS)
     town.sign("approve", "officers", HALE)
     town.write("officers", "assurance", "The figures of one month are missing.", HALE)
+    town.advise("officers")
     town.sign("withhold", "officers", HALE)
     assert town.state("officers").startswith("assurance withheld")
     given, withheld = town.page("council"), town.page("officers")

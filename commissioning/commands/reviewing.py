@@ -161,7 +161,19 @@ def withdraw(
     """Take back all that was done for a report, its issue included; its words are open again."""
     review = quarter_review(context.obj, quarter, report)
     _act(review, acts.WITHDRAW, report, by, text=reason)
+    for key in _twins_in_force(review, report):
+        words = f"{key} stands as issued; withdraw it, too, if the correction bears on it."
+        err.print(Text(words))
     list_all(context.obj, review.council)
+
+
+def _twins_in_force(review: Review, report: str) -> list[str]:
+    """The public report or the exempt twin of a report, where that is issued."""
+    of_both = [
+        one.key for one in review.reports if one.listed_key == review.by_key[report].listed_key
+    ]
+    records = review.records(report)
+    return [key for key in of_both if key != report and acts.ISSUE in records[key].in_force]
 
 
 @review_app.command()

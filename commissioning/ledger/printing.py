@@ -33,7 +33,8 @@ LABELS = {
     acts.ASSURE: "Statement of assurance",
     acts.RELEASE: "Released",
 }
-MAIN = (acts.ASSURE, acts.ADVISE)  # what the first page tells
+# What the first page tells, and what it calls it: its column of terms is narrow.
+MAIN = {acts.ASSURE: "Statement of assurance", acts.ADVISE: "Advice on money"}
 NOT_LISTED = "None: the Council lists no such report"
 NO_RESPONSE = "None had been received when the commissioner’s report was released"
 
@@ -104,10 +105,10 @@ def _front(
         yield "Version", version_words(record)
     if replaced := replaced_words(record):
         yield "Replaces", replaced
-    for act in MAIN:
+    for act, label in MAIN.items():
         if act in matter.steps(contents):
             entry = record.done(act, contents)
-            yield LABELS[act], _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
+            yield label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
     if matter.carried:
         titles = dict.fromkeys(title for title, _, _ in matter.carried)
         yield "For decision", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"

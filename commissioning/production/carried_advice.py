@@ -92,7 +92,7 @@ def _advice_for(review: Review, key: str) -> Advice:
     """
     mine = review.contents(key)
     missing = []
-    for other in _finance_reports(review, key):
+    for other in finance_reports(review, key):
         theirs = review.contents(other)
         entry = review.records(other)[other].done(acts.ADVISE, theirs)
         if entry is None:
@@ -105,7 +105,7 @@ def _advice_for(review: Review, key: str) -> Advice:
     raise ReviewError(f"{key} can carry no advice: {why}. `sign-off advise {key}` gives its own.")
 
 
-def _finance_reports(review: Review, key: str) -> Iterator[str]:
+def finance_reports(review: Review, key: str) -> Iterator[str]:
     """The finance reports that it may quote; a public report does not quote an exempt one."""
     for report in review.reports:
         may_quote = report.openness != EXEMPT or review.by_key[key].openness == EXEMPT
