@@ -17,6 +17,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_quarter
 from commissioning.planning.masking import exempt_from
 from commissioning.planning.reports import plan
+from commissioning.planning.twins import with_twins
 from commissioning.production.leaks import leaks
 
 
@@ -29,7 +30,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def searched(council: Council, quarter: Path) -> list[float]:
     """CPU in seconds of each public report of a quarter."""
     seconds = []
-    for report in plan(council, parse_quarter(quarter.name)).reports:
+    for report in with_twins(council, plan(council, parse_quarter(quarter.name))).reports:
         exempt, folder = exempt_from(council, report), quarter / report.key
         if exempt is None or not folder.is_dir():
             continue
