@@ -64,6 +64,7 @@ from commissioning.commands.proving import replay, verify
 from commissioning.commands.records import records_app
 from commissioning.commands.reviewing import review_app
 from commissioning.commands.signing import keys_app, sign_off
+from commissioning.commands.specification import specification_app
 from commissioning.commands.status import status
 from commissioning.commands.tour import tour
 from commissioning.commands.word_files import export_words, import_words
@@ -71,6 +72,7 @@ from commissioning.commands.words import words_app
 from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import quarter_asked
 from commissioning.planning.calendar import contract_reminders
+from commissioning.planning.specification_lines import standing_line
 from commissioning.terminal import check_lines, plan_table, reminder_lines
 
 app = typer.Typer(
@@ -129,12 +131,15 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
     out.print(plan_table(owed))
     for note in owed.notes:
         out.print(Text(f"  {note}"))
+    if line := standing_line(council, owed.quarter.year):
+        out.print(Text(line))
     for line in reminder_lines(contract_reminders(council, context.obj.today)):
         out.print(line)
 
 
 app.command()(run)
 app.command()(status)
+app.add_typer(specification_app, name="specification")
 app.add_typer(words_app, name="words")
 app.command()(edit)
 app.add_typer(user_app, name="user")

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from commissioning.checks.definitions import tiers_without_agreement
 from commissioning.checks.objectivity import judging_words
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
@@ -197,6 +198,8 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
         counted = "1 contract is" if only == 1 else f"{only} contracts are"
         them = "it" if only == 1 else "them"
         yield Text(f"{counted} in the register only; no report is made on {them}.")
+    if wanting := tiers_without_agreement(council):
+        yield Text.assemble(("! to record: ", "yellow"), wanting)
     found = []
     if latest := council.reach.latest(today):
         found = warnings_of(council, latest)

@@ -19,8 +19,8 @@ from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
 from commissioning.notebook.files import json_text
 from commissioning.planning.providers import provider_of
 from commissioning.planning.templates import template_path
+from commissioning.production.matters import statements_folder
 from commissioning.production.reviewing import Review
-from commissioning.production.signing import statements_folder
 from commissioning.review.journal import as_written
 
 ADVICE = "advice-*"  # independent advice on an appraisal, as it was received

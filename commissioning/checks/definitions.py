@@ -53,6 +53,20 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
         keys.add(report.key)
 
 
+def tiers_without_agreement(council: Council) -> str:
+    """That it is not recorded who agreed the tiers, in words; empty where it is of each.
+
+    It is told and stops nothing: a council may have agreed them before it kept the record here.
+    """
+    wanting = [tier.title for tier in council.tiers if tier.agreed is None]
+    if not wanting:
+        return ""
+    return (
+        f"params/tiers.yaml does not record who agreed what {', '.join(wanting)} are shown, and "
+        "when (framework §4); add `agreed` with body, day and minute."
+    )
+
+
 def reports_have_keys_of_their_own(council: Council) -> Iterator[Fault]:
     """No two reports come to one key, which names their folder and what is decided on them.
 

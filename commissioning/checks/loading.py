@@ -112,7 +112,7 @@ def _definitions(root: Path) -> tuple[dict, list[Fault]]:
     return {
         "settings": settings,
         "officers": officers.officers if officers else [],
-        "tiers": tiers.tiers if tiers else [],
+        "tiers": tiers.each if tiers else [],
         "reports": reports.reports if reports else [],
         "appraisals": appraisals,
         "advice": advice_digests(root, appraisals, faults),

@@ -28,6 +28,7 @@ from commissioning.checks.check import Check, fault
 from commissioning.checks.choices import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
 from commissioning.checks.money import ERRORS_OF_MONEY, WARNINGS_OF_MONEY
 from commissioning.checks.readers import ERRORS_OF_READERS, WARNINGS_OF_READERS
+from commissioning.checks.specification import the_specification_is_the_one_signed
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 
@@ -164,6 +165,11 @@ CHECKS = (
         decisions.misses_are_answered,
         "before issue",
         "framework §5; members of Huntingdonshire, West Lindsey and Cotswold",
+    ),
+    Check(
+        the_specification_is_the_one_signed,
+        "before issue",
+        "framework §1: the Head of Paid Service specifies",
     ),
     *WARNINGS_OF_CHOICES,
     Check(in_force.returns_are_of_measures_in_force, "warning", "framework §1: specified"),

@@ -14,6 +14,10 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.published import ISSUED
 from commissioning.inputs.sources import SOURCES_FILE
 from commissioning.production.accounts import content_of, digest
+from commissioning.production.signed_specifications import (
+    specification_files,
+    with_specifications,
+)
 from commissioning.production.sources import folders_digest
 
 FOLDERS = ("params", "data")
@@ -32,7 +36,7 @@ def current_council(root: Path) -> Council:
     before, council = _kept.get(root, ("", None))
     if council is None or not standing or before != standing:
         _kept.clear()
-        council = load_council(root)
+        council = with_specifications(load_council(root), root)
         _kept[root] = standing, council
     return council
 
@@ -45,4 +49,8 @@ def _digest(root: Path) -> str:
         for name in TOLD
         for path in sorted((root / ISSUED).glob(name))
     ]
-    return digest(json.dumps([folders_digest(root, FOLDERS), folders, issued]).encode())
+    signed = [
+        [path.relative_to(root).as_posix(), digest(content_of(path) or b"")]
+        for path in specification_files(root)
+    ]
+    return digest(json.dumps([folders_digest(root, FOLDERS), folders, issued, signed]).encode())

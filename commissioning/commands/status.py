@@ -19,6 +19,7 @@ from commissioning.commands.console import (
 from commissioning.planning.calendar import Reminder, reminders
 from commissioning.planning.cutting import restated_by
 from commissioning.planning.reports import Plan
+from commissioning.planning.specification_lines import standing_line
 from commissioning.terminal import reminder_lines, restated_lines, state_lines, state_table
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
         print_json(_plain(owed, found, ahead, revised))
         return
     out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
+    if line := standing_line(council, owed.quarter.year):
+        out.print(Text(line))
     for line in (*restated_lines(revised), *reminder_lines(ahead)):
         out.print(line)
     for line in (line for key, state in found.items() for line in state_lines(key, state)):

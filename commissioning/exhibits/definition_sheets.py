@@ -8,6 +8,7 @@ from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.results import provider_names, service_titles
 from commissioning.exhibits.specification import NOTHING_SPECIFIED, specified, status_rule
+from commissioning.exhibits.specification_signed import signed_and_changed
 from commissioning.exhibits.wording import date_text, listed, value_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
@@ -23,12 +24,14 @@ SEASONAL = {True: "Yes", False: "No", None: "As its results show"}
 BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: shown for context"}
 
 
-def definition_sheets(snapshot: Snapshot) -> Exhibit | Exhibits:
-    """One table a measure, made from the register of measures (framework §1)."""
-    measures = specified(snapshot)
-    if not measures:
-        return passage(NOTHING_SPECIFIED)
-    return Exhibits(tuple(_sheet(snapshot, measure) for measure in measures))
+def definition_sheets(snapshot: Snapshot) -> Exhibits:
+    """One table a measure, made from the register of measures (framework §1).
+
+    Before them who signed what is specified, and what was changed since.
+    """
+    signing, measures = signed_and_changed(snapshot), specified(snapshot)
+    sheets = [_sheet(snapshot, measure) for measure in measures]
+    return Exhibits((*signing, *(sheets or [passage(NOTHING_SPECIFIED)])))
 
 
 def _sheet(snapshot: Snapshot, measure: Any) -> Exhibit:

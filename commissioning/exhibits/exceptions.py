@@ -40,6 +40,7 @@ from commissioning.exhibits.results import (
 )
 from commissioning.exhibits.series import history_facts, marks_key, series_of
 from commissioning.exhibits.series_panels import series_charts
+from commissioning.exhibits.specification_signed import stricter_notes
 from commissioning.exhibits.wording import STATUS_CELLS, date_cell, plain, quarters_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
@@ -114,6 +115,7 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     notes = [*rounding_notes(missed), *marker_notes(missed), *_provider_notes(snapshot, missed)]
+    notes += stricter_notes(snapshot, missed["measure"])
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
 
 

@@ -84,10 +84,20 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if report["accountable_member"]:
         yield "Accountable member", report["accountable_member"]
     yield "For", f"{report['tier']}: {report['readers']}"
+    if agreed := report.get("agreed"):
+        yield "Level of detail", level_of_detail(agreed)
     yield "Wards", snapshot.council["wards"]
     yield "Open or exempt", _openness(snapshot)
     if meeting:
         yield "Key decision", "Yes" if meeting["key_decision"] else "No"
+
+
+def level_of_detail(agreed: dict[str, Any]) -> str:
+    """Who agreed what readers of the tier are shown, when, and with whom (framework §4)."""
+    minute = f" (minute {agreed['minute']})" if agreed["minute"] else ""
+    discussed = agreed["in_discussion_with"]
+    with_whom = f", in discussion with {discussed}" if discussed else ""
+    return f"Agreed by {agreed['body']} on {date_text(agreed['day'])}{minute}{with_whom}"
 
 
 def _openness(snapshot: Snapshot) -> str:

@@ -27,6 +27,7 @@ from commissioning.exhibits.results import (
     rounding_notes,
     service_titles,
 )
+from commissioning.exhibits.specification_signed import stricter_notes
 from commissioning.exhibits.wording import STATUS_CELLS, counted, listed, value_text
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
@@ -103,6 +104,7 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Measures that missed their target, {snapshot.quarter.label}"
     notes = [*rounding_notes(missed), *marker_notes(missed)]
+    notes += stricter_notes(snapshot, missed["measure"])
     return table("misses", title, headings, rows, result_facts(missed), notes)
 
 

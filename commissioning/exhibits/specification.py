@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.in_force import measures_in_force
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.specification_signed import with_signing
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 
@@ -17,16 +18,20 @@ def specified(snapshot: Snapshot) -> list[Any]:
     return list(rows_of(measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day)))
 
 
-def status_key(snapshot: Snapshot) -> Exhibit:
-    """Each rule by which a status follows from a result, with the measures that it judges."""
+def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """Each rule by which a status follows from a result, with the measures that it judges.
+
+    Where the year's specification was signed, by whom and what was changed since stands behind it.
+    """
     measures_by_rule: dict[str, list[str]] = {}
     for row in specified(snapshot):
         measures_by_rule.setdefault(status_rule(row), []).append(row.title)
     if not measures_by_rule:
-        return passage(NOTHING_SPECIFIED)
+        return with_signing(snapshot, passage(NOTHING_SPECIFIED))
     rows = [[rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
     headings = [Heading("How status is decided"), Heading("Measures")]
-    return table("status-key", "Rule of each status", headings, rows)
+    key = table("status-key", "Rule of each status", headings, rows)
+    return with_signing(snapshot, key)
 
 
 def status_rule(row: Any) -> str:

@@ -19,6 +19,7 @@ from commissioning.inputs.published import Published, nothing_published
 from commissioning.inputs.reach import Reach, reach_of
 from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.settings import CouncilSettings
+from commissioning.inputs.specification import SignedYear
 from commissioning.inputs.tables import TABLES
 
 
@@ -43,6 +44,7 @@ class Council:
     `register` is every row of the contract register, `tables` only those that reports are made on.
     `exemptions` are what the public may not see, in the order of their file. `notes` tell of files
     in the folders of returns that are not read. `published` is what reports issued earlier printed.
+    `signed` is what was signed of each year's specification, by year; None where nobody looked.
     """
 
     settings: CouncilSettings
@@ -58,6 +60,7 @@ class Council:
     notes: list[Fault] = field(default_factory=list)
     published: Published = field(default_factory=nothing_published, repr=False)
     register: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    signed: dict[str, SignedYear] | None = field(default=None, repr=False)
 
     @cached_property
     def rows(self) -> dict[str, list[Row]]:

@@ -74,6 +74,17 @@ Implication = Literal["financial", "legal", "risk", "equalities", "climate"]
 Furniture = Literal["alternatives-considered", "consultation", "contact-officer"]
 
 
+class TierAgreement(Strict):
+    """Who agreed a level of detail, on which day (framework §4)."""
+
+    body: Words = Field(description="The body that agreed it, as `the Council`.")
+    day: date
+    minute: int | Words | None = Field(None, description="Number of the minute that records it.")
+    in_discussion_with: Words | None = Field(
+        None, description="With whom it was discussed, as `the Head of Paid Service`."
+    )
+
+
 class Tier(Strict):
     """A level of reader (framework §4: a tiered approach, agreed with Councillors)."""
 
@@ -96,12 +107,23 @@ class Tier(Strict):
         description="What else its quarterly reports must have: alternatives considered and "
         "consultation, a slot for each, and a contact officer.",
     )
+    agreed: TierAgreement | None = Field(
+        None, description="Who agreed its level of detail, where it is not as for all tiers."
+    )
 
 
 class Tiers(Strict):
     """params/tiers.yaml."""
 
+    agreed: TierAgreement | None = Field(
+        None, description="Who agreed the tiers and when, of all that do not say it themselves."
+    )
     tiers: list[Tier]
+
+    @property
+    def each(self) -> list[Tier]:
+        """The tiers, each with what was agreed for it or for all at once."""
+        return [one.model_copy(update={"agreed": one.agreed or self.agreed}) for one in self.tiers]
 
 
 class Exemption(Strict):

@@ -75,7 +75,7 @@ def findings_of(
     for one in sorted(files.keys() - signed.keys()):
         yield f"{one} is a statement of which {name} has no entry; {_last(entries)} is its last."
     for one, entry in signed.items():
-        yield from _of_statement(entry, files.get(one), officers)
+        yield from of_statement(entry, files.get(one), officers)
 
 
 def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
@@ -109,7 +109,8 @@ def _head(path: Path) -> str:
         return ""
 
 
-def _of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...]) -> Iterator[str]:
+def of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...]) -> Iterator[str]:
+    """What is wrong with the statement of an entry that stands at a path, a sentence each."""
     place = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
     if path is None or not path.is_file():
         yield f"{place}: its statement {statement_name(entry)} is missing."

@@ -16,7 +16,7 @@ from commissioning.inputs import appraisal_tables
 from commissioning.inputs.columns import Table
 from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
-from commissioning.inputs.periods import Period, parse_period
+from commissioning.inputs.periods import Period, parse_period, parse_quarter
 from commissioning.inputs.rows import rows_of
 from commissioning.planning.findings import (
     CONTRACT_REVIEW,
@@ -26,6 +26,7 @@ from commissioning.planning.findings import (
 )
 from commissioning.planning.regular import shown_measures
 from commissioning.planning.reports import Report
+from commissioning.planning.specified import Judged, judged, judged_tables
 
 # Tables whose rows belong to a measure.
 BY_MEASURE = (
@@ -61,10 +62,9 @@ def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
 
 def cut_tables(council: Council, report: Report) -> Tables:
     """The tables a report rests on, each with its rows; what is exempt is in them yet."""
-    tables = {name: rows for name, rows in council.tables.items() if name not in NOT_CUT}
-    if report.as_at:
-        tables = tables_as_at(tables, date.fromisoformat(report.as_at))
-    tables["measures"] = _measures(council, report)
+    whole, _ = judged_for(council, report)
+    tables = {name: rows for name, rows in whole.items() if name not in NOT_CUT}
+    tables["measures"] = _measures(council, tables, report)
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
     tables["contracts"] = _contracts(council, report, tables["measures"])
@@ -81,6 +81,17 @@ def cut_tables(council: Council, report: Report) -> Tables:
     tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
     tables["published"] = _restated(council, tables, report)
     return tables
+
+
+def judged_for(council: Council, report: Report) -> Judged:
+    """The tables by which a report's quarter is judged, as at its day if it has one.
+
+    Beside them where the signed standard is stricter than the present one.
+    """
+    quarter = parse_quarter(report.quarter)
+    if report.as_at is None:
+        return judged_tables(council, quarter)
+    return judged(council, quarter, tables_as_at(council.tables, date.fromisoformat(report.as_at)))
 
 
 def _restated(council: Council, tables: Tables, report: Report) -> pd.DataFrame:
@@ -130,12 +141,12 @@ def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
     return pd.Series(had_come, rows.index, dtype=bool)
 
 
-def _measures(council: Council, report: Report) -> pd.DataFrame:
+def _measures(council: Council, tables: Tables, report: Report) -> pd.DataFrame:
     """The measures of a report's subject and tier; none of money alone, nor of an appraisal,
     unless it is of the contract that it names.
     """
     end = parse_period(report.quarter).last_day
-    measures = measures_begun(measures_under_contracts(council.tables, end), end)
+    measures = measures_begun(measures_under_contracts(tables, end), end)
     if contract := contract_reviewed(council, report):
         return shown_measures(measures[measures["contract"] == contract], report.level, None)
     if "appraisal" in report.subject or report.owed == "finance":

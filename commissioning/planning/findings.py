@@ -7,11 +7,13 @@ from typing import Any
 
 from commissioning.analysis.performance import Tables
 from commissioning.checks.missing import RETURNS_ARE_COMPLETE, missing_faults
+from commissioning.checks.specification import IS_SIGNED, fields_of
 from commissioning.checks.standing import acknowledgement, warnings_of
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.planning.reports import Report
+from commissioning.planning.touched import touches
 
 # Which notebook presents a contract under review: its appraisal, and what it cost its service.
 CONTRACT_REVIEW = "contract_review"
@@ -57,6 +59,9 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
             concerns = fault.appraisal == appraisal["ref"]
         elif fault.contract:
             concerns = fault.contract == (report.subject.get("contract") or appraisal["contract"])
+        elif fault.check == IS_SIGNED and fault.measure:
+            fields = fields_of(council, parse_quarter(report.quarter).year, fault.measure)
+            concerns = touches(council, report, tables, fault.measure, fields)
         else:
             concerns = bool(about & measures) if about else fault.service in services
         if concerns:

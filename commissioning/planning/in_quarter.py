@@ -15,6 +15,7 @@ from commissioning.inputs.rows import rows_of
 from commissioning.planning.asking import AskedError
 from commissioning.planning.cutting import tables_as_at
 from commissioning.planning.reports import Report, owed_report, report_key
+from commissioning.planning.specified import judged
 from commissioning.planning.timing import EACH_EXCEPTION, returns_due
 
 
@@ -45,7 +46,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
 
 def _ground(council: Council, measure: str, quarter: Period, day: date) -> str:
     """Why a measure is an exception by what had come in on a day; empty where it is none."""
-    tables = tables_as_at(council.tables, day)
+    tables, _ = judged(council, quarter, tables_as_at(council.tables, day))
     for row in rows_of(exceptions_owed(tables, quarter, council.settings.exceptions)):
         overdue = row.ground != NO_RESULT or day > returns_due(council, quarter)
         if row.measure == measure and overdue:

@@ -18,6 +18,7 @@ from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
 from commissioning.planning.contract_notes import contract_notes, recommendation_notes
+from commissioning.planning.specified import by_which, judged_tables
 from commissioning.planning.timing import (
     EACH_EXCEPTION,
     PROVIDER,
@@ -39,6 +40,7 @@ class Report:
     commissioner reports the shortfall in that. `ground` is why a measure is an exception.
     `is_public` is whether the public may read it, `openness` whether it is made without what is
     exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
+    `agreed` is who agreed the level of detail of its tier, and when, where that is recorded.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Report:
     openness: str = ""
     carries_recommendations: bool = False
     contact_officer: str | None = None
+    agreed: dict[str, Any] | None = None
 
     @property
     def listed_key(self) -> str:
@@ -90,8 +93,9 @@ class Plan:
 def plan(council: Council, quarter: Period) -> Plan:
     """What the quarter owes, in the order of params/reports.yaml."""
     reports, notes = [], []
-    judged = judged_of(status_counts(results_by_measure(council.tables, quarter)))
-    missed = exceptions_owed(council.tables, quarter, council.settings.exceptions)
+    tables, _ = judged_tables(council, quarter)
+    judged = judged_of(status_counts(results_by_measure(tables, quarter)))
+    missed = exceptions_owed(tables, quarter, council.settings.exceptions)
     timing = list(_timing_of_exceptions(council, missed, quarter))
     owing = {**OWED, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
@@ -152,6 +156,7 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
         "is_public": definition.is_public(tier),
         "carries_recommendations": definition.carries_recommendations,
         "contact_officer": definition.contact_officer,
+        "agreed": tier.agreed.model_dump(mode="json") if tier.agreed else None,
     }
 
 
@@ -183,7 +188,7 @@ def _each_exception(
         timing = timing_of(council, row, quarter)
         if timing.at_once or definition.report_of == PROVIDER:
             # The provider answers at the same time, wherever the commissioner reports.
-            why = f"{reasons(row)}, reported {timing.route}"
+            why = f"{reasons(row)}{by_which(council, row, quarter)}, reported {timing.route}"
             subject = ("measure", row.measure, row.title)
             report = owed_report(council, definition, quarter, why, subject)
             yield replace(report, goes_with=timing.goes_with, ground=row.ground)

@@ -31,6 +31,7 @@ from commissioning.planning.last_time import last_time
 from commissioning.planning.masking import masked, public_words
 from commissioning.planning.regular import regular_report
 from commissioning.planning.reports import EXEMPT, PUBLIC, Report
+from commissioning.planning.specification_told import specification_told
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
@@ -42,6 +43,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 NOT_TOLD = (
     *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground"),
     *("carries_recommendations", "contact_officer"),
+    "agreed",
 )
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
@@ -84,6 +86,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         **_withheld(council, report),
         **_missing(council, report, tables),
         **_risks_returned(council, report),
+        **specification_told(council, report, tables),
     }
 
 
@@ -166,6 +169,8 @@ def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]
         told["ground"] = report.ground
     if contact := _contact(council, report):
         told["contact"] = contact
+    if report.agreed:
+        told["agreed"] = report.agreed
     if report.goes_with:
         told["goes_with"] = _goes_with(council, report)
     return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}

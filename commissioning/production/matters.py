@@ -23,6 +23,11 @@ def quarter_ledger(root: Path, quarter: str) -> Path:
     return root / LEDGER / f"{quarter}.jsonl"
 
 
+def statements_folder(ledger: Path) -> Path:
+    """Where the statements of a ledger stand, each with its signature."""
+    return ledger.with_suffix("")
+
+
 def ledger_path(root: Path, report: Report) -> Path:
     """Where what is done about a report is entered: its quarter's ledger, or an appraisal's own."""
     if "appraisal" in report.subject:

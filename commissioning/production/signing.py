@@ -21,7 +21,7 @@ from commissioning.ledger.statements import statement
 from commissioning.ledger.verifying import SIGNATURE_SUFFIX, check_signature, statement_name
 from commissioning.production.acting import pages_of, sha256, take_in, write_pages
 from commissioning.production.forms import HTML, PDF
-from commissioning.production.matters import LEDGER
+from commissioning.production.matters import LEDGER, statements_folder
 from commissioning.production.records import printed_of, record_digest
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import write_durably
@@ -104,11 +104,6 @@ def _about(review: Review, key: str) -> dict[str, str]:
         "title": report.title,
         "framework": report.paragraph,
     }
-
-
-def statements_folder(ledger: Path) -> Path:
-    """Where the statements of a ledger stand, each with its signature."""
-    return ledger.with_suffix("")
 
 
 def _write_statement(review: Review, entry: Entry, content: bytes) -> None:

@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from commissioning.inputs.periods import parse_quarter
+from commissioning.inputs.snapshots import HEADER
+from commissioning.ledger.specifying import signed_year
 from commissioning.ledger.verifying import Anchor, findings
+from commissioning.production.matters import statements_folder
 from commissioning.production.reviewing import Review
-from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.signing import statements_folder
+from commissioning.production.shelf import INPUTS, NOTEBOOK
+from commissioning.production.signed_specifications import specification_ledger
 from commissioning.production.words import read_notebook
 from commissioning.review.slots import own
 
 
 def verified(review: Review) -> list[tuple[str, int, list[str]]]:
-    """Of each ledger its name, how many entries it has, and what is wrong with it."""
-    paths = [path for path in review.ledgers if path.exists() or statements_folder(path).is_dir()]
-    return [_verified(review, path) for path in paths]
+    """Of each ledger its name, how many entries it has, and what is wrong with it.
+
+    The last is that of the year's specification, where it was signed.
+    """
+    years = {parse_quarter(report.quarter).year for report in review.reports}
+    of_years = [specification_ledger(review.root, year) for year in sorted(years)]
+    return [
+        *(_verified(review, path) for path in review.ledgers if _stands(path)),
+        *(_of_specification(review, path) for path in of_years if _stands(path)),
+    ]
+
+
+def _stands(path: Path) -> bool:
+    return path.exists() or statements_folder(path).is_dir()
+
+
+def _of_specification(review: Review, path: Path) -> tuple[str, int, list[str]]:
+    """The same of the ledger of a specification, with the texts signed and what reports print."""
+    officers, folder = tuple(review.council.officers), statements_folder(path)
+    found = list(findings(path, folder, officers, _told_of(review)))
+    found += [one for one in signed_year(path, folder, officers).broken if one not in found]
+    return path.stem, path.read_bytes().count(b"\n") if path.exists() else 0, found
+
+
+def _told_of(review: Review) -> Iterator[Anchor]:
+    """The signings that reports were made on."""
+    for key in review.by_key:
+        header = review.place(key) / INPUTS / HEADER
+        if not header.is_file():
+            continue
+        told = json.loads(header.read_bytes()).get("specification") or {}
+        signings = [told.get("signed") or {}, *told.get("changes", ())]
+        for entry in dict.fromkeys(one["entry"] for one in signings if one.get("entry")):
+            yield Anchor(f"The report {key}", entry)
 
 
 def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:

@@ -1,0 +1,107 @@
+"""The commands `specification …`: what the Head of Paid Service specifies for a year (§1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from commissioning.analysis.specification_words import change_words
+from commissioning.checks.specification import unsigned_changes
+from commissioning.commands.console import AsJson, asked, council_in, end, near, out, print_json
+from commissioning.commands.reviewing import By
+from commissioning.commands.signing import FromStdin, Key, Show, signing
+from commissioning.planning.specification_lines import year_lines
+from commissioning.production.matters import statements_folder
+from commissioning.production.signed_specifications import specification_ledger
+
+if TYPE_CHECKING:
+    from commissioning.inputs.council import Council
+    from commissioning.inputs.periods import Period
+
+specification_app = typer.Typer(
+    help="The specification of a financial year, signed by the Head of Paid Service.",
+    no_args_is_help=True,
+)
+Year = Annotated[str, typer.Argument(help="The financial year, as 2025-26.")]
+
+
+@specification_app.command()
+def sign(
+    context: typer.Context,
+    year: Year,
+    by: By,
+    key: Key = None,
+    reason: Annotated[
+        str, typer.Option(help="Why it is another than was signed before; printed.")
+    ] = "",
+    show: Show = False,
+    stdin: FromStdin = False,
+) -> None:
+    """Sign the measures, targets and KPIs of a year as params/ have them.
+
+    The first signing is of the whole year. Any later one is of what changed and needs a reason;
+    each report that it touches prints it.
+    """
+    from commissioning.production.specifications import prepare_signing, sign_specification
+
+    setting, council = context.obj, council_in(context.obj)
+    period = _year(year)
+    about = (council, setting.root, period, by, setting.time_told(), reason)
+    prepared = asked(prepare_signing, *about)
+    if show:
+        out.file.write(prepared.content.decode())
+        return
+    if key is None:
+        end("Give the key to sign with (--key); `keys new` makes one.")
+    entry = asked(sign_specification, council, setting.root, prepared, signing(key, stdin))
+    told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
+    out.print(Text(f"{told} with {entry.key} at {entry.at}."))
+    for change in prepared.changes:
+        out.print(Text(f"- {change_words(change, prepared.before, prepared.specification)}"))
+    if prepared.received:
+        already = f"{prepared.received} results of {year} had come in by then"
+        out.print(Text(f"{already}; the statement and the annex of definitions say so."))
+
+
+@specification_app.command("show")
+def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> None:
+    """Show what was signed for a year, by whom and when, and what params/ say otherwise now."""
+    council, period = council_in(context.obj, as_json), _year(year)
+    if as_json:
+        print_json(_plain(council, period))
+        return
+    for line in year_lines(council, period):
+        out.print(Text(line))
+    if folder := _folder(context.obj.root, period.text):
+        out.print(Text(f"Statements, signatures and the texts signed: {near(folder)}"))
+
+
+def _year(text: str) -> Period:
+    from commissioning.production.specifications import year_asked
+
+    return asked(year_asked, text)
+
+
+def _folder(root: Path, year: str) -> Path | None:
+    """Where a year's statements stand; None where nothing was signed."""
+    folder = statements_folder(specification_ledger(root, year))
+    return folder if folder.is_dir() else None
+
+
+def _plain(council: Council, period: Period) -> dict:
+    """The same for machines."""
+    signed = (council.signed or {}).get(period.text)
+    versions = signed.versions if signed else ()
+    told = [
+        {"by": one.by, "day": one.day, "reason": one.reason, "digest": one.specification.digest}
+        for one in versions
+    ]
+    return {
+        "year": period.text,
+        "signed": told,
+        "not_proven": list(signed.broken) if signed else [],
+        "not_signed": [vars(one) for one in unsigned_changes(council, period.text)],
+    }

@@ -1,0 +1,152 @@
+"""The specification of a year as the Head of Paid Service signs it (framework §1), and its proof.
+
+Each signing is an entry of the year's own ledger, with a statement over the canonical text; the
+text stands whole beside it. What is taken as signed is read from statements whose signature holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from commissioning.inputs.params import Officer
+from commissioning.inputs.specification import (
+    SignedVersion,
+    SignedYear,
+    Specification,
+    read_specification,
+)
+from commissioning.ledger.acts import HEAD_OF_PAID_SERVICE
+from commissioning.ledger.entries import Entry, read_entries
+from commissioning.ledger.statements import TYPE
+from commissioning.ledger.verifying import of_statement, statement_name
+from commissioning.notebook.files import json_text
+from commissioning.review.journal import JournalError, as_written
+
+PREDICATE = "urn:commissioning:specification:v1"
+SPECIFY = "specify"  # the act
+SIGNED_BY = frozenset({HEAD_OF_PAID_SERVICE})
+NAME = "specification"
+TEXTS = "texts"  # the folder of the canonical texts, beside the statements
+
+
+def key_of(year: str) -> str:
+    """By what name a year's specification stands in its ledger."""
+    return f"{NAME}-{year}"
+
+
+def text_path(folder: Path, digest: str) -> Path:
+    """Where the canonical text of a digest stands, beside the statements of its ledger."""
+    return folder / TEXTS / f"{digest}.json"
+
+
+def specification_statement(
+    council: str,
+    entry: Entry,
+    post: Officer,
+    specification: Specification,
+    changes: Sequence[Mapping[str, Any]],
+    received: int,
+) -> bytes:
+    """The statement of a signing, as a file.
+
+    `changes` are those from the version signed before, `received` how many results of the year had
+    come in.
+    """
+    officer = {"name": post.name, "role": post.post, "title": post.title, "deputy": post.deputy}
+    predicate = {
+        "council": council,
+        "act": entry.act,
+        "year": specification.year,
+        "decision": "specification changed" if changes else "specified for the year",
+        "reason": entry.text or None,
+        "changes": list(changes),
+        "measures": len(specification.measures),
+        "targets": len(specification.targets),
+        "resultsReceived": received,
+        "ledgerHead": entry.head,
+        "officer": officer,
+        "at": entry.at,
+    }
+    subject = [{"name": f"{entry.report}.json", "digest": {"sha256": entry.evidence}}]
+    told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
+    return f"{json_text(told, indent=1)}\n".encode()
+
+
+def signed_year(ledger: Path, folder: Path, officers: Sequence[Officer]) -> SignedYear:
+    """The versions of a year that are proven, and in words what else its ledger holds."""
+    try:
+        entries = read_entries(ledger)
+    except (JournalError, KeyError, TypeError) as error:
+        return SignedYear(broken=(f"{ledger.name} is no ledger of signings: {error}",))
+    versions, broken = [], []
+    for entry in entries:
+        if wrong := list(wrong_with(entry, ledger.stem, folder, tuple(officers))):
+            broken += wrong
+        else:
+            versions.append(_version(entry, folder))
+    return SignedYear(tuple(versions), tuple(broken))
+
+
+def wrong_with(
+    entry: Entry, key: str, folder: Path, officers: tuple[Officer, ...]
+) -> Iterator[str]:
+    """Why a signing proves nothing for a year, a sentence each: statement, text, who signed.
+
+    `key` is the name of the year's specification.
+    """
+    path = folder / statement_name(entry)
+    place = f"Entry {entry.number} ({entry.act} by {entry.by})"
+    if wrong := list(of_statement(entry, path if path.is_file() else None, officers)):
+        yield from wrong
+        return
+    if entry.role not in SIGNED_BY:
+        yield f"{place}: the Head of Paid Service signs what is specified, not the {entry.role}."
+    if _told(path) != _entered(entry) or entry.report != key:
+        yield f"{place}: its statement says another thing than {key}.jsonl."
+    text = text_path(folder, entry.evidence)
+    content = as_written(text.read_bytes()) if text.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != entry.evidence:
+        yield f"{place}: the text that was signed, {TEXTS}/{text.name}, is missing or was changed."
+    else:
+        try:
+            read_specification(content)
+        except ValueError as error:
+            yield f"{place}: the text that was signed is {error}."
+
+
+def _told(path: Path) -> tuple[Any, ...]:
+    """What a statement says of its entry; nothing where it is none of a specification."""
+    try:
+        told = json.loads(path.read_bytes())
+        predicate, (subject,) = told["predicate"], told["subject"]
+        officer = predicate["officer"]
+        named = (officer["name"], officer["role"], officer["deputy"])
+        said = (predicate["act"], key_of(predicate["year"]), predicate["at"], predicate["reason"])
+        return (*said, *named, subject["digest"]["sha256"], predicate["ledgerHead"])
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
+def _entered(entry: Entry) -> tuple[Any, ...]:
+    said = (entry.act, entry.report, entry.at, entry.text or None)
+    return (*said, entry.by, entry.role, entry.deputy, entry.evidence, entry.head)
+
+
+def _version(entry: Entry, folder: Path) -> SignedVersion:
+    """The version of an entry that is proven."""
+    predicate = json.loads((folder / statement_name(entry)).read_bytes())["predicate"]
+    content = as_written(text_path(folder, entry.evidence).read_bytes())
+    return SignedVersion(
+        read_specification(content),
+        entry.by,
+        str(predicate["officer"]["title"]),
+        entry.at[:10],
+        entry.deputy,
+        entry.text,
+        int(predicate["resultsReceived"]),
+        entry.digest,
+    )
