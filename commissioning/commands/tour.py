@@ -44,7 +44,9 @@ def tour(
             end(f"The tour stopped there; {near(root)} is as it left it.", code)
 
     _before_the_steps(root, give)
-    _walk(context, root, _keys(context, folder.resolve(), root, give), give)
+    keys = _keys(context, folder.resolve(), root, give)
+    _specified(root, keys, give)
+    _walk(context, root, keys, give)
     _after_the_steps(root, give)
     _show_clauses(context.obj.project, root)
 
@@ -87,6 +89,15 @@ def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
     give("check")
     _say("The providers", "return what they will do, by whom and by when")
     (root / "data" / "actions" / "late.csv").write_text(MISSING_ACTIONS, "utf-8")
+
+
+def _specified(root: Path, keys: dict[str, str], give: Callable[..., None]) -> None:
+    """Have the year's specification signed, on which the quarter's reports are then made."""
+    (name,) = (one for one, path in keys.items() if Path(path).name == acts.HEAD_OF_PAID_SERVICE)
+    _say(name, "signs what is specified for the year: measures, targets, tolerances (§1)")
+    give("specification", "sign", QUARTER[:7], "--by", name, "--key", keys[name])
+    _say("The analyst", "makes the quarter's reports")
+    give("run", QUARTER)
 
 
 def _keys(

@@ -38,8 +38,8 @@ def _stands(path: Path) -> bool:
 def _of_specification(review: Review, path: Path) -> tuple[str, int, list[str]]:
     """The same of the ledger of a specification, with the texts signed and what reports print."""
     officers, folder = tuple(review.council.officers), statements_folder(path)
-    found = list(findings(path, folder, officers, _told_of(review)))
-    found += [one for one in signed_year(path, folder, officers).broken if one not in found]
+    found = list(signed_year(path, folder, officers).broken)
+    found = found or list(findings(path, folder, officers, _told_of(review)))
     return path.stem, path.read_bytes().count(b"\n") if path.exists() else 0, found
 
 
