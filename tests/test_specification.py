@@ -11,7 +11,7 @@ from conftest import SMALL, pipeline_here
 from review_data import FINCH, HALE, REPORTS, give_key
 
 from commissioning.checks.loading import load_council
-from commissioning.commands.console import council_now
+from commissioning.commands.current import current_council
 from commissioning.exhibits import (
     definition_sheets,
     exception_particulars,
@@ -63,7 +63,7 @@ def sign(keys, town):
     """Sign the specification as params have it, as on a day."""
 
     def signed(day=IN_TIME, reason="", by=HALE, key=HALE, year=YEAR):
-        council, at = council_now(town), f"{day}T09:00:00+00:00"
+        council, at = current_council(town), f"{day}T09:00:00+00:00"
         prepared = prepare_signing(council, town, parse_period(year), by, at, reason)
 
         def sign(content):
@@ -82,11 +82,11 @@ def spoil(town, name, old, new):
 
 
 def owed(town, quarter=Q2):
-    return {report.key: report for report in plan(council_now(town), quarter).reports}
+    return {report.key: report for report in plan(current_council(town), quarter).reports}
 
 
 def snapshot(town, key, quarter=Q2):
-    council = council_now(town)
+    council = current_council(town)
     (report,) = [one for one in plan(council, quarter).reports if one.key == key]
     return cut_snapshot(council, report)
 
@@ -94,7 +94,7 @@ def snapshot(town, key, quarter=Q2):
 def warned(town):
     return [
         one
-        for one in council_now(town).warnings
+        for one in current_council(town).warnings
         if one.check == "the-specification-is-the-one-signed" and one.period == Q2.text
     ]
 
@@ -128,7 +128,7 @@ def test_the_head_of_paid_service_signs_and_what_was_signed_stands_whole_beside_
     told = json.loads(statement.read_bytes())
     assert told["subject"][0]["digest"]["sha256"] == entry.evidence
     assert told["predicate"]["officer"]["role"] == "head-of-paid-service"
-    assert [one.by for one in council_now(town).signed[YEAR].versions] == [HALE]
+    assert [one.by for one in current_council(town).signed[YEAR].versions] == [HALE]
 
 
 def test_nobody_else_signs_it_and_no_other_key(town, sign):
@@ -209,7 +209,7 @@ def test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue(to
     (found,) = warned(town)
     assert "is not proven; put the file back as it was." in str(found)
     assert found.severity == "before issue"
-    assert "is not proven" in standing_line(council_now(town), YEAR)
+    assert "is not proven" in standing_line(current_council(town), YEAR)
     for key in ("council", "finance"):
         assert any(
             one["acknowledged"] is None and "is not proven" in one["finding"]
@@ -225,7 +225,7 @@ def test_a_signing_of_another_year_is_none_of_this_one(town, sign):
     ledger = town / "ledger"
     shutil.copy(ledger / "specification-2025-26.jsonl", ledger / "specification-2024-25.jsonl")
     shutil.copytree(ledger / "specification-2025-26", ledger / "specification-2024-25")
-    found = council_now(town).signed["2024-25"]
+    found = current_council(town).signed["2024-25"]
     assert not found.versions
     assert "says another thing than specification-2024-25.jsonl" in found.broken[0]
 
@@ -433,7 +433,7 @@ def test_the_annex_says_who_signed_when_and_that_results_had_come_in(town, sign)
 
 
 def test_a_council_that_never_signed_is_told_once_and_its_reports_are_as_before(town):
-    council = council_now(town)
+    council = current_council(town)
     for report in plan(council, Q2).reports:
         as_before = cut_snapshot(load_council(town), report).files
         if report.key != "definitions":
@@ -448,6 +448,6 @@ def test_a_council_that_never_signed_is_told_once_and_its_reports_are_as_before(
 
 def test_a_signed_council_is_told_nothing_more(town, sign):
     sign()
-    assert standing_line(council_now(town), YEAR) == ""
+    assert standing_line(current_council(town), YEAR) == ""
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
-    assert standing_line(council_now(town), YEAR).startswith("1 change is not signed")
+    assert standing_line(current_council(town), YEAR).startswith("1 change is not signed")
