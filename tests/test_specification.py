@@ -23,6 +23,7 @@ from commissioning.inputs.periods import parse_period, parse_quarter
 from commissioning.inputs.specification import read_specification, specification_of
 from commissioning.ledger.keys import STATEMENT, sign_with
 from commissioning.notebook.kinds import TABLE
+from commissioning.planning.once import planned
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.specification_lines import standing_line
@@ -417,6 +418,20 @@ def test_a_change_touches_only_reports_on_its_measure(town, sign):
     spoil(town, TARGETS, "recycled,2025-26-Q2,50.0", "recycled,2025-26-Q2,49.0")
     sign(day=LATE, reason="As the contract has it")
     assert snapshot(town, "exception-missed-bins").digest == before
+
+
+def test_the_public_is_told_nothing_of_a_change_of_what_is_exempt(town, sign):
+    sign()
+    milder_target(town)
+    sign(day=LATE, reason="One haulier failed")
+    spoil(town, "params/tiers.yaml", "level: 3, readers", "level: 3, public: false, readers")
+    part = "{measure: missed-bins, paragraph: 3, public_interest: Terms are being negotiated.}"
+    (town / "params" / "exemptions.yaml").write_text(f"exemptions:\n  - {part}\n", "utf-8")
+    council = current_council(town)
+    cut = {one.key: cut_snapshot(council, one) for one in planned(council, Q2).reports}
+    assert cut["council"].header["specification"]["changes"] == []
+    assert "haulier" not in json.dumps(cut["council"].header)
+    assert "One haulier failed" in shown(status_key(cut["council-exempt"]))
 
 
 # Where it is printed
