@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from commissioning.analysis.specification_words import change_words
 from commissioning.checks.specification import unsigned_changes
 from commissioning.commands.console import AsJson, asked, council_in, end, near, out, print_json
 from commissioning.commands.reviewing import By
 from commissioning.commands.signing import FromStdin, Key, Show, signing
-from commissioning.planning.specification_lines import year_lines
+from commissioning.planning.specification_lines import change_lines, year_lines
 from commissioning.production.matters import statements_folder
 from commissioning.production.signed_specifications import specification_ledger
 
@@ -59,8 +58,8 @@ def sign(
     entry = asked(sign_specification, council, setting.root, prepared, signing(key, stdin))
     told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
     out.print(Text(f"{told} with {entry.key} at {entry.at}."))
-    for change in prepared.changes:
-        out.print(Text(f"- {change_words(change, prepared.before, prepared.specification)}"))
+    for line in change_lines(prepared.before, prepared.specification):
+        out.print(Text(line))
     if prepared.received:
         already = f"{prepared.received} results of {year} had come in by then"
         out.print(Text(f"{already}; the statement and the annex of definitions say so."))

@@ -55,14 +55,18 @@ def year_lines(council: Council, year: Period) -> Iterator[str]:
         yield from (f"- {change_words(one, last, present)}" for one in found)
 
 
+def change_lines(before: Specification, after: Specification) -> Iterator[str]:
+    """Each change from one specification of a year to another, a line each."""
+    yield from (f"- {change_words(one, before, after)}" for one in changes(before, after))
+
+
 def _versions(versions: tuple[SignedVersion, ...]) -> Iterator[str]:
     first = versions[0]
     about = f"{len(first.specification.measures)} measures, {len(first.specification.targets)}"
     yield f"Specification for {first.specification.year}: {about} targets. {_who(first)}"
     for before, after in pairwise(versions):
         yield f"Changed. {_who(after)} Reason: {after.reason}"
-        about_both = before.specification, after.specification
-        yield from (f"- {change_words(one, *about_both)}" for one in changes(*about_both))
+        yield from change_lines(before.specification, after.specification)
 
 
 def _who(version: SignedVersion) -> str:

@@ -38,7 +38,7 @@ from commissioning.review.deciding import ReviewError, refuse_unprinted
 
 @dataclass(frozen=True)
 class Signing:
-    """A signing before its signature: entry, statement, what is signed, changes it makes.
+    """A signing before its signature: its entry, its statement, and what is signed.
 
     `before` is what was signed last, or the specification itself where nothing was.
     """
@@ -47,7 +47,6 @@ class Signing:
     content: bytes
     specification: Specification
     before: Specification
-    changes: tuple[Change, ...]
     received: int
 
 
@@ -92,7 +91,7 @@ def prepare_signing(
     content = specification_statement(*about)
     entry = replace(entry, statement=sha256(content))
     before = signed.versions[-1].specification if signed.versions else specification
-    return Signing(entry, content, specification, before, tuple(found), received)
+    return Signing(entry, content, specification, before, received)
 
 
 def _changes(signed: SignedYear, now: Specification, reason: str) -> list[Change]:
