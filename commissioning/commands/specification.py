@@ -19,11 +19,14 @@ from commissioning.production.signed_specifications import specification_ledger
 if TYPE_CHECKING:
     from commissioning.inputs.council import Council
     from commissioning.inputs.periods import Period
+    from commissioning.production.signing import Sign
+    from commissioning.production.specifications import Signing
 
 specification_app = typer.Typer(
     help="The specification of a financial year, signed by the Head of Paid Service.",
     no_args_is_help=True,
 )
+Reason = Annotated[str, typer.Option(help="Why it is another than was signed before; printed.")]
 Year = Annotated[str, typer.Argument(help="The financial year, as 2025-26.")]
 
 
@@ -33,9 +36,7 @@ def sign(
     year: Year,
     by: By,
     key: Key = None,
-    reason: Annotated[
-        str, typer.Option(help="Why it is another than was signed before; printed.")
-    ] = "",
+    reason: Reason = "",
     show: Show = False,
     stdin: FromStdin = False,
 ) -> None:
@@ -44,10 +45,9 @@ def sign(
     The first signing is of the whole year. Any later one is of what changed and needs a reason;
     each report that it touches prints it.
     """
-    from commissioning.production.specifications import prepare_signing, sign_specification
+    from commissioning.production.specifications import prepare_signing
 
-    setting, council = context.obj, council_in(context.obj)
-    period = _year(year)
+    setting, council, period = context.obj, council_in(context.obj), _year(year)
     about = (council, setting.root, period, by, setting.time_told(), reason)
     prepared = asked(prepare_signing, *about)
     if show:
@@ -55,14 +55,7 @@ def sign(
         return
     if key is None:
         end("Give the key to sign with (--key); `keys new` makes one.")
-    entry = asked(sign_specification, council, setting.root, prepared, signing(key, stdin))
-    told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
-    out.print(Text(f"{told} with {entry.key} at {entry.at}."))
-    for line in change_lines(prepared.before, prepared.specification):
-        out.print(Text(line))
-    if prepared.received:
-        already = f"{prepared.received} results of {year} had come in by then"
-        out.print(Text(f"{already}; the statement and the annex of definitions say so."))
+    _sign(setting.root, council, prepared, signing(key, stdin))
 
 
 @specification_app.command("show")
@@ -76,6 +69,20 @@ def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> No
         out.print(Text(line))
     if folder := _folder(context.obj.root, period.text):
         out.print(Text(f"Statements, signatures and the texts signed: {near(folder)}"))
+
+
+def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> None:
+    """Sign what was prepared, and say what was signed."""
+    from commissioning.production.specifications import sign_specification
+
+    entry, year = asked(sign_specification, council, root, prepared, with_key), prepared.after.year
+    told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
+    out.print(Text(f"{told} with {entry.key} at {entry.at}."))
+    for line in change_lines(prepared.before, prepared.after):
+        out.print(Text(line))
+    if prepared.received:
+        already = f"{prepared.received} results of {year} had come in by then"
+        out.print(Text(f"{already}; the statement and the annex of definitions say so."))
 
 
 def _year(text: str) -> Period:

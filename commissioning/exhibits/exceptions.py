@@ -75,8 +75,10 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     return table("exception", f"Exception: {row.title}", headings, rows, facts, notes)
 
 
-def _provider_notes(snapshot: Snapshot, missed: pd.DataFrame) -> list[str]:
-    return provider_notes(snapshot, set(missed[missed["missed_before"] > 0]["service"]))
+def _notes(snapshot: Snapshot, missed: pd.DataFrame) -> list[str]:
+    """On runs under another provider, and on measures that the signed standard judges worse."""
+    found = provider_notes(snapshot, set(missed[missed["missed_before"] > 0]["service"]))
+    return [*found, *stricter_notes(snapshot, missed["measure"])]
 
 
 def _exception(snapshot: Snapshot) -> pd.DataFrame:
@@ -114,8 +116,7 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     below = "Below target or without a result" if lacking else "Below target"
     title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
-    notes = [*rounding_notes(missed), *marker_notes(missed), *_provider_notes(snapshot, missed)]
-    notes += stricter_notes(snapshot, missed["measure"])
+    notes = [*rounding_notes(missed), *marker_notes(missed), *_notes(snapshot, missed)]
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
 
 

@@ -16,12 +16,11 @@ from commissioning.inputs.params import Officer
 from commissioning.inputs.specification import (
     SignedVersion,
     SignedYear,
-    Specification,
     read_specification,
 )
 from commissioning.ledger.acts import HEAD_OF_PAID_SERVICE
 from commissioning.ledger.entries import Entry, read_entries
-from commissioning.ledger.statements import TYPE
+from commissioning.ledger.statements import TYPE, by
 from commissioning.ledger.verifying import of_statement, statement_name
 from commissioning.notebook.files import json_text
 from commissioning.review.journal import JournalError, as_written
@@ -43,33 +42,19 @@ def text_path(folder: Path, digest: str) -> Path:
     return folder / TEXTS / f"{digest}.json"
 
 
-def specification_statement(
-    council: str,
-    entry: Entry,
-    post: Officer,
-    specification: Specification,
-    changes: Sequence[Mapping[str, Any]],
-    received: int,
-) -> bytes:
+def specification_statement(about: Mapping[str, Any], entry: Entry, post: Officer) -> bytes:
     """The statement of a signing, as a file.
 
-    `changes` are those from the version signed before, `received` how many results of the year had
-    come in.
+    `about` names the council and the year, with how much is specified, the changes from the version
+    signed before, and how many results of the year had come in.
     """
-    officer = {"name": post.name, "role": post.post, "title": post.title, "deputy": post.deputy}
     predicate = {
-        "council": council,
         "act": entry.act,
-        "year": specification.year,
-        "decision": "specification changed" if changes else "specified for the year",
+        "decision": "specification changed" if about["changes"] else "specified for the year",
         "reason": entry.text or None,
-        "changes": list(changes),
-        "measures": len(specification.measures),
-        "targets": len(specification.targets),
-        "resultsReceived": received,
         "ledgerHead": entry.head,
-        "officer": officer,
-        "at": entry.at,
+        **about,
+        **by(entry, post),
     }
     subject = [{"name": f"{entry.report}.json", "digest": {"sha256": entry.evidence}}]
     told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}

@@ -52,7 +52,7 @@ def statement(
         "openChallenges": [_open(one) for one in open_challenges],
         "wordsBySlot": dict(entry.words),
         "ledgerHead": entry.head,
-        **_by(entry, post),
+        **by(entry, post),
     }
     told = {"_type": TYPE, "subject": _subject(entry), "predicateType": PREDICATE}
     return f"{json_text({**told, 'predicate': predicate}, indent=1)}\n".encode()
@@ -75,6 +75,7 @@ def _decision(entry: Entry) -> dict[str, Any]:
     return {**told, "level": entry.level or None, "conditions": list(entry.conditions), **day}
 
 
-def _by(entry: Entry, post: Officer) -> dict[str, Any]:
+def by(entry: Entry, post: Officer) -> dict[str, Any]:
+    """Who signed in which post, and when, as statements tell it."""
     officer = {"name": post.name, "role": post.post, "title": post.title, "deputy": post.deputy}
     return {"officer": officer, "at": entry.at}

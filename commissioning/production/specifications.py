@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from commissioning.analysis.specification_changes import Change, changes
 from commissioning.analysis.specification_words import change_words
@@ -40,12 +41,12 @@ from commissioning.review.deciding import ReviewError, refuse_unprinted
 class Signing:
     """A signing before its signature: its entry, its statement, and what is signed.
 
-    `before` is what was signed last, or the specification itself where nothing was.
+    `after` is what is signed, `before` what was signed last, the same where nothing was.
     """
 
     entry: Entry
     content: bytes
-    specification: Specification
+    after: Specification
     before: Specification
     received: int
 
@@ -65,33 +66,34 @@ def prepare_signing(
     Raises:
         ReviewError: it is not theirs to sign, there is nothing to sign, or a reason is wanting.
     """
-    day, officers = date.fromisoformat(at[:10]), council.officers
-    post = post_for(officers, by, day, SIGNED_BY, f"{SPECIFY} {year}")
     refuse_unprinted(reason)
+    day = date.fromisoformat(at[:10])
+    post = post_for(council.officers, by, day, SIGNED_BY, f"{SPECIFY} {year}")
     specification = specification_of(council.tables, year)
     if not specification.measures:
         raise ReviewError(f"params/measures.csv has no measure that is in force in {year.text}.")
     signed = (council.signed or {}).get(year.text, SignedYear())
     found = _changes(signed, specification, reason.strip())
-    entries = read_entries(specification_ledger(root, year.text))
-    entry = Entry(
-        SPECIFY,
-        key_of(year.text),
-        post.name,
-        post.post,
-        at,
-        deputy=post.deputy,
-        text=reason.strip(),
-        evidence=specification.digest,
-        head=head_of(entries),
-    )
-    received = results_received(council, year, day)
-    told = [asdict(one) for one in found]
-    about = (council.settings.name, entry, post, specification, told, received)
-    content = specification_statement(*about)
-    entry = replace(entry, statement=sha256(content))
+    told = {"text": reason.strip(), "evidence": specification.digest, "deputy": post.deputy}
+    told["head"] = head_of(read_entries(specification_ledger(root, year.text)))
+    entry = Entry(SPECIFY, key_of(year.text), post.name, post.post, at, **told)
+    about = {"resultsReceived": results_received(council, year, day)}
+    about |= _about(council, specification, found)
+    content = specification_statement(about, entry, post)
     before = signed.versions[-1].specification if signed.versions else specification
-    return Signing(entry, content, specification, before, received)
+    entry = replace(entry, statement=sha256(content))
+    return Signing(entry, content, specification, before, about["resultsReceived"])
+
+
+def _about(council: Council, now: Specification, found: list[Change]) -> dict[str, Any]:
+    """What a statement is about, beside the act itself."""
+    return {
+        "council": council.settings.name,
+        "year": now.year,
+        "measures": len(now.measures),
+        "targets": len(now.targets),
+        "changes": [asdict(one) for one in found],
+    }
 
 
 def _changes(signed: SignedYear, now: Specification, reason: str) -> list[Change]:
@@ -141,7 +143,7 @@ def sign_specification(council: Council, root: Path, prepared: Signing, sign: Si
         ReviewError: the key is not the officer's, or another was entered while they signed.
         SignatureError: it was not signed.
     """
-    made, year = prepared.entry, prepared.specification.year
+    made, year = prepared.entry, prepared.after.year
     ledger = specification_ledger(root, year)
     signature = sign(prepared.content)
     entry = replace(made, signature=signature, key=signer(signature).fingerprint)
@@ -150,7 +152,7 @@ def sign_specification(council: Council, root: Path, prepared: Signing, sign: Si
         if head_of(read_entries(ledger)) != made.head:
             raise ReviewError(f"The specification for {year} was signed meanwhile; sign again.")
         folder = statements_folder(ledger)
-        write_durably(text_path(folder, made.evidence), prepared.specification.content)
+        write_durably(text_path(folder, made.evidence), prepared.after.content)
         path = folder / statement_name(entry)
         write_durably(path, prepared.content)
         write_durably(path.with_name(f"{path.name}{SIGNATURE_SUFFIX}"), signature.encode())
