@@ -18,6 +18,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.exemptions import ExemptPart
 from commissioning.inputs.periods import Period, parse_period, parse_quarter
 from commissioning.inputs.rows import rows_of
+from commissioning.planning.as_at import tables_as_at
 from commissioning.planning.findings import (
     CONTRACT_REVIEW,
     DEFINITIONS,
@@ -120,25 +121,6 @@ def _left_out(report: Report) -> tuple[str, ...]:
     left_out = {COMMISSIONER_VOICE: ("commentary", "actions"), DEFINITIONS: OF_RESULTS}
     of_others = ("benchmarks",) if report.notebook in WITHOUT_BENCHMARKS else ()
     return (*left_out.get(report.notebook, ()), *of_others)
-
-
-def tables_as_at(tables: Tables, day: date) -> Tables:
-    """The tables with the returns that had come in by a day.
-
-    Of a row that says no day of receipt, it is the day after the period it is for.
-    """
-    return {
-        name: rows[_had_come(rows, day)] if "received" in rows else rows
-        for name, rows in tables.items()
-    }
-
-
-def _had_come(rows: pd.DataFrame, day: date) -> pd.Series:
-    had_come = [
-        received <= day if received is not None else parse_period(period).last_day < day
-        for received, period in zip(rows["received"], rows["period"], strict=True)
-    ]
-    return pd.Series(had_come, rows.index, dtype=bool)
 
 
 def _measures(council: Council, tables: Tables, report: Report) -> pd.DataFrame:

@@ -12,8 +12,8 @@ from commissioning.analysis.performance import results_by_measure
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text, parse_quarter, quarter_of
 from commissioning.inputs.rows import rows_of
+from commissioning.planning.as_at import tables_as_at
 from commissioning.planning.asking import AskedError
-from commissioning.planning.cutting import tables_as_at
 from commissioning.planning.reports import Report, owed_report, report_key
 from commissioning.planning.specified import judged
 from commissioning.planning.timing import EACH_EXCEPTION, returns_due
