@@ -44,9 +44,7 @@ def tour(
             end(f"The tour stopped there; {near(root)} is as it left it.", code)
 
     _before_the_steps(root, give)
-    keys = _keys(context, folder.resolve(), root, give)
-    _specified(root, keys, give)
-    _walk(context, root, keys, give)
+    _walk(context, root, _keys(context, folder.resolve(), root, give), give)
     _after_the_steps(root, give)
     _show_clauses(context.obj.project, root)
 
