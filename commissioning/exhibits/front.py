@@ -96,7 +96,7 @@ def level_of_detail(agreed: dict[str, Any]) -> str:
     """Who agreed what readers of the tier are shown, when, and with whom (framework §4)."""
     minute = f" (minute {agreed['minute']})" if agreed["minute"] else ""
     discussed = agreed["in_discussion_with"]
-    with_whom = f", in discussion with {discussed}" if discussed else ""
+    with_whom = f", with {discussed}" if discussed else ""
     return f"Agreed by {agreed['body']} on {date_text(agreed['day'])}{minute}{with_whom}"
 
 
