@@ -71,7 +71,7 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
     facts = _exception_facts(missed) + earlier_facts(missed)
-    notes = [CHANGES_NOTE, *earlier_notes(missed), *_provider_notes(snapshot, missed)]
+    notes = [CHANGES_NOTE, *earlier_notes(missed), *_notes(snapshot, missed)]
     return table("exception", f"Exception: {row.title}", headings, rows, facts, notes)
 
 
