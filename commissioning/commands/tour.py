@@ -120,6 +120,7 @@ def _walk(
     from commissioning.commands.tour_steps import steps
     from commissioning.commands.tour_words import Words
 
+    _specified(root, keys, give)
     setting = replace(context.obj, root=root)
     guide = Guide(partial(_review, setting), keys, Words(setting.project))
     for step in steps(guide):
