@@ -80,9 +80,14 @@ def test_what_made_every_record_tells_nothing(review):
     assert not_public(review, "cabinet", {**files(), **made}) == []
 
 
-def test_of_an_exempt_twin_all_is_named_and_of_an_officers_report_nothing(review):
+def test_of_a_report_that_prints_what_is_exempt_all_is_named(review):
     assert not_public(review, "cabinet-exempt", files()) == ["data"]
-    assert not_public(review, "officers", files(words=LEFT)) == []
+    assert not_public(review, "officers", files()) == ["data"]
+
+
+def test_of_a_working_paper_with_nothing_exempt_the_papers_that_tell_it_are_named(review):
+    assert not_public(review, "provider-bins", files()) == []
+    assert not_public(review, "provider-bins", files(words=LEFT)) == ["data/words.jsonl"]
 
 
 def test_the_guide_in_a_record_says_first_what_is_not_for_publication():

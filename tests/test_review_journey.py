@@ -24,6 +24,7 @@ from review_data import (
 )
 
 pytestmark = pytest.mark.xdist_group("review-journey")
+HELD_BACK = "are printed here once both"
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +193,12 @@ def test_a_statement_withheld_is_printed_as_one_given_is(town):
     for slot in ("summary-commentary", "results-commentary"):
         town.write("officers", slot, "Told in the tables.", REED)
     town.write("officers", "misses-commentary", "Crews were short.", MOSS)
+    # Since the release it has the provider's reasons, which it had not before.
+    assert HELD_BACK in town.page("officers")
+    told = town.says("review", "submit", "officers", "--by", MOSS, code=2)
+    assert "an exception was released whose reasons were held back from it; `run`" in told
+    town.says("run", "--report", "officers")
+    assert HELD_BACK not in town.page("officers")
     town.says("review", "submit", "officers", "--by", MOSS)
     town.sign("approve", "officers", HALE)
     town.write("officers", "assurance", "The figures of one month are missing.", HALE)

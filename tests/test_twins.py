@@ -17,6 +17,7 @@ from commissioning.inputs.snapshots import read_snapshot, write_snapshot
 from commissioning.inputs.withheld import is_withheld
 from commissioning.notebook.kinds import FACTS, FRONT, TABLE
 from commissioning.planning.masking import masked
+from commissioning.planning.openness import openness_in_brief
 from commissioning.planning.reports import EXEMPT, PUBLIC, plan
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.twins import with_twins
@@ -435,3 +436,87 @@ def test_the_published_register_leaves_an_exempt_value_out(town, tmp_path):
     published = (root / "outputs" / "published" / "contracts.csv").read_text("utf-8-sig")
     assert "9000000" not in published
     assert "[w]" in published
+
+
+# What a report says of its openness, and to whom it may go.
+
+RATES = """
+  - paragraph: 2
+    public_interest: A family could be recognised.
+    what: Why one family moved
+    table: commentary
+    where: {measure: missed-bins, period: 2025-26-Q2}
+    columns: [text]
+"""
+
+
+def details_of(root, key):
+    shown = exhibits.front_page(cut(root, key))
+    front = getattr(shown, "shown", [shown])[0]
+    return dict(front.content[FRONT]["details"]), front.content[FRONT]["description"]
+
+
+def test_an_officers_report_that_prints_what_is_exempt_is_not_open(every):
+    told, description = details_of(hold_exempt(every, WASTE), "officers")
+    assert told["Open or exempt"] == (
+        "Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local "
+        "Government Act 1972. This report prints what is exempt. A bidder could learn what the "
+        "council expects to pay."
+    )
+    assert "Not for publication by virtue of paragraph 3" in description
+
+
+def test_an_officers_report_with_nothing_exempt_is_a_working_paper_and_not_open(every):
+    told, description = details_of(hold_exempt(every, WASTE), "provider-bins")
+    assert told["Open or exempt"] == (
+        "Not published: a working paper for officers. Nothing in it is held exempt."
+    )
+    assert "Not published" in description
+
+
+def test_a_contract_report_cites_what_it_prints_itself(every):
+    root = hold_exempt(every, WASTE, RATES)
+    assert "virtue of paragraph 2 of" in details_of(root, "provider-bins")[0]["Open or exempt"]
+    assert "paragraphs 2 and 3 of" in details_of(root, "officers")[0]["Open or exempt"]
+
+
+def test_a_public_report_with_nothing_withheld_is_open(every):
+    told, description = details_of(
+        hold_exempt(every, f"{WASTE}    reports: [cabinet]\n"), "council"
+    )
+    assert told["Open or exempt"] == "Open"
+    assert "publ" not in description
+
+
+def test_a_twin_says_to_whom_it_may_go_and_never_to_the_public(every):
+    root = hold_exempt(every, WASTE)
+    assert "public" in details_of(root, "council")[0]["For"]
+    for key in ("council-exempt", "cabinet-exempt"):
+        readers = details_of(root, key)[0]["For"]
+        assert "public" not in readers
+        assert readers.endswith(", and officers who need it")
+
+
+def test_a_council_names_the_readers_of_what_is_exempt_itself(every):
+    tiers = hold_exempt(every, WASTE) / "params" / "tiers.yaml"
+    text = tiers.read_text("utf-8")
+    named = text.replace("{id: council,", "{id: council, exempt_readers: Group leaders,")
+    assert named != text
+    tiers.write_text(named, "utf-8", newline="\n")
+    assert details_of(every, "council-exempt")[0]["For"].endswith(": Group leaders")
+
+
+def test_a_report_exempt_as_a_whole_goes_to_members_alone_and_cites_all_that_it_prints(every):
+    reports = hold_exempt(every, WASTE) / "params" / "reports.yaml"
+    text = reports.read_text("utf-8").replace(
+        "{key: council,",
+        "{key: council, exempt: {paragraph: 5, public_interest: It is legal advice.},",
+    )
+    reports.write_text(text, "utf-8", newline="\n")
+    told, _ = details_of(every, "council")
+    assert "by virtue of paragraphs 3 and 5 of" in told["Open or exempt"]
+    assert "public" not in told["For"]
+    assert openness_in_brief(load_council(every), owed(load_council(every))["council"]) == (
+        "Not for publication by virtue of paragraphs 3 and 5 of Part 1 of Schedule 12A to the "
+        "Local Government Act 1972"
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from commissioning.archive import layout
 from commissioning.archive.seals import Seal
 from commissioning.notebook.files import json_text
+from commissioning.planning.openness import OPEN
 
 if TYPE_CHECKING:
     from rocrate.model.entity import Entity
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+OGL = "Open Government Licence 3.0"
+CLOSED = "#not-published"
 PROGRAM = "urn:commissioning:program"
 # Name, kind of content, and what it is, by its path in the bag’s data folder.
 TOLD = {
@@ -58,22 +61,26 @@ def crate(paths: Iterable[str], sealed: Seal) -> bytes:
 
 
 def _describe(made: ROCrate, sealed: Seal) -> None:
-    from rocrate.model.contextentity import ContextEntity
-
     title = f"{sealed.title}, {sealed.quarter}, version {sealed.version}"
     profile = made.add(_entity(made, PROFILE, "CreativeWork", "Process Run Crate", version="0.5"))
     council = made.add(_entity(made, "#council", "Organization", sealed.council))
-    licence = made.add(
-        ContextEntity(
-            made,
-            LICENCE,
-            properties={"@type": "CreativeWork", "name": "Open Government Licence 3.0"},
-        )
-    )
+    name, terms = (LICENCE, OGL) if _is_open(sealed) else (CLOSED, f"{sealed.openness}; no licence")
+    licence = made.add(_entity(made, name, "CreativeWork", terms))
     root = made.root_dataset
     root["conformsTo"], root["license"], root["publisher"] = profile, licence, council
     root["name"], root["datePublished"] = title, sealed.issued
-    root["description"] = f"The record of “{title}” of {sealed.council} as it was issued."
+    told = [f"The record of “{title}” of {sealed.council} as it was issued."]
+    if sealed.openness:
+        told.append(f"For {sealed.readers}. Open or exempt: {sealed.openness}.")
+    if sealed.not_public:
+        told.append(f"Not for publication: {', '.join(sealed.not_public)}.")
+    root["description"] = " ".join(told)
+
+
+def _is_open(sealed: Seal) -> bool:
+    """Whether the report of a record is published; of a seal of old by what its guide names."""
+    is_open = not sealed.openness or sealed.openness.startswith(OPEN)
+    return is_open and layout.DATA not in sealed.not_public
 
 
 def _action(made: ROCrate, sealed: Seal, files: dict[str, Entity]) -> Entity:

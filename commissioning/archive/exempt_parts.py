@@ -1,8 +1,9 @@
 """Which parts of a record are not for the public: its pages may be open and its papers not.
 
 The pages of a public report and the rows it rests on hold nothing exempt: they were searched when
-it was made. What was written for it and taken back, said in its review or in a statement, advice as
-it was received, its template and what tells how it was made may; a record keeps them, and says so.
+it was made; nor do those of a working paper that rests on nothing exempt. What was written for one
+and taken back, said in its review or in a statement, advice as it was received, its template and
+what tells how it was made may; a record keeps them, and says so.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commissioning.archive import layout
-from commissioning.planning.masking import exempt_from
-from commissioning.planning.reports import EXEMPT
+from commissioning.planning.cutting import exempt_parts
+from commissioning.planning.masking import exempt_in
+from commissioning.planning.reports import PUBLIC
 from commissioning.production.leaks import holds_exempt
 from commissioning.production.reviewing import Review
 
@@ -20,13 +22,15 @@ PROGRAM = layout.SOURCE  # the project's own source, the same for every council
 
 
 def not_public(review: Review, key: str, files: Mapping[str, bytes]) -> list[str]:
-    """The paths in a report's bag that hold exempt information; the whole of an exempt report's."""
+    """The paths in a report's bag that hold exempt information; all of one that prints it."""
     report = review.by_key[key]
-    if report.openness == EXEMPT or report.exempt:
+    if report.exempt:
         return [layout.DATA]
-    exempt = exempt_from(review.council, report)
-    if exempt is None:
+    if not review.council.exemptions:
         return []
+    if report.openness != PUBLIC and exempt_parts(review.council, report):
+        return [layout.DATA]
+    exempt = exempt_in(review.council)
     facts = {layout.FACTS: files[layout.FACTS]} if layout.FACTS in files else {}
     papers = {
         name: content

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from commissioning.archive import layout
 from commissioning.archive.seals import Seal
 from commissioning.ledger.keys import STATEMENT
@@ -12,7 +14,7 @@ GUIDE = """\
 
 This folder is the record of a report as it was issued on {day} by {name} ({role}). It holds
 the report, everything it was made of, and what was done about it. Nothing in it may be changed: a
-correction is a new version beside it.{replaces}{exempt}
+correction is a new version beside it.{replaces}{readers}{exempt}
 To read the report: data/report.html or data/report.pdf. Its tables and figures as CSV are in
 data/tables.zip.
 
@@ -75,11 +77,11 @@ can be read in
 
 def guide(sealed: Seal) -> str:
     """The guide of a bag."""
-    parts = "\n".join(f"    {name}" for name in sealed.not_public)
     before = sealed.supersedes
     return GUIDE.format(
         replaces=f"\n\nIt replaces {before.words}" if before else "",
-        exempt=EXEMPT.format(parts=parts).rstrip() + "\n\n\n" if parts else "\n\n",
+        exempt=_exempt(sealed),
+        readers=_readers(sealed),
         title=sealed.title,
         quarter=sealed.quarter,
         version=sealed.version,
@@ -99,3 +101,17 @@ def guide(sealed: Seal) -> str:
         source=layout.SOURCE,
         lock=layout.LOCK,
     )
+
+
+def _readers(sealed: Seal) -> str:
+    """To whom the report may go, and whether it is open; nothing where the seal does not say."""
+    if not sealed.openness:
+        return ""
+    told = f"For {sealed.tier}: {sealed.readers}. Open or exempt: {sealed.openness}."
+    return f"\n\n{fill(told, 100)}"
+
+
+def _exempt(sealed: Seal) -> str:
+    """What of the bag is not for publication."""
+    parts = "\n".join(f"    {name}" for name in sealed.not_public)
+    return EXEMPT.format(parts=parts).rstrip() + "\n\n\n" if parts else "\n\n"

@@ -33,6 +33,8 @@ from commissioning.ledger.entries import Entry, append_entry, following, read_en
 from commissioning.ledger.people import post_for
 from commissioning.ledger.standing import Record
 from commissioning.ledger.verifying import check_signed
+from commissioning.planning.openness import openness_in_brief
+from commissioning.planning.reports import Report
 from commissioning.production.acting import close_words
 from commissioning.production.issuing import released
 from commissioning.production.raising import release_with
@@ -190,8 +192,7 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         title=report.title,
         version=version,
         framework=report.paragraph,
-        tier=report.tier,
-        readers=report.readers,
+        **_for_whom(review, report),
         owed=report.owed,
         subject=About(**report.subject),
         issued=entry.at,
@@ -204,6 +205,12 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         program=own_version(),
         not_public=hidden,
     )
+
+
+def _for_whom(review: Review, report: Report) -> dict[str, str]:
+    """To which tier and readers the report goes, and whether it is open."""
+    openness = openness_in_brief(review.council, report)
+    return {"tier": report.tier, "readers": report.readers, "openness": openness}
 
 
 def _by(review: Review, entry: Entry) -> Signatory:

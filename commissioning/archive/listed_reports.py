@@ -95,6 +95,7 @@ def _issued(bags: list[Sealed], withdrawn: Mapping[Path, str]) -> Listed:
         "title": seal.title,
         "tier": seal.tier,
         "readers": seal.readers,
+        "openness": seal.openness,
         "paragraph": seal.framework,
         "subject": {name: value for name, value in vars(seal.subject).items() if value},
         "state": versions[0]["state"],

@@ -85,6 +85,7 @@ class Seal(Read):
     """The predicate of a seal: which report was issued, when, by whom, on what.
 
     `ledger_head` is the digest of the act of issue, `program` the version of the software.
+    `openness` says in a few words whether the report is open; a seal of old says nothing.
     `not_public` names what of the bag holds exempt information, by path; all of it for an exempt
     report.
     """
@@ -103,6 +104,7 @@ class Seal(Read):
     framework: str = ""
     tier: str = ""
     readers: str = ""
+    openness: str = ""
     ledger: str = ""
     ledger_head: str = Field("", alias="ledgerHead")
     evidence: str = ""

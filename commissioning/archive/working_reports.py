@@ -8,6 +8,7 @@ from typing import Any
 
 from commissioning.inputs.snapshots import HEADER
 from commissioning.notebook.kinds import OWN
+from commissioning.planning.openness import in_brief
 from commissioning.production.shelf import NOTEBOOK
 
 # What a report's pages are marked with, in a list's words.
@@ -28,6 +29,7 @@ def working_report(place: Path) -> dict[str, Any]:
     subject = {str(name): str(value) for name, value in report.get("subject", {}).items()}
     told = {name: report[name] for name in texts}
     state = STATES.get(record["state"], STATES["DRAFT"])
+    told["openness"] = in_brief(str(report.get("open_or_exempt", "")))
     return {**told, "subject": subject, "state": state, "assurance": _assurance(record)}
 
 

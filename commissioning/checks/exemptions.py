@@ -13,7 +13,7 @@ from commissioning.analysis.exempt_values import exempt_values
 from commissioning.checks.check import fault
 from commissioning.inputs.columns import WORDS, Column
 from commissioning.inputs.council import Council
-from commissioning.inputs.exemptions import EXEMPTIONS_FILE, ExemptPart
+from commissioning.inputs.exemptions import EXEMPTIONS_FILE, WORDS_ALONE, ExemptPart
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.tables import TABLES
 
@@ -69,7 +69,8 @@ def _of_columns(council: Council, part: ExemptPart) -> Found:
 def _may_be_withheld(table: str, column: Column) -> bool:
     """Whether the project can do without a value of the column: an amount, or words, of no key."""
     kept = column.name in TABLES[table].key and (table, column.name) not in WORDS_OF_KEY
-    return not kept and not column.choices and column.kind in (*AMOUNTS, *WORDS)
+    kinds = WORDS if table in WORDS_ALONE else (*AMOUNTS, *WORDS)
+    return not kept and not column.choices and column.kind in kinds
 
 
 def _of_rows(council: Council, part: ExemptPart) -> Found:

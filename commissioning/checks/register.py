@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from commissioning.checks import (
     decisions,
     definitions,
+    exempt_mentions,
     fractions,
     in_force,
     letters,
@@ -172,6 +173,11 @@ CHECKS = (
         "framework §1: the Head of Paid Service specifies",
     ),
     *WARNINGS_OF_CHOICES,
+    Check(
+        exempt_mentions.words_do_not_speak_of_what_is_exempt,
+        "warning",
+        "Local Government Act 1972, Schedule 12A: what is said around it tells it, too",
+    ),
     Check(in_force.returns_are_of_measures_in_force, "warning", "framework §1: specified"),
     Check(
         in_force.contracts_of_measures_are_those_that_run, "warning", "framework §3: who provides"

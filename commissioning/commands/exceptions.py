@@ -76,6 +76,9 @@ def release(context: typer.Context, report: Report, by: By, quarter: OfQuarter =
     out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
     if entered.text:
         out.print(Text(entered.text))
+    out.print(
+        Text("`run` makes the reports again from which the provider's reasons were held back.")
+    )
 
 
 @attendance_app.command()

@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from commissioning.commands.console import asked, end, out
+from commissioning.commands.sides import refuse_other_side
 from commissioning.commands.words import By, Quarter, Report, found, print_letters, roles_of
 from commissioning.production.shelf import write_durably
 from commissioning.production.words import holding
@@ -34,6 +35,7 @@ def export_words(
     setting = context.obj
     place, journal, council = found(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date()) if by else None
+    refuse_other_side(setting, place, by, roles or (), "--for")
     with holding(journal):
         content = asked(words_as_docx, place, journal, setting.time_told(), roles)
     write_durably(file.resolve(), content)

@@ -18,6 +18,7 @@ from commissioning.commands.console import (
     owed_in,
     piped_in,
 )
+from commissioning.commands.sides import refuse_other_side
 from commissioning.inputs.council import Council
 from commissioning.inputs.names import as_written, one_name
 from commissioning.planning.asking import reports_asked
@@ -68,9 +69,15 @@ def show(
     report: Report,
     slot: Annotated[str, typer.Argument(help="The slot's key; all texts when left out.")] = "",
     quarter: Quarter = None,
+    by: Annotated[
+        str | None,
+        typer.Option(help="Who reads; asked for one side of an exception before its release."),
+    ] = None,
 ) -> None:
     """Print every text ever written in a report, oldest first, with who wrote it and when."""
-    _, journal, _ = found(context.obj, report, quarter)
+    place, journal, council = found(context.obj, report, quarter)
+    roles = roles_of(council, by, context.obj.clock().date()) if by else ()
+    refuse_other_side(context.obj, place, by, roles, "--by")
     for entry in asked(read_entries, journal):
         if entry.act != acts.ISSUED and slot in ("", entry.slot):
             out.print(Text(_told(entry), style="bold"))

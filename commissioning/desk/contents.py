@@ -131,6 +131,8 @@ def _readable(desk: Desk, user: User, path: str) -> Report:
         report = desk.report(key) if key and desk.may_read(key, user) else None
     except BROKEN as error:
         raise refuse(503, str(error)) from None
+    if key and report is None and (why := desk.waits_for(key, user)):
+        raise refuse(403, why)
     if report is None:
         raise refuse(404, NO_SUCH)
     return report

@@ -63,6 +63,8 @@ async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Repor
         may_read = await asyncio.to_thread(desk.may_read, key, user)
     except BROKEN as error:
         raise refuse(503, str(error)) from None
+    if not may_read and (why := desk.waits_for(key, user)):
+        raise refuse(403, why)
     if not may_read:
         raise refuse(404, "There is no such report at this desk.")
     return desk, user, desk.report(key)
@@ -95,9 +97,10 @@ class DeskPage(JupyterHandler):
         desk, user = desk_of(self), user_of(self)
         try:
             listed = await asyncio.to_thread(lambda: rows(desk.reports(user), user))
+            waiting = await asyncio.to_thread(desk.waiting, user)
         except BROKEN as error:
             raise refuse(503, str(error)) from None
-        show(self, "desk/reports.html", rows=listed)
+        show(self, "desk/reports.html", rows=listed, waiting=waiting)
 
 
 class WordsPage(JupyterHandler):

@@ -10,16 +10,26 @@ from itertools import count
 from pathlib import Path
 
 from commissioning.desk.users import USERS_FILE, User, read_users
+from commissioning.desk.voices import (
+    Shortfall,
+    Told,
+    measures_with_reasons,
+    shortfalls,
+    shown_by,
+    told_by,
+    waits_for,
+)
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import front_of
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.settings import CouncilSettings
+from commissioning.inputs.snapshots import HEADER
 from commissioning.ledger.acts import RELEASE
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import Record, records_of
 from commissioning.production.matters import quarter_ledger
 from commissioning.production.reviewing import Review
-from commissioning.production.shelf import NOTEBOOK, quarter_folder
+from commissioning.production.shelf import INPUTS, NOTEBOOK, quarter_folder
 from commissioning.production.words import Standing, journal_path, standing
 from commissioning.review.evidence import cell_digests, evidence_digest
 from commissioning.review.roles import provider_role
@@ -60,6 +70,11 @@ class Report(Standing):
     def voice_about(self) -> str:
         """The provider that it is about, where it is one voice of an exception; else empty."""
         return str((own(self.notebook).get("record") or {}).get("voice_about", ""))
+
+    @cached_property
+    def shown(self) -> str:
+        """All that its cells show, in one text."""
+        return shown_by(self.notebook.cells)
 
     def may_be_read_by(self, user: User, is_released: bool = False) -> bool:
         """Whether it is theirs to read: any officer's, and a provider's who is asked for words.
@@ -128,8 +143,36 @@ class Desk:
         """Whether a report is a person's to read, by what it is and what the ledger says now."""
         report = self.report(key)
         if not report.voice_about:
-            return report.may_be_read_by(user)
+            return report.may_be_read_by(user) and not self.waits_for(key, user)
         return report.may_be_read_by(user, is_released=RELEASE in self._records()[key].in_force)
+
+    def waits_for(self, key: str, user: User) -> str:
+        """Why a report that is theirs to read is not open to them yet; empty where it is not so.
+
+        It has the other side's words on a shortfall that they report on themselves, and have not.
+        """
+        report = self.report(key)
+        if report.voice_about or not report.may_be_read_by(user):
+            return ""
+        told = self._told(key)
+        reasons = measures_with_reasons(told, report.shown)
+        given = (report.states, user.roles, self._shortfalls(), self._records())
+        return waits_for(told, reasons, *given)
+
+    def waiting(self, user: User) -> dict[str, str]:
+        """Why reports that are theirs to read are not open to them yet, by title."""
+        found = {key: self.waits_for(key, user) for key in self.keys()}
+        return {self.report(key).title: why for key, why in found.items() if why}
+
+    def _shortfalls(self) -> list[Shortfall]:
+        """What both sides report on, by the voices on the shelf."""
+        about = {key: self.report(key).voice_about for key in self.keys()}
+        voices = {key: (whose, self._told(key)) for key, whose in about.items() if whose}
+        return shortfalls(voices, self.council.exceptions.regular_report)
+
+    def _told(self, key: str) -> Told:
+        inputs = self.place(key) / INPUTS
+        return told_by(inputs, _mark(inputs / HEADER))
 
     def _records(self) -> Mapping[str, Record]:
         """The records of the quarter's ledger, read anew only when it has changed."""

@@ -41,13 +41,14 @@ from commissioning.exhibits.results import (
 from commissioning.exhibits.series import history_facts, marks_key, series_of
 from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.specification_signed import stricter_notes
-from commissioning.exhibits.wording import STATUS_CELLS, date_cell, plain, quarters_text
+from commissioning.exhibits.wording import STATUS_CELLS, date_cell, listed, plain, quarters_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.inputs.statuses import MISSED
 from commissioning.notebook.facts import Fact
 
+IN_THE_RESPONSE = "In the provider’s response"
 PLOT_HEIGHT = 1.8  # inches
 
 
@@ -104,8 +105,7 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
         none = none[none["measure"].isin(lacking)]
         missed = pd.concat([missed, none]).sort_index() if len(missed) else none
     if missed.empty:
-        counts = status_counts(results_by_measure(snapshot.tables, snapshot.quarter))
-        return passage(met_by_all(counts) if sum(counts.values()) else NOTHING_DUE)
+        return _none_missed(snapshot)
     names = provider_names(snapshot)
     rows = [
         [*named_status(row), gap_cell(row), _missed_for(row), names[row.provider]]
@@ -117,7 +117,27 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     notes = [*rounding_notes(missed), *marker_notes(missed), *_notes(snapshot, missed)]
+    notes += held_notes(snapshot)
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
+
+
+def _none_missed(snapshot: Snapshot) -> Exhibit:
+    counts = status_counts(results_by_measure(snapshot.tables, snapshot.quarter))
+    return passage(met_by_all(counts) if sum(counts.values()) else NOTHING_DUE)
+
+
+def held_notes(snapshot: Snapshot) -> list[str]:
+    """That the provider's reasons are held back, of which measures and until when; none if none."""
+    held = snapshot.header.get("held_back", ())
+    measures = rows_of(snapshot.tables["measures"][["measure", "title"]])
+    titles = [row.title for row in measures if row.measure in held]
+    if not titles:
+        return []
+    return [
+        f"The provider’s reasons and actions for {listed(titles)} stand in its response. They are "
+        "printed here once both the commissioner’s report of the shortfall and the response are "
+        "released, so that each side reports by itself (framework §5)."
+    ]
 
 
 def _not_off_target(snapshot: Snapshot) -> str:
@@ -145,6 +165,8 @@ def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
 
 def _actions_of(snapshot: Snapshot, measure: str) -> str:
     """Each action on a measure in the quarter with its owner and the day it is due."""
+    if measure in snapshot.header.get("held_back", ()):
+        return IN_THE_RESPONSE
     found = [
         f"{row.action} ({row.owner}, {date_cell(row.due)})"
         for row in rows_of(snapshot.tables["actions"])
@@ -201,10 +223,11 @@ def reasons(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     ]
     if not rows:
-        return passage("**No reasons were returned by the provider for this quarter.**")
+        return _none_shown(snapshot, "No reasons were returned by the provider for this quarter.")
     labels = ("Measure", "Provider", "Reasons", "Author", "Received")
     title = f"Providers' reasons, {snapshot.quarter.label}"
-    return table("reasons", title, [Heading(label) for label in labels], rows)
+    headings = [Heading(label) for label in labels]
+    return table("reasons", title, headings, rows, notes=held_notes(snapshot))
 
 
 def actions(snapshot: Snapshot) -> Exhibit:
@@ -216,10 +239,17 @@ def actions(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     ]
     if not rows:
-        return passage("**No action was returned by the provider for this quarter.**")
+        return _none_shown(snapshot, "No action was returned by the provider for this quarter.")
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
-    return table("actions", title, [Heading(label) for label in labels], rows)
+    headings = [Heading(label) for label in labels]
+    return table("actions", title, headings, rows, notes=held_notes(snapshot))
+
+
+def _none_shown(snapshot: Snapshot, none: str) -> Exhibit:
+    """That nothing was returned; where something is held back, that instead."""
+    held = " ".join(plain(note) for note in held_notes(snapshot))
+    return passage(held or f"**{none}**")
 
 
 def _progress(row: Any) -> str:

@@ -10,7 +10,8 @@ from commissioning.analysis.in_force import measures_in_force
 from commissioning.analysis.performance import provider_on
 from commissioning.exhibits.conflicts import conflict_of_interest, weights_set_by
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
-from commissioning.exhibits.wording import counted, date_cell, date_text, listed, numbered, plain
+from commissioning.exhibits.wording import counted, date_cell, date_text, numbered, plain
+from commissioning.inputs.exemptions import law_of
 from commissioning.inputs.snapshots import Snapshot
 from commissioning.notebook.kinds import COMPLETE, FACTS, FRONT
 
@@ -29,7 +30,7 @@ PACKAGES = ("commissioning", "pandas", "matplotlib")
 def front_page(snapshot: Snapshot) -> Exhibit | Exhibits:
     """Council, title, readers, who reports, how fresh the data are; then what is withheld, if so.
 
-    Of the twin with everything, the table says what in it is exempt.
+    Of a report that is not for publication, the table says what in it is exempt.
     """
     front, parts = _front(snapshot), snapshot.header.get("withheld")
     return Exhibits((front, _withheld_table(snapshot, parts))) if parts else front
@@ -37,7 +38,7 @@ def front_page(snapshot: Snapshot) -> Exhibit | Exhibits:
 
 def _withheld_table(snapshot: Snapshot, parts: list[dict[str, Any]]) -> Exhibit:
     """What the public report leaves out, by which paragraph and why (Schedule 12A, 1972 Act)."""
-    is_public = snapshot.report["openness"] == "public"
+    is_public = snapshot.report.get("openness") == "public"
     title = "What is withheld from this report" if is_public else "What is exempt in this report"
     headings = [
         Heading("Withheld" if is_public else "Exempt"),
@@ -45,7 +46,8 @@ def _withheld_table(snapshot: Snapshot, parts: list[dict[str, Any]]) -> Exhibit:
         Heading("Why this outweighs the public interest in disclosure"),
     ]
     rows = [
-        [one["what"], _sentence(_law([one["paragraph"]])), one["public_interest"]] for one in parts
+        [one["what"], _sentence(law_of([one["paragraph"]])), one["public_interest"]]
+        for one in parts
     ]
     return table("withheld", title, headings, rows)
 
@@ -62,10 +64,18 @@ def _front(snapshot: Snapshot) -> Exhibit:
         "label_note": council["data_note"],
         "lang": council["language"],
         "date": data_as_at(snapshot) or snapshot.quarter.last_day.isoformat(),
-        "description": f"{report['title']}, {snapshot.quarter.label}, {council['name']}",
+        "description": _description(snapshot),
         "details": [list(detail) for detail in details],
     }
     return Exhibit({FRONT: content, FACTS: [], "text/plain": f"{report['title']}"})
+
+
+def _description(snapshot: Snapshot) -> str:
+    """What the report is, for the metadata of its forms; of one that is not open it says so."""
+    report = snapshot.report
+    told = f"{report['title']}, {snapshot.quarter.label}, {snapshot.council['name']}"
+    openness = report["open_or_exempt"].partition(". ")[0]
+    return told if openness.startswith("Open") else f"{told}. {openness}."
 
 
 def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
@@ -87,7 +97,7 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if agreed := report.get("agreed"):
         yield "Level of detail", level_of_detail(agreed)
     yield "Wards", snapshot.council["wards"]
-    yield "Open or exempt", _openness(snapshot)
+    yield "Open or exempt", report["open_or_exempt"]
     if meeting:
         yield "Key decision", "Yes" if meeting["key_decision"] else "No"
 
@@ -98,32 +108,6 @@ def level_of_detail(agreed: dict[str, Any]) -> str:
     discussed = agreed["in_discussion_with"]
     with_whom = f", with {discussed}" if discussed else ""
     return f"Agreed by {agreed['body']} on {date_text(agreed['day'])}{minute}{with_whom}"
-
-
-def _openness(snapshot: Snapshot) -> str:
-    """Whether the report is open; of an exempt one, by virtue of what it is not for publication."""
-    parts, exempt = snapshot.header.get("withheld"), snapshot.report["exempt"]
-    if parts and snapshot.report["openness"] == "exempt":
-        reasons = " ".join(dict.fromkeys(_full_stop(one["public_interest"]) for one in parts))
-        law = _law([one["paragraph"] for one in parts])
-        return f"Not for publication by virtue of {law}. {reasons}"
-    if parts:
-        return "Open, without what is exempt; the first table says what is withheld and why"
-    if exempt is None:
-        return "Open"
-    law = f"paragraph {exempt['paragraph']} of Schedule 12A, Local Government Act 1972"
-    return f"Exempt, {law}: {exempt['public_interest']}"
-
-
-def _law(paragraphs: list[int]) -> str:
-    numbers = [str(number) for number in sorted(set(paragraphs))]
-    noun = "paragraph" if len(numbers) == 1 else "paragraphs"
-    act = "Part 1 of Schedule 12A to the Local Government Act 1972"
-    return f"{noun} {listed(numbers)} of {act}"
-
-
-def _full_stop(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ so long as the public interest in keeping it outweighs that in disclosure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,7 +18,20 @@ from commissioning.inputs.params import Exemption
 from commissioning.inputs.strict import Id, Strict, Words
 
 EXEMPTIONS_FILE = "params/exemptions.yaml"
+# Tables of which cells may be exempt, and those of them of which words alone may be.
+ExemptTable = Literal[
+    *("finance", "contracts", "risks", "commentary", "actions"),
+    *("forecasts", "overrides", "breaks", "rebases"),
+]
+WORDS_ALONE = ("forecasts", "overrides", "breaks", "rebases")
 Reason = Annotated[str, Field(pattern=r"^[^\x00-\x08\x0b-\x1f]*\S[^\x00-\x08\x0b-\x1f]*$")]
+
+
+def law_of(paragraphs: Iterable[int]) -> str:
+    """The paragraphs of Schedule 12A, each once, as a report cites them."""
+    *others, last = [str(number) for number in sorted(set(paragraphs))]
+    noun = f"paragraphs {', '.join(others)} and" if others else "paragraph"
+    return f"{noun} {last} of Part 1 of Schedule 12A to the Local Government Act 1972"
 
 
 class ExemptPart(Exemption):
@@ -31,7 +45,7 @@ class ExemptPart(Exemption):
     )
     measure: Id | None = Field(None, description="The measure, with everything returned about it.")
     title_exempt: bool = Field(False, description="Whether the measure's title is exempt, too.")
-    table: Literal["finance", "contracts", "risks", "commentary", "actions"] | None = None
+    table: ExemptTable | None = None
     where: dict[str, Words] = Field({}, description="Rows of the table: column to its value.")
     columns: Annotated[list[Words], Field(min_length=1)] | None = Field(
         None, description="Columns of the table whose values are exempt."

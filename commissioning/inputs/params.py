@@ -96,6 +96,11 @@ class Tier(Strict):
         True,
         description="Whether its reports are for the public, so that what is exempt stays out.",
     )
+    exempt_readers: Words | None = Field(
+        None,
+        description="Who may read what of its reports is exempt; the members of the body that the "
+        "tier is named after, and officers who need it, when left out.",
+    )
     pages: int | None = Field(
         None, ge=1, description="Most pages of its quarterly report before the assurance statement."
     )
@@ -110,6 +115,15 @@ class Tier(Strict):
     agreed: TierAgreement | None = Field(
         None, description="Who agreed its level of detail, where it is not as for all tiers."
     )
+
+    def readers_of(self, is_public: bool) -> str:
+        """Who reads a report of the tier that is for the public, or one that is not.
+
+        What a public tier may not show goes to members of its body alone, and to officers.
+        """
+        if is_public or not self.public:
+            return self.readers
+        return self.exempt_readers or f"Members of the {self.title}, and officers who need it"
 
 
 class Tiers(Strict):

@@ -101,7 +101,8 @@ def refuse_changed(case: Case) -> None:
         )
     if not case.contents.is_fresh:
         raise ReviewError(
-            f"{case.matter.key} is out of date: params or data changed since; `run` makes it anew."
+            f"{case.matter.key} is out of date: params or data changed since, or an exception was "
+            "released whose reasons were held back from it; `run` makes it again."
         )
 
 

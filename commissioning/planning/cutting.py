@@ -25,6 +25,7 @@ from commissioning.planning.findings import (
     appraisal_of,
     contract_reviewed,
 )
+from commissioning.planning.holding import without_held
 from commissioning.planning.regular import shown_measures
 from commissioning.planning.reports import Report
 from commissioning.planning.specified import Judged, judged, judged_tables
@@ -79,6 +80,7 @@ def cut_tables(council: Council, report: Report) -> Tables:
     for name in _left_out(report):
         tables[name] = tables[name].iloc[:0]
     tables = _until(tables, report)
+    tables = without_held(tables, report)
     tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
     tables["published"] = _restated(council, tables, report)
     return tables

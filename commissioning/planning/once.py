@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period
+from commissioning.planning.holding import with_held
 from commissioning.planning.reports import Plan, Report, plan
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.planning.twins import with_twins
@@ -17,7 +18,7 @@ from commissioning.planning.twins import with_twins
 @lru_cache(maxsize=4)
 def planned(council: Council, quarter: Period) -> Plan:
     """What a quarter owes by its returns, with exempt twins; worked out once for a council."""
-    return with_twins(council, plan(council, quarter))
+    return with_held(council, with_twins(council, plan(council, quarter)))
 
 
 def current_digest(council: Council, report: Report) -> str:

@@ -30,12 +30,11 @@ def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> S
 def _cut_now(folder: Path, quarter: str, notebook: str, subject: dict[str, str]) -> Snapshot:
     # Only a template opened by hand needs the whole council, and the libraries that check it.
     from commissioning.checks.loading import load_council
-    from commissioning.planning.reports import plan
+    from commissioning.planning.once import planned
     from commissioning.planning.snapshots import cut_snapshot
-    from commissioning.planning.twins import with_twins
 
     council = load_council(_council_folder(folder.resolve()))
-    for report in with_twins(council, plan(council, parse_quarter(quarter))).reports:
+    for report in planned(council, parse_quarter(quarter)).reports:
         if report.notebook == notebook and report.subject == subject:
             return cut_snapshot(council, report)
     raise ValueError(f"{quarter} owes no report of the notebook {notebook} for {subject}")

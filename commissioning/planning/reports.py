@@ -41,6 +41,7 @@ class Report:
     `is_public` is whether the public may read it, `openness` whether it is made without what is
     exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
     `agreed` is who agreed the level of detail of its tier, and when, where that is recorded.
+    `held` are the measures whose provider's reasons it may not have before both sides reported.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Report:
     carries_recommendations: bool = False
     contact_officer: str | None = None
     agreed: dict[str, Any] | None = None
+    held: tuple[str, ...] = ()
 
     @property
     def listed_key(self) -> str:
@@ -132,7 +134,7 @@ def owed_report(
         notebook=definition.notebook,
         tier=tier.title,
         level=tier.level,
-        readers=definition.readers or tier.readers,
+        readers=definition.readers or tier.readers_of(definition.is_public(tier)),
         report_of=definition.report_of,
         why=why,
         quarter=quarter.text,

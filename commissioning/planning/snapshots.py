@@ -23,14 +23,15 @@ from commissioning.inputs.periods import parse_period, parse_quarter
 from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
-from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables, exempt_parts
+from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables
 from commissioning.planning.due import measures_due
-from commissioning.planning.findings import DEFINITIONS, appraisal_of, warnings_about
+from commissioning.planning.findings import DEFINITIONS, appraisal_of
 from commissioning.planning.interests import interests_of
 from commissioning.planning.last_time import last_time
-from commissioning.planning.masking import masked, public_words
+from commissioning.planning.openness import exempt_of, openness_of
+from commissioning.planning.printed_warnings import warnings_printed
 from commissioning.planning.regular import regular_report
-from commissioning.planning.reports import EXEMPT, PUBLIC, Report
+from commissioning.planning.reports import PUBLIC, Report
 from commissioning.planning.specification_told import specification_told
 
 FORMAT = 1
@@ -41,7 +42,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
 NOT_TOLD = (
-    *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground"),
+    *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground", "held"),
     *("carries_recommendations", "contact_officer"),
     "agreed",
 )
@@ -68,26 +69,37 @@ def cut_snapshot(council: Council, report: Report) -> Snapshot:
 
 
 def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    parts = exempt_of(council, report)
     return {
         "format": FORMAT,
         "council": council.settings.model_dump(mode="json", exclude=NOT_OF_THE_COUNCIL),
-        "report": _described(council, report, tables),
+        "report": _described(council, report, tables, parts),
         "officers": _officers(council, report),
         "appraisal": appraisal_of(council, report),
         **interests_of(council, report),
         "returns": _returns(tables),
         "data_version": None if report.subject else data_version(tables),
         "rules": rules_by_severity(),
-        "warnings": _warnings(council, report, tables),
+        "warnings": warnings_printed(council, report, tables),
         "meeting": _meeting(council, report),
         "headline_published": _headline_published(council, report, tables),
         "measures_due": measures_due(council, report),
         **last_time(council, report, set(tables["measures"]["measure"])),
-        **_withheld(council, report),
+        **({"withheld": parts} if parts else {}),
         **_missing(council, report, tables),
         **_risks_returned(council, report),
         **specification_told(council, report, tables),
+        **_held_back(report, tables),
     }
+
+
+def _held_back(report: Report, tables: Tables) -> dict[str, Any]:
+    """The measures of which the provider's reasons are held back from the report, and where from.
+
+    Whether there are any is not told.
+    """
+    held = [measure for measure in tables["measures"]["measure"] if measure in report.held]
+    return {"held_back": held} if held else {}
 
 
 def _headline_published(council: Council, report: Report, tables: Tables) -> str | None:
@@ -105,31 +117,6 @@ def _headline_published(council: Council, report: Report, tables: Tables) -> str
     if None in (was, now) or rounded(was, 1) == rounded(now, 1):
         return None
     return f"{rounded(was, 1)}"
-
-
-def _warnings(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
-    """Warnings about what the report shows; a public one's do not tell what is exempt."""
-    found = list(warnings_about(council, report, tables))
-    return masked(council, found) if report.openness == PUBLIC else found
-
-
-def _withheld(council: Council, report: Report) -> dict[str, Any]:
-    """What is withheld from a public report, or exempt in its twin, each with law and reason.
-
-    Cells that no twin of a public report is made for are none that it prints; measures always are.
-    """
-    if not report.openness:
-        return {}
-    parts = [
-        {
-            "what": public_words(council, part),
-            "paragraph": part.paragraph,
-            "public_interest": part.public_interest,
-        }
-        for part in exempt_parts(council, report)
-        if report.openness == EXEMPT or part.measure or part.makes_twin_of(report.key)
-    ]
-    return {"withheld": parts} if parts else {}
 
 
 def _missing(council: Council, report: Report, tables: Tables) -> dict[str, Any]:
@@ -159,10 +146,13 @@ def _risks_returned(council: Council, report: Report) -> dict[str, Any]:
     return {"risks_returned": True} if returned else {}
 
 
-def _described(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -> dict[str, Any]:
+def _described(
+    council: Council, report: Report, tables: Tables, parts: list[dict[str, Any]]
+) -> dict[str, Any]:
     """The report as its pages tell of it."""
     told = {name: value for name, value in asdict(report).items() if name not in NOT_TOLD}
     member = report.accountable_member or _portfolio(council, tables)
+    told["open_or_exempt"] = openness_of(report, parts)
     if report.openness:
         told["openness"] = report.openness
     if report.ground != OFF_TARGET:

@@ -36,9 +36,11 @@ def _twinned(council: Council, report: Report) -> Iterator[Report]:
         return
     yield replace(report, openness=PUBLIC)
     if any(part.makes_twin_of(report.key) for part in exempt_parts(council, report)):
+        tier = next(tier for tier in council.tiers if tier.title == report.tier)
         yield replace(
             report,
             key=f"{report.key}-{EXEMPT}",
             title=f"{report.title} (exempt)",
             openness=EXEMPT,
+            readers=tier.readers_of(is_public=False),
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from commissioning.documents.catalogue import catalogue_html
 from commissioning.inputs.council import Council
+from commissioning.planning.openness import openness_in_brief
 from commissioning.planning.reports import Plan, Report
 from commissioning.production.forms import DOCX, HTML, PDF, TABLES
 from commissioning.production.reviewing import Review
@@ -31,6 +33,7 @@ def _catalogue(
     council: Council, plan: Plan, folder: Path, found: dict[str, State], failed: dict[str, str]
 ) -> dict[str, Any]:
     settings = council.settings
+    row = partial(_catalogue_row, council, folder, failed)
     tiers = list(dict.fromkeys(report.tier for report in plan.reports))
     return {
         "council": settings.name,
@@ -41,11 +44,7 @@ def _catalogue(
         "groups": [
             {
                 "title": tier,
-                "rows": [
-                    _catalogue_row(report, folder, found[report.key], failed.get(report.key, ""))
-                    for report in plan.reports
-                    if report.tier == tier
-                ],
+                "rows": [row(one, found[one.key]) for one in plan.reports if one.tier == tier],
             }
             for tier in tiers
         ],
@@ -53,12 +52,15 @@ def _catalogue(
     }
 
 
-def _catalogue_row(report: Report, folder: Path, state: State, error: str) -> dict[str, Any]:
-    made = state.word != NOT_MADE
+def _catalogue_row(
+    council: Council, folder: Path, failed: dict[str, str], report: Report, state: State
+) -> dict[str, Any]:
+    made, error = state.word != NOT_MADE, failed.get(report.key, "")
     kept = "the edition made before is kept" if made else "there is no earlier edition"
     return {
         "title": report.title,
         "readers": report.readers,
+        "openness": openness_in_brief(council, report),
         "why": f"{report.why} ({report.paragraph})",
         "state": str(state),
         "note": f"The last run failed ({error}); {kept}." if error else "",

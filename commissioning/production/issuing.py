@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
-from commissioning.inputs.snapshots import header_in
+from commissioning.inputs.snapshots import header_in, read_snapshot
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.deciding import refuse_unless_right
@@ -16,6 +16,7 @@ from commissioning.ledger.entries import Entry
 from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import named
+from commissioning.planning.printed_warnings import warnings_not_printed
 from commissioning.production.acting import made_by, sha256, take_in
 from commissioning.production.carried_advice import fallen_advice
 from commissioning.production.consistency import inconsistent_facts
@@ -162,8 +163,10 @@ def _voices(review: Review, matter: Matter) -> list[Matter]:
 
 def _open_findings(review: Review, case: Case) -> Iterator[str]:
     """Warnings about the report's figures that nobody let stand, misses without answer included."""
-    header = header_in(review.place(case.matter.key) / "inputs")
-    for warning in header["warnings"]:
+    inputs, report = review.place(case.matter.key) / "inputs", review.by_key[case.matter.key]
+    tables = read_snapshot(inputs).tables if report.openness else {}
+    unprinted = warnings_not_printed(review.council, report, tables)
+    for warning in [*header_in(inputs)["warnings"], *unprinted]:
         if warning["acknowledged"] is None:
             who = named(case.officers, [acts.ANALYST], case.day)
             about = f"(check {warning['check']}, {warning['subject']})"
