@@ -18,6 +18,7 @@ from commissioning.analysis.status import status_counts
 from commissioning.exhibits import charts
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.facts import fact
+from commissioning.exhibits.held_back import held_notes, none_shown
 from commissioning.exhibits.last_year import (
     CHANGES_NOTE,
     EARLIER_HEADINGS,
@@ -41,7 +42,7 @@ from commissioning.exhibits.results import (
 from commissioning.exhibits.series import history_facts, marks_key, series_of
 from commissioning.exhibits.series_panels import series_charts
 from commissioning.exhibits.specification_signed import stricter_notes
-from commissioning.exhibits.wording import STATUS_CELLS, date_cell, listed, plain, quarters_text
+from commissioning.exhibits.wording import STATUS_CELLS, date_cell, plain, quarters_text
 from commissioning.inputs.periods import parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
@@ -124,20 +125,6 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
 def _none_missed(snapshot: Snapshot) -> Exhibit:
     counts = status_counts(results_by_measure(snapshot.tables, snapshot.quarter))
     return passage(met_by_all(counts) if sum(counts.values()) else NOTHING_DUE)
-
-
-def held_notes(snapshot: Snapshot) -> list[str]:
-    """That the provider's reasons are held back, of which measures and until when; none if none."""
-    held = snapshot.header.get("held_back", ())
-    measures = rows_of(snapshot.tables["measures"][["measure", "title"]])
-    titles = [row.title for row in measures if row.measure in held]
-    if not titles:
-        return []
-    return [
-        f"The provider’s reasons and actions for {listed(titles)} stand in its response. They are "
-        "printed here once both the commissioner’s report of the shortfall and the response are "
-        "released, so that each side reports by itself (framework §5)."
-    ]
 
 
 def _not_off_target(snapshot: Snapshot) -> str:
@@ -223,7 +210,7 @@ def reasons(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     ]
     if not rows:
-        return _none_shown(snapshot, "No reasons were returned by the provider for this quarter.")
+        return none_shown(snapshot, "No reasons were returned by the provider for this quarter.")
     labels = ("Measure", "Provider", "Reasons", "Author", "Received")
     title = f"Providers' reasons, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
@@ -239,17 +226,11 @@ def actions(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     ]
     if not rows:
-        return _none_shown(snapshot, "No action was returned by the provider for this quarter.")
+        return none_shown(snapshot, "No action was returned by the provider for this quarter.")
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
     return table("actions", title, headings, rows, notes=held_notes(snapshot))
-
-
-def _none_shown(snapshot: Snapshot, none: str) -> Exhibit:
-    """That nothing was returned; where something is held back, that instead."""
-    held = " ".join(plain(note) for note in held_notes(snapshot))
-    return passage(held or f"**{none}**")
 
 
 def _progress(row: Any) -> str:
