@@ -77,9 +77,8 @@ can be read in
 
 def guide(sealed: Seal) -> str:
     """The guide of a bag."""
-    before = sealed.supersedes
     return GUIDE.format(
-        replaces=f"\n\nIt replaces {before.words}" if before else "",
+        replaces=f"\n\nIt replaces {sealed.supersedes.words}" if sealed.supersedes else "",
         exempt=_exempt(sealed),
         readers=_readers(sealed),
         title=sealed.title,
