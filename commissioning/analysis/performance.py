@@ -163,8 +163,6 @@ def _result_row(
 ) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
     target = quarter_target(measure, targets, quarter)
-    previous, previous_mark = _compared(measure, returns, breaks, quarter, 1)
-    year_before, year_before_mark = _compared(measure, returns, breaks, quarter, 4)
     return {
         "measure": measure.measure,
         "title": measure.title,
@@ -181,6 +179,17 @@ def _result_row(
         "target": target,
         "gap": gap(result, target, measure.better),
         "status": status(result, target, measure),
+        **_changes(measure, returns, breaks, quarter, result),
+    }
+
+
+def _changes(
+    measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, result: Any
+) -> dict[str, Any]:
+    """What a result is compared with, and how far it moved: since last quarter and last year."""
+    previous, previous_mark = _compared(measure, returns, breaks, quarter, 1)
+    year_before, year_before_mark = _compared(measure, returns, breaks, quarter, 4)
+    return {
         "previous": previous,
         "previous_mark": previous_mark,
         "change": _change(result, previous, measure.better),
