@@ -90,12 +90,10 @@ def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
 
 
 def _specified(root: Path, keys: dict[str, str], give: Callable[..., None]) -> None:
-    """Have the year's specification signed, on which the quarter's reports are then made."""
+    """Have the year's specification signed, on which the quarter's reports will be made."""
     (name,) = (one for one, path in keys.items() if Path(path).name == acts.HEAD_OF_PAID_SERVICE)
     _say(name, "signs what is specified for the year: measures, targets, tolerances (§1)")
     give("specification", "sign", QUARTER[:7], "--by", name, "--key", keys[name])
-    _say("The analyst", "makes the quarter's reports")
-    give("run", QUARTER)
 
 
 def _keys(
