@@ -184,7 +184,7 @@ def _result_row(
 
 
 def _changes(
-    measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, result: Any
+    measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, result: Decimal | None
 ) -> dict[str, Any]:
     """What a result is compared with, and how far it moved: since last quarter and last year."""
     previous, previous_mark = _compared(measure, returns, breaks, quarter, 1)
