@@ -108,6 +108,9 @@ def test_a_response_changed_after_it_was_sealed_is_not_released():
     assert "The submission of response-bins by E. Wren is void: the words of summary" in told
 
 
+MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": "Hall"}
+
+
 @pytest.mark.parametrize(
     ("made", "before", "sentence"),
     [
@@ -153,12 +156,18 @@ def test_a_response_changed_after_it_was_sealed_is_not_released():
         (
             Entry("require-attendance", "council", HALE, HEAD, AT, text="Come."),
             (),
-            "Say which meeting is to be attended, and on what day.",
+            "Say which meeting is to be attended, on what day, at what time and where; missing: "
+            "meeting, day, time, place.",
+        ),
+        (
+            Entry("require-attendance", "council", HALE, HEAD, AT, text="Come.", **MEETING),
+            (),
+            "council is about no one provider, so nobody can be required.",
         ),
         (
             Entry("attended", "council", HALE, HEAD, AT, text="Came.", refers=3),
             (),
-            "No attendance 3 was required about council.",
+            "No attendance 3 was required about council; none was required.",
         ),
     ],
 )

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from conftest import pipeline, pipeline_here
-from review_data import HALE, MOSS, REED, WREN, reviewed_council
+from review_data import HALE, MOSS, REED, WREN, give_key, reviewed_council
 
 from commissioning.ledger.entries import read_entries
 
@@ -87,24 +87,127 @@ def test_without_the_other_voice_it_waits_until_that_is_overdue(root):
     settings.write_text(before, "utf-8")
 
 
-def test_attendance_is_required_by_a_letter_and_its_outcome_recorded(root):
-    required = ("attendance", "require", KEY, "Explain August.", "--meeting", "Cabinet")
-    told = says(root, *required, "--day", "2025-12-04", "--by", MOSS, code=2)
-    assert "that is for the Head of Paid Service (A. Hale)" in told
-    told = says(root, *required, "--day", "2025-12-04", "--by", HALE)
+def required(*more, day="2099-12-03", time="14:00", place="Council Chamber", about=KEY):
+    meeting = ("--meeting", "Cabinet", "--day", day, "--time", time, "--place", place)
+    return ("attendance", "require", about, "Explain August.", *meeting, *more)
+
+
+def letters(root):
+    return root / "outputs/working/2025-26-Q2/letters"
+
+
+def printed(folder):
+    command = ["pdftotext", "-layout", folder / "letter.pdf", "-"]
+    words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return " ".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (required("--by", MOSS), "that is for the Head of Paid Service (A. Hale)"),
+        (required("--by", HALE, place=" "), "at what time and where; missing: place."),
+        (required("--by", HALE, time="2pm"), "“2pm” is no time of day; write it as 09:30"),
+        (required("--by", HALE, day="2025-12-04"), "The meeting on 2025-12-04 is over"),
+    ],
+)
+def test_a_requirement_that_could_not_be_met_is_refused(root, arguments, told):
+    assert told in says(root, *arguments, code=2)
+
+
+def test_unsigned_it_is_a_draft_and_requires_nothing(root):
+    before = read_entries(root / "ledger" / "2025-26-Q2.jsonl")
+    told = says(root, *required("--by", HALE))
+    assert "Nothing is required yet and the draft must not be sent" in told
+    assert read_entries(root / "ledger" / "2025-26-Q2.jsonl") == before
+    words = printed(letters(root) / f"draft-{KEY}")
+    assert "DRAFT" in words
+    assert "This is a draft and must not be sent." in words
+    assert "Signed by" not in words
+
+
+@pytest.fixture(scope="module")
+def keys(root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("keys")
+    return {name: give_key(root, folder, name) for name in (HALE, MOSS)}
+
+
+def test_the_key_of_somebody_else_does_not_sign_it(root, keys):
+    before = read_entries(root / "ledger" / "2025-26-Q2.jsonl")
+    told = says(root, *required("--by", HALE, "--key", keys[MOSS]), code=2)
+    assert "is not one of A. Hale’s as Head of Paid Service" in told
+    assert read_entries(root / "ledger" / "2025-26-Q2.jsonl") == before
+
+
+def test_the_letter_says_who_signed_when_and_where_to_come_and_what_its_contract_says(root, keys):
+    told = says(root, *required("--by", HALE, "--key", keys[HALE]))
     number = re.match(r"(\d+)\.", told)[1]
-    letter = root / f"outputs/working/2025-26-Q2/letters/attendance-{number}"
-    words = subprocess.run(
-        ["pdftotext", letter / "letter.pdf", "-"], capture_output=True, text=True, check=True
-    ).stdout
-    for expected in ("Requirement to attend a meeting", "E. Wren", "Cabinet", "Explain August."):
-        assert expected in words
-        assert expected in (letter / "letter.html").read_text("utf-8")
+    entry = read_entries(root / "ledger" / "2025-26-Q2.jsonl")[-1]
+    assert (entry.act, entry.key[:7]) == ("require-attendance", "SHA256:")
+    letter = letters(root) / f"attendance-{number}"
+    words = printed(letter)
+    for expected in (
+        *("Requirement to attend a meeting", "E. Wren", "Cabinet", "Explain August."),
+        *("Thursday 3 December 2099", "2pm", "Council Chamber"),
+        "Waste collection",  # the titles of service and contract, not their ids
+        "No clause of this contract is recorded that requires attendance.",
+        "The requirement rests on the commissioning framework (§5).",
+        "It is not recorded that this requirement was made known to the provider before",
+        "Signed by A. Hale",
+    ):
+        assert expected in words, expected
+    assert entry.key in (letter / "letter.html").read_text("utf-8")
     assert "DRAFT" not in words
+    assert "Explain August." in (letter / "letter.html").read_text("utf-8")
+    assert "✓ 2025-26-Q2" in says(root, "ledger", "verify")
     (letter / "letter.pdf").unlink()
     says(root, "attendance", "letter", KEY, number)
     assert (letter / "letter.pdf").is_file()
     assert "No attendance 99 was required" in says(root, "attendance", "letter", KEY, "99", code=2)
-    says(root, "attendance", "attended", KEY, number, "E. Wren came.", "--by", HALE)
+
+
+def test_a_letter_written_years_later_says_what_was_signed_then(root):
+    # The clause enters the contract later: the letter that was sent does not learn of it.
+    register = root / "params" / "obligations.csv"
+    register.write_text(
+        "contract,accountability_made_known,accountability_how,attendance_made_known,"
+        "attendance_how,attendance_clause,attendance_written\n"
+        "bins,2020-03-02,letter,2020-03-02,letter,clause 7.2,2020-04-01\n",
+        "utf-8",
+    )
+    number = read_entries(root / "ledger" / "2025-26-Q2.jsonl")[-1].number
+    says(root, "attendance", "letter", KEY, str(number))
+    assert "No clause of this contract" in printed(letters(root) / f"attendance-{number}")
+    says(root, *required("--by", HALE))
+    words = printed(letters(root) / f"draft-{KEY}")
+    assert "Clause 7.2, written into the contract on 1 April 2020" in words
+    assert "Letter, 2 March 2020" in words
+    register.unlink()
+
+
+def test_a_statement_that_was_changed_makes_no_letter(root):
+    number = read_entries(root / "ledger" / "2025-26-Q2.jsonl")[-1].number
+    (statement,) = (root / "ledger" / "2025-26-Q2").glob(f"{KEY}-require-attendance-*.json")
+    before = statement.read_bytes()
+    statement.write_bytes(before.replace(b"Council Chamber", b"Guildhall"))
+    told = says(root, "attendance", "letter", KEY, str(number), code=2)
+    assert "was changed since it was signed" in told
+    statement.write_bytes(before)
+
+
+def test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outcome(root, keys):
+    first = str(read_entries(root / "ledger" / "2025-26-Q2.jsonl")[-1].number)
+    off = ("attendance", "call-off", KEY, first, "--by", HALE)
+    says(root, *off, "--reason", "Cabinet meets a week later.")
+    words = printed(letters(root) / f"attendance-{first}")
+    assert "This requirement was called off on" in words
+    told = says(root, "attendance", "attended", KEY, first, "Came.", "--by", HALE, code=2)
+    assert f"Attendance {first} was called off by A. Hale" in told
+    told = says(root, *required("--by", HALE, "--key", keys[HALE], day="2099-12-10"))
+    second = re.match(r"(\d+)\.", told)[1]
+    says(root, "attendance", "attended", KEY, second, "E. Wren came.", "--by", HALE)
+    off = ("attendance", "call-off", KEY, second, "--by", HALE, "--reason", "x")
+    assert f"The outcome of attendance {second} is recorded" in says(root, *off, code=2)
     page = (root / "outputs/working/2025-26-Q2" / KEY / "report.html").read_text("utf-8")
-    assert "Cabinet, 4 December 2025: Explain August. Outcome: E. Wren came." in page
+    assert "Cabinet, 3 December 2099, 2pm, Council Chamber: Explain August. Called off:" in page
+    assert "10 December 2099, 2pm, Council Chamber: Explain August. Outcome: E. Wren came." in page

@@ -7,9 +7,9 @@ from conftest import PROJECT
 
 from commissioning import exhibits
 from commissioning.analysis.obligations import (
-    attendance_clause,
     gaps,
     obligations_by_contract,
+    recorded_of,
 )
 from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import InputError
@@ -167,8 +167,9 @@ def test_contracts_that_have_ended_or_not_begun_on_the_day_are_not_counted(demon
     }
 
 
-def test_other_rooms_may_cite_the_clause(demonstration):
+def test_other_rooms_may_ask_what_is_recorded_of_a_contract(demonstration):
     tables = demonstration.tables
-    assert attendance_clause(tables, "leisure-centres") == "clause 22.1, written 1 April 2021"
-    assert attendance_clause(tables, "waste-collection") == ""
-    assert attendance_clause(tables, "of-nobody") == ""
+    clause = recorded_of(tables, "leisure-centres")["clause"]
+    assert (clause.how, clause.day) == ("clause 22.1", date(2021, 4, 1))
+    assert recorded_of(tables, "waste-collection")["clause"].day is None
+    assert recorded_of(tables, "of-nobody")["attendance"].day is None

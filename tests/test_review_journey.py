@@ -242,8 +242,9 @@ def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
     told = town.says("words", "write", "council", "assurance", "Other.", "--by", HALE, code=2)
     assert "D. Reed closed the words of council" in told
     assert f"✓ {QUARTER}: {len(town.entries)} entries" in town.says("ledger", "verify")
-    required = ("--meeting", "Council", "--day", "2027-01-12", "--by", HALE)
-    town.says("attendance", "require", EXCEPTION, "Explain August.", *required)
+    meets = ("--meeting", "Council", "--day", "2099-01-13", "--time", "18:00", "--place", "Hall")
+    signed = ("--by", HALE, "--key", town.key[HALE])
+    town.says("attendance", "require", EXCEPTION, "Explain August.", *meets, *signed)
     frozen = {path: path.read_bytes() for path in town.folder(EXCEPTION).glob("report.*")}
     number = town.entries[-1].number
     town.says("attendance", "attended", EXCEPTION, str(number), "Came.", "--by", HALE)

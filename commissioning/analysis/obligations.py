@@ -13,7 +13,6 @@ from typing import Any
 
 from commissioning.analysis.contracts import contracts_on
 from commissioning.analysis.performance import Tables
-from commissioning.inputs.periods import day_text
 from commissioning.inputs.rows import rows_of
 
 # Each obligation with the columns of its day and of the words for how.
@@ -34,9 +33,8 @@ class Recorded:
 
 def obligations_by_contract(tables: Tables, day: date) -> list[tuple[Any, dict[str, Recorded]]]:
     """Each contract that runs on a day, with what is recorded of each of its OBLIGATIONS."""
-    recorded = {row.contract: row for row in rows_of(tables["obligations"])}
     return [
-        (contract, _recorded(recorded.get(contract.contract)))
+        (contract, recorded_of(tables, contract.contract))
         for contract in rows_of(contracts_on(tables["contracts"], day))
     ]
 
@@ -46,12 +44,10 @@ def gaps(found: list[tuple[Any, dict[str, Recorded]]]) -> dict[str, int]:
     return {name: sum(own[name].day is None for _, own in found) for name in OBLIGATIONS}
 
 
-def attendance_clause(tables: Tables, contract: str) -> str:
-    """The clause that requires attendance: `clause 14.3, written 1 April 2022`; "" without one."""
-    for row in rows_of(tables["obligations"]):
-        if row.contract == contract and row.attendance_clause:
-            return f"{row.attendance_clause}, written {day_text(row.attendance_written)}"
-    return ""
+def recorded_of(tables: Tables, contract: str) -> dict[str, Recorded]:
+    """What is recorded of each of a contract's OBLIGATIONS; nothing where it has no row."""
+    own = (row for row in rows_of(tables["obligations"]) if row.contract == contract)
+    return _recorded(next(own, None))
 
 
 def _recorded(row: Any) -> dict[str, Recorded]:

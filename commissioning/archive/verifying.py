@@ -188,7 +188,8 @@ def _shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Itera
     if sealed.supersedes:
         yield f"Shown: it replaces {sealed.supersedes.words}"
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
-    yield f"Shown: the HTML and the PDF are those that were {'signed and ' * bool(signed)}issued."
+    of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
+    yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
     yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
     if sealed.not_public:
         yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."

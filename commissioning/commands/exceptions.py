@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from commissioning.commands.console import (
     SIDE_BY_SIDE,
-    Setting,
     asked,
     council_in,
     day_asked,
@@ -21,8 +21,13 @@ from commissioning.commands.console import (
 from commissioning.commands.making import alone
 from commissioning.commands.producing import make
 from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
+from commissioning.commands.signing import FromStdin, Key, signing
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
+
+if TYPE_CHECKING:
+    from commissioning.ledger.entries import Entry
+    from commissioning.production.reviewing import Review
 
 Requirement = Annotated[
     int, typer.Argument(help="The requirement's number, as `review show` tells it.")
@@ -89,14 +94,50 @@ def require(
     by: By,
     meeting: Annotated[str, typer.Option(help="Which meeting, as it is to be printed.")],
     day: Annotated[str, typer.Option(help="The day it meets, as 2025-12-04.")],
+    time: Annotated[str, typer.Option(help="When it begins, as 09:30 or 14:00.")],
+    place: Annotated[str, typer.Option(help="Where it meets, as it is to be printed.")],
+    key: Key = None,
+    stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Require a provider to attend a meeting about a report; the letter is written, too."""
+    """Require a provider to attend a meeting about a report, and sign the letter.
+
+    Without a key the letter is written as a draft to read, and nothing is required.
+    """
+    from commissioning.production.acting import made_by
+
     setting = context.obj
     on = day_asked(day, setting.clock().date()).isoformat()
-    about = {"text": said(words), "meeting": meeting, "day": on}
-    entered = act(setting, quarter, acts.REQUIRE, report, by, **about)
-    _write_letter(setting, quarter, report, entered.number)
+    review = quarter_review(setting, quarter, report)
+    about = {"text": said(words), "meeting": meeting, "day": on, "time": time, "place": place}
+    made = asked(lambda: made_by(review, by, acts.REQUIRE, report, **about))
+    if key is None:
+        _write_draft(review, made)
+    else:
+        _require(review, made, signing(key, stdin))
+
+
+def _write_draft(review: Review, made: Entry) -> None:
+    from commissioning.production.attendance_letters import draft_letter
+    from commissioning.production.requiring import refuse_unless_required
+
+    asked(refuse_unless_required, review, made)
+    out.print(Text(f"Draft of the letter: {near(draft_letter(review, made))}"))
+    out.print(
+        Text(
+            "Nothing is required yet and the draft must not be sent: the Head of Paid Service "
+            "signs it with --key."
+        )
+    )
+
+
+def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
+    from commissioning.production.requiring import require_attendance
+
+    entered = asked(require_attendance, review, made, sign)
+    told = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
+    out.print(Text(f"{told} with {entered.key} at {entered.at}."))
+    _write_letter(review, entered.report, entered.number)
 
 
 @attendance_app.command()
@@ -104,14 +145,13 @@ def letter(
     context: typer.Context, report: Report, number: Requirement, quarter: OfQuarter = None
 ) -> None:
     """Write the letter of an attendance that was required once more."""
-    _write_letter(context.obj, quarter, report, number)
+    _write_letter(quarter_review(context.obj, quarter, report), report, number)
 
 
-def _write_letter(setting: Setting, quarter: str | None, report: str, number: int) -> None:
-    from commissioning.production.letters import write_letter
+def _write_letter(review: Review, report: str, number: int) -> None:
+    from commissioning.production.attendance_letters import attendance_letter
 
-    review = quarter_review(setting, quarter, report)
-    folder = asked(write_letter, review, report, number)
+    folder = asked(attendance_letter, review, report, number)
     out.print(Text(f"The letter to the provider: {near(folder)}"))
 
 
@@ -126,3 +166,18 @@ def attended(
 ) -> None:
     """Record what became of an attendance that was required."""
     act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=said(words))
+
+
+@attendance_app.command("call-off")
+def call_off(
+    context: typer.Context,
+    report: Report,
+    number: Requirement,
+    by: By,
+    reason: Annotated[str, typer.Option(help="Why; printed beside the requirement.")],
+    quarter: OfQuarter = None,
+) -> None:
+    """Take a requirement to attend back; its letter is written once more and says so."""
+    setting = context.obj
+    act(setting, quarter, acts.CALL_OFF, report, by, refers=number, text=reason)
+    _write_letter(quarter_review(setting, quarter, report), report, number)

@@ -73,8 +73,7 @@ def sign_off(
 
     Your own sentences are those that stand in the report's slot for them.
     """
-    if act not in acts.SIGNED:
-        end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
+    _refuse_unless_signed(act)
     review = quarter_review(context.obj, quarter, report)
     day = day_asked(issue_on, review.day).isoformat() if issue_on else ""
     about = {"level": level, "conditions": tuple(condition or ()), "day": day}
@@ -82,6 +81,13 @@ def sign_off(
     if acts.statement_slot(act, made.role):
         _propose(review, made, err if show else out)
     _show(review, made) if show else _sign(review, made, key, stdin)
+
+
+def _refuse_unless_signed(act: str) -> None:
+    if act in acts.SIGNED_AS_LETTER:
+        end(f"“{act}” is signed when it is made: `attendance require … --key`.")
+    if act not in acts.SIGNED:
+        end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
 
 
 def _made(review: Review, by: str, act: str, report: str, **about: object) -> Entry:

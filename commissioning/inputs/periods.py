@@ -16,6 +16,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = (*("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),)
 _PATTERN = re.compile(
     r"(?P<month>(20\d\d)-(0[1-9]|1[0-2]))|(?P<year>(20\d\d)-(\d\d))(-Q(?P<quarter>[1-4]))?"
     r"|(?P<whole>(20\d\d)-(20\d\d))",
@@ -88,6 +89,20 @@ class Period:
 def day_text(day: date) -> str:
     """A day as printed: `14 October 2025`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_text(day: date) -> str:
+    """A day with its weekday, as a letter gives it: `Thursday 4 December 2025`."""
+    return f"{WEEKDAYS[day.weekday()]} {day_text(day)}"
+
+
+def clock_text(time: str) -> str:
+    """A time of day as GOV.UK writes it: `09:30` is 9:30am, `14:00` 2pm; nothing for nothing."""
+    if time in ("", "00:00", "12:00"):
+        return {"": "", "00:00": "midnight", "12:00": "midday"}[time]
+    hour, minute = int(time[:2]), time[3:]
+    minutes = "" if minute == "00" else f":{minute}"
+    return f"{hour % 12 or 12}{minutes}{'am' if hour < 12 else 'pm'}"
 
 
 def short_day_text(day: date) -> str:

@@ -21,10 +21,13 @@ DISSENT = "dissent"  # or does not join in what the others recommend, and says w
 SEEK = "seek-independent-advice"  # independent advice is sought on an appraisal or a review
 REQUIRE = "require-attendance"  # somebody of a provider is to attend a meeting
 ATTENDED = "attended"  # what became of that
+CALL_OFF = "call-off-attendance"  # a requirement to attend is taken back, with the reason
 ISSUE = "issue"  # a report is frozen and released
 WITHDRAW = "withdraw"  # what was done for a report is taken back
 
 SIGNED = frozenset({APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT})
+# A requirement to attend is signed, too: over what its letter says, not over a report's pages.
+SIGNED_AS_LETTER = frozenset({REQUIRE})
 LEVELLED = frozenset({ADVISE, CARRY, ASSURE})  # those that give a level of assurance
 
 HEAD_OF_PAID_SERVICE, CHIEF_FINANCE_OFFICER = "head-of-paid-service", "chief-finance-officer"
@@ -45,6 +48,7 @@ BY: dict[str, frozenset[str]] = {
     DISSENT: STATUTORY,
     SEEK: STATUTORY,
     REQUIRE: frozenset({HEAD_OF_PAID_SERVICE}),
+    CALL_OFF: frozenset({HEAD_OF_PAID_SERVICE}),
     ATTENDED: frozenset({HEAD_OF_PAID_SERVICE, MONITORING_OFFICER}),
     ISSUE: frozenset({HEAD_OF_PAID_SERVICE, MONITORING_OFFICER, ANALYST}),
     WITHDRAW: frozenset({HEAD_OF_PAID_SERVICE}),

@@ -18,7 +18,7 @@ from commissioning.review.states import CONFLICT, ORPHAN, STALE, UNWRITTEN, Slot
 
 WORDED = frozenset(
     {acts.CHALLENGE, acts.ANSWER, acts.ACKNOWLEDGE, acts.SEEK, acts.REQUIRE, acts.ATTENDED}
-    | {acts.WITHDRAW}
+    | {acts.CALL_OFF, acts.WITHDRAW}
 )
 
 

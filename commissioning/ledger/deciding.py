@@ -164,7 +164,7 @@ def _withdraw(case: Case, made: Entry) -> None:
         raise ReviewError(f"{case.matter.key} is released; what both sides have read stays.")
 
 
-AFTER_ISSUE = frozenset({acts.WITHDRAW, acts.REQUIRE, acts.ATTENDED})
+AFTER_ISSUE = frozenset({acts.WITHDRAW, acts.REQUIRE, acts.ATTENDED, acts.CALL_OFF})
 RULES: dict[str, Callable[[Case, Entry], None]] = {
     acts.SUBMIT: _submit,
     acts.APPROVE: _approve,
@@ -181,6 +181,7 @@ RULES: dict[str, Callable[[Case, Entry], None]] = {
     acts.ACKNOWLEDGE: exchanges.acknowledge,
     acts.REQUIRE: exchanges.require,
     acts.ATTENDED: exchanges.attended,
+    acts.CALL_OFF: exchanges.call_off,
     acts.RELEASE: _release,
     acts.WITHDRAW: _withdraw,
 }

@@ -20,8 +20,9 @@ class Entry:
     the entry that this one answers. `text` are words of the act: the challenge, the answer, the
     reason. `evidence`, `words` (a digest by slot), `html` and `pdf` are the bytes it is about,
     `record` what else its pages print, `head` the digest of the last entry before it was signed.
-    `twin` is the other voice of an exception where an act is about both. `day` is that of a
-    meeting, or in a signed act the day on which the report is to be issued.
+    `meeting`, `day`, `time` (24 hours) and `place` are those of an attendance required.
+    `twin` is the other voice of an exception where an act is about both. In another signed act
+    `day` is the day on which the report is to be issued.
     `number` and `digest` are the ledger's own.
     """
 
@@ -52,6 +53,8 @@ class Entry:
     provider: str = ""
     meeting: str = ""
     day: str = ""
+    time: str = ""
+    place: str = ""
     number: int = 0
     digest: str = ""
 

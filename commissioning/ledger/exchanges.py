@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case, refuse_silence
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.people import named
 from commissioning.ledger.standing import Challenge
-from commissioning.review.deciding import ReviewError
+from commissioning.review.deciding import ReviewError, refuse_unprinted
+
+MEETING = ("meeting", "day", "time", "place")
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def challenge(case: Case, made: Entry) -> None:
@@ -65,15 +71,44 @@ def _open_challenge(case: Case, made: Entry) -> Challenge:
 def attended(case: Case, made: Entry) -> None:
     """ReviewError unless: it is said in words what became of an attendance that was required."""
     refuse_silence(case, made)
-    if made.refers not in {one.number for one in case.record.required}:
-        raise ReviewError(f"No attendance {made.refers} was required about {case.matter.key}.")
+    _refuse_unrequired(case, made)
+
+
+def call_off(case: Case, made: Entry) -> None:
+    """ReviewError unless: a reason is given, and nothing came of the requirement yet."""
+    refuse_silence(case, made)
+    _refuse_unrequired(case, made)
+    if outcomes := case.record.outcomes(made.refers):
+        told = f"by {outcomes[-1].by} on {outcomes[-1].at[:10]}"
+        raise ReviewError(f"The outcome of attendance {made.refers} is recorded, {told}; it stays.")
+
+
+def _refuse_unrequired(case: Case, made: Entry) -> None:
+    required = [str(one.number) for one in case.record.required]
+    if str(made.refers) not in required:
+        known = f"those required are {', '.join(required)}" if required else "none was required"
+        raise ReviewError(
+            f"No attendance {made.refers} was required about {case.matter.key}; {known}."
+        )
+    if taken_back := case.record.called_off(made.refers):
+        raise ReviewError(
+            f"Attendance {made.refers} was called off by {taken_back.by} on {taken_back.at[:10]}."
+        )
 
 
 def require(case: Case, made: Entry) -> None:
     """ReviewError unless: it is said of whom attendance is required, where and when."""
     refuse_silence(case, made)
-    if not made.meeting.strip() or not made.day:
-        raise ReviewError("Say which meeting is to be attended, and on what day.")
+    refuse_unprinted(made.meeting, made.place)
+    if lacking := [name for name in MEETING if not getattr(made, name).strip()]:
+        raise ReviewError(
+            "Say which meeting is to be attended, on what day, at what time and where; missing: "
+            f"{', '.join(lacking)}."
+        )
+    if not TIME.fullmatch(made.time):
+        raise ReviewError(f"“{made.time}” is no time of day; write it as 09:30 or 14:00.")
+    if date.fromisoformat(made.day) < case.day:
+        raise ReviewError(f"The meeting on {made.day} is over; give a day to come.")
     if not made.provider:
         raise ReviewError(f"{case.matter.key} is about no one provider, so nobody can be required.")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commissioning.inputs.periods import day_text
+from commissioning.inputs.periods import clock_text, day_text
 from commissioning.ledger import acts
 from commissioning.ledger.challenges_below import counts
 from commissioning.ledger.editions import edition_sentence, replaced_words, version_words
@@ -235,10 +235,15 @@ def _said(entry: Entry) -> str:
 
 
 def _attendance(required: Entry, record: Record) -> list[str]:
+    """A requirement to attend and what became of it; of one called off, by whom and why."""
     day = day_text(date.fromisoformat(required.day))
-    outcomes = [one.text for one in record.attendance if one.refers == required.number]
-    became = outcomes[-1] if outcomes else "its outcome is not recorded yet"
-    return ["Attendance required", f"{required.meeting}, {day}: {required.text} Outcome: {became}"]
+    when = ", ".join(one for one in (day, clock_text(required.time), required.place) if one)
+    asked = f"{required.meeting}, {when}: {required.text}"
+    if taken_back := record.called_off(required.number):
+        return ["Attendance required", f"{asked} Called off: {taken_back.text} {_told(taken_back)}"]
+    outcomes = record.outcomes(required.number)
+    became = outcomes[-1].text if outcomes else "its outcome is not recorded yet"
+    return ["Attendance required", f"{asked} Outcome: {became}"]
 
 
 def _table(

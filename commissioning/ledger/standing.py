@@ -88,7 +88,18 @@ class Record:
     @property
     def required(self) -> list[Entry]:
         """The attendances that were required."""
-        return [one for one in self.attendance if one.act == acts.REQUIRE]
+        return self._of(acts.REQUIRE)
+
+    def called_off(self, number: int) -> Entry | None:
+        """The act that took a requirement to attend back; None where it stands."""
+        return next((one for one in self._of(acts.CALL_OFF) if one.refers == number), None)
+
+    def outcomes(self, number: int) -> list[Entry]:
+        """What was recorded of an attendance that was required, oldest first."""
+        return [one for one in self._of(acts.ATTENDED) if one.refers == number]
+
+    def _of(self, act: str) -> list[Entry]:
+        return [one for one in self.attendance if one.act == act]
 
     @property
     def last_signed(self) -> Entry | None:
@@ -128,7 +139,7 @@ def _enter(record: Record, entry: Entry) -> None:
             record.challenges[entry.refers].left = entry
         case acts.WITHDRAW:
             _withdraw(record, entry)
-        case acts.REQUIRE | acts.ATTENDED:
+        case acts.REQUIRE | acts.ATTENDED | acts.CALL_OFF:
             record.attendance.append(entry)
         case _:
             if entry.act == acts.ISSUE:

@@ -7,7 +7,8 @@ about them, by whom, and on what ledger. It can be verified offline by `ssh-keyg
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from commissioning.inputs.params import Officer
@@ -26,6 +27,8 @@ DECISIONS = {
     acts.RECOMMEND: "recommendation made",
     acts.DISSENT: "dissent from a recommendation",
 }
+
+REQUIRED = "attendance at a meeting required"
 
 
 def words_total(words: Mapping[str, str]) -> str:
@@ -56,6 +59,34 @@ def statement(
     }
     told = {"_type": TYPE, "subject": _subject(entry), "predicateType": PREDICATE}
     return f"{json_text({**told, 'predicate': predicate}, indent=1)}\n".encode()
+
+
+def requirement_statement(
+    about: Mapping[str, str],
+    entry: Entry,
+    post: Officer,
+    particulars: Sequence[Sequence[str]],
+) -> bytes:
+    """The statement of a requirement to attend: all that its letter says, signed as it stands."""
+    told = json_text([list(row) for row in particulars])
+    digest = hashlib.sha256(told.encode()).hexdigest()
+    predicate = {
+        **about,
+        "act": entry.act,
+        "report": entry.report,
+        "decision": REQUIRED,
+        "particulars": [list(row) for row in particulars],
+        "ledgerHead": entry.head,
+        **_by(entry, post),
+    }
+    subject = [{"name": "particulars", "digest": {"sha256": digest}}]
+    content = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE}
+    return f"{json_text({**content, 'predicate': predicate}, indent=1)}\n".encode()
+
+
+def particulars_of(content: bytes) -> list[list[str]]:
+    """What the letter of a requirement says, as its statement was signed."""
+    return json.loads(content)["predicate"]["particulars"]
 
 
 def _subject(entry: Entry) -> list[dict[str, Any]]:

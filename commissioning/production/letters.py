@@ -1,7 +1,8 @@
-"""The letter by which a provider is required to attend: a document of the ledger's entry."""
+"""Letters to providers: what they are made of, and how they are printed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,108 +10,82 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from commissioning.analysis.obligations import attendance_clause
 from commissioning.documents.tree import document
-from commissioning.inputs.periods import day_text, parse_quarter
-from commissioning.ledger.entries import Entry
+from commissioning.inputs.council import Council
+from commissioning.inputs.params import Officer
 from commissioning.notebook.kinds import FRONT, OWN
 from commissioning.notebook.tables import Heading, table_content
 from commissioning.production.forms import HTML, PDF, forms_of
-from commissioning.production.reviewing import Review
-from commissioning.production.shelf import quarter_folder, write_durably
-from commissioning.review.deciding import ReviewError
+from commissioning.production.shelf import write_durably
 
-DUTY = (
-    "The Head of Paid Service may require the attendance of a representative of the service "
-    "provider at an internal meeting or at a meeting of the Council, to report in person on any "
-    "issue of under-performance (commissioning framework §5)."
-)
-ASKED = (
-    "You are asked to attend, or to send a senior manager who can speak for you, and to confirm "
-    "who will come. What was said will be recorded beside this requirement."
-)
+LETTER_HTML, LETTER_PDF = "letter.html", "letter.pdf"
+MATTER = ("Matter", "Particulars")
 
 
-def write_letter(review: Review, report: str, number: int) -> Path:
-    """Write the letter of a requirement as HTML and PDF; the folder in which it stands.
-
-    Raises:
-        ReviewError: no attendance was required under this number.
-    """
-    record = review.records(report)[report]
-    entry = next((one for one in record.required if one.number == number), None)
-    if entry is None:
-        raise ReviewError(f"No attendance {number} was required about {report}.")
-    folder = quarter_folder(review.root, review.by_key[entry.report].quarter) / "letters"
-    folder /= f"attendance-{entry.number}"
-    files = forms_of(document(_letter(review, entry)), docx=False)
-    for name, told in ((HTML, "letter.html"), (PDF, "letter.pdf")):
-        write_durably(folder / told, files[name])
-    return folder
-
-
-def _letter(review: Review, entry: Entry) -> NotebookNode:
-    front = _front(review, entry)
-    notebook = new_notebook(
-        cells=[
-            _shown("front", {FRONT: front, "text/plain": front["title"]}),
-            new_markdown_cell(f"## What is required\n\n{DUTY}", id="duty"),
-            _shown("particulars", _particulars(review, entry)),
-            new_markdown_cell(ASKED, id="asked"),
-        ]
-    )
-    notebook.metadata[OWN] = {"record": {"state": "", "front": []}}
-    return notebook
-
-
-def _front(review: Review, entry: Entry) -> dict[str, Any]:
-    settings, report = review.council.settings, review.by_key[entry.report]
-    return {
-        "title": "Requirement to attend a meeting",
-        "subtitle": parse_quarter(report.quarter).label,
+def letter(
+    council: Council,
+    title: str,
+    day: date,
+    details: Sequence[tuple[str, str]],
+    cells: Sequence[NotebookNode],
+    state: str = "",
+    subtitle: str = "",
+) -> NotebookNode:
+    """A letter of the council as a notebook; `state` says where it is a draft."""
+    settings = council.settings
+    front = {
+        "title": title,
+        "subtitle": subtitle,
         "council": settings.name,
         "label": settings.data_label,
         "label_note": settings.data_note,
         "lang": settings.language,
-        "date": entry.at[:10],
-        "description": f"Requirement to attend a meeting, {settings.name}",
-        "details": [
-            ["From", f"{entry.by}, {'deputising for the ' * entry.deputy}Head of Paid Service"],
-            ["To", _provider(review, entry)],
-        ],
+        "date": day.isoformat(),
+        "description": f"{title}, {settings.name}",
+        "details": [list(detail) for detail in details],
     }
+    notebook = new_notebook(cells=[_shown("front", {FRONT: front, "text/plain": title}), *cells])
+    notebook.metadata[OWN] = {"record": {"state": state, "front": []}}
+    return notebook
 
 
-def _particulars(review: Review, entry: Entry) -> dict[str, Any]:
-    rows = [
-        ["Meeting", entry.meeting],
-        ["Day", day_text(date.fromisoformat(entry.day))],
-        ["About", review.by_key[entry.report].title],
-        ["To be explained", entry.text],
-        ["Where it is agreed", _clause(review, entry)],
-        ["Entered in the ledger", f"entry {entry.number}, {entry.digest[:16]}…"],
-    ]
-    headings = [Heading("Matter"), Heading("Particulars")]
-    return table_content("attendance", "What is required, where and when", headings, rows)
+def words(key: str, text: str) -> NotebookNode:
+    """A part of a letter in words of our own."""
+    return new_markdown_cell(text, id=key)
 
 
-def _provider(review: Review, entry: Entry) -> str:
-    names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
-    heads = [
-        f"{one.name}, {one.title}"
-        for one in review.council.officers
-        if one.provider == entry.provider and one.holds_on(review.day)
-    ]
-    return "; ".join([*heads, names.get(entry.provider, entry.provider)])
+def rows(
+    key: str, title: str, told: Sequence[Sequence[str]], labels: Sequence[str] = MATTER
+) -> NotebookNode:
+    """A part of a letter as a table of plain words, in which nothing becomes a heading or link."""
+    return _shown(key, table_content(key, title, [Heading(one) for one in labels], told))
 
 
-def _clause(review: Review, entry: Entry) -> str:
-    """Where the contracts with the provider say so; that none is recorded, where none does."""
-    tables = review.council.tables
-    contracts = tables["contracts"]
-    own = contracts[contracts["provider"] == entry.provider]["contract"]
-    clauses = [f"{one}, {clause}" for one in own if (clause := attendance_clause(tables, one))]
-    return "; ".join(clauses) or "In no contract that is recorded"
+def write_letter(folder: Path, made: NotebookNode) -> Path:
+    """Write a letter as HTML and PDF; the folder in which it stands."""
+    files = forms_of(document(made), docx=False)
+    for name, told in ((HTML, LETTER_HTML), (PDF, LETTER_PDF)):
+        write_durably(folder / told, files[name])
+    return folder
+
+
+def holder(council: Council, role: str, day: date) -> Officer | None:
+    """Who holds a role on a day, and before a deputy who it is that they deputise for."""
+    held = [one for one in council.officers if one.post == role and one.holds_on(day)]
+    return min(held, key=lambda one: one.deputy, default=None)
+
+
+def provider_name(council: Council, provider: str) -> str:
+    """The name of a provider; its id where it is not listed any more."""
+    names = {row["provider"]: row["name"] for row in council.rows["providers"]}
+    return names.get(provider, provider)
+
+
+def addressee(council: Council, provider: str, day: date) -> str:
+    """To whom a letter to a provider goes: its senior manager in post, and its name."""
+    head = holder(council, f"provider:{provider}", day)
+    told = [f"{head.name}, {head.title}"] if head else []
+    return "; ".join([*told, provider_name(council, provider)])
 
 
 def _shown(name: str, data: dict[str, Any]) -> NotebookNode:

@@ -56,7 +56,7 @@ def sign_off(review: Review, made: Entry, sign: Sign) -> Entry:
             raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
         entry = replace(again.entry, signature=signature, key=signer(signature).fingerprint)
         check_signature(entry, again.content, tuple(review.council.officers))
-        _write_statement(review, entry, again.content)
+        write_statement(review, entry, again.content)
         entered = append_entry(review.ledger(made.report), entry)
         write_pages(review, made.report, again.files)
     return entered
@@ -91,12 +91,13 @@ def _prepared(review: Review, made: Entry) -> Prepared:
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     slot = acts.statement_slot(made.act, made.role)
     sentences = next((state.words for state in contents.states if state.key == slot), "")
-    about = _about(review, case.matter.key)
+    about = about_report(review, case.matter.key)
     content = statement(about, made, post, sentences, case.record.open_challenges)
     return Prepared(replace(made, statement=sha256(content)), content, files)
 
 
-def _about(review: Review, key: str) -> dict[str, str]:
+def about_report(review: Review, key: str) -> dict[str, str]:
+    """What a statement says of the report that it is about."""
     report = review.by_key[key]
     return {
         "council": review.council.settings.name,
@@ -106,7 +107,7 @@ def _about(review: Review, key: str) -> dict[str, str]:
     }
 
 
-def _write_statement(review: Review, entry: Entry, content: bytes) -> None:
+def write_statement(review: Review, entry: Entry, content: bytes) -> None:
     """Write statement and signature into the ledger's folder, and who may sign."""
     path = statements_folder(review.ledger(entry.report)) / statement_name(entry)
     write_durably(path, content)
