@@ -39,6 +39,11 @@ def obligations_by_contract(tables: Tables, day: date) -> list[tuple[Any, dict[s
     ]
 
 
+def lacking(recorded: dict[str, Recorded]) -> list[str]:
+    """The obligations of a contract of which no day is recorded."""
+    return [name for name, one in recorded.items() if one.day is None]
+
+
 def gaps(found: list[tuple[Any, dict[str, Recorded]]]) -> dict[str, int]:
     """How many of the contracts have no day recorded, by obligation."""
     return {name: sum(own[name].day is None for _, own in found) for name in OBLIGATIONS}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from commissioning.checks import (
     decisions,
     definitions,
+    duties,
     exempt_mentions,
     fractions,
     in_force,
@@ -181,6 +182,9 @@ CHECKS = (
     Check(in_force.returns_are_of_measures_in_force, "warning", "framework §1: specified"),
     Check(
         in_force.contracts_of_measures_are_those_that_run, "warning", "framework §3: who provides"
+    ),
+    Check(
+        duties.duties_are_recorded, "warning", "framework §3 and §5: made known, and written down"
     ),
     Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
     Check(

@@ -1,4 +1,4 @@
-"""The commands `contracts …`: the register published and taken in, and notices of performance."""
+"""The commands `contracts …`: the register, notices of performance, what providers are told."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from commissioning.production.shelf import write_durably
 from commissioning.terminal import doubt_lines, left_out_lines
 
 contracts_app = typer.Typer(
-    help="The contract register as published, and notices of how contracts performed.",
+    help="The register as published, notices of performance, and what providers must be told.",
     no_args_is_help=True,
 )
 FOLDER = Path("outputs", "published")
@@ -136,3 +136,18 @@ def notice(
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
     write_durably(place, content)
     out.print(Text(f"{near(place)}: contract performance notice of {contract}."))
+
+
+@contracts_app.command()
+def notify(
+    context: typer.Context,
+    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+) -> None:
+    """Write the letter and the clause that make a provider's duties known (framework §3, §5)."""
+    from commissioning.production.duty_letters import duty_letter, to_enter
+
+    council, day = council_in(context.obj), context.obj.today
+    folder = asked(duty_letter, council, context.obj.root, contract, day)
+    out.print(Text(f"The letter to the provider and the clause: {near(folder)}"))
+    for line in to_enter(council, contract):
+        out.print(Text(line))

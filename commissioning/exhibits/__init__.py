@@ -85,7 +85,7 @@ from commissioning.exhibits.headlines import headline
 from commissioning.exhibits.integrated import integrated_view
 from commissioning.exhibits.last_time import told_last_time, told_last_time_in_brief
 from commissioning.exhibits.last_year import last_year_table
-from commissioning.exhibits.obligations import contract_obligations
+from commissioning.exhibits.obligations import contract_obligations, obligations_in_brief
 from commissioning.exhibits.performance import (
     misses_table,
     status_chart,
@@ -159,6 +159,7 @@ __all__ = [
     "measure_definitions",
     "misses_table",
     "objectives",
+    "obligations_in_brief",
     "officers_recommendations",
     "optimism_table",
     "options_table",

@@ -8,6 +8,7 @@ from typing import Any
 
 from commissioning.analysis.in_force import measures_in_force
 from commissioning.analysis.performance import provider_on
+from commissioning.exhibits.agency import bought_as_agent
 from commissioning.exhibits.conflicts import conflict_of_interest, weights_set_by
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
 from commissioning.exhibits.wording import counted, date_cell, date_text, numbered, plain
@@ -84,6 +85,7 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if meeting:
         yield "Meeting", f"{meeting['body']}, {date_text(meeting['day'])}"
     yield "Report of", officer_text(snapshot, report["report_of"])
+    yield from bought_as_agent(snapshot)
     if conflict := conflict_of_interest(snapshot):
         yield "Conflict of interest", conflict
     if setters := weights_set_by(snapshot):

@@ -13,10 +13,16 @@ from commissioning.analysis.contracts import (
     decide_by,
     reviews_due,
 )
+from commissioning.analysis.obligations import lacking, obligations_by_contract
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
 
+DUTIES = {
+    "accountability": "that the provider knows who is accountable to the Council",
+    "attendance": "that the provider knows that attendance may be required",
+    "clause": "a clause that requires attendance",
+}
 # How reports are owed on which the statutory officers recommend (framework §6, §7).
 RECOMMENDED_ON = ("each-appraisal", "each-review")
 
@@ -36,6 +42,7 @@ def contract_notes(council: Council, quarter: Period) -> Iterator[str]:
     yield from _without_a_measure(council, quarter)
     yield from _without_a_review(council, quarter)
     yield from _reviews_ahead(council, quarter)
+    yield from _duties_not_recorded(council, quarter)
 
 
 def _without_a_measure(council: Council, quarter: Period) -> Iterator[str]:
@@ -54,6 +61,17 @@ def _without_a_review(council: Council, quarter: Period) -> Iterator[str]:
     names = [row.contract for row in rows_of(running) if row.ReviewDate is None]
     if names:
         yield f"No review date is set, so no review is owed (§7): {', '.join(names)}."
+
+
+def _duties_not_recorded(council: Council, quarter: Period) -> Iterator[str]:
+    """Of which contracts a provider's duties are not recorded as told or written (§3, §5)."""
+    for contract, recorded in obligations_by_contract(council.tables, quarter.last_day):
+        if missing := lacking(recorded):
+            told = ", ".join(DUTIES[one] for one in missing)
+            yield (
+                f"{contract.ContractTitle}: not recorded in params/obligations.csv (§3, §5): "
+                f"{told}. `contracts notify {contract.contract}` writes the letter and the clause."
+            )
 
 
 def _them(number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from commissioning.analysis.performance import Tables
+from commissioning.checks.duties import DUTIES_ARE_RECORDED
 from commissioning.checks.missing import RETURNS_ARE_COMPLETE, missing_faults
 from commissioning.checks.specification import IS_SIGNED, fields_of
 from commissioning.checks.standing import acknowledgement, warnings_of
@@ -23,6 +24,8 @@ DEFINITIONS = "definitions"
 REQUESTED = "requested-review"
 # The check whose warnings are about one report, which is their subject.
 OF_ONE_REPORT = "recommendations-speak-of-what-is-reported"
+# Whose duties that are not recorded stand before the report: the contract's own.
+EACH_CONTRACT = "each-contract"
 
 
 def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
@@ -55,6 +58,8 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
         about = set(fault.measures or [fault.measure]) - {""}
         if fault.check == OF_ONE_REPORT:
             concerns = fault.subject == report.listed_key
+        elif fault.check == DUTIES_ARE_RECORDED and report.owed != EACH_CONTRACT:
+            concerns = False
         elif fault.appraisal:
             concerns = fault.appraisal == appraisal["ref"]
         elif fault.contract:

@@ -23,6 +23,7 @@ from commissioning.inputs.periods import parse_period, parse_quarter
 from commissioning.inputs.rounding import rounded
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.snapshots import Snapshot
+from commissioning.planning.agency import bought_as_agent
 from commissioning.planning.cutting import TELLS_OF_RESTATED, cut_tables
 from commissioning.planning.due import measures_due
 from commissioning.planning.findings import DEFINITIONS, appraisal_of
@@ -90,6 +91,7 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         **_risks_returned(council, report),
         **specification_told(council, report, tables),
         **_held_back(report, tables),
+        **bought_as_agent(council, report),
     }
 
 
