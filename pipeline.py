@@ -65,7 +65,7 @@ from commissioning.commands.records import records_app
 from commissioning.commands.reviewing import review_app
 from commissioning.commands.signing import keys_app, sign_off
 from commissioning.commands.specification import specification_app
-from commissioning.commands.status import status
+from commissioning.commands.status import status, vacancies_of
 from commissioning.commands.tour import tour
 from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
@@ -73,7 +73,7 @@ from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import quarter_asked
 from commissioning.planning.calendar import contract_reminders
 from commissioning.planning.specification_lines import standing_line
-from commissioning.terminal import check_lines, plan_table, reminder_lines
+from commissioning.terminal import check_lines, plan_table, reminder_lines, vacancy_lines
 
 app = typer.Typer(
     cls=Program,
@@ -133,6 +133,8 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
         out.print(Text(f"  {note}"))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
+    for line in vacancy_lines(asked(vacancies_of, context.obj, council, owed)):
+        out.print(line)
     for line in reminder_lines(contract_reminders(council, context.obj.today)):
         out.print(line)
 

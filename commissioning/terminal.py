@@ -76,6 +76,12 @@ def reminder_lines(found: Iterable[Reminder]) -> Iterator[Text]:
         yield Text.assemble(mark, f"{one.words}.")
 
 
+def vacancy_lines(found: Iterable[str]) -> Iterator[Text]:
+    """What is owed of a role that nobody holds."""
+    for one in found:
+        yield Text.assemble(("! nobody in post: ", "bold red"), one)
+
+
 def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
     """Each result that is another now than a report published."""
     for one in found:

@@ -20,6 +20,7 @@ from commissioning.checks import (
     periods,
     plausibility,
     published,
+    responses,
     results,
     statements,
     tables,
@@ -186,6 +187,7 @@ CHECKS = (
     Check(
         duties.duties_are_recorded, "warning", "framework §3 and §5: made known, and written down"
     ),
+    Check(responses.responses_have_someone_to_give_them, "warning", "framework §5: who answers"),
     Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
     Check(
         plausibility.targets_are_plausible,

@@ -10,6 +10,7 @@ from rich.text import Text
 from commissioning.commands.console import (
     AsJson,
     Quarter,
+    Setting,
     asked,
     council_in,
     out,
@@ -20,9 +21,16 @@ from commissioning.planning.calendar import Reminder, reminders
 from commissioning.planning.cutting import restated_by
 from commissioning.planning.reports import Plan
 from commissioning.planning.specification_lines import standing_line
-from commissioning.terminal import reminder_lines, restated_lines, state_lines, state_table
+from commissioning.terminal import (
+    reminder_lines,
+    restated_lines,
+    state_lines,
+    state_table,
+    vacancy_lines,
+)
 
 if TYPE_CHECKING:
+    from commissioning.inputs.council import Council
     from commissioning.production.states import State
 
 
@@ -35,18 +43,27 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     council = council_in(setting, as_json)
     owed = owed_in(setting, council, quarter)
     found = asked(states, Review(council, setting.root, owed.reports, setting.time_told()))
+    vacant = asked(vacancies_of, setting, council, owed)
     revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:
-        print_json(_plain(owed, found, ahead, revised))
+        print_json({**_plain(owed, found, ahead, revised), "vacant": vacant})
         return
     out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
-    for line in (*restated_lines(revised), *reminder_lines(ahead)):
+    for line in (*vacancy_lines(vacant), *restated_lines(revised), *reminder_lines(ahead)):
         out.print(line)
     for line in (line for key, state in found.items() for line in state_lines(key, state)):
         out.print(Text(line))
+
+
+def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:
+    """A sentence for each role that an act is owed of and nobody holds today."""
+    from commissioning.production.reviewing import Review
+    from commissioning.production.vacancies import vacancies
+
+    return list(vacancies(Review(council, setting.root, owed.reports, setting.time_told())))
 
 
 def _plain(

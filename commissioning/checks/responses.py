@@ -1,0 +1,51 @@
+"""Whether somebody is there to answer for a provider of whom a response is owed (framework §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commissioning.analysis.exceptions import exceptions_owed
+from commissioning.analysis.performance import provider_on
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.periods import Period
+from commissioning.inputs.rows import rows_of
+
+OFFICERS = "params/officers.yaml"
+
+
+def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
+    """Of a provider who owes a response, a senior manager is in post after the quarter's end.
+
+    It is a warning and no error, since a provider that is no more has nobody: an officer lets it
+    stand by name, and the exception is issued without the response once that is overdue.
+    """
+    latest = council.reach.latest()
+    owed = any(
+        (one.owed, one.report_of) == ("each-exception", "provider") for one in council.reports
+    )
+    if latest is None or not owed or council.settings is None:
+        return
+    names = {row["provider"]: row["name"] for row in council.rows["providers"]}
+    for row in rows_of(exceptions_owed(council.tables, latest, council.settings.exceptions)):
+        provider = provider_on(council.tables["provision"], row.service, latest)
+        if provider is not None and not _is_answered_for(council, provider, latest):
+            yield Fault(
+                OFFICERS,
+                None,
+                None,
+                None,
+                f"an officer with role: provider and provider: {provider}, in post after "
+                f"{latest.last_day}; {names.get(provider, provider)} owes a response on "
+                f"{row.title} in {latest.text}, and nobody is there to give it",
+                subject=f"{row.measure} {latest.text}",
+                measure=row.measure,
+                period=latest.text,
+            )
+
+
+def _is_answered_for(council: Council, provider: str, quarter: Period) -> bool:
+    return any(
+        one.provider == provider and (one.until is None or one.until > quarter.last_day)
+        for one in council.officers
+    )

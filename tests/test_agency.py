@@ -1,0 +1,129 @@
+"""A contract that the company bought as the council's agent is told as such (framework §3)."""
+
+from datetime import date
+
+import pytest
+from conftest import PROJECT
+from review_data import HALE
+
+from commissioning import exhibits
+from commissioning.checks.loading import load_council
+from commissioning.inputs.periods import parse_quarter
+from commissioning.ledger.entries import Entry
+from commissioning.notebook.kinds import FRONT
+from commissioning.planning.reports import plan
+from commissioning.planning.snapshots import cut_snapshot
+from commissioning.production.particulars import particulars
+from commissioning.production.reviewing import Review
+from commissioning.review.deciding import ReviewError
+
+Q2 = parse_quarter("2025-26-Q2")
+AT = "2025-11-20T09:00:00+00:00"
+COMPANY = "Fenwick Services Ltd, as agent of Northmere District Council"
+LYLE = "Executive Director (Commissioning), Fenwick Services Ltd, Robert Lyle (framework §3)"
+
+
+@pytest.fixture(scope="module")
+def northmere():
+    return load_council(PROJECT)
+
+
+def review_of(council, quarter=Q2):
+    return Review(council, PROJECT, plan(council, quarter).reports, AT)
+
+
+def letter(council, key, provider, at=AT):
+    about = {"text": "Explain.", "meeting": "Cabinet", "day": "2025-12-04"}
+    about |= {"time": "18:30", "place": "Council Chamber", "provider": provider}
+    entry = Entry("require-attendance", key, HALE, "head-of-paid-service", at, **about)
+    return dict(particulars(review_of(council), entry))
+
+
+def details(council, key):
+    report = next(one for one in plan(council, Q2).reports if one.key == key)
+    shown = exhibits.front_page(cut_snapshot(council, report)).content
+    return dict(shown[FRONT]["details"])
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "exception-land-charge-searches",
+        "response-land-charge-searches",
+        "provider-building-control",
+    ],
+)
+def test_the_first_page_says_who_bought_it_and_who_is_accountable(northmere, key):
+    front = details(northmere, key)
+    assert front["Bought by"] == COMPANY
+    assert front["Accountable to the Council for it"] == LYLE
+
+
+def test_a_contract_that_the_council_bought_itself_says_nothing_of_an_agent(northmere):
+    for key in ("exception-missed-bins", "provider-leisure-centres", "council"):
+        assert "Bought by" not in details(northmere, key)
+
+
+def test_the_letter_names_the_agent_and_cites_the_clause_of_that_contract_alone(northmere):
+    told = letter(northmere, "exception-land-charge-searches", "larkfield")
+    assert told["Date"] == "Thursday 4 December 2025"
+    assert told["Time"] == "6:30pm"
+    assert told["Service"] == "Building control and land charges"
+    assert told["Contract"] == "Land charges (NDC-2022-032)"
+    assert told["Clause"] == "Clause 17.2, written into the contract on 1 October 2022"
+    expected = "Letter of Fenwick Services Ltd as agent, 5 September 2022"
+    assert told["Made known to the provider"] == expected
+    assert told["Bought by"] == COMPANY
+    assert "Robert Lyle" in told["Accountable for it"]
+
+
+def test_a_contract_without_a_clause_cites_none_of_the_provider_s_others(northmere):
+    # Fenwick has seven contracts with clause 14.3; waste collection has none.
+    told = letter(northmere, "exception-missed-bins", "fenwick")
+    assert told["Contract"] == "Waste and recycling collection (NDC-2019-014)"
+    assert told["Clause"] == (
+        "No clause of this contract is recorded that requires attendance. The requirement rests "
+        "on the commissioning framework (§5)."
+    )
+    expected = "Letter to the Managing Director, 17 February 2020"
+    assert told["Made known to the provider"] == expected
+    assert "14.3" not in " ".join(told.values())
+    assert told["Below what is specified"] == "Missed bins per 100,000 collections: off target"
+
+
+def test_what_was_agreed_after_the_requirement_is_not_cited(northmere):
+    day = date(2022, 9, 30).isoformat()  # a day before clause 17.2 was written
+    told = letter(northmere, "exception-land-charge-searches", "larkfield", f"{day}T09:00:00+00:00")
+    assert told["Clause"].startswith("No clause of this contract is recorded")
+    assert told["Made known to the provider"].endswith("5 September 2022")
+
+
+@pytest.mark.parametrize(
+    ("provider", "expected"),
+    [
+        ("northmere", "There is no contract: the Council provides the service itself."),
+        ("alder", "No contract with this provider is recorded."),
+    ],
+)
+def test_a_service_without_a_contract_of_its_provider_rests_on_the_framework(
+    northmere, provider, expected
+):
+    # As where a service has returned to the council, or the measure's contract is another's.
+    told = letter(northmere, "exception-missed-bins", provider)
+    assert told["Contract"].startswith(expected)
+    assert told["Contract"].endswith("The requirement rests on the commissioning framework (§5).")
+    assert not {"Clause", "Made known to the provider", "Bought by"} & told.keys()
+
+
+def test_a_contract_report_requires_for_what_fell_short_and_for_nothing_else(northmere):
+    told = letter(northmere, "provider-leisure-centres", "alder")
+    assert told["Below what is specified"] == "Visits to leisure centres: off target"
+    keys = [one.key for one in plan(northmere, Q2).reports if one.owed == "each-contract"]
+    refused = []
+    for key in keys:
+        try:
+            letter(northmere, key, "fenwick")
+        except ReviewError as error:
+            refused.append(str(error))
+    assert refused
+    assert all("attendance is required about under-performance" in one for one in refused)
