@@ -82,6 +82,12 @@ def vacancy_lines(found: Iterable[str]) -> Iterator[Text]:
         yield Text.assemble(("! nobody in post: ", "bold red"), one)
 
 
+def late_lines(found: Iterable[str]) -> Iterator[Text]:
+    """Reports that were not issued when the agenda was sent."""
+    for one in found:
+        yield Text.assemble(("! late: ", "bold red"), one)
+
+
 def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
     """Each result that is another now than a report published."""
     for one in found:

@@ -30,6 +30,7 @@ from commissioning.execution.program import own_version
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, following, read_entries
+from commissioning.ledger.lateness import late_words
 from commissioning.ledger.people import post_for
 from commissioning.ledger.standing import Record
 from commissioning.ledger.verifying import check_signed
@@ -55,6 +56,7 @@ class Issued:
     version: int
     place: Path
     released: tuple[str, ...] = ()
+    late: str = ""
 
 
 def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) -> Issued:
@@ -81,8 +83,10 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
 
 def _with_responses(review: Review, issued: Issued) -> Issued:
     """The same, with the responses released that go with the report (framework §5)."""
-    released = release_with(review, issued.entry.report, issued.entry.by)
-    return replace(issued, released=tuple(one.report for one in released))
+    entry = issued.entry
+    released = release_with(review, entry.report, entry.by)
+    late = late_words(review.matters[entry.report].dispatch, entry.at)
+    return replace(issued, released=tuple(one.report for one in released), late=late)
 
 
 def _staged(
@@ -203,6 +207,7 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         evidence=entry.evidence,
         assurance=_assurance(record),
         program=own_version(),
+        dispatch=case.matter.dispatch,
         not_public=hidden,
     )
 

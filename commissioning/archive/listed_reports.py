@@ -117,6 +117,7 @@ def _version(bag: Sealed, bags: list[Sealed], withdrawn: str) -> Listed:
     return {
         "version": seal.version,
         "issued": day_text(seal.day),
+        "late": seal.late,
         "by": seal.by.name,
         "state": state,
         "links": [
@@ -146,7 +147,14 @@ def _links(place: Path, folder: str) -> list[dict[str, str]]:
 def _in_work(quarter: str, key: str, place: Path) -> Listed:
     told = working_report(place)
     links = _links(place, f"{WORKING}/{quarter}/{key}")
-    working = {"version": None, "issued": "", "by": "", "state": told["state"], "links": links}
+    working = {
+        "version": None,
+        "issued": "",
+        "late": "",
+        "by": "",
+        "state": told["state"],
+        "links": links,
+    }
     return {"key": key, **told, "versions": [working]}
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning.inputs.strict import Id, QuarterText, Words
+from commissioning.ledger.lateness import late_words
 from commissioning.ledger.statements import TYPE
 from commissioning.notebook.files import json_text
 
@@ -84,7 +85,8 @@ class Assurance(Read):
 class Seal(Read):
     """The predicate of a seal: which report was issued, when, by whom, on what.
 
-    `ledger_head` is the digest of the act of issue, `program` the version of the software.
+    `ledger_head` is the digest of the act of issue, `program` the version of the software,
+    `dispatch` the day on which the agenda of its meeting was sent (ISO), where one is listed.
     `openness` says in a few words whether the report is open; a seal of old says nothing.
     `not_public` names what of the bag holds exempt information, by path; all of it for an exempt
     report.
@@ -109,12 +111,18 @@ class Seal(Read):
     ledger_head: str = Field("", alias="ledgerHead")
     evidence: str = ""
     program: str = ""
+    dispatch: str = ""
     not_public: list[str] = Field([], alias="notPublic")
 
     @property
     def name(self) -> str:
         """The bag's name below its folder, as `2025-26-Q2/cabinet/v1`."""
         return f"{self.quarter}/{self.report}/v{self.version}"
+
+    @property
+    def late(self) -> str:
+        """How long after the agenda was sent it was issued, in words; empty in time."""
+        return late_words(self.dispatch, self.issued)
 
     @property
     def day(self) -> date:

@@ -25,6 +25,7 @@ from commissioning.commands.console import (
 )
 from commissioning.commands.reviewing import By, quarter_review
 from commissioning.commands.signing import FromStdin, signing
+from commissioning.ledger.lateness import URGENT
 from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.review.deciding import ReviewError
 
@@ -106,6 +107,8 @@ def _told(issued: Issued, before: str = "") -> str:
     told = f"{entry.number}. {entry.report}: version {issued.version} issued by {entry.by}"
     out.print(Text(f"{before}{told} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
+    if issued.late:
+        out.print(Text(f"   It was issued {issued.late}; {URGENT}.", style="yellow"))
     for key in issued.released:
         out.print(Text(f"   {key}, which goes with it, is released by that."))
     return entry.report

@@ -22,6 +22,7 @@ from commissioning.planning.cutting import restated_by
 from commissioning.planning.reports import Plan
 from commissioning.planning.specification_lines import standing_line
 from commissioning.terminal import (
+    late_lines,
     reminder_lines,
     restated_lines,
     state_lines,
@@ -31,6 +32,7 @@ from commissioning.terminal import (
 
 if TYPE_CHECKING:
     from commissioning.inputs.council import Council
+    from commissioning.production.reviewing import Review
     from commissioning.production.states import State
 
 
@@ -42,20 +44,32 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     setting = context.obj
     council = council_in(setting, as_json)
     owed = owed_in(setting, council, quarter)
-    found = asked(states, Review(council, setting.root, owed.reports, setting.time_told()))
-    vacant = asked(vacancies_of, setting, council, owed)
+    review = Review(council, setting.root, owed.reports, setting.time_told())
+    found = asked(states, review)
+    vacant, late = asked(vacancies_of, setting, council, owed), asked(_late, review)
     revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:
-        print_json({**_plain(owed, found, ahead, revised), "vacant": vacant})
+        print_json({**_plain(owed, found, ahead, revised), "vacant": vacant, "late": late})
         return
     out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
-    for line in (*vacancy_lines(vacant), *restated_lines(revised), *reminder_lines(ahead)):
+    for line in (
+        *vacancy_lines(vacant),
+        *late_lines(late),
+        *restated_lines(revised),
+        *reminder_lines(ahead),
+    ):
         out.print(line)
     for line in (line for key, state in found.items() for line in state_lines(key, state)):
         out.print(Text(line))
+
+
+def _late(review: Review) -> list[str]:
+    from commissioning.production.lateness import late_reports
+
+    return list(late_reports(review))
 
 
 def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:

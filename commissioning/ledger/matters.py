@@ -25,6 +25,7 @@ class Matter:
     to who decides: on which report, whose, and what they say; None where it takes none. `below` are
     the keys in params/reports.yaml of reports that a quarterly report tells the challenges of, with
     their titles; of all others the title is empty.
+    `dispatch` is the day on which the agenda of its meeting is sent (ISO), where one is listed.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Matter:
     scorers: frozenset[str] = frozenset()
     carried: tuple[tuple[str, str, str], ...] | None = None
     below: tuple[tuple[str, str], ...] = ()
+    dispatch: str = ""
 
     @property
     def is_voice(self) -> bool:

@@ -16,6 +16,7 @@ from commissioning.ledger import acts
 from commissioning.ledger.challenges_below import counts
 from commissioning.ledger.editions import edition_sentence, replaced_words, version_words
 from commissioning.ledger.entries import Entry
+from commissioning.ledger.lateness import late_words
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.recommending import NONE_YET, recommendations
 from commissioning.ledger.standing import Challenge, Record
@@ -115,6 +116,9 @@ def _front(
     if matter.is_appraisal:
         told = list(recommendations(matter, record, contents))
         yield from told or [("Recommendations", f"{NONE_YET} by the statutory officers")]
+    signed = record.last_signed
+    if signed and (late := late_words(matter.dispatch, signed.at)):
+        yield "Late", f"Signed {late}, and issued after that"
 
 
 def _rows(

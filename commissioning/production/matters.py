@@ -52,6 +52,7 @@ def matter_of(council: Council, report: Report) -> Matter:
         appraiser=appraisal["appraiser"],
         scorers=frozenset(score["scorer"] for score in appraisal["scores"]),
         below=tuple(_below(council, report)),
+        dispatch=_dispatch(council, report),
     )
 
 
@@ -65,6 +66,14 @@ def _below(council: Council, report: Report) -> Iterator[tuple[str, str]]:
         yield other.key, other.title if is_below else ""
     if report.openness == PUBLIC:
         yield f"{report.key}-{EXEMPT}", f"{report.title}, with what is exempt"
+
+
+def _dispatch(council: Council, report: Report) -> str:
+    """The day on which the agenda with a report is sent; empty where no meeting is listed."""
+    for row in council.rows["meetings"]:
+        if (row["report"], row["quarter"]) == (report.listed_key, report.quarter):
+            return row["dispatch"].isoformat()
+    return ""
 
 
 def _twin(council: Council, report: Report) -> str:
