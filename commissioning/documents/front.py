@@ -36,7 +36,10 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Front:
-    """What stands before the first section; `state`, `label` and `edition` may be empty."""
+    """What stands before the first section; `state`, `label` and `edition` may be empty.
+
+    `dated` says what the date is of: `data as at` of a report, `written on` of a letter.
+    """
 
     title: str
     subtitle: str
@@ -48,6 +51,7 @@ class Front:
     lang: str
     date: str
     date_words: str
+    dated: str
     description: str
     details: tuple[tuple[str, str], ...]
     edition: str = ""
@@ -90,7 +94,8 @@ def front(
         state_words=STATE_WORDS.get(state, state),
         lang=_language(stated(data, "lang", "the front")),
         date=date.isoformat(),
-        date_words=f"{date.day} {MONTHS[date.month - 1]} {date.year}",
+        date_words=_date_words(date),
+        dated=_dated(data.get("dated") or "data as at", date),
         description=". ".join(words for words in described if words),
         edition=edition,
         details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
@@ -114,6 +119,15 @@ def front_of(nb: NotebookNode) -> Front:
             if FRONT in output.get("data", {}):
                 return front(output["data"][FRONT], *reviewed(nb))
     raise DocumentError(NO_FRONT)
+
+
+def _date_words(date: datetime.date) -> str:
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def _dated(what: str, date: datetime.date) -> str:
+    """What the date is of, with the date: `data as at 20 October 2025`."""
+    return f"{printable(what, LINE)} {_date_words(date)}"
 
 
 def _date(words: str) -> datetime.date:

@@ -71,6 +71,6 @@ def _head(front: Front) -> list[Element]:
 
 
 def _foot(front: Front) -> list[Element]:
-    title = f"{front.title}, data as at {front.date_words}"
+    title = f"{front.title}, {front.dated}"
     numbers = [run("\tPage "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1")]
     return [run(title), *numbers]

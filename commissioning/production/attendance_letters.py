@@ -25,7 +25,7 @@ from commissioning.production.shelf import quarter_folder
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import as_written
 
-DRAFT, CALLED_OFF = "DRAFT", "CALLED OFF"
+DRAFT, CALLED_OFF = "DRAFT, NOT TO BE SENT", "CALLED OFF"
 DUTY = (
     "The Head of Paid Service may require the attendance of a representative of the service "
     "provider at an internal meeting or at a meeting of the Council, to report in person on any "

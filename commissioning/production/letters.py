@@ -41,6 +41,7 @@ def letter(
         "label_note": settings.data_note,
         "lang": settings.language,
         "date": day.isoformat(),
+        "dated": "written on",
         "description": f"{title}, {settings.name}",
         "details": [list(detail) for detail in details],
     }
@@ -84,8 +85,10 @@ def provider_name(council: Council, provider: str) -> str:
 def addressee(council: Council, provider: str, day: date) -> str:
     """To whom a letter to a provider goes: its senior manager in post, and its name."""
     head = holder(council, f"provider:{provider}", day)
-    told = [f"{head.name}, {head.title}"] if head else []
-    return "; ".join([*told, provider_name(council, provider)])
+    name = provider_name(council, provider)
+    if head is None:
+        return name
+    return f"{head.name}, {head.title}" + ("" if name in head.title else f"; {name}")
 
 
 def _shown(name: str, data: dict[str, Any]) -> NotebookNode:
