@@ -13,6 +13,7 @@ from commissioning.ledger.entries import Entry
 from commissioning.notebook.kinds import FRONT
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
+from commissioning.production.attendance_letters import draft_letter
 from commissioning.production.particulars import particulars
 from commissioning.production.reviewing import Review
 from commissioning.review.deciding import ReviewError
@@ -113,6 +114,25 @@ def test_a_service_without_a_contract_of_its_provider_rests_on_the_framework(
     assert told["Contract"].startswith(expected)
     assert told["Contract"].endswith("The requirement rests on the commissioning framework (§5).")
     assert not {"Clause", "Made known to the provider", "Bought by"} & told.keys()
+
+
+def test_a_deputy_s_draft_says_for_whom_they_deputise_and_that_it_must_not_be_sent(
+    northmere, tmp_path
+):
+    about = {"text": "Explain.", "meeting": "Cabinet", "day": "2025-12-04", "time": "18:30"}
+    about |= {"place": "Council Chamber", "provider": "alder", "deputy": True}
+    entry = Entry(
+        *("require-attendance", "exception-leisure-visits", "Angela Price", "head-of-paid-service"),
+        AT,
+        **about,
+    )
+    review = Review(northmere, tmp_path, plan(northmere, Q2).reports, AT)
+    page = (draft_letter(review, entry) / "letter.html").read_text("utf-8")
+    assert "Angela Price, deputising for the Head of Paid Service" in page
+    assert "This is a draft and must not be sent." in page
+    assert "DRAFT, NOT TO BE SENT" in page
+    assert "Clause 22.1, written into the contract on 1 April 2021" in page
+    assert "written on 20 November 2025" in page
 
 
 def test_a_contract_report_requires_for_what_fell_short_and_for_nothing_else(northmere):
