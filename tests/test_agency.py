@@ -11,6 +11,7 @@ from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
 from commissioning.ledger.entries import Entry
 from commissioning.notebook.kinds import FRONT
+from commissioning.planning.in_quarter import raised_reports
 from commissioning.planning.reports import plan
 from commissioning.planning.snapshots import cut_snapshot
 from commissioning.production.attendance_letters import draft_letter
@@ -133,6 +134,19 @@ def test_a_deputy_s_draft_says_for_whom_they_deputise_and_that_it_must_not_be_se
     assert "DRAFT, NOT TO BE SENT" in page
     assert "Clause 22.1, written into the contract on 1 April 2021" in page
     assert "written on 20 November 2025" in page
+
+
+def test_an_exception_raised_in_quarter_is_judged_by_what_had_come_in(northmere):
+    # On 20 August the quarter has no result yet, and July's is off target.
+    raised = list(raised_reports(northmere, "land-charge-searches", "2025-26-Q2", "2025-08-20"))
+    about = {"text": "Explain.", "meeting": "Cabinet", "day": "2025-12-04", "time": "09:30"}
+    key = raised[0].key
+    by = ("require-attendance", key, HALE, "head-of-paid-service", AT)
+    entry = Entry(*by, place="Hall", provider="larkfield", **about)
+    told = dict(particulars(Review(northmere, PROJECT, raised, AT), entry))
+    expected = "Official land charge searches completed within ten working days: off target"
+    assert told["Below what is specified"] == expected
+    assert told["Time"] == "9:30am"
 
 
 def test_a_contract_report_requires_for_what_fell_short_and_for_nothing_else(northmere):
