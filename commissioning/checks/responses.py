@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from commissioning.analysis.exceptions import exceptions_owed
 from commissioning.analysis.performance import provider_on
@@ -30,18 +31,17 @@ def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
     for row in rows_of(exceptions_owed(council.tables, latest, council.settings.exceptions)):
         provider = provider_on(council.tables["provision"], row.service, latest)
         if provider is not None and not _is_answered_for(council, provider, latest):
-            yield Fault(
-                OFFICERS,
-                None,
-                None,
-                None,
-                f"an officer with role: provider and provider: {provider}, in post after "
-                f"{latest.last_day}; {names.get(provider, provider)} owes a response on "
-                f"{row.title} in {latest.text}, and nobody is there to give it",
-                subject=f"{row.measure} {latest.text}",
-                measure=row.measure,
-                period=latest.text,
-            )
+            yield _nobody(row, names.get(provider, provider), provider, latest)
+
+
+def _nobody(measure: Any, name: str, provider: str, quarter: Period) -> Fault:
+    expected = (
+        f"an officer with role: provider and provider: {provider}, in post after "
+        f"{quarter.last_day}; {name} owes a response on {measure.title} in {quarter.text}, and "
+        "nobody is there to give it"
+    )
+    about = {"subject": f"{measure.measure} {quarter.text}", "measure": measure.measure}
+    return Fault(OFFICERS, None, None, None, expected, **about, period=quarter.text)
 
 
 def _is_answered_for(council: Council, provider: str, quarter: Period) -> bool:

@@ -104,17 +104,20 @@ def require(
 
     Without a key the letter is written as a draft to read, and nothing is required.
     """
-    from commissioning.production.acting import made_by
-
-    setting = context.obj
-    on = day_asked(day, setting.clock().date()).isoformat()
-    review = quarter_review(setting, quarter, report)
+    review = quarter_review(context.obj, quarter, report)
+    on = day_asked(day, review.day).isoformat()
     about = {"text": said(words), "meeting": meeting, "day": on, "time": time, "place": place}
-    made = asked(lambda: made_by(review, by, acts.REQUIRE, report, **about))
+    made = _made(review, by, report, about)
     if key is None:
         _write_draft(review, made)
     else:
         _require(review, made, signing(key, stdin))
+
+
+def _made(review: Review, by: str, report: str, about: dict[str, str]) -> Entry:
+    from commissioning.production.acting import made_by
+
+    return asked(lambda: made_by(review, by, acts.REQUIRE, report, **about))
 
 
 def _write_draft(review: Review, made: Entry) -> None:

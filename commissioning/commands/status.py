@@ -46,30 +46,28 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     owed = owed_in(setting, council, quarter)
     review = Review(council, setting.root, owed.reports, setting.time_told())
     found = asked(states, review)
-    vacant, late = asked(vacancies_of, setting, council, owed), asked(_late, review)
+    amiss = asked(_amiss, review)
     revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:
-        print_json({**_plain(owed, found, ahead, revised), "vacant": vacant, "late": late})
+        print_json({**_plain(owed, found, ahead, revised), **amiss})
         return
     out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
-    for line in (
-        *vacancy_lines(vacant),
-        *late_lines(late),
-        *restated_lines(revised),
-        *reminder_lines(ahead),
-    ):
+    lines = (*vacancy_lines(amiss["vacant"]), *late_lines(amiss["late"]))
+    for line in (*lines, *restated_lines(revised), *reminder_lines(ahead)):
         out.print(line)
     for line in (line for key, state in found.items() for line in state_lines(key, state)):
         out.print(Text(line))
 
 
-def _late(review: Review) -> list[str]:
+def _amiss(review: Review) -> dict[str, list[str]]:
+    """Acts owed of roles that nobody holds, and reports late for their meeting."""
     from commissioning.production.lateness import late_reports
+    from commissioning.production.vacancies import vacancies
 
-    return list(late_reports(review))
+    return {"vacant": list(vacancies(review)), "late": list(late_reports(review))}
 
 
 def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:

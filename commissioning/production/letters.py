@@ -32,22 +32,28 @@ def letter(
     subtitle: str = "",
 ) -> NotebookNode:
     """A letter of the council as a notebook; `state` says where it is a draft."""
-    settings = council.settings
     front = {
+        **_council_told(council),
         "title": title,
         "subtitle": subtitle,
-        "council": settings.name,
-        "label": settings.data_label,
-        "label_note": settings.data_note,
-        "lang": settings.language,
         "date": day.isoformat(),
         "dated": "written on",
-        "description": f"{title}, {settings.name}",
+        "description": f"{title}, {council.settings.name}",
         "details": [list(detail) for detail in details],
     }
     notebook = new_notebook(cells=[_shown("front", {FRONT: front, "text/plain": title}), *cells])
     notebook.metadata[OWN] = {"record": {"state": state, "front": []}}
     return notebook
+
+
+def _council_told(council: Council) -> dict[str, Any]:
+    settings = council.settings
+    return {
+        "council": settings.name,
+        "label": settings.data_label,
+        "label_note": settings.data_note,
+        "lang": settings.language,
+    }
 
 
 def words(key: str, text: str) -> NotebookNode:
