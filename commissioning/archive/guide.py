@@ -14,7 +14,7 @@ GUIDE = """\
 
 This folder is the record of a report as it was issued on {day} by {name} ({role}). It holds
 the report, everything it was made of, and what was done about it. Nothing in it may be changed: a
-correction is a new version beside it.{late}{replaces}{readers}{exempt}
+correction is a new version beside it.{replaces}{readers}{exempt}
 To read the report: data/report.html or data/report.pdf. Its tables and figures as CSV are in
 data/tables.zip.
 
@@ -80,8 +80,7 @@ def guide(sealed: Seal) -> str:
     return GUIDE.format(
         replaces=f"\n\nIt replaces {sealed.supersedes.words}" if sealed.supersedes else "",
         exempt=_exempt(sealed),
-        readers=_readers(sealed),
-        late=f"\nIt was issued {sealed.late}." if sealed.late else "",
+        readers=_late(sealed) + _readers(sealed),
         title=sealed.title,
         quarter=sealed.quarter,
         version=sealed.version,
@@ -101,6 +100,11 @@ def guide(sealed: Seal) -> str:
         source=layout.SOURCE,
         lock=layout.LOCK,
     )
+
+
+def _late(sealed: Seal) -> str:
+    """That it was issued after the agenda was sent, if it was."""
+    return f"\n\nIt was issued {sealed.late}." if sealed.late else ""
 
 
 def _readers(sealed: Seal) -> str:

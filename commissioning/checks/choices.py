@@ -9,8 +9,10 @@ from commissioning.checks import (
     appraisal_costs,
     appraisals,
     contract_reviews,
+    duties,
     objectivity,
     procurement,
+    responses,
 )
 from commissioning.checks.check import Check
 
@@ -58,6 +60,10 @@ WARNINGS_OF_CHOICES = (
         "warning",
         "Green Book: options compared over one period",
     ),
+    Check(
+        duties.duties_are_recorded, "warning", "framework §3 and §5: made known, and written down"
+    ),
+    Check(responses.responses_have_someone_to_give_them, "warning", "framework §5: who answers"),
     Check(contract_reviews.reviews_have_an_appraisal, "warning", "framework §7"),
     Check(contract_reviews.reviews_come_before_decisions, "warning", "framework §7: in time"),
     Check(

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from commissioning.checks import (
     decisions,
     definitions,
-    duties,
     exempt_mentions,
     fractions,
     in_force,
@@ -20,7 +19,6 @@ from commissioning.checks import (
     periods,
     plausibility,
     published,
-    responses,
     results,
     statements,
     tables,
@@ -184,10 +182,6 @@ CHECKS = (
     Check(
         in_force.contracts_of_measures_are_those_that_run, "warning", "framework §3: who provides"
     ),
-    Check(
-        duties.duties_are_recorded, "warning", "framework §3 and §5: made known, and written down"
-    ),
-    Check(responses.responses_have_someone_to_give_them, "warning", "framework §5: who answers"),
     Check(decisions.reasons_come_from_who_provided, "warning", "framework §5: who answers"),
     Check(
         plausibility.targets_are_plausible,

@@ -83,7 +83,6 @@ def front(
     """
     edition = printable(edition, PASSAGE)
     described = (printable(data.get("description") or "", PASSAGE), edition)
-    date = _date(stated(data, "date", "the front"))
     return Front(
         title=stated(data, "title", "the front", NAME),
         subtitle=printable(data.get("subtitle") or "", LINE),
@@ -93,9 +92,7 @@ def front(
         state=printable(state),
         state_words=STATE_WORDS.get(state, state),
         lang=_language(stated(data, "lang", "the front")),
-        date=date.isoformat(),
-        date_words=_date_words(date),
-        dated=_dated(data.get("dated") or "data as at", date),
+        **_dates(data),
         description=". ".join(words for words in described if words),
         edition=edition,
         details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
@@ -121,13 +118,12 @@ def front_of(nb: NotebookNode) -> Front:
     raise DocumentError(NO_FRONT)
 
 
-def _date_words(date: datetime.date) -> str:
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-
-
-def _dated(what: str, date: datetime.date) -> str:
-    """What the date is of, with the date: `data as at 20 October 2025`."""
-    return f"{printable(what, LINE)} {_date_words(date)}"
+def _dates(data: dict[str, Any]) -> dict[str, str]:
+    """The date, in words, and with what it is of: `data as at 20 October 2025`."""
+    date = _date(stated(data, "date", "the front"))
+    words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    what = printable(data.get("dated") or "data as at", LINE)
+    return {"date": date.isoformat(), "date_words": words, "dated": f"{what} {words}"}
 
 
 def _date(words: str) -> datetime.date:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commissioning.inputs.periods import clock_text, day_text
+from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
+from commissioning.ledger.attending import attendance
 from commissioning.ledger.challenges_below import counts
 from commissioning.ledger.editions import edition_sentence, replaced_words, version_words
 from commissioning.ledger.entries import Entry
@@ -140,7 +141,7 @@ def _rows(
     for entry in record.entries:
         if entry.act == acts.SEEK:
             yield ["Independent advice sought", f"{entry.text} ({_told(entry)})"]
-    yield from (_attendance(entry, record) for entry in record.required)
+    yield from (attendance(entry, record, _told) for entry in record.required)
 
 
 def _label(matter: Matter, step: str) -> str:
@@ -236,18 +237,6 @@ def _outcome(challenge: Challenge) -> str:
 
 def _said(entry: Entry) -> str:
     return f"{entry.text} [{_told(entry)}]"
-
-
-def _attendance(required: Entry, record: Record) -> list[str]:
-    """A requirement to attend and what became of it; of one called off, by whom and why."""
-    day = day_text(date.fromisoformat(required.day))
-    when = ", ".join(one for one in (day, clock_text(required.time), required.place) if one)
-    asked = f"{required.meeting}, {when}: {required.text}"
-    if taken_back := record.called_off(required.number):
-        return ["Attendance required", f"{asked} Called off: {taken_back.text} {_told(taken_back)}"]
-    outcomes = record.outcomes(required.number)
-    became = outcomes[-1].text if outcomes else "its outcome is not recorded yet"
-    return ["Attendance required", f"{asked} Outcome: {became}"]
 
 
 def _table(

@@ -77,7 +77,7 @@ def requirement_statement(
         "decision": REQUIRED,
         "particulars": [list(row) for row in particulars],
         "ledgerHead": entry.head,
-        **_by(entry, post),
+        **by(entry, post),
     }
     subject = [{"name": "particulars", "digest": {"sha256": digest}}]
     content = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE}

@@ -70,11 +70,14 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
         else:
             concerns = bool(about & measures) if about else fault.service in services
         if concerns:
-            row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
-            standing = _acknowledged(acknowledgement(council, fault))
-            of = {"measure": fault.measure, "measures": sorted(about & measures)}
-            told = {**of, "period": fault.period}
-            yield {**row, **told, "place": fault.place, "finding": fault.finding, **standing}
+            yield _told(council, fault, sorted(about & measures))
+
+
+def _told(council: Council, fault: Fault, measures: list[str]) -> dict[str, Any]:
+    row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
+    told = {"measure": fault.measure, "measures": measures, "period": fault.period}
+    standing = _acknowledged(acknowledgement(council, fault))
+    return {**row, **told, "place": fault.place, "finding": fault.finding, **standing}
 
 
 def _warnings(council: Council, quarter: Period, measures: set[str]) -> Iterator[Fault]:
