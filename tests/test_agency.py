@@ -8,6 +8,7 @@ from review_data import HALE
 
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
+from commissioning.exhibits.exhibit import Exhibits
 from commissioning.inputs.periods import parse_quarter
 from commissioning.ledger.entries import Entry
 from commissioning.notebook.kinds import FRONT
@@ -43,8 +44,9 @@ def letter(council, key, provider, at=AT):
 
 def details(council, key):
     report = next(one for one in plan(council, Q2).reports if one.key == key)
-    shown = exhibits.front_page(cut_snapshot(council, report)).content
-    return dict(shown[FRONT]["details"])
+    found = exhibits.front_page(cut_snapshot(council, report))
+    front = found.shown[0] if isinstance(found, Exhibits) else found
+    return dict(front.content[FRONT]["details"])
 
 
 @pytest.mark.parametrize(

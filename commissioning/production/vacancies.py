@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
+from commissioning.ledger.matters import Contents
 from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.ledger.stages import TITLES
 from commissioning.ledger.standing import Record
@@ -20,7 +21,7 @@ def vacancies(review: Review) -> Iterator[str]:
     """A sentence for each role that an act is owed of and nobody holds on the day."""
     held = {one.post for one in review.council.officers if one.holds_on(review.day)}
     lacking: dict[frozenset[str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for roles, act, key in _owed(review):
+    for roles, act, key in _owed(review, held):
         if not roles & held:
             lacking[roles][act].append(key)
     for roles, owed in lacking.items():
@@ -32,16 +33,22 @@ def vacancies(review: Review) -> Iterator[str]:
         )
 
 
-def _owed(review: Review) -> Iterator[Owed]:
+def _owed(review: Review, held: set[str]) -> Iterator[Owed]:
     """What is still owed of each report that is not issued, by the ledger."""
     for key, records in review.every_record().items():
         matter, record = review.matters[key], records[key]
         if acts.ISSUE in record.in_force:
             continue
-        for step in matter.required:
+        for step in matter.steps(_contents(review, key, held)):
             if step not in record.in_force:
                 yield matter.roles_of(step), TITLES[acts.act_of(step)], key
         yield from _answers(record, key)
+
+
+def _contents(review: Review, key: str, held: set[str]) -> Contents:
+    """What a report says, where it matters whether it has money: the advice has nobody to give."""
+    is_asked = acts.CHIEF_FINANCE_OFFICER not in held and review.is_made(key)
+    return review.contents(key) if is_asked else Contents("", {})
 
 
 def _answers(record: Record, key: str) -> Iterator[Owed]:
