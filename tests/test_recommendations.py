@@ -238,8 +238,8 @@ def test_an_exempt_appraisal_is_told_to_the_public_by_title_and_paragraph_alone(
     assert row == (
         "Options appraisal: Waste collection from April 2027",
         "Statutory officers",
-        "Exempt by virtue of paragraph 3 of Schedule 12A, Local Government Act 1972; what was "
-        "recommended is not for publication",
+        "Exempt by virtue of paragraph 3 of Schedule 12A, Local Government Act 1972; what the "
+        "officers recommend is not for publication",
     )
 
 

@@ -62,17 +62,17 @@ def _rows(root: Path, council: Council, report: Report, versions: list[Report]) 
 
 
 def _withheld(council: Council, report: Report) -> str:
-    """Why the public is not told what was recommended; empty where it is."""
+    """Why the public is not told what officers recommend; empty where it is."""
     if report.exempt:
         paragraph = report.exempt["paragraph"]
         return (
             f"Exempt by virtue of paragraph {paragraph} of Schedule 12A, Local Government Act "
-            "1972; what was recommended is not for publication"
+            "1972; what the officers recommend is not for publication"
         )
     if report.openness != PUBLIC and exempt_parts(council, report):
         return (
-            "It rests on exempt information (Schedule 12A, Local Government Act 1972), so what was "
-            "recommended is not for publication"
+            "It rests on exempt information (Schedule 12A, Local Government Act 1972), so what the "
+            "officers recommend is not for publication"
         )
     return ""
 
