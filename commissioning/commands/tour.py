@@ -87,6 +87,20 @@ def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
     give("check")
     _say("The providers", "return what they will do, by whom and by when")
     (root / "data" / "actions" / "late.csv").write_text(MISSING_ACTIONS, "utf-8")
+    _duties(root, give)
+
+
+def _duties(root: Path, give: Callable[..., None]) -> None:
+    """Make known what a provider was not told, and let stand by name what the contract lacks."""
+    from commissioning.commands.tour_words import LET_STAND, NOT_TOLD, NOTIFIED, TOLD
+
+    params = root / "params"
+    _say("The company as agent", "tells the provider of land charges who is accountable (§3)")
+    give("contracts", "notify", NOTIFIED)
+    told = (params / "obligations.csv").read_text("utf-8").replace(NOT_TOLD, TOLD)
+    (params / "obligations.csv").write_text(told, "utf-8", newline="\n")
+    _say("The Head of Paid Service", "lets stand that the waste contract has no clause yet (§5)")
+    (params / "acknowledgements.csv").write_text(LET_STAND, "utf-8", newline="\n")
 
 
 def _specified(root: Path, keys: dict[str, str], give: Callable[..., None]) -> None:

@@ -16,6 +16,15 @@ MISSING_ACTIONS = (
     "affordable-homes,2025-26-Q2,Agree start dates with two developers,Simon Achterberg,"
     "2026-02-28,First meeting held,2025-10-20\n"
 )
+# A contract whose provider has to be told who is accountable, and what is entered once it is.
+NOTIFIED = "land-charges"
+NOT_TOLD = "land-charges,,,"
+TOLD = "land-charges,2025-10-22,letter of Fenwick Services Ltd as agent,"
+LET_STAND = (
+    "check,subject,name,reason,day\n"
+    "duties-are-recorded,waste-collection clause,Helen Marsh,The company was told in 2020; the "
+    "clause goes into the contract from April 2027.,2025-10-22\n"
+)
 CHALLENGE = (
     "Missed bins were within their target last quarter. Why were rounds changed in July, when "
     "drivers are on leave, and who decided it?"
