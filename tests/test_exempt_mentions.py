@@ -83,6 +83,16 @@ def test_no_row_of_the_demonstration_speaks_of_what_it_withholds(northmere):
     assert found_in(northmere) == []
 
 
+def test_the_appraisal_that_an_exempt_review_prints_is_exempt_as_well(northmere):
+    found = {
+        one.key: one for one in plan(load_council(northmere), parse_quarter("2025-26-Q2")).reports
+    }
+    review = found["contract-review-waste-collection"].exempt
+    assert review["paragraph"] == 3
+    assert found["appraisal-waste-collection-2027"].exempt == review
+    assert found["appraisal-vehicle-charging-2026"].exempt is None
+
+
 def test_a_forecast_that_tells_of_the_ratepayer_is_found_by_row_and_reason(northmere):
     forecasts = northmere / "data" / "forecasts" / "fenwick.csv"
     text = forecasts.read_text("utf-8")

@@ -178,7 +178,7 @@ def test_advice_given_once_stands_in_the_council_report_with_who_when_and_how_fa
     page = town.page("council")
     assert "The forecast rests on sound returns." in page
     assert f"<dd>Substantial. {FINCH} (Chief Finance Officer), " in page
-    assert "given on “Financial report”, which has every amount printed here" in page
+    assert "given on “Financial report”, which has every amount of the finance " in page
     assert "Agency spend is looked into." in page
 
 

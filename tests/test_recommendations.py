@@ -220,7 +220,7 @@ def test_the_report_to_the_deciding_body_carries_each_by_name_and_waits_for_the_
     ]
     others = [row[1:] for row in rows if row[0].startswith("Contract review")]
     assert others == [["Statutory officers", "None has been made yet"]]
-    assert front_of(town, "council")["For decision"] == (
+    assert front_of(town, "council")["Recommendations on"] == (
         "Options appraisal: Waste collection from April 2027; Contract review: Waste collection "
         "(see “Recommendations of the statutory officers”)"
     )

@@ -65,13 +65,19 @@ def _signed(told: dict[str, Any]) -> str:
         f"{date_text(signed['day'])}, version {signed['digest'][:16]}."
     )
     if signed["late"]:
-        words += " That was after the quarter began."
+        words += _late(signed["day"], told["year"])
     if signed["received"]:
         came = counted(signed["received"], "result")
         words += f" {came} of the year had come in by then."
     if not told["changes"]:
         words += " Nothing in this report was changed since."
     return words
+
+
+def _late(day: str, year: str) -> str:
+    """How late the first signature is: after the quarter began, or after the year ended."""
+    has_ended = day > f"{int(year[:4]) + 1}-03-31"
+    return f" That was after {'the year had ended' if has_ended else 'the quarter began'}."
 
 
 def _who(by: dict[str, Any]) -> str:

@@ -113,7 +113,7 @@ def _front(
             yield label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
     if matter.carried:
         titles = dict.fromkeys(title for title, _, _ in matter.carried)
-        yield "For decision", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"
+        yield "Recommendations on", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"
     if matter.is_appraisal:
         told = list(recommendations(matter, record, contents))
         yield from told or [("Recommendations", f"{NONE_YET} by the statutory officers")]

@@ -18,6 +18,7 @@ from commissioning.inputs.params import ReportDefinition, Tier
 from commissioning.inputs.periods import Period, day_text
 from commissioning.inputs.rows import rows_of
 from commissioning.planning.contract_notes import contract_notes, recommendation_notes
+from commissioning.planning.reviews import exempt_in_review
 from commissioning.planning.specified import by_which, judged_tables
 from commissioning.planning.timing import (
     EACH_EXCEPTION,
@@ -209,7 +210,9 @@ def _each_appraisal(
         if appraisal.quarter == quarter.text:
             why = appraisal.trigger.replace("-", " ")
             subject = ("appraisal", appraisal.ref, appraisal.title)
-            yield owed_report(council, definition, quarter, why, subject)
+            report = owed_report(council, definition, quarter, why, subject)
+            exempt = report.exempt or exempt_in_review(council, appraisal.contract, quarter)
+            yield replace(report, exempt=exempt)
 
 
 def _each_review(

@@ -48,7 +48,10 @@ class Advice:
         day = day_text(date.fromisoformat(self.entry.at[:10]))
         deputy = ", deputising" if self.entry.deputy else ""
         who = f"{self.entry.by} ({role_name(self.entry.role)}{deputy}), {day}"
-        return f"{who}, given on “{self.title}”, which has every amount printed here"
+        return (
+            f"{who}, given on “{self.title}”, which has every amount of the finance returns "
+            "printed here"
+        )
 
 
 def carry_advice(review: Review, name: str, key: str) -> Entry:
