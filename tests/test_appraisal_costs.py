@@ -71,7 +71,7 @@ def test_costs_of_their_own_are_not_told(told):
 
 
 def test_income_that_is_added_to_the_costs_is_told(told):
-    assert [one[:2] for one in told(Income_from_permits={"2027-28": 90})] == [
+    assert [one[:2] for one in told(Pay=PAY, Income_from_permits={"2027-28": 90})] == [
         ("heads-of-income-are-income", "extend, 2027-28, Income from permits: 90")
     ]
 
