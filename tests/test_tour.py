@@ -51,7 +51,7 @@ def toured(tmp_path_factory):
 def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verified(toured):
     for said in (
         "Robert Lyle reports a shortfall in quarter, as July's came in (§5).",
-        "Helen Marsh requires the provider to attend in person; the letter is written.",
+        "Helen Marsh requires the provider to attend in person, and signs the letter.",
         "Margaret Dunn answers separately, but at the same time: neither has read the other's.",
         "Helen Marsh has both released in one act.",
         "David Okoro advises in terms of assurance, in their own words.",
@@ -80,6 +80,7 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
         "approved for inclusion in a formal report",
         "assurance given",
         "assurance withheld",
+        "attendance at a meeting required",
         "recommendation made",
     }
     assert not list(toured.root.rglob("head-of-paid-service"))  # no private key in the council
