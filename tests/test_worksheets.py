@@ -74,6 +74,7 @@ def complete(root):
     for criterion in content["criteria"]:
         criterion["worst"], criterion["best"] = "None", "All"
     content["interests"] = [{"name": "F. Grey", "interest": "None declared"}]
+    content["weights_set_by"] = ["F. Grey"]
     content["independent_advice"]["note"] = "The sums are small."
     yaml.dump(content, path)
 
