@@ -116,4 +116,4 @@ def test_what_somebody_declares_is_told_beside_what_is_on_record(council):
 
 
 def test_a_report_without_options_declares_nothing(council):
-    assert "Conflict of interest" not in front_of(council, "cabinet")
+    assert "Conflict of interest" not in front_of(council, "council")
