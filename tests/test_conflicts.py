@@ -8,6 +8,7 @@ from conftest import PROJECT
 
 from commissioning import exhibits
 from commissioning.checks.loading import load_council
+from commissioning.exhibits.exhibit import Exhibits
 from commissioning.inputs.periods import parse_quarter
 from commissioning.notebook.kinds import FRONT
 from commissioning.planning.reports import plan
@@ -26,7 +27,9 @@ def council():
 
 def front_of(council, key):
     report = next(one for one in plan(council, QUARTER).reports if one.key == key)
-    return dict(exhibits.front_page(cut_snapshot(council, report)).content[FRONT]["details"])
+    front = exhibits.front_page(cut_snapshot(council, report))
+    first = front.shown[0] if isinstance(front, Exhibits) else front
+    return dict(first.content[FRONT]["details"])
 
 
 @pytest.mark.parametrize("key", [REVIEW, APPRAISAL])
