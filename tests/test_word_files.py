@@ -228,7 +228,7 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     root, key, file = tmp_path / "small", "exception-missed-bins", tmp_path / "words.docx"
     shutil.copytree(SMALL, root)
     assert pipeline("--root", root, "run", "--report", key).code == 0
-    answer = pipeline("--root", root, "export-words", key, file)
+    answer = pipeline("--root", root, "export-words", key, file, "--for", "C. Moss")
     assert answer.code == 0, answer.err
     texts = words_in_docx(file.read_bytes()).texts
     xml = zipfile.ZipFile(file).read(PART).decode()
@@ -242,7 +242,10 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     name = re.search(rf"role: {role.replace(' ', '-')}, name: ([^,]*)", officers)[1]
     answer = pipeline("--root", root, "import-words", key, file, "--by", name)
     assert (answer.code, answer.out) == (0, f"{next(iter(texts))}: written\n"), answer.err
-    assert f"written by {name}" in pipeline("--root", root, "words", "show", key).out
+    assert (
+        f"written by {name}"
+        in pipeline("--root", root, "words", "show", key, "--by", "C. Moss").out
+    )
     answer = pipeline("--root", root, "import-words", key, PROJECT_FILE, "--by", name)
     assert answer.code == 2
     assert "This is no Word file (.docx), or a damaged one." in answer.err
