@@ -21,17 +21,21 @@ def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
     It is a warning and no error, since a provider that is no more has nobody: an officer lets it
     stand by name, and the exception is issued without the response once that is overdue.
     """
-    latest = council.reach.latest()
     owed = any(
         (one.owed, one.report_of) == ("each-exception", "provider") for one in council.reports
     )
-    if latest is None or not owed or council.settings is None:
+    if not owed or council.settings is None:
         return
+    for quarter in council.quarters:
+        yield from _of_quarter(council, quarter, council.settings.exceptions)
+
+
+def _of_quarter(council: Council, quarter: Period, settings: Any) -> Iterator[Fault]:
     names = {row["provider"]: row["name"] for row in council.rows["providers"]}
-    for row in rows_of(exceptions_owed(council.tables, latest, council.settings.exceptions)):
-        provider = provider_on(council.tables["provision"], row.service, latest)
-        if provider is not None and not _is_answered_for(council, provider, latest):
-            yield _nobody(row, names.get(provider, provider), provider, latest)
+    for row in rows_of(exceptions_owed(council.tables, quarter, settings)):
+        provider = provider_on(council.tables["provision"], row.service, quarter)
+        if provider is not None and not _is_answered_for(council, provider, quarter):
+            yield _nobody(row, names.get(provider, provider), provider, quarter)
 
 
 def _nobody(measure: Any, name: str, provider: str, quarter: Period) -> Fault:
