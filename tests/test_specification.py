@@ -385,6 +385,32 @@ def test_a_change_after_the_quarter_began_leaves_the_exception_owed_and_says_so(
     assert "40 per 100,000" in shown(exception_particulars(snapshot(town, found.key)))
 
 
+@pytest.mark.parametrize("reason", ["", "Officers look at it"], ids=["unsigned", "signed late"])
+def test_a_miss_stays_in_the_councils_report_though_its_tier_was_changed(town, sign, reason):
+    sign()
+    spoil(town, MEASURES, "rate,relative,10,yes,bins,1,", "rate,relative,10,yes,bins,3,")
+    if reason:
+        sign(day=LATE, reason=reason)
+    assert "Missed bins" in shown(misses_table(snapshot(town, "council")))
+    told = shown(status_key(snapshot(town, "council")))
+    assert "Lowest tier shown" in told
+    assert ("no measure leaves this report" in told) == bool(reason)
+
+
+def test_a_change_of_tier_signed_before_the_quarter_began_counts(town, sign):
+    sign()
+    spoil(town, MEASURES, "rate,relative,10,yes,bins,1,", "rate,relative,10,yes,bins,3,")
+    sign(day="2025-06-20", reason="Officers look at it")
+    assert "Missed bins" not in shown(misses_table(snapshot(town, "council")))
+
+
+def test_a_change_that_shows_a_measure_to_more_readers_counts_at_once(town, sign):
+    sign()
+    spoil(town, MEASURES, "sum,none,,,,3,", "sum,none,,,,1,")
+    sign(day=LATE, reason="Members asked for it")
+    assert "visits" in set(snapshot(town, "council").tables["measures"]["measure"])
+
+
 @pytest.mark.parametrize("change", MILDER)
 def test_a_change_signed_before_the_quarter_began_counts_and_is_printed(town, sign, change):
     sign()

@@ -30,6 +30,7 @@ from commissioning.inputs.statuses import MISSED, STATUSES
 JUDGING = ("better", "tolerance_type", "tolerance", "tolerance_inclusive", "judged_on")
 IN_FORCE = ("from", "until")
 DEFINED = ("title", "definition", "definition_version")
+LOWEST_TIER = "lowest_tier"
 COLUMN = {column.name: column for column in (*MEASURES.columns, *TARGETS.columns)}
 
 
@@ -111,7 +112,7 @@ def as_signed(tables: Tables, signed: Specification, found: Iterable[Change]) ->
     How often a measure is returned, and in what unit, stays as it is: its results are of that.
     """
     found = [one for one in found if one.was is not None]
-    fields = [one for one in found if one.column in (*JUDGING, *IN_FORCE, *DEFINED)]
+    fields = [one for one in found if one.column in (*JUDGING, *IN_FORCE, *DEFINED, LOWEST_TIER)]
     targets = {(one.measure, one.period): one.was for one in found if one.column == TARGET}
     return {
         **tables,
@@ -158,6 +159,13 @@ def stricter(
         for name in dict.fromkeys(one.measure for one in found)
         if before.get(name) in MISSED and _rank(before[name]) > _rank(present.get(name))
     ]
+
+
+def hides(change: Change) -> bool:
+    """Whether a change takes a measure out of reports that showed it as it was signed."""
+    if change.column != LOWEST_TIER or change.was is None or change.now is None:
+        return False
+    return int(change.was) < int(change.now)
 
 
 def _statuses(tables: Tables, quarter: Period) -> dict[str, str]:

@@ -11,7 +11,10 @@ from commissioning.inputs.snapshots import Snapshot
 
 NOT_SIGNED = "Not signed yet: it blocks issue"
 YEAR_OVER = "Counts for no quarter of the year, the last of which had begun."
-BEGUN = "This quarter had begun when it was signed: the stricter of the two judges it."
+BEGUN = (
+    "This quarter had begun when it was signed, so the stricter of the two judges it and no "
+    "measure leaves this report."
+)
 WORDS = {"not reported": "not reported", "contextual": "contextual, without a target"}
 
 

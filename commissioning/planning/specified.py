@@ -16,9 +16,12 @@ import pandas as pd
 
 from commissioning.analysis.performance import Tables
 from commissioning.analysis.specification_changes import (
+    LOWEST_TIER,
+    Change,
     Stricter,
     as_signed,
     changes,
+    hides,
     stricter,
     unexplained,
     version_for,
@@ -60,8 +63,15 @@ def judged(council: Council, quarter: Period, tables: Tables) -> Judged:
     own = unexplained(found, later_specifications(council, quarter.year))
     tables = as_signed(tables, signed, [one for one in found if one not in own])
     worse = stricter(tables, signed, own, quarter)
-    names = {one.measure for one in worse}
-    return as_signed(tables, signed, [one for one in own if one.measure in names]), tuple(worse)
+    kept = _kept(own, {one.measure for one in worse})
+    return as_signed(tables, signed, kept), tuple(worse)
+
+
+def _kept(found: list[Change], worse: set[str]) -> list[Change]:
+    """The changes of a quarter that do not count in it: they would judge better, or show less."""
+    return [
+        one for one in found if (hides(one) if one.column == LOWEST_TIER else one.measure in worse)
+    ]
 
 
 def _specified(council: Council) -> dict[str, pd.DataFrame]:
