@@ -11,10 +11,10 @@ from commissioning.archive.descriptor import descriptor
 from commissioning.archive.extracts import extract
 from commissioning.inputs.params import Officer
 from commissioning.inputs.snapshots import read_snapshot
-from commissioning.ledger.challenges_below import challenges_below
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import allowed_signers
+from commissioning.ledger.tiers_below import below_of
 from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
 from commissioning.notebook.files import json_text
 from commissioning.planning.providers import provider_of
@@ -65,7 +65,7 @@ def _job(review: Review, key: str, entries: int) -> bytes:
         "docx": review.council.settings.docx,
         "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
         "entries": entries,
-        "challenges_below": challenges_below(matter, review.records(key)),
+        "tiers_below": asdict(below_of(matter, review.records(key))),
     }
     return f"{json_text(told, indent=1)}\n".encode()
 

@@ -22,6 +22,7 @@ from commissioning.execution.running import run_notebook
 from commissioning.execution.surroundings import enter_environment, kernel_environment
 from commissioning.inputs.snapshots import digest_of
 from commissioning.ledger.standing import records_of
+from commissioning.ledger.tiers_below import Below
 from commissioning.notebook.files import json_text, notebook_bytes
 from commissioning.production.forms import files_of
 from commissioning.production.records import with_record
@@ -45,7 +46,7 @@ def rerun(data: Path, folder: Path) -> None:
     woven = _woven(data, work, told)
     extract = read_extract((data / layout.LEDGER).read_bytes())
     printed = [entry for entry in extract.entries if entry.number <= told["entries"]]
-    below = tuple(told["challenges_below"])
+    below = Below(**{name: tuple(words) for name, words in told["tiers_below"].items()})
     notebook = with_record(woven, matter_told(told), records_of(printed), below)
     files = {layout.NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, told["docx"])}
     for name, content in files.items():

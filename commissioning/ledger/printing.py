@@ -14,13 +14,13 @@ from typing import Any
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
 from commissioning.ledger.attending import attendance
-from commissioning.ledger.challenges_below import counts
 from commissioning.ledger.editions import edition_sentence, replaced_words, version_words
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.lateness import late_words
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.recommending import NONE_YET, recommendations
 from commissioning.ledger.standing import Challenge, Record
+from commissioning.ledger.tiers_below import Below, challenges_told
 from commissioning.notebook.tables import Heading, table_content
 from commissioning.review.roles import role_name
 
@@ -37,6 +37,8 @@ LABELS = {
 }
 # What the first page tells, and what it calls it: its column of terms is narrow.
 MAIN = {acts.ASSURE: "Statement of assurance", acts.ADVISE: "Advice on money"}
+WITHHELD_BELOW = "Assurance withheld on"
+NONE_BELOW = Below()
 NOT_LISTED = "None: the Council lists no such report"
 NO_RESPONSE = "None had been received when the commissioner’s report was released"
 
@@ -64,11 +66,11 @@ def printed(
     record: Record,
     contents: Contents,
     twin: Record | None,
-    below: tuple[str, ...] = (),
+    below: Below = NONE_BELOW,
 ) -> Printed:
     """What a report prints of its record, for the bytes that it now has.
 
-    `below` tells of challenges put on reports to the tiers below.
+    `below` tells of reports to the tiers below.
     """
     rows = list(_rows(matter, record, contents, twin, below))
     signed = record.last_signed
@@ -82,7 +84,7 @@ def printed(
     if matter.carried is not None:
         parts["recommendations"] = _carried(matter.carried)
     state = _state(matter, record, contents)
-    front = tuple(_front(matter, record, contents, state))
+    front = tuple(_front(matter, record, contents, state, below))
     about = (matter.provider or "nobody") if matter.is_voice else ""
     edition = edition_sentence(record) if _tells_version(state, record) else ""
     return Printed(state, front, head, parts, about, edition)
@@ -101,7 +103,7 @@ def _tells_version(state: str, record: Record) -> bool:
 
 
 def _front(
-    matter: Matter, record: Record, contents: Contents, state: str
+    matter: Matter, record: Record, contents: Contents, state: str, below: Below
 ) -> Iterator[tuple[str, str]]:
     if _tells_version(state, record):
         yield "Version", version_words(record)
@@ -111,6 +113,8 @@ def _front(
         if act in matter.steps(contents):
             entry = record.done(act, contents)
             yield label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
+    if below.withheld:
+        yield WITHHELD_BELOW, "; ".join(below.withheld)
     if matter.carried:
         titles = dict.fromkeys(title for title, _, _ in matter.carried)
         yield "Recommendations on", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"
@@ -127,7 +131,7 @@ def _rows(
     record: Record,
     contents: Contents,
     twin: Record | None,
-    below: tuple[str, ...],
+    below: Below,
 ) -> Iterator[list[str]]:
     for step in sorted(matter.steps(contents), key=lambda one: one not in MAIN):
         entry, label = record.done(step, contents), _label(matter, step)
@@ -137,7 +141,9 @@ def _rows(
     if matter.is_voice:
         yield _other_side(matter, record, twin)
     else:
-        yield ["Challenges", _with_those_below(record, below)]
+        yield ["Challenges", challenges_told(record, below)]
+    if below.withheld:
+        yield [WITHHELD_BELOW, "; ".join(below.withheld)]
     for entry in record.entries:
         if entry.act == acts.SEEK:
             yield ["Independent advice sought", f"{entry.text} ({_told(entry)})"]
@@ -188,21 +194,6 @@ def _sealed(record: Record, twin: Record | None) -> str:
     if release:
         return f"{NO_RESPONSE}{f' ({release.text})' if release.text else ''}"
     return "Not sealed yet"
-
-
-def _with_those_below(record: Record, below: tuple[str, ...]) -> str:
-    """Challenges put on the report, then those put on reports to the tiers below."""
-    own = counted(record.challenges.values())
-    if not below:
-        return own
-    itself = f"On this report itself, {own}" if record.challenges else "None on this report itself"
-    return "; ".join((itself, *below))
-
-
-def counted(challenges: Iterable[Challenge]) -> str:
-    """Challenges in one sentence: how many were put and how they stand."""
-    challenges = list(challenges)
-    return f"{len(challenges)} put: {counts(challenges)}" if challenges else "None was put"
 
 
 def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:

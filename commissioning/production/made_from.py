@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commissioning.execution.program import packages
-from commissioning.ledger.challenges_below import challenges_below
+from commissioning.ledger.tiers_below import below_of
 from commissioning.notebook.files import json_text
 from commissioning.planning.masking import exempt_from
 from commissioning.planning.providers import provider_of
@@ -60,7 +60,7 @@ def record_told(matter: Matter, records: Mapping[str, Record]) -> str:
         [entry.digest for entry in records[key].entries] if key in records else []
         for key in (matter.key, matter.twin)
     ]
-    below = challenges_below(matter, records)
+    below = asdict(below_of(matter, records))
     return digest(json_text([about, entered, below]).encode())
 
 

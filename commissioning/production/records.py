@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from commissioning.ledger.challenges_below import challenges_below
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.printing import Printed, printed
 from commissioning.ledger.standing import Record
+from commissioning.ledger.tiers_below import Below, below_of
 from commissioning.notebook.facts import facts_of
 from commissioning.notebook.files import json_text
 from commissioning.notebook.kinds import OWN, RECORD_TAG
@@ -51,7 +51,7 @@ def with_record(
     woven: Woven,
     matter: Matter,
     records: Mapping[str, Record],
-    below: tuple[str, ...] | None = None,
+    below: Below | None = None,
 ) -> NotebookNode:
     """The notebook of a report with what its ledger’s records tell about it."""
     contents = contents_of(woven.notebook, woven.states)
@@ -62,14 +62,14 @@ def printed_of(
     matter: Matter,
     records: Mapping[str, Record],
     contents: Contents,
-    below: tuple[str, ...] | None = None,
+    below: Below | None = None,
 ) -> Printed:
     """What a report's pages print, by the records of its quarter.
 
-    `below` tells of challenges on reports to the tiers below, where the records do not hold them.
+    `below` tells of reports to the tiers below, where the records do not hold them.
     """
     twin = records[matter.twin] if matter.twin else None
-    told = challenges_below(matter, records) if below is None else below
+    told = below_of(matter, records) if below is None else below
     return printed(matter, records[matter.key], contents, twin, told)
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from review_data import COUNCIL, HALE, MOSS, case, contents, entered
 
-from commissioning.ledger.challenges_below import challenges_below
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.printing import printed
+from commissioning.ledger.printing import WITHHELD_BELOW, printed
 from commissioning.ledger.standing import records_of
+from commissioning.ledger.tiers_below import below_of
 
 AT = "2025-12-01T09:00:00+00:00"
 SECRET = "The large ratepayer owes £410,000."
@@ -35,7 +35,7 @@ def answered(number, report="officers"):
 
 def row(*made, matter=ABOVE):
     records = records_of(entered(*made))
-    below = challenges_below(matter, records)
+    below = below_of(matter, records)
     rows = printed(matter, records[matter.key], contents(), None, below).parts["statement"]
     assert SECRET not in str(rows)
     found = [one for one in table_rows(rows) if one[0] == "Challenges"]
@@ -90,6 +90,31 @@ def test_its_own_stand_first():
         "On this report itself, 1 put: 1 answered and accepted; 1 challenge on “Report to "
         "officers”: 1 open (number 4 of the ledger)"
     )
+
+
+def withheld(report="officers", act="withhold"):
+    return Entry(act, report, HALE, "head-of-paid-service", AT, text=SECRET)
+
+
+def told_of_assurance(*made):
+    records = records_of(entered(*made))
+    found = printed(ABOVE, records[ABOVE.key], contents(), None, below_of(ABOVE, records))
+    assert SECRET not in str(found)
+    rows = [one[1] for one in table_rows(found.parts["statement"]) if one[0] == WITHHELD_BELOW]
+    assert rows == [text for label, text in found.front if label == WITHHELD_BELOW]
+    return rows
+
+
+def test_assurance_withheld_below_stands_on_the_first_page_and_in_the_record():
+    assert told_of_assurance(withheld(), withheld("other")) == [
+        "“Report to officers” (A. Hale, 1 December 2025)"
+    ]
+
+
+def test_assurance_given_below_or_withheld_and_then_given_tells_nothing():
+    assert told_of_assurance(withheld(act="assure")) == []
+    assert told_of_assurance(withheld(), withheld(act="assure")) == []
+    assert told_of_assurance() == []
 
 
 def test_a_report_that_tells_of_none_below_says_what_it_said():
