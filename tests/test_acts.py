@@ -175,6 +175,21 @@ def test_what_cannot_be_entered_is_refused_with_a_sentence(made, before, sentenc
     assert sentence in refused(made, case(*before))
 
 
+def test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off():
+    about = {"text": "Come.", "provider": "brookside", **MEETING}
+    again = Entry("require-attendance", "exception-bins", HALE, HEAD, AT, **about)
+    off = Entry("call-off-attendance", "exception-bins", HALE, HEAD, AT, text="Ill.", refers=1)
+    assert "Attendance 1 requires the same meeting already" in refused(
+        again, case(again, matter=VOICE)
+    )
+    for before, made in (
+        ((again, off), again),
+        ((again,), replace(again, day="2025-12-05")),
+        ((again,), replace(again, provider="alder")),
+    ):
+        refuse_unless_right(case(*before, matter=VOICE), made)
+
+
 CHALLENGE = Entry("challenge", "council", HALE, HEAD, AT, to="analyst", text="Why?")
 ANSWER = Entry("answer", "council", REED, "analyst", AT, refers=1, text="So.")
 

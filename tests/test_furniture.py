@@ -87,7 +87,7 @@ def test_the_demonstration_has_it_all_for_the_cabinet():
     council = load_council(PROJECT)
     assert template_faults(council, PROJECT, PROJECT) == []
     reports = {one.key: one for one in plan(council, parse_quarter(QUARTER)).reports}
-    front = exhibits.front_page(cut_snapshot(council, reports["cabinet"])).content[FRONT]
+    front = exhibits.front_page(cut_snapshot(council, reports["cabinet"])).shown[0].content[FRONT]
     assert dict(front["details"])["Contact officer"] == (
         "Senior Performance Analyst, Priya Nair, priya.nair@northmere.example"
     )

@@ -157,6 +157,8 @@ def test_the_command_signs_shows_and_says_what_had_come_in(town, keys):
     at = ("--root", town, "specification")
     given = ("--by", HALE, "--key", keys[1][HALE])
     assert pipeline_here(*at, "sign", "2025", *given).code == 2
+    early = pipeline_here(*at, "sign", "2031-32", *given)
+    assert early.code == 2 and "no target for 2031-32; enter its targets" in early.err
     shown = pipeline_here(*at, "sign", YEAR, *given, "--show")
     assert json.loads(shown.out)["predicate"]["decision"] == "specified for the year"
     assert not (town / "ledger" / "specification-2025-26.jsonl").exists()
@@ -322,6 +324,8 @@ def test_what_a_later_year_specifies_is_no_change_of_this_one_and_does_not_judge
     sign()
     spoil(town, MEASURES, "rate,relative,10,", "rate,relative,50,")  # 54 is within 40 + 50%
     assert len(warned(town)) == 1
+    with (town / TARGETS).open("a", encoding="utf-8") as file:
+        file.write(f"{MISSED.replace('2025-26-Q2', '2026-27-Q1')}\n")
     sign(day="2026-03-30", year="2026-27")
     assert not warned(town)
     assert "exception-missed-bins" in owed(town)

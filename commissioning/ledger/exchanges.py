@@ -111,6 +111,18 @@ def require(case: Case, made: Entry) -> None:
         raise ReviewError(f"The meeting on {made.day} is over; give a day to come.")
     if not made.provider:
         raise ReviewError(f"{case.matter.key} is about no one provider, so nobody can be required.")
+    for one in case.record.required:
+        if _is_same(one, made) and case.record.called_off(one.number) is None:
+            raise ReviewError(
+                f"Attendance {one.number} requires the same meeting already; `attendance letter "
+                f"{case.matter.key} {one.number}` writes its letter again."
+            )
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Whether two requirements are of one provider for one meeting."""
+    about = ("provider", *MEETING)
+    return [getattr(one, name) for name in about] == [getattr(other, name) for name in about]
 
 
 def asked_of(case: Case, made: Entry) -> str:

@@ -123,7 +123,7 @@ def _front(
         yield from told or [("Recommendations", f"{NONE_YET} by the statutory officers")]
     signed = record.last_signed
     if signed and (late := late_words(matter.dispatch, signed.at)):
-        yield "Late", f"Signed {late}, and issued after that"
+        yield "Late", f"Signed {late}"
 
 
 def _rows(

@@ -69,7 +69,8 @@ def _replacing(record: Record) -> str:
     before = record.replaced
     if before is None or before.withdrawn is None:
         return ""
-    return f" as version {record.version}, replacing {record.version - 1}: {before.withdrawn.text}"
+    why = before.withdrawn.text.removesuffix(".")
+    return f" as version {record.version}, replacing {record.version - 1}: {why}"
 
 
 def _recommended(matter: Matter, record: Record, contents: Contents) -> str:

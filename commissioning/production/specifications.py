@@ -72,6 +72,12 @@ def prepare_signing(
     specification = specification_of(council.tables, year)
     if not specification.measures:
         raise ReviewError(f"params/measures.csv has no measure that is in force in {year.text}.")
+    if not specification.targets and any(
+        one["better"] != "neither" for one in specification.measures.values()
+    ):
+        raise ReviewError(
+            f"params/targets.csv has no target for {year.text}; enter its targets, then sign them."
+        )
     signed = (council.signed or {}).get(year.text, SignedYear())
     found = _changes(signed, specification, reason.strip())
     told = {"text": reason.strip(), "evidence": specification.digest, "deputy": post.deputy}
