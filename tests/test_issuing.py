@@ -110,7 +110,7 @@ def test_version_1_and_version_2_side_by_side_say_which_stands_and_why(town):
     assert f"because: {reason}" in (second / "README.txt").read_text("utf-8")
     assert listed_state(town, 1) == f"superseded by version 2, because: {reason}"
     assert listed_state(town, 2) == "issued"
-    assert town.state("finance").startswith(f"issued as version 2, replacing 1: {reason}")
+    assert town.state("finance").startswith(f"issued as version 2, replacing 1: {reason[:-1]}, ")
 
 
 def test_verified_alone_each_version_says_which_stands_beside_it(town):

@@ -230,7 +230,21 @@ def test_finance_goes_with_the_advice_of_the_chief_finance_officer(town):
     assert "version 1 issued by D. Reed" in town.issue("finance")
 
 
+def sign_council_again(town):
+    town.says("run", "--report", "council")
+    town.says("review", "submit", "council", "--by", REED)
+    town.sign("approve", "council", HALE)
+    town.write("council", "assurance", "Limited: missed bins need watching.", HALE)
+    town.advise("council")
+    town.sign("assure", "council", HALE, "--level", "Limited", "--condition", "A plan.")
+
+
 def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
+    # Since it was signed, assurance was withheld on a report below it, which it now tells.
+    told = town.issue("council", code=2)
+    assert "What its pages print of the review has changed since A. Hale signed" in told
+    sign_council_again(town)
+    assert "Assurance withheld on" in town.page("council")
     before = {path: path.read_bytes() for path in town.folder("council").glob("report.*")}
     assert "version 1 issued by D. Reed" in town.issue("council")
     assert "version 1 issued by D. Reed" in town.issue("officers")
@@ -262,17 +276,21 @@ def test_a_report_withdrawn_is_open_again_and_all_its_acts_are_void(town):
 
 def test_a_statement_changed_and_a_tail_cut_off_are_found_and_located(town):
     ledger = town.root / "ledger" / f"{QUARTER}.jsonl"
-    (path,) = (town.root / "ledger" / QUARTER).glob("council-assure-*.json")
+    first, newest = (one for one in town.entries if (one.act, one.report) == ("assure", "council"))
+    path = town.root / "ledger" / QUARTER / f"council-assure-{first.statement[:12]}.json"
     content, whole = path.read_bytes(), ledger.read_bytes()
     path.write_bytes(content.replace(b"Limited", b"Reasonable"))
     assert f"{path.name} was changed since it was signed" in failing(town)
     path.write_bytes(content)
-    number = next(one.number for one in town.entries if one.act == "assure")
+    number = first.number
     ledger.write_bytes(b"".join(whole.splitlines(keepends=True)[: number - 2]))
     told = failing(town)
     assert f"{path.name} was signed on a ledger up to" in told
     assert f"entries behind entry {number - 2} were cut off" in told
-    assert f"The page of council was signed on a ledger up to {town_head(whole, number)}" in told
+    assert (
+        f"The page of council was signed on a ledger up to {town_head(whole, newest.number)}"
+        in told
+    )
     ledger.write_bytes(whole)
     assert "every statement verified" in town.says("ledger", "verify")
 
