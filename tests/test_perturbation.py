@@ -4,6 +4,7 @@ One input is changed: what rests on it changes in every place that shows it, and
 And the reverse: every number printed is a fact's, or stands in the report's own snapshot.
 """
 
+import calendar
 import json
 import re
 from dataclasses import replace
@@ -38,6 +39,7 @@ PERIODS = re.compile(
     rf"|\b({'|'.join(MONTHS)}) 20\d\d\b"
 )
 # Words of exhibits whose numbers are of the framework, of law, or of the rule they tell.
+MONTHS = f"({'|'.join(calendar.month_abbr[1:])})"
 FIXED_WORDS = (
     "from 1 to 5",
     "a budget of £0",
@@ -312,8 +314,8 @@ def numbers_of(value):
 
 
 def holds(text, part):
-    """Whether a text holds a part that is not itself a piece of a longer number, or of a paragraph."""
-    return re.search(rf"(?<![\d.,§]){re.escape(part)}(?![\d])", text) is not None
+    """Whether a text holds a part that is no piece of a longer number, paragraph or day."""
+    return re.search(rf"(?<![\d.,§]){re.escape(part)}(?!\d| {MONTHS})", text) is not None
 
 
 @pytest.mark.parametrize(
