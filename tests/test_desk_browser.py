@@ -57,6 +57,16 @@ SAVE = """async () => {
 }"""
 SOURCES = """() => [...jupyterapp.shell.currentWidget.content.model.cells].map(
   cell => [cell.sharedModel.getMetadata('commissioning')?.slot, cell.sharedModel.source])"""
+# Elements that JupyterLab by itself makes carry out a command when they are clicked on.
+COMMANDED = (
+    '<button data-commandlinker-command="application:toggle-left-area" '
+    'data-commandlinker-args="{}">Read the whole statement</button> or '
+    '<b data-commandlinker-command="application:toggle-left-area">here</b>.'
+)
+COMMANDS_DONE = """() => {
+  window.commandsDone = [];
+  jupyterapp.commands.commandExecuted.connect((_, done) => window.commandsDone.push(done.id));
+}"""
 READY = "() => window.jupyterapp?.shell.currentWidget?.content?.model?.cells?.length > 5"
 
 
@@ -379,3 +389,22 @@ def test_only_a_report_made_anew_is_asked_about_and_words_survive_the_question(
     dora.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
     assert "Dora, over an old edition." in {one.text for one in journal(root, PROVIDER)}
     assert "Refuse collection" in path.read_text("utf-8")
+
+
+def test_words_of_a_provider_carry_out_no_command_when_somebody_else_clicks_on_them(
+    chromium, address
+):
+    eve = seat(chromium, address, "ewren")
+    open_report(eve, address, PROVIDER)
+    type_into(eve, "provider-commentary", f"Every bin was emptied. {COMMANDED}")
+    save(eve)
+    moss = seat(chromium, address, "cmoss")
+    open_report(moss, address, PROVIDER)
+    assert moss.evaluate(GO_TO, "provider-commentary") >= 0
+    moss.evaluate(COMMANDS_DONE)
+    words = moss.locator(".jp-RenderedMarkdown", has_text="Every bin was emptied.")
+    words.get_by_text("Read the whole statement").click()
+    words.locator("b", has_text="here").click()
+    moss.wait_for_timeout(300)
+    assert "application:toggle-left-area" not in moss.evaluate("() => window.commandsDone")
+    assert moss.locator("[data-commandlinker-command]").count() == 0

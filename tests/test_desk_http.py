@@ -98,6 +98,9 @@ def asked_for(pattern):
     return pattern.replace("([^/]+)", FINANCE).replace("(.*)", "x").replace(".*", "x").rstrip("$")
 
 
+SANITIZER = "/lab/api/settings/@jupyterlab/apputils-extension:sanitizer"
+
+
 def test_addresses_are_as_the_server_has_them(addresses):
     """The list that the next test goes through is whole and sound."""
     assert "/lab/workspaces/dreed/tree/finance.ipynb" in addresses
@@ -162,6 +165,7 @@ def test_nothing_but_words_of_a_report_is_written(dora, root):
         ("DELETE", f"{contents}/finance.ipynb", b""),
         ("PATCH", f"{contents}/finance.ipynb", b'{"path": "other.ipynb"}'),
         ("PUT", "/lab/api/settings/@jupyterlab/notebook-extension:tracker", b'{"raw": "{}"}'),
+        ("PUT", SANITIZER, b'{"raw": "{\\"allowCommandLinker\\": true}"}'),
         ("PUT", "/lab/api/workspaces/bsecond", b'{"data": {}, "metadata": {"id": "bsecond"}}'),
         ("GET", "/lab/api/workspaces/bsecond", b""),
         ("GET", "/lab/api/workspaces", b""),
