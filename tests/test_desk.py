@@ -13,10 +13,13 @@ import jupyterlab
 import pytest
 from desk_data import FINANCE, QUARTER, REVENUE, cell_of, entered, now
 from filelock import FileLock
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commissioning.desk import saving
 from commissioning.desk.copies import copy_for, read_copy
 from commissioning.desk.decisions import Decision, NotTheirsError, enter
+from commissioning.desk.harmless import restored, shown
 from commissioning.desk.reports import open_desk
 from commissioning.desk.saving import BusyError, save_words
 from commissioning.desk.throttle import Throttle
@@ -177,6 +180,30 @@ def test_code_is_folded_away_and_only_own_slots_are_open(desk):
         "capital-commentary",
     }
     assert not any("trusted" in cell.metadata for cell in copy.cells if cell.cell_type != "code")
+
+
+@given(st.text(alphabet="<a/!? \N{WORD JOINER}&;>`\n"))
+def test_words_come_back_as_they_were_and_begin_no_html_meanwhile(text):
+    assert restored(shown(text)) == text
+    assert not re.search(r"<[A-Za-z/!?]", shown(text))
+
+
+def test_no_markdown_of_a_copy_begins_html_and_words_are_saved_as_they_were_typed(desk):
+    user, text = desk.users()["dreed"], "A <b>bold</b> claim of `<b>`, a<b and <5 days."
+    assert save_words(desk, FINANCE, written(desk, user, REVENUE, text), user) == []
+    assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
+    report = desk.report(FINANCE)
+    told = next(one for one in report.notebook.cells if one.get("outputs"))
+    told.outputs[0].data["text/markdown"] = "<button>A provider’s reasons</button>"
+    copy = copy_for(report, user, "dreed:2")
+    assert cell_of(copy, REVENUE)["source"] == shown(text)
+    markdown = [one.source for one in copy.cells if one.cell_type != "code"]
+    outputs = [one for cell in copy.cells for one in cell.get("outputs", ())]
+    markdown += [one.data["text/markdown"] for one in outputs if "text/markdown" in one.data]
+    assert shown("<button>A provider’s reasons</button>") in markdown
+    assert not any(re.search(r"<[A-Za-z/!?]", one) for one in markdown)
+    assert save_words(desk, FINANCE, read_copy(copy), user) == []
+    assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
 
 
 def orphaned(desk):

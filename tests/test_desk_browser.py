@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -19,6 +20,7 @@ from desk_data import (
 )
 from playwright.sync_api import sync_playwright
 
+from commissioning.desk.harmless import JOINER
 from commissioning.review import acts
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -391,20 +393,36 @@ def test_only_a_report_made_anew_is_asked_about_and_words_survive_the_question(
     assert "Refuse collection" in path.read_text("utf-8")
 
 
+def without_sanitizer(route):
+    """Answer with the desk's settings but for those of the sanitiser of words."""
+    if "sanitizer" in route.request.url:
+        route.abort()
+        return
+    answer = route.fetch()
+    told = answer.json()
+    if "settings" in told:
+        told["settings"] = [one for one in told["settings"] if "sanitizer" not in str(one)]
+    route.fulfill(response=answer, json=told)
+
+
+@pytest.mark.parametrize("settings", ["read", "never read"])
 def test_words_of_a_provider_carry_out_no_command_when_somebody_else_clicks_on_them(
-    chromium, address
+    chromium, address, settings
 ):
+    """JupyterLab lets words carry out commands until it has read the desk's settings."""
     eve = seat(chromium, address, "ewren")
     open_report(eve, address, PROVIDER)
     type_into(eve, "provider-commentary", f"Every bin was emptied. {COMMANDED}")
     save(eve)
     moss = seat(chromium, address, "cmoss")
+    if settings == "never read":
+        moss.route(re.compile("/lab/api/settings[/?]"), without_sanitizer)
     open_report(moss, address, PROVIDER)
     assert moss.evaluate(GO_TO, "provider-commentary") >= 0
     moss.evaluate(COMMANDS_DONE)
     words = moss.locator(".jp-RenderedMarkdown", has_text="Every bin was emptied.")
     words.get_by_text("Read the whole statement").click()
-    words.locator("b", has_text="here").click()
     moss.wait_for_timeout(300)
     assert "application:toggle-left-area" not in moss.evaluate("() => window.commandsDone")
     assert moss.locator("[data-commandlinker-command]").count() == 0
+    assert "<button" in words.inner_text().replace(JOINER, "")

@@ -26,6 +26,7 @@ from desk_data import (
     shelf,
 )
 
+from commissioning.desk.harmless import shown
 from commissioning.desk.users import read_users, remove_user
 from commissioning.notebook.kinds import OWN
 from commissioning.review import acts
@@ -48,6 +49,7 @@ NAMED = {
 }
 # What anybody may see: how to log in, and the files of which JupyterLab consists.
 PUBLIC = ("/login", "/logout", "/static/", "/lab/extensions/", "/lab/api/themes/", "/favicon.ico")
+SANITIZER = "/lab/api/settings/@jupyterlab/apputils-extension:sanitizer"
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +98,6 @@ def asked_for(pattern):
     pattern = pattern.replace("(robots.txt|favicon.ico)", "favicon.ico")
     pattern = pattern.replace("(favicon.ico)", "favicon.ico").replace("(robots.txt)", "favicon.ico")
     return pattern.replace("([^/]+)", FINANCE).replace("(.*)", "x").replace(".*", "x").rstrip("$")
-
-
-SANITIZER = "/lab/api/settings/@jupyterlab/apputils-extension:sanitizer"
 
 
 def test_addresses_are_as_the_server_has_them(addresses):
@@ -179,6 +178,8 @@ def test_nothing_but_words_of_a_report_is_written(dora, root):
     for method, path, body in refused:
         answer = dora.ask(method, path, data=body)
         assert answer.status_code in (400, 403, 404), (method, path, answer.status_code)
+    rules = dora.ask("GET", SANITIZER).json()["schema"]["properties"]
+    assert rules["allowCommandLinker"]["default"] is False
     assert evidence(root, FINANCE) == before
     assert {one.name for one in root.iterdir()} == {"params", "data", "outputs", "words", "desk"}
 
@@ -318,11 +319,15 @@ ODD = [
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
-def test_odd_words_come_back_byte_for_byte(dora, root, text):
+def test_odd_words_are_entered_byte_for_byte_however_often_they_are_saved(dora, root, text):
     before = evidence(root, FINANCE)
     assert dora.write(FINANCE, capital_commentary=text).status_code == 200
-    assert cell_of(dora.report(FINANCE), "capital-commentary")["source"] == text
-    assert entered(root, FINANCE, acts.WRITTEN)[-1] == ("capital-commentary", text, DORA)
+    given = dora.report(FINANCE)
+    assert cell_of(given, "capital-commentary")["source"] == shown(text)
+    entries = entered(root, FINANCE, acts.WRITTEN)
+    assert entries[-1] == ("capital-commentary", text, DORA)
+    assert dora.save(FINANCE, given).status_code == 200
+    assert entered(root, FINANCE, acts.WRITTEN) == entries
     assert evidence(root, FINANCE) == before
     page = dora.ask("GET", "/desk/words/finance")
     assert page.status_code == 200

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from commissioning.desk.harmless import restored, shown
 from commissioning.desk.reports import Report
 from commissioning.desk.users import User
 from commissioning.notebook.kinds import OWN
@@ -17,6 +18,7 @@ from commissioning.review.slots import own, slot_key, slots_of
 
 MOST_CELLS = 2_000
 LONGEST_TEXT = 200_000  # characters of one cell, a hundred pages
+MARKDOWN = "text/markdown"
 KERNEL = {"name": "python3", "display_name": "Nothing is run here", "language": "python"}
 NAMES = ("slot", "woven")  # what of this project's own metadata words are told by
 
@@ -37,8 +39,9 @@ class Sent:
 def copy_for(report: Report, user: User, load: str) -> NotebookNode:
     """The notebook for one person: what they may write is open, all else is locked.
 
-    Code is folded away. The figures of a code cell are shown as made; where the evidence was
-    changed by hand they are shown only as far as a browser may show what it does not trust.
+    No Markdown of it begins an HTML tag. Code is folded away. The figures of a code cell are shown
+    as made; where the evidence was changed by hand they are shown only as far as a browser may show
+    what it does not trust.
     """
     notebook = copy.deepcopy(report.notebook)
     roles = {key: slot.role for key, slot in slots_of(notebook).items()}
@@ -51,7 +54,17 @@ def copy_for(report: Report, user: User, load: str) -> NotebookNode:
         if cell.cell_type == "code":
             cell.metadata["trusted"] = not report.changed
             cell.metadata["jupyter"] = {"source_hidden": True}
+            _make_harmless(cell)
+        else:
+            cell.source = shown(cell.source)
     return notebook
+
+
+def _make_harmless(cell: NotebookNode) -> None:
+    """Let no Markdown that a code cell gave begin an HTML tag."""
+    for output in cell.outputs:
+        if MARKDOWN in output.get("data", {}):
+            output.data[MARKDOWN] = shown(output.data[MARKDOWN])
 
 
 def read_copy(content: Any) -> Sent:
@@ -93,7 +106,7 @@ def _source(source: Any) -> str:
     lines = [source] if isinstance(source, str) else source
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise CopyError("holds no text")
-    text = "".join(lines)
+    text = restored("".join(lines))
     if len(text) > LONGEST_TEXT:
         raise CopyError(f"is longer than {LONGEST_TEXT:,} characters")
     return text
