@@ -59,6 +59,7 @@ def review_of(root):
 @contextmanager
 def open_for(root):
     """The address of a desk opened for a council folder, with everybody on its list."""
+    name_officers(root)
     for login, (name, roles) in PEOPLE.items():
         add_user(root, login, name, roles, PASSWORD)
     process = subprocess.Popen(
@@ -70,6 +71,23 @@ def open_for(root):
         process.terminate()
         process.wait(20)
         process.stdout.close()
+
+
+def name_officers(root):
+    """Name everybody who uses the desk in the council's officers, where they are not yet."""
+    file = root / "params" / "officers.yaml"
+    text = file.read_text("utf-8")
+    for name, (role,) in PEOPLE.values():
+        if f"name: {name}," not in text:
+            post, _, provider = role.partition(":")
+            more = f", provider: {provider}" if provider else ""
+            told = f"role: {post}, name: {name}, title: Officer, from: 2020-04-01{more}"
+            text += f"  - {{{told}}}\n"
+    file.write_text(text, "utf-8")
+    providers = root / "params" / "providers.csv"
+    if "\nother," not in providers.read_text("utf-8"):
+        with providers.open("a", encoding="utf-8", newline="") as opened:
+            opened.write("other,Other Ltd,third-party\n")
 
 
 class People(dict):
@@ -92,10 +110,22 @@ class Person(requests.Session):
         if login:
             self.log_in(PASSWORD)
 
-    def log_in(self, password):
+    def log_in(self, password, login=""):
         self.get(f"{self.address}/login")
-        form = {"username": self.login, "password": password, "_xsrf": self.mark}
+        form = {"username": login or self.login, "password": password, "_xsrf": self.mark}
         return self.post(f"{self.address}/login", form, allow_redirects=False)
+
+    def log_out(self):
+        return self.ask("POST", "/logout")
+
+    def change_password(self, old, new, again=None):
+        form = {"old": old, "new": new, "again": new if again is None else again}
+        return self.ask("POST", "/desk/password", data=form | {"_xsrf": self.mark})
+
+    @property
+    def is_in(self):
+        """Whether the desk knows who it is."""
+        return self.ask("GET", "/desk").status_code == 200
 
     @property
     def mark(self):
@@ -165,6 +195,12 @@ def routes(root):
         return [rule.matcher.regex.pattern for rule in rules]
 
 
+def clock_of(root):
+    """The clock of a desk: what its file `desk/now` says, where a test wrote one."""
+    told = root / "desk" / "now"
+    return lambda: told.read_text("utf-8") if told.exists() else now()
+
+
 def main(root, *asked):
     if asked:
         sys.stdout.write(json.dumps(routes(root)))
@@ -172,7 +208,7 @@ def main(root, *asked):
         serve(
             root,
             QUARTER,
-            now,
+            clock_of(root),
             review_of(root),
             lambda address: sys.stdout.write(f"{address}\n") and sys.stdout.flush(),
             open_browser=False,

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from commissioning.commands.console import Quarter, Setting, asked, council_in, end, out
 from commissioning.commands.current import current_council
+from commissioning.inputs.names import one_name
 from commissioning.planning.asking import quarter_asked
 from commissioning.production.owed import owed_in_quarter
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 user_app = typer.Typer(help="Who may log in to the desk, and in what roles.", no_args_is_help=True)
 
 Login = Annotated[str, typer.Argument(help="What they log in with: letters, figures, hyphens.")]
+
+Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from standard input.")]
 
 
 def edit(
@@ -67,26 +70,42 @@ def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
 def add(
     context: typer.Context,
     login: Login,
-    name: Annotated[str, typer.Option(help="Their name, as their words are to be signed.")],
+    name: Annotated[
+        str,
+        typer.Option(help="Their name, as params/officers.yaml writes it.", callback=one_name),
+    ],
     role: Annotated[
         list[str],
         typer.Option(
             help="As in params/officers.yaml; a provider's is provider:ID. Several if given again."
         ),
     ],
-    stdin: Annotated[
-        bool, typer.Option("--stdin", help="Read the password from standard input.")
-    ] = False,
+    stdin: Stdin = False,
 ) -> None:
     """Let somebody log in to the desk; the password is asked for, and only its hash is kept."""
-    from commissioning.desk.users import add_user
+    from commissioning.desk.posts import read_officers, refuse_without_posts
+    from commissioning.desk.users import add_user, refuse_unformed
 
-    if stdin:
-        password = sys.stdin.readline().rstrip("\r\n")
-    else:
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    user = asked(add_user, context.obj.root, login, name, role, password)
+    setting = context.obj
+    asked(refuse_unformed, login, name, role)
+    asked(refuse_without_posts, asked(read_officers, setting.root), name, role, setting.today)
+    user = asked(add_user, setting.root, login, name, role, _password(stdin))
     out.print(Text(f"{user.login} may log in to the desk as {user.name}: {', '.join(user.roles)}."))
+
+
+@user_app.command()
+def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None:
+    """Give somebody who forgot their password another; it logs them out everywhere."""
+    from commissioning.desk.users import change_password
+
+    asked(change_password, context.obj.root, login, _password(stdin))
+    out.print(Text(f"{login} has another password; they change it at the desk once they are in."))
+
+
+def _password(stdin: bool) -> str:
+    if stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return typer.prompt("Password", hide_input=True, confirmation_prompt=True)
 
 
 @user_app.command()
@@ -101,7 +120,14 @@ def remove(context: typer.Context, login: Login) -> None:
 @user_app.command("list")
 def list_users(context: typer.Context) -> None:
     """List who may log in to the desk, and in what roles."""
+    from commissioning.desk.posts import read_officers, why_not
     from commissioning.desk.users import read_users
 
-    for user in asked(read_users, context.obj.root).values():
+    setting = context.obj
+    users = asked(read_users, setting.root).values()
+    officers = asked(read_officers, setting.root) if users else []
+    for user in users:
         out.print(Text(f"{user.login}: {user.name}, {', '.join(user.roles)}"))
+        for role in user.roles:
+            if why := why_not(officers, user.name, role, setting.today):
+                out.print(Text(f"  {why}"))

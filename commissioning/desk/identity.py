@@ -3,68 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import hashlib
+import hmac
+import secrets
 from typing import Any
 
 from jupyter_server.auth import IdentityProvider
 from jupyter_server.auth import User as Identity
-from jupyter_server.auth.decorator import allow_unauthenticated
-from jupyter_server.auth.login import LoginFormHandler
-from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.ioloop import PeriodicCallback
 
-from commissioning.desk.pages import show
-from commissioning.desk.people import DESK, desk_of
+from commissioning.desk.entrance import DeskLogin, DeskLogout
+from commissioning.desk.people import DESK, refuse
+from commissioning.desk.posts import why_not
+from commissioning.desk.sessions import LONGEST, Session, Sessions
 from commissioning.desk.throttle import Throttle
-from commissioning.desk.users import MOST_CHARACTERS, User, UsersError, check_password
+from commissioning.desk.users import User, UsersError, check_password
 
-HALF_A_DAY = 0.5
-LONGEST_LOGIN = 100
 WRONG = "The user name or the password is wrong."
-TOO_MANY = "Too many attempts have failed. Wait a quarter of an hour, then try again."
 UNREADABLE = "The list of users cannot be read. Tell the person who runs this desk."
-
-
-class DeskLogin(LoginFormHandler):
-    """The page on which a person logs in."""
-
-    def _render(self, message: dict[str, str] | None = None) -> None:
-        next_page = self.get_argument("next", default=self.base_url)
-        error = (message or {}).get("error", "")
-        login = self.get_argument("username", "")[:LONGEST_LOGIN]
-        show(self, "login.html", next_page=next_page, error=error, login=login)
-
-    @allow_unauthenticated
-    async def post(self) -> None:
-        """Log in and go on to the page that was asked for, or say why not."""
-        login = self.get_argument("username", "")[:LONGEST_LOGIN]
-        password = self.get_argument("password", "", strip=False)[: MOST_CHARACTERS + 1]
-        told = await self.identity_provider.refusal(self, login, password)
-        if told:
-            self.set_status(429 if told == TOO_MANY else 401)
-            self._render({"error": told})
-            return
-        identity = _identity(desk_of(self).users()[login])
-        self.current_user = identity
-        self.identity_provider.set_login_cookie(self, identity)
-        self._redirect_safe(self.get_argument("next", default=self.base_url))
-
-
-class DeskLogout(LogoutHandler):
-    """The page that a person sees when they have logged out."""
-
-    @allow_unauthenticated
-    def get(self) -> None:
-        """Forget who it was."""
-        self.identity_provider.clear_login_cookie(self)
-        self.current_user = None
-        show(self, "logout.html")
+SESSION = "desk_session"  # under which a request knows its session
+KNOWN_FOR_DAYS = 180
+CHECKED_AT_ONCE = 2  # passwords: each takes 64 MB and a processor
+SWEPT_EVERY = 30_000  # milliseconds
 
 
 class DeskIdentity(IdentityProvider):
     """Who may use the desk: those in its file of users, by name and password, and by nothing else.
 
-    The cookie holds the name only, for at most half a day.
+    The cookie holds the number of a session, which the desk keeps (see `sessions`).
     """
 
     need_token = False
@@ -77,38 +44,125 @@ class DeskIdentity(IdentityProvider):
         super().__init__(**settings)
         self.token = ""
         self.updatable_fields = []
-        self.get_secure_cookie_kwargs = {"max_age_days": HALF_A_DAY}
+        self.get_secure_cookie_kwargs = {"max_age_days": LONGEST.total_seconds() / 86_400}
         self.cookie_options = {"expires_days": None, "samesite": "Lax"}
         self._desk = self.parent.tornado_settings[DESK]
         self._throttle = Throttle(self._desk.clock)
+        self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
+        self.sessions = Sessions(self._desk.clock)
+        check_password({}, "", "")  # the first wrong name takes as long as the next
+        PeriodicCallback(self._sweep, SWEPT_EVERY).start()
 
-    async def refusal(self, handler: JupyterHandler, login: str, password: str) -> str:
-        """Why somebody may not log in; empty when they may."""
-        address = handler.request.remote_ip or ""
-        if not self._throttle.admits(login, address):
-            return TOO_MANY
+    async def refusal(self, login: str, password: str, place: str) -> tuple[str, int]:
+        """Why a password is not taken, and how many seconds to wait; empty and 0 when it is."""
+        try:
+            users = self._desk.known()
+        except UsersError:
+            return UNREADABLE, 0
+        if wait := self._throttle.wait(login, place, login in users):
+            return f"Too many wrong passwords. Wait {wait} seconds, then try again.", wait
+        async with self._checking:
+            is_right = await asyncio.to_thread(check_password, users, login, password)
+        if not is_right:
+            return WRONG, 0
+        self._throttle.succeeded(login, place)
+        return "", 0
+
+    def without_post(self, login: str) -> str:
+        """Why somebody with the right password may still not use the desk; empty when they may."""
+        try:
+            if login in self._desk.users():
+                return ""
+            user, officers = self._desk.known()[login], self._desk.officers()
+        except (UsersError, KeyError):
+            return UNREADABLE
+        return why_not(officers, user.name, user.roles[0], self._desk.today)
+
+    def place_of(self, handler: JupyterHandler, login: str) -> str:
+        """Where an attempt comes from: a browser in which they logged in before, or an address."""
+        user = self._desk.known().get(login)
+        sent = handler.get_cookie(_known_name(login)) or ""
+        number, _, mark = sent.partition(".")
+        if user and number and hmac.compare_digest(_mark(user, number), mark):
+            return f"known {number}"
+        return f"address {handler.request.remote_ip}"
+
+    def let_in(self, handler: JupyterHandler, user: User) -> None:
+        """Begin a new session of a user; one that the browser had before ends."""
+        self.end_session(handler)
+        identity = identity_of(user)
+        handler.current_user = identity
+        self.set_login_cookie(handler, identity)
+        number = secrets.token_urlsafe(16)
+        kept = {"expires_days": KNOWN_FOR_DAYS, "httponly": True, "samesite": "Strict"}
+        kept |= {"secure": handler.request.protocol == "https", "path": handler.base_url}
+        handler.set_cookie(_known_name(user.login), f"{number}.{_mark(user, number)}", **kept)
+
+    def end_session(self, handler: JupyterHandler) -> None:
+        """End the session of a request, if it has one."""
+        if number := self._number(handler):
+            self.sessions.end(number)
+
+    def user_to_cookie(self, user: Identity) -> str:
+        """The number of a new session."""
+        return self.sessions.begin(self._desk.users()[user.username])
+
+    def get_user_cookie(self, handler: JupyterHandler) -> Identity | None:
+        """The user whose session it is, if it goes on; a refusal (503) where that cannot be known.
+
+        A desk whose list of users cannot be read for a moment ends nobody's session.
+        """
+        if not (number := self._number(handler)):
+            return None
         try:
             users = self._desk.users()
         except UsersError:
-            return UNREADABLE
-        if not await asyncio.to_thread(check_password, users, login, password):
-            return WRONG
-        self._throttle.succeeded(login, address)
-        return ""
-
-    def user_to_cookie(self, user: Identity) -> str:
-        """The name, and nothing else."""
-        return json.dumps(user.username)
-
-    def user_from_cookie(self, cookie_value: str) -> Identity | None:
-        """The user of that name, as the file now says; None where there is none."""
-        user = self._desk.users().get(json.loads(cookie_value))
-        return _identity(user) if user else None
+            raise refuse(503, UNREADABLE) from None
+        session = self.sessions.find(number, users, _is_by_a_person(handler))
+        if session is None:
+            return None
+        setattr(handler, SESSION, session)
+        return identity_of(users[session.login])
 
     async def get_user_token(self, handler: JupyterHandler) -> None:
         """None: every act at the desk has a person."""
 
+    def goes_on(self, session: Session) -> bool:
+        """Whether a session may still be used."""
+        try:
+            return self.sessions.goes_on(session, self._desk.users())
+        except UsersError:
+            return False
 
-def _identity(user: User) -> Identity:
+    def _number(self, handler: JupyterHandler) -> str:
+        name = self.get_cookie_name(handler)
+        sent = handler.get_secure_cookie(name, **self.get_secure_cookie_kwargs)
+        return sent.decode("utf-8", "replace") if sent else ""
+
+    def _sweep(self) -> None:
+        try:
+            self.sessions.sweep(self._desk.users())
+        except UsersError:
+            return
+
+
+def identity_of(user: User) -> Identity:
+    """A user as Jupyter knows them."""
     initials = "".join(word[0] for word in user.name.split())[:2]
     return Identity(user.login, user.name, user.name, initials)
+
+
+def _is_by_a_person(handler: JupyterHandler) -> bool:
+    """Whether a request is something a person did: JupyterLab asks for much by itself."""
+    request = handler.request
+    is_page = request.path.startswith(f"{handler.base_url}desk")
+    return is_page or request.method not in ("GET", "HEAD", "OPTIONS")
+
+
+def _known_name(login: str) -> str:
+    return f"desk-known-{hashlib.sha256(login.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _mark(user: User, number: str) -> str:
+    """What nobody can write who does not know the hash of the user's password."""
+    return hmac.new(user.password.encode(), number.encode(), hashlib.sha256).hexdigest()

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent / "profile"
 NAME = "python3"  # what every notebook asks for
 LONGEST_NAME = 200
 ONLY_REPORTS = "Only a report that you may read can be opened here."
+CHANNELS = r"/api/kernels/(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)/channels"
 SESSION = r"/api/sessions/(?P<session_id>\w+-\w+-\w+-\w+-\w+)"
 
 

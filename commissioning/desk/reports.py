@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
+from commissioning.desk.posts import in_post, read_officers
 from commissioning.desk.users import USERS_FILE, User, read_users
 from commissioning.desk.voices import (
     Shortfall,
@@ -22,10 +24,12 @@ from commissioning.desk.voices import (
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import front_of
 from commissioning.inputs.definitions import read_definition
+from commissioning.inputs.params import Officer
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.snapshots import HEADER
 from commissioning.ledger.acts import RELEASE
 from commissioning.ledger.entries import read_entries
+from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.ledger.standing import Record, records_of
 from commissioning.production.matters import quarter_ledger
 from commissioning.production.reviewing import Review
@@ -104,7 +108,8 @@ class Desk:
     started: str
     review: Callable[[], Review]
     _loads: Iterator[int] = field(default_factory=lambda: count(1))
-    _users: tuple[Mark, dict[str, User]] = ((), {})
+    _known: tuple[Mark | None, dict[str, User]] = (None, {})
+    _officers: tuple[Mark | None, list[Officer]] = (None, [])
     _ledger: tuple[Mark | None, Mapping[str, Record]] = (None, {})
     _read: dict[str, tuple[tuple[Mark, ...], Report]] = field(default_factory=dict)
 
@@ -188,16 +193,42 @@ class Desk:
             if self.may_read(key, user):
                 yield self.report(key)
 
-    def users(self) -> dict[str, User]:
-        """The users by login, as their file now stands.
+    @property
+    def today(self) -> date:
+        """The day at the desk, in UTC as acts are entered."""
+        return datetime.fromisoformat(self.clock()).date()
+
+    def known(self) -> dict[str, User]:
+        """Who has a password, by login, as the file of users now stands.
 
         Raises:
             UsersError: the file cannot be read.
         """
         mark = _mark(self.root / USERS_FILE)
-        if mark != self._users[0]:
-            self._users = (mark, read_users(self.root))
-        return self._users[1]
+        if mark != self._known[0]:
+            self._known = (mark, read_users(self.root))
+        return self._known[1]
+
+    def officers(self) -> list[Officer]:
+        """The council's officers, as params/officers.yaml now stands.
+
+        Raises:
+            UsersError: the file cannot be read.
+        """
+        mark = _mark(self.root / OFFICERS_FILE)
+        if mark != self._officers[0]:
+            self._officers = (mark, read_officers(self.root))
+        return self._officers[1]
+
+    def users(self) -> dict[str, User]:
+        """Who may use the desk today, by login, each with the roles that they hold today.
+
+        Raises:
+            UsersError: a file that says so cannot be read.
+        """
+        officers, today = self.officers(), self.today
+        found = ((key, in_post(user, officers, today)) for key, user in self.known().items())
+        return {key: user for key, user in found if user}
 
     def new_load(self, login: str) -> str:
         """A name for one copy of a report in somebody's browser, given once."""

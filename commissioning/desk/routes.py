@@ -13,10 +13,12 @@ from tornado import web
 
 from commissioning.desk.acts import ActHandler
 from commissioning.desk.contents import ONLY_WORDS
-from commissioning.desk.kernels import SESSION, SessionOfReport, SessionsOfReports
+from commissioning.desk.entrance import PasswordPage
+from commissioning.desk.kernels import CHANNELS, SESSION, SessionOfReport, SessionsOfReports
 from commissioning.desk.pages import DeskPage, ReportPage, WordsPage
 from commissioning.desk.people import refuse
 from commissioning.desk.review_pages import ReviewActHandler, ReviewPage
+from commissioning.desk.sockets import EventLine, KernelLine
 
 
 class ReportsHandler(ContentsHandler):
@@ -75,6 +77,7 @@ class Nothing(JupyterHandler):
 
 default_handlers = [
     (r"/desk", DeskPage),
+    (r"/desk/password", PasswordPage),
     (r"/desk/words/([^/]+)", WordsPage),
     (r"/desk/words/([^/]+)/acts", ActHandler),
     (r"/desk/page/([^/]+)", ReportPage),
@@ -84,6 +87,8 @@ default_handlers = [
     (rf"/api/contents{path_regex}", ReportsHandler),
     (r"/api/sessions", SessionsOfReports),
     (SESSION, SessionOfReport),
+    (CHANNELS, KernelLine),
+    (r"/api/events/subscribe", EventLine),
     *kernel_specs,
     (r"/api/nbconvert", NoOtherForms),
     (r"/metrics", Nothing),

@@ -1,50 +1,66 @@
-"""Failed log-ins counted, so that nobody can try passwords by the thousand."""
+"""Wrong passwords counted, so that nobody can try them by the thousand, or lock somebody out.
+
+After a few wrong passwords the next attempt for that name from that place must wait, longer each
+time. The name is never locked: from another address, or from a browser in which the person has
+logged in before, the right password is taken at once.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-WINDOW = timedelta(minutes=15)
-MOST_BY_NAME_AND_ADDRESS = 5
-MOST_BY_NAME = 30
-MOST_BY_ADDRESS = 60
+FREE = 3  # wrong passwords without a wait
+FIRST_WAIT, LONGEST_WAIT = 2, 60  # seconds; each wait is twice the one before
+FORGOTTEN_AFTER = timedelta(hours=1)
+MOST_KEPT = 5_000  # names and places, of users and of names that are nobody's, each
+
+
+@dataclass
+class _Failed:
+    count: int
+    last: datetime
+
+    @property
+    def until(self) -> datetime:
+        wait = FIRST_WAIT * 2 ** min(self.count - FREE, 10) if self.count >= FREE else 0
+        return self.last + timedelta(seconds=min(wait, LONGEST_WAIT))
 
 
 class Throttle:
-    """Counts log-ins that failed within a quarter of an hour, by user name and by address.
+    """Counts log-ins that failed, by user name and by where they came from.
 
     `clock` tells the time as ISO text.
     """
 
     def __init__(self, clock: Callable[[], str]) -> None:
         self._clock = clock
-        self._failed: dict[tuple[str, str], list[datetime]] = {}
+        self._of_users: OrderedDict[tuple[str, str], _Failed] = OrderedDict()
+        self._of_nobody: OrderedDict[tuple[str, str], _Failed] = OrderedDict()
 
-    def admits(self, login: str, address: str) -> bool:
-        """Whether another attempt may be made; if so it counts as failed until it succeeds."""
-        at = datetime.fromisoformat(self._clock())
-        for key in list(self._failed):
-            self._failed[key] = [one for one in self._failed[key] if at - one < WINDOW]
-            if not self._failed[key]:
-                del self._failed[key]
-        bounds = self._bounds(login, address)
-        if any(len(self._failed.get(key, ())) >= most for key, most in bounds.items()):
-            return False
-        for key in bounds:
-            self._failed.setdefault(key, []).append(at)
-        return True
+    def wait(self, login: str, place: str, is_user: bool) -> int:
+        """How many seconds an attempt must wait; at 0 it counts as failed until it succeeds.
 
-    def succeeded(self, login: str, address: str) -> None:
-        """Forget the attempt that was admitted last, and what that user failed from there."""
-        self._failed.pop((login, address), None)
-        for key in ((login, ""), ("", address)):
-            if self._failed.get(key):
-                self._failed[key].pop()
+        One that must wait is not counted, so that the wait does not grow by it. Names of nobody
+        are kept apart, so that no number of them drives out what is known of a user's.
+        """
+        kept, at = self._kept(is_user), datetime.fromisoformat(self._clock())
+        failed = kept.get((login, place))
+        if failed and at < failed.until:
+            return math.ceil((failed.until - at).total_seconds())
+        count = failed.count if failed and at - failed.last < FORGOTTEN_AFTER else 0
+        kept[login, place] = _Failed(count + 1, at)
+        kept.move_to_end((login, place))
+        if len(kept) > MOST_KEPT:
+            kept.popitem(last=False)
+        return 0
 
-    def _bounds(self, login: str, address: str) -> dict[tuple[str, str], int]:
-        return {
-            (login, address): MOST_BY_NAME_AND_ADDRESS,
-            (login, ""): MOST_BY_NAME,
-            ("", address): MOST_BY_ADDRESS,
-        }
+    def succeeded(self, login: str, place: str) -> None:
+        """Forget what failed for that name from there."""
+        self._of_users.pop((login, place), None)
+
+    def _kept(self, is_user: bool) -> OrderedDict[tuple[str, str], _Failed]:
+        return self._of_users if is_user else self._of_nobody

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -11,17 +13,18 @@ from typing import Annotated
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
+from filelock import FileLock, Timeout
 from pydantic import Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 
+from commissioning.desk.passwords import MOST_CHARACTERS, refusal
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.strict import PersonName, Strict
 from commissioning.review.roles import STATUTORY, provider_role
 
 USERS_FILE = "desk/users.yaml"
-FEWEST_CHARACTERS = 12
-MOST_CHARACTERS = 1_000  # of a password: hashing more would only be work
+PATIENCE_SECONDS = 20  # that one change of the file waits for another
 OFFICERS = STATUTORY | {"commissioner", "analyst"}
 
 Login = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,30}$")]
@@ -85,20 +88,43 @@ def add_user(root: Path, login: str, name: str, roles: list[str], password: str)
     """Add a user, or replace the one of that login; who it now is.
 
     Raises:
-        UsersError: the password is too short, or a part is not of the form it must have.
+        UsersError: the password may not be had, or a part is not of the form it must have.
     """
-    if not FEWEST_CHARACTERS <= len(password) <= MOST_CHARACTERS:
-        raise UsersError(
-            f"A password has {FEWEST_CHARACTERS} to {MOST_CHARACTERS} characters; choose another, "
-            "such as four words that belong to no saying."
-        )
+    refuse_unformed(login, name, roles)
+    user = User(login=login, name=name, roles=roles, password=_hash(password, login, name))
+    with _changing(root):
+        _write(root / USERS_FILE, read_users(root) | {login: user})
+    return user
+
+
+def refuse_unformed(login: str, name: str, roles: list[str]) -> None:
+    """Nothing where a login, a name and roles are of the form they must have.
+
+    Raises:
+        UsersError: one is not.
+    """
     try:
-        hashed = _hasher().hash(password)
-        user = User(login=login, name=name, roles=roles, password=hashed)
+        User(login=login, name=name, roles=roles, password="$argon2")
     except ValidationError as error:
         raise UsersError(_sentence(error)) from None
-    _write(root / USERS_FILE, read_users(root) | {login: user})
-    return user
+
+
+def change_password(root: Path, login: str, password: str, was: str | None = None) -> User:
+    """Give a user another password; who it now is. `was` is the hash of the one it replaces.
+
+    Raises:
+        UsersError: there is no such user, the password may not be had, or it is another by now.
+    """
+    user = _known(read_users(root), login)
+    hashed = _hash(password, login, user.name)
+    with _changing(root):
+        users = read_users(root)
+        user = _known(users, login)
+        if was not in (None, user.password):
+            raise UsersError("Your password was changed meanwhile; log in again with that one.")
+        changed = user.model_copy(update={"password": hashed})
+        _write(root / USERS_FILE, users | {login: changed})
+    return changed
 
 
 def remove_user(root: Path, login: str) -> None:
@@ -107,21 +133,50 @@ def remove_user(root: Path, login: str) -> None:
     Raises:
         UsersError: there is no such user.
     """
-    users = read_users(root)
+    with _changing(root):
+        users = read_users(root)
+        _known(users, login)
+        _write(root / USERS_FILE, {key: user for key, user in users.items() if key != login})
+
+
+def _known(users: Mapping[str, User], login: str) -> User:
     if login not in users:
-        known = ", ".join(users) or "none"
-        raise UsersError(f"There is no user {login}; there are {known}.")
-    _write(root / USERS_FILE, {key: user for key, user in users.items() if key != login})
+        raise UsersError(f"There is no user {login}; there are {', '.join(users) or 'none'}.")
+    return users[login]
+
+
+def _hash(password: str, login: str, name: str) -> str:
+    if why := refusal(password, login, name):
+        raise UsersError(why)
+    return _hasher().hash(password)
+
+
+@contextmanager
+def _changing(root: Path) -> Iterator[None]:
+    """Alone with the file of users, so that of two changes at once neither is lost."""
+    path = root / USERS_FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE_SECONDS):
+            yield
+    except Timeout:
+        raise UsersError("Somebody else is changing the list of users; try again.") from None
+
+
+def one_login(typed: str) -> str:
+    """The login that somebody means: typed with capitals, spaces around it or in wide letters."""
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
 
 
 def check_password(users: Mapping[str, User], login: str, password: str) -> bool:
     """Whether it is that user's password; an unknown user costs as much work as a known one."""
     user = users.get(login)
+    is_too_long = len(password) > MOST_CHARACTERS
     try:
         right = _hasher().verify(user.password if user else _nobody(), password[:MOST_CHARACTERS])
     except (Argon2Error, InvalidHashError):
         return False
-    return right and user is not None
+    return right and user is not None and not is_too_long
 
 
 @cache
