@@ -520,15 +520,3 @@ def test_who_was_removed_is_out_at_once(address, root):
     assert "bfinch" not in read_users(root)
     assert bea.ask("GET", "/desk").status_code == 302
     assert bea.ask("GET", "/api/contents/finance.ipynb").status_code in (302, 403)
-
-
-def test_passwords_cannot_be_tried_for_ever(address):
-    somebody = Person(address)
-    somebody.login = "ghost"
-    answers = [somebody.log_in("wrong wrong wrong") for _ in range(6)]
-    assert [one.status_code for one in answers] == [401] * 5 + [429]
-    assert "Too many attempts" in answers[-1].text
-    dora = Person(address)
-    dora.login = "dreed"
-    answers = [dora.log_in("wrong") for _ in range(5)]
-    assert dora.log_in(desk_data.PASSWORD).status_code == 429

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import pipeline
-from desk_data import People, open_for
+from desk_data import People, name_officers, open_for
 from review_data import EXCEPTION, HALE, MOSS, RESPONSE, WREN, reviewed_council
 
 pytestmark = pytest.mark.xdist_group("desk-voices")
@@ -12,6 +12,7 @@ OF_EXCEPTION, OF_RESPONSE = "Bins were missed once more.", "Loaders had left in 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = reviewed_council(tmp_path_factory.mktemp("voices"))
+    name_officers(root)
     made = pipeline("--root", root, "run", "--report", EXCEPTION, "--report", RESPONSE)
     assert made.code == 0, made.err
     return root

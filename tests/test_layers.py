@@ -39,6 +39,8 @@ MAY_IMPORT = {
 }
 # What differs from run to run or from machine to machine has no place below pipeline.py.
 NOT_BELOW = {"random", "uuid", "secrets", "locale", "time"}
+# A session's number must be one that nobody can guess; it is kept nowhere and printed nowhere.
+UNGUESSABLE = {"commissioning/desk/sessions.py": {"secrets"}}
 CLOCKS = {"now", "today", "utcnow", "perf_counter", "monotonic", "time_ns"}
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 25
@@ -88,7 +90,8 @@ def test_every_room_is_in_the_plan():
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_nothing_below_the_command_line_knows_the_time_or_prints(path):
-    assert {name.split(".")[0] for name in imports_of(path)} & NOT_BELOW == set()
+    kept_out = NOT_BELOW - UNGUESSABLE.get(name_of(path), set())
+    assert {name.split(".")[0] for name in imports_of(path)} & kept_out == set()
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
             called = node.func

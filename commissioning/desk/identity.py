@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-import secrets
 from typing import Any
 
 from jupyter_server.auth import IdentityProvider
@@ -14,9 +13,10 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.ioloop import PeriodicCallback
 
 from commissioning.desk.entrance import DeskLogin, DeskLogout
+from commissioning.desk.members import Members
 from commissioning.desk.people import DESK, refuse
 from commissioning.desk.posts import why_not
-from commissioning.desk.sessions import LONGEST, Session, Sessions
+from commissioning.desk.sessions import LONGEST, Session, Sessions, new_number
 from commissioning.desk.throttle import Throttle
 from commissioning.desk.users import User, UsersError, check_password
 
@@ -46,17 +46,17 @@ class DeskIdentity(IdentityProvider):
         self.updatable_fields = []
         self.get_secure_cookie_kwargs = {"max_age_days": LONGEST.total_seconds() / 86_400}
         self.cookie_options = {"expires_days": None, "samesite": "Lax"}
-        self._desk = self.parent.tornado_settings[DESK]
-        self._throttle = Throttle(self._desk.clock)
+        self._members: Members = self.parent.tornado_settings[DESK].members
+        self._throttle = Throttle(self._members.clock)
         self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
-        self.sessions = Sessions(self._desk.clock)
+        self.sessions = Sessions(self._members.clock)
         check_password({}, "", "")  # the first wrong name takes as long as the next
         PeriodicCallback(self._sweep, SWEPT_EVERY).start()
 
     async def refusal(self, login: str, password: str, place: str) -> tuple[str, int]:
         """Why a password is not taken, and how many seconds to wait; empty and 0 when it is."""
         try:
-            users = self._desk.known()
+            users = self._members.known()
         except UsersError:
             return UNREADABLE, 0
         if wait := self._throttle.wait(login, place, login in users):
@@ -71,16 +71,19 @@ class DeskIdentity(IdentityProvider):
     def without_post(self, login: str) -> str:
         """Why somebody with the right password may still not use the desk; empty when they may."""
         try:
-            if login in self._desk.users():
+            if login in self._members.users():
                 return ""
-            user, officers = self._desk.known()[login], self._desk.officers()
+            user, officers = self._members.known()[login], self._members.officers()
         except (UsersError, KeyError):
             return UNREADABLE
-        return why_not(officers, user.name, user.roles[0], self._desk.today)
+        return why_not(officers, user.name, user.roles[0], self._members.today)
 
     def place_of(self, handler: JupyterHandler, login: str) -> str:
         """Where an attempt comes from: a browser in which they logged in before, or an address."""
-        user = self._desk.known().get(login)
+        try:
+            user = self._members.known().get(login)
+        except UsersError:
+            user = None
         sent = handler.get_cookie(_known_name(login)) or ""
         number, _, mark = sent.partition(".")
         if user and number and hmac.compare_digest(_mark(user, number), mark):
@@ -93,7 +96,7 @@ class DeskIdentity(IdentityProvider):
         identity = identity_of(user)
         handler.current_user = identity
         self.set_login_cookie(handler, identity)
-        number = secrets.token_urlsafe(16)
+        number = new_number()
         kept = {"expires_days": KNOWN_FOR_DAYS, "httponly": True, "samesite": "Strict"}
         kept |= {"secure": handler.request.protocol == "https", "path": handler.base_url}
         handler.set_cookie(_known_name(user.login), f"{number}.{_mark(user, number)}", **kept)
@@ -105,7 +108,7 @@ class DeskIdentity(IdentityProvider):
 
     def user_to_cookie(self, user: Identity) -> str:
         """The number of a new session."""
-        return self.sessions.begin(self._desk.users()[user.username])
+        return self.sessions.begin(self._members.users()[user.username])
 
     def get_user_cookie(self, handler: JupyterHandler) -> Identity | None:
         """The user whose session it is, if it goes on; a refusal (503) where that cannot be known.
@@ -115,7 +118,7 @@ class DeskIdentity(IdentityProvider):
         if not (number := self._number(handler)):
             return None
         try:
-            users = self._desk.users()
+            users = self._members.users()
         except UsersError:
             raise refuse(503, UNREADABLE) from None
         session = self.sessions.find(number, users, _is_by_a_person(handler))
@@ -130,7 +133,7 @@ class DeskIdentity(IdentityProvider):
     def goes_on(self, session: Session) -> bool:
         """Whether a session may still be used."""
         try:
-            return self.sessions.goes_on(session, self._desk.users())
+            return self.sessions.goes_on(session, self._members.users())
         except UsersError:
             return False
 
@@ -141,7 +144,7 @@ class DeskIdentity(IdentityProvider):
 
     def _sweep(self) -> None:
         try:
-            self.sessions.sweep(self._desk.users())
+            self.sessions.sweep(self._members.users())
         except UsersError:
             return
 

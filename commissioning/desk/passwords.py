@@ -63,8 +63,9 @@ def _is_common(password: str, login: str, name: str) -> bool:
     if len(set(plain)) < FEWEST_DIFFERENT or _repeats(plain):
         return True
     guessed = (*COMMON, *_name_parts(login, name))
-    spelt = _plain(password.casefold().translate(LIKE_LETTERS))  # p@ssw0rd as password
-    left = (_without(re.sub("|".join(_runs()), "", form), guessed) for form in (plain, spelt))
+    runs = re.compile("|".join(_runs()))
+    spelt = runs.sub("", password.casefold()).translate(LIKE_LETTERS)  # p@ssw0rd as password
+    left = (_without(form, guessed) for form in (runs.sub("", plain), _plain(spelt)))
     return any(len(one) < FEWEST_LEFT for one in left)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from commissioning.desk.posts import in_post, read_officers
-from commissioning.desk.users import USERS_FILE, User, read_users
+from commissioning.desk.members import Mark, Members, mark_of
+from commissioning.desk.users import User
 from commissioning.desk.voices import (
     Shortfall,
     Told,
@@ -24,12 +23,10 @@ from commissioning.desk.voices import (
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import front_of
 from commissioning.inputs.definitions import read_definition
-from commissioning.inputs.params import Officer
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.snapshots import HEADER
 from commissioning.ledger.acts import RELEASE
 from commissioning.ledger.entries import read_entries
-from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.ledger.standing import Record, records_of
 from commissioning.production.matters import quarter_ledger
 from commissioning.production.reviewing import Review
@@ -42,7 +39,6 @@ from commissioning.review.states import SlotState
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 NOTEBOOK_SUFFIX = ".ipynb"
-Mark = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -107,9 +103,8 @@ class Desk:
     council: CouncilSettings
     started: str
     review: Callable[[], Review]
+    members: Members
     _loads: Iterator[int] = field(default_factory=lambda: count(1))
-    _known: tuple[Mark | None, dict[str, User]] = (None, {})
-    _officers: tuple[Mark | None, list[Officer]] = (None, [])
     _ledger: tuple[Mark | None, Mapping[str, Record]] = (None, {})
     _read: dict[str, tuple[tuple[Mark, ...], Report]] = field(default_factory=dict)
 
@@ -138,7 +133,7 @@ class Desk:
         It is read anew only when its notebook or its journal is another than last time.
         """
         paths = (self.place(key) / NOTEBOOK, self.journal(key))
-        mark = tuple(_mark(path) for path in paths)
+        mark = tuple(mark_of(path) for path in paths)
         if self._read.get(key, (None,))[0] != mark:
             found = standing(self.place(key), self.journal(key))
             self._read[key] = (mark, Report(**vars(found), key=key))
@@ -177,12 +172,12 @@ class Desk:
 
     def _told(self, key: str) -> Told:
         inputs = self.place(key) / INPUTS
-        return told_by(inputs, _mark(inputs / HEADER))
+        return told_by(inputs, mark_of(inputs / HEADER))
 
     def _records(self) -> Mapping[str, Record]:
         """The records of the quarter's ledger, read anew only when it has changed."""
         path = quarter_ledger(self.root, self.quarter)
-        mark = _mark(path)
+        mark = mark_of(path)
         if mark != self._ledger[0]:
             self._ledger = (mark, records_of(read_entries(path)))
         return self._ledger[1]
@@ -193,55 +188,17 @@ class Desk:
             if self.may_read(key, user):
                 yield self.report(key)
 
-    @property
-    def today(self) -> date:
-        """The day at the desk, in UTC as acts are entered."""
-        return datetime.fromisoformat(self.clock()).date()
-
-    def known(self) -> dict[str, User]:
-        """Who has a password, by login, as the file of users now stands.
-
-        Raises:
-            UsersError: the file cannot be read.
-        """
-        mark = _mark(self.root / USERS_FILE)
-        if mark != self._known[0]:
-            self._known = (mark, read_users(self.root))
-        return self._known[1]
-
-    def officers(self) -> list[Officer]:
-        """The council's officers, as params/officers.yaml now stands.
-
-        Raises:
-            UsersError: the file cannot be read.
-        """
-        mark = _mark(self.root / OFFICERS_FILE)
-        if mark != self._officers[0]:
-            self._officers = (mark, read_officers(self.root))
-        return self._officers[1]
-
     def users(self) -> dict[str, User]:
         """Who may use the desk today, by login, each with the roles that they hold today.
 
         Raises:
             UsersError: a file that says so cannot be read.
         """
-        officers, today = self.officers(), self.today
-        found = ((key, in_post(user, officers, today)) for key, user in self.known().items())
-        return {key: user for key, user in found if user}
+        return self.members.users()
 
     def new_load(self, login: str) -> str:
         """A name for one copy of a report in somebody's browser, given once."""
         return f"{login}:{self.started}:{next(self._loads)}"
-
-
-def _mark(path: Path) -> Mark:
-    """By what a file is known to be the one read before; empty where there is none."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return ()
-    return (stat.st_mtime_ns, stat.st_ino, stat.st_size)
 
 
 def open_desk(
@@ -255,4 +212,4 @@ def open_desk(
     found, faults = read_definition(root, "params/council.yaml", CouncilSettings)
     if not isinstance(found, CouncilSettings):
         raise ValueError(str(faults[0]))
-    return Desk(root, quarter, clock, found, clock(), review)
+    return Desk(root, quarter, clock, found, clock(), review, Members(root, clock))

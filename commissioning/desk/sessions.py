@@ -54,7 +54,7 @@ class Sessions:
 
     def begin(self, user: User) -> str:
         """The number of a new session of a user, for their cookie alone."""
-        at, number = self._now(), secrets.token_urlsafe(32)
+        at, number = self._now(), new_number()
         own = [key for key, one in self._open.items() if one.login == user.login]
         for key in own[: max(0, len(own) - MOST_OF_ONE_USER + 1)]:
             self._end(key)
@@ -102,6 +102,11 @@ class Sessions:
 
     def _now(self) -> datetime:
         return datetime.fromisoformat(self._clock())
+
+
+def new_number() -> str:
+    """A number that nobody can guess."""
+    return secrets.token_urlsafe(32)
 
 
 def _digest(number: str) -> str:
