@@ -15,7 +15,7 @@ from commissioning.review import acts
 from commissioning.review.entries import Entry, append_entries
 
 pytestmark = pytest.mark.xdist_group("desk")
-PAGES = ("/login", "/logout", "/desk", f"/desk/words/{FINANCE}", "/desk/nothing")
+PAGES = ("/login", "/logout", "/desk", "/desk/password", f"/desk/words/{FINANCE}", "/desk/nothing")
 NARROW = {"width": 320, "height": 640}
 
 

@@ -114,12 +114,12 @@ def test_what_is_not_theirs_or_not_for_the_desk_is_refused_and_nothing_entered(
     told = hale.ask("POST", "/desk/review/council/acts", data=form)
     assert told.status_code == 409
     assert "The report was made anew meanwhile" in told.text
-    dora = people["dreed"]  # whose post it is not to submit
+    dora = people["dreed"]  # whose post it is not to challenge
     shown = page(moss, "council").partition('name="evidence" value="')[2].partition('"')[0]
-    form = {"_xsrf": dora.mark, "act": "submit", "evidence": shown}
+    form = {"_xsrf": dora.mark, "act": "challenge", "text": "Why?", "evidence": shown}
     told = dora.ask("POST", "/desk/review/council/acts", data=form)
     assert told.status_code == 409
-    assert "Dora Reed is performance analyst and may not enter “submit”" in told.text
+    assert "Dora Reed is performance analyst and may not enter “challenge”" in told.text
     anybody = Person(people.address)
     assert anybody.ask("GET", "/desk/review/council").status_code == 302
     assert anybody.ask("POST", "/desk/review/council/acts", data=form).status_code == 403

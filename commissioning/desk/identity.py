@@ -60,7 +60,8 @@ class DeskIdentity(IdentityProvider):
         except UsersError:
             return UNREADABLE, 0
         if wait := self._throttle.wait(login, place, login in users):
-            return f"Too many wrong passwords. Wait {wait} seconds, then try again.", wait
+            seconds = "1 second" if wait == 1 else f"{wait} seconds"
+            return f"Too many wrong passwords. Wait {seconds}, then try again.", wait
         async with self._checking:
             is_right = await asyncio.to_thread(check_password, users, login, password)
         if not is_right:
