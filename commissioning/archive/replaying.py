@@ -1,8 +1,8 @@
 """A sealed report made again and compared, byte by byte, with what was issued.
 
 Where it comes out otherwise, the first thing in the order of its making that is not what it was is
-named as the cause: data, template, program, words, packages. What is a program is run only as it
-was sealed.
+named as the cause: data, template, program, words, packages. A record is verified whole before
+one line of its program runs; one that is not as it was sealed is run only where that is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +18,17 @@ from pathlib import Path
 from commissioning.archive import layout
 from commissioning.archive.completeness import changes
 from commissioning.archive.environment import packages_told
+from commissioning.archive.opening import Opened
 from commissioning.archive.rerun import FAILURE, PACKAGES, SEARCHED
+from commissioning.archive.source_archive import SourceError, take_out
 from commissioning.execution.program import PYTHON
+from commissioning.execution.surroundings import kernel_environment
 from commissioning.notebook.facts import FIELDS
 
 DATA, TEMPLATE, PROGRAM, WORDS = "data", "template", "program", "words"
 VERSION = "package version"
 NONE = ("none", "none")
+REASON_BYTES = 10_000
 # Which kind of cause a changed file is, by how its name in the data folder begins.
 KINDS = {
     layout.INPUTS: DATA,
@@ -35,7 +38,6 @@ KINDS = {
     layout.WORDS: WORDS,
     "ledger": WORDS,
 }
-RUNS = (TEMPLATE, PROGRAM)
 
 
 class ReplayError(Exception):
@@ -84,23 +86,18 @@ def causes_in(bag: Path) -> tuple[Cause, ...]:
     return tuple(sorted(found, key=lambda cause: order.index(cause.kind)))
 
 
-def replay(bag: Path, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
-    """The bag’s report made again in a folder, and how it compares with the one that was issued.
+def replay(record: Opened, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
+    """The report of an opened record made again in a folder, and how it compares with the issued.
 
-    `python` is the interpreter to use, this one where None; `unsealed` is whether a template or a
-    program that was changed since it was sealed is run all the same.
+    `python` is the interpreter to use, this one where None; `unsealed` is whether the program of a
+    record that is not as it was sealed is run all the same.
 
     Raises:
         ReplayError: it cannot be made.
     """
-    causes = causes_in(bag)
-    changed = [cause.what for cause in causes if cause.kind in RUNS]
-    if changed and not unsealed:
-        raise ReplayError(
-            f"First cause, {causes[0].kind}: {causes[0].what} A program that was changed is not "
-            f"run ({' '.join(changed)}); --unsealed runs it all the same."
-        )
-    data = bag / layout.DATA
+    refuse_unsealed(record, unsealed)
+    causes = causes_in(record.bag)
+    data = record.bag / layout.DATA
     _rerun(data, folder, python or Path(sys.executable))
     return Replayed(
         tuple(_differ(data, folder)),
@@ -109,16 +106,36 @@ def replay(bag: Path, folder: Path, python: Path | None, unsealed: bool) -> Repl
     )
 
 
+def refuse_unsealed(record: Opened, unsealed: bool) -> None:
+    """Nothing where a record may be run: it is as it was sealed, or that does not matter.
+
+    Raises:
+        ReplayError: it may not; the sentence says what is wrong with it first.
+    """
+    if not record.wrong or unsealed:
+        return
+    causes, more = causes_in(record.bag), len(record.wrong) - 1
+    told = f"First cause, {causes[0].kind}: {causes[0].what}" if causes else record.wrong[0]
+    others = f" (and {more} more; `verify` lists them)" if more else ""
+    raise ReplayError(
+        f"{told}{others} The record is not as it was sealed, so nothing of it is run; --unsealed "
+        "runs its program all the same, with your rights."
+    )
+
+
 def _rerun(data: Path, folder: Path, python: Path) -> None:
-    """Run the program of the bag on its data, in a process of its own that finds no other."""
-    source = folder / "source"
+    """Run the program of the bag on its data, in a process of its own that finds no other.
+
+    The process has what a kernel has of the surroundings: no password, no other path to code.
+    """
+    source, private = folder / "source", folder / "private"
     try:
-        with zipfile.ZipFile(data / layout.SOURCE) as archive:
-            archive.extractall(source)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise ReplayError(f"{layout.SOURCE} cannot be opened ({error}).") from None
+        take_out(data / layout.SOURCE, source)
+    except SourceError as error:
+        raise ReplayError(str(error)) from None
+    private.mkdir(mode=0o700)
     command = [str(python), "-m", "commissioning.archive.rerun", str(data.resolve()), str(folder)]
-    told = {**os.environ, SEARCHED: str(source)}
+    told = kernel_environment(os.environ, private) | {SEARCHED: str(source)}
     done = subprocess.run(command, cwd=source, env=told, capture_output=True, check=False)
     if done.returncode:
         raise ReplayError(f"The report cannot be made again here: {_reason(folder, done.stderr)}")
@@ -126,10 +143,13 @@ def _rerun(data: Path, folder: Path, python: Path) -> None:
 
 def _reason(folder: Path, said: bytes) -> str:
     path = folder / FAILURE
-    if path.is_file():
-        return path.read_text("utf-8")
-    lines = said.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "the process was stopped."
+    if path.is_file() and not path.is_symlink():
+        said = path.read_bytes()[:REASON_BYTES]
+        lines = [said.decode("utf-8", "replace").strip()]
+    else:
+        lines = said[-REASON_BYTES:].decode("utf-8", "replace").strip().splitlines()
+    told = "".join(one for one in (lines or [""])[-1] if one.isprintable() or one == "\n")
+    return told or "the process was stopped."
 
 
 def _differ(data: Path, folder: Path) -> Iterator[str]:
@@ -143,12 +163,25 @@ def _differ(data: Path, folder: Path) -> Iterator[str]:
 
 def _of_packages(data: Path, folder: Path) -> Iterator[Cause]:
     """Packages whose version is another than when the report was issued, Python first."""
-    then = packages_told((data / layout.SBOM).read_bytes())
-    now = json.loads((folder / PACKAGES).read_bytes())
+    then, now = _packages_then(data), _packages_now(folder)
     for name in sorted(then.keys() | now.keys(), key=lambda one: (one != PYTHON, one)):
         if then.get(name) != now.get(name):
             was, here = then.get(name, "not used"), now.get(name, "not installed")
             yield Cause(VERSION, f"{name} was {was} and is {here} here.")
+
+
+def _packages_then(data: Path) -> dict[str, str]:
+    try:
+        return packages_told((data / layout.SBOM).read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise ReplayError(f"data/{layout.SBOM} cannot be read ({error}).") from None
+
+
+def _packages_now(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / PACKAGES).read_bytes()))
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise ReplayError(f"The run left no list of its packages ({error}).") from None
 
 
 def _moved(data: Path, folder: Path) -> Iterator[Moved]:
@@ -166,5 +199,5 @@ def _texts(path: Path) -> dict[str, tuple[str, str]]:
     try:
         facts = json.loads(path.read_bytes())
         return {str(one[name]): (str(one[text]), str(one[value])) for one in facts}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}

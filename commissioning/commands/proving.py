@@ -16,6 +16,7 @@ from rich.text import Text
 from commissioning.commands.console import FAILED, AsJson, end, err, out, print_json
 
 if TYPE_CHECKING:
+    from commissioning.archive.opening import Opened
     from commissioning.archive.replaying import Replayed
     from commissioning.archive.verifying import Verdict
 
@@ -31,9 +32,14 @@ Environment = Annotated[
 ]
 Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
 Unsealed = Annotated[
-    bool, typer.Option("--unsealed", help="Run a program that was changed since it was sealed.")
+    bool, typer.Option("--unsealed", help="Run the program of a record that is not as sealed.")
 ]
 MOST_FIGURES = 20
+LITTER = ("record", "source", "run", "private", "environment")
+UNSEALED = (
+    "--unsealed: the program of this record runs whether or not anybody sealed it. It has your "
+    "rights: it can read, change and send whatever you can. Use it on a computer you can lose."
+)
 
 
 def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> None:
@@ -106,6 +112,7 @@ def _indented(sentence: str, style: str = "") -> None:
 
 def replay(
     path: Record,
+    signers: Signers = None,
     environment: Environment = None,
     keep: Keep = None,
     unsealed: Unsealed = False,
@@ -113,25 +120,39 @@ def replay(
 ) -> None:
     """Make an issued report again from its folder, and compare it byte by byte.
 
-    The template and the program of the record are run: verify it first, and replay records of
-    councils you know. Exit code 1 when it comes out otherwise or cannot be made.
+    The record is verified first, and nothing of it runs unless it is as it was sealed. Its template
+    and its program then run with your rights: give --signers, or replay records of councils you
+    know. Exit code 1 when it comes out otherwise or cannot be made.
     """
     bag, *others = _bags(path)
     if others:
         end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
-    python = _rebuilt(bag, environment) if environment else None
+    if unsealed:
+        err.print(Text(UNSEALED, style="yellow"))
     with _folder(keep) as folder:
-        found = _replayed(bag, folder, python, unsealed)
+        record = _opened(bag, folder / "record", _text(signers) if signers else None)
+        found = _replayed(record, folder, environment, unsealed)
     _report(found, as_json)
     if found.differ:
         raise typer.Exit(FAILED)
 
 
-def _replayed(bag: Path, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
-    from commissioning.archive.replaying import ReplayError, replay
+def _opened(bag: Path, folder: Path, trusted: str | None) -> Opened:
+    from commissioning.archive.opening import OpeningError, opened
 
     try:
-        return replay(bag, folder, python, unsealed)
+        return opened(bag, folder, trusted)
+    except OpeningError as error:
+        end(str(error), FAILED)
+
+
+def _replayed(record: Opened, folder: Path, environment: Path | None, unsealed: bool) -> Replayed:
+    from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
+
+    try:
+        refuse_unsealed(record, unsealed)
+        python = _rebuilt(record.bag, environment) if environment else None
+        return replay(record, folder, python, unsealed)
     except ReplayError as error:
         end(str(error), FAILED)
 
@@ -158,10 +179,12 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         return
     if keep.exists():
         end(f"{keep} stands there already; give a new folder.")
-    keep.mkdir(parents=True)
-    yield keep.resolve()
-    for litter in ("source", "run"):
-        shutil.rmtree(keep / litter, ignore_errors=True)
+    keep.mkdir(mode=0o700, parents=True)
+    try:
+        yield keep.resolve()
+    finally:
+        for litter in LITTER:
+            shutil.rmtree(keep / litter, ignore_errors=True)
 
 
 def _report(found: Replayed, as_json: bool) -> None:
