@@ -1,5 +1,6 @@
 """Entries that once ended in an error of the program, or passed unseen: each is told."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from shown import contents_of
 
 from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.links import NOT_A_FILE, NOT_A_LINK, linked_out
 from commissioning.inputs.periods import parse_quarter, year_of
 from commissioning.inputs.snapshots import read_snapshot, write_snapshot
 from commissioning.planning.reports import plan
@@ -161,3 +163,59 @@ def test_every_report_of_the_council_with_rows_in_every_table_is_shown():
         for content in contents_of(cut_snapshot(council, report))
     ]
     assert len(shown) > 200
+
+
+LINKS = [
+    "data/results/more.csv",
+    "data/results/.hidden",
+    "data/extra",
+    "params/appraisals/other.yaml",
+    "params/extra.yaml",
+    "words/2025-26-Q2",
+    "words/2025-26-Q2/council.jsonl",
+    "ledger/2025-26-Q2.jsonl",
+]
+
+
+@pytest.mark.parametrize("to", ["file", "folder", "nothing", "itself", "other folder", "device"])
+def test_nothing_in_a_council_leads_out_of_its_folder(council, tmp_path, to):
+    """Who can put a file in the folder of returns could have any file of the machine read."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.csv").write_text("a,b\n1,2\n", "utf-8")
+    for name in LINKS:
+        link = council / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        places = {
+            "file": tmp_path / "elsewhere" / "secret.csv",
+            "folder": tmp_path / "elsewhere",
+            "nothing": tmp_path / "nothing",
+            "itself": link,
+            "other folder": council / "params" / "measures.csv",
+            "device": Path("/dev/zero"),
+        }
+        if to == "other folder" and name.startswith("params/"):
+            continue
+        link.symlink_to(places[to])
+        with pytest.raises(InputError) as told:
+            load_council(council)
+        found = [(one.file, one.expected) for one in told.value.faults]
+        expected = NOT_A_FILE if to == "itself" else NOT_A_LINK
+        assert found == [(name, expected)]
+        link.unlink()
+
+
+def test_a_link_to_a_folder_within_would_hold_itself_and_a_pipe_never_ends(council):
+    (council / "data" / "results" / "loop").symlink_to("..")
+    os.mkfifo(council / "params" / "extra.yaml")
+    with pytest.raises(InputError) as told:
+        load_council(council)
+    assert [one.file for one in told.value.faults] == ["data/results/loop", "params/extra.yaml"]
+
+
+def test_the_folders_of_a_council_may_stand_on_a_share(council):
+    before = load_council(council).tables["results"]
+    (council / "data").rename(council.parent / "share")
+    (council / "data").symlink_to(council.parent / "share")
+    assert len(load_council(council).tables["results"]) == len(before) > 0
+    (council / "data" / "results" / "again.csv").symlink_to("brookside.csv")
+    assert linked_out(council) == []

@@ -19,6 +19,7 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.exemptions import read_exemptions
 from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.links import linked_out
 from commissioning.inputs.params import YAML_MODELS, ReportDefinition
 from commissioning.inputs.placing import misplaced
 from commissioning.inputs.published import published_in
@@ -77,10 +78,12 @@ def _tables(readings: Mapping[str, Reading]) -> dict[str, Any]:
 
 
 def require_council_folder(root: Path) -> None:
-    """Nothing where the folder is a council's; else InputError."""
+    """Nothing where the folder is a council's, and nothing in it leads out; else InputError."""
     if not (root / "params").is_dir():
         expected = "a council folder with params/ and data/ in it"
         raise InputError([Fault(root.name or ".", None, None, None, expected)])
+    if faults := linked_out(root):  # nothing is read through them, not even to tell other faults
+        raise InputError(faults)
 
 
 def judge_as_settled(measures: pd.DataFrame, judged_on: str) -> None:

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from commissioning.commands.outcomes import kept_row, show_run, tell_run
 from commissioning.commands.screen import err
+from commissioning.inputs.links import linked_out
 from commissioning.production.repeats import Asked, recalled
 from commissioning.production.shelf import RUN_LOCK, quarter_folder
 
@@ -23,7 +24,7 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
     """
     began = clock()
     asked = _asked(typed, project, began.date().isoformat())
-    if asked is None or not asked.memory.is_file():
+    if asked is None or not asked.memory.is_file() or linked_out(asked.root):
         return False
     try:
         with FileLock(asked.root / RUN_LOCK, timeout=0):
@@ -36,7 +37,7 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
     except (Timeout, OSError):  # told by the command proper
         return False
     for sentence in memory["kept"].values():
-        err.print(sentence, markup=False)
+        err.print(sentence)
     show_run(folder, memory["label"], record, "--json" in typed)
     return True
 

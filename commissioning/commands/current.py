@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from commissioning.checks.loading import load_council
+from commissioning.checks.loading import load_council, require_council_folder
 from commissioning.inputs.council import Council
 from commissioning.inputs.published import ISSUED
 from commissioning.inputs.sources import SOURCES_FILE
@@ -32,6 +32,7 @@ def current_council(root: Path) -> Council:
 
     One whose tables may come from elsewhere (params/sources.yaml) is read each time.
     """
+    require_council_folder(root)
     standing = "" if (root / SOURCES_FILE).exists() else _digest(root)
     before, council = _kept.get(root, ("", None))
     if council is None or not standing or before != standing:
