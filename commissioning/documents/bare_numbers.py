@@ -13,7 +13,17 @@ NO_UNITS = frozenset(
 )
 FAVOURABLE = "favourable"
 MINUS = ("−", "-")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What begins a formula, also in the wide and the small letters of East Asian keyboards.
+FORMULA_STARTS = tuple("=+-@＝＋－＠﹦﹢﹣﹫")
+# What looks blank, or is not seen at all, and quotes: some programs take them off before they look.
+BLANKS = (
+    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+QUOTES = "\"'‘’“”„«»`´"
+BEFORE = re.compile(rf"\A(?:{BLANKS}|[{QUOTES}])*")
+# Where a program may begin a cell of its own, by the separators that it was told or guesses.
+PART_STARTS = re.compile(r"(?<=[\n;\t])|(?<=\r)(?!\n)")
 
 
 def bare_number(text: str) -> str:
@@ -34,6 +44,20 @@ def bare_number(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text, an apostrophe before it where a spreadsheet could take it for a formula."""
-    looks = text.lstrip(" ").startswith(FORMULA_STARTS) and not BARE.fullmatch(text)
-    return f"'{text}" if looks else text
+    """The text, an apostrophe before each part that a spreadsheet could take for a formula.
+
+    A part is a line, or what follows a tab or a semicolon. What stands before the formula counts
+    for nothing, however it looks: blanks, characters that are not seen, quotes. Each
+    apostrophe taken away again gives the text back.
+    """
+    if BARE.fullmatch(text):
+        return text
+    first, *others = PART_STARTS.split(text)
+    told = first + "".join(f"'{part}" if looks_like_formula(part) else part for part in others)
+    return f"'{told}" if looks_like_formula(text) else told
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a text begins as a formula does, once what is blank before it is gone."""
+    begun = BEFORE.sub("", text, count=1)
+    return begun.startswith(FORMULA_STARTS) or text.lstrip(QUOTES).startswith(("\t", "\r", "\n"))

@@ -29,8 +29,10 @@ Beside a column of numbers stands a column named "(number)": the number in each 
 sign, commas, per cent sign, unit or mark; blank where the text is no plain number. There an amount
 called adverse is above zero and one called favourable below, whatever the sign of the fact.
 
-A text that a spreadsheet could take for a formula, because it begins with =, +, -, @ or a tab and
-is no plain number, has an apostrophe before it.
+A text that a spreadsheet could take for a formula has an apostrophe before it, and so has each
+line of it and what follows a tab or a semicolon. It begins with =, +, - or @, also as wide letters,
+or with a tab, and is no plain number; blanks, what is not seen and quotation marks before the sign
+count for nothing. Take each such apostrophe away and you have the text as printed.
 """
 ABOUT_FACTS = """\
 facts.csv: the exact values behind the report's tables, figures and sentences, {rows}.

@@ -20,15 +20,15 @@ from commissioning.inputs.withheld import WITHHELD, WITHHELD_MARK, is_withheld
 WORDS = ("text", "web address", "email")  # kinds whose values are words
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What makes a spreadsheet take words for a formula, also as wide letters of East Asian keyboards.
-FORMULA = tuple("=＝")
+FORMULA = tuple("=＝﹦")
 # Words may begin with one of these ("@Lifts Ltd", "+44 1632 960001", "- two crews were short"), but
 # not before what calls a function, another sheet or another program.
-SIGNS, CALLS = tuple("+-@＋－＠"), re.compile(r"[(|!=（｜！＝]")
+SIGNS, CALLS = tuple("+-@＋－＠﹢﹣﹫"), re.compile(r"[(|!=（｜！＝﹦]")
 # Characters that steer and are not seen: control characters but line ends and tabs, soft hyphens,
-# those of no width, those that turn the direction of what follows, and tags.
+# those of no width or that only look blank, those that turn what follows round, and tags.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\u115f\u1160\u2800\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
 

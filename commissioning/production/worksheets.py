@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 from pydantic import ValidationError
 
+from commissioning.documents.bare_numbers import guarded
 from commissioning.inputs.appraisals import OptionCost, OptionScore
 from commissioning.inputs.columns import Table
 from commissioning.inputs.definitions import expected_text
@@ -56,6 +57,8 @@ def _write(
 ) -> None:
     sheet = book.add_worksheet(table.name)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+    # Stays text when somebody opens the cell and leaves it again; the value is the same.
+    as_text = book.add_format({"text_wrap": True, "quote_prefix": True})
     sheet.freeze_panes(1, 0)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, WIDTHS.get(column.name, 12), wrapped)
@@ -69,7 +72,7 @@ def _write(
             value = row.get(column.name)
             if value is not None:
                 write = sheet.write_string if isinstance(value, str) else sheet.write_number
-                write(number, place, value)
+                write(number, place, value, as_text if guarded(str(value)) != str(value) else None)
 
 
 def holds_nothing_else(path: Path, appraisal: Mapping[str, Any]) -> bool:
