@@ -36,6 +36,11 @@ TARGET = {"measure": "missed-bins", "period": "2025-26-Q2", "target": "40"}
 ROWS = {"measures": [MEASURE], "results": [RESULT], "targets": [TARGET]}
 
 
+def believed(*_bag):
+    """These bags are written for the list alone; whether true ones verify, `doubt` is asked."""
+    return ""
+
+
 def fact(name="missed-bins.result", value="36", text=None, **changes):
     told = {"unit": "per 100,000", "source": "results missed-bins 2025-26-Q2"} | changes
     return Fact(name, value, text=f"{value} per 100,000" if text is None else text, **told)

@@ -1,20 +1,23 @@
 """The page of all that was made: versions, states, time lines, search, and damaged bags."""
 
+import io
 import json
 import shutil
 
 import pytest
-from archive_data import MEASURE, RESULT, ROWS, bag_of, fact, made_report
+from archive_data import MEASURE, RESULT, ROWS, bag_of, believed, fact, made_report
 from conftest import SMALL, pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 from playwright.sync_api import expect, sync_playwright
 from review_data import HALE, REED
+from ruamel.yaml import YAML
 from sealed_data import town_to_issue
 from validators.present import chromium, fetched
 from validators.verdicts import html_errors
 
+from commissioning.archive import layout
 from commissioning.archive.listing import listing, write_listing
 from commissioning.checks.loading import load_council
 from commissioning.documents.time_pictures import time_picture
@@ -58,7 +61,7 @@ class Shelf:
         append_entry(self.root / "ledger" / f"{ledger}.jsonl", entry)
 
     def listed(self):
-        return listing(self.root, self.council)
+        return listing(self.root, self.council, believed)
 
     def report(self, key="council", quarter=Q2):
         (found,) = [one for one in self.listed()["quarters"] if one["quarter"] == quarter]
@@ -66,7 +69,7 @@ class Shelf:
         return report
 
     def page(self):
-        return html.fromstring(write_listing(self.root, self.council).read_text("utf-8"))
+        return html.fromstring(write_listing(self.root, self.council, believed).read_text("utf-8"))
 
 
 @pytest.fixture
@@ -295,8 +298,8 @@ def test_a_picture_joins_results_at_their_heights():
 
 def test_the_same_outputs_give_the_same_page_and_json(shelf):
     shelf.bag()
-    first = write_listing(shelf.root, shelf.council).read_bytes()
-    assert write_listing(shelf.root, shelf.council).read_bytes() == first
+    first = write_listing(shelf.root, shelf.council, believed).read_bytes()
+    assert write_listing(shelf.root, shelf.council, believed).read_bytes() == first
     content = json.loads((shelf.root / "outputs" / "index.json").read_text("utf-8"))
     assert content == shelf.listed()
 
@@ -319,6 +322,7 @@ def test_issue_and_withdrawal_are_listed_as_they_happen(tmp_path):
     places = [page.parent / href for href in row.xpath(".//a/@href")]
     assert len(places) >= 3
     assert all(place.exists() for place in places)
+    only_what_verifies_is_listed(town.root)
     town.says("review", "withdraw", "finance", "--by", HALE, "--reason", "A line was wrong.")
     row = html.fromstring(page.read_text("utf-8")).get_element_by_id(f"{Q2}-finance")
     assert "withdrawn by A. Hale on " in row.text_content()
@@ -326,6 +330,74 @@ def test_issue_and_withdrawal_are_listed_as_they_happen(tmp_path):
     found = pipeline_here("diff", page.parent / "working" / Q2 / "finance", places[-1], "--json")
     (one,) = found.json["comparisons"]
     assert (one["kind"], one["changed"], one["second"]["version"]) == ("editions", [], 1)
+
+
+def without_keys(content):
+    told = YAML(typ="safe", pure=True).load(content)
+    bare = [{name: one[name] for name in one if name != "keys"} for one in told["officers"]]
+    text = io.StringIO()
+    YAML(typ="safe", pure=True).dump({"officers": bare}, text)
+    return text.getvalue().encode()
+
+
+def only_what_verifies_is_listed(root):
+    """Attacks on a true record and what stands around it; each leaves the council as it was."""
+    true = root / "outputs" / "issued" / Q2 / "finance" / "v1"
+    ledger, officers = root / "ledger" / f"{Q2}.jsonl", root / "params" / "officers.yaml"
+
+    def told():
+        council = load_council(root)
+        found = listing(root, council)
+        rows = [
+            row for one in found["quarters"] for row in one["reports"] if row["key"] == "finance"
+        ]
+        return [(one["version"], one["state"]) for row in rows for one in row["versions"]], found
+
+    def edited(path, change):
+        before = path.read_bytes()
+        path.write_bytes(change(before))
+        states, found = told()
+        path.write_bytes(before)
+        assert (1, "issued") not in states, path
+        (fault,) = [one for one in found["faults"] if one["place"].endswith("finance/v1")]
+        assert fault["words"].startswith("This record does not verify"), fault
+        assert "Owned" not in json.dumps(found)
+        return states
+
+    assert told()[0] == [(1, "issued")]
+    edited(true / "seal.json", lambda one: one.replace(b'"title": "', b'"title": "Owned '))
+    edited(true / "seal.json", lambda one: one.replace(b'"Substantial"', b'"Owned"'))
+    edited(true / "seal.json.sig", lambda one: one.replace(b"A", b"B", 3))
+    edited(true / "data" / "report.html", lambda one: one + b"Owned")
+    edited(
+        true / "data" / "facts.json", lambda one: one.replace(b'"text": "', b'"text": "Owned ', 1)
+    )
+    edited(true / layout.DATA / layout.OFFICERS, lambda one: one.replace(b"Reed", b"Owned"))
+    # A record that verifies by itself, of which the council's ledger knows nothing.
+    edited(ledger, lambda one: b"".join(one.splitlines(keepends=True)[:-1]))
+    edited(ledger, lambda one: b"")
+    # Without that ledger, its keys are held against those of the officers.
+    kept = ledger.read_bytes()
+    ledger.unlink()
+    assert told()[0] == [(1, "issued")]
+    edited(officers, without_keys)
+    ledger.write_bytes(kept)
+    # A later version that somebody made of it.
+    later = shutil.copytree(true, true.with_name("v2"))
+    seal = (later / "seal.json").read_text("utf-8").replace('"version": 1', '"version": 2')
+    (later / "seal.json").write_text(seal, "utf-8")
+    states, found = told()
+    assert states == [(1, "issued; version 2 beside it does not verify")]
+    shutil.rmtree(later)
+    # Links out of a record, and a record that is a link.
+    (true / "data" / "passwd").symlink_to("/etc/passwd")
+    assert (1, "issued") not in told()[0]
+    (true / "data" / "passwd").unlink()
+    linked = true.with_name("v3")
+    linked.symlink_to(true)
+    assert all(version != 3 for version, _ in told()[0])
+    linked.unlink()
+    assert told()[0] == [(1, "issued")]
 
 
 def test_the_page_of_20_quarters_stays_under_a_megabyte(shelf):
@@ -339,7 +411,7 @@ def test_the_page_of_20_quarters_stays_under_a_megabyte(shelf):
             key = f"provider-contract-with-a-long-name-{number}"
             about = {"subject": {"contract": key}, "title": f"Contract performance report: {key}"}
             bag_of(replaced(made, key), shelf.issued, 1, quarter, **about)
-    size = write_listing(shelf.root, shelf.council).stat().st_size
+    size = write_listing(shelf.root, shelf.council, believed).stat().st_size
     assert 400_000 < size < 1_000_000
 
 
@@ -371,7 +443,7 @@ def full(shelf):
     shelf.bag(2, supersedes={"version": 1, "reason": "a return was wrong"}, rows=rows)
     (shelf.issued / Q2 / "finance" / "v1").mkdir(parents=True)
     shelf.working("officers", paragraph="§4", title="Report to officers")
-    return write_listing(shelf.root, shelf.council)
+    return write_listing(shelf.root, shelf.council, believed)
 
 
 @pytest.fixture

@@ -24,26 +24,28 @@ ORDER = ("§4", "§4 N.B.", "§1", "§3", "§5", "§6", "§7")
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 Listed = dict[str, Any]
+States = Mapping[Path, str]  # what is told of the state of bags
 Sealed = tuple[Path, Seal]  # a bag’s folder and what its seal says
 
 
 def listed_quarters(
-    outputs: Path, seals: Mapping[Path, Seal], withdrawn: Mapping[Path, str]
+    outputs: Path, seals: Mapping[Path, Seal], withdrawn: States, unsure: States
 ) -> tuple[list[Listed], dict[str, str]]:
     """The quarters, the newest first, with their reports; and faults of working reports by folder.
 
-    `seals` are those that could be read by the folders of their bags, the oldest version first;
-    `withdrawn` says of bags that were taken back by whom, when and why.
+    `seals` are those believed by the folders of their bags, the oldest version first; `withdrawn`
+    says of bags that were taken back by whom, when and why, `unsure` of others what their state is.
     """
     issued: dict[str, dict[str, list[Sealed]]] = {}
     for place, seal in seals.items():
         issued.setdefault(seal.quarter, {}).setdefault(seal.report, []).append((place, seal))
     found, faults = [], {}
+    states = {**unsure, **withdrawn}
     for name in sorted({*issued, *_working_quarters(outputs)}, reverse=True):
         own = issued.get(name, {})
         kept = {key for key, versions in own.items() if versions[-1][0] not in withdrawn}
         working, unread = _working(outputs / WORKING / name, kept)
-        reports = _together([_issued(one, withdrawn) for one in own.values()], working)
+        reports = _together([_issued(one, states) for one in own.values()], working)
         found.append(_quarter(outputs, name, reports))
         faults |= unread
     return found, faults
@@ -86,10 +88,10 @@ def _order(report: Listed) -> tuple[int, str, str]:
     return place, report["title"], report["key"]
 
 
-def _issued(bags: list[Sealed], withdrawn: Mapping[Path, str]) -> Listed:
+def _issued(bags: list[Sealed], states: Mapping[Path, str]) -> Listed:
     """A report by its bags, the newest version first."""
     _, seal = bags[-1]
-    versions = [_version(one, bags, withdrawn.get(one[0], "")) for one in reversed(bags)]
+    versions = [_version(one, bags, states.get(one[0], "")) for one in reversed(bags)]
     return {
         "key": seal.report,
         "title": seal.title,
@@ -104,10 +106,10 @@ def _issued(bags: list[Sealed], withdrawn: Mapping[Path, str]) -> Listed:
     }
 
 
-def _version(bag: Sealed, bags: list[Sealed], withdrawn: str) -> Listed:
+def _version(bag: Sealed, bags: list[Sealed], state: str) -> Listed:
     place, seal = bag
     later = [one for _, one in bags if one.version > seal.version]
-    state = withdrawn or "issued"
+    state = state or "issued"
     if later:
         by = later[0].supersedes
         is_told = by and by.version == seal.version and not seal.not_public

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from commissioning.archive.believing import doubt
 from commissioning.archive.layout import issued_folder
 from commissioning.archive.listed_reports import PAGE, Listed, listed_quarters
-from commissioning.archive.sealed import bags_below
+from commissioning.archive.sealed import Bag, bags_below
 from commissioning.archive.seals import Seal
 from commissioning.archive.time_lines import time_lines
 from commissioning.documents.words import replaced
 from commissioning.inputs.council import Council
+from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.editions import withdrawn_words
 from commissioning.ledger.entries import read_entries
@@ -24,43 +26,55 @@ from commissioning.production.shelf import write_durably
 from commissioning.review.journal import JournalError
 
 CONTENT = "index.json"
+Ledgers = Mapping[str, Mapping[str, Record]]
+Doubt = Callable[[Bag, Ledgers, Collection[Officer]], str]
 PARTICULARS = {"ContractTitle": "title", "SupplierName": "provider"}
 
 
-def write_listing(root: Path, council: Council) -> Path:
+def write_listing(root: Path, council: Council, doubted: Doubt = doubt) -> Path:
     """Write `outputs/index.html`, and the same for machines beside it; the page's path."""
     from commissioning.documents.archive_page import archive_html
 
-    outputs, content = root / "outputs", listing(root, council)
+    outputs, content = root / "outputs", listing(root, council, doubted)
     write_durably(outputs / CONTENT, f"{json_text(content, indent=1)}\n".encode())
     write_durably(outputs / PAGE, archive_html(content).encode())
     return outputs / PAGE
 
 
-def listing(root: Path, council: Council) -> dict[str, Any]:
+def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, Any]:
     """All that stands in a council's outputs, as plain JSON; the newest quarter first.
 
-    What is exempt by params/exemptions.yaml has no time line and no particulars in it.
-    What is damaged is listed under `faults` with its place and what is wrong.
+    Of an issued record that is `doubted`, nothing that it says of itself is listed. What is exempt
+    by params/exemptions.yaml has no time line and no particulars in it. What is damaged is listed
+    under `faults` with its place and what is wrong.
     """
-    bags = bags_below(issued_folder(root))
-    seals = {bag.path: bag.seal for bag in bags if bag.seal}
-    newest = {(seal.quarter, seal.report): place for place, seal in seals.items()}.values()
-    records, faults = _records(root / LEDGER)
-    withdrawn = dict(_withdrawn({place: seals[place] for place in newest}, records))
-    measures, unread = time_lines({one: seals[one] for one in newest if one not in withdrawn})
-    hidden = {part.measure for part in council.exemptions}
-    measures = [one for one in measures if one["id"] not in hidden]
-    quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn)
-    faults |= {bag.path.as_posix(): bag.trouble for bag in bags if not bag.seal} | unread | unlisted
+    bags, (records, faults) = bags_below(issued_folder(root)), _records(root / LEDGER)
+    why = {bag.path: bag.trouble or doubted(bag, records, council.officers) for bag in bags}
+    seals = {bag.path: bag.seal for bag in bags if bag.seal and not why[bag.path]}
+    newest = {(one.quarter, one.report): (place, one) for place, one in seals.items()}
+    latest = dict(newest.values())
+    withdrawn = dict(_withdrawn(latest, records))
+    unsure = dict(_unsure(latest, [place for place in why if why[place]]))
+    measures, unread = _time_lines(latest, withdrawn, council)
+    quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn, unsure)
+    troubles = {place.as_posix(): words for place, words in why.items() if words}
     told = {
         **_whose(council),
         "quarters": quarters,
         "measures": measures,
         "contracts": _contracts(council, quarters, measures),
-        "faults": _placed(faults, root),
+        "faults": _placed(faults | troubles | unread | unlisted, root),
     }
     return replaced(told)
+
+
+def _time_lines(
+    latest: Mapping[Path, Seal], withdrawn: Collection[Path], council: Council
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The measures of records in force but those that are exempt; and faults by folder."""
+    found, faults = time_lines({one: latest[one] for one in latest if one not in withdrawn})
+    hidden = {part.measure for part in council.exemptions}
+    return [one for one in found if one["id"] not in hidden], faults
 
 
 def _placed(faults: Mapping[str, str], root: Path) -> list[dict[str, str]]:
@@ -101,6 +115,15 @@ def _withdrawn(
         if record.editions and acts.ISSUE not in record.in_force:
             words = withdrawn_words(record.editions[-1])
             yield place, words if not seal.not_public else words.partition(":")[0]
+
+
+def _unsure(newest: Iterable[Path], doubted: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The newest records that verify, where a later version that does not stands beside them."""
+    later = {place.parent: place.name for place in doubted}  # by version, so the last is kept
+    for place in newest:
+        beside = later.get(place.parent, "v0")
+        if int(beside[1:]) > int(place.name[1:]):
+            yield place, f"issued; version {beside[1:]} beside it does not verify"
 
 
 def _contracts(

@@ -1,0 +1,53 @@
+"""Which issued records the list of all that was made believes: those that verify, and no others.
+
+Anybody who can write in the council's folder can put a record there that says of itself what they
+like, sealed with a key of their own. So a record is listed by its own words only where it is what
+was sealed and the council's ledger has its issue; where that ledger is not there any more, where
+its keys are those of params/officers.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from commissioning.archive.sealed import Bag
+from commissioning.archive.verifying import verdict
+from commissioning.inputs.params import Officer
+from commissioning.ledger.people import allowed_signers
+from commissioning.ledger.standing import Record
+
+NOT_BELIEVED = (
+    "This record does not verify, so nothing that it says is listed; "
+    "`verify outputs/issued/{name}` says why."
+)
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
+def doubt(
+    bag: Bag, records: Mapping[str, Mapping[str, Record]], officers: Collection[Officer]
+) -> str:
+    """Why a record is not believed, in words of which none are its own; empty where it is.
+
+    `records` are those of the council's ledgers by name.
+    """
+    seal = bag.seal
+    if seal is None:
+        return ""
+    ledger = records.get(seal.ledger)
+    trusted = allowed_signers(officers) if ledger is None else None
+    try:
+        is_whole = not verdict(bag.path, trusted).wrong
+    except UNREADABLE:
+        is_whole = False
+    if is_whole and (ledger is None or _has_issue(ledger, bag)):
+        return ""
+    return NOT_BELIEVED.format(name=bag.name)
+
+
+def _has_issue(ledger: Mapping[str, Record], bag: Bag) -> bool:
+    """Whether a ledger has the issue that a record tells of."""
+    seal = bag.seal
+    if seal is None or seal.report not in ledger:
+        return False
+    issued = [one.issued for one in ledger[seal.report].editions]
+    return any((one.at, one.evidence) == (seal.issued, seal.evidence) for one in issued)
