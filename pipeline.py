@@ -33,7 +33,6 @@ if __name__ == "__main__":
         sys.exit()
 
 import typer
-from rich.text import Text
 
 from commissioning.checks.periods import not_begun_by
 from commissioning.checks.standing import open_before_issue
@@ -74,6 +73,7 @@ from commissioning.planning.asking import quarter_asked
 from commissioning.planning.calendar import contract_reminders
 from commissioning.planning.specification_lines import standing_line
 from commissioning.terminal import check_lines, plan_table, reminder_lines, vacancy_lines
+from commissioning.visible import Text
 
 app = typer.Typer(
     cls=Program,

@@ -11,7 +11,6 @@ from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from rich.text import Text
 
 from commissioning.checks.definitions import tiers_without_agreement
 from commissioning.checks.objectivity import judging_words
@@ -29,6 +28,7 @@ from commissioning.planning.mentions import Mention
 from commissioning.planning.reports import Plan
 from commissioning.review.roles import STATUTORY, role_name
 from commissioning.review.states import UNWRITTEN, WRITTEN, SlotState
+from commissioning.visible import Text
 
 if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
     from commissioning.production.decisions import Decision
@@ -239,7 +239,7 @@ def progress_bar(console: Console, quiet: bool) -> Progress:
 
     Nothing is shown where nobody watches: in a file, in a pipe, or when `quiet`.
     """
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     hidden = quiet or not console.is_terminal
     return Progress(*columns, TimeElapsedColumn(), console=console, disable=hidden, transient=True)
 

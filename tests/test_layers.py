@@ -31,10 +31,11 @@ MAY_IMPORT = {
         *("analysis", "documents", "execution", "inputs", "kernels", "ledger", "notebook"),
         *("planning", "review"),
     },
-    "terminal": {"checks", "inputs", "ledger", "planning", "production", "review"},
+    "terminal": {"checks", "inputs", "ledger", "planning", "production", "review", "visible"},
+    "visible": set(),
     "commands": {
         *("archive", "checks", "desk", "documents", "inputs", "kernels", "ledger", "notebook"),
-        *("planning", "production", "review", "terminal"),
+        *("planning", "production", "review", "terminal", "visible"),
     },
 }
 # What differs from run to run or from machine to machine has no place below pipeline.py.

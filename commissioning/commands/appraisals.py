@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text
 
 from commissioning.checks.drafts import draft_faults
 from commissioning.commands.console import asked, council_in, end, near, out, refuse
 from commissioning.inputs.faults import InputError
 from commissioning.planning.asking import quarter_asked
+from commissioning.visible import Text
 
 appraisal_app = typer.Typer(
     help="Options appraisals: begun, scored and costed in a workbook, taken in.",

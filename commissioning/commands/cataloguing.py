@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import Setting, council_in, near, out
 from commissioning.inputs.council import Council
+from commissioning.visible import Text
 
 
 def catalogue(context: typer.Context) -> None:

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from rich import box
 from rich.table import Table
-from rich.text import Text
 
 from commissioning.commands.console import FAILED, AsJson, end, near, out, print_json
+from commissioning.visible import Text
 
 Folder = Annotated[
     Path,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from rich.text import Text
+from click import ClickException
 from typer.core import TyperGroup
 
 from commissioning.archive.addresses import DepositError
@@ -21,6 +22,7 @@ from commissioning.commands.screen import err as err
 from commissioning.commands.screen import near as near
 from commissioning.commands.screen import out as out
 from commissioning.commands.screen import print_json as print_json
+from commissioning.commands.screen import print_whole as print_whole
 from commissioning.desk.users import UsersError
 from commissioning.documents.errors import DocumentError
 from commissioning.inputs import system_errors
@@ -36,6 +38,7 @@ from commissioning.production.words import NotebookError
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import JournalError
 from commissioning.terminal import fault_lines
+from commissioning.visible import Text, visible
 
 SAID = (
     *(AskedError, DepositError, DocumentError, JournalError, NotebookError, ReviewError),
@@ -59,16 +62,28 @@ class Program(TyperGroup):
         for one in args:
             if not _is_text(one):
                 end(f"“{ascii(one)[1:-1]}” is not text in UTF-8; type it again.")
-        return super().parse_args(ctx, args)
+        with _visible_errors():
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: typer.Context) -> Any:
         """What the command gives; a folder that cannot be written or a full disk ends it."""
         try:
-            return super().invoke(ctx)
+            with _visible_errors():
+                return super().invoke(ctx)
         except OSError as error:
             if error.errno == errno.EPIPE:  # who read what is printed has gone
                 raise
             end(system_errors.told(error), FAILED)
+
+
+@contextmanager
+def _visible_errors() -> Iterator[None]:
+    """What was typed wrongly may be the name of a file that somebody else chose."""
+    try:
+        yield
+    except ClickException as error:
+        error.message = visible(error.message)
+        raise
 
 
 def _is_text(given: str) -> bool:

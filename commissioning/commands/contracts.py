@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 from pandas import DataFrame
-from rich.text import Text
 
 from commissioning.checks.importing import register_imported
 from commissioning.commands.console import (
@@ -30,6 +29,7 @@ from commissioning.planning.asking import quarter_asked
 from commissioning.planning.masking import public_contracts
 from commissioning.production.shelf import write_durably
 from commissioning.terminal import doubt_lines, left_out_lines
+from commissioning.visible import Text
 
 contracts_app = typer.Typer(
     help="The register as published, notices of performance, and what providers must be told.",

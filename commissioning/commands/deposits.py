@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from filelock import FileLock, Timeout
-from rich.text import Text
 from typer.core import TyperGroup
 
 from commissioning.archive.addresses import DepositError
 from commissioning.commands.console import BUSY, FAILED, Setting, asked, end, out
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import Quarter, Setting, asked, council_in, end, out
 from commissioning.commands.current import current_council
@@ -15,6 +14,7 @@ from commissioning.inputs.names import one_name
 from commissioning.planning.asking import quarter_asked
 from commissioning.production.owed import owed_in_quarter
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.inputs.periods import Period

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import (
     SIDE_BY_SIDE,
@@ -24,6 +23,7 @@ from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, 
 from commissioning.commands.signing import FromStdin, Key, signing
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.ledger.entries import Entry

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from filelock import FileLock, Timeout
-from rich.text import Text
 
 from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import (
@@ -28,6 +27,7 @@ from commissioning.commands.signing import FromStdin, signing
 from commissioning.ledger.lateness import URGENT
 from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.review.deciding import ReviewError
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.archive.bags import Sign

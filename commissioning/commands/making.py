@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from filelock import FileLock, Timeout
-from rich.text import Text
 
 from commissioning.commands.console import (
     BUSY,
@@ -30,6 +29,7 @@ from commissioning.inputs.council import Council
 from commissioning.planning.reports import Plan
 from commissioning.production.repeats import Asked, standing_digest
 from commissioning.terminal import why_table
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.production.cluster import Cluster

@@ -11,10 +11,10 @@ from typing import Any
 
 from rich import box
 from rich.table import Table
-from rich.text import Text
 
 from commissioning.commands.screen import err, near, out, print_json
 from commissioning.production.shelf import write_durably
+from commissioning.visible import Text
 
 MADE, PRINTED, KEPT, NOT_MADE = "made", "printed again", "as it should be", "failed"
 RECORD, PAGE = "run.json", "index.html"

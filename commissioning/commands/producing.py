@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import FAILED, Setting, asked, end, err
@@ -30,6 +29,7 @@ from commissioning.planning.asking import reports_asked
 from commissioning.planning.reports import Plan
 from commissioning.production.repeats import Asked, remember
 from commissioning.terminal import progress_bar
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.production.decisions import Decision

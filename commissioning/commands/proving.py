@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.padding import Padding
-from rich.text import Text
 
 from commissioning.commands.console import FAILED, AsJson, end, err, out, print_json
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.archive.opening import Opened

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.padding import Padding
-from rich.text import Text
 
 from commissioning.commands.console import (
     FAILED,
@@ -23,6 +22,7 @@ from commissioning.commands.console import (
     print_json,
 )
 from commissioning.inputs.periods import day_text
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.archive.deposits import Deposit

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in, piped_in
@@ -14,6 +13,7 @@ from commissioning.ledger import acts
 from commissioning.planning.asking import reports_asked
 from commissioning.review.roles import role_name
 from commissioning.terminal import judging_lines, record_lines
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.ledger.entries import Entry

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from rich.console import Console
+from commissioning.visible import VisibleConsole, visible
 
 NEAREST = "nearest"  # the name of a handler of letters that an encoding lacks
 # Signs and letters that come apart into no base letter, each with what is like it in ASCII.
@@ -22,7 +22,9 @@ LIKE = {
     **{"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "×": "x", "≤": "<="},
     **{"≥": ">=", "█": "#", "━": "=", "│": "|", "─": "-"},
 }
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+# What is printed was written by many: none of it is markup, or a name of a picture.
+PLAIN = {"highlight": False, "markup": False, "emoji": False}
+out, err = VisibleConsole(**PLAIN), VisibleConsole(stderr=True, **PLAIN)
 
 
 def near(path: Path) -> Path:
@@ -34,6 +36,12 @@ def near(path: Path) -> Path:
 def print_json(content: dict) -> None:
     """Print for machines: JSON in ASCII, which is the same in every console's code page."""
     out.file.write(json.dumps(content, indent=1) + "\n")
+
+
+def print_whole(content: bytes) -> None:
+    """Print a text to the byte, for programs; on a terminal nothing in it acts."""
+    text = content.decode()
+    out.file.write(visible(text) if out.is_terminal else text)
 
 
 def print_anything() -> None:

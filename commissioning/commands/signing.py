@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.text import Text
 
 from commissioning.commands.console import (
     asked,
@@ -20,6 +19,7 @@ from commissioning.commands.console import (
     err,
     near,
     out,
+    print_whole,
     refuse,
 )
 from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
@@ -29,6 +29,7 @@ from commissioning.ledger import acts
 from commissioning.ledger.keys import STATEMENT, new_key, read_public_key, sign_with
 from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.terminal import mention_lines
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.ledger.entries import Entry
@@ -110,7 +111,7 @@ def _propose(review: Review, made: Entry, console: Console) -> None:
 def _show(review: Review, made: Entry) -> None:
     from commissioning.production.signing import prepare
 
-    out.file.write(asked(prepare, review, made).content.decode())
+    print_whole(asked(prepare, review, made).content)
 
 
 def _sign(review: Review, made: Entry, key: Path | None, stdin: bool) -> None:

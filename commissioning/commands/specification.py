@@ -6,15 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.checks.specification import unsigned_changes
-from commissioning.commands.console import AsJson, asked, council_in, end, near, out, print_json
+from commissioning.commands.console import (
+    AsJson,
+    asked,
+    council_in,
+    end,
+    near,
+    out,
+    print_json,
+    print_whole,
+)
 from commissioning.commands.reviewing import By
 from commissioning.commands.signing import FromStdin, Key, Show, signing
 from commissioning.planning.specification_lines import change_lines, year_lines
 from commissioning.production.matters import statements_folder
 from commissioning.production.signed_specifications import specification_ledger
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.inputs.council import Council
@@ -51,7 +60,7 @@ def sign(
     about = (council, setting.root, period, by, setting.time_told(), reason)
     prepared = asked(prepare_signing, *about)
     if show:
-        out.file.write(prepared.content.decode())
+        print_whole(prepared.content)
         return
     if key is None:
         end("Give the key to sign with (--key); `keys new` makes one.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import (
     AsJson,
@@ -29,6 +28,7 @@ from commissioning.terminal import (
     state_table,
     vacancy_lines,
 )
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.inputs.council import Council

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import FAILED, Setting, end, near, out, owed_in
 from commissioning.commands.current import current_council
 from commissioning.ledger import acts
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.production.reviewing import Review

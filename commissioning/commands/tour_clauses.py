@@ -10,10 +10,10 @@ from itertools import takewhile
 from pathlib import Path
 
 from rich.table import Table
-from rich.text import Text
 
 from commissioning.archive.layout import DATA, PDF, report_folder, versions
 from commissioning.documents.said_in_pdf import pdf_passages
+from commissioning.visible import Text
 
 CLAUSES = "examples/tour/clauses.csv"
 

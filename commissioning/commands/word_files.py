@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import asked, end, out
 from commissioning.commands.sides import refuse_other_side
@@ -16,6 +15,7 @@ from commissioning.production.words import holding
 from commissioning.review import acts
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
+from commissioning.visible import Text
 
 MOST_BYTES = 50_000_000
 

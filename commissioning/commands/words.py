@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import (
     Setting,
@@ -31,6 +30,7 @@ from commissioning.review.harvest import Copy
 from commissioning.review.roles import role_name
 from commissioning.review.words import words_of
 from commissioning.terminal import slot_lines
+from commissioning.visible import Text
 
 words_app = typer.Typer(
     help="What was written in a report, and what a named person decides about it.",

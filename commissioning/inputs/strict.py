@@ -7,12 +7,21 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from commissioning.inputs.columns import ID_PATTERN
+from commissioning.inputs.columns import ID_PATTERN, INVISIBLE
 from commissioning.inputs.names import one_name
 
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 Words = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
-PersonName = Annotated[Words, AfterValidator(one_name)]
+
+
+def _seen(name: str) -> str:
+    """A name in which every character is seen: two people's names must look different."""
+    if INVISIBLE.search(name):
+        raise ValueError("a name without characters that are not seen, such as U+200B or U+202E")
+    return name
+
+
+PersonName = Annotated[Words, AfterValidator(one_name), AfterValidator(_seen)]
 QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
 YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
 
