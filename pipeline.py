@@ -36,6 +36,7 @@ import typer
 
 from commissioning.checks.periods import not_begun_by
 from commissioning.checks.standing import open_before_issue
+from commissioning.commands import anchoring  # noqa: F401 - it adds to the commands of `ledger`
 from commissioning.commands.appraisals import appraisal_app
 from commissioning.commands.cataloguing import catalogue
 from commissioning.commands.comparing import diff

@@ -103,7 +103,7 @@ def test_a_statement_is_signed_over_what_is_printed(town):
     assert f"Limited. {HALE} (Head of Paid Service)" in page
     assert "1 put: 1 answered and accepted" in page
     signed = town.entries[-1]
-    assert " ".join(signed.head[at : at + 16] for at in range(0, 64, 16)) in page
+    assert " ".join(signed.head[at : at + 4] for at in range(0, 32, 4)) in page
     assert "DRAFT" not in page
 
 

@@ -78,13 +78,13 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
             raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
         place = _put(review, key, staged)
         close_words(review, entered)
-    return _with_responses(review, Issued(entered, int(place.name[1:]), place))
+    return _with_responses(review, Issued(entered, int(place.name[1:]), place), sign)
 
 
-def _with_responses(review: Review, issued: Issued) -> Issued:
+def _with_responses(review: Review, issued: Issued, sign: Sign | None = None) -> Issued:
     """The same, with the responses released that go with the report (framework §5)."""
     entry = issued.entry
-    released = release_with(review, entry.report, entry.by)
+    released = release_with(review, entry.report, entry.by, sign)
     late = late_words(review.matters[entry.report].dispatch, entry.at)
     return replace(issued, released=tuple(one.report for one in released), late=late)
 

@@ -16,6 +16,7 @@ from commissioning.archive import layout
 from commissioning.archive.completeness import changes, digest_of_file
 from commissioning.archive.extracts import Extract, read_extract
 from commissioning.archive.seals import Seal, SealError, read_seal
+from commissioning.archive.voices import of_voice, unsigned
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
@@ -68,8 +69,10 @@ def verdict(bag: Path, trusted: str | None = None) -> Verdict:
         *_of_ledger(bag, sealed, extract, officers),
         *_of_trust(officers, trusted),
     ]
-    shown = () if wrong else tuple(_shown(bag, sealed, extract, trusted is not None))
-    return Verdict(bag, sealed, tuple(wrong), shown, extract.entries)
+    shown = [] if wrong else [*_shown(bag, sealed, extract, trusted is not None)]
+    if not wrong:
+        shown[-1:-1] = unsigned(extract.entries, officers)
+    return Verdict(bag, sealed, tuple(wrong), tuple(shown), extract.entries)
 
 
 def _officers(path: Path) -> tuple[Officer, ...]:
@@ -131,8 +134,10 @@ def _of_ledger(
     yield from _of_pages(extract.entries)
     folder = bag / layout.DATA / layout.STATEMENTS
     anchors = [Anchor(layout.SEAL, sealed.ledger_head)]
-    chain = frozenset(extract.digests)
-    yield from findings_of("The ledger", extract.entries, chain, folder, officers, anchors)
+    yield from findings_of(
+        "The ledger", extract.entries, extract.digests, folder, officers, anchors
+    )
+    yield from of_voice(extract.entries, folder)
 
 
 def _of_pages(entries: list[Entry]) -> Iterator[str]:

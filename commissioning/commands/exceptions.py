@@ -19,8 +19,17 @@ from commissioning.commands.console import (
 )
 from commissioning.commands.making import alone
 from commissioning.commands.producing import make
-from commissioning.commands.reviewing import By, OfQuarter, Report, Words, act, quarter_review, said
-from commissioning.commands.signing import FromStdin, Key, signing
+from commissioning.commands.reviewing import (
+    By,
+    OfQuarter,
+    Report,
+    Words,
+    act,
+    quarter_review,
+    said,
+    tell_signature,
+)
+from commissioning.commands.signatures import FromStdin, Key, signing, signing_if
 from commissioning.ledger import acts
 from commissioning.planning.in_quarter import quarter_of_exception, raised_reports
 from commissioning.visible import Text
@@ -71,16 +80,27 @@ def exception(
         make(setting, council, owed, [one.key for one in voices], workers)
 
 
-def release(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
-    """Release both voices of an exception in one act, or one where the other is overdue."""
+def release(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Release both voices of an exception in one act, or one where the other is overdue.
+
+    With --key the release is signed, over the words and pages of both.
+    """
     from commissioning.production.raising import release_voices
 
     review = quarter_review(context.obj, quarter, report)
-    entered = asked(release_voices, review, report, by)
+    entered = asked(release_voices, review, report, by, signing_if(key, stdin))
     both = f"{report} and {entered.twin}" if entered.twin else report
     out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
     if entered.text:
         out.print(Text(entered.text))
+    tell_signature(review, entered)
     out.print(
         Text("`run` makes the reports again from which the provider's reasons were held back.")
     )

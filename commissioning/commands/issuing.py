@@ -23,7 +23,7 @@ from commissioning.commands.console import (
     out,
 )
 from commissioning.commands.reviewing import By, quarter_review
-from commissioning.commands.signing import FromStdin, signing
+from commissioning.commands.signatures import FromStdin, signing
 from commissioning.ledger.lateness import URGENT
 from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.review.deciding import ReviewError
@@ -45,6 +45,16 @@ Which = Annotated[
     typer.Option(help="Only this report, by its key; several if given again."),
 ]
 Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
+RecordsElsewhere = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--records",
+        help="A folder of records kept elsewhere, to hold the ledger against; several if given "
+        "again.",
+        exists=True,
+        file_okay=False,
+    ),
+]
 Jobs = Annotated[
     int, typer.Option(min=1, help="Fresh runs side by side; one more than processors if left out.")
 ]
@@ -115,12 +125,32 @@ def _told(issued: Issued, before: str = "") -> str:
 
 
 @ledger_app.command()
-def verify(context: typer.Context, quarter: Quarter = None) -> None:
-    """Verify a quarter's ledgers: chain, statements, signatures, pages, and records of issues."""
+def verify(
+    context: typer.Context, quarter: Quarter = None, records: RecordsElsewhere = None
+) -> None:
+    """Verify a quarter's ledgers: chain, statements, signatures, pages, and records of issues.
+
+    Each ledger is held against what every issued record keeps of it, and says against what.
+    """
+    from commissioning.archive.anchoring import anchored
     from commissioning.archive.standing import findings as of_records
-    from commissioning.production.verifying import verified
 
     review = quarter_review(context.obj, quarter)
+    wrong = _tell_ledgers(review)
+    held = asked(anchored, review, records or [])
+    for finding in (*of_records(review), *held.wrong):
+        out.print(Text(f"✗ {finding}", style="red"))
+        wrong += 1
+    for sentence in held.against:
+        out.print(Text(f"  {sentence}", style="dim"))
+    if wrong:
+        raise typer.Exit(FAILED)
+
+
+def _tell_ledgers(review: Review) -> int:
+    """Say of each ledger by itself whether it is sound; how many findings there are."""
+    from commissioning.production.verifying import verified
+
     wrong = 0
     for name, entries, findings in asked(verified, review):
         for finding in findings:
@@ -128,11 +158,7 @@ def verify(context: typer.Context, quarter: Quarter = None) -> None:
         if not findings:
             out.print(Text(f"✓ {name}: {entries} entries, every statement verified."))
         wrong += len(findings)
-    for finding in of_records(review):
-        out.print(Text(f"✗ {finding}", style="red"))
-        wrong += 1
-    if wrong:
-        raise typer.Exit(FAILED)
+    return wrong
 
 
 @ledger_app.command()

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,12 +46,13 @@ UNSEALED = (
 def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> None:
     """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
 
-    It needs no network and no council. Exit code 1 when anything is wrong, 2 when there is none.
+    It needs no network and no council. Records of one ledger are held against one another. Exit
+    code 1 when anything is wrong, 2 when there is none.
     """
     from commissioning.archive.verifying import verdict
 
     trusted = _text(signers) if signers else None
-    verdicts = [verdict(bag, trusted) for bag in _bags(path)]
+    verdicts = _held_together([verdict(bag, trusted) for bag in _bags(path)])
     if as_json:
         print_json({"records": [_plain(one) for one in verdicts]})
     else:
@@ -61,6 +63,17 @@ def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> N
         _sum_up(verdicts, wrong)
     if wrong:
         raise typer.Exit(FAILED)
+
+
+def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts, each with where its record keeps another ledger than the others beside it."""
+    from commissioning.archive.kept_ledgers import records_apart
+
+    apart = dict(records_apart(one.bag for one in verdicts))
+    return [
+        replace(one, wrong=(*one.wrong, apart[one.bag]), shown=()) if one.bag in apart else one
+        for one in verdicts
+    ]
 
 
 def _text(signers: Path) -> str:

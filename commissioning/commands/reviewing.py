@@ -8,6 +8,7 @@ import typer
 
 from commissioning.commands.cataloguing import list_all
 from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in, piped_in
+from commissioning.commands.signatures import FromStdin, Key, Sign, signing_if
 from commissioning.inputs.names import one_name
 from commissioning.ledger import acts
 from commissioning.planning.asking import reports_asked
@@ -49,18 +50,39 @@ def quarter_review(setting: Setting, quarter: str | None, *among: str) -> Review
 
 
 def act(
-    setting: Setting, quarter: str | None, name: str, report: str, by: str, **about: object
+    setting: Setting,
+    quarter: str | None,
+    name: str,
+    report: str,
+    by: str,
+    sign: Sign | None = None,
+    **about: object,
 ) -> Entry:
-    """Enter an act that is not signed, and say so; the program ends where it may not be entered."""
-    return _act(quarter_review(setting, quarter, report), name, report, by, **about)
+    """Enter an act, signed where a key was given; the program ends where it may not be entered."""
+    return _act(quarter_review(setting, quarter, report), name, report, by, sign, **about)
 
 
-def _act(review: Review, name: str, report: str, by: str, **about: object) -> Entry:
-    from commissioning.production.acting import enter, made_by
+def _act(
+    review: Review, name: str, report: str, by: str, sign: Sign | None, **about: object
+) -> Entry:
+    from commissioning.production.acting import made_by
+    from commissioning.production.signed_acts import enter_act
 
-    entered = asked(enter, review, asked(lambda: made_by(review, by, name, report, **about)))
+    made = asked(lambda: made_by(review, by, name, report, **about))
+    entered = asked(enter_act, review, made, sign)
     out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
+    tell_signature(review, entered)
     return entered
+
+
+def tell_signature(review: Review, entered: Entry) -> None:
+    """Say with which key an act was signed, or that it is not where that matters."""
+    from commissioning.production.signed_acts import unsigned_words
+
+    if entered.signature:
+        out.print(Text(f"   Signed with {entered.key}.", style="dim"))
+    elif words := unsigned_words(review, entered):
+        err.print(Text(words))
 
 
 def said(words: str) -> str:
@@ -69,10 +91,20 @@ def said(words: str) -> str:
 
 
 @review_app.command()
-def submit(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
-    """Put a report before who approves it; one voice of an exception is sealed by it."""
+def submit(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Put a report before who approves it; one voice of an exception is sealed by it.
+
+    With --key it is signed, as a provider's response should be.
+    """
     review = quarter_review(context.obj, quarter, report)
-    _act(review, acts.SUBMIT, report, by)
+    _act(review, acts.SUBMIT, report, by, signing_if(key, stdin))
     if review.matters[report].is_appraisal:
         for line in judging_lines(review.standing(report).states):
             err.print(line)
@@ -89,11 +121,13 @@ def challenge(
     to: Annotated[
         str, typer.Option(help="The role that is to answer; found out if left out.")
     ] = "",
+    key: Key = None,
+    stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Challenge a report, one of its slots or one of its figures."""
     about = {"text": said(words), "slot": slot, "fact": fact, "to": to}
-    entered = act(context.obj, quarter, acts.CHALLENGE, report, by, **about)
+    entered = act(context.obj, quarter, acts.CHALLENGE, report, by, signing_if(key, stdin), **about)
     out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
 
 
@@ -104,18 +138,27 @@ def answer(
     number: Number,
     words: Words,
     by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Answer a challenge."""
-    act(context.obj, quarter, acts.ANSWER, report, by, refers=number, text=said(words))
+    sign = signing_if(key, stdin)
+    act(context.obj, quarter, acts.ANSWER, report, by, sign, refers=number, text=said(words))
 
 
 @review_app.command()
 def accept(
-    context: typer.Context, report: Report, number: Number, by: By, quarter: OfQuarter = None
+    context: typer.Context,
+    report: Report,
+    number: Number,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
 ) -> None:
     """Accept the answer to a challenge that one has put."""
-    act(context.obj, quarter, acts.ACCEPT, report, by, refers=number)
+    act(context.obj, quarter, acts.ACCEPT, report, by, signing_if(key, stdin), refers=number)
 
 
 @review_app.command()
@@ -125,10 +168,13 @@ def acknowledge(
     number: Number,
     by: By,
     reason: Annotated[str, typer.Option(help="Why it may stay unanswered; printed.")],
+    key: Key = None,
+    stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Record why a challenge may stay without an accepted answer."""
-    act(context.obj, quarter, acts.ACKNOWLEDGE, report, by, refers=number, text=reason)
+    sign = signing_if(key, stdin)
+    act(context.obj, quarter, acts.ACKNOWLEDGE, report, by, sign, refers=number, text=reason)
 
 
 @review_app.command("carry-advice")
@@ -144,10 +190,16 @@ def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuar
 
 @review_app.command("seek-advice")
 def seek_advice(
-    context: typer.Context, report: Report, words: Words, by: By, quarter: OfQuarter = None
+    context: typer.Context,
+    report: Report,
+    words: Words,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
 ) -> None:
     """Record that independent advice is sought on an appraisal or a review, and from whom."""
-    act(context.obj, quarter, acts.SEEK, report, by, text=said(words))
+    act(context.obj, quarter, acts.SEEK, report, by, signing_if(key, stdin), text=said(words))
 
 
 @review_app.command()
@@ -156,11 +208,13 @@ def withdraw(
     report: Report,
     by: By,
     reason: Annotated[str, typer.Option(help="Why; kept beside the name.")],
+    key: Key = None,
+    stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Take back all that was done for a report, its issue included; its words are open again."""
     review = quarter_review(context.obj, quarter, report)
-    _act(review, acts.WITHDRAW, report, by, text=reason)
+    _act(review, acts.WITHDRAW, report, by, signing_if(key, stdin), text=reason)
     for key in _twins_in_force(review, report):
         words = f"{key} stands as issued; withdraw it, too, if the correction bears on it."
         err.print(Text(words))

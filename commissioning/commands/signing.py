@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,10 +21,11 @@ from commissioning.commands.console import (
     refuse,
 )
 from commissioning.commands.reviewing import By, OfQuarter, Report, quarter_review
+from commissioning.commands.signatures import FromStdin, Key, signing
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.params import YAML_MODELS
 from commissioning.ledger import acts
-from commissioning.ledger.keys import STATEMENT, new_key, read_public_key, sign_with
+from commissioning.ledger.keys import new_key, read_public_key
 from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.terminal import mention_lines
 from commissioning.visible import Text
@@ -38,10 +37,6 @@ if TYPE_CHECKING:
 keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The officer, as params/officers.yaml names them.")]
-Key = Annotated[
-    Path | None,
-    typer.Option(help="Your private key, or the .pub of one in an agent or on a device."),
-]
 Level = Annotated[str, typer.Option(help="The level of assurance, of the council's own.")]
 Conditions = Annotated[
     list[str] | None,
@@ -52,9 +47,6 @@ IssueOn = Annotated[
     typer.Option(help="Print this day as that of issue, as 2025-11-26; it is issued on no other."),
 ]
 Show = Annotated[bool, typer.Option("--show", help="Print what would be signed; sign nothing.")]
-FromStdin = Annotated[
-    bool, typer.Option("--stdin", help="Read the passphrase from standard input.")
-]
 
 
 def sign_off(
@@ -122,26 +114,6 @@ def _sign(review: Review, made: Entry, key: Path | None, stdin: bool) -> None:
     signed = asked(signed_off, review, made, signing(key, stdin))
     told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
     out.print(Text(f"{told} with {signed.key} at {signed.at}."))
-
-
-def signing(key: Path, stdin: bool) -> Callable[[bytes], str]:
-    """How content is signed with somebody's key; they are asked for its passphrase once."""
-    ask = _passphrase(stdin)
-
-    def sign(content: bytes) -> str:
-        return sign_with(key, content, STATEMENT, ask)
-
-    return sign
-
-
-def _passphrase(stdin: bool) -> Callable[[], str]:
-    @cache
-    def ask() -> str:
-        if stdin:
-            return sys.stdin.readline().rstrip("\r\n")
-        return typer.prompt("Passphrase of your key", hide_input=True)
-
-    return ask
 
 
 @keys_app.command()

@@ -28,6 +28,11 @@ WITHDRAW = "withdraw"  # what was done for a report is taken back
 SIGNED = frozenset({APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT})
 # A requirement to attend is signed, too: over what its letter says, not over a report's pages.
 SIGNED_AS_LETTER = frozenset({REQUIRE})
+# Acts that are signed where who acts has a key at hand: all others but the issue, which is sealed,
+# and a shortfall raised, which makes the reports that are then signed.
+MAY_BE_SIGNED = frozenset(
+    {SUBMIT, RELEASE, CHALLENGE, ANSWER, ACCEPT, ACKNOWLEDGE, SEEK, ATTENDED, CALL_OFF, WITHDRAW}
+)
 LEVELLED = frozenset({ADVISE, CARRY, ASSURE})  # those that give a level of assurance
 
 HEAD_OF_PAID_SERVICE, CHIEF_FINANCE_OFFICER = "head-of-paid-service", "chief-finance-officer"

@@ -15,6 +15,7 @@ from commissioning.ledger.cases import (
 )
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.hands import refuse_own_appraisal, refuse_two_hands
+from commissioning.ledger.sealing import refuse_unsigned, sealed_without_key
 from commissioning.review.deciding import ReviewError, refuse_unprinted
 from commissioning.review.states import CONFLICT, ORPHAN
 
@@ -53,6 +54,7 @@ def _submit(case: Case, made: Entry) -> None:
             raise ReviewError(f"{case.matter.key} is released; what is in it stays.")
         states = list(case.contents.states)
     refuse_unready(case, made, states)
+    refuse_unsigned(case, made)
 
 
 def _approve(case: Case, made: Entry) -> None:
@@ -126,6 +128,8 @@ def _release(case: Case, made: Entry) -> None:
     if acts.RELEASE in case.record.in_force:
         raise ReviewError(f"{case.matter.key} is released already.")
     refuse_without(case, acts.SUBMIT)
+    if told := sealed_without_key(case) or (case.twin and sealed_without_key(case.twin)):
+        raise ReviewError(told)
     if case.matter.goes_with:
         _refuse_before_issue(case)
     elif not case.matter.twin:

@@ -75,17 +75,18 @@ def numbered(made: Entry, entries: list[Entry]) -> Entry:
 
 def append_entry(path: Path, entry: Entry) -> Entry:
     """The entry as entered at the end of the ledger; it is on the disk when this returns."""
-    return entry_of(journal.append(path, [_told(entry)])[0])
+    return entry_of(journal.append(path, [told_of(entry)])[0])
 
 
 def following(entries: list[Entry], made: Entry) -> tuple[Entry, str]:
     """The act as it is entered behind these entries, and its line of the ledger."""
     last = {"seq": len(entries), "digest": head_of(entries)}
-    (record,) = journal.following([last], [_told(made)])
+    (record,) = journal.following([last], [told_of(made)])
     return entry_of(record), journal.line_of(record)
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def told_of(entry: Entry) -> dict[str, Any]:
+    """What an entry tells, by the names of its file; what it says nothing of is left out."""
     return {
         name: value
         for name, value in asdict(entry).items()

@@ -14,6 +14,7 @@ from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case, unready_words, what_next
 from commissioning.ledger.people import named
+from commissioning.ledger.sealing import sealed_without_key
 from commissioning.ledger.stages import TITLES
 from commissioning.ledger.standing import Record, void
 
@@ -58,6 +59,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *around.findings,
         *_of_words(case),
         *_of_challenges(case),
+        *_of_seal(case),
         *_of_acts(case),
         *around.fallen_advice,
         *_of_dissent(case),
@@ -124,6 +126,11 @@ def _of_day(case: Case) -> Iterator[str]:
             f"Its first page says that it is for issue on {day}, and today is "
             f"{day_text(case.day)}: issue it on that day, or {signed.by} is to sign again."
         )
+
+
+def _of_seal(case: Case) -> Iterator[str]:
+    if told := sealed_without_key(case):
+        yield told
 
 
 def _of_pages(record: Record, pages: Pages) -> Iterator[str]:

@@ -50,6 +50,11 @@ class Matter:
         return self.owed == "each-exception"
 
     @property
+    def is_response(self) -> bool:
+        """Whether it is the provider's voice of an exception (framework §5)."""
+        return self.is_voice and self.report_of == "provider"
+
+    @property
     def is_appraisal(self) -> bool:
         """Whether the statutory officers recommend on it (framework §6 and §7)."""
         return self.owed in ("each-appraisal", "each-review")

@@ -91,6 +91,12 @@ def check_key(post: Officer, key: PublicKey, day: date) -> None:
         )
 
 
+def has_key(officers: Iterable[Officer], name: str, role: str, day: date) -> bool:
+    """Whether somebody has a key to sign with in a role on a day."""
+    posts = [one for one in officers if (one.name, one.post) == (one_name(name), role)]
+    return any(_is_of(key, day) for post in posts if post.holds_on(day) for key in post.keys)
+
+
 def _is_of(key: OfficerKey, day: date) -> bool:
     return key.from_ <= day and (key.until is None or key.until >= day)
 

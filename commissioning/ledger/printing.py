@@ -13,6 +13,7 @@ from typing import Any
 
 from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
+from commissioning.ledger.anchors import grouped
 from commissioning.ledger.attending import attendance
 from commissioning.ledger.editions import edition_sentence, replaced_words, version_words
 from commissioning.ledger.entries import Entry
@@ -76,7 +77,7 @@ def printed(
     signed = record.last_signed
     head = signed.head if signed else ""
     if head:
-        rows.append(["Ledger up to", " ".join(head[at : at + 16] for at in range(0, 64, 16))])
+        rows.append(["Ledger up to", grouped(head)])
     parts = {
         "statement": _table("review-record", "Review of this report", rows),
         "challenges": _exchange(record.challenges.values()),

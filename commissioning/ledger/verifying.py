@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from commissioning.inputs.names import one_name
 from commissioning.inputs.params import Officer
+from commissioning.ledger import act_statements, acts
 from commissioning.ledger.entries import NOTHING, Entry, read_entries
 from commissioning.ledger.keys import STATEMENT
 from commissioning.ledger.people import check_key
@@ -51,21 +52,22 @@ def findings(
         yield str(error)
         return
     yield from _half_a_line(ledger, entries)
-    digests = frozenset(one.digest for one in entries)
+    digests = [one.digest for one in entries]
     yield from findings_of(ledger.name, entries, digests, folder, officers, anchors)
 
 
 def findings_of(
     name: str,
     entries: list[Entry],
-    digests: frozenset[str],
+    digests: Sequence[str],
     folder: Path,
     officers: tuple[Officer, ...],
     anchors: Iterable[Anchor],
 ) -> Iterator[str]:
     """What is wrong with a ledger’s statements, and with what names a head of it, a sentence each.
 
-    `digests` are those of all its entries, `entries` perhaps only those about one report.
+    `digests` are those of all its entries in their order, `entries` perhaps only those about one
+    report.
     """
     files = {path.name: path for path in sorted(folder.glob("*.json"))} if folder.is_dir() else {}
     named = [Anchor(one, _head(path)) for one, path in files.items()]
@@ -76,6 +78,7 @@ def findings_of(
         yield f"{one} is a statement of which {name} has no entry; {_last(entries)} is its last."
     for one, entry in signed.items():
         yield from of_statement(entry, files.get(one), officers)
+    yield from act_statements.out_of_place(entries, digests)
 
 
 def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
@@ -126,6 +129,9 @@ def of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...])
         check_signature(entry, content, officers)
     except (SignatureError, ReviewError) as error:
         yield f"{place}: {error}"
+    if entry.act in acts.MAY_BE_SIGNED:
+        told = act_statements.disagreements(entry, content)
+        yield from (f"{place}: {one}" for one in told)
 
 
 def check_signature(entry: Entry, content: bytes, officers: tuple[Officer, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
@@ -65,6 +65,15 @@ def _asked(review: Review, key: str, number: object) -> frozenset[str]:
     return frozenset({challenge.put.to})
 
 
+@dataclass(frozen=True)
+class Ready:
+    """An act that may be entered: its case, its entry, and the pages that will tell of it."""
+
+    case: Case
+    entry: Entry
+    pages: Mapping[str, Mapping[str, bytes]]
+
+
 def enter(review: Review, made: Entry) -> Entry:
     """The act as entered, the pages that tell of it printed anew.
 
@@ -76,16 +85,30 @@ def enter(review: Review, made: Entry) -> Entry:
     """
     with review.held(made.report):
         take_in(review, made.report)
-        ledger = review.ledger(made.report)
-        entries = read_entries(ledger)
-        case = review.case(made.report, records_of(entries))
-        refuse_unless_right(case, made)
-        made = _completed(case, made)
-        pages = _pages(review, case, [*entries, numbered(made, entries)], made)
-        entered = append_entry(ledger, made)
-        close_words(review, entered)
-        for key, files in pages.items():
-            write_pages(review, key, files)
+        return put_in(review, ready(review, made))
+
+
+def ready(review: Review, made: Entry) -> Ready:
+    """The act made ready; who asks holds the report.
+
+    Raises:
+        ReviewError: it may not be entered.
+        DocumentError: the pages cannot be printed.
+    """
+    entries = read_entries(review.ledger(made.report))
+    case = review.case(made.report, records_of(entries))
+    refuse_unless_right(case, made)
+    made = _completed(case, made)
+    pages = _pages(review, case, [*entries, numbered(made, entries)], made)
+    return Ready(case, made, pages)
+
+
+def put_in(review: Review, made: Ready) -> Entry:
+    """The act as entered; its pages are written and words that it closes are closed."""
+    entered = append_entry(review.ledger(made.entry.report), made.entry)
+    close_words(review, entered)
+    for key, files in made.pages.items():
+        write_pages(review, key, files)
     return entered
 
 

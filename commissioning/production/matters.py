@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from commissioning.planning.reports import EXEMPT, PUBLIC, Report, report_key
 from commissioning.planning.timing import EACH_EXCEPTION, FINANCE, PROVIDER
 
 LEDGER = "ledger"
+ACT_LEDGER = re.compile(
+    r"(20\d\d-\d\d-Q[1-4]|(appraisal|specification)-[a-z0-9-]+)\.jsonl", re.ASCII
+)
 # How reports are owed whose challenges the quarterly reports of the tiers above tell of.
 TOLD_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 
@@ -21,6 +25,12 @@ TOLD_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 def quarter_ledger(root: Path, quarter: str) -> Path:
     """Where a quarter's ledger stands."""
     return root / LEDGER / f"{quarter}.jsonl"
+
+
+def act_ledgers(root: Path) -> list[Path]:
+    """The ledgers of acts on reports that a council folder has, by name."""
+    found = (root / LEDGER).glob("*.jsonl")
+    return sorted(path for path in found if ACT_LEDGER.fullmatch(path.name))
 
 
 def statements_folder(ledger: Path) -> Path:

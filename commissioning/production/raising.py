@@ -9,8 +9,10 @@ from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, read_entries
-from commissioning.production.acting import enter, made_by
+from commissioning.production.acting import made_by
 from commissioning.production.reviewing import Review
+from commissioning.production.signed_acts import enter_act
+from commissioning.production.signing import Sign
 from commissioning.review.deciding import ReviewError
 
 
@@ -36,13 +38,15 @@ def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
     return entry, day_text(due) if due else ""
 
 
-def release_voices(review: Review, key: str, name: str) -> Entry:
+def release_voices(review: Review, key: str, name: str, sign: Sign | None = None) -> Entry:
     """The act that releases both voices; the one alone where the other is overdue, which it says.
 
-    A response that goes with the regular report is released alone once that was issued.
+    A response that goes with the regular report is released alone once that was issued. Where
+    `sign` is given the act is signed, over both.
 
     Raises:
-        ReviewError: they may not be released yet.
+        ReviewError: they may not be released yet, or the key is not theirs.
+        SignatureError: it was not signed.
     """
     made = made_by(review, name, acts.RELEASE, key)
     matter, records = review.matters[key], review.records(key)
@@ -54,17 +58,20 @@ def release_voices(review: Review, key: str, name: str) -> Entry:
             made = replace(made, twin=twin)
     elif twin and (due := review.response_due(matter, records)):
         made = replace(made, text=f"It was due by {day_text(due)}.")
-    return enter(review, made)
+    return enter_act(review, made, sign)
 
 
-def release_with(review: Review, key: str, name: str) -> list[Entry]:
-    """The acts that release, with a regular report just issued, the responses sealed for it."""
+def release_with(review: Review, key: str, name: str, sign: Sign | None = None) -> list[Entry]:
+    """The acts that release, with a regular report just issued, the responses sealed for it.
+
+    They are signed where `sign` is given, with the key of who issued.
+    """
     released = []
     for matter in review.going_with(key):
         record = review.records(key)[matter.key]
         is_open = acts.SUBMIT in record.in_force and acts.RELEASE not in record.in_force
         if is_open and record.done(acts.SUBMIT, review.contents(matter.key)):
-            released.append(release_voices(review, matter.key, name))
+            released.append(release_voices(review, matter.key, name, sign))
     return released
 
 

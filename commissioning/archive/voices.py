@@ -1,0 +1,85 @@
+"""What a record of an exception or a response shows of its sealing and release.
+
+Both voices need no officer's signature to be issued. Where the provider or who released signed, the
+pages and words issued are held against what they signed; where nobody did, that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from commissioning.inputs.params import Officer
+from commissioning.ledger import acts
+from commissioning.ledger.act_statements import digests_in
+from commissioning.ledger.entries import Entry
+from commissioning.ledger.people import has_key
+from commissioning.ledger.statements import words_total
+from commissioning.ledger.verifying import statement_name
+from commissioning.production.forms import HTML, PDF
+
+DONE = {acts.SUBMIT: "sealed", acts.RELEASE: "released"}
+
+
+def of_voice(entries: list[Entry], folder: Path) -> Iterator[str]:
+    """What was issued otherwise than it was sealed and released, a sentence each.
+
+    `entries` are those of a record, the act of issue last; their statements stand in `folder`.
+    """
+    issued = entries[-1]
+    sealed, released = _last(entries, acts.SUBMIT), _last(entries, acts.RELEASE)
+    if released is None:  # a report of another kind
+        return
+    if sealed:
+        yield from _since_sealed(sealed, issued)
+    for entry in (sealed, released):
+        if entry and entry.statement:
+            yield from _signed_otherwise(entry, issued, folder)
+
+
+def unsigned(entries: list[Entry], officers: tuple[Officer, ...]) -> Iterator[str]:
+    """What of a voice's sealing and release was not signed, a sentence each."""
+    for act, done in DONE.items():
+        entry = _last(entries, act) if _last(entries, acts.RELEASE) else None
+        if entry and not entry.statement:
+            yield (
+                f"Not shown: that {entry.by} {done} it. No signature of theirs is on it, so that "
+                f"rests on the council’s ledger.{_had_a_key(entry, officers)}"
+            )
+
+
+def _had_a_key(entry: Entry, officers: tuple[Officer, ...]) -> str:
+    day = date.fromisoformat(entry.at[:10])
+    if not has_key(officers, entry.by, entry.role, day):
+        return ""
+    return f" They had a key that day: ask {entry.by} whether it was they."
+
+
+def _last(entries: list[Entry], act: str) -> Entry | None:
+    """The newest such act of the report that was issued, or of both voices."""
+    report = entries[-1].report
+    found = [one for one in entries if one.act == act and report in (one.report, one.twin)]
+    return found[-1] if found else None
+
+
+def _since_sealed(sealed: Entry, issued: Entry) -> Iterator[str]:
+    """Words and figures issued that are others than those sealed, signed or not."""
+    if sealed.evidence != issued.evidence:
+        yield f"The figures issued are not those that {sealed.by} sealed by entry {sealed.number}."
+    if dict(sealed.words) != dict(issued.words):
+        yield f"The words issued are not those that {sealed.by} sealed by entry {sealed.number}."
+
+
+def _signed_otherwise(entry: Entry, issued: Entry, folder: Path) -> Iterator[str]:
+    """What was issued and is not what a statement says; pages are those of the release."""
+    path = folder / statement_name(entry)
+    signed = digests_in(path.read_bytes()) if path.is_file() else {}
+    of_pages = {HTML: issued.html, PDF: issued.pdf} if entry.act == acts.RELEASE else {}
+    now = {"evidence": issued.evidence, "words": words_total(issued.words), **of_pages}
+    for name, digest in now.items():
+        if signed.get(f"{issued.report}/{name}") != digest:
+            yield (
+                f"The {name} issued is not what {entry.by} signed when it was {DONE[entry.act]} "
+                f"(entry {entry.number})."
+            )
