@@ -69,11 +69,13 @@ from commissioning.commands.status import status, vacancies_of
 from commissioning.commands.tour import tour
 from commissioning.commands.word_files import export_words, import_words
 from commissioning.commands.words import words_app
+from commissioning.commands.words_merging import merge
 from commissioning.inputs.json_schemas import json_schemas
 from commissioning.planning.asking import quarter_asked
 from commissioning.planning.calendar import contract_reminders
 from commissioning.planning.specification_lines import standing_line
-from commissioning.terminal import check_lines, plan_table, reminder_lines, vacancy_lines
+from commissioning.production.journals import beside_journals
+from commissioning.terminal import amiss_lines, check_lines, plan_table, reminder_lines
 from commissioning.visible import Text
 
 app = typer.Typer(
@@ -111,13 +113,15 @@ def check(
         stand_open := open_before_issue(council, asked(quarter_asked, council, for_issue))
     ):
         refuse(stand_open, as_json)
+    beside = list(beside_journals(context.obj.root))
     if as_json:
         warnings = [plain(fault) for fault in council.warnings]
         counts = {name: len(rows) for name, rows in council.tables.items()}
         notes = [plain(note) for note in council.notes]
-        print_json({"faults": [], "warnings": warnings, "notes": notes, "rows": counts})
+        told = {"faults": [], "warnings": warnings, "notes": notes, "rows": counts}
+        print_json({**told, "journals": beside})
         return
-    for line in check_lines(council, today):
+    for line in (*check_lines(council, today), *amiss_lines({"journals": beside})):
         out.print(line)
 
 
@@ -134,7 +138,7 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
         out.print(Text(f"  {note}"))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
-    for line in vacancy_lines(asked(vacancies_of, context.obj, council, owed)):
+    for line in amiss_lines({"vacant": asked(vacancies_of, context.obj, council, owed)}):
         out.print(line)
     for line in reminder_lines(contract_reminders(council, context.obj.today)):
         out.print(line)
@@ -143,6 +147,7 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
 app.command()(run)
 app.command()(status)
 app.add_typer(specification_app, name="specification")
+words_app.command()(merge)
 app.add_typer(words_app, name="words")
 app.command()(edit)
 app.add_typer(user_app, name="user")

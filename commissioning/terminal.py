@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
     from commissioning.production.decisions import Decision
     from commissioning.production.states import State
 
+AMISS = {"journals": "journal", "vacant": "nobody in post", "late": "late"}
+
 
 def plan_table(owed: Plan) -> Table:
     """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
@@ -76,16 +78,11 @@ def reminder_lines(found: Iterable[Reminder]) -> Iterator[Text]:
         yield Text.assemble(mark, f"{one.words}.")
 
 
-def vacancy_lines(found: Iterable[str]) -> Iterator[Text]:
-    """What is owed of a role that nobody holds."""
-    for one in found:
-        yield Text.assemble(("! nobody in post: ", "bold red"), one)
-
-
-def late_lines(found: Iterable[str]) -> Iterator[Text]:
-    """Reports that were not issued when the agenda was sent."""
-    for one in found:
-        yield Text.assemble(("! late: ", "bold red"), one)
+def amiss_lines(amiss: dict[str, list[str]]) -> Iterator[Text]:
+    """What is amiss by kind: beside journals, owed of a role nobody holds, late for a meeting."""
+    for kind, mark in AMISS.items():
+        for one in amiss.get(kind, ()):
+            yield Text.assemble((f"! {mark}: ", "bold red"), one)
 
 
 def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
@@ -114,7 +111,7 @@ def state_lines(key: str, state: State) -> Iterator[str]:
 
 def slot_lines(state: SlotState) -> Iterator[Text]:
     """A slot in lines: its key, who writes, its state and author, and what is to be seen to."""
-    who = f", last by {state.last.by or 'somebody'} at {state.last.at}" if state.last else ""
+    who = f", last by {state.last.writer or 'somebody'} at {state.last.at}" if state.last else ""
     style = "" if state.word in (UNWRITTEN, WRITTEN) else "yellow"
     words = f" for the {role_name(state.role)}: {state.word}{who}"
     yield Text.assemble((state.key, "bold"), (words, style))
@@ -129,7 +126,7 @@ def to_see_to(state: SlotState) -> Iterator[str]:
     if state.asked:
         yield f"what is asked was: {state.asked}"
     for one in state.conflicts:
-        yield f"in conflict, by {one.by or 'somebody'} at {one.at}: {one.text}"
+        yield f"in conflict, by {one.writer or 'somebody'} at {one.at}: {one.text}"
     yield from (str(finding) for finding in state.findings)
 
 

@@ -13,7 +13,7 @@ from commissioning.archive import layout
 from commissioning.archive.extracts import read_extract
 from commissioning.ledger.anchors import Chain, Head, differing, grouped, places, typed
 from commissioning.ledger.entries import Entry, append_entry, read_entries
-from commissioning.review import journal
+from commissioning.review import journal, journal_lines
 
 pytestmark = pytest.mark.xdist_group("sealed")
 
@@ -259,7 +259,7 @@ def made(*texts):
         (Chain("It", ["a" * 64, "b" * 64]), ""),
         (Chain("It", ["a" * 64, "b" * 64, "c" * 64]), "It has entry 3, and this ledger ends"),
         (Chain("It", ["a" * 64, "d" * 64]), "It and this ledger part at entry 2"),
-        (Head("It", 0, journal.FIRST), ""),
+        (Head("It", 0, journal_lines.FIRST), ""),
         (Head("It", 2, "b" * 64), ""),
         (Head("It", 1, "b" * 64), "It has another head after entry 1"),
         (Head("It", 5, "b" * 64), "It has entries 3 to 5, and this ledger ends with entry 2"),

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commissioning.review.journal import JournalError, append, read
+from commissioning.review.journal import append, read
+from commissioning.review.journal_lines import JournalError
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from commissioning.ledger.keys import STATEMENT, new_key, sign_with
 from commissioning.ledger.ssh_signatures import signer
 from commissioning.ledger.statements import statement
 from commissioning.ledger.verifying import Anchor, findings, statement_name
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 
 AT = "2025-12-01T09:00:00+00:00"
 KILLS = 40  # benchmarks/ledger.py kills 500 times
@@ -76,7 +76,9 @@ def test_the_end_of_the_last_line_changed_is_found(signed):
     whole = ledger.read_bytes()
     ledger.write_bytes(whole[:-1] + b" ")
     try:
-        assert found(signed)[0].startswith("2025-26-Q2.jsonl ends in half a line behind entry 5:")
+        assert found(signed)[0].startswith(
+            "2025-26-Q2.jsonl lacks its last line end: entry 6 holds"
+        )
     finally:
         ledger.write_bytes(whole)
 
@@ -93,10 +95,10 @@ def test_any_byte_changed_is_found_and_located_by_its_line(signed, data):
     try:
         told = found(signed)
         line = whole[:place].count(b"\n") + 1
-        half = "2025-26-Q2.jsonl ends in half a line behind entry 5:"
+        end = "2025-26-Q2.jsonl lacks its last line end: entry 6 holds"
         assert told, place
-        # Without its line end the last line is no entry any more.
-        assert told[0].startswith(half if place == len(whole) - 1 else "2025-26-Q2.jsonl, line ")
+        # Without its line end the last line is an entry still; what was cut off is told.
+        assert told[0].startswith(end if place == len(whole) - 1 else "2025-26-Q2.jsonl, line ")
         assert place == len(whole) - 1 or f"line {line}:" in told[0], told
     finally:
         ledger.write_bytes(whole)

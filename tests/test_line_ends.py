@@ -9,7 +9,7 @@ from commissioning.archive.completeness import changes
 from commissioning.ledger.entries import Entry, append_entry, read_entries
 from commissioning.ledger.verifying import findings, statement_name
 from commissioning.production.accounts import words_told
-from commissioning.review import journal
+from commissioning.review import journal, journal_lines
 
 
 def with_cr(path):
@@ -38,7 +38,7 @@ def test_a_change_beside_line_ends_is_still_found(tmp_path, old, new):
     journal.append(path, [{"text": "One."}, {"text": "More."}])
     with_cr(path)
     path.write_bytes(path.read_bytes().replace(old, new))
-    with pytest.raises(journal.JournalError, match="changed after it was written"):
+    with pytest.raises(journal_lines.JournalError, match="changed after it was written"):
         journal.read(path)
 
 

@@ -19,7 +19,7 @@ from commissioning.ledger.acts import HEAD_OF_PAID_SERVICE
 from commissioning.ledger.entries import append_entry
 from commissioning.ledger.keys import STATEMENT, sign_with
 from commissioning.production.acting import made_by
-from commissioning.review import journal
+from commissioning.review import journal, journal_lines
 
 pytestmark = pytest.mark.xdist_group("signed-acts")
 
@@ -121,7 +121,7 @@ class Forger:
         self.chain({k: v for k, v in one.items() if v is not None} for one in lines)
 
     def chain(self, lines):
-        before, out = journal.FIRST, []
+        before, out = journal_lines.FIRST, []
         for number, one in enumerate(lines, 1):
             one = {**one, "seq": number, "before": before}
             if "act" in one:

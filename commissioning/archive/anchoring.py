@@ -15,7 +15,7 @@ from commissioning.archive.kept_ledgers import (
 from commissioning.ledger.anchors import differing
 from commissioning.ledger.entries import read_entries
 from commissioning.production.reviewing import Review
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 
 NOTHING_OUTSIDE = (
     "Not held against anything outside this council folder: had the whole folder been put back to "

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive import layout
-from commissioning.review.journal import as_written
+from commissioning.review.journal_lines import as_written
 
 LINE_ENDS = (
     "has other line ends than when the record was sealed and is the same otherwise: git made CR LF "

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commissioning.ledger.entries import NOTHING, Entry, entry_of
-from commissioning.review import journal
-from commissioning.review.journal import JournalError, Record
+from commissioning.review import journal, journal_lines
+from commissioning.review.journal_lines import JournalError, Record
 
 LINK = ("before", "digest", "seq")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -53,7 +53,7 @@ def read_extract(content: bytes) -> Extract:
     *lines, torn = content.split(b"\n")
     entries, digests = [], [NOTHING]
     for number, line in enumerate(lines, 1):
-        record = journal.entry_of(line)
+        record = journal_lines.entry_of(line)
         link = record or _link(line)
         if link is None or (link["before"], link["seq"]) != (digests[-1], number):
             raise JournalError(

@@ -15,7 +15,7 @@ from commissioning.archive.extracts import read_extract
 from commissioning.archive.sealed import bags_below
 from commissioning.archive.seals import SEAL_BYTES, Seal, SealError, read_seal
 from commissioning.ledger.anchors import Chain
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 MOST_BYTES = 200_000_000  # of a ledger's extract; one of a year has 500,000

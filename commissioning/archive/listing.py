@@ -23,7 +23,7 @@ from commissioning.notebook.files import json_text
 from commissioning.planning.masking import public_contracts
 from commissioning.production.matters import LEDGER
 from commissioning.production.shelf import write_durably
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 
 CONTENT = "index.json"
 Ledgers = Mapping[str, Mapping[str, Record]]

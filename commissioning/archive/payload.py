@@ -21,7 +21,8 @@ from commissioning.planning.providers import provider_of
 from commissioning.planning.templates import template_path
 from commissioning.production.matters import statements_folder
 from commissioning.production.reviewing import Review
-from commissioning.review.journal import as_written
+from commissioning.review.journal import whole_lines
+from commissioning.review.journal_lines import as_written
 
 ADVICE = "advice-*"  # independent advice on an appraisal, as it was received
 
@@ -42,7 +43,7 @@ def payload(
         layout.TEMPLATE: template.read_bytes(),
         layout.DESCRIPTOR: descriptor(read_snapshot(snapshot), layout.INPUTS),
         layout.JOB: _job(review, key, len(entries)),
-        layout.WORDS: as_written(review.journal(key).read_bytes()),
+        layout.WORDS: b"".join(whole_lines(review.journal(key))),
         **_ledger(review, key, entries, line),
         layout.LOCK: (project / environment.LOCK_FILE).read_bytes(),
         layout.SBOM: environment.bill_of_materials(),
@@ -84,7 +85,7 @@ def matter_told(told: dict) -> Matter:
 def _ledger(review: Review, key: str, entries: list[Entry], line: str) -> dict[str, bytes]:
     """The ledger's extract with the act of issue, its statements, and who could sign."""
     ledger, about = review.ledger(key), frozenset({key, review.matters[key].twin} - {""})
-    lines = ledger.read_text("utf-8").splitlines(keepends=True) if ledger.exists() else []
+    lines = [one.decode() for one in whole_lines(ledger)]
     folder = statements_folder(ledger)
     signed = [one for one in entries if one.statement and one.report in about]
     names = [name for one in signed for name in _statement_files(one)]

@@ -9,7 +9,7 @@ from commissioning.archive.sealed import Bag, bags_below
 from commissioning.ledger import acts
 from commissioning.ledger.entries import read_entries
 from commissioning.production.reviewing import Review
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 
 
 def findings(review: Review) -> Iterator[str]:

@@ -24,7 +24,7 @@ from commissioning.ledger.people import allowed_signers
 from commissioning.ledger.ssh_signatures import SignatureError, armoured_anew
 from commissioning.ledger.verifying import Anchor, check_signed, findings_of
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 
 KEYS_HELD = "Shown: every key is in the list of signers given."
 KEYS_NOT_HELD = (

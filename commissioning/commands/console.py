@@ -36,7 +36,7 @@ from commissioning.production.owed import owed_in_quarter
 from commissioning.production.shelf import RUN_LOCK
 from commissioning.production.words import NotebookError
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 from commissioning.terminal import fault_lines
 from commissioning.visible import Text, visible
 

@@ -128,17 +128,19 @@ def _told(issued: Issued, before: str = "") -> str:
 def verify(
     context: typer.Context, quarter: Quarter = None, records: RecordsElsewhere = None
 ) -> None:
-    """Verify a quarter's ledgers: chain, statements, signatures, pages, and records of issues.
+    """Verify a quarter's ledgers: chain, statements, signatures, pages, records, copies.
 
     Each ledger is held against what every issued record keeps of it, and says against what.
     """
     from commissioning.archive.anchoring import anchored
     from commissioning.archive.standing import findings as of_records
+    from commissioning.production.journals import beside_ledgers
 
     review = quarter_review(context.obj, quarter)
     wrong = _tell_ledgers(review)
     held = asked(anchored, review, records or [])
-    for finding in (*of_records(review), *held.wrong):
+    beside = beside_ledgers(review.root, ledgers_too=False)
+    for finding in (*of_records(review), *held.wrong, *beside):
         out.print(Text(f"✗ {finding}", style="red"))
         wrong += 1
     for sentence in held.against:

@@ -21,12 +21,11 @@ from commissioning.planning.cutting import restated_by
 from commissioning.planning.reports import Plan
 from commissioning.planning.specification_lines import standing_line
 from commissioning.terminal import (
-    late_lines,
+    amiss_lines,
     reminder_lines,
     restated_lines,
     state_lines,
     state_table,
-    vacancy_lines,
 )
 from commissioning.visible import Text
 
@@ -46,7 +45,7 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     owed = owed_in(setting, council, quarter)
     review = Review(council, setting.root, owed.reports, setting.time_told())
     found = asked(states, review)
-    amiss = asked(_amiss, review)
+    amiss = {**asked(_amiss, review), "journals": _beside(review, owed)}
     revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:
@@ -55,8 +54,7 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
-    lines = (*vacancy_lines(amiss["vacant"]), *late_lines(amiss["late"]))
-    for line in (*lines, *restated_lines(revised), *reminder_lines(ahead)):
+    for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(ahead)):
         out.print(line)
     for line in (line for key, state in found.items() for line in state_lines(key, state)):
         out.print(Text(line))
@@ -68,6 +66,14 @@ def _amiss(review: Review) -> dict[str, list[str]]:
     from commissioning.production.vacancies import vacancies
 
     return {"vacant": list(vacancies(review)), "late": list(late_reports(review))}
+
+
+def _beside(review: Review, owed: Plan) -> list[str]:
+    """What is to be seen to beside the quarter's journals."""
+    from commissioning.production.journals import beside_ledgers, beside_quarters, beside_words
+
+    found = beside_words(review.root, owed.quarter.text, review.by_key)
+    return [*found, *beside_quarters(review.root), *beside_ledgers(review.root)]
 
 
 def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:

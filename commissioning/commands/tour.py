@@ -54,6 +54,7 @@ def _copied(project: Path, folder: Path) -> Path:
     root = (folder / "council").resolve()
     for name in ("params", "data"):
         shutil.copytree(project / name, root / name)
+    shutil.copyfile(project / ".gitattributes", root / ".gitattributes")
     return root
 
 

@@ -13,6 +13,7 @@ from commissioning.commands.console import (
     asked,
     council_in,
     end,
+    err,
     out,
     owed_in,
     piped_in,
@@ -21,15 +22,22 @@ from commissioning.commands.sides import refuse_other_side
 from commissioning.inputs.council import Council
 from commissioning.inputs.names import as_written, one_name
 from commissioning.planning.asking import reports_asked
+from commissioning.production.journals import beside_words
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
-from commissioning.production.words import decide, holding, journal_path, standing, write_words
+from commissioning.production.words import (
+    decide,
+    holding,
+    journal_path,
+    standing,
+    write_words,
+)
 from commissioning.review import acts
 from commissioning.review.audit import letters_in
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.roles import role_name
 from commissioning.review.words import words_of
-from commissioning.terminal import slot_lines
+from commissioning.terminal import amiss_lines, slot_lines
 from commissioning.visible import Text
 
 words_app = typer.Typer(
@@ -185,6 +193,8 @@ def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Pat
     place = quarter_folder(setting.root, one.quarter) / one.key
     if not (place / NOTEBOOK).is_file():
         end(f"{one.key} has not been made yet; `run` makes it.")
+    for line in amiss_lines({"journals": beside_words(setting.root, one.quarter, [one.key])}):
+        err.print(line)
     return place, journal_path(setting.root, one.quarter, one.key), council
 
 
@@ -232,7 +242,8 @@ def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozen
 
 
 def _told(entry: Entry) -> str:
-    where = f"{entry.slot or 'outside every slot'}: {entry.act}"
-    who = f" by {entry.by}" if entry.by else ""
+    act = f"{entry.act}, {entry.was} in the copy" if entry.was else entry.act
+    where = f"{entry.slot or 'outside every slot'}: {act}"
+    who = f" by {entry.writer}" if entry.writer else ""
     more = [f"to {entry.to}"] * bool(entry.to) + [entry.reason] * bool(entry.reason)
     return f"{where}{who} at {entry.at}{': ' if more else ''}{', '.join(more)}"

@@ -11,7 +11,7 @@ from tornado import web
 
 from commissioning.desk.decisions import Decision, NotTheirsError, enter
 from commissioning.desk.pages import BROKEN, readable, show_words
-from commissioning.desk.people import refuse
+from commissioning.desk.people import broken
 from commissioning.review.deciding import ReviewError
 
 
@@ -34,7 +34,7 @@ class ActHandler(JupyterHandler):
             self.set_status(409)
             show_words(self, report, user, error=str(error))
         except BROKEN as error:
-            raise refuse(503, str(error)) from None
+            raise broken(error) from None
         else:
             done = urlencode({"done": made.act, "slot": made.slot})
             self.redirect(f"{self.base_url}desk/words/{key}?{done}", status=303)

@@ -15,13 +15,13 @@ from jupyter_server.services.contents.checkpoints import AsyncCheckpoints
 from jupyter_server.services.contents.manager import AsyncContentsManager
 
 from commissioning.desk.copies import CopyError, copy_for, read_copy
-from commissioning.desk.people import asking, may_open, refuse
+from commissioning.desk.people import asking, broken, may_open, refuse
 from commissioning.desk.reports import NOTEBOOK_SUFFIX, Desk, Report
 from commissioning.desk.saving import BusyError, ClosedError, save_words
 from commissioning.desk.users import User
 from commissioning.production.words import NotebookError
 from commissioning.review.entries import words_digest
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 from commissioning.review.weaving import LostWords
 
 ONLY_WORDS = "Only the words of a report can be saved here; nothing is made, moved or taken away."
@@ -107,7 +107,7 @@ class DeskContents(AsyncContentsManager):
         except ClosedError as error:
             raise refuse(403, str(error)) from None
         except (BusyError, *BROKEN) as error:
-            raise refuse(503, str(error)) from None
+            raise broken(error) from None
         if sent.unreadable:
             left = "; ".join(sent.unreadable[:5])
             raise refuse(
@@ -130,7 +130,7 @@ def _readable(desk: Desk, user: User, path: str) -> Report:
     try:
         report = desk.report(key) if key and desk.may_read(key, user) else None
     except BROKEN as error:
-        raise refuse(503, str(error)) from None
+        raise broken(error) from None
     if key and report is None and (why := desk.waits_for(key, user)):
         raise refuse(403, why)
     if report is None:

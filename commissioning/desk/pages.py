@@ -13,7 +13,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from commissioning.desk.decisions import DONE
-from commissioning.desk.people import desk_of, refuse, user_of
+from commissioning.desk.people import broken, desk_of, refuse, user_of
 from commissioning.desk.reports import KEY, Desk, Report
 from commissioning.desk.reviewing import as_printed
 from commissioning.desk.showing import ANSWERABLE, aside, place_name, places, rows
@@ -26,7 +26,7 @@ from commissioning.notebook.facts import FactError
 from commissioning.production.shelf import NOTEBOOK
 from commissioning.production.words import NotebookError
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 from commissioning.review.weaving import LostWords
 
 POLICY = (
@@ -62,7 +62,7 @@ async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Repor
     try:
         may_read = await asyncio.to_thread(desk.may_read, key, user)
     except BROKEN as error:
-        raise refuse(503, str(error)) from None
+        raise broken(error) from None
     if not may_read and (why := desk.waits_for(key, user)):
         raise refuse(403, why)
     if not may_read:
@@ -99,7 +99,7 @@ class DeskPage(JupyterHandler):
             listed = await asyncio.to_thread(lambda: rows(desk.reports(user), user))
             waiting = await asyncio.to_thread(desk.waiting, user)
         except BROKEN as error:
-            raise refuse(503, str(error)) from None
+            raise broken(error) from None
         show(self, "desk/reports.html", rows=listed, waiting=waiting)
 
 

@@ -8,6 +8,7 @@ from tornado.web import HTTPError
 
 from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
+from commissioning.inputs.system_errors import told
 
 DESK = "desk"  # under which the web application's settings hold the desk
 
@@ -15,6 +16,11 @@ DESK = "desk"  # under which the web application's settings hold the desk
 def refuse(status: int, sentence: str) -> HTTPError:
     """An answer with a status and a sentence, to be raised."""
     return HTTPError(status, sentence)
+
+
+def broken(error: Exception) -> HTTPError:
+    """An answer to what cannot be had now (503), with what is wrong and what to do."""
+    return refuse(503, told(error) if isinstance(error, OSError) else str(error))
 
 
 def desk_of(handler: JupyterHandler) -> Desk:

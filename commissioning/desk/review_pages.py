@@ -13,7 +13,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from commissioning.desk.pages import BROKEN, readable, show
-from commissioning.desk.people import refuse
+from commissioning.desk.people import broken
 from commissioning.desk.reports import Desk, Report
 from commissioning.desk.reviewing import ActMade, Reviewed, act, reviewed
 from commissioning.desk.users import User
@@ -50,7 +50,7 @@ class ReviewActHandler(JupyterHandler):
             self.set_status(409)
             await _show(self, desk, user, report, error=str(error))
         except BROKEN as error:
-            raise refuse(503, str(error)) from None
+            raise broken(error) from None
         else:
             done = urlencode({"done": entered.number})
             self.redirect(f"{self.base_url}desk/review/{key}?{done}", status=303)
@@ -66,8 +66,8 @@ async def _show(
 ) -> None:
     try:
         found: Reviewed = await asyncio.to_thread(reviewed, desk, report.key, user)
-    except (ReviewError, *BROKEN) as broken:
-        raise refuse(503, str(broken)) from None
+    except (ReviewError, *BROKEN) as error:
+        raise broken(error) from None
     show(
         handler,
         "desk/review.html",

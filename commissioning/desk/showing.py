@@ -95,7 +95,7 @@ def aside(report: Report, user: User) -> Iterator[tuple[Entry, str]]:
 
 def when(entry: Entry) -> str:
     """By whom something was entered, and when."""
-    by = entry.by or "somebody who edited the file"
+    by = entry.writer or "somebody who edited the file"
     try:
         at = datetime.fromisoformat(entry.at).astimezone(UTC)
     except ValueError:

@@ -7,6 +7,8 @@ import errno
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 DENIED = frozenset({errno.EACCES, errno.EPERM})
 MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
+IN_CLOUD = range(358, 405)  # Windows: the file stands in the cloud and cannot be fetched now
 IN_USE = frozenset({32, 33})  # Windows: another program has the file open, or part of it locked
 
 
@@ -15,6 +17,8 @@ def told(error: OSError) -> str:
     file = str(error.filename2 or error.filename or "")
     if getattr(error, "winerror", None) in IN_USE:
         return f"{file} is open in another program, such as Excel; close it there and try again."
+    if sentence := _of_sharing(error, file):
+        return sentence
     if error.errno in FULL:
         place = f", so {file} could not be written" if file else ""
         return f"The disk is full{place}; make room on it and try again."
@@ -31,3 +35,23 @@ def told(error: OSError) -> str:
     if error.errno in MISSING and file:
         return f"{file} is not there; it may have been moved or removed."
     return f"{file + ': ' if file else ''}{error.strerror or error}."
+
+
+def _of_sharing(error: OSError, file: str) -> str:
+    """What it means where the folder is shared or kept in the cloud; empty where it is not that."""
+    if getattr(error, "winerror", None) in IN_CLOUD:
+        return (
+            f"{file} stands in the cloud and cannot be fetched now; have the sync program keep the "
+            "folder on this machine, or go on with a copy on a local disk."
+        )
+    if lock := getattr(error, "lock_file", ""):
+        return (
+            f"Another process holds {lock}; wait until it has ended. Where none is at work on any "
+            "machine, delete that file."
+        )
+    if error.errno in NO_LOCKS:
+        return (
+            f"{file or 'The folder'} is on a disk or share without file locks; move the council "
+            "folder to a local disk."
+        )
+    return ""

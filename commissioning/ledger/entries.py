@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from commissioning.review import journal
+from commissioning.review import journal, journal_lines
 
-NOTHING = journal.FIRST  # the head of a ledger without entries
+NOTHING = journal_lines.FIRST  # the head of a ledger without entries
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from commissioning.ledger.entries import Entry, read_entries
 from commissioning.ledger.statements import TYPE, by
 from commissioning.ledger.verifying import of_statement, statement_name
 from commissioning.notebook.files import json_text
-from commissioning.review.journal import JournalError, as_written
+from commissioning.review.journal_lines import JournalError, as_written
 
 PREDICATE = "urn:commissioning:specification:v1"
 SPECIFY = "specify"  # the act

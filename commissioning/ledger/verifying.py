@@ -21,7 +21,8 @@ from commissioning.ledger.keys import STATEMENT
 from commissioning.ledger.people import check_key
 from commissioning.ledger.ssh_signatures import SignatureError, verify
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal import JournalError, as_written
+from commissioning.review.journal import TORN, contents
+from commissioning.review.journal_lines import JournalError, as_written
 
 SIGNATURE_SUFFIX = ".sig"
 
@@ -82,11 +83,18 @@ def findings_of(
 
 
 def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
-    """That the ledger does not end with a whole line, where it does not."""
-    if ledger.exists() and not ledger.read_bytes().endswith(b"\n"):
+    """That the ledger does not end with a whole line, or did not before an act was added to it."""
+    found = contents(ledger)
+    if found and found.is_torn:
         yield (
             f"{ledger.name} ends in half a line behind {_last(entries)}: of an act that was never "
-            "reported as entered, or its end was changed."
+            f"reported as entered, or its end was changed. The next act puts it into "
+            f"{ledger.name}{TORN}."
+        )
+    if found and found.lacks_end:
+        yield (
+            f"{ledger.name} lacks its last line end: {_last(entries)} holds, and the next act adds "
+            "the line end. Find out what cut it off: no act of the program leaves it so."
         )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.production.shelf import write_durably
-from commissioning.review.journal import as_written
+from commissioning.review.journal_lines import as_written
 
 FOLDER = ".made"
 ENDS_WITH = ".json"

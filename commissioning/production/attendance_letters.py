@@ -23,7 +23,7 @@ from commissioning.production.particulars import particulars
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import quarter_folder
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal import as_written
+from commissioning.review.journal_lines import as_written
 
 DRAFT, CALLED_OFF = "DRAFT, NOT TO BE SENT", "CALLED OFF"
 DUTY = (

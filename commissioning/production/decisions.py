@@ -25,7 +25,7 @@ from commissioning.production.shelf import NOTEBOOK
 from commissioning.production.words import NotebookError, changed_by_hand, read_notebook
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy, harvest
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 from commissioning.review.words import words_of
 
 TOLD = 3  # packages named that changed

@@ -35,7 +35,7 @@ from commissioning.production.words import (
     with_words,
 )
 from commissioning.review.harvest import Copy
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 from commissioning.review.weaving import LostWords
 
 if TYPE_CHECKING:

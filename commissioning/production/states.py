@@ -15,7 +15,7 @@ from commissioning.ledger.standing import Record
 from commissioning.planning.timing import PROVIDER
 from commissioning.production.reviewing import Review
 from commissioning.production.words import NotebookError
-from commissioning.review.journal import JournalError
+from commissioning.review.journal_lines import JournalError
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
 
 NOT_MADE, OUT_OF_DATE = "not made", "out of date"

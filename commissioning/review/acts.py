@@ -11,5 +11,12 @@ MOVED = "moved"  # a person has put an orphan's words into another slot
 RETIRED = "retired"  # a person has taken words out of use
 CLOSED = "closed"  # a person has closed the words, by issuing or releasing the report
 REOPENED = "reopened"  # a person has opened them again
+KEPT = "kept"  # a decision of another copy about words that changed here; it has no effect
 
 HOLDS_WORDS = frozenset({WRITTEN, CONFLICT, ASIDE})
+ALL = frozenset(
+    {
+        *(ISSUED, WRITTEN, CONFLICT, ASIDE, CONFIRMED, ACKNOWLEDGED, SETTLED, MOVED, RETIRED),
+        *(CLOSED, REOPENED, KEPT),
+    }
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from commissioning.review import acts, journal
+from commissioning.review import acts, journal, journal_lines
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Entry:
 
     `base` is the digest of the words the writer began from, `load` names the copy that was written
     in, `edition` the evidence the writer saw, `refers` the digest of the words an act is about.
+    `merged` is the digest of the entry of a copy that this one was, `was` its act there where that
+    has no effect here; `merged_by` took it from the copy at `merged_at`.
     `slots` and `cells` belong to acts.ISSUED: what each slot was asked on which facts, and digests
     of each cell of the evidence.
     """
@@ -33,6 +35,10 @@ class Entry:
     refers: str = ""
     to: str = ""
     reason: str = ""
+    merged: str = ""
+    merged_by: str = ""
+    merged_at: str = ""
+    was: str = ""
     slots: dict[str, dict[str, Any]] = field(default_factory=dict)
     cells: list[list[str]] = field(default_factory=list)
 
@@ -40,6 +46,14 @@ class Entry:
     def digest(self) -> str:
         """The digest of its words."""
         return words_digest(self.text)
+
+    @property
+    def writer(self) -> str:
+        """By whom it is; of an entry from a copy by whom it says it is, and who merged the copy."""
+        if not self.merged:
+            return self.by
+        merger = self.merged_by or "somebody"
+        return f"{self.by or 'somebody'} (by a copy that {merger} merged)"
 
 
 NAMES = frozenset(one.name for one in fields(Entry))
@@ -52,7 +66,7 @@ def words_digest(text: str) -> str:
 
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a journal of words; JournalError where it was changed."""
-    return [_entry(record) for record in journal.read(path)]
+    return [entry_told(record) for record in journal.read(path)]
 
 
 def append_entries(path: Path, entries: Iterable[Entry]) -> None:
@@ -62,10 +76,11 @@ def append_entries(path: Path, entries: Iterable[Entry]) -> None:
         journal.append(path, records)
 
 
-def _entry(record: journal.Record) -> Entry:
+def entry_told(record: journal_lines.Record) -> Entry:
+    """The entry that a record of a journal is; fields that it does not know are passed over."""
     return Entry(**{name: value for name, value in record.items() if name in NAMES})
 
 
-def _told(entry: Entry) -> journal.Record:
+def _told(entry: Entry) -> journal_lines.Record:
     always = {"act", "text"} if entry.act in acts.HOLDS_WORDS else {"act"}
     return {name: value for name, value in vars(entry).items() if value or name in always}

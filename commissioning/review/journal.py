@@ -1,16 +1,15 @@
 """Append-only files of JSON lines, each chained to the one before: what was written stays.
 
-An entry is on the disk before `append` returns. A line that a stopped machine left half written was
-never reported as written: the next append sets it aside in a file of its own and goes on.
+An entry is on the disk before `append` returns. A last line that is an entry but for its line end
+is one. Half a line was never reported as written: the next append sets it aside in a file of its
+own (`.torn`) and goes on. A line whose end was missing is copied there, too, so that both are told.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,30 +17,58 @@ from typing import Any
 from filelock import FileLock
 
 from commissioning.notebook.files import json_text
+from commissioning.review.journal_lines import (
+    BYTE_ORDER_MARK,
+    FIRST,
+    Content,
+    JournalError,
+    Record,
+    as_written,
+    chained,
+    content_of,
+)
 
-# Keys are sorted, `seq` comes behind it, and within texts quotation marks are escaped.
-DIGEST = re.compile(rb'"digest":"([0-9a-f]{64})",')
-FIRST = "0" * 64  # what the first entry has for the digest of the one before
-
-Record = dict[str, Any]
-
-
-class JournalError(Exception):
-    """A journal that was changed by other means than appending; the sentence names the line."""
+BEFORE_MERGE = ".before-merge"  # behind a journal's name: what stood in it when it was merged
+TORN = ".torn"  # behind a journal's name: the file of what was set aside
+WAIT_SECONDS = 60
 
 
 def append(path: Path, records: Iterable[Record]) -> list[Record]:
     """The records as entered at the end of the journal, with `seq`, `before` and `digest`.
 
     Raises:
-        JournalError: the journal's last line does not follow from what stands before it.
+        JournalError: the journal is not what it was, or somebody else wrote in it meanwhile.
+        filelock.Timeout: another process has held it for a minute.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_name(f".{path.name}.lock")):
-        _set_torn_tail_aside(path)
-        entered = following(read(path), records)
-        _write(path, "".join(line_of(one) for one in entered).encode())
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=WAIT_SECONDS):
+        content = _bytes_in(path)
+        if content is None:
+            entered = following([], records)
+            _begin(path, _bytes_of(entered), instead_of=None)
+            return entered
+        found = content_of(path.name, content)
+        entered = following(found.entries, records)
+        _refuse_unless_holds(path, content)
+        more = b"\n" * _end_is_right(path, found) + _bytes_of(entered)
+        _write(path, more)
+        _refuse_unless_holds(path, content[: found.whole] + more)
     return entered
+
+
+def rewrite(path: Path, content: bytes, entries: list[Record]) -> None:
+    """Write a journal anew with these entries, in which git or two machines left more than one.
+
+    `content` is what stood there; it stays in a file beside the journal.
+
+    Raises:
+        JournalError: the entries do not follow from each other, or the journal changed meanwhile.
+    """
+    with FileLock(path.with_name(f".{path.name}.lock"), timeout=WAIT_SECONDS):
+        _refuse_unless_holds(path, content)
+        chained(path.name, [line_of(one).rstrip("\n").encode() for one in entries])
+        _write(path.with_name(f"{path.name}{BEFORE_MERGE}"), content)
+        _begin(path, _bytes_of(entries), instead_of=content)
 
 
 def following(known: list[Record], records: Iterable[Record]) -> list[Record]:
@@ -60,39 +87,41 @@ def read(path: Path) -> list[Record]:
     Raises:
         JournalError: a line was changed, removed or put in.
     """
-    if not path.exists():
-        return []
-    *lines, _torn = as_written(path.read_bytes()).split(b"\n")
-    entries: list[Record] = []
-    before = FIRST
-    for number, line in enumerate(lines, 1):
-        entry = entry_of(line)
-        if entry is None or (entry.get("before"), entry.get("seq")) != (before, number):
-            raise JournalError(
-                f"{path.name}, line {number}: changed after it was written, or a line before it "
-                "was removed; put the file back as it was."
-            )
-        before = entry["digest"]
-        entries.append(entry)
-    return entries
+    found = contents(path)
+    return found.entries if found else []
 
 
-def as_written(content: bytes) -> bytes:
-    """A file of this project as it was written, with LF, where git made CR LF of it on Windows.
+def whole_lines(path: Path) -> list[bytes]:
+    """The journal's entries, each line as it was written, with its line end.
 
-    JSON that this project writes has no line end within, so nothing that was said can differ.
+    Raises:
+        JournalError: a line was changed, removed or put in.
     """
-    return content.replace(b"\r\n", b"\n")
+    found = contents(path)
+    content = path.read_bytes()[: found.whole] if found else b""
+    lines = as_written(content.removeprefix(BYTE_ORDER_MARK)).split(b"\n")
+    return [line + b"\n" for line in lines if line]
 
 
-def entry_of(line: bytes) -> Record | None:
-    """The entry on a line; None where its digest is not that of the rest of the line."""
-    found = DIGEST.search(line)
-    if not found or hashlib.sha256(DIGEST.sub(b"", line, 1)).hexdigest().encode() != found[1]:
-        return None
+def contents(path: Path) -> Content | None:
+    """The journal's entries and how the file ends; None where there is none.
+
+    Raises:
+        JournalError: a line was changed, removed or put in, or the file is empty or not here.
+    """
+    content = _bytes_in(path)
+    return None if content is None else content_of(path.name, content)
+
+
+def _bytes_in(path: Path) -> bytes | None:
     try:
-        return json.loads(line)
-    except ValueError:
+        return path.read_bytes()
+    except FileNotFoundError:
+        if path.with_name(f".{path.name}.icloud").exists():
+            raise JournalError(
+                f"{path.name} stands in the cloud and not on this disk; download it, and keep the "
+                "council folder where files are never moved away."
+            ) from None
         return None
 
 
@@ -114,15 +143,41 @@ def _compact(content: Any) -> str:
     return json_text(content, separators=(",", ":"))
 
 
-def _set_torn_tail_aside(path: Path) -> None:
-    content = path.read_bytes() if path.exists() else b""
-    whole = content.rfind(b"\n") + 1
-    if whole == len(content):
-        return
-    _write(path.with_name(f"{path.name}.torn"), content[whole:] + b"\n")
-    with path.open("rb+") as file:
-        file.truncate(whole)
-        os.fsync(file.fileno())
+def _bytes_of(entries: list[Record]) -> bytes:
+    return "".join(line_of(one) for one in entries).encode()
+
+
+def _begin(path: Path, content: bytes, instead_of: bytes | None) -> None:
+    """Make a journal with its first entries in one step, so that none is ever empty."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.unlink(missing_ok=True)
+    _write(beside, content)
+    _refuse_unless_holds(path, instead_of)
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def _end_is_right(path: Path, found: Content) -> bool:
+    """Set aside what is half a line or lacks its end; whether a line end is still to be added."""
+    if found.aside:
+        _write(path.with_name(f"{path.name}{TORN}"), found.aside + b"\n")
+    if found.whole < found.size:
+        with path.open("rb+") as file:
+            file.truncate(found.whole)
+            os.fsync(file.fileno())
+    return found.lacks_end
+
+
+def _refuse_unless_holds(path: Path, content: bytes | None) -> None:
+    """See that nobody else wrote or replaced the file, where no lock keeps another machine away."""
+    if _bytes_in(path) != content:
+        raise JournalError(_WRITTEN_ELSEWHERE.format(path.name))
+
+
+_WRITTEN_ELSEWHERE = (
+    "{} was written or replaced by another program at the same moment; look at what it holds "
+    "before you try again, and keep the council folder on a disk that one machine writes to."
+)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -135,7 +190,7 @@ def _write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
     except OSError:
         with contextlib.suppress(OSError):
-            os.truncate(path, before or 0)
+            path.unlink() if before is None else os.truncate(path, before)
         raise
     if before is None:
         sync_folder(path.parent)

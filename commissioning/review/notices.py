@@ -38,7 +38,7 @@ def _parts(state: SlotState) -> Iterator[str]:
 
 
 def _conflict(entry: Entry) -> str:
-    who = entry.by or "somebody"
+    who = entry.writer or "somebody"
     when = f" at {entry.at}" if entry.at else ""
     return (
         f"{who} wrote these words{when}, without having seen those above. Both are kept; put what "

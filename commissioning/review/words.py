@@ -112,6 +112,8 @@ def _enter(words: Words, entry: Entry) -> None:
             words.aside[entry.digest] = entry
         case acts.CLOSED | acts.REOPENED:
             words.closing.append(entry)
+        case acts.KEPT:
+            pass
         case _:
             _enter_in(words.slots[entry.slot], entry)
 

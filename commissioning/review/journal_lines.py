@@ -1,0 +1,162 @@
+"""A journal as its file has it: lines that are entries, how the file ends, and what is wrong.
+
+Whatever an editor, git, a sync program or a power cut did to a file is told with the way on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+# Keys are sorted, `seq` comes behind it, and within texts quotation marks are escaped.
+DIGEST = re.compile(rb'"digest":"([0-9a-f]{64})",')
+FIRST = "0" * 64  # what the first entry has for the digest of the one before
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+MARKERS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")  # that git leaves in a file
+NOTHING = b"\0\r\n\t "  # bytes that say nothing behind a line
+
+PUT_BACK = "put the file back as it was"
+
+Record = dict[str, Any]
+
+
+class JournalError(Exception):
+    """A journal that was changed by other means than appending; the sentence names the line."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """The entries of a journal, and what is to be seen to in its file.
+
+    `size` is that of the file, `whole` how many bytes of it are entries. `lacks_end`: the last
+    entry stands without its line end. `aside` is what is set aside before anything is added: half
+    a line, or a copy of the entry that lacks its end. `oddities` are told with their mend.
+    """
+
+    entries: list[Record]
+    size: int
+    whole: int
+    lacks_end: bool
+    aside: bytes
+    oddities: tuple[str, ...]
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether half a line stands behind the last entry."""
+        return bool(self.aside) and not self.lacks_end
+
+
+def as_written(content: bytes) -> bytes:
+    """A file of this project as it was written, with LF, where git made CR LF of it on Windows.
+
+    JSON that this project writes has no line end within, so nothing that was said can differ.
+    """
+    return content.replace(b"\r\n", b"\n")
+
+
+def entry_of(line: bytes) -> Record | None:
+    """The entry on a line; None where its digest is not that of the rest of the line."""
+    found = DIGEST.search(line)
+    if not found or hashlib.sha256(DIGEST.sub(b"", line, 1)).hexdigest().encode() != found[1]:
+        return None
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    # A name that stands twice in it would be read as something else than was digested.
+    fits = isinstance(entry, dict) and entry.get("digest") == found[1].decode()
+    return entry if fits else None
+
+
+def content_of(name: str, content: bytes) -> Content:
+    """The content of a journal of that name.
+
+    Raises:
+        JournalError: a line was changed, removed or put in, or nothing stands in the file.
+    """
+    if content.startswith(UTF_16):
+        raise JournalError(
+            f"{name} was saved as UTF-16 by an editor; save it there as UTF-8 without a byte order "
+            "mark, or put back the file as it was."
+        )
+    if not content.removeprefix(BYTE_ORDER_MARK).strip(NOTHING):
+        holds = f"{len(content)} bytes of nothing" if content else "nothing"
+        raise JournalError(
+            f"{name} holds {holds}: a power cut or a program that keeps folders alike emptied it; "
+            "put it back from a backup or its history, or delete it if it never held anything."
+        )
+    *lines, last = as_written(content.removeprefix(BYTE_ORDER_MARK)).split(b"\n")
+    line = _line_in(last)
+    entries = chained(name, [*lines, line] if line else lines)
+    whole = len(content) - len(last) + len(line)
+    behind = last[len(line) :]
+    aside = last if behind.strip(NOTHING) else line or last
+    return Content(entries, len(content), whole, bool(line), aside, tuple(_oddities(content)))
+
+
+def _line_in(last: bytes) -> bytes:
+    """The whole line that begins what stands behind the last line end; empty where it is half one.
+
+    It is whole where its JSON is, changed or not: then its digest says whether it is an entry.
+    """
+    text = last.decode("utf-8", "surrogateescape")
+    try:
+        told, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return b""
+    return text[:end].encode("utf-8", "surrogateescape") if isinstance(told, dict) else b""
+
+
+def chained(name: str, lines: list[bytes]) -> list[Record]:
+    """The entries of lines of which each follows from the one before.
+
+    Raises:
+        JournalError: one does not.
+    """
+    entries: list[Record] = []
+    numbers = {FIRST: 0}  # the line of each digest
+    before = FIRST
+    for number, line in enumerate(lines, 1):
+        entry = entry_of(line)
+        if entry is None or (entry.get("before"), entry.get("seq")) != (before, number):
+            why = _why(line, entry, numbers)
+            raise JournalError(f"{name}, line {number}: {why}.")
+        before = entry["digest"]
+        numbers[before] = number
+        entries.append(entry)
+    return entries
+
+
+def _why(line: bytes, entry: Record | None, numbers: dict[str, int]) -> str:
+    """What became of a line that does not follow from the one before, and the way on."""
+    both = "of words `words merge` keeps both, of a ledger put back the copy that holds more"
+    if line.startswith(MARKERS):
+        return f"git left both sides of a merge here; {both}"
+    if entry and entry["digest"] in numbers:
+        return f"line {numbers[entry['digest']]} stands here once more; {both}"
+    if entry and entry.get("before") in numbers:
+        beside = numbers[entry["before"]] + 1
+        return f"it was entered in place of line {beside}, on another machine or copy; {both}"
+    if b"\0" in line:
+        return f"zeros stand where something was written, as after a power cut; {PUT_BACK}"
+    return f"changed after it was written, or a line before it was removed; {PUT_BACK}"
+
+
+def _oddities(content: bytes) -> list[str]:
+    """What an editor or git did to the file that changes nothing it says, with the mend."""
+    told = []
+    if content.startswith(BYTE_ORDER_MARK):
+        told.append(
+            "begins with a byte order mark, which an editor put there: no entry is changed; save "
+            "it as UTF-8 without one, and leave journals to the program"
+        )
+    if b"\r\n" in content:
+        told.append(
+            "has line ends of Windows (CR LF): no entry is changed; where git made them, put "
+            "`* -text` into .gitattributes and check the file out again"
+        )
+    return told

@@ -1,0 +1,299 @@
+"""Journals on real disks: what editors, git, sync programs, power cuts and full disks leave."""
+
+from __future__ import annotations
+
+import errno
+import resource
+import signal
+from contextlib import contextmanager
+
+import pytest
+from conftest import PROJECT, pipeline_here
+from filelock import Timeout
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from commissioning.archive.extracts import extract, read_extract
+from commissioning.commands.tour import _copied
+from commissioning.inputs import system_errors
+from commissioning.ledger.entries import Entry as Act
+from commissioning.production.acting import telling_of
+from commissioning.production.journals import beside_journals, beside_ledgers, beside_words
+from commissioning.review import acts
+from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import Entry, append_entries
+from commissioning.review.journal import append, contents, read, whole_lines
+from commissioning.review.journal_lines import JournalError
+
+QUARTER = "2025-26-Q2"
+TEXTS = ["First.", "Two crews\u2028were short.", "Third."]
+
+
+def written(path):
+    append(path, [{"act": "written", "text": text, "by": "A. Hale"} for text in TEXTS])
+    return path
+
+
+@pytest.fixture
+def journal(tmp_path):
+    return written(tmp_path / "words" / QUARTER / "cabinet.jsonl")
+
+
+def texts(path):
+    return [one["text"] for one in read(path)]
+
+
+def torn_of(path):
+    return path.with_name(f"{path.name}.torn")
+
+
+@pytest.mark.parametrize("behind", [b"", b"\r", b" ", b"\0" * 4096, b"\t\r\0"])
+def test_a_last_line_without_its_end_is_an_entry_and_stays_one(journal, behind):
+    whole = journal.read_bytes()
+    journal.write_bytes(whole.rstrip(b"\n") + behind)
+    assert texts(journal) == TEXTS
+    append(journal, [{"text": "After."}])
+    assert texts(journal) == [*TEXTS, "After."]
+    assert journal.read_bytes().startswith(whole)
+    assert torn_of(journal).read_bytes() == whole.splitlines(keepends=True)[-1]  # told
+
+
+def test_half_a_line_behind_a_line_without_its_end_is_set_aside_alone(journal):
+    whole = journal.read_bytes()
+    journal.write_bytes(whole.rstrip(b"\n") + b'{"act":"wri')
+    append(journal, [{"text": "After."}])
+    assert texts(journal) == [*TEXTS, "After."]
+    assert torn_of(journal).read_bytes().endswith(b'}{"act":"wri\n')
+
+
+def test_a_last_line_that_was_changed_is_not_taken_for_half_a_line(journal):
+    journal.write_bytes(journal.read_bytes().rstrip(b"\n").replace(b"Third.", b"Other."))
+    with pytest.raises(JournalError, match="line 3: changed after it was written"):
+        append(journal, [{"text": "After."}])
+    assert not torn_of(journal).exists()
+
+
+@settings(max_examples=150, deadline=None)
+@given(cut=st.integers(0, 10_000), more=st.binary(max_size=40))
+@example(cut=1, more=b"")
+@example(cut=0, more=b"\0" * 40)
+def test_whatever_becomes_of_its_end_no_entry_that_stands_whole_is_lost(
+    tmp_path_factory, cut, more
+):
+    path = written(tmp_path_factory.mktemp("end") / "report.jsonl")
+    whole = path.read_bytes()
+    left = whole[: max(len(whole) - cut, 0)] + more.replace(b"\n", b"")
+    path.write_bytes(left)
+    # Complete: each line of which all but the line end stands there.
+    ends = [n for n in range(len(whole)) if whole[n : n + 1] == b"\n"]
+    complete = [text for text, end in zip(TEXTS, ends, strict=True) if left[:end] == whole[:end]]
+    try:
+        append(path, [{"text": "After."}])
+    except JournalError:
+        assert path.read_bytes() == left  # refused, and left alone
+        return
+    assert texts(path) == [*complete, "After."]
+    torn = torn_of(path).read_bytes() if torn_of(path).exists() else b""
+    behind = left[len(b"".join(whole.splitlines(True)[: len(complete)])) :].strip(b"\0\r\t ")
+    assert behind in torn  # what was no entry is kept
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda whole: b"", "holds nothing: a power cut"),
+        (lambda whole: b"\0" * 512, "holds 512 bytes of nothing"),
+        (lambda whole: b"\xef\xbb\xbf", "holds 3 bytes of nothing"),
+        (lambda whole: whole.decode().encode("utf-16"), "saved as UTF-16"),
+        (lambda whole: whole.replace(b"First.", b"\0" * 6), "line 1: zeros stand where something"),
+        (lambda whole: whole + whole.splitlines(True)[0], "line 4: line 1 stands here once more"),
+        (lambda whole: b"<<<<<<< HEAD\n" + whole, "line 1: git left both sides of a merge"),
+        (lambda whole: whole + b"=======\n", "line 4: git left both sides of a merge"),
+        (lambda whole: whole + b"\n", "line 4: changed after it was written"),
+        (lambda whole: b"\n" + whole, "line 1: changed after it was written"),
+        (lambda whole: whole.replace(b",", b", "), "line 1: changed after it was written"),
+        (lambda whole: whole[:200], "does not fit"),
+    ],
+)
+def test_what_was_done_to_a_journal_is_told_with_the_way_on(journal, spoil, told):
+    journal.write_bytes(spoil(journal.read_bytes()))
+    left = journal.read_bytes()
+    if told == "does not fit":  # half of the first line: nothing was ever reported as written
+        assert read(journal) == []
+        return
+    with pytest.raises(JournalError, match=told):
+        append(journal, [{"text": "After."}])
+    assert journal.read_bytes() == left
+
+
+def test_a_journal_that_stands_in_the_cloud_alone_is_not_begun_anew(journal):
+    journal.rename(journal.with_name(".cabinet.jsonl.icloud"))
+    with pytest.raises(JournalError, match="stands in the cloud and not on this disk"):
+        append(journal, [{"text": "After."}])
+
+
+def test_marks_and_line_ends_of_windows_are_read_and_told_with_the_mend(tmp_path, journal):
+    whole = journal.read_bytes()
+    journal.write_bytes(b"\xef\xbb\xbf" + whole.replace(b"\n", b"\r\n"))
+    assert texts(journal) == TEXTS
+    assert b"".join(whole_lines(journal)) == whole
+    told = "\n".join(beside_words(tmp_path, QUARTER, ["cabinet"]))
+    assert "begins with a byte order mark" in told and "save it as UTF-8 without one" in told
+    assert "line ends of Windows (CR LF)" in told and "`* -text` into .gitattributes" in told
+    append(journal, [{"text": "After."}])
+    assert texts(journal) == [*TEXTS, "After."]
+
+
+NAMES = (
+    "cabinet (1).jsonl",
+    "cabinet-DESKTOP-7.jsonl",
+    "cabinet-ANALYST-PC.jsonl",
+    "cabinet-laptop-7.jsonl",
+    "cabinet (A. Hale's conflicted copy 2025-11-28).jsonl",
+    "cabinet.sync-conflict-20251128-101500-ABC.jsonl",
+    "cabinet 2.jsonl",
+    "cabinet - Copy.jsonl",
+    "Copy of cabinet.jsonl",
+    "cabinet.jsonl~",
+    "cabinet~",
+    ".cabinet.jsonl.swp",
+    "cabinet.jsonl.orig",
+    "cabinet.jsonl.rej",
+    "cabinet.jsonl.bak",
+    "cabinet.jsonl.tmp",
+    "~syncthing~cabinet.jsonl.tmp",
+    "cabinet_BACKUP_812.jsonl",
+    "cabinet.jsonl.torn",
+    "cabinet.jsonl.before-merge",
+    "#cabinet.jsonl#",
+    ".#cabinet.jsonl",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal, name):
+    copy = journal.with_name(name)
+    copy.write_bytes(journal.read_bytes())
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet", "cab", "officers"])
+    assert told.startswith(f"words/{QUARTER}/{name} ") and "cabinet.jsonl, and nothing" in told
+    assert "holds nothing that the journal has not, and may be deleted" in told
+    more = [("B. Reed", "2025-11-28T10:00"), ("B. Reed", "2025-11-28T11:00"), ("C. Low", "")]
+    entries = [{"act": "written", "text": "!", "by": by, "at": at} for by, at in more]
+    fork = journal.with_name("fork.jsonl")
+    fork.write_bytes(journal.read_bytes())
+    append(fork, entries)
+    fork.rename(copy)
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert "holds 3 entries by B. Reed on 2025-11-28, C. Low that the journal has not" in told
+    assert f'`words merge cabinet "words/{QUARTER}/{name}" --by NAME` takes them in' in told
+
+
+def test_the_longest_name_is_that_of_the_journal_and_other_files_are_left_alone(tmp_path, journal):
+    written(journal.with_name("cabinet-exempt.jsonl"))
+    copy = journal.with_name("cabinet-exempt (1).jsonl")
+    copy.write_bytes(b'{"half\n')
+    for name in (".cabinet.lock", ".cabinet.jsonl.lock", "desktop.ini", ".DS_Store"):
+        journal.with_name(name).write_bytes(b"")
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet", "cabinet-exempt"])
+    assert "is a copy of cabinet-exempt.jsonl" in told
+    assert "1 line that no digest fits: read it yourself" in told
+
+
+@pytest.mark.parametrize("name", [f"{QUARTER} (1).jsonl", f"{QUARTER}-DESKTOP-7.jsonl"])
+def test_a_copy_of_a_ledger_is_told_and_never_merged(tmp_path, name):
+    ledger = tmp_path / "ledger" / f"{QUARTER}.jsonl"
+    append(ledger, [{"act": "approve", "report": "cabinet", "by": "H. Marsh", "at": "2025-11-28"}])
+    ledger.with_name(name).write_bytes(ledger.read_bytes())
+    append(ledger.with_name(name), [{"act": "issue", "report": "cabinet", "by": "A. Hale"}])
+    (told,) = beside_ledgers(tmp_path)
+    assert "1 entry by A. Hale" in told and "the ledger itself is never merged" in told
+    assert list(beside_journals(tmp_path)) == [told]
+
+
+@pytest.mark.parametrize("command", ["check", "status"])
+def test_commands_tell_of_copies(small, command):
+    journal = written(small / "words" / "2025-26-Q2" / "cabinet.jsonl")
+    journal.with_name("cabinet (1).jsonl").write_bytes(journal.read_bytes())
+    ledger = small / "ledger" / "2025-26-Q2.jsonl"
+    append(ledger, [{"act": "raise", "report": "x", "by": "y", "role": "z", "at": "2025-11-28"}])
+    ledger.with_name(f"{ledger.name}.torn").write_bytes(b'{"half\n')
+    told = " ".join(pipeline_here("--root", small, command).out.split())
+    assert "! journal: ledger/2025-26-Q2.jsonl.torn" in told
+    assert "cabinet (1).jsonl" in told
+
+
+def test_the_lines_of_a_ledger_in_a_record_are_whole_whatever_its_end_and_texts(tmp_path):
+    ledger = tmp_path / "q.jsonl"
+    entry = {"act": "challenge", "report": "a", "by": "B", "role": "c", "at": "2025-11-28"}
+    append(ledger, [{**entry, "text": "One\u2028two\u0085three"}, {**entry, "text": "Last."}])
+    ledger.write_bytes(ledger.read_bytes().rstrip(b"\n"))
+    lines = [one.decode() for one in whole_lines(ledger)]
+    assert len(read_extract(extract(lines, frozenset({"a"}))).entries) == 2
+
+
+@contextmanager
+def largest_file(size):
+    """No file may grow beyond that size, as on a full disk; the system says EFBIG."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.parametrize("room", [0, 1, 40, 250])
+def test_on_a_full_disk_nothing_is_entered_and_the_next_try_works(journal, room):
+    whole = journal.read_bytes()
+    with largest_file(len(whole) + room), pytest.raises(OSError, match="File too large") as error:
+        append(journal, [{"text": "x" * 300}])
+    assert "The disk is full" in system_errors.told(error.value)
+    assert journal.read_bytes() == whole
+    append(journal, [{"text": "x" * 300}])
+    assert texts(journal)[-1] == "x" * 300
+
+
+@pytest.mark.parametrize("room", [0, 100])
+def test_a_journal_that_cannot_be_begun_is_not_there_and_none_is_left_empty(tmp_path, room):
+    path = tmp_path / "q" / "report.jsonl"
+    with largest_file(room), pytest.raises(OSError, match="File too large"):
+        append(path, [{"text": "x"}])
+    assert not path.exists()
+    append(path, [{"text": "x"}])
+    assert len(read(path)) == 1
+
+
+def test_an_act_whose_pages_cannot_be_written_is_told_as_entered():
+    entered = act(number=7)
+    refused = pytest.raises(ReviewError, match="entered as number 7, but .*The disk is full")
+    with refused, telling_of(entered):
+        raise OSError(errno.ENOSPC, "No space left on device", "report.pdf")
+
+
+def act(number):
+    return Act("submit", "cabinet", "A. Hale", "analyst", "2025-11-28", number=number)
+
+
+def test_a_disk_without_locks_and_a_lock_left_behind_are_told_with_the_way_on():
+    assert "without file locks" in system_errors.told(OSError(errno.ENOLCK, "x", "a.lock"))
+    told = system_errors.told(Timeout("words/.cabinet.lock"))
+    assert "Another process holds words/.cabinet.lock" in told and "delete that file" in told
+
+
+def test_git_is_told_to_leave_line_ends_alone_and_ledgers_unmerged(tmp_path):
+    root = _copied(PROJECT, tmp_path)
+    attributes = (root / ".gitattributes").read_text("utf-8")
+    assert "* -text" in attributes and "/ledger/** -text -merge" in attributes
+    ignored = (PROJECT / ".gitignore").read_text("utf-8").splitlines()
+    assert not {"/words/", "/ledger/"} & set(ignored)
+
+
+def test_the_content_says_how_the_file_ends(journal):
+    append_entries(journal, [Entry(acts.WRITTEN, "a", "Fourth.")])
+    found = contents(journal)
+    assert (found.lacks_end, found.is_torn, found.whole) == (False, False, found.size)
+    journal.write_bytes(journal.read_bytes() + b'{"')
+    found = contents(journal)
+    assert (found.lacks_end, found.is_torn, found.size - found.whole) == (False, True, 2)
