@@ -26,6 +26,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def local_seconds(when: datetime) -> int:
+    """A time of this computer's zone, in seconds since 1970; as OpenSSH, without summer time."""
+    return int(time.mktime((*when.timetuple()[:8], 0)))
+
+
 # What follows takes a second to import, which a run that has nothing to do need not wait for.
 if __name__ == "__main__":
     print_anything()
@@ -95,7 +100,7 @@ def main(
     ] = PROJECT,
 ) -> None:
     """Formal reports from a council's returns: check, plan, run, status."""
-    context.obj = Setting(root.resolve(), PROJECT, now, time.perf_counter)
+    context.obj = Setting(root.resolve(), PROJECT, now, time.perf_counter, local_seconds)
 
 
 @app.command()

@@ -245,8 +245,8 @@ def test_a_key_signs_for_its_own_officer_and_role_on_its_days(tmp_path):
     with pytest.raises(ReviewError, match="is not one of A. Hale’s as Head of Paid Service"):
         check_key(post, other, date(2025, 3, 1))
     assert allowed_signers([post]) == (
-        'head-of-paid-service namespaces="commissioning-statement",valid-after="20250101",'
-        f'valid-before="20250701" {own.text}\n'
+        'head-of-paid-service namespaces="commissioning-statement",valid-after="20250101000000Z",'
+        f'valid-before="20250630235959Z" {own.text}\n'
     )
 
 
@@ -256,7 +256,7 @@ def test_a_key_is_no_longer_valid_than_its_officer_is_in_post(tmp_path):
     post = officer(
         HEAD, HALE, **ends, keys=[OfficerKey(public=key.text, **{"from": date(2019, 1, 1)})]
     )
-    assert 'valid-after="20200401",valid-before="20250401"' in allowed_signers([post])
+    assert 'valid-after="20200401000000Z",valid-before="20250331235959Z"' in allowed_signers([post])
 
 
 def test_the_council_report_is_the_matter():

@@ -18,6 +18,7 @@ from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
 from commissioning.archive.source_archive import MOST_BYTES, MOST_FILES, SourceError, take_out
 from commissioning.commands import proving
 from commissioning.documents.zipping import zipped
+from commissioning.ledger.signer_lists import read_signers
 
 pytestmark = pytest.mark.xdist_group("sealed")
 OURS = {"commissioning/__init__.py": b"", "pipeline.py": b""}
@@ -127,7 +128,7 @@ def test_lists_made_anew_by_anybody_do_not_help(sealed, bag, tmp_path, started, 
 
 
 def test_a_list_of_signers_refuses_a_record_of_another_council(bag, tmp_path, started):
-    record = opened(bag, tmp_path / "copied", trusted="")
+    record = opened(bag, tmp_path / "copied", trusted=read_signers(""))
     with pytest.raises(ReplayError, match="list of signers"):
         replay(record, tmp_path / "copied", None, unsealed=False)
     assert started == []

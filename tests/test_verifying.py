@@ -16,6 +16,7 @@ from sealed_data import bag_of
 from commissioning.archive.seals import read_seal, seal_bytes
 from commissioning.archive.verifying import verdict
 from commissioning.ledger.keys import STATEMENT, sign_with
+from commissioning.ledger.signer_lists import read_signers
 from commissioning.production.acting import sha256
 
 pytestmark = pytest.mark.xdist_group("sealed")
@@ -225,7 +226,7 @@ def test_the_councils_own_list_of_keys_finds_a_record_made_up_as_a_whole(sealed,
     path.write_text(path.read_text("utf-8").replace(theirs, kept.split()[1]), "utf-8")
     sealed_anew(bag, key)
     assert verdict(bag).wrong == ()
-    signers = (sealed.root / "ledger" / "allowed_signers").read_text("utf-8")
+    signers = read_signers((sealed.root / "ledger" / "allowed_signers").read_text("utf-8"))
     assert "does not have this key" in verdict(bag, signers).wrong[0]
     assert verdict(bag_of(sealed, "finance"), signers).wrong == ()
 

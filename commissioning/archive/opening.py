@@ -15,6 +15,7 @@ from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.verifying import verdict
+from commissioning.ledger.signer_lists import SignerList
 
 MOST_FILES = 10_000  # the largest record has a hundred
 MOST_BYTES = 1 << 30  # and 10 MB
@@ -32,7 +33,7 @@ class Opened:
     wrong: tuple[str, ...]
 
 
-def opened(bag: Path, folder: Path, trusted: str | None = None) -> Opened:
+def opened(bag: Path, folder: Path, trusted: SignerList | None = None) -> Opened:
     """A copy of a record in a new folder that nobody else may enter, verified whole.
 
     `trusted` is the council's own list of signers, where there is one.

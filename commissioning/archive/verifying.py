@@ -16,17 +16,21 @@ from commissioning.archive import layout
 from commissioning.archive.completeness import changes, digest_of_file
 from commissioning.archive.extracts import Extract, read_extract
 from commissioning.archive.seals import Seal, SealError, read_seal
+from commissioning.archive.signers import against_list
 from commissioning.archive.voices import of_voice, unsigned
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.people import allowed_signers
+from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.ssh_signatures import SignatureError, armoured_anew
 from commissioning.ledger.verifying import Anchor, check_signed, findings_of
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal_lines import JournalError
 
-KEYS_HELD = "Shown: every key is in the list of signers given."
+KEYS_HELD = (
+    "Shown: the list of signers given has each key that signed, for its officer’s role and at the "
+    "time that the statement gives."
+)
 KEYS_NOT_HELD = (
     "Not shown: whose the keys are. They are those the record itself lists; give the council’s own "
     "list (--signers) to hold them against."
@@ -48,7 +52,7 @@ class Verdict:
     entries: list[Entry] = field(default_factory=list)
 
 
-def verdict(bag: Path, trusted: str | None = None) -> Verdict:
+def verdict(bag: Path, trusted: SignerList | None = None) -> Verdict:
     """What is wrong with a bag, and what it shows; `trusted` is the council's allowed_signers.
 
     A fault of the files makes the rest of no account, so that it is told alone.
@@ -67,7 +71,7 @@ def verdict(bag: Path, trusted: str | None = None) -> Verdict:
     wrong = [
         *_of_seal(bag, sealed, digests, officers),
         *_of_ledger(bag, sealed, extract, officers),
-        *_of_trust(officers, trusted),
+        *_of_trust(bag, sealed, extract, officers, trusted),
     ]
     shown = [] if wrong else [*_shown(bag, sealed, extract, trusted is not None)]
     if not wrong:
@@ -154,20 +158,17 @@ def _of_pages(entries: list[Entry]) -> Iterator[str]:
         yield f"The pages issued are not those that {newest.by} signed by entry {newest.number}."
 
 
-def _of_trust(officers: tuple[Officer, ...], trusted: str | None) -> Iterator[str]:
-    """Keys of the record’s officers that the council’s own list does not have."""
-    if trusted is None:
-        return
-    known = {_key(line) for line in trusted.splitlines()}
-    for line in allowed_signers(officers).splitlines():
-        if _key(line) not in known:
-            yield f"The list of signers given does not have this key of the record’s own: {line}"
-
-
-def _key(line: str) -> tuple[str, ...]:
-    """The role and the key of a line of allowed_signers."""
-    words = line.split()
-    return (*words[:1], *words[-2:])
+def _of_trust(
+    bag: Path,
+    sealed: Seal,
+    extract: Extract,
+    officers: tuple[Officer, ...],
+    trusted: SignerList | None,
+) -> Iterator[str]:
+    """What the council’s own list of signers does not bear out."""
+    if trusted is not None:
+        text = (bag / layout.SIGNATURE).read_bytes().decode("utf-8", "replace")
+        yield from against_list(sealed, text, extract.entries, officers, trusted)
 
 
 def _replaced(bag: Path, sealed: Seal) -> str:

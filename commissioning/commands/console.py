@@ -28,6 +28,7 @@ from commissioning.documents.errors import DocumentError
 from commissioning.inputs import system_errors
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
+from commissioning.ledger.signer_lists import as_utc
 from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.planning.asking import AskedError, quarter_asked
 from commissioning.planning.reports import Plan
@@ -96,12 +97,16 @@ def _is_text(given: str) -> bool:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a command works: the council folder, the project's own, and the clocks."""
+    """Where a command works: the council folder, the project's own, and the clocks.
+
+    `local` reads a time that names no zone as this computer does, in seconds since 1970.
+    """
 
     root: Path
     project: Path
     clock: Callable[[], datetime]
     timer: Callable[[], float]
+    local: Callable[[datetime], int] = as_utc
 
     @property
     def run_lock(self) -> Path:

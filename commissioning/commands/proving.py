@@ -13,19 +13,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.padding import Padding
 
-from commissioning.commands.console import FAILED, AsJson, end, err, out, print_json
+from commissioning.commands.console import FAILED, AsJson, Setting, end, err, out, print_json
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from commissioning.archive.opening import Opened
     from commissioning.archive.replaying import Replayed
     from commissioning.archive.verifying import Verdict
+    from commissioning.ledger.signer_lists import SignerList
 
 Records = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
 Record = Annotated[Path, typer.Argument(help="A version's folder.")]
 Signers = Annotated[
     Path | None,
-    typer.Option(help="The council's own allowed_signers, to hold the record's keys against."),
+    typer.Option(help="The council's own allowed_signers; read as ssh-keygen -Y verify reads it."),
 ]
 Environment = Annotated[
     Path | None,
@@ -43,7 +44,9 @@ UNSEALED = (
 )
 
 
-def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> None:
+def verify(
+    context: typer.Context, path: Records, signers: Signers = None, as_json: AsJson = False
+) -> None:
     """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
 
     It needs no network and no council. Records of one ledger are held against one another. Exit
@@ -51,7 +54,7 @@ def verify(path: Records, signers: Signers = None, as_json: AsJson = False) -> N
     """
     from commissioning.archive.verifying import verdict
 
-    trusted = _text(signers) if signers else None
+    trusted = _listed(signers, context.obj)
     verdicts = _held_together([verdict(bag, trusted) for bag in _bags(path)])
     if as_json:
         print_json({"records": [_plain(one) for one in verdicts]})
@@ -76,11 +79,20 @@ def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
     ]
 
 
-def _text(signers: Path) -> str:
+def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
+    """The list of signers in a file, which is read as its bytes stand; None where none is given."""
+    from commissioning.ledger.signer_lists import read_signers
+
+    if signers is None:
+        return None
     try:
-        return signers.read_text("utf-8", "replace")
+        text = signers.read_bytes().decode("utf-8", "surrogateescape")
     except OSError as error:
         end(f"{signers} cannot be read ({error.strerror}); give the file of allowed signers.")
+    found = read_signers(text, setting.local)
+    for sentence in found.unread:
+        err.print(Text(f"! {signers}: {sentence}", style="yellow"))
+    return found
 
 
 def _bags(path: Path) -> list[Path]:
@@ -90,6 +102,13 @@ def _bags(path: Path) -> list[Path]:
     if not bags:
         end(f"{path} holds no issued report; outputs/issued has a folder for each version of one.")
     return bags
+
+
+def _one_bag(path: Path) -> Path:
+    bag, *others = _bags(path)
+    if others:
+        end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
+    return bag
 
 
 def _plain(verdict: Verdict) -> dict:
@@ -124,6 +143,7 @@ def _indented(sentence: str, style: str = "") -> None:
 
 
 def replay(
+    context: typer.Context,
     path: Record,
     signers: Signers = None,
     environment: Environment = None,
@@ -137,20 +157,18 @@ def replay(
     and its program then run with your rights: give --signers, or replay records of councils you
     know. Exit code 1 when it comes out otherwise or cannot be made.
     """
-    bag, *others = _bags(path)
-    if others:
-        end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
+    bag = _one_bag(path)
     if unsealed:
         err.print(Text(UNSEALED, style="yellow"))
     with _folder(keep) as folder:
-        record = _opened(bag, folder / "record", _text(signers) if signers else None)
+        record = _opened(bag, folder / "record", _listed(signers, context.obj))
         found = _replayed(record, folder, environment, unsealed)
     _report(found, as_json)
     if found.differ:
         raise typer.Exit(FAILED)
 
 
-def _opened(bag: Path, folder: Path, trusted: str | None) -> Opened:
+def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
     from commissioning.archive.opening import OpeningError, opened
 
     try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from commissioning.inputs.ed25519_points import is_sound
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.strict import Id, Owed, PersonName, Role, Strict, Words
 
@@ -26,6 +28,15 @@ class OfficerKey(Strict):
     from_: date = Field(alias="from")
     until: date | None = Field(None, description="Last day on which it signs for the officer.")
     revoked: Words | None = Field(None, description="Why it was revoked, where it was.")
+
+    @field_validator("public")
+    @classmethod
+    def _sound(cls, public: str) -> str:
+        kind, blob = public.split(" ")[:2]
+        raw = b64decode(blob)[4 + len(kind) + 4 :][:32]  # behind the name of its kind
+        if not is_sound(raw):
+            raise ValueError("a sound Ed25519 key: with this one anybody could sign")
+        return public
 
 
 class Officer(Strict):

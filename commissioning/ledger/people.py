@@ -7,7 +7,7 @@ the day of the act.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from commissioning.inputs.names import as_written, one_name
 from commissioning.inputs.params import Officer, OfficerKey
@@ -111,7 +111,8 @@ def allowed_signers(officers: Iterable[Officer]) -> str:
     """The file by which `ssh-keygen -Y verify` knows whose key may sign as what, and when.
 
     A line is a role, the purpose, the days and a key, so that a key signs for its officer's role
-    only: `ssh-keygen -Y verify -f allowed_signers -I head-of-paid-service -n NAMESPACE
+    only. Days are those of UTC, as acts are entered; OpenSSH reads that from 9.1 on.
+    `ssh-keygen -Y verify -f allowed_signers -I head-of-paid-service -n NAMESPACE
     -s statement.json.sig < statement.json`.
     """
     return "".join(f"{line}\n" for post in officers for line in _lines(post))
@@ -121,8 +122,8 @@ def _lines(post: Officer) -> Iterator[str]:
     for key in post.keys:
         first = max(post.from_, key.from_)
         ends = [day for day in (post.until, key.until) if day is not None]
-        told = [f'namespaces="{STATEMENT}"', f'valid-after="{first:%Y%m%d}"']
+        told = [f'namespaces="{STATEMENT}"', f'valid-after="{first:%Y%m%d}000000Z"']
         if ends:  # until the end of the last day
-            told.append(f'valid-before="{min(ends) + timedelta(days=1):%Y%m%d}"')
+            told.append(f'valid-before="{min(ends):%Y%m%d}235959Z"')
         if not ends or min(ends) >= first:
             yield f"{post.post} {','.join(told)} {public_key(key.public).text}"

@@ -14,18 +14,25 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from commissioning.inputs.ed25519_points import is_sound
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ED25519, ON_DEVICE = "ssh-ed25519", "sk-ssh-ed25519@openssh.com"
-KINDS = (ED25519, ON_DEVICE)
+KINDS = {ED25519: 2, ON_DEVICE: 3}  # of how many strings a key consists
 MAGIC, VERSION = b"SSHSIG", 1
+LONGEST = 10_000  # letters of an armoured signature; that of a security device has 400
 BEGIN, END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 HASHES = {b"sha512": hashlib.sha512, b"sha256": hashlib.sha256}
 
 
 class SignatureError(Exception):
     """A key or a signature that is none, or is not of these words; the sentence says which."""
+
+
+class WeakKeyError(SignatureError):
+    """A key with which anybody could sign."""
 
 
 @dataclass(frozen=True)
@@ -52,19 +59,30 @@ def public_key(text: str) -> PublicKey:
 
     Raises:
         SignatureError: it is no Ed25519 key.
+        WeakKeyError: it is one of small order, or not written as keys are.
     """
     kind, _, rest = text.strip().partition(" ")
     try:
         blob = base64.b64decode(rest.partition(" ")[0], validate=True)
-        said, raw, *_ = _strings(blob, 2)
+        said, raw, *more = _strings(blob, KINDS.get(kind, 2))
     except (ValueError, struct.error):  # what is no base64 at all is a ValueError, too
-        said, raw = b"", b""
-    if kind not in KINDS or said.decode("ascii", "replace") != kind or len(raw) != 32:
+        said, raw, more, blob = b"", b"", [b""], b""
+    is_whole = not more[-1] and base64.b64encode(blob).decode() == rest.partition(" ")[0]
+    if said.decode("ascii", "replace") != kind or len(raw) != 32 or not is_whole:
         raise SignatureError(
             f"“{text.strip()[:60]}” is no Ed25519 public key; give the .pub file that ssh-keygen "
             f"-t ed25519 or `keys new` made, which begins with {ED25519}."
         )
+    _refuse_weak(PublicKey(kind, blob), raw)
     return PublicKey(kind, blob)
+
+
+def _refuse_weak(key: PublicKey, raw: bytes) -> None:
+    if not is_sound(raw):
+        raise WeakKeyError(
+            f"The key {key.fingerprint} is not a sound Ed25519 key: anybody could sign with it. "
+            "`keys new` makes another."
+        )
 
 
 def sign(key: Ed25519PrivateKey, content: bytes, namespace: str) -> str:
@@ -128,12 +146,14 @@ def _check(key: PublicKey, signature: bytes, told: bytes) -> None:
         raise ValueError("of another kind of key")
     _, raw, more = _strings(key.blob, 2)
     if key.kind == ON_DEVICE:
-        application, _ = _strings(more, 1)
+        application, _more = _strings(more, 1)
         flags_and_counter = rest[:5]
         digests = (hashlib.sha256(part).digest() for part in (application, told))
         told = next(digests) + flags_and_counter + next(digests)
         if len(rest) != 5 or not flags_and_counter[0] & 1:  # nobody touched the device
             raise ValueError("without touch")
+    elif rest:
+        raise ValueError("more than a signature")
     try:
         Ed25519PublicKey.from_public_bytes(raw).verify(made, told)
     except InvalidSignature:
@@ -144,10 +164,13 @@ def _parts(armoured: str) -> tuple[PublicKey, bytes, bytes, bytes]:
     """The key, the purpose, the hash and the signature proper of an armoured signature."""
     blob = _blob(armoured)
     try:
-        public, namespace, _, algorithm, signature, _ = _strings(blob[len(MAGIC) + 4 :], 5)
+        parts = _strings(blob[len(MAGIC) + 4 :], 5)
+        public, namespace, reserved, algorithm, signature, more = parts
         kind, *_ = _strings(public, 1)
     except struct.error:
         raise SignatureError("The signature is none that OpenSSH makes.") from None
+    if reserved or more:
+        raise SignatureError("The signature holds more than a signature: it was changed.")
     text = f"{kind.decode('ascii', 'replace')} {base64.b64encode(public).decode()}"
     return public_key(text), namespace, algorithm, signature
 
@@ -155,13 +178,22 @@ def _parts(armoured: str) -> tuple[PublicKey, bytes, bytes, bytes]:
 def _blob(armoured: str) -> bytes:
     """The bytes of an armoured signature; SignatureError where it is none."""
     body = armoured.strip().removeprefix(BEGIN).removesuffix(END)
+    if len(body) > LONGEST:
+        body = ""
     try:
         blob = base64.b64decode("".join(body.split()), validate=True)
     except binascii.Error:
         blob = b""
-    if not blob.startswith(MAGIC + struct.pack(">I", VERSION)):
+    if not blob.startswith(MAGIC + struct.pack(">I", VERSION)) or not _is_spelt(armoured, blob):
         raise SignatureError("The signature is none that OpenSSH makes.")
     return blob
+
+
+def _is_spelt(armoured: str, blob: bytes) -> bool:
+    """Whether bytes are armoured between the two lines in base64 as it is written, and no more."""
+    text = "".join(armoured.split())
+    begin, end = "".join(BEGIN.split()), "".join(END.split())
+    return text == f"{begin}{base64.b64encode(blob).decode()}{end}"
 
 
 def _told(content: bytes, namespace: bytes, algorithm: bytes) -> bytes:
