@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from commissioning.archive.issuing import finish, issue
 from commissioning.archive.verifying import verdict
 from commissioning.checks.loading import load_council
-from commissioning.commands.signing import signing
+from commissioning.commands.signatures import signing
 from commissioning.ledger.entries import read_entries
 from commissioning.planning.asking import quarter_asked
 from commissioning.production.acting import made_by

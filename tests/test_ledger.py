@@ -14,6 +14,7 @@ from commissioning.inputs.params import OfficerKey
 from commissioning.ledger.entries import Entry, append_entry, head_of, read_entries
 from commissioning.ledger.keys import STATEMENT, new_key, sign_with
 from commissioning.ledger.ssh_signatures import signer
+from commissioning.ledger.standing import records_of
 from commissioning.ledger.statements import statement
 from commissioning.ledger.verifying import Anchor, findings, statement_name
 from commissioning.review.journal_lines import JournalError
@@ -51,7 +52,9 @@ def signed(tmp_path_factory):
         append_entry(ledger, Entry("challenge", "council", HALE, post.post, AT, text=f"{number}?"))
     made = Entry("approve", "council", HALE, post.post, AT, evidence="e", html="h", pdf="p")
     made = replace(made, head=head_of(read_entries(ledger)))
-    content = statement({"council": "Smallbridge"}, made, post, "", [])
+    content = statement(
+        {"council": "Smallbridge"}, made, post, "", records_of(read_entries(ledger))["council"], {}
+    )
     signature = sign_with(folder / "key", content, STATEMENT, lambda: "")
     digest = hashlib.sha256(content).hexdigest()
     made = replace(made, statement=digest, signature=signature, key=signer(signature).fingerprint)

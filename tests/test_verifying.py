@@ -221,9 +221,10 @@ def test_the_councils_own_list_of_keys_finds_a_record_made_up_as_a_whole(sealed,
     """Somebody puts a key of their own into the record's list, and seals with it."""
     key = a_key_of_another_council(tmp_path)
     kept, _, made_up = key.with_suffix(".pub").read_text().strip().rpartition(" ")
-    path = bag / "data" / "ledger" / "officers.json"
     theirs = Path(f"{sealed.key['D. Reed']}.pub").read_text().split()[1]
-    path.write_text(path.read_text("utf-8").replace(theirs, kept.split()[1]), "utf-8")
+    for name in ("officers.json", "allowed_signers"):
+        path = bag / "data" / "ledger" / name
+        path.write_text(path.read_text("utf-8").replace(theirs, kept.split()[1]), "utf-8")
     sealed_anew(bag, key)
     assert verdict(bag).wrong == ()
     signers = read_signers((sealed.root / "ledger" / "allowed_signers").read_text("utf-8"))

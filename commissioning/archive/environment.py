@@ -7,6 +7,7 @@ what those need in turn; packages that only tests use stay out.
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -46,10 +47,12 @@ def packages_told(content: bytes) -> dict[str, str]:
         raise ValueError(f"no bill of materials ({error})") from None
 
 
+@cache
 def source_zip(project: Path) -> bytes:
     """The project's source as one zip, the same bytes for the same files.
 
     What it says of itself when installed lies beside it, so that it need not be installed to run.
+    It is read once: a process runs the source that it began with.
     """
     files = {name: path.read_bytes() for name, path in source_files(project).items()}
     told = distribution(OWN).read_text("METADATA") or ""

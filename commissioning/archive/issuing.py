@@ -17,29 +17,21 @@ from commissioning.archive import layout
 from commissioning.archive.bags import Sign, put_in_place, stage
 from commissioning.archive.exempt_parts import not_public
 from commissioning.archive.payload import payload
-from commissioning.archive.seals import (
-    About,
-    Assurance,
-    Seal,
-    SealError,
-    Signatory,
-    Superseded,
-    read_seal,
-)
+from commissioning.archive.seal_fields import assurance_of, superseded
+from commissioning.archive.seals import About, Seal, SealError, Signatory, read_seal
+from commissioning.archive.verifying import verdict
 from commissioning.execution.program import own_version
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, following, read_entries
 from commissioning.ledger.lateness import late_words
 from commissioning.ledger.people import post_for
-from commissioning.ledger.standing import Record
 from commissioning.ledger.verifying import check_signed
-from commissioning.planning.openness import openness_in_brief
-from commissioning.planning.reports import Report
 from commissioning.production.acting import close_words
 from commissioning.production.issuing import released
 from commissioning.production.raising import release_with
 from commissioning.production.reviewing import Review
+from commissioning.production.signing import about_readers
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import read_entries as read_words
 from commissioning.review.words import words_of
@@ -101,7 +93,18 @@ def _staged(
     sealed = _sealed(review, case, entry, int(staged.name[1:]), hidden)
     with _cleared(staged.parent):
         stage(staged, files, sealed, _checked(review, entry, sign))
+        _refuse_unproven(staged, entry)
     return entry, staged
+
+
+def _refuse_unproven(staged: Path, entry: Entry) -> None:
+    """ReviewError where the record, as it would be issued, does not verify."""
+    if wrong := verdict(staged).wrong:
+        told = "\n".join(f"- {one}" for one in wrong)
+        raise ReviewError(
+            f"{entry.report} is not issued, since its record would not verify; put right what is "
+            f"said here, or have it signed again:\n{told}"
+        )
 
 
 @contextmanager
@@ -196,48 +199,22 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         title=report.title,
         version=version,
         framework=report.paragraph,
-        **_for_whom(review, report),
+        **about_readers(review, report.key),
         owed=report.owed,
         subject=About(**report.subject),
         issued=entry.at,
         by=_by(review, entry),
-        supersedes=_supersedes(record, version),
+        supersedes=superseded(record, version),
         ledger=review.ledger(report.key).stem,
         ledger_head=entry.digest,
         evidence=entry.evidence,
-        assurance=_assurance(record),
+        assurance=assurance_of(record),
         program=own_version(),
         dispatch=case.matter.dispatch,
         not_public=hidden,
     )
 
 
-def _for_whom(review: Review, report: Report) -> dict[str, str]:
-    """To which tier and readers the report goes, and whether it is open."""
-    openness = openness_in_brief(review.council, report)
-    return {"tier": report.tier, "readers": report.readers, "openness": openness}
-
-
 def _by(review: Review, entry: Entry) -> Signatory:
     post = post_for(review.council.officers, entry.by, review.day, [entry.role], entry.act)
     return Signatory(name=post.name, role=post.post, title=post.title, deputy=post.deputy)
-
-
-def _supersedes(record: Record, version: int) -> Superseded | None:
-    """The version before and why it was replaced: the words by which it was withdrawn."""
-    if version == 1:
-        return None
-    before = record.replaced
-    if before is None or before.withdrawn is None:
-        return Superseded(version=version - 1, reason="")
-    taken = before.withdrawn
-    about = {"issued": before.issued.at, "withdrawn": taken.at, "by": taken.by}
-    return Superseded(version=version - 1, reason=taken.text, **about)
-
-
-def _assurance(record: Record) -> Assurance | None:
-    """The act of assurance: the statement, or the advice of the Chief Finance Officer."""
-    for step in (acts.ASSURE, acts.ADVISE):
-        if entry := record.in_force.get(step):
-            return Assurance(act=entry.act, level=entry.level, by=entry.by)
-    return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from commissioning.archive import environment, layout
 from commissioning.archive.descriptor import descriptor
@@ -19,11 +20,13 @@ from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
 from commissioning.notebook.files import json_text
 from commissioning.planning.providers import provider_of
 from commissioning.planning.templates import template_path
+from commissioning.production.acting import sha256
 from commissioning.production.matters import statements_folder
 from commissioning.production.reviewing import Review
 from commissioning.review.journal import whole_lines
 from commissioning.review.journal_lines import as_written
 
+ENTRIES = "entries"  # of a job: how far its pages tell of the ledger
 ADVICE = "advice-*"  # independent advice on an appraisal, as it was received
 
 
@@ -34,41 +37,63 @@ def payload(
 
     `entries` are those of its ledger, and `line` the act of issue that is to follow them.
     """
+    place = review.place(key)
+    pages = {name: place / name for name in layout.MADE}
+    made = {name: path.read_bytes() for name, path in pages.items() if path.is_file()}
+    job = {**_job(review, key), ENTRIES: len(entries)}
+    return {
+        **made,
+        **_made_of(review, key, project),
+        layout.JOB: f"{json_text(job, indent=1)}\n".encode(),
+        layout.WORDS: b"".join(whole_lines(review.journal(key))),
+        **_ledger(review, key, entries, line),
+        layout.SBOM: environment.bill_of_materials(),
+    }
+
+
+def signed_files(
+    project: Path, review: Review, key: str, pages: Mapping[str, bytes]
+) -> dict[str, str]:
+    """Digests of all that exists of a report's bag when an officer signs its pages, by name.
+
+    What comes later is bound in other ways (docs/trust.md).
+    """
+    files = {**pages, **_made_of(review, key, project)}
+    digests = {name: sha256(content) for name, content in sorted(files.items())}
+    return {**digests, layout.JOB: job_digest(_job(review, key))}
+
+
+def job_digest(told: Mapping[str, Any]) -> str:
+    """The digest of a job but for how far the ledger had come, which its issue decides."""
+    return sha256(json_text({name: told[name] for name in told if name != ENTRIES}).encode())
+
+
+def _made_of(review: Review, key: str, project: Path) -> dict[str, bytes]:
+    """What a report is made of: advice, inputs, template, and the program."""
     place, report = review.place(key), review.by_key[key]
     snapshot = place / layout.INPUTS
     template = template_path(review.root, project, report.notebook)
     return {
-        **{path.name: path.read_bytes() for path in _made(place)},
+        **{path.name: path.read_bytes() for path in sorted(place.glob(ADVICE))},
         **{f"{layout.INPUTS}/{one.name}": one.read_bytes() for one in sorted(snapshot.iterdir())},
         layout.TEMPLATE: template.read_bytes(),
         layout.DESCRIPTOR: descriptor(read_snapshot(snapshot), layout.INPUTS),
-        layout.JOB: _job(review, key, len(entries)),
-        layout.WORDS: b"".join(whole_lines(review.journal(key))),
-        **_ledger(review, key, entries, line),
         layout.LOCK: (project / environment.LOCK_FILE).read_bytes(),
-        layout.SBOM: environment.bill_of_materials(),
         layout.SOURCE: environment.source_zip(project),
     }
 
 
-def _made(place: Path) -> Iterator[Path]:
-    yield from (place / name for name in layout.MADE if (place / name).is_file())
-    yield from sorted(place.glob(ADVICE))
-
-
-def _job(review: Review, key: str, entries: int) -> bytes:
-    """What a run is given beside template and snapshot; `entries` is how far its pages tell."""
+def _job(review: Review, key: str) -> dict[str, Any]:
+    """What a run is given beside template and snapshot, but for how far its pages tell."""
     report, matter = review.by_key[key], review.matters[key]
-    told = {
+    return {
         "report": key,
         "parameters": list(report.parameters.items()),  # papermill writes them in their order
         "provider": provider_of(review.council, report),
         "docx": review.council.settings.docx,
         "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
-        "entries": entries,
         "tiers_below": asdict(below_of(matter, review.records(key))),
     }
-    return f"{json_text(told, indent=1)}\n".encode()
 
 
 def matter_told(told: dict) -> Matter:

@@ -12,33 +12,23 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from commissioning.archive import layout
+from commissioning.archive import contents_held, layout, seal_fields
 from commissioning.archive.completeness import changes, digest_of_file
 from commissioning.archive.extracts import Extract, read_extract
-from commissioning.archive.seals import Seal, SealError, read_seal
+from commissioning.archive.papers import UNREADABLE, Papers, read_papers
+from commissioning.archive.seals import Seal, SealError, Statement, read_seal
+from commissioning.archive.shown import shown
 from commissioning.archive.signers import against_list
 from commissioning.archive.voices import of_voice, unsigned
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
+from commissioning.ledger.people import allowed_signers
 from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.ssh_signatures import SignatureError, armoured_anew
 from commissioning.ledger.verifying import Anchor, check_signed, findings_of
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal_lines import JournalError
-
-KEYS_HELD = (
-    "Shown: the list of signers given has each key that signed, for its officer’s role and at the "
-    "time that the statement gives."
-)
-KEYS_NOT_HELD = (
-    "Not shown: whose the keys are. They are those the record itself lists; give the council’s own "
-    "list (--signers) to hold them against."
-)
-UNSIGNED = (
-    "Not shown: who did what is entered before its issue; no statement is signed on such a report, "
-    "so that rests on the council’s ledger."
-)
 
 
 @dataclass(frozen=True)
@@ -67,16 +57,39 @@ def verdict(bag: Path, trusted: SignerList | None = None) -> Verdict:
         return Verdict(bag, None, (f"{layout.SEAL}: {error}.",))
     except JournalError as error:
         return Verdict(bag, None, (str(error),))
-    sealed, digests = statement.predicate, statement.digests
+    return _held(ReadBag(bag, statement, officers, extract), trusted)
+
+
+@dataclass(frozen=True)
+class ReadBag:
+    """A bag whose files are as its lists say, with its seal, officers and ledger as they read."""
+
+    bag: Path
+    statement: Statement
+    officers: tuple[Officer, ...]
+    extract: Extract
+
+    @property
+    def sealed(self) -> Seal:
+        """What the seal says."""
+        return self.statement.predicate
+
+
+def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
+    """The verdict on a bag that can be read: each part of it held against the others."""
+    bag, sealed, officers, extract = opened.bag, opened.sealed, opened.officers, opened.extract
     wrong = [
-        *_of_seal(bag, sealed, digests, officers),
+        *_of_seal(bag, sealed, opened.statement.digests, officers),
         *_of_ledger(bag, sealed, extract, officers),
+        *_of_signers(bag, officers),
         *_of_trust(bag, sealed, extract, officers, trusted),
     ]
-    shown = [] if wrong else [*_shown(bag, sealed, extract, trusted is not None)]
-    if not wrong:
-        shown[-1:-1] = unsigned(extract.entries, officers)
-    return Verdict(bag, sealed, tuple(wrong), tuple(shown), extract.entries)
+    papers, unreadable = _papers(bag, sealed, extract, officers)
+    wrong += unreadable
+    told = [] if wrong else [*shown(bag, sealed, extract, trusted is not None)]
+    if papers and not wrong:
+        told[-1:-1] = [*unsigned(extract.entries, officers), *contents_held.covered(papers)]
+    return Verdict(bag, sealed, tuple(wrong), tuple(told), extract.entries)
 
 
 def _officers(path: Path) -> tuple[Officer, ...]:
@@ -158,6 +171,37 @@ def _of_pages(entries: list[Entry]) -> Iterator[str]:
         yield f"The pages issued are not those that {newest.by} signed by entry {newest.number}."
 
 
+def _papers(
+    bag: Path, sealed: Seal, extract: Extract, officers: tuple[Officer, ...]
+) -> tuple[Papers | None, list[str]]:
+    """The record's own files, and what in them and in the seal is not as its acts have it."""
+    if not extract.entries:
+        return None, []
+    try:
+        papers = read_papers(bag / layout.DATA, extract.entries)
+        wrong = [*contents_held.findings(papers), *seal_fields.findings(sealed, papers, officers)]
+    except UNREADABLE as error:
+        told = f"{type(error).__name__}: {error}"[:200]
+        return None, [f"The record cannot be held against its acts; it is no record ({told})."]
+    return papers, wrong
+
+
+def _of_signers(bag: Path, officers: tuple[Officer, ...]) -> Iterator[str]:
+    """Whether the record's two lists of who may sign have the same keys."""
+    path = bag / layout.DATA / layout.SIGNERS
+    listed = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
+    if {_key(line) for line in listed} != {
+        _key(line) for line in allowed_signers(officers).splitlines()
+    }:
+        yield f"data/{layout.SIGNERS} has other keys than data/{layout.OFFICERS}."
+
+
+def _key(line: str) -> tuple[str, ...]:
+    """The role and the key of a line of allowed_signers."""
+    words = line.split()
+    return (*words[:1], *words[-2:])
+
+
 def _of_trust(
     bag: Path,
     sealed: Seal,
@@ -169,37 +213,3 @@ def _of_trust(
     if trusted is not None:
         text = (bag / layout.SIGNATURE).read_bytes().decode("utf-8", "replace")
         yield from against_list(sealed, text, extract.entries, officers, trusted)
-
-
-def _replaced(bag: Path, sealed: Seal) -> str:
-    """Whether a later version of the report stands beside it, and why that was made."""
-    number = sealed.version + 1
-    try:
-        later = read_seal((bag.parent / f"v{number}" / layout.SEAL).read_bytes()).predicate
-    except (OSError, SealError):
-        return "Not shown: whether a later version replaced it; the council’s catalogue says."
-    same = (later.quarter, later.report, later.version) == (sealed.quarter, sealed.report, number)
-    because = f" It replaces {later.supersedes.words}" if same and later.supersedes else ""
-    return f"Not in force: version {number} stands beside it, issued on {later.day}.{because}"
-
-
-def _shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
-    """What the bag shows, in plain words, and what it cannot."""
-    signed = [one for one in extract.entries if one.statement]
-    by = ", ".join(dict.fromkeys(f"{one.by} ({one.act})" for one in signed))
-    yield "Shown: every file is the one that was sealed; none was put in, taken away or changed."
-    yield f"Shown: {sealed.by.name} ({sealed.by.title}) sealed it with a key held that day."
-    if signed:
-        yield f"Shown: each statement is signed with a key of its officer’s: {by}."
-    if sealed.supersedes:
-        yield f"Shown: it replaces {sealed.supersedes.words}"
-    yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
-    of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
-    yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
-    yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
-    if sealed.not_public:
-        yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
-    if not signed:
-        yield UNSIGNED
-    yield "Not shown: the time. It is what the issuer’s computer said."
-    yield _replaced(bag, sealed)

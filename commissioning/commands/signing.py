@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,7 @@ from commissioning.visible import Text
 if TYPE_CHECKING:
     from commissioning.ledger.entries import Entry
     from commissioning.production.reviewing import Review
+    from commissioning.production.signing import Covered
 
 keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
 
@@ -73,7 +75,7 @@ def sign_off(
     made = _made(review, by, act, report, **about)
     if acts.statement_slot(act, made.role):
         _propose(review, made, err if show else out)
-    _show(review, made) if show else _sign(review, made, key, stdin)
+    _show(context, review, made) if show else _sign(context, review, made, key, stdin)
 
 
 def _refuse_unless_signed(act: str) -> None:
@@ -100,18 +102,27 @@ def _propose(review: Review, made: Entry, console: Console) -> None:
         console.print(line)
 
 
-def _show(review: Review, made: Entry) -> None:
+def _covered(context: typer.Context) -> Covered:
+    """What is signed beside the pages: every file that the sealed record will hold."""
+    from commissioning.archive.payload import signed_files
+
+    return partial(signed_files, context.obj.project)
+
+
+def _show(context: typer.Context, review: Review, made: Entry) -> None:
     from commissioning.production.signing import prepare
 
-    print_whole(asked(prepare, review, made).content)
+    print_whole(asked(prepare, review, made, _covered(context)).content)
 
 
-def _sign(review: Review, made: Entry, key: Path | None, stdin: bool) -> None:
+def _sign(
+    context: typer.Context, review: Review, made: Entry, key: Path | None, stdin: bool
+) -> None:
     from commissioning.production.signing import sign_off as signed_off
 
     if key is None:
         end("Give the key to sign with (--key); `keys new` makes one.")
-    signed = asked(signed_off, review, made, signing(key, stdin))
+    signed = asked(signed_off, review, made, signing(key, stdin), _covered(context))
     told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
     out.print(Text(f"{told} with {signed.key} at {signed.at}."))
 

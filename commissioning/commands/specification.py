@@ -19,7 +19,8 @@ from commissioning.commands.console import (
     print_whole,
 )
 from commissioning.commands.reviewing import By
-from commissioning.commands.signing import FromStdin, Key, Show, signing
+from commissioning.commands.signatures import FromStdin, Key, signing
+from commissioning.commands.signing import Show
 from commissioning.planning.specification_lines import change_lines, year_lines
 from commissioning.production.matters import statements_folder
 from commissioning.production.signed_specifications import specification_ledger

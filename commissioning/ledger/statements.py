@@ -1,24 +1,29 @@
 """A statement as an officer signs it: an in-toto Statement over the bytes of a report.
 
-`subject` names evidence, words, HTML and PDF with their digests; `predicate` says what was decided
-about them, by whom, and on what ledger. It can be verified offline by `ssh-keygen -Y verify`.
+`subject` names evidence, words, the record of review and every file that the sealed record will
+hold of the report, with their digests; `predicate` says what was decided about them, by whom, on
+what ledger and after which earlier acts. It can be verified offline by `ssh-keygen -Y verify`.
+Statements of the first form (v1) name evidence, words, HTML and PDF alone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.standing import Challenge
+from commissioning.ledger.standing import Record
 from commissioning.notebook.files import json_text
 
 TYPE = "https://in-toto.io/Statement/v1"
-PREDICATE = "urn:commissioning:statement:v1"
+FIRST = "urn:commissioning:statement:v1"
+PREDICATE = "urn:commissioning:statement:v2"
+EVIDENCE, WORDS, RECORD = "evidence", "words", "record"  # in `subject`; the rest are files
 DECISIONS = {
     acts.APPROVE: "approved for inclusion in a formal report",
     acts.ADVISE: "advice on assurance given",
@@ -37,28 +42,40 @@ def words_total(words: Mapping[str, str]) -> str:
 
 
 def statement(
-    about: Mapping[str, str],
+    about: Mapping[str, Any],
     entry: Entry,
     post: Officer,
     sentences: str,
-    open_challenges: Iterable[Challenge],
+    before: Record,
+    files: Mapping[str, str],
 ) -> bytes:
     """The statement of a signed act, as a file.
 
-    `about` names the council, the quarter and the report's title; `sentences` are the officer's
-    own, as written in the report.
+    `about` names the council, the quarter and the report; `sentences` are the officer's own, as
+    written in the report; `before` is the record of the report up to then; `files` are digests of
+    what its sealed record will hold, by name.
     """
     predicate = {
         **about,
-        **_decision(entry),
-        "sentences": sentences or None,
-        "openChallenges": [_open(one) for one in open_challenges],
-        "wordsBySlot": dict(entry.words),
-        "ledgerHead": entry.head,
+        **decision_told(entry),
+        **_circumstances(entry, sentences, before),
         **by(entry, post),
     }
-    told = {"_type": TYPE, "subject": _subject(entry), "predicateType": PREDICATE}
+    subject = subject_of({**digests_of(entry), **files})
+    told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE}
     return f"{json_text({**told, 'predicate': predicate}, indent=1)}\n".encode()
+
+
+def _circumstances(entry: Entry, sentences: str, before: Record) -> dict[str, Any]:
+    """On what words, which ledger and after which acts something was decided."""
+    return {
+        "sentences": sentences or None,
+        "openChallenges": open_told(before),
+        "earlierActs": earlier_told(before),
+        "entryDigest": entered_digest(entry),
+        "wordsBySlot": dict(entry.words),
+        "ledgerHead": entry.head,
+    }
 
 
 def requirement_statement(
@@ -80,7 +97,7 @@ def requirement_statement(
         **by(entry, post),
     }
     subject = [{"name": "particulars", "digest": {"sha256": digest}}]
-    content = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE}
+    content = {"_type": TYPE, "subject": subject, "predicateType": FIRST}
     return f"{json_text({**content, 'predicate': predicate}, indent=1)}\n".encode()
 
 
@@ -89,18 +106,39 @@ def particulars_of(content: bytes) -> list[list[str]]:
     return json.loads(content)["predicate"]["particulars"]
 
 
-def _subject(entry: Entry) -> list[dict[str, Any]]:
-    """What the statement is about, as names and digests."""
-    digests = {"evidence": entry.evidence, "words": words_total(entry.words)}
-    digests |= {"report.html": entry.html, "report.pdf": entry.pdf}
+def digests_of(entry: Entry) -> dict[str, str]:
+    """The digests that an entry holds, by the names under which statements have them."""
+    told = {EVIDENCE: entry.evidence, WORDS: words_total(entry.words), RECORD: entry.record}
+    return {**told, "report.html": entry.html, "report.pdf": entry.pdf}
+
+
+def entered_digest(entry: Entry) -> str:
+    """One digest over all that an entry says but for its signature and what the ledger adds."""
+    left_out = ("statement", "signature", "key", "number", "digest")
+    told = {name: one for name, one in asdict(entry).items() if one and name not in left_out}
+    return hashlib.sha256(json_text(told).encode()).hexdigest()
+
+
+def subject_of(digests: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What a statement is about, as names and digests."""
     return [{"name": name, "digest": {"sha256": digest}} for name, digest in digests.items()]
 
 
-def _open(challenge: Challenge) -> dict[str, Any]:
-    return {"number": challenge.put.number, "about": challenge.about, "text": challenge.put.text}
+def open_told(record: Record) -> list[dict[str, Any]]:
+    """The challenges that stand open, as statements tell them."""
+    return [
+        {"number": one.put.number, "about": one.about, "text": one.put.text}
+        for one in record.open_challenges
+    ]
 
 
-def _decision(entry: Entry) -> dict[str, Any]:
+def earlier_told(record: Record) -> list[dict[str, Any]]:
+    """Every act about the report so far, so that none can be left out of its record."""
+    return [{"number": one.number, "digest": one.digest} for one in record.entries]
+
+
+def decision_told(entry: Entry) -> dict[str, Any]:
+    """What was decided, as statements tell it."""
     told = {"act": entry.act, "report": entry.report, "decision": DECISIONS[entry.act]}
     day = {"forIssueOn": entry.day} if entry.day else {}
     return {**told, "level": entry.level or None, "conditions": list(entry.conditions), **day}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +16,11 @@ from pathlib import Path
 from commissioning.inputs.names import one_name
 from commissioning.inputs.params import Officer
 from commissioning.ledger import act_statements, acts
+from commissioning.ledger.agreement import disagreements, out_of_place
 from commissioning.ledger.entries import NOTHING, Entry, read_entries
 from commissioning.ledger.keys import STATEMENT
 from commissioning.ledger.people import check_key
-from commissioning.ledger.ssh_signatures import SignatureError, verify
+from commissioning.ledger.ssh_signatures import SignatureError, signer, verify
 from commissioning.review.deciding import ReviewError
 from commissioning.review.journal import TORN, contents
 from commissioning.review.journal_lines import JournalError, as_written
@@ -80,6 +81,16 @@ def findings_of(
     for one, entry in signed.items():
         yield from of_statement(entry, files.get(one), officers)
     yield from act_statements.out_of_place(entries, digests)
+    yield from out_of_place(entries, digests, _contents(signed, files))
+
+
+def _contents(signed: Mapping[str, Entry], files: Mapping[str, Path]) -> dict[int, bytes]:
+    """The statements that stand in a folder, by the number of their entry."""
+    return {
+        entry.number: as_written(files[one].read_bytes())
+        for one, entry in signed.items()
+        if one in files
+    }
 
 
 def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
@@ -137,9 +148,20 @@ def of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...])
         check_signature(entry, content, officers)
     except (SignatureError, ReviewError) as error:
         yield f"{place}: {error}"
-    if entry.act in acts.MAY_BE_SIGNED:
-        told = act_statements.disagreements(entry, content)
-        yield from (f"{place}: {one}" for one in told)
+    else:
+        if signer(entry.signature).fingerprint != entry.key:
+            yield f"{place}: it was signed with another key than the entry names."
+    yield from (f"{place}: {one}" for one in _told_otherwise(entry, content))
+
+
+def _told_otherwise(entry: Entry, content: bytes) -> Iterator[str]:
+    """What a statement says otherwise than its entry, by the kind of act."""
+    if entry.act in acts.SIGNED | acts.SIGNED_AS_LETTER:
+        yield from disagreements(entry, content)
+    elif entry.act in acts.MAY_BE_SIGNED:
+        yield from act_statements.disagreements(entry, content)
+    elif entry.act in acts.BY:
+        yield "such an act is never signed, and a statement was entered with it."
 
 
 def check_signature(entry: Entry, content: bytes, officers: tuple[Officer, ...]) -> None:

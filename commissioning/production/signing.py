@@ -5,9 +5,10 @@ The pages are made first, with the decision in them, so that what is signed is w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from commissioning.inputs.params import Officer
 from commissioning.inputs.periods import parse_quarter
@@ -19,6 +20,7 @@ from commissioning.ledger.ssh_signatures import signer
 from commissioning.ledger.standing import records_of
 from commissioning.ledger.statements import statement
 from commissioning.ledger.verifying import SIGNATURE_SUFFIX, check_signature, statement_name
+from commissioning.planning.openness import openness_in_brief
 from commissioning.production.acting import pages_of, sha256, take_in, write_pages
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.matters import LEDGER, statements_folder
@@ -29,6 +31,8 @@ from commissioning.review.deciding import ReviewError
 
 SIGNERS = "allowed_signers"
 Sign = Callable[[bytes], str]
+# The digests of what a sealed record will hold of a report with these pages, by name.
+Covered = Callable[[Review, str, Mapping[str, bytes]], dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -40,18 +44,20 @@ class Prepared:
     files: dict[str, bytes]
 
 
-def sign_off(review: Review, made: Entry, sign: Sign) -> Entry:
+def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry:
     """The act as entered, signed by `sign`; its statement stands in the ledger's folder.
+
+    `covered` tells which files the statement is about.
 
     Raises:
         ReviewError: it may not be entered, the key is not the officer's, or the report changed
             while the officer signed.
         SignatureError: it was not signed.
     """
-    prepared = prepare(review, made)
+    prepared = prepare(review, made, covered)
     signature = sign(prepared.content)
     with review.held(made.report):
-        again = _prepared(review, made)
+        again = _prepared(review, made, covered)
         if again.content != prepared.content:
             raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
         entry = replace(again.entry, signature=signature, key=signer(signature).fingerprint)
@@ -62,7 +68,7 @@ def sign_off(review: Review, made: Entry, sign: Sign) -> Entry:
     return entered
 
 
-def prepare(review: Review, made: Entry) -> Prepared:
+def prepare(review: Review, made: Entry, covered: Covered) -> Prepared:
     """The statement that is to be signed, as everything now stands.
 
     Raises:
@@ -70,10 +76,10 @@ def prepare(review: Review, made: Entry) -> Prepared:
     """
     with review.held(made.report):
         take_in(review, made.report)
-        return _prepared(review, made)
+        return _prepared(review, made, covered)
 
 
-def _prepared(review: Review, made: Entry) -> Prepared:
+def _prepared(review: Review, made: Entry, covered: Covered) -> Prepared:
     key, entries = made.report, read_entries(review.ledger(made.report))
     case = review.case(key, records_of(entries))
     refuse_unless_right(case, made)
@@ -91,8 +97,10 @@ def _prepared(review: Review, made: Entry) -> Prepared:
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     slot = acts.statement_slot(made.act, made.role)
     sentences = next((state.words for state in contents.states if state.key == slot), "")
-    about = about_report(review, case.matter.key)
-    content = statement(about, made, post, sentences, case.record.open_challenges)
+    about = {**about_report(review, key), **about_readers(review, key)}
+    about["version"] = case.record.version
+    told_of = covered(review, key, files)
+    content = statement(about, made, post, sentences, case.record, told_of)
     return Prepared(replace(made, statement=sha256(content)), content, files)
 
 
@@ -105,6 +113,13 @@ def about_report(review: Review, key: str) -> dict[str, str]:
         "title": report.title,
         "framework": report.paragraph,
     }
+
+
+def about_readers(review: Review, key: str) -> dict[str, Any]:
+    """To which tier and readers a report goes, and whether it is open."""
+    report = review.by_key[key]
+    openness = openness_in_brief(review.council, report)
+    return {"tier": report.tier, "readers": report.readers, "openness": openness}
 
 
 def write_statement(review: Review, entry: Entry, content: bytes) -> None:

@@ -1,0 +1,58 @@
+"""What a record that verifies shows, in plain words, and what it cannot show of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from commissioning.archive import layout
+from commissioning.archive.extracts import Extract
+from commissioning.archive.seals import Seal, SealError, read_seal
+from commissioning.ledger import acts
+
+KEYS_HELD = (
+    "Shown: the list of signers given has each key that signed, for its officer’s role and at the "
+    "time that the statement gives."
+)
+KEYS_NOT_HELD = (
+    "Not shown: whose the keys are. They are those the record itself lists; give the council’s own "
+    "list (--signers) to hold them against."
+)
+UNSIGNED = (
+    "Not shown: who did what is entered before its issue; no statement is signed on such a report, "
+    "so that rests on the council’s ledger."
+)
+
+
+def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
+    """What the bag shows, in plain words, and what it cannot."""
+    signed = [one for one in extract.entries if one.statement]
+    by = ", ".join(dict.fromkeys(f"{one.by} ({one.act})" for one in signed))
+    yield "Shown: every file is the one that was sealed; none was put in, taken away or changed."
+    yield f"Shown: {sealed.by.name} ({sealed.by.title}) sealed it with a key held that day."
+    if signed:
+        yield f"Shown: each statement is signed with a key of its officer’s: {by}."
+    if sealed.supersedes:
+        yield f"Shown: it replaces {sealed.supersedes.words}"
+    yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
+    of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
+    yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
+    yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
+    if sealed.not_public:
+        yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
+    if not signed:
+        yield UNSIGNED
+    yield "Not shown: the time. It is what the issuer’s computer said."
+    yield _replaced(bag, sealed)
+
+
+def _replaced(bag: Path, sealed: Seal) -> str:
+    """Whether a later version of the report stands beside it, and why that was made."""
+    number = sealed.version + 1
+    try:
+        later = read_seal((bag.parent / f"v{number}" / layout.SEAL).read_bytes()).predicate
+    except (OSError, SealError):
+        return "Not shown: whether a later version replaced it; the council’s catalogue says."
+    same = (later.quarter, later.report, later.version) == (sealed.quarter, sealed.report, number)
+    because = f" It replaces {later.supersedes.words}" if same and later.supersedes else ""
+    return f"Not in force: version {number} stands beside it, issued on {later.day}.{because}"
