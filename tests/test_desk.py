@@ -8,20 +8,22 @@ import re
 import shutil
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import jupyterlab
 import pytest
-from desk_data import FINANCE, QUARTER, REVENUE, cell_of, entered, name_officers, now
+from desk_data import FINANCE, FORECAST, QUARTER, REVENUE, cell_of, entered, name_officers, now
 from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.desk import saving
+from commissioning.desk import report, saving
 from commissioning.desk.copies import copy_for, read_copy
 from commissioning.desk.decisions import Decision, NotTheirsError, enter
 from commissioning.desk.harmless import restored, shown
 from commissioning.desk.reports import open_desk
 from commissioning.desk.saving import BusyError, save_words
+from commissioning.desk.showing import unreadable_told
 from commissioning.desk.users import (
     UsersError,
     add_user,
@@ -30,6 +32,9 @@ from commissioning.desk.users import (
     remove_user,
 )
 from commissioning.notebook.kinds import OWN
+from commissioning.production.refusing import RefusedWords
+from commissioning.production.shelf import NOTEBOOK
+from commissioning.production.words import NotebookError
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry, append_entries
@@ -137,6 +142,54 @@ def test_a_save_waits_for_a_report_only_so_long(desk, monkeypatch):
     assert [one[1] for one in entered(desk.root, FINANCE, acts.WRITTEN)] == ["Kept waiting."]
 
 
+def test_words_beyond_a_bound_are_refused_and_the_others_are_saved(desk):
+    user = desk.users()["dreed"]
+    sent = written(desk, user, REVENUE, "> " * 7 + "deep")
+    cell_of(sent.notebook, FORECAST)["source"] = "It will hold."
+    with pytest.raises(RefusedWords, match=f"words of {REVENUE} are refused: .* 6 is the most"):
+        save_words(desk, FINANCE, sent, user)
+    assert [one[:2] for one in entered(desk.root, FINANCE, acts.WRITTEN)] == [
+        (FORECAST, "It will hold.")
+    ]
+
+
+def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
+    user = desk.users()["dreed"]
+    text = "It was {{spend.totl}}.[^1]"
+    told = " ".join(save_words(desk, FINANCE, written(desk, user, REVENUE, text), user))
+    assert f"{REVENUE}: {{{{spend.totl}}}} names no fact of this report; the nearest is " in told
+    assert "The report cannot be printed with these words: footnote [^1] has no words" in told
+    assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
+
+
+def test_one_report_that_cannot_be_read_ends_the_list_of_none(desk):
+    broken = desk.place("broken")
+    shutil.copytree(desk.place(FINANCE), broken)
+    (broken / NOTEBOOK).write_bytes((broken / NOTEBOOK).read_bytes()[:1000])
+    user = desk.users()["dreed"]
+    assert [one.key for one in desk.reports(user)] == desk.keys()[1:]
+    assert FINANCE in desk.keys()[1:]
+    assert desk.waiting(user) == {}
+    (officer,) = unreadable_told(desk.unreadable(), user)
+    assert "broken cannot be read. " in officer
+    assert "is not a notebook" in officer
+    (provider,) = unreadable_told(desk.unreadable(), SimpleNamespace(is_officer=False))
+    assert "broken" not in provider
+    with pytest.raises(NotebookError):
+        desk.report("broken")
+
+
+def test_whatever_reading_a_report_raises_is_of_that_report(desk, monkeypatch):
+    def fail(*_):
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(report, "standing", fail)
+    why = "cannot be read: an unexpected error, RecursionError: too deep."
+    keys = desk.keys()
+    assert desk.unreadable() == {key: f"{key} {why}" for key in keys}
+    assert list(desk.reports(desk.users()["dreed"])) == []
+
+
 def test_code_is_folded_away_and_only_own_slots_are_open(desk):
     user = desk.users()["dreed"]
     copy = copy_for(desk.report(FINANCE), user, "dreed:1")
@@ -158,7 +211,7 @@ def test_words_come_back_as_they_were_and_begin_no_html_meanwhile(text):
 
 def test_no_markdown_of_a_copy_begins_html_and_words_are_saved_as_they_were_typed(desk):
     user, text = desk.users()["dreed"], "A <b>bold</b> claim of `<b>`, a<b and <5 days."
-    assert save_words(desk, FINANCE, written(desk, user, REVENUE, text), user) == []
+    save_words(desk, FINANCE, written(desk, user, REVENUE, text), user)
     assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
     report = desk.report(FINANCE)
     told = next(one for one in report.notebook.cells if one.get("outputs"))
@@ -170,7 +223,7 @@ def test_no_markdown_of_a_copy_begins_html_and_words_are_saved_as_they_were_type
     markdown += [one.data["text/markdown"] for one in outputs if "text/markdown" in one.data]
     assert shown("<button>A provider’s reasons</button>") in markdown
     assert not any(re.search(r"<[A-Za-z/!?]", one) for one in markdown)
-    assert save_words(desk, FINANCE, read_copy(copy), user) == []
+    save_words(desk, FINANCE, read_copy(copy), user)
     assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import PROJECT
+from counting import is_in_proportion
 
 from commissioning.analysis.exempt_search import Search
 from commissioning.analysis.exempt_values import exempt_values
@@ -99,6 +100,17 @@ def test_no_finding_repeats_what_it_found(values):
             assert not re.search(r"\d", one.quoted), one
             words = r"\b(six|million|thousand|hundred|half|fifth|eight|per cent \d)\b"
             assert not re.search(words, one.quoted, re.I), one
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("1,234 ", "one in 3 ", "£6.2m ", "a thousand ", "Leisure centres cost £12. "),
+        *("leisure visits rose by 3 ", "half of ", "* ", "- a\n", "{{a}} "),
+    ],
+)
+def test_the_search_takes_steps_in_proportion_to_the_words(values, unit):
+    assert is_in_proportion(lambda times: Search(values).findings_in(unit * times))
 
 
 def test_a_finding_tells_file_place_words_and_exemption(values):

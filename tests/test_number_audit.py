@@ -226,4 +226,7 @@ def test_directions_that_agree_or_cannot_be_told_are_let_be(words):
 def test_what_is_asked_left_standing_and_unknown_names_are_found():
     assert found("*To be written by the analyst: why.* Because.") == ["*To be written by"]
     (finding,) = AUDIT.findings("It was {{missed-bin.result}}.")
-    assert str(finding) == "{{missed-bin.result}} names no fact of this report."
+    assert (
+        str(finding)
+        == "{{missed-bin.result}} names no fact of this report; the nearest is missed-bins.result."
+    )

@@ -60,7 +60,10 @@ def test_a_killed_kernel_and_one_without_bound_fail_by_name_and_the_others_are_m
 def test_a_report_that_kills_its_worker_fails_by_name_and_the_others_are_made(council):
     give(council, "finance", KILLS_WORKER)
     told = errors(pipeline("--root", council, "run", "--json"))
-    assert told.pop("finance") == "cell unknown: the process that made it was killed"
+    assert told.pop("finance") == (
+        "cell unknown: the process that made it was ended, "
+        "by the system for want of memory or after 60 minutes"
+    )
     assert set(told.values()) == {""}
 
 

@@ -22,7 +22,7 @@ from commissioning.planning.snapshots import cut_snapshot
 from commissioning.production.matters import matter_of
 from commissioning.production.owed import owed_in_quarter
 from commissioning.production.reviewing import Review
-from commissioning.production.states import states
+from commissioning.production.states import listed_states
 
 SOURCE = Path(__file__).parent / "data" / "every_table"
 Q2 = parse_quarter("2025-26-Q2")
@@ -155,7 +155,7 @@ def test_a_council_of_any_settings_is_planned_shown_and_reviewed(number, tmp_pat
         snapshot = cut_snapshot(council, report)
         if report.notebook in ("exception", "response"):
             _shows_what_is_so(report, contents_of(snapshot, without="chart"))
-    found = states(Review(council, root, owed.reports, AT))
+    found = listed_states(Review(council, root, owed.reports, AT))
     assert {state.word for state in found.values()} == {"not made"}
     assert reminders(council, Q2, Q2.last_day)
 

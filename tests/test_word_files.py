@@ -18,6 +18,7 @@ from words_data import Shelf, cell_of, exhibit_cell, fact, section, slot_cell
 
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.word import words_in_docx
+from commissioning.production.refusing import RefusedWords
 from commissioning.production.word_files import words_as_docx, words_from_docx
 from commissioning.production.words import take_words
 from commissioning.review.entries import read_entries
@@ -224,6 +225,18 @@ def test_a_file_that_libreoffice_saved_is_refused_since_it_drops_the_boxes(shelf
         back(shelf, (tmp_path / "saved" / "words.docx").read_bytes())
 
 
+def test_words_beyond_a_bound_are_refused_and_the_others_of_the_file_come_back(shelf):
+    write(shelf, "bins", "Crews were short.")
+    write(shelf, "calls", "Lines were down.")
+    changes = (("Crews were short.", "w" * 300), ("Lines were down.", "Lines were up."))
+    before = len(read_entries(shelf.journal))
+    with pytest.raises(RefusedWords, match=r"words of bins are refused: .* 200 is the most"):
+        words_from_docx(shelf.place, shelf.journal, edited(out(shelf), *changes), BEN)
+    entered = [(one.slot, one.text) for one in read_entries(shelf.journal)[before:]]
+    assert entered == [("calls", "Lines were up.")]
+    assert shelf.states["bins"].words == "Crews were short."
+
+
 def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     root, key, file = tmp_path / "small", "exception-missed-bins", tmp_path / "words.docx"
     shutil.copytree(SMALL, root)
@@ -246,6 +259,11 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
         f"written by {name}"
         in pipeline("--root", root, "words", "show", key, "--by", "C. Moss").out
     )
+    long = edited(file.read_bytes(), ("Crews were short.", "w" * 300))
+    file.write_bytes(long)
+    answer = pipeline("--root", root, "import-words", key, file, "--by", name)
+    assert answer.code == 2
+    assert "are refused: they hold 300 letters in one word, and 200 is the most" in answer.err
     answer = pipeline("--root", root, "import-words", key, PROJECT_FILE, "--by", name)
     assert answer.code == 2
     assert "This is no Word file (.docx), or a damaged one." in answer.err

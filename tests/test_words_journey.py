@@ -61,18 +61,18 @@ def test_words_are_printed_with_the_values_they_name(made):
     assert "{{missed-bins.result}}" in words(made, "show", KEY, slot, "--by", COMMISSIONER).out
 
 
-def test_a_name_that_is_no_fact_stops_the_report_and_suggests_the_nearest(made):
+def test_a_name_that_is_no_fact_is_told_at_save_and_closes_the_page_for_nobody(made):
     slot = slot_of(made)
-    write(made, KEY, slot, "It was {{missed-bin.result}}.")
-    answer = pipeline("--root", made, "run", "--report", KEY)
-    assert answer.code == 1
-    assert (
-        f"Cell {slot}: {{{{missed-bin.result}}}} names no fact of this report; "
-        "the nearest is missed-bins.result"
-    ) in answer.err
-    assert (
-        "{{missed-bin.result}}" in words(made, "show", KEY, slot, "--by", COMMISSIONER).out
-    )  # kept all the same
+    told = (
+        f"{slot}: {{{{missed-bin.result}}}} names no fact of this report; "
+        "the nearest is missed-bins.result."
+    )
+    text = "It was {{missed-bin.result}}."
+    assert told in words(made, "write", KEY, slot, text, "--by", COMMISSIONER).out
+    run(made)
+    page = (made / "outputs" / "working" / QUARTER / KEY / "report.html").read_text("utf-8")
+    assert "It was [⚠ missed-bin.result is no figure of this report]." in page
+    assert f"{KEY}, {told}" in pipeline("--root", made, "status").out
     write(made, KEY, slot, "Crews were short in 7 of 9 weeks.")
     run(made)
 
@@ -142,6 +142,11 @@ def test_a_journal_changed_by_hand_is_named_by_its_line(made):
     assert answer.code == 2
     assert f"{KEY}.jsonl, line " in answer.err
     assert "Traceback" not in answer.err
+    told = pipeline("--root", made, "status", "--json")
+    assert told.code == 2
+    others = {key: state for key, state in told.json["states"].items() if key != KEY}
+    assert others
+    assert not [one for one in others.values() if "not known" in one]
     answer = pipeline("--root", made, "run", "--report", KEY)
     assert answer.code == 1
     assert f"{KEY} failed: {KEY}.jsonl, line " in answer.err

@@ -5,9 +5,11 @@ A number tells a value where the value is so, and nothing public in its row is a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from commissioning.analysis.exempt_subjects import FORECAST, PERCENT, Figure, Named, Subject
 from commissioning.analysis.exempt_subjects import MONEY as POUNDS
@@ -149,9 +151,18 @@ class Context:
         yield from self.peers
         if self.earlier:
             yield from figure.earlier
-        for other in self.stated:
-            if other is not stated and other.kind in (MONEY, OTHER) and self._is_amount(other):
-                yield other.size
+        beside = stated.size if self._is_base(stated) else None
+        for size, count in self._amounts.items():
+            if size != beside or count > 1:
+                yield size
+
+    def _is_base(self, stated: Stated) -> bool:
+        return stated.kind in (MONEY, OTHER) and self._is_amount(stated)
+
+    @cached_property
+    def _amounts(self) -> Counter[Decimal]:
+        """The sizes of the amounts that the sentence states, and how often; each is tried once."""
+        return Counter(one.size for one in self.stated if self._is_base(one))
 
     def _public_differences(self, figure: Figure) -> Iterator[Decimal]:
         for one, other in self._public_pairs(figure):

@@ -12,6 +12,7 @@ from commissioning.commands.console import (
     Setting,
     asked,
     council_in,
+    end,
     out,
     owed_in,
     print_json,
@@ -38,26 +39,38 @@ if TYPE_CHECKING:
 def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
     """Say in what state each report of a quarter is, whose turn it is, and what is due by when."""
     from commissioning.production.reviewing import Review
-    from commissioning.production.states import states
+    from commissioning.production.states import listed_states
 
     setting = context.obj
     council = council_in(setting, as_json)
     owed = owed_in(setting, council, quarter)
     review = Review(council, setting.root, owed.reports, setting.time_told())
-    found = asked(states, review)
+    found = asked(listed_states, review)
     amiss = {**asked(_amiss, review), "journals": _beside(review, owed)}
     revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:
         print_json({**_plain(owed, found, ahead, revised), **amiss})
-        return
-    out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
-    if line := standing_line(council, owed.quarter.year):
-        out.print(Text(line))
-    for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(ahead)):
-        out.print(line)
+    else:
+        out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
+        if line := standing_line(council, owed.quarter.year):
+            out.print(Text(line))
+        for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(ahead)):
+            out.print(line)
+        _print_to_see_to(found)
+    _end_if_unreadable(found)
+
+
+def _print_to_see_to(found: dict[str, State]) -> None:
     for line in (line for key, state in found.items() for line in state_lines(key, state)):
         out.print(Text(line))
+
+
+def _end_if_unreadable(found: dict[str, State]) -> None:
+    """Say of each report that cannot be read what is wrong with it, and end as at fault."""
+    told = [f"{key}: {state.unreadable}" for key, state in found.items() if state.unreadable]
+    if told:
+        end("\n".join(told))
 
 
 def _amiss(review: Review) -> dict[str, list[str]]:

@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from commissioning.commands.console import asked, end, out
+from commissioning.commands.saving import audit_of, print_stopping
 from commissioning.commands.sides import refuse_other_side
-from commissioning.commands.words import By, Quarter, Report, found, print_letters, roles_of
+from commissioning.commands.words import By, Quarter, Report, found, roles_of
+from commissioning.production.refusing import RefusedWords
 from commissioning.production.shelf import write_durably
 from commissioning.production.words import holding
 from commissioning.review import acts
+from commissioning.review.audit import Audit
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.visible import Text
@@ -50,25 +53,40 @@ def import_words(
     quarter: Quarter = None,
 ) -> None:
     """Take the words of a Word file back: those of this officer's slots; others are put aside."""
-    from commissioning.production.word_files import BY_WORD, words_from_docx
+    from commissioning.production.word_files import BY_WORD
 
     setting = context.obj
     place, journal, council = found(setting, report, quarter)
-    roles = roles_of(council, by, setting.clock().date())
+    roles = roles_of(council, by, setting.today)
     if not file.is_file() or file.stat().st_size > MOST_BYTES:
         end(f"{file} is no file of at most {MOST_BYTES // 10**6} MB.")
+    copy = Copy(by, setting.time_told(), BY_WORD, f"{BY_WORD}:{by}", roles)
     with holding(journal):
         before = len(asked(read_entries, journal))
-        told = Copy(by, setting.time_told(), BY_WORD, f"{BY_WORD}:{by}", roles)
-        asked(words_from_docx, place, journal, file.read_bytes(), told)
+        why = asked(_refused, place, journal, file.read_bytes(), copy)
+        audit = asked(audit_of, place, journal)
         taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
-    for entry in taken:
-        _print_taken(entry)
-    if not taken:
+    _print_taken(taken, audit, why)
+
+
+def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
+    """Take the words of a Word file; why some were refused, if any were, once the rest is taken."""
+    from commissioning.production.word_files import words_from_docx
+
+    try:
+        words_from_docx(place, journal, content, copy)
+    except RefusedWords as error:
+        return str(error)
+    return ""
+
+
+def _print_taken(entries: list[Entry], audit: Audit, why: str) -> None:
+    """Tell what was taken, then end with why the rest was refused, if any was."""
+    aside = " (not yours to write, closed, or outside every slot)"
+    for entry in entries:
+        out.print(Text(f"{entry.slot}: {entry.act}{aside if entry.act == acts.ASIDE else ''}"))
+        print_stopping(entry.slot, entry.text, audit)
+    if why:
+        end(why)
+    if not entries:
         out.print(Text("Nothing in it is new."))
-
-
-def _print_taken(entry: Entry) -> None:
-    why = " (not yours to write, closed, or outside every slot)"
-    out.print(Text(f"{entry.slot}: {entry.act}{why if entry.act == acts.ASIDE else ''}"))
-    print_letters(entry.slot, entry.text)

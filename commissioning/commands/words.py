@@ -18,6 +18,7 @@ from commissioning.commands.console import (
     owed_in,
     piped_in,
 )
+from commissioning.commands.saving import audit_of, print_stopping
 from commissioning.commands.sides import refuse_other_side
 from commissioning.inputs.council import Council
 from commissioning.inputs.names import as_written, one_name
@@ -32,7 +33,6 @@ from commissioning.production.words import (
     write_words,
 )
 from commissioning.review import acts
-from commissioning.review.audit import letters_in
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.roles import role_name
@@ -114,8 +114,9 @@ def write(
         if closed:
             end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
         asked(write_words, place, journal, slot, text, copy)
+        audit = asked(audit_of, place, journal)
     out.print(Text(f"{report}, {slot}: written by {by}."))
-    print_letters(slot, text)
+    print_stopping(slot, text, audit)
 
 
 @words_app.command()
@@ -177,12 +178,6 @@ def retire(
 ) -> None:
     """Take words whose slot the template no longer has out of use; they stay in the journal."""
     _decide(context.obj, report, quarter, acts.RETIRED, slot, by, reason=reason)
-
-
-def print_letters(slot: str, text: str) -> None:
-    """Tell of a character in words that no report can print."""
-    for finding in letters_in(text):
-        out.print(Text(f"{slot}: {finding}"))
 
 
 def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:

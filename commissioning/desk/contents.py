@@ -16,9 +16,11 @@ from jupyter_server.services.contents.manager import AsyncContentsManager
 
 from commissioning.desk.copies import CopyError, copy_for, read_copy
 from commissioning.desk.people import asking, broken, may_open, refuse
-from commissioning.desk.reports import NOTEBOOK_SUFFIX, Desk, Report
+from commissioning.desk.report import Report
+from commissioning.desk.reports import NOTEBOOK_SUFFIX, Desk
 from commissioning.desk.saving import BusyError, ClosedError, save_words
 from commissioning.desk.users import User
+from commissioning.production.refusing import RefusedWords
 from commissioning.production.words import NotebookError
 from commissioning.review.entries import words_digest
 from commissioning.review.journal_lines import JournalError
@@ -102,7 +104,7 @@ class DeskContents(AsyncContentsManager):
         try:
             sent = read_copy(model.get("content"))
             told = await asyncio.to_thread(save_words, desk, report.key, sent, user)
-        except CopyError as error:
+        except (CopyError, RefusedWords) as error:
             raise refuse(400, str(error)) from None
         except ClosedError as error:
             raise refuse(403, str(error)) from None

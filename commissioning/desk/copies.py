@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from commissioning.desk.harmless import restored, shown
-from commissioning.desk.reports import Report
+from commissioning.desk.report import Report
 from commissioning.desk.users import User
 from commissioning.notebook.kinds import OWN
 from commissioning.review.slots import own, slot_key, slots_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from filelock import Timeout
 
-from commissioning.desk.reports import Desk, Report
+from commissioning.desk.report import Report
+from commissioning.desk.reports import Desk
 from commissioning.desk.saving import PATIENCE_SECONDS
 from commissioning.desk.users import User
 from commissioning.production.words import decide, holding

@@ -14,9 +14,17 @@ from tornado import web
 
 from commissioning.desk.decisions import DONE
 from commissioning.desk.people import broken, desk_of, refuse, user_of
-from commissioning.desk.reports import KEY, Desk, Report
+from commissioning.desk.report import Report
+from commissioning.desk.reports import KEY, Desk
 from commissioning.desk.reviewing import as_printed
-from commissioning.desk.showing import ANSWERABLE, aside, place_name, places, rows
+from commissioning.desk.showing import (
+    ANSWERABLE,
+    aside,
+    place_name,
+    places,
+    rows,
+    unreadable_told,
+)
 from commissioning.desk.users import User
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.html import report_html
@@ -100,7 +108,8 @@ class DeskPage(JupyterHandler):
             waiting = await asyncio.to_thread(desk.waiting, user)
         except BROKEN as error:
             raise broken(error) from None
-        show(self, "desk/reports.html", rows=listed, waiting=waiting)
+        unread = unreadable_told(desk.unreadable(), user)
+        show(self, "desk/reports.html", rows=listed, waiting=waiting, unread=unread)
 
 
 class WordsPage(JupyterHandler):

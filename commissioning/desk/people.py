@@ -6,9 +6,9 @@ from jupyter_server.base.call_context import CallContext
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
+from commissioning.desk.report import reason_told
 from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
-from commissioning.inputs.system_errors import told
 
 DESK = "desk"  # under which the web application's settings hold the desk
 
@@ -20,7 +20,7 @@ def refuse(status: int, sentence: str) -> HTTPError:
 
 def broken(error: Exception) -> HTTPError:
     """An answer to what cannot be had now (503), with what is wrong and what to do."""
-    return refuse(503, told(error) if isinstance(error, OSError) else str(error))
+    return refuse(503, reason_told(error))
 
 
 def desk_of(handler: JupyterHandler) -> Desk:

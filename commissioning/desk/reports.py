@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 from commissioning.desk.members import Mark, Members, mark_of
+from commissioning.desk.report import UNREADABLE, Report, read_report, reason_told
 from commissioning.desk.users import User
 from commissioning.desk.voices import (
+    COMMISSIONER,
     Shortfall,
     Told,
     measures_with_reasons,
     shortfalls,
-    shown_by,
     told_by,
     waits_for,
 )
-from commissioning.documents.errors import DocumentError
-from commissioning.documents.front import front_of
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.snapshots import HEADER
@@ -31,62 +29,10 @@ from commissioning.ledger.standing import Record, records_of
 from commissioning.production.matters import quarter_ledger
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import INPUTS, NOTEBOOK, quarter_folder
-from commissioning.production.words import Standing, journal_path, standing
-from commissioning.review.evidence import cell_digests, evidence_digest
-from commissioning.review.roles import provider_role
-from commissioning.review.slots import own
-from commissioning.review.states import SlotState
+from commissioning.production.words import journal_path
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 NOTEBOOK_SUFFIX = ".ipynb"
-
-
-@dataclass(frozen=True)
-class Report(Standing):
-    """A report as it stands, by its key."""
-
-    key: str
-
-    @cached_property
-    def edition(self) -> str:
-        """The digest of its evidence as it stands, changed by hand or not."""
-        return evidence_digest(cell_digests(self.notebook))
-
-    @property
-    def title(self) -> str:
-        """The title its front gives, with the line beneath it."""
-        try:
-            front = front_of(self.notebook)
-        except DocumentError:
-            return self.key
-        return ", ".join(part for part in (front.title, front.subtitle) if part)
-
-    @property
-    def slots(self) -> dict[str, SlotState]:
-        """The states by slot."""
-        return {state.key: state for state in self.states}
-
-    @property
-    def voice_about(self) -> str:
-        """The provider that it is about, where it is one voice of an exception; else empty."""
-        return str((own(self.notebook).get("record") or {}).get("voice_about", ""))
-
-    @cached_property
-    def shown(self) -> str:
-        """All that its cells show, in one text."""
-        return shown_by(self.notebook.cells)
-
-    def may_be_read_by(self, user: User, is_released: bool = False) -> bool:
-        """Whether it is theirs to read: any officer's, and a provider's who is asked for words.
-
-        One voice of an exception is read by those alone who write in it until both are released;
-        then by every officer, and by the provider it is about (framework §5).
-        """
-        writes = any(state.role in user.roles for state in self.states)
-        if not self.voice_about:
-            return writes or user.is_officer
-        about = provider_role(self.voice_about) in user.roles
-        return writes or (is_released and (about or user.is_officer))
 
 
 @dataclass
@@ -106,7 +52,7 @@ class Desk:
     members: Members
     _loads: Iterator[int] = field(default_factory=lambda: count(1))
     _ledger: tuple[Mark | None, Mapping[str, Record]] = (None, {})
-    _read: dict[str, tuple[tuple[Mark, ...], Report]] = field(default_factory=dict)
+    _read: dict[str, tuple[tuple[Mark, ...], Report | Exception]] = field(default_factory=dict)
 
     def place(self, key: str) -> Path:
         """Where a report stands."""
@@ -131,13 +77,33 @@ class Desk:
         """The report as it stands, with words that were typed into its file and not yet taken.
 
         It is read anew only when its notebook or its journal is another than last time.
+
+        Raises:
+            JournalError, NotebookError, LostWords, OSError: it cannot be read.
         """
         paths = (self.place(key) / NOTEBOOK, self.journal(key))
         mark = tuple(mark_of(path) for path in paths)
         if self._read.get(key, (None,))[0] != mark:
-            found = standing(self.place(key), self.journal(key))
-            self._read[key] = (mark, Report(**vars(found), key=key))
-        return self._read[key][1]
+            self._read[key] = (mark, read_report(key, self.place(key), self.journal(key)))
+        found = self._read[key][1]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def unreadable(self) -> dict[str, str]:
+        """What is wrong with each report that cannot be read, by key."""
+        found = {key: self._why_not(key) for key in self.keys()}
+        return {key: reason_told(why) for key, why in found.items() if why}
+
+    def _why_not(self, key: str) -> Exception | None:
+        try:
+            self.report(key)
+        except UNREADABLE as error:
+            return error
+        return None
+
+    def _readable_keys(self) -> list[str]:
+        return [key for key in self.keys() if not self._why_not(key)]
 
     def may_read(self, key: str, user: User) -> bool:
         """Whether a report is a person's to read, by what it is and what the ledger says now."""
@@ -155,20 +121,38 @@ class Desk:
         if report.voice_about or not report.may_be_read_by(user):
             return ""
         told = self._told(key)
+        if why := self._unknown_voice(told, user):
+            return why
         reasons = measures_with_reasons(told, report.shown)
         given = (report.states, user.roles, self._shortfalls(), self._records())
         return waits_for(told, reasons, *given)
 
     def waiting(self, user: User) -> dict[str, str]:
         """Why reports that are theirs to read are not open to them yet, by title."""
-        found = {key: self.waits_for(key, user) for key in self.keys()}
+        found = {key: self.waits_for(key, user) for key in self._readable_keys()}
         return {self.report(key).title: why for key, why in found.items() if why}
 
     def _shortfalls(self) -> list[Shortfall]:
         """What both sides report on, by the voices on the shelf."""
-        about = {key: self.report(key).voice_about for key in self.keys()}
+        about = {key: self.report(key).voice_about for key in self._readable_keys()}
         voices = {key: (whose, self._told(key)) for key, whose in about.items() if whose}
         return shortfalls(voices, self.council.exceptions.regular_report)
+
+    def _unknown_voice(self, told: Told, user: User) -> str:
+        """Why a report stays closed to who writes one side of an exception; empty if it does not.
+
+        Where their own report of the shortfall cannot be read, nobody can tell who is first.
+        """
+        if user.is_officer and COMMISSIONER not in user.roles:
+            return ""
+        for key in self.unreadable():
+            voice = self._told(key)
+            if voice == Told() or voice.measure in told.measures:
+                return (
+                    "A report that one side writes separately cannot be read at the moment, so "
+                    "this one stays closed until the person who runs the desk has put it right."
+                )
+        return ""
 
     def _told(self, key: str) -> Told:
         inputs = self.place(key) / INPUTS
@@ -183,8 +167,8 @@ class Desk:
         return self._ledger[1]
 
     def reports(self, user: User) -> Iterator[Report]:
-        """The reports that a person may read."""
-        for key in self.keys():
+        """The reports that a person may read, of those that can be read."""
+        for key in self._readable_keys():
             if self.may_read(key, user):
                 yield self.report(key)
 

@@ -14,7 +14,8 @@ from tornado import web
 
 from commissioning.desk.pages import BROKEN, readable, show
 from commissioning.desk.people import broken
-from commissioning.desk.reports import Desk, Report
+from commissioning.desk.report import Report
+from commissioning.desk.reports import Desk
 from commissioning.desk.reviewing import ActMade, Reviewed, act, reviewed
 from commissioning.desk.users import User
 from commissioning.documents.errors import DocumentError

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from filelock import Timeout
 from nbformat import NotebookNode
 
-from commissioning.desk.reports import Desk, Report
+from commissioning.desk.report import Report
+from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
 from commissioning.inputs.faults import InputError
 from commissioning.ledger import acts

@@ -5,11 +5,14 @@ from __future__ import annotations
 from filelock import Timeout
 
 from commissioning.desk.copies import Sent
-from commissioning.desk.reports import Desk, Report
+from commissioning.desk.report import Report
+from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
+from commissioning.notebook.facts import facts_of
+from commissioning.production.refusing import told_at_save
 from commissioning.production.words import holding, take_words
 from commissioning.review import acts
-from commissioning.review.audit import letters_in
+from commissioning.review.audit import Audit
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.words import words_of
@@ -32,6 +35,7 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
     Raises:
         ClosedError: the report's words are closed.
         BusyError: the report was held by others for too long.
+        RefusedWords: some words are refused; the others were taken.
     """
     place, journal = desk.place(key), desk.journal(key)
     load = sent.load if sent.load.startswith(f"{user.login}:") else desk.new_load(user.login)
@@ -40,11 +44,7 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
         with holding(journal, PATIENCE_SECONDS):
             before = read_entries(journal)
             take_words(place, journal, sent.notebook, copy)
-            if closed := words_of(before).closed:
-                raise ClosedError(
-                    f"{closed.by or 'Somebody'} closed the words of this report, since it is "
-                    "approved. What you wrote is kept aside; ask for the words to be opened again."
-                )
+            _refuse_closed(words_of(before).closed)
             entered = read_entries(journal)[len(before) :]
             return _told(desk.report(key), [one for one in entered if one.via == VIA])
     except Timeout:
@@ -53,10 +53,19 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
         ) from None
 
 
+def _refuse_closed(closed: Entry | None) -> None:
+    if closed:
+        raise ClosedError(
+            f"{closed.by or 'Somebody'} closed the words of this report, since it is approved. "
+            "What you wrote is kept aside; ask for the words to be opened again."
+        )
+
+
 def _told(report: Report, entered: list[Entry]) -> list[str]:
     sentences = []
+    audit = Audit(facts_of(report.notebook.cells))
     for entry in entered:
-        sentences += [f"{entry.slot}: {finding}" for finding in letters_in(entry.text)]
+        sentences += [f"{entry.slot}: {told}" for told in told_at_save(entry.text, audit)]
         if entry.act == acts.CONFLICT:
             sentences.append(
                 f"Somebody else wrote in {entry.slot} meanwhile; both texts are kept, and the desk "

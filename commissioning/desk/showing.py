@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from commissioning.desk.reports import Report
+from commissioning.desk.report import Report
 from commissioning.desk.users import User
 from commissioning.ledger.stages import DRAFT
 from commissioning.production.states import State
@@ -68,6 +68,16 @@ def row(report: Report, user: User) -> Row:
         str(State(word, report.states, report.changed)),
         *_yours(report, user),
     )
+
+
+def unreadable_told(found: Mapping[str, str], user: User) -> list[str]:
+    """What a person is told of reports that cannot be read; a provider is not told which."""
+    if user.is_officer:
+        return [f"{key} cannot be read. {why}" for key, why in found.items()]
+    told = (
+        "A report of this quarter cannot be read at the moment; if you miss one, tell the council."
+    )
+    return [told] if found else []
 
 
 def places(report: Report, user: User) -> list[Place]:

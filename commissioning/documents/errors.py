@@ -10,8 +10,12 @@ class DocumentError(Exception):
 
 @contextmanager
 def naming(place: str) -> Iterator[None]:
-    """Put `place` in front of any DocumentError raised inside."""
+    """Put `place` in front of any DocumentError raised inside, and of whatever else goes wrong."""
     try:
         yield
     except DocumentError as error:
-        raise DocumentError(f"{place}: {error}") from None
+        raise DocumentError(f"{place}: {error}") from error.__cause__
+    except Exception as error:  # a text that a reader of it fails on: this place can be put right
+        why = f"{type(error).__name__}: {error}"[:200].rstrip(": ")
+        told = f"{place}: it cannot be printed ({why}); write it more simply"
+        raise DocumentError(told) from error

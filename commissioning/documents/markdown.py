@@ -11,9 +11,8 @@ from commissioning.documents.errors import DocumentError
 from commissioning.documents.maths import formula
 from commissioning.documents.references import References
 from commissioning.documents.words import HEADING, is_blank, printable, web_address
+from commissioning.notebook import bounds
 from commissioning.notebook.kinds import PROMPT_START
-
-DEEPEST = 6
 
 Token = dict[str, Any]
 
@@ -30,12 +29,23 @@ REFUSALS = {
 
 def blocks(source: str, references: References) -> tuple[nodes.Block, ...]:
     """The blocks of one markdown text, its headings, notes and links entered in `references`."""
+    if why := bounds.slow_to_print(source):
+        raise DocumentError(f"these words are too much to print: {why}")
     tokens, state = _parse(printable(source))
     reader = _Reader(references, tokens, state.env)
     found = reader.blocks(tokens)
     if source.lstrip().startswith(PROMPT_START):
         return (nodes.Unwritten(found),)
     return found
+
+
+def unprintable(source: str) -> str:
+    """Why no report can print these words, whatever stands above them; empty where one can."""
+    try:
+        blocks(source, References({}, level=bounds.HEADING))
+    except DocumentError as error:
+        return str(error)
+    return ""
 
 
 def plain_words(inlines: Iterable[nodes.Inline]) -> str:
@@ -137,9 +147,9 @@ class _Reader:
         return nodes.Heading(level, self._references.unique_slug(words), inlines)
 
     def _inner(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
-        if self._depth == DEEPEST:
+        if self._depth == bounds.NESTING:
             raise DocumentError(
-                f"a list or quotation is nested more than {DEEPEST} deep; flatten it"
+                f"a list or quotation is nested more than {bounds.NESTING} deep; flatten it"
             )
         self._depth += 1
         inner = self.blocks(tokens)

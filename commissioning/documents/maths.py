@@ -74,14 +74,18 @@ def formula(tex: str) -> Formula:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath, text_to_path
 
-    spoken = " ".join(_Reader(tex).words())
     try:
+        spoken = " ".join(_Reader(tex).words())
         drawn = f"${tex}$"
         font = FontProperties(family="DejaVu Sans", size=SIZE)
         outline = TextPath((0, 0), drawn, prop=font)
         width, height, depth = text_to_path.get_text_width_height_descent(drawn, font, ismath=True)
-    except ValueError:
-        raise _refused(tex, "it cannot be drawn") from None
+    except DocumentError:
+        raise
+    except RecursionError as error:
+        raise _refused(tex, "its brackets, fractions or roots are too deep") from error
+    except Exception as error:  # whatever the library that draws says of a text from outside
+        raise _refused(tex, "it cannot be drawn") from error
     svg = _svg(outline, width, height, depth)
     return Formula(tex, svg, spoken, *(round(one / SIZE, 3) for one in (width, height, depth)))
 
@@ -113,7 +117,8 @@ class _Reader:
     """Reads a formula aloud, from left to right."""
 
     def __init__(self, tex: str) -> None:
-        self._tex, self._tokens = tex, TOKEN.findall(tex)
+        self._tex = tex
+        self._tokens = TOKEN.findall(tex)[::-1]  # the next one is the last
 
     def words(self) -> Iterator[str]:
         """Every word of the formula."""
@@ -121,7 +126,7 @@ class _Reader:
             yield from self._next()
 
     def _next(self) -> Iterator[str]:
-        token = self._tokens.pop(0)
+        token = self._tokens.pop()
         if token == "{":
             yield from self._group()
         elif token == "^":
@@ -147,17 +152,17 @@ class _Reader:
         yield from self._next()
 
     def _group(self) -> Iterator[str]:
-        while self._tokens and self._tokens[0] != "}":
+        while self._tokens and self._tokens[-1] != "}":
             yield from self._next()
         if not self._tokens:
             raise _refused(self._tex, "a bracket { is never closed")
-        self._tokens.pop(0)
+        self._tokens.pop()
 
     def _as_written(self) -> str:
         """The letters in braces as one word; TeX takes no account of spaces in \\mathrm either."""
         letters = []
-        if self._tokens and self._tokens.pop(0) == "{":
-            while self._tokens and (letter := self._tokens.pop(0)) != "}":
+        if self._tokens and self._tokens.pop() == "{":
+            while self._tokens and (letter := self._tokens.pop()) != "}":
                 letters.append(" " if letter == r"\ " else letter)
         return "".join(letters)
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import unquote
@@ -25,16 +26,17 @@ def slug(words: str) -> str:
 class References:
     """What has been numbered and named so far while one notebook is read from top to bottom.
 
-    `values` are the printed values that words may name.
+    `values` are the printed values that words may name; `level` is that of the heading above.
     """
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, str], level: int = 1) -> None:
         self._values = values
-        self._looks_up = False
+        self.looks_up = False
         self._slugs: set[str] = set(RESERVED)
+        self._taken: Counter[str] = Counter()  # how often the number behind a slug went up
         self._links: list[tuple[str, str]] = []
         self._numbers = {"Table": 0, "Figure": 0}
-        self._level = 1
+        self._level = level
         self.notes: list[Footnote] = []
         self._heading = ""
         self._written_tables = 0
@@ -43,21 +45,21 @@ class References:
     @contextmanager
     def looking_up(self) -> Iterator[None]:
         """While words that people typed are read: in them, and only there, names mean values."""
-        self._looks_up = True
+        self.looks_up = True
         yield
-        self._looks_up = False
+        self.looks_up = False
 
     def filled(self, text: str) -> str:
         """The text with the values it names, where it is one that people typed."""
-        return filled(text, self._values) if self._looks_up else text
+        return filled(text, self._values) if self.looks_up else text
 
     def unique_slug(self, words: str) -> str:
         """The slug of the words, with a number added when it is already taken."""
         base = slug(words)
-        name, count = base, 1
+        name = base
         while name in self._slugs:
-            count += 1
-            name = f"{base}-{count}"
+            self._taken[base] += 1
+            name = f"{base}-{self._taken[base] + 1}"
         self._slugs.add(name)
         return name
 

@@ -1,13 +1,14 @@
 """Values in words: `{{missed-bins.result}}` becomes what the report prints for that fact.
 
 A lookup and nothing more. What is no name between two pairs of braces is ordinary text, and so is
-anything in a code span.
+anything in a code span. A name that is no fact of the report is printed with a mark that readers
+see: one misspelt name does not keep the whole report from them. The audit of words finds it, so
+that no such report is approved (`review/audit.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from nbformat import NotebookNode
 
@@ -15,6 +16,7 @@ from commissioning.documents.errors import DocumentError
 from commissioning.notebook.facts import NAMED, FactError, facts_of
 
 LONGEST_TOLD = 60
+MARK = "[⚠ {name} is no figure of this report]"
 
 
 def printed_values(nb: NotebookNode) -> dict[str, str]:
@@ -30,17 +32,9 @@ def printed_values(nb: NotebookNode) -> dict[str, str]:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with each value named in it.
-
-    Raises:
-        DocumentError: a name is no fact of the report; the sentence suggests the nearest.
-    """
+    """The text with each value named in it; a name that is no fact of the report is marked."""
     return NAMED.sub(lambda match: _value(match[1], values), text)
 
 
 def _value(name: str, values: Mapping[str, str]) -> str:
-    if name not in values:
-        nearest = get_close_matches(name, values, n=1, cutoff=0.0)
-        advice = f"the nearest is {nearest[0]}" if nearest else "it has none"
-        raise DocumentError(f"{{{{{name[:LONGEST_TOLD]}}}}} names no fact of this report; {advice}")
-    return values[name]
+    return values[name] if name in values else MARK.format(name=name[:LONGEST_TOLD])

@@ -1,4 +1,4 @@
-"""What the operating system refused, told in one sentence to the person who can put it right."""
+"""What went wrong outside the rules, told in one sentence to the person who can put it right."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
 IN_CLOUD = range(358, 405)  # Windows: the file stands in the cloud and cannot be fetched now
 IN_USE = frozenset({32, 33})  # Windows: another program has the file open, or part of it locked
+LONGEST_TOLD = 300  # characters of an error that nobody foresaw
 
 
 def told(error: OSError) -> str:
@@ -55,3 +56,14 @@ def _of_sharing(error: OSError, file: str) -> str:
             "folder to a local disk."
         )
     return ""
+
+
+def unexpected(error: BaseException) -> str:
+    """An error that nobody foresaw, as the end of a sentence: its kind and its first words.
+
+    One of the operating system is told as what it means.
+    """
+    if isinstance(error, OSError):
+        return told(error).rstrip(".")
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"an unexpected error, {why[:LONGEST_TOLD]}".rstrip(": ")

@@ -13,6 +13,7 @@ from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.people import named
 from commissioning.ledger.stages import NEXT, TITLES
 from commissioning.ledger.standing import Record, void
+from commissioning.review.audit import STOPPING
 from commissioning.review.deciding import ReviewError
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, UNWRITTEN, SlotState
 
@@ -129,6 +130,8 @@ def unready_words(case: Case, state: SlotState) -> str:
     if state.word in NOT_READY:
         who = named(case.officers, [state.role], case.day)
         return f"{state.key} {NOT_READY[state.word].format(who=who)}"
+    if stopping := [one for one in state.findings if one.kind in STOPPING]:
+        return f"{state.key}: {' '.join(map(str, stopping))}".rstrip(".")
     if state.findings:
         found = ", ".join(one.words for one in state.findings)
         return f"{state.key} has “{found}”, which no figure bears out and nobody answers for"

@@ -11,8 +11,9 @@ from commissioning.production.reviewing import Review
 
 def late_reports(review: Review) -> Iterator[str]:
     """A sentence for each report that is late for its meeting, by the ledger and by today."""
-    for key, records in review.every_record().items():
-        dispatch, issued = review.matters[key].dispatch, records[key].in_force.get(acts.ISSUE)
+    found = review.every_record()
+    for key, matter in review.matters.items():
+        dispatch, issued = matter.dispatch, found[key][key].in_force.get(acts.ISSUE)
         if late := late_words(dispatch, issued.at if issued else review.at):
             was = f"{key} was issued {late}" if issued else f"{key} is still not issued, {late}"
             yield f"{was}; {URGENT}."

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from filelock import Timeout
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 T = TypeVar("T")
+LOGS = "logs"  # the folder beside those of reports, in outputs
 BUSY = "somebody has been saving words in it for a minute; run again"
 FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords)
 
@@ -49,27 +53,48 @@ FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords
 def make_report(job: Job) -> Outcome:
     """Make and publish one report; a failure leaves the edition on the shelf as it was."""
     started = job.clock()
-    warning, cell, error = attempted(partial(_make, job))
+    warning, cell, error = attempted(partial(_make, job), error_log(job))
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
     memory = peak_memory(os.getpid()) + PrivateKernelManager.last_peak
     return Outcome(job.key, job.clock() - started, cell, error, warning or "", memory)
 
 
-def attempted(act: Callable[[], T]) -> tuple[T | None, str, str]:
-    """What an act on a report gives, or None with the cell at fault, if it is one, and why."""
+def error_log(job: Job) -> Path:
+    """Where the detail of what went wrong with a report is kept, for who supports the program."""
+    return job.place.parents[2] / LOGS / job.place.parent.name / f"{job.key}.log"
+
+
+def attempted(act: Callable[[], T], log: Path | None = None) -> tuple[T | None, str, str]:
+    """What an act on a report gives, or None with the cell at fault, if it is one, and why.
+
+    The detail of what nobody foresaw goes into `log`, and the sentence names that file.
+    """
     try:
         return act(), "", ""
     except ReportError as failure:
         return None, failure.cell, failure.message
     except FAILURES as failure:
+        if failure.__cause__:
+            _log(log, failure)
         return None, "", str(failure)
     except Timeout:
         return None, "", BUSY
     except OSError as failure:
         return None, "", system_errors.told(failure)
     except Exception as failure:  # a fault of the program: the other reports go on
-        return None, "", f"an unexpected error, {type(failure).__name__}: {failure}"
+        return None, "", system_errors.unexpected(failure) + _log(log, failure)
+
+
+def _log(log: Path | None, failure: Exception) -> str:
+    """Write the detail of a failure down; the sentence that says where."""
+    if log is None:
+        return ""
+    with suppress(OSError):  # a full disk does not hide what went wrong
+        log.parent.mkdir(parents=True, exist_ok=True)
+        detail = "".join(traceback.format_exception(failure))
+        log.write_text(detail, "utf-8", errors="backslashreplace")
+    return f"; send {LOGS}/{log.parent.name}/{log.name} in outputs to who supports the program"
 
 
 def _make(job: Job) -> str:

@@ -6,6 +6,7 @@ a system cannot fork them safely they are started anew, which is slower and give
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import multiprocessing.forkserver
 import os
@@ -17,19 +18,25 @@ from multiprocessing.connection import wait
 from typing import Any, Self
 
 from commissioning.execution.warmth import WarmKernels, become_worker
+from commissioning.inputs.system_errors import unexpected
 from commissioning.kernels.servers import CAN_FORK
 from commissioning.kernels.short_paths import socket_folder, temporary_files_in
 from commissioning.production.jobs import Job, Outcome
 
 OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
+KILLED = "the process that made it was ended"
+MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
 
 
 class Workers:
-    """Processes that make reports, at most so many, from when they are entered until left."""
+    """Processes that make reports, at most so many, from when they are entered until left.
 
-    def __init__(self, most: int) -> None:
-        self.most, self.kernels = most, WarmKernels()
+    One that takes more than so many seconds over one report is ended, and so fails by name.
+    """
+
+    def __init__(self, most: int, seconds: float = MOST_SECONDS) -> None:
+        self.most, self.seconds, self.kernels = most, seconds, WarmKernels()
 
     def __enter__(self) -> Self:
         """Begin to start what will be needed; nothing is waited for."""
@@ -60,18 +67,24 @@ class Workers:
     def _made(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcomes of jobs; returns those whose worker died."""
         with self._executor(self.most) as executor:
-            futures = {_submitted(executor, job): job for job in jobs}
+            futures = {_submitted(executor, job, self.seconds): job for job in jobs}
             for future in as_completed(futures):
                 if not _is_broken(future):
-                    yield future.result()
+                    yield _outcome(future, futures[future])
             return [job for future, job in futures.items() if _is_broken(future)]
 
     def _alone(self, job: Job) -> Outcome:
         with self._executor(1) as executor:
-            future = _submitted(executor, job)
+            future = _submitted(executor, job, self.seconds)
             if _is_broken(future):
-                return Outcome(job.key, 0.0, "unknown", "the process that made it was killed")
-            return future.result()
+                return Outcome(job.key, 0.0, "unknown", self._killed)
+            return _outcome(future, job)
+
+    @property
+    def _killed(self) -> str:
+        """Why a worker is gone; one that hangs is ended by its own watch."""
+        minutes = self.seconds / 60
+        return f"{KILLED}, by the system for want of memory or after {minutes:.0f} minutes"
 
     def _executor(self, most: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context(METHOD)
@@ -107,17 +120,38 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(job: Job) -> Outcome:
-    """Make a report, in a worker; only there is what that takes imported."""
-    from commissioning.production.making import make_report
+def _make(job: Job, seconds: float) -> Outcome:
+    """Make a report, in a worker, which ends itself where that takes longer than so many seconds.
 
-    return make_report(job)
+    The watch needs no turn of the interpreter, so that it ends even a search that lets none go. It
+    writes where the worker stood into the report's log.
+    """
+    from commissioning.production.making import error_log, make_report
+
+    log = error_log(job).with_suffix(".hung.log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as file:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=file)
+        try:
+            return make_report(job)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            file.close()
+            log.unlink(missing_ok=True)
 
 
-def _submitted(executor: Executor, job: Job) -> Future:
+def _outcome(future: Future, job: Job) -> Outcome:
+    """The outcome of a job that ended; what a worker could not hand over is its failure."""
+    try:
+        return future.result()
+    except Exception as error:
+        return Outcome(job.key, 0.0, error=unexpected(error))
+
+
+def _submitted(executor: Executor, job: Job, seconds: float) -> Future:
     """The future of a job, which has failed where the workers are dead already."""
     try:
-        return executor.submit(_make, job)
+        return executor.submit(_make, job, seconds)
     except BrokenProcessPool as error:
         future: Future = Future()
         future.set_exception(error)

@@ -55,7 +55,16 @@ def decisions(review: Review, run: Run, anew: bool = False) -> list[Decision]:
     if anew:
         return [Decision(key, RUN_AGAIN, "as asked") for key in review.by_key]
     records = review.every_record()
-    return [_decision(review, key, run, records[key]) for key in review.by_key]
+    return [_decision_or_run(review, key, run, records[key]) for key in review.by_key]
+
+
+def _decision_or_run(review: Review, key: str, run: Run, records: Mapping[str, Record]) -> Decision:
+    """The decision; where what stands there cannot be read, a run, which says so of this report."""
+    try:
+        return _decision(review, key, run, records)
+    except Exception as error:
+        why = system_errors.unexpected(error)
+        return Decision(key, RUN_AGAIN, f"what stands there cannot be read ({why})")
 
 
 def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record]) -> Decision:
@@ -96,6 +105,8 @@ def _jobs(
             yield job_for(council, report, run, do)
         except OSError as error:
             failed.append(Outcome(report.key, 0.0, error=system_errors.told(error)))
+        except Exception as error:  # a fault of one report: the others are made
+            failed.append(Outcome(report.key, 0.0, error=system_errors.unexpected(error)))
 
 
 def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:

@@ -27,6 +27,17 @@ from commissioning.production.words import Standing, holding, journal_path, stan
 from commissioning.review.deciding import ReviewError
 
 
+class Matters(dict[str, Matter]):
+    """Matters by key, and why those that are not among them could not be read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unread: dict[str, Exception] = {}
+
+    def __missing__(self, key: str) -> Matter:
+        raise self.unread.get(key) or KeyError(key)
+
+
 @dataclass(frozen=True)
 class Review:
     """The reports of a quarter under review: where they stand, and when it is now (ISO, UTC)."""
@@ -43,8 +54,17 @@ class Review:
 
     @cached_property
     def matters(self) -> dict[str, Matter]:
-        """The matters by key."""
-        return {one.key: matter_in(self.root, self.council, one) for one in self.reports}
+        """The matters by key; asked for one that cannot be read, it raises what is wrong with it.
+
+        One that rests on the words of another report is not read where those cannot be.
+        """
+        found = Matters()
+        for one in self.reports:
+            try:
+                found[one.key] = matter_in(self.root, self.council, one)
+            except Exception as error:  # of this report only: the others can be acted on
+                found.unread[one.key] = error
+        return found
 
     @cached_property
     def by_key(self) -> dict[str, Report]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from commissioning.inputs.periods import day_text
+from commissioning.inputs.system_errors import unexpected
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case, what_next
 from commissioning.ledger.people import names
@@ -25,7 +26,7 @@ NOT_MADE, OUT_OF_DATE = "not made", "out of date"
 class State:
     """A report's state in words, that of each slot, cells changed by hand, and whose turn it is.
 
-    `void` says of acts that do not hold any more why not.
+    `void` says of acts that do not hold any more why not; `unreadable` says why nothing is known.
     """
 
     word: str
@@ -33,6 +34,7 @@ class State:
     changed: tuple[str, ...] = ()
     turn: str = ""
     void: tuple[str, ...] = ()
+    unreadable: str = ""
 
     def __str__(self) -> str:
         places = [slot for slot in self.slots if not slot.is_orphan]
@@ -48,20 +50,21 @@ class State:
         return told + (["changed by hand"] if self.changed else [])
 
 
-def states(review: Review) -> dict[str, State]:
-    """The state of each report by key; JournalError or NotebookError where words cannot be read."""
-    return {key: state_of(review, key, found) for key, found in review.every_record().items()}
-
-
 def listed_states(review: Review) -> dict[str, State]:
-    """The state of each report by key; where words cannot be read, what is wrong with them."""
+    """The state of each report by key; of one that cannot be read, what is wrong with it."""
     found = {}
     for key, records in review.every_record().items():
         try:
             found[key] = state_of(review, key, records)
         except (JournalError, NotebookError) as error:
-            found[key] = State(f"not known: {error}")
+            found[key] = _unreadable(str(error))
+        except Exception as error:  # of one report only: the others are told
+            found[key] = _unreadable(unexpected(error))
     return found
+
+
+def _unreadable(why: str) -> State:
+    return State(f"not known: {why}", unreadable=why)
 
 
 def state_of(review: Review, key: str, records: Mapping[str, Record]) -> State:

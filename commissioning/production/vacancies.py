@@ -35,8 +35,9 @@ def vacancies(review: Review) -> Iterator[str]:
 
 def _owed(review: Review, held: set[str]) -> Iterator[Owed]:
     """What is still owed of each report that is not issued, by the ledger."""
-    for key, records in review.every_record().items():
-        matter, record = review.matters[key], records[key]
+    found = review.every_record()
+    for key, matter in review.matters.items():
+        record = found[key][key]
         if acts.ISSUE in record.in_force:
             continue
         for step in matter.steps(_contents(review, key, held)):
@@ -47,8 +48,12 @@ def _owed(review: Review, held: set[str]) -> Iterator[Owed]:
 
 def _contents(review: Review, key: str, held: set[str]) -> Contents:
     """What a report says, where it matters whether it has money: the advice has nobody to give."""
-    is_asked = acts.CHIEF_FINANCE_OFFICER not in held and review.is_made(key)
-    return review.contents(key) if is_asked else Contents("", {})
+    if acts.CHIEF_FINANCE_OFFICER in held or not review.is_made(key):
+        return Contents("", {})
+    try:
+        return review.contents(key)
+    except Exception:  # `status` says of this report what is wrong; the others are told here
+        return Contents("", {})
 
 
 def _answers(record: Record, key: str) -> Iterator[Owed]:

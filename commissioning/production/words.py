@@ -18,6 +18,7 @@ from commissioning.notebook.facts import facts_of
 from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.notebook.kinds import OWN, ROLE_TAG, WITH_MONEY
 from commissioning.notebook.money import money_in
+from commissioning.production.refusing import RefusedWords, admitted, put_aside
 from commissioning.production.shelf import NOTEBOOK, write_durably
 from commissioning.review.deciding import ReviewError, decided
 from commissioning.review.entries import Entry, append_entries, read_entries
@@ -88,15 +89,18 @@ def read_notebook(path: Path) -> NotebookNode:
 def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
 
+    Words that are refused are kept aside, so that nothing is lost and nobody is held up by them.
     Nothing is done where there is no notebook yet.
     """
     path = place / NOTEBOOK
     if not path.is_file():
         return ""
     notebook, words = read_notebook(path), words_of(read_entries(journal))
-    append_entries(journal, harvest(notebook, words, copy))
+    found = admitted(harvest(notebook, words, copy))
+    append_entries(journal, [*found.entries, *put_aside(found, words)])
     changed = changed_by_hand(notebook, words)
-    return f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}" if changed else ""
+    told = [f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}"] if changed else []
+    return "; ".join([*told, *(f"{why}; what was written is kept aside" for why in found.why)])
 
 
 def changed_by_hand(notebook: NotebookNode, words: Words) -> list[str]:
@@ -134,9 +138,11 @@ def standing(place: Path, journal: Path) -> Standing:
     """
     notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
     entered = words_of(entries)
-    words = words_of([*entries, *harvest(notebook, entered, Copy())])
+    found = admitted(harvest(notebook, entered, Copy()))
+    words = words_of([*entries, *found.entries])
     woven = weave(notebook, words)
-    return Standing(woven.notebook, words, woven.states, tuple(changed_by_hand(notebook, entered)))
+    changed = (*changed_by_hand(notebook, entered), *found.why)
+    return Standing(woven.notebook, words, woven.states, changed)
 
 
 def give_out(place: Path, journal: Path, at: str) -> Woven:
@@ -153,10 +159,17 @@ def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -
 
     Nothing else of the copy is taken. What was written in the notebook on the shelf by other ways
     is entered before it.
+
+    Raises:
+        RefusedWords: some words are refused; all others were entered.
     """
     keep_words(place, journal, Copy(at=copy.at))
-    append_entries(journal, harvest(notebook, words_of(read_entries(journal)), copy))
-    return reweave(place, journal)
+    found = admitted(harvest(notebook, words_of(read_entries(journal)), copy))
+    append_entries(journal, found.entries)
+    woven = reweave(place, journal)
+    if found.refused:
+        raise RefusedWords(found.why)
+    return woven
 
 
 def write_words(place: Path, journal: Path, slot: str, text: str, copy: Copy) -> Woven:
@@ -164,6 +177,7 @@ def write_words(place: Path, journal: Path, slot: str, text: str, copy: Copy) ->
 
     Raises:
         ReviewError: there is no such slot.
+        RefusedWords: the words are refused, and were not entered.
     """
     notebook = give_out(place, journal, copy.at).notebook
     cells = {slot_key(cell): cell for cell in notebook.cells if is_slot(cell)}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from commissioning.notebook.bounds import beyond
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import PROMPT_START
 from commissioning.notebook.letters import letter_told, unprinted
@@ -17,9 +21,12 @@ from commissioning.review.directions import (
 from commissioning.review.figures import Figures
 from commissioning.review.numbers import numbers_in
 
-UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER = (
-    *("number", "direction", "prompt", "value", "letter"),
+UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER, BOUND = (
+    *("number", "direction", "prompt", "value", "letter", "bound"),
 )
+STOPPING = (UNKNOWN, LETTER, BOUND)  # what nobody can answer for: it is put right
+LONGEST_NAME, MOST_NEAREST = 60, 5  # letters, and names whose nearest is looked for
+UNCLOSED = re.compile(r"\{\{(?![^{}]*\}\})[ \t]*[A-Za-z0-9._-]*")
 CLAIMS = (SHARE, MULTIPLE)
 
 
@@ -44,18 +51,31 @@ class Audit:
     def findings(self, text: str, acknowledged: Container[str] = ()) -> tuple[Finding, ...]:
         """What is found in one slot's words and no person has answered for.
 
-        Nobody can answer for a character that no report prints: it stops the report.
+        Nobody can answer for a character that no report prints, for a name of no fact, or for more
+        than words may hold: they are put right.
         """
-        found = dict.fromkeys([*letters_in(text), *self._findings(text)])
-        return tuple(one for one in found if one.kind == LETTER or one.words not in acknowledged)
+        found = dict.fromkeys([*stopping_in(text), *self.unknown_in(text), *self._findings(text)])
+        return tuple(one for one in found if one.kind in STOPPING or one.words not in acknowledged)
+
+    def unknown_in(self, text: str) -> Iterator[Finding]:
+        """Names between braces that are no fact of the report, each with the nearest that is."""
+        unknown = dict.fromkeys(name for name in NAMED.findall(text) if name not in self._facts)
+        for number, name in enumerate(unknown):
+            told = f"{{{{{name[:LONGEST_NAME]}}}}} names no fact of this report"
+            if number < MOST_NEAREST:
+                told += self._nearest(name)
+            yield Finding(UNKNOWN, name, f"{told}.")
+        if match := UNCLOSED.search(text):
+            told = f"“{match[0].strip()}” is never closed: write }}}} behind the name of a fact."
+            yield Finding(UNKNOWN, match[0].strip(), told)
+
+    def _nearest(self, name: str) -> str:
+        found = get_close_matches(name[:LONGEST_NAME], self._facts, n=1, cutoff=0.0)
+        return f"; the nearest is {found[0]}" if found else "; it has none"
 
     def _findings(self, text: str) -> Iterator[Finding]:
         if PROMPT_START in text:
             yield Finding(PROMPT, PROMPT_START, "A part of what is asked still stands there.")
-        for name in NAMED.findall(text):
-            if name not in self._facts:
-                told = f"{{{{{name}}}}} names no fact of this report."
-                yield Finding(UNKNOWN, name, told)
         numbers = [(one, self._figures.named(one)) for one in numbers_in(text)]
         for number, named in numbers:
             if not named and (not number.of or self._figures.count(number.of)):
@@ -64,12 +84,12 @@ class Audit:
         yield from self._directions(text, figures)
 
     def _directions(self, text: str, numbers: list[tuple[Number, set[str]]]) -> Iterator[Finding]:
+        starts = [number.start for number, _ in numbers]
         for sentence in sentences_of_directions(text):
-            start, end = sentence.start, sentence.start + len(sentence.words)
             names = {name for name in NAMED.findall(sentence.words) if name in self._facts}
-            for number, named in numbers:
-                if start <= number.start < end:
-                    names |= named
+            end = sentence.start + len(sentence.words)
+            within = slice(bisect_left(starts, sentence.start), bisect_left(starts, end))
+            names = names.union(*(named for _, named in numbers[within]))
             for subject in _only_subject(names):
                 word = contradicted(sentence.said, ways(subject, self._facts))
                 if word:
@@ -80,6 +100,13 @@ class Audit:
         names = (f"{subject}.{name}" for name in ("change", "variance"))
         told = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
         return " and ".join(told)
+
+
+def stopping_in(text: str) -> Iterator[Finding]:
+    """What keeps any report with these words from being made, whatever its facts are."""
+    yield from letters_in(text)
+    if why := beyond(text):
+        yield Finding(BOUND, "too much", f"The words are too much to print: {why}.")
 
 
 def letters_in(text: str) -> Iterator[Finding]:

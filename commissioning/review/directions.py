@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,12 +47,15 @@ class Sentence:
 
 def sentences_of_directions(text: str) -> Iterator[Sentence]:
     """The sentences that tell a direction; a full stop within a number or a name ends none."""
-    told = [(match.start(), match.lastgroup, match[0]) for match in DIRECTION.finditer(text)]
+    told = deque((match.start(), match.lastgroup, match[0]) for match in DIRECTION.finditer(text))
     for match in SENTENCE.finditer(text) if told else ():
-        start, end = match.span()
-        said = {way: word for place, way, word in reversed(told) if start <= place < end}
+        said: dict[str, str] = {}
+        while told and told[0][0] < match.end():
+            place, way, word = told.popleft()
+            if place >= match.start():
+                said.setdefault(way, word)
         if said:
-            yield Sentence(start, match[0], said)
+            yield Sentence(match.start(), match[0], dict(reversed(said.items())))
 
 
 def contradicted(said: Mapping[str, str], went: set[str]) -> str:

@@ -9,7 +9,10 @@ from commissioning.numerals.number import Number
 from commissioning.numerals.reading import all_numbers_in
 from commissioning.review.no_figures import NEAR, blanks, without_no_figures
 
-LITERAL = re.compile(r"\{\{[^{}]*\}\}|\]\([^)\s]*\)|https?://\S+|\[\^[^\]]*\]")
+# Each kind stops where it could begin anew, so that no stretch of text is gone through twice.
+LITERAL = re.compile(
+    r"\{\{[^{}]*\}\}|\]\((?:(?!\]\()[^)\s])*\)|https?://\S+|\[\^(?:(?!\[\^)[^\]])*\]"
+)
 HAS_DIGIT = re.compile(r"\d+")
 # Spaces of every kind are one, and so is the end of a line within a paragraph.
 SPACES = {ord(space): " " for space in "\t\u00a0\u2007\u2009\u200a\u202f\u2002\u2003"}

@@ -1,0 +1,85 @@
+"""One report as the desk knows it: with its newest words, and whose it is to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from commissioning.desk.users import User
+from commissioning.desk.voices import shown_by
+from commissioning.documents.errors import DocumentError
+from commissioning.documents.front import front_of
+from commissioning.inputs.system_errors import told, unexpected
+from commissioning.production.words import NotebookError, Standing, standing
+from commissioning.review.evidence import cell_digests, evidence_digest
+from commissioning.review.journal_lines import JournalError
+from commissioning.review.roles import provider_role
+from commissioning.review.slots import own
+from commissioning.review.states import SlotState
+from commissioning.review.weaving import LostWords
+
+UNREADABLE = (JournalError, NotebookError, LostWords, OSError)
+
+
+@dataclass(frozen=True)
+class Report(Standing):
+    """A report as it stands, by its key."""
+
+    key: str
+
+    @cached_property
+    def edition(self) -> str:
+        """The digest of its evidence as it stands, changed by hand or not."""
+        return evidence_digest(cell_digests(self.notebook))
+
+    @property
+    def title(self) -> str:
+        """The title its front gives, with the line beneath it."""
+        try:
+            front = front_of(self.notebook)
+        except DocumentError:
+            return self.key
+        return ", ".join(part for part in (front.title, front.subtitle) if part)
+
+    @property
+    def slots(self) -> dict[str, SlotState]:
+        """The states by slot."""
+        return {state.key: state for state in self.states}
+
+    @property
+    def voice_about(self) -> str:
+        """The provider that it is about, where it is one voice of an exception; else empty."""
+        return str((own(self.notebook).get("record") or {}).get("voice_about", ""))
+
+    @cached_property
+    def shown(self) -> str:
+        """All that its cells show, in one text."""
+        return shown_by(self.notebook.cells)
+
+    def may_be_read_by(self, user: User, is_released: bool = False) -> bool:
+        """Whether it is theirs to read: any officer's, and a provider's who is asked for words.
+
+        One voice of an exception is read by those alone who write in it until both are released;
+        then by every officer, and by the provider it is about (framework §5).
+        """
+        writes = any(state.role in user.roles for state in self.states)
+        if not self.voice_about:
+            return writes or user.is_officer
+        about = provider_role(self.voice_about) in user.roles
+        return writes or (is_released and (about or user.is_officer))
+
+
+def read_report(key: str, place: Path, journal: Path) -> Report | Exception:
+    """The report as it stands, or why it cannot be read: one of `UNREADABLE`."""
+    try:
+        return Report(**vars(standing(place, journal)), key=key)
+    except UNREADABLE as error:
+        return error
+    except Exception as error:  # of this report only: the others are read
+        return NotebookError(f"{key} cannot be read: {unexpected(error)}.")
+
+
+def reason_told(error: Exception) -> str:
+    """Why a report cannot be read, in a sentence."""
+    return told(error) if isinstance(error, OSError) else str(error)

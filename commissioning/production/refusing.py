@@ -1,0 +1,81 @@
+"""Words refused at the door, whichever door they come by: one place for every reason.
+
+Words come in from the desk, the command line, Word files and plain notebooks, and all of them pass
+`take_words` or `keep_words`. Words entered before there was a bound stay in their journal: they are
+told in `status`, and stop their own report only. Words that are merely unfinished, such as a
+footnote that has no words yet, come in and are told, so that saving in between loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from commissioning.notebook.bounds import beyond
+from commissioning.review import acts
+from commissioning.review.audit import Audit, letters_in
+from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import Entry
+from commissioning.review.words import Words
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """The entries that may come in, those that are refused, and a sentence on each of these."""
+
+    entries: list[Entry]
+    refused: list[Entry]
+    why: tuple[str, ...]
+
+
+class RefusedWords(ReviewError):  # noqa: N818 - a sentence for whoever wrote them
+    """Words that were not entered; the sentences say which, why and what to do."""
+
+    def __init__(self, why: Iterable[str]) -> None:
+        told = "; ".join(why)
+        super().__init__(f"{told}. They were not saved; all other words are kept.")
+
+
+def refused(text: str) -> str:
+    """Why words may not come in, and what to do; empty where they may."""
+    return beyond(text) or _unreadable(text)
+
+
+def _unreadable(text: str) -> str:
+    # Many commands read no markdown.
+    from commissioning.documents.markdown import unprintable
+
+    try:
+        unprintable(text)
+    except Exception as error:  # whatever the readers of markdown say of a text from outside
+        return f"no report can print them ({type(error).__name__}); write them more simply"
+    return ""
+
+
+def told_at_save(text: str, audit: Audit) -> Iterator[str]:
+    """What is told of words that came in, and keeps their report from being printed or approved."""
+    from commissioning.documents.markdown import unprintable
+
+    yield from map(str, (*letters_in(text), *audit.unknown_in(text)))
+    if why := unprintable(text):
+        yield f"The report cannot be printed with these words: {why}."
+
+
+def admitted(entries: Iterable[Entry]) -> Admitted:
+    """The entries of words that may come in, and those that may not."""
+    may, may_not, told = [], [], []
+    for entry in entries:
+        if why := refused(entry.text):
+            may_not.append(entry)
+            told.append(
+                f"The words of {entry.slot or 'a cell outside every slot'} are refused: {why}"
+            )
+        else:
+            may.append(entry)
+    return Admitted(may, may_not, tuple(dict.fromkeys(told)))
+
+
+def put_aside(found: Admitted, words: Words) -> list[Entry]:
+    """The refused entries as words kept aside, once each; they are printed nowhere."""
+    aside = {one.digest: replace(one, act=acts.ASIDE) for one in found.refused}
+    return [one for digest, one in aside.items() if digest not in words.aside]
