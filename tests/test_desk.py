@@ -158,8 +158,14 @@ def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
     text = "It was {{spend.totl}}.[^1]"
     told = " ".join(save_words(desk, FINANCE, written(desk, user, REVENUE, text), user))
     assert f"{REVENUE}: {{{{spend.totl}}}} names no fact of this report; the nearest is " in told
-    assert "The report cannot be printed with these words: footnote [^1] has no words" in told
+    assert (
+        f"The report cannot be printed as it stands: Cell {REVENUE}: footnote [^1] has no words"
+        in told
+    )
     assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
+    link = written(desk, user, REVENUE, "As [above](#no-such-heading).")
+    (told,) = save_words(desk, FINANCE, link, user)
+    assert "the link to #no-such-heading goes nowhere" in told
 
 
 def test_one_report_that_cannot_be_read_ends_the_list_of_none(desk):

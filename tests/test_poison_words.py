@@ -48,6 +48,8 @@ TOO_MUCH = {
     "formulas": "$x$ " * 51,
     "links": "[a](https://a.uk) " * 501,
     "footnotes": "a[^1] " * 201,
+    "headings": "## a\n\n" * 201,
+    "underlined headings": "a\n---\n" * 201,
     "rows": "|a|b|\n" * 501,
     "columns": "|" + "a|" * 31,
     "stars": "*a " * 501,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from commissioning.commands.console import out
@@ -11,14 +12,14 @@ from commissioning.review.audit import Audit
 from commissioning.visible import Text
 
 
-def audit_of(place: Path, journal: Path) -> Audit:
-    """What holds words against the facts of a report as it stands."""
-    return Audit(facts_of(standing(place, journal).notebook.cells))
+def print_told(place: Path, journal: Path, saved: Iterable[tuple[str, str]]) -> None:
+    """Tell what in saved words, by slot, keeps their report from being printed or approved."""
+    from commissioning.production.refusing import told_at_save, told_of_page
 
-
-def print_stopping(slot: str, text: str, audit: Audit) -> None:
-    """Tell what in words keeps their report from being printed or approved."""
-    from commissioning.production.refusing import told_at_save
-
-    for told in told_at_save(text, audit):
-        out.print(Text(f"{slot}: {told}"))
+    notebook = standing(place, journal).notebook
+    audit = Audit(facts_of(notebook.cells))
+    for slot, text in saved:
+        for told in told_at_save(text, audit):
+            out.print(Text(f"{slot}: {told}"))
+    if page := told_of_page(notebook):
+        out.print(Text(page))

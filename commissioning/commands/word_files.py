@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 
 from commissioning.commands.console import asked, end, out
-from commissioning.commands.saving import audit_of, print_stopping
+from commissioning.commands.saving import print_told
 from commissioning.commands.sides import refuse_other_side
 from commissioning.commands.words import By, Quarter, Report, found, roles_of
 from commissioning.production.refusing import RefusedWords
 from commissioning.production.shelf import write_durably
 from commissioning.production.words import holding
 from commissioning.review import acts
-from commissioning.review.audit import Audit
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy
 from commissioning.visible import Text
@@ -64,9 +63,12 @@ def import_words(
     with holding(journal):
         before = len(asked(read_entries, journal))
         why = asked(_refused, place, journal, file.read_bytes(), copy)
-        audit = asked(audit_of, place, journal)
         taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
-    _print_taken(taken, audit, why)
+    _print_taken(taken, why)
+    if taken:
+        asked(print_told, place, journal, [(one.slot, one.text) for one in taken])
+    if why:
+        end(why)
 
 
 def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
@@ -80,13 +82,9 @@ def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
     return ""
 
 
-def _print_taken(entries: list[Entry], audit: Audit, why: str) -> None:
-    """Tell what was taken, then end with why the rest was refused, if any was."""
+def _print_taken(entries: list[Entry], why: str) -> None:
+    if not entries and not why:
+        out.print(Text("Nothing in it is new."))
     aside = " (not yours to write, closed, or outside every slot)"
     for entry in entries:
         out.print(Text(f"{entry.slot}: {entry.act}{aside if entry.act == acts.ASIDE else ''}"))
-        print_stopping(entry.slot, entry.text, audit)
-    if why:
-        end(why)
-    if not entries:
-        out.print(Text("Nothing in it is new."))

@@ -18,7 +18,7 @@ from commissioning.commands.console import (
     owed_in,
     piped_in,
 )
-from commissioning.commands.saving import audit_of, print_stopping
+from commissioning.commands.saving import print_told
 from commissioning.commands.sides import refuse_other_side
 from commissioning.inputs.council import Council
 from commissioning.inputs.names import as_written, one_name
@@ -114,9 +114,8 @@ def write(
         if closed:
             end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
         asked(write_words, place, journal, slot, text, copy)
-        audit = asked(audit_of, place, journal)
     out.print(Text(f"{report}, {slot}: written by {by}."))
-    print_stopping(slot, text, audit)
+    asked(print_told, place, journal, [(slot, text)])
 
 
 @words_app.command()

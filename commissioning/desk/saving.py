@@ -9,7 +9,7 @@ from commissioning.desk.report import Report
 from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
 from commissioning.notebook.facts import facts_of
-from commissioning.production.refusing import told_at_save
+from commissioning.production.refusing import told_at_save, told_of_page
 from commissioning.production.words import holding, take_words
 from commissioning.review import acts
 from commissioning.review.audit import Audit
@@ -76,4 +76,5 @@ def _told(report: Report, entered: list[Entry]) -> list[str]:
             sentences.append(f"{entry.slot} is for the {role} to write; your words are kept aside.")
         elif entry.act == acts.ASIDE:
             sentences.append("Words outside the places for words are kept aside, and not printed.")
-    return list(dict.fromkeys(sentences))
+    page = told_of_page(report.notebook) if entered else ""
+    return list(dict.fromkeys([*sentences, *([page] if page else [])]))

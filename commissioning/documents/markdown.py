@@ -39,15 +39,6 @@ def blocks(source: str, references: References) -> tuple[nodes.Block, ...]:
     return found
 
 
-def unprintable(source: str) -> str:
-    """Why no report can print these words, whatever stands above them; empty where one can."""
-    try:
-        blocks(source, References({}, level=bounds.HEADING))
-    except DocumentError as error:
-        return str(error)
-    return ""
-
-
 def plain_words(inlines: Iterable[nodes.Inline]) -> str:
     """The words of the inlines without their markup or notes."""
     return "".join(_plain(inline) for inline in inlines)

@@ -25,6 +25,7 @@ FORMULA = 500  # characters of one formula
 FORMULA_NESTING = 10  # brackets, fractions and roots within each other
 LINKS = 500
 FOOTNOTES = 200
+HEADINGS = 200
 ROWS, COLUMNS = 500, 30  # of a table typed in words; rows of all of them together
 
 LONG = re.compile(rf"\S{{{WORD + 1},}}")
@@ -35,6 +36,7 @@ NESTED = re.compile(
 )
 IN_DOLLARS = re.compile(r"(?<!\\)\$\$([^$]+)\$\$|(?<!\\)\$(?!\s)([^$\n]+)\$")
 IN_FORMULA = re.compile(r"\\(?:frac|sqrt|bar|hat|tilde|overline|left)(?![A-Za-z])|[{}^_]|\S")
+HEADING_LINE = re.compile(r"^[ \t>]*(?:#|=+[ \t]*$|-+[ \t]*$)", re.M)
 EMPHASIS = re.compile(r"\*+|_+|~+")
 
 
@@ -125,6 +127,7 @@ def _of_parts(text: str) -> Iterator[str]:
     counted = (
         (text.count("]("), "links", LINKS),
         (text.count("[^"), "footnotes", FOOTNOTES),
+        (len(HEADING_LINE.findall(text)), "headings", HEADINGS),
         (len(rows), "rows of tables", ROWS),
         (max((line.count("|") for line in rows), default=1) - 1, "columns of a table", COLUMNS),
     )

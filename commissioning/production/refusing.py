@@ -10,13 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from commissioning.notebook.bounds import beyond
+from commissioning.documents.errors import DocumentError
+from commissioning.notebook.bounds import HEADING, beyond
 from commissioning.review import acts
 from commissioning.review.audit import Audit, letters_in
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry
 from commissioning.review.words import Words
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,13 @@ def refused(text: str) -> str:
 
 def _unreadable(text: str) -> str:
     # Many commands read no markdown.
-    from commissioning.documents.markdown import unprintable
+    from commissioning.documents.markdown import blocks
+    from commissioning.documents.references import References
 
     try:
-        unprintable(text)
+        blocks(text, References({}, level=HEADING))
+    except DocumentError:  # it may be unfinished; `told_of_page` tells it
+        return ""
     except Exception as error:  # whatever the readers of markdown say of a text from outside
         return f"no report can print them ({type(error).__name__}); write them more simply"
     return ""
@@ -54,11 +62,21 @@ def _unreadable(text: str) -> str:
 
 def told_at_save(text: str, audit: Audit) -> Iterator[str]:
     """What is told of words that came in, and keeps their report from being printed or approved."""
-    from commissioning.documents.markdown import unprintable
-
     yield from map(str, (*letters_in(text), *audit.unknown_in(text)))
-    if why := unprintable(text):
-        yield f"The report cannot be printed with these words: {why}."
+
+
+def told_of_page(notebook: NotebookNode) -> str:
+    """What keeps a report with its newest words from being printed, whoever wrote it; else empty.
+
+    That is also what no words show by themselves, as a link to a heading that is not there.
+    """
+    from commissioning.documents.tree import document
+
+    try:
+        document(notebook)
+    except DocumentError as error:
+        return f"The report cannot be printed as it stands: {error}."
+    return ""
 
 
 def admitted(entries: Iterable[Entry]) -> Admitted:
