@@ -12,7 +12,7 @@ import pytest
 from sealed_data import bag_of
 from test_verifying import sealed_anew
 
-from commissioning.archive import rebuilding, replaying
+from commissioning.archive import opening, rebuilding, replaying
 from commissioning.archive.opening import OpeningError, opened
 from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
 from commissioning.archive.source_archive import MOST_BYTES, MOST_FILES, SourceError, take_out
@@ -175,6 +175,26 @@ def test_a_record_larger_than_any_is_not_copied(bag, tmp_path, monkeypatch):
         opened(bag, tmp_path / "copied")
 
 
+def test_folders_without_end_are_not_copied(bag, tmp_path, monkeypatch):
+    monkeypatch.setattr("commissioning.archive.opening.MOST_FILES", 60)
+    assert len([one for one in bag.rglob("*") if one.is_file()]) < 60
+    for number in range(60):
+        (bag / "data" / f"folder-{number}").mkdir()
+    with pytest.raises(OpeningError, match="files and folders"):
+        opened(bag, tmp_path / "copied")
+
+
+def test_a_file_that_grows_while_it_is_copied_is_not_copied_without_end(tmp_path):
+    """One byte more than is allowed is enough to know."""
+
+    class Growing:
+        def read(self, size):
+            return bytes(size)
+
+    assert opening._poured(Growing(), tmp_path / "copy", 3_000_000) == 3_000_001
+    assert (tmp_path / "copy").stat().st_size == 3_000_001
+
+
 def test_the_warning_says_what_unsealed_means():
     assert "read, change and send whatever you can" in proving.UNSEALED
 
@@ -207,6 +227,14 @@ NAMES = {
     "commissioning-1.dist-info/METADATA/../../x": "leads elsewhere",
     "Commissioning/__init__.py": "twice",
     "commissioning/__init__.py": "twice",
+    "COMMISSIONING/__INIT__.PY": "twice",
+    "pipeline.py/a.py": "as a file and as a folder",
+    "Pipeline.PY/a.py": "as a file and as a folder",
+    "commissioning/aux.py": "leads elsewhere",
+    "commissioning/NUL": "leads elsewhere",
+    "commissioning/com1.tar.gz": "leads elsewhere",
+    f"commissioning/{'a' * 300}.py": "longer than any",
+    f"commissioning/{'a/' * 40}a.py": "longer than any",
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from commissioning.archive import layout
 from commissioning.archive.addresses import DepositError
 from commissioning.archive.completeness import digest_of_file
+from commissioning.archive.parts import printable, reason
 from commissioning.archive.sealed import Bag
 from commissioning.archive.seals import SEAL_BYTES, Statement
 
@@ -33,7 +34,7 @@ def contents(bag: Bag) -> Contents:
     """
     if bag.statement is None:
         raise DepositError(bag.trouble)
-    if faults := [*_links(bag), *_missing(bag)]:
+    if faults := [*_no_files(bag), *_missing(bag)]:
         raise DepositError("\n".join(faults))
     digests = _validated(bag)
     for name in (layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE):
@@ -54,19 +55,21 @@ def _validated(bag: Bag) -> dict[str, str]:
     try:
         read = bagit.Bag(str(bag.path))
         read.validate()
-    except (bagit.BagError, OSError, ValueError) as error:
-        told = f"{error}".partition("\n")[0]
+    except Exception as error:  # bagit reads what it is given in many ways
+        told = reason(error)
         raise DepositError(f"{bag.name} is not a whole bag: {told}") from None
     if lacking := sorted(name for name, found in read.entries.items() if "sha256" not in found):
         raise DepositError(f"{bag.name}: no SHA-256 for {', '.join(lacking)}; expected one each.")
     return {name: read.entries[name]["sha256"].lower() for name in sorted(read.entries)}
 
 
-def _links(bag: Bag) -> Iterator[str]:
+def _no_files(bag: Bag) -> Iterator[str]:
     for path in sorted(bag.path.rglob("*")):
+        name = printable(path.relative_to(bag.path).as_posix())
         if path.is_symlink():
-            name = path.relative_to(bag.path).as_posix()
             yield f"{bag.name}: {name} is a link; expected the file itself."
+        elif not path.is_file() and not path.is_dir():
+            yield f"{bag.name}: {name} is no file; a record holds files alone."
 
 
 def _missing(bag: Bag) -> Iterator[str]:

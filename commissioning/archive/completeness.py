@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive import layout
+from commissioning.archive.parts import PART_BYTES, PartError, part, printable, reason
 from commissioning.review.journal_lines import as_written
 
 LINE_ENDS = (
@@ -22,6 +23,7 @@ LINE_ENDS = (
     "or put it back from another copy"
 )
 OUTSIDE = frozenset({layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE})
+SIGNS = (layout.SEAL, "bagit.txt", layout.TAG_MANIFEST)  # of a bag
 LINE = re.compile(r"([0-9a-f]{64}) {1,2}([^\r\n]+)")
 
 
@@ -35,21 +37,28 @@ class Change:
     @property
     def sentence(self) -> str:
         """The change as people are told it."""
-        return f"{self.name} {self.how}."
+        return printable(f"{self.name} {self.how}.")
 
 
 def folders_of_bags(path: Path) -> list[Path]:
-    """The bags at a path or below it, in order; whatever looks like one in part is one."""
+    """The bags at a path or below it, in order; whatever looks like one in part is one.
+
+    One inside another is told, too, so that nothing put above records hides them.
+    """
     if _looks_like_a_bag(path):
         return [path]
-    found = {one.parent for name in (layout.SEAL, "bagit.txt") for one in path.rglob(name)}
-    versions = {one for one in path.rglob("v*") if layout.VERSION.fullmatch(one.name)}
-    inside = {one for one in found | versions if one.is_dir() and layout.STAGING not in one.parts}
-    return sorted(one for one in inside if not any(up in inside for up in one.parents))
+    below = [Path(place, one) for place, folders, files in os.walk(path) for one in folders + files]
+    found = {one.parent for one in below if one.name in SIGNS}
+    named = {one for one in below if layout.VERSION.fullmatch(one.name) and one not in found}
+    around = {up for one in found for up in one.parents}
+    lost = {one for one in named - around if not found & set(one.parents)}
+    return sorted(one for one in found | lost if layout.STAGING not in one.relative_to(path).parts)
 
 
 def _looks_like_a_bag(path: Path) -> bool:
-    return any((path / name).exists() for name in (layout.SEAL, "bagit.txt", layout.TAG_MANIFEST))
+    return any(os.path.lexists(path / name) for name in SIGNS) or (
+        layout.VERSION.fullmatch(path.name) is not None and (path / layout.DATA).is_dir()
+    )
 
 
 def changes(bag: Path) -> Iterator[Change]:
@@ -63,31 +72,46 @@ def changes(bag: Path) -> Iterator[Change]:
         return
     listed = {}
     for name in (layout.TAG_MANIFEST, layout.MANIFEST):
-        if name == layout.TAG_MANIFEST and b"\r\n" in (bag / name).read_bytes():
-            yield Change(name, LINE_ENDS)
         try:
-            listed |= _listed(bag / name)
+            content = part(bag, name)
+            if name == layout.TAG_MANIFEST and b"\r\n" in content:
+                yield Change(name, LINE_ENDS)
+            listed |= _listed(content)
         except ValueError as error:
             yield Change(name, str(error))
+        except PartError as error:
+            yield Change(name, f"cannot be used: {error}".removesuffix("."))
     for name in sorted(listed.keys() | there.keys() - OUTSIDE):
-        if name not in there:
-            yield Change(name, "is missing; it was there when the record was sealed")
-        elif name not in listed:
-            yield Change(name, "was put in; it was not there when the record was sealed")
-        elif digest_of_file(bag / name) != listed[name]:
-            yield Change(name, _changed(bag / name, listed[name]))
+        if how := _how(bag, name, there, listed):
+            yield Change(name, how)
 
 
-def _changed(path: Path, digest: str) -> str:
+def _how(bag: Path, name: str, there: Mapping[str, str], listed: Mapping[str, str]) -> str:
+    """How a file is not as it was sealed; empty where it is."""
+    if name not in there:
+        return "is missing; it was there when the record was sealed"
+    if name not in listed:
+        return "was put in; it was not there when the record was sealed"
+    try:
+        same = digest_of_file(bag / name) == listed[name]
+        return "" if same else _changed(bag, name, listed[name])
+    except OSError as error:
+        return f"cannot be read ({reason(error)})"
+
+
+def _changed(bag: Path, name: str, digest: str) -> str:
     """How a file differs from what was sealed: in its line ends alone, or in more."""
-    if hashlib.sha256(as_written(path.read_bytes())).hexdigest() == digest:
-        return LINE_ENDS
+    if (bag / name).stat().st_size < PART_BYTES:
+        content = as_written((bag / name).read_bytes())
+        if hashlib.sha256(content).hexdigest() == digest:
+            return LINE_ENDS
     return "was changed since the record was sealed"
 
 
 def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
     """Each file of a bag by its name from there, and each thing that no bag holds."""
-    for folder, folders, files in os.walk(bag):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(bag, onerror=closed.append):
         place = Path(folder)
         for name in folders:
             if (place / name).is_symlink():
@@ -98,12 +122,14 @@ def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
             path = place / name
             kind = "a link" if path.is_symlink() else "file" if path.is_file() else "no file"
             yield path.relative_to(bag).as_posix(), kind
+    for error in closed:
+        yield Path(error.filename).relative_to(bag).as_posix(), "a folder that cannot be opened"
 
 
-def _listed(manifest: Path) -> dict[str, str]:
+def _listed(manifest: bytes) -> dict[str, str]:
     """The digests of a manifest by name; ValueError for a line that is none."""
     found: dict[str, str] = {}
-    content = as_written(manifest.read_bytes()).decode("utf-8", "replace")
+    content = as_written(manifest).decode("utf-8", "replace")
     for number, line in enumerate(content.split("\n"), 1):
         told = LINE.fullmatch(line)
         if line and told is None:

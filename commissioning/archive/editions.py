@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commissioning.archive.layout import DATA, SOURCE, VERSION
+from commissioning.archive.parts import PartError, part, printable, reason, rows_in
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import HEADER
 from commissioning.inputs.tables import TABLES
@@ -134,14 +135,15 @@ def read_edition(place: Path) -> Edition:
         EditionError: a file of it is missing or is not what it should be.
     """
     try:
-        header = _header(place / "inputs" / HEADER)
-        notebook = notebook_of((place / NOTEBOOK).read_bytes())
+        header = _header(part(place, f"inputs/{HEADER}"))
+        notebook = notebook_of(part(place, NOTEBOOK))
         return _edition(place, header, notebook)
-    except (OSError, ValueError, FactError, csv.Error) as error:
-        raise EditionError(f"{place} cannot be compared: {error}") from None
-    except (AttributeError, IndexError, KeyError, TypeError) as error:
+    except (PartError, ValueError, FactError, csv.Error) as error:
+        raise EditionError(printable(f"{place} cannot be compared: {error}")) from None
+    except Exception as error:  # whatever a damaged notebook or table holds
         raise EditionError(
-            f"{place} cannot be compared: {NOTEBOOK} is not as this project makes it ({error!r})."
+            f"{place} cannot be compared: {NOTEBOOK} is not as this project makes it "
+            f"({reason(error)})."
         ) from None
 
 
@@ -157,21 +159,21 @@ def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edi
         dict(_exhibits(notebook)),
         {str(cell.get("id")): cell["source"] for cell in code},
         _packages(notebook),
-        _source(place / SOURCE),
-        {name: _rows(place / "inputs" / f"{name}.csv", TABLES[name].key) for name in TABLES},
+        _source(place),
+        {name: _rows(place, name) for name in TABLES},
     )
 
 
-def _header(path: Path) -> dict[str, Any]:
+def _header(content: bytes) -> dict[str, Any]:
     """The snapshot's header, with the texts that every comparison needs."""
-    header = json.loads(path.read_text("utf-8"))
+    header = json.loads(content)
     report = header.get("report") if isinstance(header, dict) else None
     if not isinstance(report, dict) or any(
         not isinstance(report.get(name), str) for name in TOLD_OF_REPORT
     ):
-        raise ValueError(f"{path.name} does not say {', '.join(TOLD_OF_REPORT)} of its report.")
+        raise ValueError(f"{HEADER} does not say {', '.join(TOLD_OF_REPORT)} of its report.")
     if not isinstance(header.get("council"), dict):
-        raise ValueError(f"{path.name} does not say which council’s it is.")
+        raise ValueError(f"{HEADER} does not say which council’s it is.")
     parse_quarter(report["quarter"])
     return header
 
@@ -210,18 +212,19 @@ def _packages(notebook: NotebookNode) -> dict[str, str]:
     return {name: version for name, _, version in pairs if name}
 
 
-def _source(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _source(place: Path) -> str:
+    found = (place / SOURCE).exists()
+    return hashlib.sha256(part(place, SOURCE)).hexdigest() if found else ""
 
 
-def _rows(path: Path, key: tuple[str, ...]) -> Rows:
+def _rows(place: Path, table: str) -> Rows:
     """The rows of a table of a snapshot by their key; none where it has no such table."""
-    if not path.is_file():
+    name = f"inputs/{table}.csv"
+    if not (place / name).exists():
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            tuple(row.get(name) or "" for name in key): {
-                name: value or "" for name, value in row.items() if name is not None
-            }
-            for row in csv.DictReader(file)
+    return {
+        tuple(row.get(one) or "" for one in TABLES[table].key): {
+            one: value or "" for one, value in row.items() if one is not None
         }
+        for row in rows_in(part(place, name))
+    }

@@ -54,14 +54,14 @@ def read_extract(content: bytes) -> Extract:
     entries, digests = [], [NOTHING]
     for number, line in enumerate(lines, 1):
         record = journal_lines.entry_of(line)
-        link = record or _link(line)
-        if link is None or (link["before"], link["seq"]) != (digests[-1], number):
+        link = record if isinstance(record, dict) else _link(line)
+        if link is None or (link.get("before"), link.get("seq")) != (digests[-1], number):
             raise JournalError(
                 f"The ledger, line {number}: changed after it was written, or a line before it "
                 "was removed."
             )
         digests.append(link["digest"])
-        entries += [entry_of(record)] if record else []
+        entries += [entry_of(link)] if record else []
     if torn:
         raise JournalError(f"The ledger ends in half a line behind line {len(lines)}.")
     return Extract(entries, digests[1:])
@@ -70,7 +70,7 @@ def read_extract(content: bytes) -> Extract:
 def _link(line: bytes) -> Record | None:
     try:
         link = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     is_link = isinstance(link, dict) and set(link) == set(LINK)
     return link if is_link and DIGEST.fullmatch(str(link["digest"])) else None

@@ -100,7 +100,7 @@ def _records(folder: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, s
     for path in sorted(folder.glob("*.jsonl")):
         try:
             records[path.stem] = records_of(read_entries(path))
-        except (JournalError, OSError, KeyError, TypeError) as error:
+        except (JournalError, OSError) as error:
             faults[path.as_posix()] = str(error)
     return records, faults
 

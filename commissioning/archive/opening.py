@@ -7,11 +7,11 @@ change it between the check and the run.
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from commissioning.archive import layout
 from commissioning.archive.verifying import verdict
@@ -19,6 +19,7 @@ from commissioning.ledger.signer_lists import SignerList
 
 MOST_FILES = 10_000  # the largest record has a hundred
 MOST_BYTES = 1 << 30  # and 10 MB
+PIECE = 1 << 20
 
 
 class OpeningError(Exception):
@@ -64,6 +65,7 @@ def _copied(bag: Path, copy: Path) -> Iterator[str]:
                 yield f"{_told(here / name, bag)} is a link; a record holds files alone."
             else:
                 (into / name).mkdir()
+                files += 1
         for name in names:
             taken = _file(here / name, into / name, MOST_BYTES - size)
             if taken is None:
@@ -71,7 +73,8 @@ def _copied(bag: Path, copy: Path) -> Iterator[str]:
             files, size = files + 1, size + (taken or 0)
         if files > MOST_FILES or size > MOST_BYTES:
             raise OpeningError(
-                f"{bag} has more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes; no record has."
+                f"{bag} has more than {MOST_FILES:,} files and folders or {MOST_BYTES:,} bytes; "
+                "no record has."
             )
 
 
@@ -89,9 +92,16 @@ def _file(source: Path, target: Path, most: int) -> int | None:
             return None
         if os.fstat(file.fileno()).st_size > most:
             return most + 1
-        with target.open("xb") as copy:
-            shutil.copyfileobj(file, copy)
-    return target.stat().st_size
+        return _poured(file, target, most)
+
+
+def _poured(file: BinaryIO, target: Path, most: int) -> int:
+    """Write what a file holds into a new one, though it may grow while it is read; its bytes."""
+    size = 0
+    with target.open("xb") as copy:
+        while size <= most and (piece := file.read(min(PIECE, most + 1 - size))):
+            size += copy.write(piece)
+    return size
 
 
 def _told(path: Path, bag: Path) -> str:

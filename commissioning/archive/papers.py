@@ -15,21 +15,15 @@ from commissioning.inputs.snapshots import digest_of, header_in
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import Record, records_of
-from commissioning.notebook.facts import Fact, FactError, facts_of
+from commissioning.notebook.facts import Fact, facts_of
 from commissioning.notebook.files import notebook_of
 from commissioning.notebook.money import money_in
 from commissioning.review.entries import read_entries, words_digest
 from commissioning.review.evidence import cell_digests, evidence_digest
-from commissioning.review.journal_lines import JournalError
 from commissioning.review.words import words_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-
-UNREADABLE = (
-    *(OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError),
-    *(FactError, JournalError),
-)
 
 
 @dataclass(frozen=True)
@@ -83,7 +77,7 @@ class Papers:
 
 
 def read_papers(data: Path, entries: list[Entry]) -> Papers:
-    """The files of a record; one of UNREADABLE where they are none."""
+    """The files of a record; any error where they are none."""
     notebook = notebook_of((data / layout.NOTEBOOK).read_bytes())
     job = json.loads((data / layout.JOB).read_bytes())
     slots = words_of(read_entries(data / layout.WORDS)).slots

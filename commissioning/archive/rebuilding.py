@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.environment import packages_told
+from commissioning.archive.parts import PartError, part
 from commissioning.execution.program import PYTHON
 
 MARK = ".built-from"
+PYTHON_VERSION = re.compile(r"([0-9]{1,2})\.([0-9]{1,3})\.[0-9A-Za-z.+]{1,20}")
 
 
 class RebuildError(Exception):
@@ -28,8 +33,9 @@ def rebuilt(bag: Path, folder: Path) -> Path:
         RebuildError: that Python, or one of the packages, cannot be had.
     """
     lock = bag / layout.DATA / layout.LOCK
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    mark = folder / MARK
+    digest, mark = _digest(bag), folder / MARK
+    if folder.exists() and not _is_ours(folder):
+        raise RebuildError(f"{folder} is somebody else's, or others may write in it.")
     if mark.is_file() and mark.read_text("utf-8") == digest:
         return _interpreter(folder)
     if folder.exists() and any(folder.iterdir()):
@@ -41,18 +47,40 @@ def rebuilt(bag: Path, folder: Path) -> Path:
     return _interpreter(folder)
 
 
+def _digest(bag: Path) -> str:
+    try:
+        return hashlib.sha256(part(bag, f"{layout.DATA}/{layout.LOCK}")).hexdigest()
+    except PartError as error:
+        raise RebuildError(str(error)) from None
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else could have put an interpreter into a folder; POSIX tells by its owner."""
+    if sys.platform == "win32":
+        return True
+    told = folder.stat()
+    return told.st_uid == os.getuid() and not told.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
 def _python_of(bag: Path) -> Path:
     """A Python of the version that the report was made with, but for its last number."""
-    version = packages_told((bag / layout.DATA / layout.SBOM).read_bytes())[PYTHON]
-    major, minor, *_ = version.split(".")
+    place = f"{layout.DATA}/{layout.SBOM}"
+    try:
+        version = packages_told(part(bag, place))[PYTHON]
+    except (PartError, KeyError, ValueError, RecursionError):
+        raise RebuildError(f"{place} does not say with which Python it was made.") from None
+    found = PYTHON_VERSION.fullmatch(version)
+    if found is None:
+        raise RebuildError(f"{place} says Python {version[:20]!r}, which is no version.")
+    major, minor = found[1], found[2]
     if sys.version_info[:2] == (int(major), int(minor)):
         return Path(sys.executable)
-    found = shutil.which(f"python{major}.{minor}")
-    if found is None:
+    there = shutil.which(f"python{major}.{minor}")
+    if there is None:
         raise RebuildError(
             f"It was made with Python {version}, and none of {major}.{minor} is here."
         )
-    return Path(found)
+    return Path(there)
 
 
 def _interpreter(folder: Path) -> Path:

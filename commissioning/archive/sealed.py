@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive import layout
+from commissioning.archive.parts import printable
 from commissioning.archive.seals import SEAL_BYTES, Seal, SealError, Statement, read_seal
 
 PARTS = (
@@ -58,7 +59,7 @@ def _bag(path: Path) -> Bag:
     try:
         statement = read_seal(_content(path))
     except (OSError, ValueError, SealError) as error:
-        return Bag(path, name, trouble=f"{name}/{place} cannot be read: {error}.")
+        return Bag(path, name, trouble=printable(f"{name}/{place} cannot be read: {error}."))
     if statement.predicate.name != name:
         told = (
             f"{name}/{place} is the seal of {statement.predicate.name}; it stands in another bag."

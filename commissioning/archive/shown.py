@@ -7,7 +7,8 @@ from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.extracts import Extract
-from commissioning.archive.seals import Seal, SealError, read_seal
+from commissioning.archive.parts import PartError, part
+from commissioning.archive.seals import SEAL_BYTES, Seal, SealError, read_seal
 from commissioning.ledger import acts
 
 KEYS_HELD = (
@@ -50,8 +51,9 @@ def _replaced(bag: Path, sealed: Seal) -> str:
     """Whether a later version of the report stands beside it, and why that was made."""
     number = sealed.version + 1
     try:
-        later = read_seal((bag.parent / f"v{number}" / layout.SEAL).read_bytes()).predicate
-    except (OSError, SealError):
+        content = part(bag.parent / f"v{number}", layout.SEAL, SEAL_BYTES)
+        later = read_seal(content).predicate
+    except (PartError, SealError):
         return "Not shown: whether a later version replaced it; the council’s catalogue says."
     same = (later.quarter, later.report, later.version) == (sealed.quarter, sealed.report, number)
     because = f" It replaces {later.supersedes.words}" if same and later.supersedes else ""

@@ -20,6 +20,8 @@ from commissioning.execution.program import BESIDE, LEFT_OUT, OWN, SOURCES
 MOST_FILES, MOST_BYTES = 5_000, 100_000_000  # a program of ours has 600 and 5,000,000
 ZIP_BYTES = 50_000_000
 PART = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_. @+-]*")
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*| *)?$", re.IGNORECASE)  # of Windows
+LONGEST, DEEPEST = 100, 10
 METADATA = re.compile(rf"{OWN}-[0-9A-Za-z.+]+\.dist-info/METADATA")
 RUN_UNASKED = frozenset({"sitecustomize.py", "usercustomize.py", "_virtualenv.py", "conftest.py"})
 COMPILED = (".pyc", ".pyo", ".so", ".pyd", ".dll", ".dylib", ".pth", ".egg-link", ".zip", ".whl")
@@ -46,10 +48,18 @@ def take_out(path: Path, folder: Path) -> None:
         raise SourceError(f"{path.name} cannot be opened ({error}).") from None
     except (NotImplementedError, RuntimeError) as error:  # a method or a password we do not have
         raise SourceError(f"{path.name} cannot be opened ({error}).") from None
-    for name, one in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(one)
+    _write(files, folder)
+
+
+def _write(files: dict[str, bytes], folder: Path) -> None:
+    try:
+        for name, one in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as file:
+                file.write(one)
+    except OSError as error:
+        raise SourceError(f"The program cannot be written here ({error.strerror}).") from None
 
 
 def _faults(content: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[str]:
@@ -58,22 +68,33 @@ def _faults(content: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[str]:
         yield f"holds more than {MOST_BYTES:,} bytes, which no program of this project does"
     if len(entries) > MOST_FILES:
         yield f"holds more than {MOST_FILES:,} files, which no program of this project does"
-    seen: set[str] = set()
+    yield from _same_names(entries)
     for one in entries:
-        name = unicodedata.normalize("NFC", one.filename).casefold()
-        if name in seen:
-            yield f"holds {_told(one.filename)} twice"
-        seen.add(name)
         if fault := _fault(one):
             yield f"holds {_told(one.filename)}, {fault}"
+
+
+def _same_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
+    """Names that are one on some disk: in other cases, or a file's and a folder's."""
+    names = [unicodedata.normalize("NFC", one.filename).casefold() for one in entries]
+    folders = {name[:place] for name in names for place, one in enumerate(name) if one == "/"}
+    seen: set[str] = set()
+    for name, one in zip(names, entries, strict=True):
+        if name in seen:
+            yield f"holds {_told(one.filename)} twice"
+        if name in folders:
+            yield f"holds {_told(one.filename)} as a file and as a folder"
+        seen.add(name)
 
 
 def _fault(entry: zipfile.ZipInfo) -> str:
     parts, kind = entry.filename.split("/"), stat.S_IFMT(entry.external_attr >> 16)
     if entry.orig_filename != entry.filename or not all(map(PART.fullmatch, parts)):
         return "a name that a program of this project cannot have"
-    if any(set(part) <= {"."} or part[-1] in ". " for part in parts):
+    if any(set(part) <= {"."} or part[-1] in ". " or DEVICE.match(part) for part in parts):
         return "a name that leads elsewhere"
+    if max(map(len, parts)) > LONGEST or len(parts) > DEEPEST:
+        return "a name longer than any in a program of this project"
     if kind not in (0, stat.S_IFREG):
         return "which is no file"
     if not (parts[0] in SOURCES and len(parts) > 1) and not _is_beside(entry.filename):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from commissioning.archive.layout import DATA, FACTS, INPUTS
+from commissioning.archive.parts import PartError, part, reading, rows_in
 from commissioning.archive.seals import Seal
 from commissioning.inputs.periods import parse_period
 
@@ -27,10 +27,13 @@ def time_lines(seals: Mapping[Path, Seal]) -> tuple[list[dict[str, Any]], dict[s
     faults = {}
     for place, seal in sorted(seals.items(), key=lambda one: _order(one[1])):
         try:
-            for name, point in _points(place, seal):
-                points.setdefault(name, {}).setdefault(seal.quarter, point)
-        except (OSError, ValueError, KeyError, TypeError, csv.Error, RecursionError) as error:
-            faults[place.as_posix()] = f"Its facts or inputs cannot be read ({error})."
+            with reading("Its facts or inputs"):
+                found = list(_points(place, seal))
+        except PartError as error:
+            faults[place.as_posix()] = str(error)
+            continue
+        for name, point in found:
+            points.setdefault(name, {}).setdefault(seal.quarter, point)
     lines = [_line(name, list(own.values())) for name, own in points.items()]
     return sorted(lines, key=lambda one: (one["title"], one["id"])), faults
 
@@ -41,10 +44,11 @@ def _order(seal: Seal) -> tuple[str, bool, str]:
 
 def _points(place: Path, seal: Seal) -> Iterator[tuple[str, dict[str, Any]]]:
     """What a bag says of each measure of which it prints a result, with the measure's id."""
-    inputs, facts = place / DATA / INPUTS, _facts(place / DATA / FACTS)
-    services = {row["service"]: row["title"] for row in _rows(inputs / "services.csv")}
-    breaks = _breaks(inputs / "breaks.csv", seal.quarter)
-    for row in _rows(inputs / "measures.csv"):
+    data = place / DATA
+    facts = _facts(part(data, FACTS))
+    services = {row["service"]: row["title"] for row in _rows(data, "services")}
+    breaks = _breaks(data, seal.quarter)
+    for row in _rows(data, "measures"):
         name = row["measure"]
         own = {part: facts.get(f"{name}.{part}") for part in PARTS}
         if own["result"]:
@@ -56,9 +60,9 @@ def _points(place: Path, seal: Seal) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, {**where, **told, **values, **about, "break": breaks.get(name, "")}
 
 
-def _facts(path: Path) -> dict[str, dict[str, Any]]:
+def _facts(content: bytes) -> dict[str, dict[str, Any]]:
     """The facts of a bag by id."""
-    records = json.loads(path.read_text("utf-8"))
+    records = json.loads(content)
     for one in records:
         if not all(isinstance(one[name], str) for name in TEXTS):
             raise ValueError(f"{FACTS} holds a fact that is none")
@@ -70,18 +74,16 @@ def _value(fact: dict[str, Any] | None) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(data: Path, table: str) -> list[dict[str, str]]:
+    name = f"{INPUTS}/{table}.csv"
+    return rows_in(part(data, name)) if (data / name).exists() else []
 
 
-def _breaks(path: Path, quarter: str) -> dict[str, str]:
+def _breaks(data: Path, quarter: str) -> dict[str, str]:
     """Why a series breaks in a quarter, by measure."""
     return {
         row["measure"]: row["reason"]
-        for row in _rows(path)
+        for row in _rows(data, "breaks")
         if parse_period(row["period"]).quarter.text == quarter
     }
 

@@ -15,8 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 from commissioning.archive import contents_held, layout, seal_fields
 from commissioning.archive.completeness import changes, digest_of_file
 from commissioning.archive.extracts import Extract, read_extract
-from commissioning.archive.papers import UNREADABLE, Papers, read_papers
-from commissioning.archive.seals import Seal, SealError, Statement, read_seal
+from commissioning.archive.papers import Papers, read_papers
+from commissioning.archive.parts import PartError, found_in, part, reading, reason
+from commissioning.archive.seals import SEAL_BYTES, Seal, SealError, Statement, read_seal
 from commissioning.archive.shown import shown
 from commissioning.archive.signers import against_list
 from commissioning.archive.voices import of_voice, unsigned
@@ -28,7 +29,6 @@ from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.ssh_signatures import SignatureError, armoured_anew
 from commissioning.ledger.verifying import Anchor, check_signed, findings_of
 from commissioning.review.deciding import ReviewError
-from commissioning.review.journal_lines import JournalError
 
 
 @dataclass(frozen=True)
@@ -45,18 +45,29 @@ class Verdict:
 def verdict(bag: Path, trusted: SignerList | None = None) -> Verdict:
     """What is wrong with a bag, and what it shows; `trusted` is the council's allowed_signers.
 
-    A fault of the files makes the rest of no account, so that it is told alone.
+    A fault of the files makes the rest of no account, so that it is told alone. Whatever a record
+    holds, this ends in a verdict: a part that cannot be read is a finding.
     """
+    try:
+        with reading("The record"):
+            return _verdict(bag, trusted)
+    except PartError as error:
+        return Verdict(bag, None, (str(error),))
+
+
+def _verdict(bag: Path, trusted: SignerList | None) -> Verdict:
+    if not bag.is_dir() or bag.is_symlink():
+        return Verdict(bag, None, ("It is no folder of its own; a record is one.",))
     if changed := tuple(one.sentence for one in changes(bag)):
         return Verdict(bag, None, changed)
     try:
-        statement = read_seal((bag / layout.SEAL).read_bytes())
-        officers = _officers(bag / layout.DATA / layout.OFFICERS)
-        extract = read_extract((bag / layout.DATA / layout.LEDGER).read_bytes())
+        statement = read_seal(part(bag, layout.SEAL, SEAL_BYTES))
+        officers = _officers(part(bag, f"{layout.DATA}/{layout.OFFICERS}"))
+        ledger = f"{layout.DATA}/{layout.LEDGER}"
+        with reading(ledger):
+            extract = read_extract(part(bag, ledger))
     except SealError as error:
         return Verdict(bag, None, (f"{layout.SEAL}: {error}.",))
-    except JournalError as error:
-        return Verdict(bag, None, (str(error),))
     return _held(ReadBag(bag, statement, officers, extract), trusted)
 
 
@@ -79,10 +90,10 @@ def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
     """The verdict on a bag that can be read: each part of it held against the others."""
     bag, sealed, officers, extract = opened.bag, opened.sealed, opened.officers, opened.extract
     wrong = [
-        *_of_seal(bag, sealed, opened.statement.digests, officers),
-        *_of_ledger(bag, sealed, extract, officers),
-        *_of_signers(bag, officers),
-        *_of_trust(bag, sealed, extract, officers, trusted),
+        *found_in("The seal", _of_seal(bag, sealed, opened.statement.digests, officers)),
+        *found_in("The ledger", _of_ledger(bag, sealed, extract, officers)),
+        *found_in(f"data/{layout.SIGNERS}", _of_signers(bag, officers)),
+        *found_in("The list of signers", _of_trust(bag, sealed, extract, officers, trusted)),
     ]
     papers, unreadable = _papers(bag, sealed, extract, officers)
     wrong += unreadable
@@ -92,10 +103,10 @@ def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
     return Verdict(bag, sealed, tuple(wrong), tuple(told), extract.entries)
 
 
-def _officers(path: Path) -> tuple[Officer, ...]:
+def _officers(content: bytes) -> tuple[Officer, ...]:
     try:
-        return tuple(TypeAdapter(list[Officer]).validate_json(path.read_bytes()))
-    except (ValidationError, OSError):
+        return tuple(TypeAdapter(list[Officer]).validate_json(content))
+    except ValidationError:
         raise SealError(f"{layout.OFFICERS} beside it is no list of officers") from None
 
 
@@ -123,10 +134,10 @@ def _of_signature(bag: Path, sealed: Seal, officers: tuple[Officer, ...]) -> Ite
     if role not in acts.BY[acts.ISSUE]:
         yield f"It was sealed by the {role}, who issues no reports."
     try:
-        text = (bag / layout.SIGNATURE).read_bytes().decode("ascii")
+        text = part(bag, layout.SIGNATURE, SEAL_BYTES).decode("ascii")
         if armoured_anew(text) != text:
             raise SignatureError("it is written in another way than signatures are.")
-        check_signed(text, (bag / layout.SEAL).read_bytes(), by, role, sealed.day, officers)
+        check_signed(text, part(bag, layout.SEAL, SEAL_BYTES), by, role, sealed.day, officers)
     except (SignatureError, ReviewError, ValueError) as error:
         yield f"{layout.SIGNATURE}: {error}"
 
@@ -179,11 +190,13 @@ def _papers(
         return None, []
     try:
         papers = read_papers(bag / layout.DATA, extract.entries)
-        wrong = [*contents_held.findings(papers), *seal_fields.findings(sealed, papers, officers)]
-    except UNREADABLE as error:
-        told = f"{type(error).__name__}: {error}"[:200]
-        return None, [f"The record cannot be held against its acts; it is no record ({told})."]
-    return papers, wrong
+    except Exception as error:  # what damage does to a reader has no list
+        told = f"The record cannot be held against its acts; it is no record: {reason(error)}."
+        return None, [told]
+    return papers, [
+        *found_in("The record", contents_held.findings(papers)),
+        *found_in("The seal", seal_fields.findings(sealed, papers, officers)),
+    ]
 
 
 def _of_signers(bag: Path, officers: tuple[Officer, ...]) -> Iterator[str]:
@@ -211,5 +224,5 @@ def _of_trust(
 ) -> Iterator[str]:
     """What the council’s own list of signers does not bear out."""
     if trusted is not None:
-        text = (bag / layout.SIGNATURE).read_bytes().decode("utf-8", "replace")
+        text = part(bag, layout.SIGNATURE, SEAL_BYTES).decode("utf-8", "replace")
         yield from against_list(sealed, text, extract.entries, officers, trusted)

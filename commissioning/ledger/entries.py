@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from commissioning.review import journal, journal_lines
+from commissioning.review.journal_lines import JournalError
 
 NOTHING = journal_lines.FIRST  # the head of a ledger without entries
 
@@ -60,6 +62,9 @@ class Entry:
 
 
 OWN = {"seq": "number", "digest": "digest"}  # what the file calls them
+# Of what kind each field is where it is no text, and those that every entry has.
+KINDS = {"deputy": bool, "refers": int, "number": int, "conditions": tuple, "words": dict}
+NEEDED = ("act", "report", "by", "role", "at", *OWN.values())
 NAMES = frozenset(one.name for one in fields(Entry)) - set(OWN.values())
 
 
@@ -100,7 +105,46 @@ def head_of(entries: list[Entry]) -> str:
 
 
 def entry_of(record: Mapping[str, Any]) -> Entry:
-    """The entry that a record of the ledger's file holds."""
+    """The entry that a record of the ledger's file holds.
+
+    Raises:
+        JournalError: it is none: a field is missing, or is not of its kind.
+    """
     told = {name: value for name, value in record.items() if name in NAMES}
-    told["conditions"] = tuple(told.get("conditions", ()))
-    return Entry(**told, **{own: record[name] for name, own in OWN.items()})
+    if isinstance(told.get("conditions"), list):
+        told["conditions"] = tuple(told["conditions"])
+    told |= {own: record.get(name) for name, own in OWN.items()}
+    if wrong := next(_wrong(told), ""):
+        raise JournalError(_no_entry(record, wrong))
+    return Entry(**told)
+
+
+def _wrong(told: Mapping[str, Any]) -> Iterator[str]:
+    """The names of fields that are missing or not of their kind."""
+    yield from (name for name in NEEDED if name not in told)
+    yield from (name for name, one in told.items() if type(one) is not KINDS.get(name, str))
+    of_texts = {"conditions": told.get("conditions", ()), "words": told.get("words", {}).values()}
+    yield from (name for name, all_of in of_texts.items() if not all(map(_is_text, all_of)))
+    if not _is_day(told["at"][:10]):
+        yield "at"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_entry(record: Mapping[str, Any], name: str) -> str:
+    number = record.get("seq")
+    place = f"entry {number}" if isinstance(number, int) else "an entry"
+    return (
+        f"The ledger, {place}: its {name[:80]!r} is missing or is not of the kind that an act has; "
+        "this program did not write it so."
+    )

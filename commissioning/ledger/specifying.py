@@ -112,7 +112,7 @@ def _told(path: Path) -> tuple[Any, ...]:
         named = (officer["name"], officer["role"], officer["deputy"])
         said = (predicate["act"], key_of(predicate["year"]), predicate["at"], predicate["reason"])
         return (*said, *named, subject["digest"]["sha256"], predicate["ledgerHead"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
+from commissioning.review.journal_lines import JournalError
 
 OPEN, ANSWERED, ACCEPTED, LEFT = "open", "answered", "accepted", "left unanswered"
 
@@ -132,11 +133,11 @@ def _enter(record: Record, entry: Entry) -> None:
         case acts.CHALLENGE:
             record.challenges[entry.number] = Challenge(entry)
         case acts.ANSWER:
-            record.challenges[entry.refers].answers.append(entry)
+            _challenge(record, entry).answers.append(entry)
         case acts.ACCEPT:
-            record.challenges[entry.refers].accepted = entry
+            _challenge(record, entry).accepted = entry
         case acts.ACKNOWLEDGE:
-            record.challenges[entry.refers].left = entry
+            _challenge(record, entry).left = entry
         case acts.WITHDRAW:
             _withdraw(record, entry)
         case acts.REQUIRE | acts.ATTENDED | acts.CALL_OFF:
@@ -145,6 +146,16 @@ def _enter(record: Record, entry: Entry) -> None:
             if entry.act == acts.ISSUE:
                 record.editions.append(Edition(entry))
             record.in_force[acts.step_of(entry.act, entry.role)] = entry
+
+
+def _challenge(record: Record, entry: Entry) -> Challenge:
+    """The challenge that an entry is about; JournalError where the ledger has none such."""
+    if entry.refers not in record.challenges:
+        raise JournalError(
+            f"Entry {entry.number} ({entry.act} of {entry.report}) is about a challenge "
+            f"{entry.refers}, which the ledger does not hold for it."
+        )
+    return record.challenges[entry.refers]
 
 
 def _withdraw(record: Record, entry: Entry) -> None:

@@ -127,7 +127,7 @@ def _last(entries: list[Entry]) -> str:
 def _head(path: Path) -> str:
     try:
         return str(json.loads(path.read_bytes())["predicate"]["ledgerHead"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError, OSError):
         return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from commissioning.inputs.periods import parse_quarter
@@ -26,9 +26,20 @@ def verified(review: Review) -> list[tuple[str, int, list[str]]]:
     years = {parse_quarter(report.quarter).year for report in review.reports}
     of_years = [specification_ledger(review.root, year) for year in sorted(years)]
     return [
-        *(_verified(review, path) for path in review.ledgers if _stands(path)),
-        *(_of_specification(review, path) for path in of_years if _stands(path)),
+        *(_guarded(_verified, review, path) for path in review.ledgers if _stands(path)),
+        *(_guarded(_of_specification, review, path) for path in of_years if _stands(path)),
     ]
+
+
+def _guarded(
+    verify: Callable[[Review, Path], tuple[str, int, list[str]]], review: Review, path: Path
+) -> tuple[str, int, list[str]]:
+    """What is wrong with a ledger, whatever it holds: the next one is verified all the same."""
+    try:
+        return verify(review, path)
+    except Exception as error:  # what damage does to a reader has no list
+        told = f"{error}" or type(error).__name__
+        return path.stem, 0, [f"It cannot be verified to its end: {told[:300]}"]
 
 
 def _stands(path: Path) -> bool:
