@@ -62,6 +62,7 @@ from commissioning.commands.console import (
 from commissioning.commands.contracts import contracts_app
 from commissioning.commands.deposits import deposit_app
 from commissioning.commands.desk import edit, user_app
+from commissioning.commands.environments import environment_app
 from commissioning.commands.exceptions import attendance_app, exception, release
 from commissioning.commands.issuing import issue, ledger_app
 from commissioning.commands.making import run
@@ -173,6 +174,7 @@ app.command()(verify)
 app.command()(replay)
 app.add_typer(records_app, name="records")
 app.add_typer(deposit_app, name="deposit")
+app.add_typer(environment_app, name="environment")
 app.add_typer(appraisal_app, name="appraisal")
 app.command()(tour)
 

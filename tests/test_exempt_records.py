@@ -74,7 +74,7 @@ def test_whatever_else_a_record_keeps_is_searched(review, name, content):
 def test_what_made_every_record_tells_nothing(review):
     made = {
         "environment/requirements.lock": (PROJECT / LOCK_FILE).read_bytes(),
-        "environment/sbom.json": bill_of_materials(),
+        "environment/sbom.json": bill_of_materials({"python": "3.11.7"}),
         "template.ipynb": (PROJECT / "notebooks" / "cabinet.ipynb").read_bytes(),
     }
     assert not_public(review, "cabinet", {**files(), **made}) == []

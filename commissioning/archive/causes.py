@@ -9,6 +9,7 @@ from typing import Any
 from commissioning.archive.editions import Edition
 from commissioning.archive.row_changes import RowChange
 from commissioning.archive.row_sources import Between, period_of, rows_behind
+from commissioning.execution.program import PYTHON
 from commissioning.notebook.agreement import is_of_a_selection
 from commissioning.notebook.facts import Fact
 
@@ -106,8 +107,11 @@ def _short(value: Any) -> str:
 
 
 def _packages(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    """Packages of another version; where an edition tells of a few alone, of those."""
+    are_whole = PYTHON in before and PYTHON in after
     for name in dict.fromkeys([*before, *after]):
-        if before.get(name) != after.get(name):
+        is_told = are_whole or (name in before and name in after)
+        if is_told and before.get(name) != after.get(name):
             yield f"{name} {before.get(name, 'none')} → {after.get(name, 'none')}"
 
 

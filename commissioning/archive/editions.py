@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commissioning.archive.layout import DATA, SOURCE, VERSION
+from commissioning.archive.environment import packages_told
+from commissioning.archive.layout import DATA, SBOM, SOURCE, VERSION
 from commissioning.archive.parts import PartError, part, printable, reason, rows_in
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import HEADER
@@ -23,6 +24,7 @@ from commissioning.inputs.tables import TABLES
 from commissioning.notebook.facts import Fact, FactError, facts_of
 from commissioning.notebook.files import notebook_of
 from commissioning.notebook.kinds import FIGURE, PROMPT_START, TABLE
+from commissioning.production.accounts import made_with, read_account
 from commissioning.production.shelf import NOTEBOOK
 from commissioning.review.slots import is_slot, joined, own, pieces_by_slot, slots_of
 
@@ -158,7 +160,7 @@ def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edi
         {key: slot.section for key, slot in slots.items()},
         dict(_exhibits(notebook)),
         {str(cell.get("id")): cell["source"] for cell in code},
-        _packages(notebook),
+        _packages(place, notebook),
         _source(place),
         {name: _rows(place, name) for name in TABLES},
     )
@@ -202,8 +204,20 @@ def _exhibits(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
                 yield str(data[kind]["key"]), str(data[kind]["title"])
 
 
-def _packages(notebook: NotebookNode) -> dict[str, str]:
-    """The versions that the report says it was made with."""
+def _packages(place: Path, notebook: NotebookNode) -> dict[str, str]:
+    """The versions it was made with: printed in it, as once they were, or told beside it.
+
+    A record has them in its bill of materials, a working report in its account.
+    """
+    if printed := _packages_printed(notebook):
+        return printed
+    if (place / SBOM).exists():
+        return packages_told(part(place, SBOM))
+    account = read_account(place)
+    return made_with(account) if account else {}
+
+
+def _packages_printed(notebook: NotebookNode) -> dict[str, str]:
     notes = [
         str(note) for data in _outputs(notebook) for note in data.get(TABLE, {}).get("notes", ())
     ]

@@ -7,19 +7,20 @@ what those need in turn; packages that only tests use stay out.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
 from commissioning.documents.zipping import zipped
-from commissioning.execution.program import OWN, PYTHON, own_version, packages, source_files
+from commissioning.execution.program import OWN, PYTHON, own_version, source_files
 from commissioning.notebook.files import json_text
 
 LOCK_FILE = "requirements.lock"
 
 
-def bill_of_materials() -> bytes:
-    """The packages as CycloneDX JSON; the same bytes for the same packages."""
+def bill_of_materials(versions: Mapping[str, str]) -> bytes:
+    """Packages by name as CycloneDX JSON; the same bytes for the same packages."""
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType
     from cyclonedx.output import make_outputter
@@ -27,7 +28,7 @@ def bill_of_materials() -> bytes:
     from packageurl import PackageURL
 
     bom = Bom()
-    for name, version in packages().items():
+    for name, version in versions.items():
         is_package = name != PYTHON
         kind = ComponentType.LIBRARY if is_package else ComponentType.PLATFORM
         url = PackageURL("pypi", name=name, version=version) if is_package else None

@@ -10,6 +10,7 @@ from typing import Any
 from commissioning.archive import environment, layout
 from commissioning.archive.descriptor import descriptor
 from commissioning.archive.extracts import extract
+from commissioning.execution.program import packages
 from commissioning.inputs.params import Officer
 from commissioning.inputs.snapshots import read_snapshot
 from commissioning.ledger.entries import Entry
@@ -20,6 +21,7 @@ from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
 from commissioning.notebook.files import json_text
 from commissioning.planning.providers import provider_of
 from commissioning.planning.templates import template_path
+from commissioning.production.accounts import made_with, read_account
 from commissioning.production.acting import sha256
 from commissioning.production.matters import statements_folder
 from commissioning.production.reviewing import Review
@@ -47,7 +49,7 @@ def payload(
         layout.JOB: f"{json_text(job, indent=1)}\n".encode(),
         layout.WORDS: b"".join(whole_lines(review.journal(key))),
         **_ledger(review, key, entries, line),
-        layout.SBOM: environment.bill_of_materials(),
+        layout.SBOM: environment.bill_of_materials(_made_with(place)),
     }
 
 
@@ -81,6 +83,12 @@ def _made_of(review: Review, key: str, project: Path) -> dict[str, bytes]:
         layout.LOCK: (project / environment.LOCK_FILE).read_bytes(),
         layout.SOURCE: environment.source_zip(project),
     }
+
+
+def _made_with(place: Path) -> dict[str, str]:
+    """The packages that the report's files were made with, by its account; else those here."""
+    account = read_account(place)
+    return made_with(account) if account else packages()
 
 
 def _job(review: Review, key: str) -> dict[str, Any]:

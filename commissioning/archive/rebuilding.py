@@ -14,6 +14,7 @@ from pathlib import Path
 from commissioning.archive import layout
 from commissioning.archive.environment import packages_told
 from commissioning.archive.parts import PartError, part
+from commissioning.archive.wheels import WheelsError, found_for, offline, pip
 from commissioning.execution.program import PYTHON
 
 MARK = ".built-from"
@@ -24,32 +25,46 @@ class RebuildError(Exception):
     """An environment that cannot be built again; the sentence says why."""
 
 
-def rebuilt(bag: Path, folder: Path) -> Path:
+def rebuilt(bag: Path, folder: Path, wheels: Path | None = None) -> Path:
     """The interpreter of an environment with the packages that the bag’s lock file names.
 
-    A folder in which it was built before is used again.
+    A folder in which it was built before is used again. Where `wheels` is a folder of
+    environments, packages come from there and no network is asked.
 
     Raises:
         RebuildError: that Python, or one of the packages, cannot be had.
     """
-    lock = bag / layout.DATA / layout.LOCK
-    digest, mark = _digest(bag), folder / MARK
+    lock = _lock(bag)
+    digest, mark = hashlib.sha256(lock).hexdigest().encode(), folder / MARK
     if folder.exists() and not _is_ours(folder):
         raise RebuildError(f"{folder} is somebody else's, or others may write in it.")
-    if mark.is_file() and mark.read_text("utf-8") == digest:
+    if mark.is_file() and mark.read_bytes() == digest:
         return _interpreter(folder)
     if folder.exists() and any(folder.iterdir()):
         raise RebuildError(f"{folder} holds something else; give a new folder.")
-    _said(_python_of(bag), "-m", "venv", folder)
-    install = ("-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock)
-    _said(_interpreter(folder), *install)
-    mark.write_text(digest, "utf-8")
+    try:
+        _build(bag, folder, offline(found_for(wheels, lock)) if wheels else ("--require-hashes",))
+    except (RebuildError, WheelsError) as error:
+        shutil.rmtree(folder, ignore_errors=True)  # the next try finds no half of one
+        raise RebuildError(str(error)) from None
+    mark.write_bytes(digest)
     return _interpreter(folder)
 
 
-def _digest(bag: Path) -> str:
+def _build(bag: Path, folder: Path, asked: tuple[str, ...]) -> None:
+    """Make the environment and have pip install the lock in it, asked as these options say."""
+    made = [str(_python_of(bag)), "-m", "venv", str(folder)]
+    done = subprocess.run(made, capture_output=True, check=False)
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise RebuildError(lines[-1] if lines else "no environment was made, and no reason given")
+    lock = str(bag / layout.DATA / layout.LOCK)
+    pip(_interpreter(folder), "install", "--quiet", *asked, "--requirement", lock)
+
+
+def _lock(bag: Path) -> bytes:
     try:
-        return hashlib.sha256(part(bag, f"{layout.DATA}/{layout.LOCK}")).hexdigest()
+        return part(bag, f"{layout.DATA}/{layout.LOCK}")
     except PartError as error:
         raise RebuildError(str(error)) from None
 
@@ -85,10 +100,3 @@ def _python_of(bag: Path) -> Path:
 
 def _interpreter(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-
-
-def _said(*command: str | Path) -> None:
-    done = subprocess.run([str(one) for one in command], capture_output=True, check=False)
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RebuildError(f"{lines[-1] if lines else 'no reason was given'}")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +10,7 @@ import typer
 from rich.padding import Padding
 
 from commissioning.commands.console import FAILED, AsJson, Setting, end, err, out, print_json
+from commissioning.commands.replay_folders import folder_to_make_in
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
@@ -32,12 +29,16 @@ Environment = Annotated[
     Path | None,
     typer.Option(help="Install the record's own packages in this new folder, and use them."),
 ]
+Wheels = Annotated[
+    Path | None,
+    typer.Option(help="Install from this folder of `environment export`; no network is asked."),
+]
 Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
 Unsealed = Annotated[
     bool, typer.Option("--unsealed", help="Run the program of a record that is not as sealed.")
 ]
+Built = tuple[Path | None, Path | None]  # the new environment, and the wheels it is built from
 MOST_FIGURES = 20
-LITTER = ("record", "source", "run", "private", "environment")
 UNSEALED = (
     "--unsealed: the program of this record runs whether or not anybody sealed it. It has your "
     "rights: it can read, change and send whatever you can. Use it on a computer you can lose."
@@ -147,6 +148,7 @@ def replay(
     path: Record,
     signers: Signers = None,
     environment: Environment = None,
+    wheels: Wheels = None,
     keep: Keep = None,
     unsealed: Unsealed = False,
     as_json: AsJson = False,
@@ -158,14 +160,21 @@ def replay(
     know. Exit code 1 when it comes out otherwise or cannot be made.
     """
     bag = _one_bag(path)
-    if unsealed:
-        err.print(Text(UNSEALED, style="yellow"))
-    with _folder(keep) as folder:
+    _see_to(environment, wheels, unsealed)
+    with folder_to_make_in(keep) as folder:
         record = _opened(bag, folder / "record", _listed(signers, context.obj))
-        found = _replayed(record, folder, environment, unsealed)
+        found = _replayed(record, folder, (environment, wheels), unsealed)
     _report(found, as_json)
     if found.differ:
         raise typer.Exit(FAILED)
+
+
+def _see_to(environment: Path | None, wheels: Path | None, unsealed: bool) -> None:
+    """Refuse options that do not go together, and say what a dangerous one means."""
+    if wheels and not environment:
+        end("--wheels needs --environment: the new folder to install the record’s packages in.")
+    if unsealed:
+        err.print(Text(UNSEALED, style="yellow"))
 
 
 def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
@@ -177,45 +186,28 @@ def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
         end(str(error), FAILED)
 
 
-def _replayed(record: Opened, folder: Path, environment: Path | None, unsealed: bool) -> Replayed:
+def _replayed(record: Opened, folder: Path, environment: Built, unsealed: bool) -> Replayed:
     from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
 
     try:
         refuse_unsealed(record, unsealed)
-        python = _rebuilt(record.bag, environment) if environment else None
+        python = _rebuilt(record.bag, *environment) if environment[0] else None
         return replay(record, folder, python, unsealed)
     except ReplayError as error:
         end(str(error), FAILED)
 
 
-def _rebuilt(bag: Path, folder: Path) -> Path | None:
+def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
     """The interpreter of the environment built again; None, and said so, where it cannot be."""
     from commissioning.archive.rebuilding import RebuildError, rebuilt
 
     err.print(Text(f"Installing the record’s packages in {folder} …", style="dim"))
     try:
-        return rebuilt(bag, folder)
+        return rebuilt(bag, folder, wheels)
     except RebuildError as error:
         err.print(Text(f"The record’s environment cannot be built again here: {error}"))
         err.print(Text("It is replayed with the packages that are installed here instead."))
         return None
-
-
-@contextmanager
-def _folder(keep: Path | None) -> Iterator[Path]:
-    """An empty folder to make the report in: a temporary one, or one to keep."""
-    if keep is None:
-        with tempfile.TemporaryDirectory(prefix="replay-", ignore_cleanup_errors=True) as folder:
-            yield Path(folder)
-        return
-    if keep.exists():
-        end(f"{keep} stands there already; give a new folder.")
-    keep.mkdir(mode=0o700, parents=True)
-    try:
-        yield keep.resolve()
-    finally:
-        for litter in LITTER:
-            shutil.rmtree(keep / litter, ignore_errors=True)
 
 
 def _report(found: Replayed, as_json: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import Any
 
 from commissioning.analysis.in_force import measures_in_force
@@ -24,8 +23,6 @@ RETURN_NAMES = {
     "commentary": "Providers' reasons",
     "actions": "Providers' actions",
 }
-# Packages whose version can move a figure, a chart or a page.
-PACKAGES = ("commissioning", "pandas", "matplotlib")
 
 
 def front_page(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -185,7 +182,6 @@ def provenance(snapshot: Snapshot) -> Exhibit:
     notes = [
         *_data_version(snapshot),
         f"Version of this report’s inputs: {snapshot.digest[:16]} (the first 16 of 64 characters).",
-        "Made with " + ", ".join(f"{name} {version(name)}" for name in PACKAGES) + ".",
     ]
     headings = [Heading(label) for label in ("Paper", "Files", "Rows taken", "Latest received")]
     listed = table("background-papers", "Background papers", headings, papers, notes=notes)

@@ -22,8 +22,9 @@ ENDS_WITH = ".json"
 # What an edition is run from, and what it is printed with besides; its words come on top.
 RUN_FROM = ("snapshot", "template", "parameters", "provider", "source", "packages")
 PRINTED_WITH = ("record", "docx", "pages", "exempt")
-# What came of it: words, the digest of each file by name, and what its making had to say.
-COME_OUT = ("words", "files", "warning")
+# What came of it: words, the digest of each file by name, what its making had to say, and the
+# packages that its files were made with, which are older than `packages` where they were signed.
+COME_OUT = ("words", "files", "warning", "made_with")
 
 READ, PART = os.O_RDONLY | getattr(os, "O_BINARY", 0), 1 << 16
 
@@ -59,8 +60,14 @@ def _is_whole(told: Any) -> bool:
         isinstance(files, dict)
         and isinstance(words, dict)
         and isinstance(words.get("entries"), int)
-        and all(isinstance(told[part], str) for part in ("packages", "warning"))
+        and all(isinstance(told[part], str) for part in ("packages", "warning", "made_with"))
     )
+
+
+def made_with(account: Account) -> dict[str, str]:
+    """The version of each package that the files of an edition were made with, by name."""
+    pairs = (one.partition("==") for one in account["made_with"].split())
+    return {name: version for name, _, version in pairs if name and version}
 
 
 def write_account(place: Path, told: Account, journal: Path) -> None:

@@ -25,7 +25,7 @@ from commissioning.production.accounts import (
     read_account,
     write_account,
 )
-from commissioning.production.made_from import printed_with, record_told
+from commissioning.production.made_from import packages_here, printed_with, record_told
 from commissioning.production.printing import searched_files
 from commissioning.production.records import marked, printed_of
 from commissioning.production.reviewing import Review
@@ -202,6 +202,7 @@ def _renew(review: Review, key: str, files: Mapping[str, bytes], account: Accoun
         return
     record = record_told(review.matters[key], review.records(key))
     told = {**account, **printed_with(review.council, review.by_key[key]), "record": record}
+    told["made_with"] = packages_here()
     told["files"] = others | {name: sha256(content) for name, content in files.items()}
     write_account(place, told, journal)
 

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 def program_told(project: Path) -> dict[str, Any]:
     """The program that makes reports: a digest of its source, and the version of each package."""
-    versions = " ".join(f"{name}=={version}" for name, version in packages().items())
-    return {"source": source_digest(project), "packages": versions}
+    return {"source": source_digest(project), "packages": packages_here()}
+
+
+def packages_here() -> str:
+    """Python and each package that the project needs with their versions, as accounts tell them."""
+    return " ".join(f"{name}=={version}" for name, version in packages().items())
 
 
 def made_from(

@@ -21,7 +21,7 @@ from commissioning.kernels.manager import PrivateKernelManager
 from commissioning.kernels.memory import peak_memory
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import Record, records_of
-from commissioning.production.accounts import file_digests, write_account
+from commissioning.production.accounts import file_digests, read_account, write_account
 from commissioning.production.budgets import over_budget
 from commissioning.production.forms import PDF
 from commissioning.production.jobs import PRINT_AGAIN, Job, Outcome
@@ -29,6 +29,7 @@ from commissioning.production.made_from import record_told
 from commissioning.production.printing import searched_files
 from commissioning.production.records import with_record
 from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
+from commissioning.production.signed_pages import as_signed
 from commissioning.production.words import (
     NotebookError,
     fit_slots,
@@ -127,16 +128,25 @@ def print_edition(job: Job, notebook: NotebookNode) -> str:
     records = records_of(read_entries(job.ledger))
     notebook = with_record(with_words(notebook, job.journal), job.matter, records)
     files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
-    return shelve(job, files, records)
+    signed = as_signed(job, notebook, records[job.matter.key].last_signed)
+    account = (read_account(job.place) if signed else None) or {"made_with": ""}
+    kept = {name: signed[name] for name in files if name in signed}
+    return shelve(job, files | kept, records, account["made_with"])
 
 
-def shelve(job: Job, files: Mapping[str, bytes], records: Mapping[str, Record]) -> str:
-    """Put an edition of these files on the shelf with its account; what is too long in it."""
+def shelve(
+    job: Job, files: Mapping[str, bytes], records: Mapping[str, Record], made_with: str = ""
+) -> str:
+    """Put an edition of these files on the shelf with its account; what is too long in it.
+
+    `made_with` are the packages that its files were made with, where those are older.
+    """
     for name, content in files.items():
         (job.staged / name).write_bytes(content)
     too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
     publish(job.staged, job.place)
     come_out = {"files": file_digests(job.place), "warning": too_long}
+    come_out["made_with"] = made_with or job.made_from["packages"]
     told = {**job.made_from, "record": record_told(job.matter, records), **come_out}
     write_account(job.place, told, job.journal)
     return too_long

@@ -1,0 +1,46 @@
+"""The command `environment export`: what a replay needs when no package index has it any more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commissioning.commands.console import FAILED, Setting, end, out
+from commissioning.visible import Text
+
+environment_app = typer.Typer(
+    help="The packages that reports are made with, kept for years.", no_args_is_help=True
+)
+Folder = Annotated[Path, typer.Argument(help="A folder for environments, one for each lock.")]
+OfRecord = Annotated[
+    Path | None,
+    typer.Option("--record", help="A version's folder: the lock is that record's, not ours."),
+]
+
+
+@environment_app.callback()
+def environment() -> None:
+    """Keep `export` a command of its own, beside others to come."""
+
+
+@environment_app.command()
+def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> None:
+    """Keep the wheels of the lock file in a folder, once, with a recipe for a container.
+
+    Give the folder to `replay --environment NEW --wheels FOLDER`, which then asks no network. It
+    can be kept beside deposits: nobody has to trust it, since the sealed lock has every digest.
+    """
+    from commissioning.archive.environment import LOCK_FILE
+    from commissioning.archive.layout import DATA, LOCK
+    from commissioning.archive.parts import PartError, part
+    from commissioning.archive.wheels import WheelsError, export
+
+    setting: Setting = context.obj
+    try:
+        lock = part(record, f"{DATA}/{LOCK}") if record else part(setting.project, LOCK_FILE)
+        place = export(lock, folder)
+    except (PartError, WheelsError) as error:
+        end(str(error), FAILED)
+    out.print(Text(f"{place}: the wheels of the lock, and a recipe for a container."))
