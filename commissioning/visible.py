@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from logging import Formatter, LogRecord
 from typing import Any
 
 from rich import text as plain
@@ -64,3 +65,11 @@ class VisibleConsole(Console):
         for piece in super().render(renderable, options):
             words = piece.text
             yield piece if piece.control else Segment(visible(words), piece.style)
+
+
+class VisibleLines(Formatter):
+    """Lines of a log in which nothing acts on the terminal that shows it."""
+
+    def format(self, record: LogRecord) -> str:
+        """A line, or several where an error is told."""
+        return visible(super().format(record))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -9,14 +10,17 @@ from concurrent.futures import ThreadPoolExecutor
 import desk_data
 import pytest
 import requests
+from conftest import pipeline_here
 from desk_data import FINANCE, PASSWORD, PROVIDER, Person, journal, open_for
 from hypothesis import given
 from hypothesis import strategies as st
 from requests.adapters import HTTPAdapter
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
 
 from commissioning.desk.passwords import refusal
-from commissioning.desk.sessions import Sessions
-from commissioning.desk.throttle import LONGEST_WAIT, MOST_KEPT, Throttle
+from commissioning.desk.sessions import MOST_LINES, Sessions
+from commissioning.desk.throttle import LONGEST_WAIT, MOST_KEPT, Line, Throttle
 from commissioning.desk.users import User, add_user, change_password, one_login, remove_user
 
 pytestmark = pytest.mark.xdist_group("desk")
@@ -112,7 +116,56 @@ def test_a_line_is_closed_when_its_session_ends(clock):
     assert not sessions.goes_on(session, users)
 
 
+def test_two_log_ins_in_one_second_are_two(clock):
+    sessions, users = Sessions(clock), {"ahale": user()}
+    first, second = (sessions.begin(user()) for _ in range(2))
+    ended = sessions.find(first, users, is_use=True)
+    sessions.end(first)
+    assert not sessions.goes_on(ended, users)
+    assert sessions.goes_on(sessions.find(second, users, is_use=True), users)
+
+
+@pytest.mark.parametrize(("back_to", "goes_on"), [("08:59:00", True), ("07:59:00", False)])
+def test_a_clock_put_back_makes_no_session_last_longer(clock, back_to, goes_on):
+    """Begun by a clock that was wrong by a year, it would else last a year."""
+    sessions, users = Sessions(clock), {"ahale": user()}
+    number = sessions.begin(user())
+    clock.now = f"2025-11-03T{back_to}+00:00"
+    assert (sessions.find(number, users, is_use=False) is not None) == goes_on
+
+
 # Wrong passwords.
+
+
+def test_a_clock_put_back_makes_nobody_wait_until_it_is_there_again(clock):
+    throttle = Throttle(clock)
+    clock.now = "2026-11-03T09:00:00+00:00"
+    assert [throttle.wait("ahale", "here", is_user=True) for _ in range(4)] == [0, 0, 0, 2]
+    clock.now = "2025-11-03T09:00:00+00:00"
+    assert throttle.wait("ahale", "here", is_user=True) == 2
+    clock.now = "2025-11-03T09:00:02+00:00"
+    assert throttle.wait("ahale", "here", is_user=True) == 0
+
+
+def test_so_many_stand_in_a_line_and_who_goes_leaves_room():
+    async def within():
+        line, released = Line(1, 2), asyncio.Event()
+
+        async def one():
+            async with line:
+                await released.wait()
+
+        tasks = [asyncio.create_task(one()) for _ in range(3)]
+        await asyncio.sleep(0)
+        assert line.is_full
+        tasks[2].cancel()  # the browser has gone
+        await asyncio.wait(tasks[2:])
+        assert not line.is_full
+        released.set()
+        await asyncio.wait(tasks)
+        assert (line.is_full, line._inside) == (False, 0)
+
+    asyncio.run(within())
 
 
 def test_the_wait_grows_by_name_and_place_and_never_beyond_a_minute(clock):
@@ -420,6 +473,44 @@ def test_wrong_passwords_lock_nobody_out(address):
     assert known.is_in
 
 
+def test_who_has_no_known_browser_is_let_in_by_the_analyst_past_wrong_passwords(address, root):
+    """Behind a tunnel or a proxy everybody has the address of the attacker, who never stops."""
+    attacker, victim = (from_elsewhere(address, "fother", "127.0.0.50") for _ in range(2))
+
+    def try_on():
+        return [attacker.log_in("wrong wrong wrong").status_code for _ in range(4)]
+
+    assert try_on() == [401] * 3 + [429]
+    assert victim.log_in(PASSWORD).status_code == 429
+    answer = pipeline_here("--root", root, "user", "let-in", "fother")
+    (way_in,) = re.findall(r"/login(\?in=\S+)", answer.out)
+    page = victim.get(f"{address}/login{way_in}").text
+    (given,) = re.findall(r'name="in" value="([^"]+)"', page)
+    form = {"username": "fother", "password": PASSWORD, "_xsrf": victim.mark}
+    for other in (
+        {"in": given + "0"},
+        {"in": "é.é"},
+        {"in": "."},
+        {"in": given, "username": "wren"},
+    ):
+        told = {**form, "password": "wrong wrong wrong", **other}
+        assert victim.post(f"{address}/login", told).status_code in (401, 429), other
+    assert try_on() == [429] * 4
+    answer = victim.post(f"{address}/login", form | {"in": given}, allow_redirects=False)
+    assert answer.status_code == 302
+    assert victim.is_in
+    assert given not in answer.headers["Location"]
+    for code in (401, 401, 401, 429):  # it is no password, and its own attempts are counted
+        told = form | {"in": given, "password": "wrong wrong wrong"}
+        assert (
+            attacker.post(f"{address}/login", told | {"_xsrf": attacker.mark}).status_code == code
+        )
+    change_password(root, "fother", NEW)
+    assert victim.post(f"{address}/login", form | {"in": given}).status_code in (401, 429)
+    change_password(root, "fother", PASSWORD)
+    assert pipeline_here("--root", root, "user", "let-in", "nobody").code == 2
+
+
 def test_a_name_of_nobody_is_answered_as_one_of_somebody(address):
     told = []
     for login in ("bfinch", "nobody-at-all"):
@@ -437,6 +528,127 @@ def test_many_attempts_at_once_are_few(address):
         codes = list(pool.map(lambda one: one.log_in("wrong wrong wrong").status_code, people))
     assert codes.count(401) <= 5  # three, and those that came after a wait of two seconds
     assert codes.count(429) == 24 - codes.count(401)
+
+
+def test_names_by_the_hundred_keep_nobody_out_who_was_in_before(address):
+    known = Person(address, "dreed")
+    known.log_out()
+    many = [from_elsewhere(address, f"nobody{n}", "127.0.0.40") for n in range(60)]
+    for one in many:
+        one.get(f"{address}/login")
+
+    def send(one):
+        form = {"username": one.login, "password": "wrong wrong wrong", "_xsrf": one.mark}
+        return one.post(f"{address}/login", form, allow_redirects=False)
+
+    with ThreadPoolExecutor(60) as pool:
+        sent = [pool.submit(send, one) for one in many]
+        assert known.log_in(PASSWORD).status_code == 302
+        answers = [one.result() for one in sent]
+    assert {one.status_code for one in answers} <= {401, 429}
+    for one in answers:
+        if one.status_code == 429:
+            assert "Too many people are logging in" in one.text
+    assert known.is_in
+
+
+def test_odd_cookies_are_no_way_in_and_no_error(address):
+    dora = Person(address, "dreed")
+    names = [one for one in dora.cookies.get_dict() if one != "_xsrf"]
+    assert len(names) == 2
+    for value in ("", ".", "x", "x.y", "a.b.c", "2|1:0|", "é.é", "x" * 3000):
+        odd = "; ".join(f"{name}={value}" for name in names).encode()
+        sent = from_elsewhere(address, "dreed", "127.0.0.60")
+        sent.get(f"{address}/login")
+        cookies = odd + f"; _xsrf={sent.mark}".encode()
+        form = {"username": "dreed", "password": "wrong", "_xsrf": sent.mark}
+        sent.cookies.clear()
+        headers = {"Cookie": cookies}
+        answer = sent.post(f"{address}/login", form, headers=headers, allow_redirects=False)
+        assert answer.status_code in (401, 429), (value, answer.text)
+        assert (
+            sent.get(f"{address}/desk", headers=headers, allow_redirects=False).status_code == 302
+        )
+
+
+@pytest.mark.parametrize("path", ["/login", "/logout", "/desk/password"])
+def test_another_site_can_send_no_form(address, path):
+    dora = Person(address, "dreed")
+    form = {"username": "dreed", "password": PASSWORD, "old": PASSWORD, "new": NEW, "again": NEW}
+    assert dora.post(address + path, form, allow_redirects=False).status_code == 403
+    form["_xsrf"] = Person(address, "ahale").mark
+    assert dora.post(address + path, form, allow_redirects=False).status_code == 403
+    sent = {"_xsrf": dora.mark, "Origin": "https://elsewhere.example"}
+    assert dora.get(address + path, params=form, headers=sent).status_code == 200
+    assert dora.is_in
+    assert dora.log_in(PASSWORD).status_code == 302
+
+
+async def opened(address, person, path):
+    """A line of a person's browser to the desk."""
+    cookies = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+    headers = {"Cookie": cookies, "Origin": address}
+    url = address.replace("http", "ws") + path
+    return await websocket_connect(HTTPRequest(url, headers=headers))
+
+
+async def ended(line):
+    """Nothing once a line is closed, by whichever side."""
+    while (await asyncio.wait_for(line.read_message(), 20)) is not None:
+        pass
+    line.close()
+    await asyncio.sleep(0.05)
+
+
+async def shut(*lines):
+    for line in lines:
+        line.close()
+        await ended(line)
+
+
+@pytest.mark.parametrize("how", ["log-out", "password", "removed"])
+def test_open_lines_are_closed_with_their_session(address, root, how):
+    dora, other = Person(address, "bsecond"), Person(address, "dreed")
+    asked = b'{"path": "0-1", "name": "finance.ipynb", "type": "notebook"}'
+    kernel = dora.ask("POST", "/api/sessions", data=asked).json()["kernel"]["id"]
+    paths = ["/api/events/subscribe", f"/api/kernels/{kernel}/channels?session_id=a"]
+
+    async def within():
+        lines = [await opened(address, dora, path) for path in paths]
+        kept = await opened(address, other, paths[0])
+        if how == "log-out":
+            assert (await asyncio.to_thread(dora.log_out)).status_code == 200
+        elif how == "password":
+            answer = await asyncio.to_thread(dora.change_password, PASSWORD, NEW)
+            assert answer.status_code == 303
+            await asyncio.to_thread(change_password, root, "bsecond", PASSWORD)
+        else:
+            await asyncio.to_thread(remove_user, root, "bsecond")
+            await lines[1].write_message("{}")  # nothing is passed on
+            await ended(lines[1])
+            await shut(lines[0])  # hears nothing of reports, and is closed within 30 seconds
+            lines = []
+            await asyncio.to_thread(add_user, root, "bsecond", "Ben Second", ["analyst"], PASSWORD)
+        for line in lines:
+            await ended(line)
+        assert kept.close_code is None
+        await shut(kept)
+
+    asyncio.run(within())
+
+
+def test_the_lines_of_a_session_are_bounded(address):
+    dora = Person(address, "dreed")
+
+    async def within():
+        lines = [await opened(address, dora, "/api/events/subscribe") for _ in range(MOST_LINES)]
+        with pytest.raises(HTTPClientError, match="429"):
+            await opened(address, dora, "/api/events/subscribe")
+        await shut(lines[0])
+        lines[0] = await opened(address, dora, "/api/events/subscribe")
+        await shut(*lines)
+
+    asyncio.run(within())
 
 
 @pytest.mark.parametrize("path", ["/api/events/subscribe", "/api/kernels/{}/channels"])

@@ -13,7 +13,10 @@ MAY_IMPORT = {
     "inputs": set(),
     "notebook": set(),
     "numerals": set(),
-    "desk": {"documents", "inputs", "ledger", "notebook", "planning", "production", "review"},
+    "desk": {
+        *("documents", "inputs", "ledger", "notebook", "planning", "production", "review"),
+        "visible",
+    },
     "analysis": {"inputs", "numerals"},
     "checks": {"analysis", "inputs", "notebook"},
     "planning": {"analysis", "checks", "inputs", "notebook"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from pathlib import Path
@@ -15,10 +16,11 @@ from rich.padding import Padding
 from rich.table import Table
 
 from commissioning.commands import screen
+from commissioning.desk.server import DeskServer
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.params import Officers
 from commissioning.terminal import progress_bar
-from commissioning.visible import Text, VisibleConsole, visible
+from commissioning.visible import Text, VisibleConsole, VisibleLines, visible
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")  # of the console's own
 ACTS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -185,3 +187,20 @@ def test_two_people_do_not_have_names_that_look_the_same(tmp_path: Path, name):
     found, faults = read_definition(tmp_path, "officers.yaml", Officers)
     assert found is None
     assert len(faults) == 1
+
+
+@pytest.mark.parametrize("text", PLANTED.values(), ids=PLANTED)
+def test_lines_of_a_log_act_on_no_terminal(text):
+    """A browser may ask the desk for any address, and a library may tell of any file."""
+    record = logging.LogRecord("desk", logging.ERROR, "", 0, "no %s", (text,), None)
+    told = VisibleLines("[%(name)s] %(message)s").format(record)
+    assert acting(told) == []
+    assert told == f"[desk] no {visible(text)}"
+
+
+def test_the_desk_and_the_command_line_log_in_no_other_way(monkeypatch):
+    monkeypatch.setattr(logging.lastResort, "formatter", None)
+    screen.print_anything()
+    logging.captureWarnings(capture=False)
+    assert isinstance(logging.lastResort.formatter, VisibleLines)
+    assert DeskServer._log_formatter_cls is VisibleLines

@@ -102,6 +102,18 @@ def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None
     out.print(Text(f"{login} has another password; they change it at the desk once they are in."))
 
 
+@user_app.command("let-in")
+def let_in(context: typer.Context, login: Login) -> None:
+    """Give somebody an address to log in at where others' wrong passwords keep them waiting."""
+    from commissioning.desk.known import new_mark
+    from commissioning.desk.users import known_user
+
+    user = asked(known_user, context.obj.root, login)
+    out.print(Text(f"{user.name} opens this at the address of the desk, and logs in as ever:"))
+    out.print(Text(f"/login?in={new_mark(user)}", overflow="ignore", no_wrap=True), soft_wrap=True)
+    out.print(Text("It is no password. It works until their password is changed."))
+
+
 def _password(stdin: bool) -> str:
     if stdin:
         return sys.stdin.readline().rstrip("\r\n")

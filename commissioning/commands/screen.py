@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import logging
 import sys
 import unicodedata
 from pathlib import Path
 
-from commissioning.visible import VisibleConsole, visible
+from commissioning.visible import VisibleConsole, VisibleLines, visible
 
 NEAREST = "nearest"  # the name of a handler of letters that an encoding lacks
 # Signs and letters that come apart into no base letter, each with what is like it in ASCII.
@@ -47,6 +48,9 @@ def print_whole(content: bytes) -> None:
 def print_anything() -> None:
     """From now on nothing printed fails: what a code page lacks is printed as near as it can."""
     codecs.register_error(NEAREST, _nearest)
+    logging.captureWarnings(capture=True)
+    if logging.lastResort:  # of libraries that tell something without being asked
+        logging.lastResort.setFormatter(VisibleLines())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=NEAREST)

@@ -16,7 +16,7 @@ from commissioning.desk.people import desk_of, user_of
 from commissioning.desk.users import UsersError, change_password, one_login
 from commissioning.review.roles import role_name
 
-LONGEST_LOGIN = 100
+LONGEST_LOGIN, LONGEST_WAY_IN = 100, 200
 OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are counted
 
 
@@ -27,7 +27,8 @@ class DeskLogin(LoginFormHandler):
         next_page = self.get_argument("next", default=self.base_url)
         error = (message or {}).get("error", "")
         login = self.get_argument("username", "")[:LONGEST_LOGIN]
-        named = {"next_page": next_page, "error": error, "login": login}
+        way_in = self.get_argument("in", "")[:LONGEST_WAY_IN]
+        named = {"next_page": next_page, "error": error, "login": login, "way_in": way_in}
         show(self, "login.html", analyst=role_name("analyst"), **named)
 
     @allow_unauthenticated

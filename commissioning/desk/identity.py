@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 from typing import Any
 
 from jupyter_server.auth import IdentityProvider
@@ -13,18 +11,25 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.ioloop import PeriodicCallback
 
 from commissioning.desk.entrance import DeskLogin, DeskLogout
+from commissioning.desk.known import cookie_name, new_mark, number_of
 from commissioning.desk.members import Members
 from commissioning.desk.people import DESK, refuse
 from commissioning.desk.posts import why_not
-from commissioning.desk.sessions import LONGEST, Session, Sessions, new_number
-from commissioning.desk.throttle import Throttle
+from commissioning.desk.sessions import LONGEST, Session, Sessions
+from commissioning.desk.throttle import Line, Throttle
 from commissioning.desk.users import User, UsersError, check_password
 
 WRONG = "The user name or the password is wrong."
 UNREADABLE = "The list of users cannot be read. Tell the person who runs this desk."
 SESSION = "desk_session"  # under which a request knows its session
+ADDRESS = "address"  # from where somebody logs in whose browser is not known
 KNOWN_FOR_DAYS = 180
-CHECKED_AT_ONCE = 2  # passwords: each takes 64 MB and a processor
+# Passwords checked at once, and waiting: each takes 64 MB and a processor for a tenth of a second.
+AT_ONCE, MOST_WAITING = 1, 30
+BUSY_SECONDS = 5
+BUSY = (
+    f"Too many people are logging in at this moment. Wait {BUSY_SECONDS} seconds, then try again."
+)
 SWEPT_EVERY = 30_000  # milliseconds
 
 
@@ -48,7 +53,8 @@ class DeskIdentity(IdentityProvider):
         self.cookie_options = {"expires_days": None, "samesite": "Lax"}
         self._members: Members = self.parent.tornado_settings[DESK].members
         self._throttle = Throttle(self._members.clock)
-        self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
+        # Whoever was here before does not stand behind those whom nobody knows.
+        self._lines = {known: Line(AT_ONCE, MOST_WAITING) for known in (True, False)}
         self.sessions = Sessions(self._members.clock)
         check_password({}, "", "")  # the first wrong name takes as long as the next
         PeriodicCallback(self._sweep, SWEPT_EVERY).start()
@@ -59,10 +65,13 @@ class DeskIdentity(IdentityProvider):
             users = self._members.known()
         except UsersError:
             return UNREADABLE, 0
+        line = self._lines[not place.startswith(ADDRESS)]
+        if line.is_full:
+            return BUSY, BUSY_SECONDS
         if wait := self._throttle.wait(login, place, login in users):
             seconds = "1 second" if wait == 1 else f"{wait} seconds"
-            return f"Too many wrong passwords. Wait {seconds}, then try again.", wait
-        async with self._checking:
+            return f"Too many wrong passwords for that name. Wait {seconds}, then try again.", wait
+        async with line:
             is_right = await asyncio.to_thread(check_password, users, login, password)
         if not is_right:
             return WRONG, 0
@@ -80,16 +89,18 @@ class DeskIdentity(IdentityProvider):
         return why_not(officers, user.name, user.roles[0], self._members.today)
 
     def place_of(self, handler: JupyterHandler, login: str) -> str:
-        """Where an attempt comes from: a browser in which they logged in before, or an address."""
+        """Where an attempt comes from: a browser in which they logged in before, or an address.
+
+        As from such a browser counts who opened the address that the analyst gave them.
+        """
         try:
             user = self._members.known().get(login)
         except UsersError:
             user = None
-        sent = handler.get_cookie(_known_name(login)) or ""
-        number, _, mark = sent.partition(".")
-        if user and number and hmac.compare_digest(_mark(user, number), mark):
-            return f"known {number}"
-        return f"address {handler.request.remote_ip}"
+        cookie, given = handler.get_cookie(cookie_name(login)), handler.get_body_argument("in", "")
+        numbers = (number_of(user, sent) for sent in (cookie or "", given))
+        number = next(filter(None, numbers), "")
+        return f"known {number}" if number else f"{ADDRESS} {handler.request.remote_ip}"
 
     def let_in(self, handler: JupyterHandler, user: User) -> None:
         """Begin a new session of a user; one that the browser had before ends."""
@@ -97,10 +108,9 @@ class DeskIdentity(IdentityProvider):
         identity = identity_of(user)
         handler.current_user = identity
         self.set_login_cookie(handler, identity)
-        number = new_number()
         kept = {"expires_days": KNOWN_FOR_DAYS, "httponly": True, "samesite": "Strict"}
         kept |= {"secure": handler.request.protocol == "https", "path": handler.base_url}
-        handler.set_cookie(_known_name(user.login), f"{number}.{_mark(user, number)}", **kept)
+        handler.set_cookie(cookie_name(user.login), new_mark(user), **kept)
 
     def end_session(self, handler: JupyterHandler) -> None:
         """End the session of a request, if it has one."""
@@ -161,12 +171,3 @@ def _is_by_a_person(handler: JupyterHandler) -> bool:
     request = handler.request
     is_page = request.path.startswith(f"{handler.base_url}desk")
     return is_page or request.method not in ("GET", "HEAD", "OPTIONS")
-
-
-def _known_name(login: str) -> str:
-    return f"desk-known-{hashlib.sha256(login.encode('utf-8', 'replace')).hexdigest()[:16]}"
-
-
-def _mark(user: User, number: str) -> str:
-    """What nobody can write who does not know the hash of the user's password."""
-    return hmac.new(user.password.encode(), number.encode(), hashlib.sha256).hexdigest()

@@ -23,11 +23,12 @@ from commissioning.desk.people import DESK
 from commissioning.desk.reports import Desk, open_desk
 from commissioning.documents.html import frame_words
 from commissioning.production.reviewing import Review
+from commissioning.visible import VisibleLines
 
 HERE = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
 MOST_BYTES = 32 * 1024 * 1024  # of one request; the largest report is a tenth of it
-LOGGING = 40  # errors only
+LOGGING, LOG_LINE = 40, "[%(name)s %(asctime)s] %(message)s"  # errors only
 # JupyterLab puts styles and one script into its page; nothing is asked for from elsewhere.
 LAB_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
@@ -66,6 +67,7 @@ class DeskServer(ServerApp):
     """Jupyter Server with the few services the desk needs."""
 
     name = "desk"
+    _log_formatter_cls = VisibleLines  # a browser may ask for an address that acts on a terminal
     default_services = ("api", "auth", "kernels", "events")
 
 
@@ -118,7 +120,7 @@ def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
     empty = folder / "empty"
     empty.mkdir()
     config = Config()
-    config.Application = Config(log_level=LOGGING)
+    config.Application = Config(log_level=LOGGING, log_format=LOG_LINE)
     config.ServerApp = Config(
         **PARTS,
         **GUARDED,

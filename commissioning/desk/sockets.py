@@ -9,7 +9,7 @@ from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 from commissioning.desk.identity import SESSION
 from commissioning.desk.people import refuse
-from commissioning.desk.sessions import Session
+from commissioning.desk.sessions import MOST_LINES, Session
 
 
 class _OfSession:
@@ -26,14 +26,26 @@ class _OfSession:
     def _is_open(self) -> bool:
         return self.identity_provider.goes_on(self._session())
 
+    def _refuse_one_more(self) -> None:
+        """Nothing where the session may have another line; else a refusal (429)."""
+        if len(self._session().sockets) >= MOST_LINES:
+            raise refuse(429, "Too many reports are open here; close some windows.")
+
 
 class KernelLine(_OfSession, KernelWebsocketHandler):
     """The line to the kernel that runs nothing."""
 
+    async def pre_get(self) -> None:
+        """Refuse one line too many before anything is made ready for it."""
+        self._refuse_one_more()
+        await super().pre_get()
+
     async def open(self, kernel_id: str) -> None:  # type: ignore[override]
-        """Join it to its session."""
+        """Join it to its session; close it where that has ended meanwhile."""
         self._session().sockets.add(self)
         await super().open(kernel_id)
+        if not self._is_open():
+            self.close()
 
     def on_message(self, ws_message: Any) -> None:
         """Pass a message on while the session lasts."""
@@ -51,10 +63,17 @@ class KernelLine(_OfSession, KernelWebsocketHandler):
 class EventLine(_OfSession, SubscribeWebsocket):
     """The line on which the server tells of events."""
 
+    async def pre_get(self) -> None:
+        """Refuse one line too many."""
+        self._refuse_one_more()
+        await super().pre_get()
+
     def open(self) -> None:  # type: ignore[override]
-        """Join it to its session."""
+        """Join it to its session; close it where that has ended meanwhile."""
         self._session().sockets.add(self)
         super().open()
+        if not self._is_open():
+            self.close()
 
     def on_close(self) -> None:
         """Part it from its session."""

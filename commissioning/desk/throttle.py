@@ -7,6 +7,7 @@ logged in before, the right password is taken at once.
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Callable
@@ -49,6 +50,8 @@ class Throttle:
         """
         kept, at = self._kept(is_user), datetime.fromisoformat(self._clock())
         failed = kept.get((login, place))
+        if failed and failed.last > at:  # the clock was put back; nobody waits until it is there
+            failed = kept[login, place] = _Failed(failed.count, at)
         if failed and at < failed.until:
             return math.ceil((failed.until - at).total_seconds())
         count = failed.count if failed and at - failed.last < FORGOTTEN_AFTER else 0
@@ -64,3 +67,35 @@ class Throttle:
 
     def _kept(self, is_user: bool) -> OrderedDict[tuple[str, str], _Failed]:
         return self._of_users if is_user else self._of_nobody
+
+
+class Line:
+    """Passwords to be checked, each of which takes memory and a processor: few at once.
+
+    Where too many wait already the next is sent away, so that whoever sends thousands, under names
+    of anybody or nobody, fills no memory and keeps nobody waiting for minutes.
+    """
+
+    def __init__(self, at_once: int, most_waiting: int) -> None:
+        self._places = asyncio.Semaphore(at_once)
+        self._room = at_once + most_waiting
+        self._inside = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next must be sent away."""
+        return self._inside >= self._room
+
+    async def __aenter__(self) -> None:
+        """Wait for a place."""
+        self._inside += 1
+        try:
+            await self._places.acquire()
+        except BaseException:
+            self._inside -= 1
+            raise
+
+    async def __aexit__(self, *_raised: object) -> None:
+        """Leave it to the next."""
+        self._inside -= 1
+        self._places.release()

@@ -139,6 +139,15 @@ def remove_user(root: Path, login: str) -> None:
         _write(root / USERS_FILE, {key: user for key, user in users.items() if key != login})
 
 
+def known_user(root: Path, login: str) -> User:
+    """The user of that login.
+
+    Raises:
+        UsersError: there is none, or the file cannot be read.
+    """
+    return _known(read_users(root), login)
+
+
 def _known(users: Mapping[str, User], login: str) -> User:
     if login not in users:
         raise UsersError(f"There is no user {login}; there are {', '.join(users) or 'none'}.")
