@@ -375,9 +375,12 @@ def only_what_verifies_is_listed(root):
     edited(true / layout.DATA / layout.OFFICERS, lambda one: one.replace(b"Reed", b"Owned"))
     # A record that verifies by itself, of which the council's ledger knows nothing.
     edited(ledger, lambda one: b"".join(one.splitlines(keepends=True)[:-1]))
-    edited(ledger, lambda one: b"")
     # Without that ledger, its keys are held against those of the officers.
     kept = ledger.read_bytes()
+    ledger.write_bytes(b"")
+    states, found = told()
+    assert states == [(1, "issued")]
+    assert [one["place"] for one in found["faults"]] == [f"ledger/{Q2}.jsonl"]
     ledger.unlink()
     assert told()[0] == [(1, "issued")]
     edited(officers, without_keys)

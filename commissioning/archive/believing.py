@@ -2,8 +2,8 @@
 
 Anybody who can write in the council's folder can put a record there that says of itself what they
 like, sealed with a key of their own. So a record is listed by its own words only where it is what
-was sealed and the council's ledger has its issue; where that ledger is not there any more, where
-its keys are those of params/officers.yaml.
+was sealed and the council's ledger has its issue; where that ledger is not there any more, or
+cannot be read, where its keys are those of params/officers.yaml.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from commissioning.archive.sealed import Bag
 from commissioning.archive.verifying import verdict
 from commissioning.inputs.params import Officer
 from commissioning.ledger.people import allowed_signers
+from commissioning.ledger.signer_lists import read_signers
+from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.ledger.standing import Record
 
 NOT_BELIEVED = (
@@ -28,16 +30,16 @@ def doubt(
 ) -> str:
     """Why a record is not believed, in words of which none are its own; empty where it is.
 
-    `records` are those of the council's ledgers by name.
+    `records` are those of the council's ledgers by name, of those that can be read.
     """
     seal = bag.seal
     if seal is None:
         return ""
     ledger = records.get(seal.ledger)
-    trusted = allowed_signers(officers) if ledger is None else None
     try:
+        trusted = read_signers(allowed_signers(officers)) if ledger is None else None
         is_whole = not verdict(bag.path, trusted).wrong
-    except UNREADABLE:
+    except (*UNREADABLE, SignatureError):
         is_whole = False
     if is_whole and (ledger is None or _has_issue(ledger, bag)):
         return ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from commissioning.commands.console import FAILED, asked, end, out
 from commissioning.commands.issuing import ledger_app
+from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
