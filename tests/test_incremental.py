@@ -435,7 +435,7 @@ def edition(tmp_path_factory):
     (place / "inputs").mkdir(parents=True)
     for name in ("report.ipynb", "report.html", "inputs/results.csv"):
         (place / name).write_text(name, "utf-8")
-    come_out = {"files": file_digests(place), "warning": "11 pages of 10"}
+    come_out = {"files": file_digests(place), "warning": "11 pages of 10", "made_with": ""}
     write_account(place, NOW | come_out, journal)
     return place, journal
 
@@ -463,6 +463,7 @@ def test_every_part_that_changed_is_told_and_the_gravest_decides(edition, parts)
         {"files": ["report.ipynb"]},
         {"words": {"entries": "2"}},
         {"warning": None},
+        {"made_with": None},
         {"more": 1},
     ],
 )
@@ -470,7 +471,8 @@ def test_an_account_that_is_none_is_not_believed(tmp_path, account):
     place, journal = tmp_path / "council", tmp_path / "council.jsonl"
     place.mkdir()
     (place / "report.ipynb").write_text("{}", "utf-8")
-    write_account(place, NOW | {"files": file_digests(place), "warning": ""}, journal)
+    come_out = {"files": file_digests(place), "warning": "", "made_with": ""}
+    write_account(place, NOW | come_out, journal)
     assert decide(place, journal, NOW, str).do == NOTHING
     path = account_path(place)
     if isinstance(account, dict):
