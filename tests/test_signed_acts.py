@@ -18,6 +18,7 @@ from commissioning.archive.verifying import verdict
 from commissioning.ledger.acts import HEAD_OF_PAID_SERVICE
 from commissioning.ledger.entries import append_entry
 from commissioning.ledger.keys import STATEMENT, sign_with
+from commissioning.ledger.signer_lists import read_signers
 from commissioning.production.acting import made_by
 from commissioning.review import journal, journal_lines
 
@@ -54,7 +55,7 @@ def copy(town, tmp_path):
 
 
 def signers(root):
-    return (root / "ledger" / "allowed_signers").read_text("utf-8")
+    return read_signers((root / "ledger" / "allowed_signers").read_text("utf-8"))
 
 
 def ledger_verified(root):
@@ -260,15 +261,31 @@ def test_without_a_key_all_goes_as_before_and_it_is_said(tmp_path):
         f"Not shown: that {WREN} sealed it. No signature of theirs is on it, so that rests on the "
         "council’s ledger."
     ) in found.shown
+    # Who issues changes the day it was sealed. Alone the record is sound; a fellow of it tells.
+    town.issue(EXCEPTION)
+    forged = Forger(town, RESPONSE, tmp_path / "records" / RESPONSE)
+    forged.change("submit", at="2025-12-01T09:00:00+00:00")
+    assert forged.found() == ""
+    shutil.copytree(bag_of(town, EXCEPTION), tmp_path / "records" / EXCEPTION / "v1")
+    answer = pipeline_here("verify", tmp_path / "records")
+    assert answer.code == 1
+    assert "part at entry 2, and both are said to be one" in " ".join(answer.out.split())
 
 
 def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key(tmp_path):
-    town = Town(reviewed_council(tmp_path), tmp_path / "keys", (WREN,))
+    root = reviewed_council(tmp_path)
+    officers = root / "params" / "officers.yaml"
+    second = "{role: provider, provider: brookside, name: I. Second, title: B, from: 2020-04-01}"
+    officers.write_text(f"{officers.read_text('utf-8')}  - {second}\n", "utf-8")
+    town = Town(root, tmp_path / "keys", (WREN,))
     town.says("run", "--report", EXCEPTION, "--report", RESPONSE)
     for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
         write_all(town, key, by)
     told = town.says("review", "submit", RESPONSE, "--by", WREN, code=2)
-    assert f"{WREN} has a key, so {RESPONSE} is sealed with it: `review submit" in told
+    assert f"{WREN} of the provider has a key, so {RESPONSE} is sealed with it: `review" in told
+    # Nor in the name of a second manager, who has none.
+    told = town.says("review", "submit", RESPONSE, "--by", "I. Second", code=2)
+    assert f"{WREN} of the provider has a key" in told
     # Nor by a line of their own in the ledger: neither release nor issue takes it.
     town.says("review", "submit", EXCEPTION, "--by", MOSS)
     review = review_of(town.root)
@@ -277,7 +294,7 @@ def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key
     ledger = review.ledger(RESPONSE)
     append_entry(ledger, replace(made, evidence=now.evidence, words=now.words))
     told = town.says("release", EXCEPTION, "--by", HALE, code=2)
-    assert f"{RESPONSE} was sealed in the name of {WREN} without their key" in told
+    assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told
     append_entry(ledger, replace(made, act="release", by=HALE, role=HEAD_OF_PAID_SERVICE))
     told = town.issue(RESPONSE, code=2)
-    assert f"{RESPONSE} was sealed in the name of {WREN} without their key" in told
+    assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told

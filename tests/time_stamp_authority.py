@@ -25,8 +25,6 @@ ess_cert_id_chain = no
 ess_cert_id_alg = sha256
 """
 STAMPING = "extendedKeyUsage=critical,timeStamping"
-SERVING = "extendedKeyUsage=critical,serverAuth"
-NOT_CRITICAL = "extendedKeyUsage=timeStamping"
 
 
 def openssl(*arguments, content: bytes | None = None) -> bytes:
@@ -72,26 +70,6 @@ class Authority:
             *("-extfile", extensions),
         )
 
-    def countersigned(self, reply: bytes, usage: str) -> bytes:
-        """The same token signed by a certificate of this authority with another usage."""
-        wrong = Authority.__new__(Authority)
-        wrong.folder, wrong.name, wrong.root = self.folder, self.name, self.root
-        old = {one: (self.folder / one).read_bytes() for one in ("tsa.key", "tsa.pem")}
-        wrong.issue(usage, "3650")
-        answer = self.folder / "answer.tsr"
-        answer.write_bytes(reply)
-        token = openssl("ts", "-reply", "-in", answer, "-token_out")
-        told = openssl("cms", "-verify", "-noverify", "-inform", "DER", content=token)
-        made = openssl(
-            *("cms", "-sign", "-binary", "-nodetach", "-outform", "DER", "-md", "sha256"),
-            *("-econtent_type", "1.2.840.113549.1.9.16.1.4", "-cades"),
-            *("-signer", self.folder / "tsa.pem", "-inkey", self.folder / "tsa.key"),
-            content=told,
-        )
-        for name, content in old.items():
-            (self.folder / name).write_bytes(content)
-        return _sequence(_sequence(b"\x02\x01\x00") + made)
-
     def reply(self, query: bytes) -> bytes:
         """What OpenSSL replies to a request."""
         asked = self.folder / "asked.tsq"
@@ -103,15 +81,6 @@ class Authority:
             *("-out", answer),
         )
         return answer.read_bytes()
-
-
-def _sequence(content: bytes) -> bytes:
-    """A SEQUENCE of DER."""
-    length = len(content)
-    if length < 128:
-        return b"\x30" + bytes([length]) + content
-    size = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return b"\x30" + bytes([128 | len(size)]) + size + content
 
 
 @contextmanager

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.x509 import Certificate
+
+from commissioning.archive.commits import kept_in_commits
 from commissioning.archive.kept_ledgers import (
     Kept,
     deposited_and_gone,
     deposits_not_at_hand,
     kept_in_records,
 )
-from commissioning.ledger.anchors import differing
+from commissioning.archive.kept_stamps import KeptStamp, back_dated, kept_stamps, stamp_files
+from commissioning.archive.time_stamps import MISSING, is_installed
+from commissioning.ledger.anchors import Chain, differing
 from commissioning.ledger.entries import read_entries
 from commissioning.production.reviewing import Review
 from commissioning.review.journal_lines import JournalError
@@ -32,30 +37,69 @@ class Anchored:
     against: tuple[str, ...]
 
 
-def anchored(review: Review, elsewhere: Iterable[Path] = ()) -> Anchored:
-    """A quarter's ledgers held against every anchor; records `elsewhere` are folders of them."""
-    elsewhere = list(elsewhere)
-    records = kept_in_records(review.root, elsewhere)
-    wrong = [one.trouble for one in records if one.trouble]
-    for path in review.ledgers:
-        wrong += _of_ledger(path, records)
+@dataclass(frozen=True)
+class Outside:
+    """What an auditor gives: folders of records and time stamps, and an authority's certificates.
+
+    `certificates` is None where none were given; `commits` is whether the repository in which the
+    council folder lies is read, too.
+    """
+
+    folders: Sequence[Path] = ()
+    certificates: Sequence[Certificate] | None = None
+    commits: bool = False
+
+
+def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa: B008 - frozen
+    """A quarter's ledgers held against every anchor, in the council folder and outside it."""
+    records = _of_council(review, kept_in_records(review.root, outside.folders))
+    stamps = _stamps(review, outside)
+    wrong = [one.trouble for one in (*records, *stamps) if one.trouble]
+    of_commits = {path: _commits(review, path, outside) for path in review.ledgers}
+    for path, commits in of_commits.items():
+        wrong += _of_ledger(path, records, stamps, commits)
     quarters = sorted({report.quarter for report in review.reports})
     for quarter in quarters:
         wrong += deposited_and_gone(review.root, quarter)
-    return Anchored(tuple(wrong), tuple(_told(review, records, elsewhere)))
+    told = [*_told(review, records), *_told_of_stamps(review, stamps, outside)]
+    if outside.commits:
+        told += _told_of_commits(of_commits)
+    return Anchored(tuple(wrong), tuple(told))
 
 
-def _of_ledger(path: Path, records: list[Kept]) -> Iterator[str]:
+def _commits(review: Review, path: Path, outside: Outside) -> list[Chain]:
+    return kept_in_commits(review.root, path) if outside.commits else []
+
+
+def _of_council(review: Review, records: Iterable[Kept]) -> list[Kept]:
+    """The records but those elsewhere that are another council's."""
+    ours = ("", review.council.settings.name)
+    return [one for one in records if one.is_here or one.council in ours]
+
+
+def _stamps(review: Review, outside: Outside) -> list[KeptStamp]:
+    if not is_installed():
+        return []
+    return kept_stamps(review.root, outside.folders, outside.certificates or ())
+
+
+def _of_ledger(
+    path: Path, records: list[Kept], stamps: list[KeptStamp], commits: list[Chain]
+) -> Iterator[str]:
     """Where a ledger is another than its anchors keep; nothing where it cannot be read itself."""
     try:
         entries = read_entries(path)
     except JournalError:
         return
     kept = [one.chain for one in records if one.chain and one.ledger == path.stem]
+    of_ours = [one for one in stamps if one.head and one.ledger == path.stem]
+    kept += [*(one.head for one in of_ours), *commits]
     yield from (f"{path.stem}: {told}" for told in differing(entries, kept))
+    for one in of_ours:
+        yield from (f"{path.stem}: {told}" for told in back_dated(entries, one))
 
 
-def _told(review: Review, records: list[Kept], elsewhere: list[Path]) -> Iterator[str]:
+def _told(review: Review, records: list[Kept]) -> Iterator[str]:
     """What the ledgers were held against, and what they were not, a sentence each."""
     of_ours = {path.stem for path in review.ledgers}
     read = [one for one in records if one.chain and one.ledger in of_ours]
@@ -70,6 +114,33 @@ def _told(review: Review, records: list[Kept], elsewhere: list[Path]) -> Iterato
             f"Not held against the deposits at {', '.join(urls)}: copy the records here and give "
             "their folder (--records)."
         )
+
+
+def _told_of_stamps(review: Review, stamps: list[KeptStamp], outside: Outside) -> Iterator[str]:
+    """What time stamps show of when a ledger stood, and what of them was not verified."""
+    if not is_installed():
+        if files := stamp_files(review.root, outside.folders):
+            yield f"{_count(len(files), 'time stamp')} not read. {MISSING}"
+        return
+    for path in review.ledgers:
+        of_ours = [one for one in stamps if one.stamp and one.ledger == path.stem]
+        if unverified := sum(not one.is_verified for one in of_ours):
+            yield (
+                f"{path.stem}: held against {_count(unverified, 'time stamp')}, and not shown by "
+                "whom they were given: give the authority's certificate (--certificates FILE)."
+            )
+        elif of_ours:
+            last = max(of_ours, key=lambda one: one.number)
+            told = f"{last.stamp.time}, by the time stamp of {last.stamp.by}"
+            yield f"{path.stem}: it stood up to entry {last.number} at {told}."
+
+
+def _told_of_commits(found: Mapping[Path, list[Chain]]) -> Iterator[str]:
+    for path, commits in found.items():
+        if commits:
+            yield f"{path.stem}: held against every commit of it."
+        else:
+            yield f"{path.stem}: no commit holds it; `ledger commit` makes one."
 
 
 def _count(number: int, noun: str) -> str:

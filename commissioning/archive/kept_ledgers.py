@@ -137,6 +137,8 @@ def _content(path: Path, most: int) -> bytes:
     """A file's bytes; ValueError where it is a link or larger than such files are."""
     if path.is_symlink() or path.parent.is_symlink():
         raise ValueError(f"{path.name} is a link; the file itself was expected.")
+    if not path.is_file():
+        raise ValueError(f"{path.name} is missing or no file.")
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:

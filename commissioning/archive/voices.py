@@ -14,7 +14,7 @@ from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.act_statements import digests_in
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.people import has_key
+from commissioning.ledger.people import key_holders
 from commissioning.ledger.statements import words_total
 from commissioning.ledger.verifying import statement_name
 from commissioning.production.forms import HTML, PDF
@@ -50,10 +50,11 @@ def unsigned(entries: list[Entry], officers: tuple[Officer, ...]) -> Iterator[st
 
 
 def _had_a_key(entry: Entry, officers: tuple[Officer, ...]) -> str:
-    day = date.fromisoformat(entry.at[:10])
-    if not has_key(officers, entry.by, entry.role, day):
+    holders = key_holders(officers, entry.role, date.fromisoformat(entry.at[:10]))
+    if not holders:
         return ""
-    return f" They had a key that day: ask {entry.by} whether it was they."
+    who = " and ".join(holders)
+    return f" A key was entered for {who} that day: ask them whether it was done so."
 
 
 def _last(entries: list[Entry], act: str) -> Entry | None:

@@ -1,7 +1,8 @@
-"""The command `ledger head`: the head of a ledger told, or one that a page prints looked up."""
+"""The commands `ledger head`, `stamp` and `commit`: heads of ledgers told and kept outside."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,8 @@ from commissioning.visible import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from cryptography.x509 import Certificate
 
     from commissioning.ledger.entries import Entry
 
@@ -20,6 +22,18 @@ Digits = Annotated[
     str | None,
     typer.Argument(
         help="As a page prints it beside “Ledger up to”, in quotation marks; at least 16 digits."
+    ),
+]
+
+
+Authority = Annotated[str, typer.Option(help="The address of a time-stamp authority (RFC 3161).")]
+Root = Annotated[
+    Path,
+    typer.Option(
+        "--certificates",
+        help="The authority's root certificate (PEM), from the authority itself.",
+        exists=True,
+        dir_okay=False,
     ),
 ]
 
@@ -46,6 +60,57 @@ def head(context: typer.Context, digits: Digits = None) -> None:
         )
     if not _told(found, given):
         raise typer.Exit(FAILED)
+
+
+@ledger_app.command()
+def stamp(context: typer.Context, authority: Authority, certificates: Root) -> None:
+    """Have an authority stamp the head of each ledger with its time, so that a later cut is seen.
+
+    Only the head goes to the authority: 64 digits that tell nothing of what was done. The stamps
+    stand in ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them
+    without a network.
+    """
+    from commissioning.archive.time_stamps import certificates_in
+    from commissioning.production.matters import act_ledgers
+
+    root, trusted = context.obj.root, asked(certificates_in, certificates)
+    for path in act_ledgers(root):
+        _stamp(root, path, authority, trusted)
+    if not act_ledgers(root):
+        out.print("Nothing is entered in any ledger yet.")
+
+
+def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -> None:
+    from commissioning.archive.kept_stamps import stamp_file
+    from commissioning.archive.time_stamps import asked_for
+    from commissioning.production.shelf import write_durably
+    from commissioning.review import journal
+
+    if not (records := asked(journal.read, path)):
+        return
+    last, told = records[-1], f"{path.stem}, entry {records[-1]['seq']}"
+    kept = stamp_file(root, path.stem, last["seq"], last["digest"])
+    if kept.exists():
+        out.print(Text(f"{told}: stamped already."))
+        return
+    content, given = asked(asked_for, journal.digested(last), authority, trusted)
+    write_durably(kept, content)
+    out.print(Text(f"{told}: stamped at {given.time} by {given.by}."))
+
+
+@ledger_app.command()
+def commit(context: typer.Context) -> None:
+    """Commit the ledgers and the words to the git repository in which the council folder lies.
+
+    Push it to where who keeps this folder cannot change it; `ledger verify --commits` holds the
+    ledgers against every commit. Nothing else is committed, and no hook runs. Words may be exempt
+    information: push only to where that may lie.
+    """
+    from commissioning.archive.commits import commit as committed
+
+    made = asked(committed, context.obj.root)
+    told = "Committed as" if made.is_new else "Nothing changed since the commit"
+    out.print(Text(f"{told} {made.name[:12]}."))
 
 
 def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:

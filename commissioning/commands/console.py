@@ -28,6 +28,7 @@ from commissioning.documents.errors import DocumentError
 from commissioning.inputs import system_errors
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
+from commissioning.ledger.anchors import AnchorError
 from commissioning.ledger.signer_lists import as_utc
 from commissioning.ledger.ssh_signatures import SignatureError
 from commissioning.planning.asking import AskedError, quarter_asked
@@ -42,7 +43,15 @@ from commissioning.terminal import fault_lines
 from commissioning.visible import Text, visible
 
 SAID = (
-    *(AskedError, DepositError, DocumentError, JournalError, NotebookError, ReviewError),
+    *(
+        AnchorError,
+        AskedError,
+        DepositError,
+        DocumentError,
+        JournalError,
+        NotebookError,
+        ReviewError,
+    ),
     *(SignatureError, UsersError),
 )
 FAILED, AT_FAULT, BUSY = 1, 2, 3

@@ -30,6 +30,9 @@ from commissioning.review.deciding import ReviewError
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+    from commissioning.archive.anchoring import Outside
     from commissioning.archive.bags import Sign
     from commissioning.archive.issuing import Issued
     from commissioning.production.reviewing import Review
@@ -49,11 +52,21 @@ RecordsElsewhere = Annotated[
     list[Path] | None,
     typer.Option(
         "--records",
-        help="A folder of records kept elsewhere, to hold the ledger against; several if given "
-        "again.",
+        help="A folder of records and time stamps kept elsewhere, to hold the ledger against; "
+        "several if given again.",
         exists=True,
         file_okay=False,
     ),
+]
+Certificates = Annotated[
+    Path | None,
+    typer.Option(
+        help="The root certificate of a time-stamp authority (PEM).", exists=True, dir_okay=False
+    ),
+]
+Commits = Annotated[
+    bool,
+    typer.Option("--commits", help="Hold it against the commits of this folder's git repository."),
 ]
 Jobs = Annotated[
     int, typer.Option(min=1, help="Fresh runs side by side; one more than processors if left out.")
@@ -126,27 +139,45 @@ def _told(issued: Issued, before: str = "") -> str:
 
 @ledger_app.command()
 def verify(
-    context: typer.Context, quarter: Quarter = None, records: RecordsElsewhere = None
+    context: typer.Context,
+    quarter: Quarter = None,
+    records: RecordsElsewhere = None,
+    certificates: Certificates = None,
+    commits: Commits = False,
 ) -> None:
     """Verify a quarter's ledgers: chain, statements, signatures, pages, records, copies.
 
-    Each ledger is held against what every issued record keeps of it, and says against what.
+    Each ledger is held against what every issued record and time stamp keeps of it, and says
+    against what. Time stamps are verified without a network, with the authority's certificate.
     """
+    from commissioning.archive.anchoring import Outside
+
+    outside = Outside(records or [], asked(_trusted, certificates), commits)
+    review = quarter_review(context.obj, quarter)
+    if _tell_ledgers(review) + _tell_anchors(review, outside):
+        raise typer.Exit(FAILED)
+
+
+def _tell_anchors(review: Review, outside: Outside) -> int:
+    """Say what the ledgers were held against; how many findings there are, those of records too."""
     from commissioning.archive.anchoring import anchored
     from commissioning.archive.standing import findings as of_records
     from commissioning.production.journals import beside_ledgers
 
-    review = quarter_review(context.obj, quarter)
-    wrong = _tell_ledgers(review)
-    held = asked(anchored, review, records or [])
+    held = asked(anchored, review, outside)
     beside = beside_ledgers(review.root, ledgers_too=False)
-    for finding in (*of_records(review), *held.wrong, *beside):
+    wrong = [*of_records(review), *held.wrong, *beside]
+    for finding in wrong:
         out.print(Text(f"✗ {finding}", style="red"))
-        wrong += 1
     for sentence in held.against:
         out.print(Text(f"  {sentence}", style="dim"))
-    if wrong:
-        raise typer.Exit(FAILED)
+    return len(wrong)
+
+
+def _trusted(path: Path | None) -> list[Certificate] | None:
+    from commissioning.archive.time_stamps import certificates_in
+
+    return certificates_in(path) if path else None
 
 
 def _tell_ledgers(review: Review) -> int:

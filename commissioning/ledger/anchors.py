@@ -20,6 +20,10 @@ MISTYPED = 2  # digits that may be wrong in a head that is told as the nearest
 HEAD = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 
 
+class AnchorError(Exception):
+    """A head that cannot be kept outside, or what keeps one and cannot be believed; in words."""
+
+
 @dataclass(frozen=True)
 class Chain:
     """The digests of a ledger's entries as something else keeps them, oldest first.

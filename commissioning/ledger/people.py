@@ -91,10 +91,15 @@ def check_key(post: Officer, key: PublicKey, day: date) -> None:
         )
 
 
+def key_holders(officers: Iterable[Officer], role: str, day: date) -> list[str]:
+    """Who holds a role on a day and has a key to sign with in it, by name."""
+    posts = [one for one in officers if one.post == role and one.holds_on(day)]
+    return [post.name for post in posts if any(_is_of(key, day) for key in post.keys)]
+
+
 def has_key(officers: Iterable[Officer], name: str, role: str, day: date) -> bool:
     """Whether somebody has a key to sign with in a role on a day."""
-    posts = [one for one in officers if (one.name, one.post) == (one_name(name), role)]
-    return any(_is_of(key, day) for post in posts if post.holds_on(day) for key in post.keys)
+    return one_name(name) in key_holders(officers, role, day)
 
 
 def _is_of(key: OfficerKey, day: date) -> bool:

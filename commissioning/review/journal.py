@@ -131,7 +131,12 @@ def _entered(record: Record, last: Record) -> Record:
 
 
 def _digest(told: Record) -> str:
-    return hashlib.sha256(_compact(told).encode()).hexdigest()
+    return hashlib.sha256(digested(told)).hexdigest()
+
+
+def digested(entry: Record) -> bytes:
+    """The bytes of an entry of which its digest is made."""
+    return _compact({name: one for name, one in entry.items() if name != "digest"}).encode()
 
 
 def line_of(entry: Record) -> str:
