@@ -215,10 +215,12 @@ def test_words_come_back_as_they_were_and_begin_no_html_meanwhile(text):
     assert not re.search(r"<[A-Za-z/!?]", shown(text))
 
 
-def test_no_markdown_of_a_copy_begins_html_and_words_are_saved_as_they_were_typed(desk):
+def test_no_markdown_of_a_copy_begins_html_and_words_go_on_as_they_were_typed(desk):
+    """Words that came in before raw HTML was refused go on as they are."""
     user, text = desk.users()["dreed"], "A <b>bold</b> claim of `<b>`, a<b and <5 days."
-    save_words(desk, FINANCE, written(desk, user, REVENUE, text), user)
-    assert entered(desk.root, FINANCE, acts.WRITTEN)[-1][1] == text
+    with pytest.raises(RefusedWords, match=f"of {REVENUE} are refused: line 1 holds the HTML tag"):
+        save_words(desk, FINANCE, written(desk, user, REVENUE, text), user)
+    append_entries(desk.journal(FINANCE), [Entry(acts.WRITTEN, REVENUE, text, "Ann", now())])
     report = desk.report(FINANCE)
     told = next(one for one in report.notebook.cells if one.get("outputs"))
     told.outputs[0].data["text/markdown"] = "<button>A provider’s reasons</button>"

@@ -181,6 +181,20 @@ def test_what_word_makes_of_typing_is_read(shelf):
     assert back(shelf, content) == [("written", "bins", "**Crews** are *short*\n\n- one\n- two")]
 
 
+def test_html_in_a_word_file_is_refused_and_its_other_words_are_taken(shelf):
+    write(shelf, "bins", "Crews were short.")
+    write(shelf, "calls", "Calls were few.")
+    content = edited(
+        out(shelf),
+        ("Crews were short.", "Crews were &lt;b&gt;short&lt;/b&gt;."),
+        ("Calls were few.", "Calls came in &lt; 5 minutes."),
+    )
+    with pytest.raises(RefusedWords, match="words of bins are refused: line 1 holds the HTML tag"):
+        back(shelf, content)
+    last = read_entries(shelf.journal)[-1]
+    assert (last.slot, last.text) == ("calls", "Calls came in < 5 minutes.")
+
+
 def test_words_that_a_word_file_cannot_hold_are_told(shelf):
     write(shelf, "bins", "a\x01b")
     with pytest.raises(DocumentError, match="The words of bins hold a character that a Word file"):

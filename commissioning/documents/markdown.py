@@ -27,12 +27,15 @@ REFUSALS = {
 }
 
 
-def blocks(source: str, references: References) -> tuple[nodes.Block, ...]:
-    """The blocks of one markdown text, its headings, notes and links entered in `references`."""
+def blocks(source: str, references: References, in_slot: bool = False) -> tuple[nodes.Block, ...]:
+    """The blocks of one markdown text, its headings, notes and links entered in `references`.
+
+    Words of a slot may be older than the rule that refuses raw HTML: there it is printed as text.
+    """
     if why := bounds.slow_to_print(source):
         raise DocumentError(f"these words are too much to print: {why}")
     tokens, state = _parse(printable(source))
-    reader = _Reader(references, tokens, state.env)
+    reader = _Reader(references, tokens, state.env, in_slot)
     found = reader.blocks(tokens)
     if source.lstrip().startswith(PROMPT_START):
         return (nodes.Unwritten(found),)
@@ -67,8 +70,10 @@ def _refuse(token: Token) -> DocumentError:
 class _Reader:
     """Reads the tokens of one markdown text."""
 
-    def __init__(self, references: References, tokens: list[Token], env: dict[str, Any]) -> None:
-        self._references = references
+    def __init__(
+        self, references: References, tokens: list[Token], env: dict[str, Any], in_slot: bool
+    ) -> None:
+        self._references, self._in_slot = references, in_slot
         self._notes = _note_tokens(tokens)
         self._numbers: dict[str, int] = {}
         self._depth = 0
@@ -97,6 +102,7 @@ class _Reader:
             "thematic_break": lambda t: nodes.Rule(),
             "table": self._table,
             "block_math": lambda t: nodes.Paragraph((formula(t["raw"].strip()),)),
+            "block_html": lambda t: nodes.Paragraph((self._html(t),)),
         }
         if token["type"] not in readers:
             raise _refuse(token)
@@ -114,6 +120,7 @@ class _Reader:
             "link": self._link,
             "footnote_ref": self._footnote,
             "inline_math": lambda t: formula(t["raw"]),
+            "inline_html": self._html,
         }
         if token["type"] not in readers:
             raise _refuse(token)
@@ -126,6 +133,11 @@ class _Reader:
                 f"footnote [^{label[:30]}] has no words; add a line [^{label[:30]}]: ..."
             )
         return nodes.Text(printable(self._references.filled(html.unescape(token["raw"]))))
+
+    def _html(self, token: Token) -> nodes.Text:
+        if not self._in_slot:
+            raise _refuse(token)
+        return nodes.Text(printable(token["raw"].strip("\n")))
 
     def _heading(self, token: Token) -> nodes.Heading:
         inlines, level = self.inlines(token["children"]), token["attrs"]["level"]

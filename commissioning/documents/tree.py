@@ -22,6 +22,7 @@ from commissioning.notebook.kinds import (
     FACTS,
     FIGURE,
     FRONT,
+    NARRATIVE_TAG,
     SETTING_UP,
     TABLE,
 )
@@ -93,11 +94,13 @@ class _Reader:
 
     def read(self, cell: NotebookNode, place: str) -> None:
         self._references.place = place
-        if not BESIDE.isdisjoint(cell.metadata.get("tags", [])):
+        tags = cell.metadata.get("tags", [])
+        if not BESIDE.isdisjoint(tags):
             return
         if cell.cell_type == "markdown":
             with self._references.looking_up():
-                self._blocks += markdown.blocks(cell.source, self._references)
+                in_slot = NARRATIVE_TAG in tags
+                self._blocks += markdown.blocks(cell.source, self._references, in_slot)
         elif cell.cell_type == "code":
             shown = SETTING_UP.isdisjoint(cell.metadata.get("tags", []))
             for output in cell.outputs:

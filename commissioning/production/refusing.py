@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from commissioning.documents.errors import DocumentError
 from commissioning.notebook.bounds import HEADING, beyond
+from commissioning.notebook.raw_html import raw_html_told
 from commissioning.review import acts
 from commissioning.review.audit import Audit, letters_in
 from commissioning.review.deciding import ReviewError
@@ -43,7 +44,7 @@ class RefusedWords(ReviewError):  # noqa: N818 - a sentence for whoever wrote th
 
 def refused(text: str) -> str:
     """Why words may not come in, and what to do; empty where they may."""
-    return beyond(text) or _unreadable(text)
+    return "; ".join(filter(None, (beyond(text), raw_html_told(text)))) or _unreadable(text)
 
 
 def _unreadable(text: str) -> str:

@@ -89,7 +89,7 @@ def read_notebook(path: Path) -> NotebookNode:
 def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
 
-    Words that are refused are kept aside, so that nothing is lost and nobody is held up by them.
+    Words that are refused are kept aside and told, so that nothing is lost.
     Nothing is done where there is no notebook yet.
     """
     path = place / NOTEBOOK
@@ -195,8 +195,8 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
     Raises:
         ReviewError: it cannot be decided so.
     """
-    if keep_words(place, journal, Copy(at=made.at)):
-        raise ReviewError(f"{NOTEBOOK} was changed by hand; run the report again, then decide.")
+    if told := keep_words(place, journal, Copy(at=made.at)):
+        raise ReviewError(f"{told}; run the report again, then decide.")
     words = words_of(read_entries(journal))
     woven = weave(read_notebook(place / NOTEBOOK), words)
     made = replace(made, edition=own(woven.notebook)["edition"])

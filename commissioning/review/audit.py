@@ -12,6 +12,7 @@ from commissioning.notebook.bounds import beyond
 from commissioning.notebook.facts import NAMED, Fact
 from commissioning.notebook.kinds import PROMPT_START
 from commissioning.notebook.letters import letter_told, unprinted
+from commissioning.notebook.raw_html import raw_html_told
 from commissioning.numerals.number import MULTIPLE, SHARE, Number
 from commissioning.review.directions import (
     contradicted,
@@ -21,10 +22,10 @@ from commissioning.review.directions import (
 from commissioning.review.figures import Figures
 from commissioning.review.numbers import numbers_in
 
-UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER, BOUND = (
-    *("number", "direction", "prompt", "value", "letter", "bound"),
+UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER, BOUND, HTML = (
+    *("number", "direction", "prompt", "value", "letter", "bound", "html"),
 )
-STOPPING = (UNKNOWN, LETTER, BOUND)  # what nobody can answer for: it is put right
+STOPPING = (UNKNOWN, LETTER, BOUND, HTML)  # what nobody can answer for: it is put right
 LONGEST_NAME, MOST_NEAREST = 60, 5  # letters, and names whose nearest is looked for
 UNCLOSED = re.compile(r"\{\{(?![^{}]*\}\})[ \t]*[A-Za-z0-9._-]*")
 CLAIMS = (SHARE, MULTIPLE)
@@ -51,8 +52,8 @@ class Audit:
     def findings(self, text: str, acknowledged: Container[str] = ()) -> tuple[Finding, ...]:
         """What is found in one slot's words and no person has answered for.
 
-        Nobody can answer for a character that no report prints, for a name of no fact, or for more
-        than words may hold: they are put right.
+        Nobody can answer for a character that no report prints, for a name of no fact, for raw
+        HTML, or for more than words may hold: they are put right.
         """
         found = dict.fromkeys([*stopping_in(text), *self.unknown_in(text), *self._findings(text)])
         return tuple(one for one in found if one.kind in STOPPING or one.words not in acknowledged)
@@ -103,10 +104,12 @@ class Audit:
 
 
 def stopping_in(text: str) -> Iterator[Finding]:
-    """What keeps any report with these words from being made, whatever its facts are."""
+    """What keeps any report with these words from being approved, whatever its facts are."""
     yield from letters_in(text)
     if why := beyond(text):
         yield Finding(BOUND, "too much", f"The words are too much to print: {why}.")
+    if why := raw_html_told(text):  # older than the rule that refuses it
+        yield Finding(HTML, "HTML", f"{why[0].upper()}{why[1:]}.")
 
 
 def letters_in(text: str) -> Iterator[Finding]:
