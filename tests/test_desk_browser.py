@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright
 
 from commissioning.desk.harmless import JOINER
 from commissioning.review import acts
+from commissioning.review.entries import Entry, append_entries
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -407,13 +408,14 @@ def without_sanitizer(route):
 
 @pytest.mark.parametrize("settings", ["read", "never read"])
 def test_words_of_a_provider_carry_out_no_command_when_somebody_else_clicks_on_them(
-    chromium, address, settings
+    chromium, root, address, settings
 ):
-    """JupyterLab lets words carry out commands until it has read the desk's settings."""
-    eve = seat(chromium, address, "ewren")
-    open_report(eve, address, PROVIDER)
-    type_into(eve, "provider-commentary", f"Every bin was emptied. {COMMANDED}")
-    save(eve)
+    """JupyterLab lets words carry out commands until it has read the desk's settings.
+
+    The words came in before raw HTML was refused.
+    """
+    older = Entry(acts.WRITTEN, "provider-commentary", f"Every bin was emptied. {COMMANDED}", EVE)
+    append_entries(root / "words" / "2025-26-Q2" / f"{PROVIDER}.jsonl", [older])
     moss = seat(chromium, address, "cmoss")
     if settings == "never read":
         moss.route(re.compile("/lab/api/settings[/?]"), without_sanitizer)

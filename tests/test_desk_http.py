@@ -310,8 +310,8 @@ HALF = "\ud83d half, \udc00 half"
 ODD = [
     "{{ 7*7 }} {% raw %} {{missing.value}} {# x #}",
     "C:\\new\\table \\n \\u0041 \\",
-    '#let x = 1; #show: it => it; $ sum_(i=1)^n i $ #sys.inputs @label <label> "q"',
-    "<script>alert(1)</script><!-- x --> &amp; ]]> <b onclick=x>",
+    '#let x = 1; #show: it => it; $ sum_(i=1)^n i $ #sys.inputs @label < label> "q"',
+    "&lt;script>alert(1)< /script>< !-- x --> &amp; ]]> a<b onclick=(x)",
     "```python\nprint(1)\n```\n\n---\n  trailing  \n\n\n",
     "‮ rtl \u200b zero \x00 nul \x1b esc 𝔘 é",
     HALF,
@@ -333,6 +333,15 @@ def test_odd_words_are_entered_byte_for_byte_however_often_they_are_saved(dora, 
     assert page.status_code == 200
     assert "<script>" not in page.text
     assert dora.ask("GET", "/desk/page/finance").status_code in (200, 409)
+
+
+def test_html_in_words_is_refused_with_its_line_and_nothing_is_entered(dora, root):
+    before = entered(root, FINANCE, acts.WRITTEN)
+    answer = dora.write(FINANCE, capital_commentary="Capital.\n\n<b onclick=x>Click.</b>")
+    assert answer.status_code == 400
+    told = "The words of capital-commentary are refused: line 3 holds the HTML tag <b>; write words"
+    assert told in answer.json()["message"]
+    assert entered(root, FINANCE, acts.WRITTEN) == before
 
 
 def deep(levels):
