@@ -65,6 +65,7 @@ from commissioning.commands.desk import edit, user_app
 from commissioning.commands.environments import environment_app
 from commissioning.commands.exceptions import attendance_app, exception, release
 from commissioning.commands.issuing import issue, ledger_app
+from commissioning.commands.key_changes import confirm_officers, enter_officers, verify_keys
 from commissioning.commands.making import run
 from commissioning.commands.proving import replay, verify
 from commissioning.commands.records import records_app
@@ -161,6 +162,9 @@ app.command()(export_words)
 app.command()(import_words)
 app.add_typer(review_app, name="review")
 app.command()(sign_off)
+keys_app.command("enter")(enter_officers)
+keys_app.command("confirm")(confirm_officers)
+keys_app.command("verify")(verify_keys)
 app.add_typer(keys_app, name="keys")
 app.command()(exception)
 app.command()(release)

@@ -9,12 +9,16 @@ from pathlib import Path
 
 from conftest import SMALL, pipeline, pipeline_here
 
-from commissioning.inputs.params import Officer
+from commissioning.inputs.definitions import read_definition
+from commissioning.inputs.params import YAML_MODELS, Officer
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, read_entries
-from commissioning.ledger.keys import new_key
+from commissioning.ledger.keys import new_key, read_public_key
 from commissioning.ledger.matters import Contents, Matter
+from commissioning.ledger.people import OFFICERS_FILE
 from commissioning.ledger.standing import records_of
+from commissioning.production.officer_keys import enter_key
+from commissioning.production.signing import write_signers
 from commissioning.review.entries import Entry as WordsEntry
 from commissioning.review.states import SlotState
 
@@ -57,10 +61,9 @@ def give_key(root: Path, keys: Path, name: str) -> Path:
     """A throw-away key of an officer, entered for them from long ago."""
     path = keys / name.replace(". ", "-").lower()
     new_key(path, "", name)
-    added = pipeline_here(
-        "--root", root, "keys", "add", name, f"{path}.pub", "--from", "2025-01-01"
-    )
-    assert added.code == 0, added.err
+    enter_key(root, name, "", read_public_key(Path(f"{path}.pub")), date(2025, 1, 1))
+    told, _ = read_definition(root, OFFICERS_FILE, YAML_MODELS[OFFICERS_FILE])
+    write_signers(root, told.officers)
     return path
 
 

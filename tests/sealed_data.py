@@ -20,9 +20,12 @@ from review_data import (
 FINANCE_SLOTS = ("revenue-commentary", "capital-commentary", "risks-commentary")
 
 
-def town_to_issue(folder: Path) -> Town:
-    """A council whose finance report and exception are ready to be issued."""
-    town = Town(reviewed_council(folder), folder / "keys", (HALE, FINCH, REED))
+def town_to_issue(folder: Path, settings: str = "") -> Town:
+    """A council whose finance report and exception are ready to be issued, with more settings."""
+    root = reviewed_council(folder)
+    with (root / "params" / "council.yaml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    town = Town(root, folder / "keys", (HALE, FINCH, REED))
     wanted = ("finance", EXCEPTION, RESPONSE)
     town.says("run", *(word for key in wanted for word in ("--report", key)))
     for key, by in (("finance", REED), (EXCEPTION, MOSS), (RESPONSE, WREN)):

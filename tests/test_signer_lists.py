@@ -13,7 +13,7 @@ from conftest import pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from review_data import officer
-from sealed_data import bag_of, sealed_town
+from sealed_data import bag_of, town_to_issue
 
 from benchmarks.odd_signatures import CONTENT, KEY_LINES, KEYS, PURPOSE, SMALL
 from benchmarks.signer_lists import ODD_TIMES, differences, local
@@ -34,6 +34,7 @@ from commissioning.ledger.ssh_signatures import (
 JUDGED = int(os.environ.get("SIGNER_LISTS", "60"))
 needs_ssh = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="OpenSSH is not here")
 OWN = KEY_LINES["sound"]
+PUBLISHED = "https://www.example.gov.uk/signers"
 NOON = 1748779200  # 2025-06-01 12:00 UTC
 FOR = f'namespaces="{PURPOSE}"'
 
@@ -176,7 +177,17 @@ def test_nothing_stands_behind_a_signature(more):
 
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory):
-    return sealed_town(tmp_path_factory.mktemp("signers"))
+    settings = f"\nkeys_published_at: {PUBLISHED}\n"
+    town = town_to_issue(tmp_path_factory.mktemp("signers"), settings)
+    town.issue("finance")
+    return town
+
+
+def test_a_record_prints_where_the_council_publishes_its_list(sealed):
+    bag = bag_of(sealed, "finance")
+    assert f"publishes its list at\n\n    {PUBLISHED}" in (bag / "README.txt").read_text("utf-8")
+    told = " ".join(verdict(bag).shown)
+    assert f"The record says that it is published at {PUBLISHED}." in told
 
 
 def keys_line(town, name, principals, options=FOR):

@@ -14,7 +14,7 @@ GUIDE = """\
 
 This folder is the record of a report as it was issued on {day} by {name} ({role}). It holds
 the report, everything it was made of, and what was done about it. Nothing in it may be changed: a
-correction is a new version beside it.{replaces}{readers}{exempt}
+correction is a new version beside it.{readers}{exempt}
 To read the report: data/report.html or data/report.pdf. Its tables and figures as CSV are in
 data/tables.zip.
 
@@ -53,7 +53,7 @@ To verify it without the program, in this folder, with tools that others wrote:
 
 Keys prove who signed only as far as you know whose they are. data/{signers} is
 the list that the council kept on that day; hold it against what the council publishes, or against
-another of its records.
+another of its records.{published}
 
 
 To make the report again from data/inputs and data/template.ipynb, and see that it comes out the
@@ -75,12 +75,19 @@ can be read in
 """
 
 
+def _published(sealed: Seal) -> str:
+    told = sealed.keys_published_at
+    return (
+        f" On that day the council said that it publishes its list at\n\n    {told}" if told else ""
+    )
+
+
 def guide(sealed: Seal) -> str:
     """The guide of a bag."""
     return GUIDE.format(
-        replaces=f"\n\nIt replaces {sealed.supersedes.words}" if sealed.supersedes else "",
         exempt=_exempt(sealed),
-        readers=_late(sealed) + _readers(sealed),
+        published=_published(sealed),
+        readers=_replaced(sealed) + _late(sealed) + _readers(sealed),
         title=sealed.title,
         quarter=sealed.quarter,
         version=sealed.version,
@@ -100,6 +107,11 @@ def guide(sealed: Seal) -> str:
         source=layout.SOURCE,
         lock=layout.LOCK,
     )
+
+
+def _replaced(sealed: Seal) -> str:
+    """Which version it replaces, where it does."""
+    return f"\n\nIt replaces {sealed.supersedes.words}" if sealed.supersedes else ""
 
 
 def _late(sealed: Seal) -> str:

@@ -211,6 +211,7 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         assurance=assurance_of(record),
         program=own_version(),
         dispatch=case.matter.dispatch,
+        keys_published_at=review.council.settings.keys_published_at or "",
         not_public=hidden,
     )
 

@@ -88,6 +88,7 @@ class Seal(Read):
     `ledger_head` is the digest of the act of issue, `program` the version of the software,
     `dispatch` the day on which the agenda of its meeting was sent (ISO), where one is listed.
     `openness` says in a few words whether the report is open; a seal of old says nothing.
+    `keys_published_at` is where the council said that it publishes its list of signers.
     `not_public` names what of the bag holds exempt information, by path; all of it for an exempt
     report.
     """
@@ -112,6 +113,7 @@ class Seal(Read):
     evidence: str = ""
     program: str = ""
     dispatch: str = ""
+    keys_published_at: str = Field("", alias="keysPublishedAt", max_length=500)
     not_public: list[str] = Field([], alias="notPublic")
 
     @property

@@ -25,6 +25,12 @@ UNSIGNED = (
 )
 
 
+def _published(sealed: Seal) -> str:
+    """Where the record says that the list is published; whoever made the record wrote that."""
+    told = sealed.keys_published_at
+    return f" The record says that it is published at {told}." if told else ""
+
+
 def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
     """What the bag shows, in plain words, and what it cannot."""
     signed = [one for one in extract.entries if one.statement]
@@ -38,7 +44,7 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
     of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
     yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
-    yield KEYS_HELD if is_trusted else KEYS_NOT_HELD
+    yield KEYS_HELD if is_trusted else f"{KEYS_NOT_HELD}{_published(sealed)}"
     if sealed.not_public:
         yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
     if not signed:

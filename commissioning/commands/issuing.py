@@ -22,6 +22,7 @@ from commissioning.commands.console import (
     near,
     out,
 )
+from commissioning.commands.key_changes import tell_keys
 from commissioning.commands.reviewing import By, quarter_review
 from commissioning.commands.signatures import FromStdin, signing
 from commissioning.ledger.lateness import URGENT
@@ -154,7 +155,8 @@ def verify(
 
     outside = Outside(records or [], asked(_trusted, certificates), commits)
     review = quarter_review(context.obj, quarter)
-    if _tell_ledgers(review) + _tell_anchors(review, outside):
+    of_keys = tell_keys(review.root, review.council.officers, review.ledgers)
+    if _tell_ledgers(review) + of_keys + _tell_anchors(review, outside):
         raise typer.Exit(FAILED)
 
 

@@ -32,6 +32,8 @@ from commissioning.terminal import mention_lines
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from commissioning.ledger.entries import Entry
     from commissioning.production.reviewing import Review
     from commissioning.production.signing import Covered
@@ -170,7 +172,7 @@ def add_key(
         str, typer.Option(help="For this role of theirs only; for all of them if left out.")
     ] = "",
     since: Annotated[
-        str | None, typer.Option("--from", help="As 2025-11-25; today if left out.")
+        str | None, typer.Option("--from", help="As 2025-11-25, no day gone; today if left out.")
     ] = None,
 ) -> None:
     """Enter an officer's public key in params/officers.yaml, and who may sign in ledger/."""
@@ -178,10 +180,21 @@ def add_key(
 
     setting = context.obj
     key = asked(read_public_key, file)
-    day = day_asked(since, setting.clock().date())
+    day = _not_past(since, setting.clock().date())
     path = asked(enter_key, setting.root, name, role, key, day)
     _write_signers(context)
     out.print(Text(f"{name} signs with {key.fingerprint} from {day}; entered in {near(path)}."))
+
+
+def _not_past(since: str | None, today: date) -> date:
+    """The day from which a key signs, which is never one that has gone."""
+    day = day_asked(since, today)
+    if day < today:
+        end(
+            f"--from {day} reaches back: whoever holds the key could sign acts of days gone. "
+            f"A key signs from the day on which it is entered, {today}, or from a later one."
+        )
+    return day
 
 
 @keys_app.command("revoke")

@@ -112,6 +112,12 @@ class CouncilSettings(Strict):
     priorities: list[Priority] = Field(
         [], description="Priorities of the council's plan, in its order; measures.csv says whose."
     )
+    keys_published_at: Words | None = Field(
+        None,
+        max_length=300,
+        description="Where the council publishes its list of signers, as an address; records "
+        "print it.",
+    )
     docx: bool = Field(False, description="Whether reports are made as Word files, too.")
     status: StatusSettings = StatusSettings()
     variation: VariationSettings = VariationSettings()

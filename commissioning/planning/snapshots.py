@@ -50,7 +50,7 @@ NOT_TOLD = (
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
 NOT_OF_THE_COUNCIL = {
-    *("retention", "docx", "assurance_levels"),
+    *("retention", "docx", "assurance_levels", "keys_published_at"),
     *("exceptions", "plausibility", "review_horizon_months"),
 }
 

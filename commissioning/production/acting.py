@@ -26,6 +26,7 @@ from commissioning.production.accounts import (
     write_account,
 )
 from commissioning.production.made_from import packages_here, printed_with, record_told
+from commissioning.production.officer_changes import refuse_unconfirmed
 from commissioning.production.printing import searched_files
 from commissioning.production.records import marked, printed_of
 from commissioning.production.reviewing import Review
@@ -50,8 +51,9 @@ def made_by(review: Review, name: str, act: str, key: str, **about: object) -> E
     """An act of somebody on a report, in the role in which it is theirs to do.
 
     Raises:
-        ReviewError: it is not theirs.
+        ReviewError: it is not theirs, or the officers are not those that were confirmed.
     """
+    refuse_unconfirmed(review.root, review.council.officers)
     matter = review.matters[key]
     asks = act == acts.ANSWER
     roles = _asked(review, key, about.get("refers")) if asks else matter.roles_of(act)

@@ -1,0 +1,85 @@
+"""A council's ledger of keys and officers, ledger/keys.jsonl, held against params/officers.yaml.
+
+A council without one works as before: its keys rest on params/officers.yaml alone, which is told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from commissioning.inputs.params import Officer
+from commissioning.ledger.entries import Entry, read_entries
+from commissioning.ledger.key_changes import findings, standing_of, unsigned
+from commissioning.ledger.people import check_key, held_by
+from commissioning.ledger.ssh_signatures import SignatureError, signer
+from commissioning.production.matters import LEDGER
+from commissioning.review.deciding import ReviewError
+from commissioning.review.journal import JournalError, Record, read
+
+KEYS = "keys.jsonl"
+NO_LEDGER = (
+    "Not shown: who entered the officers’ keys and when. There is no ledger of keys; `keys enter` "
+    "begins one."
+)
+
+
+def keys_ledger(root: Path) -> Path:
+    """Where a council's ledger of keys stands."""
+    return root / LEDGER / KEYS
+
+
+def refuse_unconfirmed(root: Path, officers: list[Officer]) -> None:
+    """See that nobody acts by a list of officers that no second person confirmed.
+
+    Raises:
+        ReviewError: the ledger of keys says otherwise; where there is none, nothing is asked.
+    """
+    try:
+        found = list(findings(read(keys_ledger(root)), tuple(officers)))
+    except JournalError as error:
+        found = [str(error)]
+    if found:
+        raise ReviewError(f"No act is entered before this is mended: {found[0]}")
+
+
+def of_keys(
+    root: Path, officers: list[Officer], ledgers: Iterable[Path]
+) -> tuple[list[str], list[str]]:
+    """What is wrong with the ledger of keys and with acts signed by it, and what is not shown."""
+    try:
+        records = read(keys_ledger(root))
+        if not records:
+            return [], [NO_LEDGER]
+        wrong = list(findings(records, tuple(officers)))
+        return [*wrong, *_of_acts(records, ledgers)], unsigned(records)
+    except (JournalError, ReviewError) as error:
+        return [str(error)], []
+
+
+def _entries(ledgers: Iterable[Path]) -> Iterator[Entry]:
+    for path in ledgers:
+        with contextlib.suppress(JournalError):  # told where the ledger itself is verified
+            yield from read_entries(path)
+
+
+def _of_acts(records: list[Record], ledgers: Iterable[Path]) -> Iterator[str]:
+    """Acts signed with a key that by the list confirmed at their time was not theirs."""
+    standing = standing_of(records)
+    for entry in _entries(ledgers):
+        officers = standing.at(entry.at) if entry.signature else None
+        if officers is None:
+            continue
+        day = date.fromisoformat(entry.at[:10])
+        try:
+            posts = [one for one in held_by(officers, entry.by, day) if one.post == entry.role]
+            if not posts:
+                raise ReviewError(f"{entry.by} did not hold the role {entry.role}.")
+            check_key(posts[0], signer(entry.signature), day)
+        except (ReviewError, SignatureError) as error:
+            yield (
+                f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by}), by the list "
+                f"of officers confirmed at its time: {error}"
+            )
