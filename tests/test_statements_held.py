@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from sealed_data import bag_of
 
 from commissioning.archive.verifying import verdict
 from commissioning.inputs.params import Officer
+from commissioning.ledger.agreement import disagreements
+from commissioning.ledger.entries import Entry
 from commissioning.ledger.keys import STATEMENT, sign_with
 from commissioning.ledger.signer_lists import read_signers
+from commissioning.ledger.statements import meeting_told, requirement_statement
 from commissioning.ledger.verifying import findings
 
 pytestmark = pytest.mark.xdist_group("sealed")
@@ -55,6 +59,28 @@ def told(name, edit):
 
 def added(name):
     return lambda forged: (forged.data / name).write_bytes(b"\nmore")
+
+
+def at_the_top(name):
+    def edit(forged):
+        path = forged.bag / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"more")
+
+    return edit
+
+
+def label(old, new):
+    def edit(forged):
+        path = forged.bag / "bag-info.txt"
+        assert old in path.read_text("utf-8")
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    return edit
+
+
+def removed(name):
+    return lambda forged: (forged.data / name).unlink()
 
 
 def longer(name):
@@ -138,20 +164,33 @@ def withdrawn(forged):
     forged.entries.insert(-1, {"act": "withdraw", "at": forged.act("advise")["at"], **about})
 
 
-def other_words(forged):
-    path = forged.data / "words.jsonl"
-    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    for record in records:
-        if record.get("text"):
-            record["text"] = f"Not so: {record['text']}"
-    path.write_text("".join(map(line_of, chained(records))), "utf-8")
+def journal(edit):
+    """The words' journal with its records changed, chained anew."""
+
+    def edited(forged):
+        path = forged.data / "words.jsonl"
+        records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        path.write_text("".join(map(line_of, chained(edit(records)))), "utf-8")
+
+    return edited
 
 
-def fewer_words(forged):
-    path = forged.data / "words.jsonl"
-    records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    kept = [record for record in records if record.get("slot") != "revenue-commentary"]
-    path.write_text("".join(map(line_of, chained(kept))), "utf-8")
+other_words = journal(
+    lambda all_: [
+        {**one, "text": f"Not so: {one['text']}"} if one.get("text") else one for one in all_
+    ]
+)
+other_writers = journal(
+    lambda all_: [{**one, "by": "N. Else"} if one.get("by") else one for one in all_]
+)
+later_words = journal(
+    lambda all_: [
+        {**one, "at": "2020-01-01T09:00:00+00:00"} if one.get("at") else one for one in all_
+    ]
+)
+
+
+fewer_words = journal(lambda all_: [one for one in all_ if one.get("slot") != "revenue-commentary"])
 
 
 def other_name(forged):
@@ -246,7 +285,18 @@ ATTACKS = {
     "the length of the ledger": told("job.json", lambda job: job.update(entries=1)),
     "a file more": added("advice-1.txt"),
     "a Word file more": added("report.docx"),
+    "a file beside the words' journal": added("words.jsonl.txt"),
+    "a file in the ledger's folder": added("ledger/note.txt"),
+    "a statement more": added("ledger/statements/finance-approve-0.json.sig"),
+    "an input more": added("inputs/more.csv"),
+    "a page at the top": at_the_top("ERRATUM.txt"),
+    "a page in a folder of its own": at_the_top("errata/page.html"),
+    "another label": label("Financial", "Another"),
+    "no bill of materials": removed("environment/sbom.json"),
+    "no crate": removed("ro-crate-metadata.json"),
     "words": other_words,
+    "who wrote the words": other_writers,
+    "words written later": later_words,
     "words dropped": fewer_words,
     "no words": lambda forged: (forged.data / "words.jsonl").write_bytes(b""),
 }
@@ -333,6 +383,23 @@ def fingerprint(signature):
     return signer(signature).fingerprint
 
 
+MEETING = {"meeting": "Scrutiny", "day": "2026-01-05", "time": "18:30", "place": "Town Hall"}
+
+
+def test_a_letter_that_was_signed_says_what_its_entry_says(sealed):
+    post = next(one for one in officers_of(sealed) if one.name == HALE)
+    at = "2025-12-01T09:00:00+00:00"
+    entry = Entry(
+        "require-attendance", "council", HALE, post.post, at, text="Why?", head="0" * 64, **MEETING
+    )
+    letter = [*meeting_told(entry), ["Service", "Bins"]]
+    content = requirement_statement({"quarter": QUARTER}, entry, post, letter)
+    assert list(disagreements(entry, content)) == []
+    others = {"meeting": "M", "day": "2026-01-06", "time": "19:30", "place": "", "text": "No."}
+    for name, value in others.items():
+        assert list(disagreements(replace(entry, **{name: value}), content)), name
+
+
 # The live ledger
 
 
@@ -378,6 +445,30 @@ LIVE = {
     "a recommendation without one": (append(act="recommend"), "must be signed"),
     "an approval by the analyst": (append(by=REED, role="analyst"), "not for the analyst"),
     "an issue by a provider": (append(act="issue", role="provider:x"), "not for the provider:x"),
+    "an approval by somebody of no post": (
+        append(act="challenge", by="N. Obody", role="monitoring-officer"),
+        "did not hold the role",
+    ),
+    "a withdrawal by an officer in another's role": (
+        append(act="withdraw", by=REED),
+        "did not hold the role",
+    ),
+    "an answer by an officer in another's role": (
+        append(act="answer", by=REED, role="commissioner"),
+        "did not hold the role",
+    ),
+    "a requirement to attend without a signature": (
+        append(act="require-attendance", meeting="M", day="2026-01-05"),
+        "must be signed",
+    ),
+    "an advance by the analyst": (
+        append(act="seek-independent-advice", by=REED, role="analyst"),
+        "not for",
+    ),
+    "a carried advice with a statement": (
+        append(act="carry-advice", by=REED, role="analyst", statement="0" * 64),
+        "is missing",
+    ),
     "an act dated before the others": (
         append(act="submit", at="2020-01-01T09:00:00+00:00"),
         "dated",
@@ -404,6 +495,28 @@ def test_the_live_ledger_says_what_was_signed_and_nothing_unsigned(sealed, ledge
     edit, expected = LIVE[name]
     edited(ledger, edit)
     assert any(expected in one for one in findings(ledger, folder, officers, []))
+
+
+def test_a_statement_of_another_quarter_is_not_one_of_this(sealed, ledger):
+    """Copied whole: no entry, statement or signature is changed, only the ledger's name is."""
+    other = ledger.with_name("2025-26-Q3.jsonl")
+    ledger.rename(other)
+    found = findings(other, ledger.with_suffix(""), officers_of(sealed), [])
+    assert any("is of another quarter than 2025-26-Q3" in one for one in found)
+
+
+def test_days_are_compared_as_days_not_as_texts(sealed, ledger):
+    """23:30 in UTC is earlier than 00:15 at +01:00 of the next day by its text, and later by 15
+    minutes: neither order is a finding within one day of UTC."""
+    edited(
+        ledger,
+        lambda all_: all_.extend(
+            {**dict(of(all_, "submit")), "report": "other", "at": at, "by": REED, "role": "analyst"}
+            for at in ("2098-01-01T23:30:00+00:00", "2098-01-02T00:45:00+01:00")
+        ),
+    )
+    found = findings(ledger, ledger.with_suffix(""), officers_of(sealed), [])
+    assert not any("dated" in one for one in found)
 
 
 def test_a_key_outside_its_days_signs_nothing(sealed, ledger):

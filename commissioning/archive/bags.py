@@ -45,7 +45,7 @@ def _bag(folder: Path, sealed: Seal) -> None:
     import bagit
 
     logging.getLogger("bagit").setLevel(logging.WARNING)
-    bag = bagit.make_bag(folder, _about(sealed), checksums=["sha256"])
+    bag = bagit.make_bag(folder, about(sealed), checksums=["sha256"])
     (folder / layout.README).write_bytes(guide(sealed).encode())
     bag.save()
     _in_order(folder / layout.TAG_MANIFEST)
@@ -61,7 +61,8 @@ def _in_order(tags: Path) -> None:
     tags.write_bytes(told.encode())
 
 
-def _about(sealed: Seal) -> dict[str, str]:
+def about(sealed: Seal) -> dict[str, str]:
+    """What a bag says of itself on its label, `bag-info.txt`."""
     version = f"{sealed.quarter}/{sealed.report}/v{sealed.version}"
     return {
         "Source-Organization": sealed.council,

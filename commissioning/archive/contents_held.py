@@ -13,29 +13,26 @@ from html import unescape
 
 from commissioning.archive import layout
 from commissioning.archive.completeness import digest_of_file
+from commissioning.archive.file_set import LATER, statement_files
 from commissioning.archive.papers import Papers
 from commissioning.archive.payload import ENTRIES, job_digest
 from commissioning.ledger import acts
 from commissioning.ledger.agreement import Said, said_by
 from commissioning.ledger.entries import Entry
+from commissioning.ledger.order import time_of
 from commissioning.ledger.standing import void
 from commissioning.ledger.statements import EVIDENCE, RECORD, WORDS
-from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
+from commissioning.ledger.verifying import statement_name
 from commissioning.notebook.kinds import COMPLETE, RECORD_TAG, TABLE
 from commissioning.review.journal_lines import as_written
 from commissioning.review.slots import own, pieces_by_slot, tags_of
 
-# What comes into a record after the last signature, beside the statements of its acts;
-# docs/trust.md says how each is bound.
-LATER = frozenset(
-    {layout.WORDS, layout.SBOM, layout.CRATE, layout.LEDGER, layout.OFFICERS, layout.SIGNERS}
-)
-
 NO_FILES = (EVIDENCE, WORDS, RECORD)
 OF_OLD = (
-    "Not shown: that who signed saw the tables, the Word file, the template, the program and the "
-    "notebook’s layout as they stand here. Their statement is of the first form and covers the "
-    "figures, the inputs, the words and the pages; the rest was sealed by who issued it."
+    "Not shown: that who signed saw the tables, the Word file, the template, the program, the "
+    "notebook’s layout and the names of who wrote the words as they stand here. Their statement is "
+    "of the first form and covers the figures, the inputs, the words and the pages; the rest was "
+    "sealed by who issued it."
 )
 
 TAG, MARKS = re.compile(r"<[^>]*>"), re.compile(r"[*_`#>|\\-]")
@@ -89,8 +86,10 @@ def _of_steps(papers: Papers) -> Iterator[str]:
             yield f"{place} was for other contents than were issued: {why}."
         if entry.role not in matter.roles_of(entry.act):
             yield f"{place}: that is not for the {entry.role} to do."
-        if entry.at > issue.at:
+        if time_of(entry) > time_of(issue):
             yield f"{place} is dated later than the issue."
+        if (entry.measure, entry.provider) != (matter.measure, matter.provider or ""):
+            yield f"{place} is about another measure or provider than the report."
         if entry.act == acts.CARRY and matter.assured_by == acts.CHIEF_FINANCE_OFFICER:
             yield f"{place}: this report needs the officer's own signed advice."
 
@@ -113,7 +112,7 @@ def covered(papers: Papers) -> Iterator[str]:
     if said.covers_all:
         yield (
             f"Shown: {entry.by} signed every file but those that came later (bill of materials, "
-            "crate, words’ journal, ledger); nobody else can have changed them."
+            "crate, guide, what was entered since); nobody else can have changed them."
         )
     else:
         yield OF_OLD
@@ -136,6 +135,8 @@ def _of_signed_files(papers: Papers) -> Iterator[str]:
 def _of_every_file(papers: Papers, entry: Entry, said: Said) -> Iterator[str]:
     if said.predicate.get("version") != papers.record.version:
         yield f"{entry.by} signed another version than was issued."
+    if said.predicate.get("wordsHead") not in papers.heads_of_words:
+        yield f"data/{layout.WORDS} is another journal than stood when {entry.by} signed."
     signed = {name: one for name, one in said.digests.items() if name not in NO_FILES}
     there = {
         path.relative_to(papers.data).as_posix(): path
@@ -143,19 +144,13 @@ def _of_every_file(papers: Papers, entry: Entry, said: Said) -> Iterator[str]:
         if path.is_file()
     }
     by = f"that {entry.by} signed by entry {entry.number}"
-    for name in sorted(signed.keys() | (there.keys() - LATER - _statements(papers))):
+    for name in sorted(signed.keys() | (there.keys() - LATER - statement_files(papers.entries))):
         if name not in there:
             yield f"data/{name} is missing, {by}."
         elif name not in signed:
             yield f"data/{name} is not among the files {by}."
         elif _digest(papers, name) != signed[name]:
             yield f"data/{name} is not the one {by}."
-
-
-def _statements(papers: Papers) -> set[str]:
-    """The files of the statements of a record's acts, and of their signatures."""
-    names = [statement_name(one) for one in papers.entries if one.statement]
-    return {f"{layout.STATEMENTS}/{name}{end}" for name in names for end in ("", SIGNATURE_SUFFIX)}
 
 
 def _of_printed(papers: Papers) -> Iterator[str]:

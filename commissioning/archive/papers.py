@@ -18,7 +18,7 @@ from commissioning.ledger.standing import Record, records_of
 from commissioning.notebook.facts import Fact, facts_of
 from commissioning.notebook.files import notebook_of
 from commissioning.notebook.money import money_in
-from commissioning.review.entries import read_entries, words_digest
+from commissioning.review.entries import heads_of_words, read_entries, words_digest
 from commissioning.review.evidence import cell_digests, evidence_digest
 from commissioning.review.words import words_of
 
@@ -43,6 +43,11 @@ class Papers:
     def words(self) -> dict[str, str]:
         """The digest of the words of each slot, by the journal."""
         return {slot: words_digest(text) for slot, text in self.texts.items()}
+
+    @cached_property
+    def heads_of_words(self) -> list[str]:
+        """The digests that stood for the words' journal after each of its entries."""
+        return heads_of_words(self.data / layout.WORDS)
 
     @property
     def issue(self) -> Entry:

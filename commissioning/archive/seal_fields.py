@@ -75,6 +75,8 @@ def _of_statement(predicate: Mapping[str, Any], papers: Papers) -> Iterator[str]
         "tier": report["tier"],
         "readers": report["readers"],
     }
+    if "open_or_exempt" in report:
+        told["openness"] = in_brief(report["open_or_exempt"])
     for name in told.keys() & predicate.keys():
         if predicate[name] != told[name]:
             yield f"The statement signed last says another {name} than the record it is in."

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from commissioning.archive import contents_held, layout, seal_fields
+from commissioning.archive import contents_held, file_set, layout, seal_fields
 from commissioning.archive.completeness import changes, digest_of_file
 from commissioning.archive.extracts import Extract, read_extract
 from commissioning.archive.papers import Papers, read_papers
@@ -92,6 +92,7 @@ def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
     wrong = [
         *found_in("The seal", _of_seal(bag, sealed, opened.statement.digests, officers)),
         *found_in("The ledger", _of_ledger(bag, sealed, extract, officers)),
+        *found_in("The files", file_set.findings(bag, sealed, extract.entries)),
         *found_in(f"data/{layout.SIGNERS}", _of_signers(bag, officers)),
         *found_in("The list of signers", _of_trust(bag, sealed, extract, officers, trusted)),
     ]

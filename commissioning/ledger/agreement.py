@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from commissioning.ledger import acts
-from commissioning.ledger.entries import NOTHING, Entry
-from commissioning.ledger.standing import Record, records_of
+from commissioning.ledger.entries import Entry
 from commissioning.ledger.statements import (
-    DECISIONS,
     FIRST,
     PREDICATE,
     RECORD,
     REQUIRED,
     decision_told,
     digests_of,
-    earlier_told,
     entered_digest,
-    open_told,
+    meeting_told,
 )
 from commissioning.notebook.files import json_text
 from commissioning.review.entries import words_digest
@@ -34,8 +30,6 @@ from commissioning.review.entries import words_digest
 MISSING = "nothing"
 # What no signed act of a report ever says in its entry.
 NEVER_SIGNED = ("slot", "fact", "to", "refers", "text", "meeting", "time", "place")
-# Acts that are for certain roles whatever the report.
-HELD_TO_ROLES = acts.SIGNED | acts.SIGNED_AS_LETTER | {acts.ISSUE, acts.WITHDRAW, acts.ACKNOWLEDGE}
 
 
 @dataclass(frozen=True)
@@ -117,9 +111,7 @@ def _of_officer(entry: Entry, said: Said) -> Iterator[str]:
 
 def _of_digests(entry: Entry, said: Said) -> Iterator[str]:
     if entry.act in acts.SIGNED_AS_LETTER:
-        letter = json_text(said.predicate.get("particulars")).encode()
-        if said.digests != {"particulars": hashlib.sha256(letter).hexdigest()}:
-            yield "the letter in its statement is not the one whose digest it names."
+        yield from _of_letter(entry, said)
         return
     for name, digest in digests_of(entry).items():
         if name == RECORD and not said.covers_all:
@@ -131,54 +123,18 @@ def _of_digests(entry: Entry, said: Said) -> Iterator[str]:
         yield "the sentences in its statement are not those whose digest it names."
 
 
+def _of_letter(entry: Entry, said: Said) -> Iterator[str]:
+    """What the letter of a requirement says otherwise than its entry, or than its own digest."""
+    letter = said.predicate.get("particulars")
+    if said.digests != {"particulars": hashlib.sha256(json_text(letter).encode()).hexdigest()}:
+        yield "the letter in its statement is not the one whose digest it names."
+    rows = [row for row in letter if isinstance(row, list)] if isinstance(letter, list) else []
+    for row in meeting_told(entry):
+        if row not in rows:
+            yield f"its letter says another thing than the entry under {_told(row[0])}."
+
+
 def _told(value: Any) -> str:
     text = MISSING if value is None else json_text(value) if isinstance(value, dict) else value
     text = ", ".join(map(str, text)) if isinstance(text, (tuple, list)) else str(text)
     return f"“{text[:80]}”"
-
-
-def out_of_place(
-    entries: Sequence[Entry], digests: Sequence[str], statements: Mapping[int, bytes]
-) -> Iterator[str]:
-    """Acts that are unsigned where they must be signed, told twice, or not in their place.
-
-    `digests` are those of all the ledger's entries in their order, `entries` perhaps only those
-    about one report; `statements` are by the number of their entry.
-    """
-    counted = Counter(one.statement for one in entries if one.statement)
-    latest = ""
-    for place, entry in enumerate(entries):
-        named = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
-        if entry.act in DECISIONS and not (entry.statement and entry.signature):
-            yield f"{named}: this act must be signed, and no signature was entered with it."
-        elif entry.act in DECISIONS:
-            yield from (
-                f"{named}: {one}" for one in _of_place(entry, entries[:place], digests, statements)
-            )
-        if entry.act in HELD_TO_ROLES and entry.role not in acts.BY[entry.act]:
-            yield f"{named}: that is not for the {entry.role} to do."
-        if counted[entry.statement] > 1:
-            yield f"{named}: its statement was entered {counted[entry.statement]} times."
-        if entry.at[:10] < latest[:10]:
-            yield f"{named}: it is dated {entry.at[:10]}, before an act that was entered earlier."
-        latest = max(latest, entry.at)
-
-
-def _of_place(
-    entry: Entry,
-    before: Sequence[Entry],
-    digests: Sequence[str],
-    statements: Mapping[int, bytes],
-) -> Iterator[str]:
-    """Whether a signed act stands where it was signed: behind that head, after those acts."""
-    if entry.head != ([NOTHING, *digests])[entry.number - 1 : entry.number][0]:
-        yield "it does not stand behind the entry on which it was signed."
-    try:
-        said = said_by(statements[entry.number])
-        record = records_of(before).get(entry.report, Record())
-    except (KeyError, ValueError):
-        return  # said elsewhere
-    if said.predicate.get("openChallenges") != open_told(record):
-        yield "the challenges that stood open are others than its statement says."
-    if said.covers_all and said.predicate.get("earlierActs") != earlier_told(record):
-        yield "the acts before it on the report are others than its statement says."

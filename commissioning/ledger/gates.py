@@ -37,7 +37,8 @@ class Around:
     `responses` those of responses that go with it;
     `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
     among these that stand on no shelf yet; `inconsistent` are sentences about facts
-    that another report of the quarter prints otherwise, `fallen_advice` about advice it carries.
+    that another report of the quarter prints otherwise, `fallen_advice` about advice it carries,
+    `unproven` about signed acts it rests on that their signatures do not bear out.
     """
 
     fresh_evidence: str
@@ -49,6 +50,7 @@ class Around:
     not_made: tuple[str, ...] = ()
     inconsistent: tuple[str, ...] = ()
     fallen_advice: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
 
 
 def gates(case: Case, around: Around) -> list[str]:
@@ -61,6 +63,7 @@ def gates(case: Case, around: Around) -> list[str]:
         *_of_challenges(case),
         *_of_seal(case),
         *_of_acts(case),
+        *around.unproven,
         *around.fallen_advice,
         *_of_dissent(case),
         *_of_day(case),

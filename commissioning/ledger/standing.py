@@ -120,11 +120,16 @@ class Record:
 
 def records_of(entries: Iterable[Entry]) -> Mapping[str, Record]:
     """The record of each report by its key; of one that nothing was entered about, an empty one."""
-    records: dict[str, Record] = defaultdict(Record)
+    records: defaultdict[str, Record] = defaultdict(Record)
     for entry in entries:
-        for key in {entry.report, entry.twin} - {""}:
-            _enter(records[key], entry)
+        enter(records, entry)
     return records
+
+
+def enter(records: defaultdict[str, Record], entry: Entry) -> None:
+    """Enter one more act in the records of the reports that it is about."""
+    for key in {entry.report, entry.twin} - {""}:
+        _enter(records[key], entry)
 
 
 def _enter(record: Record, entry: Entry) -> None:

@@ -12,9 +12,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from commissioning.inputs.params import Officer
+from commissioning.inputs.periods import clock_text, weekday_text
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.standing import Record
@@ -99,6 +101,17 @@ def requirement_statement(
     subject = [{"name": "particulars", "digest": {"sha256": digest}}]
     content = {"_type": TYPE, "subject": subject, "predicateType": FIRST}
     return f"{json_text({**content, 'predicate': predicate}, indent=1)}\n".encode()
+
+
+def meeting_told(entry: Entry) -> list[list[str]]:
+    """The rows of a requirement's letter that its entry holds: the meeting, and what to explain."""
+    return [
+        ["Meeting", entry.meeting],
+        ["Date", weekday_text(date.fromisoformat(entry.day))],
+        ["Time", clock_text(entry.time) or "Not recorded"],
+        ["Place", entry.place or "Not recorded"],
+        ["To be explained", entry.text],
+    ]
 
 
 def particulars_of(content: bytes) -> list[list[str]]:

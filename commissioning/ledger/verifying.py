@@ -16,9 +16,10 @@ from pathlib import Path
 from commissioning.inputs.names import one_name
 from commissioning.inputs.params import Officer
 from commissioning.ledger import act_statements, acts
-from commissioning.ledger.agreement import disagreements, out_of_place
+from commissioning.ledger.agreement import disagreements
 from commissioning.ledger.entries import NOTHING, Entry, read_entries
 from commissioning.ledger.keys import STATEMENT
+from commissioning.ledger.order import out_of_place
 from commissioning.ledger.people import check_key
 from commissioning.ledger.ssh_signatures import SignatureError, signer, verify
 from commissioning.review.deciding import ReviewError
@@ -81,7 +82,7 @@ def findings_of(
     for one, entry in signed.items():
         yield from of_statement(entry, files.get(one), officers)
     yield from act_statements.out_of_place(entries, digests)
-    yield from out_of_place(entries, digests, _contents(signed, files))
+    yield from out_of_place(name, entries, digests, _contents(signed, files), officers)
 
 
 def _contents(signed: Mapping[str, Entry], files: Mapping[str, Path]) -> dict[int, bytes]:

@@ -23,6 +23,7 @@ from commissioning.production.consistency import inconsistent_facts
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.jobs import Job
 from commissioning.production.pool import Workers
+from commissioning.production.proven import unproven
 from commissioning.production.quarters import Run, job_for
 from commissioning.production.records import printed_of, record_digest
 from commissioning.production.reviewing import Review
@@ -113,15 +114,17 @@ def around(review: Review, case: Case, fresh: str) -> Around:
     """What the issue of a report depends on beside itself."""
     lower, voices = _lower(review, case.matter), _voices(review, case.matter)
     responses = review.going_with(case.matter.key)
+    cases = tuple(review.case(one.key) for one in lower if review.is_made(one.key))
     return Around(
         fresh,
         pages_on_shelf(review, case),
-        tuple(review.case(one.key) for one in lower if review.is_made(one.key)),
+        cases,
         *(_with_provider(review, some) for some in (voices, responses)),
         tuple(_open_findings(review, case)),
         tuple(one.key for one in (*lower, *voices, *responses) if not review.is_made(one.key)),
         inconsistent_facts(review, case),
         tuple(fallen_advice(review, case)),
+        tuple(unproven(review, (case, *cases))),
     )
 
 

@@ -11,11 +11,12 @@ from commissioning.analysis.contracts import measures_under_contracts
 from commissioning.analysis.exceptions import NO_RESULT, exceptions_by_measure
 from commissioning.analysis.obligations import Recorded, recorded_of
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import clock_text, day_text, parse_quarter, weekday_text
+from commissioning.inputs.periods import day_text, parse_quarter
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.statuses import MISSED
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
+from commissioning.ledger.statements import meeting_told
 from commissioning.planning.cutting import tables_as_at
 from commissioning.planning.reports import Report
 from commissioning.production.letters import holder
@@ -39,15 +40,13 @@ def particulars(review: Review, entry: Entry) -> list[list[str]]:
     day = date.fromisoformat(entry.at[:10])
     quarter = parse_quarter(report.quarter)
     contract = contract_reported(council.tables, report.subject, entry.provider, quarter.last_day)
+    *meeting, to_explain = meeting_told(entry)
     return [
-        ["Meeting", entry.meeting],
-        ["Date", weekday_text(date.fromisoformat(entry.day))],
-        ["Time", clock_text(entry.time) or "Not recorded"],
-        ["Place", entry.place or "Not recorded"],
+        *meeting,
         ["About", f"{report.title}, {quarter.label}"],
         ["Service", _service(council, report, contract)],
         ["Below what is specified", "; ".join(_shortfalls(council, report))],
-        ["To be explained", entry.text],
+        to_explain,
         *_rests_on(council, entry, contract, day),
         *_agency(council, contract, day),
     ]

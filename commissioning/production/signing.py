@@ -28,6 +28,7 @@ from commissioning.production.records import printed_of, record_digest
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import write_durably
 from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import head_of_words
 
 SIGNERS = "allowed_signers"
 Sign = Callable[[bytes], str]
@@ -97,8 +98,8 @@ def _prepared(review: Review, made: Entry, covered: Covered) -> Prepared:
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     slot = acts.statement_slot(made.act, made.role)
     sentences = next((state.words for state in contents.states if state.key == slot), "")
-    about = {**about_report(review, key), **about_readers(review, key)}
-    about["version"] = case.record.version
+    about: dict[str, Any] = {**about_report(review, key), **about_readers(review, key)}
+    about |= {"version": case.record.version, "wordsHead": head_of_words(review.journal(key))}
     told_of = covered(review, key, files)
     content = statement(about, made, post, sentences, case.record, told_of)
     return Prepared(replace(made, statement=sha256(content)), content, files)

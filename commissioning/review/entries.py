@@ -69,6 +69,16 @@ def read_entries(path: Path) -> list[Entry]:
     return [entry_told(record) for record in journal.read(path)]
 
 
+def head_of_words(path: Path) -> str:
+    """The digest that stands for a journal of words up to its last entry."""
+    return heads_of_words(path)[-1]
+
+
+def heads_of_words(path: Path) -> list[str]:
+    """The digests that stood for a journal of words, from before its first entry to its last."""
+    return [journal.FIRST, *(record["digest"] for record in journal.read(path))]
+
+
 def append_entries(path: Path, entries: Iterable[Entry]) -> None:
     """Enter them at the end of the journal; they are on the disk when this returns."""
     records = [_told(entry) for entry in entries]

@@ -1,0 +1,138 @@
+"""Whether the acts of a ledger are signed where they must be, and stand where they were signed.
+
+Each is held against its place in the chain, the acts before it, its day, and who may do it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from commissioning.inputs.names import one_name
+from commissioning.inputs.params import Officer
+from commissioning.inputs.periods import parse_quarter
+from commissioning.ledger import acts
+from commissioning.ledger.agreement import Said, said_by
+from commissioning.ledger.entries import NOTHING, Entry
+from commissioning.ledger.standing import Record, enter
+from commissioning.ledger.statements import earlier_told, open_told
+from commissioning.review.journal_lines import JournalError
+
+MUST_BE_SIGNED = acts.SIGNED | acts.SIGNED_AS_LETTER
+SUFFIX, NEVER = ".jsonl", datetime.min.replace(tzinfo=UTC)
+# Acts of other roles on some reports: a provider's manager submits and answers, too.
+BY_REPORT = frozenset({acts.SUBMIT, acts.RELEASE, acts.ANSWER})
+
+
+def out_of_place(
+    ledger: str,
+    entries: Sequence[Entry],
+    digests: Sequence[str],
+    statements: Mapping[int, bytes],
+    officers: Sequence[Officer],
+) -> Iterator[str]:
+    """What acts are unsigned that must be signed, entered twice, or not where they were signed.
+
+    `ledger` is its name, `digests` are those of all its entries in their order, `entries` perhaps
+    only those about one report; `statements` are by the number of their entry.
+    """
+    counted = Counter(one.statement for one in entries if one.statement)
+    records: defaultdict[str, Record] = defaultdict(Record)
+    heads, latest = [NOTHING, *digests], None
+    for entry in entries:
+        found = [*unsigned(entry), *_of_person(entry, officers), *_of_day(entry, latest)]
+        if counted[entry.statement] > 1:
+            found.append(f"its statement was entered {counted[entry.statement]} times.")
+        if entry.act in MUST_BE_SIGNED and entry.statement:
+            content = statements.get(entry.number, b"")
+            found += _of_place(ledger, entry, records[entry.report], heads, content)
+        found += _entered(records, entry)
+        yield from (f"{place_of(entry)}: {one}" for one in found)
+        latest = entry if latest is None or time_of(entry) > time_of(latest) else latest
+
+
+def place_of(entry: Entry) -> str:
+    """Which entry it is, as findings name it."""
+    return f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
+
+
+def _entered(records: defaultdict[str, Record], entry: Entry) -> Iterator[str]:
+    """Enter an act in the records; what it is about and the ledger does not hold, a sentence."""
+    try:
+        enter(records, entry)
+    except (KeyError, JournalError):
+        yield f"it is about a challenge {entry.refers}, which the ledger does not hold."
+
+
+def unsigned(entry: Entry) -> Iterator[str]:
+    """That an act is not signed, where it must be."""
+    if entry.act in MUST_BE_SIGNED and not (entry.statement and entry.signature):
+        yield "this act must be signed, and no signature was entered with it."
+
+
+def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
+    """Whether the act is for such a role, and who did it held that role on that day."""
+    if entry.act not in acts.BY.keys() | BY_REPORT:
+        return  # of a ledger of other acts, which is held against what they are
+    if entry.act not in BY_REPORT and entry.role not in acts.BY[entry.act]:
+        yield f"that is not for the {entry.role} to do."
+    try:
+        day = date.fromisoformat(entry.at[:10])
+    except ValueError:
+        return  # told as no time
+    posts = [one for one in officers if (one.name, one.post) == (one_name(entry.by), entry.role)]
+    if not entry.signature and not any(one.holds_on(day) for one in posts):
+        yield f"{entry.by} did not hold the role {entry.role} on {day}."
+
+
+def _of_day(entry: Entry, latest: Entry | None) -> Iterator[str]:
+    """Whether it is dated a day before an act that was entered earlier."""
+    if time_of(entry) == NEVER:
+        yield f"“{entry.at[:40]}” is no time."
+    elif latest and time_of(entry).date() < time_of(latest).date():
+        yield (
+            f"it is dated {entry.at[:10]}, before entry {latest.number} of {latest.at[:10]}, which "
+            "was entered earlier."
+        )
+
+
+def time_of(entry: Entry) -> datetime:
+    """When an act was done, by the clock of who did it; one without an offset is in UTC.
+
+    What is no time is earlier than any, so that it is told as out of order.
+    """
+    try:
+        told = datetime.fromisoformat(entry.at)
+        return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return NEVER
+
+
+def _of_place(
+    ledger: str, entry: Entry, before: Record, heads: Sequence[str], content: bytes
+) -> Iterator[str]:
+    """Whether a signed act stands where it was signed: in that ledger, after those acts."""
+    if entry.head != heads[entry.number - 1]:
+        yield "it does not stand behind the entry on which it was signed."
+    try:
+        said = said_by(content)
+    except ValueError:
+        return  # told where statement and entry are compared
+    yield from _of_quarter(ledger, said)
+    if entry.act in acts.SIGNED_AS_LETTER:
+        return
+    if said.predicate.get("openChallenges") != open_told(before):
+        yield "the challenges that stood open are others than its statement says."
+    if said.covers_all and said.predicate.get("earlierActs") != earlier_told(before):
+        yield "the acts before it on the report are others than its statement says."
+
+
+def _of_quarter(ledger: str, said: Said) -> Iterator[str]:
+    """Whether it was signed for the quarter whose ledger this is; others are of many quarters."""
+    try:
+        quarter = parse_quarter(ledger.removesuffix(SUFFIX)).text
+    except ValueError:
+        return
+    if said.predicate.get("quarter") != quarter:
+        yield f"its statement is of another quarter than {quarter}."

@@ -1,0 +1,41 @@
+"""Whether signatures bear out the acts that an issue rests on: its own and those of tiers below.
+
+Who can write to the ledger can enter an act in anybody's name. Nothing is issued on such an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from commissioning.ledger import acts
+from commissioning.ledger.cases import Case
+from commissioning.ledger.order import place_of, unsigned
+from commissioning.ledger.verifying import of_statement, statement_name
+from commissioning.production.carried_advice import finance_reports
+from commissioning.production.matters import statements_folder
+from commissioning.production.reviewing import Review
+
+
+def unproven(review: Review, cases: Iterable[Case]) -> Iterator[str]:
+    """Signed acts in force that their statements do not bear out, a sentence each."""
+    officers = tuple(review.council.officers)
+    for case in _with_advice(review, cases):
+        folder = statements_folder(review.ledger(case.matter.key))
+        for entry in case.record.in_force.values():
+            if entry.act not in acts.SIGNED:
+                continue
+            found = [f"{place_of(entry)}: {one}" for one in unsigned(entry)]
+            found = found or [*of_statement(entry, folder / statement_name(entry), officers)]
+            for told in found:
+                yield f"{told} `review withdraw {entry.report}`, then have it signed again."
+
+
+def _with_advice(review: Review, cases: Iterable[Case]) -> Iterator[Case]:
+    """The cases, and those of finance reports whose advice one of them quotes."""
+    quoted: dict[str, None] = {}
+    for case in cases:
+        yield case
+        advice = case.record.in_force.get(acts.ADVISE)
+        if advice and advice.act == acts.CARRY:
+            quoted |= dict.fromkeys(finance_reports(review, case.matter.key))
+    yield from (review.case(key) for key in quoted if review.is_made(key))
