@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import multiprocessing
+import os
 import resource
 import signal
+import unicodedata
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from conftest import PROJECT, pipeline_here
-from filelock import Timeout
+from filelock import FileLock, Timeout
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from words_data import Shelf, fresh
 
 from commissioning.archive.extracts import extract, read_extract
 from commissioning.commands.tour import _copied
+from commissioning.commands.words_merging import _file
 from commissioning.inputs import system_errors
 from commissioning.ledger.entries import Entry as Act
-from commissioning.production.acting import telling_of
+from commissioning.production.disk_errors import act_entered
 from commissioning.production.journals import beside_journals, beside_ledgers, beside_words
+from commissioning.production.shelf import NOTEBOOK
+from commissioning.production.words import give_out, write_words
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
-from commissioning.review.entries import Entry, append_entries
+from commissioning.review.entries import Entry, append_entries, read_entries
+from commissioning.review.harvest import Copy
 from commissioning.review.journal import append, contents, read, whole_lines
 from commissioning.review.journal_lines import JournalError
 
@@ -268,7 +278,7 @@ def test_a_journal_that_cannot_be_begun_is_not_there_and_none_is_left_empty(tmp_
 def test_an_act_whose_pages_cannot_be_written_is_told_as_entered():
     entered = act(number=7)
     refused = pytest.raises(ReviewError, match="entered as number 7, but .*The disk is full")
-    with refused, telling_of(entered):
+    with refused, act_entered(entered):
         raise OSError(errno.ENOSPC, "No space left on device", "report.pdf")
 
 
@@ -297,3 +307,160 @@ def test_the_content_says_how_the_file_ends(journal):
     journal.write_bytes(journal.read_bytes() + b'{"')
     found = contents(journal)
     assert (found.lacks_end, found.is_torn, found.size - found.whole) == (False, True, 2)
+
+
+def meanwhile(act, text="After."):
+    """A record that is asked for once the journal was read; something else happens just then."""
+    act()
+    yield {"text": text}
+
+
+def test_what_another_program_does_between_reading_and_adding_is_told_and_left(journal):
+    whole = journal.read_bytes()
+    other = written(journal.with_name("other.jsonl")).read_bytes().replace(b"Third.", b"Fourt.")
+    assert len(other) == len(whole)  # of one size: it is told by what it holds
+    for act in (
+        lambda: journal.write_bytes(other),
+        lambda: journal.write_bytes(whole + b"x"),
+        lambda: (
+            journal.with_name("new").write_bytes(b"{}")
+            and journal.with_name("new").replace(journal)
+        ),
+        lambda: journal.unlink(),
+    ):
+        journal.write_bytes(whole)
+        with pytest.raises(JournalError, match="written or replaced by another program"):
+            append(journal, meanwhile(act))
+        assert not journal.exists() or b"After." not in journal.read_bytes()
+        assert not torn_of(journal).exists()
+
+
+def test_a_journal_that_another_program_begins_meanwhile_is_not_replaced(tmp_path):
+    path = tmp_path / "report.jsonl"
+    with pytest.raises(JournalError, match="written or replaced by another program"):
+        append(path, meanwhile(lambda: path.write_bytes(b"theirs")))
+    assert path.read_bytes() == b"theirs"
+
+
+def add(path, name):
+    for number in range(15):
+        append(path, [{"text": f"{name} {number}"}])
+
+
+def test_two_processes_that_add_at_once_lose_nothing(tmp_path):
+    path, fork = tmp_path / "report.jsonl", multiprocessing.get_context("fork")
+    writers = [fork.Process(target=add, args=(path, name)) for name in "ab"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(texts(path)) == sorted(f"{name} {n}" for name in "ab" for n in range(15))
+    assert [one["seq"] for one in read(path)] == list(range(1, 31))
+
+
+def die_holding(lock):
+    FileLock(lock).acquire()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_lock_file_that_a_dead_process_left_holds_nobody_up(journal):
+    lock = journal.with_name(f".{journal.name}.lock")
+    holder = multiprocessing.get_context("fork").Process(target=die_holding, args=(lock,))
+    holder.start()
+    holder.join()
+    assert lock.exists() and holder.exitcode == -signal.SIGKILL
+    append(journal, [{"text": "After."}])
+    assert texts(journal) == [*TEXTS, "After."]
+
+
+def test_half_a_letter_and_zeros_behind_a_power_cut_are_set_aside(journal):
+    whole = journal.read_bytes()
+    for left in (b'{"act":"written","text":"caf\xc3', b"\0" * 700):
+        journal.write_bytes(whole + left)
+        assert texts(journal) == TEXTS
+        append(journal, [{"text": "After."}])
+        assert texts(journal) == [*TEXTS, "After."]
+        assert left in torn_of(journal).read_bytes()
+
+
+def digested(line):
+    """A line whose digest fits whatever stands on it, as a forger makes it."""
+    digest = hashlib.sha256(line.replace(b'"digest":"",', b"")).hexdigest()
+    return line.replace(b'"digest":"",', b'"digest":"%s",' % digest.encode())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'[{"digest":"","seq":1}]',
+        b'{"before":"%s","digest":"","digest":["x"],"seq":1}' % (b"0" * 64),
+        b'{"before":"%s","digest":"","digest":"%s","seq":1}' % (b"0" * 64, b"1" * 64),
+        b'{"before":"%s","digest":"","seq":1,"text":"caf\xc3"}' % (b"0" * 64),
+        b'{"before":"%s","digest":"","seq":%s}' % (b"0" * 64, b"9" * 5000),
+        b'{"before":"%s","digest":"","seq":1,"text":%s}' % (b"0" * 64, b"[" * 100_000),
+    ],
+)
+def test_a_forged_line_whose_digest_fits_is_told_and_ends_in_no_traceback(tmp_path, journal, line):
+    copy, whole = journal.with_name("cabinet (1).jsonl"), journal.read_bytes()
+    copy.write_bytes(digested(line) + b"\n")
+    told = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert "1 line that no digest fits: read it yourself" in told[0]
+    journal.write_bytes(copy.read_bytes())
+    with pytest.raises(JournalError, match="line 1: changed after it was written"):
+        read(journal)
+    journal.write_bytes(whole)
+
+
+def test_whatever_lies_beside_a_journal_is_told_or_passed_over(tmp_path, journal):
+    for name, content in (("a", b""), ("b", b"\0" * 9), ("c", os.urandom(900)), ("d", b"{}\n[]\n")):
+        journal.with_name(f"cabinet ({name}).jsonl").write_bytes(content)
+    journal.with_name("cabinet (loop).jsonl").symlink_to("cabinet (loop).jsonl")
+    journal.with_name("cabinet (folder).jsonl").mkdir()
+    os.mkfifo(journal.with_name("cabinet (pipe).jsonl"))
+    told = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert len(told) == 4 and all("is a copy of cabinet.jsonl" in one for one in told)
+
+
+def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, journal):
+    other = journal.with_name("Cabinet.jsonl")
+    other.hardlink_to(journal)  # as on a disk that does not tell capital letters
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert "rename it to cabinet.jsonl" in told and "may be deleted" not in told
+    journal.unlink()  # as on one that does
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert "read by nothing, and cabinet.jsonl is not there" in told and "may be" not in told
+
+
+def test_a_copy_is_found_however_its_letters_are_composed(tmp_path):
+    folder = tmp_path / "words" / QUARTER
+    folder.mkdir(parents=True)
+    composed, apart = (
+        unicodedata.normalize(form, "cabinet (Zoë).jsonl") for form in ("NFC", "NFD")
+    )
+    (folder / apart).write_bytes(b"")
+    assert _file(tmp_path, Path("words", QUARTER, composed)) == (folder / apart).resolve()
+
+
+def test_copies_of_whole_folders_are_told(tmp_path, journal):
+    for folder in (f"words/{QUARTER} (1)", f"ledger/{QUARTER}-DESKTOP-7", f"ledger/{QUARTER}"):
+        (tmp_path / folder).mkdir(parents=True)
+    journal.with_name("cabinet.jsonl").replace(tmp_path / "words" / "cabinet.jsonl")
+    told = "\n".join(beside_journals(tmp_path))
+    assert f"words/{QUARTER} (1) is a folder that nothing reads" in told
+    assert f"ledger/{QUARTER}-DESKTOP-7 is a folder that nothing reads" in told
+    assert "words/cabinet.jsonl is read by nothing" in told
+    assert f"ledger/{QUARTER} is" not in told
+
+
+def test_words_whose_notebook_cannot_be_written_are_told_as_entered(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.run(fresh("bins", *(f"slot-{number}" for number in range(20))))
+    room = shelf.journal.stat().st_size + 1000
+    assert room < (shelf.place / NOTEBOOK).stat().st_size
+    refused = pytest.raises(ReviewError, match="is in the journal, but .*The disk is full")
+    with largest_file(room), refused:
+        write_words(shelf.place, shelf.journal, "bins", "Told as entered.", Copy("A. Hale", "at"))
+    assert read_entries(shelf.journal)[-1].text == "Told as entered."
+    give_out(shelf.place, shelf.journal, "at")
+    assert shelf.states["bins"].last.text == "Told as entered."
+    assert sum(one.text == "Told as entered." for one in read_entries(shelf.journal)) == 1

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from words_data import Shelf, fresh
 
 from commissioning.desk.showing import when
-from commissioning.production.words import merge_words
+from commissioning.production.merging_words import merge_words
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry, append_entries, read_entries, words_digest

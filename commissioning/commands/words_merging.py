@@ -12,7 +12,8 @@ import typer
 from commissioning.commands.console import asked, end, out
 from commissioning.commands.words import Quarter, Report, found, roles_of
 from commissioning.inputs.names import one_name
-from commissioning.production.words import holding, merge_words, standing
+from commissioning.production.merging_words import merge_words
+from commissioning.production.words import holding, standing
 from commissioning.review import acts
 from commissioning.review.entries import Entry
 from commissioning.review.merging import Merge

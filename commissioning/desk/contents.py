@@ -22,13 +22,14 @@ from commissioning.desk.saving import BusyError, ClosedError, save_words
 from commissioning.desk.users import User
 from commissioning.production.refusing import RefusedWords
 from commissioning.production.words import NotebookError
+from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import words_digest
 from commissioning.review.journal_lines import JournalError
 from commissioning.review.weaving import LostWords
 
 ONLY_WORDS = "Only the words of a report can be saved here; nothing is made, moved or taken away."
 NO_SUCH = "There is no such report at this desk."
-BROKEN = (NotebookError, JournalError, LostWords, OSError)
+BROKEN = (NotebookError, JournalError, LostWords, ReviewError, OSError)
 
 
 class NoCheckpoints(AsyncCheckpoints):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from commissioning.inputs import system_errors
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.deciding import refuse_unless_right
@@ -25,6 +23,7 @@ from commissioning.production.accounts import (
     read_account,
     write_account,
 )
+from commissioning.production.disk_errors import act_entered
 from commissioning.production.made_from import packages_here, printed_with, record_told
 from commissioning.production.officer_changes import refuse_unconfirmed
 from commissioning.production.printing import searched_files
@@ -110,24 +109,11 @@ def ready(review: Review, made: Entry) -> Ready:
 def put_in(review: Review, made: Ready) -> Entry:
     """The act as entered; its pages are written and words that it closes are closed."""
     entered = append_entry(review.ledger(made.entry.report), made.entry)
-    with telling_of(entered):
+    with act_entered(entered):
         close_words(review, entered)
         for key, files in made.pages.items():
             write_pages(review, key, files)
     return entered
-
-
-@contextmanager
-def telling_of(entered: Entry) -> Iterator[None]:
-    """Where the disk refuses what follows an act, say that the act itself is entered."""
-    try:
-        yield
-    except OSError as error:
-        raise ReviewError(
-            f"“{entered.act}” of {entered.report} is entered as number {entered.number}, but what "
-            f"follows from it could not be written. {system_errors.told(error)} Do not enter it "
-            "again: `run` prints its pages."
-        ) from error
 
 
 def _completed(case: Case, made: Entry) -> Entry:

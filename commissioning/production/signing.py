@@ -22,6 +22,7 @@ from commissioning.ledger.statements import statement
 from commissioning.ledger.verifying import SIGNATURE_SUFFIX, check_signature, statement_name
 from commissioning.planning.openness import openness_in_brief
 from commissioning.production.acting import pages_of, sha256, take_in, write_pages
+from commissioning.production.disk_errors import act_entered
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.matters import LEDGER, statements_folder
 from commissioning.production.records import printed_of, record_digest
@@ -65,7 +66,8 @@ def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry
         check_signature(entry, again.content, tuple(review.council.officers))
         write_statement(review, entry, again.content)
         entered = append_entry(review.ledger(made.report), entry)
-        write_pages(review, made.report, again.files)
+        with act_entered(entered):
+            write_pages(review, made.report, again.files)
     return entered
 
 

@@ -6,7 +6,7 @@ The journal of a report stands in `words/<quarter>/<report>.jsonl` of the counci
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,13 +18,13 @@ from commissioning.notebook.facts import facts_of
 from commissioning.notebook.files import notebook_bytes, notebook_of
 from commissioning.notebook.kinds import OWN, ROLE_TAG, WITH_MONEY
 from commissioning.notebook.money import money_in
+from commissioning.production.disk_errors import words_entered
 from commissioning.production.refusing import RefusedWords, admitted, put_aside
 from commissioning.production.shelf import NOTEBOOK, write_durably
 from commissioning.review.deciding import ReviewError, decided
 from commissioning.review.entries import Entry, append_entries, read_entries
 from commissioning.review.evidence import cell_digests, changed_cells
 from commissioning.review.harvest import Copy, harvest
-from commissioning.review.merging import Merge, histories_in, merge_entries
 from commissioning.review.roles import PROVIDER, provider_role
 from commissioning.review.slots import is_slot, own, slot_key, tags_of
 from commissioning.review.states import SlotState
@@ -166,7 +166,8 @@ def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -
     keep_words(place, journal, Copy(at=copy.at))
     found = admitted(harvest(notebook, words_of(read_entries(journal)), copy))
     append_entries(journal, found.entries)
-    woven = reweave(place, journal)
+    with words_entered():
+        woven = reweave(place, journal)
     if found.refused:
         raise RefusedWords(found.why)
     return woven
@@ -201,39 +202,8 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
     woven = weave(read_notebook(place / NOTEBOOK), words)
     made = replace(made, edition=own(woven.notebook)["edition"])
     append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
-    reweave(place, journal)
-
-
-def merge_words(place: Path, journal: Path, copies: Sequence[Path], merge: Merge) -> list[Entry]:
-    """Take what copies of a journal hold besides, and write the notebook on the shelf anew.
-
-    The entries that were added; none where all were there. Histories that git or another machine
-    left in the journal itself are brought together, too.
-
-    Raises:
-        JournalError: a line was changed, or a copy is of another report.
-        ReviewError: there is no journal, or the words are closed, here or in a copy.
-    """
-    _refuse_unless_open(journal, copies)
-    added = merge_entries(journal, copies, merge)
-    give_out(place, journal, merge.at)
-    return added
-
-
-def _refuse_unless_open(journal: Path, copies: Sequence[Path]) -> None:
-    if not journal.is_file():
-        raise ReviewError(
-            f"{journal.name} is not there; where a copy is to stand in its place, give the copy "
-            "that name. Nothing was merged."
-        )
-    for path in (journal, *copies):
-        for one in histories_in(path):
-            if closed := words_of(one).closed:
-                raise ReviewError(
-                    f"{closed.by or 'Somebody'} closed the words in {path.name} by an act that "
-                    "stands in the ledger there; nothing was merged. Where the act is to hold, go "
-                    "on with that copy of the council folder; else `review withdraw` opens them."
-                )
+    with words_entered():
+        reweave(place, journal)
 
 
 def fit_slots(notebook: NotebookNode, provider: str | None) -> None:

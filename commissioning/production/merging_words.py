@@ -1,0 +1,46 @@
+"""Copies of a journal of words taken into it, and the notebook on the shelf written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from commissioning.production.disk_errors import words_entered
+from commissioning.production.words import give_out
+from commissioning.review.deciding import ReviewError
+from commissioning.review.entries import Entry
+from commissioning.review.merging import Merge, histories_in, merge_entries
+from commissioning.review.words import words_of
+
+
+def merge_words(place: Path, journal: Path, copies: Sequence[Path], merge: Merge) -> list[Entry]:
+    """Take what copies of a journal hold besides, and write the notebook on the shelf anew.
+
+    The entries that were added; none where all were there. Histories that git or another machine
+    left in the journal itself are brought together, too.
+
+    Raises:
+        JournalError: a line was changed, or a copy is of another report.
+        ReviewError: there is no journal, or the words are closed, here or in a copy.
+    """
+    _refuse_unless_open(journal, copies)
+    added = merge_entries(journal, copies, merge)
+    with words_entered():
+        give_out(place, journal, merge.at)
+    return added
+
+
+def _refuse_unless_open(journal: Path, copies: Sequence[Path]) -> None:
+    if not journal.is_file():
+        raise ReviewError(
+            f"{journal.name} is not there; where a copy is to stand in its place, give the copy "
+            "that name. Nothing was merged."
+        )
+    for path in (journal, *copies):
+        for one in histories_in(path):
+            if closed := words_of(one).closed:
+                raise ReviewError(
+                    f"{closed.by or 'Somebody'} closed the words in {path.name} by an act that "
+                    "stands in the ledger there; nothing was merged. Where the act is to hold, go "
+                    "on with that copy of the council folder; else `review withdraw` opens them."
+                )
