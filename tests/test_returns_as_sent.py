@@ -194,6 +194,45 @@ def test_documents_beside_returns_are_told_and_stop_nothing(small):
     assert len(pipeline_here("--root", small, "check", "--json").json["notes"]) == 4
 
 
+ROW = f"{HEAD}visits,2025-07,94.5,,,,2025-10-06\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "smallbridge (A. Hale's conflicted copy 2025-11-28)",
+        "smallbridge (conflicted copy 2025-11-28 101500)",
+        "smallbridge.sync-conflict-20251128-101500-ABCDEFG",
+    ],
+)
+def test_a_copy_that_a_sync_program_left_is_refused_even_where_its_rows_are_new(small, name):
+    for path in (small / "data/results").iterdir():
+        path.unlink()
+    (small / f"data/results/{name}.csv").write_text(ROW, "utf-8")
+    (fault,) = told(read_table(small, TABLES["results"]))
+    assert name in fault and "no copy that a sync program left" in fault
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("smallbridge (1)", "smallbridge - Copy", "smallbridge - Copy (2)", "smallbridge copy"),
+        *("smallbridge 2", "Copy of smallbridge", "smallbridge-DESKTOP-7", "smallbridge-LT042"),
+    ],
+)
+def test_a_return_that_is_named_as_a_copy_of_another_is_read_and_told(small, name):
+    for path in (small / "data/results").iterdir():
+        path.unlink()
+    (small / CSV).write_text(HEAD, "utf-8")
+    (small / f"data/results/{name}.csv").write_text(ROW, "utf-8")
+    reading = read_table(small, TABLES["results"])
+    assert len(reading.rows) == 1
+    (note,) = reading.notes
+    assert name in str(note) and "named as a copy of smallbridge.csv" in str(note)
+    (small / CSV).unlink()
+    assert not read_table(small, TABLES["results"]).notes  # the only one of its name
+
+
 def test_a_sheet_where_a_params_file_is_kept_is_told(small):
     (small / "params/targets.ods").write_bytes(b"anything")
     (small / "params/~$targets.xlsx").write_bytes(b"anything")

@@ -6,6 +6,7 @@ a document that is no table stops nothing, whatever could be a return does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -34,6 +35,18 @@ NOT_READ = (
     "a return ask for it as one of these"
 )
 
+CONFLICT_COPY = re.compile(
+    r"conflicted copy|\.sync-conflict-\d", re.I
+)  # Dropbox, Syncthing and such
+COPY_NAMES = (  # what Windows, macOS, browsers, Google Drive and OneDrive call a copy
+    *(r"(.+) \(\d+\)", r"(.+) - Copy(?: \(\d+\))?", r"(.+) copy(?: \d+)?", r"(.+) \d"),
+    *(r"Copy of (.+)", r"(.+)-[A-Z0-9][A-Z0-9-]{2,14}"),
+)
+COPY = (
+    "each return once: this is named as a copy of {}, and the rows of both are read; take it out "
+    "if it is one"
+)
+
 
 def files_in(folder: Path) -> Iterator[Path]:
     """What stands in a folder of returns, in the order of names, but for what is kept unseen."""
@@ -49,8 +62,16 @@ def is_unseen(name: str) -> bool:
 
 
 def is_return(path: Path) -> bool:
-    """Whether it is a file of a kind in which returns are read."""
-    return path.is_file() and path.suffix.lower() in RETURNS
+    """Whether it is a file of a kind in which returns are read, and no copy of a sync program."""
+    kind = path.is_file() and path.suffix.lower() in RETURNS
+    return kind and not CONFLICT_COPY.search(path.name)
+
+
+def copied_from(path: Path) -> str:
+    """The file beside a return that its name says it is a copy of; empty where there is none."""
+    found = (re.fullmatch(pattern, path.stem) for pattern in COPY_NAMES)
+    names = [f"{one[1]}{path.suffix}" for one in found if one]
+    return next((name for name in names if path.with_name(name).is_file()), "")
 
 
 def is_document(path: Path) -> bool:
@@ -62,6 +83,11 @@ def what_to_do(path: Path) -> str:
     """What is expected in place of something that could be a return and cannot be read as one."""
     if path.is_dir():
         return "files of returns, and no folder in their folder; take it out"
+    if CONFLICT_COPY.search(path.name):
+        return (
+            "returns, and no copy that a sync program left where two machines wrote; put what it "
+            "has besides into the return, and take it out"
+        )
     if path.suffix.lower() in SHEETS:
         return (
             f"returns as .csv or .xlsx files, not {path.suffix.lower()}; open it in a spreadsheet "

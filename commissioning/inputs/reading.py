@@ -15,7 +15,9 @@ from pandera.errors import SchemaErrors
 from commissioning.inputs.columns import Column, Table
 from commissioning.inputs.csv_files import csv_records
 from commissioning.inputs.data_folders import (
+    COPY,
     NOT_READ,
+    copied_from,
     files_in,
     is_document,
     is_return,
@@ -89,11 +91,12 @@ def _from_usual_place(root: Path, table: Table) -> Iterator[Records]:
 
 
 def _notes(root: Path, table: Table) -> list[Fault]:
-    return [
-        Fault(_name(root, path), None, None, None, NOT_READ)
+    told = [
+        (path, NOT_READ if is_document(path) else COPY.format(copied_from(path)))
         for path in files_in(root / table.place)
-        if is_document(path)
+        if is_document(path) or (is_return(path) and copied_from(path))
     ]
+    return [Fault(_name(root, path), None, None, None, expected) for path, expected in told]
 
 
 def _name(root: Path, path: Path) -> str:
