@@ -11,6 +11,7 @@ from words_data import Shelf, fresh
 
 from commissioning.desk.showing import when
 from commissioning.production.merging_words import merge_words
+from commissioning.production.refusing import refused
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry, append_entries, read_entries, words_digest
@@ -262,6 +263,20 @@ def test_words_in_a_notebook_that_has_not_seen_the_merge_do_not_replace_what_it_
         "There.",
         "Here, not taken yet.",
     }
+
+
+def test_words_that_no_door_lets_in_are_kept_aside_by_a_merge_too(tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.run(fresh("bins"))
+    copy = tmp_path / "report (1).jsonl"
+    copy.write_bytes(shelf.journal.read_bytes())
+    poison = "> " * 5000 + "x"
+    assert refused(poison)
+    append_entries(copy, [text("bins", poison), text("bins", "Sound.")])
+    merge_words(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
+    assert shelf.states["bins"].last.text == "Sound."
+    assert [one.text for one in read_entries(shelf.journal) if one.act == acts.ASIDE] == [poison]
+    assert not merge_words(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
 
 
 def test_a_copy_that_was_merged_is_told_as_one_that_may_be_deleted(pair, tmp_path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commissioning.production.disk_errors import words_entered
+from commissioning.production.refusing import refused
 from commissioning.production.words import give_out
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry
@@ -17,14 +19,14 @@ def merge_words(place: Path, journal: Path, copies: Sequence[Path], merge: Merge
     """Take what copies of a journal hold besides, and write the notebook on the shelf anew.
 
     The entries that were added; none where all were there. Histories that git or another machine
-    left in the journal itself are brought together, too.
+    left in the journal itself are brought together, too. Words that no door lets in are kept aside.
 
     Raises:
         JournalError: a line was changed, or a copy is of another report.
         ReviewError: there is no journal, or the words are closed, here or in a copy.
     """
     _refuse_unless_open(journal, copies)
-    added = merge_entries(journal, copies, merge)
+    added = merge_entries(journal, copies, replace(merge, refused=refused))
     with words_entered():
         give_out(place, journal, merge.at)
     return added

@@ -9,7 +9,7 @@ read and has no effect. Editions are not taken: words on one that is not known h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,21 @@ OUT_OF_USE = frozenset({acts.MOVED, acts.RETIRED})
 DECISIONS = frozenset({acts.CONFIRMED, acts.ACKNOWLEDGED, acts.SETTLED}) | OUT_OF_USE
 
 
+def _nothing(text: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Merge:
-    """Who merges and when; `roles` are those whose slots they may write, all where it is None."""
+    """Who merges and when; `roles` are those whose slots they may write, all where it is None.
+
+    `refused` says why a text may not come in at any door; it is kept aside then.
+    """
 
     by: str = ""
     at: str = ""
     roles: frozenset[str] | None = None
+    refused: Callable[[str], str] = _nothing
 
 
 def histories_in(path: Path) -> list[list[Entry]]:
@@ -109,6 +117,8 @@ def _entered(entry: Record, merge: Merge, branch: str, stays: bool) -> Record:
     """The entry as it is entered: beside, or without effect, where what stands here `stays`."""
     by = {"merged_by": merge.by, "merged_at": merge.at}
     made = {**without_links(entry), "merged": origin(entry), **by}
+    if merge.refused(entry.get("text", "")) and entry["act"] in acts.HOLDS_WORDS:
+        return {**made, "act": acts.ASIDE}
     if entry["act"] in (acts.WRITTEN, acts.CONFLICT):
         # A name of its own, so that no words from here are taken to go on from those of this copy.
         made["load"] = f"merged:{branch[:12]}:{entry.get('load', '')}"
