@@ -259,7 +259,7 @@ def test_on_a_full_disk_nothing_is_entered_and_the_next_try_works(journal, room)
     whole = journal.read_bytes()
     with largest_file(len(whole) + room), pytest.raises(OSError, match="File too large") as error:
         append(journal, [{"text": "x" * 300}])
-    assert "The disk is full" in system_errors.told(error.value)
+    assert system_errors.told(error.value).startswith(f"The disk is full, so {journal} could not")
     assert journal.read_bytes() == whole
     append(journal, [{"text": "x" * 300}])
     assert texts(journal)[-1] == "x" * 300

@@ -193,7 +193,8 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except OSError as error:
+        error.filename = error.filename or str(path)
         with contextlib.suppress(OSError):
             path.unlink() if before is None else os.truncate(path, before)
         raise
