@@ -1,6 +1,7 @@
 """Who holds the issuer's key cannot change what others signed, nor what the record is of."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -201,6 +202,22 @@ def other_name(forged):
     given(by="F. Other")(forged)
 
 
+def signers(pattern, new):
+    """The list by which the record's own guide verifies, changed."""
+
+    def edit(forged):
+        path = forged.data / "ledger" / "allowed_signers"
+        path.write_text(re.sub(pattern, new, path.read_text("utf-8")), "utf-8")
+
+    return edit
+
+
+def dressed(forged):
+    """All that was written about it, told as not said: no words need to agree with any."""
+    for act in ("submit", "issue"):
+        forged.act(act)["words"] = {}
+
+
 ATTACKS = {
     # the seal
     "another quarter": seal(quarter="2025-26-Q1"),
@@ -283,6 +300,9 @@ ATTACKS = {
     "the matter": told("job.json", lambda job: job["matter"].update(owed="each-exception")),
     "who assures": told("job.json", lambda job: job["matter"].update(assured_by=None)),
     "the length of the ledger": told("job.json", lambda job: job.update(entries=1)),
+    "a key put before another": signers("(ssh-ed25519 )", r"\1AAAA \1"),
+    "days of keys taken out": signers(',valid-after="[^"]*"', ""),
+    "purposes of keys taken out": signers('namespaces="[^"]*",', ""),
     "a file more": added("advice-1.txt"),
     "a Word file more": added("report.docx"),
     "a file beside the words' journal": added("words.jsonl.txt"),
@@ -325,6 +345,8 @@ UNSIGNED = {
     "an input": longer("inputs/results.csv"),
     "words": other_words,
     "title": seal(title="Another"),
+    "words of a slot left out": dressed,
+    "released with the signature of something else": entry("release", by="N. Obody", signature="x"),
     "never released": lambda forged: forged.entries.pop(forged.place("release")),
     "of another kind": told("job.json", lambda job: job["matter"].update(owed="quarterly")),
 }
@@ -449,6 +471,7 @@ LIVE = {
         append(act="challenge", by="N. Obody", role="monitoring-officer"),
         "did not hold the role",
     ),
+    "a signature of nothing": (append(act="challenge", signature="x"), "no statement"),
     "a withdrawal by an officer in another's role": (
         append(act="withdraw", by=REED),
         "did not hold the role",

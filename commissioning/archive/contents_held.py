@@ -71,6 +71,9 @@ def _of_words(papers: Papers) -> Iterator[str]:
     for slot in sorted(issued):
         if papers.words.get(slot) != issued[slot]:
             yield f"data/words.jsonl has other words for {slot} than were issued."
+    for slot in sorted(pieces_by_slot(papers.notebook.cells).keys() ^ issued.keys()):
+        where = "the act of issue" if slot not in issued else f"data/{layout.NOTEBOOK}"
+        yield f"The words for {slot} are missing in {where}."
 
 
 def _of_steps(papers: Papers) -> Iterator[str]:

@@ -24,7 +24,7 @@ from commissioning.archive.voices import of_voice, unsigned
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.people import allowed_signers
+from commissioning.ledger.people import allowed_signers, allowed_signers_of_old
 from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.ssh_signatures import SignatureError, armoured_anew
 from commissioning.ledger.verifying import Anchor, check_signed, findings_of
@@ -201,19 +201,17 @@ def _papers(
 
 
 def _of_signers(bag: Path, officers: tuple[Officer, ...]) -> Iterator[str]:
-    """Whether the record's two lists of who may sign have the same keys."""
+    """Whether the list for `ssh-keygen` is letter for letter that of the record's officers.
+
+    Else somebody else's signature could be verified with it by the record's own guide.
+    """
     path = bag / layout.DATA / layout.SIGNERS
-    listed = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
-    if {_key(line) for line in listed} != {
-        _key(line) for line in allowed_signers(officers).splitlines()
-    }:
-        yield f"data/{layout.SIGNERS} has other keys than data/{layout.OFFICERS}."
-
-
-def _key(line: str) -> tuple[str, ...]:
-    """The role and the key of a line of allowed_signers."""
-    words = line.split()
-    return (*words[:1], *words[-2:])
+    listed = path.read_text("utf-8", "replace") if path.is_file() else ""
+    if listed not in (allowed_signers(officers), allowed_signers_of_old(officers)):
+        yield (
+            f"data/{layout.SIGNERS} has other lines than data/{layout.OFFICERS}: keys, roles, days "
+            "or purposes."
+        )
 
 
 def _of_trust(

@@ -125,6 +125,8 @@ def _print(verdict: Verdict, path: Path, is_brief: bool) -> None:
         name += f", version {verdict.sealed.version} of {verdict.sealed.issued[:10]}"
     for finding in verdict.wrong:
         out.print(Text(f"✗ {place}: {finding}", style="red"))
+    if verdict.entries and not any(one.statement for one in verdict.entries):
+        name += ": no officer signed it"
     if not verdict.wrong:
         out.print(Text(f"✓ {name}", style="bold" if not is_brief else ""))
     for sentence in () if is_brief else verdict.shown:

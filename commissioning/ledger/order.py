@@ -66,9 +66,11 @@ def _entered(records: defaultdict[str, Record], entry: Entry) -> Iterator[str]:
 
 
 def unsigned(entry: Entry) -> Iterator[str]:
-    """That an act is not signed, where it must be."""
+    """That an act is not signed, where it must be, or has a signature of nothing."""
     if entry.act in MUST_BE_SIGNED and not (entry.statement and entry.signature):
         yield "this act must be signed, and no signature was entered with it."
+    elif entry.signature and not entry.statement:
+        yield "a signature was entered with it and no statement that it would be of."
 
 
 def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
@@ -82,7 +84,7 @@ def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
     except ValueError:
         return  # told as no time
     posts = [one for one in officers if (one.name, one.post) == (one_name(entry.by), entry.role)]
-    if not entry.signature and not any(one.holds_on(day) for one in posts):
+    if not entry.statement and not any(one.holds_on(day) for one in posts):
         yield f"{entry.by} did not hold the role {entry.role} on {day}."
 
 

@@ -6,8 +6,8 @@ the day of the act.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 
 from commissioning.inputs.names import as_written, one_name
 from commissioning.inputs.params import Officer, OfficerKey
@@ -120,15 +120,29 @@ def allowed_signers(officers: Iterable[Officer]) -> str:
     `ssh-keygen -Y verify -f allowed_signers -I head-of-paid-service -n NAMESPACE
     -s statement.json.sig < statement.json`.
     """
-    return "".join(f"{line}\n" for post in officers for line in _lines(post))
+    return "".join(f"{line}\n" for post in officers for line in _lines(post, _days_in_utc))
 
 
-def _lines(post: Officer) -> Iterator[str]:
+def allowed_signers_of_old(officers: Iterable[Officer]) -> str:
+    """The same file as records of old have it, whose days are those of who reads it."""
+    return "".join(f"{line}\n" for post in officers for line in _lines(post, _local_days))
+
+
+def _lines(post: Officer, days: Callable[[date, date | None], str]) -> Iterator[str]:
     for key in post.keys:
         first = max(post.from_, key.from_)
-        ends = [day for day in (post.until, key.until) if day is not None]
-        told = [f'namespaces="{STATEMENT}"', f'valid-after="{first:%Y%m%d}000000Z"']
-        if ends:  # until the end of the last day
-            told.append(f'valid-before="{min(ends):%Y%m%d}235959Z"')
-        if not ends or min(ends) >= first:
-            yield f"{post.post} {','.join(told)} {public_key(key.public).text}"
+        last = min((day for day in (post.until, key.until) if day is not None), default=None)
+        if last is None or last >= first:
+            told = f'namespaces="{STATEMENT}",{days(first, last)}'
+            yield f"{post.post} {told} {public_key(key.public).text}"
+
+
+def _days_in_utc(first: date, last: date | None) -> str:
+    """The days of a key in UTC, until the end of the last."""
+    until = f',valid-before="{last:%Y%m%d}235959Z"' if last else ""
+    return f'valid-after="{first:%Y%m%d}000000Z"{until}'
+
+
+def _local_days(first: date, last: date | None) -> str:
+    until = f',valid-before="{last + timedelta(days=1):%Y%m%d}"' if last else ""
+    return f'valid-after="{first:%Y%m%d}"{until}'
