@@ -11,12 +11,14 @@ from forgery import Forged, chained, line_of
 from review_data import EXCEPTION, FINCH, HALE, QUARTER, REED
 from sealed_data import bag_of
 
+from commissioning.archive.contents_held import out_of_order
 from commissioning.archive.verifying import verdict
 from commissioning.inputs.params import Officer
 from commissioning.ledger.agreement import disagreements
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.keys import STATEMENT, sign_with
 from commissioning.ledger.signer_lists import read_signers
+from commissioning.ledger.standing import records_of
 from commissioning.ledger.statements import meeting_told, requirement_statement
 from commissioning.ledger.verifying import findings
 
@@ -347,6 +349,9 @@ UNSIGNED = {
     "title": seal(title="Another"),
     "words of a slot left out": dressed,
     "released with the signature of something else": entry("release", by="N. Obody", signature="x"),
+    "advice quoted on what needs none": lambda forged: forged.entries.insert(
+        -1, {**forged.act("release"), "act": "carry-advice", "level": "Substantial"}
+    ),
     "never released": lambda forged: forged.entries.pop(forged.place("release")),
     "of another kind": told("job.json", lambda job: job["matter"].update(owed="quarterly")),
 }
@@ -357,6 +362,31 @@ def test_what_nobody_signed_still_agrees_with_itself(sealed, tmp_path, name):
     forged = Forged(bag_of(sealed, EXCEPTION), tmp_path, sealed.key[REED])
     UNSIGNED[name](forged)
     assert verdict(forged.sealed()).wrong
+
+
+STEPS = ("submit", "approve", "advise", "assure")
+
+
+def signed_as(*acts_):
+    """A record in which these acts were entered and signed, in this order."""
+    of = [
+        Entry(act, "cabinet", by, by, "2026-01-01", number=number, statement="1")
+        for number, (act, by) in enumerate(acts_, 1)
+    ]
+    return records_of(of)["cabinet"]
+
+
+def test_nobody_signs_after_who_signs_last():
+    hops, cfo, other = "head-of-paid-service", "chief-finance-officer", "monitoring-officer"
+    due = [("submit", "commissioner"), ("approve", hops), ("advise", cfo), ("assure", hops)]
+    assert list(out_of_order(signed_as(*due), STEPS)) == []
+    unasked = out_of_order(signed_as(*due, ("recommend", other)), STEPS)
+    assert [one for one in unasked if "is no step of such a report" in one]
+    late = out_of_order(signed_as(*due, ("advise", cfo)), STEPS)
+    assert [one for one in late if "was signed after" in one]
+    apart = [("submit", "commissioner"), ("recommend", other), ("dissent", hops)]
+    steps = ("submit", f"recommend {hops}", f"recommend {other}")
+    assert list(out_of_order(signed_as(*apart), steps)) == []
 
 
 def test_a_statement_of_another_report_is_not_one_of_this(sealed, tmp_path):
@@ -471,6 +501,7 @@ LIVE = {
         append(act="challenge", by="N. Obody", role="monitoring-officer"),
         "did not hold the role",
     ),
+    "an act of no kind": (append(act="endorsed-by-council"), "is no act"),
     "a signature of nothing": (append(act="challenge", signature="x"), "no statement"),
     "a withdrawal by an officer in another's role": (
         append(act="withdraw", by=REED),

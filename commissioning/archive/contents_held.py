@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from commissioning.archive import layout
@@ -19,8 +19,8 @@ from commissioning.archive.payload import ENTRIES, job_digest
 from commissioning.ledger import acts
 from commissioning.ledger.agreement import Said, said_by
 from commissioning.ledger.entries import Entry
-from commissioning.ledger.order import time_of
-from commissioning.ledger.standing import void
+from commissioning.ledger.order import place_of, time_of
+from commissioning.ledger.standing import Record, void
 from commissioning.ledger.statements import EVIDENCE, RECORD, WORDS
 from commissioning.ledger.verifying import statement_name
 from commissioning.notebook.kinds import COMPLETE, RECORD_TAG, TABLE
@@ -32,7 +32,8 @@ OF_OLD = (
     "Not shown: that who signed saw the tables, the Word file, the template, the program, the "
     "notebook’s layout and the names of who wrote the words as they stand here. Their statement is "
     "of the first form and covers the figures, the inputs, the words and the pages; the rest was "
-    "sealed by who issued it."
+    "sealed by who issued it. So were the acts before it that nobody signed (submissions, challenges "
+    "and answers), and which version it is."
 )
 
 TAG, MARKS = re.compile(r"<[^>]*>"), re.compile(r"[*_`#>|\\-]")
@@ -79,7 +80,12 @@ def _of_words(papers: Papers) -> Iterator[str]:
 def _of_steps(papers: Papers) -> Iterator[str]:
     """The acts without which such a report is not issued: there, in force, on what was issued."""
     matter, issue, record = papers.matter, papers.issue, papers.record
-    for step in matter.steps(papers.contents):
+    steps = matter.steps(papers.contents)
+    yield from out_of_order(record, steps)
+    signed = record.last_signed
+    if signed and signed.day and signed.day != issue.at[:10]:
+        yield f"{signed.by} signed it for issue on {signed.day}, and it was issued on another day."
+    for step in steps:
         entry = record.in_force.get(step)
         if entry is None:
             yield f"The act “{acts.act_of(step)}” that such a report needs is not in its ledger."
@@ -95,6 +101,20 @@ def _of_steps(papers: Papers) -> Iterator[str]:
             yield f"{place} is about another measure or provider than the report."
         if entry.act == acts.CARRY and matter.assured_by == acts.CHIEF_FINANCE_OFFICER:
             yield f"{place}: this report needs the officer's own signed advice."
+
+
+def out_of_order(record: Record, steps: Sequence[str]) -> Iterator[str]:
+    """Acts that no such report needs, and one signed after that of the officer who signs last.
+
+    Who signs last signs all that is issued, so that nobody may take that place.
+    """
+    for step, entry in record.in_force.items():
+        if entry.act in acts.ORDER and step not in steps:
+            yield f"{place_of(entry)} is no step of such a report."
+    signed = [step for step in steps if step in record.in_force and record.in_force[step].statement]
+    last = record.last_signed
+    if last and signed and not acts.role_of(signed[-1]) and record.in_force[signed[-1]] != last:
+        yield f"{place_of(last)} was signed after {record.in_force[signed[-1]].by} signed last."
 
 
 def last_signed(papers: Papers) -> tuple[Entry, Said] | None:

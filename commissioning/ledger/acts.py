@@ -23,6 +23,7 @@ REQUIRE = "require-attendance"  # somebody of a provider is to attend a meeting
 ATTENDED = "attended"  # what became of that
 CALL_OFF = "call-off-attendance"  # a requirement to attend is taken back, with the reason
 ISSUE = "issue"  # a report is frozen and released
+SPECIFY = "specify"  # a year's specification is signed, in a ledger of its own
 WITHDRAW = "withdraw"  # what was done for a report is taken back
 
 SIGNED = frozenset({APPROVE, ADVISE, ASSURE, WITHHOLD, RECOMMEND, DISSENT})

@@ -75,8 +75,11 @@ def unsigned(entry: Entry) -> Iterator[str]:
 
 def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
     """Whether the act is for such a role, and who did it held that role on that day."""
+    if entry.act == acts.SPECIFY:
+        return  # of a ledger of its own, which is held against what was specified
     if entry.act not in acts.BY.keys() | BY_REPORT:
-        return  # of a ledger of other acts, which is held against what they are
+        yield f"“{entry.act[:40]}” is no act that anybody can do."
+        return
     if entry.act not in BY_REPORT and entry.role not in acts.BY[entry.act]:
         yield f"that is not for the {entry.role} to do."
     try:

@@ -26,7 +26,6 @@ from commissioning.notebook.files import json_text
 from commissioning.review.journal_lines import JournalError, as_written
 
 PREDICATE = "urn:commissioning:specification:v1"
-SPECIFY = "specify"  # the act
 SIGNED_BY = frozenset({HEAD_OF_PAID_SERVICE})
 NAME = "specification"
 TEXTS = "texts"  # the folder of the canonical texts, beside the statements

@@ -13,11 +13,11 @@ from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, parse_period
 from commissioning.inputs.rows import rows_of
 from commissioning.inputs.specification import SignedYear, Specification, specification_of
+from commissioning.ledger.acts import SPECIFY
 from commissioning.ledger.entries import Entry, append_entry, head_of, read_entries
 from commissioning.ledger.people import post_for
 from commissioning.ledger.specifying import (
     SIGNED_BY,
-    SPECIFY,
     key_of,
     specification_statement,
     text_path,
