@@ -428,3 +428,114 @@ def test_words_of_a_provider_carry_out_no_command_when_somebody_else_clicks_on_t
     assert "application:toggle-left-area" not in moss.evaluate("() => window.commandsDone")
     assert moss.locator("[data-commandlinker-command]").count() == 0
     assert "<button" in words.inner_text().replace(JOINER, "")
+
+
+# Everything that Markdown may make of words beside text, as a provider may have written it before
+# any of it was refused. HERE stands for the desk, AWAY for an address that tells who reads.
+AWAY = "http://elsewhere.invalid/seen"
+TRIED = {
+    "link to JupyterLab": "[Read on](/lab?reset)",
+    "link to a report": "[Read on](/lab/workspaces/cmoss/tree/finance.ipynb?reset)",
+    "link to a file": "[Read on](finance.ipynb)",
+    "link to the desk": "[Read on](/desk/words/finance)",
+    "link to log out": "[Read on](HERE/logout)",
+    "link within": "[Read on](#results)",
+    "link to a command": "[Read on](command:application:toggle-left-area)",
+    "link to a linker": "[Read on](commandlinker:application:toggle-left-area)",
+    "link to script": "[Read on](javascript:carriedOut=1) [b](JaVa&#10;Script:carriedOut=1)",
+    "link to data": "[Read on](data:text/html,<script>alert(1)</script>)",
+    "link to a disk": "[Read on](file:///etc/passwd)",
+    "link to another address": "[https://www.example.org/guidance](AWAY)",
+    "link by reference": "[Read on][far] and [far]\n\n[far]: AWAY 'Guidance'",
+    "link in a list": "- [Read on][far2]\n\n  [far2]: AWAY",
+    "link in a table": "| Read |\n|---|\n| [Read on](AWAY) |",
+    "link with a name in front": "[Read on](https://www.example.org@elsewhere.invalid/seen)",
+    "image from elsewhere": "![seen](AWAY.png)",
+    "image from the desk": "![seen](HERE/desk/page/finance) ![seen](/logout)",
+    "image by reference": "![seen][far3]\n\n[far3]: AWAY.png",
+    "image attached": "![seen](attachment:seen.png)",
+    "image as data": "![seen](data:image/svg+xml;base64,PHN2Zy8+)",
+    "image in a link": "[![seen](data:image/gif;base64,R0lGODlhAQABAAAAACw=)](AWAY)",
+    "video": "![seen](AWAY.mp4)",
+    "frames and forms": '<iframe src="/lab"></iframe> <video src="x" autoplay></video> <form '
+    'action="/logout" method="post"><button>Read</button></form> <svg onload="carriedOut=1"></svg>',
+    "names of the page": '<a href="/lab" id="main" name="jupyterapp">Read</a> <b style="x">b</b>',
+    "maths": "$1 + 1$ and $$2 + 2$$ and \\\\(3 + 3\\\\) and \\\\[4 + 4\\\\]",
+    "maths with a link": "$\\href{AWAY}{x}$ $\\href{javascript:carriedOut=1}{x}$",
+    "maths with styles": "$\\style{position:fixed;top:0;left:0}{x}\\class{jp-Dialog}{y}$",
+    "maths with names": "$\\cssId{main}{x}$ $\\require{html}\\data{commandlinker-command=x}{y}$",
+    "maths from elsewhere": "$\\style{background:url(AWAY)}{x} \\unicode{x202e}$",
+    "maths redefined": "$\\def\\geq{\\leq}\\let\\ge\\le\\newcommand{\\pm}{\\times}x$",
+    "maths as entities": "&#36;&bsol;def&bsol;geq{&bsol;leq}x&#36; \\\\begin{align}1\\\\end{align}",
+    "headings": "## main\n\n### jupyterapp {#id}",
+    "diagram": '```mermaid\ngraph TD\nA["<img src=AWAY.png>"]-->B\nclick A "AWAY" "Read"\n```',
+    "diagram with settings": "~~~ mermaid\n%%{init: {'securityLevel': 'loose'}}%%\ngraph TD\n"
+    "A-->B\nclick A call window.alert()\n~~~",
+    "code": "```js\ncarriedOut = 1\n```\n\n```html\n<b>Read</b>\n```\n\n```svg\n<b/>\n```",
+    "plain address": "http://www.example.org/guidance and www.example.org and ann@example.org",
+}
+BETWEEN = "\n\n***\n\n"
+# What the browser made of each, but for text; a heading's own sign leads to the heading.
+MADE = """() => {
+  const words = [...document.querySelectorAll('.jp-RenderedMarkdown')].find(
+    one => one.textContent.includes('Every bin was emptied.'));
+  const parts = [[]];
+  for (const one of words.children) one.tagName === 'HR' ? parts.push([]) : parts.at(-1).push(one);
+  const acts = 'img, picture, iframe, form, svg, video, audio, object, embed, button, input, style,'
+    + 'mjx-container, [id], [name], [style], [onclick], [onload], [data-commandlinker-command],'
+    + '.jp-RenderedMermaid';
+  const own = link => link.classList.contains('jp-InternalAnchorLink');
+  const honest = link => [link.textContent, `http://${link.textContent}`,
+    `mailto:${link.textContent}`].some(
+    said => URL.canParse(said) && new URL(said).href === link.href);
+  return parts.map(part => part.flatMap(top => [top, ...top.querySelectorAll('*')]).flatMap(one =>
+    one.matches(acts) ? [one.outerHTML.slice(0, 120)]
+    : one.matches('a') && !own(one) && !honest(one) ? [`${one.textContent} -> ${one.href}`] : []));
+}"""
+OTHERS = """() => [...document.querySelectorAll('.jp-Cell')].filter(
+  cell => !cell.textContent.includes('Every bin was emptied.')).map(cell => cell.innerText)"""
+
+
+def words_of_a_provider(root, address):
+    """Enter a provider's words with all that was tried, and a formula in somebody else's."""
+    journal_file = root / "words" / "2025-26-Q2" / f"{PROVIDER}.jsonl"
+    tried = [one.replace("HERE", address).replace("AWAY", AWAY) for one in TRIED.values()]
+    text = BETWEEN.join(["Every bin was emptied.", *tried])
+    formula = r"The share $x \geq 0 \pm 1$ stands."
+    append_entries(
+        journal_file,
+        [
+            Entry(acts.WRITTEN, "provider-commentary", text, EVE),
+            Entry(acts.WRITTEN, "results-commentary", formula, DORA),
+        ],
+    )
+
+
+def test_words_of_a_provider_are_text_that_does_nothing(chromium, root, address):
+    """Nothing is carried out, nothing leaves the machine, and no other cell is shown otherwise."""
+    words_of_a_provider(root, address)
+    moss = seat(chromium, address, "cmoss")
+    asked = []
+    open_report(moss, address, PROVIDER)
+    assert moss.evaluate(GO_TO, "provider-commentary") >= 0
+    moss.evaluate(COMMANDS_DONE)
+    moss.wait_for_timeout(3000)  # what draws formulas and diagrams is loaded when first used
+    made = dict(zip(["", *TRIED], moss.evaluate(MADE), strict=True))
+    others = moss.evaluate(OTHERS)
+    at = moss.url
+    moss.on("request", lambda one: asked.append(f"{one.method} {one.url}"))
+    moss.on("dialog", lambda dialog: asked.append(dialog.message))
+    moss.context.on("page", lambda other: asked.append(f"a window at {other.url}"))
+    words = moss.locator(".jp-RenderedMarkdown", has_text="Every bin was emptied.")
+    for tried in words.locator("p", has_text="Read").all():
+        tried.click(position={"x": 12, "y": 8})
+    moss.wait_for_timeout(500)
+    done = moss.evaluate("() => [window.carriedOut, ...window.commandsDone]")
+    moss.screenshot(path="/tmp/h9/words.png")
+    assert {name: found for name, found in made.items() if found} == {}
+    assert moss.elsewhere == []
+    assert [one for one in asked if "/static/" not in one and "/api/" not in one] == []
+    assert set(done) <= {None, "notebook:enter-command-mode"}
+    assert moss.url == at
+    assert moss.evaluate(OTHERS) == others
+    assert any(r"x \geq 0 \pm 1" in one for one in others)

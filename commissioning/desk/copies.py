@@ -39,9 +39,9 @@ class Sent:
 def copy_for(report: Report, user: User, load: str) -> NotebookNode:
     """The notebook for one person: what they may write is open, all else is locked.
 
-    No Markdown of it begins an HTML tag. Code is folded away. The figures of a code cell are shown
-    as made; where the evidence was changed by hand they are shown only as far as a browser may show
-    what it does not trust.
+    No Markdown of it begins an HTML tag, a link or a picture. Code is folded away. The figures of a
+    code cell are shown as made; where the evidence was changed by hand they are shown only as far
+    as a browser may show what it does not trust.
     """
     notebook = copy.deepcopy(report.notebook)
     roles = {key: slot.role for key, slot in slots_of(notebook).items()}
@@ -61,7 +61,7 @@ def copy_for(report: Report, user: User, load: str) -> NotebookNode:
 
 
 def _make_harmless(cell: NotebookNode) -> None:
-    """Let no Markdown that a code cell gave begin an HTML tag."""
+    """Let no Markdown that a code cell gave begin HTML, a link or a picture."""
     for output in cell.outputs:
         if MARKDOWN in output.get("data", {}):
             output.data[MARKDOWN] = shown(output.data[MARKDOWN])

@@ -1,7 +1,7 @@
 """Markdown, as people type it, into blocks; what a report cannot print is refused by name."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import mistune
@@ -10,7 +10,13 @@ from commissioning.documents import nodes
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.maths import formula
 from commissioning.documents.references import References
-from commissioning.documents.words import HEADING, is_blank, printable, web_address
+from commissioning.documents.words import (
+    HEADING,
+    is_blank,
+    leads_elsewhere,
+    printable,
+    web_address,
+)
 from commissioning.notebook import bounds
 from commissioning.notebook.kinds import PROMPT_START
 
@@ -40,6 +46,16 @@ def blocks(source: str, references: References, in_slot: bool = False) -> tuple[
     if source.lstrip().startswith(PROMPT_START):
         return (nodes.Unwritten(found),)
     return found
+
+
+def addresses(source: str) -> Iterator[str]:
+    """Where each link and image of one markdown text leads, whether it can be printed or not."""
+    tokens: list[Token] = list(_parse(source)[0]) if "](" in source or "]:" in source else []
+    while tokens:
+        token = tokens.pop()
+        if url := token.get("attrs", {}).get("url"):
+            yield url
+        tokens += token.get("children") or ()
 
 
 def plain_words(inlines: Iterable[nodes.Inline]) -> str:
@@ -181,11 +197,17 @@ class _Reader:
 
     def _link(self, token: Token) -> nodes.Link:
         url, inlines = token["attrs"]["url"], self._inlines_within("link", token["children"])
-        if is_blank(plain_words(inlines)):
+        words = plain_words(inlines)
+        if is_blank(words):
             raise DocumentError(f'the link to "{url[:60]}" has no words; write what it leads to')
         if url.startswith("#"):
             return nodes.Link(self._references.link_within(url[1:]), True, inlines)
-        return nodes.Link(web_address(url), False, inlines)
+        if leads_elsewhere(words, web_address(url)):
+            raise DocumentError(
+                f'the words "{words[:60]}" name another address than the link leads to, which is '
+                f'"{url[:60]}"; write what it leads to'
+            )
+        return nodes.Link(url, False, inlines)
 
     def _footnote(self, token: Token) -> nodes.Footnote:
         key = token["raw"]

@@ -3,12 +3,17 @@
 import re
 import unicodedata
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from commissioning.documents.errors import DocumentError, naming
 from commissioning.notebook.letters import letter_told, unprinted
 
-SCHEMES = ("http", "https", "mailto")
+MAIL = "mailto"
+SCHEMES = ("http", "https", MAIL)
+# What readers take for an address when it stands in the words of a link.
+WEBSITE = re.compile(r"(?:https?:/+|\bwww\.)([^\s/?#:]+)")
+BARE_WEBSITE = re.compile(r"(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?:/\S*)?")
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -57,10 +62,16 @@ def is_blank(text: str) -> bool:
 
 def web_address(address: str) -> str:
     """The address itself, once it is sure that it is a web or mail address of sensible length."""
-    if _scheme(address) not in SCHEMES:
+    scheme = scheme_of(address)
+    if scheme not in SCHEMES:
         raise DocumentError(
             f'the link to "{address[:60]}" is refused; '
             "links may start with http, https, mailto or #"
+        )
+    if scheme != MAIL and _is_veiled(address):
+        raise DocumentError(
+            f'the link to "{address[:60]}" is refused; write https:// and the name of the website '
+            "behind it, with no @ or \\ before its first /"
         )
     if len(address) > PASSAGE:
         raise DocumentError(
@@ -70,11 +81,33 @@ def web_address(address: str) -> str:
     return address
 
 
-def _scheme(address: str) -> str:
+def scheme_of(address: str) -> str:
+    """What an address starts with, as https or javascript; empty where it starts with none."""
     try:
         return urlsplit(address).scheme.lower()
     except ValueError:
         return ""
+
+
+def _is_veiled(address: str) -> bool:
+    """Whether a web address names no website, or hides which behind something else."""
+    host = urlsplit(address).netloc
+    return not host or "@" in host or "\\" in address
+
+
+def leads_elsewhere(words: str, address: str) -> bool:
+    """Whether the words of a link name a web or mail address, and it leads to another."""
+    seen = "".join(one for one in words if unicodedata.category(one) != "Cf")
+    seen = unicodedata.normalize("NFKC", seen).strip().lower()
+    parts = urlsplit(address.lower())
+    if parts.scheme == MAIL:
+        named, leads = MAIL_ADDRESS.findall(seen), unquote(parts.path)
+        return any(one != leads for one in named) or bool(WEBSITE.search(seen))
+    named = [*WEBSITE.findall(seen), *(one.partition("@")[2] for one in MAIL_ADDRESS.findall(seen))]
+    if BARE_WEBSITE.fullmatch(seen) and not parts.path.endswith(f"/{seen}"):
+        named.append(seen.partition("/")[0])
+    leads = f".{parts.hostname}"
+    return any(not leads.endswith(f".{one.removeprefix('www.')}") for one in named)
 
 
 def stated(data: dict[str, Any], name: str, thing: str, longest: int = LINE) -> str:

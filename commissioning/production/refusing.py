@@ -49,10 +49,14 @@ def refused(text: str) -> str:
 
 def _unreadable(text: str) -> str:
     # Many commands read no markdown.
-    from commissioning.documents.markdown import blocks
+    from commissioning.documents.markdown import addresses, blocks
     from commissioning.documents.references import References
+    from commissioning.documents.words import SCHEMES, scheme_of
 
     try:
+        for address in addresses(text):
+            if scheme_of(address) not in ("", *SCHEMES):  # an address half typed has none yet
+                return f'a link leads to "{address[:60]}"; write one to http, https, mailto or #'
         blocks(text, References({}, level=HEADING))
     except DocumentError:  # it may be unfinished; `told_of_page` tells it
         return ""
