@@ -209,10 +209,15 @@ def test_code_is_folded_away_and_only_own_slots_are_open(desk):
     assert not any("trusted" in cell.metadata for cell in copy.cells if cell.cell_type != "code")
 
 
-@given(st.text(alphabet="<a/!? \N{WORD JOINER}&;>`\n"))
-def test_words_come_back_as_they_were_and_begin_no_html_meanwhile(text):
+PIECES = [*"<a/!? \N{WORD JOINER}&;>`\n[](:.@sS", "http", "https", "ftp", "www", "WWW", "://"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_words_come_back_as_they_were_and_begin_no_html_or_link_meanwhile(text):
     assert restored(shown(text)) == text
-    assert not re.search(r"<[A-Za-z/!?]", shown(text))
+    assert not re.search(r"<[A-Za-z/!?]|\][(:]", shown(text))
+    addresses = re.findall(r"(?i)(?:(?:https?|ftp):/|www\.)\S*", shown(text))
+    assert not any("@" in one for one in addresses)
 
 
 def test_no_markdown_of_a_copy_begins_html_and_words_go_on_as_they_were_typed(desk):

@@ -487,7 +487,8 @@ MADE = """() => {
   const own = link => link.classList.contains('jp-InternalAnchorLink');
   const honest = link => [link.textContent, `http://${link.textContent}`,
     `mailto:${link.textContent}`].some(
-    said => URL.canParse(said) && new URL(said).href === link.href);
+    said => URL.canParse(said) && decodeURI(new URL(said).href) === decodeURI(link.href)
+      && (link.protocol === 'mailto:' || !said.includes('@')));
   return parts.map(part => part.flatMap(top => [top, ...top.querySelectorAll('*')]).flatMap(one =>
     one.matches(acts) ? [one.outerHTML.slice(0, 120)]
     : one.matches('a') && !own(one) && !honest(one) ? [`${one.textContent} -> ${one.href}`] : []));
@@ -518,11 +519,11 @@ def test_words_of_a_provider_are_text_that_does_nothing(chromium, root, address)
     asked = []
     open_report(moss, address, PROVIDER)
     assert moss.evaluate(GO_TO, "provider-commentary") >= 0
-    moss.evaluate(COMMANDS_DONE)
     moss.wait_for_timeout(3000)  # what draws formulas and diagrams is loaded when first used
     made = dict(zip(["", *TRIED], moss.evaluate(MADE), strict=True))
     others = moss.evaluate(OTHERS)
     at = moss.url
+    moss.evaluate(COMMANDS_DONE)
     moss.on("request", lambda one: asked.append(f"{one.method} {one.url}"))
     moss.on("dialog", lambda dialog: asked.append(dialog.message))
     moss.context.on("page", lambda other: asked.append(f"a window at {other.url}"))
