@@ -125,6 +125,24 @@ def test_a_link_that_markdown_reads_otherwise_is_refused_or_no_link(typed):
         assert all(inline.kind == "text" for inline in tree.blocks[0].inlines)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[https://www.a.example/x](https://www.a.example/y)",
+        "[a.example](https://www.a.example/y)",
+        "[WWW.A.EXAMPLE](https://a.example)",
+        "[report.pdf](https://a.example/files/report.pdf)",
+        "[Act 2023 (c. 54), e.g. section 3](https://a.example)",
+        "[ann@a.example](mailto:Ann@a.example?subject=Bins)",
+        "[ann@a.example](https://a.example/ann)",
+        "https://a.example:8080/x and www.a.example and ann@a.example",
+    ],
+)
+def test_a_link_whose_words_name_where_it_leads_is_one(typed):
+    tree = document(notebook(words("c", typed)))
+    assert any(inline.kind == "link" for inline in tree.blocks[0].inlines)
+
+
 def test_an_address_longer_than_a_pdf_can_keep_is_refused():
     refused(words("c", "https://example.org/" + "w" * LONG), match="has 10,020 characters; use one")
 

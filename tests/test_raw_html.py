@@ -182,3 +182,31 @@ def test_words_that_came_in_before_go_on_in_another_copy_untouched(shelf):
     older(shelf, f"Before. {BUTTON}")
     take_words(shelf.place, shelf.journal, shelf.notebook, BEN)
     assert entered(shelf)[-1] == (acts.WRITTEN, "bins", f"Before. {BUTTON}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [
+        ("[a](javascript:alert(1))", "javascript:alert(1)"),
+        ("[a](JAVA&#115;cript:x)", "JAVAscript:x"),
+        ("[a][1]\n\n[1]: file:///etc/passwd", "file:///etc/passwd"),
+        ("![a](data:image/png;base64,x)", "data:image/png;base64,x"),
+        ("[![a](blob:x)](https://a.example)", "blob:x"),
+        ("a[^1]\n\n[^1]: - [b](vbscript:x)", "vbscript:x"),
+        ("| a |\n|---|\n| [b](ftp://a.example) |", "ftp://a.example"),
+        ("Unfinished[^2] [a](command:x)", "command:x"),
+    ],
+)
+def test_a_link_to_anything_but_the_web_mail_or_this_report_comes_in_by_no_door(
+    shelf, typed, leads
+):
+    told = f'The words of bins are refused: a link leads to "{leads}"; write one to http, https, m'
+    with pytest.raises(RefusedWords, match=re.escape(told)):
+        write_words(shelf.place, shelf.journal, "bins", typed, BEN)
+    assert entered(shelf) == []
+
+
+@pytest.mark.parametrize("typed", ["[a](ht)", "[a](#bins)", "[a](https:)", "a: [b]: c", "[a](/b)"])
+def test_a_link_that_may_be_half_typed_comes_in(shelf, typed):
+    write_words(shelf.place, shelf.journal, "bins", typed, BEN)
+    assert [text for _, _, text in entered(shelf)] == [typed]
