@@ -32,8 +32,8 @@ OF_OLD = (
     "Not shown: that who signed saw the tables, the Word file, the template, the program, the "
     "notebook’s layout and the names of who wrote the words as they stand here. Their statement is "
     "of the first form and covers the figures, the inputs, the words and the pages; the rest was "
-    "sealed by who issued it. So were the acts before it that nobody signed (submissions, challenges "
-    "and answers), and which version it is."
+    "sealed by who issued it. So were the acts before it that nobody signed (submissions, "
+    "challenges, answers), and which version it is."
 )
 
 TAG, MARKS = re.compile(r"<[^>]*>"), re.compile(r"[*_`#>|\\-]")
