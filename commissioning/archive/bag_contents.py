@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from commissioning.archive import layout
 from commissioning.archive.addresses import DepositError
-from commissioning.archive.completeness import digest_of_file
-from commissioning.archive.parts import printable, reason
+from commissioning.archive.completeness import changes, digest_of_file, listed
+from commissioning.archive.parts import printable
 from commissioning.archive.sealed import Bag
 from commissioning.archive.seals import SEAL_BYTES, Statement
 
@@ -48,19 +47,10 @@ def contents(bag: Bag) -> Contents:
 
 
 def _validated(bag: Bag) -> dict[str, str]:
-    """Digests by name, as the manifests of a valid bag have them."""
-    import bagit
-
-    logging.getLogger("bagit").disabled = True  # what it finds is told once, by us
-    try:
-        read = bagit.Bag(str(bag.path))
-        read.validate()
-    except Exception as error:  # bagit reads what it is given in many ways
-        told = reason(error)
-        raise DepositError(f"{bag.name} is not a whole bag: {told}") from None
-    if lacking := sorted(name for name, found in read.entries.items() if "sha256" not in found):
-        raise DepositError(f"{bag.name}: no SHA-256 for {', '.join(lacking)}; expected one each.")
-    return {name: read.entries[name]["sha256"].lower() for name in sorted(read.entries)}
+    """Digests by name, as the manifests of a whole bag have them."""
+    if found := [one.sentence for one in changes(bag.path)]:
+        raise DepositError(f"{bag.name} is not a whole bag: {' '.join(found)}")
+    return listed(bag.path)
 
 
 def _no_files(bag: Bag) -> Iterator[str]:

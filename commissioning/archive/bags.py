@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +17,9 @@ from commissioning.review.journal import sync_folder
 
 Sign = Callable[[bytes], str]
 
+FORM = b"BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n"
+LINE_END = re.compile("[\r\n]")
+
 
 def stage(folder: Path, files: Mapping[str, bytes], sealed: Seal, sign: Sign) -> None:
     """Write the bag of these files in a folder of its own, sealed; its signature comes last.
@@ -26,12 +29,13 @@ def stage(folder: Path, files: Mapping[str, bytes], sealed: Seal, sign: Sign) ->
     """
     if folder.exists():
         shutil.rmtree(folder)
-    told = {**files, layout.CRATE: crate(files, sealed)}
-    for name, content in told.items():
-        path = folder / name
+    payload = {**files, layout.CRATE: crate(files, sealed)}
+    for name, content in payload.items():
+        path = folder / layout.DATA / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    _bag(folder, sealed)
+    for name, content in _tag_files(payload, sealed).items():
+        (folder / name).write_bytes(content)
     names = (layout.TAG_MANIFEST, *(f"{layout.DATA}/{one}" for one in layout.MADE if one in files))
     digests = {name: sha256((folder / name).read_bytes()) for name in names}
     seal = seal_bytes(sealed, digests)
@@ -40,25 +44,23 @@ def stage(folder: Path, files: Mapping[str, bytes], sealed: Seal, sign: Sign) ->
     make_durable(folder)
 
 
-def _bag(folder: Path, sealed: Seal) -> None:
-    """Make a folder a bag, with a guide to it that its tag manifest lists."""
-    import bagit
+def _tag_files(payload: Mapping[str, bytes], sealed: Seal) -> dict[str, bytes]:
+    """What stands beside the payload of a bag (RFC 8493): its form, label, guide and manifests."""
+    size = sum(len(content) for content in payload.values())
+    label = {**about(sealed), "Payload-Oxum": f"{size}.{len(payload)}"}
+    told = "".join(f"{name}: {LINE_END.sub('', label[name])}\n" for name in sorted(label))
+    beside = {
+        layout.FORM: FORM,
+        layout.LABEL: told.encode(),
+        layout.README: guide(sealed).encode(),
+        layout.MANIFEST: _manifest({f"{layout.DATA}/{one}": payload[one] for one in payload}),
+    }
+    return {**beside, layout.TAG_MANIFEST: _manifest(beside)}
 
-    logging.getLogger("bagit").setLevel(logging.WARNING)
-    bag = bagit.make_bag(folder, about(sealed), checksums=["sha256"])
-    (folder / layout.README).write_bytes(guide(sealed).encode())
-    bag.save()
-    _in_order(folder / layout.TAG_MANIFEST)
 
-
-def _in_order(tags: Path) -> None:
-    """Write a tag manifest in the order of its lines, each as sha256sum has it.
-
-    bagit writes them in the folder's own order, with one blank where there are to be two.
-    """
-    lines = sorted(line.split(maxsplit=1) for line in tags.read_text("utf-8").splitlines())
-    told = "".join(f"{digest}  {name}\n" for digest, name in lines)
-    tags.write_bytes(told.encode())
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    """The SHA-256 of each file, in the order of their names, as sha256sum writes and reads them."""
+    return "".join(f"{sha256(files[name])}  {name}\n" for name in sorted(files)).encode()
 
 
 def about(sealed: Seal) -> dict[str, str]:

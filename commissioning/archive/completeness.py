@@ -23,7 +23,7 @@ LINE_ENDS = (
     "or put it back from another copy"
 )
 OUTSIDE = frozenset({layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE})
-SIGNS = (layout.SEAL, "bagit.txt", layout.TAG_MANIFEST)  # of a bag
+SIGNS = (layout.SEAL, layout.FORM, layout.TAG_MANIFEST)  # of a bag
 LINE = re.compile(r"([0-9a-f]{64}) {1,2}([^\r\n]+)")
 
 
@@ -70,31 +70,31 @@ def changes(bag: Path) -> Iterator[Change]:
     yield from (Change(name, "is missing; without it nothing can be shown") for name in missing)
     if odd or missing:
         return
-    listed = {}
+    expected = {}
     for name in (layout.TAG_MANIFEST, layout.MANIFEST):
         try:
             content = part(bag, name)
             if name == layout.TAG_MANIFEST and b"\r\n" in content:
                 yield Change(name, LINE_ENDS)
-            listed |= _listed(content)
+            expected |= _listed(content)
         except ValueError as error:
             yield Change(name, str(error))
         except PartError as error:
             yield Change(name, f"cannot be used: {error}".removesuffix("."))
-    for name in sorted(listed.keys() | there.keys() - OUTSIDE):
-        if how := _how(bag, name, there, listed):
+    for name in sorted(expected.keys() | there.keys() - OUTSIDE):
+        if how := _how(bag, name, there, expected):
             yield Change(name, how)
 
 
-def _how(bag: Path, name: str, there: Mapping[str, str], listed: Mapping[str, str]) -> str:
+def _how(bag: Path, name: str, there: Mapping[str, str], expected: Mapping[str, str]) -> str:
     """How a file is not as it was sealed; empty where it is."""
     if name not in there:
         return "is missing; it was there when the record was sealed"
-    if name not in listed:
+    if name not in expected:
         return "was put in; it was not there when the record was sealed"
     try:
-        same = digest_of_file(bag / name) == listed[name]
-        return "" if same else _changed(bag, name, listed[name])
+        same = digest_of_file(bag / name) == expected[name]
+        return "" if same else _changed(bag, name, expected[name])
     except OSError as error:
         return f"cannot be read ({reason(error)})"
 
@@ -124,6 +124,12 @@ def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(bag).as_posix(), kind
     for error in closed:
         yield Path(error.filename).relative_to(bag).as_posix(), "a folder that cannot be opened"
+
+
+def listed(bag: Path) -> dict[str, str]:
+    """The SHA-256 of each file that the manifests of a whole bag list, by name in their order."""
+    found = _listed(part(bag, layout.TAG_MANIFEST)) | _listed(part(bag, layout.MANIFEST))
+    return dict(sorted(found.items()))
 
 
 def _listed(manifest: bytes) -> dict[str, str]:

@@ -18,10 +18,9 @@ from commissioning.ledger.entries import Entry
 from commissioning.ledger.verifying import SIGNATURE_SUFFIX, statement_name
 from commissioning.production.forms import DOCX
 
-LABEL, FORM = "bag-info.txt", "bagit.txt"
 AT_THE_TOP = frozenset(
     {layout.README, layout.MANIFEST, layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE}
-    | {LABEL, FORM}
+    | {layout.LABEL, layout.FORM}
 )
 # What comes into a record after the last signature; docs/trust.md says how each is bound.
 LATER = frozenset(
@@ -51,7 +50,7 @@ def findings(bag: Path, sealed: Seal, entries: Sequence[Entry]) -> Iterator[str]
             yield f"{place} is no file of a record; it was put in before the record was sealed."
     for name in sorted((LATER | MADE_OF) - {DOCX} - data):
         yield f"{layout.DATA}/{name} is missing; every record has it."
-    yield from _of_label(bag / LABEL, sealed)
+    yield from _of_label(bag / layout.LABEL, sealed)
 
 
 def _of_label(path: Path, sealed: Seal) -> Iterator[str]:
@@ -60,4 +59,4 @@ def _of_label(path: Path, sealed: Seal) -> Iterator[str]:
     said = dict(line.split(": ", 1) for line in told if ": " in line)
     for name, value in about(sealed).items():
         if said.get(name) != value:
-            yield f"{LABEL} says another {name} than the seal."
+            yield f"{layout.LABEL} says another {name} than the seal."

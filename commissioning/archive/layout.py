@@ -14,7 +14,7 @@ from commissioning.production.shelf import NOTEBOOK
 
 SEAL, SIGNATURE = "seal.json", "seal.json.sig"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
-README = "README.txt"
+README, LABEL, FORM = "README.txt", "bag-info.txt", "bagit.txt"
 DATA = "data"
 STAGING = ".staging"  # where versions are made
 CRATE, DESCRIPTOR = "ro-crate-metadata.json", "datapackage.json"
