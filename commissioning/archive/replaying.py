@@ -118,8 +118,8 @@ def refuse_unsealed(record: Opened, unsealed: bool) -> None:
     told = f"First cause, {causes[0].kind}: {causes[0].what}" if causes else record.wrong[0]
     others = f" (and {more} more; `verify` lists them)" if more else ""
     raise ReplayError(
-        f"{told}{others} The record is not as it was sealed, so nothing of it is run; --unsealed "
-        "runs its program all the same, with your rights."
+        f"{told}{others} The record is not as it was sealed, or not by the list given, so "
+        "nothing of it is run; --unsealed runs its program all the same, with your rights."
     )
 
 

@@ -38,6 +38,8 @@ def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> N
     from commissioning.archive.wheels import WheelsError, export
 
     setting: Setting = context.obj
+    if folder.exists() and not folder.is_dir():
+        end(f"{folder} is a file; give a folder, which is made where there is none.")
     try:
         lock = part(record, f"{DATA}/{LOCK}") if record else part(setting.project, LOCK_FILE)
         place = export(lock, folder)

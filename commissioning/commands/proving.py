@@ -90,6 +90,8 @@ def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
         text = signers.read_bytes().decode("utf-8", "surrogateescape")
     except OSError as error:
         end(f"{signers} cannot be read ({error.strerror}); give the file of allowed signers.")
+    if "PRIVATE KEY" in text:
+        end(f"{signers} is a private key: give it to nobody. Expected the file of allowed signers.")
     found = read_signers(text, setting.local)
     for sentence in found.unread:
         err.print(Text(f"! {signers}: {sentence}", style="yellow"))
