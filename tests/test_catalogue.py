@@ -22,6 +22,7 @@ from commissioning.archive.listing import listing, write_listing
 from commissioning.checks.loading import load_council
 from commissioning.documents.time_pictures import time_picture
 from commissioning.ledger.entries import Entry, append_entry
+from commissioning.review import journal
 
 Q1, Q2 = "2025-26-Q1", "2025-26-Q2"
 STATUS = fact("missed-bins.status", "on target", "on target", unit="status")
@@ -340,6 +341,15 @@ def without_keys(content):
     return text.getvalue().encode()
 
 
+def made_anew(content, beside):
+    """A ledger made anew from its first entry on, its chain whole; it is written `beside`."""
+    own = ("seq", "before", "digest")
+    told = [json.loads(line) for line in content.splitlines()]
+    told = [{name: one[name] for name in one if name not in own} for one in told]
+    journal.append(beside, [{**told[0], "text": "Put in."}, *told[1:]])
+    return beside.read_bytes()
+
+
 def only_what_verifies_is_listed(root):
     """Attacks on a true record and what stands around it; each leaves the council as it was."""
     true = root / "outputs" / "issued" / Q2 / "finance" / "v1"
@@ -375,6 +385,10 @@ def only_what_verifies_is_listed(root):
     edited(true / layout.DATA / layout.OFFICERS, lambda one: one.replace(b"Reed", b"Owned"))
     # A record that verifies by itself, of which the council's ledger knows nothing.
     edited(ledger, lambda one: b"".join(one.splitlines(keepends=True)[:-1]))
+    # One that tells of an issue by the same person, at the same time and on the same figures.
+    edited(ledger, lambda one: made_anew(one, root.parent / "anew.jsonl"))
+    # One that is whole, whose keys are none of the council's.
+    edited(officers, without_keys)
     # Without that ledger, its keys are held against those of the officers.
     kept = ledger.read_bytes()
     ledger.write_bytes(b"")

@@ -2,8 +2,9 @@
 
 Anybody who can write in the council's folder can put a record there that says of itself what they
 like, sealed with a key of their own. So a record is listed by its own words only where it is what
-was sealed and the council's ledger has its issue; where that ledger is not there any more, or
-cannot be read, where its keys are those of params/officers.yaml.
+was sealed, its keys are those that params/officers.yaml gives for the time of each act, and the
+council's ledger holds the very act of issue that it was sealed on. Where that ledger is not there
+any more, or cannot be read, its keys alone decide.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from commissioning.ledger.standing import Record
 
 NOT_BELIEVED = (
     "This record does not verify, so nothing that it says is listed; "
-    "`verify outputs/issued/{name}` says why."
+    "`verify outputs/issued/{name} --signers ledger/allowed_signers` and `ledger verify` say why."
 )
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
@@ -37,7 +38,7 @@ def doubt(
         return ""
     ledger = records.get(seal.ledger)
     try:
-        trusted = read_signers(allowed_signers(officers)) if ledger is None else None
+        trusted = read_signers(allowed_signers(officers))
         is_whole = not verdict(bag.path, trusted).wrong
     except (*UNREADABLE, SignatureError):
         is_whole = False
@@ -47,9 +48,8 @@ def doubt(
 
 
 def _has_issue(ledger: Mapping[str, Record], bag: Bag) -> bool:
-    """Whether a ledger has the issue that a record tells of."""
+    """Whether a ledger has the issue that a record was sealed on, with all acts before it."""
     seal = bag.seal
     if seal is None or seal.report not in ledger:
         return False
-    issued = [one.issued for one in ledger[seal.report].editions]
-    return any((one.at, one.evidence) == (seal.issued, seal.evidence) for one in issued)
+    return any(one.issued.digest == seal.ledger_head for one in ledger[seal.report].editions)
