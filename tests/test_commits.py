@@ -1,6 +1,7 @@
 """Ledgers committed to git, and held against every commit that was made of them."""
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -11,6 +12,7 @@ from review_data import HALE
 from commissioning.archive.commits import kept_in_commits
 from commissioning.ledger.anchors import differing
 from commissioning.ledger.entries import Entry, append_entry, read_entries
+from commissioning.review import journal
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
@@ -134,3 +136,39 @@ def test_ledger_verify_holds_ledgers_against_commits(sealed, tmp_path):
     assert answer.code == 0, answer.err
     said = " ".join(answer.out.split())
     assert f"{QUARTER}: held against every commit of it" in said
+
+
+def test_ledgers_of_keys_and_specifications_cut_gone_or_made_anew_are_told(sealed, tmp_path):
+    root = shutil.copytree(sealed.root, tmp_path / "town")
+    folder = root / "ledger"
+    keys, specification = folder / "keys.jsonl", folder / "specification-2025-26.jsonl"
+    at = "2026-01-10T09:00:00+00:00"
+    journal.append(keys, [{"act": "enter-officers", "by": HALE, "at": at, "officers": []}] * 2)
+    append_entry(specification, Entry("specify", "specification-2025-26", HALE, "x", at))
+    append_entry(folder / "appraisal-old-2020.jsonl", Entry("submit", "old", HALE, "x", at))
+    git(root, "init", "--quiet")
+    git(root, "config", "user.name", "Reed")
+    git(root, "config", "user.email", "reed@brook.example")
+    commit(root)
+    assert "keys up to entry 2: " in git(root, "log", "--format=%B")
+    heads = pipeline_here("--root", root, "ledger", "head").out
+    assert "keys, entry 2: " in heads
+
+    def told():
+        answer = pipeline_here("--root", root, "ledger", "verify", QUARTER, "--commits")
+        return " ".join(answer.out.split())
+
+    said = told()
+    assert "keys: held against every commit of it" in said
+    assert "Not held against anything outside" not in said
+    assert "has entr" not in said
+    for path in (keys, specification, folder / "appraisal-old-2020.jsonl"):
+        path.unlink()
+    journal.append(keys, [{"act": "enter-officers", "by": "Evil", "at": at, "officers": []}] * 2)
+    commit(root)  # by who took them away
+    said = told()
+    assert re.search(r"keys: The commit \S+ of \S+ and this ledger part at entry 1", said)
+    assert re.search(r"specification-2025-26: The commit \S+ of \S+ has entry 1, and this", said)
+    assert re.search(r"appraisal-old-2020: The commit \S+ of \S+ has entry 1, and this", said)
+    keys.unlink()
+    assert re.search(r"keys: The commit \S+ of \S+ has entries 1 to 2, and this", told())

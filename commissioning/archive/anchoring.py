@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.x509 import Certificate
 
-from commissioning.archive.commits import kept_in_commits
+from commissioning.archive.commits import kept_in_commits, ledgers_in_commits
 from commissioning.archive.kept_ledgers import (
     Kept,
     deposited_and_gone,
@@ -17,15 +17,25 @@ from commissioning.archive.kept_ledgers import (
 )
 from commissioning.archive.kept_stamps import KeptStamp, back_dated, kept_stamps, stamp_files
 from commissioning.archive.time_stamps import MISSING, is_installed
+from commissioning.inputs.periods import parse_quarter
 from commissioning.ledger.anchors import Chain, differing
-from commissioning.ledger.entries import read_entries
+from commissioning.production.kept_outside import entries_in, is_ledger
+from commissioning.production.matters import LEDGER
+from commissioning.production.officer_changes import keys_ledger
 from commissioning.production.reviewing import Review
+from commissioning.production.signed_specifications import specification_ledger
 from commissioning.review.journal_lines import JournalError
 
 NOTHING_OUTSIDE = (
     "Not held against anything outside this council folder: had the whole folder been put back to "
     "an earlier day, its records included, this would not show it. Give records kept elsewhere "
     "(--records FOLDER), or check the head that a published page prints (`ledger head`)."
+)
+
+ONLY_COMMITS = (
+    "Held against commits, and no record kept elsewhere: had this folder been put back to an "
+    "earlier day together with its repository, this would not show it. Look whether what was "
+    "pushed elsewhere has the newest commit."
 )
 
 
@@ -55,16 +65,28 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
     records = _of_council(review, kept_in_records(review.root, outside.folders))
     stamps = _stamps(review, outside)
     wrong = [one.trouble for one in (*records, *stamps) if one.trouble]
-    of_commits = {path: _commits(review, path, outside) for path in review.ledgers}
+    paths = _held(review, stamps, outside)
+    of_commits = {path: _commits(review, path, outside) for path in paths}
     for path, commits in of_commits.items():
         wrong += _of_ledger(path, records, stamps, commits)
     quarters = sorted({report.quarter for report in review.reports})
     for quarter in quarters:
         wrong += deposited_and_gone(review.root, quarter)
-    told = [*_told(review, records), *_told_of_stamps(review, stamps, outside)]
+    told = [*_told(review, records, any(of_commits.values()))]
+    told += _told_of_stamps(review, paths, stamps, outside)
     if outside.commits:
         told += _told_of_commits(of_commits)
     return Anchored(tuple(wrong), tuple(told))
+
+
+def _held(review: Review, stamps: Iterable[KeptStamp], outside: Outside) -> list[Path]:
+    """The ledgers to be held: the quarter's, its year's specification, keys, and each one gone."""
+    years = sorted({parse_quarter(report.quarter).year for report in review.reports})
+    of_years = [specification_ledger(review.root, year) for year in years]
+    kept = [review.root / LEDGER / f"{one.ledger}.jsonl" for one in stamps if one.head]
+    kept += ledgers_in_commits(review.root) if outside.commits else []
+    gone = [path for path in kept if is_ledger(path.name) and not path.exists()]
+    return list(dict.fromkeys([*review.ledgers, *of_years, keys_ledger(review.root), *gone]))
 
 
 def _commits(review: Review, path: Path, outside: Outside) -> list[Chain]:
@@ -88,7 +110,7 @@ def _of_ledger(
 ) -> Iterator[str]:
     """Where a ledger is another than its anchors keep; nothing where it cannot be read itself."""
     try:
-        entries = read_entries(path)
+        entries = entries_in(path)
     except JournalError:
         return
     kept = [one.chain for one in records if one.chain and one.ledger == path.stem]
@@ -99,7 +121,7 @@ def _of_ledger(
         yield from (f"{path.stem}: {told}" for told in back_dated(entries, one))
 
 
-def _told(review: Review, records: list[Kept]) -> Iterator[str]:
+def _told(review: Review, records: list[Kept], is_in_commits: bool) -> Iterator[str]:
     """What the ledgers were held against, and what they were not, a sentence each."""
     of_ours = {path.stem for path in review.ledgers}
     read = [one for one in records if one.chain and one.ledger in of_ours]
@@ -108,7 +130,7 @@ def _told(review: Review, records: list[Kept]) -> Iterator[str]:
     if away := len(read) - here:
         yield f"Held against {_count(away, 'record')} kept elsewhere."
     else:
-        yield NOTHING_OUTSIDE
+        yield ONLY_COMMITS if is_in_commits else NOTHING_OUTSIDE
     if urls := deposits_not_at_hand(review.root):
         yield (
             f"Not held against the deposits at {', '.join(urls)}: copy the records here and give "
@@ -116,13 +138,15 @@ def _told(review: Review, records: list[Kept]) -> Iterator[str]:
         )
 
 
-def _told_of_stamps(review: Review, stamps: list[KeptStamp], outside: Outside) -> Iterator[str]:
+def _told_of_stamps(
+    review: Review, paths: Iterable[Path], stamps: list[KeptStamp], outside: Outside
+) -> Iterator[str]:
     """What time stamps show of when a ledger stood, and what of them was not verified."""
     if not is_installed():
         if files := stamp_files(review.root, outside.folders):
             yield f"{_count(len(files), 'time stamp')} not read. {MISSING}"
         return
-    for path in review.ledgers:
+    for path in paths:
         of_ours = [one for one in stamps if one.stamp and one.ledger == path.stem]
         if unverified := sum(not one.is_verified for one in of_ours):
             yield (
@@ -139,7 +163,7 @@ def _told_of_commits(found: Mapping[Path, list[Chain]]) -> Iterator[str]:
     for path, commits in found.items():
         if commits:
             yield f"{path.stem}: held against every commit of it."
-        else:
+        elif path.exists():
             yield f"{path.stem}: no commit holds it; `ledger commit` makes one."
 
 

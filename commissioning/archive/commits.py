@@ -15,8 +15,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from commissioning.ledger.anchors import AnchorError, Chain, grouped
-from commissioning.ledger.entries import read_entries
-from commissioning.production.matters import LEDGER, act_ledgers
+from commissioning.production.kept_outside import entries_in, is_ledger, ledgers
+from commissioning.production.matters import LEDGER
 from commissioning.review.journal_lines import as_written, entry_of
 
 KEPT = (LEDGER, "words")
@@ -58,7 +58,7 @@ def commit(root: Path) -> Committed:
 
 
 def _message(root: Path) -> str:
-    heads = [(path.stem, read_entries(path)) for path in act_ledgers(root)]
+    heads = [(path.stem, entries_in(path)) for path in ledgers(root)]
     told = [
         f"{name} up to entry {entries[-1].number}: {grouped(entries[-1].digest)}"
         for name, entries in heads
@@ -78,6 +78,18 @@ def kept_in_commits(root: Path, path: Path) -> list[Chain]:
         if not any(_goes_on(newer, one) for newer in kept):
             kept.append(one)
     return kept
+
+
+def ledgers_in_commits(root: Path) -> list[Path]:
+    """The ledgers that any commit holds, where each stands or stood.
+
+    Raises:
+        AnchorError: git is not installed or cannot read the repository.
+    """
+    listed = ("--all", "-m", "--relative", "--name-only", "--format=", "-z", "--", LEDGER)
+    paths = (Path(one) for one in os.fsdecode(_git(root, "log", *listed)).split("\0"))
+    found = {one.name for one in paths if one.parent == Path(LEDGER) and is_ledger(one.name)}
+    return [root / LEDGER / name for name in sorted(found)]
 
 
 def _goes_on(newer: Chain, older: Chain) -> bool:

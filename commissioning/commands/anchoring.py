@@ -71,12 +71,12 @@ def stamp(context: typer.Context, authority: Authority, certificates: Root) -> N
     without a network.
     """
     from commissioning.archive.time_stamps import certificates_in
-    from commissioning.production.matters import act_ledgers
+    from commissioning.production.kept_outside import ledgers
 
     root, trusted = context.obj.root, asked(certificates_in, certificates)
-    for path in act_ledgers(root):
+    for path in ledgers(root):
         _stamp(root, path, authority, trusted)
-    if not act_ledgers(root):
+    if not ledgers(root):
         out.print("Nothing is entered in any ledger yet.")
 
 
@@ -114,17 +114,11 @@ def commit(context: typer.Context) -> None:
 
 
 def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
-    """Each ledger of acts with its entries; one that cannot be read is told."""
-    from commissioning.production.matters import act_ledgers
+    """Each ledger with its entries, that of keys, too; one that cannot be read is told."""
+    from commissioning.production.kept_outside import entries_in, ledgers
 
-    for path in act_ledgers(root):
-        yield path.stem, asked(_entries, path)
-
-
-def _entries(path: Path) -> list[Entry]:
-    from commissioning.ledger.entries import read_entries
-
-    return read_entries(path)
+    for path in ledgers(root):
+        yield path.stem, asked(entries_in, path)
 
 
 def _tell_all(found: dict[str, list[Entry]]) -> None:

@@ -27,7 +27,7 @@ def verified(review: Review) -> list[tuple[str, int, list[str]]]:
     of_years = [specification_ledger(review.root, year) for year in sorted(years)]
     return [
         *(_guarded(_verified, review, path) for path in review.ledgers if _stands(path)),
-        *(_guarded(_of_specification, review, path) for path in of_years if _stands(path)),
+        *(_guarded(_of_specification, review, path) for path in of_years if _is_told(review, path)),
     ]
 
 
@@ -44,6 +44,14 @@ def _guarded(
 
 def _stands(path: Path) -> bool:
     return path.exists() or statements_folder(path).is_dir()
+
+
+def _is_told(review: Review, path: Path) -> bool:
+    """Whether a specification was signed, by its ledger or by what reports print of it."""
+    try:
+        return _stands(path) or any(_told_of(review))
+    except (ValueError, KeyError, TypeError, AttributeError, OSError):  # told as it is verified
+        return True
 
 
 def _of_specification(review: Review, path: Path) -> tuple[str, int, list[str]]:
