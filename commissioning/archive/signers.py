@@ -34,6 +34,15 @@ def against_list(
     yield from _unknown(signers, officers)
 
 
+def has_key_at(signers: SignerList, role: str, at: str) -> bool:
+    """Whether a list has a key that signs for a role at a time."""
+    try:
+        seconds = _seconds(at)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return False
+    return any(line.is_for(role) and not line.refuses(STATEMENT, seconds) for line in signers.lines)
+
+
 def _of(
     signers: SignerList, place: str, signature: str, name: str, role: str, at: str
 ) -> Iterator[str]:

@@ -100,7 +100,10 @@ def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
     wrong += unreadable
     told = [] if wrong else [*shown(bag, sealed, extract, trusted is not None)]
     if papers and not wrong:
-        told[-1:-1] = [*unsigned(extract.entries, officers), *contents_held.covered(papers)]
+        told[-1:-1] = [
+            *unsigned(extract.entries, officers, trusted),
+            *contents_held.covered(papers),
+        ]
     return Verdict(bag, sealed, tuple(wrong), tuple(told), extract.entries)
 
 

@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from commissioning.archive.signers import has_key_at
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.act_statements import digests_in
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.people import key_holders
+from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.statements import words_total
 from commissioning.ledger.verifying import statement_name
 from commissioning.production.forms import HTML, PDF
+from commissioning.review.roles import role_name
 
 DONE = {acts.SUBMIT: "sealed", acts.RELEASE: "released"}
 
@@ -38,21 +41,32 @@ def of_voice(entries: list[Entry], folder: Path) -> Iterator[str]:
             yield from _signed_otherwise(entry, issued, folder)
 
 
-def unsigned(entries: list[Entry], officers: tuple[Officer, ...]) -> Iterator[str]:
-    """What of a voice's sealing and release was not signed, a sentence each."""
+def unsigned(
+    entries: list[Entry], officers: tuple[Officer, ...], trusted: SignerList | None = None
+) -> Iterator[str]:
+    """What of a voice's sealing and release was not signed, a sentence each.
+
+    Who had a key is told by the record's own officers and by the list of signers given, since who
+    issued a record can leave a key out of it.
+    """
     for act, done in DONE.items():
         entry = _last(entries, act) if _last(entries, acts.RELEASE) else None
         if entry and not entry.statement:
             yield (
                 f"Not shown: that {entry.by} {done} it. No signature of theirs is on it, so that "
-                f"rests on the council’s ledger.{_had_a_key(entry, officers)}"
+                f"rests on the council’s ledger.{_had_a_key(entry, officers, trusted)}"
             )
 
 
-def _had_a_key(entry: Entry, officers: tuple[Officer, ...]) -> str:
+def _had_a_key(entry: Entry, officers: tuple[Officer, ...], trusted: SignerList | None) -> str:
     holders = key_holders(officers, entry.role, date.fromisoformat(entry.at[:10]))
     if not holders:
-        return ""
+        if trusted is None or not has_key_at(trusted, entry.role, entry.at):
+            return ""
+        return (
+            f" The list of signers given has a key for the {role_name(entry.role)} at that time, and "
+            "the record lists none: ask them whether it was done so."
+        )
     who = " and ".join(holders)
     return f" A key was entered for {who} that day: ask them whether it was done so."
 
