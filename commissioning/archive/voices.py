@@ -64,8 +64,8 @@ def _had_a_key(entry: Entry, officers: tuple[Officer, ...], trusted: SignerList 
         if trusted is None or not has_key_at(trusted, entry.role, entry.at):
             return ""
         return (
-            f" The list of signers given has a key for the {role_name(entry.role)} at that time, and "
-            "the record lists none: ask them whether it was done so."
+            f" The list of signers given has a key for the {role_name(entry.role)} at that time, "
+            "and the record lists none: ask them whether it was done so."
         )
     who = " and ".join(holders)
     return f" A key was entered for {who} that day: ask them whether it was done so."
