@@ -20,6 +20,7 @@ from commissioning.production.matters import LEDGER
 from commissioning.review.journal_lines import as_written, entry_of
 
 KEPT = (LEDGER, "words")
+EVERY = ("--all", "--full-history")  # a merge that took one side hides nothing of the other
 NO_LOCKS = ":(exclude)*.lock"
 RUN_NOTHING = (
     *("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false"),
@@ -86,7 +87,7 @@ def ledgers_in_commits(root: Path) -> list[Path]:
     Raises:
         AnchorError: git is not installed or cannot read the repository.
     """
-    listed = ("--all", "-m", "--relative", "--name-only", "--format=", "-z", "--", LEDGER)
+    listed = (*EVERY, "-m", "--relative", "--name-only", "--format=", "-z", "--", LEDGER)
     paths = (Path(one) for one in os.fsdecode(_git(root, "log", *listed)).split("\0"))
     found = {one.name for one in paths if one.parent == Path(LEDGER) and is_ledger(one.name)}
     return [root / LEDGER / name for name in sorted(found)]
@@ -97,7 +98,7 @@ def _goes_on(newer: Chain, older: Chain) -> bool:
 
 
 def _chains(root: Path, name: str) -> Iterator[Chain]:
-    told = _git(root, "log", "--all", "--format=%H %cs", "--", name).decode("ascii", "replace")
+    told = _git(root, "log", *EVERY, "--format=%H %cs", "--", name).decode("ascii", "replace")
     for line in told.splitlines():
         commit, _, day = line.partition(" ")
         content = _git(root, "cat-file", "blob", f"{commit}:./{name}", must=False)

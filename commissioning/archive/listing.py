@@ -21,7 +21,7 @@ from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import Record, records_of
 from commissioning.notebook.files import json_text
 from commissioning.planning.masking import public_contracts
-from commissioning.production.matters import LEDGER
+from commissioning.production.matters import act_ledgers
 from commissioning.production.shelf import write_durably
 from commissioning.review.journal_lines import JournalError
 
@@ -48,7 +48,7 @@ def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, A
     by params/exemptions.yaml has no time line and no particulars in it. What is damaged is listed
     under `faults` with its place and what is wrong.
     """
-    bags, (records, faults) = bags_below(issued_folder(root)), _records(root / LEDGER)
+    bags, (records, faults) = bags_below(issued_folder(root)), _records(root)
     why = {bag.path: bag.trouble or doubted(bag, records, council.officers) for bag in bags}
     seals = {bag.path: bag.seal for bag in bags if bag.seal and not why[bag.path]}
     newest = {(one.quarter, one.report): (place, one) for place, one in seals.items()}
@@ -94,10 +94,10 @@ def _whose(council: Council) -> dict[str, str]:
     }
 
 
-def _records(folder: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str]]:
+def _records(root: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str]]:
     """The records of every ledger by its name; and faults of those that are not what they were."""
     records, faults = {}, {}
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in act_ledgers(root):
         try:
             records[path.stem] = records_of(read_entries(path))
         except (JournalError, OSError) as error:
