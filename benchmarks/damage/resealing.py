@@ -90,7 +90,13 @@ def chain(bag: Path) -> None:
                 told["digest"] = hashlib.sha256(text.encode()).hexdigest()
             line = json_text(told, separators=(",", ":")).encode()
             before = f"{told['digest']}"
-        except Exception:  # it stays as it was damaged
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            RecursionError,
+        ):  # it stays as it was damaged
             pass
         lines.append(line + b"\n")
     (bag / LEDGER).write_bytes(b"".join(lines))
