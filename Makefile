@@ -5,13 +5,17 @@ BIN := .venv/bin
 UV_COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: report test validators style lock clean
+.PHONY: report test campaign validators style lock clean
 
 report: .venv/.runtime
 	$(BIN)/python pipeline.py run
 
 test: .venv/.test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# Every test, and those that try many things at random at their full size: hours.
+campaign: .venv/.test
+	CAMPAIGN=1 $(BIN)/python -m pytest -n auto --dist loadgroup -m ""
 
 # What the tests hold the reports against, beside Chromium and Java. Without it those are skipped.
 validators: .venv/.validators

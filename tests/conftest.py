@@ -14,11 +14,31 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 from typer.testing import CliRunner
 
 os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "data" / "small"
+
+
+def sized(quick: int, full: int) -> int:
+    """How many of something a test tries: `full` in `make campaign`, else `quick`."""
+    return full if "CAMPAIGN" in os.environ else quick
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first worker to ask makes, for all workers to read or to copy."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, finished = shared / name, shared / f"{name}.finished"
+    with FileLock(shared / f"{name}.lock"):
+        if not finished.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            finished.touch()
+    return folder
 
 
 @dataclass(frozen=True)
