@@ -16,13 +16,14 @@ from pathlib import Path
 from commissioning.ledger.entries import Entry, append_entry, read_entries
 
 WRITERS = 4
+AT = "2025-12-01T09:00:00+00:00"
 
 
 def write(ledger: Path, told: Path) -> None:
     """Append without end, and tell each entry's digest only once it is said to be written."""
     number = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     while True:
-        entered = append_entry(ledger, Entry("challenge", "council", "A. Hale", "x", "t", text="?"))
+        entered = append_entry(ledger, Entry("challenge", "council", "A. Hale", "x", AT, text="?"))
         os.write(number, f"{entered.digest}\n".encode())
 
 
@@ -39,6 +40,7 @@ def kill(folder: Path, kills: int, seed: int = 1) -> dict[str, int]:
     for number in range(kills):
         chosen = number % WRITERS
         while not tolds[chosen].exists() or tolds[chosen].stat().st_size == begun[chosen]:
+            assert writers[chosen].poll() is None, "a writer ended before it was killed"
             time.sleep(0.001)
         time.sleep(chance.random() * 0.01)  # somewhere within the next appends
         writers[chosen].send_signal(signal.SIGKILL)
