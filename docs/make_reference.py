@@ -1,4 +1,4 @@
-"""Write docs/checks.md and docs/reference/ from the code: commands, tables, every rule.
+"""Write what docs/ says of the code: commands, tables, every rule, packages and layers.
 
 python docs/make_reference.py [FOLDER]
 """
@@ -14,6 +14,10 @@ import typer
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
+
+import make_architecture  # noqa: E402
+import make_rules  # noqa: E402
+import packages  # noqa: E402
 
 import pipeline  # noqa: E402
 from commissioning.checks.register import CHECKS  # noqa: E402
@@ -114,16 +118,43 @@ def checks() -> str:
                     "",
                     f"*Source: {check.source}.*",
                     "",
+                    make_rules.where(make_rules.rule_of(check)),
+                    "",
                 ]
     return "\n".join(lines).rstrip() + "\n"
 
 
+BEGIN, END = "<!-- packages: written by docs/make_reference.py -->", "<!-- end of packages -->"
+
+
+def contributing() -> str:
+    """CONTRIBUTING.md with its table of packages as tests/test_layers.py holds it."""
+    text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return "\n".join([f"{before}{BEGIN}", *_package_rows(), f"{END}{after}"])
+
+
+def _package_rows() -> Iterator[str]:
+    """A row for each package, lowest layer first: what it holds and what it may import."""
+    may, known = packages.may_import(), packages.packages()
+    yield "| Package | What it holds | May import |"
+    yield "|---|---|---|"
+    for name in (name for layer in packages.layers(may) for name in layer):
+        others = ", ".join(f"`{other}`" for other in sorted(may[name]))
+        yield f"| `{name}` | {packages.holds(known[name])} | {others or 'no other package'} |"
+
+
 def main(folder: Path) -> None:
-    """Write the files into the folder of documents."""
+    """Write the files into the folder of documents, and CONTRIBUTING.md beside it."""
     pages = {
+        "../CONTRIBUTING.md": contributing(),
+        "architecture.md": make_architecture.page(NOTE),
         "checks.md": checks(),
         "reference/commands.md": commands(),
         "reference/tables.md": tables(),
+        "rules.md": make_rules.page(NOTE),
+        **make_architecture.drawings(),
     }
     for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -75,6 +75,11 @@ def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) ->
 
     Columns are those of `exceptions_by_measure`, and `ground`: why it is one. A missing result is
     one only of a measure with a target for the quarter: without a target nothing would be judged.
+
+    Rule on figures: a measure off target is an exception, and what else the council counts as one.
+    Source: framework §5. Tests:
+    test_a_long_run_within_tolerance_is_an_exception_where_the_council_says_so,
+    test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so.
     """
     found = [exceptions_by_measure(tables, quarter).assign(ground=OFF_TARGET)]
     if rule.quarters_within_tolerance:

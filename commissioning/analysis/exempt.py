@@ -23,6 +23,10 @@ def redacted(tables: Tables, parts: Iterable[ExemptPart]) -> Tables:
     """The tables without what is exempt: measures left out whole, cells marked as withheld.
 
     A blank cell stays blank: nothing was returned that could be withheld.
+
+    Rule on disclosure: what is exempt is taken out of the data before a public report is made from
+    them. Source: Local Government Act 1972, Schedule 12A. Test:
+    test_a_public_snapshot_holds_no_exempt_value.
     """
     kept = dict(tables)
     for part in parts:

@@ -66,7 +66,13 @@ class Search:
         return list(dict.fromkeys(one.name for one in self.findings_in(text, together)))
 
     def findings_in(self, text: str, together: bool = True) -> list[Finding]:
-        """What of the exempt values a text tells; `together`: all of it speaks of one thing."""
+        """What of the exempt values a text tells; `together`: all of it speaks of one thing.
+
+        Rule on disclosure: an exempt number is found however it is rounded or written, and exempt
+        words however they are typed. Source: Local Government Act 1972, Schedule 12A. Tests:
+        test_a_number_is_found_as_a_whole_number_however_it_is_rounded,
+        test_words_are_found_however_they_are_written, test_what_people_write_is_found.
+        """
         words = folded(text)
         found = [*self._words_in(words, together), *self._numbers_in(words, together)]
         if together and any(word in words for word in self._anchors):

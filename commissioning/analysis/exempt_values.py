@@ -128,7 +128,13 @@ def _of_measure(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
 
 
 def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
-    """Each exempt cell, and the variances that follow from amounts that are exempt."""
+    """Each exempt cell, and the variances that follow from amounts that are exempt.
+
+    Rule on disclosure: what can be worked out from exempt values is exempt, too. Source: Local
+    Government Act 1972, Schedule 12A. Tests:
+    test_the_word_of_a_withheld_variance_is_withheld_with_it,
+    test_two_amounts_of_a_row_that_is_about_the_value_are_held_together.
+    """
     seen = set()
     for row, column, value in exempt_cells(part, tables):
         labels, about = _labels(part.table, row, tables), _named(part.table, row)

@@ -65,7 +65,11 @@ class Signal:
 
 
 def natural_limits(values: Sequence[Decimal], rules: VariationRules) -> Limits | None:
-    """Mean ± 2.66 × the mean moving range; None with fewer than two values."""
+    """Mean ± 2.66 × the mean moving range; None with fewer than two values.
+
+    Rule on figures: natural limits are the mean plus and minus 2.66 times the mean moving range.
+    Source: NHS England, Making Data Count. Test: test_limits_worked_by_hand.
+    """
     base = [Fraction(value) for value in baseline(values, rules)]
     if len(base) < 2:
         return None
@@ -91,6 +95,10 @@ def signals(
 
     Where several rules hold the first in this order is told: outside the limits, a trend, two of
     three in an outer third, a run on one side of the mean. All points of a run are told.
+
+    Rule on figures: four signals show special cause: a point outside the limits, two of three near
+    one, a run on one side of the mean, a trend. Source: NHS England, Making Data Count. Test:
+    test_twenty_points_by_hand_with_every_rule.
     """
     found: list[Signal | None] = [None] * len(values)
     sides = _sides(values, limits)

@@ -41,7 +41,12 @@ class AssessmentYear:
 
 
 def needs_kpis(contract: Any) -> bool:
-    """Whether section 52 asks for KPIs: regulated, and estimated at more than £5m with VAT."""
+    """Whether section 52 asks for KPIs: regulated, and estimated at more than £5m with VAT.
+
+    Rule on figures: a regulated contract above £5 million has published key performance indicators.
+    Source: Procurement Act 2023, s. 52. Test:
+    test_kpis_are_needed_strictly_above_five_million_pounds.
+    """
     value = contract.estimated_value_gbp
     binds = contract.procurement_act == "regulated" and contract.ContractType not in LEFT_OUT
     return binds and is_known(value) and value > KPIS_ABOVE_GBP
@@ -79,6 +84,10 @@ def assessments_due(tables: Tables, by: date) -> list[tuple[Any, AssessmentYear]
 
     A year is assessed when an assessment that ends in it was published; the last one when what was
     assessed reaches the contract's end.
+
+    Rule on figures: a provider is assessed against them every year and at the end. Source:
+    Procurement Act 2023, s. 71. Test:
+    test_assessments_are_due_on_each_anniversary_and_at_the_end_until_they_are_made.
     """
     return [
         (contract, year)

@@ -50,7 +50,11 @@ def promises_not_met(actions: pd.DataFrame, day: date) -> list[Promise]:
 
 
 def standing(action: Any, day: date) -> str:
-    """How an action stands at the end of a day; on the day it is due it is not yet overdue."""
+    """How an action stands at the end of a day; on the day it is due it is not yet overdue.
+
+    Rule on figures: an action is overdue from the day after it was due. Source: framework §5. Test:
+    test_each_promise_stands_as_it_did_on_the_last_day_of_the_quarter.
+    """
     if action.met is not None and action.met <= day:
         return MET
     return OVERDUE if action.due < day else DUE

@@ -22,6 +22,10 @@ def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
     Contextual: no target applies. Within tolerance: the target is missed by less than the
     tolerance, or by just as much where the edge is inclusive. A relative tolerance is per cent
     of the target, so beside a target of 0 it allows nothing.
+
+    Rule on figures: a result within the measure’s tolerance of its target is within tolerance, and
+    beyond it off target. Source: framework §4 and §5. Test:
+    test_status_follows_the_measures_own_rule.
     """
     if result is None:
         return "no result"
@@ -49,6 +53,9 @@ def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: An
     """The decimals to print a result with: the measure's, or as many more as show its status.
 
     89.6 printed as 90% beside a target of 90% would not be seen to miss it: it is printed as 89.6%.
+
+    Rule on figures: a result is printed with as many decimals as its status needs to be seen.
+    Source: framework §4. Test: test_a_result_is_printed_with_the_decimals_that_show_its_status.
     """
     found = status(result, target, measure)
     if found in JUDGED:

@@ -25,6 +25,10 @@ def contract_ends(
 
     Of bags whose contract the register has no more, the latest day that one knows. A snapshot that
     cannot be read says nothing: without an end its report is never due.
+
+    Rule on retention: the end of a contract is that of the register or, once it has left the
+    register, the latest in an issued report. Source: house rule. Test:
+    test_the_register_says_when_a_contract_ends_and_bags_where_it_left_the_register.
     """
     ends = {name: ContractEnd(day, CONTRACTS.place) for name, day in register.items() if day}
     for bag in bags:

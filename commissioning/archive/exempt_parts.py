@@ -22,7 +22,11 @@ PROGRAM = layout.SOURCE  # the project's own source, the same for every council
 
 
 def not_public(review: Review, key: str, files: Mapping[str, bytes]) -> list[str]:
-    """The paths in a report's bag that hold exempt information; all of one that prints it."""
+    """The paths in a report's bag that hold exempt information; all of one that prints it.
+    Rule on disclosure: an issued record names its parts that hold exempt information. Source: Local
+    Government Act 1972, Schedule 12A. Test:
+    test_papers_of_a_public_report_that_tell_something_exempt_are_named.
+    """
     report = review.by_key[key]
     if report.exempt:
         return [layout.DATA]

@@ -98,7 +98,11 @@ def _staged(
 
 
 def _refuse_unproven(staged: Path, entry: Entry) -> None:
-    """ReviewError where the record, as it would be issued, does not verify."""
+    """ReviewError where the record, as it would be issued, does not verify.
+
+    Rule on issue: a report whose record would not verify is not issued. Source: house rule. Test:
+    test_who_issues_nothing_or_signs_with_anothers_key_seals_nothing.
+    """
     if wrong := verdict(staged).wrong:
         told = "\n".join(f"- {one}" for one in wrong)
         raise ReviewError(

@@ -56,7 +56,12 @@ class Term:
 
 
 def kept_through(event: date, years: int) -> date | None:
-    """The last day of full years after an event; None beyond the last day that can be written."""
+    """The last day of full years after an event; None beyond the last day that can be written.
+
+    Rule on retention: a period of years ends with the same day of a later year; of a 29 February
+    with 28 February. Source: Dodds v Walker, House of Lords, 1981. Test:
+    test_years_run_through_the_same_day_of_a_later_year.
+    """
     year = event.year + years
     if year > date.max.year or (year, event.month, event.day) == (date.max.year, 12, 31):
         return None
@@ -76,6 +81,9 @@ def terms(
     A superseded version is kept as long as each that came after it: the correction is understood
     beside what it corrected. `unread` names reports, as `2025-26-Q2/cabinet`, of which another
     version has a seal that cannot be read: nothing of theirs is due. A hold comes before all else.
+
+    Rule on retention: a superseded version is kept as long as the version that superseded it.
+    Source: house rule. Test: test_a_superseded_version_is_kept_as_long_as_what_superseded_it.
     """
     own = [_own(seal, settings, ends) for seal in seals]
     found = [_with_newer(number, seals, own) for number in range(len(seals))]
@@ -91,6 +99,12 @@ def idle_holds(seals: Sequence[Seal], holds: Sequence[Hold]) -> list[Hold]:
 
 
 def _own(seal: Seal, settings: RetentionSettings, ends: Mapping[str, ContractEnd]) -> Term:
+    """Rule on retention: a report is kept for the years that the council’s schedule gives its kind,
+    from its issue or the end of its contract; without a rule it is never due. Source: the council’s
+    retention schedule, params/council.yaml. Tests:
+    test_a_rule_counted_from_issue_is_due_the_day_after_its_last,
+    test_what_has_no_rule_or_no_event_is_never_due_and_says_so.
+    """
     rule = settings.rules.get(seal.owed)
     if rule is None:
         why = f"never due: params/council.yaml has no rule of retention for the kind {seal.owed}"
@@ -149,6 +163,10 @@ def _last_day(term: Term) -> date:
 
 
 def _doubted(seal: Seal, term: Term, unread: Collection[str]) -> Term:
+    """Rule on retention: no version of a report is due while the seal of another version cannot be
+    read. Source: house rule. Test:
+    test_nothing_of_a_report_is_due_while_one_of_its_seals_cannot_be_read.
+    """
     if term.due is None or f"{seal.quarter}/{seal.report}" not in unread:
         return term
     why = "never due while the seal of another version of it cannot be read"
@@ -156,6 +174,9 @@ def _doubted(seal: Seal, term: Term, unread: Collection[str]) -> Term:
 
 
 def _held(seal: Seal, term: Term, holds: Sequence[Hold]) -> Term:
+    """Rule on retention: what is under a hold is never due. Source: house rule. Test:
+    test_a_hold_comes_before_every_rule_and_an_idle_one_is_told.
+    """
     reasons = [_reason(hold) for hold in holds if _under(hold, seal)]
     if not reasons:
         return term

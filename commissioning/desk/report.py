@@ -62,6 +62,11 @@ class Report(Standing):
 
         One voice of an exception is read by those alone who write in it until both are released;
         then by every officer, and by the provider it is about (framework §5).
+
+        Rule on disclosure: at the desk each officer reads every report, and a provider those in
+        which it writes; a voice of an exception is read by its own side until both are released.
+        Source: framework §5. Tests: test_a_provider_sees_its_own_reports_only,
+        test_before_release_neither_side_has_a_file_with_the_others_words.
         """
         writes = any(state.role in user.roles for state in self.states)
         if not self.voice_about:

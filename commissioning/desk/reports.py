@@ -116,6 +116,9 @@ class Desk:
         """Why a report that is theirs to read is not open to them yet; empty where it is not so.
 
         It has the other side's words on a shortfall that they report on themselves, and have not.
+
+        Rule on disclosure: who reports on a shortfall does not read the other side’s words before
+        they have reported. Source: framework §5. Test: test_the_whole_way_of_both_sides.
         """
         report = self.report(key)
         if report.voice_about or not report.may_be_read_by(user):

@@ -88,13 +88,21 @@ def what_next(case: Case, act: str) -> str:
 
 
 def refuse_silence(case: Case, made: Entry) -> None:
-    """ReviewError where the act is words and there are none."""
+    """ReviewError where the act is words and there are none.
+
+    Rule on acts: a challenge, an answer, a reason and a requirement are put in words. Source: house
+    rule. Test: test_what_cannot_be_entered_is_refused_with_a_sentence.
+    """
     if made.act in WORDED and not made.text.strip():
         raise ReviewError(f"To enter “{made.act}” say it in words; give a text.")
 
 
 def refuse_changed(case: Case) -> None:
-    """ReviewError where the report is not what a run of the council's inputs gives."""
+    """ReviewError where the report is not what a run of the council's inputs gives.
+
+    Rule on acts: nobody acts on a report that was changed by hand or is out of date. Source: house
+    rule. Test: test_what_is_out_of_date_or_changed_by_hand_is_not_submitted.
+    """
     if case.contents.changed:
         raise ReviewError(
             f"{case.matter.key} was changed by hand ({'; '.join(case.contents.changed)}); "
@@ -118,7 +126,11 @@ def refuse_without(case: Case, act: str) -> None:
 
 
 def refuse_unready(case: Case, made: Entry, states: Iterable[SlotState]) -> None:
-    """ReviewError where words that the act would be about are not ready for it."""
+    """ReviewError where words that the act would be about are not ready for it.
+
+    Rule on acts: nobody signs words that are unwritten, stale, in conflict or hold a number that no
+    figure of the report supports. Source: framework §4. Test: test_an_approval_waits_for_words.
+    """
     about = [one for one in states if acts.covered(made.act, one.key, made.role)]
     unready = [unready_words(case, state) for state in about]
     if found := [words for words in unready if words]:

@@ -25,6 +25,10 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
 
     Raises:
         ReviewError: it may not; the sentence says why and who may, or what comes first.
+
+    Rule on acts: once a report is issued, nobody acts on it until it is withdrawn, but to require
+    attendance and record what came of it. Source: house rule. Test:
+    test_what_is_issued_stays_until_it_is_withdrawn.
     """
     if acts.ISSUE in case.record.in_force and made.act not in AFTER_ISSUE:
         issued = case.record.in_force[acts.ISSUE]
@@ -39,7 +43,11 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
 
 
 def _refuse_past_day(case: Case, made: Entry) -> None:
-    """A report is signed for issue today or later."""
+    """A report is signed for issue today or later.
+
+    Rule on acts: nobody signs a report for issue on a day that is past. Source: house rule. Test:
+    test_nobody_signs_for_issue_on_a_day_that_is_past.
+    """
     if made.act in acts.SIGNED and made.day and made.day < case.day.isoformat():
         raise ReviewError(
             f"{made.day} is past, so {case.matter.key} cannot be signed for issue on that day."
@@ -47,6 +55,11 @@ def _refuse_past_day(case: Case, made: Entry) -> None:
 
 
 def _submit(case: Case, made: Entry) -> None:
+    """Rule on acts: a report is submitted when it is up to date and its words have no conflict and
+    all have a place; a voice of an exception when all its words are ready. Source: framework §4 and
+    §5. Tests: test_what_is_out_of_date_or_changed_by_hand_is_not_submitted,
+    test_a_voice_is_sealed_whole_or_not_at_all.
+    """
     refuse_changed(case)
     states = [state for state in case.contents.states if state.word in (CONFLICT, ORPHAN)]
     if case.matter.is_voice:
@@ -58,12 +71,19 @@ def _submit(case: Case, made: Entry) -> None:
 
 
 def _approve(case: Case, made: Entry) -> None:
+    """Rule on acts: a report is approved once it was submitted and all its words are ready. Source:
+    framework §4. Test: test_an_approval_waits_for_words.
+    """
     refuse_changed(case)
     refuse_without(case, acts.SUBMIT)
     refuse_unready(case, made, case.contents.states)
 
 
 def _assure(case: Case, made: Entry) -> None:
+    """Rule on acts: assurance is given or withheld by the Head of Paid Service, once they have
+    approved the report and the Chief Finance Officer has advised on its money. Source: framework
+    §4. Tests: test_nobody_does_what_is_anothers, test_assurance_comes_after_the_advice.
+    """
     if case.matter.assured_by != acts.HEAD_OF_PAID_SERVICE:
         raise ReviewError(f"{case.matter.key} carries no statement of the Head of Paid Service.")
     refuse_changed(case)
@@ -75,6 +95,11 @@ def _assure(case: Case, made: Entry) -> None:
 
 
 def _advise(case: Case, made: Entry) -> None:
+    """Rule on acts: the Chief Finance Officer advises on each report that prints money of the
+    finance returns, once it was submitted. Source: framework §4 N.B.. Tests:
+    test_no_advice_is_given_where_there_is_no_money_to_advise_on,
+    test_a_notebook_without_a_place_for_the_advice_is_named.
+    """
     if acts.ADVISE not in case.steps:
         raise ReviewError(
             f"{case.matter.key} prints no money of the finance returns, so the Chief Finance "
@@ -93,6 +118,11 @@ def _advise(case: Case, made: Entry) -> None:
 
 
 def _recommend(case: Case, made: Entry) -> None:
+    """Rule on acts: each statutory officer recommends or dissents on an options appraisal or
+    contract review that was submitted, and on no other report. Source: framework §6 and §7. Tests:
+    test_each_signs_apart_in_any_order_and_dissent_is_printed,
+    test_what_cannot_be_entered_is_refused_with_a_sentence.
+    """
     if not case.matter.is_appraisal:
         raise ReviewError(
             f"{case.matter.key} is no appraisal or review; nothing is recommended on it."
@@ -104,6 +134,10 @@ def _recommend(case: Case, made: Entry) -> None:
 
 
 def _seek(case: Case, made: Entry) -> None:
+    """Rule on acts: independent advice is sought on an options appraisal or a contract review
+    alone. Source: framework §6 and §7. Test:
+    test_what_cannot_be_entered_is_refused_with_a_sentence.
+    """
     if not case.matter.is_appraisal:
         raise ReviewError(
             f"{case.matter.key} is no appraisal or review; independent advice is sought on those "
@@ -113,6 +147,9 @@ def _seek(case: Case, made: Entry) -> None:
 
 
 def _check_level(case: Case, made: Entry) -> None:
+    """Rule on acts: assurance is given at one of the council’s own levels; where none is given it
+    is withheld. Source: framework §4. Test: test_what_cannot_be_entered_is_refused_with_a_sentence.
+    """
     if made.act == acts.WITHHOLD:
         return
     if made.level not in case.levels:
@@ -123,6 +160,9 @@ def _check_level(case: Case, made: Entry) -> None:
 
 
 def _release(case: Case, made: Entry) -> None:
+    """Rule on acts: both voices of an exception are released in one act, once both are sealed.
+    Source: framework §5. Test: test_both_are_released_in_one_act_and_stay_as_they_are.
+    """
     if not case.matter.is_voice:
         raise ReviewError(f"{case.matter.key} is no exception; `issue` releases it.")
     if acts.RELEASE in case.record.in_force:
@@ -141,7 +181,12 @@ def _release(case: Case, made: Entry) -> None:
 
 
 def _refuse_before_issue(case: Case) -> None:
-    """A response that goes with the regular report is known at the same time, not before."""
+    """A response that goes with the regular report is known at the same time, not before.
+
+    Rule on acts: a response that goes with the regular report is released when that report is
+    issued. Source: framework §5. Test:
+    test_what_goes_with_the_regular_report_is_held_back_from_that_until_it_is_issued.
+    """
     if case.issued_with is None:
         regular = case.matter.goes_with
         raise ReviewError(
@@ -151,7 +196,11 @@ def _refuse_before_issue(case: Case) -> None:
 
 
 def _refuse_too_early(case: Case) -> None:
-    """One voice alone is released only once the other is overdue."""
+    """One voice alone is released only once the other is overdue.
+
+    Rule on acts: one voice of an exception is released alone from the day after the other was due.
+    Source: framework §5. Test: test_one_voice_alone_is_released_on_the_day_after_the_other_was_due.
+    """
     if case.response_due and case.day <= case.response_due:
         due = day_text(case.response_due)
         raise ReviewError(
@@ -161,6 +210,10 @@ def _refuse_too_early(case: Case) -> None:
 
 
 def _withdraw(case: Case, made: Entry) -> None:
+    """Rule on acts: what was done for a report is withdrawn with a reason, and never once both
+    sides of an exception have read it. Source: house rule. Test:
+    test_a_report_withdrawn_is_open_again_and_all_its_acts_are_void.
+    """
     refuse_silence(case, made)
     if not case.record.in_force:
         raise ReviewError(f"Nothing was done for {case.matter.key} that could be withdrawn.")

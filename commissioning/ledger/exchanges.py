@@ -17,7 +17,12 @@ TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def challenge(case: Case, made: Entry) -> None:
-    """ReviewError unless: it is put in words, about a slot or a figure that the report has."""
+    """ReviewError unless: it is put in words, about a slot or a figure that the report has.
+
+    Rule on acts: a challenge is put about the report, one of its slots or one of its figures; about
+    a voice of an exception once that is released. Source: framework §4. Test:
+    test_a_challenge_is_put_answered_and_accepted.
+    """
     refuse_silence(case, made)
     slots = {state.key for state in case.contents.states}
     if made.slot and made.slot not in slots:
@@ -31,7 +36,11 @@ def challenge(case: Case, made: Entry) -> None:
 
 
 def answer(case: Case, made: Entry) -> None:
-    """ReviewError unless: it answers an open challenge, which another person put."""
+    """ReviewError unless: it answers an open challenge, which another person put.
+
+    Rule on acts: whoever put a challenge does not answer it. Source: framework §4. Test:
+    test_an_exchange_is_between_two_people_and_ends_once.
+    """
     refuse_silence(case, made)
     challenge = _open_challenge(case, made)
     if challenge.put.by == made.by:
@@ -39,7 +48,11 @@ def answer(case: Case, made: Entry) -> None:
 
 
 def accept(case: Case, made: Entry) -> None:
-    """ReviewError unless: who put the challenge accepts the answer, which another person gave."""
+    """ReviewError unless: who put the challenge accepts the answer, which another person gave.
+
+    Rule on acts: an answer is accepted in the role that put the challenge, by another person than
+    gave it. Source: framework §4. Test: test_an_exchange_is_between_two_people_and_ends_once.
+    """
     challenge = _open_challenge(case, made)
     if not challenge.answers:
         raise ReviewError(
@@ -53,7 +66,11 @@ def accept(case: Case, made: Entry) -> None:
 
 
 def acknowledge(case: Case, made: Entry) -> None:
-    """ReviewError unless: a reason is recorded for an open challenge."""
+    """ReviewError unless: a reason is recorded for an open challenge.
+
+    Rule on acts: the Head of Paid Service may leave a challenge unanswered, with a reason. Source:
+    house rule. Test: test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it.
+    """
     refuse_silence(case, made)
     _open_challenge(case, made)
 
@@ -69,13 +86,22 @@ def _open_challenge(case: Case, made: Entry) -> Challenge:
 
 
 def attended(case: Case, made: Entry) -> None:
-    """ReviewError unless: it is said in words what became of an attendance that was required."""
+    """ReviewError unless: it is said in words what became of an attendance that was required.
+
+    Rule on acts: what came of a requirement to attend is recorded in words. Source: framework §5.
+    Test: test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outcome.
+    """
     refuse_silence(case, made)
     _refuse_unrequired(case, made)
 
 
 def call_off(case: Case, made: Entry) -> None:
-    """ReviewError unless: a reason is given, and nothing came of the requirement yet."""
+    """ReviewError unless: a reason is given, and nothing came of the requirement yet.
+
+    Rule on acts: a requirement to attend is called off with a reason, before its outcome is
+    recorded. Source: framework §5. Test:
+    test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outcome.
+    """
     refuse_silence(case, made)
     _refuse_unrequired(case, made)
     if outcomes := case.record.outcomes(made.refers):
@@ -97,7 +123,11 @@ def _refuse_unrequired(case: Case, made: Entry) -> None:
 
 
 def require(case: Case, made: Entry) -> None:
-    """ReviewError unless: it is said of whom attendance is required, where and when."""
+    """ReviewError unless: it is said of whom attendance is required, where and when.
+    Rule on acts: the Head of Paid Service requires a provider to attend a meeting to come, once for
+    each meeting. Source: framework §5. Test:
+    test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off.
+    """
     refuse_silence(case, made)
     refuse_unprinted(made.meeting, made.place)
     if lacking := [name for name in MEETING if not getattr(made, name).strip()]:

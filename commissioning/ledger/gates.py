@@ -54,7 +54,11 @@ class Around:
 
 
 def gates(case: Case, around: Around) -> list[str]:
-    """Every gate that is shut, in the order in which they are best opened; none when it may go."""
+    """Every gate that is shut, in the order in which they are best opened; none when it may go.
+
+    Rule on issue: a report is issued once every gate is open, and none is passed over. Source:
+    house rule. Test: test_issue_names_everything_that_is_still_missing.
+    """
     return [
         *_of_evidence(case, around),
         *around.inconsistent,
@@ -76,6 +80,10 @@ def gates(case: Case, around: Around) -> list[str]:
 
 
 def _of_evidence(case: Case, around: Around) -> Iterator[str]:
+    """Rule on issue: a report is issued with the figures that a fresh run gives, and nothing in it
+    changed by hand. Source: framework §4. Tests: test_a_fresh_run_with_other_figures,
+    test_a_cell_changed_by_hand.
+    """
     if case.contents.changed:
         yield f"It was changed by hand: {'; '.join(case.contents.changed)}; `run` makes it anew."
     elif around.fresh_evidence != case.contents.evidence:
@@ -83,12 +91,18 @@ def _of_evidence(case: Case, around: Around) -> Iterator[str]:
 
 
 def _of_words(case: Case) -> Iterator[str]:
+    """Rule on issue: every slot of the report is written and ready. Source: framework §4. Test:
+    test_words_that_are_not_ready.
+    """
     for state in case.contents.states:
         if words := unready_words(case, state):
             yield f"Words: {words}."
 
 
 def _of_challenges(case: Case) -> Iterator[str]:
+    """Rule on issue: no challenge is open. Source: framework §4. Test:
+    test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it.
+    """
     for challenge in case.record.open_challenges:
         put = challenge.put
         if challenge.answers:
@@ -103,6 +117,10 @@ def _of_challenges(case: Case) -> Iterator[str]:
 
 
 def _of_acts(case: Case) -> Iterator[str]:
+    """Rule on issue: every act that the report needs was done, for the report as it is now. Source:
+    framework §4 to §7. Tests: test_an_act_that_is_missing,
+    test_a_changed_comma_voids_exactly_the_acts_that_cover_it.
+    """
     for step in case.steps:
         act, entry = acts.act_of(step), case.record.in_force.get(step)
         who = named(case.officers, case.matter.roles_of(step), case.day)
@@ -114,6 +132,9 @@ def _of_acts(case: Case) -> Iterator[str]:
 
 
 def _of_dissent(case: Case) -> Iterator[str]:
+    """Rule on issue: an appraisal or review on which every statutory officer dissents is not
+    issued. Source: framework §6 and §7. Test: test_where_all_dissent_nothing_can_be_issued.
+    """
     steps = [step for step in case.steps if acts.role_of(step)]
     signed = [case.record.in_force.get(step) for step in steps]
     if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
@@ -121,7 +142,11 @@ def _of_dissent(case: Case) -> Iterator[str]:
 
 
 def _of_day(case: Case) -> Iterator[str]:
-    """A day of issue that its pages print is the one on which it is issued."""
+    """A day of issue that its pages print is the one on which it is issued.
+
+    Rule on issue: a report is issued on the day that its first page gives. Source: house rule.
+    Test: test_it_is_issued_on_the_day_that_it_prints_and_on_no_other.
+    """
     signed = case.record.last_signed
     if signed and signed.day and signed.day != case.day.isoformat():
         day = day_text(date.fromisoformat(signed.day))
@@ -132,11 +157,18 @@ def _of_day(case: Case) -> Iterator[str]:
 
 
 def _of_seal(case: Case) -> Iterator[str]:
+    """Rule on issue: a response sealed without the key that its provider has is not issued. Source:
+    framework §5. Test:
+    test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key.
+    """
     if told := sealed_without_key(case):
         yield told
 
 
 def _of_pages(record: Record, pages: Pages) -> Iterator[str]:
+    """Rule on issue: the pages issued are those that were signed, byte for byte. Source: house
+    rule. Test: test_pages_that_are_not_those_signed.
+    """
     signed = record.last_signed
     if signed is None:
         return
@@ -153,6 +185,9 @@ def _of_pages(record: Record, pages: Pages) -> Iterator[str]:
 
 
 def _of_lower_tiers(around: Around) -> Iterator[str]:
+    """Rule on issue: a report to a higher tier waits until the Head of Paid Service has approved
+    those of the tiers below. Source: framework §4. Test: test_a_lower_tier_that_is_not_approved.
+    """
     for lower in around.lower:
         if not lower.record.done(acts.APPROVE, lower.contents):
             who = named(lower.officers, lower.matter.roles_of(acts.APPROVE), lower.day)
@@ -163,6 +198,9 @@ def _of_lower_tiers(around: Around) -> Iterator[str]:
 
 
 def _of_voices(around: Around) -> Iterator[str]:
+    """Rule on issue: a quarterly report waits until the exceptions of its quarter are released.
+    Source: framework §5. Test: test_an_exception_that_is_not_released.
+    """
     for case, provider in around.voices:
         if acts.RELEASE in case.record.in_force:
             continue
@@ -185,7 +223,12 @@ def _of_voices(around: Around) -> Iterator[str]:
 
 
 def _of_responses(around: Around) -> Iterator[str]:
-    """Responses that go with the report: each is sealed or overdue, since both are told at once."""
+    """Responses that go with the report: each is sealed or overdue, since both are told at once.
+
+    Rule on issue: a regular report waits for the responses that go with it until they are overdue.
+    Source: framework §5. Test:
+    test_what_goes_with_the_regular_report_is_held_back_from_that_until_it_is_issued.
+    """
     for case, provider in around.responses:
         if acts.RELEASE in case.record.in_force or case.record.done(acts.SUBMIT, case.contents):
             continue

@@ -21,6 +21,10 @@ def refuse_two_hands(case: Case, made: Entry) -> None:
 
     Raises:
         ReviewError: they have, or would approve, assure or recommend on their own words.
+
+    Rule on acts: one person does not act in two capacities on one report, and nobody approves,
+    assures or recommends on their own words. Source: framework §3 to §7. Tests:
+    test_who_submits_a_report_does_not_approve_it, test_nobody_approves_their_own_words.
     """
     capacity = capacity_of(made)
     records = [case.record, *([case.twin.record] if case.twin else [])]
@@ -39,7 +43,12 @@ def refuse_two_hands(case: Case, made: Entry) -> None:
 
 
 def refuse_own_appraisal(case: Case, made: Entry) -> None:
-    """ReviewError where who recommends has appraised or scored what they recommend on."""
+    """ReviewError where who recommends has appraised or scored what they recommend on.
+
+    Rule on acts: whoever made an appraisal or scored its options does not recommend on it. Source:
+    framework §6 and §7. Tests: test_who_appraises_does_not_recommend,
+    test_who_scored_options_or_made_the_appraisal_does_not_recommend.
+    """
     appraised = made.role == case.matter.appraiser
     if appraised or made.by in case.matter.scorers:
         did = "made the appraisal" if appraised else "scored options"

@@ -66,7 +66,11 @@ def _entered(records: defaultdict[str, Record], entry: Entry) -> Iterator[str]:
 
 
 def unsigned(entry: Entry) -> Iterator[str]:
-    """That an act is not signed, where it must be, or has a signature of nothing."""
+    """That an act is not signed, where it must be, or has a signature of nothing.
+
+    Rule on acts: an act that must be signed counts only with its signature. Source: house rule.
+    Test: test_the_live_ledger_says_what_was_signed_and_nothing_unsigned.
+    """
     if entry.act in MUST_BE_SIGNED and not (entry.statement and entry.signature):
         yield "this act must be signed, and no signature was entered with it."
     elif entry.signature and not entry.statement:
@@ -117,7 +121,12 @@ def time_of(entry: Entry) -> datetime:
 def _of_place(
     ledger: str, entry: Entry, before: Record, heads: Sequence[str], content: bytes
 ) -> Iterator[str]:
-    """Whether a signed act stands where it was signed: in that ledger, after those acts."""
+    """Whether a signed act stands where it was signed: in that ledger, after those acts.
+
+    Rule on acts: a signed act counts only in the place of the ledger in which it was signed.
+    Source: house rule. Tests: test_a_statement_of_another_quarter_is_not_one_of_this,
+    test_the_live_ledger_says_what_was_signed_and_nothing_unsigned.
+    """
     if entry.head != heads[entry.number - 1]:
         yield "it does not stand behind the entry on which it was signed."
     try:

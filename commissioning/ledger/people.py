@@ -43,6 +43,10 @@ def post_for(
 
     Raises:
         ReviewError: it is not theirs to do.
+
+    Rule on acts: only somebody who holds a role of the act on that day may do it. Source: framework
+    §3 to §7. Tests: test_nobody_does_what_is_anothers,
+    test_a_deputy_acts_in_the_role_while_they_stand_in.
     """
     officers, roles = list(officers), list(roles)
     held = held_by(officers, name, day)
@@ -78,6 +82,9 @@ def check_key(post: Officer, key: PublicKey, day: date) -> None:
 
     Raises:
         ReviewError: it is not theirs for this post, was revoked, or is not of that day.
+
+    Rule on acts: a key signs for its own officer, in their role, on the days for which it is
+    theirs. Source: house rule. Test: test_a_key_signs_for_its_own_officer_and_role_on_its_days.
     """
     known = [one for one in post.keys if public_key(one.public) == key]
     if not known:

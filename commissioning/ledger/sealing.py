@@ -19,6 +19,10 @@ def refuse_unsigned(case: Case, made: Entry) -> None:
     """ReviewError where a response is about to be sealed without a key that its provider has.
 
     An act that is about to be signed has its head already.
+
+    Rule on acts: a provider’s response is sealed with the provider’s own key, where the provider
+    has one. Source: framework §5. Test:
+    test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key.
     """
     if made.head or not (holders := _holders(case, made, case.day)):
         return

@@ -61,7 +61,12 @@ def specification_statement(about: Mapping[str, Any], entry: Entry, post: Office
 
 
 def signed_year(ledger: Path, folder: Path, officers: Sequence[Officer]) -> SignedYear:
-    """The versions of a year that are proven, and in words what else its ledger holds."""
+    """The versions of a year that are proven, and in words what else its ledger holds.
+
+    Rule on acts: the Head of Paid Service signs the specification of a year, and a changed text
+    proves nothing. Source: framework §1. Tests: test_nobody_else_signs_it_and_no_other_key,
+    test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue.
+    """
     try:
         entries = read_entries(ledger)
     except (JournalError, KeyError, TypeError) as error:

@@ -57,6 +57,11 @@ def with_held(
 
     `is_known` is whether both sides had been made known when a report was submitted, or are now.
     Without it none is known: whoever opens a template by hand sees no more than the pipeline.
+
+    Rule on disclosure: the provider’s reasons are in no report of the commissioner’s until both
+    sides are released. Source: framework §5. Tests:
+    test_before_the_release_no_report_of_the_commissioner_has_them,
+    test_once_both_are_released_all_have_them.
     """
     voices = list(voices_of(council, planned))
 

@@ -46,7 +46,12 @@ def public_words(council: Council, part: ExemptPart) -> str:
 
 
 def masked(council: Council, warnings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The warnings; of one that tells an exempt value stands only that it was found."""
+    """The warnings; of one that tells an exempt value stands only that it was found.
+
+    Rule on disclosure: a warning that would tell an exempt value says to the public only that it
+    was found. Source: Local Government Act 1972, Schedule 12A. Test:
+    test_a_warning_that_quotes_an_exempt_value_says_only_that_it_is_there.
+    """
     search = Search(exempt_in(council))
     return [_masked(one) if search.found_in(_told(one)) else one for one in warnings]
 

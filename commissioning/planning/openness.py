@@ -27,6 +27,11 @@ def openness_of(report: Report, parts: Iterable[Mapping[str, Any]]) -> str:
     """Whether a report is open, in words; `parts` are what is exempt of what it tells.
 
     Of one that is not published, what is exempt by virtue of which paragraph, and why.
+
+    Rule on disclosure: each report says whether it is open, and if not by virtue of which paragraph
+    and why. Source: Local Government Act 1972, s. 100A to 100I and Schedule 12A. Tests:
+    test_both_say_by_what_law_and_why,
+    test_an_officers_report_that_prints_what_is_exempt_is_not_open.
     """
     parts = list(parts)
     if report.exempt is not None:

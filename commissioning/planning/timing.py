@@ -41,6 +41,10 @@ def timing_of(council: Council, exception: Any, quarter: Period) -> Timing:
 
     It goes with the regular report only where that is owed, shows the measure, can still take the
     result in, and is not further away than the council's longest wait; otherwise it is at once.
+
+    Rule on acts: a shortfall goes into the regular report, or is reported at once where that report
+    comes too late. Source: framework §5. Test:
+    test_an_exception_waits_for_the_regular_report_or_is_made_at_once.
     """
     if parse_period(exception.period).kind == "month" and _is_reported_alone(council):
         month = parse_period(exception.period).label

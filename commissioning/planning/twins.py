@@ -26,7 +26,12 @@ def with_twins(council: Council, planned: Plan) -> Plan:
 
 
 def versions_of(council: Council, report: Report) -> list[Report]:
-    """The report as it is made: once, or for the public and as a twin with everything."""
+    """The report as it is made: once, or for the public and as a twin with everything.
+
+    Rule on disclosure: where a public report leaves something out, a whole version is made for
+    those who may see it. Source: Local Government Act 1972, Schedule 12A. Test:
+    test_a_public_report_has_a_twin_and_an_officers_report_has_none.
+    """
     return list(_twinned(council, report)) if council.exemptions else [report]
 
 

@@ -92,6 +92,10 @@ def _advice_for(review: Review, key: str) -> Advice:
 
     Raises:
         ReviewError: none; the sentence says why and what to do.
+
+    Rule on acts: advice on the finance report is quoted only where every amount stands in that
+    report as it is. Source: framework §4 N.B.. Test:
+    test_every_amount_must_stand_in_the_finance_report_as_it_is.
     """
     mine = review.contents(key)
     missing = []
@@ -109,7 +113,12 @@ def _advice_for(review: Review, key: str) -> Advice:
 
 
 def finance_reports(review: Review, key: str) -> Iterator[str]:
-    """The finance reports that it may quote; a public report does not quote an exempt one."""
+    """The finance reports that it may quote; a public report does not quote an exempt one.
+
+    Rule on disclosure: a public report quotes no advice that was given on an exempt report. Source:
+    Local Government Act 1972, Schedule 12A. Test:
+    test_a_public_report_quotes_no_advice_on_an_exempt_one.
+    """
     for report in review.reports:
         may_quote = report.openness != EXEMPT or review.by_key[key].openness == EXEMPT
         if (
@@ -137,7 +146,11 @@ def _words(contents: Contents) -> str:
 
 
 def fallen_advice(review: Review, case: Case) -> Iterator[str]:
-    """Why advice that a report carries stands no more; nothing where it does or none is carried."""
+    """Why advice that a report carries stands no more; nothing where it does or none is carried.
+
+    Rule on issue: advice that a report quotes still stands, and is the newest. Source: framework §4
+    N.B.. Test: test_advice_given_anew_must_be_carried_anew.
+    """
     carried = case.record.in_force.get(acts.ADVISE)
     if carried is None or carried.act != acts.CARRY:
         return

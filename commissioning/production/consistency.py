@@ -21,6 +21,9 @@ def inconsistent_facts(review: Review, case: Case) -> tuple[str, ...]:
     """What a report prints otherwise than another of its quarter, a sentence each; none if alike.
 
     Held against each other are the quarterly reports of every tier, and finance, that are made.
+
+    Rule on issue: a figure is the same in every report of the quarter. Source: framework §4. Test:
+    test_a_figure_that_another_tier_prints_otherwise.
     """
     matter = case.matter
     if matter.owed not in COMPARED or case.contents.notebook is None:

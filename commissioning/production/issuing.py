@@ -165,7 +165,11 @@ def _voices(review: Review, matter: Matter) -> list[Matter]:
 
 
 def _open_findings(review: Review, case: Case) -> Iterator[str]:
-    """Warnings about the report's figures that nobody let stand, misses without answer included."""
+    """Warnings about the report's figures that nobody let stand, misses without answer included.
+
+    Rule on issue: every warning about its figures is put right, or acknowledged by an officer with
+    a reason. Source: framework §4. Test: test_a_finding_of_the_checks_that_nobody_let_stand.
+    """
     inputs, report = review.place(case.matter.key) / "inputs", review.by_key[case.matter.key]
     tables = read_snapshot(inputs).tables if report.openness else {}
     unprinted = warnings_not_printed(review.council, report, tables)

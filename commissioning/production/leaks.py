@@ -46,6 +46,10 @@ def refuse_leaks(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues 
     Raises:
         LeakError: they do.
         DocumentError: a table leaves something out of which the report does not tell what it is.
+
+    Rule on disclosure: a public report in whose files an exempt value can be read or worked out is
+    not made. Source: Local Government Act 1972, Schedule 12A. Test:
+    test_words_planted_in_a_report_are_found_in_each_of_its_forms.
     """
     if exempt is None:
         return
@@ -56,7 +60,12 @@ def refuse_leaks(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues 
 
 
 def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
-    """What the public is not shown, it is told of, with the law and the reason."""
+    """What the public is not shown, it is told of, with the law and the reason.
+
+    Rule on disclosure: a public report that leaves something out says so, with the law and the
+    reason. Source: Local Government Act 1972, s. 100A to 100D. Test:
+    test_a_public_report_that_does_not_say_what_it_leaves_out_is_refused.
+    """
     told = json.loads((inputs / HEADER).read_text("utf-8")).get("withheld")
     if not told and WITHHELD_NOTE in files.get(HTML, b"").decode():
         raise DocumentError(
@@ -70,6 +79,11 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
 
     Which numbers count as one is said in `analysis/exempt_search.py`; what explains a number are
     the public tables' figures and the facts of the report that are not exactly an exempt value.
+
+    Rule on disclosure: a leak is an exempt value that any file of a public report shows, or lets a
+    reader work out. Source: Local Government Act 1972, Schedule 12A. Tests:
+    test_a_leak_in_a_page_is_found, test_a_leak_in_a_pdf_is_found,
+    test_a_leak_among_tables_and_facts_is_found.
     """
     search = Search(exempt, _explained(files.get(FACTS, b"[]"), Search(exempt)))
     sought = cache(partial(_sought, search))  # most texts stand in several files of a report

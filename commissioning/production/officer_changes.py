@@ -36,6 +36,9 @@ def refuse_unconfirmed(root: Path, officers: list[Officer]) -> None:
 
     Raises:
         ReviewError: the ledger of keys says otherwise; where there is none, nothing is asked.
+
+    Rule on acts: nobody acts by a list of officers that a second person did not confirm. Source:
+    house rule. Test: test_a_council_begins_its_ledger_and_is_held_to_it.
     """
     try:
         found = list(findings(read(keys_ledger(root)), tuple(officers)))

@@ -17,7 +17,11 @@ from commissioning.production.reviewing import Review
 
 
 def unproven(review: Review, cases: Iterable[Case]) -> Iterator[str]:
-    """Signed acts in force that their statements do not bear out, a sentence each."""
+    """Signed acts in force that their statements do not bear out, a sentence each.
+
+    Rule on issue: every signed act that an issue rests on is proven by its signature. Source: house
+    rule. Test: test_who_holds_the_issuers_key_cannot_change_what_others_signed.
+    """
     officers = tuple(review.council.officers)
     for case in _with_advice(review, cases):
         folder = statements_folder(review.ledger(case.matter.key))

@@ -23,6 +23,11 @@ def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
 
     Raises:
         ReviewError: it is not theirs to raise, or the council has no report for it.
+
+    Rule on acts: the commissioner alone reports a shortfall within the quarter, for returns that
+    had come in by then. Source: framework §5. Tests:
+    test_the_commissioner_raises_it_and_nobody_else,
+    test_what_had_come_in_by_the_day_counts_and_nothing_else.
     """
     matters = [one for one in review.matters.values() if one.report_of != "provider"]
     if not matters:

@@ -43,7 +43,13 @@ class RefusedWords(ReviewError):  # noqa: N818 - a sentence for whoever wrote th
 
 
 def refused(text: str) -> str:
-    """Why words may not come in, and what to do; empty where they may."""
+    """Why words may not come in, and what to do; empty where they may.
+
+    Rule on acts: words with raw HTML, with a link to anything but the web, mail or the report, or
+    longer than a report can print do not come in. Source: house rule. Tests:
+    test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept,
+    test_words_beyond_a_bound_are_refused_with_the_bound_and_what_to_do.
+    """
     return "; ".join(filter(None, (beyond(text), raw_html_told(text)))) or _unreadable(text)
 
 

@@ -37,7 +37,12 @@ class Amount:
 
 
 def remainders(file: str, content: bytes, search: Search) -> Found:
-    """Where in a file an exempt value follows from the numbers it prints, and the value's name."""
+    """Where in a file an exempt value follows from the numbers it prints, and the value's name.
+
+    Rule on disclosure: an exempt value does not follow from a printed total less its other parts.
+    Source: Local Government Act 1972, Schedule 12A. Tests:
+    test_a_total_less_its_other_parts_is_found, test_a_total_among_facts_less_its_parts_is_found.
+    """
     if file.endswith(".zip"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():

@@ -26,10 +26,7 @@ def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[
     Raises:
         ReviewError: it lacks a name or a reason, or there is nothing to be decided like that.
     """
-    if not made.by.strip():
-        raise ReviewError("A decision needs the name of who makes it.")
-    if made.act in REASONED and not made.reason.strip():
-        raise ReviewError(f"To enter “{made.act}” give a reason; it is kept beside your name.")
+    _refuse_unreasoned(made)
     refuse_unprinted(made.reason)
     if words.closed:
         raise ReviewError(
@@ -41,6 +38,17 @@ def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[
     if made.refers and state.last and made.act in OF_LAST and made.refers != state.last.digest:
         raise ReviewError(f"The words of {made.slot} have changed meanwhile; read them again.")
     return DECIDE[made.act](states, state, made)
+
+
+def _refuse_unreasoned(made: Entry) -> None:
+    """Rule on acts: a decision about words has a name and, to acknowledge or retire words, a
+    reason. Source: house rule. Tests: test_what_cannot_be_decided_is_refused_with_a_sentence,
+    test_only_an_officer_of_the_slots_role_decides.
+    """
+    if not made.by.strip():
+        raise ReviewError("A decision needs the name of who makes it.")
+    if made.act in REASONED and not made.reason.strip():
+        raise ReviewError(f"To enter “{made.act}” give a reason; it is kept beside your name.")
 
 
 def refuse_unprinted(*texts: str) -> None:

@@ -1,0 +1,214 @@
+"""Where each rule of the program is: docs/rules.md, made from the functions that hold the rules.
+
+A function that holds a rule ends its docstring with
+`Rule on GROUP: the rule in a sentence. Source: the law. Test: test_that_holds_it.` Several tests
+stand behind `Tests:`, between commas. A rule of the project itself has the source “house rule”.
+A data check has its source in the register of checks, and its test in docs/checks_held_by.csv.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import importlib
+import inspect
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT))
+
+import commissioning  # noqa: E402
+from commissioning.checks.check import Check  # noqa: E402
+from commissioning.checks.register import CHECKS  # noqa: E402
+from commissioning.ledger import acts  # noqa: E402
+from commissioning.ledger.deciding import RULES  # noqa: E402
+from commissioning.ledger.gates import gates  # noqa: E402
+from commissioning.ledger.specifying import SIGNED_BY, signed_year  # noqa: E402
+from commissioning.production.raising import raise_exception  # noqa: E402
+from commissioning.review.roles import role_name  # noqa: E402
+
+PACKAGE = Path(commissioning.__file__).resolve().parent
+HELD_BY = PROJECT / "docs" / "checks_held_by.csv"
+MARK = "Rule on "
+RULE = re.compile(r"Rule on (\w+): (.+?)\. Source: (.+)\. Tests?: (test_\w+(?:, test_\w+)*)\.")
+GROUPS = {
+    "acts": ("Acts", "Who may do what to a report, when, and after what."),
+    "issue": ("Before issue", "What must be so before a report is issued."),
+    "disclosure": ("Disclosure", "What is exempt, who may read what, and what a leak is."),
+    "retention": ("Retention", "How long an issued report is kept. Nothing is ever deleted."),
+    "figures": ("Figures", "How results, statuses, exceptions and money are worked out."),
+}
+# Acts whose rule is called from elsewhere than the table of rules on acts.
+ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
+WHO = {acts.ANSWER: ["whoever the challenge asks"]}
+HEAD = ["| Rule | Source | Where | Test |", "|---|---|---|---|"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its group, what it says, its source, the function that holds it, its tests."""
+
+    group: str
+    sentence: str
+    source: str
+    function: Callable[..., Any]
+    tests: tuple[str, ...]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where its function is: the file and, to put rules in their order, the line."""
+        function = inspect.unwrap(self.function)
+        path = Path(inspect.getsourcefile(function)).resolve().relative_to(PROJECT)
+        return path.as_posix(), function.__code__.co_firstlineno
+
+
+def rules() -> list[Rule]:
+    """Every rule but the data checks, in the order of files and lines.
+
+    Raises:
+        ValueError: a docstring begins a rule and lacks its sentence, source or test.
+    """
+    return sorted(_of_functions(_functions()), key=lambda rule: rule.place)
+
+
+def _of_functions(functions: Iterable[Callable[..., Any]]) -> Iterator[Rule]:
+    for function in functions:
+        text = " ".join((function.__doc__ or "").split())
+        if MARK not in text:
+            continue
+        found = RULE.fullmatch(text[text.index(MARK) :])
+        if found is None or found[1] not in GROUPS:
+            raise ValueError(f"{function.__qualname__} states its rule in another form: {text}")
+        group, sentence, source, tests = found.groups()
+        yield Rule(group, sentence, source, function, tuple(tests.split(", ")))
+
+
+def _functions() -> Iterator[Callable[..., Any]]:
+    """Every function of a module in which some docstring begins a rule."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if MARK in path.read_text("utf-8"):
+            parts = path.relative_to(PROJECT).with_suffix("").parts
+            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            yield from _defined_in(importlib.import_module(name), name)
+
+
+def _defined_in(holder: Any, module: str) -> Iterator[Callable[..., Any]]:
+    for one in vars(holder).values():
+        if inspect.isclass(one) and one.__module__ == module:
+            yield from _defined_in(one, module)
+        elif inspect.isfunction(one) and one.__module__ == module:
+            yield one
+
+
+def rule_of(check: Check) -> Rule:
+    """A data check as a rule: its first sentence, its source, its tests.
+
+    Raises:
+        KeyError: docs/checks_held_by.csv names no test of it.
+    """
+    sentence = check.catches.partition("\n\n")[0].replace("\n", " ").removesuffix(".")
+    return Rule("data", sentence, check.source, check.rule, (held_by()[check.id],))
+
+
+@cache
+def held_by() -> dict[str, str]:
+    """The test that holds each data check, by the check's id."""
+    with HELD_BY.open(encoding="utf-8", newline="") as file:
+        return {row["check"]: row["test"] for row in csv.DictReader(file)}
+
+
+@cache
+def tests_by_name() -> dict[str, list[str]]:
+    """The files, from the project's folder, in which each test function is defined."""
+    found = defaultdict(list)
+    for path in sorted((PROJECT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                found[node.name].append(path.relative_to(PROJECT).as_posix())
+    return dict(found)
+
+
+def where(rule: Rule) -> str:
+    """The file, as a link, and the function that hold a rule."""
+    file, _ = rule.place
+    return f"[{file}](../{file}) `{inspect.unwrap(rule.function).__qualname__}`"
+
+
+def held(rule: Rule) -> str:
+    """The tests that hold a rule, each with a link to its file.
+
+    Raises:
+        ValueError: a test is not there, or two files have one of that name.
+    """
+    links = []
+    for test in rule.tests:
+        files = tests_by_name().get(test, [])
+        if len(files) != 1:
+            place = where(rule)
+            raise ValueError(f"{place} is held by {test}, which {len(files)} files define.")
+        links.append(f"[{Path(files[0]).name}](../{files[0]}) `{test}`")
+    return "<br>".join(links)
+
+
+def row(rule: Rule) -> str:
+    """A rule as a row of a table."""
+    sentence = rule.sentence[0].upper() + rule.sentence[1:]
+    cells = [f"{sentence}.", rule.source, where(rule), held(rule)]
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def page(note: str) -> str:
+    """The page of rules, in markdown."""
+    found = rules()
+    lines = [note, "", "# Where is rule X?", ""]
+    lines += [
+        "Every rule that a council meets, with the law or paragraph behind it, the function that",
+        "holds it and the test that holds the function. “Framework” is the council's commissioning",
+        "framework ([clause by clause](framework.md)); a house rule is this project's own.",
+        "",
+        *("| Rules | Number |", "|---|---|", *_contents(found)),
+        *("", "## Who may do which act", "", *_of_acts({rule.function: rule for rule in found})),
+    ]
+    for group, (title, meaning) in GROUPS.items():
+        rows = [row(rule) for rule in found if rule.group == group]
+        lines += ["", f"## {title}", "", meaning, "", *HEAD, *rows]
+    lines += ["", "## Data checks", "", "Each by its id, with how grave a breach is, in"]
+    lines += ["[checks](checks.md).", "", *HEAD, *(row(rule_of(check)) for check in CHECKS)]
+    return "\n".join(lines) + "\n"
+
+
+def _contents(found: list[Rule]) -> Iterator[str]:
+    """How many rules each section has, with a link to it."""
+    for group, (title, _) in GROUPS.items():
+        number = sum(rule.group == group for rule in found)
+        yield f"| [{title}](#{title.lower().replace(' ', '-')}) | {number} |"
+    yield f"| [Data checks](#data-checks) | {len(CHECKS)} |"
+
+
+def _of_acts(by_function: dict[Callable[..., Any], Rule]) -> Iterator[str]:
+    """Who may do each act, whether it is signed, in which capacity, and where its rule is."""
+    yield from ("A provider's manager submits the provider's own response. Two capacities on one",)
+    yield from ("report are never one person's.", "")
+    yield "| Act | Who may | Signed | Capacity | Rule |"
+    yield "|---|---|---|---|---|"
+    who = {**acts.BY, acts.SPECIFY: SIGNED_BY, **WHO}
+    for act in sorted(who):
+        roles = ", ".join(sorted(role_name(role) for role in who[act]))
+        rule = by_function.get({**RULES, **ELSEWHERE}.get(act))
+        place = where(rule) if rule else ""
+        yield f"| `{act}` | {roles} | {_signed(act)} | {acts.KINDS.get(act, '')} | {place} |"
+
+
+def _signed(act: str) -> str:
+    if act in acts.SIGNED | acts.SIGNED_AS_LETTER | {acts.SPECIFY}:
+        return "always"
+    if act == acts.ISSUE:
+        return "by the seal"
+    return "with a key" if act in acts.MAY_BE_SIGNED else "no"
