@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 
 import pytest
 import typer
@@ -94,6 +95,12 @@ def test_the_glossary_explains_the_words_on_every_page_of_a_report():
 
 def test_the_changes_name_their_methods():
     assert "### Methods" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_newest_release_in_the_changes_is_the_projects_version():
+    releases = re.findall(r"^## (\S+) – .+$", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        assert releases[0] == tomllib.load(file)["project"]["version"]
 
 
 def test_every_dependency_has_its_reason():
