@@ -48,7 +48,6 @@ GROUPS = {
 # Acts whose rule is called from elsewhere than the table of rules on acts.
 ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
 WHO = {acts.ANSWER: ["whoever the challenge asks"]}
-HEAD = ["| Rule | Source | Where | Test |", "|---|---|---|---|"]
 
 
 @dataclass(frozen=True)
@@ -157,11 +156,10 @@ def held(rule: Rule) -> str:
     return "<br>".join(links)
 
 
-def row(rule: Rule) -> str:
-    """A rule as a row of a table."""
+def item(rule: Rule) -> str:
+    """A rule as an item of a list: what it says, its source, where it is, what holds it."""
     sentence = rule.sentence[0].upper() + rule.sentence[1:]
-    cells = [f"{sentence}.", rule.source, where(rule), held(rule)]
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"- **{sentence}.** *{rule.source}*<br>{where(rule)}<br>{held(rule)}"
 
 
 def page(note: str) -> str:
@@ -169,18 +167,18 @@ def page(note: str) -> str:
     found = rules()
     lines = [note, "", "# Where is rule X?", ""]
     lines += [
-        "Every rule that a council meets, with the law or paragraph behind it, the function that",
-        "holds it and the test that holds the function. “Framework” is the council's commissioning",
-        "framework ([clause by clause](framework.md)); a house rule is this project's own.",
+        "Every rule that a council meets: what it says, the law or paragraph behind it, the",
+        "function that holds it, and the test that holds the function. “Framework” is the council's",
+        "commissioning framework ([clause by clause](framework.md)); a house rule is the project's.",
         "",
         *("| Rules | Number |", "|---|---|", *_contents(found)),
         *("", "## Who may do which act", "", *_of_acts({rule.function: rule for rule in found})),
     ]
     for group, (title, meaning) in GROUPS.items():
-        rows = [row(rule) for rule in found if rule.group == group]
-        lines += ["", f"## {title}", "", meaning, "", *HEAD, *rows]
+        items = [item(rule) for rule in found if rule.group == group]
+        lines += ["", f"## {title}", "", meaning, "", *items]
     lines += ["", "## Data checks", "", "Each by its id, with how grave a breach is, in"]
-    lines += ["[checks](checks.md).", "", *HEAD, *(row(rule_of(check)) for check in CHECKS)]
+    lines += ["[checks](checks.md).", "", *(item(rule_of(check)) for check in CHECKS)]
     return "\n".join(lines) + "\n"
 
 
