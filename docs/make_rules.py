@@ -168,8 +168,9 @@ def page(note: str) -> str:
     lines = [note, "", "# Where is rule X?", ""]
     lines += [
         "Every rule that a council meets: what it says, the law or paragraph behind it, the",
-        "function that holds it, and the test that holds the function. “Framework” is the council's",
-        "commissioning framework ([clause by clause](framework.md)); a house rule is the project's.",
+        "function that holds it, and the test that holds the function. “Framework” is the",
+        "council's commissioning framework ([clause by clause](framework.md)); a house rule is the",
+        "project's own.",
         "",
         *("| Rules | Number |", "|---|---|", *_contents(found)),
         *("", "## Who may do which act", "", *_of_acts({rule.function: rule for rule in found})),
