@@ -29,9 +29,7 @@ from commissioning.checks.check import Check  # noqa: E402
 from commissioning.checks.register import CHECKS  # noqa: E402
 from commissioning.ledger import acts  # noqa: E402
 from commissioning.ledger.deciding import RULES  # noqa: E402
-from commissioning.ledger.gates import gates  # noqa: E402
-from commissioning.ledger.specifying import SIGNED_BY, signed_year  # noqa: E402
-from commissioning.production.raising import raise_exception  # noqa: E402
+from commissioning.ledger.specifying import SIGNED_BY  # noqa: E402
 from commissioning.review.roles import role_name  # noqa: E402
 
 PACKAGE = Path(commissioning.__file__).resolve().parent
@@ -45,8 +43,8 @@ GROUPS = {
     "retention": ("Retention", "How long an issued report is kept. Nothing is ever deleted."),
     "figures": ("Figures", "How results, statuses, exceptions and money are worked out."),
 }
-# Acts whose rule is called from elsewhere than the table of rules on acts.
-ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
+# Acts whose rule is called from elsewhere than the table of rules on acts, by its name.
+ELSEWHERE = {acts.RAISE: "raise_exception", acts.ISSUE: "gates", acts.SPECIFY: "signed_year"}
 WHO = {acts.ANSWER: ["whoever the challenge asks"]}
 
 
@@ -173,7 +171,7 @@ def page(note: str) -> str:
         "project's own.",
         "",
         *("| Rules | Number |", "|---|---|", *_contents(found)),
-        *("", "## Who may do which act", "", *_of_acts({rule.function: rule for rule in found})),
+        *("", "## Who may do which act", "", *_of_acts(found)),
     ]
     for group, (title, meaning) in GROUPS.items():
         items = [item(rule) for rule in found if rule.group == group]
@@ -191,7 +189,7 @@ def _contents(found: list[Rule]) -> Iterator[str]:
     yield f"| [Data checks](#data-checks) | {len(CHECKS)} |"
 
 
-def _of_acts(by_function: dict[Callable[..., Any], Rule]) -> Iterator[str]:
+def _of_acts(found: list[Rule]) -> Iterator[str]:
     """Who may do each act, whether it is signed, in which capacity, and where its rule is."""
     yield from ("A provider's manager submits the provider's own response. Two capacities on one",)
     yield from ("report are never one person's.", "")
@@ -200,8 +198,8 @@ def _of_acts(by_function: dict[Callable[..., Any], Rule]) -> Iterator[str]:
     who = {**acts.BY, acts.SPECIFY: SIGNED_BY, **WHO}
     for act in sorted(who):
         roles = ", ".join(sorted(role_name(role) for role in who[act]))
-        rule = by_function.get({**RULES, **ELSEWHERE}.get(act))
-        place = where(rule) if rule else ""
+        name = RULES[act].__name__ if act in RULES else ELSEWHERE[act]
+        (place,) = (where(rule) for rule in found if rule.function.__name__ == name)
         yield f"| `{act}` | {roles} | {_signed(act)} | {acts.KINDS.get(act, '')} | {place} |"
 
 
