@@ -111,6 +111,16 @@ def test_every_dependency_has_its_reason():
     assert [name for name in names if name not in decisions] == []
 
 
+def test_every_decision_has_a_date_and_a_status():
+    text = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    told = re.findall(r"^#### .+\n\n(.*)\n\n(?=- )", text, re.M)
+    assert len(told) == len(re.findall(r"^#### ", text, re.M)) > 300
+    day = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+    status = r"accepted|accepted, in part replaced|left for later|replaced by .+"
+    for line in told:
+        assert re.fullmatch(rf"\*{day}(, amended {day})? · ({status})\*", line), line
+
+
 def test_no_file_names_a_package_host():
     hosts = [
         ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))
