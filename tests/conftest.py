@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -137,11 +138,29 @@ def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sealed(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """The small council with three reports issued, to read; tests that use it are one group."""
-    from sealed_data import sealed_town
+def to_submit(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """The small council with three reports made and written in, to copy."""
+    from sealed_data import town_in, town_to_submit
 
-    return sealed_town(tmp_path_factory.mktemp("sealed"))
+    return town_in(made_once(tmp_path_factory, "to-submit", town_to_submit))
+
+
+@pytest.fixture(scope="session")
+def to_issue(tmp_path_factory: pytest.TempPathFactory, to_submit) -> object:
+    """The same with the three ready to be issued, to copy."""
+    from sealed_data import SIGNING, town_in, town_to_issue
+
+    made = made_once(tmp_path_factory, "to-issue", partial(town_to_issue, to_submit))
+    return town_in(made, *SIGNING)
+
+
+@pytest.fixture(scope="session")
+def sealed(tmp_path_factory: pytest.TempPathFactory, to_issue) -> object:
+    """The same with the three issued, to read or to copy."""
+    from sealed_data import SIGNING, sealed_town, town_in
+
+    made = made_once(tmp_path_factory, "sealed", partial(sealed_town, to_issue))
+    return town_in(made, *SIGNING)
 
 
 def table(drawing: str) -> pd.DataFrame:

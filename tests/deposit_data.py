@@ -9,7 +9,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,20 +25,31 @@ class Place:
     environment: dict[str, str] = field(default_factory=dict)
     folder: Path | None = None
 
+    @property
+    def bucket(self) -> str:
+        return self.url.split("/")[2]
+
     def files(self) -> dict[str, bytes]:
         if self.folder is None:
             return _objects(self)
-        return {
-            path.relative_to(self.folder).as_posix(): path.read_bytes()
+        return {name: (self.folder / name).read_bytes() for name in self.names()}
+
+    def names(self) -> list[str]:
+        """The names of its files, without what they hold."""
+        if self.folder is None:
+            with _client(self) as client:
+                return _names(self, client)
+        return [
+            path.relative_to(self.folder).as_posix()
             for path in sorted(self.folder.rglob("*"))
             if path.is_file()
-        }
+        ]
 
     def write(self, name: str, content: bytes) -> None:
         """Put a file there behind the program's back."""
         if self.folder is None:
             with _client(self) as client:
-                client.put_object(Bucket="deposit", Key=f"council/{name}", Body=content)
+                client.put_object(Bucket=self.bucket, Key=f"council/{name}", Body=content)
         else:
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).write_bytes(content)
@@ -46,50 +57,63 @@ class Place:
     def remove(self, name: str) -> None:
         if self.folder is None:
             with _client(self) as client:
-                client.delete_object(Bucket="deposit", Key=f"council/{name}")
+                client.delete_object(Bucket=self.bucket, Key=f"council/{name}")
         else:
             (self.folder / name).unlink()
 
 
-@contextmanager
-def folder_place(folder: Path) -> Iterator[Place]:
+class Servers:
+    """Servers of S3 and SFTP, each started when first asked for; every place in them is its own."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.places = folder, 0
+        self.ports: dict[str, int] = {}
+        self.running = ExitStack()
+
+    def place(self, kind: str, folder: Path) -> Place:
+        """A second home that is empty, with what it needs of this computer in a folder."""
+        self.places += 1
+        return PLACES[kind](self, folder)
+
+    def port(self, kind: str) -> int:
+        if kind not in self.ports:
+            (self.folder / "served").mkdir(exist_ok=True)
+            self.ports[kind] = self.running.enter_context(_served(kind, self.folder))
+        return self.ports[kind]
+
+
+def folder_place(servers: Servers, folder: Path) -> Place:
     place = folder / "a share"
     place.mkdir()
-    yield Place(f"file://{place}", folder=place)
+    return Place(f"file://{place}", folder=place)
 
 
-@contextmanager
-def s3_place(folder: Path) -> Iterator[Place]:
-    """A server of S3 with a bucket."""
-    with _served("s3", folder) as port:
-        place = Place(
-            "s3://deposit/council",
-            {
-                "AWS_ACCESS_KEY_ID": "analyst",
-                "AWS_SECRET_ACCESS_KEY": SECRET,
-                "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-                "AWS_DEFAULT_REGION": "us-east-1",
-            },
-        )
-        with _client(place) as client:
-            client.create_bucket(Bucket="deposit")
-        yield place
+def s3_place(servers: Servers, folder: Path) -> Place:
+    """A new bucket."""
+    place = Place(
+        f"s3://deposit-{servers.places}/council",
+        {
+            "AWS_ACCESS_KEY_ID": "analyst",
+            "AWS_SECRET_ACCESS_KEY": SECRET,
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{servers.port('s3')}",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        },
+    )
+    with _client(place) as client:
+        client.create_bucket(Bucket=place.bucket)
+    return place
 
 
-@contextmanager
-def sftp_place(folder: Path) -> Iterator[Place]:
-    """A server of SFTP; it takes one password, and its key is known to the client."""
-    home = folder / "home"
-    (folder / "served" / "council").mkdir(parents=True)
+def sftp_place(servers: Servers, folder: Path) -> Place:
+    """A new folder of a server that takes one password, and whose key is known to the client."""
+    home, name, port = folder / "home", f"council-{servers.places}", servers.port("sftp")
+    shown = servers.folder / "served" / name
+    shown.mkdir()
     (home / ".ssh").mkdir(parents=True)
-    with _served("sftp", folder) as port:
-        public = (folder / "host_key.pub").read_text().strip()
-        (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}\n")
-        yield Place(
-            f"sftp://analyst@127.0.0.1:{port}/council",
-            {"HOME": str(home), "FSSPEC_SFTP_PASSWORD": SECRET},
-            folder / "served" / "council",
-        )
+    public = (servers.folder / "host_key.pub").read_text().strip()
+    (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}\n")
+    told = {"HOME": str(home), "FSSPEC_SFTP_PASSWORD": SECRET}
+    return Place(f"sftp://analyst@127.0.0.1:{port}/{name}", told, shown)
 
 
 @contextmanager
@@ -121,15 +145,17 @@ def _client(place: Place) -> Iterator[Any]:
 
 def _objects(place: Place) -> dict[str, bytes]:
     with _client(place) as client:
-        pages = client.get_paginator("list_objects_v2").paginate(
-            Bucket="deposit", Prefix="council/"
-        )
-        names = [one["Key"] for page in pages for one in page.get("Contents", ())]
-        return {name.removeprefix("council/"): _object(client, name) for name in sorted(names)}
+        return {name: _object(place, client, name) for name in _names(place, client)}
 
 
-def _object(client: Any, name: str) -> bytes:
-    with client.get_object(Bucket="deposit", Key=name)["Body"] as body:
+def _names(place: Place, client: Any) -> list[str]:
+    pages = client.get_paginator("list_objects_v2").paginate(Bucket=place.bucket, Prefix="council/")
+    names = [one["Key"] for page in pages for one in page.get("Contents", ())]
+    return [name.removeprefix("council/") for name in sorted(names)]
+
+
+def _object(place: Place, client: Any, name: str) -> bytes:
+    with client.get_object(Bucket=place.bucket, Key=f"council/{name}")["Body"] as body:
         return body.read()
 
 

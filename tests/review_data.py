@@ -58,8 +58,10 @@ def reviewed_council(folder: Path) -> Path:
 
 
 def give_key(root: Path, keys: Path, name: str) -> Path:
-    """A throw-away key of an officer, entered for them from long ago."""
+    """A throw-away key of an officer, entered for them from long ago; the one they have already."""
     path = keys / name.replace(". ", "-").lower()
+    if path.exists():
+        return path
     new_key(path, "", name)
     enter_key(root, name, "", read_public_key(Path(f"{path}.pub")), date(2025, 1, 1))
     told, _ = read_definition(root, OFFICERS_FILE, YAML_MODELS[OFFICERS_FILE])
@@ -74,11 +76,27 @@ class Town:
         self.root, self.keys = root, keys
         self.key = {name: give_key(root, keys, name) for name in signing}
 
+    def copy(self, folder: Path, *signing: str) -> Town:
+        """The same council in another folder, to go on with; with their keys and these."""
+        shutil.copytree(self.root.parent, folder, symlinks=True, dirs_exist_ok=True)
+        names = (*self.key, *signing)
+        return Town(folder / self.root.name, folder / self.keys.name, names)
+
     def says(self, *arguments, code=0):
         give = pipeline if arguments[0] in WITH_WORKERS else pipeline_here
         answer = give("--root", self.root, *arguments)
         assert answer.code == code, answer.err + answer.out
         return " ".join((answer.err if code else answer.out).split())
+
+    def not_issued(self, *reports, by=REED):
+        """What stands in the way of reports of which none is ready, so that no worker starts."""
+        about = [word for one in reports for word in ("--report", one)]
+        key = give_key(self.root, self.keys, by)
+        answer = pipeline_here(
+            "--root", self.root, "issue", QUARTER, *about, "--by", by, "--key", key
+        )
+        assert answer.code == 2, answer.err + answer.out
+        return " ".join(answer.err.split())
 
     def write(self, report, slot, text, by):
         self.says("words", "write", report, slot, text, "--by", by)
@@ -95,12 +113,12 @@ class Town:
         self.write(report, "financial-assurance", "The forecast is sound.", by)
         self.sign("advise", report, by, "--level", "Substantial")
 
-    def issue(self, report, by=REED, code=0):
-        """Issue a report, sealed with a key that is made for who issues."""
+    def issue(self, *reports, by=REED, code=0):
+        """Issue reports, sealed with a key that is made for who issues."""
         if by not in self.key:
             self.key[by] = give_key(self.root, self.keys, by)
-        about = ("--report", report, "--by", by, "--key", self.key[by])
-        return self.says("issue", QUARTER, *about, code=code)
+        about = [word for one in reports for word in ("--report", one)]
+        return self.says("issue", QUARTER, *about, "--by", by, "--key", self.key[by], code=code)
 
     def state(self, report):
         return pipeline_here("--root", self.root, "status", "--json").json["states"][report]

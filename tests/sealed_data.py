@@ -20,16 +20,29 @@ from review_data import (
 FINANCE_SLOTS = ("revenue-commentary", "capital-commentary", "risks-commentary")
 
 
-def town_to_issue(folder: Path, settings: str = "") -> Town:
-    """A council whose finance report and exception are ready to be issued, with more settings."""
-    root = reviewed_council(folder)
-    with (root / "params" / "council.yaml").open("a", encoding="utf-8") as file:
-        file.write(settings)
-    town = Town(root, folder / "keys", (HALE, FINCH, REED))
-    wanted = ("finance", EXCEPTION, RESPONSE)
-    town.says("run", *(word for key in wanted for word in ("--report", key)))
-    for key, by in (("finance", REED), (EXCEPTION, MOSS), (RESPONSE, WREN)):
+SIGNING = (HALE, FINCH, REED)
+ISSUED = ("finance", EXCEPTION, RESPONSE)
+
+
+def town_in(folder: Path, *signing: str) -> Town:
+    """The council that stands in a folder, with the keys of these people."""
+    return Town(folder / "small", folder / "keys", signing)
+
+
+def town_to_submit(folder: Path) -> Town:
+    """A council with three reports made and written in, and nothing entered about them."""
+    reviewed_council(folder)
+    town = town_in(folder)
+    town.says("run", *(word for key in ISSUED for word in ("--report", key)))
+    for key, by in zip(ISSUED, (REED, MOSS, WREN), strict=True):
         write_all(town, key, by)
+    return town
+
+
+def town_to_issue(ready: Town, folder: Path) -> Town:
+    """A copy of it with the three ready to be issued."""
+    town = ready.copy(folder, *SIGNING)
+    for key, by in zip(ISSUED, (REED, MOSS, WREN), strict=True):
         town.says("review", "submit", key, "--by", by)
     town.says("release", EXCEPTION, "--by", HALE)
     sign_finance(town)
@@ -50,11 +63,10 @@ def sign_finance(town: Town) -> None:
     town.sign("advise", "finance", FINCH, "--level", "Substantial")
 
 
-def sealed_town(folder: Path) -> Town:
-    """The same with all three issued."""
-    town = town_to_issue(folder)
-    for key in ("finance", EXCEPTION, RESPONSE):
-        town.issue(key)
+def sealed_town(ready: Town, folder: Path) -> Town:
+    """A copy of that with all three issued."""
+    town = ready.copy(folder)
+    town.issue()
     return town
 
 

@@ -15,8 +15,6 @@ from commissioning.ledger.anchors import Chain, Head, differing, grouped, places
 from commissioning.ledger.entries import Entry, append_entry, read_entries
 from commissioning.review import journal, journal_lines
 
-pytestmark = pytest.mark.xdist_group("sealed")
-
 
 class Council:
     """A copy of the sealed council, in the hands of who may write every file of it."""

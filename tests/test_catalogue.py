@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 from playwright.sync_api import expect, sync_playwright
-from review_data import HALE, REED
+from review_data import HALE
 from ruamel.yaml import YAML
-from sealed_data import town_to_issue
 from validators.present import chromium, fetched
 from validators.verdicts import html_errors
 
@@ -313,10 +312,8 @@ def test_the_command_writes_the_page_and_says_where(small):
     assert "All that was made is listed in" in answer.out
 
 
-@pytest.mark.xdist_group("issuing")
-def test_issue_and_withdrawal_are_listed_as_they_happen(tmp_path):
-    town = town_to_issue(tmp_path)
-    town.says("issue", Q2, "--by", REED, "--key", town.key[REED], "--report", "finance")
+def test_issue_and_withdrawal_are_listed_as_they_happen(sealed, tmp_path):
+    town = sealed.copy(tmp_path)
     page = town.root / "outputs" / "index.html"
     row = html.fromstring(page.read_text("utf-8")).get_element_by_id(f"{Q2}-finance")
     assert "Version 1, issued " in row.text_content()
@@ -348,6 +345,14 @@ def made_anew(content, beside):
     told = [{name: one[name] for name in one if name not in own} for one in told]
     journal.append(beside, [{**told[0], "text": "Put in."}, *told[1:]])
     return beside.read_bytes()
+
+
+def before_the_issue(content):
+    """A ledger as it was before finance was issued."""
+    lines = content.splitlines(keepends=True)
+    told = [json.loads(line) for line in lines]
+    acts = [(one["act"], one["report"]) for one in told]
+    return b"".join(lines[: acts.index(("issue", "finance"))])
 
 
 def only_what_verifies_is_listed(root):
@@ -384,7 +389,7 @@ def only_what_verifies_is_listed(root):
     )
     edited(true / layout.DATA / layout.OFFICERS, lambda one: one.replace(b"Reed", b"Owned"))
     # A record that verifies by itself, of which the council's ledger knows nothing.
-    edited(ledger, lambda one: b"".join(one.splitlines(keepends=True)[:-1]))
+    edited(ledger, before_the_issue)
     # One that tells of an issue by the same person, at the same time and on the same figures.
     edited(ledger, lambda one: made_anew(one, root.parent / "anew.jsonl"))
     # One that is whole, whose keys are none of the council's.

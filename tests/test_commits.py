@@ -14,10 +14,7 @@ from commissioning.ledger.anchors import differing
 from commissioning.ledger.entries import Entry, append_entry, read_entries
 from commissioning.review import journal
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
-    pytest.mark.xdist_group("sealed"),
-]
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 QUARTER = "2025-26-Q2"
 
 

@@ -4,12 +4,10 @@ import json
 import logging
 
 import bagit
-import pytest
 from review_data import EXCEPTION, RESPONSE
 from sealed_data import bag_of
 from validators.verdicts import crate_faults
 
-pytestmark = pytest.mark.xdist_group("sealed")
 KEYS = ("finance", EXCEPTION, RESPONSE)
 
 

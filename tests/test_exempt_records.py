@@ -24,9 +24,10 @@ LEFT = b'{"text": "The contractor asks for 1,080,000.00 pounds"}\n'
 OPEN = b'{"text": "Crews were short."}\n'
 
 
-@pytest.fixture
-def review(tmp_path):
-    every = shutil.copytree(PROJECT / "tests" / "data" / "every_table", tmp_path / "every")
+@pytest.fixture(scope="module")
+def review(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exempt")
+    every = shutil.copytree(PROJECT / "tests" / "data" / "every_table", folder / "every")
     council = load_council(hold_exempt(every, WASTE))
     owed = with_twins(council, plan(council, parse_quarter(QUARTER)))
     return Review(council, every, owed.reports, "2025-12-01T09:00:00+00:00")

@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import PROJECT, pipeline_here
+from conftest import PROJECT, pipeline_here, sized
 from review_data import HALE, QUARTER, REED, give_key
-from sealed_data import bag_of, sign_finance, town_to_issue
+from sealed_data import bag_of, sign_finance
 
 from commissioning.archive.seals import Superseded, read_seal
 from commissioning.archive.verifying import verdict
 from commissioning.inputs.periods import day_text
 
 pytestmark = pytest.mark.xdist_group("issuing")
-KILLS = 20
+KILLS = sized(8, 20)
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory):
+def town(to_issue, tmp_path_factory):
     """A council whose finance report is ready; each test goes on where the last ended."""
-    return town_to_issue(tmp_path_factory.mktemp("issuing"))
+    return to_issue.copy(tmp_path_factory.mktemp("issuing"))
 
 
 def seal_of(town, version):

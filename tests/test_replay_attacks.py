@@ -20,7 +20,6 @@ from commissioning.commands import proving
 from commissioning.documents.zipping import zipped
 from commissioning.ledger.signer_lists import read_signers
 
-pytestmark = pytest.mark.xdist_group("sealed")
 OURS = {"commissioning/__init__.py": b"", "pipeline.py": b""}
 
 

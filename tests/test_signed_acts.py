@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import pipeline_here
 from issue_killed import review_of
-from review_data import EXCEPTION, HALE, MOSS, QUARTER, REED, RESPONSE, WREN, Town, reviewed_council
-from sealed_data import bag_of, write_all
+from review_data import EXCEPTION, HALE, MOSS, QUARTER, REED, RESPONSE, WREN, Town
+from sealed_data import bag_of
 
 from commissioning.archive import layout
 from commissioning.archive.completeness import digest_of_file
@@ -31,21 +31,16 @@ def keyed(town, *arguments):
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory):
+def town(to_submit, tmp_path_factory):
     """Both voices sealed, released and issued, each act with the key of who did it."""
-    folder = tmp_path_factory.mktemp("signed-acts")
-    town = Town(reviewed_council(folder), folder / "keys", (HALE, MOSS, WREN, REED))
-    town.says("run", "--report", EXCEPTION, "--report", RESPONSE)
-    for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
-        write_all(town, key, by)
+    town = to_submit.copy(tmp_path_factory.mktemp("signed-acts"), HALE, MOSS, WREN, REED)
     keyed(town, "review", "submit", EXCEPTION, "--by", MOSS)
     town.told = keyed(town, "review", "submit", RESPONSE, "--by", WREN)
     keyed(town, "release", EXCEPTION, "--by", HALE)
     keyed(town, "review", "challenge", RESPONSE, "Since when?", "--by", HALE)
     keyed(town, "review", "answer", RESPONSE, "4", "Since May.", "--by", WREN)
     keyed(town, "review", "accept", RESPONSE, "4", "--by", HALE)
-    for key in (EXCEPTION, RESPONSE):
-        town.issue(key)
+    town.issue(EXCEPTION, RESPONSE)
     return town
 
 
@@ -238,11 +233,8 @@ def test_a_signature_stripped_is_told_as_not_shown_and_by_the_records_that_keep_
     assert "this ledger part at entry 1" in said
 
 
-def test_without_a_key_all_goes_as_before_and_it_is_said(tmp_path):
-    town = Town(reviewed_council(tmp_path), tmp_path / "keys", (HALE, REED))
-    town.says("run", "--report", EXCEPTION, "--report", RESPONSE)
-    for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
-        write_all(town, key, by)
+def test_without_a_key_all_goes_as_before_and_it_is_said(to_submit, tmp_path):
+    town = to_submit.copy(tmp_path, HALE, REED)
     answers = [
         pipeline_here("--root", town.root, *words)
         for words in (
@@ -254,7 +246,7 @@ def test_without_a_key_all_goes_as_before_and_it_is_said(tmp_path):
     assert [one.code for one in answers] == [0, 0, 0]
     assert f"It is not signed: {WREN} has no key." in answers[1].err
     assert f"It is not signed, and {HALE} has a key: with --key" in answers[2].err
-    town.issue(RESPONSE)
+    town.issue(EXCEPTION, RESPONSE)
     found = verdict(bag_of(town, RESPONSE))
     assert found.wrong == ()
     assert (
@@ -262,7 +254,6 @@ def test_without_a_key_all_goes_as_before_and_it_is_said(tmp_path):
         "council’s ledger."
     ) in found.shown
     # Who issues changes when it was sealed. Alone the record is sound; a fellow of it tells.
-    town.issue(EXCEPTION)
     forged = Forger(town, RESPONSE, tmp_path / "records" / RESPONSE)
     forged.change("submit", at=f"{town.entries[1].at[:10]}T00:00:00+00:00")
     assert forged.found() == ""
@@ -272,15 +263,14 @@ def test_without_a_key_all_goes_as_before_and_it_is_said(tmp_path):
     assert "part at entry 2, and both are said to be one" in " ".join(answer.out.split())
 
 
-def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key(tmp_path):
-    root = reviewed_council(tmp_path)
-    officers = root / "params" / "officers.yaml"
+def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key(
+    to_submit, tmp_path
+):
+    made = to_submit.copy(tmp_path)
+    officers = made.root / "params" / "officers.yaml"
     second = "{role: provider, provider: brookside, name: I. Second, title: B, from: 2020-04-01}"
     officers.write_text(f"{officers.read_text('utf-8')}  - {second}\n", "utf-8")
-    town = Town(root, tmp_path / "keys", (WREN,))
-    town.says("run", "--report", EXCEPTION, "--report", RESPONSE)
-    for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
-        write_all(town, key, by)
+    town = Town(made.root, made.keys, (WREN,))
     told = town.says("review", "submit", RESPONSE, "--by", WREN, code=2)
     assert f"{WREN} of the provider has a key, so {RESPONSE} is sealed with it: `review" in told
     # Nor in the name of a second manager, who has none.
@@ -296,5 +286,5 @@ def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key
     told = town.says("release", EXCEPTION, "--by", HALE, code=2)
     assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told
     append_entry(ledger, replace(made, act="release", by=HALE, role=HEAD_OF_PAID_SERVICE))
-    told = town.issue(RESPONSE, code=2)
+    told = town.not_issued(RESPONSE)
     assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told

@@ -19,7 +19,6 @@ from commissioning.production.accounts import made_with
 from commissioning.production.signed_pages import as_signed
 from commissioning.production.words import read_notebook
 
-pytestmark = pytest.mark.xdist_group("sealed")
 LATER = b"%made by a later version"
 
 

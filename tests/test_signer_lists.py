@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import pipeline_here
+from conftest import made_once, pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from review_data import officer
-from sealed_data import bag_of, town_to_issue
+from sealed_data import SIGNING, bag_of, town_in
 
 from benchmarks.odd_signatures import CONTENT, KEY_LINES, KEYS, PURPOSE, SMALL
 from benchmarks.signer_lists import ODD_TIMES, differences, local
@@ -176,11 +176,16 @@ def test_nothing_stands_behind_a_signature(more):
 
 
 @pytest.fixture(scope="module")
-def sealed(tmp_path_factory):
-    settings = f"\nkeys_published_at: {PUBLISHED}\n"
-    town = town_to_issue(tmp_path_factory.mktemp("signers"), settings)
-    town.issue("finance")
-    return town
+def sealed(to_issue, tmp_path_factory):
+    """A report issued by a council that publishes its list, to read."""
+
+    def make(folder):
+        town = to_issue.copy(folder)
+        with (town.root / "params" / "council.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"\nkeys_published_at: {PUBLISHED}\n")
+        town.issue("finance")
+
+    return town_in(made_once(tmp_path_factory, "signers", make), *SIGNING)
 
 
 def test_a_record_prints_where_the_council_publishes_its_list(sealed):

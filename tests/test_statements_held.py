@@ -22,8 +22,6 @@ from commissioning.ledger.standing import records_of
 from commissioning.ledger.statements import meeting_told, requirement_statement
 from commissioning.ledger.verifying import findings
 
-pytestmark = pytest.mark.xdist_group("sealed")
-
 
 def seal(**fields):
     return lambda forged: forged.seal["predicate"].update(fields)

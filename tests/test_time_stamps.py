@@ -18,7 +18,6 @@ if "EVERY_VALIDATOR" not in os.environ:
     pytest.importorskip("rfc3161_client", reason="the extra stamps is not installed")
 from time_stamp_authority import Authority, serving
 
-pytestmark = pytest.mark.xdist_group("sealed")
 QUARTER = "2025-26-Q2"
 
 

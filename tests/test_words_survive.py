@@ -12,6 +12,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
+from conftest import sized
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -202,6 +203,6 @@ class WordsSurvive(RuleBasedStateMachine):
 
 
 WordsSurvive.TestCase.settings = settings(
-    max_examples=500, stateful_step_count=18, deadline=None, derandomize=True
+    max_examples=sized(100, 500), stateful_step_count=18, deadline=None, derandomize=True
 )
 TestWordsSurvive = WordsSurvive.TestCase

@@ -49,16 +49,21 @@ def placed(record: Path, folder: Path, key: Path) -> Path:
     return bag
 
 
-def tried(bag: Path, key: Path, seeds: range) -> Found:
-    """What came of damaging a record once for each seed; it is put back after each."""
+def tried(bag: Path, key: Path, seeds: range, most_of_a_kind: int | None = None) -> Found:
+    """What came of damaging a record once for each seed; it is put back after each.
+
+    With `most_of_a_kind` damage of a kind that was tried so many times already is passed over.
+    """
     found, kept, started = Found(), Kept(bag), time.perf_counter()
     for seed in seeds:
         chance = random.Random(seed)
         way, name = kinds.damage(chance, bag)
         behind = chance.choice(resealing.BEHIND)
-        resealing.seal_again(bag, behind, key)
-        found.kinds[f"{way}, {behind}"] += 1
-        _read(kept, f"seed {seed}, {way} of {name}, {behind}", found, behind)
+        kind = f"{way}, {behind}"
+        if most_of_a_kind is None or found.kinds[kind] < most_of_a_kind:
+            found.kinds[kind] += 1
+            resealing.seal_again(bag, behind, key)
+            _read(kept, f"seed {seed}, {way} of {name}, {behind}", found, behind)
         kept.put_back()
     found.seconds = round(time.perf_counter() - started, 1)
     return found

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
 
 from commissioning.inputs.columns import Column, Table
 from commissioning.inputs.csv_files import csv_records
@@ -166,9 +165,14 @@ def width_faults(records: Records) -> list[Fault]:
 
 
 def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
+    """The cells that hold no value of their column; only where there are some is pandera asked."""
+    if all(_is_sound(column, rows) for column in table.columns if column.name in rows):
+        return []
+    import pandera.pandas as pa
+
     try:
-        schema(table, list(rows.columns)).validate(rows, lazy=True)
-    except SchemaErrors as errors:
+        _schema(pa, table, list(rows.columns)).validate(rows, lazy=True)
+    except pa.errors.SchemaErrors as errors:
         columns = {column.name: column for column in table.columns}
         return [
             Fault(
@@ -183,18 +187,20 @@ def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
     return []
 
 
-def schema(table: Table, present: list[str]) -> pa.DataFrameSchema:
-    """The pandera schema of a table's text cells, for the columns that are present."""
-    return pa.DataFrameSchema(
-        {
-            column.name: pa.Column(
-                object,
-                pa.Check(partial(_accepted, column), error=_expected(column)),
-            )
-            for column in table.columns
-            if column.name in present
-        }
-    )
+def _is_sound(column: Column, rows: pd.DataFrame) -> bool:
+    """Whether every cell of a column holds a value of it."""
+    return all(isinstance(one, str) and column.accepts(one) for one in rows[column.name].unique())
+
+
+def _schema(pa: ModuleType, table: Table, present: list[str]) -> Any:
+    """The schema by pandera of a table's text cells, for the columns that are present."""
+
+    def check(column: Column) -> Any:
+        error = column.expected + ", or nothing" * column.blank
+        return pa.Check(partial(_accepted, column), error=error)
+
+    columns = [one for one in table.columns if one.name in present]
+    return pa.DataFrameSchema({one.name: pa.Column(object, check(one)) for one in columns})
 
 
 def _accepted(column: Column, texts: pd.Series) -> pd.Series:
@@ -205,10 +211,6 @@ def _accepted(column: Column, texts: pd.Series) -> pd.Series:
 def _values(column: Column, texts: pd.Series) -> list[Any]:
     values = {text: column.value(text) for text in texts.unique()}
     return [values[text] for text in texts]
-
-
-def _expected(column: Column) -> str:
-    return column.expected + (", or nothing" if column.blank else "")
 
 
 def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:

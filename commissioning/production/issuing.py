@@ -88,9 +88,13 @@ def _unissued(review: Review) -> list[str]:
 def fresh_evidence(review: Review, keys: list[str], run: Run, workers: int) -> dict[str, str]:
     """The digest of the evidence that a run of each report gives now, apart from the shelf.
 
+    Where no report is ready nothing is started to run one.
+
     Raises:
         ReviewError: one cannot be made anew.
     """
+    if not keys:
+        return {}
     jobs = [job_for(review.council, review.by_key[key], run) for key in keys]
     try:
         with Workers(workers) as pool:
