@@ -68,11 +68,11 @@ def pipeline(*arguments: str | Path, **environment: str) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-def pipeline_here(*arguments: str | Path) -> Answer:
+def pipeline_here(*arguments: str | Path, typed: str = "") -> Answer:
     """The same in this process, for commands that start no worker: two seconds faster each."""
     import pipeline as command_line
 
-    done = CliRunner().invoke(command_line.app, [str(one) for one in arguments])
+    done = CliRunner().invoke(command_line.app, [str(one) for one in arguments], input=typed)
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Answer(done.exit_code, done.stdout, done.stderr)
@@ -116,25 +116,27 @@ def spoil(small: Path) -> Callable[[str, str, str], None]:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demonstration council with its latest quarter made."""
-    if "PYTEST_XDIST_WORKER" in os.environ:  # a second worker stops here: the group does not hold
-        (tmp_path_factory.getbasetemp().parent / "demonstration").touch(exist_ok=False)
-    root = tmp_path_factory.mktemp("demonstration")
-    for folder in ("params", "data"):
-        shutil.copytree(PROJECT / folder, root / folder)
-    answer = pipeline("--root", root, "run")
-    assert answer.code == 0, answer.err
-    return root
+    """A copy of the demonstration council with its latest quarter made, to read."""
+
+    def make(root: Path) -> None:
+        for folder in ("params", "data"):
+            shutil.copytree(PROJECT / folder, root / folder)
+        answer = pipeline("--root", root, "run")
+        assert answer.code == 0, answer.err
+
+    return made_once(tmp_path_factory, "demonstration", make)
 
 
 @pytest.fixture(scope="session")
 def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small council with two reports made, to copy; tests that use it are one group."""
-    root = tmp_path_factory.mktemp("finance") / "small"
-    shutil.copytree(SMALL, root)
-    answer = pipeline("--root", root, "run", "--report", "finance", "--report", "provider-bins")
-    assert answer.code == 0, answer.err
-    return root
+    """A small council with two reports made, to copy."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(SMALL, root)
+        answer = pipeline("--root", root, "run", "--report", "finance", "--report", "provider-bins")
+        assert answer.code == 0, answer.err
+
+    return made_once(tmp_path_factory, "finance", make)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import re
 from contextlib import contextmanager
 
 import nbformat
+from conftest import sized
 from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
@@ -17,7 +18,7 @@ from commissioning.execution.warmth import WarmKernels
 MANAGER = "commissioning.kernels.manager.PrivateKernelManager"
 DIFFERING = re.compile(r"0x[0-9a-f]{6,}|ipykernel_\d+|comm_id': '\w+'|\b[0-9a-f]{32}\b")
 
-# Each is run as a notebook of its own; what it shows must be the same on either kind of kernel.
+# What each shows must be the same on either kind of kernel.
 AWKWARD = {
     "streams": "import sys\nprint(1)\nprint(2, file=sys.stderr)\nprint(3)",
     "display_id": (
@@ -126,19 +127,51 @@ AWKWARD = {
     "file": "with open('out.txt', 'w') as file:\n    file.write('x')\nopen('out.txt').read()",
 }
 
+# Run by themselves, since they show what no earlier cell may have changed, or change what stands.
+ALONE = ("backend", "figure", "picture", "retina", "widget", "exit", "limits")
+# Run first of those that share a kernel: what they show depends on what was imported before.
+FIRST = (
+    *("environment", "session", "folder", "signals", "all signals", "command", "main", "argv"),
+    *("loop", "shell kind", "in a notebook", "streams' codecs", "search path", "magics"),
+    *("logging", "warning", "random", "numpy random", "numpy's ways", "options", "all options"),
+)
+
+
+def sequences():
+    """The awkward cells as notebooks: most share one, in campaigns each is one of its own."""
+    if sized(0, 1):
+        return [[name] for name in AWKWARD]
+    shared = [*FIRST, *(name for name in AWKWARD if name not in FIRST + ALONE)]
+    return [shared, *([name] for name in ALONE)]
+
+
+def shown_awkward(folder):
+    """What every awkward cell shows on kernels of the environment that was entered."""
+    found = {}
+    for names in sequences():
+        outputs = shown(folder / names[0], *(AWKWARD[name] for name in names))
+        found |= dict(zip(names, outputs, strict=True))
+    return found
+
 
 @contextmanager
-def kernels(warm: bool, most: str = ""):
-    """This process in the environment of workers; kernels are forked or started plain."""
+def entered(environment):
+    """This process in an environment of workers."""
     before = dict(os.environ)
-    with WarmKernels() as found:
-        enter_environment(found.environment if warm else found.cold_environment)
-        KernelProvisionerFactory.clear_instance()  # it reads its environment once
-        try:
-            yield found
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    enter_environment(environment)
+    KernelProvisionerFactory.clear_instance()  # it reads its environment once
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def kernels(warm: bool):
+    """This process in the environment of workers; kernels are forked or started plain."""
+    with WarmKernels() as found, entered(found.environment if warm else found.cold_environment):
+        yield found
 
 
 def shown(folder, *sources, end="immediate"):

@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -74,18 +75,18 @@ def test_json_is_the_same_in_every_code_page(small, named_abroad, monkeypatch):
     assert json.loads(stream.buffer.getvalue()) == {"title": "Biniau dŵr – £5"}
 
 
-@pytest.mark.xdist_group("finance")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_words_piped_in_are_read_as_the_console_sends_them(finance_made, tmp_path, encoding):
+    root = shutil.copytree(finance_made, tmp_path / "small")
     words = "The café’s bins – £5.\r\nMore follow.\r\n".encode(encoding)
     code, said = bytes_of(
-        *("--root", finance_made, "words", "write", "provider-bins", "results-commentary"),
+        *("--root", root, "words", "write", "provider-bins", "results-commentary"),
         *("-", "--by", "D. Reed"),
         stdin=words,
         PYTHONIOENCODING="cp1252",
     )
     assert code == 0, said
-    told_words = pipeline_here("--root", finance_made, "words", "show", "provider-bins").out
+    told_words = pipeline_here("--root", root, "words", "show", "provider-bins").out
     assert "The café’s bins – £5.\nMore follow.\n" in told_words
 
 
