@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import pipeline_here
 from issue_killed import review_of
-from review_data import EXCEPTION, HALE, MOSS, QUARTER, REED, RESPONSE, WREN, Town
-from sealed_data import bag_of
+from review_data import EXCEPTION, HALE, MOSS, QUARTER, REED, RESPONSE, WREN, Town, reviewed_council
+from sealed_data import bag_of, write_all
 
 from commissioning.archive import layout
 from commissioning.archive.completeness import digest_of_file
@@ -263,14 +263,15 @@ def test_without_a_key_all_goes_as_before_and_it_is_said(to_submit, tmp_path):
     assert "part at entry 2, and both are said to be one" in " ".join(answer.out.split())
 
 
-def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key(
-    to_submit, tmp_path
-):
-    made = to_submit.copy(tmp_path)
-    officers = made.root / "params" / "officers.yaml"
+def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key(tmp_path):
+    root = reviewed_council(tmp_path)
+    officers = root / "params" / "officers.yaml"
     second = "{role: provider, provider: brookside, name: I. Second, title: B, from: 2020-04-01}"
     officers.write_text(f"{officers.read_text('utf-8')}  - {second}\n", "utf-8")
-    town = Town(made.root, made.keys, (WREN,))
+    town = Town(root, tmp_path / "keys", (WREN,))
+    town.says("run", "--report", EXCEPTION, "--report", RESPONSE)
+    for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
+        write_all(town, key, by)
     told = town.says("review", "submit", RESPONSE, "--by", WREN, code=2)
     assert f"{WREN} of the provider has a key, so {RESPONSE} is sealed with it: `review" in told
     # Nor in the name of a second manager, who has none.
