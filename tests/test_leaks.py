@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import typst
-from conftest import PROJECT, SMALL, pipeline
+from conftest import PROJECT, SMALL, pipeline_here
 from exempt_data import SMALL_WASTE, exempt, hold_exempt
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -451,7 +451,9 @@ def made(tmp_path_factory):
     hold_exempt(root, SMALL_WASTE)
     with (root / "params" / "council.yaml").open("a", encoding="utf-8") as council:
         council.write("docx: true\n")
-    answer = pipeline("--root", root, "run", "--report", "council", "--report", "council-exempt")
+    answer = pipeline_here(
+        "--root", root, "run", "--report", "council", "--report", "council-exempt"
+    )
     assert answer.code == 0, answer.err
     return root
 
@@ -518,14 +520,13 @@ def test_a_public_report_that_does_not_say_what_it_leaves_out_is_refused(tmp_pat
     refuse_leaks(page, tmp_path, VALUE)
 
 
-@pytest.mark.xdist_group("demonstration-twins")
 def test_reports_of_the_demonstration_raise_no_false_alarm(tmp_path):
     root = tmp_path / "demonstration"
     for folder in ("params", "data"):
         shutil.copytree(PROJECT / folder, root / folder)
     hold_exempt(root, DEMONSTRATION)
     asked = [part for key in ("council", "cabinet", "cabinet-exempt") for part in ("--report", key)]
-    answer = pipeline("--root", root, "run", *asked)
+    answer = pipeline_here("--root", root, "run", *asked)
     assert answer.code == 0, answer.err
     values = exempt_in(load_council(root))
     seen = {

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import PROJECT, pipeline
+from conftest import PROJECT, pipeline_here
 
 PUBLISHED = PROJECT / "examples" / "published"
 SOURCES = ("published_kpis.csv", "published_finance.csv")
@@ -63,7 +63,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, str], 
     def read(quarter: str, report: str, table: str) -> list[Row]:
         page = root / "outputs" / "working" / quarter / report / "report.html"
         if not page.exists():
-            answer = pipeline("--root", root, "run", quarter, "--report", report)
+            answer = pipeline_here("--root", root, "run", quarter, "--report", report)
             assert answer.code == 0, answer.err
         soup = BeautifulSoup(page.read_text("utf-8"), "lxml")
         lines = soup.find("table", id=f"table-{table}").find_all("tr")

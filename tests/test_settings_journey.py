@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import pipeline, pipeline_here
+from conftest import pipeline_here
 from shown import contents_of
 
 from commissioning.checks.loading import load_council
@@ -197,7 +197,9 @@ def _most_unlike(rows):
 def test_a_council_of_any_settings_is_run(row, tmp_path):
     root = council_of(row, tmp_path)
     key = "response-missed-bins" if row["without"] != "response" else "exception-missed-bins"
-    made = pipeline("--root", root, "run", "2025-26-Q2", "--report", "finance", "--report", key)
+    made = pipeline_here(
+        "--root", root, "run", "2025-26-Q2", "--report", "finance", "--report", key
+    )
     assert made.code == 0, made.err
     for command in (
         ("check",),
