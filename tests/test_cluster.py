@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, pipeline, published
+from conftest import PROJECT, SMALL, pipeline, pipeline_here, published
 from nbformat.v4 import new_code_cell
 
 from commissioning.checks.loading import load_council
@@ -82,14 +82,30 @@ def made_here(tmp_path_factory):
     return published(root)
 
 
-def test_a_cluster_makes_the_same_bytes(cluster, made_here, tmp_path):
-    root = small(tmp_path / "small")
-    answer = pipeline("--root", root, "run", "--cluster", cluster[0])
+SOME = ("--report", "finance", "--report", "provider-bins")
+
+
+def published_in(made, *keys):
+    """Of what was published, the files of some reports."""
+    return {name: content for name, content in made.items() if name.split("/")[1] in keys}
+
+
+@pytest.mark.parametrize(
+    "through", [pytest.param("", marks=pytest.mark.campaign), "a store, empty afterwards"]
+)
+def test_a_cluster_makes_the_same_bytes(cluster, made_here, tmp_path, through):
+    root, store = small(tmp_path / "small"), tmp_path / "store"
+    passed = ("--storage", store.as_uri()) if through else ()
+    answer = pipeline("--root", root, "run", "--cluster", cluster[0], *passed)
     assert answer.code == 0, answer.err
     assert published(root) == made_here
-    assert pipeline("--root", root, "run", "--why").out.count("nothing to do") == 4
+    assert pipeline_here("--root", root, "run", "--why").out.count("nothing to do") == 4
+    if through:
+        assert store.is_dir()
+        assert list(store.iterdir()) == []
 
 
+@pytest.mark.campaign
 def test_a_worker_killed_in_mid_run_loses_nothing(cluster, made_here, tmp_path):
     address, told, workers = cluster
     root = small(tmp_path / "small")
@@ -110,31 +126,22 @@ def test_a_report_that_stops_its_workers_is_set_aside_and_the_others_are_made(cl
     template = nbformat.read(PROJECT / "notebooks" / "finance.ipynb", 4)
     template.cells.insert(2, new_code_cell(POISON, id="poison"))
     nbformat.write(template, root / "notebooks" / "finance.ipynb")
-    answer = pipeline("--root", root, "run", "--cluster", cluster[0], "--json")
+    answer = pipeline("--root", root, "run", *SOME, "--cluster", cluster[0], "--json")
     assert answer.code == 1
     errors = {row["key"]: row["error"] for row in answer.json["reports"]}
     assert "set aside: 3 times the worker that made it stopped" in errors.pop("finance")
-    assert set(errors.values()) == {""}
-
-
-def test_parcels_pass_through_a_store_which_is_empty_afterwards(cluster, made_here, tmp_path):
-    root, store = small(tmp_path / "small"), tmp_path / "store"
-    passed = ("--cluster", cluster[0], "--storage", store.as_uri())
-    answer = pipeline("--root", root, "run", *passed)
-    assert answer.code == 0, answer.err
-    assert published(root) == made_here
-    assert store.is_dir()
-    assert list(store.iterdir()) == []
+    assert errors == {"provider-bins": ""}
 
 
 def test_a_store_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
     root = small(tmp_path / "small")
     for address in ("nowhere://x", f"file://{__file__}/below"):
-        answer = pipeline("--root", root, "run", "--cluster", "local", "--storage", address)
+        asked = ("--cluster", "local", "--storage", address)
+        answer = pipeline("--root", root, "run", *asked)
         assert answer.code == 2
         assert f"{address} cannot be used as a store" in answer.err
         assert "Traceback" not in answer.err
-    answer = pipeline("--root", root, "run", "--storage", str(tmp_path))
+    answer = pipeline_here("--root", root, "run", "--storage", str(tmp_path))
     assert answer.code == 2
     assert "give --cluster, too" in answer.err
 
@@ -144,19 +151,22 @@ def test_a_report_whose_words_cannot_be_kept_fails_alone(cluster, tmp_path):
     place = root / "outputs" / "working" / QUARTER / "finance"
     place.mkdir(parents=True)
     (place / "report.ipynb").write_text("no notebook")
-    answer = pipeline("--root", root, "run", "--cluster", cluster[0])
+    answer = pipeline("--root", root, "run", *SOME, "--cluster", cluster[0])
     assert answer.code == 1
     assert "report.ipynb is not a notebook" in answer.err
     assert "Traceback" not in answer.err
     assert (place / "report.ipynb").read_text() == "no notebook"
-    assert len(list(place.parent.glob("*/report.pdf"))) == 3  # all others
+    assert [one.parent.name for one in place.parent.glob("*/report.pdf")] == ["provider-bins"]
 
 
+@pytest.mark.campaign
 def test_a_cluster_of_this_machine_is_started_and_ended(made_here, tmp_path):
     root = small(tmp_path / "small")
-    answer = pipeline("--root", root, "run", "--cluster", "local", "--jobs", "1")
+    asked = ("--report", "finance", "--cluster", "local", "--jobs", "1")
+    answer = pipeline("--root", root, "run", *asked)
     assert answer.code == 0, answer.err
-    assert published(root) == made_here
+    made = published_in(published(root), "finance")
+    assert made == published_in(made_here, "finance") != {}
 
 
 def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(tmp_path):
@@ -181,7 +191,7 @@ def test_words_that_come_while_a_report_travels_are_in_it_when_it_is_back(tmp_pa
     sent = ready_to_send(job)
     back = unpacked_outcome(carry(packed(job, PROGRAM), "", float)[0])
     words = ("summary-commentary", "Written while it was away.", "--by", "D. Reed")
-    assert pipeline("--root", root, "words", "write", "finance", *words).code == 0
+    assert pipeline_here("--root", root, "words", "write", "finance", *words).code == 0
     assert receive(job, sent, back).sentence == ""
     assert "Written while it was away." in (job.place / "report.html").read_text("utf-8")
     assert pipeline("--root", root, "run", "--why").out.count("nothing to do") == 1

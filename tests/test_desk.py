@@ -39,7 +39,6 @@ from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry, append_entries
 
-pytestmark = pytest.mark.xdist_group("desk")
 PASSWORD = "four words no saying"
 PROFILE = Path(saving.__file__).parent / "profile"
 

@@ -36,7 +36,7 @@ def test_people_are_let_in_and_shown_the_door_by_name(tmp_path):
     assert answer.code == 0, answer.err
     assert answer.out.startswith("ann may log in to the desk as A. Hale: head-of-paid-service")
     kept = (root / "desk" / "users.yaml").read_text("utf-8")
-    assert "$argon2id$" in kept
+    assert "$argon2id$v=19$m=65536,t=3,p=4$" in kept
     assert PASSWORD not in kept
     assert user(root, "list").out.startswith("ann: A. Hale, head-of-paid-service")
     answer = user(root, "password", "ann", "--stdin", said="kettle orchard vivid\n")

@@ -32,7 +32,7 @@ from commissioning.notebook.kinds import OWN
 from commissioning.review import acts
 from commissioning.review.entries import Entry, append_entries
 
-pytestmark = pytest.mark.xdist_group("desk")
+pytestmark = pytest.mark.xdist_group("desk-http")
 DORA, BEN = "Dora Reed (dreed)", "Ben Second (bsecond)"
 NAMED = {
     "mode": "lab",

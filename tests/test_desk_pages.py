@@ -14,7 +14,7 @@ from validators.present import chromium, fetched
 from commissioning.review import acts
 from commissioning.review.entries import Entry, append_entries
 
-pytestmark = pytest.mark.xdist_group("desk")
+pytestmark = pytest.mark.xdist_group("desk-pages")
 PAGES = ("/login", "/logout", "/desk", "/desk/password", f"/desk/words/{FINANCE}", "/desk/nothing")
 NARROW = {"width": 320, "height": 640}
 

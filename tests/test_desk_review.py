@@ -1,9 +1,10 @@
 """A report reviewed at the desk: submitted, challenged, answered, accepted, sealed and released."""
 
 import pytest
-from conftest import pipeline
-from desk_data import People, Person, name_officers, open_for
-from review_data import EXCEPTION, HALE, MOSS, RESPONSE, reviewed_council
+from conftest import pipeline, pipeline_here
+from desk_data import People, Person, open_for
+from review_data import EXCEPTION, HALE, MOSS, RESPONSE
+from voices_data import copy_of_voices
 
 from commissioning.ledger.entries import read_entries
 
@@ -12,10 +13,8 @@ pytestmark = pytest.mark.xdist_group("desk-review")  # each test goes on where t
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    root = reviewed_council(tmp_path_factory.mktemp("desk-review"))
-    name_officers(root)
-    reports = ("council", "officers", EXCEPTION, RESPONSE)
-    made = pipeline("--root", root, "run", *(one for key in reports for one in ("--report", key)))
+    root = copy_of_voices(tmp_path_factory, tmp_path_factory.mktemp("desk-review"))
+    made = pipeline("--root", root, "run", "--report", "council", "--report", "officers")
     assert made.code == 0, made.err
     return root
 
@@ -135,7 +134,7 @@ def test_both_sides_seal_at_the_desk_and_read_each_other_once_released(root, mos
     assert "Seal this report" in page(wren, RESPONSE)
     assert act(moss, EXCEPTION, "submit").status_code == 303
     assert act(wren, RESPONSE, "submit").status_code == 303
-    released = pipeline("--root", root, "release", EXCEPTION, "--by", HALE)
+    released = pipeline_here("--root", root, "release", EXCEPTION, "--by", HALE)
     assert released.code == 0, released.err
     assert "Loaders left." in moss.ask("GET", f"/desk/page/{RESPONSE}").text
     assert page(hale, RESPONSE)

@@ -1,9 +1,10 @@
 """The two voices of an exception at the desk: neither side reads the other's before the release."""
 
 import pytest
-from conftest import pipeline
-from desk_data import People, name_officers, open_for
-from review_data import EXCEPTION, HALE, MOSS, RESPONSE, WREN, reviewed_council
+from conftest import pipeline_here
+from desk_data import People, open_for
+from review_data import EXCEPTION, HALE, MOSS, RESPONSE, WREN
+from voices_data import copy_of_voices
 
 pytestmark = pytest.mark.xdist_group("desk-voices")
 OF_EXCEPTION, OF_RESPONSE = "Bins were missed once more.", "Loaders had left in July."
@@ -11,11 +12,7 @@ OF_EXCEPTION, OF_RESPONSE = "Bins were missed once more.", "Loaders had left in 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    root = reviewed_council(tmp_path_factory.mktemp("voices"))
-    name_officers(root)
-    made = pipeline("--root", root, "run", "--report", EXCEPTION, "--report", RESPONSE)
-    assert made.code == 0, made.err
-    return root
+    return copy_of_voices(tmp_path_factory, tmp_path_factory.mktemp("desk-voices"))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +58,7 @@ def test_a_side_that_cannot_read_the_other_cannot_write_or_decide_in_it_either(p
 
 def test_sealing_alone_opens_nothing(root, people):
     for key, name in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
-        sealed = pipeline("--root", root, "review", "submit", key, "--by", name)
+        sealed = pipeline_here("--root", root, "review", "submit", key, "--by", name)
         assert sealed.code == 0, sealed.err
     assert readable(people["cmoss"]) == {EXCEPTION}
     assert readable(people["ewren"]) == {RESPONSE}
@@ -69,7 +66,7 @@ def test_sealing_alone_opens_nothing(root, people):
 
 
 def test_the_release_opens_both_to_both_and_to_officers(root, people):
-    released = pipeline("--root", root, "release", EXCEPTION, "--by", HALE)
+    released = pipeline_here("--root", root, "release", EXCEPTION, "--by", HALE)
     assert released.code == 0, released.err
     for login in ("cmoss", "ewren", "ahale", "dreed"):
         person = people[login]

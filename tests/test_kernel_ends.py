@@ -17,7 +17,7 @@ from commissioning.kernels.servers import ForkError, start_owned
 
 pytestmark = [
     pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system"),
-    pytest.mark.xdist_group("kernels"),
+    pytest.mark.xdist_group("kernel-ends"),
 ]
 LATER = "import time\ndef later():\n    time.sleep(0.5)\n    open('out', 'w').write('x')\n"
 ENDS = {

@@ -10,10 +10,7 @@ from test_kernel_servers import jupyter, kernel, said  # noqa: F401
 
 from commissioning.kernels import servers
 
-pytestmark = [
-    pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system"),
-    pytest.mark.xdist_group("kernels"),
-]
+pytestmark = pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system")
 CELL = "def added(x):\n    y = x + 1\n    return y\nadded(3)"
 PAUSED = 2  # the line of the cell at which it is to stop
 

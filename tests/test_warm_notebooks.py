@@ -9,10 +9,7 @@ from commissioning.execution.running import run_notebook
 from commissioning.inputs.snapshots import digest_of, read_snapshot
 from commissioning.kernels import servers
 
-pytestmark = [
-    pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system"),
-    pytest.mark.xdist_group("demonstration"),
-]
+pytestmark = pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system")
 
 
 def test_every_notebook_of_the_project_gives_the_same_bytes(demonstration, tmp_path):

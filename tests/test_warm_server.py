@@ -17,10 +17,7 @@ from jupyter_client import BlockingKernelClient
 
 from commissioning.kernels import servers
 
-pytestmark = [
-    pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system"),
-    pytest.mark.xdist_group("kernels"),
-]
+pytestmark = pytest.mark.skipif(not servers.CAN_FORK, reason="nothing is forked on this system")
 TOKEN = "a-token-of-the-test"
 
 
