@@ -6,13 +6,14 @@ that the list has for another role, or not at that time, is as good as none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from commissioning.archive.seals import Seal
 from commissioning.inputs.params import Officer
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.keys import STATEMENT
+from commissioning.ledger.people import keys_of
 from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.ssh_signatures import SignatureError, public_key, signer
 
@@ -34,13 +35,21 @@ def against_list(
     yield from _unknown(signers, officers)
 
 
-def has_key_at(signers: SignerList, role: str, at: str) -> bool:
-    """Whether a list has a key that signs for a role at a time."""
+def keys_left_out(
+    signers: SignerList, role: str, at: str, officers: Iterable[Officer]
+) -> list[str]:
+    """Keys of a list that sign for a role at a time and that a record does not list for it then.
+
+    By their fingerprints, in the order of the list.
+    """
     try:
-        seconds = _seconds(at)
+        seconds, day = _seconds(at), date.fromisoformat(at[:10])
     except (TypeError, ValueError, OverflowError, OSError):
-        return False
-    return any(line.is_for(role) and not line.refuses(STATEMENT, seconds) for line in signers.lines)
+        return []
+    known = {public_key(text) for text in keys_of(officers, role, day)}
+    lines = [one for one in signers.lines if one.is_for(role) and one.key not in known]
+    found = [one.key.fingerprint for one in lines if not one.refuses(STATEMENT, seconds)]
+    return list(dict.fromkeys(found))
 
 
 def _of(

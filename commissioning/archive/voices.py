@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from commissioning.archive.signers import has_key_at
+from commissioning.archive.signers import keys_left_out
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.act_statements import digests_in
@@ -59,16 +59,20 @@ def unsigned(
 
 
 def _had_a_key(entry: Entry, officers: tuple[Officer, ...], trusted: SignerList | None) -> str:
-    holders = key_holders(officers, entry.role, date.fromisoformat(entry.at[:10]))
-    if not holders:
-        if trusted is None or not has_key_at(trusted, entry.role, entry.at):
-            return ""
-        return (
-            f" The list of signers given has a key for the {role_name(entry.role)} at that time, "
-            "and the record lists none: ask them whether it was done so."
+    """Who can say whether an unsigned act was done so: holders of keys listed, or left out."""
+    told = ""
+    if holders := key_holders(officers, entry.role, date.fromisoformat(entry.at[:10])):
+        who = " and ".join(holders)
+        told = f" A key was entered for {who} that day: ask them whether it was done so."
+    left_out = keys_left_out(trusted, entry.role, entry.at, officers) if trusted else []
+    if left_out:
+        keys, them = ("a key", "it") if len(left_out) == 1 else (f"{len(left_out)} keys", "them")
+        told += (
+            f" The list of signers given has {keys} for the {role_name(entry.role)} at that time "
+            f"that the record does not list ({', '.join(left_out)}): ask who holds {them} whether "
+            "it was done so."
         )
-    who = " and ".join(holders)
-    return f" A key was entered for {who} that day: ask them whether it was done so."
+    return told
 
 
 def _last(entries: list[Entry], act: str) -> Entry | None:

@@ -104,6 +104,12 @@ def key_holders(officers: Iterable[Officer], role: str, day: date) -> list[str]:
     return [post.name for post in posts if any(_is_of(key, day) for key in post.keys)]
 
 
+def keys_of(officers: Iterable[Officer], role: str, day: date) -> list[str]:
+    """The public keys that sign for a role on a day."""
+    posts = [one for one in officers if one.post == role and one.holds_on(day)]
+    return [key.public for post in posts for key in post.keys if _is_of(key, day)]
+
+
 def has_key(officers: Iterable[Officer], name: str, role: str, day: date) -> bool:
     """Whether somebody has a key to sign with in a role on a day."""
     return one_name(name) in key_holders(officers, role, day)
