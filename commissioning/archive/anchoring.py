@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.x509 import Certificate
 
+from commissioning.archive.bound_ledgers import OF_KEYS, other_officers
 from commissioning.archive.commits import kept_in_commits, ledgers_in_commits
 from commissioning.archive.kept_ledgers import (
     Kept,
@@ -16,9 +18,13 @@ from commissioning.archive.kept_ledgers import (
     kept_in_records,
 )
 from commissioning.archive.kept_stamps import KeptStamp, back_dated, kept_stamps, stamp_files
+from commissioning.archive.parts import PartError
+from commissioning.archive.seals import SealError
 from commissioning.archive.time_stamps import MISSING, is_installed
+from commissioning.archive.verifying import officers_in
+from commissioning.inputs.params import Officer
 from commissioning.inputs.periods import parse_quarter
-from commissioning.ledger.anchors import Chain, differing
+from commissioning.ledger.anchors import Chain, Head, differing
 from commissioning.production.kept_outside import entries_in, is_ledger
 from commissioning.production.matters import LEDGER
 from commissioning.production.officer_changes import keys_ledger
@@ -65,28 +71,45 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
     records = _of_council(review, kept_in_records(review.root, outside.folders))
     stamps = _stamps(review, outside)
     wrong = [one.trouble for one in (*records, *stamps) if one.trouble]
-    paths = _held(review, stamps, outside)
+    paths = _held(review, records, stamps, outside)
     of_commits = {path: _commits(review, path, outside) for path in paths}
     for path, commits in of_commits.items():
         wrong += _of_ledger(path, records, stamps, commits)
+    wrong += other_officers(review.root, _listed(records))
     quarters = sorted({report.quarter for report in review.reports})
     for quarter in quarters:
         wrong += deposited_and_gone(review.root, quarter)
-    told = [*_told(review, records, any(of_commits.values()))]
+    told = [*_told(review, records, any(of_commits.values())), *_told_of_heads(paths, records)]
     told += _told_of_stamps(review, paths, stamps, outside)
     if outside.commits:
         told += _told_of_commits(of_commits)
     return Anchored(tuple(wrong), tuple(told))
 
 
-def _held(review: Review, stamps: Iterable[KeptStamp], outside: Outside) -> list[Path]:
+def _listed(records: Iterable[Kept]) -> Iterator[tuple[Head, tuple[Officer, ...]]]:
+    """The head of the ledger of keys that each record names, and the officers it lists."""
+    for one in records:
+        if one.chain and OF_KEYS in one.heads:
+            with contextlib.suppress(PartError, SealError):  # told by `verify`
+                yield one.heads[OF_KEYS], officers_in(one.bag)
+
+
+def _held(
+    review: Review, records: Iterable[Kept], stamps: Iterable[KeptStamp], outside: Outside
+) -> list[Path]:
     """The ledgers to be held: the quarter's, its year's specification, keys, and each one gone."""
     years = sorted({parse_quarter(report.quarter).year for report in review.reports})
     of_years = [specification_ledger(review.root, year) for year in years]
     kept = [review.root / LEDGER / f"{one.ledger}.jsonl" for one in stamps if one.head]
+    kept += [review.root / LEDGER / f"{name}.jsonl" for one in records for name in _begun(one)]
     kept += ledgers_in_commits(review.root) if outside.commits else []
     gone = [path for path in kept if is_ledger(path.name) and not path.exists()]
     return list(dict.fromkeys([*review.ledgers, *of_years, keys_ledger(review.root), *gone]))
+
+
+def _begun(record: Kept) -> list[str]:
+    """The other ledgers that a record names and that had an entry at its issue."""
+    return [name for name, head in record.heads.items() if head.number]
 
 
 def _commits(review: Review, path: Path, outside: Outside) -> list[Chain]:
@@ -115,6 +138,7 @@ def _of_ledger(
         return
     kept = [one.chain for one in records if one.chain and one.ledger == path.stem]
     of_ours = [one for one in stamps if one.head and one.ledger == path.stem]
+    kept += [one.heads[path.stem] for one in records if path.stem in one.heads]
     kept += [*(one.head for one in of_ours), *commits]
     yield from (f"{path.stem}: {told}" for told in differing(entries, kept))
     for one in of_ours:
@@ -135,6 +159,19 @@ def _told(review: Review, records: list[Kept], is_in_commits: bool) -> Iterator[
         yield (
             f"Not held against the deposits at {', '.join(urls)}: copy the records here and give "
             "their folder (--records)."
+        )
+
+
+def _told_of_heads(paths: Iterable[Path], records: list[Kept]) -> Iterator[str]:
+    """By how many records a ledger of keys or a specification is held, and which cannot hold it."""
+    read = [one for one in records if one.seal]
+    for path in paths:
+        if naming := sum(path.stem in _begun(one) for one in read):
+            yield f"{path.stem}: held against {_count(naming, 'record')} that name a head of it."
+    if older := sum(one.seal.other_ledgers is None for one in read if one.seal):
+        yield (
+            f"{_count(older, 'record')} of an earlier version of the program cannot show whether the "
+            "ledgers of keys and specifications were cut."
         )
 
 

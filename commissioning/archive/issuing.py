@@ -15,6 +15,7 @@ from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.bags import Sign, put_in_place, stage
+from commissioning.archive.bound_ledgers import heads_now
 from commissioning.archive.exempt_parts import not_public
 from commissioning.archive.payload import payload
 from commissioning.archive.seal_fields import assurance_of, superseded
@@ -216,6 +217,7 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         program=own_version(),
         dispatch=case.matter.dispatch,
         keys_published_at=review.council.settings.keys_published_at or "",
+        other_ledgers=heads_now(review.root, report.quarter),
         not_public=hidden,
     )
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from commissioning.archive import layout
 from commissioning.archive.addresses import DepositError, address
+from commissioning.archive.bound_ledgers import apart, heads_in
 from commissioning.archive.completeness import folders_of_bags
 from commissioning.archive.deposits import Deposit, read_deposits
 from commissioning.archive.extracts import read_extract
+from commissioning.archive.parts import PartError, part
 from commissioning.archive.sealed import bags_below
 from commissioning.archive.seals import SEAL_BYTES, Seal, SealError, read_seal
-from commissioning.ledger.anchors import Chain
+from commissioning.ledger.anchors import Chain, Head
 from commissioning.review.journal_lines import JournalError
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -26,6 +28,7 @@ class Kept:
     """What a record keeps of a ledger: which one, and its chain; or why that cannot be read.
 
     `council` is whose it is. `is_here` is whether it stands where the council issues records.
+    `bag` and `seal` are the record's own, where it can be read.
     """
 
     ledger: str
@@ -33,6 +36,13 @@ class Kept:
     trouble: str = ""
     council: str = ""
     is_here: bool = False
+    bag: Path = Path()
+    seal: Seal | None = None
+
+    @property
+    def heads(self) -> dict[str, Head]:
+        """The heads of other ledgers that its seal names, by ledger."""
+        return heads_in(self.seal, self.chain.kept_by) if self.seal and self.chain else {}
 
 
 def kept_in_records(root: Path, elsewhere: Iterable[Path] = ()) -> list[Kept]:
@@ -52,10 +62,13 @@ def records_apart(bags: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     Records that cannot be read are not compared; `verify` tells them.
     """
     ledgers: dict[tuple[str, str], list[tuple[Path, Chain]]] = defaultdict(list)
+    seals: dict[Path, Seal] = {}
     for bag in bags:
         kept = _kept(bag, f"The record in {bag}")
-        if kept.chain:
+        if kept.chain and kept.seal:
             ledgers[(kept.council, kept.ledger)].append((bag, kept.chain))
+            seals[bag] = kept.seal
+    yield from apart(seals)
     for found in ledgers.values():
         longest, whole = max(found, key=lambda one: len(one[1].digests))
         for bag, chain in found:
@@ -117,30 +130,15 @@ def _folder(made: Deposit, root: Path) -> Path | None:
 
 def _kept(bag: Path, named: str) -> Kept:
     try:
-        sealed = _seal(bag)
-        content = _content(bag / layout.DATA / layout.LEDGER, MOST_BYTES)
-        extract = read_extract(content)
-    except (*UNREADABLE, SealError, JournalError) as error:
+        if bag.is_symlink():
+            raise ValueError("its folder is a link; the folder itself was expected.")
+        sealed = read_seal(part(bag, layout.SEAL, SEAL_BYTES)).predicate
+        extract = read_extract(part(bag, f"{layout.DATA}/{layout.LEDGER}", MOST_BYTES))
+    except (*UNREADABLE, PartError, SealError, JournalError) as error:
         return Kept("", None, f"{named} cannot be held against a ledger: {error}")
     if extract.head != sealed.ledger_head:
         trouble = f"{named} holds another ledger than its seal names; `verify` says more."
         return Kept(sealed.ledger, None, trouble)
     acts = {one.number: one for one in extract.entries}
-    return Kept(sealed.ledger, Chain(named, extract.digests, acts), council=sealed.council)
-
-
-def _seal(bag: Path) -> Seal:
-    return read_seal(_content(bag / layout.SEAL, SEAL_BYTES)).predicate
-
-
-def _content(path: Path, most: int) -> bytes:
-    """A file's bytes; ValueError where it is a link or larger than such files are."""
-    if path.is_symlink() or path.parent.is_symlink():
-        raise ValueError(f"{path.name} is a link; the file itself was expected.")
-    if not path.is_file():
-        raise ValueError(f"{path.name} is missing or no file.")
-    with path.open("rb") as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise ValueError(f"{path.name} has more than {most:,} bytes.")
-    return content
+    chain = Chain(named, extract.digests, acts)
+    return Kept(sealed.ledger, chain, council=sealed.council, bag=bag, seal=sealed)

@@ -48,11 +48,12 @@ def part(bag: Path, name: str, most: int = PART_BYTES) -> bytes:
     """The bytes of a part of a record.
 
     Raises:
-        PartError: it is missing, no file, or larger than any such part.
+        PartError: it is missing, no file, in a folder that is a link, or larger than any such part.
     """
     with reading(name):
         path = bag / name
-        if path.is_symlink() or not path.is_file():
+        below = [path, *path.parents][: len(Path(name).parts)]
+        if any(one.is_symlink() for one in below) or not path.is_file():
             raise PartError(f"{name} is missing, or is no file of its own.")
         with path.open("rb") as file:
             content = file.read(most + 1)

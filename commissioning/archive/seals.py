@@ -82,6 +82,13 @@ class Assurance(Read):
     by: Words
 
 
+class LedgerHead(Read):
+    """Up to which entry a ledger stood, and the digest of that entry; entry 0 is none yet."""
+
+    entry: int = Field(ge=0, le=10_000_000)
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
 class Seal(Read):
     """The predicate of a seal: which report was issued, when, by whom, on what.
 
@@ -89,6 +96,8 @@ class Seal(Read):
     `dispatch` the day on which the agenda of its meeting was sent (ISO), where one is listed.
     `openness` says in a few words whether the report is open; a seal of old says nothing.
     `keys_published_at` is where the council said that it publishes its list of signers.
+    `other_ledgers` are the heads of the ledger of keys and of the year's specification at the
+    issue, by name; a seal of old has None.
     `not_public` names what of the bag holds exempt information, by path; all of it for an exempt
     report.
     """
@@ -114,6 +123,7 @@ class Seal(Read):
     program: str = ""
     dispatch: str = ""
     keys_published_at: str = Field("", alias="keysPublishedAt", max_length=500)
+    other_ledgers: dict[Id, LedgerHead] | None = Field(None, alias="otherLedgers", max_length=20)
     not_public: list[str] = Field([], alias="notPublic")
 
     @property

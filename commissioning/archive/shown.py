@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commissioning.archive import layout
+from commissioning.archive.bound_ledgers import told
 from commissioning.archive.extracts import Extract
 from commissioning.archive.parts import PartError, part
 from commissioning.archive.seals import SEAL_BYTES, Seal, SealError, read_seal
@@ -27,8 +28,8 @@ UNSIGNED = (
 
 def _published(sealed: Seal) -> str:
     """Where the record says that the list is published; whoever made the record wrote that."""
-    told = sealed.keys_published_at
-    return f" The record says that it is published at {told}." if told else ""
+    place = sealed.keys_published_at
+    return f" The record says that it is published at {place}." if place else ""
 
 
 def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterator[str]:
@@ -45,6 +46,7 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
     of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
     yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
     yield KEYS_HELD if is_trusted else f"{KEYS_NOT_HELD}{_published(sealed)}"
+    yield from told(sealed)
     if sealed.not_public:
         yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
     if not signed:

@@ -62,7 +62,7 @@ def _verdict(bag: Path, trusted: SignerList | None) -> Verdict:
         return Verdict(bag, None, changed)
     try:
         statement = read_seal(part(bag, layout.SEAL, SEAL_BYTES))
-        officers = _officers(part(bag, f"{layout.DATA}/{layout.OFFICERS}"))
+        officers = officers_in(bag)
         ledger = f"{layout.DATA}/{layout.LEDGER}"
         with reading(ledger):
             extract = read_extract(part(bag, ledger))
@@ -107,8 +107,15 @@ def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
     return Verdict(bag, sealed, tuple(wrong), tuple(told), extract.entries)
 
 
-def _officers(content: bytes) -> tuple[Officer, ...]:
+def officers_in(bag: Path) -> tuple[Officer, ...]:
+    """The officers and keys that a record lists.
+
+    Raises:
+        PartError: the list cannot be read.
+        SealError: it is no list of officers.
+    """
     try:
+        content = part(bag, f"{layout.DATA}/{layout.OFFICERS}")
         return tuple(TypeAdapter(list[Officer]).validate_json(content))
     except ValidationError:
         raise SealError(f"{layout.OFFICERS} beside it is no list of officers") from None

@@ -73,9 +73,11 @@ def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts, each with where its record keeps another ledger than the others beside it."""
     from commissioning.archive.kept_ledgers import records_apart
 
-    apart = dict(records_apart(one.bag for one in verdicts))
+    apart: dict[Path, tuple[str, ...]] = {}
+    for bag, told in records_apart(one.bag for one in verdicts):
+        apart[bag] = (*apart.get(bag, ()), told)
     return [
-        replace(one, wrong=(*one.wrong, apart[one.bag]), shown=()) if one.bag in apart else one
+        replace(one, wrong=(*one.wrong, *apart[one.bag]), shown=()) if one.bag in apart else one
         for one in verdicts
     ]
 
