@@ -198,6 +198,20 @@ def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal,
     assert f'`words merge cabinet "words/{QUARTER}/{name}" --by NAME` takes them in' in told
 
 
+def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, journal):
+    copy = journal.with_name("cabinet (1).jsonl")
+    copy.write_bytes(journal.read_bytes())
+    append(copy, [{"act": "written", "text": "!", "by": "B. Reed"}])
+    append(journal, [{"act": "closed", "by": "A. Hale"}])
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert "words merge cabinet" not in told
+    assert "were closed when it was issued or released" in told
+    assert "`review withdraw cabinet` opens its words again" in told
+    append(journal, [{"act": "reopened", "by": "A. Hale"}])
+    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    assert "`words merge cabinet " in told
+
+
 def test_the_longest_name_is_that_of_the_journal_and_other_files_are_left_alone(tmp_path, journal):
     written(journal.with_name("cabinet-exempt.jsonl"))
     copy = journal.with_name("cabinet-exempt (1).jsonl")

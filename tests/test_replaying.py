@@ -127,6 +127,7 @@ def test_what_was_changed_is_the_cause_and_is_not_run_unless_asked(bag, tmp_path
     assert "The record’s environment cannot be built again here: Could not find a version" in told
     assert "No matching distribution found for no-such-package-of-commissioning==1.0" in told
     assert "It is replayed with the packages that are installed here instead." in told
+    assert f"{tmp_path / 'new'} was not used, so this does not show what was asked." in told
     assert "First cause, template: data/template.ipynb was changed since" in told
     assert "also, program: data/source.zip was changed since" in told
     assert "package version" not in told  # those installed here are those it was made with

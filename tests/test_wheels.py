@@ -145,6 +145,13 @@ def test_the_command_says_where_it_kept_them(bag, kept, lock):
     assert answer.code == 2
 
 
+def test_a_folder_that_is_no_record_is_said_to_be_none(tmp_path, kept):
+    for folder in (tmp_path, tmp_path / "nothing"):
+        answer = pipeline_here("environment", "export", kept, "--record", folder)
+        assert answer.code == 2
+        assert f"{folder} is no record: it has no data/environment/" in " ".join(answer.err.split())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
 def test_a_folder_in_which_others_may_write_is_not_used(bag, kept, tmp_path):
     """Somebody could have put an interpreter and the mark of a built environment there."""

@@ -170,8 +170,8 @@ def _told_of_heads(paths: Iterable[Path], records: list[Kept]) -> Iterator[str]:
             yield f"{path.stem}: held against {_count(naming, 'record')} that name a head of it."
     if older := sum(one.seal.other_ledgers is None for one in read if one.seal):
         yield (
-            f"{_count(older, 'record')} of an earlier version of the program cannot show whether the "
-            "ledgers of keys and specifications were cut."
+            f"{_count(older, 'record')} of an earlier version of the program cannot show whether "
+            "the ledgers of keys and specifications were cut."
         )
 
 

@@ -18,6 +18,7 @@ from commissioning.archive.papers import Papers
 from commissioning.archive.payload import ENTRIES, job_digest
 from commissioning.ledger import acts
 from commissioning.ledger.agreement import Said, said_by
+from commissioning.ledger.belonging import misplaced
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.order import place_of, time_of
 from commissioning.ledger.standing import Record, void
@@ -82,6 +83,7 @@ def _of_steps(papers: Papers) -> Iterator[str]:
     matter, issue, record = papers.matter, papers.issue, papers.record
     steps = matter.steps(papers.contents)
     yield from out_of_order(record, steps)
+    yield from misplaced(papers.entries, {issue.report: matter})
     signed = record.last_signed
     if signed and signed.day and signed.day != issue.at[:10]:
         yield f"{signed.by} signed it for issue on {signed.day}, and it was issued on another day."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -40,6 +41,11 @@ def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> N
     setting: Setting = context.obj
     if folder.exists() and not folder.is_dir():
         end(f"{folder} is a file; give a folder, which is made where there is none.")
+    if record and not os.path.lexists(record / DATA / LOCK):
+        end(
+            f"{record} is no record: it has no {DATA}/{LOCK}. Give the folder of one version, as "
+            "outputs/issued/2025-26-Q2/cabinet/v1."
+        )
     try:
         lock = part(record, f"{DATA}/{LOCK}") if record else part(setting.project, LOCK_FILE)
         place = export(lock, folder)

@@ -163,15 +163,19 @@ def replay(
 
     The record is verified first, and nothing of it runs unless it is as it was sealed. Its template
     and its program then run with your rights: give --signers, or replay records of councils you
-    know. Exit code 1 when it comes out otherwise or cannot be made.
+    know. Exit code 1 when it comes out otherwise, cannot be made, or is not made with the
+    environment that was asked for.
     """
     bag = _one_bag(path)
     _see_to(environment, wheels, unsealed)
     with folder_to_make_in(keep) as folder:
         record = _opened(bag, folder / "record", _listed(signers, context.obj))
-        found = _replayed(record, folder, (environment, wheels), unsealed)
+        found, python = _replayed(record, folder, (environment, wheels), unsealed)
     _report(found, as_json)
-    if found.differ:
+    is_unused = environment is not None and python is None
+    if is_unused:
+        err.print(Text(f"{environment} was not used, so this does not show what was asked."))
+    if found.differ or is_unused:
         raise typer.Exit(FAILED)
 
 
@@ -192,13 +196,16 @@ def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
         end(str(error), FAILED)
 
 
-def _replayed(record: Opened, folder: Path, environment: Built, unsealed: bool) -> Replayed:
+def _replayed(
+    record: Opened, folder: Path, environment: Built, unsealed: bool
+) -> tuple[Replayed, Path | None]:
+    """What came out, and the interpreter of the record's own environment where that was used."""
     from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
 
     try:
         refuse_unsealed(record, unsealed)
         python = _rebuilt(record.bag, *environment) if environment[0] else None
-        return replay(record, folder, python, unsealed)
+        return replay(record, folder, python, unsealed), python
     except ReplayError as error:
         end(str(error), FAILED)
 

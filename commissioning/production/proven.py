@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from commissioning.ledger import acts
+from commissioning.ledger.belonging import misplaced
 from commissioning.ledger.cases import Case
 from commissioning.ledger.order import place_of, unsigned
 from commissioning.ledger.verifying import of_statement, statement_name
@@ -17,13 +18,20 @@ from commissioning.production.reviewing import Review
 
 
 def unproven(review: Review, cases: Iterable[Case]) -> Iterator[str]:
-    """Signed acts in force that their statements do not bear out, a sentence each.
+    """Acts such a report cannot have, and signed acts that their statements do not bear out.
 
-    Rule on issue: every signed act that an issue rests on is proven by its signature. Source: house
-    rule. Test: test_who_holds_the_issuers_key_cannot_change_what_others_signed.
+    Rule on issue: every signed act that an issue rests on is proven by its signature, and no act
+    is one that such a report cannot have. Source: house rule. Tests:
+    test_who_holds_the_issuers_key_cannot_change_what_others_signed,
+    test_ledger_verify_and_issue_tell_words_released_by_the_analyst.
     """
     officers = tuple(review.council.officers)
     for case in _with_advice(review, cases):
+        for told in misplaced(case.record.entries, review.matters):
+            yield (
+                f"{told} No command enters such an act, so the ledger was changed by other means: "
+                "put back the one that was there before."
+            )
         folder = statements_folder(review.ledger(case.matter.key))
         for entry in case.record.in_force.values():
             if entry.act not in acts.SIGNED:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from commissioning.inputs.periods import parse_quarter
 from commissioning.inputs.snapshots import HEADER
+from commissioning.ledger.belonging import misplaced
+from commissioning.ledger.entries import read_entries
 from commissioning.ledger.specifying import signed_year
 from commissioning.ledger.verifying import Anchor, findings
 from commissioning.production.matters import statements_folder
@@ -15,6 +18,7 @@ from commissioning.production.reviewing import Review
 from commissioning.production.shelf import INPUTS, NOTEBOOK
 from commissioning.production.signed_specifications import specification_ledger
 from commissioning.production.words import read_notebook
+from commissioning.review.journal_lines import JournalError
 from commissioning.review.slots import own
 
 
@@ -77,6 +81,8 @@ def _told_of(review: Review) -> Iterator[Anchor]:
 def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:
     officers = tuple(review.council.officers)
     found = list(findings(path, statements_folder(path), officers, _pages(review, path)))
+    with contextlib.suppress(JournalError):  # told by then
+        found += misplaced(read_entries(path), review.matters)
     return path.stem, path.read_bytes().count(b"\n") if path.exists() else 0, found
 
 

@@ -7,9 +7,10 @@ that its journal has not is told, never taken.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from commissioning.review import acts
 from commissioning.review.histories import besides
 from commissioning.review.journal import TORN, contents
 from commissioning.review.journal_lines import (
@@ -24,6 +25,11 @@ from commissioning.review.journal_lines import (
 
 SYSTEMS_OWN = frozenset({".ds_store", "desktop.ini", "thumbs.db", ".gitattributes", ".gitignore"})
 MERGE = '`words merge {key} "{file}" --by NAME` takes them in'
+CLOSED_WORDS = (
+    "the words of {key} were closed when it was issued or released, and nothing is merged into them: "
+    "what was issued stands, so keep the copy; where the report is to be corrected, `review withdraw "
+    "{key}` opens its words again, and `words merge` then takes these in"
+)
 LEDGERS = (
     "the ledger itself is never merged: put in its place the copy that holds all acts, and enter "
     "those of the other again"
@@ -103,13 +109,19 @@ def _told(path: Path, keys: Collection[str], way_on: str, place: str) -> str:
     what = "was set aside from" if path.name.endswith(TORN) else "is a copy of"
     parts = [f"{place} {what} {key}.jsonl, and nothing reads it"]
     if more:
-        on = way_on.format(key=key, file=place)
+        on = (CLOSED_WORDS if _is_closed(journal.entries) else way_on).format(key=key, file=place)
         parts.append(f"it holds {_of_whom(more)} that the journal has not; {on}")
     if broken := found.count(None):
         parts.append(f"it holds {_counted(broken, 'line')} that no digest fits: read it yourself")
     if not more and not broken:
         parts.append("it holds nothing that the journal has not, and may be deleted")
     return ": ".join([parts[0], "; ".join(parts[1:])]) + "."
+
+
+def _is_closed(entries: Iterable[Record]) -> bool:
+    """Whether they are words that were closed and not opened again; a ledger never is."""
+    told = [one.get("act") for one in entries if one.get("act") in (acts.CLOSED, acts.REOPENED)]
+    return told[-1:] == [acts.CLOSED]
 
 
 def _lines(content: bytes) -> list[bytes]:
