@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,19 +56,27 @@ def kept_in_records(root: Path, elsewhere: Iterable[Path] = ()) -> list[Kept]:
     return found
 
 
-def records_apart(bags: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Records of one ledger that do not keep the same: each with where it parts from the longest.
+def records_apart(bags: Iterable[Path]) -> dict[Path, list[str]]:
+    """Records of one ledger that do not keep the same: of each, where it parts from others.
 
     Records that cannot be read are not compared; `verify` tells them.
     """
-    ledgers: dict[tuple[str, str], list[tuple[Path, Chain]]] = defaultdict(list)
-    seals: dict[Path, Seal] = {}
-    for bag in bags:
-        kept = _kept(bag, f"The record in {bag}")
-        if kept.chain and kept.seal:
-            ledgers[(kept.council, kept.ledger)].append((bag, kept.chain))
-            seals[bag] = kept.seal
-    yield from apart(seals)
+    kept = {bag: _kept(bag, f"The record in {bag}") for bag in bags}
+    found: defaultdict[Path, list[str]] = defaultdict(list)
+    for bag, told in (
+        *_chains_apart(kept),
+        *apart({bag: one.seal for bag, one in kept.items() if one.seal}),
+    ):
+        found[bag].append(told)
+    return found
+
+
+def _chains_apart(kept: Mapping[Path, Kept]) -> Iterator[tuple[Path, str]]:
+    """Records whose ledger is not the beginning of the longest, each with where it parts."""
+    ledgers: defaultdict[tuple[str, str], list[tuple[Path, Chain]]] = defaultdict(list)
+    for bag, one in kept.items():
+        if one.chain:
+            ledgers[(one.council, one.ledger)].append((bag, one.chain))
     for found in ledgers.values():
         longest, whole = max(found, key=lambda one: len(one[1].digests))
         for bag, chain in found:

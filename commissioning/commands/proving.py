@@ -73,9 +73,7 @@ def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts, each with where its record keeps another ledger than the others beside it."""
     from commissioning.archive.kept_ledgers import records_apart
 
-    apart: dict[Path, tuple[str, ...]] = {}
-    for bag, told in records_apart(one.bag for one in verdicts):
-        apart[bag] = (*apart.get(bag, ()), told)
+    apart = records_apart(one.bag for one in verdicts)
     return [
         replace(one, wrong=(*one.wrong, *apart[one.bag]), shown=()) if one.bag in apart else one
         for one in verdicts
@@ -163,19 +161,15 @@ def replay(
 
     The record is verified first, and nothing of it runs unless it is as it was sealed. Its template
     and its program then run with your rights: give --signers, or replay records of councils you
-    know. Exit code 1 when it comes out otherwise, cannot be made, or is not made with the
-    environment that was asked for.
+    know. Exit code 1 when it comes out otherwise, cannot be made, or not in that environment.
     """
     bag = _one_bag(path)
     _see_to(environment, wheels, unsealed)
     with folder_to_make_in(keep) as folder:
         record = _opened(bag, folder / "record", _listed(signers, context.obj))
-        found, python = _replayed(record, folder, (environment, wheels), unsealed)
+        found, is_as_asked = _replayed(record, folder, (environment, wheels), unsealed)
     _report(found, as_json)
-    is_unused = environment is not None and python is None
-    if is_unused:
-        err.print(Text(f"{environment} was not used, so this does not show what was asked."))
-    if found.differ or is_unused:
+    if found.differ or not is_as_asked:
         raise typer.Exit(FAILED)
 
 
@@ -198,14 +192,15 @@ def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
 
 def _replayed(
     record: Opened, folder: Path, environment: Built, unsealed: bool
-) -> tuple[Replayed, Path | None]:
-    """What came out, and the interpreter of the record's own environment where that was used."""
+) -> tuple[Replayed, bool]:
+    """What came out, and whether it was made in the environment that was asked for."""
     from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
 
     try:
         refuse_unsealed(record, unsealed)
         python = _rebuilt(record.bag, *environment) if environment[0] else None
-        return replay(record, folder, python, unsealed), python
+        is_as_asked = python is not None or environment[0] is None
+        return replay(record, folder, python, unsealed), is_as_asked
     except ReplayError as error:
         end(str(error), FAILED)
 
@@ -220,6 +215,7 @@ def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
     except RebuildError as error:
         err.print(Text(f"The record’s environment cannot be built again here: {error}"))
         err.print(Text("It is replayed with the packages that are installed here instead."))
+        err.print(Text(f"{folder} was not used, so this does not show what was asked."))
         return None
 
 

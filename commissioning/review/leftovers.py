@@ -26,9 +26,9 @@ from commissioning.review.journal_lines import (
 SYSTEMS_OWN = frozenset({".ds_store", "desktop.ini", "thumbs.db", ".gitattributes", ".gitignore"})
 MERGE = '`words merge {key} "{file}" --by NAME` takes them in'
 CLOSED_WORDS = (
-    "the words of {key} were closed when it was issued or released, and nothing is merged into them: "
-    "what was issued stands, so keep the copy; where the report is to be corrected, `review withdraw "
-    "{key}` opens its words again, and `words merge` then takes these in"
+    "the words of {key} were closed when it was issued or released, and nothing is merged into "
+    "them: what was issued stands, so keep the copy; where the report is to be corrected, `review "
+    "withdraw {key}` opens its words again, and `words merge` then takes these in"
 )
 LEDGERS = (
     "the ledger itself is never merged: put in its place the copy that holds all acts, and enter "
