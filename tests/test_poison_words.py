@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from words_data import Shelf, cell_of, fresh
 
+from benchmarks.hostile_texts import UNITS
 from commissioning.documents import markdown
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.html import report_html
@@ -65,60 +66,6 @@ TOO_MUCH = {
     "a formula without commands": "$" + "x + " * 130 + "x$",
     "a displayed formula": "$$\n" + r"\frac{" * 11 + "x" + "}{1}" * 11 + "\n$$",
 }
-# Within the bounds: whatever comes of them is words or a refusal.
-UNITS = (
-    *("$", "$$", "$ ", "*", "**", "_a_", "~~", "[", "![", "[a]", "[a](", "](", "[^", "[^a]"),
-    *(
-        "(",
-        ")",
-        ">",
-        "> ",
-        "- ",
-        "1. ",
-        "`",
-        "``a`",
-        "|",
-        "|a",
-        "a|\n",
-        "1",
-        "1,",
-        "£",
-        "£1 ",
-        "1.",
-        "1/",
-        "1-",
-    ),
-    *(
-        "per cent of ",
-        "half of ",
-        "one in ",
-        "twenty-",
-        "rose. ",
-        "{{",
-        "{{a",
-        "{{a}}",
-        "{{a.",
-        "}}",
-    ),
-    *(
-        "&",
-        "&amp;",
-        "&#0;",
-        "&lt",
-        "\\",
-        "\\(",
-        "\\left(",
-        "\\frac{",
-        "{",
-        "}",
-        "^",
-        "x_",
-        "#",
-        "# ",
-    ),
-    *("=\n", "a\n=\n", "---\n", "\n", "    a\n", "\n> ", "\n- a", "[a]: b\n", "[^a]: b\n", "```\n"),
-    *("\u0301", "\u200b", "\u202e", "\x00", "\x1b[31m", "ﷺ", "½", "<", "<!--", "a@a.", "http://"),
-)
 FACTS = {
     name: Fact(name, "36", "number", "36", "results")
     for name in ("missed-bins.result", "missed-bins.target", "visits.result")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +10,7 @@ import typer
 
 from commissioning.commands.console import FAILED, asked, council_in, out
 from commissioning.commands.reviewing import By
-from commissioning.commands.signatures import FromStdin, signing
-from commissioning.commands.signing import Key
+from commissioning.commands.signatures import FromStdin, Key, signing_if
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def enter_officers(
     setting = context.obj
     officers = tuple(council_in(setting).officers)
     at = setting.clock().isoformat(timespec="seconds")
-    number = asked(enter, keys_ledger(setting.root), officers, by, at, _sign(key, stdin))
+    number = asked(enter, keys_ledger(setting.root), officers, by, at, signing_if(key, stdin))
     out.print(Text(f"{number}. Officers and keys entered by {by} at {at}."))
     out.print(Text(f"Somebody else confirms them: `keys confirm {number} --by NAME --key KEY`."))
 
@@ -47,7 +46,7 @@ def confirm_officers(
 
     setting = context.obj
     at = setting.clock().isoformat(timespec="seconds")
-    asked(confirm, keys_ledger(setting.root), number, by, at, _sign(key, stdin))
+    asked(confirm, keys_ledger(setting.root), number, by, at, signing_if(key, stdin))
     out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
 
 
@@ -69,7 +68,3 @@ def tell_keys(root: Path, officers: list[Officer], ledgers: Iterable[Path]) -> i
     for sentence in not_shown:
         out.print(Text(f"  {sentence}", style="dim"))
     return len(wrong)
-
-
-def _sign(key: Path | None, stdin: bool) -> Callable[[bytes], str] | None:
-    return signing(key, stdin) if key else None
