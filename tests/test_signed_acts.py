@@ -9,14 +9,26 @@ from pathlib import Path
 import pytest
 from conftest import pipeline_here
 from issue_killed import review_of
-from review_data import EXCEPTION, HALE, MOSS, QUARTER, REED, RESPONSE, WREN, Town, reviewed_council
+from review_data import (
+    EXCEPTION,
+    HALE,
+    MOSS,
+    QUARTER,
+    REED,
+    RESPONSE,
+    WREN,
+    Town,
+    officer,
+    reviewed_council,
+)
 from sealed_data import bag_of, write_all
 
 from commissioning.archive import layout
 from commissioning.archive.completeness import digest_of_file
 from commissioning.archive.verifying import verdict
+from commissioning.ledger.act_statements import act_statement, out_of_place
 from commissioning.ledger.acts import HEAD_OF_PAID_SERVICE
-from commissioning.ledger.entries import append_entry
+from commissioning.ledger.entries import Entry, append_entry
 from commissioning.ledger.keys import STATEMENT, sign_with
 from commissioning.ledger.signer_lists import read_signers
 from commissioning.production.acting import made_by
@@ -289,3 +301,29 @@ def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key
     append_entry(ledger, replace(made, act="release", by=HALE, role=HEAD_OF_PAID_SERVICE))
     told = town.not_issued(RESPONSE)
     assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told
+
+
+def test_an_act_left_out_before_a_signed_one_is_told_and_old_statements_say_nothing():
+    """The requirement to attend that the Head of Paid Service signed, made a link by the issuer."""
+    at = "2026-01-10T09:00:00+00:00"
+    letter = Entry("require-attendance", EXCEPTION, HALE, HEAD_OF_PAID_SERVICE, at)
+    before = [replace(letter, number=1, digest="1" * 64)]
+    about = {"number": 2, "digest": "2" * 64, "head": "1" * 64, "statement": "3" * 64}
+    released = replace(letter, act="release", twin=RESPONSE, **about)
+    issued = replace(letter, act="issue", number=3, digest="4" * 64)
+    post = officer("head-of-paid-service", HALE)
+    content = act_statement({}, released, post, {}, before)
+    digests = ["1" * 64, "2" * 64, "4" * 64]
+
+    def told(entries, content):
+        return list(out_of_place(entries, digests, {2: content}))
+
+    assert told([*before, released, issued], content) == []
+    (found,) = told([released, issued], content)
+    assert f"the acts before it on {EXCEPTION} are others than its statement says" in found
+    of_old = json.loads(content)
+    del of_old["predicate"]["earlierActs"]
+    assert told([released, issued], json.dumps(of_old).encode()) == []
+    # In the response's own record the exception's acts are links, and are not judged there.
+    other = replace(issued, report=RESPONSE)
+    assert told([released, other], content) == []

@@ -18,18 +18,24 @@ from commissioning.ledger.statements import TYPE, by
 from commissioning.notebook.files import json_text
 
 PREDICATE = "urn:commissioning:act:v1"
+EARLIER = "earlierActs"  # statements of old have none
 OF_THE_SIGNATURE = ("statement", "signature", "key")  # fields that follow from the statement
 
 
 def act_statement(
-    about: Mapping[str, str], entry: Entry, post: Officer, digests: Mapping[str, str]
+    about: Mapping[str, str],
+    entry: Entry,
+    post: Officer,
+    digests: Mapping[str, str],
+    before: Sequence[Entry],
 ) -> bytes:
     """The statement of an act, as a file.
 
     `about` names the council, the quarter and the report's title; `digests` are those of what the
-    act is about, by names such as `response-bins/report.pdf`.
+    act is about, by names such as `response-bins/report.pdf`; `before` are the ledger's entries.
     """
-    told = {"entry": _signed(entry), "ledgerHead": entry.head}
+    earlier = {one: _earlier(before, one) for one in (entry.report, entry.twin) if one}
+    told = {"entry": _signed(entry), "ledgerHead": entry.head, EARLIER: earlier}
     predicate = {**about, **told, **by(entry, post)}
     subject = [{"name": name, "digest": {"sha256": one}} for name, one in digests.items()]
     told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
@@ -67,20 +73,40 @@ def digests_in(content: bytes) -> dict[str, str]:
         return {}
 
 
-def out_of_place(entries: Sequence[Entry], digests: Sequence[str]) -> Iterator[str]:
-    """Signed acts that do not stand right behind the entry on which they were signed.
+def out_of_place(
+    entries: Sequence[Entry], digests: Sequence[str], statements: Mapping[int, bytes]
+) -> Iterator[str]:
+    """Signed acts that do not stand behind the entry, or after the acts, on which they were signed.
 
-    `digests` are those of all the ledger's entries in their order, `entries` perhaps only those
-    about one report.
+    `digests` are those of all the ledger's entries in their order. `entries` are all of them, or
+    those about one report with its issue last. `statements` are by the number of their entry.
     """
     heads = [NOTHING, *digests]
-    for entry in entries:
-        is_ours = entry.statement and entry.act in acts.MAY_BE_SIGNED
-        if is_ours and entry.head != heads[entry.number - 1]:
-            yield (
-                f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by}): it does not "
-                "stand behind the entry on which it was signed."
-            )
+    whole = {entries[-1].report} if entries and len(entries) < len(digests) else None
+    for place, entry in enumerate(entries):
+        if not entry.statement or entry.act not in acts.MAY_BE_SIGNED:
+            continue
+        told = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
+        if entry.head != heads[entry.number - 1]:
+            yield f"{told}: it does not stand behind the entry on which it was signed."
+        for report, listed in _earlier_in(statements.get(entry.number, b"")).items():
+            is_here = whole is None or report in whole
+            if is_here and listed != _earlier(entries[:place], report):
+                yield f"{told}: the acts before it on {report} are others than its statement says."
+
+
+def _earlier(before: Sequence[Entry], report: str) -> list[dict[str, Any]]:
+    """Every act about a report so far, so that none can be left out of its record."""
+    about = (one for one in before if report in (one.report, one.twin))
+    return [{"number": one.number, "digest": one.digest} for one in about]
+
+
+def _earlier_in(content: bytes) -> dict[str, Any]:
+    """The acts that a statement lists, by report; none where it is of old or cannot be read."""
+    try:
+        return dict(json.loads(content)["predicate"][EARLIER])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
 
 
 def _signed(entry: Entry) -> dict[str, Any]:

@@ -81,8 +81,9 @@ def findings_of(
         yield f"{one} is a statement of which {name} has no entry; {_last(entries)} is its last."
     for one, entry in signed.items():
         yield from of_statement(entry, files.get(one), officers)
-    yield from act_statements.out_of_place(entries, digests)
-    yield from out_of_place(name, entries, digests, _contents(signed, files), officers)
+    statements = _contents(signed, files)
+    yield from act_statements.out_of_place(entries, digests, statements)
+    yield from out_of_place(name, entries, digests, statements, officers)
 
 
 def _contents(signed: Mapping[str, Entry], files: Mapping[str, Path]) -> dict[int, bytes]:

@@ -55,11 +55,12 @@ def _put_in_signed(review: Review, made: Ready, content: bytes, signature: str) 
 
 def _prepared(review: Review, made: Entry) -> tuple[Ready, bytes]:
     """The act made ready, with its head, and the statement that is to be signed."""
-    head = head_of(read_entries(review.ledger(made.report)))
-    prepared = ready(review, replace(made, head=head))
+    before = read_entries(review.ledger(made.report))
+    prepared = ready(review, replace(made, head=head_of(before)))
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     about = about_report(review, made.report)
-    return prepared, act_statement(about, prepared.entry, post, _digests(review, prepared))
+    digests = _digests(review, prepared)
+    return prepared, act_statement(about, prepared.entry, post, digests, before)
 
 
 def _digests(review: Review, prepared: Ready) -> dict[str, str]:
