@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from conftest import pipeline_here
-from forgery import Forged
-from review_data import FINCH, HALE, QUARTER, REED
+from forgery import LINK, Forged
+from review_data import EXCEPTION, FINCH, HALE, QUARTER, REED
 from sealed_data import bag_of
 
 from commissioning.archive.bound_ledgers import heads_now
@@ -126,6 +126,21 @@ def test_records_that_name_two_histories_of_a_ledger_are_told(sealed, council, t
     issued_now(council.root, sealed, council.away / "cut", cut)
     said = " ".join(pipeline_here("verify", council.away).out.split())
     assert "name entries 1 and 2 of the ledger keys" in said
+
+
+def test_a_record_that_leaves_an_unsigned_act_out_is_told_by_the_ledger(sealed, tmp_path):
+    """Who issues it makes the submission of the exception a link, as if nobody had entered it."""
+    forged = Forged(bag_of(sealed, EXCEPTION), tmp_path, sealed.key[REED])
+    numbers = [one["seq"] for one in forged.entries if one.get("act") == "submit"]
+    for number in numbers:
+        kept = forged.entries[number - 1]
+        forged.entries[number - 1] = {name: kept[name] for name in LINK}
+    bag = forged.sealed()
+    about = ("ledger", "verify", QUARTER, "--records", tmp_path)
+    said = " ".join(pipeline_here("--root", sealed.root, *about).out.split())
+    assert (
+        f"The record in {bag} leaves out what it should tell: entry {numbers[0]}, “submit”" in said
+    )
 
 
 def test_nothing_is_issued_on_a_ledger_that_was_changed(council):

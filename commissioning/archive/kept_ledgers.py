@@ -148,5 +148,5 @@ def _kept(bag: Path, named: str) -> Kept:
         trouble = f"{named} holds another ledger than its seal names; `verify` says more."
         return Kept(sealed.ledger, None, trouble)
     acts = {one.number: one for one in extract.entries}
-    chain = Chain(named, extract.digests, acts)
+    chain = Chain(named, extract.digests, acts, sealed.report)
     return Kept(sealed.ledger, chain, council=sealed.council, bag=bag, seal=sealed)

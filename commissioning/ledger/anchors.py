@@ -28,12 +28,14 @@ class AnchorError(Exception):
 class Chain:
     """The digests of a ledger's entries as something else keeps them, oldest first.
 
-    `kept_by` names what keeps them. `acts` are the entries that it keeps whole, by number.
+    `kept_by` names what keeps them. `acts` are the entries that it keeps whole, by number: all
+    about the report `about`, where it is the record of one.
     """
 
     kept_by: str
     digests: Sequence[str]
     acts: Mapping[int, Entry] = field(default_factory=dict)
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,14 @@ def _of_chain(entries: Sequence[Entry], kept: Chain) -> str:
             return _cut(entries, kept.kept_by, number, len(kept.digests), kept.acts.get(number))
         if entries[number - 1].digest != digest:
             return _parted(entries[number - 1], kept.kept_by, kept.acts.get(number))
-    return ""
+    return _left_out(entries[: len(kept.digests)], kept) if kept.about else ""
+
+
+def _left_out(entries: Sequence[Entry], kept: Chain) -> str:
+    """That a record leaves acts about its report out, which the ledger has; empty where none."""
+    about = [one for one in entries if kept.about in (one.report, one.twin)]
+    lost = [f"entry {one.number}, {_act(one)}" for one in about if one.number not in kept.acts]
+    return f"{kept.kept_by} leaves out what it should tell: {'; '.join(lost)}." if lost else ""
 
 
 def _of_head(entries: Sequence[Entry], kept: Head) -> str:
