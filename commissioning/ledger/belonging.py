@@ -27,6 +27,11 @@ def misplaced(entries: Iterable[Entry], matters: Mapping[str, Matter]) -> Iterat
     """Acts that such a report cannot have, a sentence each.
 
     `matters` are the reports that are known, by key; acts on others are not judged.
+
+    Rule on acts: an act in a ledger counts only where such a report can have it, from that role
+    and at that point. Source: house rule. Tests:
+    test_an_act_is_told_on_each_kind_of_report_that_cannot_have_it,
+    test_an_act_is_told_where_it_could_not_follow_what_was_done_before.
     """
     records: defaultdict[str, Record] = defaultdict(Record)
     for entry in entries:
