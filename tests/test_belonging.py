@@ -127,7 +127,6 @@ def test_an_act_is_told_where_it_could_not_follow_what_was_done_before(name):
     assert expected in found if expected else not found
 
 
-@pytest.mark.xdist_group("sealed")
 def test_ledger_verify_and_issue_tell_words_released_by_the_analyst(sealed, tmp_path):
     """The release of a report that is no exception, in the analyst's own name."""
     root = shutil.copytree(sealed.root, tmp_path / "town")

@@ -17,7 +17,6 @@ from commissioning.ledger.entries import NOTHING, Entry, append_entry
 from commissioning.review import journal
 from commissioning.review.deciding import ReviewError
 
-pytestmark = pytest.mark.xdist_group("sealed")
 AT = "2026-01-10T09:00:00+00:00"
 
 
