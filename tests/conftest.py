@@ -18,6 +18,8 @@ import pytest
 from filelock import FileLock
 from typer.testing import CliRunner
 
+from commissioning.inputs.snapshots import read_snapshot
+
 os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
 PROJECT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "data" / "small"
@@ -125,6 +127,15 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert answer.code == 0, answer.err
 
     return made_once(tmp_path_factory, "demonstration", make)
+
+
+def one_of_each_notebook(files: list[Path]) -> list[Path]:
+    """Of the files of reports that were made, the first of every notebook and tier."""
+    found = {}
+    for path in files:
+        report = read_snapshot(path.with_name("inputs")).report
+        found.setdefault((report["notebook"], report["tier"]), path)
+    return list(found.values())
 
 
 @pytest.fixture(scope="session")

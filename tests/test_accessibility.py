@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import nbformat
 import pytest
+from conftest import one_of_each_notebook, sized
 from documents_data.builders import FIGURE, TABLE, figure_cell, notebook, words
 from playwright.sync_api import sync_playwright
 from validators.present import chromium, fetched
@@ -11,7 +12,7 @@ from validators.present import chromium, fetched
 from commissioning.documents.html import report_html
 from commissioning.documents.tree import document
 
-pytestmark = pytest.mark.xdist_group("demonstration")
+pytestmark = pytest.mark.xdist_group("accessibility")
 DESKTOP = {"width": 1280, "height": 900}
 PLACEHOLDER = "No description has been provided for this image"
 WORDS = "## Waste\n\nBins were missed.\n\n## Leisure\n\nPools were open."
@@ -47,6 +48,14 @@ def pages(working):
     return [working / "index.html", *found]
 
 
+@pytest.fixture(scope="module")
+def judged(pages):
+    """A report of every notebook and the catalogue; in campaigns every page."""
+    reports = pages[1:]
+    kinds = one_of_each_notebook(reports)
+    return [pages[0], *(kinds, reports)[sized(0, 1)]]
+
+
 def violations(page, axe):
     """Each rule of axe-core that the page as it now looks breaks, with where; how many it keeps."""
     page.evaluate(axe)
@@ -60,10 +69,10 @@ def violations(page, axe):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_breaks_a_rule_of_axe(browser, axe, pages, scheme):
+def test_no_page_breaks_a_rule_of_axe(browser, axe, judged, scheme):
     page = browser.new_page(viewport=DESKTOP, color_scheme=scheme)
     faults = {}
-    for path in pages:
+    for path in judged:
         page.goto(path.as_uri())
         page.evaluate(OPEN_ALL)
         broken, kept = violations(page, axe)
@@ -119,8 +128,8 @@ def requests_of(browser, path):
     return [url for url in asked if url != path.as_uri() and not url.startswith("data:")]
 
 
-def test_no_page_asks_for_anything_from_elsewhere(browser, pages):
-    asked = {path.parent.name: requests_of(browser, path) for path in pages}
+def test_no_page_asks_for_anything_from_elsewhere(browser, judged):
+    asked = {path.parent.name: requests_of(browser, path) for path in judged}
     assert {name: urls for name, urls in asked.items() if urls} == {}
 
 

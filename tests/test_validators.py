@@ -2,6 +2,7 @@
 
 import pikepdf
 import pytest
+from conftest import one_of_each_notebook, sized
 from documents_data.builders import figure_cell, notebook, table_cell, words
 from pikepdf import Array, Dictionary
 from validators.verdicts import html_errors, pdf_breaches
@@ -12,7 +13,7 @@ from commissioning.documents.saving import saved
 from commissioning.documents.tree import document
 from commissioning.documents.validation import pdf_faults
 
-pytestmark = pytest.mark.xdist_group("demonstration")
+pytestmark = pytest.mark.xdist_group("validators")
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +26,10 @@ def small_report():
 
 
 def test_no_page_has_an_error_of_html(working):
-    pages = [working / "index.html", *sorted(working.glob("*/report.html"))]
-    assert len(pages) >= 30
-    assert html_errors(pages) == []
+    reports = sorted(working.glob("*/report.html"))
+    assert len(reports) >= 29
+    judged = (one_of_each_notebook(reports), reports)[sized(0, 1)]
+    assert html_errors([working / "index.html", *judged]) == []
 
 
 SPOILED = [
@@ -95,14 +97,15 @@ def controls(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def pdfs(working):
+    """A PDF of every notebook; in campaigns all. Every run judges each PDF by page-validation."""
     found = sorted(working.glob("*/report.pdf"))
     assert len(found) >= 29
-    return found
+    return (one_of_each_notebook(found), found)[sized(0, 1)]
 
 
 @pytest.fixture(scope="module")
 def breaches(pdfs, controls):
-    """What veraPDF finds in every PDF of the demonstration and in the controls."""
+    """What veraPDF finds in the PDFs of the demonstration and in the controls."""
     return pdf_breaches([*pdfs, *controls.values()])
 
 
