@@ -50,7 +50,6 @@ from commissioning.commands.console import (
     Program,
     Quarter,
     Setting,
-    asked,
     council_in,
     near,
     out,
@@ -116,9 +115,7 @@ def check(
     """Check params and data; list every fault and warning: file, row, column, value, expected."""
     found, today = council_in(context.obj, as_json), context.obj.today
     council = replace(found, warnings=[*found.warnings, *not_begun_by(found, today)])
-    if for_issue and (
-        stand_open := open_before_issue(council, asked(quarter_asked, council, for_issue))
-    ):
+    if for_issue and (stand_open := open_before_issue(council, quarter_asked(council, for_issue))):
         refuse(stand_open, as_json)
     beside = list(beside_journals(context.obj.root))
     if as_json:
@@ -145,7 +142,7 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
         out.print(Text(f"  {note}"))
     if line := standing_line(council, owed.quarter.year):
         out.print(Text(line))
-    for line in amiss_lines({"vacant": asked(vacancies_of, context.obj, council, owed)}):
+    for line in amiss_lines({"vacant": vacancies_of(context.obj, council, owed)}):
         out.print(line)
     for line in reminder_lines(contract_reminders(council, context.obj.today)):
         out.print(line)

@@ -32,9 +32,9 @@ from commissioning.desk.users import (
     remove_user,
 )
 from commissioning.notebook.kinds import OWN
+from commissioning.production.notebooks import NotebookError
 from commissioning.production.refusing import RefusedWords
 from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import NotebookError
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry, append_entries
@@ -189,9 +189,10 @@ def test_whatever_reading_a_report_raises_is_of_that_report(desk, monkeypatch):
         raise RecursionError("too deep")
 
     monkeypatch.setattr(report, "standing", fail)
-    why = "cannot be read: an unexpected error, RecursionError: too deep."
-    keys = desk.keys()
-    assert desk.unreadable() == {key: f"{key} {why}" for key in keys}
+    why = "cannot be read (an unexpected error, RecursionError: too deep); put its files right, or"
+    keys, told = desk.keys(), desk.unreadable()
+    assert told.keys() == set(keys)
+    assert all(f"The report in {desk.place(key)} {why} move" in told[key] for key in keys)
     assert list(desk.reports(desk.users()["dreed"])) == []
 
 

@@ -16,8 +16,8 @@ from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import records_of
 from commissioning.production import making
 from commissioning.production.accounts import made_with
+from commissioning.production.notebooks import read_notebook
 from commissioning.production.signed_pages import as_signed
-from commissioning.production.words import read_notebook
 
 LATER = b"%made by a later version"
 

@@ -161,7 +161,7 @@ def test_a_broken_notebook_is_named_and_left_alone(made):
     path.write_bytes(content[:1000])
     answer = pipeline("--root", made, "run", "--report", KEY)
     assert answer.code == 1
-    assert "report.ipynb is not a notebook (" in answer.err
+    assert "report.ipynb is not a notebook as a run makes it (" in answer.err
     assert path.read_bytes() == content[:1000]
     assert pipeline("--root", made, "status").code == 2
     path.write_bytes(content)

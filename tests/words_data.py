@@ -9,8 +9,9 @@ from nbformat.v4 import new_notebook
 
 from commissioning.notebook.files import notebook_bytes
 from commissioning.notebook.kinds import FACTS, OWN
+from commissioning.production.notebooks import read_notebook
 from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import keep_words, read_notebook, with_words
+from commissioning.production.words import keep_words, with_words
 from commissioning.review.entries import read_entries
 from commissioning.review.harvest import Copy
 from commissioning.review.slots import slot_key

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from commissioning.errors import CommissioningError
+
 # Protocol: the extra of this project that brings its library, or the package that does.
 PROTOCOLS = {
     "file": "extra deposit",
@@ -25,7 +27,7 @@ IPV6 = re.compile(r"\[[0-9A-Fa-f:.]+\]", re.ASCII)
 FORM = re.compile(r"(?P<protocol>[a-z][a-z0-9]+)://(?P<rest>.*)", re.DOTALL | re.ASCII)
 
 
-class DepositError(Exception):
+class DepositError(CommissioningError):
     """A deposit that cannot be made or read; the sentence says what is expected."""
 
 

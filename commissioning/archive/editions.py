@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from commissioning.archive.environment import packages_told
 from commissioning.archive.layout import DATA, SBOM, SOURCE, VERSION
 from commissioning.archive.parts import PartError, part, printable, reason, rows_in
+from commissioning.errors import CommissioningError
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import HEADER
 from commissioning.inputs.tables import TABLES
@@ -37,7 +38,7 @@ MADE_WITH = re.compile(r"Made with (.+)\.")
 Rows = dict[tuple[str, ...], dict[str, str]]
 
 
-class EditionError(Exception):
+class EditionError(CommissioningError):
     """A folder that holds no report to compare; the sentence says what is wrong with it."""
 
 

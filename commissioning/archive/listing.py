@@ -13,6 +13,7 @@ from commissioning.archive.sealed import Bag, bags_below
 from commissioning.archive.seals import Seal
 from commissioning.archive.time_lines import time_lines
 from commissioning.documents.words import replaced
+from commissioning.errors import CommissioningError
 from commissioning.inputs.council import Council
 from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
@@ -23,7 +24,6 @@ from commissioning.notebook.files import json_text
 from commissioning.planning.masking import public_contracts
 from commissioning.production.matters import act_ledgers
 from commissioning.production.shelf import write_durably
-from commissioning.review.journal_lines import JournalError
 
 CONTENT = "index.json"
 Ledgers = Mapping[str, Mapping[str, Record]]
@@ -100,7 +100,7 @@ def _records(root: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str
     for path in act_ledgers(root):
         try:
             records[path.stem] = records_of(read_entries(path))
-        except (JournalError, OSError) as error:
+        except (CommissioningError, OSError) as error:
             faults[path.as_posix()] = str(error)
     return records, faults
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from commissioning.archive import layout
 from commissioning.archive.verifying import verdict
+from commissioning.errors import FAILED, CommissioningError
 from commissioning.ledger.signer_lists import SignerList
 
 MOST_FILES = 10_000  # the largest record has a hundred
@@ -22,8 +23,10 @@ MOST_BYTES = 1 << 30  # and 10 MB
 PIECE = 1 << 20
 
 
-class OpeningError(Exception):
+class OpeningError(CommissioningError):
     """A record that is not opened; the sentence says why."""
+
+    exit_code = FAILED
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from commissioning.errors import FAILED, CommissioningError
 from commissioning.review.journal_lines import JournalError
 
 PART_BYTES = 64_000_000  # of a part that is read whole; the largest of a true record has 5,000,000
 LONGEST = 300  # characters of a reason
 
 
-class PartError(Exception):
+class PartError(CommissioningError):
     """A part of a record that cannot be read; the sentence names it and says why."""
+
+    exit_code = FAILED
 
 
 @contextmanager

@@ -15,13 +15,14 @@ from commissioning.archive import layout
 from commissioning.archive.environment import packages_told
 from commissioning.archive.parts import PartError, part
 from commissioning.archive.wheels import WheelsError, found_for, offline, pip
+from commissioning.errors import CommissioningError
 from commissioning.execution.program import PYTHON
 
 MARK = ".built-from"
 PYTHON_VERSION = re.compile(r"([0-9]{1,2})\.([0-9]{1,3})\.[0-9A-Za-z.+]{1,20}")
 
 
-class RebuildError(Exception):
+class RebuildError(CommissioningError):
     """An environment that cannot be built again; the sentence says why."""
 
 

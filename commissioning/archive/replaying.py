@@ -21,6 +21,7 @@ from commissioning.archive.environment import packages_told
 from commissioning.archive.opening import Opened
 from commissioning.archive.rerun import FAILURE, PACKAGES, SEARCHED
 from commissioning.archive.source_archive import SourceError, take_out
+from commissioning.errors import FAILED, CommissioningError
 from commissioning.execution.program import PYTHON
 from commissioning.execution.surroundings import kernel_environment
 from commissioning.notebook.facts import FIELDS
@@ -40,8 +41,10 @@ KINDS = {
 }
 
 
-class ReplayError(Exception):
+class ReplayError(CommissioningError):
     """A bag that cannot be made again; the sentence says why."""
+
+    exit_code = FAILED
 
 
 @dataclass(frozen=True)

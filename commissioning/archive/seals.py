@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.strict import Id, QuarterText, Words
 from commissioning.ledger.lateness import late_words
 from commissioning.ledger.statements import TYPE
@@ -23,7 +24,7 @@ SEAL_BYTES = 1_000_000  # a seal of a report with a hundred subjects has 20,000
 MOST_FINDINGS = 5
 
 
-class SealError(Exception):
+class SealError(CommissioningError):
     """A seal that cannot be read; the words say what is wrong with it."""
 
 

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from commissioning.errors import CommissioningError
 from commissioning.execution.program import BESIDE, LEFT_OUT, OWN, SOURCES
 
 MOST_FILES, MOST_BYTES = 5_000, 100_000_000  # a program of ours has 600 and 5,000,000
@@ -27,7 +28,7 @@ RUN_UNASKED = frozenset({"sitecustomize.py", "usercustomize.py", "_virtualenv.py
 COMPILED = (".pyc", ".pyo", ".so", ".pyd", ".dll", ".dylib", ".pth", ".egg-link", ".zip", ".whl")
 
 
-class SourceError(Exception):
+class SourceError(CommissioningError):
     """A zip of a program that is not taken out; the sentence says why."""
 
 

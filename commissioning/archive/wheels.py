@@ -16,6 +16,7 @@ from pathlib import Path
 
 from commissioning.archive.environment import LOCK_FILE
 from commissioning.archive.parts import reason
+from commissioning.errors import FAILED, CommissioningError
 
 WHEELS, RECIPE = "wheels", "Containerfile"
 LETTERS = 16  # of SHA-256 in the folder's name
@@ -40,8 +41,10 @@ CMD ["sh", "-c", "python -m zipfile -e /record/data/source.zip /tmp/program \\
 """
 
 
-class WheelsError(Exception):
+class WheelsError(CommissioningError):
     """Wheels that cannot be had or kept; the sentence says why."""
+
+    exit_code = FAILED
 
 
 def place_of(folder: Path, lock: bytes) -> Path:

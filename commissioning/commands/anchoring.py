@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commissioning.commands.console import FAILED, asked, end, out
+from commissioning.commands.console import FAILED, end, out
 from commissioning.commands.issuing import ledger_app
 from commissioning.visible import Text
 
@@ -73,7 +73,7 @@ def stamp(context: typer.Context, authority: Authority, certificates: Root) -> N
     from commissioning.archive.time_stamps import certificates_in
     from commissioning.production.kept_outside import ledgers
 
-    root, trusted = context.obj.root, asked(certificates_in, certificates)
+    root, trusted = context.obj.root, certificates_in(certificates)
     for path in ledgers(root):
         _stamp(root, path, authority, trusted)
     if not ledgers(root):
@@ -86,14 +86,14 @@ def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -
     from commissioning.production.shelf import write_durably
     from commissioning.review import journal
 
-    if not (records := asked(journal.read, path)):
+    if not (records := journal.read(path)):
         return
     last, told = records[-1], f"{path.stem}, entry {records[-1]['seq']}"
     kept = stamp_file(root, path.stem, last["seq"], last["digest"])
     if kept.exists():
         out.print(Text(f"{told}: stamped already."))
         return
-    content, given = asked(asked_for, journal.digested(last), authority, trusted)
+    content, given = asked_for(journal.digested(last), authority, trusted)
     write_durably(kept, content)
     out.print(Text(f"{told}: stamped at {given.time} by {given.by}."))
 
@@ -108,7 +108,7 @@ def commit(context: typer.Context) -> None:
     """
     from commissioning.archive.commits import commit as committed
 
-    made = asked(committed, context.obj.root)
+    made = committed(context.obj.root)
     told = "Committed as" if made.is_new else "Nothing changed since the commit"
     out.print(Text(f"{told} {made.name[:12]}."))
 
@@ -118,7 +118,7 @@ def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
     from commissioning.production.kept_outside import entries_in, ledgers
 
     for path in ledgers(root):
-        yield path.stem, asked(entries_in, path)
+        yield path.stem, entries_in(path)
 
 
 def _tell_all(found: dict[str, list[Entry]]) -> None:

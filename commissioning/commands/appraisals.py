@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from commissioning.checks.drafts import draft_faults
-from commissioning.commands.console import asked, council_in, end, near, out, refuse
-from commissioning.inputs.faults import InputError
+from commissioning.commands.console import council_in, end, near, out, refuse
 from commissioning.planning.asking import quarter_asked
 from commissioning.visible import Text
 
@@ -33,8 +31,8 @@ def new(
     from commissioning.production.appraisal_drafts import begin
 
     root = context.obj.root
-    period = asked(quarter_asked, council_in(context.obj), quarter, context.obj.today)
-    for place in _sound(begin, root, ref, period):
+    period = quarter_asked(council_in(context.obj), quarter, context.obj.today)
+    for place in begin(root, ref, period):
         out.print(Text(str(near(place))))
     out.print(
         Text(
@@ -49,7 +47,7 @@ def workbook(context: typer.Context, ref: Ref) -> None:
     """Write the workbook of an appraisal as it stands: a row for each score, and its costs."""
     from commissioning.production.appraisal_drafts import write_worksheet
 
-    out.print(Text(str(near(_sound(write_worksheet, context.obj.root, ref)))))
+    out.print(Text(str(near(write_worksheet(context.obj.root, ref)))))
 
 
 @appraisal_app.command("import")
@@ -65,9 +63,7 @@ def import_workbook(
 
     if not file.is_file():
         end(f"{file} is no file.")
-    place, scores, costs, left = _sound(
-        take_scores_and_costs, context.obj.root, ref or file.stem, file
-    )
+    place, scores, costs, left = take_scores_and_costs(context.obj.root, ref or file.stem, file)
     out.print(Text(f"{near(place)}: {scores} scores, {costs} costs."))
     if left:
         out.print(Text(f"{left} rows without a score or an amount were left out; each is a gap."))
@@ -79,16 +75,8 @@ def present_draft(context: typer.Context, ref: Ref) -> None:
     from commissioning.production.appraisal_drafts import draft_place, present
 
     root = context.obj.root
-    name = _sound(draft_place, root, ref).relative_to(root).as_posix()
+    name = draft_place(root, ref).relative_to(root).as_posix()
     if faults := draft_faults(council_in(context.obj), root, name):
         refuse(faults, as_json=False)
     place = present(root, ref)
     out.print(Text(f"{near(place)}: `plan` tells in which quarter it is owed."))
-
-
-def _sound(make: Callable, *arguments: object) -> Any:
-    """What was made; otherwise every fault is printed and the program ends."""
-    try:
-        return make(*arguments)
-    except InputError as error:
-        refuse(error.faults, as_json=False)

@@ -10,7 +10,7 @@ import typer
 from rich import box
 from rich.table import Table
 
-from commissioning.commands.console import FAILED, AsJson, end, near, out, print_json
+from commissioning.commands.console import FAILED, AsJson, near, out, print_json
 from commissioning.visible import Text
 
 Folder = Annotated[
@@ -39,7 +39,9 @@ def diff(
     Exit code 0 whether or not anything changed (`"same"` of --json tells); 1 where two reports of
     one quarter print one figure differently, which must not be.
     """
-    found = _compared(first, second)
+    from commissioning.archive.comparing import compared
+
+    found = compared(first, second)
     if page:
         _write(page, found)
     if as_json:
@@ -50,16 +52,6 @@ def diff(
             out.print(Text(f"The page is {near(page)}"))
     if found["disagreements"]:
         raise typer.Exit(FAILED)
-
-
-def _compared(first: Path, second: Path) -> dict[str, Any]:
-    from commissioning.archive.comparing import compared
-    from commissioning.archive.editions import EditionError
-
-    try:
-        return compared(first, second)
-    except EditionError as error:
-        end(str(error))
 
 
 def _write(page: Path, found: dict[str, Any]) -> None:

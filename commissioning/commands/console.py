@@ -16,45 +16,28 @@ import typer
 from click import ClickException
 from typer.core import TyperGroup
 
-from commissioning.archive.addresses import DepositError
 from commissioning.commands.current import current_council
 from commissioning.commands.screen import err as err
 from commissioning.commands.screen import near as near
 from commissioning.commands.screen import out as out
 from commissioning.commands.screen import print_json as print_json
 from commissioning.commands.screen import print_whole as print_whole
-from commissioning.desk.users import UsersError
-from commissioning.documents.errors import DocumentError
+from commissioning.errors import AT_FAULT as AT_FAULT
+from commissioning.errors import FAILED as FAILED
+from commissioning.errors import CommissioningError
 from commissioning.inputs import system_errors
 from commissioning.inputs.council import Council
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.ledger.anchors import AnchorError
 from commissioning.ledger.signer_lists import as_utc
-from commissioning.ledger.ssh_signatures import SignatureError
-from commissioning.planning.asking import AskedError, quarter_asked
+from commissioning.planning.asking import quarter_asked
 from commissioning.planning.reports import Plan
 from commissioning.planning.templates import template_faults
 from commissioning.production.owed import owed_in_quarter
 from commissioning.production.shelf import RUN_LOCK
-from commissioning.production.words import NotebookError
-from commissioning.review.deciding import ReviewError
-from commissioning.review.journal_lines import JournalError
 from commissioning.terminal import fault_lines
 from commissioning.visible import Text, visible
 
-SAID = (
-    *(
-        AnchorError,
-        AskedError,
-        DepositError,
-        DocumentError,
-        JournalError,
-        NotebookError,
-        ReviewError,
-    ),
-    *(SignatureError, UsersError),
-)
-FAILED, AT_FAULT, BUSY = 1, 2, 3
+BUSY = 3
 # One more than processors: a worker and its kernel take turns, and both wait in between.
 SIDE_BY_SIDE = (os.cpu_count() or 1) + 1
 
@@ -76,14 +59,24 @@ class Program(TyperGroup):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: typer.Context) -> Any:
-        """What the command gives; a folder that cannot be written or a full disk ends it."""
-        try:
-            with _visible_errors():
-                return super().invoke(ctx)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # who read what is printed has gone
-                raise
-            end(system_errors.told(error), FAILED)
+        """What the command gives; the program ends with a sentence where it cannot be done."""
+        with user_errors(), _visible_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def user_errors() -> Iterator[None]:
+    """End the program with a sentence on whatever a person, a file or the system is at fault in."""
+    try:
+        yield
+    except InputError as error:
+        refuse(error.faults)
+    except CommissioningError as error:
+        end(str(error), error.exit_code)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # who read what is printed has gone
+            raise
+        end(system_errors.told(error), FAILED)
 
 
 @contextmanager
@@ -148,16 +141,8 @@ def council_in(setting: Setting, as_json: bool = False) -> Council:
 
 def owed_in(setting: Setting, council: Council, quarter: str | None) -> Plan:
     """The reports that the quarter asked for owes, with those raised in it."""
-    found = asked(quarter_asked, council, quarter, setting.today)
-    return asked(owed_in_quarter, council, setting.root, found)
-
-
-def asked(find: Callable, *arguments: object) -> Any:
-    """What was asked for; when it cannot be had, the reason is said and the program ends."""
-    try:
-        return find(*arguments)
-    except SAID as error:
-        end(str(error))
+    found = quarter_asked(council, quarter, setting.today)
+    return owed_in_quarter(council, setting.root, found)
 
 
 def piped_in() -> str:
@@ -189,7 +174,7 @@ def day_asked(text: str | None, today: date) -> date:
         end(f"“{text}” is not a day; write it as 2025-11-25.")
 
 
-def refuse(faults: list[Fault], as_json: bool) -> NoReturn:
+def refuse(faults: list[Fault], as_json: bool = False) -> NoReturn:
     """Print the faults and end."""
     if as_json:
         print_json({"faults": [plain(fault) for fault in faults]})

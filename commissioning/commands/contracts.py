@@ -12,18 +12,16 @@ from commissioning.checks.importing import register_imported
 from commissioning.commands.console import (
     FAILED,
     Quarter,
-    asked,
     council_in,
     end,
     err,
     near,
     out,
-    refuse,
 )
 from commissioning.inputs.contract_register import Merged, published_csv
 from commissioning.inputs.contract_tables import CONTRACTS, IDENTITY
 from commissioning.inputs.council import placed_rows
-from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.faults import Fault
 from commissioning.inputs.register_doubts import doubts, shared_references
 from commissioning.planning.asking import quarter_asked
 from commissioning.planning.masking import public_contracts
@@ -83,10 +81,7 @@ def import_register(
     if not file.is_file():
         end(f"{file} is no file.")
     root = context.obj.root
-    try:
-        taken = register_imported(root, file)
-    except InputError as error:
-        refuse(error.faults, as_json=False)
+    taken = register_imported(root, file)
     if taken.merged.changed or taken.merged.added:
         write_durably(root / CONTRACTS.place, taken.merged.content)
     for line in _told(taken.merged):
@@ -128,11 +123,8 @@ def notice(
 
     setting = context.obj
     council = council_in(setting)
-    until = asked(quarter_asked, council, quarter, setting.today)
-    try:
-        content = asked(performance_notice, council, contract, until, setting.time_told())
-    except InputError as error:
-        refuse(error.faults, as_json=False)
+    until = quarter_asked(council, quarter, setting.today)
+    content = performance_notice(council, contract, until, setting.time_told())
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
     write_durably(place, content)
     out.print(Text(f"{near(place)}: contract performance notice of {contract}."))
@@ -147,7 +139,7 @@ def notify(
     from commissioning.production.duty_letters import duty_letter, to_enter
 
     council, day = council_in(context.obj), context.obj.today
-    folder = asked(duty_letter, council, context.obj.root, contract, day)
+    folder = duty_letter(council, context.obj.root, contract, day)
     out.print(Text(f"The letter to the provider and the clause: {near(folder)}"))
     for line in to_enter(council, contract):
         out.print(Text(line))

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 from typer.core import TyperGroup
 
 from commissioning.archive.addresses import DepositError
-from commissioning.commands.console import BUSY, FAILED, Setting, asked, end, out
+from commissioning.commands.console import BUSY, FAILED, Setting, end, out
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _home(setting: Setting, url: str) -> Home:
     from commissioning.archive.addresses import address
     from commissioning.archive.homes import open_home
 
-    return asked(lambda: open_home(address(url, setting.root)))
+    return open_home(address(url, setting.root))
 
 
 def _bags(setting: Setting, quarter: str | None, report: str | None) -> list[Bag]:
@@ -117,7 +117,7 @@ def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[
         outcome = _reached(deposit, home, bag, held)
         if outcome.is_well:
             made = Deposit(bag.name, held.tagmanifest, home.address.url, setting.time_told(), by)
-            asked(enter_deposit, setting.root, made)
+            enter_deposit(setting.root, made)
         yield outcome
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commissioning.commands.console import Quarter, Setting, asked, council_in, end, out
+from commissioning.commands.console import Quarter, Setting, council_in, end, out
 from commissioning.commands.current import current_council
 from commissioning.inputs.names import one_name
 from commissioning.planning.asking import quarter_asked
@@ -38,10 +38,10 @@ def edit(
     from commissioning.desk.users import read_users
 
     setting = context.obj
-    found = asked(quarter_asked, council_in(setting), quarter, setting.today)
+    found = quarter_asked(council_in(setting), quarter, setting.today)
     if not any(quarter_folder(setting.root, found.text).glob(f"*/{NOTEBOOK}")):
         end(f"No report of {found.label} has been made yet; `run` makes them.")
-    if not asked(read_users, setting.root):
+    if not read_users(setting.root):
         end("Nobody may log in yet; `user add` says who may.")
 
     def told(url: str) -> None:
@@ -87,9 +87,9 @@ def add(
     from commissioning.desk.users import add_user, refuse_unformed
 
     setting = context.obj
-    asked(refuse_unformed, login, name, role)
-    asked(refuse_without_posts, asked(read_officers, setting.root), name, role, setting.today)
-    user = asked(add_user, setting.root, login, name, role, _password(stdin))
+    refuse_unformed(login, name, role)
+    refuse_without_posts(read_officers(setting.root), name, role, setting.today)
+    user = add_user(setting.root, login, name, role, _password(stdin))
     out.print(Text(f"{user.login} may log in to the desk as {user.name}: {', '.join(user.roles)}."))
 
 
@@ -98,7 +98,7 @@ def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None
     """Give somebody who forgot their password another; it logs them out everywhere."""
     from commissioning.desk.users import change_password
 
-    asked(change_password, context.obj.root, login, _password(stdin))
+    change_password(context.obj.root, login, _password(stdin))
     out.print(Text(f"{login} has another password; they change it at the desk once they are in."))
 
 
@@ -108,7 +108,7 @@ def let_in(context: typer.Context, login: Login) -> None:
     from commissioning.desk.known import new_mark
     from commissioning.desk.users import known_user
 
-    user = asked(known_user, context.obj.root, login)
+    user = known_user(context.obj.root, login)
     out.print(Text(f"{user.name} opens this at the address of the desk, and logs in as ever:"))
     out.print(Text(f"/login?in={new_mark(user)}", overflow="ignore", no_wrap=True), soft_wrap=True)
     out.print(Text("It is no password. It works until their password is changed."))
@@ -125,7 +125,7 @@ def remove(context: typer.Context, login: Login) -> None:
     """Take somebody's way in to the desk away, at once; what they wrote stays."""
     from commissioning.desk.users import remove_user
 
-    asked(remove_user, context.obj.root, login)
+    remove_user(context.obj.root, login)
     out.print(Text(f"{login} may no longer log in to the desk."))
 
 
@@ -136,8 +136,8 @@ def list_users(context: typer.Context) -> None:
     from commissioning.desk.users import read_users
 
     setting = context.obj
-    users = asked(read_users, setting.root).values()
-    officers = asked(read_officers, setting.root) if users else []
+    users = read_users(setting.root).values()
+    officers = read_officers(setting.root) if users else []
     for user in users:
         out.print(Text(f"{user.login}: {user.name}, {', '.join(user.roles)}"))
         for role in user.roles:

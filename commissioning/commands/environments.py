@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commissioning.commands.console import FAILED, Setting, end, out
+from commissioning.commands.console import Setting, end, out
 from commissioning.visible import Text
 
 environment_app = typer.Typer(
@@ -35,8 +35,8 @@ def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> N
     """
     from commissioning.archive.environment import LOCK_FILE
     from commissioning.archive.layout import DATA, LOCK
-    from commissioning.archive.parts import PartError, part
-    from commissioning.archive.wheels import WheelsError, export
+    from commissioning.archive.parts import part
+    from commissioning.archive.wheels import export
 
     setting: Setting = context.obj
     if folder.exists() and not folder.is_dir():
@@ -46,9 +46,6 @@ def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> N
             f"{record} is no record: it has no {DATA}/{LOCK}. Give the folder of one version, as "
             "outputs/issued/2025-26-Q2/cabinet/v1."
         )
-    try:
-        lock = part(record, f"{DATA}/{LOCK}") if record else part(setting.project, LOCK_FILE)
-        place = export(lock, folder)
-    except (PartError, WheelsError) as error:
-        end(str(error), FAILED)
+    lock = part(record, f"{DATA}/{LOCK}") if record else part(setting.project, LOCK_FILE)
+    place = export(lock, folder)
     out.print(Text(f"{place}: the wheels of the lock, and a recipe for a container."))

@@ -9,7 +9,6 @@ import typer
 
 from commissioning.commands.console import (
     SIDE_BY_SIDE,
-    asked,
     council_in,
     day_asked,
     end,
@@ -70,10 +69,10 @@ def exception(
     day = day_asked(as_at, setting.clock().date())
     if day > setting.clock().date():
         end(f"{day} is still to come; give a day up to today.")
-    quarter = asked(quarter_of_exception, council, measure, day)
+    quarter = quarter_of_exception(council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
     raising = Review(council, setting.root, voices, setting.time_told())
-    raised, due = asked(raise_exception, raising, by, day.isoformat())
+    raised, due = raise_exception(raising, by, day.isoformat())
     out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
     with alone(setting), Workers(SIDE_BY_SIDE) as workers:
         owed = owed_in(setting, council, quarter.text)
@@ -95,7 +94,7 @@ def release(
     from commissioning.production.raising import release_voices
 
     review = quarter_review(context.obj, quarter, report)
-    entered = asked(release_voices, review, report, by, signing_if(key, stdin))
+    entered = release_voices(review, report, by, signing_if(key, stdin))
     both = f"{report} and {entered.twin}" if entered.twin else report
     out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
     if entered.text:
@@ -137,14 +136,14 @@ def require(
 def _made(review: Review, by: str, report: str, about: dict[str, str]) -> Entry:
     from commissioning.production.acting import made_by
 
-    return asked(lambda: made_by(review, by, acts.REQUIRE, report, **about))
+    return made_by(review, by, acts.REQUIRE, report, **about)
 
 
 def _write_draft(review: Review, made: Entry) -> None:
     from commissioning.production.attendance_letters import draft_letter
     from commissioning.production.requiring import refuse_unless_required
 
-    asked(refuse_unless_required, review, made)
+    refuse_unless_required(review, made)
     out.print(Text(f"Draft of the letter: {near(draft_letter(review, made))}"))
     out.print(
         Text(
@@ -157,7 +156,7 @@ def _write_draft(review: Review, made: Entry) -> None:
 def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
     from commissioning.production.requiring import require_attendance
 
-    entered = asked(require_attendance, review, made, sign)
+    entered = require_attendance(review, made, sign)
     told = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
     out.print(Text(f"{told} with {entered.key} at {entered.at}."))
     _write_letter(review, entered.report, entered.number)
@@ -174,7 +173,7 @@ def letter(
 def _write_letter(review: Review, report: str, number: int) -> None:
     from commissioning.production.attendance_letters import attendance_letter
 
-    folder = asked(attendance_letter, review, report, number)
+    folder = attendance_letter(review, report, number)
     out.print(Text(f"The letter to the provider: {near(folder)}"))
 
 

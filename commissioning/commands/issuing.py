@@ -16,7 +16,6 @@ from commissioning.commands.console import (
     SIDE_BY_SIDE,
     Quarter,
     Setting,
-    asked,
     end,
     err,
     near,
@@ -25,9 +24,9 @@ from commissioning.commands.console import (
 from commissioning.commands.key_changes import tell_keys
 from commissioning.commands.reviewing import By, quarter_review
 from commissioning.commands.signatures import FromStdin, signing
+from commissioning.errors import CommissioningError
 from commissioning.ledger.lateness import URGENT
 from commissioning.ledger.ssh_signatures import SignatureError
-from commissioning.review.deciding import ReviewError
 from commissioning.visible import Text
 
 if TYPE_CHECKING:
@@ -110,16 +109,16 @@ def _issue(
     from commissioning.production.quarters import Run
 
     done = [_told(one, "The issue that was broken off is finished. ") for one in finish(review)]
-    made, shut = asked(ready, review, by, [key for key in only if key not in done])
+    made, shut = ready(review, by, [key for key in only if key not in done])
     run = Run(setting.root, setting.project, setting.timer, review.at)
-    fresh = asked(fresh_evidence, review, list(made), run, jobs)
+    fresh = fresh_evidence(review, list(made), run, jobs)
     for key, act in made.items():
         try:
             done.append(_told(issue(review, act, fresh[key], setting.project, sign)))
-        except ReviewError as error:
+        except SignatureError:
+            raise
+        except CommissioningError as error:
             shut.append(str(error))
-        except SignatureError as error:
-            end(str(error))
     if done:
         list_all(setting, review.council)
     return done, shut
@@ -153,7 +152,7 @@ def verify(
     """
     from commissioning.archive.anchoring import Outside
 
-    outside = Outside(records or [], asked(_trusted, certificates), commits)
+    outside = Outside(records or [], _trusted(certificates), commits)
     review = quarter_review(context.obj, quarter)
     of_keys = tell_keys(review.root, review.council.officers, review.ledgers)
     if _tell_ledgers(review) + of_keys + _tell_anchors(review, outside):
@@ -166,7 +165,7 @@ def _tell_anchors(review: Review, outside: Outside) -> int:
     from commissioning.archive.standing import findings as of_records
     from commissioning.production.journals import beside_ledgers
 
-    held = asked(anchored, review, outside)
+    held = anchored(review, outside)
     beside = beside_ledgers(review.root, ledgers_too=False)
     wrong = [*of_records(review), *held.wrong, *beside]
     for finding in wrong:
@@ -187,7 +186,7 @@ def _tell_ledgers(review: Review) -> int:
     from commissioning.production.verifying import verified
 
     wrong = 0
-    for name, entries, findings in asked(verified, review):
+    for name, entries, findings in verified(review):
         for finding in findings:
             out.print(Text(f"✗ {name}: {finding}", style="red"))
         if not findings:
@@ -206,6 +205,6 @@ def show(context: typer.Context, quarter: Quarter = None) -> None:
     review = quarter_review(context.obj, quarter)
     for path in review.ledgers:
         out.print(Text(path.stem, style="bold"))
-        for entry in asked(read_entries, path):
+        for entry in read_entries(path):
             for line in record_lines(Record([entry])):
                 out.print(Text.assemble(f"{entry.report}: ", line))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commissioning.commands.console import FAILED, asked, council_in, out
+from commissioning.commands.console import FAILED, council_in, out
 from commissioning.commands.reviewing import By
 from commissioning.commands.signatures import FromStdin, Key, signing_if
 from commissioning.visible import Text
@@ -32,7 +32,7 @@ def enter_officers(
     setting = context.obj
     officers = tuple(council_in(setting).officers)
     at = setting.clock().isoformat(timespec="seconds")
-    number = asked(enter, keys_ledger(setting.root), officers, by, at, signing_if(key, stdin))
+    number = enter(keys_ledger(setting.root), officers, by, at, signing_if(key, stdin))
     out.print(Text(f"{number}. Officers and keys entered by {by} at {at}."))
     out.print(Text(f"Somebody else confirms them: `keys confirm {number} --by NAME --key KEY`."))
 
@@ -46,7 +46,7 @@ def confirm_officers(
 
     setting = context.obj
     at = setting.clock().isoformat(timespec="seconds")
-    asked(confirm, keys_ledger(setting.root), number, by, at, signing_if(key, stdin))
+    confirm(keys_ledger(setting.root), number, by, at, signing_if(key, stdin))
     out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
 
 

@@ -16,7 +16,6 @@ from commissioning.commands.console import (
     AsJson,
     Quarter,
     Setting,
-    asked,
     council_in,
     end,
     err,
@@ -113,15 +112,12 @@ def _workers(
                 if why := workers.kernels.plain:
                     err.print(Text(f"Kernels were started plain, which is slower: {why}."))
         return
-    from commissioning.production.cluster import Cluster, ClusterError
+    from commissioning.production.cluster import Cluster
     from commissioning.production.sources import source_digest
 
     program = source_digest(setting.project)
-    try:
-        with Cluster(cluster, jobs, program, setting.timer, storage or "") as workers:
-            yield workers
-    except ClusterError as error:
-        end(str(error))
+    with Cluster(cluster, jobs, program, setting.timer, storage or "") as workers:
+        yield workers
 
 
 def _make(
@@ -179,7 +175,7 @@ def _tell_why(
 
     review, _ = may_be_made(setting, council, owed, keys)
     run = Run(setting.root, setting.project, setting.timer, review.at)
-    decided = asked(decisions, review, run)
+    decided = decisions(review, run)
     if as_json:
         told = [{"key": one.key, "do": one.do, "why": one.why} for one in decided]
         print_json({"quarter": owed.quarter.text, "reports": told})

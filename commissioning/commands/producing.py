@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from commissioning.commands.cataloguing import list_all
-from commissioning.commands.console import FAILED, Setting, asked, end, err
+from commissioning.commands.console import FAILED, Setting, end, err
 from commissioning.commands.outcomes import (
     KEPT,
     MADE,
@@ -88,7 +88,7 @@ def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:
     from commissioning.production.shelf import quarter_folder, recover
 
     recover(quarter_folder(run.root, review.reports[0].quarter))
-    decided = asked(decisions, review, run, how.anew)
+    decided = decisions(review, run, how.anew)
     making = make_quarter(review.council, review.reports, run, decided, workers)
     return _rows(decided, _watched(making, len(decided), how.as_json))
 
@@ -99,8 +99,8 @@ def may_be_made(
     """The review of reports that may be made anew; what is issued or released is kept, and told."""
     from commissioning.production.reviewing import Review
 
-    review = Review(council, setting.root, asked(reports_asked, owed, keys), setting.time_told())
-    records = asked(review.every_record)
+    review = Review(council, setting.root, reports_asked(owed, keys), setting.time_told())
+    records = review.every_record()
     frozen = {key: entry for key, one in records.items() if (entry := one[key].frozen)}
     kept = {key: _kept(key, entry) for key, entry in frozen.items()}
     for sentence in kept.values():
@@ -152,6 +152,6 @@ def _list(setting: Setting, council: Council, owed: Plan, at: str, rows: list[Ro
     from commissioning.production.catalogues import write_catalogue
 
     errors = {row["key"]: row["error"] for row in rows if row["error"]}
-    page = asked(write_catalogue, council, owed, setting.root, at, errors)
+    page = write_catalogue(council, owed, setting.root, at, errors)
     listing = list_all(setting, council)
     return [page, listing, listing.with_suffix(".json")]

@@ -182,27 +182,21 @@ def _see_to(environment: Path | None, wheels: Path | None, unsealed: bool) -> No
 
 
 def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
-    from commissioning.archive.opening import OpeningError, opened
+    from commissioning.archive.opening import opened
 
-    try:
-        return opened(bag, folder, trusted)
-    except OpeningError as error:
-        end(str(error), FAILED)
+    return opened(bag, folder, trusted)
 
 
 def _replayed(
     record: Opened, folder: Path, environment: Built, unsealed: bool
 ) -> tuple[Replayed, bool]:
     """What came out, and whether it was made in the environment that was asked for."""
-    from commissioning.archive.replaying import ReplayError, refuse_unsealed, replay
+    from commissioning.archive.replaying import refuse_unsealed, replay
 
-    try:
-        refuse_unsealed(record, unsealed)
-        python = _rebuilt(record.bag, *environment) if environment[0] else None
-        is_as_asked = python is not None or environment[0] is None
-        return replay(record, folder, python, unsealed), is_as_asked
-    except ReplayError as error:
-        end(str(error), FAILED)
+    refuse_unsealed(record, unsealed)
+    python = _rebuilt(record.bag, *environment) if environment[0] else None
+    is_as_asked = python is not None or environment[0] is None
+    return replay(record, folder, python, unsealed), is_as_asked
 
 
 def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:

@@ -14,7 +14,6 @@ from commissioning.commands.console import (
     FAILED,
     AsJson,
     Setting,
-    asked,
     council_in,
     day_asked,
     err,
@@ -106,7 +105,7 @@ def _register(setting: Setting, council: Council) -> Register:
     unread = [bag for bag in bags if not bag.seal]
     doubted = {bag.name.rpartition("/")[0] for bag in unread}
     found = terms(seals, retention, contract_ends(sealed, contracts), doubted)
-    deposits = asked(read_deposits, setting.root)
+    deposits = read_deposits(setting.root)
     return Register(
         [Kept(bag, term, places(bag, deposits)) for bag, term in zip(sealed, found, strict=True)],
         unread,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commissioning.commands.cataloguing import list_all
-from commissioning.commands.console import Setting, asked, council_in, err, out, owed_in, piped_in
+from commissioning.commands.console import Setting, council_in, err, out, owed_in, piped_in
 from commissioning.commands.signatures import FromStdin, Key, Sign, signing_if
 from commissioning.inputs.names import one_name
 from commissioning.ledger import acts
@@ -45,7 +45,7 @@ def quarter_review(setting: Setting, quarter: str | None, *among: str) -> Review
 
     council = council_in(setting)
     owed = owed_in(setting, council, quarter)
-    asked(reports_asked, owed, list(among))
+    reports_asked(owed, list(among))
     return Review(council, setting.root, owed.reports, setting.time_told())
 
 
@@ -68,8 +68,8 @@ def _act(
     from commissioning.production.acting import made_by
     from commissioning.production.signed_acts import enter_act
 
-    made = asked(lambda: made_by(review, by, name, report, **about))
-    entered = asked(enter_act, review, made, sign)
+    made = made_by(review, by, name, report, **about)
+    entered = enter_act(review, made, sign)
     out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
     tell_signature(review, entered)
     return entered
@@ -182,7 +182,7 @@ def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuar
     """Quote the Chief Finance Officer's advice on the finance report in one with the same money."""
     from commissioning.production.carried_advice import carry_advice as carried
 
-    entered = asked(carried, quarter_review(context.obj, quarter, report), by, report)
+    entered = carried(quarter_review(context.obj, quarter, report), by, report)
     told = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
     out.print(Text(told))
     out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
@@ -236,10 +236,10 @@ def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> N
     from commissioning.production.states import state_of
 
     review = quarter_review(context.obj, quarter, report)
-    records = asked(review.records, report)
+    records = review.records(report)
     for line in record_lines(records[report]):
         out.print(line)
-    state = asked(state_of, review, report, records)
+    state = state_of(review, report, records)
     out.print(Text(f"{report}: {state}", style="bold"))
     for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
         out.print(Text(line))

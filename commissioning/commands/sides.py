@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from commissioning.commands.console import Setting, asked, end
+from commissioning.commands.console import Setting, end
 from commissioning.ledger import acts
 from commissioning.ledger.entries import read_entries
 from commissioning.ledger.standing import records_of
@@ -24,7 +24,7 @@ def refuse_other_side(
     from commissioning.desk.users import User
 
     quarter, key = place.parent.name, place.name
-    desk = asked(open_desk, setting.root, quarter, setting.time_told, lambda: None)
+    desk = open_desk(setting.root, quarter, setting.time_told, lambda: None)
     record = records_of(read_entries(quarter_ledger(setting.root, quarter)))[key]
     if by is None:
         if desk.report(key).voice_about and acts.RELEASE not in record.in_force:

@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 
 from commissioning.commands.console import (
-    asked,
     council_in,
     day_asked,
     end,
@@ -90,16 +89,18 @@ def _refuse_unless_signed(act: str) -> None:
 def _made(review: Review, by: str, act: str, report: str, **about: object) -> Entry:
     from commissioning.production.acting import made_by
 
-    return asked(lambda: made_by(review, by, act, report, **about))
+    return made_by(review, by, act, report, **about)
 
 
 def _propose(review: Review, made: Entry, console: Console) -> None:
     """Tell what the statement must speak of."""
     from commissioning.inputs.snapshots import read_snapshot
     from commissioning.planning.mentions import mentions
+    from commissioning.production.notebooks import report_errors
 
-    case = asked(review.case, made.report)
-    found = mentions(read_snapshot(review.place(made.report) / "inputs"))
+    case = review.case(made.report)
+    with report_errors(review.place(made.report)):
+        found = mentions(read_snapshot(review.place(made.report) / "inputs"))
     for line in mention_lines(found, case, made):
         console.print(line)
 
@@ -114,7 +115,7 @@ def _covered(context: typer.Context) -> Covered:
 def _show(context: typer.Context, review: Review, made: Entry) -> None:
     from commissioning.production.signing import prepare
 
-    print_whole(asked(prepare, review, made, _covered(context)).content)
+    print_whole(prepare(review, made, _covered(context)).content)
 
 
 def _sign(
@@ -124,7 +125,7 @@ def _sign(
 
     if key is None:
         end("Give the key to sign with (--key); `keys new` makes one.")
-    signed = asked(signed_off, review, made, signing(key, stdin), _covered(context))
+    signed = signed_off(review, made, signing(key, stdin), _covered(context))
     told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
     out.print(Text(f"{told} with {signed.key} at {signed.at}."))
 
@@ -145,7 +146,7 @@ def new(
     if path.resolve().is_relative_to(context.obj.root):
         end(f"{path} lies in the council folder, which others read; keep your private key outside.")
     passphrase = "" if unlocked else _new_passphrase(stdin)
-    made = asked(new_key, path, passphrase, comment)
+    made = new_key(path, passphrase, comment)
     out.print(Text(f"{path} is your private key: keep it to yourself. {made.fingerprint}"))
     out.print(Text(f"{path}.pub is for `keys add`: its fingerprint is the same."))
 
@@ -179,9 +180,9 @@ def add_key(
     from commissioning.production.officer_keys import enter_key
 
     setting = context.obj
-    key = asked(read_public_key, file)
+    key = read_public_key(file)
     day = _not_past(since, setting.clock().date())
-    path = asked(enter_key, setting.root, name, role, key, day)
+    path = enter_key(setting.root, name, role, key, day)
     _write_signers(context)
     out.print(Text(f"{name} signs with {key.fingerprint} from {day}; entered in {near(path)}."))
 
@@ -212,7 +213,7 @@ def revoke_key(
 
     setting = context.obj
     day = day_asked(since, setting.clock().date())
-    path = asked(revoke, setting.root, name, fingerprint, day, reason)
+    path = revoke(setting.root, name, fingerprint, day, reason)
     _write_signers(context)
     out.print(Text(f"{fingerprint} of {name} no longer signs from {day}; entered in {near(path)}."))
 

@@ -10,7 +10,6 @@ import typer
 from commissioning.checks.specification import unsigned_changes
 from commissioning.commands.console import (
     AsJson,
-    asked,
     council_in,
     end,
     near,
@@ -59,7 +58,7 @@ def sign(
 
     setting, council, period = context.obj, council_in(context.obj), _year(year)
     about = (council, setting.root, period, by, setting.time_told(), reason)
-    prepared = asked(prepare_signing, *about)
+    prepared = prepare_signing(*about)
     if show:
         print_whole(prepared.content)
         return
@@ -85,7 +84,7 @@ def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> No
     """Sign what was prepared, and say what was signed."""
     from commissioning.production.specifications import sign_specification
 
-    entry, year = asked(sign_specification, council, root, prepared, with_key), prepared.after.year
+    entry, year = sign_specification(council, root, prepared, with_key), prepared.after.year
     told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
     out.print(Text(f"{told} with {entry.key} at {entry.at}."))
     for line in change_lines(prepared.before, prepared.after):
@@ -98,7 +97,7 @@ def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> No
 def _year(text: str) -> Period:
     from commissioning.production.specifications import year_asked
 
-    return asked(year_asked, text)
+    return year_asked(text)
 
 
 def _folder(root: Path, year: str) -> Path | None:

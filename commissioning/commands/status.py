@@ -10,7 +10,6 @@ from commissioning.commands.console import (
     AsJson,
     Quarter,
     Setting,
-    asked,
     council_in,
     end,
     out,
@@ -45,8 +44,8 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     council = council_in(setting, as_json)
     owed = owed_in(setting, council, quarter)
     review = Review(council, setting.root, owed.reports, setting.time_told())
-    found = asked(listed_states, review)
-    amiss = {**asked(_amiss, review), "journals": _beside(review, owed)}
+    found = listed_states(review)
+    amiss = {**_amiss(review), "journals": _beside(review, owed)}
     revised = restated_by(council, owed.quarter)
     ahead = reminders(council, owed.quarter, setting.clock().date())
     if as_json:

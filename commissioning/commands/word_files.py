@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commissioning.commands.console import asked, end, out
+from commissioning.commands.console import end, out
 from commissioning.commands.saving import print_told
 from commissioning.commands.sides import refuse_other_side
 from commissioning.commands.words import By, Quarter, Report, found, roles_of
@@ -39,7 +39,7 @@ def export_words(
     roles = roles_of(council, by, setting.clock().date()) if by else None
     refuse_other_side(setting, place, by, roles or (), "--for")
     with holding(journal):
-        content = asked(words_as_docx, place, journal, setting.time_told(), roles)
+        content = words_as_docx(place, journal, setting.time_told(), roles)
     write_durably(file.resolve(), content)
     out.print(Text(f"{file}: the words of {report}; `import-words` takes them back."))
 
@@ -61,12 +61,12 @@ def import_words(
         end(f"{file} is no file of at most {MOST_BYTES // 10**6} MB.")
     copy = Copy(by, setting.time_told(), BY_WORD, f"{BY_WORD}:{by}", roles)
     with holding(journal):
-        before = len(asked(read_entries, journal))
-        why = asked(_refused, place, journal, file.read_bytes(), copy)
+        before = len(read_entries(journal))
+        why = _refused(place, journal, file.read_bytes(), copy)
         taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
     _print_taken(taken, why)
     if taken:
-        asked(print_told, place, journal, [(one.slot, one.text) for one in taken])
+        print_told(place, journal, [(one.slot, one.text) for one in taken])
     if why:
         end(why)
 

@@ -10,7 +10,6 @@ import typer
 
 from commissioning.commands.console import (
     Setting,
-    asked,
     council_in,
     end,
     err,
@@ -66,7 +65,7 @@ def list_words(context: typer.Context, report: Report, quarter: Quarter = None) 
     """List a report's slots: who writes, in what state the words are, what is to be seen to."""
     setting = context.obj
     place, journal, _ = found(setting, report, quarter)
-    for state in asked(standing, place, journal).states:
+    for state in standing(place, journal).states:
         for line in slot_lines(state):
             out.print(line)
 
@@ -86,7 +85,7 @@ def show(
     place, journal, council = found(context.obj, report, quarter)
     roles = roles_of(council, by, context.obj.clock().date()) if by else ()
     refuse_other_side(context.obj, place, by, roles, "--by")
-    for entry in asked(read_entries, journal):
+    for entry in read_entries(journal):
         if entry.act != acts.ISSUED and slot in ("", entry.slot):
             out.print(Text(_told(entry), style="bold"))
             if entry.act in acts.HOLDS_WORDS:
@@ -110,12 +109,12 @@ def write(
     text = piped_in().rstrip("\n") if words == "-" else words
     copy = Copy(by, setting.time_told(), "command", f"command:{by}", roles)
     with holding(journal):
-        closed = words_of(asked(read_entries, journal)).closed
+        closed = words_of(read_entries(journal)).closed
         if closed:
             end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
-        asked(write_words, place, journal, slot, text, copy)
+        write_words(place, journal, slot, text, copy)
     out.print(Text(f"{report}, {slot}: written by {by}."))
-    asked(print_told, place, journal, [(slot, text)])
+    print_told(place, journal, [(slot, text)])
 
 
 @words_app.command()
@@ -132,7 +131,7 @@ def settle(
 ) -> None:
     """Say that all words standing in conflict beside a slot have been dealt with."""
     place, journal, _ = found(context.obj, report, quarter)
-    states = {state.key: state for state in asked(standing, place, journal).states}
+    states = {state.key: state for state in standing(place, journal).states}
     conflicts = states[slot].conflicts if slot in states else ()
     for entry in conflicts or (Entry(acts.CONFLICT),):
         _decide(context.obj, report, quarter, acts.SETTLED, slot, by, refers=entry.digest)
@@ -183,7 +182,7 @@ def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Pat
     """Where the report and its journal stand, and the council; otherwise the program ends."""
     council = council_in(setting)
     owed = owed_in(setting, council, quarter)
-    (one,) = asked(reports_asked, owed, [report])
+    (one,) = reports_asked(owed, [report])
     place = quarter_folder(setting.root, one.quarter) / one.key
     if not (place / NOTEBOOK).is_file():
         end(f"{one.key} has not been made yet; `run` makes it.")
@@ -208,7 +207,7 @@ def _decide(
         _refuse_others(place, journal, slot, by, roles)
     made = Entry(act, slot, by=by, at=setting.time_told(), **about)
     with holding(journal):
-        asked(decide, place, journal, made)
+        decide(place, journal, made)
     out.print(Text(f"{report}{f', {slot}' if slot else ''}: {act} by {by}."))
 
 
@@ -230,7 +229,7 @@ def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
 
 
 def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:
-    for state in asked(standing, place, journal).states:
+    for state in standing(place, journal).states:
         if state.key == slot and state.role not in roles:
             end(f"{slot} is written by the {role_name(state.role)}, which {by} is not.")
 

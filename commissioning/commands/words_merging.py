@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from commissioning.commands.console import asked, end, out
+from commissioning.commands.console import end, out
 from commissioning.commands.words import Quarter, Report, found, roles_of
 from commissioning.inputs.names import one_name
 from commissioning.production.merging_words import merge_words
@@ -56,8 +56,8 @@ def merge(
     files = [_file(setting.root, copy) for copy in copies or []]
     told = Merge(by, setting.time_told(), roles)
     with holding(journal):
-        added = asked(merge_words, place, journal, files, told)
-    for line in _lines(report, added, asked(standing, place, journal).states):
+        added = merge_words(place, journal, files, told)
+    for line in _lines(report, added, standing(place, journal).states):
         out.print(Text(line))
 
 

@@ -10,8 +10,8 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from commissioning.desk.decisions import Decision, NotTheirsError, enter
-from commissioning.desk.pages import BROKEN, readable, show_words
-from commissioning.desk.people import broken
+from commissioning.desk.pages import readable, show_words
+from commissioning.desk.people import desk_errors
 from commissioning.review.deciding import ReviewError
 
 
@@ -25,16 +25,12 @@ class ActHandler(JupyterHandler):
         desk, user, report = await readable(self, key)
         named = ("act", "slot", "edition", "refers", "to", "reason")
         made = Decision(**{name: self.get_body_argument(name, "") for name in named})
-        try:
-            await asyncio.to_thread(enter, desk, key, user, made)
-        except NotTheirsError as error:
-            self.set_status(403)
-            show_words(self, report, user, error=str(error))
-        except ReviewError as error:
-            self.set_status(409)
-            show_words(self, report, user, error=str(error))
-        except BROKEN as error:
-            raise broken(error) from None
-        else:
-            done = urlencode({"done": made.act, "slot": made.slot})
-            self.redirect(f"{self.base_url}desk/words/{key}?{done}", status=303)
+        with desk_errors():
+            try:
+                await asyncio.to_thread(enter, desk, key, user, made)
+            except (NotTheirsError, ReviewError) as error:
+                self.set_status(403 if isinstance(error, NotTheirsError) else 409)
+                show_words(self, report, user, error=str(error))
+                return
+        done = urlencode({"done": made.act, "slot": made.slot})
+        self.redirect(f"{self.base_url}desk/words/{key}?{done}", status=303)

@@ -15,21 +15,16 @@ from jupyter_server.services.contents.checkpoints import AsyncCheckpoints
 from jupyter_server.services.contents.manager import AsyncContentsManager
 
 from commissioning.desk.copies import CopyError, copy_for, read_copy
-from commissioning.desk.people import asking, broken, may_open, refuse
+from commissioning.desk.people import asking, desk_errors, may_open, refuse
 from commissioning.desk.report import Report
 from commissioning.desk.reports import NOTEBOOK_SUFFIX, Desk
-from commissioning.desk.saving import BusyError, ClosedError, save_words
+from commissioning.desk.saving import ClosedError, save_words
 from commissioning.desk.users import User
 from commissioning.production.refusing import RefusedWords
-from commissioning.production.words import NotebookError
-from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import words_digest
-from commissioning.review.journal_lines import JournalError
-from commissioning.review.weaving import LostWords
 
 ONLY_WORDS = "Only the words of a report can be saved here; nothing is made, moved or taken away."
 NO_SUCH = "There is no such report at this desk."
-BROKEN = (NotebookError, JournalError, LostWords, ReviewError, OSError)
 
 
 class NoCheckpoints(AsyncCheckpoints):
@@ -102,15 +97,14 @@ class DeskContents(AsyncContentsManager):
         report = await asyncio.to_thread(_readable, desk, user, path)
         if model.get("type") != "notebook":
             raise refuse(400, ONLY_WORDS)
-        try:
-            sent = read_copy(model.get("content"))
-            told = await asyncio.to_thread(save_words, desk, report.key, sent, user)
-        except (CopyError, RefusedWords) as error:
-            raise refuse(400, str(error)) from None
-        except ClosedError as error:
-            raise refuse(403, str(error)) from None
-        except (BusyError, *BROKEN) as error:
-            raise broken(error) from None
+        with desk_errors():
+            try:
+                sent = read_copy(model.get("content"))
+                told = await asyncio.to_thread(save_words, desk, report.key, sent, user)
+            except (CopyError, RefusedWords) as error:
+                raise refuse(400, str(error)) from None
+            except ClosedError as error:
+                raise refuse(403, str(error)) from None
         if sent.unreadable:
             left = "; ".join(sent.unreadable[:5])
             raise refuse(
@@ -130,12 +124,10 @@ class DeskContents(AsyncContentsManager):
 def _readable(desk: Desk, user: User, path: str) -> Report:
     """The report of that path; a refusal where there is none that this person may read."""
     key = desk.key_of(path)
-    try:
+    with desk_errors():
         report = desk.report(key) if key and desk.may_read(key, user) else None
-    except BROKEN as error:
-        raise broken(error) from None
-    if key and report is None and (why := desk.waits_for(key, user)):
-        raise refuse(403, why)
+        if key and report is None and (why := desk.waits_for(key, user)):
+            raise refuse(403, why)
     if report is None:
         raise refuse(404, NO_SUCH)
     return report
@@ -145,7 +137,8 @@ def _folder(desk: Desk, user: User, content: bool) -> dict[str, Any]:
     began = datetime.fromisoformat(desk.started)
     folder = _entry("", "directory", began, writable=False)
     if content:
-        listed = [_model(desk, report) for report in desk.reports(user)]
+        with desk_errors():
+            listed = [_model(desk, report) for report in desk.reports(user)]
         folder |= {"content": listed, "format": "json"}
     return folder
 

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from commissioning.desk.harmless import restored, shown
 from commissioning.desk.report import Report
 from commissioning.desk.users import User
+from commissioning.errors import CommissioningError
 from commissioning.notebook.kinds import OWN
 from commissioning.review.slots import own, slot_key, slots_of
 
@@ -23,7 +24,7 @@ KERNEL = {"name": "python3", "display_name": "Nothing is run here", "language": 
 NAMES = ("slot", "woven")  # what of this project's own metadata words are told by
 
 
-class CopyError(Exception):
+class CopyError(CommissioningError):
     """What was sent is no notebook at all; the sentence says so."""
 
 

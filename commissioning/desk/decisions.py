@@ -10,6 +10,7 @@ from commissioning.desk.report import Report
 from commissioning.desk.reports import Desk
 from commissioning.desk.saving import PATIENCE_SECONDS
 from commissioning.desk.users import User
+from commissioning.errors import CommissioningError
 from commissioning.production.words import decide, holding
 from commissioning.review import acts
 from commissioning.review.deciding import ReviewError
@@ -38,7 +39,7 @@ class Decision:
     reason: str = ""
 
 
-class NotTheirsError(Exception):
+class NotTheirsError(CommissioningError):
     """A decision that is not this person's to make; the sentence says whose."""
 
 

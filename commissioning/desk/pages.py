@@ -13,7 +13,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from commissioning.desk.decisions import DONE
-from commissioning.desk.people import broken, desk_of, refuse, user_of
+from commissioning.desk.people import desk_errors, desk_of, refuse, user_of
 from commissioning.desk.report import Report
 from commissioning.desk.reports import KEY, Desk
 from commissioning.desk.reviewing import as_printed
@@ -26,23 +26,17 @@ from commissioning.desk.showing import (
     unreadable_told,
 )
 from commissioning.desk.users import User
-from commissioning.documents.errors import DocumentError
 from commissioning.documents.html import report_html
 from commissioning.documents.tree import document
+from commissioning.errors import CommissioningError
 from commissioning.inputs.periods import parse_quarter
-from commissioning.notebook.facts import FactError
 from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import NotebookError
-from commissioning.review.deciding import ReviewError
-from commissioning.review.journal_lines import JournalError
-from commissioning.review.weaving import LostWords
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; "
     "base-uri 'none'"
 )
 REPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-BROKEN = (NotebookError, JournalError, LostWords, FactError, OSError)
 
 
 def show(handler: JupyterHandler, template: str, **names: Any) -> None:
@@ -67,15 +61,13 @@ async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Repor
     desk, user = desk_of(handler), user_of(handler)
     if not KEY.fullmatch(key) or not (desk.place(key) / NOTEBOOK).is_file():
         raise refuse(404, "There is no such report at this desk.")
-    try:
+    with desk_errors():
         may_read = await asyncio.to_thread(desk.may_read, key, user)
-    except BROKEN as error:
-        raise broken(error) from None
-    if not may_read and (why := desk.waits_for(key, user)):
-        raise refuse(403, why)
-    if not may_read:
-        raise refuse(404, "There is no such report at this desk.")
-    return desk, user, desk.report(key)
+        if not may_read and (why := desk.waits_for(key, user)):
+            raise refuse(403, why)
+        if not may_read:
+            raise refuse(404, "There is no such report at this desk.")
+        return desk, user, desk.report(key)
 
 
 def show_words(
@@ -103,11 +95,9 @@ class DeskPage(JupyterHandler):
     async def get(self) -> None:
         """The page."""
         desk, user = desk_of(self), user_of(self)
-        try:
+        with desk_errors():
             listed = await asyncio.to_thread(lambda: rows(desk.reports(user), user))
             waiting = await asyncio.to_thread(desk.waiting, user)
-        except BROKEN as error:
-            raise broken(error) from None
         unread = unreadable_told(desk.unreadable(), user)
         show(self, "desk/reports.html", rows=listed, waiting=waiting, unread=unread)
 
@@ -136,7 +126,7 @@ class ReportPage(JupyterHandler):
         desk, user, report = await readable(self, key)
         try:
             html = await asyncio.to_thread(lambda: report_html(document(as_printed(desk, report))))
-        except (DocumentError, ReviewError) as error:
+        except CommissioningError as error:
             self.set_status(409)
             show_words(self, report, user, error=f"It cannot be shown as a page yet. {error}")
             return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from jupyter_server.base.call_context import CallContext
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
@@ -9,6 +12,7 @@ from tornado.web import HTTPError
 from commissioning.desk.report import reason_told
 from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
+from commissioning.errors import CommissioningError
 
 DESK = "desk"  # under which the web application's settings hold the desk
 
@@ -18,9 +22,13 @@ def refuse(status: int, sentence: str) -> HTTPError:
     return HTTPError(status, sentence)
 
 
-def broken(error: Exception) -> HTTPError:
-    """An answer to what cannot be had now (503), with what is wrong and what to do."""
-    return refuse(503, reason_told(error))
+@contextmanager
+def desk_errors() -> Iterator[None]:
+    """Answer with what is wrong and what to do where something cannot be had now (503)."""
+    try:
+        yield
+    except (CommissioningError, OSError) as error:
+        raise refuse(503, reason_told(error)) from None
 
 
 def desk_of(handler: JupyterHandler) -> Desk:
@@ -49,4 +57,5 @@ def may_open(path: str) -> bool:
     """Whether a path names a report that the person asking may read."""
     desk, user = asking()
     key = desk.key_of(path)
-    return key is not None and desk.may_read(key, user)
+    with desk_errors():
+        return key is not None and desk.may_read(key, user)

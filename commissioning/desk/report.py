@@ -10,16 +10,14 @@ from commissioning.desk.users import User
 from commissioning.desk.voices import shown_by
 from commissioning.documents.errors import DocumentError
 from commissioning.documents.front import front_of
-from commissioning.inputs.system_errors import told, unexpected
-from commissioning.production.words import NotebookError, Standing, standing
+from commissioning.errors import CommissioningError
+from commissioning.inputs.system_errors import told
+from commissioning.production.notebooks import report_errors
+from commissioning.production.words import Standing, standing
 from commissioning.review.evidence import cell_digests, evidence_digest
-from commissioning.review.journal_lines import JournalError
 from commissioning.review.roles import provider_role
 from commissioning.review.slots import own
 from commissioning.review.states import SlotState
-from commissioning.review.weaving import LostWords
-
-UNREADABLE = (JournalError, NotebookError, LostWords, OSError)
 
 
 @dataclass(frozen=True)
@@ -76,13 +74,12 @@ class Report(Standing):
 
 
 def read_report(key: str, place: Path, journal: Path) -> Report | Exception:
-    """The report as it stands, or why it cannot be read: one of `UNREADABLE`."""
+    """The report as it stands, or why it cannot be read."""
     try:
-        return Report(**vars(standing(place, journal)), key=key)
-    except UNREADABLE as error:
+        with report_errors(place):
+            return Report(**vars(standing(place, journal)), key=key)
+    except CommissioningError as error:
         return error
-    except Exception as error:  # of this report only: the others are read
-        return NotebookError(f"{key} cannot be read: {unexpected(error)}.")
 
 
 def reason_told(error: Exception) -> str:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from commissioning.desk.members import Mark, Members, mark_of
-from commissioning.desk.report import UNREADABLE, Report, read_report, reason_told
+from commissioning.desk.report import Report, read_report, reason_told
 from commissioning.desk.users import User
 from commissioning.desk.voices import (
     COMMISSIONER,
@@ -20,7 +20,9 @@ from commissioning.desk.voices import (
     told_by,
     waits_for,
 )
+from commissioning.errors import CommissioningError
 from commissioning.inputs.definitions import read_definition
+from commissioning.inputs.faults import InputError
 from commissioning.inputs.settings import CouncilSettings
 from commissioning.inputs.snapshots import HEADER
 from commissioning.ledger.acts import RELEASE
@@ -79,7 +81,7 @@ class Desk:
         It is read anew only when its notebook or its journal is another than last time.
 
         Raises:
-            JournalError, NotebookError, LostWords, OSError: it cannot be read.
+            CommissioningError, OSError: it cannot be read.
         """
         paths = (self.place(key) / NOTEBOOK, self.journal(key))
         mark = tuple(mark_of(path) for path in paths)
@@ -98,7 +100,7 @@ class Desk:
     def _why_not(self, key: str) -> Exception | None:
         try:
             self.report(key)
-        except UNREADABLE as error:
+        except (CommissioningError, OSError) as error:
             return error
         return None
 
@@ -194,9 +196,9 @@ def open_desk(
     """The desk of a council's quarter.
 
     Raises:
-        ValueError: the council's settings cannot be read.
+        InputError: the council's settings cannot be read.
     """
     found, faults = read_definition(root, "params/council.yaml", CouncilSettings)
     if not isinstance(found, CouncilSettings):
-        raise ValueError(str(faults[0]))
+        raise InputError(faults)
     return Desk(root, quarter, clock, found, clock(), review, Members(root, clock))

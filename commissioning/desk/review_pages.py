@@ -12,8 +12,8 @@ from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
-from commissioning.desk.pages import BROKEN, readable, show
-from commissioning.desk.people import broken
+from commissioning.desk.pages import readable, show
+from commissioning.desk.people import desk_errors
 from commissioning.desk.report import Report
 from commissioning.desk.reports import Desk
 from commissioning.desk.reviewing import ActMade, Reviewed, act, reviewed
@@ -45,16 +45,15 @@ class ReviewActHandler(JupyterHandler):
         desk, user, report = await readable(self, key)
         named = ("act", "text", "slot", "refers", "evidence")
         made = ActMade(**{name: self.get_body_argument(name, "") for name in named})
-        try:
-            entered = await asyncio.to_thread(act, desk, key, user, made)
-        except (ReviewError, DocumentError) as error:
-            self.set_status(409)
-            await _show(self, desk, user, report, error=str(error))
-        except BROKEN as error:
-            raise broken(error) from None
-        else:
-            done = urlencode({"done": entered.number})
-            self.redirect(f"{self.base_url}desk/review/{key}?{done}", status=303)
+        with desk_errors():
+            try:
+                entered = await asyncio.to_thread(act, desk, key, user, made)
+            except (ReviewError, DocumentError) as error:
+                self.set_status(409)
+                await _show(self, desk, user, report, error=str(error))
+                return
+        done = urlencode({"done": entered.number})
+        self.redirect(f"{self.base_url}desk/review/{key}?{done}", status=303)
 
 
 async def _show(
@@ -65,10 +64,8 @@ async def _show(
     done: str = "",
     error: str = "",
 ) -> None:
-    try:
+    with desk_errors():
         found: Reviewed = await asyncio.to_thread(reviewed, desk, report.key, user)
-    except (ReviewError, *BROKEN) as error:
-        raise broken(error) from None
     show(
         handler,
         "desk/review.html",

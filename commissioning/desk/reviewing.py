@@ -17,6 +17,7 @@ from commissioning.ledger.people import held_by
 from commissioning.ledger.standing import Challenge, Record
 from commissioning.planning.asking import AskedError
 from commissioning.production.acting import enter, made_by
+from commissioning.production.notebooks import report_errors
 from commissioning.production.records import contents_of, marked, printed_of
 from commissioning.production.reviewing import Review
 from commissioning.production.states import State, state_of
@@ -73,9 +74,10 @@ def as_printed(desk: Desk, report: Report) -> NotebookNode:
         ReviewError: the council's params or data are at fault.
     """
     review = _review(desk, report.key)
-    contents = contents_of(report.notebook, report.states)
-    told = printed_of(review.matters[report.key], review.records(report.key), contents)
-    return marked(report.notebook, told)
+    with report_errors(desk.place(report.key)):
+        contents = contents_of(report.notebook, report.states)
+        told = printed_of(review.matters[report.key], review.records(report.key), contents)
+        return marked(report.notebook, told)
 
 
 def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:

@@ -8,6 +8,7 @@ from commissioning.desk.copies import Sent
 from commissioning.desk.report import Report
 from commissioning.desk.reports import Desk
 from commissioning.desk.users import User
+from commissioning.errors import CommissioningError
 from commissioning.notebook.facts import facts_of
 from commissioning.production.refusing import told_at_save, told_of_page
 from commissioning.production.words import holding, take_words
@@ -21,11 +22,11 @@ VIA = "desk"
 PATIENCE_SECONDS = 20  # that a person waits for a report that somebody else holds
 
 
-class ClosedError(Exception):
+class ClosedError(CommissioningError):
     """Words sent to a report that is approved."""
 
 
-class BusyError(Exception):
+class BusyError(CommissioningError):
     """A report that somebody else holds."""
 
 

@@ -18,6 +18,7 @@ from pydantic import Field, ValidationError, model_validator
 from ruamel.yaml import YAML
 
 from commissioning.desk.passwords import MOST_CHARACTERS, refusal
+from commissioning.errors import CommissioningError
 from commissioning.inputs.columns import ID_PATTERN
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.strict import PersonName, Strict
@@ -33,7 +34,7 @@ Role = Annotated[
 ]
 
 
-class UsersError(Exception):
+class UsersError(CommissioningError):
     """A user who cannot be added, or a file of users that cannot be read; what to do about it."""
 
 

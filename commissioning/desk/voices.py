@@ -143,7 +143,7 @@ def told_by(inputs: Path, mark: tuple[int, ...]) -> Told:
         }
         measures = frozenset(row["measure"] for row in _rows(inputs / "measures.csv"))
         of = report.get("report_of", ""), report.get("as_at")
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Told()
     return Told(measures, tuple(sorted(texts)), measure, *of)
 

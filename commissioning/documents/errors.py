@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from commissioning.errors import CommissioningError
 
-class DocumentError(Exception):
+
+class DocumentError(CommissioningError):
     """A notebook holds what no report can print: the message says where, what and what to do."""
 
 

@@ -20,6 +20,7 @@ from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 from papermill.utils import chdir
 
+from commissioning.errors import CommissioningError
 from commissioning.execution.templates import check_parameters
 from commissioning.notebook.kinds import COMPLETE, INJECTED_TAG
 
@@ -40,11 +41,11 @@ HOW = {
 ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}>")
 
 
-class ReportError(Exception):
+class ReportError(CommissioningError):
     """A report that could not be run: the cell at fault and what it said."""
 
     def __init__(self, cell: str, message: str) -> None:
-        super().__init__(f"cell {cell}: {message}")
+        super().__init__(message, f"cell {cell}")
         self.cell, self.message = cell, message
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 
+from commissioning.errors import CommissioningError
 from commissioning.notebook.kinds import PARAMETERS_TAG
 
 # Every value a pipeline passes: a quarter, an id, the name of the snapshot folder.
@@ -15,7 +16,7 @@ VALUE_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 NAME_PATTERN = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
-class TemplateError(Exception):
+class TemplateError(CommissioningError):
     """A template that cannot be run as it stands; the sentence says what to mend in it."""
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from commissioning.errors import CommissioningError
+
 FEW = 3  # so many rows with the same fault are told one by one
 SHOWN = 5  # values shown of a fault that stands in many rows
 
@@ -67,7 +69,7 @@ class Fault:
         return f"found {found}, expected {self.expected}."
 
 
-class InputError(Exception):
+class InputError(CommissioningError):
     """Params or returns that cannot be accepted: every fault found, in file order.
 
     The same fault of many rows is told once, with the rows.
@@ -76,6 +78,10 @@ class InputError(Exception):
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = sorted(_gathered(set(faults)), key=_file_order)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class SnapshotError(CommissioningError):
+    """A file of a snapshot that cannot be read; the sentence names it."""
 
 
 def of_rows(faults: Sequence[Fault]) -> Fault:

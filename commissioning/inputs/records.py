@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.faults import Fault
 
 # What begins a new line within a cell: forms on the web, SQL Server, Word and others each write
@@ -28,7 +29,7 @@ class Records:
     faults: list[Fault] = field(default_factory=list)
 
 
-class RefusedError(Exception):
+class RefusedError(CommissioningError):
     """A source that is refused whole; the message says what is expected of it."""
 
 

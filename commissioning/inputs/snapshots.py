@@ -10,7 +10,8 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,8 +20,10 @@ from typing import Any
 import pandas as pd
 
 from commissioning.inputs.columns import Table
+from commissioning.inputs.faults import SnapshotError
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.rows import rows_of
+from commissioning.inputs.system_errors import unexpected
 from commissioning.inputs.tables import TABLES
 
 HEADER = "snapshot.json"
@@ -75,13 +78,39 @@ def read_snapshot(folder: Path) -> Snapshot:
 
 
 def header_in(folder: Path) -> dict[str, Any]:
-    """The header alone of the snapshot in a folder, for who needs no table."""
-    return json.loads((folder / HEADER).read_text("utf-8"))
+    """The header alone of the snapshot in a folder, for who needs no table.
+
+    Raises:
+        SnapshotError: it cannot be read.
+    """
+    with _reading(folder / HEADER):
+        header = json.loads((folder / HEADER).read_text("utf-8"))
+        if not isinstance(header, dict) or not isinstance(header.get("report"), dict):
+            raise ValueError("it does not say which report it is of")
+        return header
 
 
 def table_in(folder: Path, name: str) -> pd.DataFrame:
-    """One table of the snapshot in a folder, for who needs no other."""
-    return _rows(TABLES[name], (folder / f"{name}.csv").read_text("utf-8"))
+    """One table of the snapshot in a folder, for who needs no other.
+
+    Raises:
+        SnapshotError: it cannot be read.
+    """
+    path = folder / f"{name}.csv"
+    with _reading(path):
+        return _rows(TABLES[name], path.read_text("utf-8"))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # what damage does to a reader has no list
+        why = unexpected(error) if isinstance(error, OSError) else f"{error}"
+        name = f"{path.parent.name}/{path.name}"
+        raise SnapshotError(
+            f"{name} is not as a run writes it ({why or type(error).__name__})"
+        ) from None
 
 
 def digest_of(folder: Path) -> str:

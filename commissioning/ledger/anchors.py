@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from commissioning.errors import CommissioningError
 from commissioning.ledger.entries import NOTHING, Entry
 
 SHORTEST = 16  # digits of a head that somebody may give; it is printed with twice as many
@@ -20,7 +21,7 @@ MISTYPED = 2  # digits that may be wrong in a head that is told as the nearest
 HEAD = re.compile(rf"[0-9a-f]{{{SHORTEST},64}}")
 
 
-class AnchorError(Exception):
+class AnchorError(CommissioningError):
     """A head that cannot be kept outside, or what keeps one and cannot be believed; in words."""
 
 

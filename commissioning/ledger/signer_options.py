@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from commissioning.errors import CommissioningError
+
 AUTHORITY = "cert-authority"
 VALUES = ("namespaces", "valid-after", "valid-before")
 BOUNDS = ((0, 9999), (1, 12), (1, 31), (0, 23), (0, 59), (0, 61))  # of the parts of a time
@@ -14,7 +16,7 @@ WIDTHS = {8: 3, 12: 5, 14: 6}  # how many parts a time of so many letters has
 FIRST_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class BadOptions(Exception):
+class BadOptions(CommissioningError):
     """A line that OpenSSH cannot read; the words say why."""
 
 

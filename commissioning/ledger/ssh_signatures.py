@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.ed25519_points import is_sound
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ BEGIN, END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 HASHES = {b"sha512": hashlib.sha512, b"sha256": hashlib.sha256}
 
 
-class SignatureError(Exception):
+class SignatureError(CommissioningError):
     """A key or a signature that is none, or is not of these words; the sentence says which."""
 
 

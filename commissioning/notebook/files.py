@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from commissioning.notebook.soundness import first_fault
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -29,9 +31,12 @@ def notebook_of(content: bytes) -> NotebookNode:
     import nbformat  # takes seconds, which a command that opens no notebook need not wait
 
     try:
-        return nbformat.convert(nbformat.reader.reads(content.decode()), 4)
+        notebook = nbformat.convert(nbformat.reader.reads(content.decode()), 4)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from None
+    if why := first_fault(notebook):
+        raise ValueError(why)
+    return notebook
 
 
 def notebook_bytes(notebook: NotebookNode) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.planning.reports import Plan, Report
 
 
-class AskedError(Exception):
+class AskedError(CommissioningError):
     """What was asked for does not exist; the message says what does."""
 
 

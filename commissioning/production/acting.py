@@ -25,6 +25,7 @@ from commissioning.production.accounts import (
 )
 from commissioning.production.disk_errors import act_entered
 from commissioning.production.made_from import packages_here, printed_with, record_told
+from commissioning.production.notebooks import report_errors
 from commissioning.production.officer_changes import refuse_unconfirmed
 from commissioning.production.printing import searched_files
 from commissioning.production.records import marked, printed_of
@@ -101,8 +102,9 @@ def ready(review: Review, made: Entry) -> Ready:
     entries = read_entries(review.ledger(made.report))
     case = review.case(made.report, records_of(entries))
     refuse_unless_right(case, made)
-    made = _completed(case, made)
-    pages = _pages(review, case, [*entries, numbered(made, entries)], made)
+    with report_errors(review.place(made.report)):
+        made = _completed(case, made)
+        pages = _pages(review, case, [*entries, numbered(made, entries)], made)
     return Ready(case, made, pages)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+from commissioning.errors import CommissioningError
 from commissioning.production.frames import put, taken
 from commissioning.production.stores import Store
 
@@ -14,7 +15,7 @@ PORTER = "commissioning.production.porter"
 _waiting: list[subprocess.Popen] = []
 
 
-class PorterError(Exception):
+class PorterError(CommissioningError):
     """The process that made a parcel stopped before it was done."""
 
 

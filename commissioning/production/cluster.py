@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
+from commissioning.errors import CommissioningError
 from commissioning.production.carrying import PorterError, carry, warm_up
 from commissioning.production.jobs import Job, Outcome
 from commissioning.production.making import attempted
@@ -31,7 +32,7 @@ ANSWER_SECONDS = 15
 FEW = {"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.retry.count": 1}
 
 
-class ClusterError(Exception):
+class ClusterError(CommissioningError):
     """A cluster that cannot be reached, or that this installation cannot talk to."""
 
 

@@ -9,9 +9,9 @@ from commissioning.inputs.snapshots import table_in
 from commissioning.ledger.cases import Case
 from commissioning.notebook.agreement import disagreements
 from commissioning.notebook.facts import Fact, facts_of
+from commissioning.production.notebooks import read_notebook, report_errors
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import read_notebook
 
 COMPARED = frozenset({"quarterly", "finance"})  # how reports are owed that show one quarter
 TOLD = 5  # disagreements told of one pair of reports; the others are counted
@@ -32,8 +32,8 @@ def inconsistent_facts(review: Review, case: Case) -> tuple[str, ...]:
     shown = _measures(review.place(matter.key))
     return tuple(
         sentence
-        for other in review.matters.values()
-        if other.owed in COMPARED and other.key != matter.key and review.is_made(other.key)
+        for other in review.matters_of(lambda one: one.owed in COMPARED)
+        if other.key != matter.key and review.is_made(other.key)
         for sentence in _against(mine, shown, matter.key, other.key, review.place(other.key))
     )
 
@@ -41,8 +41,9 @@ def inconsistent_facts(review: Review, case: Case) -> tuple[str, ...]:
 def _against(
     mine: dict[str, Fact], shown: set[str], key: str, other: str, place: Path
 ) -> Iterator[str]:
-    theirs = facts_of(read_notebook(place / NOTEBOOK).cells)
-    found = disagreements(mine, theirs, shown == _measures(place))
+    with report_errors(place):
+        theirs = facts_of(read_notebook(place / NOTEBOOK).cells)
+        found = disagreements(mine, theirs, shown == _measures(place))
     for name in found[:TOLD]:
         yield (
             f"{name} is {_printed(mine[name])} in {key}, but {_printed(theirs[name])} in {other}; "

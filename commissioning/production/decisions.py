@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.snapshots import HEADER
 from commissioning.production.accounts import (
     PRINTED_WITH,
@@ -21,11 +22,11 @@ from commissioning.production.accounts import (
     words_told,
 )
 from commissioning.production.jobs import NOTHING, PRINT_AGAIN, RUN, RUN_AGAIN
+from commissioning.production.notebooks import read_notebook, report_errors
 from commissioning.production.shelf import NOTEBOOK
-from commissioning.production.words import NotebookError, changed_by_hand, read_notebook
+from commissioning.production.words import changed_by_hand
 from commissioning.review.entries import Entry, read_entries
 from commissioning.review.harvest import Copy, harvest
-from commissioning.review.journal_lines import JournalError
 from commissioning.review.words import words_of
 
 TOLD = 3  # packages named that changed
@@ -128,11 +129,12 @@ def _in_words(place: Path, journal: Path, entries: int) -> tuple[str, str]:
     `entries` is how many of the journal the edition was printed with.
     """
     try:
-        notebook, entered = read_notebook(place / NOTEBOOK), read_entries(journal)
-        words = words_of(entered)
-        changed = changed_by_hand(notebook, words)
-        found = [*entered[entries:], *harvest(notebook, words, Copy())]
-    except (NotebookError, JournalError) as error:
+        with report_errors(place):
+            notebook, entered = read_notebook(place / NOTEBOOK), read_entries(journal)
+            words = words_of(entered)
+            changed = changed_by_hand(notebook, words)
+            found = [*entered[entries:], *harvest(notebook, words, Copy())]
+    except CommissioningError as error:
         return str(error), ""
     if changed:
         return f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}", ""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
+from commissioning.errors import CommissioningError
 from commissioning.execution.running import ReportError, run_notebook
 from commissioning.execution.templates import TemplateError
 from commissioning.inputs.snapshots import header_in, read_snapshot
@@ -17,11 +18,14 @@ from commissioning.ledger.gates import Around, Pages, gates
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.people import named
 from commissioning.planning.printed_warnings import warnings_not_printed
+from commissioning.planning.regular import QUARTERLY
+from commissioning.planning.timing import EACH_EXCEPTION, PROVIDER
 from commissioning.production.acting import made_by, sha256, take_in
 from commissioning.production.carried_advice import fallen_advice
 from commissioning.production.consistency import inconsistent_facts
 from commissioning.production.forms import HTML, PDF
 from commissioning.production.jobs import Job
+from commissioning.production.notebooks import report_errors
 from commissioning.production.pool import Workers
 from commissioning.production.proven import unproven
 from commissioning.production.quarters import Run, job_for
@@ -65,15 +69,25 @@ def ready(review: Review, by: str, only: list[str]) -> tuple[dict[str, Entry], l
     they are those that are made and not issued yet.
     """
     acts_by_key, shut = {}, []
-    for key in sorted(only or _unissued(review), key=lambda key: -review.matters[key].level):
+    for key in sorted(only or _unissued(review), key=lambda key: -review.by_key[key].level):
+        if why := _unread(review, key):
+            shut.append(why)
+            continue
         made = made_by(review, by, acts.ISSUE, key)
         try:
-            released(review, made, review.contents(key).evidence)
-        except ReviewError as error:
+            with report_errors(review.place(key)):
+                released(review, made, review.contents(key).evidence)
+        except CommissioningError as error:
             shut.append(str(error))
         else:
             acts_by_key[key] = made
     return acts_by_key, shut
+
+
+def _unread(review: Review, key: str) -> str:
+    """Why a report, or what it rests on, cannot be read; empty where it can."""
+    why = review.matters.unread.get(key) or review.every_record().unread.get(key)
+    return f"{key}: {why}" if why else ""
 
 
 def _unissued(review: Review) -> list[str]:
@@ -81,7 +95,8 @@ def _unissued(review: Review) -> list[str]:
     return [
         key
         for key in review.by_key
-        if review.is_made(key) and acts.ISSUE not in records[key][key].in_force
+        if review.is_made(key)
+        and (key in records.unread or acts.ISSUE not in records[key][key].in_force)
     ]
 
 
@@ -152,20 +167,18 @@ def pages_on_shelf(review: Review, case: Case) -> Pages:
 
 def _lower(review: Review, matter: Matter) -> list[Matter]:
     """Quarterly reports to readers of more detail, whose statement comes first."""
+    quarterly = review.matters_of(lambda one: matter.owed == one.owed == QUARTERLY)
     return [
-        other
-        for other in review.matters.values()
-        if matter.owed == other.owed == "quarterly"
-        and other.assured_by is not None
-        and other.level > matter.level
+        other for other in quarterly if other.assured_by is not None and other.level > matter.level
     ]
 
 
 def _voices(review: Review, matter: Matter) -> list[Matter]:
     """Each exception that the quarter owes, by the commissioner's voice."""
-    if matter.owed != "quarterly":
+    if matter.owed != QUARTERLY:
         return []
-    return [one for one in review.matters.values() if one.is_voice and one.report_of != "provider"]
+    exceptions = review.matters_of(lambda one: one.owed == EACH_EXCEPTION)
+    return [one for one in exceptions if one.is_voice and one.report_of != PROVIDER]
 
 
 def _open_findings(review: Review, case: Case) -> Iterator[str]:

@@ -19,6 +19,8 @@ def late_reports(review: Review) -> Iterator[str]:
     """
     found = review.every_record()
     for key, matter in review.matters.items():
+        if key in found.unread:  # `status` says of this report what is wrong
+            continue
         dispatch, issued = matter.dispatch, found[key][key].in_force.get(acts.ISSUE)
         if late := late_words(dispatch, issued.at if issued else review.at):
             was = f"{key} was issued {late}" if issued else f"{key} is still not issued, {late}"

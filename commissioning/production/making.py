@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from filelock import Timeout
 
-from commissioning.documents.errors import DocumentError
+from commissioning.errors import CommissioningError
 from commissioning.execution.running import ReportError, run_notebook
-from commissioning.execution.templates import TemplateError
 from commissioning.inputs import system_errors
 from commissioning.kernels.manager import PrivateKernelManager
 from commissioning.kernels.memory import peak_memory
@@ -26,21 +25,18 @@ from commissioning.production.budgets import over_budget
 from commissioning.production.forms import PDF
 from commissioning.production.jobs import PRINT_AGAIN, Job, Outcome
 from commissioning.production.made_from import record_told
+from commissioning.production.notebooks import NotebookError, read_notebook
 from commissioning.production.printing import searched_files
 from commissioning.production.records import with_record
 from commissioning.production.shelf import INPUTS, NOTEBOOK, publish
 from commissioning.production.signed_pages import as_signed
 from commissioning.production.words import (
-    NotebookError,
     fit_slots,
     holding,
     keep_words,
-    read_notebook,
     with_words,
 )
 from commissioning.review.harvest import Copy
-from commissioning.review.journal_lines import JournalError
-from commissioning.review.weaving import LostWords
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -48,7 +44,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LOGS = "logs"  # the folder beside those of reports, in outputs
 BUSY = "somebody has been saving words in it for a minute; run again"
-FAILURES = (TemplateError, DocumentError, NotebookError, JournalError, LostWords)
 
 
 def make_report(job: Job) -> Outcome:
@@ -75,7 +70,7 @@ def attempted(act: Callable[[], T], log: Path | None = None) -> tuple[T | None, 
         return act(), "", ""
     except ReportError as failure:
         return None, failure.cell, failure.message
-    except FAILURES as failure:
+    except CommissioningError as failure:
         if failure.__cause__:
             _log(log, failure)
         return None, "", str(failure)

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from commissioning.analysis.exempt_values import ExemptValues
 from commissioning.documents.zipping import zipped
+from commissioning.errors import CommissioningError
 from commissioning.ledger.matters import Matter
 from commissioning.production.forms import PDF
 from commissioning.production.jobs import PRINT_AGAIN, Job, Outcome
@@ -30,7 +31,7 @@ TEMPLATE, WORDS, LEDGER = "template.ipynb", "words.jsonl", "ledger.jsonl"
 PLAIN = ("key", "parameters", "digest", "at", "provider", "docx", "pages", "made_from", "do")
 
 
-class ParcelError(Exception):
+class ParcelError(CommissioningError):
     """A parcel that is not what it should be."""
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from commissioning.inputs import system_errors
+from commissioning.errors import CommissioningError
 from commissioning.inputs.appraisals import advice_place
 from commissioning.inputs.council import Council
 from commissioning.inputs.periods import parse_quarter
@@ -25,9 +25,10 @@ from commissioning.production.decisions import Decision, decide, differing, unac
 from commissioning.production.jobs import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.production.made_from import made_from, program_told, record_told
 from commissioning.production.matters import ledger_path
+from commissioning.production.notebooks import report_errors
 from commissioning.production.pool import Workers
 from commissioning.production.recommended import matter_in
-from commissioning.production.reviewing import Review
+from commissioning.production.reviewing import Readable, Review
 from commissioning.production.shelf import INPUTS, quarter_folder, recover, staging_folder
 from commissioning.production.words import journal_path
 
@@ -55,16 +56,18 @@ def decisions(review: Review, run: Run, anew: bool = False) -> list[Decision]:
     if anew:
         return [Decision(key, RUN_AGAIN, "as asked") for key in review.by_key]
     records = review.every_record()
-    return [_decision_or_run(review, key, run, records[key]) for key in review.by_key]
+    return [_decision_or_run(review, key, run, records) for key in review.by_key]
 
 
-def _decision_or_run(review: Review, key: str, run: Run, records: Mapping[str, Record]) -> Decision:
-    """The decision; where what stands there cannot be read, a run, which says so of this report."""
+def _decision_or_run(
+    review: Review, key: str, run: Run, records: Readable[Mapping[str, Record]]
+) -> Decision:
+    """The decision; where what is there cannot be read, a run, which says so of this report."""
     try:
-        return _decision(review, key, run, records)
-    except Exception as error:
-        why = system_errors.unexpected(error)
-        return Decision(key, RUN_AGAIN, f"what stands there cannot be read ({why})")
+        with report_errors(review.place(key)):
+            return _decision(review, key, run, records[key])
+    except CommissioningError as error:
+        return Decision(key, RUN_AGAIN, f"what is there cannot be read ({error})")
 
 
 def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record]) -> Decision:
@@ -102,11 +105,12 @@ def _jobs(
     """The jobs of these reports; the outcome of one that cannot be staged is added to `failed`."""
     for report, do in to_do:
         try:
-            yield job_for(council, report, run, do)
-        except OSError as error:
-            failed.append(Outcome(report.key, 0.0, error=system_errors.told(error)))
-        except Exception as error:  # a fault of one report: the others are made
-            failed.append(Outcome(report.key, 0.0, error=system_errors.unexpected(error)))
+            with report_errors(quarter_folder(run.root, report.quarter) / report.key):
+                job = job_for(council, report, run, do)
+        except CommissioningError as error:  # a fault of one report: the others are made
+            failed.append(Outcome(report.key, 0.0, error=str(error)))
+        else:
+            yield job
 
 
 def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:

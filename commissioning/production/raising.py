@@ -9,6 +9,7 @@ from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, append_entry, read_entries
+from commissioning.planning.timing import PROVIDER
 from commissioning.production.acting import made_by
 from commissioning.production.reviewing import Review
 from commissioning.production.signed_acts import enter_act
@@ -29,7 +30,7 @@ def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
     test_the_commissioner_raises_it_and_nobody_else,
     test_what_had_come_in_by_the_day_counts_and_nothing_else.
     """
-    matters = [one for one in review.matters.values() if one.report_of != "provider"]
+    matters = review.matters_of(lambda one: one.report_of != PROVIDER)
     if not matters:
         raise ReviewError("params/reports.yaml has no report that is owed for each-exception.")
     key, ledger = matters[0].key, review.ledger(matters[0].key)

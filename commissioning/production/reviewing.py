@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.council import Council
 from commissioning.inputs.snapshots import digest_of
 from commissioning.inputs.working_days import working_days_after
@@ -20,22 +22,33 @@ from commissioning.ledger.standing import Record, records_of
 from commissioning.planning.once import current_digest
 from commissioning.planning.reports import Report
 from commissioning.production.matters import ledger_path
+from commissioning.production.notebooks import report_errors
 from commissioning.production.recommended import matter_in
 from commissioning.production.records import contents_of
 from commissioning.production.shelf import NOTEBOOK, quarter_folder
 from commissioning.production.words import Standing, holding, journal_path, standing
 from commissioning.review.deciding import ReviewError
 
+T = TypeVar("T")
 
-class Matters(dict[str, Matter]):
-    """Matters by key, and why those that are not among them could not be read."""
+
+class Readable(dict[str, T]):
+    """What could be read of each report, and why that of the others could not be."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.unread: dict[str, Exception] = {}
+        self.unread: dict[str, CommissioningError] = {}
 
-    def __missing__(self, key: str) -> Matter:
+    def __missing__(self, key: str) -> T:
         raise self.unread.get(key) or KeyError(key)
+
+    def read(self, key: str, place: Path, find: Callable[[], T]) -> None:
+        """Keep what `find` gives, or why it cannot be read."""
+        try:
+            with report_errors(place):
+                self[key] = find()
+        except CommissioningError as error:  # of this report only: the others can be acted on
+            self.unread[key] = error
 
 
 @dataclass(frozen=True)
@@ -53,18 +66,20 @@ class Review:
         return date.fromisoformat(self.at[:10])
 
     @cached_property
-    def matters(self) -> dict[str, Matter]:
+    def matters(self) -> Readable[Matter]:
         """The matters by key; asked for one that cannot be read, it raises what is wrong with it.
 
         One that rests on the words of another report is not read where those cannot be.
         """
-        found = Matters()
+        found: Readable[Matter] = Readable()
         for one in self.reports:
-            try:
-                found[one.key] = matter_in(self.root, self.council, one)
-            except Exception as error:  # of this report only: the others can be acted on
-                found.unread[one.key] = error
+            read = partial(matter_in, self.root, self.council, one)
+            found.read(one.key, self.place(one.key), read)
         return found
+
+    def matters_of(self, is_asked: Callable[[Report], bool]) -> list[Matter]:
+        """The matters of the reports asked for; what is wrong where one of them cannot be read."""
+        return [self.matters[report.key] for report in self.reports if is_asked(report)]
 
     @cached_property
     def by_key(self) -> dict[str, Report]:
@@ -92,10 +107,16 @@ class Review:
         """The records of its ledger, by report."""
         return records_of(read_entries(self.ledger(key)))
 
-    def every_record(self) -> dict[str, Mapping[str, Record]]:
-        """The records of each report's ledger, by the report's key; each ledger is read once."""
-        ledgers = {path: records_of(read_entries(path)) for path in self.ledgers}
-        return {key: ledgers[self.ledger(key)] for key in self.by_key}
+    def every_record(self) -> Readable[Mapping[str, Record]]:
+        """The records of each report's ledger, by the report's key; each ledger is read once.
+
+        Asked for those of a report whose ledger cannot be read, it raises what is wrong with it.
+        """
+        found: Readable[Mapping[str, Record]] = Readable()
+        read = lru_cache(lambda path: records_of(read_entries(path)))
+        for key in self.by_key:
+            found.read(key, self.place(key), partial(read, self.ledger(key)))
+        return found
 
     @property
     def levels(self) -> list[str]:
@@ -119,9 +140,10 @@ class Review:
     def contents(self, key: str) -> Contents:
         """What the report says now."""
         found = self.standing(key)
-        made_on = digest_of(self.place(key) / "inputs")
-        is_fresh = made_on == current_digest(self.council, self.by_key[key])
-        return contents_of(found.notebook, found.states, found.changed, is_fresh)
+        with report_errors(self.place(key)):
+            made_on = digest_of(self.place(key) / "inputs")
+            is_fresh = made_on == current_digest(self.council, self.by_key[key])
+            return contents_of(found.notebook, found.states, found.changed, is_fresh)
 
     def case(self, key: str, records: Mapping[str, Record] | None = None) -> Case:
         """All that an act on the report is decided on."""
@@ -166,7 +188,7 @@ class Review:
     def going_with(self, key: str) -> list[Matter]:
         """The responses that go with a regular report, or with its exempt twin."""
         listed = self.by_key[key].listed_key
-        return [one for one in self.matters.values() if one.goes_with == listed]
+        return self.matters_of(lambda one: one.goes_with == listed)
 
     def _companions(self, matter: Matter, records: Mapping[str, Record]) -> tuple[Companion, ...]:
         """What is reported at the same time by way of the regular report."""

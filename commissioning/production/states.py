@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from commissioning.errors import CommissioningError
 from commissioning.inputs.periods import day_text
-from commissioning.inputs.system_errors import unexpected
 from commissioning.ledger import acts
 from commissioning.ledger.cases import Case, what_next
 from commissioning.ledger.people import names
 from commissioning.ledger.stages import stage, voids
 from commissioning.ledger.standing import Record
 from commissioning.planning.timing import PROVIDER
+from commissioning.production.notebooks import report_errors
 from commissioning.production.reviewing import Review
-from commissioning.production.words import NotebookError
-from commissioning.review.journal_lines import JournalError
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, SlotState
 
 NOT_MADE, OUT_OF_DATE = "not made", "out of date"
@@ -53,18 +52,14 @@ class State:
 def listed_states(review: Review) -> dict[str, State]:
     """The state of each report by key; of one that cannot be read, what is wrong with it."""
     found = {}
-    for key, records in review.every_record().items():
+    records = review.every_record()
+    for key in review.by_key:
         try:
-            found[key] = state_of(review, key, records)
-        except (JournalError, NotebookError) as error:
-            found[key] = _unreadable(str(error))
-        except Exception as error:  # of one report only: the others are told
-            found[key] = _unreadable(unexpected(error))
+            with report_errors(review.place(key)):
+                found[key] = state_of(review, key, records[key])
+        except CommissioningError as error:  # of one report only: the others are told
+            found[key] = State(f"not known: {error}", unreadable=str(error))
     return found
-
-
-def _unreadable(why: str) -> State:
-    return State(f"not known: {why}", unreadable=why)
 
 
 def state_of(review: Review, key: str, records: Mapping[str, Record]) -> State:

@@ -37,6 +37,8 @@ def _owed(review: Review, held: set[str]) -> Iterator[Owed]:
     """What is still owed of each report that is not issued, by the ledger."""
     found = review.every_record()
     for key, matter in review.matters.items():
+        if key in found.unread:  # `status` says of this report what is wrong
+            continue
         record = found[key][key]
         if acts.ISSUE in record.in_force:
             continue

@@ -14,10 +14,10 @@ from commissioning.ledger.entries import read_entries
 from commissioning.ledger.specifying import signed_year
 from commissioning.ledger.verifying import Anchor, findings
 from commissioning.production.matters import statements_folder
+from commissioning.production.notebooks import read_notebook
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import INPUTS, NOTEBOOK
 from commissioning.production.signed_specifications import specification_ledger
-from commissioning.production.words import read_notebook
 from commissioning.review.journal_lines import JournalError
 from commissioning.review.slots import own
 

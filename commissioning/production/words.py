@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from commissioning.notebook.facts import facts_of
-from commissioning.notebook.files import notebook_bytes, notebook_of
+from commissioning.notebook.files import notebook_bytes
 from commissioning.notebook.kinds import OWN, ROLE_TAG, WITH_MONEY
 from commissioning.notebook.money import money_in
 from commissioning.production.disk_errors import words_entered
+from commissioning.production.notebooks import read_notebook, report_errors
 from commissioning.production.refusing import RefusedWords, admitted, put_aside
 from commissioning.production.shelf import NOTEBOOK, write_durably
 from commissioning.review.deciding import ReviewError, decided
@@ -51,10 +52,6 @@ class Standing:
     changed: tuple[str, ...]
 
 
-class NotebookError(Exception):
-    """A report's notebook that cannot be read; the sentence says what to do."""
-
-
 def journal_path(root: Path, quarter: str, key: str) -> Path:
     """Where the journal of a report's words stands."""
     return root / WORDS / quarter / f"{key}.jsonl"
@@ -71,21 +68,6 @@ def holding(journal: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
         yield
 
 
-def read_notebook(path: Path) -> NotebookNode:
-    """The notebook at a path.
-
-    Raises:
-        NotebookError: it is not a notebook.
-    """
-    try:
-        return notebook_of(path.read_bytes())
-    except ValueError as error:
-        raise NotebookError(
-            f"{path} is not a notebook ({error}), so the words in it cannot be kept; put the file "
-            "right, or take it away, and run again."
-        ) from None
-
-
 def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
 
@@ -95,10 +77,11 @@ def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     path = place / NOTEBOOK
     if not path.is_file():
         return ""
-    notebook, words = read_notebook(path), words_of(read_entries(journal))
-    found = admitted(harvest(notebook, words, copy))
+    with report_errors(place):
+        notebook, words = read_notebook(path), words_of(read_entries(journal))
+        found = admitted(harvest(notebook, words, copy))
+        changed = changed_by_hand(notebook, words)
     append_entries(journal, [*found.entries, *put_aside(found, words)])
-    changed = changed_by_hand(notebook, words)
     told = [f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}"] if changed else []
     return "; ".join([*told, *(f"{why}; what was written is kept aside" for why in found.why)])
 
@@ -124,8 +107,9 @@ def with_words(fresh: NotebookNode, journal: Path) -> Woven:
 def reweave(place: Path, journal: Path) -> Woven:
     """Write the notebook on the shelf anew, where it lacks the newest words of its journal."""
     path = place / NOTEBOOK
-    woven = weave(read_notebook(path), words_of(read_entries(journal)))
-    content = notebook_bytes(woven.notebook)
+    with report_errors(place):
+        woven = weave(read_notebook(path), words_of(read_entries(journal)))
+        content = notebook_bytes(woven.notebook)
     if content != path.read_bytes():
         write_durably(path, content)
     return woven
@@ -136,13 +120,14 @@ def standing(place: Path, journal: Path) -> Standing:
 
     Words that stand in its notebook and have yet to be taken count as if they had been.
     """
-    notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
-    entered = words_of(entries)
-    found = admitted(harvest(notebook, entered, Copy()))
-    words = words_of([*entries, *found.entries])
-    woven = weave(notebook, words)
-    changed = (*changed_by_hand(notebook, entered), *found.why)
-    return Standing(woven.notebook, words, woven.states, changed)
+    with report_errors(place):
+        notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
+        entered = words_of(entries)
+        found = admitted(harvest(notebook, entered, Copy()))
+        words = words_of([*entries, *found.entries])
+        woven = weave(notebook, words)
+        changed = (*changed_by_hand(notebook, entered), *found.why)
+        return Standing(woven.notebook, words, woven.states, changed)
 
 
 def give_out(place: Path, journal: Path, at: str) -> Woven:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from commissioning.errors import CommissioningError
 from commissioning.review import acts
 from commissioning.review.audit import letters_in
 from commissioning.review.entries import Entry
@@ -13,7 +14,7 @@ from commissioning.review.words import Words
 BY_DECISION = "decision"  # by what way words came that a decision put into a slot
 
 
-class ReviewError(Exception):
+class ReviewError(CommissioningError):
     """A decision that cannot be entered as it was made; the sentence says why and what to do."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.review import acts, journal, journal_lines
+from commissioning.review.journal_lines import JournalError
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Entry:
 
 
 NAMES = frozenset(one.name for one in fields(Entry))
+KINDS = {"slots": dict, "cells": list}  # of fields that are no text
 
 
 def words_digest(text: str) -> str:
@@ -87,8 +89,19 @@ def append_entries(path: Path, entries: Iterable[Entry]) -> None:
 
 
 def entry_told(record: journal_lines.Record) -> Entry:
-    """The entry that a record of a journal is; fields that it does not know are passed over."""
-    return Entry(**{name: value for name, value in record.items() if name in NAMES})
+    """The entry that a record of a journal is; fields that it does not know are passed over.
+
+    Raises:
+        JournalError: it is none: its act is missing, or a field is not of its kind.
+    """
+    told = {name: value for name, value in record.items() if name in NAMES}
+    kinds = {name: type(value) is KINDS.get(name, str) for name, value in told.items()}
+    if wrong := [name for name in ("act", *kinds) if not kinds.get(name)]:
+        raise JournalError(
+            f"Entry {record.get('seq')} of a journal of words: its “{wrong[0]}” is missing or is "
+            "not of the kind that an entry has; put the file back as it was."
+        )
+    return Entry(**told)
 
 
 def _told(entry: Entry) -> journal_lines.Record:

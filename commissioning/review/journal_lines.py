@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from commissioning.errors import CommissioningError
+
 # Keys are sorted, `seq` comes behind it, and within texts quotation marks are escaped.
 DIGEST = re.compile(rb'"digest":"([0-9a-f]{64})",')
 FIRST = "0" * 64  # what the first entry has for the digest of the one before
@@ -24,7 +26,7 @@ PUT_BACK = "put the file back as it was"
 Record = dict[str, Any]
 
 
-class JournalError(Exception):
+class JournalError(CommissioningError):
     """A journal that was changed by other means than appending; the sentence names the line."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from commissioning.errors import CommissioningError
 from commissioning.notebook.kinds import BESIDE, NOTICE_TAG, ORPHAN_TAG, OWN
 from commissioning.review import acts
 from commissioning.review.entries import Entry, words_digest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST_ID = 64  # characters that nbformat allows
 
 
-class LostWords(Exception):  # noqa: N818 - a sentence for whoever reads it, not a kind of fault
+class LostWords(CommissioningError):  # noqa: N818 - a sentence for whoever reads it, not a kind of fault
     """Words that a woven notebook would not hold; nothing is published then."""
 
 
