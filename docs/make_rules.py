@@ -195,12 +195,13 @@ def _of_acts(found: list[Rule]) -> Iterator[str]:
     yield from ("report are never one person's.", "")
     yield "| Act | Who may | Signed | Capacity | Rule |"
     yield "|---|---|---|---|---|"
-    who = {**acts.BY, acts.SPECIFY: SIGNED_BY, **WHO}
+    who = {**{one.name: one.by for one in acts.ACTS.values()}, acts.SPECIFY: SIGNED_BY, **WHO}
     for act in sorted(who):
         roles = ", ".join(sorted(role_name(role) for role in who[act]))
         name = RULES[act].__name__ if act in RULES else ELSEWHERE[act]
         (place,) = (where(rule) for rule in found if rule.function.__name__ == name)
-        yield f"| `{act}` | {roles} | {_signed(act)} | {acts.KINDS.get(act, '')} | {place} |"
+        capacity = acts.ACTS[act].capacity if act in acts.ACTS else None
+        yield f"| `{act}` | {roles} | {_signed(act)} | {capacity or ''} | {place} |"
 
 
 def _signed(act: str) -> str:

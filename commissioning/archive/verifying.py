@@ -142,7 +142,7 @@ def _of_seal(
 def _of_signature(bag: Path, sealed: Seal, officers: tuple[Officer, ...]) -> Iterator[str]:
     """Whether the seal was signed by who issued, in the one way in which signatures are written."""
     by, role = sealed.by.name, sealed.by.role
-    if role not in acts.BY[acts.ISSUE]:
+    if role not in acts.ACTS[acts.ISSUE].by:
         yield f"It was sealed by the {role}, who issues no reports."
     try:
         text = part(bag, layout.SIGNATURE, SEAL_BYTES).decode("ascii")

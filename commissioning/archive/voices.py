@@ -15,14 +15,13 @@ from commissioning.inputs.params import Officer
 from commissioning.ledger import acts
 from commissioning.ledger.act_statements import digests_in
 from commissioning.ledger.entries import Entry
+from commissioning.ledger.matters import VOICE_STEPS
 from commissioning.ledger.people import key_holders
 from commissioning.ledger.signer_lists import SignerList
 from commissioning.ledger.statements import words_total
 from commissioning.ledger.verifying import statement_name
 from commissioning.production.forms import HTML, PDF
 from commissioning.review.roles import role_name
-
-DONE = {acts.SUBMIT: "sealed", acts.RELEASE: "released"}
 
 
 def of_voice(entries: list[Entry], folder: Path) -> Iterator[str]:
@@ -49,13 +48,19 @@ def unsigned(
     Who had a key is told by the record's own officers and by the list of signers given, since who
     issued a record can leave a key out of it.
     """
-    for act, done in DONE.items():
+    for act in VOICE_STEPS:
+        done = _done(act)
         entry = _last(entries, act) if _last(entries, acts.RELEASE) else None
         if entry and not entry.statement:
             yield (
                 f"Not shown: that {entry.by} {done} it. No signature of theirs is on it, so that "
                 f"rests on the council’s ledger.{_had_a_key(entry, officers, trusted)}"
             )
+
+
+def _done(act: str) -> str:
+    """What was done to a voice by an act: it was sealed, or released."""
+    return acts.ACTS[act].stage_of_voice or acts.ACTS[act].stage
 
 
 def _had_a_key(entry: Entry, officers: tuple[Officer, ...], trusted: SignerList | None) -> str:
@@ -99,6 +104,6 @@ def _signed_otherwise(entry: Entry, issued: Entry, folder: Path) -> Iterator[str
     for name, digest in now.items():
         if signed.get(f"{issued.report}/{name}") != digest:
             yield (
-                f"The {name} issued is not what {entry.by} signed when it was {DONE[entry.act]} "
+                f"The {name} issued is not what {entry.by} signed when it was {_done(entry.act)} "
                 f"(entry {entry.number})."
             )

@@ -23,10 +23,6 @@ from commissioning.production.reviewing import Review
 from commissioning.production.states import State, state_of
 from commissioning.review.deciding import ReviewError
 
-AT_THE_DESK = frozenset(
-    {acts.SUBMIT, acts.CHALLENGE, acts.ANSWER, acts.ACCEPT, acts.ACKNOWLEDGE, acts.WITHDRAW}
-)
-
 
 @dataclass(frozen=True)
 class ActMade:
@@ -62,7 +58,7 @@ def reviewed(desk: Desk, key: str, user: User) -> Reviewed:
     """
     review = _review(desk, key)
     matter, roles = review.matters[key], _roles(review, user)
-    may = frozenset(one for one in AT_THE_DESK - {acts.ANSWER} if roles & matter.roles_of(one))
+    may = frozenset(one for one in acts.AT_DESK - {acts.ANSWER} if roles & matter.roles_of(one))
     records = review.records(key)
     return Reviewed(records[key], state_of(review, key, records), may, roles, matter.is_voice)
 
@@ -87,7 +83,7 @@ def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
         ReviewError: it may not be entered, or the report is another than the page showed.
     """
     review = _review(desk, key)
-    if made.act not in AT_THE_DESK:
+    if made.act not in acts.AT_DESK:
         raise ReviewError("That is not done at the desk; what is signed is signed by `sign-off`.")
     if made.evidence != desk.report(key).edition:
         raise ReviewError("The report was made anew meanwhile; read it, then act again.")

@@ -18,7 +18,6 @@ from commissioning.ledger.statements import (
     FIRST,
     PREDICATE,
     RECORD,
-    REQUIRED,
     decision_told,
     digests_of,
     entered_digest,
@@ -90,7 +89,11 @@ def _of_the_rest(entry: Entry, said: Said) -> Iterator[str]:
 def _entered(entry: Entry) -> dict[str, Any]:
     """What an entry says of what its statement says, by the statement's names."""
     if entry.act in acts.SIGNED_AS_LETTER:
-        decided = {"act": entry.act, "report": entry.report, "decision": REQUIRED}
+        decided = {
+            "act": entry.act,
+            "report": entry.report,
+            "decision": acts.ACTS[entry.act].decision,
+        }
         more = {}
     else:
         decided = {"forIssueOn": None, **decision_told(entry)}

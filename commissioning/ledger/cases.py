@@ -11,16 +11,10 @@ from commissioning.ledger import acts
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.people import named
-from commissioning.ledger.stages import NEXT, TITLES
 from commissioning.ledger.standing import Record, void
 from commissioning.review.audit import STOPPING
 from commissioning.review.deciding import ReviewError
 from commissioning.review.states import CONFLICT, ORPHAN, STALE, UNWRITTEN, SlotState
-
-WORDED = frozenset(
-    {acts.CHALLENGE, acts.ANSWER, acts.ACKNOWLEDGE, acts.SEEK, acts.REQUIRE, acts.ATTENDED}
-    | {acts.CALL_OFF, acts.WITHDRAW}
-)
 
 
 @dataclass(frozen=True)
@@ -83,8 +77,8 @@ def what_next(case: Case, act: str) -> str:
     if act == acts.RELEASE and not matter.twin:
         return "release it"
     if act == acts.ADVISE and matter.assured_by != acts.CHIEF_FINANCE_OFFICER:
-        return f"{NEXT[act]}, or have their advice on the finance report carried"
-    return NEXT[act]
+        return f"{acts.ACTS[act].next}, or have their advice on the finance report carried"
+    return acts.ACTS[act].next
 
 
 def refuse_silence(case: Case, made: Entry) -> None:
@@ -93,7 +87,7 @@ def refuse_silence(case: Case, made: Entry) -> None:
     Rule on acts: a challenge, an answer, a reason and a requirement are put in words. Source: house
     rule. Test: test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
-    if made.act in WORDED and not made.text.strip():
+    if acts.ACTS[made.act].worded and not made.text.strip():
         raise ReviewError(f"To enter “{made.act}” say it in words; give a text.")
 
 
@@ -120,9 +114,11 @@ def refuse_without(case: Case, act: str) -> None:
     entry = case.record.in_force.get(act)
     if entry is None:
         who = named(case.officers, case.matter.roles_of(act), case.day)
-        raise ReviewError(f"The {TITLES[act]} of {case.matter.key} comes first, by {who}.")
+        raise ReviewError(f"The {acts.ACTS[act].title} of {case.matter.key} comes first, by {who}.")
     if why := void(entry, case.contents):
-        raise ReviewError(f"The {TITLES[act]} of {case.matter.key} by {entry.by} is void: {why}.")
+        raise ReviewError(
+            f"The {acts.ACTS[act].title} of {case.matter.key} by {entry.by} is void: {why}."
+        )
 
 
 def refuse_unready(case: Case, made: Entry, states: Iterable[SlotState]) -> None:

@@ -30,7 +30,7 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
     attendance and record what came of it. Source: house rule. Test:
     test_what_is_issued_stays_until_it_is_withdrawn.
     """
-    if acts.ISSUE in case.record.in_force and made.act not in AFTER_ISSUE:
+    if acts.ISSUE in case.record.in_force and not acts.ACTS[made.act].after_issue:
         issued = case.record.in_force[acts.ISSUE]
         raise ReviewError(
             f"{case.matter.key} was issued by {issued.by} on {issued.at[:10]}; "
@@ -105,7 +105,7 @@ def _advise(case: Case, made: Entry) -> None:
             f"{case.matter.key} prints no money of the finance returns, so the Chief Finance "
             "Officer does not advise on it."
         )
-    slot = acts.STATEMENT_SLOTS[made.act]
+    slot = acts.ACTS[made.act].slot
     if slot not in {state.key for state in case.contents.states}:
         raise ReviewError(
             f"The notebook of {case.matter.key} prints money and has no slot {slot} for the Chief "
@@ -221,7 +221,6 @@ def _withdraw(case: Case, made: Entry) -> None:
         raise ReviewError(f"{case.matter.key} is released; what both sides have read stays.")
 
 
-AFTER_ISSUE = frozenset({acts.WITHDRAW, acts.REQUIRE, acts.ATTENDED, acts.CALL_OFF})
 RULES: dict[str, Callable[[Case, Entry], None]] = {
     acts.SUBMIT: _submit,
     acts.APPROVE: _approve,

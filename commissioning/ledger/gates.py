@@ -15,7 +15,6 @@ from commissioning.ledger import acts
 from commissioning.ledger.cases import Case, unready_words, what_next
 from commissioning.ledger.people import named
 from commissioning.ledger.sealing import sealed_without_key
-from commissioning.ledger.stages import TITLES
 from commissioning.ledger.standing import Record, void
 
 
@@ -125,9 +124,9 @@ def _of_acts(case: Case) -> Iterator[str]:
         act, entry = acts.act_of(step), case.record.in_force.get(step)
         who = named(case.officers, case.matter.roles_of(step), case.day)
         if entry is None:
-            yield f"The {TITLES[act]} is missing: {who} is to {what_next(case, act)}."
+            yield f"The {acts.ACTS[act].title} is missing: {who} is to {what_next(case, act)}."
         elif why := void(entry, case.contents):
-            told = f"The {TITLES[act]} by {entry.by} was for other bytes, {why}"
+            told = f"The {acts.ACTS[act].title} by {entry.by} was for other bytes, {why}"
             yield f"{told}: {who} is to {what_next(case, act)}."
 
 
@@ -216,7 +215,7 @@ def _of_voices(around: Around) -> Iterator[str]:
                 "once it is overdue the exception is released without (`release`)."
             )
         else:
-            who = named(case.officers, acts.BY[acts.RELEASE], case.day)
+            who = named(case.officers, acts.ACTS[acts.RELEASE].by, case.day)
             both = "and its response are" if case.matter.twin else "is"
             them = "them" if case.matter.twin else "it"
             yield f"{case.matter.key} {both} sealed: {who} is to release {them}."

@@ -7,12 +7,13 @@ another approves and assures, others recommend; and nobody approves their own wo
 from __future__ import annotations
 
 from commissioning.ledger import acts
+from commissioning.ledger.act import REPORTING, RESPONDING
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry
 from commissioning.review.deciding import ReviewError
 from commissioning.review.roles import provider_role
 
-OWN_WORDS_ALLOWED = frozenset({acts.REPORTING, acts.RESPONDING})
+OWN_WORDS_ALLOWED = frozenset({REPORTING, RESPONDING})
 
 
 def refuse_two_hands(case: Case, made: Entry) -> None:
@@ -61,5 +62,6 @@ def refuse_own_appraisal(case: Case, made: Entry) -> None:
 def capacity_of(entry: Entry) -> str | None:
     """In what capacity somebody acted; None for acts that anybody in the role may add."""
     if entry.role.startswith(provider_role("")):
-        return acts.RESPONDING
-    return acts.KINDS.get(entry.act)
+        return RESPONDING
+    act = acts.ACTS.get(entry.act)
+    return act.capacity if act else None

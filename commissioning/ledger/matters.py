@@ -13,6 +13,8 @@ from commissioning.review.states import SlotState
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+VOICE_STEPS = (acts.SUBMIT, acts.RELEASE)  # of the two voices of an exception
+
 
 @dataclass(frozen=True)
 class Matter:
@@ -72,13 +74,14 @@ class Matter:
         Whether the Chief Finance Officer advises (framework §4 N.B.) follows from what it prints.
         """
         if self.is_voice:
-            return (acts.SUBMIT, acts.RELEASE)
+            return VOICE_STEPS
         if self.is_appraisal:
             each = (acts.step_of(acts.RECOMMEND, role) for role in acts.RECOMMENDERS)
             return (acts.SUBMIT, *each)
         is_assured = self.assured_by == acts.HEAD_OF_PAID_SERVICE
-        asked = {acts.ADVISE: self.asks_advice(contents), acts.ASSURE: is_assured}
-        return (acts.SUBMIT, acts.APPROVE, *(step for step, is_asked in asked.items() if is_asked))
+        advised = (acts.ADVISE,) if self.asks_advice(contents) else ()
+        assured = (acts.ASSURE,) if is_assured else ()
+        return (acts.SUBMIT, acts.APPROVE, *advised, *assured)
 
     def asks_advice(self, contents: Contents) -> bool:
         """Whether it needs the Chief Finance Officer's advice: it is assured by it, or has money.
@@ -96,8 +99,8 @@ class Matter:
         if act == acts.SUBMIT and self.is_voice:
             return frozenset({self.speaker})
         if act == acts.RELEASE and self.goes_with:
-            return acts.BY[acts.ISSUE]  # who issues the regular report releases it in doing so
-        return acts.BY[act]
+            return acts.ACTS[acts.ISSUE].by  # who issues the regular report releases it in doing so
+        return acts.ACTS[act].by
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,6 @@ from commissioning.review.journal_lines import JournalError
 
 MUST_BE_SIGNED = acts.SIGNED | acts.SIGNED_AS_LETTER
 SUFFIX, NEVER = ".jsonl", datetime.min.replace(tzinfo=UTC)
-# Acts of other roles on some reports: a provider's manager submits and answers, too.
-BY_REPORT = frozenset({acts.SUBMIT, acts.RELEASE, acts.ANSWER})
 
 
 def out_of_place(
@@ -81,10 +79,11 @@ def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
     """Whether the act is for such a role, and who did it held that role on that day."""
     if entry.act == acts.SPECIFY:
         return  # of a ledger of its own, which is held against what was specified
-    if entry.act not in acts.BY.keys() | BY_REPORT:
+    act = acts.ACTS.get(entry.act)
+    if act is None:
         yield f"“{entry.act[:40]}” is no act that anybody can do."
         return
-    if entry.act not in BY_REPORT and entry.role not in acts.BY[entry.act]:
+    if not act.by_report and entry.role not in act.by:
         yield f"that is not for the {entry.role} to do."
     try:
         day = date.fromisoformat(entry.at[:10])

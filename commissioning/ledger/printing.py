@@ -29,15 +29,6 @@ DRAFT, SEALED, FINAL = "DRAFT", "SEALED", ""
 AWAITED = "Awaited"
 RECOMMENDATIONS = "Recommendations of the statutory officers"
 NOTHING_CARRIED = "No appraisal and no contract review was due this quarter."
-LABELS = {
-    acts.SUBMIT: "Submitted",
-    acts.APPROVE: "Approved",
-    acts.ADVISE: "Advice of the Chief Finance Officer",
-    acts.ASSURE: "Statement of assurance",
-    acts.RELEASE: "Released",
-}
-# What the first page tells, and what it calls it: its column of terms is narrow.
-MAIN = {acts.ASSURE: "Statement of assurance", acts.ADVISE: "Advice on money"}
 WITHHELD_BELOW = "Assurance withheld on"
 NONE_BELOW = Below()
 NOT_LISTED = "None: the Council lists no such report"
@@ -110,10 +101,13 @@ def _front(
         yield "Version", version_words(record)
     if replaced := replaced_words(record):
         yield "Replaces", replaced
-    for act, label in MAIN.items():
+    for act in acts.ON_FRONT:
         if act in matter.steps(contents):
             entry = record.done(act, contents)
-            yield label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}"
+            yield (
+                acts.ACTS[act].front,
+                _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}",
+            )
     if below.withheld:
         yield WITHHELD_BELOW, "; ".join(below.withheld)
     if matter.carried:
@@ -134,7 +128,7 @@ def _rows(
     twin: Record | None,
     below: Below,
 ) -> Iterator[list[str]]:
-    for step in sorted(matter.steps(contents), key=lambda one: one not in MAIN):
+    for step in sorted(matter.steps(contents), key=lambda one: one not in acts.ON_FRONT):
         entry, label = record.done(step, contents), _label(matter, step)
         yield [label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, step)}"]
         if entry and entry.conditions:
@@ -155,7 +149,7 @@ def _label(matter: Matter, step: str) -> str:
     if matter.is_voice and step == acts.SUBMIT:
         return "Sealed"
     role = acts.role_of(step)
-    return f"The {role_name(role)}" if role else LABELS[step]
+    return f"The {role_name(role)}" if role else acts.ACTS[step].label
 
 
 def _told(entry: Entry) -> str:

@@ -10,31 +10,6 @@ from commissioning.ledger.matters import Contents, Matter
 from commissioning.ledger.standing import Record, void
 
 DRAFT = "draft"
-STAGES = {
-    acts.SUBMIT: "submitted",
-    acts.APPROVE: "approved",
-    acts.RELEASE: "released",
-    acts.ISSUE: "issued",
-}
-NEXT = {
-    acts.SUBMIT: "submit it",
-    acts.APPROVE: "approve it, or challenge it",
-    acts.ADVISE: "advise on assurance",
-    acts.ASSURE: "give the statement of assurance, or withhold it",
-    acts.RECOMMEND: "recommend, or dissent",
-    acts.RELEASE: "release both voices",
-    acts.ISSUE: "issue it",
-}
-
-
-TITLES = {
-    acts.SUBMIT: "submission",
-    acts.APPROVE: "approval",
-    acts.ADVISE: "advice",
-    acts.ASSURE: "statement of assurance",
-    acts.RECOMMEND: "recommendation",
-    acts.RELEASE: "release",
-}
 
 
 def stage(matter: Matter, record: Record, contents: Contents) -> str:
@@ -43,7 +18,7 @@ def stage(matter: Matter, record: Record, contents: Contents) -> str:
     if challenges := len(record.open_challenges):
         told.append(f"{challenges} challenge{'s' if challenges > 1 else ''} open")
     if void_acts := [
-        TITLES[acts.act_of(acts.step_of(entry.act, entry.role))]
+        acts.ACTS[acts.act_of(acts.step_of(entry.act, entry.role))].title
         for entry, _ in voids(record, contents)
     ]:
         told.append(f"{' and '.join(void_acts)} void")
@@ -52,7 +27,7 @@ def stage(matter: Matter, record: Record, contents: Contents) -> str:
 
 def _reached(matter: Matter, record: Record, contents: Contents) -> str:
     if acts.ISSUE in record.in_force:
-        return f"{STAGES[acts.ISSUE]}{_replacing(record)}"
+        return f"{acts.ACTS[acts.ISSUE].stage}{_replacing(record)}"
     word = "withdrawn" if record.withdrawn else DRAFT
     for step in matter.steps(contents):
         entry = record.done(step, contents)
@@ -87,9 +62,10 @@ def _recommended(matter: Matter, record: Record, contents: Contents) -> str:
 def _word(matter: Matter, entry: Entry) -> str:
     if entry.act == acts.WITHHOLD:
         return "assurance withheld"
-    if entry.act in acts.LEVELLED:
+    if acts.ACTS[entry.act].levelled:
         return f"{'assurance given' if entry.act == acts.ASSURE else 'advised'}: {entry.level}"
-    return "sealed" if matter.is_voice and entry.act == acts.SUBMIT else STAGES[entry.act]
+    act = acts.ACTS[entry.act]
+    return (act.stage_of_voice if matter.is_voice else "") or act.stage
 
 
 def voids(record: Record, contents: Contents) -> Iterator[tuple[Entry, str]]:

@@ -26,16 +26,6 @@ TYPE = "https://in-toto.io/Statement/v1"
 FIRST = "urn:commissioning:statement:v1"
 PREDICATE = "urn:commissioning:statement:v2"
 EVIDENCE, WORDS, RECORD = "evidence", "words", "record"  # in `subject`; the rest are files
-DECISIONS = {
-    acts.APPROVE: "approved for inclusion in a formal report",
-    acts.ADVISE: "advice on assurance given",
-    acts.ASSURE: "assurance given",
-    acts.WITHHOLD: "assurance withheld",
-    acts.RECOMMEND: "recommendation made",
-    acts.DISSENT: "dissent from a recommendation",
-}
-
-REQUIRED = "attendance at a meeting required"
 
 
 def words_total(words: Mapping[str, str]) -> str:
@@ -93,7 +83,7 @@ def requirement_statement(
         **about,
         "act": entry.act,
         "report": entry.report,
-        "decision": REQUIRED,
+        "decision": acts.ACTS[acts.REQUIRE].decision,
         "particulars": [list(row) for row in particulars],
         "ledgerHead": entry.head,
         **by(entry, post),
@@ -152,7 +142,7 @@ def earlier_told(record: Record) -> list[dict[str, Any]]:
 
 def decision_told(entry: Entry) -> dict[str, Any]:
     """What was decided, as statements tell it."""
-    told = {"act": entry.act, "report": entry.report, "decision": DECISIONS[entry.act]}
+    told = {"act": entry.act, "report": entry.report, "decision": acts.ACTS[entry.act].decision}
     day = {"forIssueOn": entry.day} if entry.day else {}
     return {**told, "level": entry.level or None, "conditions": list(entry.conditions), **day}
 

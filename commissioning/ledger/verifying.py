@@ -162,7 +162,7 @@ def _told_otherwise(entry: Entry, content: bytes) -> Iterator[str]:
         yield from disagreements(entry, content)
     elif entry.act in acts.MAY_BE_SIGNED:
         yield from act_statements.disagreements(entry, content)
-    elif entry.act in acts.BY:
+    elif entry.act in acts.ACTS:
         yield "such an act is never signed, and a statement was entered with it."
 
 

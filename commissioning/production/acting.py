@@ -32,19 +32,12 @@ from commissioning.production.records import marked, printed_of
 from commissioning.production.reviewing import Review
 from commissioning.production.shelf import INPUTS, NOTEBOOK, write_durably
 from commissioning.production.words import changed_by_hand, keep_words
-from commissioning.review import acts as word_acts
 from commissioning.review.deciding import ReviewError
 from commissioning.review.entries import Entry as WordsEntry
 from commissioning.review.entries import append_entries
 from commissioning.review.entries import read_entries as words_in
 from commissioning.review.harvest import Copy
 from commissioning.review.words import words_of
-
-CLOSING = {
-    acts.RELEASE: word_acts.CLOSED,
-    acts.ISSUE: word_acts.CLOSED,
-    acts.WITHDRAW: word_acts.REOPENED,
-}
 
 
 def made_by(review: Review, name: str, act: str, key: str, **about: object) -> Entry:
@@ -152,11 +145,9 @@ def take_in(review: Review, key: str) -> None:
 
 def close_words(review: Review, entered: Entry) -> None:
     """Close the words of what is issued or released, open those of what is withdrawn."""
-    if entered.act in CLOSING:
+    if becomes := acts.ACTS[entered.act].words:
         for key in sorted({entered.report, entered.twin} - {""}):
-            closed = WordsEntry(
-                CLOSING[entered.act], by=entered.by, at=entered.at, reason=entered.text
-            )
+            closed = WordsEntry(becomes, by=entered.by, at=entered.at, reason=entered.text)
             append_entries(review.journal(key), [closed])
 
 

@@ -30,7 +30,7 @@ from commissioning.review.entries import Entry as WordsEntry
 from commissioning.review.harvest import Copy
 from commissioning.review.roles import role_name
 
-SLOT = acts.STATEMENT_SLOTS[acts.ADVISE]
+SLOT = acts.ACTS[acts.ADVISE].slot
 TOLD = 3  # amounts named that are not in the finance report; the others are counted
 
 

@@ -8,6 +8,7 @@ from commissioning.ledger import acts
 from commissioning.ledger.act_statements import act_statement
 from commissioning.ledger.cases import Case
 from commissioning.ledger.entries import Entry, head_of, read_entries
+from commissioning.ledger.matters import VOICE_STEPS
 from commissioning.ledger.people import has_key, post_for
 from commissioning.ledger.ssh_signatures import signer
 from commissioning.ledger.statements import words_total
@@ -17,8 +18,6 @@ from commissioning.production.forms import HTML, PDF
 from commissioning.production.reviewing import Review
 from commissioning.production.signing import Sign, about_report, write_statement
 from commissioning.review.deciding import ReviewError
-
-TOLD_UNSIGNED = frozenset({acts.SUBMIT, acts.RELEASE})  # of the two voices of an exception
 
 
 def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
@@ -84,7 +83,7 @@ def _of_report(review: Review, prepared: Ready, case: Case) -> list[tuple[str, s
 def unsigned_words(review: Review, entered: Entry) -> str:
     """What is said of an act on an exception that was entered without signature; else empty."""
     is_voice = review.matters[entered.report].is_voice
-    if entered.signature or not is_voice or entered.act not in TOLD_UNSIGNED:
+    if entered.signature or not is_voice or entered.act not in VOICE_STEPS:
         return ""
     if has_key(review.council.officers, entered.by, entered.role, review.day):
         return (

@@ -9,7 +9,6 @@ from commissioning.inputs.periods import day_text
 from commissioning.ledger import acts
 from commissioning.ledger.matters import Contents
 from commissioning.ledger.people import OFFICERS_FILE
-from commissioning.ledger.stages import TITLES
 from commissioning.ledger.standing import Record
 from commissioning.production.reviewing import Review
 from commissioning.review.roles import provider_role, role_name
@@ -44,7 +43,7 @@ def _owed(review: Review, held: set[str]) -> Iterator[Owed]:
             continue
         for step in matter.steps(_contents(review, key, held)):
             if step not in record.in_force:
-                yield matter.roles_of(step), TITLES[acts.act_of(step)], key
+                yield matter.roles_of(step), acts.ACTS[acts.act_of(step)].title, key
         yield from _answers(record, key)
 
 
