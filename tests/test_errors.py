@@ -177,7 +177,7 @@ def test_a_fact_without_its_unit_is_told_of_its_report_and_no_other(root, states
             continue
         answer = type_in(root, command)
         assert answer.code == 2, command
-        assert f"{FINANCE}/report.ipynb" in answer.err.replace("\n", ""), command
+        assert "report.ipynb" in answer.err.replace("\n", ""), command
         assert "a fact has no unit" in " ".join(answer.err.split()), command
     assert type_in(root, ("words", "list", OTHER)).code == 0
     assert type_in(root, ("review", "show", OTHER)).code == 0
@@ -187,9 +187,10 @@ def test_a_damaged_report_is_not_issued_and_the_others_are_judged(root):
     rewritten(root / NOTEBOOK, no_unit)
     issued, shut = ready(review_of(root)(), "D. Reed", [])
     assert issued == {}
-    assert [one.partition(" ")[0] for one in shut] == ["finance", OTHER]
+    assert len(shut) == 2
+    assert f"{FINANCE}/report.ipynb is not a notebook as a run makes it" in shut[0]
     assert "a fact has no unit" in shut[0]
-    assert f"{OTHER} cannot be issued yet" in shut[1]
+    assert shut[1].startswith(f"{OTHER} cannot be issued yet")
 
 
 def test_the_desk_shows_the_other_reports(root):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from commissioning.archive.environment import packages_told
 from commissioning.archive.layout import DATA, SBOM, SOURCE, VERSION
-from commissioning.archive.parts import PartError, part, printable, reason, rows_in
+from commissioning.archive.parts import PartError, part, printable, reading, reason, rows_in
 from commissioning.errors import CommissioningError
 from commissioning.inputs.periods import Period, parse_quarter
 from commissioning.inputs.snapshots import HEADER
@@ -139,7 +139,8 @@ def read_edition(place: Path) -> Edition:
     """
     try:
         header = _header(part(place, f"inputs/{HEADER}"))
-        notebook = notebook_of(part(place, NOTEBOOK))
+        with reading(NOTEBOOK):
+            notebook = notebook_of(part(place, NOTEBOOK))
         return _edition(place, header, notebook)
     except (PartError, ValueError, FactError, csv.Error) as error:
         raise EditionError(printable(f"{place} cannot be compared: {error}")) from None

@@ -39,9 +39,7 @@ def diff(
     Exit code 0 whether or not anything changed (`"same"` of --json tells); 1 where two reports of
     one quarter print one figure differently, which must not be.
     """
-    from commissioning.archive.comparing import compared
-
-    found = compared(first, second)
+    found = _compared(first, second)
     if page:
         _write(page, found)
     if as_json:
@@ -52,6 +50,12 @@ def diff(
             out.print(Text(f"The page is {near(page)}"))
     if found["disagreements"]:
         raise typer.Exit(FAILED)
+
+
+def _compared(first: Path, second: Path) -> dict[str, Any]:
+    from commissioning.archive.comparing import compared
+
+    return compared(first, second)
 
 
 def _write(page: Path, found: dict[str, Any]) -> None:
