@@ -24,7 +24,11 @@ NAMED = {
     if isinstance(value, str) and (value in acts.ACTS or value == acts.SPECIFY)
 }
 # Where each act is declared, and where each has its rule.
-HOME = {"commissioning/ledger/acts.py", "commissioning/ledger/deciding.py"}
+# Of which reports an act is, where a ledger is verified, stands in the third.
+HOME = {
+    *("commissioning/ledger/acts.py", "commissioning/ledger/deciding.py"),
+    "commissioning/ledger/belonging.py",
+}
 
 
 def tables_in(path):

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from commissioning.ledger import acts
-from commissioning.ledger.deciding import AFTER_ISSUE
 from commissioning.ledger.entries import Entry
 from commissioning.ledger.matters import Matter
 from commissioning.ledger.order import place_of
@@ -72,7 +71,7 @@ def _of_twin(entry: Entry, matter: Matter, matters: Mapping[str, Matter]) -> Ite
 def _of_standing(entry: Entry, matter: Matter, before: Record) -> Iterator[str]:
     """Whether it could be done after what had been done about the report."""
     issued = before.in_force.get(acts.ISSUE)
-    if issued and entry.act not in AFTER_ISSUE | {acts.RAISE}:
+    if issued and entry.act not in acts.AFTER_ISSUE | {acts.RAISE}:
         yield f"the report was issued by entry {issued.number}, and nobody had withdrawn it."
     released = before.in_force.get(acts.RELEASE) if matter.is_voice else None
     if released and entry.act in (acts.SUBMIT, acts.RELEASE, acts.WITHDRAW):

@@ -30,7 +30,7 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
     attendance and record what came of it. Source: house rule. Test:
     test_what_is_issued_stays_until_it_is_withdrawn.
     """
-    if acts.ISSUE in case.record.in_force and not acts.ACTS[made.act].after_issue:
+    if acts.ISSUE in case.record.in_force and made.act not in acts.AFTER_ISSUE:
         issued = case.record.in_force[acts.ISSUE]
         raise ReviewError(
             f"{case.matter.key} was issued by {issued.by} on {issued.at[:10]}; "
