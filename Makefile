@@ -11,11 +11,11 @@ report: .venv/.runtime
 	$(BIN)/python pipeline.py run
 
 test: .venv/.test
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 # Every test, and those that try many things at random at their full size: hours.
 campaign: .venv/.test
-	CAMPAIGN=1 $(BIN)/python -m pytest -n auto --dist loadgroup -m ""
+	CAMPAIGN=1 $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder -m ""
 
 # What the tests hold the reports against, beside Chromium and Java. Without it those are skipped.
 validators: .venv/.validators

@@ -25,6 +25,18 @@ PROJECT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "data" / "small"
 
 
+# Groups of tests that take longest; they begin first, so that none is left alone at the end.
+LONGEST = ("tour", "incremental", "warm-kernels", "accessibility", "validators", "desk-browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests of one file to one worker, which makes their fixtures once; groups are named."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group").args[0] not in LONGEST)
+
+
 def sized(quick: int, full: int) -> int:
     """How many of something a test tries: `full` in `make campaign`, else `quick`."""
     return full if "CAMPAIGN" in os.environ else quick

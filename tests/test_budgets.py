@@ -5,7 +5,7 @@ from math import ceil
 from pathlib import Path
 
 import pytest
-from conftest import pipeline
+from conftest import pipeline_here
 from documents_data.builders import notebook, words
 
 from commissioning.documents.lengths import pages_by_section
@@ -65,7 +65,7 @@ def test_a_run_tells_of_a_report_that_is_too_long(small):
     )
     tiers = small / "params" / "tiers.yaml"
     tiers.write_text(tiers.read_text().replace("level: 1,", "level: 1, pages: 1,"))
-    answer = pipeline("--root", small, "run")
+    answer = pipeline_here("--root", small, "run")
     assert answer.code == 0, answer.err
     assert "of 1 allowed (pages in params/tiers.yaml)" in answer.out
     assert "“Recommendations”" in answer.out

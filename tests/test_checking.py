@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import pipeline
+from conftest import pipeline_here
 
 from commissioning.checks.loading import load_council
 from commissioning.inputs.faults import InputError
@@ -234,12 +234,12 @@ def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
     path.write_text(path.read_text("utf-8").replace("owner", "ownr"), "utf-8")
     expected = ["forty", "2025-13-01", "vists", "2025-26-Q5", "EndDate", "one row for", "owner"]
     for command in ("check", "run"):
-        answer = pipeline("--root", small, command)
+        answer = pipeline_here("--root", small, command)
         assert answer.code == 2
         assert [word for word in expected if word not in answer.err] == []
         assert "Traceback" not in answer.err + answer.out
     assert not (small / "outputs").exists()
-    listed = pipeline("--root", small, "check", "--json").json["faults"]
+    listed = pipeline_here("--root", small, "check", "--json").json["faults"]
     assert len(listed) == len(expected) + 1  # `ownr` is no column, and `owner` is missing
     assert {"file", "row", "column", "value", "expected", "check", "subject"} <= set(listed[0])
 
@@ -285,6 +285,6 @@ def test_an_alias_may_repeat_a_list_but_not_stand_for_millions_of_values(small, 
 
 
 def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
-    answer = pipeline("--root", tmp_path, "check")
+    answer = pipeline_here("--root", tmp_path, "check")
     assert answer.code == 2
     assert "expected a council folder with params/ and data/ in it" in answer.err

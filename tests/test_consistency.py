@@ -2,7 +2,7 @@
 
 import pytest
 from archive_data import fact
-from conftest import pipeline
+from conftest import pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from review_data import AT, reviewed_council
@@ -59,7 +59,7 @@ def small_review(tmp_path_factory):
     """The summary, the officers' report and finance of the small council, made from one return."""
     root = reviewed_council(tmp_path_factory.mktemp("consistency"))
     keys = [part for key in ("council", "officers", "finance") for part in ("--report", key)]
-    assert pipeline("--root", root, "run", *keys).code == 0
+    assert pipeline_here("--root", root, "run", *keys).code == 0
     return root
 
 
@@ -70,14 +70,13 @@ def inconsistent(root, key):
     return inconsistent_facts(review, review.case(key))
 
 
-@pytest.mark.xdist_group("consistency")
 def test_reports_of_one_return_agree_and_one_made_later_from_another_does_not(small_review):
     for key in ("council", "officers", "finance"):
         assert inconsistent(small_review, key) == ()
     file = small_review / "data" / "results" / "brookside.csv"
     text = file.read_text("utf-8")
     file.write_text(text.replace("2025-09,60,60", "2025-09,75,75"), "utf-8")
-    assert pipeline("--root", small_review, "run", "--report", "council").code == 0
+    assert pipeline_here("--root", small_review, "run", "--report", "council").code == 0
     found = inconsistent(small_review, "council")
     assert any("missed-bins.result is “" in one and " in officers; " in one for one in found)
     assert len(found) == len(set(found))

@@ -10,7 +10,7 @@ import zipfile
 import docx
 import nbformat
 import pytest
-from conftest import pipeline
+from conftest import pipeline_here
 from documents_data.builders import (
     FACTS,
     OFF_TARGET,
@@ -343,7 +343,7 @@ def words_of(pdf):
 
 
 def test_a_run_publishes_the_zip_and_its_page_and_report_link_to_it(small):
-    answer = pipeline("--root", small, "run", "--report", "finance")
+    answer = pipeline_here("--root", small, "run", "--report", "finance")
     assert answer.code == 0, answer.err
     quarter = small / "outputs" / "working" / "2025-26-Q2"
     folder = quarter / "finance"

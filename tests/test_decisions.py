@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from conftest import pipeline
+from conftest import pipeline_here
 
 from commissioning.analysis.performance import results_by_measure
 from commissioning.analysis.status import status_counts
@@ -58,7 +58,7 @@ def test_a_status_set_by_hand_stands_beside_the_computed_one_and_changes_no_coun
 
 
 def report_page(root, key):
-    answer = pipeline("--root", root, "run", "--report", key, "--json")
+    answer = pipeline_here("--root", root, "run", "--report", key, "--json")
     assert answer.code == 0, answer.err
     return (root / "outputs/working/2025-26-Q2" / key / "report.html").read_text("utf-8")
 
@@ -140,8 +140,8 @@ def test_what_is_to_be_put_right_cannot_be_let_stand(small, write):
 
 def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue(small, write):
     # Recycled: 49.2 against 50.0, within tolerance; nobody has said why or what is done.
-    assert pipeline("--root", small, "check").code == 0
-    refused = pipeline("--root", small, "check", "--for-issue", "2025-26-Q2")
+    assert pipeline_here("--root", small, "check").code == 0
+    refused = pipeline_here("--root", small, "check", "--for-issue", "2025-26-Q2")
     assert refused.code == 2
     assert "expected the provider's reasons and an action, its owner and due day" in refused.err
     write(
@@ -149,13 +149,13 @@ def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue
         "measure,period,provider,text,author,received\n",
         "recycled,2025-26-Q2,brookside,A dry summer.,E. Wren,2025-10-09",
     )
-    assert "expected an action" in pipeline("--root", small, "check").out
+    assert "expected an action" in pipeline_here("--root", small, "check").out
     write(
         "data/actions/more.csv",
         "measure,period,action,owner,due,progress,received\n",
         "recycled,2025-26-Q2,Write to households,E. Wren,2025-12-01,Begun,2025-10-09",
     )
-    assert pipeline("--root", small, "check", "--for-issue", "2025-26-Q2").code == 0
+    assert pipeline_here("--root", small, "check", "--for-issue", "2025-26-Q2").code == 0
 
 
 @pytest.mark.parametrize("period", ["2025-04", "2025-10", "2025-26-Q2"])

@@ -17,11 +17,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, pipeline, pipeline_here
+from conftest import PROJECT, SMALL, made_once, pipeline, pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from words_data import cell_of
 
+import pipeline as command_line
+from commissioning.commands.at_once import answered
 from commissioning.production.accounts import (
     account_path,
     file_digests,
@@ -43,10 +45,13 @@ pytestmark = pytest.mark.xdist_group("incremental")
 @pytest.fixture(scope="module")
 def first(tmp_path_factory) -> Path:
     """The small council with all its reports made, to copy."""
-    root = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("first") / "small"))
-    answer = pipeline("--root", root, "run")
-    assert answer.code == 0, answer.err
-    return root
+
+    def make(root):
+        shutil.copytree(SMALL, root)
+        answer = pipeline_here("--root", root, "run")
+        assert answer.code == 0, answer.err
+
+    return made_once(tmp_path_factory, "incremental", make)
 
 
 @pytest.fixture
@@ -66,10 +71,21 @@ def why(root, *options, project=PROJECT) -> dict[str, tuple[str, str]]:
     return {one["key"]: (one["do"], one["why"]) for one in told["reports"]}
 
 
-def run(root, *options):
-    answer = pipeline("--root", root, "run", "--json", *options)
+def run(root, *options, give=pipeline_here):
+    answer = give("--root", root, "run", "--json", *options)
     assert answer.code == 0, answer.err
     return {one["key"]: one["did"] for one in answer.json["reports"]}
+
+
+def is_answered_at_once(root) -> bool:
+    return answered(["--root", str(root), "run", "--json"], PROJECT, command_line.now)
+
+
+@pytest.fixture
+def told_at_once(made):
+    """That nothing has to be done in the copy is known, as its first run in that place tells."""
+    assert set(run(made).values()) == {"as it should be"}
+    assert is_answered_at_once(made)
 
 
 def change(root, name, old, new):
@@ -237,29 +253,31 @@ def test_time_stamps_say_nothing(made):
     for path in made.rglob("*"):
         os.utime(path, (1, 1))
     assert set(why(made).values()) == {(NOTHING, "")}
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made, give=pipeline).values()) == {"as it should be"}
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new", "key"),
-    [
-        ("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61", COUNCIL),
-        (f"{QUARTER}/finance/report.html", "<title>", "<Title>", FINANCE),
-    ],
-)
-def test_a_change_that_hides_its_time_is_seen(made, name, old, new, key):
+HIDDEN = [
+    ("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61", SHOWS_BINS),
+    (f"{QUARTER}/finance/report.html", "<title>", "<Title>", {FINANCE}),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "keys"), HIDDEN, ids=[one[0] for one in HIDDEN])
+def test_a_change_that_hides_its_time_is_seen(told_at_once, made, name, old, new, keys):
     stamp = (made / name).stat()
     change(made, name, old, new)
     os.utime(made / name, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     assert (made / name).stat().st_size == stamp.st_size
-    assert run(made, "--report", FINANCE, "--report", COUNCIL)[key] == "made"
+    assert not is_answered_at_once(made)
+    assert {key for key, (do, _) in why(made).items() if do == RUN_AGAIN} == keys
 
 
 def test_a_run_is_asked_for_again_and_finds_all_as_it_should_be(made):
     before = contents(made / QUARTER)
-    answer = pipeline("--root", made, "run")
-    assert (answer.code, answer.err) == (0, "")
-    assert "4 of 4 reports as they should be" in answer.out
+    for give in (pipeline_here, pipeline):  # the second is answered at once
+        answer = give("--root", made, "run")
+        assert (answer.code, answer.err) == (0, "")
+        assert "4 of 4 reports as they should be" in answer.out
     after = contents(made / QUARTER)
     assert {name for name in before if after[name] != before[name]} == {"run.json"}
     assert run(made, "--anew", "--report", FINANCE) == {FINANCE: "made"}
@@ -273,18 +291,28 @@ LEVELS = [
 
 
 @pytest.mark.parametrize(("name", "keys"), LEVELS, ids=[one[0] for one in LEVELS])
-def test_what_would_be_answered_at_once_is_not_when_something_changed(made, name, keys):
+def test_what_would_be_answered_at_once_is_not_when_something_changed(
+    told_at_once, made, name, keys
+):
     if name.startswith("data"):
         one_more_missed(made)
     else:
         (made / name).write_bytes((made / name).read_bytes() + b" ")
-    assert {key for key, did in run(made).items() if did == "made"} == keys
-    assert set(run(made).values()) == {"as it should be"}
+    assert not is_answered_at_once(made)
+    assert {key for key, (do, _) in why(made).items() if do == RUN_AGAIN} == keys
 
 
-def test_a_page_that_was_taken_away_is_written_again(made):
+def test_what_changed_in_data_and_in_pages_is_made_in_one_run_and_then_all_is_told_at_once(made):
+    one_more_missed(made)
+    page_changed(made)
+    assert {key for key, did in run(made, give=pipeline).items() if did == "made"} == ALL
+    assert is_answered_at_once(made)
+
+
+def test_a_page_that_was_taken_away_is_written_again(told_at_once, made):
     (made / "outputs" / "index.html").unlink()
-    assert set(run(made).values()) == {"as it should be"}
+    assert not is_answered_at_once(made)
+    assert set(run(made, give=pipeline).values()) == {"as it should be"}
     assert (made / "outputs" / "index.html").is_file()
 
 
@@ -345,7 +373,7 @@ def test_a_report_that_failed_is_tried_again(made):
     next(cell for cell in broken.cells if cell.cell_type == "code" and cell.id).source += "\n1 / 0"
     nbformat.write(broken, template)
     for _ in range(2):
-        answer = pipeline("--root", made, "run", "--json")
+        answer = pipeline_here("--root", made, "run", "--json")
         assert answer.code == 1
         did = {one["key"]: one["did"] for one in answer.json["reports"]}
         assert did == dict.fromkeys(ALL, "as it should be") | {FINANCE: "failed"}

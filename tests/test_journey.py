@@ -2,10 +2,11 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, pipeline
+from conftest import PROJECT, SMALL, pipeline, pipeline_here
 from filelock import FileLock
 from lxml import html
 from words_data import cell_of
@@ -17,7 +18,7 @@ EXCEPTION = "exception-missed-bins"
 
 
 def run(root, *options):
-    return pipeline("--root", root, "run", *options)
+    return pipeline_here("--root", root, "run", *options)
 
 
 def contents(folder):
@@ -29,16 +30,23 @@ def contents(folder):
     }
 
 
-@pytest.fixture
-def made(small):
-    """The small council with its summary for full Council made."""
-    answer = run(small, "--report", "council")
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The small council with its summary for full Council made, to copy."""
+    root = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("journey") / "small"))
+    answer = run(root, "--report", "council")
     assert answer.code == 0, answer.err
-    return small
+    return root
+
+
+@pytest.fixture
+def made(first, small):
+    """A copy of it, in the folder that is spoilt."""
+    return Path(shutil.copytree(first, small, dirs_exist_ok=True))
 
 
 def test_a_first_run_makes_every_report_and_says_where(small):
-    answer = run(small, "--jobs", "2")
+    answer = pipeline("--root", small, "run", "--jobs", "2")
     assert (answer.code, answer.err) == (0, "")
     assert "4 of 4 reports made" in answer.out
     for key in ("council", "finance", "provider-bins", EXCEPTION):
@@ -61,12 +69,12 @@ def test_a_faulty_return_is_refused_and_the_last_good_reports_stay(made, spoil):
 
 
 def test_machines_get_faults_plans_and_outcomes_as_json(small, spoil):
-    planned = pipeline("--root", small, "plan", "--json").json
+    planned = pipeline_here("--root", small, "plan", "--json").json
     assert [report["key"] for report in planned["reports"]][-1] == EXCEPTION
     outcome = run(small, "--report", "finance", "--json").json
     assert [(one["key"], one["made"]) for one in outcome["reports"]] == [("finance", True)]
     spoil("params/targets.csv", "missed-bins,2025-26-Q2,40", "missed-bins,2025-26-Q5,40")
-    refused = pipeline("--root", small, "check", "--json")
+    refused = pipeline_here("--root", small, "check", "--json")
     assert refused.code == 2
     assert refused.json["faults"][0]["value"] == "2025-26-Q5"
 
@@ -88,7 +96,7 @@ def test_what_cannot_be_made_is_refused_in_a_sentence(small, options, sentence):
 
 
 def states(root):
-    return pipeline("--root", root, "status", "--json").json["states"]
+    return pipeline_here("--root", root, "status", "--json").json["states"]
 
 
 def test_the_state_of_a_report_follows_its_data(made, spoil):

@@ -4,6 +4,7 @@ One input is changed: what rests on it changes in every place that shows it, and
 And the reverse: every number printed is a fact's, or stands in the report's own snapshot.
 """
 
+import functools
 import json
 import re
 from dataclasses import replace
@@ -75,6 +76,12 @@ def council():
 @pytest.fixture(scope="module")
 def before(council):
     return reports_of(council)
+
+
+@pytest.fixture(scope="module")
+def after(council):
+    """Texts and facts of each report once a case was changed, by the name of the case."""
+    return functools.cache(lambda case: reports_of(CASES[case][0](council)))
 
 
 def reports_of(council, keys=REPORTS):
@@ -266,12 +273,12 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_rests_on_an_input_changes_with_it_and_nothing_else(council, before, case):
-    change, facts, places = CASES[case]
-    after = reports_of(change(council))
+def test_what_rests_on_an_input_changes_with_it_and_nothing_else(before, after, case):
+    _, facts, places = CASES[case]
+    changed_reports = after(case)
     moved = {key: set() for key in ("facts", "places")}
     for report in REPORTS:
-        (old_texts, old_facts), (new_texts, new_facts) = before[report], after[report]
+        (old_texts, old_facts), (new_texts, new_facts) = before[report], changed_reports[report]
         assert new_facts.keys() == old_facts.keys()
         assert [place.split(" | ")[0] for place in new_texts] == [
             place.split(" | ")[0] for place in old_texts
@@ -343,17 +350,16 @@ def holds(text, part):
     ],
 )
 def test_a_text_that_is_unique_leaves_every_place_that_showed_it(
-    council, before, case, old, new, fewest
+    before, after, case, old, new, fewest
 ):
-    after = reports_of(CASES[case][0](council))
-    places = 0
+    places, now = 0, after(case)
     for report in REPORTS:
         showed = {place for place, text in before[report][0].items() if holds(text, old)}
         if not showed:
             continue
-        shows = {place for place, text in after[report][0].items() if holds(text, new)}
+        shows = {place for place, text in now[report][0].items() if holds(text, new)}
         assert not any(holds(text, new) for text in before[report][0].values())
-        assert not any(holds(text, old) for text in after[report][0].values())
+        assert not any(holds(text, old) for text in now[report][0].values())
         assert showed == shows
         places += len(showed)
     assert places >= fewest

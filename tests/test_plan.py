@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import pipeline
+from conftest import pipeline_here
 
 from commissioning.checks.loading import load_council
 from commissioning.inputs.periods import parse_quarter
@@ -49,7 +49,7 @@ def test_a_new_tier_is_one_entry_each_and_no_code(small, spoil):
     )
     first = plan(load_council(small), Q2).reports[0]
     assert (first.key, first.tier, first.readers) == ("audit", "Audit Committee", "Its members")
-    answer = pipeline("--root", small, "run", "--report", "audit", "--json")
+    answer = pipeline_here("--root", small, "run", "--report", "audit", "--json")
     assert answer.code == 0, answer.err
     page = (small / "outputs/working/2025-26-Q2/audit/report.html").read_text("utf-8")
     assert "Household waste recycled" in page
@@ -73,20 +73,20 @@ def test_a_review_ahead_is_noted_and_one_due_is_owed(small, spoil):
 
 
 def test_the_plan_is_printed_and_given_to_machines(small):
-    printed = pipeline("--root", small, "plan", "2025-26-Q2")
+    printed = pipeline_here("--root", small, "plan", "2025-26-Q2")
     assert printed.code == 0
     assert "exception-missed-bins" in printed.out
     assert "off target for 1 quarter" in printed.out
-    given = pipeline("--root", small, "plan", "--json").json
+    given = pipeline_here("--root", small, "plan", "--json").json
     assert [report["key"] for report in given["reports"]][0] == "council"
 
 
 def test_a_quarter_without_returns_is_refused_in_a_sentence(small):
-    answer = pipeline("--root", small, "plan", "2031-32-Q1")
+    answer = pipeline_here("--root", small, "plan", "2031-32-Q1")
     assert answer.code == 2
     assert "Nothing was returned for 2031-32-Q1; there are returns for from" not in answer.err
     assert "there are returns from 2025-26-Q1 to 2025-26-Q2" in answer.err
-    assert "“Q2” is not a quarter" in pipeline("--root", small, "plan", "Q2").err
+    assert "“Q2” is not a quarter" in pipeline_here("--root", small, "plan", "Q2").err
 
 
 def test_a_contract_without_a_measure_an_end_or_a_review_owes_nothing_and_is_told(small):

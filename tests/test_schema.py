@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import PROJECT, pipeline
+from conftest import PROJECT, pipeline_here
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
@@ -24,7 +24,7 @@ def content(path):
 
 
 def test_schemas_in_the_repository_are_those_the_command_writes(tmp_path):
-    answer = pipeline("schema", "--folder", tmp_path)
+    answer = pipeline_here("schema", "--folder", tmp_path)
     assert answer.code == 0, answer.err
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written == {path.name: path.read_bytes() for path in SCHEMAS.iterdir()}

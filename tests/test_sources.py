@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, pipeline
+from conftest import PROJECT, pipeline_here
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
@@ -128,14 +128,14 @@ WITH_PASSWORD = [
 @pytest.mark.parametrize("database", WITH_PASSWORD)
 def test_an_address_with_a_password_is_refused_without_repeating_it(small, database):
     write(small, f"name: ledger, table: results, {database}")
-    answer = pipeline("--root", small, "check")
+    answer = pipeline_here("--root", small, "check")
     assert answer.code == 2
     assert (
         "expected an address without a password, as this file is archived; say under password "
         "where it is kept." in answer.err
     )
     assert SECRET not in answer.err + answer.out
-    assert SECRET not in pipeline("--root", small, "check", "--json").out
+    assert SECRET not in pipeline_here("--root", small, "check", "--json").out
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""The tour: the demonstration council from its returns to issue, held against the framework."""
+"""The tour: the demonstration council from its returns to issue, held against the framework.
+
+It is walked with fewer reports (`tour_data.py`), and in `make campaign` as it is.
+"""
 
 import csv
 import json
@@ -7,8 +10,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import PROJECT, Answer, pipeline
+from conftest import PROJECT, Answer, pipeline_here, sized
 from ruamel.yaml import YAML
+from tour_data import short_project, tour
 
 QUARTER = "2025-26-Q2"
 EXAMPLES = PROJECT / "examples" / "tour"
@@ -42,8 +46,10 @@ class Toured:
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tour") / "tour"
-    answer = pipeline("tour", folder)
+    folder = tmp_path_factory.mktemp("tour")
+    project = PROJECT if sized(False, True) else short_project(folder / "project")
+    folder /= "tour"
+    answer = tour(folder, project)
     assert answer.code == 0, answer.err + answer.out[-3000:]
     return Toured(answer, folder / "council")
 
@@ -72,7 +78,7 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
     }
     hidden = json.loads((toured.issued / "cabinet-exempt" / "v1" / "seal.json").read_bytes())
     assert hidden["predicate"]["notPublic"] == ["data"]
-    states = pipeline("--root", toured.root, "status", QUARTER, "--json").json["states"]
+    states = pipeline_here("--root", toured.root, "status", QUARTER, "--json").json["states"]
     for key in ("council", "cabinet", "scrutiny", "officers", "finance", "definitions"):
         assert states[key].startswith("issued"), key
     assert toured.decisions() == {
@@ -147,6 +153,6 @@ def test_a_corrected_report_stands_beside_the_first_with_its_reason(toured):
 
 
 def test_a_folder_that_is_there_is_left_alone(tmp_path):
-    answer = pipeline("tour", tmp_path)
+    answer = pipeline_here("tour", tmp_path)
     assert answer.code == 2
     assert f"{tmp_path} stands there already" in " ".join(answer.err.split()).replace("\n", "")

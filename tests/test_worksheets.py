@@ -5,7 +5,7 @@ import shutil
 
 import openpyxl
 import pytest
-from conftest import PROJECT, pipeline, pipeline_here
+from conftest import PROJECT, pipeline_here
 from ruamel.yaml import YAML
 
 from commissioning.checks.loading import load_council
@@ -216,7 +216,7 @@ def attach(root, content=b"%PDF-1.7 advice"):
 def test_advice_that_is_attached_stands_beside_the_report_that_prints_its_digest(root):
     attach(root)
     key = "appraisal-bins-2027"
-    answer = pipeline("--root", root, "run", "--report", key)
+    answer = pipeline_here("--root", root, "run", "--report", key)
     assert answer.code == 0, answer.err
     folder = root / "outputs" / "working" / "2025-26-Q2" / key
     assert (folder / "advice-report.pdf").read_bytes() == b"%PDF-1.7 advice"
