@@ -1,8 +1,5 @@
 """Formal reports from parameterised notebooks: sign, publish, prove."""
 
-import sys
+from commissioning.compat import leave_out_slow_grammar
 
-# jsonschema, without which no notebook is read, spends two seconds on a grammar of international
-# addresses (IRIs) where it finds this library, as it does beside jupyter. No notebook's schema asks
-# for one; jsonschema goes on without.
-sys.modules.setdefault("rfc3987_syntax", None)
+leave_out_slow_grammar()

@@ -10,30 +10,31 @@ from conftest import PROJECT
 PACKAGE = PROJECT / "commissioning"
 # Room: the rooms it may import. `production` puts them together; notebooks call exhibits.
 MAY_IMPORT = {
+    "compat": set(),
     "errors": set(),
-    "inputs": set(),
+    "inputs": {"compat"},
     "notebook": set(),
     "numerals": set(),
     "desk": {
-        *("documents", "inputs", "ledger", "notebook", "planning", "production", "review"),
-        "visible",
+        *("compat", "documents", "inputs", "ledger", "notebook", "planning", "production"),
+        *("review", "visible"),
     },
     "analysis": {"inputs", "numerals"},
     "checks": {"analysis", "inputs", "notebook"},
     "planning": {"analysis", "checks", "inputs", "notebook"},
     "exhibits": {"analysis", "inputs", "notebook"},
     "kernels": set(),
-    "execution": {"kernels", "notebook"},
+    "execution": {"compat", "kernels", "notebook"},
     "documents": {"notebook"},
     "review": {"notebook", "numerals"},
     "ledger": {"inputs", "notebook", "review"},
     "archive": {
-        *("documents", "execution", "inputs", "ledger", "notebook", "planning", "production"),
-        "review",
+        *("compat", "documents", "execution", "inputs", "ledger", "notebook", "planning"),
+        *("production", "review"),
     },
     "production": {
-        *("analysis", "documents", "execution", "inputs", "kernels", "ledger", "notebook"),
-        *("planning", "review"),
+        *("analysis", "compat", "documents", "execution", "inputs", "kernels", "ledger"),
+        *("notebook", "planning", "review"),
     },
     "terminal": {"checks", "inputs", "ledger", "planning", "production", "review", "visible"},
     "visible": set(),
@@ -43,7 +44,7 @@ MAY_IMPORT = {
     },
 }
 # The one error under all others is for every room but those that import nothing of the house.
-ALONE = {"errors", "kernels", "numerals", "visible"}
+ALONE = {"compat", "errors", "kernels", "numerals", "visible"}
 MAY_IMPORT = {
     room: others if room in ALONE else others | {"errors"} for room, others in MAY_IMPORT.items()
 }

@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from commissioning.commands import screen
-from commissioning.desk.server import DeskServer
+from commissioning.desk.server import DeskServer, _config
 from commissioning.inputs.definitions import read_definition
 from commissioning.inputs.params import Officers
 from commissioning.terminal import progress_bar
@@ -198,9 +198,14 @@ def test_lines_of_a_log_act_on_no_terminal(text):
     assert told == f"[desk] no {visible(text)}"
 
 
-def test_the_desk_and_the_command_line_log_in_no_other_way(monkeypatch):
+def test_the_command_line_logs_in_no_other_way(monkeypatch):
     monkeypatch.setattr(logging.lastResort, "formatter", None)
     screen.print_anything()
     logging.captureWarnings(capture=False)
     assert isinstance(logging.lastResort.formatter, VisibleLines)
-    assert DeskServer._log_formatter_cls is VisibleLines
+
+
+def test_the_desk_logs_lines_that_act_on_no_terminal(tmp_path):
+    config = _config(None, tmp_path, 0, open_browser=False)
+    (handler,) = DeskServer(config=config).log.handlers
+    assert isinstance(handler.formatter, VisibleLines)

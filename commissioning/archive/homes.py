@@ -16,6 +16,7 @@ from typing import Any
 
 from commissioning.archive.addresses import PROTOCOLS, Address, DepositError
 from commissioning.archive.sealed import PARTS
+from commissioning.compat import url_options, url_path
 from commissioning.inputs.passwords import without_password
 from commissioning.inputs.sources import PASSWORD_KEY
 
@@ -153,7 +154,7 @@ def _kind(protocol: str) -> tuple[Any, dict[str, Any]]:
 
 
 def _options(kind: Any, address: Address, settings: Mapping[str, Any]) -> dict[str, Any]:
-    options = {**settings, **kind._get_kwargs_from_urls(address.url)}
+    options = {**settings, **url_options(kind, address.url)}
     if address.protocol == "file":
         options["auto_mkdir"] = True  # within the deposit; the others do so unasked
     if address.protocol == "sftp":
@@ -163,7 +164,7 @@ def _options(kind: Any, address: Address, settings: Mapping[str, Any]) -> dict[s
 
 def _base(kind: Any, address: Address) -> str:
     folder = address.folder
-    return folder.as_posix() if folder else kind._strip_protocol(address.url).rstrip("/")
+    return folder.as_posix() if folder else url_path(kind, address.url).rstrip("/")
 
 
 def _is_there(filesystem: Any, base: str, protocol: str) -> bool:

@@ -10,6 +10,7 @@ from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
+from commissioning.compat import redirect_within
 from commissioning.desk.pages import show
 from commissioning.desk.passwords import MOST_CHARACTERS
 from commissioning.desk.people import desk_of, user_of
@@ -23,9 +24,16 @@ OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are cou
 class DeskLogin(LoginFormHandler):
     """The page on which a person logs in."""
 
-    def _render(self, message: dict[str, str] | None = None) -> None:
+    @allow_unauthenticated
+    def get(self) -> None:
+        """The form; who is logged in goes on to the page that was asked for."""
+        if self.current_user:
+            redirect_within(self, self.get_argument("next", default=self.base_url))
+        else:
+            self._show_form()
+
+    def _show_form(self, error: str = "") -> None:
         next_page = self.get_argument("next", default=self.base_url)
-        error = (message or {}).get("error", "")
         login = self.get_argument("username", "")[:LONGEST_LOGIN]
         way_in = self.get_argument("in", "")[:LONGEST_WAY_IN]
         named = {"next_page": next_page, "error": error, "login": login, "way_in": way_in}
@@ -41,10 +49,10 @@ class DeskLogin(LoginFormHandler):
         told = told or identity.without_post(login)
         if told:
             _refuse(self, wait)
-            self._render({"error": told})
+            self._show_form(told)
             return
         identity.let_in(self, desk_of(self).users()[login])
-        self._redirect_safe(self.get_argument("next", default=self.base_url))
+        redirect_within(self, self.get_argument("next", default=self.base_url))
 
 
 class DeskLogout(LogoutHandler):

@@ -7,13 +7,15 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
 
+from commissioning.compat import Unechoed
+
 REFUSAL = (
     "Nothing was run: this desk is for words. Figures are made by the council's run; load the "
     "report anew to see them."
 )
 
 
-class RefusingKernel(Kernel):
+class RefusingKernel(Unechoed, Kernel):
     """Answers every cell with one sentence and does nothing else."""
 
     implementation = "refusing"
@@ -34,9 +36,6 @@ class RefusingKernel(Kernel):
             "traceback": [],
             "execution_count": self.execution_count,
         }
-
-    def _publish_execute_input(self, *_arguments: Any) -> None:
-        """Nothing: what one person sent is not shown to the others."""
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from jupyterlab_server.translations_handler import TranslationsHandler
 from jupyterlab_server.workspaces_handler import WorkspacesHandler
 from tornado import web
 
+from commissioning.compat import served_handlers
 from commissioning.desk.people import refuse
 
 PROFILE = Path(__file__).parent / "profile"
@@ -96,11 +97,7 @@ class DeskLab(LabApp):
     def initialize_handlers(self) -> None:
         """Keep the handlers that the desk serves."""
         super().initialize_handlers()
-        self.handlers = [
-            (pattern, SERVED[handler], *settings)
-            for pattern, handler, *settings in self.handlers
-            if handler in SERVED
-        ]
+        self.handlers = served_handlers(self.handlers, SERVED)
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:

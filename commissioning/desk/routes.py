@@ -11,6 +11,7 @@ from jupyter_server.services.contents.handlers import CheckpointsHandler, Conten
 from jupyter_server.services.kernelspecs.handlers import default_handlers as kernel_specs
 from tornado import web
 
+from commissioning.compat import save_model
 from commissioning.desk.acts import ActHandler
 from commissioning.desk.contents import ONLY_WORDS
 from commissioning.desk.entrance import PasswordPage
@@ -43,7 +44,7 @@ class ReportsHandler(ContentsHandler):
         model = self.get_json_body()
         if not await self.contents_manager.file_exists(path):
             raise refuse(403, ONLY_WORDS)
-        await self._save(model, path)
+        await save_model(self, model, path)
 
     @web.authenticated
     @authorized("write", resource="contents")

@@ -15,6 +15,7 @@ from jupyter_server.serverapp import ServerApp
 from markupsafe import Markup
 from traitlets.config import Config
 
+from commissioning.compat import keep_temporary_files_in
 from commissioning.desk.authorizer import DeskAuthorizer
 from commissioning.desk.contents import DeskContents
 from commissioning.desk.identity import DeskIdentity
@@ -28,6 +29,8 @@ from commissioning.visible import VisibleLines
 HERE = Path(__file__).parent
 LOOPBACK = "127.0.0.1"
 MOST_BYTES = 32 * 1024 * 1024  # of one request; the largest report is a tenth of it
+# A browser may ask for an address that acts on a terminal.
+LINES = {"class": f"{VisibleLines.__module__}.{VisibleLines.__qualname__}"}
 LOGGING, LOG_LINE = 40, "[%(name)s %(asctime)s] %(message)s"  # errors only
 # JupyterLab puts styles and one script into its page; nothing is asked for from elsewhere.
 LAB_POLICY = (
@@ -67,7 +70,6 @@ class DeskServer(ServerApp):
     """Jupyter Server with the few services the desk needs."""
 
     name = "desk"
-    _log_formatter_cls = VisibleLines  # a browser may ask for an address that acts on a terminal
     default_services = ("api", "auth", "kernels", "events")
 
 
@@ -106,21 +108,22 @@ def ready(desk: Desk, folder: Path, port: int = 0, open_browser: bool = False) -
 def _alone(folder: Path) -> None:
     for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]:
         del os.environ[name]
-    os.environ |= {
-        "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_DATA_DIR": str(folder / "data"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "IPYTHONDIR": str(folder / "ipython"),
-        "TMPDIR": str(folder),
-    }
-    tempfile.tempdir = str(folder)  # where Jupyter makes folders that it leaves behind
+    os.environ.update(
+        JUPYTER_NO_CONFIG="1",
+        JUPYTER_DATA_DIR=str(folder / "data"),
+        JUPYTER_RUNTIME_DIR=str(folder / "runtime"),
+        IPYTHONDIR=str(folder / "ipython"),
+    )
+    keep_temporary_files_in(folder)
 
 
 def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
     empty = folder / "empty"
     empty.mkdir()
     config = Config()
-    config.Application = Config(log_level=LOGGING, log_format=LOG_LINE)
+    config.Application = Config(
+        log_level=LOGGING, log_format=LOG_LINE, logging_config={"formatters": {"console": LINES}}
+    )
     config.ServerApp = Config(
         **PARTS,
         **GUARDED,

@@ -38,13 +38,14 @@ class CommissioningHTMLExporter(TemplateExporter):
         return "commissioning"
 
     @default("extra_template_basedirs")
-    def _default_extra_template_basedirs(self) -> list[str]:
+    def _own_templates(self) -> list[str]:
         # The stock default is the current directory: a folder there could replace our template.
         return [str(TEMPLATES)]
 
-    def _create_environment(self) -> Environment:
-        # nbconvert's own environment escapes nothing.
-        environment = super()._create_environment()
+    @property
+    def environment(self) -> Environment:
+        """nbconvert's environment, which by itself escapes nothing."""
+        environment = super().environment
         environment.autoescape = True
         environment.filters.update(FILTERS)
         return environment

@@ -13,20 +13,15 @@ from pathlib import Path
 import nbformat
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
-from papermill.execute import prepare_notebook_metadata, raise_for_execution_errors
-from papermill.iorw import load_notebook_node
-from papermill.parameterize import parameterize_notebook
-from papermill.utils import chdir
 
+from commissioning.compat import OUTPUT_IS_LATE, executed_unwritten
 from commissioning.errors import CommissioningError
 from commissioning.execution.templates import check_parameters
 from commissioning.notebook.kinds import COMPLETE, INJECTED_TAG
 
 START_SECONDS = 60
 CELL_SECONDS = 600
-OUTPUT_IS_LATE = "Timeout waiting for IOPub output"  # what nbclient says of it
 KERNEL = "python3"
 HOW = {
     "progress_bar": False,
@@ -65,24 +60,15 @@ def run_notebook(
 
 
 def _executed(template: Path, parameters: dict[str, str], folder: Path) -> NotebookNode:
-    """The template run by papermill's engine, with all that its `execute_notebook` checks.
-
-    It is not written, which takes a fifth of the client's own time, and nobody would read it.
-    """
-    notebook = load_notebook_node(str(template))
-    given = parameterize_notebook(notebook, parameters, kernel_name=KERNEL, language="python")
-    prepare_notebook_metadata(given, str(template), None)
+    """The template run by papermill's engine; ReportError where a cell or the kernel failed."""
     try:
-        with chdir(str(folder)):
-            ran = papermill_engines.execute_notebook_with_engine(None, given, KERNEL, **HOW)
-        raise_for_execution_errors(ran, None)
+        return executed_unwritten(template, parameters, folder, KERNEL, HOW)
     except PapermillExecutionError as error:
         raise ReportError(_cell_at(template, error), f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:
         raise ReportError("unknown", _late(error)) from error
     except (DeadKernelError, RuntimeError) as error:
         raise ReportError("unknown", f"the kernel stopped ({error})") from error
-    return ran
 
 
 def _late(error: CellTimeoutError) -> str:

@@ -7,12 +7,12 @@ dispatch and the day of the meeting.
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from commissioning.compat import holidays_of_united_kingdom
 
 CLEAR_DAYS_OF_AN_AGENDA = 5  # working days
 CLEAR_DAYS_OF_A_KEY_DECISION = 28  # days by the calendar
@@ -72,11 +72,4 @@ def _bank_holidays(year: int) -> frozenset[date]:
 
 @cache
 def _united_kingdom() -> Any:
-    # Its module alone: with `holidays.countries` come 200 countries and a sixth of a second.
-    import holidays
-
-    file = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
-    spec = importlib.util.spec_from_file_location("united_kingdom_of_holidays", file)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.UnitedKingdom
+    return holidays_of_united_kingdom()

@@ -6,13 +6,10 @@ notebook; of those that start threads of their own when used (polars, scikit-lea
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import importlib
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from types import SimpleNamespace
+from collections.abc import Iterable
 
 LIBRARIES = ("numpy", "pandas", "matplotlib", "matplotlib.pyplot")
 # What ipykernel and IPython import when a kernel starts and runs its first cells.
@@ -37,8 +34,6 @@ OF_MATPLOTLIB = (
     *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "PIL.Image"),
     *("PIL.PngImagePlugin", "matplotlib_inline.config"),
 )
-BACKEND = "MPLBACKEND"
-INLINE = "matplotlib_inline.backend_inline"
 # Read when a module is imported or before Python starts: where they differ, so must the server.
 AT_IMPORT = (
     *("PYTHON", "OMP_", "OPENBLAS", "GOTO", "MKL_", "BLIS", "NUMEXPR", "NUMPY", "NPY_", "MPL"),
@@ -57,7 +52,9 @@ def import_ahead(modules: Iterable[str]) -> None:
 
     A module that cannot be imported is left to the cell that asks for it, which then says so.
     """
-    with _as_in_kernels():
+    from commissioning.kernels.kernel_compat import as_in_a_notebook, forget_inline_backend
+
+    with as_in_a_notebook():
         _import(OF_KERNELS)
         _import(modules)
         if "matplotlib" in sys.modules:
@@ -65,28 +62,7 @@ def import_ahead(modules: Iterable[str]) -> None:
         if "pandas" in sys.modules:
             _import(OF_PANDAS)
         warm_up()
-    # It hooks itself into the shell that runs when it is imported, so each kernel imports it anew.
-    sys.modules.pop(INLINE, None)
-
-
-@contextlib.contextmanager
-def _as_in_kernels() -> Iterator[None]:
-    """What libraries look for when they are imported, as kernels have it.
-
-    matplotlib reads its backend; pandas asks how output is encoded, and whether it runs in a
-    kernel, where tables are cut after 20 columns.
-    """
-    given, encoding, errors = os.environ.get(BACKEND), sys.stdout.encoding, sys.stdout.errors
-    os.environ.setdefault(BACKEND, f"module://{INLINE}")
-    sys.stdout.reconfigure(encoding="UTF-8")
-    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
-    try:
-        yield
-    finally:
-        del builtins.get_ipython
-        sys.stdout.reconfigure(encoding=encoding, errors=errors)
-        if given is None:
-            os.environ.pop(BACKEND, None)
+    forget_inline_backend()
 
 
 def _import(modules: Iterable[str]) -> None:

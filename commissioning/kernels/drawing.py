@@ -8,14 +8,12 @@ figure holds only artists that measuring places as drawing does; the bytes saved
 
 from __future__ import annotations
 
-import sys
-from contextlib import AbstractContextManager
 from typing import Any
 
-from matplotlib import cbook
 from matplotlib.axis import Axis
-from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.figure import Figure
+
+from commissioning.kernels.kernel_compat import leave_out_first_drawing
 
 _OF_MATPLOTLIB = {
     "figure": ("Figure",),
@@ -46,20 +44,7 @@ PLACED_BY_MEASURING = {
 
 def draw_once() -> None:
     """From now on leave out the first drawing; nothing where matplotlib is not as it was known."""
-    given = getattr(RendererBase, "_draw_disabled", None)
-    saving = getattr(FigureCanvasBase.print_figure, "__code__", None)
-    if given is None or saving is None or not hasattr(cbook, "_setattr_cm"):
-        return
-
-    def _draw_disabled(self: RendererBase) -> AbstractContextManager[Any]:
-        caller = sys._getframe(1)
-        if caller.f_code is saving:
-            figure = getattr(caller.f_locals.get("self"), "figure", None)
-            if is_placed_by_measuring(figure):
-                return cbook._setattr_cm(figure, draw=lambda renderer: None)
-        return given(self)
-
-    RendererBase._draw_disabled = _draw_disabled
+    leave_out_first_drawing(is_placed_by_measuring)
 
 
 def is_placed_by_measuring(figure: Any) -> bool:

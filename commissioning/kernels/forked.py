@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import gc
 import io
 import json
 import os
 import select
-import shutil
 import signal
 import sys
 import threading
@@ -20,6 +18,11 @@ from typing import Any, NoReturn
 import ipykernel_launcher
 from ipykernel import kernelapp
 
+from commissioning.kernels.kernel_compat import (
+    forget_folders_to_remove,
+    run_exit_functions,
+    wait_for_threads,
+)
 from commissioning.kernels.server import Request
 
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
@@ -75,8 +78,7 @@ def _take_place(told: dict[str, Any], stdout: int, stderr: int) -> None:
     os.environ.update(told["environment"])
     os.chdir(told["folder"])
     gc.set_threshold(*RARELY)
-    # matplotlib makes a folder where it has no home, and removes it at the end: the server's end.
-    atexit.unregister(shutil.rmtree)
+    forget_folders_to_remove()
     if "numpy.random" in sys.modules:  # Python sees to its own generator after a fork
         sys.modules["numpy.random"].seed(None)
 
@@ -110,7 +112,7 @@ def _finish() -> None:
     Python may close what a file writes to before the file itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # managers interrupt what they are about to end
-    for step in (threading._shutdown, atexit._run_exitfuncs, gc.collect):
+    for step in (wait_for_threads, run_exit_functions, gc.collect):
         _write()
         with contextlib.suppress(BaseException):
             step()

@@ -10,9 +10,9 @@ from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.manager import AsyncKernelManager
 from traitlets import DottedObjectName, Type
 
+from commissioning.kernels.kernel_compat import SteppedKernelManager, adapt_to_kernel
 from commissioning.kernels.memory import bound_memory, peak_memory
 
 CLIENT = "commissioning.kernels.manager.PromptKernelClient"
@@ -25,15 +25,13 @@ class PromptKernelClient(AsyncKernelClient):
     The usual client waits until a kernel has said nothing for 0.2 s.
     """
 
-    async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel answers; RuntimeError when it has died or `timeout` s are over."""
         try:
             async with asyncio.timeout(timeout):
                 await self._answered()
         except TimeoutError:
             raise RuntimeError(f"the kernel did not answer within {timeout} seconds") from None
-
-    wait_for_ready = _async_wait_for_ready
 
     async def _answered(self) -> None:
         patience = FIRST_SECONDS
@@ -45,9 +43,9 @@ class PromptKernelClient(AsyncKernelClient):
             except Empty:
                 patience = min(2 * patience, LONGEST_SECONDS)
             else:
-                self._handle_kernel_info_reply(reply)
+                adapt_to_kernel(self, reply)
                 return
-            if not await self._async_is_alive():
+            if not await self.is_alive():
                 raise RuntimeError("the kernel ended before it answered")
 
     async def _about(
@@ -75,7 +73,7 @@ class PromptKernelClient(AsyncKernelClient):
         super().start_channels(shell=shell, iopub=iopub, stdin=False, hb=False, control=control)
 
 
-class PrivateKernelManager(AsyncKernelManager):
+class PrivateKernelManager(SteppedKernelManager):
     """A kernel manager that talks over sockets in a private folder where the system has them.
 
     Guessed TCP ports collide when kernels start side by side (papermill issue 511) and can be
@@ -87,21 +85,20 @@ class PrivateKernelManager(AsyncKernelManager):
     client_class = DottedObjectName(CLIENT)
     client_factory = Type(klass=CLIENT)
 
-    async def _async_pre_start_kernel(self, **keywords: Any) -> tuple[list[str], dict[str, Any]]:
+    def before_start(self) -> None:
+        """Talk over sockets in a private folder, where the system has them."""
         if sys.platform != "win32":
             self.transport = "ipc"
             self.ip = tempfile.mkdtemp(dir=os.environ["JUPYTER_RUNTIME_DIR"], prefix="k") + "/s"
-        return await super()._async_pre_start_kernel(**keywords)
 
-    async def _async_launch_kernel(self, kernel_cmd: list[str], **keywords: Any) -> None:
-        await super()._async_launch_kernel(kernel_cmd, **keywords)
+    def after_launch(self) -> None:
+        """Bound its memory."""
         bound_memory(self.provisioner.pid)
 
-    async def _async_interrupt_kernel(self) -> None:
-        """Interrupt it, unless it is about to be killed: it might say so then, to nobody's use."""
-        if not self.shutting_down:
-            await super()._async_interrupt_kernel()
+    def may_interrupt(self) -> bool:
+        """Unless it is about to be killed: it might say so then, to nobody's use."""
+        return not self.shutting_down
 
-    async def _async_kill_kernel(self, restart: bool = False) -> None:
+    def before_kill(self) -> None:
+        """Keep the most memory that it took."""
         PrivateKernelManager.last_peak = peak_memory(self.provisioner.pid or 0)
-        await super()._async_kill_kernel(restart=restart)

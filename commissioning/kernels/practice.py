@@ -6,19 +6,19 @@ was run before. Nothing of pyplot, no option and no random number generator is t
 
 from __future__ import annotations
 
-import contextlib
 import io
 from collections.abc import Callable
 
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+
+from commissioning.kernels.kernel_compat import close_fonts
 
 ROWS, ROUNDS = 300, 2
 MONTHS = np.arange("2024-01", "2025-01", dtype="datetime64[M]")
@@ -50,7 +50,7 @@ def practise_charts() -> None:
     for draw in KINDS:
         _draw(draw, FigureCanvasSVG, "svg")
     _draw(KINDS[0], FigureCanvasAgg, "png")
-    _close_fonts()
+    close_fonts()
 
 
 def _draw(draw: Callable[[Axes], None], canvas: type[FigureCanvasBase], form: str) -> None:
@@ -62,12 +62,6 @@ def _draw(draw: Callable[[Axes], None], canvas: type[FigureCanvasBase], form: st
     axes.set(xlabel="months", ylabel="cases")
     with mpl.rc_context({"svg.hashsalt": "practice"}):
         figure.savefig(io.BytesIO(), format=form, bbox_inches="tight")
-
-
-def _close_fonts() -> None:
-    """The place in an open file would be shared by all kernels forked."""
-    with contextlib.suppress(AttributeError):
-        font_manager._get_font.cache_clear()
 
 
 def _lines(axes: Axes) -> None:

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jupyter_client.connect import KernelConnectionInfo, LocalPortCache
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import List, Unicode
 
 from commissioning.kernels.ahead import LIBRARIES
 from commissioning.kernels.channel import connected_to, receive, send
+from commissioning.kernels.kernel_compat import give_back_port
 from commissioning.kernels.process import ForkedProcess
 from commissioning.kernels.servers import SERVER, ForkError, connected, socket_of
 
@@ -125,7 +126,7 @@ class ForkProvisioner(LocalProvisioner):
         manager = self.parent
         for name, port in ports.items():
             if self.ports_cached:
-                LocalPortCache.instance().return_port(getattr(manager, name))
+                give_back_port(getattr(manager, name))
             setattr(manager, name, port)
         self.connection_info = manager.get_connection_info()
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 LONGEST = 103  # bytes of a socket's path on macOS; Linux allows 107
 # What is put behind the folder, at its longest: that of a kernel's control channel.
@@ -22,17 +20,6 @@ def socket_folder() -> str:
         if _is_short(folder) and os.access(folder, os.W_OK | os.X_OK):
             return folder
     return usual
-
-
-@contextmanager
-def temporary_files_in(folder: str) -> Iterator[None]:
-    """Python's own temporary files go to the folder meanwhile."""
-    before = tempfile.tempdir
-    tempfile.tempdir = folder
-    try:
-        yield
-    finally:
-        tempfile.tempdir = before
 
 
 def _is_short(folder: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import faulthandler
 import multiprocessing
-import multiprocessing.forkserver
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,13 +16,14 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import Any, Self
 
+from commissioning.compat import start_worker_server
 from commissioning.execution.warmth import WarmKernels, become_worker
 from commissioning.inputs.system_errors import unexpected
 from commissioning.kernels.servers import CAN_FORK
-from commissioning.kernels.short_paths import socket_folder, temporary_files_in
+from commissioning.kernels.short_paths import socket_folder
 from commissioning.production.jobs import Job, Outcome
 
-OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.engines")
+OF_WORKERS = ("__main__", "commissioning.production.making", "papermill.execute")
 KILLED = "the process that made it was ended"
 MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
@@ -42,7 +42,7 @@ class Workers:
         """Begin to start what will be needed; nothing is waited for."""
         self.kernels.__enter__()
         if CAN_FORK:
-            _import_for_workers(self.kernels.cold_environment)
+            start_worker_server(OF_WORKERS, self.kernels.cold_environment, socket_folder())
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,21 +90,6 @@ class Workers:
         context = multiprocessing.get_context(METHOD)
         workers = min(self.most, most)
         return ProcessPoolExecutor(workers, context, _enter, (self.kernels.environment,))
-
-
-def _import_for_workers(environment: dict[str, str]) -> None:
-    """Begin to start the process that workers are forked from, in the environment they work in."""
-    server = multiprocessing.forkserver
-    server.set_forkserver_preload(list(OF_WORKERS))
-    before = dict(os.environ)
-    try:
-        os.environ.clear()
-        os.environ.update(environment)
-        with temporary_files_in(socket_folder()):
-            server.ensure_running()
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 def _enter(environment: dict[str, str]) -> None:
