@@ -37,7 +37,7 @@ class OwnedServer:
     """A server that ends with whoever started it: where it listens, its process, its pipes."""
 
     path: Path
-    process: subprocess.Popen = field(repr=False)
+    process: subprocess.Popen[bytes] = field(repr=False)
     ready: int = field(repr=False)
     owner: int = field(repr=False)
     is_ready: bool = False
@@ -113,7 +113,7 @@ def start_owned(path: Path, modules: Sequence[str], environment: dict[str, str])
 
 def _started(
     path: Path, modules: Sequence[str], environment: dict[str, str], owner: list[int]
-) -> tuple[subprocess.Popen, int]:
+) -> tuple[subprocess.Popen[bytes], int]:
     """The process of a server, and the file over which it tells whether it can fork."""
     _check_system()
     ready, told = os.pipe()
@@ -133,7 +133,7 @@ def _started(
     return process, ready
 
 
-def _refuse(process: subprocess.Popen, ready: int) -> None:
+def _refuse(process: subprocess.Popen[bytes], ready: int) -> None:
     """ForkError with what the server found, or that it told nothing, or not in time."""
     poller = select.poll()
     poller.register(ready, select.POLLIN)

@@ -40,7 +40,7 @@ fe20-fe23 fe70-fe74 fe76-fefc fff9-fffd 10300-1031e 10320-10323 1d300-1d356 1d53
 """
 
 
-def _pattern() -> re.Pattern:
+def _pattern() -> re.Pattern[str]:
     ends = (one.split("-") for one in PRINTED.split())
     ranges = (rf"\U{one[0]:0>8}-\U{one[-1]:0>8}" for one in ends)
     return re.compile(f"[^{''.join(ranges)}]")

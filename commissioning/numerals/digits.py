@@ -49,7 +49,7 @@ def digit_numbers_in(text: str) -> Iterator[Number]:
         yield Number(match.start(), match[0].strip(), size * scale, place * scale / 2, _kind(match))
 
 
-def _kind(match: re.Match) -> str:
+def _kind(match: re.Match[str]) -> str:
     if match["money"] or match["pence"]:
         return MONEY
     return PERCENT if match["percent"] else OTHER

@@ -99,7 +99,7 @@ def _bounds(text: str, number: Number, end: int) -> tuple[Decimal, Decimal]:
     return size - place / 2, size + place / 2
 
 
-def _reach(size: Decimal, place: Decimal, hedge: re.Match | None) -> Decimal:
+def _reach(size: Decimal, place: Decimal, hedge: re.Match[str] | None) -> Decimal:
     slight = hedge is not None and hedge["slight"]
     return min(place, size * (SLIGHTLY if slight else WELL))
 

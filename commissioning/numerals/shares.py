@@ -90,17 +90,17 @@ def claims_in(text: str) -> Iterator[Number]:
         yield from find(text)
 
 
-def _share(match: re.Match, part: Decimal, whole: Decimal, count: str = "") -> Number:
+def _share(match: re.Match[str], part: Decimal, whole: Decimal, count: str = "") -> Number:
     return _claim(match, count, SHARE, 100 * part / whole, SHARE_WITHIN, SHARE_ABOUT)
 
 
-def _multiple(match: re.Match, size: Decimal, count: str = "") -> Number:
+def _multiple(match: re.Match[str], size: Decimal, count: str = "") -> Number:
     within, about = size * MULTIPLE_WITHIN, size * MULTIPLE_ABOUT
     return _claim(match, count, MULTIPLE, size, within, about)
 
 
 def _claim(
-    match: re.Match, count: str, kind: str, size: Decimal, within: Decimal, about: Decimal
+    match: re.Match[str], count: str, kind: str, size: Decimal, within: Decimal, about: Decimal
 ) -> Number:
     """A claim with the sizes between which it is true: nearly half is less, and not much less."""
     low, high = _bounds(_before(match, count), size, within, about)
@@ -160,7 +160,7 @@ def _halves(text: str) -> Iterator[Number]:
             yield _share(match, Decimal(1), Decimal(2))
 
 
-def _is_share(match: re.Match, count: str = "") -> bool:
+def _is_share(match: re.Match[str], count: str = "") -> bool:
     """Whether the words about it say that something is divided, or moved by a part."""
     before = _before(match, count)
     if NTH_HALF.search(before):
@@ -181,12 +181,12 @@ def _times(text: str) -> Iterator[Number]:
         yield _multiple(match, value_of(match["count"]))
 
 
-def _count_before(match: re.Match) -> re.Match | None:
+def _count_before(match: re.Match[str]) -> re.Match[str] | None:
     """The number that stands right before."""
     return COUNT.search(match.string[max(match.start() - LONGEST_COUNT, 0) : match.start()])
 
 
-def _before(match: re.Match, count: str = "") -> str:
+def _before(match: re.Match[str], count: str = "") -> str:
     """The words before a claim, of which `count` is the number before what was matched."""
     start = match.start() - len(count)
     return match.string[max(start - 20, 0) : start]

@@ -108,7 +108,7 @@ def value_of(words: str) -> Decimal:
     return Decimal(total + group)
 
 
-def _nil(text: str, match: re.Match) -> Number | None:
+def _nil(text: str, match: re.Match[str]) -> Number | None:
     if CALLED.search(text[max(match.start() - 12, 0) : match.start()]):
         return None
     if ZERO_OF.match(text, match.end()):
@@ -116,7 +116,7 @@ def _nil(text: str, match: re.Match) -> Number | None:
     return Number(match.start(), match[0], Decimal(0), Decimal(0), OTHER)
 
 
-def _number(text: str, match: re.Match) -> Number | None:
+def _number(text: str, match: re.Match[str]) -> Number | None:
     size, place = _size(match)
     kind = _kind(match["unit"] or "")
     size = size / 100 if (match["unit"] or "").strip().lower() == "pence" else size
@@ -130,7 +130,7 @@ def _number(text: str, match: re.Match) -> Number | None:
     return Number(match.start(), match[0], size, place / 2, kind, of)
 
 
-def _size(match: re.Match) -> tuple[Decimal, Decimal]:
+def _size(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     """The value, and the place of its last figure."""
     if match["dozen"]:
         dozens = value_of(match["dozens"]) if match["dozens"] else Decimal(1)
@@ -165,18 +165,18 @@ def _kind(unit: str) -> str:
     return MONEY if unit else OTHER
 
 
-def _is_name(text: str, match: re.Match) -> bool:
+def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether it begins a name: the Seven Springs, Forty Acre Lane."""
     begins = text[max(match.start() - 2, 0) : match.start()]
     amid = begins[-1:] == " " and begins[:1] not in ".!?:"
     return amid and match[0][0].isupper() and NAMED.match(text, match.end()) is not None
 
 
-def _went(text: str, match: re.Match) -> bool:
+def _went(text: str, match: re.Match[str]) -> bool:
     return WENT.search(text[max(match.start() - 24, 0) : match.start()]) is not None
 
 
-def _counted(text: str, match: re.Match) -> str:
+def _counted(text: str, match: re.Match[str]) -> str:
     """The words after a number that can name what it counts; none of a time allowed."""
     before = text[max(match.start() - 10, 0) : match.start()]
     if TERM.search(before) and TIME.match(text, match.end()):

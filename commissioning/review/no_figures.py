@@ -115,12 +115,12 @@ def without_no_figures(text: str, start: int, stop: int) -> str:
     return NO_FIGURE.sub(_blanked_unless_figure, text[start:stop])
 
 
-def blanks(match: re.Match) -> str:
+def blanks(match: re.Match[str]) -> str:
     """As many spaces as were matched, so that what follows keeps its place."""
     return " " * len(match[0])
 
 
-def _blanked_unless_figure(match: re.Match) -> str:
+def _blanked_unless_figure(match: re.Match[str]) -> str:
     before = match.string[max(match.start() - NEAR, 0) : match.start()]
     after = match.string[match.end() : match.end() + NEAR]
     judge = HIDES.get(match.lastgroup or "")
