@@ -14,9 +14,11 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from nbformat import NotebookNode
 
 GRAMMAR = "rfc3987_syntax"
@@ -29,7 +31,7 @@ def leave_out_slow_grammar() -> None:
     jsonschema spends two seconds on its grammar of international addresses (IRIs). No schema of a
     notebook asks for one; jsonschema goes on without.
     """
-    sys.modules.setdefault(GRAMMAR, None)  # type: ignore[arg-type]  # None refuses an import
+    sys.modules.setdefault(GRAMMAR, cast("ModuleType", None))  # which refuses its import
 
 
 def holidays_of_united_kingdom() -> Any:
@@ -70,7 +72,9 @@ def executed_unwritten(
     given = parameterize_notebook(notebook, parameters, kernel_name=kernel, language="python")
     prepare_notebook_metadata(given, str(template), None)
     with chdir(str(folder)):
-        ran = papermill_engines.execute_notebook_with_engine(None, given, kernel, **options)
+        ran: NotebookNode = papermill_engines.execute_notebook_with_engine(
+            None, given, kernel, **options
+        )
     raise_for_execution_errors(ran, None)
     return ran
 
@@ -111,12 +115,14 @@ def url_options(filesystem: Any, url: str) -> dict[str, Any]:
 
     fsspec's public way from an address opens a class of its own choice; SFTP needs another.
     """
-    return filesystem._get_kwargs_from_urls(url)
+    options: dict[str, Any] = filesystem._get_kwargs_from_urls(url)
+    return options
 
 
 def url_path(filesystem: Any, url: str) -> str:
     """The path that an address names, as a class of fsspec's filesystems writes it."""
-    return filesystem._strip_protocol(url)
+    path: str = filesystem._strip_protocol(url)
+    return path
 
 
 def redirect_within(handler: Any, url: str) -> None:

@@ -44,7 +44,7 @@ def _text(value: Any, column: Column | None) -> str | Refusal:
     return cell_text(Decimal(repr(value)) if type(value) is float else value, column, REMEDY)
 
 
-def _answer(root: Path, source: Source) -> tuple[list[str], list[tuple]]:
+def _answer(root: Path, source: Source) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The names of the columns and the rows; RefusedError, without the password, on any failure."""
     try:
         import sqlalchemy
@@ -64,7 +64,7 @@ def _answer(root: Path, source: Source) -> tuple[list[str], list[tuple]]:
         raise RefusedError(f"a database that answers the query ({told})") from None
 
 
-def _rows(connection: Any, query: str) -> tuple[list[str], list[tuple]]:
+def _rows(connection: Any, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """What the query gives. The transaction is never committed: closing rolls it back."""
     if connection.dialect.name == "sqlite":
         connection.connection.driver_connection.set_authorizer(_may_read)

@@ -142,7 +142,7 @@ def expected_text(details: dict[str, Any], model: type[Strict]) -> str:
     return message[0].lower() + message[1:]
 
 
-def _line(content: Any, keys: tuple) -> int | None:
+def _line(content: Any, keys: tuple[Any, ...]) -> int | None:
     """The line on which the value at `keys` stands, or the nearest enclosing one."""
     line = None
     for key in keys:

@@ -114,7 +114,7 @@ def _span(span: list[int]) -> list[str]:
 
 
 def _gathered(faults: Iterable[Fault]) -> Iterable[Fault]:
-    alike: dict[tuple, list[Fault]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[Fault]] = defaultdict(list)
     for fault in faults:
         key = (fault.file, fault.column, fault.expected, fault.check)
         alike[(*key, None if fault.row else fault, bool(fault.rows))].append(fault)
@@ -122,7 +122,7 @@ def _gathered(faults: Iterable[Fault]) -> Iterable[Fault]:
         yield from [of_rows(found)] if len(found) > FEW and not found[0].rows else found
 
 
-def _file_order(fault: Fault) -> tuple:
+def _file_order(fault: Fault) -> tuple[str, int, str, str, str]:
     return (fault.file, fault.row or 0, fault.column or "", fault.value or "", fault.expected)
 
 

@@ -56,7 +56,8 @@ def _shortly(path: Path) -> Iterator[str]:
 def user_of(connection: socket.socket) -> int:
     """Which user is at the other end."""
     told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    return struct.unpack("3i", told)[1]
+    _, user, _ = struct.unpack("3i", told)
+    return int(user)
 
 
 def send(connection: socket.socket, message: dict[str, Any], files: Sequence[int] = ()) -> None:

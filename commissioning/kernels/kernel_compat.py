@@ -16,10 +16,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_client.connect import LocalPortCache
 from jupyter_client.manager import AsyncKernelManager
+
+if TYPE_CHECKING:
+    import io
 
 BACKEND = "MPLBACKEND"
 INLINE = "matplotlib_inline.backend_inline"
@@ -117,15 +120,16 @@ def as_in_a_notebook() -> Iterator[None]:
     matplotlib reads its backend; pandas asks how output is encoded, and whether it runs in a
     kernel, where tables are cut after 20 columns.
     """
-    given, encoding, errors = os.environ.get(BACKEND), sys.stdout.encoding, sys.stdout.errors
+    stdout = cast("io.TextIOWrapper", sys.stdout)
+    given, encoding, errors = os.environ.get(BACKEND), stdout.encoding, stdout.errors
     os.environ.setdefault(BACKEND, f"module://{INLINE}")
-    sys.stdout.reconfigure(encoding="UTF-8")
-    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
+    stdout.reconfigure(encoding="UTF-8")
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        del builtins.get_ipython
-        sys.stdout.reconfigure(encoding=encoding, errors=errors)
+        del builtins.get_ipython  # type: ignore[attr-defined]
+        stdout.reconfigure(encoding=encoding, errors=errors)
         if given is None:
             os.environ.pop(BACKEND, None)
 
