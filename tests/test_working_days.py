@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from conftest import PROJECT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.inputs.working_days import (
@@ -121,6 +121,7 @@ def test_so_many_working_days_later_so_many_have_passed(day, number):
     assert len(clear_working_days(day, later)) == number - 1
 
 
+@settings(deadline=None)  # the first year waits for the libraries
 @given(st.integers(2010, 2040))
 def test_wales_has_the_bank_holidays_of_england(year):
     from holidays import country_holidays
