@@ -63,20 +63,28 @@ def executed_unwritten(
     fifth of the client's time. Raises what papermill and nbclient raise.
     """
     from papermill.engines import papermill_engines
-    from papermill.execute import prepare_notebook_metadata, raise_for_execution_errors
-    from papermill.iorw import load_notebook_node
-    from papermill.parameterize import parameterize_notebook
+    from papermill.execute import raise_for_execution_errors
     from papermill.utils import chdir
 
-    notebook = load_notebook_node(str(template))
-    given = parameterize_notebook(notebook, parameters, kernel_name=kernel, language="python")
-    prepare_notebook_metadata(given, str(template), None)
+    given = _with_parameters(template, parameters, kernel)
     with chdir(str(folder)):
         ran: NotebookNode = papermill_engines.execute_notebook_with_engine(
             None, given, kernel, **options
         )
     raise_for_execution_errors(ran, None)
     return ran
+
+
+def _with_parameters(template: Path, parameters: dict[str, str], kernel: str) -> NotebookNode:
+    """The template as papermill reads it, with its cell of parameters."""
+    from papermill.execute import prepare_notebook_metadata
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    notebook = load_notebook_node(str(template))
+    given = parameterize_notebook(notebook, parameters, kernel_name=kernel, language="python")
+    prepare_notebook_metadata(given, str(template), None)
+    return given
 
 
 def start_worker_server(
