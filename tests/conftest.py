@@ -163,11 +163,19 @@ def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def to_submit(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """The small council with three reports made and written in, to copy."""
+def made_town(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """The small council with three reports made, to copy."""
+    from sealed_data import town_in, town_made
+
+    return town_in(made_once(tmp_path_factory, "made-town", town_made))
+
+
+@pytest.fixture(scope="session")
+def to_submit(tmp_path_factory: pytest.TempPathFactory, made_town) -> object:
+    """The same with the three written in, to copy."""
     from sealed_data import town_in, town_to_submit
 
-    return town_in(made_once(tmp_path_factory, "to-submit", town_to_submit))
+    return town_in(made_once(tmp_path_factory, "to-submit", partial(town_to_submit, made_town)))
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,7 @@ def main(pristine, key, count):
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "council"
         shutil.copytree(pristine, root)
+        issued(root, key)  # what is imported for it is no moment of it
         moments = [
             one for since in ("", SIGNED) for one in spread(root, pristine, key, since, count // 2)
         ]

@@ -29,18 +29,24 @@ def town_in(folder: Path, *signing: str) -> Town:
     return Town(folder / "small", folder / "keys", signing)
 
 
-def town_to_submit(folder: Path) -> Town:
-    """A council with three reports made and written in, and nothing entered about them."""
+def town_made(folder: Path) -> Town:
+    """A council with three reports made."""
     reviewed_council(folder)
     town = town_in(folder)
     town.says("run", *(word for key in ISSUED for word in ("--report", key)))
+    return town
+
+
+def town_to_submit(made: Town, folder: Path) -> Town:
+    """A copy of it with the three written in, and nothing entered about them."""
+    town = made.copy(folder)
     for key, by in zip(ISSUED, (REED, MOSS, WREN), strict=True):
         write_all(town, key, by)
     return town
 
 
 def town_to_issue(ready: Town, folder: Path) -> Town:
-    """A copy of it with the three ready to be issued."""
+    """A copy of that with the three ready to be issued."""
     town = ready.copy(folder, *SIGNING)
     for key, by in zip(ISSUED, (REED, MOSS, WREN), strict=True):
         town.says("review", "submit", key, "--by", by)
@@ -66,7 +72,7 @@ def sign_finance(town: Town) -> None:
 def sealed_town(ready: Town, folder: Path) -> Town:
     """A copy of that with all three issued."""
     town = ready.copy(folder)
-    town.issue()
+    assert town.issue().count("version 1 issued by D. Reed") == len(ISSUED)
     return town
 
 

@@ -43,17 +43,26 @@ def lock_of(path):
     return f"kept_for_years==1.0 --hash=sha256:{digest}\n".encode()
 
 
-@pytest.fixture
-def index(tmp_path):
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
     """A folder that stands for a package index, and its one wheel."""
-    folder = tmp_path / "index"
-    folder.mkdir()
-    return wheel(folder)
+    return wheel(tmp_path_factory.mktemp("index"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lock(index):
     return lock_of(index)
+
+
+@pytest.fixture(scope="module")
+def exported(index, lock, tmp_path_factory):
+    """A folder of environments, exported while there was an index."""
+    folder = tmp_path_factory.mktemp("exported") / "kept"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIP_NO_INDEX", "1")
+        patch.setenv("PIP_FIND_LINKS", str(index.parent))
+        export(lock, folder)
+    return folder
 
 
 @pytest.fixture
@@ -68,23 +77,24 @@ def bag(tmp_path, lock):
 
 
 @pytest.fixture
-def kept(tmp_path, index, lock, monkeypatch):
-    """A folder of environments, exported while there was an index; now none can be reached."""
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(index.parent))
-    export(lock, tmp_path / "kept")
-    shutil.rmtree(index.parent)
-    for name in ("PIP_NO_INDEX", "PIP_FIND_LINKS"):
-        monkeypatch.delenv(name)
+def kept(exported, tmp_path, monkeypatch):
+    """A copy of it; now no index can be reached."""
     for name, value in UNREACHABLE.items():
         monkeypatch.setenv(name, value)
-    return tmp_path / "kept"
+    return shutil.copytree(exported, tmp_path / "kept")
 
 
-def test_an_environment_is_built_from_wheels_while_the_index_is_unreachable(bag, kept, tmp_path):
+def test_an_environment_is_built_from_wheels_while_the_index_is_unreachable(
+    bag, kept, tmp_path, monkeypatch
+):
+    """Settings of the user name no other index: what lies in theirs is not installed."""
     with pytest.raises(RebuildError, match="kept.for.years"):  # from the index it cannot be had
         rebuilt(bag, tmp_path / "online")
     assert not (tmp_path / "online").exists()
+    evil = tmp_path / "evil"
+    evil.mkdir()
+    wheel(evil, says="3")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(evil))
     python = rebuilt(bag, tmp_path / "built", kept)
     done = subprocess.run(
         [python, "-c", "import kept_for_years; print(kept_for_years.SAYS)"],
@@ -102,14 +112,6 @@ def test_a_wheel_changed_in_the_folder_is_not_installed(bag, kept, lock, tmp_pat
     with pytest.raises(RebuildError, match="(?i)hash"):
         rebuilt(bag, tmp_path / "built", kept)
     assert not (tmp_path / "built").exists()
-
-
-def test_settings_of_the_user_name_no_other_index(bag, kept, tmp_path, monkeypatch):
-    evil = tmp_path / "evil"
-    evil.mkdir()
-    wheel(evil, says="3")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(evil))
-    rebuilt(bag, tmp_path / "built", kept)
 
 
 def test_wheels_are_kept_once_for_a_lock_and_the_recipe_is_offline(kept, lock):

@@ -1,12 +1,11 @@
 """The journey of words through the command line: written in a file, carried, stale, decided."""
 
 import json
-import shutil
 
 import nbformat
 import pytest
 import ruamel.yaml
-from conftest import SMALL, pipeline
+from conftest import pipeline, pipeline_here
 from words_data import cell_of
 
 QUARTER = "2025-26-Q2"
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("words-journey")  # each test goes on where
 
 
 def words(root, *arguments):
-    return pipeline("--root", root, "words", *arguments)
+    return pipeline_here("--root", root, "words", *arguments)
 
 
 def write(root, key, slot, text):
@@ -35,52 +34,45 @@ def run(root, key=KEY):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    root = shutil.copytree(SMALL, tmp_path_factory.mktemp("words") / "small")
-    run(root)
-    return root
+def made(made_town, tmp_path_factory):
+    return made_town.copy(tmp_path_factory.mktemp("words")).root
 
 
-def slot_of(root):
-    """The first slot of the exception report, and the officer who writes in it."""
+def slots_of(root):
+    """The slots of the exception report; the commissioner writes in the first and the second."""
     listed = words(root, "list", KEY)
     assert listed.code == 0, listed.err
-    return listed.out.split()[0]
+    return [one.split()[0] for one in listed.out.splitlines() if " for the " in one]
 
 
-def test_words_are_printed_with_the_values_they_name(made):
-    slot = slot_of(made)
+def test_words_are_printed_with_the_values_they_name_and_a_name_that_is_no_fact_is_told(made):
+    """At save, in `status` and on the page, which is closed for nobody."""
+    slot, other = slots_of(made)[:2]
     write(made, KEY, slot, "It was {{missed-bins.result}} where {{missed-bins.target}} was asked.")
+    told = (
+        f"{other}: {{{{missed-bin.result}}}} names no fact of this report; "
+        "the nearest is missed-bins.result."
+    )
+    text = "It was {{missed-bin.result}}."
+    assert told in words(made, "write", KEY, other, text, "--by", COMMISSIONER).out
     run(made)
     folder = made / "outputs" / "working" / QUARTER / KEY
     facts = {one["id"]: one["text"] for one in json.loads((folder / "facts.json").read_text())}
     sentence = (
         f"It was {facts['missed-bins.result']} where {facts['missed-bins.target']} was asked."
     )
-    assert sentence in (folder / "report.html").read_text("utf-8")
+    page = (folder / "report.html").read_text("utf-8")
+    assert sentence in page
     assert "{{missed-bins.result}}" in words(made, "show", KEY, slot, "--by", COMMISSIONER).out
-
-
-def test_a_name_that_is_no_fact_is_told_at_save_and_closes_the_page_for_nobody(made):
-    slot = slot_of(made)
-    told = (
-        f"{slot}: {{{{missed-bin.result}}}} names no fact of this report; "
-        "the nearest is missed-bins.result."
-    )
-    text = "It was {{missed-bin.result}}."
-    assert told in words(made, "write", KEY, slot, text, "--by", COMMISSIONER).out
-    run(made)
-    page = (made / "outputs" / "working" / QUARTER / KEY / "report.html").read_text("utf-8")
     assert "It was [⚠ missed-bin.result is no figure of this report]." in page
-    assert f"{KEY}, {told}" in pipeline("--root", made, "status").out
-    write(made, KEY, slot, "Crews were short in 7 of 9 weeks.")
-    run(made)
+    assert f"{KEY}, {told}" in pipeline_here("--root", made, "status").out
+    write(made, KEY, other, "Crews were short.")
 
 
 def test_status_tells_what_is_to_be_seen_to_until_a_person_does(made):
-    slot = slot_of(made)
+    slot = slots_of(made)[0]
     write(made, KEY, slot, "Crews were short in 77 of 99 weeks.")
-    told = pipeline("--root", made, "status").out
+    told = pipeline_here("--root", made, "status").out
     assert f"{KEY}, {slot}: 77 is no figure that this report shows." in told
     assert "1 of " in told
     run(made)
@@ -91,7 +83,7 @@ def test_status_tells_what_is_to_be_seen_to_until_a_person_does(made):
         )
         assert answer.code == 0, answer.err
         assert answer.out == f"{KEY}, {slot}: acknowledged by {officer}.\n"
-    assert pipeline("--root", made, "status", "--json").json["see_to"][KEY] == []
+    assert pipeline_here("--root", made, "status", "--json").json["see_to"][KEY] == []
 
 
 def officers(root):
@@ -106,7 +98,7 @@ def everybody(root):
 
 
 def test_only_an_officer_of_the_slots_role_decides(made):
-    slot = slot_of(made)
+    slot = slots_of(made)[0]
     answer = words(made, "confirm", KEY, slot, "--by", "Nobody Atall")
     assert answer.code == 2
     assert "Nobody Atall holds no role today by params/officers.yaml; it names" in answer.err
@@ -118,31 +110,31 @@ def test_only_an_officer_of_the_slots_role_decides(made):
 
 
 def test_a_corrected_figure_makes_words_stale_until_they_are_confirmed(made):
-    slot = slot_of(made)
+    slot = slots_of(made)[0]
     results = made / "data" / "results" / "brookside.csv"
     text = results.read_text("utf-8")
     assert text.count("2025-09,60,60") == 1
     results.write_text(text.replace("2025-09,60,60", "2025-09,66,66"), "utf-8", newline="\n")
     run(made)
     run(made)
-    status = pipeline("--root", made, "status")
+    status = pipeline_here("--root", made, "status")
     was, now = "54 per 100,000 [p]", "56 per 100,000 [p]"
     assert f"{KEY}, {slot}: missed-bins.result was {was}, is now {now}\n" in status.out
     assert "1 stale" in status.out
     answer = words(made, "confirm", KEY, slot, "--by", officers(made)[0])
     assert answer.code == 0, answer.err
-    assert "1 stale" not in pipeline("--root", made, "status").out
+    assert "1 stale" not in pipeline_here("--root", made, "status").out
 
 
 def test_a_journal_changed_by_hand_is_named_by_its_line(made):
     journal = made / "words" / QUARTER / f"{KEY}.jsonl"
     content = journal.read_bytes()
     journal.write_bytes(content.replace(b"Crews were short in 7", b"Crews were short in 1", 1))
-    answer = pipeline("--root", made, "status")
+    answer = pipeline_here("--root", made, "status")
     assert answer.code == 2
     assert f"{KEY}.jsonl, line " in answer.err
     assert "Traceback" not in answer.err
-    told = pipeline("--root", made, "status", "--json")
+    told = pipeline_here("--root", made, "status", "--json")
     assert told.code == 2
     others = {key: state for key, state in told.json["states"].items() if key != KEY}
     assert others
@@ -163,5 +155,5 @@ def test_a_broken_notebook_is_named_and_left_alone(made):
     assert answer.code == 1
     assert "report.ipynb is not a notebook as a run makes it (" in answer.err
     assert path.read_bytes() == content[:1000]
-    assert pipeline("--root", made, "status").code == 2
+    assert pipeline_here("--root", made, "status").code == 2
     path.write_bytes(content)
