@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import pipeline
+from conftest import pipeline_here
 
 from commissioning.inputs import bounds
 from commissioning.inputs.reading import read_table
@@ -260,7 +260,7 @@ def test_at_the_bounds_a_sheet_is_accepted(small):
 def test_the_command_refuses_one_with_exit_code_2_and_no_traceback(small):
     content, expected = HOSTILE["more texts claimed than there are"]
     (small / "data" / "results" / "hostile.xlsx").write_bytes(content)
-    answer = pipeline("--root", small, "check")
+    answer = pipeline_here("--root", small, "check")
     assert answer.code == 2
     assert expected in answer.err
     assert "Traceback" not in answer.err

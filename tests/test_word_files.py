@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 
 import pytest
-from conftest import SMALL, pipeline
+from conftest import SMALL, pipeline, pipeline_here, sized
 from documents_data.builders import front_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,7 +89,7 @@ XML_TEXT = st.text(
 ).filter(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=sized(20, 60), deadline=None)
 @given(text=XML_TEXT)
 def test_any_words_come_back_byte_for_byte(tmp_path_factory, text):
     shelf = shelf_in(tmp_path_factory.mktemp("shelf"))
@@ -255,7 +255,7 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     root, key, file = tmp_path / "small", "exception-missed-bins", tmp_path / "words.docx"
     shutil.copytree(SMALL, root)
     assert pipeline("--root", root, "run", "--report", key).code == 0
-    answer = pipeline("--root", root, "export-words", key, file, "--for", "C. Moss")
+    answer = pipeline_here("--root", root, "export-words", key, file, "--for", "C. Moss")
     assert answer.code == 0, answer.err
     texts = words_in_docx(file.read_bytes()).texts
     xml = zipfile.ZipFile(file).read(PART).decode()
@@ -263,22 +263,22 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     box = box[: box.index("</w:sdt>")]
     typed = box.replace("<w:showingPlcHdr/>", "").replace("Write here.", "Crews were short.")
     file.write_bytes(edited(file.read_bytes(), (box, typed)))
-    listed = pipeline("--root", root, "words", "list", key).out
+    listed = pipeline_here("--root", root, "words", "list", key).out
     role = listed.split(" for the ")[1].split(":")[0]
     officers = (root / "params" / "officers.yaml").read_text("utf-8")
     name = re.search(rf"role: {role.replace(' ', '-')}, name: ([^,]*)", officers)[1]
-    answer = pipeline("--root", root, "import-words", key, file, "--by", name)
+    answer = pipeline_here("--root", root, "import-words", key, file, "--by", name)
     assert (answer.code, answer.out) == (0, f"{next(iter(texts))}: written\n"), answer.err
     assert (
         f"written by {name}"
-        in pipeline("--root", root, "words", "show", key, "--by", "C. Moss").out
+        in pipeline_here("--root", root, "words", "show", key, "--by", "C. Moss").out
     )
     long = edited(file.read_bytes(), ("Crews were short.", "w" * 300))
     file.write_bytes(long)
-    answer = pipeline("--root", root, "import-words", key, file, "--by", name)
+    answer = pipeline_here("--root", root, "import-words", key, file, "--by", name)
     assert answer.code == 2
     assert "are refused: they hold 300 letters in one word, and 200 is the most" in answer.err
-    answer = pipeline("--root", root, "import-words", key, PROJECT_FILE, "--by", name)
+    answer = pipeline_here("--root", root, "import-words", key, PROJECT_FILE, "--by", name)
     assert answer.code == 2
     assert "This is no Word file (.docx), or a damaged one." in answer.err
 
