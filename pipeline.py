@@ -15,8 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-from commissioning.commands.at_once import answered
-from commissioning.commands.screen import print_anything
+from commissioning.cli import answered, print_anything
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -39,50 +38,60 @@ if __name__ == "__main__":
 
 import typer
 
-from commissioning.checks.periods import not_begun_by
-from commissioning.checks.standing import open_before_issue
-from commissioning.commands import anchoring  # noqa: F401 - it adds to the commands of `ledger`
-from commissioning.commands.appraisals import appraisal_app
-from commissioning.commands.cataloguing import catalogue
-from commissioning.commands.comparing import diff
-from commissioning.commands.console import (
+from commissioning.checks import not_begun_by, open_before_issue
+from commissioning.cli import (
     AsJson,
     Program,
     Quarter,
     Setting,
+    amiss_lines,
+    appraisal_app,
+    attendance_app,
+    catalogue,
+    check_lines,
+    confirm_officers,
+    contracts_app,
     council_in,
+    deposit_app,
+    diff,
+    edit,
+    enter_officers,
+    environment_app,
+    exception,
+    export_words,
+    import_words,
+    issue,
+    keys_app,
+    ledger_app,
+    merge,
     near,
     out,
     owed_in,
     plain,
+    plan_table,
     print_json,
+    records_app,
     refuse,
+    release,
+    reminder_lines,
+    replay,
+    review_app,
+    run,
+    sign_off,
+    specification_app,
+    status,
+    user_app,
+    vacancies_of,
+    verify,
+    verify_keys,
+    words_app,
 )
-from commissioning.commands.contracts import contracts_app
-from commissioning.commands.deposits import deposit_app
-from commissioning.commands.desk import edit, user_app
-from commissioning.commands.environments import environment_app
-from commissioning.commands.exceptions import attendance_app, exception, release
-from commissioning.commands.issuing import issue, ledger_app
-from commissioning.commands.key_changes import confirm_officers, enter_officers, verify_keys
-from commissioning.commands.making import run
-from commissioning.commands.proving import replay, verify
-from commissioning.commands.records import records_app
-from commissioning.commands.reviewing import review_app
-from commissioning.commands.signing import keys_app, sign_off
-from commissioning.commands.specification import specification_app
-from commissioning.commands.status import status, vacancies_of
-from commissioning.commands.tour import tour
-from commissioning.commands.word_files import export_words, import_words
-from commissioning.commands.words import words_app
-from commissioning.commands.words_merging import merge
-from commissioning.inputs.json_schemas import json_schemas
-from commissioning.planning.asking import quarter_asked
-from commissioning.planning.calendar import contract_reminders
-from commissioning.planning.specification_lines import standing_line
-from commissioning.production.journals import beside_journals
-from commissioning.terminal import amiss_lines, check_lines, plan_table, reminder_lines
-from commissioning.visible import Text
+from commissioning.cli.records import anchor_commands  # noqa: F401 - it adds to the commands of `ledger`
+from commissioning.cli.tour.tour_command import tour
+from commissioning.inputs.models.json_schemas import json_schemas
+from commissioning.planning import contract_reminders, quarter_asked, standing_line
+from commissioning.terminal_text import Text
+from commissioning.working_reports.journal_attention import beside_journals
 
 app = typer.Typer(
     cls=Program,

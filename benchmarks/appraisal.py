@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests"), str(PROJECT / "tests" / "support")]
 DAY = date(2025, 9, 30)
 
 
@@ -22,10 +22,17 @@ def main() -> None:
     """Print the seconds as JSON."""
     from appraisal_data import appraisal, national_tables
 
-    from commissioning.analysis.one_at_a_time import lead_by_cost, lead_by_weight_and_score
-    from commissioning.analysis.sensitivity import order_without, switching_scores, weight_ranges
-    from commissioning.analysis.simulation import simulate
-    from commissioning.analysis.whole_life import whole_life
+    from commissioning.analysis.appraisal.monte_carlo import simulate
+    from commissioning.analysis.appraisal.one_way_sensitivity import (
+        lead_by_cost,
+        lead_by_weight_and_score,
+    )
+    from commissioning.analysis.appraisal.switching_values import (
+        order_without,
+        switching_scores,
+        weight_ranges,
+    )
+    from commissioning.analysis.appraisal.whole_life_cost import whole_life
 
     draws = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     # Numbers that look at random and are the same each time.

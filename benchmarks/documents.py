@@ -20,9 +20,9 @@ from typing import Any
 
 import nbformat
 
-from commissioning.documents.html import report_html
-from commissioning.documents.pdf import report_pdf
-from commissioning.documents.tree import document
+from commissioning.documents.html.html_page import report_html
+from commissioning.documents.pdf.pdf_file import report_pdf
+from commissioning.documents.tree.parse_notebook import document
 
 WORKING = Path(__file__).resolve().parent.parent / "outputs" / "working"
 WARM_UP = 3

@@ -17,17 +17,17 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.hostile_texts import KINDS
-from commissioning.analysis.exempt_search import Search
-from commissioning.checks.loading import load_council
-from commissioning.checks.objectivity import judging_words
-from commissioning.documents import markdown
-from commissioning.documents.errors import DocumentError
-from commissioning.documents.maths import formula
-from commissioning.documents.references import References
+from commissioning.checks.council_loading import load_council
+from commissioning.checks.purchasing.objectivity_rules import judging_words
+from commissioning.disclosure.model.exempt_search import Search
+from commissioning.documents.document_error import DocumentError
+from commissioning.documents.tree import markdown
+from commissioning.documents.tree.maths import formula
+from commissioning.documents.tree.references import References
+from commissioning.narrative.fact_check.text_audit import Audit
 from commissioning.notebook.facts import Fact
-from commissioning.numerals.reading import all_numbers_in
-from commissioning.planning.masking import exempt_in
-from commissioning.review.audit import Audit
+from commissioning.numerals.read_numbers import all_numbers_in
+from commissioning.planning.snapshot.redaction import exempt_in
 
 PROJECT = Path(__file__).resolve().parent.parent
 PATIENCE = 2  # seconds

@@ -12,13 +12,13 @@ import sys
 import time
 from pathlib import Path
 
-from commissioning.checks.loading import load_council
+from commissioning.checks.council_loading import load_council
+from commissioning.dates.periods import parse_quarter
+from commissioning.disclosure.leak_scan import leaks
 from commissioning.inputs.council import Council
-from commissioning.inputs.periods import parse_quarter
-from commissioning.planning.masking import exempt_from
-from commissioning.planning.reports import plan
-from commissioning.planning.twins import with_twins
-from commissioning.production.leaks import leaks
+from commissioning.planning.plan.due_reports import plan
+from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.snapshot.redaction import exempt_from
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(PROJECT / "tests"))
+sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "support")]
 
 from ledger_killed import kill  # noqa: E402
 
-from commissioning.ledger.entries import read_entries  # noqa: E402
-from commissioning.ledger.standing import records_of  # noqa: E402
-from commissioning.review import journal  # noqa: E402
+from commissioning.narrative.journal import journal_file  # noqa: E402
+from commissioning.review.model.ledger_entries import read_entries  # noqa: E402
+from commissioning.review.model.report_review import records_of  # noqa: E402
 
 ENTRIES, KILLS, TIMES = 10_000, 500, 5
 QUARTER = "2025-26-Q2"
@@ -72,7 +72,7 @@ def times() -> None:
             "status of two reports, no ledger, the whole process", lambda: pipeline(root, "status")
         )
         path = root / "ledger" / f"{QUARTER}.jsonl"
-        journal.append(path, list(entries()))
+        journal_file.append(path, list(entries()))
         read = timed(f"read and check {ENTRIES} entries", lambda: read_entries(path))
         timed("compute the records of all reports", lambda: records_of(read))
         timed("status with them, the whole process", lambda: pipeline(root, "status"))

@@ -14,12 +14,13 @@ def naively() -> Iterator[None]:
     import matplotlib.pyplot as plt
     import pandas as pd
 
-    from commissioning.exhibits import charts, exhibit, plots
+    from commissioning.exhibits import exhibit
+    from commissioning.exhibits.charts import chart_style, plot_area
 
-    tabled, saved = exhibit.table_content, charts.Figure.savefig
+    tabled, saved = exhibit.table_content, chart_style.Figure.savefig
 
     def sheet(height: float) -> Any:
-        return plt.figure(figsize=(charts.WIDTH, height))
+        return plt.figure(figsize=(chart_style.WIDTH, height))
 
     def table_content(key: str, title: str, headings: Any, rows: Any, *more: Any) -> Any:
         texts = [[one if isinstance(one, str) else one["text"] for one in row] for row in rows]
@@ -34,10 +35,10 @@ def naively() -> Iterator[None]:
         plt.close(figure)
 
     with (
-        replaced("sheet", charts.sheet, sheet),
-        replaced("Plot", plots.Plot, OnAxes),
+        replaced("sheet", chart_style.sheet, sheet),
+        replaced("Plot", plot_area.Plot, OnAxes),
         replaced("table_content", tabled, table_content),
-        replaced("savefig", saved, savefig, [charts.Figure]),
+        replaced("savefig", saved, savefig, [chart_style.Figure]),
     ):
         yield
 

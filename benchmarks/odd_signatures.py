@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.serialization import (
     SSHCertificateType,
 )
 
-from commissioning.inputs.ed25519_points import ORDER
-from commissioning.ledger.ssh_signatures import BEGIN, ED25519, END, ON_DEVICE, sign
+from commissioning.inputs.models.ed25519_points import ORDER
+from commissioning.review.signing.ssh_signatures import BEGIN, ED25519, END, ON_DEVICE, sign
 
 PURPOSE = "commissioning-statement"
 CONTENT = b"I give assurance.\n"

@@ -46,7 +46,7 @@ def reports_of(root: Path) -> list[tuple[Path, list[Any], dict[str, str]]]:
     """The snapshot of each report, its compiled cells, and its parameters."""
     import nbformat
 
-    from commissioning.inputs.snapshots import read_snapshot
+    from commissioning.inputs.snapshot_files import read_snapshot
 
     found = []
     for place in sorted(root.glob("outputs/working/*/*/inputs")):

@@ -23,7 +23,7 @@ QUARTERS = [
 MEASURED = """
 import json, sys, time
 from pathlib import Path
-from commissioning.checks.loading import load_council
+from commissioning.checks.council_loading import load_council
 started = time.perf_counter()
 council = load_council(Path(sys.argv[1]))
 seconds = time.perf_counter() - started

@@ -22,8 +22,8 @@ from statistics import median
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from commissioning.production.accounts import file_digests, write_account  # noqa: E402
-from commissioning.production.decisions import NOTHING, decide  # noqa: E402
+from commissioning.build.rebuild_plan import NOTHING, decide  # noqa: E402
+from commissioning.working_reports.store.report_manifest import file_digests, write_account  # noqa: E402
 
 NOW = {
     **{"snapshot": "s", "template": "t", "parameters": {}, "provider": None, "source": "p"},

@@ -22,8 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.odd_signatures import CONTENT, KEY_LINES, OTHERS, PURPOSE, odd_signature
-from commissioning.ledger.signer_lists import read_signers
-from commissioning.ledger.ssh_signatures import SignatureError, verify
+from commissioning.review.signing.allowed_signers import read_signers
+from commissioning.review.signing.ssh_signatures import SignatureError, verify
 
 ROLES = ("head-of-paid-service", "chief-finance-officer", "analyst", "provider:fenwick")
 PATTERNS = (

@@ -22,16 +22,16 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 PROJECT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
+sys.path[:0] = [str(PROJECT), str(PROJECT / "tests"), str(PROJECT / "tests" / "support")]
 
 from words_data import Shelf, exhibit_cell, fact, section, slot_cell  # noqa: E402
 
+from commissioning.narrative.extract_narrative import Copy, harvest  # noqa: E402
+from commissioning.narrative.fact_check.text_audit import Audit  # noqa: E402
+from commissioning.narrative.journal.journal_entries import append_entries, read_entries  # noqa: E402
+from commissioning.narrative.journal.slot_history import words_of  # noqa: E402
 from commissioning.notebook.facts import facts_of  # noqa: E402
-from commissioning.production.words import with_words  # noqa: E402
-from commissioning.review.audit import Audit  # noqa: E402
-from commissioning.review.entries import append_entries, read_entries  # noqa: E402
-from commissioning.review.harvest import Copy, harvest  # noqa: E402
-from commissioning.review.words import words_of  # noqa: E402
+from commissioning.working_reports.narratives.narrative_store import with_words  # noqa: E402
 
 FACTS_OF_A_SLOT, ROUNDS = 5, 11
 WORDS = (

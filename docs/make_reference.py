@@ -20,10 +20,10 @@ import make_rules  # noqa: E402
 import packages  # noqa: E402
 
 import pipeline  # noqa: E402
-from commissioning.checks.register import CHECKS  # noqa: E402
-from commissioning.inputs.columns import Column, Table  # noqa: E402
-from commissioning.inputs.json_schemas import json_schemas  # noqa: E402
-from commissioning.inputs.tables import TABLES  # noqa: E402
+from commissioning.checks import CHECKS  # noqa: E402
+from commissioning.inputs.models.json_schemas import json_schemas  # noqa: E402
+from commissioning.inputs.tables.all_tables import TABLES  # noqa: E402
+from commissioning.inputs.tables.columns import Column, Table  # noqa: E402
 
 LGA = "as in the schema of the Local Government Association"
 FILES = [
@@ -128,7 +128,7 @@ BEGIN, END = "<!-- packages: written by docs/make_reference.py -->", "<!-- end o
 
 
 def contributing() -> str:
-    """CONTRIBUTING.md with its table of packages as tests/test_layers.py holds it."""
+    """CONTRIBUTING.md with its table of packages as tests/project/test_layers.py holds it."""
     text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)

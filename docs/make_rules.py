@@ -25,12 +25,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 import commissioning  # noqa: E402
-from commissioning.checks.check import Check  # noqa: E402
-from commissioning.checks.register import CHECKS  # noqa: E402
-from commissioning.ledger import acts  # noqa: E402
-from commissioning.ledger.deciding import RULES  # noqa: E402
-from commissioning.ledger.specifying import SIGNED_BY  # noqa: E402
-from commissioning.review.roles import role_name  # noqa: E402
+from commissioning.checks import (  # noqa: E402
+    CHECKS,
+    Check,
+)
+from commissioning.narrative import role_name  # noqa: E402
+from commissioning.review.model import acts  # noqa: E402
+from commissioning.review.proof.specification_statement import SIGNED_BY  # noqa: E402
+from commissioning.review.rules.authorisation import RULES  # noqa: E402
 
 PACKAGE = Path(commissioning.__file__).resolve().parent
 HELD_BY = PROJECT / "docs" / "checks_held_by.csv"

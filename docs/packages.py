@@ -51,7 +51,7 @@ def imports() -> Imports:
 
 
 def may_import() -> Imports:
-    """By package, those that it may import: the table that tests/test_layers.py holds."""
+    """By package, those that it may import: the table that tests/project/test_layers.py holds."""
     (path,) = (PROJECT / "tests").rglob("test_layers.py")
     sys.path.insert(0, str(PROJECT / "tests"))
     table = runpy.run_path(str(path))["MAY_IMPORT"]

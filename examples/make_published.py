@@ -27,8 +27,8 @@ from published_figures.source import (
     service_title,
 )
 
-from commissioning.inputs.periods import parse_period
-from commissioning.inputs.tables import TABLES
+from commissioning.dates import parse_period
+from commissioning.inputs.tables.all_tables import TABLES
 
 PUBLISHED = Path(__file__).resolve().parent / "published"
 LEFT_OUT = ["file", "row", "council", "line", "period", "reason"]

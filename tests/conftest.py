@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock
 from typer.testing import CliRunner
 
-from commissioning.inputs.snapshots import read_snapshot
+from commissioning.inputs.snapshot_files import read_snapshot
 
 os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
 PROJECT = Path(__file__).resolve().parent.parent

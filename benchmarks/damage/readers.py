@@ -9,19 +9,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from commissioning.archive.addresses import DepositError
-from commissioning.archive.bag_contents import contents
-from commissioning.archive.comparing import compared
-from commissioning.archive.completeness import folders_of_bags
+from commissioning.archive.bag.bag_contents import contents
+from commissioning.archive.bag.completeness import folders_of_bags
+from commissioning.archive.bag.sealed_bags import bags_below
+from commissioning.archive.bag.storage_url import DepositError
+from commissioning.archive.catalogue.listed_reports import listed_quarters
+from commissioning.archive.catalogue.measure_history import time_lines
 from commissioning.archive.contract_ends import contract_ends
-from commissioning.archive.editions import EditionError
-from commissioning.archive.listed_reports import listed_quarters
-from commissioning.archive.opening import OpeningError, opened
-from commissioning.archive.replaying import ReplayError, refuse_unsealed
-from commissioning.archive.sealed import bags_below
-from commissioning.archive.source_archive import SourceError, take_out
-from commissioning.archive.time_lines import time_lines
-from commissioning.archive.verifying import verdict
+from commissioning.archive.diff.compare_editions import compared
+from commissioning.archive.diff.editions import EditionError
+from commissioning.archive.replay.open_record import OpeningError, opened
+from commissioning.archive.replay.replay_report import ReplayError, refuse_unsealed
+from commissioning.archive.replay.source_archive import SourceError, take_out
+from commissioning.archive.verify.verify_bag import verdict
 
 Said = list[str]
 

@@ -7,8 +7,8 @@ import json
 import shutil
 from pathlib import Path
 
-from commissioning.ledger.keys import STATEMENT, sign_with
-from commissioning.notebook.files import json_text
+from commissioning.notebook.notebook_files import json_text
+from commissioning.review.signing.signing_keys import STATEMENT, sign_with
 
 SEAL, SIGNATURE = "seal.json", "seal.json.sig"
 MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from commissioning.kernels.manager import PrivateKernelManager
+from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
 
 PATIENCE = 60.0  # seconds after which a kernel that has not replied is lost
 

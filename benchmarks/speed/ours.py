@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.speed.plans import HTML, NOTEBOOK, OWN_NOTEBOOK, PDF, Plan
-from commissioning.production.pool import Workers
+from commissioning.build.worker_pool import Workers
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ def in_workers(function: Callable[[Any], str], jobs: Sequence[Any], most: int) -
 
 def make(job: Job) -> str:
     """Run one report and write its forms; what went wrong, or nothing."""
-    from commissioning.documents.errors import DocumentError
-    from commissioning.documents.html import report_html
-    from commissioning.documents.pdf import report_pdf
-    from commissioning.documents.tree import document
-    from commissioning.execution.running import ReportError, run_notebook
-    from commissioning.notebook.files import notebook_bytes
+    from commissioning.documents.document_error import DocumentError
+    from commissioning.documents.html.html_page import report_html
+    from commissioning.documents.pdf.pdf_file import report_pdf
+    from commissioning.documents.tree.parse_notebook import document
+    from commissioning.execution.notebook_run import ReportError, run_notebook
+    from commissioning.notebook.notebook_files import notebook_bytes
 
     try:
         notebook = run_notebook(NOTEBOOK, job.place, job.parameters, job.mark)

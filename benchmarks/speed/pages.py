@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 from statistics import median
 
-from commissioning.documents.html import report_html
-from commissioning.documents.tree import document
-from commissioning.notebook.files import notebook_of
-from commissioning.production.shelf import NOTEBOOK
+from commissioning.documents.html.html_page import report_html
+from commissioning.documents.tree.parse_notebook import document
+from commissioning.notebook.notebook_files import notebook_of
+from commissioning.working_reports.store.report_store import NOTEBOOK
 
 TIMES = 7
 THOUSAND = 1000  # milliseconds of a second

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.retention import ContractEnd
-from commissioning.archive.sealed import Bag
-from commissioning.inputs.contract_tables import CONTRACTS
-from commissioning.inputs.csv_files import csv_records
+from commissioning.inputs.readers.csv_reader import csv_records
+from commissioning.inputs.tables.contract_tables import CONTRACTS
 
 SNAPSHOT = "data/inputs/contracts.csv"
 NAME, END = "contract", "EndDate"

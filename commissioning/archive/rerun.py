@@ -14,24 +14,22 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commissioning.archive import layout
-from commissioning.archive.extracts import read_extract
-from commissioning.archive.payload import matter_told
-from commissioning.execution.program import packages
-from commissioning.execution.running import run_notebook
-from commissioning.execution.surroundings import enter_environment, kernel_environment
-from commissioning.inputs.snapshots import digest_of
-from commissioning.ledger.standing import records_of
-from commissioning.ledger.tiers_below import Below
-from commissioning.notebook.files import json_text, notebook_bytes
-from commissioning.production.forms import files_of
-from commissioning.production.records import with_record
-from commissioning.production.words import fit_slots, with_words
+from commissioning.archive.bag import layout
+from commissioning.archive.bag.ledger_extract import read_extract
+from commissioning.archive.bag.payload import matter_told
+from commissioning.documents import files_of
+from commissioning.execution import enter_environment, kernel_environment, packages, run_notebook
+from commissioning.inputs.snapshot_files import digest_of
+from commissioning.notebook import json_text, notebook_bytes
+from commissioning.review.model.report_review import records_of
+from commissioning.review.model.tiers_below import Below
+from commissioning.working_reports.narratives.narrative_store import fit_slots, with_words
+from commissioning.working_reports.printed_review import with_record
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from commissioning.review.weaving import Woven
+    from commissioning.narrative import Woven
 
 PACKAGES, FAILURE = "packages.json", "failure.txt"
 SEARCHED = "PYTHONPATH"

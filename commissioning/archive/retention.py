@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from commissioning.archive.seals import Seal
-from commissioning.inputs.periods import day_text
-from commissioning.inputs.retention_settings import (
+from commissioning.archive.bag.seal import Seal
+from commissioning.dates import day_text
+from commissioning.inputs.models.retention_settings import (
     CONTRACT_END,
     Hold,
     RetentionRule,

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from commissioning.inputs.columns import Column
-from commissioning.inputs.contract_tables import CONTRACTS
+from commissioning.dates import parse_period
 from commissioning.inputs.council import Council, Row
 from commissioning.inputs.faults import Fault, Severity, of_rows
-from commissioning.inputs.periods import parse_period
+from commissioning.inputs.tables.columns import Column
+from commissioning.inputs.tables.contract_tables import CONTRACTS
 
 ANY = Column("any")
 UK_DATES = {column.name: column for column in CONTRACTS.columns if column.kind == "UK date"}

@@ -1,11 +1,14 @@
 """Captioned tables, charts with alt text and computed passages: all that a notebook shows."""
 
-from commissioning.exhibits.analytical_assurance import (
-    analytical_assurance,
-    analytical_assurance_in_brief,
-    finance_analytical_assurance,
+from commissioning.exhibits.appraisal.appraisal_budget import affordability_table, optimism_table
+from commissioning.exhibits.appraisal.appraisal_gaps import gaps
+from commissioning.exhibits.appraisal.cost_exhibits import (
+    cost_and_score_chart,
+    cost_over_time_chart,
+    costs_table,
+    whole_life_table,
 )
-from commissioning.exhibits.appraisal import (
+from commissioning.exhibits.appraisal.option_tables import (
     appraiser,
     criteria_table,
     for_and_against,
@@ -14,52 +17,34 @@ from commissioning.exhibits.appraisal import (
     objectives,
     options_table,
 )
-from commissioning.exhibits.appraisal_budget import affordability_table, optimism_table
-from commissioning.exhibits.appraisal_costs import (
-    cost_and_score_chart,
-    cost_over_time_chart,
-    costs_table,
-    whole_life_table,
-)
-from commissioning.exhibits.appraisal_gaps import gaps
-from commissioning.exhibits.appraisal_scores import (
+from commissioning.exhibits.appraisal.score_exhibits import (
     contribution_chart,
     evidence_table,
     scores_table,
 )
-from commissioning.exhibits.appraisal_sensitivity import (
+from commissioning.exhibits.appraisal.sensitivity_exhibits import (
     first_places_chart,
     how_it_was_varied,
     switching_table,
     weight_ranges_table,
 )
-from commissioning.exhibits.appraisal_tornados import cost_tornado, score_tornado
-from commissioning.exhibits.benchmarks import benchmarks_table
-from commissioning.exhibits.contracts import (
+from commissioning.exhibits.appraisal.tornado_exhibits import cost_tornado, score_tornado
+from commissioning.exhibits.contracts.kpi_rating_table import kpi_ratings
+from commissioning.exhibits.contracts.obligation_tables import (
+    contract_obligations,
+    obligations_in_brief,
+)
+from commissioning.exhibits.contracts.register_tables import (
     contract_particulars,
     contracts_register,
     reviews_ahead,
 )
-from commissioning.exhibits.data_quality import (
-    data_quality,
-    data_quality_in_brief,
-    finance_data_quality,
+from commissioning.exhibits.contracts.reviewed_contract import (
+    reviewed_contract,
+    reviewed_cost,
+    reviewed_performance,
 )
-from commissioning.exhibits.definition_sheets import definition_sheets
-from commissioning.exhibits.drafts import (
-    drafted_misses,
-    drafted_movements,
-    drafted_services,
-    drafted_variances,
-)
-from commissioning.exhibits.exceptions import (
-    actions,
-    exception_chart,
-    exception_particulars,
-    exceptions_table,
-    reasons,
-)
-from commissioning.exhibits.finance import (
+from commissioning.exhibits.finance.budget_tables import (
     agency_spend,
     finance_by_head,
     finance_by_service,
@@ -67,44 +52,72 @@ from commissioning.exhibits.finance import (
     finance_to_date,
     variance_chart,
 )
-from commissioning.exhibits.finance_forecasts import (
+from commissioning.exhibits.finance.finance_key import finance_key
+from commissioning.exhibits.finance.finance_summary import finance_headline, use_of_reserves
+from commissioning.exhibits.finance.forecast_exhibits import (
     case_range,
     forecast_accuracy,
     forecast_movement,
 )
-from commissioning.exhibits.finance_key import finance_key
-from commissioning.exhibits.finance_summary import finance_headline, use_of_reserves
-from commissioning.exhibits.front import (
+from commissioning.exhibits.performance.action_follow_up_tables import (
+    promised_actions,
+    promises_in_brief,
+)
+from commissioning.exhibits.performance.comparator_table import benchmarks_table
+from commissioning.exhibits.performance.exception_exhibits import (
+    actions,
+    exception_chart,
+    exception_particulars,
+    exceptions_table,
+    reasons,
+)
+from commissioning.exhibits.performance.headline_sentences import headline
+from commissioning.exhibits.performance.last_year_table import last_year_table
+from commissioning.exhibits.performance.priority_tables import priorities_in_brief, priorities_table
+from commissioning.exhibits.performance.result_tables import results_by_service, results_table
+from commissioning.exhibits.performance.status_summary import (
+    misses_table,
+    status_chart,
+    status_summary,
+)
+from commissioning.exhibits.performance.told_last_quarter import (
+    told_last_time,
+    told_last_time_in_brief,
+)
+from commissioning.exhibits.performance.trend_charts import trend_charts
+from commissioning.exhibits.performance.year_end_table import year_end_table
+from commissioning.exhibits.quality.analytical_assurance import (
+    analytical_assurance,
+    analytical_assurance_in_brief,
+    finance_analytical_assurance,
+)
+from commissioning.exhibits.quality.data_quality import (
+    data_quality,
+    data_quality_in_brief,
+    finance_data_quality,
+)
+from commissioning.exhibits.quality.definition_sheets import definition_sheets
+from commissioning.exhibits.quality.measure_definitions import (
+    measure_definitions,
+    series_breaks,
+    status_key,
+)
+from commissioning.exhibits.variation.control_charts import variation_charts
+from commissioning.exhibits.variation.variation_table import variation_table
+from commissioning.exhibits.whole_report.draft_sentences import (
+    drafted_misses,
+    drafted_movements,
+    drafted_services,
+    drafted_variances,
+)
+from commissioning.exhibits.whole_report.front_matter import (
     front_page,
     officers_recommendations,
     provenance,
     recommendations,
     review_record,
 )
-from commissioning.exhibits.headlines import headline
-from commissioning.exhibits.integrated import integrated_view
-from commissioning.exhibits.last_time import told_last_time, told_last_time_in_brief
-from commissioning.exhibits.last_year import last_year_table
-from commissioning.exhibits.obligations import contract_obligations, obligations_in_brief
-from commissioning.exhibits.performance import (
-    misses_table,
-    status_chart,
-    status_summary,
-)
-from commissioning.exhibits.priorities import priorities_in_brief, priorities_table
-from commissioning.exhibits.process_charts import variation_charts
-from commissioning.exhibits.procurement import kpi_ratings
-from commissioning.exhibits.promises import promised_actions, promises_in_brief
-from commissioning.exhibits.result_tables import results_by_service, results_table
-from commissioning.exhibits.reviewed_contract import (
-    reviewed_contract,
-    reviewed_cost,
-    reviewed_performance,
-)
-from commissioning.exhibits.specification import measure_definitions, series_breaks, status_key
-from commissioning.exhibits.trends import trend_charts
-from commissioning.exhibits.variation import variation_table
-from commissioning.exhibits.year_end import year_end_table
+from commissioning.exhibits.whole_report.performance_and_finance import integrated_view
 
 __all__ = [
     "actions",

@@ -14,10 +14,19 @@ from typing import Any
 
 from IPython.display import display
 
-from commissioning.inputs.withheld import WITHHELD_MARK, WITHHELD_NOTE
-from commissioning.notebook.facts import NAMED, Fact
-from commissioning.notebook.kinds import ABSENT, DRAFT, FACTS, FIGURE, TABLE
-from commissioning.notebook.tables import Cell, Heading, table_content
+from commissioning.inputs.vocabulary.withheld_values import WITHHELD_MARK, WITHHELD_NOTE
+from commissioning.notebook import (
+    ABSENT,
+    DRAFT,
+    FACTS,
+    FIGURE,
+    NAMED,
+    TABLE,
+    Cell,
+    Fact,
+    Heading,
+    table_content,
+)
 
 DRAFT_HEADING = (
     "*For the writer, not printed.* Sentences from the figures: copy the line in which values have "

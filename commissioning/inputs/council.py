@@ -10,17 +10,17 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.appraisals import Appraisal
-from commissioning.inputs.exemptions import ExemptPart
+from commissioning.dates import Period, parse_period
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.params import Officer, ReportDefinition, Tier
-from commissioning.inputs.periods import Period, parse_period
-from commissioning.inputs.published import Published, nothing_published
-from commissioning.inputs.reach import Reach, reach_of
-from commissioning.inputs.rows import returns_by_period, rows_of, targets_by_period
-from commissioning.inputs.settings import CouncilSettings
-from commissioning.inputs.specification import SignedYear
-from commissioning.inputs.tables import TABLES
+from commissioning.inputs.models.appraisal_file import Appraisal
+from commissioning.inputs.models.council_settings import CouncilSettings
+from commissioning.inputs.models.exemptions_file import ExemptPart
+from commissioning.inputs.models.measures_and_people import Officer, ReportDefinition, Tier
+from commissioning.inputs.published_results import Published, nothing_published
+from commissioning.inputs.returns_reach import Reach, reach_of
+from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.year_specification import SignedYear
 
 
 class Row(dict[str, Any]):

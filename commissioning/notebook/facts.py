@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from commissioning.errors import CommissioningError
-from commissioning.notebook.kinds import FACTS, SETTING_UP
+from commissioning.notebook.cell_kinds import FACTS, SETTING_UP
 
 # A value named in words; what is no name between two pairs of braces is ordinary text.
 NAMED = re.compile(r"\{\{[ \t]*([A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*)[ \t]*\}\}")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from commissioning.notebook.cell_kinds import FACTS, OWN
 from commissioning.notebook.facts import FIELDS
-from commissioning.notebook.kinds import FACTS, OWN
 
 KINDS = ("markdown", "code", "raw")
 # What this project writes about a cell or a notebook, where it is there, and of what kind it is.

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from commissioning.numerals.digits import SCALES
 from commissioning.numerals.number import MULTIPLE, OTHER, SHARE, Number
-from commissioning.numerals.reading import all_numbers_in
+from commissioning.numerals.read_numbers import all_numbers_in
 
 SLIGHTLY = Decimal("0.1")  # of the number: “just over six million” is 6.0 to 6.6
 WELL = Decimal(1) / 6  # “over six million” is 6 to 7

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from commissioning.numerals.number import MULTIPLE, SHARE, Number
-from commissioning.numerals.words import CARDINAL, value_of
+from commissioning.numerals.number_words import CARDINAL, value_of
 
 SHARE_WITHIN, SHARE_ABOUT = Decimal("0.5"), Decimal(5)  # percentage points
 MULTIPLE_WITHIN, MULTIPLE_ABOUT = Decimal("0.05"), Decimal("0.2")  # of the multiple

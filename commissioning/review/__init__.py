@@ -1,1 +1,1 @@
-"""Words people write in a report: kept, carried and never lost."""
+"""What officers do about reports, entered in a ledger and signed: challenge, approve, assure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from commissioning.inputs.periods import parse_period
+from commissioning.dates import parse_period
 from demonstration.tables import HERE, chance, rounded, rows_of
 
 _ALL = [f"{year}-{(year + 1) % 100}-Q{n}" for year in range(2022, 2026) for n in range(1, 5)]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from commissioning.inputs.periods import Period, month_period, parse_period
+from commissioning.dates import Period, month_period, parse_period
 from demonstration.tables import HERE, chance, rounded, rows_of
 
 MONTHS = [month_period(2022 + (9 + n) // 12, (9 + n) % 12 + 1) for n in range(36)]

@@ -1,0 +1,114 @@
+"""KPIs rated by the council's own rule, in the words of regulation 39(5) (Procurement Act, s. 71).
+
+The rule is that of params/council.yaml; the statuses are those of the measures. Nothing here knows
+a number from which a rating holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from commissioning.analysis.contracts.procurement_act import AssessmentYear, kpis_of
+from commissioning.analysis.performance.measure_results import (
+    Tables,
+    quarter_result,
+    quarter_target,
+)
+from commissioning.analysis.performance.measures_in_force import is_due
+from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
+from commissioning.dates import Period, quarter_of
+from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.vocabulary.kpi_rating_words import BY_GRAVITY
+
+Rule = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class QuarterRated:
+    """A KPI in one quarter: what was returned beside its target, and the rating of it alone.
+
+    `decimals` are those to print the result with.
+    """
+
+    quarter: Period
+    result: Decimal | None
+    marker: str
+    target: Decimal | None
+    status: str
+    decimals: int
+    rating: str | None
+
+
+@dataclass(frozen=True)
+class KpiRated:
+    """A KPI over the quarters of an assessment year; no rating without a rule or a quarter."""
+
+    measure: Any
+    quarters: tuple[QuarterRated, ...]
+    rating: str | None
+
+
+def quarters_assessed(year: AssessmentYear, until: Period) -> list[Period]:
+    """The quarters that ended in an assessment year, up to one of them."""
+    quarters = [quarter_of(year.first_day)]
+    while quarters[-1].last_day < min(year.last_day, until.last_day):
+        quarters.append(quarters[-1].earlier(-1))
+    return [one for one in quarters if one.last_day <= min(year.last_day, until.last_day)]
+
+
+def kpis_rated(
+    tables: Tables, contract: str, quarters: list[Period], rule: Rule | None
+) -> list[KpiRated]:
+    """Each KPI of a contract over some quarters, in the order in which they are listed."""
+    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    return [
+        _rated(tables, measures[name], quarters, rule)
+        for name in kpis_of(tables, contract)
+        if name in measures
+    ]
+
+
+def _rated(tables: Tables, measure: Any, quarters: list[Period], rule: Rule | None) -> KpiRated:
+    returns = returns_by_period(tables["results"])
+    targets = targets_by_period(tables["targets"])
+    found = []
+    for quarter in quarters:
+        if is_due(measure, quarter):
+            result, marker = quarter_result(measure, returns, quarter)
+            target = quarter_target(measure, targets, quarter)
+            rating = None if rule is None else quarter_rating(result, target, measure, rule)
+            judged = status(result, target, measure)
+            shown = decimals_to_show(result, target, measure)
+            found.append(QuarterRated(quarter, result, marker, target, judged, shown, rating))
+    ratings = [one.rating for one in found if one.rating is not None]
+    return KpiRated(measure, tuple(found), year_rating(ratings, rule) if rule else None)
+
+
+def quarter_rating(result: Decimal | None, target: Decimal | None, measure: Any, rule: Rule) -> str:
+    """The rating of one quarter by the council's rule.
+
+    A shortfall is measured in per cent of the target, so that beside a target of 0 there is none.
+    """
+    found = status(result, target, measure)
+    if found in ("no result", "contextual"):
+        return rule["no_result"]
+    worst_from = rule["inadequate_from_pct"]
+    if found == "off target" and worst_from is not None and target:
+        shortfall_pct = -gap(result, target, measure.better) * 100 / abs(target)
+        if shortfall_pct >= worst_from:
+            return "Inadequate"
+    return rule[found.replace(" ", "_")]
+
+
+def year_rating(ratings: list[str], rule: Rule) -> str | None:
+    """The rating of a year from those of its quarters, in their order; None without any.
+
+    Other has no place among the rest: it is the worst only where there is nothing else.
+    """
+    if not ratings or rule["judged_on"] == "latest":
+        return ratings[-1] if ratings else None
+    described = [BY_GRAVITY.index(one) for one in ratings if one in BY_GRAVITY]
+    return BY_GRAVITY[max(described)] if described else "Other"

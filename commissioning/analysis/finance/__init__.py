@@ -1,0 +1,1 @@
+"""Budget monitoring: variances, forecasts, reserves, and money beside performance."""

@@ -1,0 +1,1 @@
+"""Measures: results, targets, statuses, exceptions, and what is missing."""

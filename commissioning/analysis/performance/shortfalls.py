@@ -1,0 +1,143 @@
+"""Exceptions: measures below what is specified, by how far, for how long (framework §5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from commissioning.analysis.performance.absent_results import what_came
+from commissioning.analysis.performance.measure_results import (
+    Tables,
+    period_value,
+    results_by_measure,
+)
+from commissioning.analysis.performance.measure_series import (
+    history,
+    quarters_in_a_row,
+    under_present_provider,
+)
+from commissioning.analysis.performance.missing_returns import due_whole
+from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
+from commissioning.dates import Period, parse_period
+from commissioning.inputs.models.council_settings import ExceptionSettings
+from commissioning.inputs.tables.table_rows import returns_by_period, rows_of
+from commissioning.inputs.vocabulary.statuses import MISSED
+
+# Why a measure is an exception: beside a target missed, what a council may add by its settings.
+OFF_TARGET, WITHIN_TOLERANCE, NO_RESULT = "off target", "within tolerance", "no result"
+# The statuses of which quarters in a row are counted, by ground.
+STATUSES_OF = {
+    OFF_TARGET: (OFF_TARGET,),
+    WITHIN_TOLERANCE: MISSED,
+    NO_RESULT: (NO_RESULT,),
+}
+
+
+def exceptions_by_measure(
+    tables: Tables, quarter: Period, statuses: tuple[str, ...] = ("off target",)
+) -> pd.DataFrame:
+    """Measures of these statuses in the quarter, with how long and since when that is known.
+
+    Columns are those of `results_by_measure`, then `quarters_missed` (how many in a row up to now
+    had one of the statuses under this provider), `missed_before` (before them under another),
+    `known` (the day on which the last return came in, None where no day is stated) and `came`
+    (where there is no result, what was returned, in words; else empty).
+    In a quarter of which not every month is returned yet, a rate or a level is judged by its
+    latest month, which `period` then names.
+    """
+    results = results_by_measure(tables, quarter)
+    returns = returns_by_period(tables["results"])
+    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    rows = [
+        _so_far(measures[row["measure"]], returns, row, quarter)
+        for row in results.to_dict("records")
+    ]
+    judged = pd.DataFrame(rows, columns=results.columns, dtype=object)
+    missed = judged[judged["status"].isin(statuses)].copy()
+    runs = [_runs_of_misses(tables, row, quarter, statuses) for row in rows_of(missed)]
+    missed["quarters_missed"] = [own for own, _ in runs]
+    missed["missed_before"] = [before for _, before in runs]
+    return _with_what_came(missed, measures, returns, quarter)
+
+
+def _with_what_came(
+    missed: pd.DataFrame, measures: dict[str, Any], returns: dict, quarter: Period
+) -> pd.DataFrame:
+    """The rows with `known` and `came`."""
+    missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
+    missed["came"] = [
+        what_came(measures[row.measure], returns, quarter) if row.status == NO_RESULT else ""
+        for row in rows_of(missed)
+    ]
+    return missed
+
+
+def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) -> pd.DataFrame:
+    """What the council counts as an exception in the quarter, in the order of the specification.
+
+    Columns are those of `exceptions_by_measure`, and `ground`: why it is one. A missing result is
+    one only of a measure with a target for the quarter: without a target nothing would be judged.
+
+    Rule on figures: a measure off target is an exception, and what else the council counts as one.
+    Source: framework §5. Tests:
+    test_a_long_run_within_tolerance_is_an_exception_where_the_council_says_so,
+    test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so.
+    """
+    found = [exceptions_by_measure(tables, quarter).assign(ground=OFF_TARGET)]
+    if rule.quarters_within_tolerance:
+        below = exceptions_by_measure(tables, quarter, STATUSES_OF[WITHIN_TOLERANCE])
+        long = below["quarters_missed"] >= rule.quarters_within_tolerance
+        near = below[long & (below["status"] == WITHIN_TOLERANCE)]
+        found.append(near.assign(ground=WITHIN_TOLERANCE))
+    if rule.missing_results:
+        none = exceptions_by_measure(tables, quarter, STATUSES_OF[NO_RESULT])
+        due = none["measure"].isin(due_whole(tables, quarter)) & none["target"].notna()
+        found.append(none[due].assign(ground=NO_RESULT, known=None))
+    return pd.concat([one for one in found if len(one)] or found[:1]).sort_index()
+
+
+def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -> dict[str, Any]:
+    """The row itself, or in a quarter not yet complete that of its latest month returned."""
+    if row["result"] is not None or measure.frequency != "monthly":
+        return row
+    months = [returns.get((measure.measure, month.text)) for month in quarter.months]
+    returned = [month for month in months if month is not None]
+    in_progress = months[-1] is None and returned and returned[-1].value is not None
+    if not in_progress or measure.accumulates not in ("rate", "level"):
+        return row
+    result = period_value(measure, returned[-1:])
+    return {
+        **row,
+        "period": returned[-1].period,
+        "result": result,
+        "decimals": decimals_to_show(result, row["target"], measure),
+        "marker": returned[-1].marker,
+        "gap": gap(result, row["target"], measure.better),
+        "status": status(result, row["target"], measure),
+    }
+
+
+def _runs_of_misses(
+    tables: Tables, row: Any, quarter: Period, statuses: tuple[str, ...]
+) -> tuple[int, int]:
+    """Quarters in a row with one of the statuses, up to now; one in progress counts.
+
+    Those under the present provider, and those that the run has before under another.
+    """
+    past = history(tables, row.measure, quarter)
+    words = list(past["status"])
+    if parse_period(row.period).kind == "month":
+        words[-1] = row.status
+    present = len(under_present_provider(past))
+    own, every = (quarters_in_a_row(one, statuses) for one in (words[-present:], words))
+    return own, every - own
+
+
+def _day_known(measure: Any, returns: dict, quarter: Period) -> date | None:
+    """The latest day on which a return of the quarter (or of an annual measure's year) came in."""
+    periods = [quarter.text, quarter.year, *(month.text for month in quarter.months)]
+    rows = [returns.get((measure.measure, period)) for period in periods]
+    days = [row.received for row in rows if row is not None and row.received is not None]
+    return max(days, default=None)

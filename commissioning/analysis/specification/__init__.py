@@ -1,0 +1,1 @@
+"""What changed in a year's specification, field by field and in words."""

@@ -1,0 +1,1 @@
+"""Measures as processes: natural limits, seasons, drift, and what figures cannot show."""

@@ -1,0 +1,1 @@
+"""What outside a ledger keeps its head: records, git commits and time stamps."""

@@ -1,0 +1,211 @@
+"""Ledgers held against all that keeps a head of them, and what that was, in words."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.x509 import Certificate
+
+from commissioning.archive.anchors.git_commits import kept_in_commits, ledgers_in_commits
+from commissioning.archive.anchors.kept_ledgers import (
+    Kept,
+    deposited_and_gone,
+    deposits_not_at_hand,
+    kept_in_records,
+)
+from commissioning.archive.anchors.kept_stamps import (
+    KeptStamp,
+    back_dated,
+    kept_stamps,
+    stamp_files,
+)
+from commissioning.archive.anchors.time_stamps import MISSING, is_installed
+from commissioning.archive.bag.record_parts import PartError
+from commissioning.archive.bag.seal import SealError
+from commissioning.archive.verify.bound_ledgers import OF_KEYS, other_officers
+from commissioning.archive.verify.verify_bag import officers_in
+from commissioning.dates import parse_quarter
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.review.proof.ledger_anchors import Chain, Head, differing
+from commissioning.workflow import entries_in, is_ledger, keys_ledger, specification_ledger
+from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports.report_subjects import LEDGER
+
+NOTHING_OUTSIDE = (
+    "Not held against anything outside this council folder: had the whole folder been put back to "
+    "an earlier day, its records included, this would not show it. Give records kept elsewhere "
+    "(--records FOLDER), or check the head that a published page prints (`ledger head`)."
+)
+
+ONLY_COMMITS = (
+    "Held against commits, and no record kept elsewhere: had this folder been put back to an "
+    "earlier day together with its repository, this would not show it. Look whether what was "
+    "pushed elsewhere has the newest commit."
+)
+
+
+@dataclass(frozen=True)
+class Anchored:
+    """What was found of ledgers held against their anchors: what is wrong, and what they were."""
+
+    wrong: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What an auditor gives: folders of records and time stamps, and an authority's certificates.
+
+    `certificates` is None where none were given; `commits` is whether the repository in which the
+    council folder lies is read, too.
+    """
+
+    folders: Sequence[Path] = ()
+    certificates: Sequence[Certificate] | None = None
+    commits: bool = False
+
+
+def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa: B008 - frozen
+    """A quarter's ledgers held against every anchor, in the council folder and outside it."""
+    records = _of_council(review, kept_in_records(review.root, outside.folders))
+    stamps = _stamps(review, outside)
+    wrong = [one.trouble for one in (*records, *stamps) if one.trouble]
+    paths = _held(review, records, stamps, outside)
+    of_commits = {path: _commits(review, path, outside) for path in paths}
+    for path, commits in of_commits.items():
+        wrong += _of_ledger(path, records, stamps, commits)
+    wrong += other_officers(review.root, _listed(records))
+    quarters = sorted({report.quarter for report in review.reports})
+    for quarter in quarters:
+        wrong += deposited_and_gone(review.root, quarter)
+    told = [*_told(review, records, any(of_commits.values())), *_told_of_heads(paths, records)]
+    told += _told_of_stamps(review, paths, stamps, outside)
+    if outside.commits:
+        told += _told_of_commits(of_commits)
+    return Anchored(tuple(wrong), tuple(told))
+
+
+def _listed(records: Iterable[Kept]) -> Iterator[tuple[Head, tuple[Officer, ...]]]:
+    """The head of the ledger of keys that each record names, and the officers it lists."""
+    for one in records:
+        if one.chain and OF_KEYS in one.heads:
+            with contextlib.suppress(PartError, SealError):  # told by `verify`
+                yield one.heads[OF_KEYS], officers_in(one.bag)
+
+
+def _held(
+    review: Review, records: Iterable[Kept], stamps: Iterable[KeptStamp], outside: Outside
+) -> list[Path]:
+    """The ledgers to be held: the quarter's, its year's specification, keys, and each one gone."""
+    years = sorted({parse_quarter(report.quarter).year for report in review.reports})
+    of_years = [specification_ledger(review.root, year) for year in years]
+    kept = [review.root / LEDGER / f"{one.ledger}.jsonl" for one in stamps if one.head]
+    kept += [review.root / LEDGER / f"{name}.jsonl" for one in records for name in _begun(one)]
+    kept += ledgers_in_commits(review.root) if outside.commits else []
+    gone = [path for path in kept if is_ledger(path.name) and not path.exists()]
+    return list(dict.fromkeys([*review.ledgers, *of_years, keys_ledger(review.root), *gone]))
+
+
+def _begun(record: Kept) -> list[str]:
+    """The other ledgers that a record names and that had an entry at its issue."""
+    return [name for name, head in record.heads.items() if head.number]
+
+
+def _commits(review: Review, path: Path, outside: Outside) -> list[Chain]:
+    return kept_in_commits(review.root, path) if outside.commits else []
+
+
+def _of_council(review: Review, records: Iterable[Kept]) -> list[Kept]:
+    """The records but those elsewhere that are another council's."""
+    ours = ("", review.council.settings.name)
+    return [one for one in records if one.is_here or one.council in ours]
+
+
+def _stamps(review: Review, outside: Outside) -> list[KeptStamp]:
+    if not is_installed():
+        return []
+    return kept_stamps(review.root, outside.folders, outside.certificates or ())
+
+
+def _of_ledger(
+    path: Path, records: list[Kept], stamps: list[KeptStamp], commits: list[Chain]
+) -> Iterator[str]:
+    """Where a ledger is another than its anchors keep; nothing where it cannot be read itself."""
+    try:
+        entries = entries_in(path)
+    except JournalError:
+        return
+    kept = [one.chain for one in records if one.chain and one.ledger == path.stem]
+    of_ours = [one for one in stamps if one.head and one.ledger == path.stem]
+    kept += [one.heads[path.stem] for one in records if path.stem in one.heads]
+    kept += [*(one.head for one in of_ours), *commits]
+    yield from (f"{path.stem}: {told}" for told in differing(entries, kept))
+    for one in of_ours:
+        yield from (f"{path.stem}: {told}" for told in back_dated(entries, one))
+
+
+def _told(review: Review, records: list[Kept], is_in_commits: bool) -> Iterator[str]:
+    """What the ledgers were held against, and what they were not, a sentence each."""
+    of_ours = {path.stem for path in review.ledgers}
+    read = [one for one in records if one.chain and one.ledger in of_ours]
+    here = sum(one.is_here for one in read)
+    yield f"Held against {_count(here, 'record')} in outputs/issued."
+    if away := len(read) - here:
+        yield f"Held against {_count(away, 'record')} kept elsewhere."
+    else:
+        yield ONLY_COMMITS if is_in_commits else NOTHING_OUTSIDE
+    if urls := deposits_not_at_hand(review.root):
+        yield (
+            f"Not held against the deposits at {', '.join(urls)}: copy the records here and give "
+            "their folder (--records)."
+        )
+
+
+def _told_of_heads(paths: Iterable[Path], records: list[Kept]) -> Iterator[str]:
+    """By how many records a ledger of keys or a specification is held, and which cannot hold it."""
+    read = [one for one in records if one.seal]
+    for path in paths:
+        if naming := sum(path.stem in _begun(one) for one in read):
+            yield f"{path.stem}: held against {_count(naming, 'record')} that name a head of it."
+    if older := sum(one.seal.other_ledgers is None for one in read if one.seal):
+        yield (
+            f"{_count(older, 'record')} of an earlier version of the program cannot show whether "
+            "the ledgers of keys and specifications were cut."
+        )
+
+
+def _told_of_stamps(
+    review: Review, paths: Iterable[Path], stamps: list[KeptStamp], outside: Outside
+) -> Iterator[str]:
+    """What time stamps show of when a ledger stood, and what of them was not verified."""
+    if not is_installed():
+        if files := stamp_files(review.root, outside.folders):
+            yield f"{_count(len(files), 'time stamp')} not read. {MISSING}"
+        return
+    for path in paths:
+        of_ours = [one for one in stamps if one.stamp and one.ledger == path.stem]
+        if unverified := sum(not one.is_verified for one in of_ours):
+            yield (
+                f"{path.stem}: held against {_count(unverified, 'time stamp')}, and not shown by "
+                "whom they were given: give the authority's certificate (--certificates FILE)."
+            )
+        elif of_ours:
+            last = max(of_ours, key=lambda one: one.number)
+            told = f"{last.stamp.time}, by the time stamp of {last.stamp.by}"
+            yield f"{path.stem}: it stood up to entry {last.number} at {told}."
+
+
+def _told_of_commits(found: Mapping[Path, list[Chain]]) -> Iterator[str]:
+    for path, commits in found.items():
+        if commits:
+            yield f"{path.stem}: held against every commit of it."
+        elif path.exists():
+            yield f"{path.stem}: no commit holds it; `ledger commit` makes one."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""What a sealed record holds, and how one is written and read."""

@@ -1,0 +1,142 @@
+"""What a bag holds of a report: all that it was made of, and all that was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive.bag import build_environment, layout
+from commissioning.archive.bag.ledger_extract import extract
+from commissioning.archive.bag.table_descriptor import descriptor
+from commissioning.execution import packages
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.snapshot_files import read_snapshot
+from commissioning.narrative import as_written, whole_lines
+from commissioning.notebook import json_text
+from commissioning.planning import provider_of, template_path
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.officers import allowed_signers
+from commissioning.review.model.review_subject import Matter
+from commissioning.review.model.tiers_below import below_of
+from commissioning.review.proof.verify_ledger import SIGNATURE_SUFFIX, statement_name
+from commissioning.workflow import sha256
+from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports.report_subjects import statements_folder
+from commissioning.working_reports.store.report_manifest import made_with, read_account
+
+ENTRIES = "entries"  # of a job: how far its pages tell of the ledger
+ADVICE = "advice-*"  # independent advice on an appraisal, as it was received
+
+
+def payload(
+    review: Review, key: str, project: Path, entries: list[Entry], line: str
+) -> dict[str, bytes]:
+    """The files of a report's bag by their paths in its data folder.
+
+    `entries` are those of its ledger, and `line` the act of issue that is to follow them.
+    """
+    place = review.place(key)
+    pages = {name: place / name for name in layout.MADE}
+    made = {name: path.read_bytes() for name, path in pages.items() if path.is_file()}
+    job = {**_job(review, key), ENTRIES: len(entries)}
+    return {
+        **made,
+        **_made_of(review, key, project),
+        layout.JOB: f"{json_text(job, indent=1)}\n".encode(),
+        layout.WORDS: b"".join(whole_lines(review.journal(key))),
+        **_ledger(review, key, entries, line),
+        layout.SBOM: build_environment.bill_of_materials(_made_with(place)),
+    }
+
+
+def signed_files(
+    project: Path, review: Review, key: str, pages: Mapping[str, bytes]
+) -> dict[str, str]:
+    """Digests of all that exists of a report's bag when an officer signs its pages, by name.
+
+    What comes later is bound in other ways (docs/trust.md).
+    """
+    files = {**pages, **_made_of(review, key, project)}
+    digests = {name: sha256(content) for name, content in sorted(files.items())}
+    return {**digests, layout.JOB: job_digest(_job(review, key))}
+
+
+def job_digest(told: Mapping[str, Any]) -> str:
+    """The digest of a job but for how far the ledger had come, which its issue decides."""
+    return sha256(json_text({name: told[name] for name in told if name != ENTRIES}).encode())
+
+
+def _made_of(review: Review, key: str, project: Path) -> dict[str, bytes]:
+    """What a report is made of: advice, inputs, template, and the program."""
+    place, report = review.place(key), review.by_key[key]
+    snapshot = place / layout.INPUTS
+    template = template_path(review.root, project, report.notebook)
+    return {
+        **{path.name: path.read_bytes() for path in sorted(place.glob(ADVICE))},
+        **{f"{layout.INPUTS}/{one.name}": one.read_bytes() for one in sorted(snapshot.iterdir())},
+        layout.TEMPLATE: template.read_bytes(),
+        layout.DESCRIPTOR: descriptor(read_snapshot(snapshot), layout.INPUTS),
+        layout.LOCK: (project / build_environment.LOCK_FILE).read_bytes(),
+        layout.SOURCE: build_environment.source_zip(project),
+    }
+
+
+def _made_with(place: Path) -> dict[str, str]:
+    """The packages that the report's files were made with, by its account; else those here."""
+    account = read_account(place)
+    return made_with(account) if account else packages()
+
+
+def _job(review: Review, key: str) -> dict[str, Any]:
+    """What a run is given beside template and snapshot, but for how far its pages tell."""
+    report, matter = review.by_key[key], review.matters[key]
+    return {
+        "report": key,
+        "parameters": list(report.parameters.items()),  # papermill writes them in their order
+        "provider": provider_of(review.council, report),
+        "docx": review.council.settings.docx,
+        "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
+        "tiers_below": asdict(below_of(matter, review.records(key))),
+    }
+
+
+def matter_told(told: dict) -> Matter:
+    """The matter that a job tells of."""
+    matter = told["matter"]
+    carried = matter.get("carried")
+    about = {
+        "scorers": frozenset(matter["scorers"]),
+        "carried": None if carried is None else tuple(map(tuple, carried)),
+    }
+    return Matter(**{**matter, **about})
+
+
+def _ledger(review: Review, key: str, entries: list[Entry], line: str) -> dict[str, bytes]:
+    """The ledger's extract with the act of issue, its statements, and who could sign."""
+    ledger, about = review.ledger(key), frozenset({key, review.matters[key].twin} - {""})
+    lines = [one.decode() for one in whole_lines(ledger)]
+    folder = statements_folder(ledger)
+    signed = [one for one in entries if one.statement and one.report in about]
+    names = [name for one in signed for name in _statement_files(one)]
+    officers = review.council.officers
+    return {
+        layout.LEDGER: extract([*lines, line], about),
+        layout.OFFICERS: _officers(officers),
+        layout.SIGNERS: allowed_signers(officers).encode(),
+        **{
+            f"{layout.STATEMENTS}/{name}": as_written((folder / name).read_bytes())
+            for name in names
+        },
+    }
+
+
+def _statement_files(entry: Entry) -> tuple[str, str]:
+    name = statement_name(entry)
+    return name, f"{name}{SIGNATURE_SUFFIX}"
+
+
+def _officers(officers: Iterable[Officer]) -> bytes:
+    told = [one.model_dump(mode="json", by_alias=True) for one in officers]
+    return f"{json_text(told, indent=1)}\n".encode()

@@ -1,0 +1,1 @@
+"""The lists of all that a council has made."""

@@ -1,0 +1,162 @@
+"""The list of all that a council has made: quarters, reports, versions, measures, contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commissioning.archive.bag.layout import issued_folder
+from commissioning.archive.bag.seal import Seal
+from commissioning.archive.bag.sealed_bags import Bag, bags_below
+from commissioning.archive.catalogue.listed_reports import PAGE, Listed, listed_quarters
+from commissioning.archive.catalogue.measure_history import time_lines
+from commissioning.archive.verify.believed_records import doubt
+from commissioning.documents import replaced
+from commissioning.errors import CommissioningError
+from commissioning.inputs.council import Council
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.notebook import json_text
+from commissioning.planning import public_contracts
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import read_entries
+from commissioning.review.model.report_review import Record, records_of
+from commissioning.review.model.report_versions import withdrawn_words
+from commissioning.working_reports.report_subjects import act_ledgers
+from commissioning.working_reports.store.report_store import write_durably
+
+CONTENT = "index.json"
+Ledgers = Mapping[str, Mapping[str, Record]]
+Doubt = Callable[[Bag, Ledgers, Collection[Officer]], str]
+PARTICULARS = {"ContractTitle": "title", "SupplierName": "provider"}
+
+
+def write_listing(root: Path, council: Council, doubted: Doubt = doubt) -> Path:
+    """Write `outputs/index.html`, and the same for machines beside it; the page's path."""
+    from commissioning.documents import archive_html
+
+    outputs, content = root / "outputs", listing(root, council, doubted)
+    write_durably(outputs / CONTENT, f"{json_text(content, indent=1)}\n".encode())
+    write_durably(outputs / PAGE, archive_html(content).encode())
+    return outputs / PAGE
+
+
+def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, Any]:
+    """All that stands in a council's outputs, as plain JSON; the newest quarter first.
+
+    Of an issued record that is `doubted`, nothing that it says of itself is listed. What is exempt
+    by params/exemptions.yaml has no time line and no particulars in it. What is damaged is listed
+    under `faults` with its place and what is wrong.
+    """
+    bags, (records, faults) = bags_below(issued_folder(root)), _records(root)
+    why = {bag.path: bag.trouble or doubted(bag, records, council.officers) for bag in bags}
+    seals = {bag.path: bag.seal for bag in bags if bag.seal and not why[bag.path]}
+    newest = {(one.quarter, one.report): (place, one) for place, one in seals.items()}
+    latest = dict(newest.values())
+    withdrawn = dict(_withdrawn(latest, records))
+    unsure = dict(_unsure(latest, [place for place in why if why[place]]))
+    measures, unread = _time_lines(latest, withdrawn, council)
+    quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn, unsure)
+    troubles = {place.as_posix(): words for place, words in why.items() if words}
+    told = {
+        **_whose(council),
+        "quarters": quarters,
+        "measures": measures,
+        "contracts": _contracts(council, quarters, measures),
+        "faults": _placed(faults | troubles | unread | unlisted, root),
+    }
+    return replaced(told)
+
+
+def _time_lines(
+    latest: Mapping[Path, Seal], withdrawn: Collection[Path], council: Council
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The measures of records in force but those that are exempt; and faults by folder."""
+    found, faults = time_lines({one: latest[one] for one in latest if one not in withdrawn})
+    hidden = {part.measure for part in council.exemptions}
+    return [one for one in found if one["id"] not in hidden], faults
+
+
+def _placed(faults: Mapping[str, str], root: Path) -> list[dict[str, str]]:
+    return [
+        {"place": Path(place).relative_to(root).as_posix(), "words": words}
+        for place, words in sorted(faults.items())
+    ]
+
+
+def _whose(council: Council) -> dict[str, str]:
+    told = council.settings
+    return {
+        "council": told.name,
+        "label": told.data_label,
+        "note": told.data_note,
+        "lang": told.language,
+    }
+
+
+def _records(root: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str]]:
+    """The records of every ledger by its name; and faults of those that are not what they were."""
+    records, faults = {}, {}
+    for path in act_ledgers(root):
+        try:
+            records[path.stem] = records_of(read_entries(path))
+        except (CommissioningError, OSError) as error:
+            faults[path.as_posix()] = str(error)
+    return records, faults
+
+
+def _withdrawn(
+    newest: Mapping[Path, Seal], records: Mapping[str, Mapping[str, Record]]
+) -> Iterator[tuple[Path, str]]:
+    """The bags that their ledger says were taken back, each with when, by whom and why."""
+    for place, seal in newest.items():
+        ledger = records.get(seal.ledger, {})
+        record = ledger[seal.report] if seal.report in ledger else Record()
+        if record.editions and acts.ISSUE not in record.in_force:
+            words = withdrawn_words(record.editions[-1])
+            yield place, words if not seal.not_public else words.partition(":")[0]
+
+
+def _unsure(newest: Iterable[Path], doubted: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The newest records that verify, where a later version that does not stands beside them."""
+    later = {place.parent: place.name for place in doubted}  # by version, so the last is kept
+    for place in newest:
+        beside = later.get(place.parent, "v0")
+        if int(beside[1:]) > int(place.name[1:]):
+            yield place, f"issued; version {beside[1:]} beside it does not verify"
+
+
+def _contracts(
+    council: Council, quarters: list[Listed], measures: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The contracts that reports or measures are about, with both; by title."""
+    register = public_contracts(council)[["contract", *PARTICULARS]]
+    known = {row["contract"]: row for row in register.to_dict("records")}
+    about: dict[str, dict[str, list[dict[str, str]]]] = {}
+    for quarter in quarters:
+        for report in quarter["reports"]:
+            if name := report["subject"].get("contract"):
+                told = {name: quarter[name] for name in ("quarter", "label")}
+                told |= {name: report[name] for name in ("key", "title")}
+                _about(about, name)["reports"].append(told)
+    for measure in measures:
+        if name := measure["contract"]:
+            told = {"id": measure["id"], "title": measure["title"]}
+            _about(about, name)["measures"].append(told)
+    listed = [
+        {"id": name, **_particulars(known.get(name), name), **own} for name, own in about.items()
+    ]
+    return sorted(listed, key=lambda one: (one["title"], one["id"]))
+
+
+def _about(
+    about: dict[str, dict[str, list[dict[str, str]]]], name: str
+) -> dict[str, list[dict[str, str]]]:
+    return about.setdefault(name, {"reports": [], "measures": []})
+
+
+def _particulars(row: Mapping[str, Any] | None, name: str) -> dict[str, str]:
+    """A contract's title and provider as the register has them now; its id where it is gone."""
+    if row is None:
+        return {"title": name, "provider": "not in the register any more"}
+    return {name: str(row[column]) for column, name in PARTICULARS.items()}

@@ -1,0 +1,1 @@
+"""Second copies of records in other storage."""

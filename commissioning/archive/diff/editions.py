@@ -1,0 +1,248 @@
+"""An edition of a report, read to be compared: a working report or an issued bag, or many of them.
+
+A working report is a folder with `report.ipynb`; a bag holds the same in its `data/`. A folder of
+reports, as a quarter has one, stands for each of them, of an issued one for its newest version.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commissioning.archive.bag.build_environment import packages_told
+from commissioning.archive.bag.layout import DATA, SBOM, SOURCE, VERSION
+from commissioning.archive.bag.record_parts import (
+    PartError,
+    part,
+    printable,
+    reading,
+    reason,
+    rows_in,
+)
+from commissioning.dates.periods import Period, parse_quarter
+from commissioning.errors import CommissioningError
+from commissioning.inputs.snapshot_files import HEADER
+from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.narrative.slots import is_slot, joined, own, pieces_by_slot, slots_of
+from commissioning.notebook.cell_kinds import FIGURE, PROMPT_START, TABLE
+from commissioning.notebook.facts import Fact, FactError, facts_of
+from commissioning.notebook.notebook_files import notebook_of
+from commissioning.working_reports.store.report_manifest import made_with, read_account
+from commissioning.working_reports.store.report_store import NOTEBOOK
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+TOLD_OF_REPORT = ("key", "title", "quarter", "tier", "readers")
+MADE_WITH = re.compile(r"Made with (.+)\.")
+
+Rows = dict[tuple[str, ...], dict[str, str]]
+
+
+class EditionError(CommissioningError):
+    """A folder that holds no report to compare; the sentence says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a report says and rests on.
+
+    `version` is that of an issued report, None of a working one. `words` are those of each slot,
+    empty where it is unwritten, under the section that `sections` gives. `exhibits` are titles of
+    tables and figures by key, `cells` the code of each cell by id, `packages` versions by name,
+    `source` the digest of the project's own code where a bag holds it. `rows` are the texts of the
+    snapshot's tables by the key of each row.
+    """
+
+    header: Mapping[str, Any] = field(repr=False)
+    version: int | None
+    facts: dict[str, Fact] = field(repr=False)
+    words: dict[str, str] = field(repr=False)
+    sections: dict[str, str] = field(repr=False)
+    exhibits: dict[str, str] = field(repr=False)
+    cells: dict[str, str] = field(repr=False)
+    packages: dict[str, str] = field(repr=False)
+    source: str
+    rows: dict[str, Rows] = field(repr=False)
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """Key, title, quarter, tier and readers of the report, with all its snapshot tells."""
+        return self.header["report"]
+
+    @property
+    def quarter(self) -> Period:
+        """The quarter reported."""
+        return parse_quarter(self.report["quarter"])
+
+    @property
+    def measures(self) -> dict[str, str]:
+        """The titles of its measures by id."""
+        return {key[0]: row.get("title", "") for key, row in self.rows.get("measures", {}).items()}
+
+    @property
+    def label(self) -> str:
+        """Which edition of its report it is, in words."""
+        issued = "working" if self.version is None else f"version {self.version}"
+        return f"{self.quarter.label}, {issued}"
+
+
+def editions_in(folder: Path) -> dict[str, Path]:
+    """The folders of the reports in a folder by key: itself, its bag, or those it stands for.
+
+    Raises:
+        EditionError: there is none.
+    """
+    if place := _report_in(folder):
+        return {place.name: place}
+    children = sorted(child for child in _children(folder) if not child.name.startswith("."))
+    found = {
+        child.name: place for child in children if (place := _report_in(child) or _newest(child))
+    }
+    if newest := _newest(folder):
+        return {folder.name: newest}
+    if not found:
+        raise EditionError(
+            f"{folder} holds no report: expected {NOTEBOOK}, or data/{NOTEBOOK}, or a folder of "
+            "such reports; give a folder of outputs/working or outputs/issued."
+        )
+    return found
+
+
+def _children(folder: Path) -> Iterator[Path]:
+    return (child for child in folder.iterdir() if child.is_dir()) if folder.is_dir() else iter(())
+
+
+def _report_in(folder: Path) -> Path | None:
+    """The folder with the report's own files, where this is a report or a bag."""
+    for place in (folder, folder / DATA):
+        if (place / NOTEBOOK).is_file():
+            return place
+    return None
+
+
+def _newest(folder: Path) -> Path | None:
+    versions = {
+        int(match[1]): child
+        for child in _children(folder)
+        if (match := VERSION.fullmatch(child.name))
+    }
+    return _report_in(versions[max(versions)]) if versions else None
+
+
+def read_edition(place: Path) -> Edition:
+    """The edition in a folder that `editions_in` found.
+
+    Raises:
+        EditionError: a file of it is missing or is not what it should be.
+    """
+    try:
+        header = _header(part(place, f"inputs/{HEADER}"))
+        with reading(NOTEBOOK):
+            notebook = notebook_of(part(place, NOTEBOOK))
+        return _edition(place, header, notebook)
+    except (PartError, ValueError, FactError, csv.Error) as error:
+        raise EditionError(printable(f"{place} cannot be compared: {error}")) from None
+    except Exception as error:  # whatever a damaged notebook or table holds
+        raise EditionError(
+            f"{place} cannot be compared: {NOTEBOOK} is not as this project makes it "
+            f"({reason(error)})."
+        ) from None
+
+
+def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edition:
+    slots, pieces = slots_of(notebook), pieces_by_slot(notebook.cells)
+    code = [cell for cell in notebook.cells if cell["cell_type"] == "code" and not is_slot(cell)]
+    return Edition(
+        header,
+        _version(place),
+        facts_of(notebook.cells),
+        {key: _words(pieces[key]) for key in slots},
+        {key: slot.section for key, slot in slots.items()},
+        dict(_exhibits(notebook)),
+        {str(cell.get("id")): cell["source"] for cell in code},
+        _packages(place, notebook),
+        _source(place),
+        {name: _rows(place, name) for name in TABLES},
+    )
+
+
+def _header(content: bytes) -> dict[str, Any]:
+    """The snapshot's header, with the texts that every comparison needs."""
+    header = json.loads(content)
+    report = header.get("report") if isinstance(header, dict) else None
+    if not isinstance(report, dict) or any(
+        not isinstance(report.get(name), str) for name in TOLD_OF_REPORT
+    ):
+        raise ValueError(f"{HEADER} does not say {', '.join(TOLD_OF_REPORT)} of its report.")
+    if not isinstance(header.get("council"), dict):
+        raise ValueError(f"{HEADER} does not say which council’s it is.")
+    parse_quarter(report["quarter"])
+    return header
+
+
+def _version(place: Path) -> int | None:
+    """The version of the bag that a folder is the payload of; None of a working report."""
+    match = VERSION.fullmatch(place.resolve().parent.name) if place.name == DATA else None
+    return int(match[1]) if match else None
+
+
+def _words(pieces: list[Any]) -> str:
+    """What a slot prints; nothing while it is unwritten."""
+    text = joined(pieces, str(own(pieces[0]).get("woven", "")))
+    return "" if text.startswith(PROMPT_START) else text
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
+    for cell in notebook.cells:
+        yield from (output.get("data", {}) for output in cell.get("outputs", ()))
+
+
+def _exhibits(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
+    for data in _outputs(notebook):
+        for kind in (TABLE, FIGURE):
+            if kind in data:
+                yield str(data[kind]["key"]), str(data[kind]["title"])
+
+
+def _packages(place: Path, notebook: NotebookNode) -> dict[str, str]:
+    """The versions it was made with: printed in it, as once they were, or told beside it.
+
+    A record has them in its bill of materials, a working report in its account.
+    """
+    if printed := _packages_printed(notebook):
+        return printed
+    if (place / SBOM).exists():
+        return packages_told(part(place, SBOM))
+    account = read_account(place)
+    return made_with(account) if account else {}
+
+
+def _packages_printed(notebook: NotebookNode) -> dict[str, str]:
+    notes = (note for data in _outputs(notebook) for note in data.get(TABLE, {}).get("notes", ()))
+    made = [match[1] for note in notes if (match := MADE_WITH.fullmatch(str(note)))]
+    pairs = [one.rpartition(" ") for one in ", ".join(made).split(", ")]
+    return {name: version for name, _, version in pairs if name}
+
+
+def _source(place: Path) -> str:
+    return hashlib.sha256(part(place, SOURCE)).hexdigest() if (place / SOURCE).exists() else ""
+
+
+def _rows(place: Path, table: str) -> Rows:
+    """The rows of a table of a snapshot by their key; none where it has no such table."""
+    name = f"inputs/{table}.csv"
+    if not (place / name).exists():
+        return {}
+    return {
+        tuple(row.get(one) or "" for one in TABLES[table].key): {
+            one: value or "" for one, value in row.items() if one is not None
+        }
+        for row in rows_in(part(place, name))
+    }

@@ -1,0 +1,1 @@
+"""Whether a record is what was sealed, and what it proves."""

@@ -1,0 +1,118 @@
+"""The ledgers of keys and of a year's specification, as the seal of a record names their heads.
+
+A record holds no entry of them. It names up to which entry each stood at the issue, so that a cut
+or a rewritten ledger is told by every record issued before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+from commissioning.archive.bag.seal import LedgerHead, Seal
+from commissioning.dates import parse_quarter
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import journal_file
+from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.review.model.ledger_entries import NOTHING
+from commissioning.review.proof.key_changes import standing_of
+from commissioning.review.proof.ledger_anchors import Head
+from commissioning.workflow import KEYS, entries_in, keys_ledger, specification_ledger
+
+OF_KEYS = KEYS.removesuffix(".jsonl")
+OLDER = (
+    "Not shown: how far the ledgers of keys and of the specification stood at the issue. An "
+    "earlier version of the program sealed this record and did not name that; only newer records, "
+    "time stamps and commits show whether they were cut since."
+)
+NO_KEYS = (
+    "Not shown: who entered the officers’ keys and when. The council kept no ledger of keys when "
+    "this was issued."
+)
+
+
+def heads_now(root: Path, quarter: str) -> dict[str, LedgerHead]:
+    """How far both ledgers stand now, by name.
+
+    Raises:
+        ReviewError: one of them was changed.
+    """
+    paths = (keys_ledger(root), specification_ledger(root, parse_quarter(quarter).year))
+    return {path.stem: _head(path) for path in paths}
+
+
+def _head(path: Path) -> LedgerHead:
+    try:
+        entries = entries_in(path)
+    except JournalError as error:
+        raise ReviewError(f"Nothing is issued before this is mended: {error}") from None
+    return LedgerHead(entry=len(entries), digest=entries[-1].digest if entries else NOTHING)
+
+
+def heads_in(sealed: Seal, kept_by: str) -> dict[str, Head]:
+    """The heads that a seal names, by ledger; none of a seal of old."""
+    named = sealed.other_ledgers or {}
+    return {name: Head(kept_by, one.entry, one.digest) for name, one in named.items()}
+
+
+def told(sealed: Seal) -> Iterator[str]:
+    """What a seal shows of both ledgers, and what it does not, a sentence each."""
+    named = sealed.other_ledgers
+    if named is None:
+        yield OLDER
+        return
+    stood = [f"{name} to entry {one.entry}" for name, one in named.items() if one.entry]
+    if stood:
+        yield (
+            f"Shown: who issued it sealed how far other ledgers stood then: {', '.join(stood)}. "
+            "`ledger verify --records` holds the council’s own against that."
+        )
+    if OF_KEYS not in named or not named[OF_KEYS].entry:
+        yield NO_KEYS
+
+
+def apart(sealed: Mapping[Path, Seal]) -> Iterator[tuple[Path, str]]:
+    """Records whose seals do not agree on such a ledger, each with the record it differs from.
+
+    The same entry has the same digest, and no record issued on a later day names fewer entries.
+    """
+    of_ledger: dict[tuple[str, str], list[tuple[str, int, str, Path]]] = {}
+    for bag, seal in sealed.items():
+        for name, one in (seal.other_ledgers or {}).items():
+            found = of_ledger.setdefault((seal.council, name), [])
+            found.append((seal.issued[:10], one.entry, one.digest, bag))
+    for (_, name), found in of_ledger.items():
+        for (day, entry, digest, first), (later, now, other, bag) in pairwise(sorted(found)):
+            if entry == now and digest != other:
+                yield bag, _parted(name, f"have different digests of entry {now}", first)
+            elif now < entry and day < later:
+                yield bag, _parted(name, f"name entries {now} and {entry}", first)
+
+
+def _parted(name: str, how: str, first: Path) -> str:
+    return (
+        f"Its seal and that of the record in {first}, issued no later, {how} of the ledger {name}: "
+        "that ledger was cut or made anew in between."
+    )
+
+
+def other_officers(root: Path, listed: Iterable[tuple[Head, tuple[Officer, ...]]]) -> Iterator[str]:
+    """Records that list other officers and keys than were confirmed when they were issued.
+
+    `listed` are the heads of the ledger of keys that records name, each with the record's own list.
+    """
+    try:
+        records = journal_file.read(keys_ledger(root))
+        for head, officers in listed:
+            upto = records[: head.number]
+            if not upto or upto[-1]["digest"] != head.digest:
+                continue  # told as a ledger that was cut or made anew
+            if standing_of(upto).officers not in (None, officers):
+                yield (
+                    f"{head.kept_by} lists other officers or keys than the ledger of keys had "
+                    f"confirmed up to entry {head.number}."
+                )
+    except (JournalError, ReviewError):
+        return  # told where the ledger of keys itself is verified

@@ -1,0 +1,205 @@
+"""Whether the files of a record are those that its acts are about, and all acts are there.
+
+A signed act names figures, words and pages; of the second form every file. What the issue names
+alone rests on who issued it, and is told so.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from commissioning.archive.bag import layout
+from commissioning.archive.bag.completeness import digest_of_file
+from commissioning.archive.bag.payload import ENTRIES, job_digest
+from commissioning.archive.verify.file_set import LATER, statement_files
+from commissioning.archive.verify.record_papers import Papers
+from commissioning.narrative import as_written, own, pieces_by_slot, tags_of
+from commissioning.notebook import COMPLETE, RECORD_TAG, TABLE
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.report_review import Record, void
+from commissioning.review.proof.possible_acts import misplaced
+from commissioning.review.proof.signature_order import place_of, time_of
+from commissioning.review.proof.statement_agreement import Said, said_by
+from commissioning.review.proof.statements import EVIDENCE, RECORD, WORDS
+from commissioning.review.proof.verify_ledger import statement_name
+
+NO_FILES = (EVIDENCE, WORDS, RECORD)
+OF_OLD = (
+    "Not shown: that who signed saw the tables, the Word file, the template, the program, the "
+    "notebook’s layout and the names of who wrote the words as they stand here. Their statement is "
+    "of the first form and covers the figures, the inputs, the words and the pages; the rest was "
+    "sealed by who issued it. So were the acts before it that nobody signed (submissions, "
+    "challenges, answers), and which version it is."
+)
+
+TAG, MARKS = re.compile(r"<[^>]*>"), re.compile(r"[*_`#>|\\-]")
+
+
+def findings(papers: Papers) -> Iterator[str]:
+    """What is not as the acts of a record have it, a sentence each."""
+    yield from _of_figures(papers)
+    yield from _of_words(papers)
+    yield from _of_steps(papers)
+    yield from _of_signed_files(papers)
+    if papers.job.get(ENTRIES) != papers.issue.number - 1:
+        yield "data/job.json says another length of the ledger than there was before the issue."
+
+
+def _of_figures(papers: Papers) -> Iterator[str]:
+    issue = papers.issue
+    if papers.evidence != issue.evidence:
+        yield f"data/report.ipynb holds other figures than were issued by entry {issue.number}."
+    made_on = {"report": issue.report, "snapshot": papers.snapshot}
+    if [mark for mark in _marks(papers) if mark != made_on] or not _marks(papers):
+        yield "data/inputs are not those that the notebook says it was made of."
+    told = json.loads((papers.data / layout.FACTS).read_bytes())
+    if told != [fact.record() for fact in papers.facts.values()]:
+        yield "data/facts.json holds other figures than the notebook."
+
+
+def _marks(papers: Papers) -> list[object]:
+    """What the notebook says of the inputs it was made of."""
+    outputs = (one for cell in papers.notebook.cells for one in cell.get("outputs", ()))
+    return [one["data"][COMPLETE] for one in outputs if COMPLETE in one.get("data", {})]
+
+
+def _of_words(papers: Papers) -> Iterator[str]:
+    issued = papers.issue.words
+    for slot in sorted(issued):
+        if papers.words.get(slot) != issued[slot]:
+            yield f"data/words.jsonl has other words for {slot} than were issued."
+    for slot in sorted(pieces_by_slot(papers.notebook.cells).keys() ^ issued.keys()):
+        where = "the act of issue" if slot not in issued else f"data/{layout.NOTEBOOK}"
+        yield f"The words for {slot} are missing in {where}."
+
+
+def _of_steps(papers: Papers) -> Iterator[str]:
+    """The acts without which such a report is not issued: there, in force, on what was issued."""
+    matter, issue, record = papers.matter, papers.issue, papers.record
+    steps = matter.steps(papers.contents)
+    yield from out_of_order(record, steps)
+    yield from misplaced(papers.entries, {issue.report: matter})
+    signed = record.last_signed
+    if signed and signed.day and signed.day != issue.at[:10]:
+        yield f"{signed.by} signed it for issue on {signed.day}, and it was issued on another day."
+    for step in steps:
+        entry = record.in_force.get(step)
+        if entry is None:
+            yield f"The act “{acts.act_of(step)}” that such a report needs is not in its ledger."
+            continue
+        place = f"Entry {entry.number} ({entry.act} by {entry.by})"
+        if why := void(entry, papers.contents):
+            yield f"{place} was for other contents than were issued: {why}."
+        if entry.role not in matter.roles_of(entry.act):
+            yield f"{place}: that is not for the {entry.role} to do."
+        if time_of(entry) > time_of(issue):
+            yield f"{place} is dated later than the issue."
+        if (entry.measure, entry.provider) != (matter.measure, matter.provider or ""):
+            yield f"{place} is about another measure or provider than the report."
+        if entry.act == acts.CARRY and matter.assured_by == acts.CHIEF_FINANCE_OFFICER:
+            yield f"{place}: this report needs the officer's own signed advice."
+
+
+def out_of_order(record: Record, steps: Sequence[str]) -> Iterator[str]:
+    """Acts that no such report needs, and one signed after that of the officer who signs last.
+
+    Who signs last signs all that is issued, so that nobody may take that place.
+    """
+    for step, entry in record.in_force.items():
+        if entry.act in acts.ORDER and step not in steps:
+            yield f"{place_of(entry)} is no step of such a report."
+    signed = [step for step in steps if step in record.in_force and record.in_force[step].statement]
+    last = record.last_signed
+    if last and signed and not acts.role_of(signed[-1]) and record.in_force[signed[-1]] != last:
+        yield f"{place_of(last)} was signed after {record.in_force[signed[-1]].by} signed last."
+
+
+def last_signed(papers: Papers) -> tuple[Entry, Said] | None:
+    """The newest signed act in force and what its statement says; None where nobody signed."""
+    entry = papers.record.last_signed
+    if entry is None or not entry.statement:
+        return None
+    path = papers.data / layout.STATEMENTS / statement_name(entry)
+    return entry, said_by(as_written(path.read_bytes()))
+
+
+def covered(papers: Papers) -> Iterator[str]:
+    """How far the newest signature covers the files of the record, and what it does not cover."""
+    found = last_signed(papers)
+    if found is None:
+        return
+    entry, said = found
+    if said.covers_all:
+        yield (
+            f"Shown: {entry.by} signed every file but those that came later (bill of materials, "
+            "crate, guide, what was entered since); nobody else can have changed them."
+        )
+    else:
+        yield OF_OLD
+
+
+def _of_signed_files(papers: Papers) -> Iterator[str]:
+    """Whether every file is the one that who signed last signed."""
+    found = last_signed(papers)
+    if found is None:
+        return
+    entry, said = found
+    if entry.record != papers.issue.record:
+        yield f"What was issued prints another review than {entry.by} signed."
+    if said.covers_all:
+        yield from _of_every_file(papers, entry, said)
+    else:
+        yield from _of_printed(papers)
+
+
+def _of_every_file(papers: Papers, entry: Entry, said: Said) -> Iterator[str]:
+    if said.predicate.get("version") != papers.record.version:
+        yield f"{entry.by} signed another version than was issued."
+    if said.predicate.get("wordsHead") not in papers.heads_of_words:
+        yield f"data/{layout.WORDS} is another journal than stood when {entry.by} signed."
+    signed = {name: one for name, one in said.digests.items() if name not in NO_FILES}
+    there = {
+        path.relative_to(papers.data).as_posix(): path
+        for path in papers.data.rglob("*")
+        if path.is_file()
+    }
+    by = f"that {entry.by} signed by entry {entry.number}"
+    for name in sorted(signed.keys() | (there.keys() - LATER - statement_files(papers.entries))):
+        if name not in there:
+            yield f"data/{name} is missing, {by}."
+        elif name not in signed:
+            yield f"data/{name} is not among the files {by}."
+        elif _digest(papers, name) != signed[name]:
+            yield f"data/{name} is not the one {by}."
+
+
+def _of_printed(papers: Papers) -> Iterator[str]:
+    """Whether the notebook tells the same review and words as the page that was signed.
+
+    A statement of the first form does not name the notebook.
+    """
+    page = _bare(unescape(TAG.sub(" ", (papers.data / layout.HTML).read_text("utf-8"))))
+    told = [value for _, value in own(papers.notebook)["record"]["front"]]
+    for cell in papers.notebook.cells:
+        if RECORD_TAG in tags_of(cell):
+            rows = (one["data"].get(TABLE, {"rows": ()})["rows"] for one in cell["outputs"])
+            told += [text for table in rows for row in table for text in row]
+    if any(_bare(text) not in page for text in told):
+        yield "data/report.ipynb tells another review than the page that was signed."
+    for slot, pieces in pieces_by_slot(papers.notebook.cells).items():
+        stands = _bare("".join(piece["source"] for piece in pieces))
+        if slot in papers.issue.words and _bare(papers.texts.get(slot, "")) not in stands:
+            yield f"data/report.ipynb has other words for {slot} than were issued."
+
+
+def _bare(text: str) -> str:
+    """A text without blanks and marks, which a page prints otherwise than a notebook holds."""
+    return "".join(MARKS.sub("", text).split())
+
+
+def _digest(papers: Papers, name: str) -> str:
+    return job_digest(papers.job) if name == layout.JOB else digest_of_file(papers.data / name)

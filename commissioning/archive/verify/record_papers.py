@@ -1,0 +1,101 @@
+"""What a sealed record says in its own files: read as hostile, once, for all that is held to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commissioning.archive.bag import layout
+from commissioning.archive.bag.payload import matter_told
+from commissioning.inputs.snapshot_files import digest_of, header_in
+from commissioning.narrative import (
+    cell_digests,
+    evidence_digest,
+    heads_of_words,
+    read_entries,
+    words_digest,
+    words_of,
+)
+from commissioning.notebook import Fact, facts_of, money_in, notebook_of
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.report_review import Record, records_of
+from commissioning.review.model.review_subject import Contents, Matter
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The files of a record that its acts are about; `entries` are those of its ledger."""
+
+    data: Path
+    entries: list[Entry]
+    notebook: NotebookNode
+    facts: Mapping[str, Fact]
+    header: Mapping[str, Any]
+    job: Mapping[str, Any]
+    matter: Matter
+    texts: Mapping[str, str]
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The digest of the words of each slot, by the journal."""
+        return {slot: words_digest(text) for slot, text in self.texts.items()}
+
+    @cached_property
+    def heads_of_words(self) -> list[str]:
+        """The digests that stood for the words' journal after each of its entries."""
+        return heads_of_words(self.data / layout.WORDS)
+
+    @property
+    def issue(self) -> Entry:
+        """The act of issue, which is the last."""
+        return self.entries[-1]
+
+    @cached_property
+    def record(self) -> Record:
+        """All that was done about the report, its issue included."""
+        return records_of(self.entries)[self.issue.report]
+
+    @property
+    def contents(self) -> Contents:
+        """What was issued: figures, words, and whether money of the finance returns is in it."""
+        has_money = bool(money_in(self.facts))
+        return Contents(self.issue.evidence, self.issue.words, has_money=has_money)
+
+    @cached_property
+    def evidence(self) -> str:
+        """The digest of the evidence that stands in the notebook."""
+        return evidence_digest(cell_digests(self.notebook))
+
+    @cached_property
+    def snapshot(self) -> str:
+        """The digest of the inputs as they stand."""
+        return digest_of(self.data / layout.INPUTS)
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """What the snapshot says of the report."""
+        return self.header["report"]
+
+
+def read_papers(data: Path, entries: list[Entry]) -> Papers:
+    """The files of a record; any error where they are none."""
+    notebook = notebook_of((data / layout.NOTEBOOK).read_bytes())
+    job = json.loads((data / layout.JOB).read_bytes())
+    slots = words_of(read_entries(data / layout.WORDS)).slots
+    return Papers(
+        data,
+        entries,
+        notebook,
+        facts_of(notebook.cells),
+        header_in(data / layout.INPUTS),
+        job,
+        matter_told(job),
+        {key: slot.last.text for key, slot in slots.items() if slot.last},
+    )

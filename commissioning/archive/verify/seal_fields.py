@@ -1,0 +1,148 @@
+"""Whether a seal says what the record's own snapshot, job, ledger and statements say."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from commissioning.archive.bag import layout
+from commissioning.archive.bag.seal import Assurance, Seal, Superseded
+from commissioning.archive.verify.contents_agreement import last_signed
+from commissioning.archive.verify.record_papers import Papers
+from commissioning.execution import OWN
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.planning import NOT_FOR_PUBLICATION, in_brief
+from commissioning.review.model import acts
+from commissioning.review.model.report_review import Record
+from commissioning.review.model.review_subject import Matter
+
+# What seals of old did not have; one without it says nothing untrue.
+CAME_LATER = frozenset({"council", "framework", "tier", "readers", "openness", "dispatch"})
+
+
+def findings(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Iterator[str]:
+    """What a seal says otherwise than the record it is the seal of, a sentence each."""
+    found = last_signed(papers)
+    covers_all = found is not None and found[1].covers_all
+    for name, expected in _expected(papers).items():
+        is_of_old = name in CAME_LATER and name not in sealed.model_fields_set and not covers_all
+        if getattr(sealed, name) != expected and not is_of_old:
+            yield f"The seal says another {name.replace('_', ' ')} than the record it is of."
+    if sealed.subject.model_dump(exclude_none=True) != papers.report["subject"]:
+        yield "The seal says another subject than the record it is of."
+    yield from _of_statement(found[1].predicate if found else {}, papers)
+    yield from _of_signatory(sealed, papers, officers)
+    yield from _of_definition(papers)
+    is_closed = str(papers.report.get("open_or_exempt", "")).startswith(NOT_FOR_PUBLICATION)
+    if is_closed and sealed.not_public != [layout.DATA]:
+        yield "The report is not for publication, and the seal does not say so of all of it."
+    if sealed.program != _program(papers):
+        yield "The seal says another version of the program than its source."
+
+
+def _expected(papers: Papers) -> dict[str, Any]:
+    report, matter, record = papers.report, papers.matter, papers.record
+    subject = report["subject"]
+    appraisal = subject.get("appraisal")
+    told = {
+        "quarter": report["quarter"],
+        "report": report["key"],
+        "title": report["title"],
+        "version": record.version,
+        "owed": matter.owed,
+        "council": papers.header["council"]["name"],
+        "framework": report["paragraph"],
+        "tier": report["tier"],
+        "readers": report["readers"],
+        "dispatch": matter.dispatch,
+        "ledger": f"appraisal-{appraisal}" if appraisal else report["quarter"],
+        "supersedes": superseded(record, record.version),
+        "assurance": assurance_of(record),
+    }
+    if "open_or_exempt" in report:
+        told["openness"] = in_brief(report["open_or_exempt"])
+    return told
+
+
+def _of_statement(predicate: Mapping[str, Any], papers: Papers) -> Iterator[str]:
+    """Whether who signed last signed for this council, quarter, report and these readers."""
+    report = papers.report
+    told = {
+        "council": papers.header["council"]["name"],
+        "quarter": report["quarter"],
+        "title": report["title"],
+        "framework": report["paragraph"],
+        "tier": report["tier"],
+        "readers": report["readers"],
+    }
+    if "open_or_exempt" in report:
+        told["openness"] = in_brief(report["open_or_exempt"])
+    for name in told.keys() & predicate.keys():
+        if predicate[name] != told[name]:
+            yield f"The statement signed last says another {name} than the record it is in."
+
+
+def _of_signatory(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Iterator[str]:
+    issue, by = papers.issue, sealed.by
+    if (by.name, by.role, by.deputy) != (issue.by, issue.role, issue.deputy):
+        yield "The seal names another person, role or deputy than the act of issue."
+    posts = {(one.name, one.post, one.title, one.deputy) for one in officers}
+    if (by.name, by.role, by.title, by.deputy) not in posts:
+        yield f"{by.name} is not {by.title} ({by.role}) by the record’s list of officers."
+
+
+def _of_definition(papers: Papers) -> Iterator[str]:
+    """Whether the job is of the report that the snapshot is of, so that it needs the same acts."""
+    report, matter = papers.report, papers.matter
+    told = (matter.key, matter.title, matter.assured_by, matter.report_of, matter.level)
+    names = ("key", "title", "assured_by", "report_of", "level")
+    is_of_measure = "measure" in report["subject"]
+    is_appraisal = "appraisal" in report["subject"]
+    if (
+        told != tuple(report.get(name) for name in names)
+        or papers.issue.report != matter.key
+        or matter.is_voice != is_of_measure
+        or (is_appraisal and not matter.is_appraisal)
+        or (matter.is_voice and not _is_exception(matter, report))
+        or dict(papers.job["parameters"]).get("quarter") != report["quarter"]
+    ):
+        yield "data/job.json is of another report than the snapshot."
+
+
+def _is_exception(matter: Matter, report: Mapping[str, Any]) -> bool:
+    """Whether a report of an exception is one in all that tells: nobody signs it."""
+    measure = report["subject"].get("measure")
+    return matter.assured_by is None and matter.measure == measure and measure in matter.key
+
+
+def _program(papers: Papers) -> str:
+    """The version of the program by its own source."""
+    try:
+        with zipfile.ZipFile(papers.data / layout.SOURCE) as source:
+            names = [name.partition("/")[0] for name in source.namelist()]
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from None
+    ends = (".dist-info", f"{OWN}-")
+    found = {name.removesuffix(ends[0]) for name in names if name.endswith(ends[0])}
+    return next((name.removeprefix(ends[1]) for name in found if name.startswith(ends[1])), "")
+
+
+def superseded(record: Record, version: int) -> Superseded | None:
+    """The version before and why it was replaced: the words by which it was withdrawn."""
+    if version == 1:
+        return None
+    before = record.replaced
+    if before is None or before.withdrawn is None:
+        return Superseded(version=version - 1, reason="")
+    taken = before.withdrawn
+    about = {"issued": before.issued.at, "withdrawn": taken.at, "by": taken.by}
+    return Superseded(version=version - 1, reason=taken.text, **about)
+
+
+def assurance_of(record: Record) -> Assurance | None:
+    """The act of assurance: the statement, or the advice of the Chief Finance Officer."""
+    for step in (acts.ASSURE, acts.ADVISE):
+        if entry := record.in_force.get(step):
+            return Assurance(act=entry.act, level=entry.level, by=entry.by)
+    return None

@@ -1,0 +1,151 @@
+"""Making one report: its notebook run on its snapshot, its words carried, its forms written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from filelock import Timeout
+
+from commissioning import system_errors
+from commissioning.build.build_job import PRINT_AGAIN, Job, Outcome
+from commissioning.build.page_budget import over_budget
+from commissioning.build.print_report import searched_files
+from commissioning.build.signed_pages import as_signed
+from commissioning.documents import PDF
+from commissioning.errors import CommissioningError
+from commissioning.execution import ReportError, run_notebook
+from commissioning.narrative import Copy
+from commissioning.review.model.ledger_entries import read_entries
+from commissioning.review.model.report_review import Record, records_of
+from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
+from commissioning.warm_kernels.process_memory import peak_memory
+from commissioning.working_reports.inputs_digest import record_told
+from commissioning.working_reports.narratives.narrative_store import (
+    fit_slots,
+    holding,
+    keep_words,
+    with_words,
+)
+from commissioning.working_reports.printed_review import with_record
+from commissioning.working_reports.store.report_manifest import (
+    file_digests,
+    read_account,
+    write_account,
+)
+from commissioning.working_reports.store.report_notebooks import NotebookError, read_notebook
+from commissioning.working_reports.store.report_store import INPUTS, NOTEBOOK, publish
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+T = TypeVar("T")
+LOGS = "logs"  # the folder beside those of reports, in outputs
+BUSY = "somebody has been saving words in it for a minute; run again"
+
+
+def make_report(job: Job) -> Outcome:
+    """Make and publish one report; a failure leaves the edition on the shelf as it was."""
+    started = job.clock()
+    warning, cell, error = attempted(partial(_make, job), error_log(job))
+    if error:
+        shutil.rmtree(job.staged, ignore_errors=True)
+    memory = peak_memory(os.getpid()) + PrivateKernelManager.last_peak
+    return Outcome(job.key, job.clock() - started, cell, error, warning or "", memory)
+
+
+def error_log(job: Job) -> Path:
+    """Where the detail of what went wrong with a report is kept, for who supports the program."""
+    return job.place.parents[2] / LOGS / job.place.parent.name / f"{job.key}.log"
+
+
+def attempted(act: Callable[[], T], log: Path | None = None) -> tuple[T | None, str, str]:
+    """What an act on a report gives, or None with the cell at fault, if it is one, and why.
+
+    The detail of what nobody foresaw goes into `log`, and the sentence names that file.
+    """
+    try:
+        return act(), "", ""
+    except ReportError as failure:
+        return None, failure.cell, failure.message
+    except CommissioningError as failure:
+        if failure.__cause__:
+            _log(log, failure)
+        return None, "", str(failure)
+    except Timeout:
+        return None, "", BUSY
+    except OSError as failure:
+        return None, "", system_errors.told(failure)
+    except Exception as failure:  # a fault of the program: the other reports go on
+        return None, "", system_errors.unexpected(failure) + _log(log, failure)
+
+
+def _log(log: Path | None, failure: Exception) -> str:
+    """Write the detail of a failure down; the sentence that says where."""
+    if log is None:
+        return ""
+    with suppress(OSError):  # a full disk does not hide what went wrong
+        log.parent.mkdir(parents=True, exist_ok=True)
+        detail = "".join(traceback.format_exception(failure))
+        log.write_text(detail, "utf-8", errors="backslashreplace")
+    return f"; send {LOGS}/{log.parent.name}/{log.name} in outputs to who supports the program"
+
+
+def _make(job: Job) -> str:
+    """Make the report in its staging folder and publish it; warnings, if any, in one sentence.
+
+    Words are kept before the run, so that none waits for it to succeed, and again when it is done:
+    from then on nobody saves any until the new edition with all of them stands in its place.
+    """
+    with holding(job.journal):
+        changed = keep_words(job.place, job.journal, Copy(at=job.at))
+    fresh = None if job.do == PRINT_AGAIN and not changed else _run(job)
+    with holding(job.journal):
+        changed_since = keep_words(job.place, job.journal, Copy(at=job.at))
+        if fresh is None and changed_since:
+            raise NotebookError(f"{changed_since}, while it was printed; run again.")
+        too_long = print_edition(job, fresh or read_notebook(job.place / NOTEBOOK))
+    return "; ".join(part for part in (changed, too_long) if part)
+
+
+def _run(job: Job) -> NotebookNode:
+    """The report's notebook, executed."""
+    mark = {"report": job.key, "snapshot": job.digest}
+    notebook = run_notebook(job.template, job.staged, job.parameters, mark)
+    fit_slots(notebook, job.provider)
+    return notebook
+
+
+def print_edition(job: Job, notebook: NotebookNode) -> str:
+    """Print the notebook with its words and its record, and shelve it; what is too long in it."""
+    records = records_of(read_entries(job.ledger))
+    notebook = with_record(with_words(notebook, job.journal), job.matter, records)
+    files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
+    signed = as_signed(job, notebook, records[job.matter.key].last_signed)
+    account = (read_account(job.place) if signed else None) or {"made_with": ""}
+    kept = {name: signed[name] for name in files if name in signed}
+    return shelve(job, files | kept, records, account["made_with"])
+
+
+def shelve(
+    job: Job, files: Mapping[str, bytes], records: Mapping[str, Record], made_with: str = ""
+) -> str:
+    """Put an edition of these files on the shelf with its account; what is too long in it.
+
+    `made_with` are the packages that its files were made with, where those are older.
+    """
+    for name, content in files.items():
+        (job.staged / name).write_bytes(content)
+    too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
+    publish(job.staged, job.place)
+    come_out = {"files": file_digests(job.place), "warning": too_long}
+    come_out["made_with"] = made_with or job.made_from["packages"]
+    told = {**job.made_from, "record": record_told(job.matter, records), **come_out}
+    write_account(job.place, told, job.journal)
+    return too_long

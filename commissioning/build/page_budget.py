@@ -1,0 +1,53 @@
+"""A tier means a length: whether a report keeps to the pages its tier allows, and what grew."""
+
+from __future__ import annotations
+
+from math import ceil
+from pathlib import Path
+
+from commissioning.documents import pages_by_section
+
+NOT_COUNTED_FROM = "Statement of assurance"
+FEWEST_TOLD, MOST_TOLD = 0.1, 3  # pages that a section grew; sections named
+
+
+def over_budget(pdf: bytes, allowed: int | None, earlier: Path) -> str:
+    """A sentence when a report takes more pages than allowed before its statement; else ''.
+
+    It names what grew since the `earlier` edition (the PDF of the quarter before), or what takes
+    most where there is none or nothing grew.
+    """
+    if allowed is None:
+        return ""
+    sections = _counted(pages_by_section(pdf))
+    pages = ceil(sum(sections.values()) - 1e-6)
+    if pages <= allowed:
+        return ""
+    before = {}
+    if earlier.is_file():
+        before = _counted(pages_by_section(earlier.read_bytes()))
+    return f"{pages} pages of {allowed} allowed (pages in params/tiers.yaml): " + _told(
+        sections, before
+    )
+
+
+def _counted(sections: dict[str, float]) -> dict[str, float]:
+    """The sections before the statement of assurance; all, where there is none."""
+    titles = list(sections)
+    if NOT_COUNTED_FROM in titles:
+        titles = titles[: titles.index(NOT_COUNTED_FROM)]
+    return {title: sections[title] for title in titles}
+
+
+def _told(sections: dict[str, float], before: dict[str, float]) -> str:
+    grown = {title: pages - before.get(title, 0.0) for title, pages in sections.items()}
+    grown = {title: more for title, more in grown.items() if more >= FEWEST_TOLD}
+    if before and grown:
+        named = [f"“{title}” by {grown[title]:.1f}" for title in _most(grown)]
+        return f"since the quarter before grew {', '.join(named)} of a page."
+    named = [f"“{title}” {sections[title]:.1f}" for title in _most(sections)]
+    return f"most is taken by {', '.join(named)} pages."
+
+
+def _most(pages: dict[str, float]) -> list[str]:
+    return sorted(pages, key=lambda title: (-pages[title], title))[:MOST_TOLD]

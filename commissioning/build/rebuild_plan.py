@@ -1,0 +1,160 @@
+"""What a run does about a report, and why: nothing, print it again, or run it.
+
+Decided by content alone: what the edition on the shelf was made from, as its account tells, is held
+against what one would be made from now. Time stamps say nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from commissioning.build.build_job import NOTHING, PRINT_AGAIN, RUN, RUN_AGAIN
+from commissioning.errors import CommissioningError
+from commissioning.inputs.snapshot_files import HEADER
+from commissioning.narrative import Copy, Entry, harvest, read_entries, words_of
+from commissioning.working_reports.narratives.narrative_store import changed_by_hand
+from commissioning.working_reports.store.report_manifest import (
+    PRINTED_WITH,
+    RUN_FROM,
+    Account,
+    files_gone,
+    read_account,
+    words_told,
+)
+from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
+from commissioning.working_reports.store.report_store import NOTEBOOK
+
+TOLD = 3  # packages named that changed
+WORDS = {
+    "template": "its template changed",
+    "parameters": "its parameters changed",
+    "provider": "its provider is another",
+    "source": "the program changed",
+    "record": "its record of review changed",
+    "docx": "the forms asked for changed",
+    "pages": "the pages that its tier allows changed",
+    "exempt": "what is exempt changed",
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done about a report and why; `warning` is what its last making had to say."""
+
+    key: str
+    do: str
+    why: str = ""
+    warning: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.do}: {self.why}" if self.why else self.do
+
+
+def decide(place: Path, journal: Path, now: Account, snapshot: Callable[[], str]) -> Decision:
+    """What is to be done about the report at a place, whose words the journal keeps.
+
+    `now` is what it would be made from and printed with, `snapshot` says what differs in its
+    snapshot from the one on the shelf.
+    """
+    key, account = place.name, read_account(place)
+    if account is None:
+        return unaccounted(place)
+    missing, changed = files_gone(place, account["files"])
+    gone = [*_missing(missing), *_changed(changed)]
+    if reasons := [*gone, *_causes(account, now, RUN_FROM, snapshot)]:
+        return Decision(key, RUN_AGAIN, "; ".join(reasons))
+    reasons = list(_causes(account, now, PRINTED_WITH, snapshot))
+    if changed or words_told(journal) != account["words"]:
+        by_hand, words = _in_words(place, journal, account["words"]["entries"])
+        if by_hand:
+            return Decision(key, RUN_AGAIN, by_hand)
+        reasons = [words, *reasons]
+    return Decision(
+        key, PRINT_AGAIN if reasons else NOTHING, "; ".join(reasons), account["warning"]
+    )
+
+
+def unaccounted(place: Path) -> Decision:
+    """What is to be done about a report without an account: it is run, whatever it rests on."""
+    if (place / NOTEBOOK).is_file():
+        return Decision(place.name, RUN_AGAIN, "what it was made from is not known")
+    return Decision(place.name, RUN, "it has not been made yet")
+
+
+def _missing(names: list[str]) -> Iterator[str]:
+    if names:
+        yield f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
+
+
+def _changed(names: list[str]) -> Iterator[str]:
+    """Files changed by hand; of a notebook it depends on what was changed in it."""
+    if others := [name for name in names if name != NOTEBOOK]:
+        yield f"{', '.join(others)} {'was' if len(others) == 1 else 'were'} changed by hand"
+
+
+def _causes(
+    account: Account, now: Account, parts: Iterable[str], snapshot: Callable[[], str]
+) -> Iterator[str]:
+    """What an edition was made from that is another now, a few words each."""
+    for part in parts:
+        if account[part] == now[part]:
+            continue
+        if part == "snapshot":
+            yield f"its snapshot changed ({snapshot()})"
+        elif part == "packages":
+            yield f"packages changed ({_packages(account[part], now[part])})"
+        else:
+            yield WORDS[part]
+
+
+def _packages(*told: str) -> str:
+    before, now = (
+        {name: version for name, _, version in (one.partition("==") for one in text.split())}
+        for text in told
+    )
+    names = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+    first = [f"{one} {before.get(one, 'none')}, now {now.get(one, 'none')}" for one in names[:TOLD]]
+    more = len(names) - len(first)
+    return "; ".join(first) + (f" and {more} more" if more else "")
+
+
+def _in_words(place: Path, journal: Path, entries: int) -> tuple[str, str]:
+    """What was changed by hand beside words, so that it must be run; and which words changed.
+
+    `entries` is how many of the journal the edition was printed with.
+    """
+    try:
+        with report_errors(place):
+            notebook, entered = read_notebook(place / NOTEBOOK), read_entries(journal)
+            words = words_of(entered)
+            changed = changed_by_hand(notebook, words)
+            found = [*entered[entries:], *harvest(notebook, words, Copy())]
+    except CommissioningError as error:
+        return str(error), ""
+    if changed:
+        return f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}", ""
+    return "", _words_changed(found, shortened=len(entered) < entries)
+
+
+def _words_changed(found: list[Entry], shortened: bool) -> str:
+    slots = ", ".join(dict.fromkeys(entry.slot for entry in found if entry.slot))
+    if slots:
+        return f"words of {slots} changed"
+    return "its words changed" if found or shortened else f"{NOTEBOOK} was saved anew"
+
+
+def differing(place: Path, files: Mapping[str, bytes]) -> str:
+    """Which parts of a snapshot are others than in the folder on the shelf: tables, or its header.
+
+    Of a header that alone differs it names the parts.
+    """
+    before = {path.name: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    names = [one for one in sorted({*files, *before}) if files.get(one) != before.get(one)]
+    tables = [name.removesuffix(".csv") for name in names if name != HEADER]
+    if tables:
+        return ", ".join(tables)
+    told, was = json.loads(files[HEADER]), json.loads(before[HEADER])
+    return ", ".join(one for one in sorted({*told, *was}) if told.get(one) != was.get(one))

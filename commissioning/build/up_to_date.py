@@ -1,0 +1,122 @@
+"""A run asked for again: whether everything it depends on is as the last one left it.
+
+Before a council is read, or a library imported that could read it, one digest over the contents of
+all that a run depends on is held against that of the last run that ended well, and every file of
+every edition against its account. Where anything differs a run decides report by report.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from commissioning.warm_kernels.server.installed_packages import installed
+from commissioning.working_reports.narratives.narrative_store import journal_path
+from commissioning.working_reports.store.report_manifest import (
+    account_path,
+    accounts_of,
+    content_of,
+    digest,
+    files_gone,
+    read_account,
+    words_told,
+)
+from commissioning.working_reports.store.report_store import quarter_folder, write_durably
+from commissioning.working_reports.store.source_digests import folders_digest
+
+MEMORY = ".last-run.json"
+# What a run reads of a council; words and editions are held against accounts.
+INPUTS = ("params", "data", "ledger", "notebooks")
+PROGRAM = ("commissioning", "notebooks")
+SOURCES = "params/sources.yaml"  # tables may stand in any file then, or in a database
+
+Memory = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run was asked for: in which council, of which quarter, which reports; by when."""
+
+    root: Path
+    project: Path
+    quarter: str | None
+    reports: tuple[str, ...]
+    day: str
+
+    @property
+    def memory(self) -> Path:
+        """Where it is kept what the last run that ended well was."""
+        return self.root / "outputs" / MEMORY
+
+
+def standing_digest(asked: Asked) -> str:
+    """A digest over all that a run depends on beside words and editions; "" where it cannot tell.
+
+    It cannot of a council whose tables may come from elsewhere.
+    """
+    if (asked.root / SOURCES).exists():
+        return ""
+    told = [
+        str(asked.project),
+        asked.quarter,
+        list(asked.reports),
+        asked.day,
+        folders_digest(asked.root, INPUTS),
+        folders_digest(asked.project, PROGRAM),
+        [sys.version, *sorted({name for _, name in installed()})],
+    ]
+    return digest(json.dumps(told).encode())
+
+
+def remember(
+    asked: Asked, standing: str, made: Iterable[str], told: Memory, pages: Iterable[Path]
+) -> None:
+    """Keep what a run that ended well depended on and left; nothing where that cannot be told.
+
+    `made` are the keys of its reports, `pages` what it wrote beside them, and `told` is what it had
+    to say: `quarter`, `label`, `kept` with a sentence on each report that no run makes any more.
+    """
+    asked.memory.unlink(missing_ok=True)
+    folder = quarter_folder(asked.root, told["quarter"])
+    left = {place.name: place for place in accounts_of(folder) if place.name not in told["kept"]}
+    warnings = {key: told_of["warning"] for key in made if (told_of := read_account(folder / key))}
+    if not standing or not set(made) <= left.keys():
+        return
+    editions = {key: digest(account_path(place).read_bytes()) for key, place in left.items()}
+    written = {page.relative_to(asked.root).as_posix(): digest(page.read_bytes()) for page in pages}
+    memory = {**told, "warnings": warnings, "standing": standing}
+    memory |= {"editions": editions, "pages": written}
+    write_durably(asked.memory, f"{json.dumps(memory, indent=1)}\n".encode())
+
+
+def recalled(asked: Asked) -> Memory | None:
+    """What the last run said, where one now would find everything as it left it; else None."""
+    try:
+        memory = json.loads(asked.memory.read_bytes())
+        folder = quarter_folder(asked.root, memory["quarter"])
+        as_left = (
+            memory["standing"] == standing_digest(asked) != ""
+            and not any(files_gone(asked.root, memory["pages"]))
+            and all(
+                _as_left(asked.root, folder / key, was) for key, was in memory["editions"].items()
+            )
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return memory if as_left else None
+
+
+def _as_left(root: Path, place: Path, was: str) -> bool:
+    """Whether an edition's account is this one, and its files and words are what it tells."""
+    content = content_of(account_path(place))
+    account = read_account(place) if content is not None and digest(content) == was else None
+    journal = journal_path(root, place.parent.name, place.name)
+    return (
+        account is not None
+        and not any(files_gone(place, account["files"]))
+        and words_told(journal) == account["words"]
+    )

@@ -1,0 +1,34 @@
+"""How warnings stand: which concern a quarter, who let one stand, which are open before issue."""
+
+from __future__ import annotations
+
+from commissioning.dates import Period, parse_period
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault
+
+
+def warnings_of(council: Council, quarter: Period) -> list[Fault]:
+    """Warnings about the quarter, its months or a year that ends in it, or about no period."""
+    return [
+        fault
+        for fault in council.warnings
+        if not fault.period or parse_period(fault.period).quarter == quarter
+    ]
+
+
+def acknowledgement(council: Council, fault: Fault) -> Row | None:
+    """The officer's row that lets a warning stand; None for one open.
+
+    What is to be put right before issue cannot be let stand.
+    """
+    for row in council.rows["acknowledgements"]:
+        if (row["check"], row["subject"]) == (fault.check, fault.subject):
+            return row
+    return None
+
+
+def open_before_issue(council: Council, quarter: Period) -> list[Fault]:
+    """What stands between the quarter's reports and their issue: warnings nobody let stand."""
+    return [
+        fault for fault in warnings_of(council, quarter) if acknowledgement(council, fault) is None
+    ]

@@ -1,0 +1,98 @@
+"""Rules of the council's priorities, and of what recommendations say that a report holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from commissioning.checks.check import fault
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.models.measures_and_people import ReportDefinition
+
+COUNCIL, REPORTS = "params/council.yaml", "params/reports.yaml"
+
+
+def priorities_are_known(council: Council) -> Iterator[Fault]:
+    """A measure serves a priority that the council lists, and each priority is listed once."""
+    ids = [one.id for one in council.settings.priorities] if council.settings else []
+    for name in sorted({one for one in ids if ids.count(one) > 1}):
+        yield Fault(COUNCIL, None, "priorities, id", name, "each priority once")
+    for row in council.rows["measures"]:
+        if row["priority"] is not None and row["priority"] not in ids:
+            expected = "the id of a priority listed in params/council.yaml, priorities"
+            yield fault(row, "priority", expected)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a recommendation may speak of: its words, the notebooks that show it, and whether any.
+
+    A notebook of the council's own is not judged: what it shows is not known.
+    """
+
+    name: str
+    words: re.Pattern[str]
+    notebooks: frozenset[str]
+    is_there: Callable[[Council, ReportDefinition], bool]
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b({pattern})\b", re.IGNORECASE)
+
+
+def _has_priorities(council: Council, report: ReportDefinition) -> bool:
+    """Whether a measure that the report shows serves a priority."""
+    level = next((tier.level for tier in council.tiers if tier.id == report.tier), 0)
+    return any(
+        row["priority"] is not None
+        and row["lowest_tier"] <= level
+        and (not report.services or row["service"] in report.services)
+        for row in council.rows["measures"]
+    )
+
+
+def _returned(table: str) -> Callable[[Council, ReportDefinition], bool]:
+    return lambda council, _: bool(council.rows[table])
+
+
+QUARTERLY = frozenset({"council", "cabinet", "scrutiny", "officers"})
+SUBJECTS = (
+    Subject("the council’s priorities", _words("priority|priorities"), QUARTERLY, _has_priorities),
+    Subject(
+        "money",
+        _words("financ(e|es|ial)|budgets?|revenue|capital|(under|over)?spend(ing)?|reserves"),
+        QUARTERLY | {"finance"},
+        _returned("finance"),
+    ),
+    Subject("risks", _words("risks?"), QUARTERLY - {"council"}, _returned("risks")),
+    Subject(
+        "promises or actions",
+        _words("promis(e|es|ed)|actions?"),
+        QUARTERLY | {"provider", "response"},
+        _returned("actions"),
+    ),
+    Subject(
+        "the statement of assurance",
+        _words("statement of assurance|assurance"),
+        QUARTERLY | {"finance"},
+        lambda _, report: report.assured_by is not None,
+    ),
+)
+OURS = QUARTERLY | {"finance", "provider", "exception", "response", "definitions"}
+
+
+def recommendations_speak_of_what_is_reported(council: Council) -> Iterator[Fault]:
+    """A recommendation speaks of priorities, money, risks, promises or assurance that it reports.
+
+    A body that is asked to note what the report does not hold notes nothing.
+    """
+    for report in council.reports:
+        for words in report.recommendations if report.notebook in OURS else ():
+            for one in SUBJECTS:
+                shown = report.notebook in one.notebooks and one.is_there(council, report)
+                if one.words.search(words) and not shown:
+                    expected = f"what this report holds; it says nothing of {one.name}"
+                    place = f"report {report.key}, recommendations"
+                    yield Fault(REPORTS, None, place, words, expected, subject=report.key)

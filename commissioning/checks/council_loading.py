@@ -1,0 +1,137 @@
+"""A council folder, read and checked: its definitions and its returns, or every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from commissioning.checks.check import Check
+from commissioning.checks.council.exemption_rules import exemption_faults
+from commissioning.checks.registry import ERRORS, WARNINGS
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.models.appraisal_file import APPRAISALS_FOLDER, Appraisal, advice_place
+from commissioning.inputs.models.exemptions_file import read_exemptions
+from commissioning.inputs.models.measures_and_people import YAML_MODELS, ReportDefinition
+from commissioning.inputs.models.sources_file import read_sources
+from commissioning.inputs.models.strict_model import Strict
+from commissioning.inputs.models.yaml_reader import read_definition
+from commissioning.inputs.outside_links import linked_out
+from commissioning.inputs.published_results import published_in
+from commissioning.inputs.readers.table_reader import Reading, read_table
+from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.inputs.tables.contract_tables import CONTRACTS
+from commissioning.inputs.tables.early_financial_years import with_years_told
+from commissioning.inputs.tables.published_register import reported_on
+from commissioning.inputs.unexpected_files import misplaced
+
+
+def load_council(root: Path) -> Council:
+    """The council in a folder, with its warnings; InputError with every fault when it has any."""
+    require_council_folder(root)
+    definitions, faults = _definitions(root)
+    sources, found = read_sources(root)
+    if found:  # where the tables are is not known
+        raise InputError(faults + found)
+    exemptions, found = read_exemptions(root)
+    readings = {table.name: read_table(root, table, sources) for table in TABLES.values()}
+    found += [*misplaced(root, sources), *_cell_faults(readings.values())]
+    council = Council(
+        **definitions,
+        **_tables(readings),
+        exemptions=exemptions,
+        published=published_in(root, _quarterly(definitions["reports"])),
+    )
+    if council.settings:
+        judge_as_settled(council.tables["measures"], council.settings.status.judged_on)
+    faults += found + _faults(council, ERRORS)
+    if faults := faults or exemption_faults(council):
+        raise InputError(faults)
+    council.warnings.extend(_faults(council, WARNINGS))
+    return council
+
+
+def _cell_faults(readings: Iterable[Reading]) -> list[Fault]:
+    return [fault for reading in readings for fault in reading.faults]
+
+
+def _quarterly(reports: list[ReportDefinition]) -> Iterable[str]:
+    """Keys under which quarterly reports are issued, those with what is exempt too."""
+    keys = [report.key for report in reports if report.owed == "quarterly"]
+    return [*keys, *(f"{key}-exempt" for key in keys)]
+
+
+def _tables(readings: Mapping[str, Reading]) -> dict[str, Any]:
+    """The tables as read; of the contract register those rows that reports are made on, and all."""
+    tables = with_years_told({name: reading.rows for name, reading in readings.items()})
+    register = tables[CONTRACTS.name]
+    return {
+        "tables": {**tables, CONTRACTS.name: reported_on(register)},
+        "ids": {name: reading.ids for name, reading in readings.items()},
+        "register": register,
+        "notes": [note for reading in readings.values() for note in reading.notes],
+    }
+
+
+def require_council_folder(root: Path) -> None:
+    """Nothing where the folder is a council's, and nothing in it leads out; else InputError."""
+    if not (root / "params").is_dir():
+        expected = "a council folder with params/ and data/ in it"
+        raise InputError([Fault(root.name or ".", None, None, None, expected)])
+    if faults := linked_out(root):  # nothing is read through them, not even to tell other faults
+        raise InputError(faults)
+
+
+def judge_as_settled(measures: pd.DataFrame, judged_on: str) -> None:
+    """Fill in what the council has its results judged on where a measure does not say itself."""
+    measures.loc[measures["judged_on"] == "", "judged_on"] = judged_on
+
+
+def _faults(council: Council, checks: Iterable[Check]) -> list[Fault]:
+    return [fault for check in checks for fault in check.faults(council)]
+
+
+def _definitions(root: Path) -> tuple[dict, list[Fault]]:
+    read: dict[str, Strict | None] = {}
+    faults: list[Fault] = []
+    for name, model in YAML_MODELS.items():
+        read[name], found = read_definition(root, name, model)
+        faults += found
+    appraisals = []
+    for path in sorted((root / APPRAISALS_FOLDER).glob("*.yaml")):
+        name = f"{APPRAISALS_FOLDER}/{path.name}"
+        appraisal, found = read_definition(root, name, Appraisal)
+        if appraisal and appraisal.ref != path.stem:
+            found.append(
+                Fault(name, None, "ref", appraisal.ref, f"{path.stem}, as the file is named")
+            )
+        appraisals += [appraisal] if appraisal else []
+        faults += found
+    settings, officers, tiers, reports = read.values()
+    return {
+        "settings": settings,
+        "officers": officers.officers if officers else [],
+        "tiers": tiers.each if tiers else [],
+        "reports": reports.reports if reports else [],
+        "appraisals": appraisals,
+        "advice": advice_digests(root, appraisals, faults),
+    }, faults
+
+
+def advice_digests(
+    root: Path, appraisals: Iterable[Appraisal], faults: list[Fault]
+) -> dict[str, str]:
+    """Digests of the advice that is attached; a fault is added where there is no such file."""
+    digests = {}
+    for appraisal in appraisals:
+        if file := appraisal.independent_advice.file:
+            place = advice_place(appraisal.ref, file)
+            if (root / place).is_file():
+                digests[appraisal.ref] = sha256((root / place).read_bytes()).hexdigest()
+            else:
+                faults.append(Fault(place, None, None, None, "this file, which is missing"))
+    return digests

@@ -1,0 +1,1 @@
+"""Rules of money: budget lines, signs, totals and forecasts."""

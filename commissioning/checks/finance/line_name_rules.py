@@ -1,0 +1,44 @@
+"""Rules of the names of lines: reports add lines up, so a line under two spellings counts twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commissioning.checks.check import fault
+from commissioning.disclosure import folded
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault
+
+AND = re.compile(r"\s*&\s*")
+# Between two digits a space or dash tells numbers apart: “Phase 1 1” is not “Phase 11”.
+SEPARATOR = re.compile(r"(?<!\d)[\s-]+|[\s-]+(?!\d)")
+
+
+def heads_are_spelt_in_one_way(council: Council) -> Iterator[Fault]:
+    """A line is entered once, however its head is spelt.
+
+    Heads of one period, kind of money and service differ in more than capitals, spaces, dashes,
+    “&” for “and” or a colon or full stop at the end. A line entered twice doubles the money.
+    """
+    first: dict[tuple, Row] = {}
+    for row in council.rows["finance"]:
+        earlier = first.setdefault((*_budget(row), _spelling(row["head"])), row)
+        if earlier["head"] != row["head"]:
+            file, number = earlier.place
+            expected = (
+                f"one row for each line; {file}, row {number} has “{earlier['head']}”, which is "
+                "the same name in another spelling. Keep one row, or give the two lines names "
+                "that differ in their words"
+            )
+            yield fault(row, "head", expected)
+
+
+def _budget(row: Row) -> tuple:
+    return row["period"], row["kind"], row["service"]
+
+
+def _spelling(head: str) -> str:
+    """What is left of a head when capitals, spaces, dashes and the like are left out."""
+    words = AND.sub(" and ", folded(head)).strip(" :.-")
+    return SEPARATOR.sub("", words) or head

@@ -1,0 +1,1 @@
+"""Rules of results: their periods, targets, statements and plausibility."""

@@ -1,0 +1,1 @@
+"""Rules of appraisals, contracts and providers."""

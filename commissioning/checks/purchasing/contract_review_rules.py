@@ -1,0 +1,71 @@
+"""Rules of contracts under review: an appraisal for each, and in time to choose (framework §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+
+from commissioning.analysis.contracts.contracts_in_force import decide_by, runs_on
+from commissioning.checks.check import fault
+from commissioning.dates import Period, day_text, quarter_of
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault
+
+EACH_REVIEW = "each-review"
+
+
+def reviews_have_an_appraisal(council: Council) -> Iterator[Fault]:
+    """A contract due for review in a quarter that was returned has an options appraisal (§7).
+
+    It is asked of councils that receive contract reviews.
+    """
+    if all(report.owed != EACH_REVIEW for report in council.reports):
+        return
+    appraised = {appraisal.contract for appraisal in council.appraisals}
+    for row, quarter in _under_review(council):
+        if row["contract"] not in appraised:
+            expected = (
+                f"an options appraisal of this contract in params/appraisals, since it is due for "
+                f"review in {quarter.label} (framework §7); `appraisal new` begins one"
+            )
+            yield _about(row, expected, quarter.text)
+
+
+def reviews_come_before_decisions(council: Council) -> Iterator[Fault]:
+    """A contract is due for review no later than the day by which something else must be chosen.
+
+    That day is its end less the notice and the time a procurement takes. Contracts that have ended
+    are past mending.
+    """
+    latest = council.reach.latest()
+    for row in council.rows["contracts"]:
+        by = decide_by(SimpleNamespace(**row), council.settings.procurement.procurement_days)
+        ended = latest is not None and not runs_on(row["EndDate"], latest.first_day)
+        if (
+            by is not None
+            and row["ReviewDate"] is not None
+            and row["ReviewDate"] > by
+            and not ended
+        ):
+            expected = (
+                f"a day up to {day_text(by)}, the last on which anything but the contract as it is "
+                "can still be chosen: its end less notice and the time a procurement takes"
+            )
+            yield _about(row, expected)
+
+
+def _under_review(council: Council) -> Iterator[tuple[Row, Period]]:
+    """Contracts whose review falls in a quarter returned up to the latest, with that quarter."""
+    latest = council.reach.latest()
+    known = {quarter.text for quarter in council.quarters}
+    for row in council.rows["contracts"]:
+        if row["ReviewDate"] is not None and latest and row["ReviewDate"] <= latest.last_day:
+            quarter = quarter_of(row["ReviewDate"])
+            if quarter.text in known:
+                yield row, quarter
+
+
+def _about(row: Row, expected: str, period: str = "") -> Fault:
+    found = fault(row, "ReviewDate", expected)
+    return replace(found, contract=row["contract"], service="", period=period)

@@ -1,0 +1,115 @@
+"""Rules of contracts under the Procurement Act 2023: whether it binds them, KPIs, assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+from commissioning.analysis.contracts.contracts_in_force import runs_on
+from commissioning.analysis.contracts.procurement_act import (
+    ACT_IN_FORCE,
+    FEWEST_KPIS,
+    KPIS_ABOVE_GBP,
+    kpis_of,
+    needs_kpis,
+)
+from commissioning.checks.check import fault
+from commissioning.dates import day_text
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault
+
+
+def contracts_say_whether_the_act_binds_them(council: Council) -> Iterator[Fault]:
+    """A contract begun since 24 February 2025 is regulated or exempt; an exempt one says why."""
+    for row in council.rows["contracts"]:
+        if not row["procurement_act"] and row["StartDate"] >= ACT_IN_FORCE:
+            yield fault(row, "procurement_act", "regulated or exempt (Procurement Act 2023)")
+        if row["procurement_act"] == "exempt" and not row["procurement_act_reason"]:
+            yield fault(row, "procurement_act_reason", "why the Act does not bind the contract")
+
+
+def regulated_contracts_began_under_the_act(council: Council) -> Iterator[Fault]:
+    """A contract that the Act regulates began after the Act did, and states its estimated value."""
+    for row in council.rows["contracts"]:
+        if row["procurement_act"] == "regulated":
+            if row["StartDate"] < ACT_IN_FORCE:
+                since = f"exempt, the contract having begun before {day_text(ACT_IN_FORCE)}"
+                yield fault(row, "procurement_act", since)
+            if row["estimated_value_gbp"] is None:
+                expected = "the value with VAT as estimated when it was bought, in pounds"
+                yield fault(row, "estimated_value_gbp", expected)
+
+
+def kpis_are_measures_of_their_contract(council: Council) -> Iterator[Fault]:
+    """A KPI is a measure reported under its contract, and has a rule by which it is judged."""
+    for row in council.rows["kpis"]:
+        measure = council.measures.get(row["measure"])
+        if measure is None:
+            continue
+        if measure.contract != row["contract"]:
+            expected = f"a measure that params/measures.csv lists under {row['contract']}"
+            yield fault(row, "measure", expected)
+        if measure.better == "neither" or measure.tolerance_type == "none":
+            yield fault(row, "measure", "a measure that is judged against a target")
+
+
+def assessments_are_of_their_contract_and_past(council: Council) -> Iterator[Fault]:
+    """An assessment is of days on which its contract ran, and published after the last of them."""
+    contracts = {row["contract"]: row for row in council.rows["contracts"]}
+    for row in council.rows["assessments"]:
+        if row["last_day"] < row["first_day"]:
+            yield fault(row, "last_day", f"a day after the first, {row['first_day']}")
+        if row["published"] < row["last_day"]:
+            yield fault(row, "published", f"a day after the last one assessed, {row['last_day']}")
+        contract = contracts.get(row["contract"])
+        if contract and row["first_day"] < contract["StartDate"]:
+            yield fault(row, "first_day", f"a day from the start on, {contract['StartDate']}")
+        if contract and not runs_on(contract["EndDate"], row["last_day"]):
+            yield fault(row, "last_day", f"a day up to the end, {contract['EndDate']}")
+
+
+def large_contracts_have_three_kpis(council: Council) -> Iterator[Fault]:
+    """A regulated contract of more than £5 million has three KPIs, or says why it has none.
+
+    Strictly more: at £5,000,000.00 with VAT none are needed.
+    """
+    for row in council.rows["contracts"]:
+        listed = len(kpis_of(council.tables, row["contract"]))
+        if listed and row["no_kpis_reason"]:
+            yield fault(row, "no_kpis_reason", "nothing, since params/kpis.csv lists KPIs of it")
+        elif _needs_kpis(row) and listed < FEWEST_KPIS and not row["no_kpis_reason"]:
+            expected = (
+                f"at least {FEWEST_KPIS} KPIs in params/kpis.csv, not {listed}, or in "
+                f"no_kpis_reason why there are none: the value is above £{KPIS_ABOVE_GBP:,}"
+            )
+            yield fault(row, "estimated_value_gbp", expected)
+
+
+def kpis_are_set_before_the_contract(council: Council) -> Iterator[Fault]:
+    """KPIs that the Act asks for were set and published before the contract was entered into."""
+    starts = {row["contract"]: row["StartDate"] for row in _large(council)}
+    for row in council.rows["kpis"]:
+        start = starts.get(row["contract"])
+        if start is not None and row["set"] > start:
+            yield fault(row, "set", f"a day up to the contract's start, {start}")
+
+
+def kpis_can_be_rated(council: Council) -> Iterator[Fault]:
+    """Where KPIs must be rated, the council has settled how a status becomes a rating."""
+    if council.settings.procurement.rating is not None:
+        return
+    for row in _large(council):
+        if kpis_of(council.tables, row["contract"]):
+            expected = (
+                "in params/council.yaml, procurement: rating, the rule by which its KPIs are rated"
+            )
+            yield fault(row, "contract", expected)
+
+
+def _large(council: Council) -> Iterator[Row]:
+    """Contracts for which section 52 asks for KPIs."""
+    return (row for row in council.rows["contracts"] if _needs_kpis(row))
+
+
+def _needs_kpis(row: Row) -> bool:
+    return needs_kpis(SimpleNamespace(**row))

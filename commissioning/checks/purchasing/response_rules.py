@@ -1,0 +1,55 @@
+"""Whether somebody is there to answer for a provider of whom a response is owed (framework §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from commissioning.analysis.performance.measure_results import provider_on
+from commissioning.analysis.performance.shortfalls import exceptions_owed
+from commissioning.dates import Period
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.tables.table_rows import rows_of
+
+OFFICERS = "params/officers.yaml"
+
+
+def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
+    """Of a provider who owes a response, a senior manager is in post after the quarter's end.
+
+    It is a warning and no error, since a provider that is no more has nobody: an officer lets it
+    stand by name, and the exception is issued without the response once that is overdue.
+    """
+    owed = any(
+        (one.owed, one.report_of) == ("each-exception", "provider") for one in council.reports
+    )
+    if not owed or council.settings is None:
+        return
+    for quarter in council.quarters:
+        yield from _of_quarter(council, quarter, council.settings.exceptions)
+
+
+def _of_quarter(council: Council, quarter: Period, settings: Any) -> Iterator[Fault]:
+    names = {row["provider"]: row["name"] for row in council.rows["providers"]}
+    for row in rows_of(exceptions_owed(council.tables, quarter, settings)):
+        provider = provider_on(council.tables["provision"], row.service, quarter)
+        if provider is not None and not _is_answered_for(council, provider, quarter):
+            yield _nobody(row, names.get(provider, provider), provider, quarter)
+
+
+def _nobody(measure: Any, name: str, provider: str, quarter: Period) -> Fault:
+    expected = (
+        f"an officer with role: provider and provider: {provider}, in post after "
+        f"{quarter.last_day}; {name} owes a response on {measure.title} in {quarter.text}, and "
+        "nobody is there to give it"
+    )
+    about = {"subject": f"{measure.measure} {quarter.text}", "measure": measure.measure}
+    return Fault(OFFICERS, None, None, None, expected, **about, period=quarter.text)
+
+
+def _is_answered_for(council: Council, provider: str, quarter: Period) -> bool:
+    return any(
+        one.provider == provider and (one.until is None or one.until > quarter.last_day)
+        for one in council.officers
+    )

@@ -1,0 +1,141 @@
+"""The commands `edit` and `user …`: the reviewers' desk, and who may log in to it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commissioning.cli.shell.console import Quarter, Setting, council_in, end, out
+from commissioning.cli.shell.current_council import current_council
+from commissioning.inputs.models.people_names import one_name
+from commissioning.planning import quarter_asked
+from commissioning.terminal_text import Text
+from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
+
+if TYPE_CHECKING:
+    from commissioning.dates import Period
+    from commissioning.working_reports.quarter_review import Review
+
+user_app = typer.Typer(help="Who may log in to the desk, and in what roles.", no_args_is_help=True)
+
+Login = Annotated[str, typer.Argument(help="What they log in with: letters, figures, hyphens.")]
+
+Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from standard input.")]
+
+
+def edit(
+    context: typer.Context,
+    quarter: Quarter = None,
+    port: Annotated[int, typer.Option(help="Where on this machine; 0 is any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open a browser, too.")] = True,
+) -> None:
+    """Open the desk, where reviewers write the words of a quarter's reports, until Ctrl+C."""
+    from commissioning.desk import read_users, serve
+
+    setting = context.obj
+    found = quarter_asked(council_in(setting), quarter, setting.today)
+    if not any(quarter_folder(setting.root, found.text).glob(f"*/{NOTEBOOK}")):
+        end(f"No report of {found.label} has been made yet; `run` makes them.")
+    if not read_users(setting.root):
+        end("Nobody may log in yet; `user add` says who may.")
+
+    def told(url: str) -> None:
+        out.print(Text(f"The desk of {found.label} is open at {url}; Ctrl+C closes it."))
+
+    given = (setting.time_told, _review(setting, found), told)
+    try:
+        serve(setting.root, found.text, *given, port, browser)
+    except OSError as error:
+        end(f"The desk cannot be opened at port {port} ({error.strerror}); give another --port.")
+
+
+def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
+    """What gives the desk the quarter's reports under review, as everything then stands."""
+    from commissioning.working_reports.quarter_review import Review
+
+    def review() -> Review:
+        council = current_council(setting.root)
+        owed = owed_in_quarter(council, setting.root, quarter)
+        return Review(council, setting.root, owed.reports, setting.time_told())
+
+    return review
+
+
+@user_app.command()
+def add(
+    context: typer.Context,
+    login: Login,
+    name: Annotated[
+        str,
+        typer.Option(help="Their name, as params/officers.yaml writes it.", callback=one_name),
+    ],
+    role: Annotated[
+        list[str],
+        typer.Option(
+            help="As in params/officers.yaml; a provider's is provider:ID. Several if given again."
+        ),
+    ],
+    stdin: Stdin = False,
+) -> None:
+    """Let somebody log in to the desk; the password is asked for, and only its hash is kept."""
+    from commissioning.desk import add_user, read_officers, refuse_unformed, refuse_without_posts
+
+    setting = context.obj
+    refuse_unformed(login, name, role)
+    refuse_without_posts(read_officers(setting.root), name, role, setting.today)
+    user = add_user(setting.root, login, name, role, _password(stdin))
+    out.print(Text(f"{user.login} may log in to the desk as {user.name}: {', '.join(user.roles)}."))
+
+
+@user_app.command()
+def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None:
+    """Give somebody who forgot their password another; it logs them out everywhere."""
+    from commissioning.desk import change_password
+
+    change_password(context.obj.root, login, _password(stdin))
+    out.print(Text(f"{login} has another password; they change it at the desk once they are in."))
+
+
+@user_app.command("let-in")
+def let_in(context: typer.Context, login: Login) -> None:
+    """Give somebody an address to log in at where others' wrong passwords keep them waiting."""
+    from commissioning.desk import known_user, new_mark
+
+    user = known_user(context.obj.root, login)
+    out.print(Text(f"{user.name} opens this at the address of the desk, and logs in as ever:"))
+    out.print(Text(f"/login?in={new_mark(user)}", overflow="ignore", no_wrap=True), soft_wrap=True)
+    out.print(Text("It is no password. It works until their password is changed."))
+
+
+def _password(stdin: bool) -> str:
+    if stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+
+
+@user_app.command()
+def remove(context: typer.Context, login: Login) -> None:
+    """Take somebody's way in to the desk away, at once; what they wrote stays."""
+    from commissioning.desk import remove_user
+
+    remove_user(context.obj.root, login)
+    out.print(Text(f"{login} may no longer log in to the desk."))
+
+
+@user_app.command("list")
+def list_users(context: typer.Context) -> None:
+    """List who may log in to the desk, and in what roles."""
+    from commissioning.desk import read_officers, read_users, why_not
+
+    setting = context.obj
+    users = read_users(setting.root).values()
+    officers = read_officers(setting.root) if users else []
+    for user in users:
+        out.print(Text(f"{user.login}: {user.name}, {', '.join(user.roles)}"))
+        for role in user.roles:
+            if why := why_not(officers, user.name, role, setting.today):
+                out.print(Text(f"  {why}"))

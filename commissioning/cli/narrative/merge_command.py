@@ -1,0 +1,90 @@
+"""The command `words merge`: two histories of a report's words brought together."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commissioning.cli.narrative.narrative_commands import Quarter, Report, found, roles_of
+from commissioning.cli.shell.console import end, out
+from commissioning.inputs.models.people_names import one_name
+from commissioning.narrative import Entry, Merge, SlotState
+from commissioning.narrative.journal import journal_acts
+from commissioning.terminal_text import Text
+from commissioning.working_reports.narratives.merge_narratives import merge_words
+from commissioning.working_reports.narratives.narrative_store import holding, standing
+
+By = Annotated[
+    str,
+    typer.Option(
+        help="Who merges: an officer, as params/officers.yaml names them.", callback=one_name
+    ),
+]
+HOW = {
+    journal_acts.WRITTEN: "now in the slot",
+    journal_acts.CONFLICT: "stands beside",
+    journal_acts.ASIDE: "kept aside",
+    journal_acts.KEPT: "kept to be read, without effect",
+}
+
+
+def merge(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    copies: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Copies of its journal; none for one in which git left two sides."),
+    ] = None,
+    quarter: Quarter = None,
+) -> None:
+    """Take what copies of a report's journal hold besides: every text is kept.
+
+    Nobody can tell by a copy who wrote in it: each entry says that you merged it. Words for a slot
+    that both have changed, or that is not yours to write, stand beside until somebody settles it.
+    A copy is left where it is; delete it when you have looked.
+    """
+    setting = context.obj
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date())
+    files = [_file(setting.root, copy) for copy in copies or []]
+    told = Merge(by, setting.time_told(), roles)
+    with holding(journal):
+        added = merge_words(place, journal, files, told)
+    for line in _lines(report, added, standing(place, journal).states):
+        out.print(Text(line))
+
+
+def _lines(report: str, added: list[Entry], states: Iterable[SlotState]) -> Iterator[str]:
+    """What a merge came to: each entry that it added, and what now stands in conflict."""
+    count = "1 entry was added" if len(added) == 1 else f"{len(added)} entries were added"
+    yield f"{report}: {count if added else 'nothing was missing'}."
+    yield from map(_line, added)
+    for state in states:
+        for one in state.conflicts:
+            yield f"{state.key}: in conflict, by {one.writer or 'somebody'}: {one.text}"
+
+
+def _file(root: Path, copy: Path) -> Path:
+    """The file of a copy, as given or as `status` names it, however its letters are composed."""
+    names = [one for path in (copy, root / copy) for one in (path, *sorted(path.parent.glob("*")))]
+    files = [one for one in names if one.is_file() and _composed(one) == _composed(copy)]
+    if not files:
+        end(f"{copy} is no file; give the copy as `status` names it.")
+    return files[0].resolve()
+
+
+def _composed(path: Path) -> str:
+    return unicodedata.normalize("NFC", path.name)
+
+
+def _line(entry: Entry) -> str:
+    """What was taken, in whose name, of what day, and what has become of it."""
+    act = entry.was or (journal_acts.WRITTEN if entry.act == journal_acts.CONFLICT else entry.act)
+    day = f" on {entry.at[:10]}" if entry.at else ""
+    how = f"; {HOW[entry.act]}" if entry.act in HOW else ""
+    return f"  {entry.slot or 'outside every slot'}: {act} by {entry.by or 'somebody'}{day}{how}"

@@ -1,0 +1,28 @@
+"""What commands that save words tell of them, beside that they are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from commissioning.cli.shell.console import out
+from commissioning.narrative import Audit
+from commissioning.notebook import facts_of
+from commissioning.terminal_text import Text
+from commissioning.working_reports.narratives.narrative_store import standing
+
+
+def print_told(place: Path, journal: Path, saved: Iterable[tuple[str, str]]) -> None:
+    """Tell what in saved words, by slot, keeps their report from being printed or approved."""
+    from commissioning.working_reports.narratives.narrative_refusals import (
+        told_at_save,
+        told_of_page,
+    )
+
+    notebook = standing(place, journal).notebook
+    audit = Audit(facts_of(notebook.cells))
+    for slot, text in saved:
+        for told in told_at_save(text, audit):
+            out.print(Text(f"{slot}: {told}"))
+    if page := told_of_page(notebook):
+        out.print(Text(page))

@@ -1,0 +1,91 @@
+"""The commands `export-words` and `import-words`: slots out to a Word file, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commissioning.cli.narrative.narrative_commands import By, Quarter, Report, found, roles_of
+from commissioning.cli.narrative.saved_lines import print_told
+from commissioning.cli.review.side_lines import refuse_other_side
+from commissioning.cli.shell.console import end, out
+from commissioning.narrative import Copy, Entry, read_entries
+from commissioning.narrative.journal import journal_acts
+from commissioning.terminal_text import Text
+from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
+from commissioning.working_reports.narratives.narrative_store import holding
+from commissioning.working_reports.store.report_store import write_durably
+
+MOST_BYTES = 50_000_000
+
+
+def export_words(
+    context: typer.Context,
+    report: Report,
+    file: Annotated[Path, typer.Argument(help="The Word file (.docx) to write.", dir_okay=False)],
+    by: Annotated[
+        str | None, typer.Option("--for", help="Only the slots of this officer; all if left out.")
+    ] = None,
+    quarter: Quarter = None,
+) -> None:
+    """Write one Word file with the slots of a report, to be edited by who has Word alone."""
+    from commissioning.working_reports.narratives.narrative_word_files import words_as_docx
+
+    setting = context.obj
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.clock().date()) if by else None
+    refuse_other_side(setting, place, by, roles or (), "--for")
+    with holding(journal):
+        content = words_as_docx(place, journal, setting.time_told(), roles)
+    write_durably(file.resolve(), content)
+    out.print(Text(f"{file}: the words of {report}; `import-words` takes them back."))
+
+
+def import_words(
+    context: typer.Context,
+    report: Report,
+    file: Annotated[Path, typer.Argument(help="The Word file that came back.", dir_okay=False)],
+    by: By,
+    quarter: Quarter = None,
+) -> None:
+    """Take the words of a Word file back: those of this officer's slots; others are put aside."""
+    from commissioning.working_reports.narratives.narrative_word_files import BY_WORD
+
+    setting = context.obj
+    place, journal, council = found(setting, report, quarter)
+    roles = roles_of(council, by, setting.today)
+    if not file.is_file() or file.stat().st_size > MOST_BYTES:
+        end(f"{file} is no file of at most {MOST_BYTES // 10**6} MB.")
+    copy = Copy(by, setting.time_told(), BY_WORD, f"{BY_WORD}:{by}", roles)
+    with holding(journal):
+        before = len(read_entries(journal))
+        why = _refused(place, journal, file.read_bytes(), copy)
+        taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
+    _print_taken(taken, why)
+    if taken:
+        print_told(place, journal, [(one.slot, one.text) for one in taken])
+    if why:
+        end(why)
+
+
+def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
+    """Take the words of a Word file; why some were refused, if any were, once the rest is taken."""
+    from commissioning.working_reports.narratives.narrative_word_files import words_from_docx
+
+    try:
+        words_from_docx(place, journal, content, copy)
+    except RefusedWords as error:
+        return str(error)
+    return ""
+
+
+def _print_taken(entries: list[Entry], why: str) -> None:
+    if not entries and not why:
+        out.print(Text("Nothing in it is new."))
+    aside = " (not yours to write, closed, or outside every slot)"
+    for entry in entries:
+        out.print(
+            Text(f"{entry.slot}: {entry.act}{aside if entry.act == journal_acts.ASIDE else ''}")
+        )

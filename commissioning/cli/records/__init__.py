@@ -1,0 +1,1 @@
+"""Commands on issued reports and ledgers: issue, verify, replay, keep, deposit, compare."""

@@ -1,0 +1,163 @@
+"""The commands `ledger head`, `stamp` and `commit`: heads of ledgers told and kept outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commissioning.cli.records.issue_commands import ledger_app
+from commissioning.cli.shell.console import FAILED, end, out
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cryptography.x509 import Certificate
+
+    from commissioning.review.model.ledger_entries import Entry
+
+Digits = Annotated[
+    str | None,
+    typer.Argument(
+        help="As a page prints it beside “Ledger up to”, in quotation marks; at least 16 digits."
+    ),
+]
+
+
+Authority = Annotated[str, typer.Option(help="The address of a time-stamp authority (RFC 3161).")]
+Root = Annotated[
+    Path,
+    typer.Option(
+        "--certificates",
+        help="The authority's root certificate (PEM), from the authority itself.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
+
+@ledger_app.command()
+def head(context: typer.Context, digits: Digits = None) -> None:
+    """Tell the head of each ledger, or whether a ledger holds the head that a page prints.
+
+    A head stands for all entries up to it. Keep those told here outside the council folder, on
+    paper or in somebody else's post: a ledger cut or made anew later does not hold them. Exit code
+    1 when no ledger holds the head given.
+    """
+    from commissioning.review.proof.ledger_anchors import typed
+
+    found = dict(_ledgers(context.obj.root))
+    if digits is None:
+        _tell_all(found)
+        return
+    given = typed(digits)
+    if given is None:
+        end(
+            f"“{digits}” is no head of a ledger: 16 to 64 digits from 0 to 9 and a to f were "
+            "expected, as the record of review of a report prints them."
+        )
+    if not _told(found, given):
+        raise typer.Exit(FAILED)
+
+
+@ledger_app.command()
+def stamp(context: typer.Context, authority: Authority, certificates: Root) -> None:
+    """Have an authority stamp the head of each ledger with its time, so that a later cut is seen.
+
+    Only the head goes to the authority: 64 digits that tell nothing of what was done. The stamps
+    stand in ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them
+    without a network.
+    """
+    from commissioning.archive import certificates_in
+    from commissioning.workflow.ledgers.kept_outside import ledgers
+
+    root, trusted = context.obj.root, certificates_in(certificates)
+    for path in ledgers(root):
+        _stamp(root, path, authority, trusted)
+    if not ledgers(root):
+        out.print("Nothing is entered in any ledger yet.")
+
+
+def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -> None:
+    from commissioning.archive import asked_for, stamp_file
+    from commissioning.narrative.journal import journal_file
+    from commissioning.working_reports.store.report_store import write_durably
+
+    if not (records := journal_file.read(path)):
+        return
+    last, told = records[-1], f"{path.stem}, entry {records[-1]['seq']}"
+    kept = stamp_file(root, path.stem, last["seq"], last["digest"])
+    if kept.exists():
+        out.print(Text(f"{told}: stamped already."))
+        return
+    content, given = asked_for(journal_file.digested(last), authority, trusted)
+    write_durably(kept, content)
+    out.print(Text(f"{told}: stamped at {given.time} by {given.by}."))
+
+
+@ledger_app.command()
+def commit(context: typer.Context) -> None:
+    """Commit the ledgers and the words to the git repository in which the council folder lies.
+
+    Push it to where who keeps this folder cannot change it; `ledger verify --commits` holds the
+    ledgers against every commit. Nothing else is committed, and no hook runs. Words may be exempt
+    information: push only to where that may lie.
+    """
+    from commissioning.archive import commit as committed
+
+    made = committed(context.obj.root)
+    told = "Committed as" if made.is_new else "Nothing changed since the commit"
+    out.print(Text(f"{told} {made.name[:12]}."))
+
+
+def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
+    """Each ledger with its entries, that of keys, too; one that cannot be read is told."""
+    from commissioning.workflow import entries_in
+    from commissioning.workflow.ledgers.kept_outside import ledgers
+
+    for path in ledgers(root):
+        yield path.stem, entries_in(path)
+
+
+def _tell_all(found: dict[str, list[Entry]]) -> None:
+    from commissioning.review.proof.ledger_anchors import grouped
+
+    for name, entries in found.items():
+        if entries:
+            last = entries[-1]
+            out.print(Text(f"{name}, entry {last.number}: {grouped(last.digest)}"))
+    if not any(found.values()):
+        out.print("Nothing is entered in any ledger yet.")
+
+
+def _told(found: dict[str, list[Entry]], digits: str) -> bool:
+    """Say where a head stands; whether it does."""
+    from commissioning.review.proof.ledger_anchors import nearest, places
+
+    at = [(name, one) for name, entries in found.items() for one in places(digits, entries)]
+    for name, entry in at:
+        out.print(Text(f"✓ {name} holds this head: it is that after {_entry(entry)}."))
+    if not at:
+        near = [(name, one) for name, entries in found.items() for one in nearest(digits, entries)]
+        out.print(Text(_not_held(near), style="red"))
+    return bool(at)
+
+
+def _entry(entry: Entry) -> str:
+    return f"entry {entry.number}, “{entry.act}” of {entry.report} by {entry.by} at {entry.at}"
+
+
+def _not_held(near: list[tuple[str, Entry]]) -> str:
+    from commissioning.review.proof.ledger_anchors import grouped
+
+    for name, entry in near:
+        return (
+            f"✗ No ledger here holds this head. It is nearly that after entry {entry.number} of "
+            f"{name}, {grouped(entry.digest)}: look at the digits again."
+        )
+    return (
+        "✗ No ledger here holds this head: its end was cut off or it was made anew since the page "
+        "was printed, or the page is another council's."
+    )

@@ -1,0 +1,178 @@
+"""The commands `deposit …`: bags of issued reports at a second home, copied and read back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from filelock import FileLock, Timeout
+from typer.core import TyperGroup
+
+from commissioning.archive import DepositError
+from commissioning.cli.shell.console import BUSY, FAILED, Setting, end, out
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from commissioning.archive import Bag, Contents, Home, Outcome
+
+    Told = Outcome | DepositError
+
+COPY = "copy"
+
+
+class DepositGroup(TyperGroup):
+    """`deposit URL` is short for `deposit copy URL`."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """The arguments, those without a command being those of `copy`."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = [COPY, *args]
+        return super().parse_args(ctx, args)
+
+
+deposit_app = typer.Typer(
+    cls=DepositGroup,
+    help="A second home for issued reports; `deposit URL` is short for `deposit copy URL`.",
+    no_args_is_help=True,
+)
+Url = Annotated[
+    str,
+    typer.Argument(
+        metavar="URL",
+        help="Where to: a folder by its whole path, file://, s3://, sftp://; abfs:// and gs:// "
+        "where their libraries are installed. Without passwords: those come from the environment.",
+    ),
+]
+OfQuarter = Annotated[
+    str | None, typer.Option("--quarter", help="Only this quarter, as 2025-26-Q2.")
+]
+OfReport = Annotated[str | None, typer.Option("--report", help="Only this report, by its key.")]
+
+
+@deposit_app.command(COPY)
+def copy(
+    context: typer.Context,
+    url: Url,
+    quarter: OfQuarter = None,
+    report: OfReport = None,
+    by: Annotated[str, typer.Option(help="Who deposits, for the journal.")] = "",
+) -> None:
+    """Copy each issued report's bag there and read back every byte; nothing is overwritten."""
+    setting = context.obj
+    bags = _bags(setting, quarter, report)
+    if not bags:
+        end("Nothing that was asked for is issued; outputs/issued has no such bag.")
+    lock = setting.root / "outputs" / ".deposit.lock"
+    try:
+        with FileLock(lock, timeout=0):
+            home = _home(setting, url)
+            _all_told(_copied(setting, home, bags, by))
+    except Timeout:
+        end("A deposit is at work in this council folder; try again when it has ended.", BUSY)
+
+
+@deposit_app.command()
+def verify(
+    context: typer.Context, url: Url, quarter: OfQuarter = None, report: OfReport = None
+) -> None:
+    """Read back all bags there: the same as here, missing, different or incomplete."""
+    setting = context.obj
+    home = _home(setting, url)
+    _all_told(_verified(home, _bags(setting, quarter, report), quarter, report))
+
+
+def _home(setting: Setting, url: str) -> Home:
+    from commissioning.archive import address, open_home
+
+    return open_home(address(url, setting.root))
+
+
+def _bags(setting: Setting, quarter: str | None, report: str | None) -> list[Bag]:
+    from commissioning.archive import bags_below, issued_folder
+
+    bags = bags_below(issued_folder(setting.root))
+    return [bag for bag in bags if _asked_for(bag.name, quarter, report)]
+
+
+def _asked_for(name: str, quarter: str | None, report: str | None) -> bool:
+    of_quarter, of_report, _ = name.split("/")
+    return quarter in (None, of_quarter) and report in (None, of_report)
+
+
+def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[Told]:
+    from commissioning.archive import Deposit, enter_deposit
+    from commissioning.archive.deposit.copy_bags import deposit
+
+    for bag, held in _whole(bags):
+        if isinstance(held, DepositError):
+            yield held
+            continue
+        outcome = _reached(deposit, home, bag, held)
+        if outcome.is_well:
+            made = Deposit(bag.name, held.tagmanifest, home.address.url, setting.time_told(), by)
+            enter_deposit(setting.root, made)
+        yield outcome
+
+
+def _verified(
+    home: Home, bags: list[Bag], quarter: str | None, report: str | None
+) -> Iterator[Told]:
+    from commissioning.archive import alone
+    from commissioning.archive.deposit.copy_bags import compared
+
+    for bag, held in _whole(bags):
+        whole = not isinstance(held, DepositError)
+        yield _reached(compared, home, bag.name, held.digests) if whole else held
+    here = {bag.name for bag in bags}
+    for name in _reached(home.bags):
+        if name not in here and _asked_for(name, quarter, report):
+            yield _reached(alone, home, name)
+
+
+def _whole(bags: list[Bag]) -> Iterator[tuple[Bag, Contents | DepositError]]:
+    """Each bag with its contents, or with the sentence why it is not whole here."""
+    from commissioning.archive import contents
+
+    for bag in bags:
+        try:
+            yield bag, contents(bag)
+        except DepositError as error:
+            yield bag, error
+
+
+def _reached(work: Callable[..., Any], *arguments: object) -> Any:
+    """What the work at a second home gives; the program ends where that cannot be reached."""
+    try:
+        return work(*arguments)
+    except DepositError as error:
+        end(f"{error} What was done before stands; run it again to go on.", FAILED)
+
+
+def _all_told(outcomes: Iterator[Told]) -> None:
+    """Print each as it comes; exit code 1 where one is not what it is to be."""
+    found = []
+    for outcome in outcomes:
+        found.append(outcome)
+        for line in _lines(outcome):
+            out.print(line)
+    wrong = sum(isinstance(one, DepositError) or not one.is_well for one in found)
+    if not found:
+        out.print(Text("No bag is there, and none is issued here."))
+    elif wrong:
+        out.print(Text(f"{wrong} of {len(found)} not well; nothing was overwritten.", style="red"))
+        raise typer.Exit(FAILED)
+    else:
+        out.print(Text(f"{len(found)} well, every byte read back."))
+
+
+def _lines(outcome: Told) -> Iterator[Text]:
+    if isinstance(outcome, DepositError):
+        yield Text(f"✗ {outcome}", style="red")
+        return
+    sign, style = ("✓", "") if outcome.is_well else ("✗", "red")
+    files = f", {outcome.copied} files" if outcome.copied else ""
+    yield Text(f"{sign} {outcome.bag}: {outcome.word}{files}", style=style)
+    for finding in outcome.findings:
+        yield Text(f"  {finding}", style=style)

@@ -1,0 +1,184 @@
+"""The commands `records …`: every issued version, until when it is kept, and what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.padding import Padding
+
+from commissioning.cli.shell.console import (
+    FAILED,
+    AsJson,
+    Setting,
+    council_in,
+    day_asked,
+    err,
+    out,
+    print_json,
+)
+from commissioning.dates import day_text
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.archive import Bag, Deposit, Term
+    from commissioning.inputs.council import Council
+    from commissioning.inputs.models.retention_settings import Hold
+
+records_app = typer.Typer(
+    help="Issued reports: how long each is kept, and what is to be decided. Nothing is deleted.",
+    no_args_is_help=True,
+)
+TO_DECIDE = (
+    "Nothing was deleted, and nothing ever is by this program. Of each, a person decides: keep it "
+    "(a longer rule or a hold in params/council.yaml), or destroy it by hand, here and wherever it "
+    "is deposited, and enter that in the council’s register of destruction."
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An issued version with its term and the places where it is deposited."""
+
+    bag: Bag
+    term: Term
+    deposits: list[Deposit]
+
+
+@dataclass(frozen=True)
+class Register:
+    """Every issued version, those whose seal cannot be read, and holds that nothing comes under."""
+
+    kept: list[Kept]
+    unread: list[Bag]
+    idle: list[Hold]
+
+
+@records_app.command("list")
+def list_records(context: typer.Context, as_json: AsJson = False) -> None:
+    """List every issued version: until when it is kept, by what rule, and where it is deposited."""
+    setting = context.obj
+    register = _register(setting, council_in(setting, as_json))
+    if as_json:
+        print_json({"versions": [_plain(one, setting.root) for one in register.kept]})
+    else:
+        out.print(Text(f"{_counted(len(register.kept))} issued."))
+        _print_all(register.kept, setting.root)
+    _end_with(register)
+
+
+@records_app.command()
+def due(
+    context: typer.Context,
+    by: Annotated[str | None, typer.Option(help="Day, as 2031-12-31; today when left out.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List issued versions whose time of retention has ended by a day; nothing is deleted."""
+    setting = context.obj
+    day = day_asked(by, setting.clock().date())
+    register = _register(setting, council_in(setting, as_json))
+    found = [one for one in register.kept if one.term.is_due(day)]
+    if as_json:
+        print_json({"by": f"{day}", "due": [_plain(one, setting.root) for one in found]})
+    else:
+        _print_due(found, len(register.kept), day, setting.root)
+    _end_with(register)
+
+
+def _register(setting: Setting, council: Council) -> Register:
+    from commissioning.archive import (
+        bags_below,
+        idle_holds,
+        issued_folder,
+        places,
+        read_deposits,
+        terms,
+    )
+    from commissioning.archive.contract_ends import contract_ends
+
+    bags = bags_below(issued_folder(setting.root))
+    sealed = [bag for bag in bags if bag.seal]
+    seals = [bag.seal for bag in sealed]
+    contracts = {row["contract"]: row["EndDate"] for row in council.rows["contracts"]}
+    retention = council.settings.retention
+    unread = [bag for bag in bags if not bag.seal]
+    doubted = {bag.name.rpartition("/")[0] for bag in unread}
+    found = terms(seals, retention, contract_ends(sealed, contracts), doubted)
+    deposits = read_deposits(setting.root)
+    return Register(
+        [Kept(bag, term, places(bag, deposits)) for bag, term in zip(sealed, found, strict=True)],
+        unread,
+        idle_holds(seals, retention.holds),
+    )
+
+
+def _print_due(found: list[Kept], of: int, day: date, root: Path) -> None:
+    if not found:
+        out.print(Text(f"Of {_counted(of)} issued, none is due by {day_text(day)}."))
+        return
+    out.print(Text(f"Of {_counted(of)} issued, {len(found)} due by {day_text(day)}:"))
+    _print_all(found, root)
+    out.print(Text(f"\n{TO_DECIDE}"))
+
+
+def _print_all(kept: list[Kept], root: Path) -> None:
+    for one in kept:
+        out.print(Text(f"\n{one.bag.name}: {one.bag.seal.title}", style="bold"))
+        for line in _lines(one, root):
+            out.print(Padding(Text(line), (0, 0, 0, 2)))
+
+
+def _lines(one: Kept, root: Path) -> list[str]:
+    """What is told of a version, a line each."""
+    seal, term = one.bag.seal, one.term
+    event = f"; {term.event}" if term.event and not term.event.startswith("issued") else ""
+    lines = [f"Kind {seal.owed}, issued {day_text(seal.day)}{event}", _upper(term.why)]
+    lines += [f"Rule: {term.authority}"] if term.authority else []
+    lines += ["Superseded by a newer version"] if term.superseded else []
+    lines += [f"Stands at {one.bag.path.relative_to(root).as_posix()}"]
+    lines += [f"Deposited at {two.url} on {two.at[:10]}" for two in one.deposits]
+    return lines if one.deposits else [*lines, "Deposited nowhere else"]
+
+
+def _plain(one: Kept, root: Path) -> dict[str, Any]:
+    """The same for machines."""
+    seal, term = one.bag.seal, one.term
+    return {
+        "version": one.bag.name,
+        "title": seal.title,
+        "kind": seal.owed,
+        "issued": f"{seal.day}",
+        "state": term.state,
+        "why": term.why,
+        "event": term.event,
+        "rule": term.authority,
+        "kept_through": f"{term.through}" if term.through else None,
+        "due": f"{term.due}" if term.due else None,
+        "superseded": term.superseded,
+        "follows_version": term.follows,
+        "path": one.bag.path.relative_to(root).as_posix(),
+        "deposits": [{"url": two.url, "at": two.at, "by": two.by} for two in one.deposits],
+    }
+
+
+def _end_with(register: Register) -> None:
+    """Say what keeps the list from being whole; exit code 1 where a seal cannot be read."""
+    for hold in register.idle:
+        about = f"report {hold.report}" if hold.report else f"contract {hold.contract}"
+        told = f"! No issued version comes under the hold on {about} in params/council.yaml."
+        err.print(Text(told, style="yellow"))
+    for bag in register.unread:
+        err.print(Text(f"✗ {bag.trouble} It is not in the list, and is not due.", style="red"))
+    if register.unread:
+        raise typer.Exit(FAILED)
+
+
+def _counted(number: int) -> str:
+    return "1 version" if number == 1 else f"{number} versions"
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,241 @@
+"""The commands `verify` and `replay`: what an issued report proves, and whether it is remade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.padding import Padding
+
+from commissioning.cli.records.replay_folders import folder_to_make_in
+from commissioning.cli.shell.console import FAILED, AsJson, Setting, end, err, out, print_json
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.archive import Opened, Replayed, Verdict
+    from commissioning.review.signing.allowed_signers import SignerList
+
+Records = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
+Record = Annotated[Path, typer.Argument(help="A version's folder.")]
+Signers = Annotated[
+    Path | None,
+    typer.Option(help="The council's own allowed_signers; read as ssh-keygen -Y verify reads it."),
+]
+Environment = Annotated[
+    Path | None,
+    typer.Option(help="Install the record's own packages in this new folder, and use them."),
+]
+Wheels = Annotated[
+    Path | None,
+    typer.Option(help="Install from this folder of `environment export`; no network is asked."),
+]
+Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
+Unsealed = Annotated[
+    bool, typer.Option("--unsealed", help="Run the program of a record that is not as sealed.")
+]
+Built = tuple[Path | None, Path | None]  # the new environment, and the wheels it is built from
+MOST_FIGURES = 20
+UNSEALED = (
+    "--unsealed: the program of this record runs whether or not anybody sealed it. It has your "
+    "rights: it can read, change and send whatever you can. Use it on a computer you can lose."
+)
+
+
+def verify(
+    context: typer.Context, path: Records, signers: Signers = None, as_json: AsJson = False
+) -> None:
+    """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
+
+    It needs no network and no council. Records of one ledger are held against one another. Exit
+    code 1 when anything is wrong, 2 when there is none.
+    """
+    from commissioning.archive import verdict
+
+    trusted = _listed(signers, context.obj)
+    verdicts = _held_together([verdict(bag, trusted) for bag in _bags(path)])
+    if as_json:
+        print_json({"records": [_plain(one) for one in verdicts]})
+    else:
+        for one in verdicts:
+            _print(one, path, len(verdicts) > 1)
+    wrong = sum(1 for one in verdicts if one.wrong)
+    if len(verdicts) > 1 and not as_json:
+        _sum_up(verdicts, wrong)
+    if wrong:
+        raise typer.Exit(FAILED)
+
+
+def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
+    """The verdicts, each with where its record keeps another ledger than the others beside it."""
+    from commissioning.archive import records_apart
+
+    apart = records_apart(one.bag for one in verdicts)
+    return [
+        replace(one, wrong=(*one.wrong, *apart[one.bag]), shown=()) if one.bag in apart else one
+        for one in verdicts
+    ]
+
+
+def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
+    """The list of signers in a file, which is read as its bytes stand; None where none is given."""
+    from commissioning.review.signing.allowed_signers import read_signers
+
+    if signers is None:
+        return None
+    try:
+        text = signers.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError as error:
+        end(f"{signers} cannot be read ({error.strerror}); give the file of allowed signers.")
+    if "PRIVATE KEY" in text:
+        end(f"{signers} is a private key: give it to nobody. Expected the file of allowed signers.")
+    found = read_signers(text, setting.local)
+    for sentence in found.unread:
+        err.print(Text(f"! {signers}: {sentence}", style="yellow"))
+    return found
+
+
+def _bags(path: Path) -> list[Path]:
+    from commissioning.archive import folders_of_bags
+
+    bags = folders_of_bags(path)
+    if not bags:
+        end(f"{path} holds no issued report; outputs/issued has a folder for each version of one.")
+    return bags
+
+
+def _one_bag(path: Path) -> Path:
+    bag, *others = _bags(path)
+    if others:
+        end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
+    return bag
+
+
+def _plain(verdict: Verdict) -> dict:
+    told = verdict.sealed.model_dump(mode="json", by_alias=True) if verdict.sealed else None
+    found = {"wrong": list(verdict.wrong), "shown": list(verdict.shown)}
+    return {"folder": str(verdict.bag), "seal": told, **found}
+
+
+def _print(verdict: Verdict, path: Path, is_brief: bool) -> None:
+    place = verdict.bag.relative_to(path) if verdict.bag != path else path
+    name = f"{verdict.sealed.title}, {verdict.sealed.quarter}" if verdict.sealed else str(place)
+    if verdict.sealed:
+        name += f", version {verdict.sealed.version} of {verdict.sealed.issued[:10]}"
+    for finding in verdict.wrong:
+        out.print(Text(f"✗ {place}: {finding}", style="red"))
+    if verdict.entries and not any(one.statement for one in verdict.entries):
+        name += ": no officer signed it"
+    if not verdict.wrong:
+        out.print(Text(f"✓ {name}", style="bold" if not is_brief else ""))
+    for sentence in () if is_brief else verdict.shown:
+        _indented(sentence, "dim" if sentence.startswith("Not") else "")
+
+
+def _sum_up(verdicts: list[Verdict], wrong: int) -> None:
+    """Say of many records how many are as sealed, and once what none of them shows."""
+    out.print(Text(f"{len(verdicts) - wrong} of {len(verdicts)} records are as they were sealed."))
+    for sentence in dict.fromkeys(sentence for one in verdicts for sentence in one.shown):
+        if sentence.startswith("Not"):
+            _indented(sentence, "dim")
+
+
+def _indented(sentence: str, style: str = "") -> None:
+    out.print(Padding(Text(sentence, style=style), (0, 0, 0, 2)))
+
+
+def replay(
+    context: typer.Context,
+    path: Record,
+    signers: Signers = None,
+    environment: Environment = None,
+    wheels: Wheels = None,
+    keep: Keep = None,
+    unsealed: Unsealed = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make an issued report again from its folder, and compare it byte by byte.
+
+    The record is verified first, and nothing of it runs unless it is as it was sealed. Its template
+    and its program then run with your rights: give --signers, or replay records of councils you
+    know. Exit code 1 when it comes out otherwise, cannot be made, or not in that environment.
+    """
+    bag = _one_bag(path)
+    _see_to(environment, wheels, unsealed)
+    with folder_to_make_in(keep) as folder:
+        record = _opened(bag, folder / "record", _listed(signers, context.obj))
+        found, is_as_asked = _replayed(record, folder, (environment, wheels), unsealed)
+    _report(found, as_json)
+    if found.differ or not is_as_asked:
+        raise typer.Exit(FAILED)
+
+
+def _see_to(environment: Path | None, wheels: Path | None, unsealed: bool) -> None:
+    """Refuse options that do not go together, and say what a dangerous one means."""
+    if wheels and not environment:
+        end("--wheels needs --environment: the new folder to install the record’s packages in.")
+    if unsealed:
+        err.print(Text(UNSEALED, style="yellow"))
+
+
+def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
+    from commissioning.archive import opened
+
+    return opened(bag, folder, trusted)
+
+
+def _replayed(
+    record: Opened, folder: Path, environment: Built, unsealed: bool
+) -> tuple[Replayed, bool]:
+    """What came out, and whether it was made in the environment that was asked for."""
+    from commissioning.archive import refuse_unsealed
+    from commissioning.archive.replay.replay_report import replay
+
+    refuse_unsealed(record, unsealed)
+    python = _rebuilt(record.bag, *environment) if environment[0] else None
+    is_as_asked = python is not None or environment[0] is None
+    return replay(record, folder, python, unsealed), is_as_asked
+
+
+def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
+    """The interpreter of the environment built again; None, and said so, where it cannot be."""
+    from commissioning.archive import RebuildError, rebuilt
+
+    err.print(Text(f"Installing the record’s packages in {folder} …", style="dim"))
+    try:
+        return rebuilt(bag, folder, wheels)
+    except RebuildError as error:
+        err.print(Text(f"The record’s environment cannot be built again here: {error}"))
+        err.print(Text("It is replayed with the packages that are installed here instead."))
+        err.print(Text(f"{folder} was not used, so this does not show what was asked."))
+        return None
+
+
+def _report(found: Replayed, as_json: bool) -> None:
+    if as_json:
+        told = {name: [vars(one) for one in getattr(found, name)] for name in ("causes", "moved")}
+        print_json({"identical": not found.differ, "differ": list(found.differ), **told})
+        return
+    if not found.differ:
+        out.print(Text("Identical: notebook, figures, tables, HTML and PDF, byte for byte."))
+        for cause in found.causes:
+            _indented(f"although {cause.what}", "dim")
+        return
+    out.print(Text(f"Different: {', '.join(found.differ)}.", style="red"))
+    if found.cause:
+        out.print(Text(f"First cause, {found.cause.kind}: {found.cause.what}"))
+        for cause in found.causes[1:]:
+            _indented(f"also, {cause.kind}: {cause.what}", "dim")
+    else:
+        out.print("No cause is known: data, template, program, words and packages are the same.")
+    _print_moved(found)
+
+
+def _print_moved(found: Replayed) -> None:
+    if not found.moved:
+        out.print("No figure moved.")
+    for one in found.moved[:MOST_FIGURES]:
+        _indented(f"{one.fact}: {one.then} then, {one.now} now")
+    if len(found.moved) > MOST_FIGURES:
+        _indented(f"… and {len(found.moved) - MOST_FIGURES} other figures.")

@@ -1,0 +1,1 @@
+"""Commands that make reports and tell how they stand."""

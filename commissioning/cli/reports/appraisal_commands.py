@@ -1,0 +1,82 @@
+"""The commands `appraisal …`: an appraisal begun, its workbook written and read, and taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commissioning.checks import draft_faults
+from commissioning.cli.shell.console import council_in, end, near, out, refuse
+from commissioning.planning import quarter_asked
+from commissioning.terminal_text import Text
+
+appraisal_app = typer.Typer(
+    help="Options appraisals: begun, scored and costed in a workbook, taken in.",
+    no_args_is_help=True,
+)
+Ref = Annotated[str, typer.Argument(help="Reference of the appraisal, such as parking-2027.")]
+
+
+@appraisal_app.command()
+def new(
+    context: typer.Context,
+    ref: Ref,
+    quarter: Annotated[
+        str | None, typer.Option(help="When it is presented; the latest in the data if left out.")
+    ] = None,
+) -> None:
+    """Begin a draft with comments that say what is wanted, and the workbook beside it."""
+    from commissioning.procurement import begin
+
+    root = context.obj.root
+    period = quarter_asked(council_in(context.obj), quarter, context.obj.today)
+    for place in begin(root, ref, period):
+        out.print(Text(str(near(place))))
+    out.print(
+        Text(
+            "Name options and criteria in the first, then `appraisal workbook` writes the second "
+            "anew with a row for each score. Neither is read by any report yet."
+        )
+    )
+
+
+@appraisal_app.command()
+def workbook(context: typer.Context, ref: Ref) -> None:
+    """Write the workbook of an appraisal as it stands: a row for each score, and its costs."""
+    from commissioning.procurement import write_worksheet
+
+    out.print(Text(str(near(write_worksheet(context.obj.root, ref)))))
+
+
+@appraisal_app.command("import")
+def import_workbook(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The workbook, filled in.", dir_okay=False)],
+    ref: Annotated[
+        str | None, typer.Option(help="Of which appraisal; the workbook's name if left out.")
+    ] = None,
+) -> None:
+    """Take scores and costs from a workbook into its appraisal; every fault is listed, or it is."""
+    from commissioning.procurement import take_scores_and_costs
+
+    if not file.is_file():
+        end(f"{file} is no file.")
+    place, scores, costs, left = take_scores_and_costs(context.obj.root, ref or file.stem, file)
+    out.print(Text(f"{near(place)}: {scores} scores, {costs} costs."))
+    if left:
+        out.print(Text(f"{left} rows without a score or an amount were left out; each is a gap."))
+
+
+@appraisal_app.command("present")
+def present_draft(context: typer.Context, ref: Ref) -> None:
+    """Take a draft in, so that reports read it; its faults are listed, or it is."""
+    from commissioning.procurement import draft_place, present
+
+    root = context.obj.root
+    name = draft_place(root, ref).relative_to(root).as_posix()
+    if faults := draft_faults(council_in(context.obj), root, name):
+        refuse(faults, as_json=False)
+    place = present(root, ref)
+    out.print(Text(f"{near(place)}: `plan` tells in which quarter it is owed."))

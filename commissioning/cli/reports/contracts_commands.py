@@ -1,0 +1,136 @@
+"""The commands `contracts …`: the register, notices of performance, what providers are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pandas import DataFrame
+
+from commissioning.checks import register_imported
+from commissioning.cli.shell.console import FAILED, Quarter, council_in, end, err, near, out
+from commissioning.cli.shell.formatting import doubt_lines, left_out_lines
+from commissioning.inputs.council import placed_rows
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.tables.contract_tables import CONTRACTS, IDENTITY
+from commissioning.inputs.tables.published_register import Merged, published_csv
+from commissioning.inputs.tables.published_register_doubts import doubts, shared_references
+from commissioning.planning import public_contracts, quarter_asked
+from commissioning.terminal_text import Text
+from commissioning.working_reports.store.report_store import write_durably
+
+contracts_app = typer.Typer(
+    help="The register as published, notices of performance, and what providers must be told.",
+    no_args_is_help=True,
+)
+FOLDER = Path("outputs", "published")
+
+
+@contracts_app.command()
+def publish(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="CSV file to write; outputs/published/contracts.csv when left out.",
+            dir_okay=False,
+        ),
+    ] = None,
+) -> None:
+    """Write the register as the Transparency Code asks, in the layout that the LGA publishes.
+
+    What params/exemptions.yaml holds exempt is written [w]. Suppliers that are not named, and
+    company numbers that lost their leading noughts, are told row by row.
+    """
+    council = council_in(context.obj)
+    place = (file or context.obj.root / FOLDER / "contracts.csv").resolve()
+    contracts = public_contracts(council)
+    write_durably(place, published_csv(contracts))
+    for line in doubt_lines(_doubts(contracts)):
+        err.print(line)
+    number = len(contracts)
+    out.print(Text(f"{near(place)}: {number} contract{'s' * (number != 1)}."))
+
+
+def _doubts(contracts: DataFrame) -> list[Fault]:
+    rows = placed_rows(contracts, CONTRACTS.key)
+    numbered = {row.place[1]: row for row in rows}
+    found = [doubt for row in rows for doubt in doubts(*row.place, row)]
+    return [*found, *shared_references(CONTRACTS.place, numbered)]
+
+
+@contracts_app.command("import")
+def import_register(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CSV file in the LGA's layout.", dir_okay=False)],
+) -> None:
+    """Take the sound rows of a published register into params/contracts.csv; list the others.
+
+    Exit code 1 when rows were left out, 2 when nothing could be taken in.
+    """
+    if not file.is_file():
+        end(f"{file} is no file.")
+    root = context.obj.root
+    taken = register_imported(root, file)
+    if taken.merged.changed or taken.merged.added:
+        write_durably(root / CONTRACTS.place, taken.merged.content)
+    for line in _told(taken.merged):
+        out.print(Text(line))
+    for line in (*doubt_lines(taken.doubts), *left_out_lines(file.name, taken.left_out)):
+        err.print(line)
+    if taken.left_out:
+        raise typer.Exit(FAILED)
+
+
+def _told(taken: Merged) -> list[str]:
+    """What an import came to, contract by contract."""
+    lines = [f"{one}: changed in {', '.join(columns)}" for one, columns in taken.changed.items()]
+    lines += [f"{one}: added" for one in taken.added]
+    lines += [f"{one}: not in the file; its row was left as it is" for one in taken.missing]
+    lines = lines or [f"Nothing in it is new; {CONTRACTS.place} is as it was."]
+    if taken.register_only:
+        lines.append(
+            f"In the register only, so that no report is made on them: {taken.register_only}. "
+            f"Fill {', '.join(IDENTITY)} in {CONTRACTS.place} for contracts that you report on."
+        )
+    return lines
+
+
+@contracts_app.command()
+def notice(
+    context: typer.Context,
+    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+    quarter: Quarter = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            help="JSON file to write; in outputs/published when left out.", dir_okay=False
+        ),
+    ] = None,
+) -> None:
+    """Write a contract performance notice (UK9) as OCDS, up to a quarter of its assessment year."""
+    from commissioning.procurement import performance_notice
+
+    setting = context.obj
+    council = council_in(setting)
+    until = quarter_asked(council, quarter, setting.today)
+    content = performance_notice(council, contract, until, setting.time_told())
+    place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
+    write_durably(place, content)
+    out.print(Text(f"{near(place)}: contract performance notice of {contract}."))
+
+
+@contracts_app.command()
+def notify(
+    context: typer.Context,
+    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+) -> None:
+    """Write the letter and the clause that make a provider's duties known (framework §3, §5)."""
+    from commissioning.workflow import duty_letter, to_enter
+
+    council, day = council_in(context.obj), context.obj.today
+    folder = duty_letter(council, context.obj.root, contract, day)
+    out.print(Text(f"The letter to the provider and the clause: {near(folder)}"))
+    for line in to_enter(council, contract):
+        out.print(Text(line))

@@ -1,0 +1,183 @@
+"""The command `run`: the reports a quarter owes are made where they must be, and it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from filelock import FileLock, Timeout
+
+from commissioning.build import Asked, standing_digest
+from commissioning.cli.reports.run_quarter import How, make, may_be_made
+from commissioning.cli.shell.console import (
+    BUSY,
+    SIDE_BY_SIDE,
+    AsJson,
+    Quarter,
+    Setting,
+    council_in,
+    end,
+    err,
+    out,
+    owed_in,
+    print_json,
+)
+from commissioning.cli.shell.formatting import why_table
+from commissioning.inputs.council import Council
+from commissioning.planning import Plan
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.build import Workers
+    from commissioning.cluster import Cluster
+
+    Makers = Workers | Cluster
+
+BUSY_NOW = "Another run is at work in this council folder"
+Only = Annotated[
+    list[str] | None, typer.Option(help="Only this report, by its key in the plan; repeatable.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option(min=1, help="Reports made side by side; one more than processors if left out."),
+]
+Place = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        help="Make them on a Dask cluster: the address of its scheduler, or local for one here.",
+    ),
+]
+Through = Annotated[
+    str | None,
+    typer.Option(
+        "--storage", help="Pass them to and from the cluster through this store (fsspec address)."
+    ),
+]
+Why = Annotated[
+    bool, typer.Option("--why", help="Only tell what would be done about each, and why.")
+]
+Anew = Annotated[
+    bool, typer.Option("--anew", help="Run all, also those that are as they should be.")
+]
+Wait = Annotated[
+    bool, typer.Option("--wait", help="Where another run is at work, wait until it has ended.")
+]
+
+
+def run(
+    context: typer.Context,
+    quarter: Quarter = None,
+    report: Only = None,
+    jobs: Jobs = SIDE_BY_SIDE,
+    cluster: Place = None,
+    storage: Through = None,
+    why: Why = False,
+    anew: Anew = False,
+    wait: Wait = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the reports a quarter owes, as notebook, HTML and PDF, and the page that lists them.
+
+    Those that are as a run would make them are left; where words alone changed, or the record of
+    review, they are printed again without being run.
+    """
+    setting, keys = context.obj, report or []
+    if why:
+        council = council_in(setting, as_json)
+        _tell_why(setting, council, owed_in(setting, council, quarter), keys, as_json)
+        return
+    how = _how(setting, quarter, keys, How(anew, as_json))
+    with _workers(setting, jobs, cluster, storage) as workers:  # they start while others read
+        _make(setting, quarter, keys, workers, how, wait)
+
+
+@contextmanager
+def _workers(
+    setting: Setting, jobs: int, cluster: str | None, storage: str | None
+) -> Iterator[Makers]:
+    """Who makes the reports: processes of this machine, or the workers of a cluster."""
+    from commissioning.build import Workers
+
+    if not cluster:
+        if storage:
+            end("--storage is for parcels to and from a cluster; give --cluster, too.")
+        with Workers(jobs) as workers:
+            try:
+                yield workers
+            finally:
+                if why := workers.kernels.plain:
+                    err.print(Text(f"Kernels were started plain, which is slower: {why}."))
+        return
+    from commissioning.cluster import Cluster
+    from commissioning.working_reports.store.source_digests import source_digest
+
+    program = source_digest(setting.project)
+    with Cluster(cluster, jobs, program, setting.timer, storage or "") as workers:
+        yield workers
+
+
+def _make(
+    setting: Setting,
+    quarter: str | None,
+    keys: list[str],
+    workers: Makers,
+    how: How,
+    wait: bool,
+) -> None:
+    """Make the reports once the council is found without fault and nobody else is at work in it."""
+    council = council_in(setting, how.as_json)
+    with alone(setting, wait) as waited:
+        if waited:
+            how = _how(setting, quarter, keys, how)
+            council = council_in(setting, how.as_json)
+        make(setting, council, owed_in(setting, council, quarter), keys, workers, how)
+
+
+def _how(setting: Setting, quarter: str | None, keys: list[str], how: How) -> How:
+    """How a run was asked for, with a digest of all that it depends on as that stands now."""
+    day = setting.clock().date().isoformat()
+    repeat = Asked(setting.root, setting.project, quarter, tuple(keys), day)
+    return replace(how, repeat=repeat, standing=standing_digest(repeat))
+
+
+@contextmanager
+def alone(setting: Setting, wait: bool = False) -> Iterator[bool]:
+    """Alone at work in the council folder; gives whether another run had to be waited for.
+
+    The program ends where another is at work and is not to be waited for.
+    """
+    setting.run_lock.parent.mkdir(exist_ok=True)
+    lock = FileLock(setting.run_lock)
+    try:
+        lock.acquire(timeout=0)
+        waited = False
+    except Timeout:
+        if not wait:
+            end(f"{BUSY_NOW}; try again when it has ended, or with --wait.", BUSY)
+        err.print(f"{BUSY_NOW}; this one goes on when it has ended.")
+        lock.acquire()
+        waited = True
+    try:
+        yield waited
+    finally:
+        lock.release()
+
+
+def _tell_why(
+    setting: Setting, council: Council, owed: Plan, keys: list[str], as_json: bool
+) -> None:
+    """Say what a run would do about each report, and why; nothing is made or written."""
+    from commissioning.build import Run, decisions
+
+    review, _ = may_be_made(setting, council, owed, keys)
+    run = Run(setting.root, setting.project, setting.timer, review.at)
+    decided = decisions(review, run)
+    if as_json:
+        told = [{"key": one.key, "do": one.do, "why": one.why} for one in decided]
+        print_json({"quarter": owed.quarter.text, "reports": told})
+        return
+    out.print(why_table(f"{owed.quarter.label}: what a run would do", decided))

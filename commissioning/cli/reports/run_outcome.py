@@ -1,0 +1,95 @@
+"""How a run went, told to people and to machines; quick to import, for a run with nothing to do."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich import box
+from rich.table import Table
+
+from commissioning.cli.shell.screen import err, near, out, print_json
+from commissioning.terminal_text import Text
+from commissioning.working_reports.store.report_store import write_durably
+
+MADE, PRINTED, KEPT, NOT_MADE = "made", "printed again", "as it should be", "failed"
+RECORD, PAGE = "run.json", "index.html"
+
+Row = dict[str, Any]  # how one report went: its key, what was done, why, seconds, warning, error
+
+
+def kept_row(key: str, warning: str) -> Row:
+    """How it went with a report about which nothing was to be done."""
+    told = {"key": key, "made": True, "did": KEPT, "why": "", "seconds": 0.0}
+    return {**told, "error": "", "warning": warning, "mebibytes": 0}
+
+
+def tell_run(
+    folder: Path, quarter: str, began: datetime, ended: datetime, rows: list[Row]
+) -> dict[str, Any]:
+    """Write what a run did in its quarter's folder, for machines; it is returned."""
+    record = {
+        "quarter": quarter,
+        "began": began.isoformat(timespec="seconds"),
+        "seconds": round((ended - began).total_seconds(), 2),
+        "reports": [{**row, "folder": str(folder / row["key"])} for row in rows],
+    }
+    write_durably(folder / RECORD, f"{json.dumps(record, indent=1)}\n".encode())
+    return record
+
+
+def show_run(folder: Path, label: str, record: dict[str, Any], as_json: bool) -> None:
+    """Say how it went: a line for each report, then what people should know of some."""
+    if as_json:
+        print_json(record)
+        return
+    rows = record["reports"]
+    title = f"{label}: {_counted(rows)} in {record['seconds']:.1f} s"
+    out.print(outcome_table(title, near(folder), rows))
+    for row in rows:
+        if row["warning"]:
+            out.print(Text(f"{row['key']}: {row['warning']}", style="yellow"))
+    show_failures(rows)
+    out.print(Text(f"All of them are listed in {near(folder / PAGE)}"))
+    if most := max(row["mebibytes"] for row in rows):
+        out.print(Text(f"A worker with its kernel held {most} MiB at most."))
+
+
+def show_failures(rows: Iterable[Row]) -> None:
+    """Say which reports could not be made, and why."""
+    for row in rows:
+        if row["error"]:
+            told = f"{row['key']} failed: {row['error']} (its previous files, if any, are kept)"
+            err.print(Text(told))
+
+
+def _counted(rows: list[Row]) -> str:
+    """What was done, by how many: `2 of 4 reports made, 1 printed again, 1 as it should be`."""
+    counts = Counter(row["did"] for row in rows)
+    kept = counts[KEPT]
+    told = [
+        (counts[MADE], "made"),
+        (counts[PRINTED], PRINTED),
+        (kept, KEPT if kept == 1 else "as they should be"),
+    ]
+    (first, did), *others = [one for one in told if one[0]] or [told[0]]
+    return ", ".join(
+        [f"{first} of {len(rows)} reports {did}", *(f"{count} {what}" for count, what in others)]
+    )
+
+
+def outcome_table(title: str, folder: Path, rows: Iterable[Row]) -> Table:
+    """Each report by key, what was done about it, and the seconds it took."""
+    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
+    table = Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)
+    table.add_column(f"Report, a folder in {folder}", no_wrap=True)
+    table.add_column("Done")
+    table.add_column("Seconds", justify="right")
+    for row in rows:
+        done = Text(row["did"], style="bold red" if row["error"] else "")
+        table.add_row(Text(row["key"]), done, f"{row['seconds']:.1f}")
+    return table

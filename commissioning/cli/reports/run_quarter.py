@@ -1,0 +1,154 @@
+"""What `run` does once it is alone in a council folder: decide, make, list and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from commissioning.build import Asked, remember
+from commissioning.cli.reports.catalogue_command import list_all
+from commissioning.cli.reports.run_outcome import (
+    KEPT,
+    MADE,
+    NOT_MADE,
+    PRINTED,
+    Row,
+    show_failures,
+    show_run,
+    tell_run,
+)
+from commissioning.cli.shell.console import FAILED, Setting, end, err
+from commissioning.cli.shell.formatting import progress_bar
+from commissioning.inputs.council import Council
+from commissioning.planning import Plan, reports_asked
+from commissioning.review.model.acts import ISSUE
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.terminal_text import Text
+from commissioning.warm_kernels.process_memory import MEBIBYTE
+
+if TYPE_CHECKING:
+    from commissioning.build import Decision, Outcome, Run, Workers
+    from commissioning.working_reports.quarter_review import Review
+
+
+@dataclass(frozen=True)
+class How:
+    """How a run was asked for: whether all is run anew, JSON; and what was asked of it.
+
+    `standing` is a digest of all that the run depends on, taken before anything was read.
+    """
+
+    anew: bool = False
+    as_json: bool = False
+    repeat: Asked | None = None
+    standing: str = ""
+
+
+def make(
+    setting: Setting,
+    council: Council,
+    owed: Plan,
+    keys: list[str],
+    workers: Workers,
+    how: How | None = None,
+) -> None:
+    """Make the reports of these keys, or all, as each needs; the program ends where any failed."""
+    from commissioning.build import Run
+
+    how, began = how or How(), setting.clock()
+    review, kept = may_be_made(setting, council, owed, keys)
+    run = Run(setting.root, setting.project, setting.timer, review.at)
+    rows = _made(review, run, workers, how)
+    try:
+        pages = _list(setting, council, owed, run.at, rows)
+        record = tell_run(pages[0].parent, owed.quarter.text, began, setting.clock(), rows)
+    except OSError:
+        show_failures(rows)
+        raise
+    told = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
+    failed = any(row["error"] for row in rows)
+    if how.repeat and not failed:
+        remember(how.repeat, how.standing, review.by_key, told, pages)
+    show_run(pages[0].parent, owed.quarter.label, record, how.as_json)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:
+    """Decide about each report, make those that must be, and say how it went with each."""
+    from commissioning.build import decisions, make_quarter
+    from commissioning.working_reports.store.report_store import quarter_folder, recover
+
+    recover(quarter_folder(run.root, review.reports[0].quarter))
+    decided = decisions(review, run, how.anew)
+    making = make_quarter(review.council, review.reports, run, decided, workers)
+    return _rows(decided, _watched(making, len(decided), how.as_json))
+
+
+def may_be_made(
+    setting: Setting, council: Council, owed: Plan, keys: list[str]
+) -> tuple[Review, dict[str, str]]:
+    """The review of reports that may be made anew; what is issued or released is kept, and told."""
+    from commissioning.working_reports.quarter_review import Review
+
+    review = Review(council, setting.root, reports_asked(owed, keys), setting.time_told())
+    records = review.every_record()
+    frozen = {key: entry for key, one in records.items() if (entry := one[key].frozen)}
+    kept = {key: _kept(key, entry) for key, entry in frozen.items()}
+    for sentence in kept.values():
+        err.print(Text(sentence))
+    left = [report for report in review.reports if report.key not in kept]
+    if not left:
+        end("Nothing is left to make; `review withdraw` opens what is issued.")
+    return replace(review, reports=left), kept
+
+
+def _kept(key: str, entry: Entry) -> str:
+    done = "issued" if entry.act == ISSUE else "released"
+    return f"{key} was {done} by {entry.by} on {entry.at[:10]} and is kept as it is."
+
+
+def _watched(making: Iterator[Outcome], reports: int, quiet: bool) -> dict[str, Outcome]:
+    """The outcomes by key, once the last has come; a bar shows how many have."""
+    made = {}
+    with progress_bar(err, quiet) as progress:
+        task = progress.add_task(f"Making {reports} reports", total=reports)
+        for outcome in making:
+            made[outcome.key] = outcome
+            progress.advance(task)
+    return made
+
+
+def _rows(decided: list[Decision], made: dict[str, Outcome]) -> list[Row]:
+    """How it went with each report, for people and machines."""
+    from commissioning.build import NOTHING
+    from commissioning.build.rebuild_plan import PRINT_AGAIN
+
+    done = {NOTHING: KEPT, PRINT_AGAIN: PRINTED}
+    return [
+        {
+            "key": one.key,
+            "made": made[one.key].made,
+            "did": done.get(one.do, MADE) if made[one.key].made else NOT_MADE,
+            "why": one.why,
+            "seconds": round(made[one.key].seconds, 2),
+            "error": made[one.key].sentence,
+            "warning": made[one.key].warning,
+            "mebibytes": round(made[one.key].memory / MEBIBYTE),
+        }
+        for one in decided
+    ]
+
+
+def _list(setting: Setting, council: Council, owed: Plan, at: str, rows: list[Row]) -> list[Path]:
+    """Write the page of the quarter's reports, and that of all that was made; their paths."""
+    from commissioning.build import write_catalogue
+
+    errors = {row["key"]: row["error"] for row in rows if row["error"]}
+    page = write_catalogue(council, owed, setting.root, at, errors)
+    listing = list_all(setting, council)
+    return [page, listing, listing.with_suffix(".json")]

@@ -1,0 +1,120 @@
+"""The command `status`: in what state each report is, whose turn it is, what is due by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from commissioning.cli.shell.console import (
+    AsJson,
+    Quarter,
+    Setting,
+    council_in,
+    end,
+    out,
+    owed_in,
+    print_json,
+)
+from commissioning.cli.shell.formatting import (
+    amiss_lines,
+    reminder_lines,
+    restated_lines,
+    state_lines,
+    state_table,
+)
+from commissioning.planning import Plan, Reminder, reminders, restated_by, standing_line
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.inputs.council import Council
+    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports.report_status import State
+
+
+def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
+    """Say in what state each report of a quarter is, whose turn it is, and what is due by when."""
+    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports.report_status import listed_states
+
+    setting = context.obj
+    council = council_in(setting, as_json)
+    owed = owed_in(setting, council, quarter)
+    review = Review(council, setting.root, owed.reports, setting.time_told())
+    found = listed_states(review)
+    amiss = {**_amiss(review), "journals": _beside(review, owed)}
+    revised = restated_by(council, owed.quarter)
+    ahead = reminders(council, owed.quarter, setting.clock().date())
+    if as_json:
+        print_json({**_plain(owed, found, ahead, revised), **amiss})
+    else:
+        out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
+        if line := standing_line(council, owed.quarter.year):
+            out.print(Text(line))
+        for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(ahead)):
+            out.print(line)
+        _print_to_see_to(found)
+    _end_if_unreadable(found)
+
+
+def _print_to_see_to(found: dict[str, State]) -> None:
+    for line in (line for key, state in found.items() for line in state_lines(key, state)):
+        out.print(Text(line))
+
+
+def _end_if_unreadable(found: dict[str, State]) -> None:
+    """Say of each report that cannot be read what is wrong with it, and end as at fault."""
+    told = [f"{key}: {state.unreadable}" for key, state in found.items() if state.unreadable]
+    if told:
+        end("\n".join(told))
+
+
+def _amiss(review: Review) -> dict[str, list[str]]:
+    """Acts owed of roles that nobody holds, and reports late for their meeting."""
+    from commissioning.working_reports.late_reports import late_reports
+    from commissioning.working_reports.vacancies import vacancies
+
+    return {"vacant": list(vacancies(review)), "late": list(late_reports(review))}
+
+
+def _beside(review: Review, owed: Plan) -> list[str]:
+    """What is to be seen to beside the quarter's journals."""
+    from commissioning.working_reports.journal_attention import (
+        beside_ledgers,
+        beside_quarters,
+        beside_words,
+    )
+
+    found = beside_words(review.root, owed.quarter.text, review.by_key)
+    return [*found, *beside_quarters(review.root), *beside_ledgers(review.root)]
+
+
+def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:
+    """A sentence for each role that an act is owed of and nobody holds today."""
+    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports.vacancies import vacancies
+
+    return list(vacancies(Review(council, setting.root, owed.reports, setting.time_told())))
+
+
+def _plain(
+    owed: Plan, found: dict[str, State], ahead: list[Reminder], revised: list[Any]
+) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "quarter": owed.quarter.text,
+        "states": {key: str(state) for key, state in found.items()},
+        "next": {key: state.turn for key, state in found.items()},
+        "see_to": {key: list(state_lines(key, state)) for key, state in found.items()},
+        "revised": [
+            {
+                "measure": one.measure.measure,
+                "period": one.period.text,
+                "published": str(one.published),
+                "now": None if one.now is None else str(one.now),
+                "where": one.where,
+            }
+            for one in revised
+        ],
+        "reminders": [{"day": f"{one.day}", "words": one.words} for one in ahead],
+    }

@@ -1,0 +1,1 @@
+"""Commands by which officers and providers review and sign."""

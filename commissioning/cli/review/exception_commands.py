@@ -1,0 +1,204 @@
+"""The commands `exception`, `release` and `attendance …`: under-performance in two voices (§5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commissioning.cli.reports.run_command import alone
+from commissioning.cli.reports.run_quarter import make
+from commissioning.cli.review.review_commands import (
+    By,
+    OfQuarter,
+    Report,
+    Words,
+    act,
+    quarter_review,
+    said,
+    tell_signature,
+)
+from commissioning.cli.review.signing_options import FromStdin, Key, signing, signing_if
+from commissioning.cli.shell.console import (
+    SIDE_BY_SIDE,
+    council_in,
+    day_asked,
+    end,
+    near,
+    out,
+    owed_in,
+)
+from commissioning.planning import quarter_of_exception, raised_reports
+from commissioning.review.model import acts
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.review.model.ledger_entries import Entry
+    from commissioning.working_reports.quarter_review import Review
+
+Requirement = Annotated[
+    int, typer.Argument(help="The requirement's number, as `review show` tells it.")
+]
+
+attendance_app = typer.Typer(
+    help="Somebody of a provider required to report in person (framework §5).",
+    no_args_is_help=True,
+)
+
+
+AsAt = Annotated[
+    str | None,
+    typer.Option(help="Day up to which returns count, as 2025-08-20; today if left out."),
+]
+
+
+def exception(
+    context: typer.Context,
+    measure: Annotated[str, typer.Argument(help="The measure, as params/measures.csv names it.")],
+    by: By,
+    as_at: AsAt = None,
+) -> None:
+    """Report a shortfall in quarter: both voices are made, and the provider's has its due day."""
+    from commissioning.build import Workers
+    from commissioning.workflow.raise_exception import raise_exception
+    from commissioning.working_reports.quarter_review import Review
+
+    setting = context.obj
+    council = council_in(setting)
+    day = day_asked(as_at, setting.clock().date())
+    if day > setting.clock().date():
+        end(f"{day} is still to come; give a day up to today.")
+    quarter = quarter_of_exception(council, measure, day)
+    voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
+    raising = Review(council, setting.root, voices, setting.time_told())
+    raised, due = raise_exception(raising, by, day.isoformat())
+    out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
+    with alone(setting), Workers(SIDE_BY_SIDE) as workers:
+        owed = owed_in(setting, council, quarter.text)
+        make(setting, council, owed, [one.key for one in voices], workers)
+
+
+def release(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Release both voices of an exception in one act, or one where the other is overdue.
+
+    With --key the release is signed, over the words and pages of both.
+    """
+    from commissioning.workflow import release_voices
+
+    review = quarter_review(context.obj, quarter, report)
+    entered = release_voices(review, report, by, signing_if(key, stdin))
+    both = f"{report} and {entered.twin}" if entered.twin else report
+    out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
+    if entered.text:
+        out.print(Text(entered.text))
+    tell_signature(review, entered)
+    out.print(
+        Text("`run` makes the reports again from which the provider's reasons were held back.")
+    )
+
+
+@attendance_app.command()
+def require(
+    context: typer.Context,
+    report: Report,
+    words: Words,
+    by: By,
+    meeting: Annotated[str, typer.Option(help="Which meeting, as it is to be printed.")],
+    day: Annotated[str, typer.Option(help="The day it meets, as 2025-12-04.")],
+    time: Annotated[str, typer.Option(help="When it begins, as 09:30 or 14:00.")],
+    place: Annotated[str, typer.Option(help="Where it meets, as it is to be printed.")],
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Require a provider to attend a meeting about a report, and sign the letter.
+
+    Without a key the letter is written as a draft to read, and nothing is required.
+    """
+    review = quarter_review(context.obj, quarter, report)
+    on = day_asked(day, review.day).isoformat()
+    about = {"text": said(words), "meeting": meeting, "day": on, "time": time, "place": place}
+    made = _made(review, by, report, about)
+    if key is None:
+        _write_draft(review, made)
+    else:
+        _require(review, made, signing(key, stdin))
+
+
+def _made(review: Review, by: str, report: str, about: dict[str, str]) -> Entry:
+    from commissioning.workflow import made_by
+
+    return made_by(review, by, acts.REQUIRE, report, **about)
+
+
+def _write_draft(review: Review, made: Entry) -> None:
+    from commissioning.workflow import draft_letter, refuse_unless_required
+
+    refuse_unless_required(review, made)
+    out.print(Text(f"Draft of the letter: {near(draft_letter(review, made))}"))
+    out.print(
+        Text(
+            "Nothing is required yet and the draft must not be sent: the Head of Paid Service "
+            "signs it with --key."
+        )
+    )
+
+
+def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
+    from commissioning.workflow.require_attendance import require_attendance
+
+    entered = require_attendance(review, made, sign)
+    told = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
+    out.print(Text(f"{told} with {entered.key} at {entered.at}."))
+    _write_letter(review, entered.report, entered.number)
+
+
+@attendance_app.command()
+def letter(
+    context: typer.Context, report: Report, number: Requirement, quarter: OfQuarter = None
+) -> None:
+    """Write the letter of an attendance that was required once more."""
+    _write_letter(quarter_review(context.obj, quarter, report), report, number)
+
+
+def _write_letter(review: Review, report: str, number: int) -> None:
+    from commissioning.workflow import attendance_letter
+
+    folder = attendance_letter(review, report, number)
+    out.print(Text(f"The letter to the provider: {near(folder)}"))
+
+
+@attendance_app.command()
+def attended(
+    context: typer.Context,
+    report: Report,
+    number: Requirement,
+    words: Words,
+    by: By,
+    quarter: OfQuarter = None,
+) -> None:
+    """Record what became of an attendance that was required."""
+    act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=said(words))
+
+
+@attendance_app.command("call-off")
+def call_off(
+    context: typer.Context,
+    report: Report,
+    number: Requirement,
+    by: By,
+    reason: Annotated[str, typer.Option(help="Why; printed beside the requirement.")],
+    quarter: OfQuarter = None,
+) -> None:
+    """Take a requirement to attend back; its letter is written once more and says so."""
+    setting = context.obj
+    act(setting, quarter, acts.CALL_OFF, report, by, refers=number, text=reason)
+    _write_letter(quarter_review(setting, quarter, report), report, number)

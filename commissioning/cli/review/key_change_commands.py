@@ -1,0 +1,70 @@
+"""The commands `keys enter`, `keys confirm` and `keys verify`: changes of keys, by two people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commissioning.cli.review.review_commands import By
+from commissioning.cli.review.signing_options import FromStdin, Key, signing_if
+from commissioning.cli.shell.console import FAILED, council_in, out
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.inputs.models.measures_and_people import Officer
+
+Number = Annotated[int, typer.Argument(help="The entry, as `keys enter` tells it.")]
+
+
+def enter_officers(
+    context: typer.Context, by: By, key: Key = None, stdin: FromStdin = False
+) -> None:
+    """Enter officers and keys as params/officers.yaml has them; the first time begins the ledger.
+
+    Who has a key signs with it. Nothing is signed or issued until somebody else confirms it.
+    """
+    from commissioning.review.proof.key_changes import enter
+    from commissioning.workflow import keys_ledger
+
+    setting = context.obj
+    officers = tuple(council_in(setting).officers)
+    at = setting.clock().isoformat(timespec="seconds")
+    number = enter(keys_ledger(setting.root), officers, by, at, signing_if(key, stdin))
+    out.print(Text(f"{number}. Officers and keys entered by {by} at {at}."))
+    out.print(Text(f"Somebody else confirms them: `keys confirm {number} --by NAME --key KEY`."))
+
+
+def confirm_officers(
+    context: typer.Context, number: Number, by: By, key: Key = None, stdin: FromStdin = False
+) -> None:
+    """Confirm officers and keys that somebody else entered; who has a key signs with it."""
+    from commissioning.review.proof.key_changes import confirm
+    from commissioning.workflow import keys_ledger
+
+    setting = context.obj
+    at = setting.clock().isoformat(timespec="seconds")
+    confirm(keys_ledger(setting.root), number, by, at, signing_if(key, stdin))
+    out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
+
+
+def verify_keys(context: typer.Context) -> None:
+    """Verify the ledger of keys: chain, signatures, two people, and params/officers.yaml."""
+    if tell_keys(context.obj.root, council_in(context.obj).officers, []):
+        raise typer.Exit(FAILED)
+
+
+def tell_keys(root: Path, officers: list[Officer], ledgers: Iterable[Path]) -> int:
+    """Say whether the ledger of keys is sound, and acts signed by it; how many findings."""
+    from commissioning.workflow import of_keys
+
+    wrong, not_shown = of_keys(root, officers, ledgers)
+    for finding in wrong:
+        out.print(Text(f"✗ keys: {finding}", style="red"))
+    if not wrong and not not_shown:
+        out.print(Text("✓ keys: each change entered by one person and confirmed by another."))
+    for sentence in not_shown:
+        out.print(Text(f"  {sentence}", style="dim"))
+    return len(wrong)

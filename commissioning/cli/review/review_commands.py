@@ -1,0 +1,244 @@
+"""The commands `review …`: put before who approves, challenged, answered, withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commissioning.cli.reports.catalogue_command import list_all
+from commissioning.cli.review.signing_options import FromStdin, Key, Sign, signing_if
+from commissioning.cli.shell.console import Setting, council_in, err, out, owed_in, piped_in
+from commissioning.cli.shell.formatting import judging_lines, record_lines
+from commissioning.inputs.models.people_names import one_name
+from commissioning.narrative import role_name
+from commissioning.planning import reports_asked
+from commissioning.review.model import acts
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.review.model.ledger_entries import Entry
+    from commissioning.working_reports.quarter_review import Review
+
+review_app = typer.Typer(
+    help="What officers do about a report: submit, challenge, answer, withdraw.",
+    no_args_is_help=True,
+)
+
+Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
+By = Annotated[
+    str,
+    typer.Option(
+        help="Who acts: an officer, as params/officers.yaml names them.", callback=one_name
+    ),
+]
+Number = Annotated[int, typer.Argument(help="The challenge's number, as `review show` tells it.")]
+Words = Annotated[str, typer.Argument(help="In words; - reads them from standard input.")]
+OfQuarter = Annotated[
+    str | None, typer.Option("--quarter", help="As 2025-26-Q2; the latest when left out.")
+]
+
+
+def quarter_review(setting: Setting, quarter: str | None, *among: str) -> Review:
+    """The quarter's reports under review; the program ends where it does not owe those `among`."""
+    from commissioning.working_reports.quarter_review import Review
+
+    council = council_in(setting)
+    owed = owed_in(setting, council, quarter)
+    reports_asked(owed, list(among))
+    return Review(council, setting.root, owed.reports, setting.time_told())
+
+
+def act(
+    setting: Setting,
+    quarter: str | None,
+    name: str,
+    report: str,
+    by: str,
+    sign: Sign | None = None,
+    **about: object,
+) -> Entry:
+    """Enter an act, signed where a key was given; the program ends where it may not be entered."""
+    return _act(quarter_review(setting, quarter, report), name, report, by, sign, **about)
+
+
+def _act(
+    review: Review, name: str, report: str, by: str, sign: Sign | None, **about: object
+) -> Entry:
+    from commissioning.workflow import enter_act, made_by
+
+    made = made_by(review, by, name, report, **about)
+    entered = enter_act(review, made, sign)
+    out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
+    tell_signature(review, entered)
+    return entered
+
+
+def tell_signature(review: Review, entered: Entry) -> None:
+    """Say with which key an act was signed, or that it is not where that matters."""
+    from commissioning.workflow import unsigned_words
+
+    if entered.signature:
+        out.print(Text(f"   Signed with {entered.key}.", style="dim"))
+    elif words := unsigned_words(review, entered):
+        err.print(Text(words))
+
+
+def said(words: str) -> str:
+    """The words given, or those of standard input for a hyphen."""
+    return piped_in().strip() if words == "-" else words
+
+
+@review_app.command()
+def submit(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Put a report before who approves it; one voice of an exception is sealed by it.
+
+    With --key it is signed, as a provider's response should be.
+    """
+    review = quarter_review(context.obj, quarter, report)
+    _act(review, acts.SUBMIT, report, by, signing_if(key, stdin))
+    if review.matters[report].is_appraisal:
+        for line in judging_lines(review.standing(report).states):
+            err.print(line)
+
+
+@review_app.command()
+def challenge(
+    context: typer.Context,
+    report: Report,
+    words: Words,
+    by: By,
+    slot: Annotated[str, typer.Option(help="The slot it is about, by its key.")] = "",
+    fact: Annotated[str, typer.Option(help="The figure it is about, as facts.json names it.")] = "",
+    to: Annotated[
+        str, typer.Option(help="The role that is to answer; found out if left out.")
+    ] = "",
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Challenge a report, one of its slots or one of its figures."""
+    about = {"text": said(words), "slot": slot, "fact": fact, "to": to}
+    entered = act(context.obj, quarter, acts.CHALLENGE, report, by, signing_if(key, stdin), **about)
+    out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
+
+
+@review_app.command()
+def answer(
+    context: typer.Context,
+    report: Report,
+    number: Number,
+    words: Words,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Answer a challenge."""
+    sign = signing_if(key, stdin)
+    act(context.obj, quarter, acts.ANSWER, report, by, sign, refers=number, text=said(words))
+
+
+@review_app.command()
+def accept(
+    context: typer.Context,
+    report: Report,
+    number: Number,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Accept the answer to a challenge that one has put."""
+    act(context.obj, quarter, acts.ACCEPT, report, by, signing_if(key, stdin), refers=number)
+
+
+@review_app.command()
+def acknowledge(
+    context: typer.Context,
+    report: Report,
+    number: Number,
+    by: By,
+    reason: Annotated[str, typer.Option(help="Why it may stay unanswered; printed.")],
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Record why a challenge may stay without an accepted answer."""
+    sign = signing_if(key, stdin)
+    act(context.obj, quarter, acts.ACKNOWLEDGE, report, by, sign, refers=number, text=reason)
+
+
+@review_app.command("carry-advice")
+def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
+    """Quote the Chief Finance Officer's advice on the finance report in one with the same money."""
+    from commissioning.workflow import carry_advice as carried
+
+    entered = carried(quarter_review(context.obj, quarter, report), by, report)
+    told = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
+    out.print(Text(told))
+    out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
+
+
+@review_app.command("seek-advice")
+def seek_advice(
+    context: typer.Context,
+    report: Report,
+    words: Words,
+    by: By,
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Record that independent advice is sought on an appraisal or a review, and from whom."""
+    act(context.obj, quarter, acts.SEEK, report, by, signing_if(key, stdin), text=said(words))
+
+
+@review_app.command()
+def withdraw(
+    context: typer.Context,
+    report: Report,
+    by: By,
+    reason: Annotated[str, typer.Option(help="Why; kept beside the name.")],
+    key: Key = None,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Take back all that was done for a report, its issue included; its words are open again."""
+    review = quarter_review(context.obj, quarter, report)
+    _act(review, acts.WITHDRAW, report, by, signing_if(key, stdin), text=reason)
+    for key in _twins_in_force(review, report):
+        words = f"{key} stands as issued; withdraw it, too, if the correction bears on it."
+        err.print(Text(words))
+    list_all(context.obj, review.council)
+
+
+def _twins_in_force(review: Review, report: str) -> list[str]:
+    """The public report or the exempt twin of a report, where that is issued."""
+    of_both = [
+        one.key for one in review.reports if one.listed_key == review.by_key[report].listed_key
+    ]
+    records = review.records(report)
+    return [key for key in of_both if key != report and acts.ISSUE in records[key].in_force]
+
+
+@review_app.command()
+def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> None:
+    """Print everything that was done about a report, oldest first, and whose turn it is."""
+    from commissioning.working_reports.report_status import state_of
+
+    review = quarter_review(context.obj, quarter, report)
+    records = review.records(report)
+    for line in record_lines(records[report]):
+        out.print(line)
+    state = state_of(review, report, records)
+    out.print(Text(f"{report}: {state}", style="bold"))
+    for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
+        out.print(Text(line))

@@ -1,0 +1,37 @@
+"""What the command line shows of one side of an exception, and to whom (framework §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from commissioning.cli.shell.console import Setting, end
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import read_entries
+from commissioning.review.model.report_review import records_of
+from commissioning.working_reports.report_subjects import quarter_ledger
+
+
+def refuse_other_side(
+    setting: Setting, place: Path, by: str | None, roles: Collection[str], option: str
+) -> None:
+    """End the program where words would be shown to the other side before they are released.
+
+    One side of an exception is shown to who writes in it, so a name is asked for with `option`;
+    `roles` are those of who was named.
+    """
+    from commissioning.desk import User, open_desk
+
+    quarter, key = place.parent.name, place.name
+    desk = open_desk(setting.root, quarter, setting.time_told, lambda: None)
+    record = records_of(read_entries(quarter_ledger(setting.root, quarter)))[key]
+    if by is None:
+        if desk.report(key).voice_about and acts.RELEASE not in record.in_force:
+            end(
+                f"{key} is one side of an exception. Before its release its words are shown to who "
+                f"writes in it; say who reads with {option}."
+            )
+        return
+    reader = User.model_construct(login="", name=by, roles=sorted(roles), password="")
+    if not desk.may_read(key, reader):
+        end(desk.waits_for(key, reader) or f"{key} is not for {by} to read before its release.")

@@ -1,0 +1,243 @@
+"""The commands `sign-off` and `keys …`: officers' signatures, and the keys they sign with."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from commissioning.cli.review.review_commands import By, OfQuarter, Report, quarter_review
+from commissioning.cli.review.signing_options import FromStdin, Key, signing
+from commissioning.cli.shell.console import (
+    council_in,
+    day_asked,
+    end,
+    err,
+    near,
+    out,
+    print_whole,
+    refuse,
+)
+from commissioning.cli.shell.formatting import mention_lines
+from commissioning.inputs.models.measures_and_people import YAML_MODELS
+from commissioning.inputs.models.yaml_reader import read_definition
+from commissioning.review.model import acts
+from commissioning.review.model.officers import OFFICERS_FILE
+from commissioning.review.signing.signing_keys import new_key, read_public_key
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from commissioning.review.model.ledger_entries import Entry
+    from commissioning.workflow import Covered
+    from commissioning.working_reports.quarter_review import Review
+
+keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="The officer, as params/officers.yaml names them.")]
+Level = Annotated[str, typer.Option(help="The level of assurance, of the council's own.")]
+Conditions = Annotated[
+    list[str] | None,
+    typer.Option("--condition", help="A condition of it; several if given again."),
+]
+IssueOn = Annotated[
+    str | None,
+    typer.Option(help="Print this day as that of issue, as 2025-11-26; it is issued on no other."),
+]
+Show = Annotated[bool, typer.Option("--show", help="Print what would be signed; sign nothing.")]
+
+
+def sign_off(
+    context: typer.Context,
+    act: Annotated[str, typer.Argument(help=f"One of {', '.join(sorted(acts.SIGNED))}.")],
+    report: Report,
+    by: By,
+    key: Key = None,
+    level: Level = "",
+    condition: Conditions = None,
+    issue_on: IssueOn = None,
+    show: Show = False,
+    stdin: FromStdin = False,
+    quarter: OfQuarter = None,
+) -> None:
+    """Sign an act on a report: approve, advise, assure, withhold, recommend or dissent.
+
+    Your own sentences are those that stand in the report's slot for them.
+    """
+    _refuse_unless_signed(act)
+    review = quarter_review(context.obj, quarter, report)
+    day = day_asked(issue_on, review.day).isoformat() if issue_on else ""
+    about = {"level": level, "conditions": tuple(condition or ()), "day": day}
+    made = _made(review, by, act, report, **about)
+    if acts.statement_slot(act, made.role):
+        _propose(review, made, err if show else out)
+    _show(context, review, made) if show else _sign(context, review, made, key, stdin)
+
+
+def _refuse_unless_signed(act: str) -> None:
+    if act in acts.SIGNED_AS_LETTER:
+        end(f"“{act}” is signed when it is made: `attendance require … --key`.")
+    if act not in acts.SIGNED:
+        end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
+
+
+def _made(review: Review, by: str, act: str, report: str, **about: object) -> Entry:
+    from commissioning.workflow import made_by
+
+    return made_by(review, by, act, report, **about)
+
+
+def _propose(review: Review, made: Entry, console: Console) -> None:
+    """Tell what the statement must speak of."""
+    from commissioning.inputs.snapshot_files import read_snapshot
+    from commissioning.planning import mentions
+    from commissioning.working_reports.store.report_notebooks import report_errors
+
+    case = review.case(made.report)
+    with report_errors(review.place(made.report)):
+        found = mentions(read_snapshot(review.place(made.report) / "inputs"))
+    for line in mention_lines(found, case, made):
+        console.print(line)
+
+
+def _covered(context: typer.Context) -> Covered:
+    """What is signed beside the pages: every file that the sealed record will hold."""
+    from commissioning.archive import signed_files
+
+    return partial(signed_files, context.obj.project)
+
+
+def _show(context: typer.Context, review: Review, made: Entry) -> None:
+    from commissioning.workflow import prepare
+
+    print_whole(prepare(review, made, _covered(context)).content)
+
+
+def _sign(
+    context: typer.Context, review: Review, made: Entry, key: Path | None, stdin: bool
+) -> None:
+    from commissioning.workflow import sign_off as signed_off
+
+    if key is None:
+        end("Give the key to sign with (--key); `keys new` makes one.")
+    signed = signed_off(review, made, signing(key, stdin), _covered(context))
+    told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
+    out.print(Text(f"{told} with {signed.key} at {signed.at}."))
+
+
+@keys_app.command()
+def new(
+    context: typer.Context,
+    path: Annotated[
+        Path, typer.Argument(help="Where to keep the private key; not in the council.")
+    ],
+    comment: Annotated[str, typer.Option(help="Whose it is, written into the .pub file.")] = "",
+    stdin: FromStdin = False,
+    unlocked: Annotated[
+        bool, typer.Option("--unlocked", help="Without a passphrase: for throw-away keys only.")
+    ] = False,
+) -> None:
+    """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
+    if path.resolve().is_relative_to(context.obj.root):
+        end(f"{path} lies in the council folder, which others read; keep your private key outside.")
+    passphrase = "" if unlocked else _new_passphrase(stdin)
+    made = new_key(path, passphrase, comment)
+    out.print(Text(f"{path} is your private key: keep it to yourself. {made.fingerprint}"))
+    out.print(Text(f"{path}.pub is for `keys add`: its fingerprint is the same."))
+
+
+def _new_passphrase(stdin: bool) -> str:
+    if stdin:
+        passphrase = sys.stdin.readline().rstrip("\r\n")
+    else:
+        passphrase = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    if len(passphrase) < 12:
+        end(
+            "A passphrase has at least 12 characters, such as four words that belong together only "
+            "for you."
+        )
+    return passphrase
+
+
+@keys_app.command("add")
+def add_key(
+    context: typer.Context,
+    name: Name,
+    file: Annotated[Path, typer.Argument(help="The officer's .pub file.")],
+    role: Annotated[
+        str, typer.Option(help="For this role of theirs only; for all of them if left out.")
+    ] = "",
+    since: Annotated[
+        str | None, typer.Option("--from", help="As 2025-11-25, no day gone; today if left out.")
+    ] = None,
+) -> None:
+    """Enter an officer's public key in params/officers.yaml, and who may sign in ledger/."""
+    from commissioning.workflow import enter_key
+
+    setting = context.obj
+    key = read_public_key(file)
+    day = _not_past(since, setting.clock().date())
+    path = enter_key(setting.root, name, role, key, day)
+    _write_signers(context)
+    out.print(Text(f"{name} signs with {key.fingerprint} from {day}; entered in {near(path)}."))
+
+
+def _not_past(since: str | None, today: date) -> date:
+    """The day from which a key signs, which is never one that has gone."""
+    day = day_asked(since, today)
+    if day < today:
+        end(
+            f"--from {day} reaches back: whoever holds the key could sign acts of days gone. "
+            f"A key signs from the day on which it is entered, {today}, or from a later one."
+        )
+    return day
+
+
+@keys_app.command("revoke")
+def revoke_key(
+    context: typer.Context,
+    name: Name,
+    fingerprint: Annotated[str, typer.Argument(help="As `keys list` tells it.")],
+    reason: Annotated[str, typer.Option(help="Why; kept beside the key.")],
+    since: Annotated[
+        str | None, typer.Option("--from", help="First day it no longer signs; today if left out.")
+    ] = None,
+) -> None:
+    """Revoke an officer's key from a day on: what it signed before stays signed."""
+    from commissioning.workflow import revoke
+
+    setting = context.obj
+    day = day_asked(since, setting.clock().date())
+    path = revoke(setting.root, name, fingerprint, day, reason)
+    _write_signers(context)
+    out.print(Text(f"{fingerprint} of {name} no longer signs from {day}; entered in {near(path)}."))
+
+
+@keys_app.command("list")
+def list_keys(context: typer.Context) -> None:
+    """List the officers' public keys: whose, in what role, from when until when."""
+    from commissioning.review.signing.ssh_signatures import public_key
+
+    council = council_in(context.obj)
+    for officer in council.officers:
+        for key in officer.keys:
+            until = f" until {key.until}" if key.until else ""
+            why = f", revoked: {key.revoked}" if key.revoked else ""
+            told = f"{officer.name}, {officer.post}: {public_key(key.public).fingerprint}"
+            out.print(Text(f"{told} from {key.from_}{until}{why}"))
+
+
+def _write_signers(context: typer.Context) -> None:
+    """Write who may sign; of the council only its officers are read, as their file now stands."""
+    from commissioning.workflow import write_signers
+
+    root = context.obj.root
+    told, faults = read_definition(root, OFFICERS_FILE, YAML_MODELS[OFFICERS_FILE])
+    if told is None:
+        refuse(faults, as_json=False)
+    out.print(Text(f"Who may sign: {near(write_signers(root, told.officers))}"))

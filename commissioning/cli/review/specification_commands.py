@@ -1,0 +1,121 @@
+"""The commands `specification …`: what the Head of Paid Service specifies for a year (§1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commissioning.checks import unsigned_changes
+from commissioning.cli.review.review_commands import By
+from commissioning.cli.review.sign_off_commands import Show
+from commissioning.cli.review.signing_options import FromStdin, Key, signing
+from commissioning.cli.shell.console import (
+    AsJson,
+    council_in,
+    end,
+    near,
+    out,
+    print_json,
+    print_whole,
+)
+from commissioning.planning import change_lines, year_lines
+from commissioning.terminal_text import Text
+from commissioning.workflow import specification_ledger
+from commissioning.working_reports.report_subjects import statements_folder
+
+if TYPE_CHECKING:
+    from commissioning.dates import Period
+    from commissioning.inputs.council import Council
+    from commissioning.workflow import Sign, Signing
+
+specification_app = typer.Typer(
+    help="The specification of a financial year, signed by the Head of Paid Service.",
+    no_args_is_help=True,
+)
+Reason = Annotated[str, typer.Option(help="Why it is another than was signed before; printed.")]
+Year = Annotated[str, typer.Argument(help="The financial year, as 2025-26.")]
+
+
+@specification_app.command()
+def sign(
+    context: typer.Context,
+    year: Year,
+    by: By,
+    key: Key = None,
+    reason: Reason = "",
+    show: Show = False,
+    stdin: FromStdin = False,
+) -> None:
+    """Sign the measures, targets and KPIs of a year as params/ have them.
+
+    The first signing is of the whole year. Any later one is of what changed and needs a reason;
+    each report that it touches prints it.
+    """
+    from commissioning.workflow import prepare_signing
+
+    setting, council, period = context.obj, council_in(context.obj), _year(year)
+    about = (council, setting.root, period, by, setting.time_told(), reason)
+    prepared = prepare_signing(*about)
+    if show:
+        print_whole(prepared.content)
+        return
+    if key is None:
+        end("Give the key to sign with (--key); `keys new` makes one.")
+    _sign(setting.root, council, prepared, signing(key, stdin))
+
+
+@specification_app.command("show")
+def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> None:
+    """Show what was signed for a year, by whom and when, and what params/ say otherwise now."""
+    council, period = council_in(context.obj, as_json), _year(year)
+    if as_json:
+        print_json(_plain(council, period))
+        return
+    for line in year_lines(council, period):
+        out.print(Text(line))
+    if folder := _folder(context.obj.root, period.text):
+        out.print(Text(f"Statements, signatures and the texts signed: {near(folder)}"))
+
+
+def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> None:
+    """Sign what was prepared, and say what was signed."""
+    from commissioning.workflow.sign_specification import sign_specification
+
+    entry, year = sign_specification(council, root, prepared, with_key), prepared.after.year
+    told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
+    out.print(Text(f"{told} with {entry.key} at {entry.at}."))
+    for line in change_lines(prepared.before, prepared.after):
+        out.print(Text(line))
+    if prepared.received:
+        already = f"{prepared.received} results of {year} had come in by then"
+        out.print(Text(f"{already}; the statement and the annex of definitions say so."))
+
+
+def _year(text: str) -> Period:
+    from commissioning.workflow import year_asked
+
+    return year_asked(text)
+
+
+def _folder(root: Path, year: str) -> Path | None:
+    """Where a year's statements stand; None where nothing was signed."""
+    folder = statements_folder(specification_ledger(root, year))
+    return folder if folder.is_dir() else None
+
+
+def _plain(council: Council, period: Period) -> dict:
+    """The same for machines."""
+    signed = (council.signed or {}).get(period.text)
+    versions = signed.versions if signed else ()
+    told = [
+        {"by": one.by, "day": one.day, "reason": one.reason, "digest": one.specification.digest}
+        for one in versions
+    ]
+    return {
+        "year": period.text,
+        "signed": told,
+        "not_proven": list(signed.broken) if signed else [],
+        "not_signed": [vars(one) for one in unsigned_changes(council, period.text)],
+    }

@@ -1,0 +1,1 @@
+"""What all commands share: consoles, options, faults and tables on the terminal."""

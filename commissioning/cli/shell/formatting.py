@@ -1,0 +1,247 @@
+"""What the command line shows, drawn: tables, faults and progress. It prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from commissioning.checks import (
+    acknowledgement,
+    judging_words,
+    tiers_without_agreement,
+    warnings_of,
+)
+from commissioning.dates import Period
+from commissioning.inputs.council import Council
+from commissioning.inputs.faults import Fault
+from commissioning.narrative import STATUTORY, UNWRITTEN, SlotState, role_name
+from commissioning.narrative.slot_status import WRITTEN
+from commissioning.numerals import rounded
+from commissioning.planning import Mention, Plan, Reminder
+from commissioning.review.model.acts import statement_slot
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.report_review import Record
+from commissioning.review.rules.act_context import Case
+from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
+    from commissioning.build import Decision
+    from commissioning.working_reports.report_status import State
+
+AMISS = {"journals": "journal", "vacant": "nobody in post", "late": "late"}
+
+
+def plan_table(owed: Plan) -> Table:
+    """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
+    number = len(owed.reports)
+    table = _table(f"{owed.quarter.label}: {number} report{'s' * (number != 1)} owed")
+    table.add_column("Report", no_wrap=True)
+    for column in ("For", "Why", "Asked by"):
+        table.add_column(column, overflow="fold")
+    for report in owed.reports:
+        table.add_row(Text(report.key), Text(report.tier), Text(report.why), report.paragraph)
+    return table
+
+
+def state_table(title: str, states: dict[str, State]) -> Table:
+    """The state of each report and whose turn it is, by key."""
+    table = _table(title)
+    table.add_column("Report", no_wrap=True)
+    table.add_column("State", overflow="fold")
+    table.add_column("Next", overflow="fold")
+    for key, state in states.items():
+        table.add_row(Text(key), Text(str(state)), Text(state.turn))
+    return table
+
+
+def why_table(title: str, decided: Iterable[Decision]) -> Table:
+    """What a run would do about each report, and why."""
+    table = _table(title)
+    table.add_column("Report", no_wrap=True)
+    table.add_column("What a run does", overflow="fold")
+    table.add_column("Why", overflow="fold")
+    for one in decided:
+        table.add_row(Text(one.key), Text(one.do), Text(one.why))
+    return table
+
+
+def reminder_lines(found: Iterable[Reminder]) -> Iterator[Text]:
+    """What is to be done by when, the overdue in red."""
+    for one in found:
+        mark = ("! overdue: ", "bold red") if one.is_overdue else ("· ", "")
+        yield Text.assemble(mark, f"{one.words}.")
+
+
+def amiss_lines(amiss: dict[str, list[str]]) -> Iterator[Text]:
+    """What is amiss by kind: beside journals, owed of a role nobody holds, late for a meeting."""
+    for kind, mark in AMISS.items():
+        for one in amiss.get(kind, ()):
+            yield Text.assemble((f"! {mark}: ", "bold red"), one)
+
+
+def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
+    """Each result that is another now than a report published."""
+    for one in found:
+        was, now = (_printed(value, one.measure) for value in (one.published, one.now))
+        words = f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
+        where = f" ({one.where})" if one.where else ""
+        yield Text.assemble(("! revised: ", "yellow"), f"{words}{where}.")
+
+
+def _printed(value: Decimal | None, measure: Any) -> str:
+    if value is None:
+        return "no result"
+    figures = f"{rounded(value, measure.decimals):,f}"
+    return f"{figures}%" if measure.unit == "%" else f"{figures} {measure.unit}"
+
+
+def state_lines(key: str, state: State) -> Iterator[str]:
+    """What is to be seen to in a report: cells changed by hand, void acts, then slot by slot."""
+    yield from (f"{key}: {change}; `run` makes it anew" for change in state.changed)
+    yield from (f"{key}: {why}" for why in state.void)
+    for slot in state.slots:
+        yield from (f"{key}, {slot.key}: {line}" for line in to_see_to(slot))
+
+
+def slot_lines(state: SlotState) -> Iterator[Text]:
+    """A slot in lines: its key, who writes, its state and author, and what is to be seen to."""
+    who = f", last by {state.last.writer or 'somebody'} at {state.last.at}" if state.last else ""
+    style = "" if state.word in (UNWRITTEN, WRITTEN) else "yellow"
+    words = f" for the {role_name(state.role)}: {state.word}{who}"
+    yield Text.assemble((state.key, "bold"), (words, style))
+    yield from (Text(f"  {line}") for line in to_see_to(state))
+
+
+def to_see_to(state: SlotState) -> Iterator[str]:
+    """What is to be done about a slot, a line each; none where there is nothing."""
+    if state.is_orphan:
+        yield "the template has no place for these words; move or retire them"
+    yield from (str(change) for change in state.changes)
+    if state.asked:
+        yield f"what is asked was: {state.asked}"
+    for one in state.conflicts:
+        yield f"in conflict, by {one.writer or 'somebody'} at {one.at}: {one.text}"
+    yield from (str(finding) for finding in state.findings)
+
+
+def record_lines(record: Record) -> Iterator[Text]:
+    """What was done about a report: each act with who, when and what was said."""
+    if not record.entries:
+        yield Text("Nothing was entered about it yet.")
+    for entry in record.entries:
+        about = entry.slot or entry.fact
+        act = f"{entry.act} {entry.refers}" if entry.refers else entry.act
+        head = f"{entry.number}. {act}{f' about {about}' if about else ''}"
+        who = f" by {entry.by}, {role_name(entry.role)}, {entry.at}"
+        yield Text.assemble((head, "bold"), who)
+        told = [entry.level, *(f"On condition: {one}" for one in entry.conditions), entry.text]
+        yield from (Text(f"  {words}") for words in told if words)
+        if entry.signature:
+            yield Text(f"  Signed with {entry.key}, on the ledger up to {entry.head[:16]}…")
+
+
+def mention_lines(found: Iterable[Mention], case: Case, made: Entry) -> Iterator[Text]:
+    """What a statement must speak of, and whether its sentences do; never what it must say."""
+    slot = statement_slot(made.act, made.role)
+    sentences = next((one.words for one in case.contents.states if one.key == slot), "")
+    marks = [(one.is_in(sentences), one.words) for one in found]
+    marks += [
+        (False, f"Challenge {one.put.number} about {one.about} is open")
+        for one in case.record.open_challenges
+    ]
+    if marks:
+        yield Text("The statement must speak of these; the verdict is yours:", style="bold")
+    for is_in, words in marks:
+        yield Text.assemble(("✓ ", "green") if is_in else ("! ", "yellow"), words)
+
+
+def judging_lines(states: Iterable[SlotState]) -> Iterator[Text]:
+    """Words in which an appraisal's author praises, blames or recommends (framework §6, §7)."""
+    for state in states:
+        if state.role not in STATUTORY and (found := judging_words(state.words)):
+            told = f"{state.key} judges or recommends: {', '.join(found)}"
+            yield Text.assemble(("! ", "yellow"), f"{told}; an appraisal describes (§6).")
+
+
+def fault_lines(faults: list[Fault]) -> Iterator[Text]:
+    """How many faults there are, each with its place, and what to do."""
+    yield Text(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found:", style="bold")
+    for fault in faults:
+        yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
+    yield Text("Put them right and run the command again; nothing was written.")
+
+
+def left_out_lines(file: str, faults: list[Fault]) -> Iterator[Text]:
+    """Which rows of a file were left out, why, and what to do."""
+    rows = len({row for fault in faults for row in fault.rows or (fault.row,)})
+    if rows:
+        counted = "1 row was" if rows == 1 else f"{rows} rows were"
+        yield Text(f"{counted} left out of what was taken from {file}:", style="bold")
+    for fault in faults:
+        yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
+    if rows:
+        yield Text("Put them right and import the file again; the other rows are taken in.")
+
+
+def doubt_lines(doubts: list[Fault]) -> Iterator[Text]:
+    """What a person should look at, each with its place; nothing was left out for it."""
+    for doubt in doubts:
+        yield Text.assemble(("! ", "yellow"), (doubt.place, "bold"), f": {doubt.finding}")
+
+
+def check_lines(council: Council, today: date) -> Iterator[Text]:
+    """That no fault was found, the rows read, and the warnings about the latest quarter."""
+    yield Text(f"No fault found in params and data of {council.settings.name}.", style="bold")
+    counts = {name: len(rows) for name, rows in council.tables.items() if len(rows)}
+    rows = ", ".join(f"{name} {count}" for name, count in counts.items())
+    yield Text(f"Rows read: {rows}.")
+    for note in council.notes:
+        yield Text(f"Not read: {note}")
+    if only := len(council.register) - counts.get("contracts", 0):
+        counted = "1 contract is" if only == 1 else f"{only} contracts are"
+        them = "it" if only == 1 else "them"
+        yield Text(f"{counted} in the register only; no report is made on {them}.")
+    if wanting := tiers_without_agreement(council):
+        yield Text.assemble(("! to record: ", "yellow"), wanting)
+    found = []
+    if latest := council.reach.latest(today):
+        found = warnings_of(council, latest)
+        yield from _warning_lines(council, latest, found)
+    if earlier := len(council.warnings) - len(found):
+        yield Text(f"{earlier} about other quarters; `check --json` lists them all.")
+
+
+def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Iterator[Text]:
+    """Each warning about the quarter with what it is about, and who let it stand, if anybody."""
+    standing = [(fault, acknowledgement(council, fault)) for fault in found]
+    if found:
+        stand_open = sum(row is None for _, row in standing)
+        count = f"{len(found)} warning{'s' if len(found) > 1 else ''}"
+        yield Text(f"{count} about {quarter.label}, {stand_open} open:", style="bold")
+    for fault, row in standing:
+        mark = ("! ", "yellow") if row is None else ("✓ ", "green")
+        yield Text.assemble(mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault}")
+        if row is not None:
+            yield Text(f"  let stand by {row['name']}: {row['reason']}")
+
+
+def progress_bar(console: Console, quiet: bool) -> Progress:
+    """A bar that counts reports made, and the time taken; gone when they are.
+
+    Nothing is shown where nobody watches: in a file, in a pipe, or when `quiet`.
+    """
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    hidden = quiet or not console.is_terminal
+    return Progress(*columns, TimeElapsedColumn(), console=console, disable=hidden, transient=True)
+
+
+def _table(title: str) -> Table:
+    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
+    return Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)

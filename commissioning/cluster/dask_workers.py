@@ -1,0 +1,146 @@
+"""Making reports on the workers of a Dask cluster, as `pool.Workers` do on this machine.
+
+A parcel travels to a worker and the finished folder comes back, over Dask itself or by way of a
+store that both reach. A worker that is lost has its reports made by another; one that stops
+`TRIES` workers, or the processes they keep for reports, is set aside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from commissioning.build import Job, Outcome, attempted
+from commissioning.cluster.bundle import Back, packed, unpacked_outcome
+from commissioning.cluster.collect_report import Sent, ready_to_send, receive
+from commissioning.cluster.object_store import Store
+from commissioning.cluster.worker_task import PorterError, carry, warm_up
+from commissioning.errors import CommissioningError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+LOCAL = "local"
+TRIES = 3
+SET_ASIDE = f"it was set aside: {TRIES} times the worker that made it stopped"
+ANSWER_SECONDS = 15
+FEW = {"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.retry.count": 1}
+
+
+class ClusterError(CommissioningError):
+    """A cluster that cannot be reached, or that this installation cannot talk to."""
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A job on its way: with which words it travels, and what stands for its parcel."""
+
+    job: Job
+    sent: Sent
+    parcel: bytes
+
+
+@dataclass
+class Cluster:
+    """The workers of a cluster, from when it is entered until it is left.
+
+    `address` is that of a scheduler, or `local` for one on this machine with `workers` of its own;
+    `program` the digest of the source that reports are made by, `store` an address that parcels
+    are passed through, where there is one.
+    """
+
+    address: str
+    workers: int
+    program: str
+    clock: Callable[[], float]
+    store: str = ""
+
+    def __post_init__(self) -> None:
+        self._closing = contextlib.ExitStack()
+        self._client: Client | None = None
+        self._store = Store(self.store)
+
+    def __enter__(self) -> Self:
+        """Reach the cluster, and begin to start what its workers will need.
+
+        Raises:
+            ClusterError: it does not answer or has no worker, or the store cannot be used.
+        """
+        try:
+            self._store.tried()
+        except (OSError, ImportError, ValueError) as error:
+            raise ClusterError(f"{self.store} cannot be used as a store ({error})") from None
+        self._client = self._reached()
+        self._client.run(warm_up)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the cluster; one of this machine ends."""
+        self._closing.close()
+
+    def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
+        with self._client.get_executor(retries=TRIES - 1, pure=False) as executor:
+            trips = {}
+            for job in jobs:
+                trip, _, error = attempted(partial(self._ready, job))
+                if error:
+                    yield receive(job, Sent(), Back(Outcome(job.key, 0.0, error=error)))
+                else:
+                    trips[executor.submit(carry, trip.parcel, self.store, self.clock)] = trip
+            for future in as_completed(trips):
+                yield self._received(future, trips.pop(future))
+
+    def _ready(self, job: Job) -> Trip:
+        sent = ready_to_send(job)
+        return Trip(job, sent, self._store.put(packed(job, self.program)))
+
+    def _received(self, future: Future, trip: Trip) -> Outcome:
+        from distributed import KilledWorker
+
+        try:
+            back = self._back(trip.job.key, *future.result())
+        except (KilledWorker, PorterError) as error:
+            back = _failed(trip, f"{SET_ASIDE} ({error})")
+        except Exception as error:  # whatever else Dask or a store may tell
+            back = _failed(trip, f"it did not come back from the cluster ({error})")
+        self._store.forget(trip.parcel)
+        return receive(trip.job, trip.sent, back)
+
+    def _back(self, key: str, parcel: bytes, seconds: float) -> Back:
+        back = unpacked_outcome(self._store.take(parcel))
+        self._store.forget(parcel)
+        return replace(back, outcome=replace(back.outcome, key=key, seconds=seconds))
+
+    def _reached(self) -> Client:
+        try:
+            import dask
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise ClusterError(
+                "Dask is not installed; install the extra: pip install commissioning[cluster]"
+            ) from None
+        place = self.address
+        if place == LOCAL:
+            self._closing.enter_context(dask.config.set(FEW))
+            place = self._closing.enter_context(
+                LocalCluster(self.workers, threads_per_worker=1, dashboard_address=None)
+            )
+        try:
+            client = self._closing.enter_context(Client(place, timeout=ANSWER_SECONDS))
+            client.wait_for_workers(1, timeout=ANSWER_SECONDS)
+        except (OSError, TimeoutError, ValueError) as error:
+            self._closing.close()
+            raise ClusterError(
+                f"{self.address} has no worker that answers ({error}); start `dask scheduler` and "
+                "`dask worker` first (docs/cluster.md)"
+            ) from None
+        return client
+
+
+def _failed(trip: Trip, why: str) -> Back:
+    return Back(Outcome(trip.job.key, 0.0, error=why))

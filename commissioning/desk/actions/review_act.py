@@ -1,0 +1,121 @@
+"""What a person may do at the desk about a report, and what was done about it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from filelock import Timeout
+from nbformat import NotebookNode
+
+from commissioning.desk.people.users import User
+from commissioning.desk.reports.desk_quarter import Desk
+from commissioning.desk.reports.desk_report import Report
+from commissioning.inputs.faults import InputError
+from commissioning.narrative import ReviewError
+from commissioning.planning import AskedError
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.officers import held_by
+from commissioning.review.model.report_review import Challenge, Record
+from commissioning.workflow import enter, made_by
+from commissioning.working_reports.printed_review import contents_of, marked, printed_of
+from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports.report_status import State, state_of
+from commissioning.working_reports.store.report_notebooks import report_errors
+
+
+@dataclass(frozen=True)
+class ActMade:
+    """An act as a form sends it; `evidence` is the digest of what the page showed."""
+
+    act: str
+    text: str
+    slot: str
+    refers: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A report's record and state, and which acts a person's roles allow them."""
+
+    record: Record
+    state: State
+    may: frozenset[str]
+    roles: frozenset[str]
+    is_voice: bool
+
+    def may_answer(self, challenge: Challenge) -> bool:
+        """Whether the person is the one asked."""
+        return challenge.is_open and challenge.put.to in self.roles
+
+
+def reviewed(desk: Desk, key: str, user: User) -> Reviewed:
+    """How a report stands, and what its page offers a person.
+
+    Raises:
+        ReviewError: the council's params or data are at fault, so nothing can be said.
+    """
+    review = _review(desk, key)
+    matter, roles = review.matters[key], _roles(review, user)
+    may = frozenset(one for one in acts.AT_DESK - {acts.ANSWER} if roles & matter.roles_of(one))
+    records = review.records(key)
+    return Reviewed(records[key], state_of(review, key, records), may, roles, matter.is_voice)
+
+
+def as_printed(desk: Desk, report: Report) -> NotebookNode:
+    """The report as its pages would now be printed: its words with what the ledger records.
+
+    Raises:
+        ReviewError: the council's params or data are at fault.
+    """
+    review = _review(desk, report.key)
+    with report_errors(desk.place(report.key)):
+        contents = contents_of(report.notebook, report.states)
+        told = printed_of(review.matters[report.key], review.records(report.key), contents)
+        return marked(report.notebook, told)
+
+
+def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
+    """The act of a person as entered.
+
+    Raises:
+        ReviewError: it may not be entered, or the report is another than the page showed.
+    """
+    review = _review(desk, key)
+    if made.act not in acts.AT_DESK:
+        raise ReviewError("That is not done at the desk; what is signed is signed by `sign-off`.")
+    if made.evidence != desk.report(key).edition:
+        raise ReviewError("The report was made anew meanwhile; read it, then act again.")
+    _refuse_others(review, user)
+    try:
+        number = int(made.refers) if made.refers.isdecimal() else 0
+        about = {"text": made.text.strip(), "slot": made.slot, "refers": number}
+        return enter(review, made_by(review, user.name, made.act, key, **about))
+    except Timeout:
+        raise ReviewError("The report is being made anew; try again in a minute.") from None
+
+
+def _review(desk: Desk, key: str) -> Review:
+    try:
+        review = desk.review()
+    except (InputError, AskedError) as error:
+        raise ReviewError(f"The council’s params or data are at fault: {error}") from None
+    if key not in review.by_key:
+        raise ReviewError("The quarter does not owe this report any more; nothing can be entered.")
+    return review
+
+
+def _roles(review: Review, user: User) -> frozenset[str]:
+    """The posts that the person holds, by params/officers.yaml and by their log-in alike."""
+    officers = [one for one in review.council.officers if one.name == user.name]
+    return frozenset(one.post for one in officers if one.holds_on(review.day)) & set(user.roles)
+
+
+def _refuse_others(review: Review, user: User) -> None:
+    held_by(review.council.officers, user.name, review.day)
+    if not _roles(review, user):
+        raise ReviewError(
+            f"{user.name} logs in as {', '.join(user.roles)}, and params/officers.yaml names them "
+            "in another role; whoever keeps the desk’s users puts that right."
+        )

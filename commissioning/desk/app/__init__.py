@@ -1,0 +1,1 @@
+"""The server of the desk: its start, its addresses, who may open which."""

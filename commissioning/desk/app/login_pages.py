@@ -1,0 +1,128 @@
+"""The desk's pages to log in and out, and to change one's own password."""
+
+from __future__ import annotations
+
+import asyncio
+
+from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from jupyter_server.auth.login import LoginFormHandler
+from jupyter_server.auth.logout import LogoutHandler
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+
+from commissioning.compat import redirect_within
+from commissioning.desk.pages.page_handlers import show
+from commissioning.desk.people.password_rules import MOST_CHARACTERS
+from commissioning.desk.people.users import UsersError, change_password, one_login
+from commissioning.desk.reports.permissions import desk_of, user_of
+from commissioning.narrative import role_name
+
+LONGEST_LOGIN, LONGEST_WAY_IN = 100, 200
+OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are counted
+
+
+class DeskLogin(LoginFormHandler):
+    """The page on which a person logs in."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """The form; who is logged in goes on to the page that was asked for."""
+        if self.current_user:
+            redirect_within(self, self.get_argument("next", default=self.base_url))
+        else:
+            self._show_form()
+
+    def _show_form(self, error: str = "") -> None:
+        next_page = self.get_argument("next", default=self.base_url)
+        login = self.get_argument("username", "")[:LONGEST_LOGIN]
+        way_in = self.get_argument("in", "")[:LONGEST_WAY_IN]
+        named = {"next_page": next_page, "error": error, "login": login, "way_in": way_in}
+        show(self, "login.html", analyst=role_name("analyst"), **named)
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Log in and go on to the page that was asked for, or say why not."""
+        identity = self.identity_provider
+        login = one_login(self.get_body_argument("username", "")[:LONGEST_LOGIN])[:LONGEST_LOGIN]
+        password = self.get_body_argument("password", "", strip=False)[: MOST_CHARACTERS + 1]
+        told, wait = await identity.refusal(login, password, identity.place_of(self, login))
+        told = told or identity.without_post(login)
+        if told:
+            _refuse(self, wait)
+            self._show_form(told)
+            return
+        identity.let_in(self, desk_of(self).users()[login])
+        redirect_within(self, self.get_argument("next", default=self.base_url))
+
+
+class DeskLogout(LogoutHandler):
+    """The page on which a person logs out."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Ask; a link alone logs nobody out, since another site could hold it."""
+        show(self, "logout.html")
+
+    @allow_unauthenticated
+    def post(self) -> None:
+        """End the session: a copy of its cookie is worth nothing any more."""
+        self.identity_provider.end_session(self)
+        self.identity_provider.clear_login_cookie(self)
+        self.current_user = None
+        show(self, "logout.html")
+
+
+class PasswordPage(JupyterHandler):
+    """The page on which a person changes their own password."""
+
+    @web.authenticated
+    @authorized("read", resource="desk")
+    async def get(self) -> None:
+        """The form; or that it was done."""
+        done = self.get_query_argument("done", "") == "1"
+        show(self, "desk/password.html", done=done, errors={})
+
+    @web.authenticated
+    @authorized("write", resource="desk")
+    async def post(self) -> None:
+        """Change it and end the person's other sessions; where it cannot be, say why."""
+        user, identity = user_of(self), self.identity_provider
+        old, new, again = (self._typed(one) for one in ("old", "new", "again"))
+        told, wait = await identity.refusal(user.login, old, OWN_PAGE)
+        if told:
+            _refuse(self, wait)
+            told = told if wait else "That is not your password now."
+            show(self, "desk/password.html", done=False, errors={"old": told})
+            return
+        errors = _errors(old, new, again)
+        if not errors:
+            try:
+                given = (desk_of(self).root, user.login, new, user.password)
+                changed = await asyncio.to_thread(change_password, *given)
+            except UsersError as error:
+                errors = {"new": str(error)}
+        if errors:
+            self.set_status(422)
+            show(self, "desk/password.html", done=False, errors=errors)
+            return
+        identity.sessions.end_all_of(user.login)
+        identity.let_in(self, user.model_copy(update={"password": changed.password}))
+        self.redirect(f"{self.base_url}desk/password?done=1", status=303)
+
+    def _typed(self, name: str) -> str:
+        return self.get_body_argument(name, "", strip=False)[: MOST_CHARACTERS + 1]
+
+
+def _errors(old: str, new: str, again: str) -> dict[str, str]:
+    """What is wrong with a new password as it was typed, by field."""
+    if new != again:
+        return {"again": "The new password was typed in two ways; type it again."}
+    if new == old:
+        return {"new": "That is the password you have; choose another."}
+    return {}
+
+
+def _refuse(handler: JupyterHandler, wait: int) -> None:
+    handler.set_status(429 if wait else 401)
+    if wait:
+        handler.set_header("Retry-After", str(wait))

@@ -1,0 +1,129 @@
+"""A report as a browser gets it and sends it back: marked for one person, and never trusted."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from commissioning.desk.jupyter.harmless_text import restored, shown
+from commissioning.desk.people.users import User
+from commissioning.desk.reports.desk_report import Report
+from commissioning.errors import CommissioningError
+from commissioning.narrative import own, slot_key, slots_of
+from commissioning.notebook import OWN
+
+MOST_CELLS = 2_000
+LONGEST_TEXT = 200_000  # characters of one cell, a hundred pages
+MARKDOWN = "text/markdown"
+KERNEL = {"name": "python3", "display_name": "Nothing is run here", "language": "python"}
+NAMES = ("slot", "woven")  # what of this project's own metadata words are told by
+
+
+class CopyError(CommissioningError):
+    """What was sent is no notebook at all; the sentence says so."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A notebook as somebody sent it: its readable parts, its load, and what could not be read."""
+
+    notebook: NotebookNode
+    load: str
+    unreadable: tuple[str, ...]
+
+
+def copy_for(report: Report, user: User, load: str) -> NotebookNode:
+    """The notebook for one person: what they may write is open, all else is locked.
+
+    No Markdown of it begins an HTML tag, a link or a picture. Code is folded away. The figures of a
+    code cell are shown as made; where the evidence was changed by hand they are shown only as far
+    as a browser may show what it does not trust.
+    """
+    notebook = copy.deepcopy(report.notebook)
+    roles = {key: slot.role for key, slot in slots_of(notebook).items()}
+    notebook.metadata[OWN] = {**own(notebook), "load": load}
+    notebook.metadata["kernelspec"] = KERNEL
+    for cell in notebook.cells:
+        open_ = report.words.closed is None and roles.get(slot_key(cell), "") in user.roles
+        cell.metadata.update({"editable": open_, "deletable": False})
+        cell.metadata.pop("trusted", None)
+        if cell.cell_type == "code":
+            cell.metadata["trusted"] = not report.changed
+            cell.metadata["jupyter"] = {"source_hidden": True}
+            _make_harmless(cell)
+        else:
+            cell.source = shown(cell.source)
+    return notebook
+
+
+def _make_harmless(cell: NotebookNode) -> None:
+    """Let no Markdown that a code cell gave begin HTML, a link or a picture."""
+    for output in cell.outputs:
+        if MARKDOWN in output.get("data", {}):
+            output.data[MARKDOWN] = shown(output.data[MARKDOWN])
+
+
+def read_copy(content: Any) -> Sent:
+    """What can be read of a notebook that came from outside: texts, and which slot each is of.
+
+    Raises:
+        CopyError: it has no cells, or far too many.
+    """
+    cells = content.get("cells") if isinstance(content, dict) else None
+    if not isinstance(cells, list) or not cells:
+        raise CopyError("What was sent is no notebook, so there are no words to take from it.")
+    if len(cells) > MOST_CELLS:
+        raise CopyError(f"A report has at most {MOST_CELLS:,} cells; {len(cells):,} were sent.")
+    said = _own(content)
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata[OWN] = {"edition": _text(said.get("edition"))}
+    unreadable = []
+    for number, cell in enumerate(cells, 1):
+        try:
+            notebook.cells.append(_cell(cell))
+        except CopyError as error:
+            unreadable.append(f"cell {number} {error}")
+    return Sent(notebook, _text(said.get("load")), tuple(unreadable))
+
+
+def _cell(cell: Any) -> NotebookNode:
+    if not isinstance(cell, dict):
+        raise CopyError("is no cell")
+    told = {
+        "cell_type": "markdown",
+        "id": _text(cell.get("id")),
+        "source": _source(cell.get("source")),
+        "metadata": {OWN: dict(_names(_own(cell)))},
+    }
+    return nbformat.from_dict(told)
+
+
+def _source(source: Any) -> str:
+    lines = [source] if isinstance(source, str) else source
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise CopyError("holds no text")
+    text = restored("".join(lines))
+    if len(text) > LONGEST_TEXT:
+        raise CopyError(f"is longer than {LONGEST_TEXT:,} characters")
+    return text
+
+
+def _own(of: dict[str, Any]) -> dict[str, Any]:
+    metadata = of.get("metadata")
+    found = metadata.get(OWN) if isinstance(metadata, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _names(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in NAMES:
+        if isinstance(said.get(name), str):
+            yield name, said[name]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,138 @@
+"""What the desk's pages tell of reports and slots, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from commissioning.desk.people.users import User
+from commissioning.desk.reports.desk_report import Report
+from commissioning.narrative import (
+    DIRECTION,
+    STALE,
+    UNEXPLAINED,
+    UNWRITTEN,
+    Entry,
+    SlotState,
+    role_name,
+)
+from commissioning.narrative.slot_status import WRITTEN
+from commissioning.review.model.stages import DRAFT
+from commissioning.working_reports.report_status import State
+
+APPROVED = "approved"
+STATE_CLASSES = {WRITTEN: "good", UNWRITTEN: "neutral", STALE: "caution"}
+ANSWERABLE = {UNEXPLAINED: "I answer for this number", DIRECTION: "I answer for these words"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A report in the list: what it is called, how far its words are, and what waits for you."""
+
+    key: str
+    title: str
+    state: str
+    waiting: int
+    yours: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A slot on the page of a report, and whether the person reading may decide about it."""
+
+    state: SlotState
+    name: str
+    role: str
+    mine: bool
+    last: str
+    asked: str
+    conflicts: tuple[tuple[Entry, str], ...]
+
+    @property
+    def look(self) -> str:
+        """The class in which its state is shown."""
+        return STATE_CLASSES.get(self.state.word, "bad")
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody should say if the words are still true."""
+        return bool(self.state.last and (self.state.changes or self.state.asked))
+
+
+def rows(reports: Iterable[Report], user: User) -> list[Row]:
+    """The list that this person sees, what waits for them first."""
+    return sorted((row(report, user) for report in reports), key=lambda one: not one.waiting)
+
+
+def row(report: Report, user: User) -> Row:
+    """A report in the list that this person sees."""
+    word = APPROVED if report.words.closed else DRAFT
+    return Row(
+        report.key,
+        report.title,
+        str(State(word, report.states, report.changed)),
+        *_yours(report, user),
+    )
+
+
+def unreadable_told(found: Mapping[str, str], user: User) -> list[str]:
+    """What a person is told of reports that cannot be read; a provider is not told which."""
+    if user.is_officer:
+        return [f"{key} cannot be read. {why}" for key, why in found.items()]
+    told = (
+        "A report of this quarter cannot be read at the moment; if you miss one, tell the council."
+    )
+    return [told] if found else []
+
+
+def places(report: Report, user: User) -> list[Place]:
+    """The slots of a report, then its orphans."""
+    return [
+        Place(
+            state,
+            place_name(state.key),
+            role_name(state.role),
+            report.words.closed is None and state.role in user.roles,
+            when(state.last) if state.last else "",
+            state.prompt.strip().strip("*"),
+            tuple((entry, when(entry)) for entry in state.conflicts),
+        )
+        for state in report.states
+    ]
+
+
+def aside(report: Report, user: User) -> Iterator[tuple[Entry, str]]:
+    """Words kept aside that this person may see, and by whom and when; the newest first."""
+    for entry in reversed(report.words.aside.values()):
+        if user.is_officer or entry.by == user.signature:
+            yield entry, when(entry)
+
+
+def when(entry: Entry) -> str:
+    """By whom something was entered, and when."""
+    by = entry.writer or "somebody who edited the file"
+    try:
+        at = datetime.fromisoformat(entry.at).astimezone(UTC)
+    except ValueError:
+        return by
+    return f"{by}, {at.day} {at:%B %Y} at {at:%H:%M} UTC"
+
+
+def place_name(key: str) -> str:
+    """A slot's key as a heading."""
+    words = key.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _yours(report: Report, user: User) -> tuple[int, str]:
+    """How many of the person's texts there are to see to, and that in words."""
+    mine = [one for one in report.states if one.role in user.roles and not one.is_orphan]
+    if not mine:
+        return 0, "No text of yours"
+    to_do = [one for one in mine if one.word != WRITTEN or one.findings]
+    if not to_do or report.words.closed:
+        return 0, "Nothing to do"
+    if len(mine) == 1:
+        return 1, "Your text to see to"
+    return len(to_do), f"{len(to_do)} of your {len(mine)} texts to see to"

@@ -1,0 +1,66 @@
+"""Users of the desk held against params/officers.yaml: who holds which of their roles on a day.
+
+Who writes or acts holds a post on that day. The list of users says who has a password; whether its
+roles are theirs is for params/officers.yaml to say, anew at every request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from pathlib import Path
+
+from commissioning.desk.people.users import User, UsersError
+from commissioning.inputs.models.measures_and_people import Officer, Officers
+from commissioning.inputs.models.people_names import as_written
+from commissioning.inputs.models.yaml_reader import read_definition
+from commissioning.narrative import role_name
+from commissioning.review.model.officers import OFFICERS_FILE
+
+
+def read_officers(root: Path) -> list[Officer]:
+    """The council's officers.
+
+    Raises:
+        UsersError: their file cannot be read.
+    """
+    found, faults = read_definition(root, OFFICERS_FILE, Officers)
+    if not isinstance(found, Officers):
+        raise UsersError(f"{faults[0]}. Nobody can use the desk until it is put right.")
+    return found.officers
+
+
+def in_post(user: User, officers: Iterable[Officer], day: date) -> User | None:
+    """The user with those of their roles that they hold on a day; None where they hold none."""
+    held = {one.post for one in officers if one.name == user.name and one.holds_on(day)}
+    roles = [role for role in user.roles if role in held]
+    return user.model_copy(update={"roles": roles}) if roles else None
+
+
+def refuse_without_posts(
+    officers: Collection[Officer], name: str, roles: Iterable[str], day: date
+) -> None:
+    """Nothing where somebody holds each of these roles on a day.
+
+    Raises:
+        UsersError: they do not; the sentence says since when, from when, or how it is written.
+    """
+    for role in roles:
+        if why := why_not(officers, name, role, day):
+            raise UsersError(why)
+
+
+def why_not(officers: Collection[Officer], name: str, role: str, day: date) -> str:
+    """Why somebody does not hold a role on a day; empty where they do."""
+    theirs = [one for one in officers if one.name == name and one.post == role]
+    if any(one.holds_on(day) for one in theirs):
+        return ""
+    post = f"The post of {name} as {role_name(role)}"
+    if ended := [one.until for one in theirs if one.until and one.until < day]:
+        return f"{post} ended on {max(ended)} by {OFFICERS_FILE}."
+    if theirs:
+        return f"{post} begins on {min(one.from_ for one in theirs)} by {OFFICERS_FILE}."
+    told = f"{OFFICERS_FILE} does not name {name} as {role_name(role)}"
+    if written := as_written(name, [one.name for one in officers]):
+        return f"{told}; it writes the name {written}." if written != name else f"{told}."
+    return f"{told}; enter the post there first."

@@ -1,0 +1,1 @@
+"""Reports as the desk knows them, and who may read which."""

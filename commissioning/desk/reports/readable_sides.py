@@ -1,0 +1,154 @@
+"""What one side of an exception may not open at the desk before it has reported (framework §5).
+
+The commissioner's reasons stand in slots, the provider's in slots and in what it returned. Neither
+opens a report with the other's before their own report of the same shortfall is submitted.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from commissioning.dates import parse_period
+from commissioning.inputs.snapshot_files import HEADER
+from commissioning.narrative import PROVIDER, UNWRITTEN, SlotState, provider_role
+from commissioning.review.model import acts
+from commissioning.review.model.report_review import Record
+
+COMMISSIONER = "commissioner"
+WRITTEN_BY_PROVIDERS = {"commentary": ("text",), "actions": ("action",)}
+DONE = (acts.SUBMIT, acts.RELEASE, acts.ISSUE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a report rests on: its measures, and the provider's texts of the quarter by measure.
+
+    Of one voice of an exception: its measure, whose it is, and the day that it is as at.
+    """
+
+    measures: frozenset[str] = frozenset()
+    texts: tuple[tuple[str, str], ...] = ()
+    measure: str = ""
+    report_of: str = ""
+    as_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A measure that both sides report on: the keys of both reports, and the provider.
+
+    `exception` is the regular report where the commissioner reports it in that.
+    """
+
+    measure: str
+    exception: str
+    response: str
+    provider: str
+
+
+def shortfalls(voices: Mapping[str, tuple[str, Told]], regular: str) -> list[Shortfall]:
+    """What both sides report on, of the voices on the shelf: by key the provider and what is told.
+
+    One that the commissioner alone reports on has no other side, and is not among them.
+    """
+    own = {
+        (told.measure, told.as_at): key
+        for key, (_, told) in voices.items()
+        if told.report_of != PROVIDER
+    }
+    return [
+        Shortfall(told.measure, own.get((told.measure, told.as_at), regular), key, provider)
+        for key, (provider, told) in voices.items()
+        if told.report_of == PROVIDER
+    ]
+
+
+def shown_by(cells: Iterable[Mapping[str, Any]]) -> str:
+    """All that the cells of a notebook show, in one text."""
+    return json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
+
+
+def measures_with_reasons(told: Told, shown: str) -> frozenset[str]:
+    """The measures on which a report shows what the provider returned in words."""
+    return frozenset(
+        measure
+        for measure, text in told.texts
+        if json.dumps(text, ensure_ascii=False).strip('"') in shown
+    )
+
+
+def waits_for(
+    told: Told,
+    reasons: Collection[str],
+    states: Collection[SlotState],
+    roles: Collection[str],
+    found: Collection[Shortfall],
+    records: Mapping[str, Record],
+) -> str:
+    """Why a report is not open to a person yet and what they are to do first; empty if it is."""
+    first = {
+        own: one
+        for one in found
+        if one.measure in told.measures
+        for own in _first(reasons, states, roles, one)
+        if not any(act in records[own].in_force for act in DONE)
+    }
+    if not first:
+        return ""
+    other = "commissioner’s words" if COMMISSIONER not in roles else "provider’s reasons"
+    measures = ", ".join(sorted({one.measure for one in first.values()}))
+    return (
+        f"This report has the {other} on {measures}. Both sides report separately (framework §5), "
+        f"so it opens to you once you have submitted {', '.join(sorted(first))}."
+    )
+
+
+def _first(
+    reasons: Collection[str],
+    states: Collection[SlotState],
+    roles: Collection[str],
+    one: Shortfall,
+) -> Iterator[str]:
+    """The report that a person is to submit before this one, which has the other side's words."""
+    provider = provider_role(one.provider)
+    if COMMISSIONER in roles and (one.measure in reasons or _has_words(states, provider)):
+        yield one.exception
+    if provider in roles and _has_words(states, COMMISSIONER):
+        yield one.response
+
+
+def _has_words(states: Collection[SlotState], role: str) -> bool:
+    return any(state.role == role and state.word != UNWRITTEN for state in states)
+
+
+@lru_cache(maxsize=400)
+def told_by(inputs: Path, mark: tuple[int, ...]) -> Told:
+    """What the inputs of a report tell, read once for a mark; nothing where they cannot be read."""
+    try:
+        report = json.loads((inputs / HEADER).read_text("utf-8"))["report"]
+        quarter, measure = report["quarter"], report.get("subject", {}).get("measure", "")
+        texts = {
+            (row["measure"], row[column])
+            for name, columns in WRITTEN_BY_PROVIDERS.items()
+            for row in _rows(inputs / f"{name}.csv")
+            for column in columns
+            if row[column] and parse_period(row["period"]).quarter.text == quarter
+        }
+        measures = frozenset(row["measure"] for row in _rows(inputs / "measures.csv"))
+        of = report.get("report_of", ""), report.get("as_at")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Told()
+    return Told(measures, tuple(sorted(texts)), measure, *of)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

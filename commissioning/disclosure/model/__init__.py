@@ -1,0 +1,1 @@
+"""What is exempt, and how it would be recognised in a text."""

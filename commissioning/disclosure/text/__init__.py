@@ -1,0 +1,1 @@
+"""All that a published file says, seen or unseen."""

@@ -1,0 +1,1 @@
+"""Web pages that are not reports: lists and comparisons."""

@@ -1,0 +1,1 @@
+"""The model of a document, and what parses a notebook into it."""

@@ -1,0 +1,146 @@
+"""What stands before the first section of a report: what it is, whose, and of what standing."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+
+from commissioning.documents.document_error import DocumentError
+from commissioning.documents.tree.text_rules import (
+    COUNCIL,
+    HEADING,
+    LABEL,
+    LINE,
+    NAME,
+    PASSAGE,
+    is_blank,
+    printable,
+    stated,
+)
+from commissioning.notebook import FRONT, OWN
+
+NO_FRONT = "The notebook has no front; let its first exhibit be the front."
+DRAFT = "DRAFT"
+STATE_WORDS = {
+    DRAFT: "DRAFT. Not approved for publication.",
+    "SEALED": "SEALED. Not to be read by the other side before its release.",
+}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Front:
+    """What stands before the first section; `state`, `label` and `edition` may be empty.
+
+    `dated` says what the date is of: `data as at` of a report, `written on` of a letter.
+    """
+
+    title: str
+    subtitle: str
+    council: str
+    label: str
+    label_note: str
+    state: str
+    state_words: str
+    lang: str
+    date: str
+    date_words: str
+    dated: str
+    description: str
+    details: tuple[tuple[str, str], ...]
+    edition: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """Title, version, council, label and state in one line, for metadata."""
+        version = self.edition.partition(",")[0]
+        parts = (self.title, version, self.council, self.label, self.state)
+        return " - ".join(part for part in parts if part)
+
+    @property
+    def standing(self) -> str:
+        """Label and state in one line, for the head of every page."""
+        return standing(self.label, self.state)
+
+
+def standing(label: str, state: str) -> str:
+    """What a page says of its standing: `Demonstration data · DRAFT`; empty when there is none."""
+    return " · ".join(words for words in (label, state) if words)
+
+
+def front(
+    data: dict[str, Any], state: str, more: Iterable[list[str]] = (), edition: str = ""
+) -> Front:
+    """The front that an exhibit records, in the given state, with details of the review.
+
+    `edition` says which version it is, for the metadata.
+    """
+    edition = printable(edition, PASSAGE)
+    described = (printable(data.get("description") or "", PASSAGE), edition)
+    return Front(
+        title=stated(data, "title", "the front", NAME),
+        subtitle=printable(data.get("subtitle") or "", LINE),
+        council=stated(data, "council", "the front", COUNCIL),
+        label=printable(data.get("label") or "", LABEL),
+        label_note=printable(data.get("label_note") or "", PASSAGE),
+        state=printable(state),
+        state_words=STATE_WORDS.get(state, state),
+        lang=_language(stated(data, "lang", "the front")),
+        **_dates(data),
+        description=". ".join(words for words in described if words),
+        edition=edition,
+        details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
+    )
+
+
+def reviewed(nb: NotebookNode) -> tuple[str, list[list[str]], str]:
+    """How a notebook's review has left it: its state, details for its first page, its version."""
+    record = (nb.metadata.get(OWN) or {}).get("record") or {}
+    return record.get("state", DRAFT), record.get("front", []), record.get("edition", "")
+
+
+def front_of(nb: NotebookNode) -> Front:
+    """The front that an executed notebook shows first.
+
+    Raises:
+        DocumentError: it shows none.
+    """
+    for cell in nb.cells:
+        for output in cell.get("outputs", ()):
+            if FRONT in output.get("data", {}):
+                return front(output["data"][FRONT], *reviewed(nb))
+    raise DocumentError(NO_FRONT)
+
+
+def _dates(data: dict[str, Any]) -> dict[str, str]:
+    """The date, in words, and with what it is of: `data as at 20 October 2025`."""
+    date = _date(stated(data, "date", "the front"))
+    words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    what = printable(data.get("dated") or "data as at", LINE)
+    return {"date": date.isoformat(), "date_words": words, "dated": f"{what} {words}"}
+
+
+def _date(words: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError:
+        raise DocumentError(f'the front has the date "{words}"; write it as 2025-10-20') from None
+
+
+def _language(words: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", words):
+        raise DocumentError(f'the front has the language "{words}"; write it as en-GB')
+    return words
+
+
+def _detail(row: list[str]) -> tuple[str, str]:
+    term, *rest = (words.strip() if isinstance(words, str) else "" for words in row)
+    if len(rest) != 1 or is_blank(term) or is_blank(rest[0]):
+        raise DocumentError(f"a detail of the front is {row!r}; give a term and its words")
+    return printable(term, HEADING), printable(rest[0], PASSAGE)

@@ -1,0 +1,1 @@
+"""Charts by themselves: they draw what they are given and know nothing of councils."""

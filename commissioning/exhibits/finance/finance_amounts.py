@@ -1,0 +1,115 @@
+"""Amounts of budget monitoring as tables print them: headings, cells and the fact behind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commissioning.analysis.finance.budget_variance import NET_BETTER, word
+from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, table
+from commissioning.exhibits.number_format import RISK_CELLS, gbp_text, variance_text
+from commissioning.exhibits.numeric_facts import fact
+from commissioning.notebook import Fact
+
+SIGNS = "Spending is printed as a positive amount and income as a negative one."
+VARIANCE = (
+    "Variance is forecast minus working budget. Adverse means worse for the council: more cost, "
+    "less income or a lower reserve than budgeted. Amounts not stated are shown [x]."
+)
+CONVENTION = f"{SIGNS} {VARIANCE}"
+CONVENTION_TO_DATE = "Variance to date is actual minus profiled budget, told in the same words."
+KIND_TITLES = {
+    "revenue": "Revenue",
+    "capital": "Capital programme",
+    "reserve": "Reserves",
+    "agency": "Agency spend",
+    "use-of-reserves": "Use of reserves",
+}
+LABELS = {
+    "original_gbp": "Original budget",
+    "changes_gbp": "Changes",
+    "working_gbp": "Working budget",
+    "profiled_gbp": "Profiled to date",
+    "actual_gbp": "Actual to date",
+    "variance_to_date_gbp": "Variance to date",
+    "forecast_gbp": "Forecast",
+    "variance_gbp": "Variance",
+}
+BUDGET_AND_FORECAST = (
+    *("original_gbp", "changes_gbp", "working_gbp", "forecast_gbp", "variance_gbp"),
+)
+TO_DATE = ("working_gbp", "profiled_gbp", "actual_gbp", "variance_to_date_gbp")
+
+
+@dataclass(frozen=True)
+class Position:
+    """One row of a table of money: its name, where its facts are filed, its amounts by column.
+
+    `better` says which way is better for it; `risk` is its class where it is rated.
+    """
+
+    name: str
+    filed: str
+    amounts: Mapping[str, Decimal | None]
+    better: str
+    risk: str | None = None
+
+
+def positions_table(
+    key: str,
+    title: str,
+    first: str,
+    positions: Sequence[Position],
+    columns: Sequence[str],
+    notes: Sequence[str] = (),
+    total_rows: int = 1,
+) -> Exhibit:
+    """A table of one row a position, with the convention of signs and a fact for every amount."""
+    headings = [Heading(first), *(Heading(LABELS[column], True) for column in columns)]
+    rows: list[list[Cell]] = [
+        [one.name, *(_text(one, column) for column in columns)] for one in positions
+    ]
+    facts = [_fact(one, column) for one in positions for column in columns]
+    if any(one.risk for one in positions):
+        headings.append(Heading("Risk"))
+        for row, one in zip(rows, positions, strict=True):
+            row.append(RISK_CELLS[one.risk])
+        facts += [_risk_fact(one) for one in positions]
+    to_date = [CONVENTION_TO_DATE] if "variance_to_date_gbp" in columns else []
+    return table(key, title, headings, rows, facts, [CONVENTION, *to_date, *notes], total_rows)
+
+
+def total_position(
+    kind: str, amounts: Mapping[str, Decimal | None], risk: str | None = None
+) -> Position:
+    """The last row of a table: the total of a kind of money."""
+    return Position("Total", kind, amounts, NET_BETTER[kind], risk)
+
+
+def gbp_fact(fact_id: str, amount: Decimal | None, text: str) -> Fact:
+    """The fact of an amount in pounds; its source is the table of finance lines."""
+    return fact(fact_id, amount, "£", text, f"finance {fact_id.rpartition('.')[0]}")
+
+
+def filed_name(head: str) -> str:
+    """A head as part of a fact's id: `Third party payments` is `third-party-payments`."""
+    return re.sub(r"\W+", "-", head.lower()).strip("-")
+
+
+def _text(position: Position, column: str) -> str:
+    amount = position.amounts[column]
+    if column.startswith("variance"):
+        return variance_text(amount, word(amount, position.better))
+    return gbp_text(amount)
+
+
+def _fact(position: Position, column: str) -> Fact:
+    name = column.removesuffix("_gbp").replace("_", "-")
+    return gbp_fact(f"{position.filed}.{name}", position.amounts[column], _text(position, column))
+
+
+def _risk_fact(position: Position) -> Fact:
+    text = RISK_CELLS[position.risk]["text"]
+    return Fact(f"{position.filed}.risk", position.risk, "risk", text, f"finance {position.filed}")

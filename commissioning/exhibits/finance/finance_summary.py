@@ -1,0 +1,124 @@
+"""The money of a quarter in a sentence, and revenue before and after the use of reserves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from commissioning.analysis.finance.budget_variance import (
+    NET_BETTER,
+    difference,
+    totals,
+    variance_by_line,
+    variance_by_service,
+    word,
+)
+from commissioning.analysis.finance.use_of_reserves import (
+    Amounts,
+    RevenueAndReserves,
+    revenue_and_reserves,
+)
+from commissioning.exhibits.exhibit import Exhibit, passage
+from commissioning.exhibits.finance.finance_amounts import (
+    Position,
+    filed_name,
+    gbp_fact,
+    positions_table,
+)
+from commissioning.exhibits.number_format import gbp_text, variance_text
+from commissioning.exhibits.result_rows import service_titles
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs.vocabulary.withheld_values import is_known, is_withheld
+from commissioning.notebook import Fact
+
+AFTER = "revenue-after-reserves"
+RESERVES_NOTE = (
+    "What comes from reserves is negative, as income is, and what is put into them positive. It "
+    "meets an overspend and is no saving."
+)
+
+
+def finance_headline(snapshot: Snapshot) -> Exhibit:
+    """Net revenue variance in a sentence, before and after reserves, with the budget it is of."""
+    net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
+    if net.empty:
+        return passage("No revenue lines were returned for the quarter.")
+    sums = totals(net)
+    total, working = sums["variance_gbp"], sums["working_gbp"]
+    if is_withheld(total):
+        return passage("The forecast net revenue variance is withheld: a part of it is exempt.")
+    if total is None:
+        return passage("Not every line states budget and forecast, so no net variance is given.")
+    told, facts = _variances(snapshot, total)
+    text = f"The forecast net revenue variance is {told}"
+    if not working:
+        return passage(f"{text}.", facts)
+    facts.append(gbp_fact("revenue.working", working, gbp_text(working)))
+    return passage(f"{text}, against a working budget of {gbp_text(working)} net.", facts)
+
+
+def use_of_reserves(snapshot: Snapshot) -> Exhibit:
+    """Revenue before reserves, each use of a reserve, and revenue after them."""
+    found = revenue_and_reserves(snapshot.tables["finance"], snapshot.quarter)
+    if found is None:
+        return passage("No use of reserves was returned for the quarter.")
+    better = NET_BETTER["use-of-reserves"]
+    positions = [
+        Position("Net revenue before reserves", "revenue", found.before, better),
+        *_lines(snapshot, better),
+        Position("Net revenue after reserves", AFTER, found.after, better),
+    ]
+    title = f"Revenue before and after the use of reserves, {snapshot.quarter.label}"
+    columns = ("working_gbp", "forecast_gbp", "variance_gbp")
+    return positions_table("use-of-reserves", title, "Line", positions, columns, [RESERVES_NOTE])
+
+
+def _lines(snapshot: Snapshot, better: str) -> list[Position]:
+    lines = variance_by_line(snapshot.tables["finance"], snapshot.quarter)
+    titles = service_titles(snapshot)
+    return [
+        Position(
+            f"{titles[row['service']]}: {row['head']}",
+            f"use-of-reserves.{row['service']}.{filed_name(row['head'])}",
+            row,
+            better,
+        )
+        for row in lines[lines["kind"] == "use-of-reserves"].to_dict("records")
+    ]
+
+
+def _variances(snapshot: Snapshot, before: Decimal) -> tuple[str, list[Fact]]:
+    """The variance, or those before and after reserves with what lies between, and their facts."""
+    text = variance_text(before, word(before, NET_BETTER["revenue"]))
+    facts = [gbp_fact("revenue.variance", before, text)]
+    found = revenue_and_reserves(snapshot.tables["finance"], snapshot.quarter)
+    if found is None:
+        return f"**{text}**", facts
+    after = found.after["variance_gbp"]
+    if not is_known(after):
+        why = "withheld" if is_withheld(after) else "not stated in full"
+        return f"**{text} before the use of reserves**, which is {why}", facts
+    after_text = variance_text(after, word(after, NET_BETTER["revenue"]))
+    facts.append(gbp_fact(f"{AFTER}.variance", after, after_text))
+    used, used_facts = _used(found)
+    told = f"**{text} before the use of reserves and {after_text} after {used}**"
+    return told, facts + used_facts
+
+
+def _used(found: RevenueAndReserves) -> tuple[str, list[Fact]]:
+    """By what reserves change the variance: `£100,000 from reserves`, and its fact."""
+    more = difference(Decimal(0), found.use["variance_gbp"])
+    name = "use-of-reserves.from-reserves-beyond-budget"
+    fact = gbp_fact(name, more, gbp_text(abs(more)))
+    if not more:
+        return "it, as reserves are used as budgeted", [fact]
+    return f"{fact.text} {_whence(found.use, more)}", [fact]
+
+
+def _whence(use: Amounts, more: Decimal) -> str:
+    """From reserves or into them, and whether that is beyond what was budgeted."""
+    budgeted = use["working_gbp"]
+    if budgeted is None or not budgeted:
+        return "from reserves" if more > 0 else "put into reserves"
+    into = budgeted > 0
+    extent = "more" if (more > 0) != into else "less"
+    return f"{extent} {'put into' if into else 'from'} reserves than budgeted"

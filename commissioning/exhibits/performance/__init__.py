@@ -1,0 +1,1 @@
+"""Exhibits of measures: results, exceptions, series and follow-up."""

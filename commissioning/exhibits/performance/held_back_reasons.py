@@ -1,0 +1,28 @@
+"""What stands where a provider's reasons are held back from a report (framework §5)."""
+
+from __future__ import annotations
+
+from commissioning.exhibits.exhibit import Exhibit, passage
+from commissioning.exhibits.number_format import listed, plain
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs.tables.table_rows import rows_of
+
+
+def held_notes(snapshot: Snapshot) -> list[str]:
+    """That the provider's reasons are held back, of which measures and until when; none if none."""
+    held = snapshot.header.get("held_back", ())
+    measures = rows_of(snapshot.tables["measures"][["measure", "title"]])
+    titles = [row.title for row in measures if row.measure in held]
+    if not titles:
+        return []
+    return [
+        f"The provider’s reasons and actions for {listed(titles)} stand in its response. They are "
+        "printed here once both the commissioner’s report of the shortfall and the response are "
+        "released, so that each side reports by itself (framework §5)."
+    ]
+
+
+def none_shown(snapshot: Snapshot, none: str) -> Exhibit:
+    """That nothing was returned; where something is held back, that instead."""
+    held = " ".join(plain(note) for note in held_notes(snapshot))
+    return passage(held or f"**{none}**")

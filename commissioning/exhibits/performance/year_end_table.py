@@ -1,0 +1,64 @@
+"""Two statuses where the year's end was forecast: now, and as expected for the year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.dates import year_of
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.number_format import STATUS_CELLS, value_text
+from commissioning.exhibits.numeric_facts import fact
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.notebook import Fact
+
+
+def year_end_table(snapshot: Snapshot) -> Exhibit:
+    """The status now beside forecast, target and status for the year."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    rows = list(rows_of(results[results["forecast"].notna()]))
+    if not rows:
+        return passage("No result for the year's end was forecast in this quarter.")
+    bases = {
+        row.measure: f"{row.basis} ({row.author})"
+        for row in rows_of(snapshot.tables["forecasts"])
+        if row.period == snapshot.quarter.text
+    }
+    headings = [
+        *(Heading("Measure"), Heading("Status now"), Heading("Status at year end")),
+        *(Heading("Forecast", True), Heading("Year’s target", True)),
+        Heading("What the forecast rests on"),
+    ]
+    cells = [
+        [row.title, STATUS_CELLS[row.status], STATUS_CELLS[row.year_status]]
+        + [*_year(row), bases[row.measure]]
+        for row in rows
+    ]
+    title = f"Now and at the end of {year_of(snapshot.quarter).label}"
+    return table("year-end", title, headings, cells, [one for row in rows for one in _facts(row)])
+
+
+def _year(row: Any) -> list[str]:
+    target = row.year_target
+    return [
+        value_text(row.forecast, row.unit, row.year_decimals),
+        "none" if target is None else value_text(target, row.unit, row.year_decimals),
+    ]
+
+
+def _facts(row: Any) -> list[Fact]:
+    forecast, target = _year(row)
+    source = f"forecasts {row.measure}"
+    status = Fact(f"{row.measure}.year-status", row.year_status, "status", row.year_status, source)
+    return [
+        fact(f"{row.measure}.forecast", row.forecast, row.unit, forecast, source),
+        fact(
+            f"{row.measure}.year-target",
+            row.year_target,
+            row.unit,
+            target,
+            f"targets {row.measure}",
+        ),
+        status,
+    ]

@@ -1,0 +1,105 @@
+"""What the checks found about the figures of a report, and who let it stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.dates import parse_period
+from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.number_format import counted, date_cell, plain
+from commissioning.exhibits.numeric_facts import fact
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.notebook import Fact
+
+NO_WARNING = "The checks found nothing to warn of in the figures of this report."
+
+
+def data_quality(snapshot: Snapshot) -> Exhibit:
+    """Every warning about the report's figures: what was found, who let it stand and why."""
+    return _warnings_table(snapshot, snapshot.header["warnings"])
+
+
+def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
+    """Every warning about the report's figures as a sentence of a list, for summaries."""
+    warnings = snapshot.header["warnings"]
+    if not warnings:
+        return passage(NO_WARNING)
+    titles = _measure_titles(snapshot)
+    told = [
+        f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} {plain(_standing(one))}."
+        for one in warnings
+    ]
+    return passage("\n".join(told), _facts(warnings))
+
+
+def finance_data_quality(snapshot: Snapshot) -> Exhibit:
+    """The warnings that are not of a measure: for a report on money alone."""
+    warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
+    return _warnings_table(snapshot, warnings)
+
+
+def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhibit:
+    if not warnings:
+        return passage(NO_WARNING)
+    titles = _measure_titles(snapshot)
+    rows = [
+        [_about(one, titles), _sentence(one), one["place"], one["check"], _standing(one)]
+        for one in warnings
+    ]
+    labels = ("About", "Finding", "Where", "Check", "Standing")
+    title = f"Data quality: what the checks found, {snapshot.quarter.label}"
+    headings = [Heading(label) for label in labels]
+    return table("data-quality", title, headings, rows, _facts(warnings))
+
+
+def _measure_titles(snapshot: Snapshot) -> dict[str, str]:
+    return dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
+
+
+def quality_facts(snapshot: Snapshot) -> list[Fact]:
+    """How many warnings there are, and how many of them stand open."""
+    return _facts(snapshot.header["warnings"])
+
+
+def _facts(warnings: list[dict[str, Any]]) -> list[Fact]:
+    counts = {"warnings": len(warnings), "warnings.open": _open(warnings)}
+    return [fact(name, count, "warnings", str(count), "checks") for name, count in counts.items()]
+
+
+def quality_sentence(snapshot: Snapshot) -> str:
+    """How many warnings there are and how many stand open, for the first page; '' without any."""
+    warnings = snapshot.header["warnings"]
+    if not warnings:
+        return ""
+    found = f"The checks of the data gave {counted(len(warnings), 'warning')}"
+    if len(warnings) == 1:
+        standing = "still" if _open(warnings) else "no longer"
+        return f"{found}, which is {standing} open (see Data quality)."
+    return f"{found}, {_open(warnings) or 'none'} of them still open (see Data quality)."
+
+
+def _open(warnings: list[dict[str, Any]]) -> int:
+    return sum(one["acknowledged"] is None for one in warnings)
+
+
+def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:
+    """What a warning is about: a measure by its title and the period, a return, or as named."""
+    if not warning["measure"] and warning["measures"]:
+        return f"Return {warning['subject']}"
+    if warning["measure"] not in titles:
+        return warning["subject"]
+    return f"{titles[warning['measure']]}, {parse_period(warning['period']).label}"
+
+
+def _sentence(warning: dict[str, Any]) -> str:
+    return f"{warning['finding'][0].upper()}{warning['finding'][1:]}"
+
+
+def _standing(warning: dict[str, Any]) -> str:
+    by = warning["acknowledged"]
+    if warning["severity"] == "before issue":
+        return "To be put right before the report is issued"
+    if by is None:
+        return "Open: to be put right, or acknowledged by an officer"
+    return f"Acknowledged by {by['name']} on {date_cell(by['day'])}: {by['reason']}"

@@ -1,0 +1,76 @@
+"""What is specified (framework §1): definitions, the rule of each status, breaks in series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commissioning.analysis.performance.measures_in_force import measures_in_force
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.quality.specification_sign_off import with_signing
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs.tables.table_rows import rows_of
+
+NOTHING_SPECIFIED = "No measure is specified for this report."
+
+
+def specified(snapshot: Snapshot) -> list[Any]:
+    """The measures in force on the last day of the quarter."""
+    return list(rows_of(measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day)))
+
+
+def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """Each rule by which a status follows from a result, with the measures that it judges.
+
+    Where the year's specification was signed, by whom and what was changed since stands behind it.
+    """
+    measures_by_rule: dict[str, list[str]] = {}
+    for row in specified(snapshot):
+        measures_by_rule.setdefault(status_rule(row), []).append(row.title)
+    if not measures_by_rule:
+        return with_signing(snapshot, passage(NOTHING_SPECIFIED))
+    rows = [[rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
+    headings = [Heading("How status is decided"), Heading("Measures")]
+    key = table("status-key", "Rule of each status", headings, rows)
+    return with_signing(snapshot, key)
+
+
+def status_rule(row: Any) -> str:
+    """The rule of a measure's status, in words."""
+    if row.tolerance_type == "none" or row.better == "neither":
+        return "Contextual: shown for information, not judged."
+    unit = {
+        "relative": "% of the target",
+        "points": f" percentage point{'' if row.tolerance == 1 else 's'}",
+        "absolute": f" ({row.unit})",
+    }[row.tolerance_type]
+    edge = "or just as much" if row.tolerance_inclusive else "but not as much"
+    side = "at or above" if row.better == "higher" else "at or below"
+    return (
+        f"On target {side} the target; within tolerance when it misses by less than "
+        f"{format(row.tolerance, 'f')}{unit}, {edge}; otherwise off target."
+    )
+
+
+def measure_definitions(snapshot: Snapshot) -> Exhibit:
+    """The specification of each measure shown: definition, frequency, owner (framework §1)."""
+    rows = [
+        [row.title, row.definition, row.frequency, row.owner, str(row.definition_version)]
+        for row in specified(snapshot)
+    ]
+    if not rows:
+        return passage(NOTHING_SPECIFIED)
+    labels = ("Measure", "Definition", "Returned", "Owner", "Definition version")
+    return table("definitions", "What is measured", [Heading(one) for one in labels], rows)
+
+
+def series_breaks(snapshot: Snapshot) -> Exhibit:
+    """Breaks in series: across these no comparison is made."""
+    titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
+    rows = [
+        [f"{titles[row.measure]} [b]", row.period, row.reason]
+        for row in rows_of(snapshot.tables["breaks"])
+    ]
+    if not rows:
+        return passage("No measure of this report has a break in its series.")
+    labels = ("Measure", "New basis from", "Reason")
+    return table("breaks", "Breaks in series", [Heading(one) for one in labels], rows)

@@ -1,0 +1,68 @@
+"""Earlier results restated, in words: what was published, what it is now."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from commissioning.analysis.performance.restatement import Restated, restated
+from commissioning.exhibits.number_format import counted, value_text
+from commissioning.exhibits.numeric_facts import fact
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.notebook import Fact
+
+
+def restated_sentence(snapshot: Snapshot, before: Decimal | None) -> str:
+    """Each earlier result that was revised since it was published; '' where none was.
+
+    `before` is last quarter's headline as it is now.
+    """
+    found, sentences = restated(snapshot.tables, snapshot.quarter), []
+    if found:
+        told = "; ".join(restated_words(one) for one in found)
+        verb = "was" if len(found) == 1 else "were"
+        count = counted(len(found), "earlier result")
+        sentences.append(f"**{count} {verb} revised after being published:** {told}.")
+    if published := _headline(snapshot):
+        was, now = (value_text(one, "%", 1) for one in (published, before))
+        sentences.append(f"Last quarter’s headline: as published {was}, now {now}.")
+    return " ".join(sentences)
+
+
+def restated_notes(snapshot: Snapshot) -> list[str]:
+    """The same, a note for each, under the tables that compare with earlier results."""
+    found = restated(snapshot.tables, snapshot.quarter)
+    return [f"Revised after being published: {restated_words(one)}." for one in found]
+
+
+def restated_words(one: Restated) -> str:
+    """A result as published and as it is now, with its measure and period."""
+    was, now = (
+        value_text(value, one.measure.unit, one.measure.decimals)
+        for value in (one.published, one.now)
+    )
+    return f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
+
+
+def restated_facts(snapshot: Snapshot) -> list[Fact]:
+    """How many earlier results were revised, each as published and now, and the headline."""
+    found, facts = restated(snapshot.tables, snapshot.quarter), []
+    if found:
+        facts.append(fact("results.revised", len(found), "results", str(len(found)), "counts"))
+    for one in found:
+        name, measure = f"{one.measure.measure}", one.measure
+        for part, value in (("published", one.published), ("revised", one.now)):
+            text = value_text(value, measure.unit, measure.decimals)
+            source = f"published {name} {one.period.text}"
+            facts.append(
+                fact(f"{name}.{part}.{one.period.text}", value, measure.unit, text, source)
+            )
+    if published := _headline(snapshot):
+        text = value_text(published, "%", 1)
+        facts.append(fact("headline.before-published", published, "%", text, "status counts"))
+    return facts
+
+
+def _headline(snapshot: Snapshot) -> Decimal | None:
+    """Last quarter's headline as published, where it is another now."""
+    told = snapshot.header.get("headline_published")
+    return None if told is None else Decimal(told)

@@ -1,0 +1,1 @@
+"""Exhibits of variation: control charts and the words about them."""

@@ -1,0 +1,1 @@
+"""Exhibits that draw on several subjects; first and last pages."""

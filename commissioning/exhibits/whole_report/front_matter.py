@@ -1,0 +1,215 @@
+"""The first and last exhibits of every report: what it is and for whom; what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from commissioning.analysis.performance.measure_results import provider_on
+from commissioning.analysis.performance.measures_in_force import measures_in_force
+from commissioning.exhibits.contracts.agency_wording import bought_as_agent
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
+from commissioning.exhibits.number_format import counted, date_cell, date_text, numbered, plain
+from commissioning.exhibits.quality.conflicts_of_interest import (
+    conflict_of_interest,
+    weights_set_by,
+)
+from commissioning.inputs.models.exemptions_file import law_of
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.notebook import COMPLETE, FACTS, FRONT
+
+RETURN_NAMES = {
+    "results": "Results of measures",
+    "forecasts": "Forecasts for the year's end",
+    "finance": "Budget monitoring",
+    "risks": "Risks of services",
+    "commentary": "Providers' reasons",
+    "actions": "Providers' actions",
+}
+
+
+def front_page(snapshot: Snapshot) -> Exhibit | Exhibits:
+    """Council, title, readers, who reports, how fresh the data are; then what is withheld, if so.
+
+    Of a report that is not for publication, the table says what in it is exempt.
+    """
+    front, parts = _front(snapshot), snapshot.header.get("withheld")
+    return Exhibits((front, _withheld_table(snapshot, parts))) if parts else front
+
+
+def _withheld_table(snapshot: Snapshot, parts: list[dict[str, Any]]) -> Exhibit:
+    """What the public report leaves out, by which paragraph and why (Schedule 12A, 1972 Act)."""
+    is_public = snapshot.report.get("openness") == "public"
+    title = "What is withheld from this report" if is_public else "What is exempt in this report"
+    headings = [
+        Heading("Withheld" if is_public else "Exempt"),
+        Heading("By virtue of"),
+        Heading("Why this outweighs the public interest in disclosure"),
+    ]
+    rows = [
+        [one["what"], _sentence(law_of([one["paragraph"]])), one["public_interest"]]
+        for one in parts
+    ]
+    return table("withheld", title, headings, rows)
+
+
+def _front(snapshot: Snapshot) -> Exhibit:
+    """What the report is, as the details of its first page."""
+    report, council = snapshot.report, snapshot.council
+    details = [*_committee(snapshot), *_period(snapshot)]
+    content = {
+        "title": report["title"],
+        "subtitle": snapshot.quarter.label,
+        "council": council["name"],
+        "label": council["data_label"],
+        "label_note": council["data_note"],
+        "lang": council["language"],
+        "date": data_as_at(snapshot) or snapshot.quarter.last_day.isoformat(),
+        "description": _description(snapshot),
+        "details": [list(detail) for detail in details],
+    }
+    return Exhibit({FRONT: content, FACTS: [], "text/plain": f"{report['title']}"})
+
+
+def _description(snapshot: Snapshot) -> str:
+    """What the report is, for the metadata of its forms; of one that is not open it says so."""
+    report = snapshot.report
+    told = f"{report['title']}, {snapshot.quarter.label}, {snapshot.council['name']}"
+    openness = report["open_or_exempt"].partition(". ")[0]
+    return told if openness.startswith("Open") else f"{told}. {openness}."
+
+
+def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """What an agenda asks of a report: body and day, officer, member, wards, whether it is open."""
+    report, meeting = snapshot.report, snapshot.header["meeting"]
+    if meeting:
+        yield "Meeting", f"{meeting['body']}, {date_text(meeting['day'])}"
+    yield "Report of", officer_text(snapshot, report["report_of"])
+    yield from bought_as_agent(snapshot)
+    if conflict := conflict_of_interest(snapshot):
+        yield "Conflict of interest", conflict
+    if setters := weights_set_by(snapshot):
+        yield "Weights set by", setters
+    if contact := report.get("contact"):
+        told = (contact["title"], contact["name"], contact["email"])
+        yield "Contact officer", ", ".join(one for one in told if one)
+    if report["accountable_member"]:
+        yield "Accountable member", report["accountable_member"]
+    yield "For", f"{report['tier']}: {report['readers']}"
+    if agreed := report.get("agreed"):
+        yield "Level of detail", level_of_detail(agreed)
+    yield "Wards", snapshot.council["wards"]
+    yield "Open or exempt", report["open_or_exempt"]
+    if meeting:
+        yield "Key decision", "Yes" if meeting["key_decision"] else "No"
+
+
+def level_of_detail(agreed: dict[str, Any]) -> str:
+    """Who agreed what readers of the tier are shown, when, and with whom (framework §4)."""
+    minute = f" (minute {agreed['minute']})" if agreed["minute"] else ""
+    discussed = agreed["in_discussion_with"]
+    with_whom = f", with {discussed}" if discussed else ""
+    return f"Agreed by {agreed['body']} on {date_text(agreed['day'])}{minute}{with_whom}"
+
+
+def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """The quarter, how fresh its data are, and why it is reported."""
+    quarter, report = snapshot.quarter, snapshot.report
+    yield "Period", f"{quarter.label} (to {date_text(quarter.last_day)})"
+    if received := data_as_at(snapshot):
+        yield "Data as at", date_text(received)
+    if goes_with := report.get("goes_with"):
+        body, day = goes_with["body"], goes_with["day"]
+        where = f" ({body}, {date_text(day)})" if body else ""
+        yield "Goes with", f"{goes_with['title']}{where}, which reports the shortfall"
+    yield "Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"
+
+
+def review_record(snapshot: Snapshot) -> Exhibit:
+    """The place for what is done in review, which is entered when the report is made."""
+    title = snapshot.report["title"]
+    return passage(f"*Who reviewed “{plain(title)}”, and with what outcome, stands here.*")
+
+
+def officers_recommendations(snapshot: Snapshot) -> Exhibit:
+    """The place for what the statutory officers recommend, where the report carries it."""
+    return absent()
+
+
+def recommendations(snapshot: Snapshot) -> Exhibit:
+    """What the body is asked to do, as params/reports.yaml words it."""
+    asked = snapshot.report["recommendations"]
+    if not asked:
+        return passage("This report makes no recommendation.")
+    meeting = snapshot.header["meeting"]
+    readers = f"{plain(meeting['body'])} is" if meeting else "Readers are"
+    return passage(f"{readers} asked to:\n\n" + numbered(asked))
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital to begin with; those of months and names stay."""
+    return words[:1].upper() + words[1:]
+
+
+def data_as_at(snapshot: Snapshot) -> str | None:
+    """The day on which the latest return of this report came in; None when none is dated."""
+    days = [paper["received"] for paper in snapshot.header["returns"] if paper["received"]]
+    return max(days) if days else None
+
+
+def officer_text(snapshot: Snapshot, role: str, provider: str | None = None) -> str:
+    """Title and name of the officer in a role; for a provider, of its senior manager."""
+    provider = provider or _provider(snapshot)
+    for officer in snapshot.header["officers"]:
+        if officer["role"] == role and (role != "provider" or officer["provider"] == provider):
+            return f"{officer['title']}, {officer['name']}"
+    return f"{role.replace('-', ' ')} (no one in post is recorded)"
+
+
+def _provider(snapshot: Snapshot) -> str | None:
+    """The provider a report speaks of, when all its measures have one and the same."""
+    provision = snapshot.tables["provision"]
+    in_force = measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day)
+    services = set(in_force["service"])
+    found = {provider_on(provision, service, snapshot.quarter) for service in services}
+    return found.pop() if len(found) == 1 else None
+
+
+def provenance(snapshot: Snapshot) -> Exhibit:
+    """Background papers: the returns this report rests on; and the mark that it ran to its end."""
+    by_table: dict[str, list[dict[str, Any]]] = {}
+    for paper in snapshot.header["returns"]:
+        by_table.setdefault(paper["table"], []).append(paper)
+    papers = [_paper_row(RETURN_NAMES[name], own) for name, own in by_table.items()]
+    papers.append(["Definitions", "params/", "as frozen in the snapshot", "not stated"])
+    notes = [
+        *_data_version(snapshot),
+        f"Version of this report’s inputs: {snapshot.digest[:16]} (the first 16 of 64 characters).",
+    ]
+    headings = [Heading(label) for label in ("Paper", "Files", "Rows taken", "Latest received")]
+    listed = table("background-papers", "Background papers", headings, papers, notes=notes)
+    complete = {"report": snapshot.report["key"], "snapshot": snapshot.digest}
+    return Exhibit({**listed.content, COMPLETE: complete})
+
+
+def _data_version(snapshot: Snapshot) -> list[str]:
+    """The version of the figures that this report can show, which others need not share."""
+    version_of_figures = snapshot.header["data_version"]
+    if version_of_figures is None:
+        return []
+    return [
+        f"Version of the figures in this report: {version_of_figures[:16]}; it changes with them, "
+        "and with no others."
+    ]
+
+
+def _paper_row(name: str, papers: list[dict[str, Any]]) -> list[str]:
+    """One kind of return: its files by folder, rows taken of all, the latest day received."""
+    folders: dict[str, list[str]] = {}
+    for paper in papers:
+        folder, slash, file = paper["file"].rpartition("/")
+        folders.setdefault(folder + slash, []).append(file)
+    files = "; ".join(f"{folder} {', '.join(own)}".strip() for folder, own in folders.items())
+    days = [paper["received"] for paper in papers if paper["received"]]
+    rows = counted(sum(paper["rows"] for paper in papers), "row")
+    return [name, files, rows, date_cell(max(days, default=None))]

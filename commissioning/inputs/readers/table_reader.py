@@ -1,0 +1,245 @@
+"""Reading tables: text cells of any source, every fault of every cell listed, nothing repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+from commissioning.inputs.faults import Fault
+from commissioning.inputs.models.sources_file import SOURCES_FILE, Source, source_file
+from commissioning.inputs.readers.cell_hints import hint
+from commissioning.inputs.readers.csv_reader import csv_records
+from commissioning.inputs.readers.data_folders import (
+    COPY,
+    NOT_READ,
+    copied_from,
+    files_in,
+    is_document,
+    is_return,
+    what_to_do,
+)
+from commissioning.inputs.readers.database_reader import database_records
+from commissioning.inputs.readers.heading_row import heading_fault, heading_faults, recognised
+from commissioning.inputs.readers.workbook_reader import workbook_records
+from commissioning.inputs.tables.columns import Column, Table
+from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.text_rows import Records, RefusedError, in_one_form, is_empty, refused
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came out of a table's files: sound rows, every id that names a row, every fault.
+
+    `rows` is indexed by (file, row), rows numbered as a spreadsheet shows them, the heading being
+    row 1. Rows with a fault are left out (the caller refuses the whole), yet their ids count as
+    known, so that one fault is not told again by every row that points to it. `ids` is None when
+    a file could not be read far enough to know them. `notes` tell of files that are not read.
+    """
+
+    rows: pd.DataFrame
+    ids: set[str] | None
+    faults: list[Fault]
+    notes: list[Fault] = field(default_factory=list)
+
+
+def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Reading:
+    """A table from the sources named for it; else its one file (params) or its folder (data).
+
+    All CSV files and workbooks of a folder are read, in name order. A document beside them is
+    told of in a note; whatever else could be a return is a fault.
+    """
+    named = [source for source in sources if source.table == table.name]
+    found = [_from_source(root, source, table) for source in named]
+    notes: list[Fault] = []
+    if not named:
+        found, notes = list(_from_usual_place(root, table)), _notes(root, table)
+    readings = [read_records(records, table) for records in found]
+    faults = [fault for reading in readings for fault in reading.faults]
+    known = [reading.ids for reading in readings]
+    ids = None if None in known else set().union(*known)
+    return Reading(_joined([reading.rows for reading in readings], table), ids, faults, notes)
+
+
+def _from_source(root: Path, source: Source, table: Table) -> Records:
+    if source.file is None:
+        return database_records(root, source, table)
+    try:
+        path = source_file(root, source.file)
+    except RefusedError as error:
+        return refused(SOURCES_FILE, str(error), f"source {source.name}")
+    return _from_file(path, PurePosixPath(source.file).as_posix(), table)
+
+
+def _from_usual_place(root: Path, table: Table) -> Iterator[Records]:
+    place = root / table.place
+    if table.place.endswith(".csv"):
+        if place.is_file():
+            yield csv_records(place, table.place)
+        elif not table.optional:
+            yield refused(table.place, f"this file, with {table.rows}")
+        return
+    for path in files_in(place):
+        if not is_document(path):
+            yield _from_file(path, _name(root, path), table)
+
+
+def _notes(root: Path, table: Table) -> list[Fault]:
+    told = [
+        (path, NOT_READ if is_document(path) else COPY.format(copied_from(path)))
+        for path in files_in(root / table.place)
+        if is_document(path) or (is_return(path) and copied_from(path))
+    ]
+    return [Fault(_name(root, path), None, None, None, expected) for path, expected in told]
+
+
+def _name(root: Path, path: Path) -> str:
+    return in_one_form(path.relative_to(root).as_posix())
+
+
+def _from_file(path: Path, name: str, table: Table) -> Records:
+    if not is_return(path):
+        return refused(name, what_to_do(path))
+    if path.suffix.lower() == ".csv":
+        return csv_records(path, name)
+    return workbook_records(path, name, table)
+
+
+def read_records(records: Records, table: Table) -> Reading:
+    """The rows of one source held against a table: sound rows typed, every fault listed."""
+    name = records.name
+    heading = heading_fault(records, table)
+    if heading:
+        unread = records.heading is None and records.faults
+        return Reading(_no_rows(table), None, unread or [heading])
+    records, faults = _without_empty_rows(records)
+    faults += records.faults + heading_faults(records.heading, name, table)
+    faults += width_faults(records)
+    rows = _text_rows(replace(records, heading=recognised(records.heading, table)))
+    told = {(fault.row, fault.column) for fault in records.faults}
+    found = _cell_faults(rows, name, table)
+    faults += [fault for fault in found if (fault.row, fault.column) not in told]
+    sound = rows.drop(index={fault.row for fault in faults if fault.row in rows.index})
+    if any(column not in rows for column in table.required):
+        sound = sound.iloc[:0]
+    ids = set(rows[table.key[0]]) if table.key[0] in rows else None
+    return Reading(_with_origin(typed(sound, table), name), ids, faults)
+
+
+def _without_empty_rows(records: Records) -> tuple[Records, list[Fault]]:
+    """The rows in which something stands, and one fault for all others: none was meant."""
+    empty = sorted(number for number, cells in records.rows.items() if is_empty(cells))
+    if not empty:
+        return records, []
+    filled = {number: cells for number, cells in records.rows.items() if not is_empty(cells)}
+    several = tuple(empty) if len(empty) > 1 else ()
+    expected = "no empty row between the others; delete it"
+    fault = Fault(records.name, empty[0], None, None, expected, rows=several)
+    return replace(records, rows=filled), [fault]
+
+
+def _text_rows(records: Records) -> pd.DataFrame:
+    """Rows as wide as the heading, by their number; others are told of and left out."""
+    width = len(records.heading)
+    numbered = {number: cells for number, cells in records.rows.items() if len(cells) == width}
+    rows = pd.DataFrame(list(numbered.values()), columns=records.heading, dtype=object)
+    rows.index = pd.Index(list(numbered), dtype=int)
+    return rows.loc[:, ~rows.columns.duplicated()]
+
+
+def width_faults(records: Records) -> list[Fault]:
+    """Rows that have more cells than the heading, or fewer."""
+    width = len(records.heading)
+    return [
+        Fault(
+            records.name, number, None, None, f"{width} cells as in the heading, not {len(cells)}"
+        )
+        for number, cells in records.rows.items()
+        if len(cells) != width
+    ]
+
+
+def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
+    """The cells that hold no value of their column; only where there are some is pandera asked."""
+    if all(_is_sound(column, rows) for column in table.columns if column.name in rows):
+        return []
+    import pandera.pandas as pa
+
+    try:
+        _schema(pa, table, list(rows.columns)).validate(rows, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        columns = {column.name: column for column in table.columns}
+        return [
+            Fault(
+                name,
+                int(case.row),
+                case.column,
+                case.failure_case,
+                case.check + hint(case.failure_case, columns[case.column], table),
+            )
+            for case in rows_of(errors.failure_cases.rename(columns={"index": "row"}))
+        ]
+    return []
+
+
+def _is_sound(column: Column, rows: pd.DataFrame) -> bool:
+    """Whether every cell of a column holds a value of it."""
+    return all(isinstance(one, str) and column.accepts(one) for one in rows[column.name].unique())
+
+
+def _schema(pa: ModuleType, table: Table, present: list[str]) -> Any:
+    """The schema by pandera of a table's text cells, for the columns that are present."""
+
+    def check(column: Column) -> Any:
+        error = column.expected + ", or nothing" * column.blank
+        return pa.Check(partial(_accepted, column), error=error)
+
+    columns = [one for one in table.columns if one.name in present]
+    return pa.DataFrameSchema({one.name: pa.Column(object, check(one)) for one in columns})
+
+
+def _accepted(column: Column, texts: pd.Series) -> pd.Series:
+    """Whether each text is a value of the column; texts that are alike are looked at once."""
+    return texts.map({text: column.accepts(text) for text in texts.unique()}).astype(bool)
+
+
+def _values(column: Column, texts: pd.Series) -> list[Any]:
+    values = {text: column.value(text) for text in texts.unique()}
+    return [values[text] for text in texts]
+
+
+def typed(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The same rows with values in place of text, and every declared column present."""
+    return pd.DataFrame(
+        {
+            column.name: pd.Series(
+                _values(column, rows[column.name])
+                if column.name in rows
+                else [column.value("")] * len(rows),
+                index=rows.index,
+                dtype=object,
+            )
+            for column in table.columns
+        }
+    )
+
+
+def _with_origin(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    origin = [[name] * len(rows), rows.index]
+    return rows.set_index(pd.MultiIndex.from_arrays(origin, names=["file", "row"]))
+
+
+def _joined(frames: list[pd.DataFrame], table: Table) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled) if filled else _no_rows(table)
+
+
+def _no_rows(table: Table) -> pd.DataFrame:
+    empty = pd.DataFrame({column.name: pd.Series(dtype=object) for column in table.columns})
+    empty.index = pd.MultiIndex.from_arrays([[], []], names=["file", "row"])
+    return empty

@@ -1,0 +1,1 @@
+"""Fixed words: statuses, units, ratings and marks of what is withheld."""

@@ -1,1 +1,0 @@
-"""What officers do about reports, entered in a ledger and signed: challenge, approve, assure."""

@@ -1,0 +1,110 @@
+"""Taking words out of a notebook, whoever changed it and with what: words and nothing else.
+
+Every text that is not yet in the journal becomes an entry: the slot's new words, or words in
+conflict when they were written over words their writer had not seen, or words put aside when they
+stand outside every slot. What else was changed is told by `changed_cells` and never taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commissioning.narrative.journal import journal_acts
+from commissioning.narrative.journal.journal_entries import Entry, words_digest
+from commissioning.narrative.journal.slot_history import SlotWords, Words
+from commissioning.narrative.notebook_evidence import source_digest
+from commissioning.narrative.slots import Cell, joined, own, pieces_by_slot
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The copy of a notebook that words are taken from: who wrote in it, when, by what way.
+
+    `load` names the copy: two texts of one load follow from each other, two of different loads do
+    not. It is the edition where nobody can tell copies apart, as in a file that several people
+    open. `roles` are those whose slots this writer may write; all where it is None.
+    """
+
+    by: str = ""
+    at: str = ""
+    via: str = "notebook"
+    load: str = ""
+    roles: frozenset[str] | None = None
+
+
+def harvest(notebook: NotebookNode, words: Words, copy: Copy) -> list[Entry]:
+    """What has to be entered in the journal for every word of the notebook to be kept."""
+    pieces = pieces_by_slot(notebook.cells, known=words.slots.keys() | _issued_keys(words))
+    edition = _edition(notebook, words)
+    entries = [
+        entry
+        for key, cells in pieces.items()
+        for entry in _of_slot(key, cells, words, copy, edition)
+    ]
+    return entries + list(_aside(notebook, pieces, words, copy, edition))
+
+
+def _issued_keys(words: Words) -> set[str]:
+    return set(words.issued.slots) if words.issued else set()
+
+
+def _edition(notebook: NotebookNode, words: Words) -> str:
+    """The edition the writer saw, as the notebook says; the newest where it says none there was."""
+    said = own(notebook).get("edition")
+    if isinstance(said, str) and said in words.editions:
+        return said
+    return words.issued.edition if words.issued else ""
+
+
+def _of_slot(
+    key: str, cells: list[Cell], words: Words, copy: Copy, edition: str
+) -> Iterator[Entry]:
+    slot, base = words.slots.get(key, SlotWords()), str(own(cells[0]).get("woven", ""))
+    text = joined(cells, base)
+    load = copy.load or edition
+    if _is_known(text, base, load, slot, words.prompts(key)):
+        return
+    act = journal_acts.WRITTEN if _follows(slot, base, load) else journal_acts.CONFLICT
+    if words.closed or (copy.roles is not None and words.role(key) not in copy.roles):
+        act = journal_acts.ASIDE
+    if act != journal_acts.ASIDE or words_digest(text) not in words.aside:
+        yield Entry(act, key, text, copy.by, copy.at, copy.via, base, load, edition)
+
+
+def _is_known(text: str, base: str, load: str, slot: SlotWords, prompts: set[str]) -> bool:
+    """Whether the copy says nothing that was not woven in or taken from it before."""
+    digest, newest = words_digest(text), slot.newest_of(load)
+    return (
+        digest == base
+        or (not base and text in prompts)
+        or (newest is not None and newest.digest == digest)
+        or (slot.last is not None and slot.last.digest == digest)
+    )
+
+
+def _follows(slot: SlotWords, base: str, load: str) -> bool:
+    """Whether words begun from `base` follow from what stands in the slot now.
+
+    They do when nothing was written since, or only in the same copy.
+    """
+    return all(entry.load == load for entry in slot.written_since(base))
+
+
+def _aside(
+    notebook: NotebookNode, pieces: dict[str, list[Cell]], words: Words, copy: Copy, edition: str
+) -> Iterator[Entry]:
+    """Texts of cells that are neither slots nor as the pipeline made them."""
+    of_slots = {id(cell) for cells in pieces.values() for cell in cells}
+    issued = {source for *_, source in words.issued.cells} if words.issued else set()
+    for cell in notebook.cells:
+        text, digest = cell["source"], words_digest(cell["source"])
+        as_made = source_digest(cell) in issued or digest == own(cell).get("woven")
+        if id(cell) in of_slots or as_made or not text.strip() or digest in words.aside:
+            continue
+        name = str(cell.get("id") or "")
+        yield Entry(journal_acts.ASIDE, name, text, copy.by, copy.at, copy.via, edition=edition)

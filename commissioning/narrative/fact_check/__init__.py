@@ -1,0 +1,1 @@
+"""Words held against the figures beside them."""

@@ -1,0 +1,1 @@
+"""The journal of a report's words: append-only, chained, and merged without loss."""

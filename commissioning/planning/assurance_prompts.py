@@ -1,0 +1,44 @@
+"""What a statement of assurance must speak of: proposed from the figures, never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs.tables.table_rows import rows_of
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A fact that a statement must speak of; `names` are those by which words may do it."""
+
+    words: str
+    names: tuple[str, ...]
+
+    def is_in(self, sentences: str) -> bool:
+        """Whether the sentences name what it is about."""
+        return any(name.casefold() in sentences.casefold() for name in self.names)
+
+
+def mentions(snapshot: Snapshot) -> list[Mention]:
+    """Measures off target and without a result, and warnings that nobody let stand."""
+    results = results_by_measure(snapshot.tables, snapshot.quarter)
+    return [
+        *_of_status(results, "off target", "is off target"),
+        *_of_status(results, "no result", "has no result"),
+        *(
+            Mention(
+                f"Warning nobody let stand: {one['subject']} ({one['check']})", (one["subject"],)
+            )
+            for one in snapshot.header["warnings"]
+            if one["acknowledged"] is None
+        ),
+    ]
+
+
+def _of_status(results: object, status: str, words: str) -> Iterator[Mention]:
+    for row in rows_of(results):
+        if row.status == status:
+            yield Mention(f"{row.title} {words}", (row.title, f"{{{{{row.measure}."))

@@ -1,0 +1,1 @@
+"""The list of reports a quarter owes, and why."""

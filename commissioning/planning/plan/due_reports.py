@@ -1,0 +1,247 @@
+"""The reports a quarter owes: from params and returns, each with its readers and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from commissioning.analysis.contracts.contracts_in_force import (
+    contracts_in_force,
+    contracts_measured,
+    reviews_due,
+)
+from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.analysis.performance.shortfalls import OFF_TARGET, exceptions_owed
+from commissioning.analysis.performance.target_status import judged_of, status_counts
+from commissioning.dates import Period, day_text
+from commissioning.inputs.council import Council
+from commissioning.inputs.models.measures_and_people import ReportDefinition, Tier
+from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.planning.plan.contract_notes import contract_notes, recommendation_notes
+from commissioning.planning.plan.contract_review_follow_up import exempt_in_review
+from commissioning.planning.plan.exception_timing import (
+    EACH_EXCEPTION,
+    PROVIDER,
+    nothing_owed,
+    reasons,
+    timing_of,
+)
+from commissioning.planning.plan.specified_measures import by_which, judged_tables
+
+# How a report stands to what is exempt: made without it, made with it, or not asked.
+PUBLIC, EXEMPT = "public", "exempt"
+
+
+@dataclass(frozen=True)
+class Report:
+    """One notebook run for one set of parameters: what it is, for whom and why it is owed.
+
+    `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
+    `goes_with` is the key of the regular report that a provider's response goes with, where the
+    commissioner reports the shortfall in that. `ground` is why a measure is an exception.
+    `is_public` is whether the public may read it, `openness` whether it is made without what is
+    exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
+    `agreed` is who agreed the level of detail of its tier, and when, where that is recorded.
+    `held` are the measures whose provider's reasons it may not have before both sides reported.
+    """
+
+    key: str
+    title: str
+    notebook: str
+    tier: str
+    level: int
+    readers: str
+    paragraph: str
+    report_of: str
+    owed: str
+    why: str
+    quarter: str
+    subject: dict[str, str] = field(default_factory=dict)
+    services: tuple[str, ...] | None = None
+    exempt: dict[str, Any] | None = None
+    accountable_member: str | None = None
+    recommendations: tuple[str, ...] = ()
+    assured_by: str | None = None
+    pages: int | None = None
+    as_at: str | None = None
+    goes_with: str = ""
+    ground: str = OFF_TARGET
+    is_public: bool = False
+    openness: str = ""
+    carries_recommendations: bool = False
+    contact_officer: str | None = None
+    agreed: dict[str, Any] | None = None
+    held: tuple[str, ...] = ()
+
+    @property
+    def listed_key(self) -> str:
+        """The key by which params list the report: an exempt twin's is the public one's."""
+        return self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the notebook is given: the quarter, the snapshot beside it, and its subject."""
+        return {"quarter": self.quarter, "inputs": "inputs", **self.subject}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The reports a quarter owes and, in words, what it does not owe or will owe soon."""
+
+    quarter: Period
+    reports: list[Report]
+    notes: list[str]
+
+
+def plan(council: Council, quarter: Period) -> Plan:
+    """What the quarter owes, in the order of params/reports.yaml."""
+    reports, notes = [], []
+    tables, _ = judged_tables(council, quarter)
+    judged = judged_of(status_counts(results_by_measure(tables, quarter)))
+    missed = exceptions_owed(tables, quarter, council.settings.exceptions)
+    timing = list(_timing_of_exceptions(council, missed, quarter))
+    owing = {**OWED, EACH_EXCEPTION: partial(_each_exception, missed)}
+    for definition in council.reports:
+        owed = list(owing[definition.owed](council, definition, quarter))
+        reports += owed
+        if not owed:
+            waiting = definition.owed == EACH_EXCEPTION and timing
+            none_off_target = nothing_owed(council) if judged else "no measure was judged"
+            nothing = {**NOTHING_OWED, EACH_EXCEPTION: none_off_target}
+            reason = WAITING if waiting else nothing[definition.owed]
+            notes.append(f"{definition.title}: not owed, {reason}.")
+    notes += [*timing, *contract_notes(council, quarter), *recommendation_notes(council, reports)]
+    return Plan(quarter, reports, notes)
+
+
+def report_key(definition: str, subject: str = "", as_at: str | None = None) -> str:
+    """The key of a report: that of its definition, of its subject and of the day it is as at."""
+    return "-".join(part for part in (definition, subject, as_at) if part)
+
+
+def owed_report(
+    council: Council,
+    definition: ReportDefinition,
+    quarter: Period,
+    why: str,
+    subject: tuple[str, str, str] | None = None,
+) -> Report:
+    """A report of a definition; `subject` is its parameter, the parameter's value and its title."""
+    tier = next(tier for tier in council.tiers if tier.id == definition.tier)
+    parameter, value, title = subject or ("", "", "")
+    return Report(
+        key=report_key(definition.key, value),
+        title=f"{definition.title}: {title}" if subject else definition.title,
+        notebook=definition.notebook,
+        tier=tier.title,
+        level=tier.level,
+        readers=definition.readers or tier.readers_of(definition.is_public(tier)),
+        report_of=definition.report_of,
+        why=why,
+        quarter=quarter.text,
+        subject={parameter: value} if subject else {},
+        services=tuple(definition.services) if definition.services else None,
+        **_furniture(definition, tier, quarter),
+    )
+
+
+def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
+    """What an agenda asks of a report beside its figures."""
+    asked = (words.replace("{quarter}", quarter.label) for words in definition.recommendations)
+    return {
+        "exempt": definition.exempt.model_dump() if definition.exempt else None,
+        "accountable_member": definition.accountable_member,
+        "recommendations": tuple(asked),
+        "assured_by": definition.assured_by,
+        "owed": definition.owed,
+        "paragraph": definition.paragraph,
+        "pages": tier.pages if definition.owed == "quarterly" else None,
+        "is_public": definition.is_public(tier),
+        "carries_recommendations": definition.carries_recommendations,
+        "contact_officer": definition.contact_officer,
+        "agreed": tier.agreed.model_dump(mode="json") if tier.agreed else None,
+    }
+
+
+def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
+    yield owed_report(council, definition, quarter, "every quarter")
+
+
+def _finance(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
+    lines = int((council.tables["finance"]["period"] == quarter.text).sum())
+    if lines:
+        yield owed_report(council, definition, quarter, f"{lines} finance lines returned")
+
+
+def _each_contract(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    measured = contracts_measured(council.tables, quarter)
+    for row in rows_of(contracts_in_force(council.tables["contracts"], quarter)):
+        if row.contract not in measured:
+            continue
+        subject = ("contract", row.contract, row.ContractTitle)
+        yield owed_report(council, definition, quarter, "contract in force", subject)
+
+
+def _each_exception(
+    missed: pd.DataFrame, council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    for row in rows_of(missed):
+        timing = timing_of(council, row, quarter)
+        if timing.at_once or definition.report_of == PROVIDER:
+            # The provider answers at the same time, wherever the commissioner reports.
+            why = f"{reasons(row)}{by_which(council, row, quarter)}, reported {timing.route}"
+            subject = ("measure", row.measure, row.title)
+            report = owed_report(council, definition, quarter, why, subject)
+            yield replace(report, goes_with=timing.goes_with, ground=row.ground)
+
+
+def _timing_of_exceptions(council: Council, missed: pd.DataFrame, quarter: Period) -> Iterator[str]:
+    for row in rows_of(missed):
+        timing = timing_of(council, row, quarter)
+        yield f"{row.title}: reported {timing.route}, since {timing.why} (§5)."
+
+
+def _each_appraisal(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    for appraisal in council.appraisals:
+        if appraisal.quarter == quarter.text:
+            why = appraisal.trigger.replace("-", " ")
+            subject = ("appraisal", appraisal.ref, appraisal.title)
+            report = owed_report(council, definition, quarter, why, subject)
+            exempt = report.exempt or exempt_in_review(council, appraisal.contract, quarter)
+            yield replace(report, exempt=exempt)
+
+
+def _each_review(
+    council: Council, definition: ReportDefinition, quarter: Period
+) -> Iterator[Report]:
+    due = reviews_due(council.tables["contracts"], quarter.first_day, quarter.last_day)
+    for row in rows_of(due):
+        subject = ("contract", row.contract, row.ContractTitle)
+        yield owed_report(
+            council, definition, quarter, f"review due {day_text(row.ReviewDate)}", subject
+        )
+
+
+OWED = {
+    "quarterly": _quarterly,
+    "finance": _finance,
+    "each-contract": _each_contract,
+    "each-appraisal": _each_appraisal,
+    "each-review": _each_review,
+}
+WAITING = "every exception goes with the regular report"
+NOTHING_OWED = {
+    "quarterly": "nothing is due",
+    "finance": "no finance lines were returned for the quarter",
+    "each-contract": "no contract in force has a measure",
+    "each-appraisal": "no appraisal is presented this quarter",
+    "each-review": "no contract is due for review this quarter",
+}

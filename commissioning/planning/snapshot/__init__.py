@@ -1,0 +1,1 @@
+"""The frozen inputs of one report: filtered to its readers and redacted."""

@@ -1,0 +1,93 @@
+"""What the command line says of a year's specification, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from commissioning.analysis.specification.specification_change_wording import (
+    change_words,
+    value_words,
+)
+from commissioning.analysis.specification.specification_changes import changes
+from commissioning.checks import unsigned_changes
+from commissioning.dates import Period
+from commissioning.inputs.council import Council
+from commissioning.inputs.year_specification import (
+    TARGET,
+    SignedVersion,
+    SignedYear,
+    Specification,
+    specification_of,
+)
+from commissioning.planning.plan.specified_measures import signed_on
+
+
+def standing_line(council: Council, year: str) -> str:
+    """That a year's specification is not signed, or not as params now have it; else empty."""
+    signed = (council.signed or {}).get(year, SignedYear())
+    shown = f"`specification show {year}`"
+    if signed.broken:
+        return f"What was signed of the specification for {year} is not proven; {shown} says why."
+    if not signed.versions:
+        return (
+            f"The specification for {year} is not signed: the Head of Paid Service signs it "
+            f"(`specification sign {year}`)."
+        )
+    if number := len(unsigned_changes(council, year)):
+        are = "1 change is" if number == 1 else f"{number} changes are"
+        return f"{are} not signed of the specification for {year}; {shown} lists them."
+    return ""
+
+
+def year_lines(council: Council, year: Period) -> Iterator[str]:
+    """What was signed for a year, by whom and when, what was changed, and what is otherwise now."""
+    signed = (council.signed or {}).get(year.text, SignedYear())
+    if not signed.versions:
+        yield f"The specification for {year.text} is not signed. As params/ have it now:"
+        yield from _measures(specification_of(council.tables, year))
+    else:
+        yield from _versions(signed.versions)
+        yield "As signed last:"
+        yield from _measures(signed.versions[-1].specification)
+    yield from (f"Not proven: {words}" for words in signed.broken)
+    if found := unsigned_changes(council, year.text):
+        last = signed.versions[-1].specification
+        yield "Otherwise in params/ now, which nobody has signed:"
+        present = specification_of(council.tables, year)
+        yield from (f"- {change_words(one, last, present)}" for one in found)
+
+
+def change_lines(before: Specification, after: Specification) -> Iterator[str]:
+    """Each change from one specification of a year to another, a line each."""
+    yield from (f"- {change_words(one, before, after)}" for one in changes(before, after))
+
+
+def _versions(versions: tuple[SignedVersion, ...]) -> Iterator[str]:
+    first = versions[0]
+    about = f"{len(first.specification.measures)} measures, {len(first.specification.targets)}"
+    yield f"Specification for {first.specification.year}: {about} targets. {_who(first)}"
+    for before, after in pairwise(versions):
+        yield f"Changed. {_who(after)} Reason: {after.reason}"
+        yield from change_lines(before.specification, after.specification)
+
+
+def _who(version: SignedVersion) -> str:
+    came = f", {version.received} results of the year having come in" if version.received else ""
+    deputy = ", deputising" if version.deputy else ""
+    who = f"{version.by} ({version.title}{deputy})"
+    return f"Signed by {who} on {signed_on(version)}{came}."
+
+
+def _measures(specification: Specification) -> Iterator[str]:
+    """Each measure with what it is judged by, and its targets of the year."""
+    for name, fields in sorted(specification.measures.items()):
+        targets = [
+            f"{period} {value_words(value, TARGET, fields['unit'])}"
+            for (measure, period), value in sorted(specification.targets.items())
+            if measure == name
+        ]
+        judged = f"{fields['better']} is better, {fields['frequency']}"
+        if fields["tolerance_type"] != "none":
+            judged += f", tolerance {fields['tolerance']} ({fields['tolerance_type']})"
+        yield f"- {fields['title']} ({name}): {judged}; {', '.join(targets) or 'no target'}"

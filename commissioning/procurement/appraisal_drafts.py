@@ -1,0 +1,159 @@
+"""Drafts of appraisals: begun from a form with comments, filled from a workbook, taken in whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
+
+from commissioning.dates import Period, year_of
+from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.models.appraisal_file import APPRAISALS_FOLDER
+from commissioning.inputs.tables.columns import ID_PATTERN
+from commissioning.procurement.appraisal_workbook import (
+    Rows,
+    holds_nothing_else,
+    scores_and_costs,
+    worksheet,
+)
+from commissioning.working_reports.store.report_store import write_durably
+
+DRAFTS = f"{APPRAISALS_FOLDER}/drafts"
+
+
+def draft_place(root: Path, ref: str) -> Path:
+    """Where the draft of an appraisal stands.
+
+    Raises:
+        InputError: the reference is none.
+    """
+    if not re.fullmatch(ID_PATTERN, ref, re.ASCII):
+        expected = "a reference of lower-case words joined by hyphens, such as parking-2027"
+        raise InputError([Fault("appraisal", None, "REF", ref, expected)])
+    return root / DRAFTS / f"{ref}.yaml"
+
+
+def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
+    """Write a draft and its workbook; where they stand.
+
+    Raises:
+        InputError: there is a draft or an appraisal of this reference already.
+    """
+    place = draft_place(root, ref)
+    for taken in (place, root / APPRAISALS_FOLDER / place.name):
+        if taken.exists():
+            name = taken.relative_to(root).as_posix()
+            raise InputError([Fault(name, None, None, None, "a reference that no appraisal has")])
+    form = files("commissioning.procurement").joinpath("appraisal_form.yaml").read_text("utf-8")
+    for word, value in (("REF", ref), ("QUARTER", quarter.text), ("YEAR", year_of(quarter).label)):
+        form = re.sub(rf"\b{word}\b(?! takes)", value, form)
+    write_durably(place, form.encode())
+    return [place, write_worksheet(root, ref)]
+
+
+def write_worksheet(root: Path, ref: str) -> Path:
+    """Write the workbook of a draft, or of an appraisal taken in, as it now stands.
+
+    Raises:
+        InputError: the workbook that stands there holds what was not imported.
+    """
+    content = _content(root, _place(root, ref))
+    workbook = draft_place(root, ref).with_suffix(".xlsx")
+    if workbook.is_file() and not holds_nothing_else(workbook, content):
+        name = workbook.relative_to(root).as_posix()
+        expected = "scores and costs that were imported; `appraisal import` them, or move it away"
+        raise InputError([Fault(name, None, None, None, expected)])
+    write_durably(workbook, worksheet(content))
+    return workbook
+
+
+def take_scores_and_costs(root: Path, ref: str, workbook: Path) -> tuple[Path, int, int, int]:
+    """Write a workbook's scores and costs into its appraisal, all else as it is.
+
+    The file, how many scores, how many costs, and how many rows without an amount were left out.
+
+    Raises:
+        InputError: every fault of the workbook; nothing is written.
+    """
+    place = _place(root, ref)
+    scores, costs, left = scores_and_costs(workbook, _content(root, place))
+    text = place.read_text("utf-8")
+    for key, rows in (("scores", scores), ("costs", costs)):
+        text = _with_block(text, key, rows)
+    write_durably(place, text.encode())
+    return place, len(scores), len(costs), left
+
+
+def present(root: Path, ref: str) -> Path:
+    """Take a draft in, which has no fault any more, so that reports read it; where it stands."""
+    draft = draft_place(root, ref)
+    place = root / APPRAISALS_FOLDER / draft.name
+    content = draft.read_text("utf-8").replace("../../schema/", "../schema/", 1)
+    write_durably(place, content.encode())
+    draft.unlink()
+    return place
+
+
+def _place(root: Path, ref: str) -> Path:
+    """The draft of a reference, or else the appraisal."""
+    draft = draft_place(root, ref)
+    place = root / APPRAISALS_FOLDER / draft.name
+    if draft.is_file() or place.is_file():
+        return draft if draft.is_file() else place
+    name = draft.relative_to(root).as_posix()
+    raise InputError([Fault(name, None, None, None, "this draft; `appraisal new` begins one")])
+
+
+def _content(root: Path, place: Path) -> Mapping[str, Any]:
+    """What a draft says, as far as a workbook needs it: options and criteria with their ids."""
+    name = place.relative_to(root).as_posix()
+    try:
+        content = YAML(typ="safe", pure=True).load(place.read_text("utf-8"))
+    except YAMLError as error:
+        raise InputError([Fault(name, None, None, None, f"well-formed YAML ({error})")]) from None
+    faults = [
+        Fault(name, None, key, None, "a list of entries, each with an id")
+        for key in ("options", "criteria")
+        if not _listed(content, key)
+    ]
+    if faults:
+        raise InputError(faults)
+    return content
+
+
+def _listed(content: Any, key: str) -> bool:
+    entries = content.get(key) if isinstance(content, dict) else None
+    return isinstance(entries, list) and all(
+        isinstance(one, dict) and isinstance(one.get("id"), str) for one in entries
+    )
+
+
+def _with_block(text: str, key: str, rows: Rows) -> str:
+    """The text of a YAML file with another list under a key of its first level.
+
+    What is replaced goes up to the next key or comment at the margin; entries may stand there, too.
+    """
+    block = f"{key}:\n{''.join(_lines(rows))}" if rows else f"{key}: []\n"
+    replaced, count = re.subn(
+        rf"^{key}:.*?(?=^[^\s-]|\Z)", lambda _: block, text, count=1, flags=re.S | re.M
+    )
+    return replaced if count else f"{text.rstrip()}\n{block}"
+
+
+def _lines(rows: Rows) -> Iterable[str]:
+    """Each row as a line of a list in YAML."""
+    yaml = YAML()
+    yaml.width = 10_000
+    for row in rows:
+        entry = CommentedMap(row)
+        entry.fa.set_flow_style()
+        line = StringIO()
+        yaml.dump([entry], line)
+        yield f"  {line.getvalue()}"

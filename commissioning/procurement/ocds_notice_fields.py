@@ -1,0 +1,109 @@
+"""What a notice under the Procurement Act must name: contract, buyer and supplier, or all gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from commissioning.analysis.contracts.procurement_act import KPIS_ABOVE_GBP, kpis_of, needs_kpis
+from commissioning.inputs.council import Council, Row
+from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs.tables.table_rows import rows_of
+
+COUNCIL_FILE = "params/council.yaml"
+# What a notice says of a supplier, and the column of params/providers.csv that holds it.
+SUPPLIER = {
+    "name": "name",
+    "scheme": "identifier_scheme",
+    "identifier": "identifier",
+    "street": "street_address",
+    "town": "town",
+    "postcode": "postcode",
+    "email": "email",
+}
+OF_CONTRACT = {
+    "OpenContractingID": "the identifier of the procurement, such as ocds-h6vhtk-04ed24",
+    "procurement_title": "the title of the procurement",
+}
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """A contract with its row, and the organisations as a notice names them."""
+
+    contract: Any
+    row: Row
+    buyer: dict[str, str]
+    supplier: dict[str, str]
+
+    def fault(self, column: str, expected: str) -> Fault:
+        """A fault of one cell of the contract."""
+        return Fault(*self.row.place, column, str(self.row[column]), expected)
+
+
+def particulars_of(council: Council, contract: str) -> Particulars:
+    """The particulars of a contract's notice.
+
+    Raises:
+        InputError: it is not the Act's to ask for one, or every particular that is missing.
+    """
+    row = next((row for row in council.rows["contracts"] if row["contract"] == contract), None)
+    if row is None:
+        expected = f"a contract called {contract}"
+        raise InputError([Fault("params/contracts.csv", None, "contract", None, expected)])
+    found = council.tables["contracts"]
+    values = next(rows_of(found[found["contract"] == contract]))
+    if not needs_kpis(values):
+        raise InputError([_not_asked_for(row)])
+    supplier = next(one for one in council.rows["providers"] if one["provider"] == row["provider"])
+    faults = [*_missing(council, row), *_missing_of(supplier)]
+    if faults:
+        raise InputError(faults)
+    named = {name: supplier[column] for name, column in SUPPLIER.items()}
+    return Particulars(values, row, _buyer(council), {**named, "contact": ""})
+
+
+def _not_asked_for(row: Row) -> Fault:
+    binds = row["procurement_act"] == "regulated"
+    column = "estimated_value_gbp" if binds else "procurement_act"
+    value = None if row[column] in (None, "") else str(row[column])
+    expected = (
+        f"a regulated public contract of more than £{KPIS_ABOVE_GBP:,} with VAT; of others no "
+        "notice is published"
+    )
+    return Fault(*row.place, column, value, expected)
+
+
+def _missing(council: Council, row: Row) -> Iterator[Fault]:
+    """What the contract and the council's settings do not say."""
+    for column, expected in OF_CONTRACT.items():
+        if not row[column]:
+            yield Fault(*row.place, column, None, expected)
+    if not kpis_of(council.tables, row["contract"]):
+        yield Fault("params/kpis.csv", None, "measure", None, f"KPIs of {row['contract']}")
+    settings = council.settings.procurement
+    if settings.rating is None:
+        yield Fault(COUNCIL_FILE, None, "procurement.rating", None, "the rule of the ratings")
+    if settings.buyer is None:
+        expected = "the council's identifier, address, contact and email"
+        yield Fault(COUNCIL_FILE, None, "procurement.buyer", None, expected)
+
+
+def _missing_of(supplier: Row) -> Iterator[Fault]:
+    for name, column in SUPPLIER.items():
+        if not supplier[column]:
+            expected = f"the {name} of {supplier['name']}, for the notice"
+            yield Fault(*supplier.place, column, None, expected)
+
+
+def _buyer(council: Council) -> dict[str, str]:
+    buyer = council.settings.procurement.buyer
+    return {
+        "name": council.settings.name,
+        "scheme": buyer.identifier_scheme,
+        "identifier": buyer.identifier,
+        **buyer.address.model_dump(),
+        "contact": buyer.contact,
+        "email": buyer.email,
+    }

@@ -1,1 +1,0 @@
-"""From a snapshot to a published folder: run, carry words, convert, check, publish."""

@@ -1,0 +1,74 @@
+"""What each statutory officer recommends, in words that stand on a first page (framework §6, §7).
+
+The words are the officer's own, from their slot, and stand only while their signature holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from commissioning.dates import day_text
+from commissioning.narrative import role_name
+from commissioning.notebook import NAMED, printed_facts
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.report_review import Record
+from commissioning.review.model.review_subject import Contents, Matter
+
+NONE_YET = "None has been made yet"
+NOT_SIGNED = "Not signed yet"
+LONGEST = 500  # characters that stand whole on a first page
+IN_FULL = "(in full in the report)"
+SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
+# Marks of markdown at the start of a line, and around words.
+LINE_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+]|>|\d+[.)])\s+", re.MULTILINE)
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+WORD_MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
+
+
+def recommendations(
+    matter: Matter, record: Record, contents: Contents
+) -> Iterator[tuple[str, str]]:
+    """Each statutory officer's recommendation or dissent: whose it is, and what they say.
+
+    Nothing while none is signed; an act that no longer holds is none.
+    """
+    signed = {role: record.done(_step(role), contents) for role in acts.RECOMMENDERS}
+    if not any(signed.values()):
+        return
+    for role, entry in signed.items():
+        if entry is None:
+            yield role_name(role), NOT_SIGNED
+        else:
+            does = "Dissents" if entry.act == acts.DISSENT else "Recommends"
+            yield role_name(role), f"{does}: {_told(entry, _words(contents, role))}"
+
+
+def plain_words(text: str) -> str:
+    """Words in markdown as plain words on one line."""
+    text = LINE_MARKS.sub("", LINK.sub(r"\1", text))
+    return " ".join(WORD_MARKS.sub(lambda mark: mark[1] or "", text).split())
+
+
+def _step(role: str) -> str:
+    return acts.step_of(acts.RECOMMEND, role)
+
+
+def _words(contents: Contents, role: str) -> str:
+    """The words of an officer's slot, the values that they name filled in."""
+    slot = acts.RECOMMENDATION_SLOTS[role]
+    words = next((state.words for state in contents.states if state.key == slot), "")
+    facts = printed_facts(contents.notebook.cells) if contents.notebook else {}
+    return plain_words(NAMED.sub(lambda name: facts.get(name[1], name[0]), words))
+
+
+def _told(entry: Entry, words: str) -> str:
+    """The words, whole or their first sentence where they are long, by whom and when."""
+    if len(words) > LONGEST:
+        first = SENTENCE.match(words)
+        short = first.group() if first and len(first.group()) <= LONGEST else f"{words[:LONGEST]}…"
+        words = f"{short} {IN_FULL}"
+    deputy = ", deputising" if entry.deputy else ""
+    return f"{words} ({entry.by}{deputy}, {day_text(date.fromisoformat(entry.at[:10]))})"

@@ -1,0 +1,102 @@
+"""What became of reports to the tiers below, told upwards (framework §4).
+
+Challenges are told as counts, and assurance that was withheld by whom and when, never their words:
+what they say may be exempt, and the report that tells of them public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from commissioning.dates import day_text
+from commissioning.review.model import acts
+from commissioning.review.model.report_review import (
+    ACCEPTED,
+    ANSWERED,
+    LEFT,
+    OPEN,
+    Challenge,
+    Record,
+)
+from commissioning.review.model.review_subject import Matter
+
+STATES = {
+    ACCEPTED: "answered and accepted",
+    ANSWERED: "answered, not yet accepted",
+    LEFT: "left unanswered with a recorded reason",
+    OPEN: "open",
+}
+ALL_ANSWERED = "all answered and accepted"
+
+
+@dataclass(frozen=True)
+class Below:
+    """What is told of the tiers below, a few words for each kind of report; nothing if nothing.
+
+    `challenges` are those put on reports there, `withheld` the reports of which assurance is.
+    """
+
+    challenges: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+def below_of(matter: Matter, records: Mapping[str, Record]) -> Below:
+    """What a report tells of the reports to the tiers below its own."""
+    found: dict[str, list[Record]] = {}
+    for key in sorted(records):
+        if title := _title_below(matter, key):
+            found.setdefault(title, []).append(records[key])
+    titles = [title for _, title in matter.below if title in found]
+    return Below(
+        tuple(one for title in titles for one in _challenges(title, found[title])),
+        tuple(one for title in titles for one in _withheld(title, found[title])),
+    )
+
+
+def _challenges(title: str, records: Iterable[Record]) -> Iterator[str]:
+    put = [one for record in records for one in record.challenges.values()]
+    if put:
+        noun = "challenge" if len(put) == 1 else "challenges"
+        yield f"{len(put)} {noun} on “{title}”: {counts(put)}"
+
+
+def _withheld(title: str, records: Iterable[Record]) -> Iterator[str]:
+    statements = [record.in_force.get(acts.ASSURE) for record in records]
+    for entry in [one for one in statements if one and one.act == acts.WITHHOLD][:1]:
+        yield f"“{title}” ({entry.by}, {day_text(date.fromisoformat(entry.at[:10]))})"
+
+
+def _title_below(matter: Matter, key: str) -> str:
+    """The title of the report below that a key is of; empty where it is not below."""
+    named = [(name, title) for name, title in matter.below if f"{key}-".startswith(f"{name}-")]
+    _, title = max(named, key=lambda one: len(one[0]), default=("", ""))
+    return title if key != matter.key else ""
+
+
+def counts(challenges: Iterable[Challenge]) -> str:
+    """How challenges stand, in words: each that is not closed by its number in the ledger."""
+    challenges = list(challenges)
+    words = [one.word for one in challenges]
+    if len(words) > 1 and set(words) == {ACCEPTED}:
+        return ALL_ANSWERED
+    told = [f"{words.count(word)} {name}" for word, name in STATES.items() if word in words]
+    still = [str(one.put.number) for one in challenges if one.is_open]
+    numbers = f" (number {', '.join(still)} of the ledger)" if still else ""
+    return f"{', '.join(told)}{numbers}"
+
+
+def challenges_told(record: Record, below: Below) -> str:
+    """Challenges put on the report, then those put on reports to the tiers below."""
+    own = _counted(record.challenges.values())
+    if not below.challenges:
+        return own
+    itself = f"On this report itself, {own}" if record.challenges else "None on this report itself"
+    return "; ".join((itself, *below.challenges))
+
+
+def _counted(challenges: Iterable[Challenge]) -> str:
+    """Challenges in one sentence: how many were put and how they stand."""
+    challenges = list(challenges)
+    return f"{len(challenges)} put: {counts(challenges)}" if challenges else "None was put"

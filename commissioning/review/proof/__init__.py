@@ -1,0 +1,1 @@
+"""Signed statements, and whether a ledger and its statements are what they were."""

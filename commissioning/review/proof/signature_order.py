@@ -1,0 +1,151 @@
+"""Whether the acts of a ledger are signed where they must be, and stand where they were signed.
+
+Each is held against its place in the chain, the acts before it, its day, and who may do it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from commissioning.dates import parse_quarter
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models.people_names import one_name
+from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import NOTHING, Entry
+from commissioning.review.model.report_review import Record, enter
+from commissioning.review.proof.statement_agreement import Said, said_by
+from commissioning.review.proof.statements import earlier_told, open_told
+
+MUST_BE_SIGNED = acts.SIGNED | acts.SIGNED_AS_LETTER
+SUFFIX, NEVER = ".jsonl", datetime.min.replace(tzinfo=UTC)
+
+
+def out_of_place(
+    ledger: str,
+    entries: Sequence[Entry],
+    digests: Sequence[str],
+    statements: Mapping[int, bytes],
+    officers: Sequence[Officer],
+) -> Iterator[str]:
+    """What acts are unsigned that must be signed, entered twice, or not where they were signed.
+
+    `ledger` is its name, `digests` are those of all its entries in their order, `entries` perhaps
+    only those about one report; `statements` are by the number of their entry.
+    """
+    counted = Counter(one.statement for one in entries if one.statement)
+    records: defaultdict[str, Record] = defaultdict(Record)
+    heads, latest = [NOTHING, *digests], None
+    for entry in entries:
+        found = [*unsigned(entry), *_of_person(entry, officers), *_of_day(entry, latest)]
+        if counted[entry.statement] > 1:
+            found.append(f"its statement was entered {counted[entry.statement]} times.")
+        if entry.act in MUST_BE_SIGNED and entry.statement:
+            content = statements.get(entry.number, b"")
+            found += _of_place(ledger, entry, records[entry.report], heads, content)
+        found += _entered(records, entry)
+        yield from (f"{place_of(entry)}: {one}" for one in found)
+        latest = entry if latest is None or time_of(entry) > time_of(latest) else latest
+
+
+def place_of(entry: Entry) -> str:
+    """Which entry it is, as findings name it."""
+    return f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
+
+
+def _entered(records: defaultdict[str, Record], entry: Entry) -> Iterator[str]:
+    """Enter an act in the records; what it is about and the ledger does not hold, a sentence."""
+    try:
+        enter(records, entry)
+    except (KeyError, JournalError):
+        yield f"it is about a challenge {entry.refers}, which the ledger does not hold."
+
+
+def unsigned(entry: Entry) -> Iterator[str]:
+    """That an act is not signed, where it must be, or has a signature of nothing.
+
+    Rule on acts: an act that must be signed counts only with its signature. Source: house rule.
+    Test: test_the_live_ledger_says_what_was_signed_and_nothing_unsigned.
+    """
+    if entry.act in MUST_BE_SIGNED and not (entry.statement and entry.signature):
+        yield "this act must be signed, and no signature was entered with it."
+    elif entry.signature and not entry.statement:
+        yield "a signature was entered with it and no statement that it would be of."
+
+
+def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
+    """Whether the act is for such a role, and who did it held that role on that day."""
+    if entry.act == acts.SPECIFY:
+        return  # of a ledger of its own, which is held against what was specified
+    act = acts.ACTS.get(entry.act)
+    if act is None:
+        yield f"“{entry.act[:40]}” is no act that anybody can do."
+        return
+    if not act.by_report and entry.role not in act.by:
+        yield f"that is not for the {entry.role} to do."
+    try:
+        day = date.fromisoformat(entry.at[:10])
+    except ValueError:
+        return  # told as no time
+    posts = [one for one in officers if (one.name, one.post) == (one_name(entry.by), entry.role)]
+    if not entry.statement and not any(one.holds_on(day) for one in posts):
+        yield f"{entry.by} did not hold the role {entry.role} on {day}."
+
+
+def _of_day(entry: Entry, latest: Entry | None) -> Iterator[str]:
+    """Whether it is dated a day before an act that was entered earlier."""
+    if time_of(entry) == NEVER:
+        yield f"“{entry.at[:40]}” is no time."
+    elif latest and time_of(entry).date() < time_of(latest).date():
+        yield (
+            f"it is dated {entry.at[:10]}, before entry {latest.number} of {latest.at[:10]}, which "
+            "was entered earlier."
+        )
+
+
+def time_of(entry: Entry) -> datetime:
+    """When an act was done, by the clock of who did it; one without an offset is in UTC.
+
+    What is no time is earlier than any, so that it is told as out of order.
+    """
+    try:
+        told = datetime.fromisoformat(entry.at)
+        return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return NEVER
+
+
+def _of_place(
+    ledger: str, entry: Entry, before: Record, heads: Sequence[str], content: bytes
+) -> Iterator[str]:
+    """Whether a signed act stands where it was signed: in that ledger, after those acts.
+
+    Rule on acts: a signed act counts only in the place of the ledger in which it was signed.
+    Source: house rule. Tests: test_a_statement_of_another_quarter_is_not_one_of_this,
+    test_the_live_ledger_says_what_was_signed_and_nothing_unsigned.
+    """
+    if entry.head != heads[entry.number - 1]:
+        yield "it does not stand behind the entry on which it was signed."
+    try:
+        said = said_by(content)
+    except ValueError:
+        return  # told where statement and entry are compared
+    yield from _of_quarter(ledger, said)
+    if entry.act in acts.SIGNED_AS_LETTER:
+        return
+    if said.predicate.get("openChallenges") != open_told(before):
+        yield "the challenges that stood open are others than its statement says."
+    if said.covers_all and said.predicate.get("earlierActs") != earlier_told(before):
+        yield "the acts before it on the report are others than its statement says."
+
+
+def _of_quarter(ledger: str, said: Said) -> Iterator[str]:
+    """Whether it was signed for the quarter whose ledger this is; others are of many quarters."""
+    try:
+        quarter = parse_quarter(ledger.removesuffix(SUFFIX)).text
+    except ValueError:
+        return
+    if said.predicate.get("quarter") != quarter:
+        yield f"its statement is of another quarter than {quarter}."

@@ -1,0 +1,138 @@
+"""The specification of a year as the Head of Paid Service signs it (framework §1), and its proof.
+
+Each signing is an entry of the year's own ledger, with a statement over the canonical text; the
+text stands whole beside it. What is taken as signed is read from statements whose signature holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.year_specification import SignedVersion, SignedYear, read_specification
+from commissioning.narrative import as_written
+from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.notebook import json_text
+from commissioning.review.model.acts import HEAD_OF_PAID_SERVICE
+from commissioning.review.model.ledger_entries import Entry, read_entries
+from commissioning.review.proof.statements import TYPE, by
+from commissioning.review.proof.verify_ledger import of_statement, statement_name
+
+PREDICATE = "urn:commissioning:specification:v1"
+SIGNED_BY = frozenset({HEAD_OF_PAID_SERVICE})
+NAME = "specification"
+TEXTS = "texts"  # the folder of the canonical texts, beside the statements
+
+
+def key_of(year: str) -> str:
+    """By what name a year's specification stands in its ledger."""
+    return f"{NAME}-{year}"
+
+
+def text_path(folder: Path, digest: str) -> Path:
+    """Where the canonical text of a digest stands, beside the statements of its ledger."""
+    return folder / TEXTS / f"{digest}.json"
+
+
+def specification_statement(about: Mapping[str, Any], entry: Entry, post: Officer) -> bytes:
+    """The statement of a signing, as a file.
+
+    `about` names the council and the year, with how much is specified, the changes from the version
+    signed before, and how many results of the year had come in.
+    """
+    predicate = {
+        "act": entry.act,
+        "decision": "specification changed" if about["changes"] else "specified for the year",
+        "reason": entry.text or None,
+        "ledgerHead": entry.head,
+        **about,
+        **by(entry, post),
+    }
+    subject = [{"name": f"{entry.report}.json", "digest": {"sha256": entry.evidence}}]
+    told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
+    return f"{json_text(told, indent=1)}\n".encode()
+
+
+def signed_year(ledger: Path, folder: Path, officers: Sequence[Officer]) -> SignedYear:
+    """The versions of a year that are proven, and in words what else its ledger holds.
+
+    Rule on acts: the Head of Paid Service signs the specification of a year, and a changed text
+    proves nothing. Source: framework §1. Tests: test_nobody_else_signs_it_and_no_other_key,
+    test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue.
+    """
+    try:
+        entries = read_entries(ledger)
+    except (JournalError, KeyError, TypeError) as error:
+        return SignedYear(broken=(f"{ledger.name} is no ledger of signings: {error}",))
+    versions, broken = [], []
+    for entry in entries:
+        if wrong := list(wrong_with(entry, ledger.stem, folder, tuple(officers))):
+            broken += wrong
+        else:
+            versions.append(_version(entry, folder))
+    return SignedYear(tuple(versions), tuple(broken))
+
+
+def wrong_with(
+    entry: Entry, key: str, folder: Path, officers: tuple[Officer, ...]
+) -> Iterator[str]:
+    """Why a signing proves nothing for a year, a sentence each: statement, text, who signed.
+
+    `key` is the name of the year's specification.
+    """
+    path = folder / statement_name(entry)
+    place = f"Entry {entry.number} ({entry.act} by {entry.by})"
+    if wrong := list(of_statement(entry, path if path.is_file() else None, officers)):
+        yield from wrong
+        return
+    if entry.role not in SIGNED_BY:
+        yield f"{place}: the Head of Paid Service signs what is specified, not the {entry.role}."
+    if _told(path) != _entered(entry) or entry.report != key:
+        yield f"{place}: its statement says another thing than {key}.jsonl."
+    text = text_path(folder, entry.evidence)
+    content = as_written(text.read_bytes()) if text.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != entry.evidence:
+        yield f"{place}: the text that was signed, {TEXTS}/{text.name}, is missing or was changed."
+    else:
+        try:
+            read_specification(content)
+        except ValueError as error:
+            yield f"{place}: the text that was signed is {error}."
+
+
+def _told(path: Path) -> tuple[Any, ...]:
+    """What a statement says of its entry; nothing where it is none of a specification."""
+    try:
+        told = json.loads(path.read_bytes())
+        predicate, (subject,) = told["predicate"], told["subject"]
+        officer = predicate["officer"]
+        named = (officer["name"], officer["role"], officer["deputy"])
+        said = (predicate["act"], key_of(predicate["year"]), predicate["at"], predicate["reason"])
+        return (*said, *named, subject["digest"]["sha256"], predicate["ledgerHead"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ()
+
+
+def _entered(entry: Entry) -> tuple[Any, ...]:
+    said = (entry.act, entry.report, entry.at, entry.text or None)
+    return (*said, entry.by, entry.role, entry.deputy, entry.evidence, entry.head)
+
+
+def _version(entry: Entry, folder: Path) -> SignedVersion:
+    """The version of an entry that is proven."""
+    predicate = json.loads((folder / statement_name(entry)).read_bytes())["predicate"]
+    content = as_written(text_path(folder, entry.evidence).read_bytes())
+    return SignedVersion(
+        read_specification(content),
+        entry.by,
+        str(predicate["officer"]["title"]),
+        entry.at[:10],
+        entry.deputy,
+        entry.text,
+        int(predicate["resultsReceived"]),
+        entry.digest,
+    )

@@ -1,0 +1,143 @@
+"""Whether a statement says what its entry and the ledger say, field by field.
+
+A signature proves a statement, not the entry that names it. So all that an entry tells of a signed
+act is held against the statement: of the first form (v1) all that it has, of the second all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from commissioning.narrative import words_digest
+from commissioning.notebook import json_text
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.proof.statements import (
+    FIRST,
+    PREDICATE,
+    RECORD,
+    decision_told,
+    digests_of,
+    entered_digest,
+    meeting_told,
+)
+
+MISSING = "nothing"
+# What no signed act of a report ever says in its entry.
+NEVER_SIGNED = ("slot", "fact", "to", "refers", "text", "meeting", "time", "place")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a statement says: its form, its predicate and its digests by name."""
+
+    form: str = ""
+    predicate: Mapping[str, Any] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether it names every file of the record, as statements of the second form do."""
+        return self.form == PREDICATE
+
+
+def said_by(content: bytes) -> Said:
+    """What a statement says; ValueError where it is none."""
+    try:
+        told = json.loads(content)
+        subject = [(str(one["name"]), str(one["digest"]["sha256"])) for one in told["subject"]]
+        said = Said(str(told["predicateType"]), dict(told["predicate"]), dict(subject))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise ValueError("it is no statement") from None
+    if len(said.digests) != len(subject):
+        raise ValueError("it names a file twice")
+    if said.form not in (FIRST, PREDICATE):
+        raise ValueError(f"it is of a form that is not known here ({said.form[:60]})")
+    return said
+
+
+def disagreements(entry: Entry, content: bytes) -> Iterator[str]:
+    """What a statement says otherwise than its entry, a sentence each."""
+    try:
+        said = said_by(content)
+    except ValueError as error:
+        yield f"its statement cannot be read: {error}."
+        return
+    told = dict(said.predicate)
+    for name, entered in _entered(entry).items():
+        if (stated := told.get(name)) != entered:
+            yield f"its statement says {name} {_told(stated)} and the entry {_told(entered)}."
+    yield from _of_officer(entry, said)
+    yield from _of_digests(entry, said)
+    yield from _of_the_rest(entry, said)
+
+
+def _of_the_rest(entry: Entry, said: Said) -> Iterator[str]:
+    """What an entry says that its statement has no field of its own for."""
+    if entry.act in acts.SIGNED_AS_LETTER:
+        return
+    if said.covers_all and said.predicate.get("entryDigest") != entered_digest(entry):
+        yield "the entry says something else than was signed."
+    if extra := [name for name in NEVER_SIGNED if getattr(entry, name)]:
+        yield f"the entry says {', '.join(extra)}, of which its statement says nothing."
+
+
+def _entered(entry: Entry) -> dict[str, Any]:
+    """What an entry says of what its statement says, by the statement's names."""
+    if entry.act in acts.SIGNED_AS_LETTER:
+        decided = {
+            "act": entry.act,
+            "report": entry.report,
+            "decision": acts.ACTS[entry.act].decision,
+        }
+        more = {}
+    else:
+        decided = {"forIssueOn": None, **decision_told(entry)}
+        more = {"wordsBySlot": dict(entry.words)}
+    return {**decided, **more, "ledgerHead": entry.head, "at": entry.at}
+
+
+def _of_officer(entry: Entry, said: Said) -> Iterator[str]:
+    officer = said.predicate.get("officer")
+    officer = officer if isinstance(officer, dict) else {}
+    stated = tuple(officer.get(name) for name in ("name", "role", "deputy"))
+    if stated != (entry.by, entry.role, entry.deputy):
+        yield (
+            f"its statement is of {_told(stated)}, and the entry of "
+            f"{_told((entry.by, entry.role, entry.deputy))}."
+        )
+
+
+def _of_digests(entry: Entry, said: Said) -> Iterator[str]:
+    if entry.act in acts.SIGNED_AS_LETTER:
+        yield from _of_letter(entry, said)
+        return
+    for name, digest in digests_of(entry).items():
+        if name == RECORD and not said.covers_all:
+            continue
+        if said.digests.get(name) != digest:
+            yield f"its statement is about another {name} than the entry."
+    slot, sentences = acts.statement_slot(entry.act, entry.role), said.predicate.get("sentences")
+    if slot in entry.words and words_digest(str(sentences or "")) != entry.words[slot]:
+        yield "the sentences in its statement are not those whose digest it names."
+
+
+def _of_letter(entry: Entry, said: Said) -> Iterator[str]:
+    """What the letter of a requirement says otherwise than its entry, or than its own digest."""
+    letter = said.predicate.get("particulars")
+    if said.digests != {"particulars": hashlib.sha256(json_text(letter).encode()).hexdigest()}:
+        yield "the letter in its statement is not the one whose digest it names."
+    rows = [row for row in letter if isinstance(row, list)] if isinstance(letter, list) else []
+    for row in meeting_told(entry):
+        if row not in rows:
+            yield f"its letter says another thing than the entry under {_told(row[0])}."
+
+
+def _told(value: Any) -> str:
+    text = MISSING if value is None else json_text(value) if isinstance(value, dict) else value
+    text = ", ".join(map(str, text)) if isinstance(text, (tuple, list)) else str(text)
+    return f"“{text[:80]}”"

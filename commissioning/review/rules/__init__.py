@@ -1,0 +1,1 @@
+"""Who may do what, when: one function for each rule."""

@@ -1,0 +1,160 @@
+"""What an act is decided on, and what stands against it whatever its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.narrative import (
+    CONFLICT,
+    ORPHAN,
+    STALE,
+    STOPPING,
+    UNWRITTEN,
+    ReviewError,
+    SlotState,
+)
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.officers import named
+from commissioning.review.model.report_review import Record, void
+from commissioning.review.model.review_subject import Contents, Matter
+
+
+@dataclass(frozen=True)
+class Companion:
+    """What is reported at the same time, in a report that is no voice of the same exception.
+
+    Of a response it is the regular report that it goes with; of a regular report each response
+    that goes with it, and `due` is the last day for that.
+    """
+
+    matter: Matter
+    record: Record
+    due: date | None = None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is a response that was not sealed yet."""
+        return bool(self.matter.goes_with) and acts.SUBMIT not in self.record.in_force
+
+    @property
+    def issued(self) -> Entry | None:
+        """The first issue of it, since which it is known; None before."""
+        return next((one for one in self.record.entries if one.act == acts.ISSUE), None)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What an act is decided on: the report, its record, what it says now, who is in post.
+
+    `twin` is the other voice of an exception, and `response_due` the last day for the provider’s.
+    `companions` are what is reported at the same time with the regular report.
+    """
+
+    matter: Matter
+    record: Record
+    contents: Contents
+    officers: tuple[Officer, ...]
+    levels: tuple[str, ...]
+    day: date
+    twin: Case | None = None
+    response_due: date | None = None
+    companions: tuple[Companion, ...] = ()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps without which the report is not issued, in order."""
+        return self.matter.steps(self.contents)
+
+    @property
+    def issued_with(self) -> Entry | None:
+        """The first issue of the regular report that a response goes with; None before."""
+        return next((one.issued for one in self.companions if one.issued), None)
+
+
+def what_next(case: Case, act: str) -> str:
+    """What somebody is to do next about a report, in words."""
+    matter = case.matter
+    if act == acts.RELEASE and matter.goes_with and case.issued_with is None:
+        return f"issue {matter.goes_with}, which releases it, too"
+    if act == acts.RELEASE and not matter.twin:
+        return "release it"
+    if act == acts.ADVISE and matter.assured_by != acts.CHIEF_FINANCE_OFFICER:
+        return f"{acts.ACTS[act].next}, or have their advice on the finance report carried"
+    return acts.ACTS[act].next
+
+
+def refuse_silence(case: Case, made: Entry) -> None:
+    """ReviewError where the act is words and there are none.
+
+    Rule on acts: a challenge, an answer, a reason and a requirement are put in words. Source: house
+    rule. Test: test_what_cannot_be_entered_is_refused_with_a_sentence.
+    """
+    if acts.ACTS[made.act].worded and not made.text.strip():
+        raise ReviewError(f"To enter “{made.act}” say it in words; give a text.")
+
+
+def refuse_changed(case: Case) -> None:
+    """ReviewError where the report is not what a run of the council's inputs gives.
+
+    Rule on acts: nobody acts on a report that was changed by hand or is out of date. Source: house
+    rule. Test: test_what_is_out_of_date_or_changed_by_hand_is_not_submitted.
+    """
+    if case.contents.changed:
+        raise ReviewError(
+            f"{case.matter.key} was changed by hand ({'; '.join(case.contents.changed)}); "
+            "`run` makes it anew."
+        )
+    if not case.contents.is_fresh:
+        raise ReviewError(
+            f"{case.matter.key} is out of date: params or data changed since, or an exception was "
+            "released whose reasons were held back from it; `run` makes it again."
+        )
+
+
+def refuse_without(case: Case, act: str) -> None:
+    """ReviewError unless that act was done before and holds."""
+    entry = case.record.in_force.get(act)
+    if entry is None:
+        who = named(case.officers, case.matter.roles_of(act), case.day)
+        raise ReviewError(f"The {acts.ACTS[act].title} of {case.matter.key} comes first, by {who}.")
+    if why := void(entry, case.contents):
+        raise ReviewError(
+            f"The {acts.ACTS[act].title} of {case.matter.key} by {entry.by} is void: {why}."
+        )
+
+
+def refuse_unready(case: Case, made: Entry, states: Iterable[SlotState]) -> None:
+    """ReviewError where words that the act would be about are not ready for it.
+
+    Rule on acts: nobody signs words that are unwritten, stale, in conflict or hold a number that no
+    figure of the report supports. Source: framework §4. Test: test_an_approval_waits_for_words.
+    """
+    about = [one for one in states if acts.covered(made.act, one.key, made.role)]
+    unready = [unready_words(case, state) for state in about]
+    if found := [words for words in unready if words]:
+        raise ReviewError(f"{case.matter.key} is not ready: {'; '.join(found)}.")
+
+
+def unready_words(case: Case, state: SlotState) -> str:
+    """What stands against a slot's words, and whose it is to put right; empty where nothing."""
+    if state.word in NOT_READY:
+        who = named(case.officers, [state.role], case.day)
+        return f"{state.key} {NOT_READY[state.word].format(who=who)}"
+    if stopping := [one for one in state.findings if one.kind in STOPPING]:
+        return f"{state.key}: {' '.join(map(str, stopping))}".rstrip(".")
+    if state.findings:
+        found = ", ".join(one.words for one in state.findings)
+        return f"{state.key} has “{found}”, which no figure bears out and nobody answers for"
+    return ""
+
+
+NOT_READY = {
+    UNWRITTEN: "is still to be written by {who}",
+    STALE: "is stale and for {who} to write anew or confirm",
+    CONFLICT: "is in conflict, which {who} is to settle",
+    ORPHAN: "has words without a place in the report, which an officer is to move or retire",
+}

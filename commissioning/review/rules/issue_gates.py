@@ -1,0 +1,242 @@
+"""What stands between a report and its issue, each with the person and the act that is missing.
+
+There is no way around a gate but to do what it names, or for the Head of Paid Service to record why
+a challenge may stay unanswered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from commissioning.dates import day_text
+from commissioning.review.model import acts
+from commissioning.review.model.officers import named
+from commissioning.review.model.report_review import Record, void
+from commissioning.review.rules.act_context import Case, unready_words, what_next
+from commissioning.review.rules.sealed_responses import sealed_without_key
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Digests of what stands on the shelf: the HTML, the PDF, and what they print of the review."""
+
+    html: str
+    pdf: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a report's issue depends on beside itself.
+
+    `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
+    tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name, and
+    `responses` those of responses that go with it;
+    `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
+    among these that stand on no shelf yet; `inconsistent` are sentences about facts
+    that another report of the quarter prints otherwise, `fallen_advice` about advice it carries,
+    `unproven` about signed acts it rests on that their signatures do not bear out.
+    """
+
+    fresh_evidence: str
+    pages: Pages
+    lower: tuple[Case, ...] = ()
+    voices: tuple[tuple[Case, str], ...] = ()
+    responses: tuple[tuple[Case, str], ...] = ()
+    findings: tuple[str, ...] = ()
+    not_made: tuple[str, ...] = ()
+    inconsistent: tuple[str, ...] = ()
+    fallen_advice: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
+
+
+def gates(case: Case, around: Around) -> list[str]:
+    """Every gate that is shut, in the order in which they are best opened; none when it may go.
+
+    Rule on issue: a report is issued once every gate is open, and none is passed over. Source:
+    house rule. Test: test_issue_names_everything_that_is_still_missing.
+    """
+    return [
+        *_of_evidence(case, around),
+        *around.inconsistent,
+        *around.findings,
+        *_of_words(case),
+        *_of_challenges(case),
+        *_of_seal(case),
+        *_of_acts(case),
+        *around.unproven,
+        *around.fallen_advice,
+        *_of_dissent(case),
+        *_of_day(case),
+        *_of_pages(case.record, around.pages),
+        *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
+        *_of_lower_tiers(around),
+        *_of_voices(around),
+        *_of_responses(around),
+    ]
+
+
+def _of_evidence(case: Case, around: Around) -> Iterator[str]:
+    """Rule on issue: a report is issued with the figures that a fresh run gives, and nothing in it
+    changed by hand. Source: framework §4. Tests: test_a_fresh_run_with_other_figures,
+    test_a_cell_changed_by_hand.
+    """
+    if case.contents.changed:
+        yield f"It was changed by hand: {'; '.join(case.contents.changed)}; `run` makes it anew."
+    elif around.fresh_evidence != case.contents.evidence:
+        yield "A fresh run gives other figures than stand in it; `run` makes it anew."
+
+
+def _of_words(case: Case) -> Iterator[str]:
+    """Rule on issue: every slot of the report is written and ready. Source: framework §4. Test:
+    test_words_that_are_not_ready.
+    """
+    for state in case.contents.states:
+        if words := unready_words(case, state):
+            yield f"Words: {words}."
+
+
+def _of_challenges(case: Case) -> Iterator[str]:
+    """Rule on issue: no challenge is open. Source: framework §4. Test:
+    test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it.
+    """
+    for challenge in case.record.open_challenges:
+        put = challenge.put
+        if challenge.answers:
+            who = f"{put.by} is to accept the answer, or to put it again"
+        else:
+            who = f"{named(case.officers, [put.to], case.day)} is to answer it"
+        leave = named(case.officers, [acts.HEAD_OF_PAID_SERVICE], case.day)
+        yield (
+            f"Challenge {put.number} about {challenge.about} is open: {who}, or {leave} is to "
+            "record why it may stay unanswered (`review acknowledge`)."
+        )
+
+
+def _of_acts(case: Case) -> Iterator[str]:
+    """Rule on issue: every act that the report needs was done, for the report as it is now. Source:
+    framework §4 to §7. Tests: test_an_act_that_is_missing,
+    test_a_changed_comma_voids_exactly_the_acts_that_cover_it.
+    """
+    for step in case.steps:
+        act, entry = acts.act_of(step), case.record.in_force.get(step)
+        who = named(case.officers, case.matter.roles_of(step), case.day)
+        if entry is None:
+            yield f"The {acts.ACTS[act].title} is missing: {who} is to {what_next(case, act)}."
+        elif why := void(entry, case.contents):
+            told = f"The {acts.ACTS[act].title} by {entry.by} was for other bytes, {why}"
+            yield f"{told}: {who} is to {what_next(case, act)}."
+
+
+def _of_dissent(case: Case) -> Iterator[str]:
+    """Rule on issue: an appraisal or review on which every statutory officer dissents is not
+    issued. Source: framework §6 and §7. Test: test_where_all_dissent_nothing_can_be_issued.
+    """
+    steps = [step for step in case.steps if acts.role_of(step)]
+    signed = [case.record.in_force.get(step) for step in steps]
+    if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
+        yield "Every statutory officer dissents, so nothing is recommended that could be issued."
+
+
+def _of_day(case: Case) -> Iterator[str]:
+    """A day of issue that its pages print is the one on which it is issued.
+
+    Rule on issue: a report is issued on the day that its first page gives. Source: house rule.
+    Test: test_it_is_issued_on_the_day_that_it_prints_and_on_no_other.
+    """
+    signed = case.record.last_signed
+    if signed and signed.day and signed.day != case.day.isoformat():
+        day = day_text(date.fromisoformat(signed.day))
+        yield (
+            f"Its first page says that it is for issue on {day}, and today is "
+            f"{day_text(case.day)}: issue it on that day, or {signed.by} is to sign again."
+        )
+
+
+def _of_seal(case: Case) -> Iterator[str]:
+    """Rule on issue: a response sealed without the key that its provider has is not issued. Source:
+    framework §5. Test:
+    test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key.
+    """
+    if told := sealed_without_key(case):
+        yield told
+
+
+def _of_pages(record: Record, pages: Pages) -> Iterator[str]:
+    """Rule on issue: the pages issued are those that were signed, byte for byte. Source: house
+    rule. Test: test_pages_that_are_not_those_signed.
+    """
+    signed = record.last_signed
+    if signed is None:
+        return
+    if signed.record != pages.record:
+        yield (
+            f"What its pages print of the review has changed since {signed.by} signed; they are to "
+            "sign again."
+        )
+    elif (signed.html, signed.pdf) != (pages.html, pages.pdf):
+        yield (
+            f"Its pages are not those that {signed.by} signed; `run` makes them anew, then "
+            "they are the same or are to be signed again."
+        )
+
+
+def _of_lower_tiers(around: Around) -> Iterator[str]:
+    """Rule on issue: a report to a higher tier waits until the Head of Paid Service has approved
+    those of the tiers below. Source: framework §4. Test: test_a_lower_tier_that_is_not_approved.
+    """
+    for lower in around.lower:
+        if not lower.record.done(acts.APPROVE, lower.contents):
+            who = named(lower.officers, lower.matter.roles_of(acts.APPROVE), lower.day)
+            yield (
+                f"{lower.matter.key}, of the tier below, is not approved: {who} is to approve it "
+                "first."
+            )
+
+
+def _of_voices(around: Around) -> Iterator[str]:
+    """Rule on issue: a quarterly report waits until the exceptions of its quarter are released.
+    Source: framework §5. Test: test_an_exception_that_is_not_released.
+    """
+    for case, provider in around.voices:
+        if acts.RELEASE in case.record.in_force:
+            continue
+        if acts.SUBMIT not in case.record.in_force:
+            who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
+            yield f"{case.matter.key} is not sealed: {who} is to submit it."
+        elif case.matter.twin and (
+            case.twin is None or acts.SUBMIT not in case.twin.record.in_force
+        ):
+            who = named(case.officers, [f"provider:{case.matter.provider}"], case.day)
+            yield (
+                f"{case.matter.key} lacks the response of {provider}: {who} is to submit it, or "
+                "once it is overdue the exception is released without (`release`)."
+            )
+        else:
+            who = named(case.officers, acts.ACTS[acts.RELEASE].by, case.day)
+            both = "and its response are" if case.matter.twin else "is"
+            them = "them" if case.matter.twin else "it"
+            yield f"{case.matter.key} {both} sealed: {who} is to release {them}."
+
+
+def _of_responses(around: Around) -> Iterator[str]:
+    """Responses that go with the report: each is sealed or overdue, since both are told at once.
+
+    Rule on issue: a regular report waits for the responses that go with it until they are overdue.
+    Source: framework §5. Test:
+    test_what_goes_with_the_regular_report_is_held_back_from_that_until_it_is_issued.
+    """
+    for case, provider in around.responses:
+        if acts.RELEASE in case.record.in_force or case.record.done(acts.SUBMIT, case.contents):
+            continue
+        due = case.response_due
+        if due and case.day > due:
+            continue
+        who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
+        by = f" by {day_text(due)}; after that day this one is issued without it" if due else ""
+        yield (
+            f"{case.matter.key}, the response of {provider}, goes with it and is not sealed as it "
+            f"stands: {who} is to submit it{by}."
+        )

@@ -1,0 +1,66 @@
+"""Separation of duties: one person does not act in two capacities on one report.
+
+The framework gives each act its own hand (§3 to §7): one reports, another answers for the provider,
+another approves and assures, others recommend; and nobody approves their own words.
+"""
+
+from __future__ import annotations
+
+from commissioning.narrative import ReviewError, provider_role
+from commissioning.review.model import acts
+from commissioning.review.model.act import REPORTING, RESPONDING
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.rules.act_context import Case
+
+OWN_WORDS_ALLOWED = frozenset({REPORTING, RESPONDING})
+
+
+def refuse_two_hands(case: Case, made: Entry) -> None:
+    """Nothing, when whoever acts has acted in no other capacity on the matter, in either voice
+    or in the regular report that a response goes with.
+
+    Raises:
+        ReviewError: they have, or would approve, assure or recommend on their own words.
+
+    Rule on acts: one person does not act in two capacities on one report, and nobody approves,
+    assures or recommends on their own words. Source: framework §3 to §7. Tests:
+    test_who_submits_a_report_does_not_approve_it, test_nobody_approves_their_own_words.
+    """
+    capacity = capacity_of(made)
+    records = [case.record, *([case.twin.record] if case.twin else [])]
+    records += [companion.record for companion in case.companions]
+    for entry in (entry for record in records for entry in record.entries):
+        other = capacity_of(entry)
+        if capacity and entry.by == made.by and other not in (None, capacity):
+            raise ReviewError(
+                f"{made.by} entered “{entry.act}” for {entry.report} on {entry.at[:10]}, which is "
+                f"{other}; {capacity} on the same matter is another person’s (framework §3 to §7)."
+            )
+    if capacity and capacity not in OWN_WORDS_ALLOWED and made.by in case.contents.authors():
+        raise ReviewError(
+            f"{made.by} wrote words of {case.matter.key}; nobody may {made.act} their own words."
+        )
+
+
+def refuse_own_appraisal(case: Case, made: Entry) -> None:
+    """ReviewError where who recommends has appraised or scored what they recommend on.
+
+    Rule on acts: whoever made an appraisal or scored its options does not recommend on it. Source:
+    framework §6 and §7. Tests: test_who_appraises_does_not_recommend,
+    test_who_scored_options_or_made_the_appraisal_does_not_recommend.
+    """
+    appraised = made.role == case.matter.appraiser
+    if appraised or made.by in case.matter.scorers:
+        did = "made the appraisal" if appraised else "scored options"
+        raise ReviewError(
+            f"{made.by} {did} of {case.matter.key}; who appraises does not {made.act} (framework "
+            "§6, §7)."
+        )
+
+
+def capacity_of(entry: Entry) -> str | None:
+    """In what capacity somebody acted; None for acts that anybody in the role may add."""
+    if entry.role.startswith(provider_role("")):
+        return RESPONDING
+    act = acts.ACTS.get(entry.act)
+    return act.capacity if act else None

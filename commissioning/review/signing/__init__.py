@@ -1,0 +1,1 @@
+"""Keys, signatures as OpenSSH makes them, and lists of signers."""

@@ -1,0 +1,49 @@
+"""On which days a key signs for its officer, and whether a new list adds days that have gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from commissioning.inputs.models.measures_and_people import Officer, OfficerKey
+from commissioning.review.signing.ssh_signatures import public_key
+
+Officers = tuple[Officer, ...]
+NEVER = date(9999, 12, 31)
+
+
+def signs(post: Officer, key: OfficerKey, day: date) -> bool:
+    """Whether a key signs for an officer in a post on a day."""
+    first, last = _days(post, key)
+    return first <= day <= last
+
+
+def reaching_back(before: Officers | None, after: Officers, day: date) -> Iterator[str]:
+    """Each key that by a new list signs on days gone on which by the old list it did not.
+
+    The first list is taken as it stands: nothing shows what was before.
+    """
+    known = _all_days(before) if before is not None else None
+    for post, days in _all_days(after).items() if known is not None else ():
+        for first, last in days:
+            gone = min(last, day - timedelta(days=1))
+            if first <= gone and not any(a <= first and gone <= b for a, b in known.get(post, ())):
+                name, role, key = post
+                yield (
+                    f"by it {name} signs as {role} with {public_key(key).fingerprint} on days gone "
+                    f"({first} to {gone}); give the key `from` {day} or later."
+                )
+
+
+def _all_days(officers: Officers) -> dict[tuple[str, str, str], list[tuple[date, date]]]:
+    found: dict[tuple[str, str, str], list[tuple[date, date]]] = {}
+    for post in officers:
+        for key in post.keys:
+            found.setdefault((post.name, post.post, public_key(key.public).text), []).append(
+                _days(post, key)
+            )
+    return found
+
+
+def _days(post: Officer, key: OfficerKey) -> tuple[date, date]:
+    return max(post.from_, key.from_), min(post.until or NEVER, key.until or NEVER)

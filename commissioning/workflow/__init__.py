@@ -1,0 +1,105 @@
+"""Officers act on a report: the rules are checked, the record printed, signed and entered."""
+
+from typing import TYPE_CHECKING
+
+from commissioning.doors import door
+
+if TYPE_CHECKING:
+    from commissioning.workflow.apply_act import close_words, enter, made_by, sha256
+    from commissioning.workflow.carried_advice import carry_advice
+    from commissioning.workflow.issue_readiness import fresh_evidence, ready, released
+    from commissioning.workflow.ledgers.kept_outside import entries_in, is_ledger
+    from commissioning.workflow.ledgers.officer_changes import KEYS, keys_ledger, of_keys
+    from commissioning.workflow.ledgers.officer_keys import enter_key, revoke
+    from commissioning.workflow.ledgers.signed_specifications import (
+        specification_files,
+        specification_ledger,
+        with_specifications,
+    )
+    from commissioning.workflow.ledgers.verify_quarter import verified
+    from commissioning.workflow.letters.attendance_letters import attendance_letter, draft_letter
+    from commissioning.workflow.letters.duty_letters import duty_letter, to_enter
+    from commissioning.workflow.optional_signatures import enter_act, unsigned_words
+    from commissioning.workflow.raise_exception import release_voices, release_with
+    from commissioning.workflow.require_attendance import refuse_unless_required
+    from commissioning.workflow.sign_act import (
+        Covered,
+        Sign,
+        about_readers,
+        prepare,
+        sign_off,
+        write_signers,
+    )
+    from commissioning.workflow.sign_specification import Signing, prepare_signing, year_asked
+else:
+    __getattr__ = door(
+        __name__,
+        {
+            "apply_act": ["close_words", "enter", "made_by", "sha256"],
+            "carried_advice": ["carry_advice"],
+            "issue_readiness": ["fresh_evidence", "ready", "released"],
+            "ledgers.kept_outside": ["entries_in", "is_ledger"],
+            "ledgers.officer_changes": ["KEYS", "keys_ledger", "of_keys"],
+            "ledgers.officer_keys": ["enter_key", "revoke"],
+            "ledgers.signed_specifications": [
+                "specification_files",
+                "specification_ledger",
+                "with_specifications",
+            ],
+            "ledgers.verify_quarter": ["verified"],
+            "letters.attendance_letters": ["attendance_letter", "draft_letter"],
+            "letters.duty_letters": ["duty_letter", "to_enter"],
+            "optional_signatures": ["enter_act", "unsigned_words"],
+            "raise_exception": ["release_voices", "release_with"],
+            "require_attendance": ["refuse_unless_required"],
+            "sign_act": [
+                "Covered",
+                "Sign",
+                "about_readers",
+                "prepare",
+                "sign_off",
+                "write_signers",
+            ],
+            "sign_specification": ["Signing", "prepare_signing", "year_asked"],
+        },
+    )
+
+__all__ = [
+    "Covered",
+    "KEYS",
+    "Sign",
+    "Signing",
+    "about_readers",
+    "attendance_letter",
+    "carry_advice",
+    "close_words",
+    "draft_letter",
+    "duty_letter",
+    "enter",
+    "enter_act",
+    "enter_key",
+    "entries_in",
+    "fresh_evidence",
+    "is_ledger",
+    "keys_ledger",
+    "made_by",
+    "of_keys",
+    "prepare",
+    "prepare_signing",
+    "ready",
+    "refuse_unless_required",
+    "release_voices",
+    "release_with",
+    "released",
+    "revoke",
+    "sha256",
+    "sign_off",
+    "specification_files",
+    "specification_ledger",
+    "to_enter",
+    "unsigned_words",
+    "verified",
+    "with_specifications",
+    "write_signers",
+    "year_asked",
+]

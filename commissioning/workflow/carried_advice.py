@@ -1,0 +1,162 @@
+"""The Chief Finance Officer's advice on a quarter's money, carried where the same money is printed.
+
+The officer advises once, on the finance report, and signs it (framework §4 N.B.). Another report
+may quote that advice, whole and with its day, while every amount it prints stands there, too.
+Otherwise it needs advice of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from commissioning.dates import day_text
+from commissioning.narrative import Copy, ReviewError, role_name
+from commissioning.narrative import Entry as WordsEntry
+from commissioning.narrative.journal.journal_acts import WRITTEN
+from commissioning.notebook import facts_of, money_not_in
+from commissioning.planning import EXEMPT, FINANCE
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.review_subject import Contents
+from commissioning.review.rules.act_context import Case
+from commissioning.review.rules.authorisation import refuse_unless_right
+from commissioning.workflow.apply_act import enter, made_by
+from commissioning.working_reports.narratives.narrative_store import holding, write_words
+from commissioning.working_reports.quarter_review import Review
+
+SLOT = acts.ACTS[acts.ADVISE].slot
+TOLD = 3  # amounts named that are not in the finance report; the others are counted
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Advice that a report may carry: its entry, the title of what it was given on, its words."""
+
+    entry: Entry
+    title: str
+    words: str
+
+    @property
+    def told(self) -> str:
+        """Who advised, when and on what, as pages print it."""
+        day = day_text(date.fromisoformat(self.entry.at[:10]))
+        deputy = ", deputising" if self.entry.deputy else ""
+        who = f"{self.entry.by} ({role_name(self.entry.role)}{deputy}), {day}"
+        return (
+            f"{who}, given on “{self.title}”, which has every amount of the finance returns "
+            "printed here"
+        )
+
+
+def carry_advice(review: Review, name: str, key: str) -> Entry:
+    """The advice on the finance report carried in another: its words written, the act entered.
+
+    Raises:
+        ReviewError: there is no advice that stands, or not on every amount that this one prints.
+    """
+    made = made_by(review, name, acts.CARRY, key)
+    advice = _advice_for(review, key)
+    entry = advice.entry
+    about = {"level": entry.level, "conditions": entry.conditions, "refers": entry.number}
+    made = made_by(review, name, made.act, key, text=advice.told, **about)
+    refuse_unless_right(_as_if_written(review.case(key), advice.words), made)
+    _write(review, key, advice.words, name)
+    return enter(review, made)
+
+
+def _as_if_written(case: Case, words: str) -> Case:
+    """The case as it is once the words stand in their slot."""
+    last = WordsEntry(WRITTEN, SLOT, words)
+    states = (
+        replace(one, last=last, changes=(), asked="", findings=()) if one.key == SLOT else one
+        for one in case.contents.states
+    )
+    return replace(case, contents=replace(case.contents, states=tuple(states)))
+
+
+def _write(review: Review, key: str, words: str, name: str) -> None:
+    """Write the words of the advice into the slot that the report has for it."""
+    journal, copy = review.journal(key), Copy(name, review.at, "command", f"carried:{name}")
+    with holding(journal):
+        write_words(review.place(key), journal, SLOT, words, copy)
+
+
+def _advice_for(review: Review, key: str) -> Advice:
+    """The advice that the report may carry.
+
+    Raises:
+        ReviewError: none; the sentence says why and what to do.
+
+    Rule on acts: advice on the finance report is quoted only where every amount stands in that
+    report as it is. Source: framework §4 N.B.. Test:
+    test_every_amount_must_stand_in_the_finance_report_as_it_is.
+    """
+    mine = review.contents(key)
+    missing = []
+    for other in finance_reports(review, key):
+        theirs = review.contents(other)
+        entry = review.records(other)[other].done(acts.ADVISE, theirs)
+        if entry is None:
+            missing.append(f"{other} has no advice of the Chief Finance Officer that stands")
+        elif unlike := _not_in(mine, theirs):
+            missing.append(f"{_listed(unlike)} of {key} cannot be found so in {other}")
+        else:
+            return Advice(entry, review.by_key[other].title, _words(theirs))
+    why = "; ".join(missing) or "no finance report is made for its quarter"
+    raise ReviewError(f"{key} can carry no advice: {why}. `sign-off advise {key}` gives its own.")
+
+
+def finance_reports(review: Review, key: str) -> Iterator[str]:
+    """The finance reports that it may quote; a public report does not quote an exempt one.
+
+    Rule on disclosure: a public report quotes no advice that was given on an exempt report. Source:
+    Local Government Act 1972, Schedule 12A. Test:
+    test_a_public_report_quotes_no_advice_on_an_exempt_one.
+    """
+    for report in review.reports:
+        may_quote = report.openness != EXEMPT or review.by_key[key].openness == EXEMPT
+        if (
+            report.owed == FINANCE
+            and report.key != key
+            and may_quote
+            and review.is_made(report.key)
+        ):
+            yield report.key
+
+
+def _not_in(mine: Contents, theirs: Contents) -> list[str]:
+    if mine.notebook is None or theirs.notebook is None:
+        return []
+    return money_not_in(facts_of(mine.notebook.cells), facts_of(theirs.notebook.cells))
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - TOLD} more" if len(names) > TOLD else ""
+    return f"{', '.join(names[:TOLD])}{more}"
+
+
+def _words(contents: Contents) -> str:
+    return next((state.words for state in contents.states if state.key == SLOT), "")
+
+
+def fallen_advice(review: Review, case: Case) -> Iterator[str]:
+    """Why advice that a report carries stands no more; nothing where it does or none is carried.
+
+    Rule on issue: advice that a report quotes still stands, and is the newest. Source: framework §4
+    N.B.. Test: test_advice_given_anew_must_be_carried_anew.
+    """
+    carried = case.record.in_force.get(acts.ADVISE)
+    if carried is None or carried.act != acts.CARRY:
+        return
+    try:
+        now = _advice_for(review, case.matter.key).entry
+    except ReviewError as error:
+        yield f"The advice that it carries stands no more. {error}"
+        return
+    if now.number != carried.refers:
+        yield (
+            f"{now.by} advised anew on {now.report} since its advice was carried: carry it again "
+            "(`review carry-advice`), then what was signed after it is signed again."
+        )

@@ -1,0 +1,88 @@
+"""A council's ledger of keys and officers, ledger/keys.jsonl, held against params/officers.yaml.
+
+A council without one works as before: its keys rest on params/officers.yaml alone, which is told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.narrative import ReviewError, read
+from commissioning.narrative.journal.journal_file import JournalError, Record
+from commissioning.review.model.ledger_entries import Entry, read_entries
+from commissioning.review.model.officers import check_key, held_by
+from commissioning.review.proof.key_changes import findings, standing_of, unsigned
+from commissioning.review.signing.ssh_signatures import SignatureError, signer
+from commissioning.working_reports.report_subjects import LEDGER
+
+KEYS = "keys.jsonl"
+NO_LEDGER = (
+    "Not shown: who entered the officers’ keys and when. There is no ledger of keys; `keys enter` "
+    "begins one."
+)
+
+
+def keys_ledger(root: Path) -> Path:
+    """Where a council's ledger of keys stands."""
+    return root / LEDGER / KEYS
+
+
+def refuse_unconfirmed(root: Path, officers: list[Officer]) -> None:
+    """See that nobody acts by a list of officers that no second person confirmed.
+
+    Raises:
+        ReviewError: the ledger of keys says otherwise; where there is none, nothing is asked.
+
+    Rule on acts: nobody acts by a list of officers that a second person did not confirm. Source:
+    house rule. Test: test_a_council_begins_its_ledger_and_is_held_to_it.
+    """
+    try:
+        found = list(findings(read(keys_ledger(root)), tuple(officers)))
+    except JournalError as error:
+        found = [str(error)]
+    if found:
+        raise ReviewError(f"No act is entered before this is mended: {found[0]}")
+
+
+def of_keys(
+    root: Path, officers: list[Officer], ledgers: Iterable[Path]
+) -> tuple[list[str], list[str]]:
+    """What is wrong with the ledger of keys and with acts signed by it, and what is not shown."""
+    try:
+        records = read(keys_ledger(root))
+        if not records:
+            return [], [NO_LEDGER]
+        wrong = list(findings(records, tuple(officers)))
+        return [*wrong, *_of_acts(records, ledgers)], unsigned(records)
+    except (JournalError, ReviewError) as error:
+        return [str(error)], []
+
+
+def _entries(ledgers: Iterable[Path]) -> Iterator[Entry]:
+    for path in ledgers:
+        with contextlib.suppress(JournalError):  # told where the ledger itself is verified
+            yield from read_entries(path)
+
+
+def _of_acts(records: list[Record], ledgers: Iterable[Path]) -> Iterator[str]:
+    """Acts signed with a key that by the list confirmed at their time was not theirs."""
+    standing = standing_of(records)
+    for entry in _entries(ledgers):
+        officers = standing.at(entry.at) if entry.signature else None
+        if officers is None:
+            continue
+        day = date.fromisoformat(entry.at[:10])
+        try:
+            posts = [one for one in held_by(officers, entry.by, day) if one.post == entry.role]
+            if not posts:
+                raise ReviewError(f"{entry.by} did not hold the role {entry.role}.")
+            check_key(posts[0], signer(entry.signature), day)
+        except (ReviewError, SignatureError) as error:
+            yield (
+                f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by}), by the list "
+                f"of officers confirmed at its time: {error}"
+            )

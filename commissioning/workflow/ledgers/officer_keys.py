@@ -1,0 +1,89 @@
+"""Officers' public keys in params/officers.yaml: entered and revoked, all else left as it is."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from commissioning.inputs.models.people_names import one_name
+from commissioning.review.model.officers import OFFICERS_FILE
+from commissioning.review.signing.ssh_signatures import PublicKey, SignatureError, public_key
+from commissioning.workflow.ledgers.officers_file import loaded, put_key, set_in_key
+from commissioning.working_reports.store.report_store import write_durably
+
+
+def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Path:
+    """Enter a key for an officer from a day on; the file.
+
+    Raises:
+        SignatureError: no officer of that name (and role) is in the file, or the key is another's
+            or was revoked.
+    """
+    text = _read(root)
+    officers = loaded(text)["officers"]
+    for officer in officers:
+        for known in officer.get("keys") or ():
+            if public_key(known["public"]) == key:
+                _refuse_known(key, officer["name"], known, name)
+    for place in _posts(officers, name, role):
+        known = officers[place].get("keys") or ()
+        if all(public_key(one["public"]) != key for one in known):
+            text = put_key(text, place, {"public": key.text, "from": f"{day}"})
+    return _write(root, text)
+
+
+def _refuse_known(key: PublicKey, holder: str, known: Any, name: str) -> None:
+    if one_name(holder) != one_name(name):
+        raise SignatureError(f"{key.fingerprint} is the key of {holder}; nobody shares a key.")
+    if "revoked" in known:
+        raise SignatureError(
+            f"{key.fingerprint} was revoked ({known['revoked']}); `keys new` makes another."
+        )
+
+
+def revoke(root: Path, name: str, fingerprint: str, day: date, reason: str) -> Path:
+    """Enter that a key signs no longer from a day on; the file.
+
+    Raises:
+        SignatureError: the officer has no such key.
+    """
+    text, found = _read(root), False
+    officers = loaded(text)["officers"]
+    for place in _posts(officers, name, ""):
+        for number, key in enumerate(officers[place].get("keys") or ()):
+            if public_key(key["public"]).fingerprint == fingerprint:
+                last = day - timedelta(days=1)
+                until = min(last, key.get("until") or last)
+                told = {"until": f"{until}", "revoked": json.dumps(reason, ensure_ascii=False)}
+                text, found = set_in_key(text, place, number, told), True
+    if not found:
+        raise SignatureError(f"{name} has no key {fingerprint}; `keys list` lists them.")
+    return _write(root, text)
+
+
+def _posts(officers: list[Any], name: str, role: str) -> list[int]:
+    """The places in the list of an officer’s posts."""
+    posts = [
+        place
+        for place, one in enumerate(officers)
+        if one_name(one["name"]) == one_name(name) and role in ("", one["role"], _post(one))
+    ]
+    if not posts:
+        as_role = f" as {role}" if role else ""
+        raise SignatureError(f"{OFFICERS_FILE} names no {name}{as_role}.")
+    return posts
+
+
+def _post(officer: Any) -> str:
+    return f"{officer['role']}:{officer['provider']}" if "provider" in officer else officer["role"]
+
+
+def _read(root: Path) -> str:
+    return (root / OFFICERS_FILE).read_bytes().decode("utf-8")
+
+
+def _write(root: Path, text: str) -> Path:
+    write_durably(root / OFFICERS_FILE, text.encode())
+    return root / OFFICERS_FILE

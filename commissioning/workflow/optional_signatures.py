@@ -1,0 +1,92 @@
+"""Acts that need no signature, signed where who acts has a key at hand: sealed, released, asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commissioning.documents import HTML, PDF
+from commissioning.narrative import ReviewError
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry, head_of, read_entries
+from commissioning.review.model.officers import has_key, post_for
+from commissioning.review.model.review_subject import VOICE_STEPS
+from commissioning.review.proof.act_statements import act_statement
+from commissioning.review.proof.statements import words_total
+from commissioning.review.proof.verify_ledger import check_signature
+from commissioning.review.rules.act_context import Case
+from commissioning.review.signing.ssh_signatures import signer
+from commissioning.workflow.apply_act import Ready, enter, put_in, ready, sha256, take_in
+from commissioning.workflow.sign_act import Sign, about_report, write_statement
+from commissioning.working_reports.quarter_review import Review
+
+
+def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
+    """The act as entered, the pages that tell of it printed anew; signed where `sign` is given.
+
+    Raises:
+        ReviewError: it may not be entered, the key is not theirs, or the report changed while they
+            signed.
+        SignatureError: it was not signed.
+        DocumentError: the pages cannot be printed.
+    """
+    if sign is None:
+        return enter(review, made)
+    if made.act not in acts.MAY_BE_SIGNED:
+        raise ReviewError(f"“{made.act}” is not signed in this way; leave --key out.")
+    with review.held(made.report):
+        take_in(review, made.report)
+        prepared, content = _prepared(review, made)
+    signature = sign(content)
+    with review.held(made.report):
+        prepared, again = _prepared(review, made)
+        if again != content:
+            raise ReviewError(f"{made.report} changed while you signed; read it, then do it again.")
+        return _put_in_signed(review, prepared, content, signature)
+
+
+def _put_in_signed(review: Review, made: Ready, content: bytes, signature: str) -> Entry:
+    about = {"statement": sha256(content), "signature": signature}
+    entry = replace(made.entry, **about, key=signer(signature).fingerprint)
+    check_signature(entry, content, tuple(review.council.officers))
+    write_statement(review, entry, content)
+    return put_in(review, replace(made, entry=entry))
+
+
+def _prepared(review: Review, made: Entry) -> tuple[Ready, bytes]:
+    """The act made ready, with its head, and the statement that is to be signed."""
+    before = read_entries(review.ledger(made.report))
+    prepared = ready(review, replace(made, head=head_of(before)))
+    post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
+    about = about_report(review, made.report)
+    digests = _digests(review, prepared)
+    return prepared, act_statement(about, prepared.entry, post, digests, before)
+
+
+def _digests(review: Review, prepared: Ready) -> dict[str, str]:
+    """What the act is about by digest: the report, and its other voice where it is about both."""
+    case, twin = prepared.case, prepared.case.twin
+    cases = [case, *([twin] if twin and prepared.entry.twin == twin.matter.key else [])]
+    return {name: one for about in cases for name, one in _of_report(review, prepared, about)}
+
+
+def _of_report(review: Review, prepared: Ready, case: Case) -> list[tuple[str, str]]:
+    key, contents = case.matter.key, case.contents
+    told = [("evidence", contents.evidence), ("words", words_total(contents.words))]
+    files = prepared.pages.get(key, {})
+    place = review.place(key)
+    for name in (HTML, PDF):
+        content = files[name] if name in files else (place / name).read_bytes()
+        told.append((name, sha256(content)))
+    return [(f"{key}/{name}", digest) for name, digest in told]
+
+
+def unsigned_words(review: Review, entered: Entry) -> str:
+    """What is said of an act on an exception that was entered without signature; else empty."""
+    is_voice = review.matters[entered.report].is_voice
+    if entered.signature or not is_voice or entered.act not in VOICE_STEPS:
+        return ""
+    if has_key(review.council.officers, entered.by, entered.role, review.day):
+        return (
+            f"It is not signed, and {entered.by} has a key: with --key it is bound by a signature."
+        )
+    return f"It is not signed: {entered.by} has no key. It rests on the council’s ledger alone."

@@ -1,0 +1,90 @@
+"""Exceptions in two voices (framework §5): raised, and released together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from commissioning.dates import day_text
+from commissioning.narrative import ReviewError
+from commissioning.planning import PROVIDER
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
+from commissioning.review.rules.act_context import Case
+from commissioning.workflow.apply_act import made_by
+from commissioning.workflow.optional_signatures import enter_act
+from commissioning.workflow.sign_act import Sign
+from commissioning.working_reports.quarter_review import Review
+
+
+def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
+    """The entry of a shortfall raised in quarter, and the day by which the provider answers.
+
+    Raised once already as at the same day, it is that entry.
+
+    Raises:
+        ReviewError: it is not theirs to raise, or the council has no report for it.
+
+    Rule on acts: the commissioner alone reports a shortfall within the quarter, for returns that
+    had come in by then. Source: framework §5. Tests:
+    test_the_commissioner_raises_it_and_nobody_else,
+    test_what_had_come_in_by_the_day_counts_and_nothing_else.
+    """
+    matters = review.matters_of(lambda one: one.report_of != PROVIDER)
+    if not matters:
+        raise ReviewError("params/reports.yaml has no report that is owed for each-exception.")
+    key, ledger = matters[0].key, review.ledger(matters[0].key)
+    made = made_by(review, name, acts.RAISE, key, day=as_at, twin=matters[0].twin)
+    with review.held(key):
+        raised = [
+            one for one in read_entries(ledger) if one.act == acts.RAISE and one.report == key
+        ]
+        entry = raised[0] if raised else append_entry(ledger, made)
+    due = review.response_due(review.matters[key], review.records(key))
+    return entry, day_text(due) if due else ""
+
+
+def release_voices(review: Review, key: str, name: str, sign: Sign | None = None) -> Entry:
+    """The act that releases both voices; the one alone where the other is overdue, which it says.
+
+    A response that goes with the regular report is released alone once that was issued. Where
+    `sign` is given the act is signed, over both.
+
+    Raises:
+        ReviewError: they may not be released yet, or the key is not theirs.
+        SignatureError: it was not signed.
+    """
+    made = made_by(review, name, acts.RELEASE, key)
+    matter, records = review.matters[key], review.records(key)
+    twin = matter.twin
+    if matter.goes_with:
+        made = replace(made, text=_issued_words(review.case(key, records)))
+    elif twin and acts.SUBMIT in records[twin].in_force:
+        if acts.RELEASE not in records[twin].in_force:
+            made = replace(made, twin=twin)
+    elif twin and (due := review.response_due(matter, records)):
+        made = replace(made, text=f"It was due by {day_text(due)}.")
+    return enter_act(review, made, sign)
+
+
+def release_with(review: Review, key: str, name: str, sign: Sign | None = None) -> list[Entry]:
+    """The acts that release, with a regular report just issued, the responses sealed for it.
+
+    They are signed where `sign` is given, with the key of who issued.
+    """
+    released = []
+    for matter in review.going_with(key):
+        record = review.records(key)[matter.key]
+        is_open = acts.SUBMIT in record.in_force and acts.RELEASE not in record.in_force
+        if is_open and record.done(acts.SUBMIT, review.contents(matter.key)):
+            released.append(release_voices(review, matter.key, name, sign))
+    return released
+
+
+def _issued_words(case: Case) -> str:
+    """When the regular report was issued, as a response's pages tell it; empty before."""
+    issued = case.issued_with
+    if issued is None:
+        return ""
+    day = date.fromisoformat(issued.at[:10])
+    return f"The regular report, {issued.report}, issued on {day_text(day)}."

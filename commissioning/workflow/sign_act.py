@@ -1,0 +1,149 @@
+"""Signed acts: a statement over the report's bytes as its pages will print it, signed and entered.
+
+The pages are made first, with the decision in them, so that what is signed is what people read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from commissioning.dates import parse_quarter
+from commissioning.documents import HTML, PDF
+from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.narrative import ReviewError, head_of_words
+from commissioning.planning import openness_in_brief
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import (
+    Entry,
+    append_entry,
+    head_of,
+    numbered,
+    read_entries,
+)
+from commissioning.review.model.officers import allowed_signers, post_for
+from commissioning.review.model.report_review import records_of
+from commissioning.review.proof.statements import statement
+from commissioning.review.proof.verify_ledger import (
+    SIGNATURE_SUFFIX,
+    check_signature,
+    statement_name,
+)
+from commissioning.review.rules.authorisation import refuse_unless_right
+from commissioning.review.signing.ssh_signatures import signer
+from commissioning.workflow.apply_act import pages_of, sha256, take_in, write_pages
+from commissioning.working_reports.printed_review import printed_of, record_digest
+from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports.report_subjects import LEDGER, statements_folder
+from commissioning.working_reports.store.disk_errors import act_entered
+from commissioning.working_reports.store.report_store import write_durably
+
+SIGNERS = "allowed_signers"
+Sign = Callable[[bytes], str]
+# The digests of what a sealed record will hold of a report with these pages, by name.
+Covered = Callable[[Review, str, Mapping[str, bytes]], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A signed act before its signature: its entry, the statement, and the report's files."""
+
+    entry: Entry
+    content: bytes
+    files: dict[str, bytes]
+
+
+def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry:
+    """The act as entered, signed by `sign`; its statement stands in the ledger's folder.
+
+    `covered` tells which files the statement is about.
+
+    Raises:
+        ReviewError: it may not be entered, the key is not the officer's, or the report changed
+            while the officer signed.
+        SignatureError: it was not signed.
+    """
+    prepared = prepare(review, made, covered)
+    signature = sign(prepared.content)
+    with review.held(made.report):
+        again = _prepared(review, made, covered)
+        if again.content != prepared.content:
+            raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
+        entry = replace(again.entry, signature=signature, key=signer(signature).fingerprint)
+        check_signature(entry, again.content, tuple(review.council.officers))
+        write_statement(review, entry, again.content)
+        entered = append_entry(review.ledger(made.report), entry)
+        with act_entered(entered):
+            write_pages(review, made.report, again.files)
+    return entered
+
+
+def prepare(review: Review, made: Entry, covered: Covered) -> Prepared:
+    """The statement that is to be signed, as everything now stands.
+
+    Raises:
+        ReviewError: the act may not be entered.
+    """
+    with review.held(made.report):
+        take_in(review, made.report)
+        return _prepared(review, made, covered)
+
+
+def _prepared(review: Review, made: Entry, covered: Covered) -> Prepared:
+    key, entries = made.report, read_entries(review.ledger(made.report))
+    case = review.case(key, records_of(entries))
+    refuse_unless_right(case, made)
+    contents = case.contents
+    made = replace(
+        made,
+        evidence=contents.evidence,
+        words=contents.covered_by(made.act, made.role),
+        head=head_of(entries),
+    )
+    told = printed_of(case.matter, records_of([*entries, numbered(made, entries)]), contents)
+    files = pages_of(review, case, told)
+    pages = {"html": sha256(files[HTML]), "pdf": sha256(files[PDF])}
+    made = replace(made, **pages, record=record_digest(told))
+    post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
+    slot = acts.statement_slot(made.act, made.role)
+    sentences = next((state.words for state in contents.states if state.key == slot), "")
+    about: dict[str, Any] = {**about_report(review, key), **about_readers(review, key)}
+    about |= {"version": case.record.version, "wordsHead": head_of_words(review.journal(key))}
+    told_of = covered(review, key, files)
+    content = statement(about, made, post, sentences, case.record, told_of)
+    return Prepared(replace(made, statement=sha256(content)), content, files)
+
+
+def about_report(review: Review, key: str) -> dict[str, str]:
+    """What a statement says of the report that it is about."""
+    report = review.by_key[key]
+    return {
+        "council": review.council.settings.name,
+        "quarter": parse_quarter(report.quarter).text,
+        "title": report.title,
+        "framework": report.paragraph,
+    }
+
+
+def about_readers(review: Review, key: str) -> dict[str, Any]:
+    """To which tier and readers a report goes, and whether it is open."""
+    report = review.by_key[key]
+    openness = openness_in_brief(review.council, report)
+    return {"tier": report.tier, "readers": report.readers, "openness": openness}
+
+
+def write_statement(review: Review, entry: Entry, content: bytes) -> None:
+    """Write statement and signature into the ledger's folder, and who may sign."""
+    path = statements_folder(review.ledger(entry.report)) / statement_name(entry)
+    write_durably(path, content)
+    write_durably(path.with_name(f"{path.name}{SIGNATURE_SUFFIX}"), entry.signature.encode())
+    write_signers(review.root, review.council.officers)
+
+
+def write_signers(root: Path, officers: list[Officer]) -> Path:
+    """Write the file by which anybody's ssh-keygen verifies statements; where it stands."""
+    path = root / LEDGER / SIGNERS
+    write_durably(path, allowed_signers(officers).encode())
+    return path

@@ -1,0 +1,166 @@
+"""A year's specification signed by the Head of Paid Service (framework §1)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from commissioning.analysis.specification.specification_change_wording import change_words
+from commissioning.analysis.specification.specification_changes import Change, changes
+from commissioning.dates import Period, parse_period
+from commissioning.inputs.council import Council
+from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.year_specification import SignedYear, Specification, specification_of
+from commissioning.narrative import ReviewError, refuse_unprinted
+from commissioning.review.model.acts import SPECIFY
+from commissioning.review.model.ledger_entries import Entry, append_entry, head_of, read_entries
+from commissioning.review.model.officers import post_for
+from commissioning.review.proof.specification_statement import (
+    SIGNED_BY,
+    key_of,
+    specification_statement,
+    text_path,
+)
+from commissioning.review.proof.verify_ledger import (
+    SIGNATURE_SUFFIX,
+    check_signature,
+    statement_name,
+)
+from commissioning.review.signing.ssh_signatures import signer
+from commissioning.workflow.apply_act import sha256
+from commissioning.workflow.ledgers.signed_specifications import is_year, specification_ledger
+from commissioning.workflow.sign_act import Sign, write_signers
+from commissioning.working_reports.narratives.narrative_store import holding
+from commissioning.working_reports.report_subjects import statements_folder
+from commissioning.working_reports.store.report_store import write_durably
+
+
+@dataclass(frozen=True)
+class Signing:
+    """A signing before its signature: its entry, its statement, and what is signed.
+
+    `after` is what is signed, `before` what was signed last, the same where nothing was.
+    """
+
+    entry: Entry
+    content: bytes
+    after: Specification
+    before: Specification
+    received: int
+
+
+def year_asked(text: str) -> Period:
+    """The financial year written in a text; ReviewError where it is none."""
+    if not is_year(text):
+        raise ReviewError(f"“{text}” is not a financial year; write it as 2025-26.")
+    return parse_period(text)
+
+
+def prepare_signing(
+    council: Council, root: Path, year: Period, by: str, at: str, reason: str
+) -> Signing:
+    """What is to be signed, as params now say it.
+
+    Raises:
+        ReviewError: it is not theirs to sign, there is nothing to sign, or a reason is wanting.
+    """
+    refuse_unprinted(reason)
+    day = date.fromisoformat(at[:10])
+    post = post_for(council.officers, by, day, SIGNED_BY, f"{SPECIFY} {year}")
+    specification = specification_of(council.tables, year)
+    if not specification.measures:
+        raise ReviewError(f"params/measures.csv has no measure that is in force in {year.text}.")
+    if not specification.targets and any(
+        one["better"] != "neither" for one in specification.measures.values()
+    ):
+        raise ReviewError(
+            f"params/targets.csv has no target for {year.text}; enter its targets, then sign them."
+        )
+    signed = (council.signed or {}).get(year.text, SignedYear())
+    found = _changes(signed, specification, reason.strip())
+    told = {"text": reason.strip(), "evidence": specification.digest, "deputy": post.deputy}
+    told["head"] = head_of(read_entries(specification_ledger(root, year.text)))
+    entry = Entry(SPECIFY, key_of(year.text), post.name, post.post, at, **told)
+    about = {"resultsReceived": results_received(council, year, day)}
+    about |= _about(council, specification, found)
+    content = specification_statement(about, entry, post)
+    before = signed.versions[-1].specification if signed.versions else specification
+    entry = replace(entry, statement=sha256(content))
+    return Signing(entry, content, specification, before, about["resultsReceived"])
+
+
+def _about(council: Council, now: Specification, found: list[Change]) -> dict[str, Any]:
+    """What a statement is about, beside the act itself."""
+    return {
+        "council": council.settings.name,
+        "year": now.year,
+        "measures": len(now.measures),
+        "targets": len(now.targets),
+        "changes": [asdict(one) for one in found],
+    }
+
+
+def _changes(signed: SignedYear, now: Specification, reason: str) -> list[Change]:
+    """What changed since the version signed last; nothing where this is the first.
+
+    Raises:
+        ReviewError: what was signed is not proven, nothing changed, or no reason is given.
+    """
+    if signed.broken:
+        raise ReviewError(f"What was signed for {now.year} is not proven: {signed.broken[0]}")
+    if not signed.versions:
+        return []
+    last = signed.versions[-1]
+    found = changes(last.specification, now)
+    if not found:
+        raise ReviewError(
+            f"The specification for {now.year} is as {last.by} signed it on {last.day}; there is "
+            "nothing to sign."
+        )
+    if not reason:
+        told = "\n".join(f"- {change_words(one, last.specification, now)}" for one in found)
+        raise ReviewError(
+            f"The specification for {now.year} differs from what {last.by} signed on {last.day}:\n"
+            f"{told}\nTo sign it as it is now, say why (--reason); or put params/ back."
+        )
+    return found
+
+
+def results_received(council: Council, year: Period, day: date) -> int:
+    """How many results of a year had come in by a day.
+
+    Of one that says no day of receipt, it is the day after the period it is for.
+    """
+    rows = rows_of(council.tables["results"][["period", "value", "received"]])
+    own = [row for row in rows if parse_period(row.period).year == year.text]
+    return sum(
+        row.received <= day if row.received else parse_period(row.period).last_day < day
+        for row in own
+        if row.value is not None
+    )
+
+
+def sign_specification(council: Council, root: Path, prepared: Signing, sign: Sign) -> Entry:
+    """The signing as entered; its statement, its signature and its text stand beside the ledger.
+
+    Raises:
+        ReviewError: the key is not the officer's, or another was entered while they signed.
+        SignatureError: it was not signed.
+    """
+    made, year = prepared.entry, prepared.after.year
+    ledger = specification_ledger(root, year)
+    signature = sign(prepared.content)
+    entry = replace(made, signature=signature, key=signer(signature).fingerprint)
+    check_signature(entry, prepared.content, tuple(council.officers))
+    with holding(ledger):
+        if head_of(read_entries(ledger)) != made.head:
+            raise ReviewError(f"The specification for {year} was signed meanwhile; sign again.")
+        folder = statements_folder(ledger)
+        write_durably(text_path(folder, made.evidence), prepared.after.content)
+        path = folder / statement_name(entry)
+        write_durably(path, prepared.content)
+        write_durably(path.with_name(f"{path.name}{SIGNATURE_SUFFIX}"), signature.encode())
+        write_signers(root, council.officers)
+        return append_entry(ledger, entry)

@@ -1,0 +1,1 @@
+"""The folder of reports being worked on: their files, words, review and state."""

@@ -1,0 +1,93 @@
+"""Recommendations of the statutory officers, carried to the body that decides (§6, §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from commissioning.dates import parse_quarter
+from commissioning.inputs.council import Council
+from commissioning.planning import EXEMPT, PUBLIC, Report, exempt_parts, recommended_in, versions_of
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import read_entries
+from commissioning.review.model.officer_recommendations import NONE_YET, recommendations
+from commissioning.review.model.report_review import Record, records_of
+from commissioning.review.model.review_subject import Matter
+from commissioning.working_reports.narratives.narrative_store import journal_path, standing
+from commissioning.working_reports.printed_review import contents_of
+from commissioning.working_reports.report_subjects import ledger_path, matter_of, quarter_ledger
+from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
+
+EVERYBODY = "Statutory officers"
+Row = tuple[str, str, str]
+
+
+def matter_in(root: Path, council: Council, report: Report) -> Matter:
+    """The matter of a report, with the recommendations that it carries."""
+    matter = matter_of(council, report)
+    if not report.carries_recommendations:
+        return matter
+    quarter = parse_quarter(report.quarter)
+    told = [*_signed_late(root, council, report), *recommended_in(council, quarter)]
+    rows = [row for one in told for row in _rows(root, council, report, versions_of(council, one))]
+    return replace(matter, carried=tuple(rows))
+
+
+def _signed_late(root: Path, council: Council, report: Report) -> Iterator[Report]:
+    """Appraisals and reviews of the quarter before, signed since this report of it was issued."""
+    before = parse_quarter(report.quarter).earlier(1)
+    entries = read_entries(quarter_ledger(root, before.text))
+    issued = records_of(entries)[report.key].in_force.get(acts.ISSUE)
+    for one in recommended_in(council, before) if issued else ():
+        record = _record(root, one)
+        if any(act.at > issued.at for act in record.in_force.values() if act.act in acts.APART):
+            yield one
+
+
+def _rows(root: Path, council: Council, report: Report, versions: list[Report]) -> Iterator[Row]:
+    """What is carried of one appraisal or review: of its versions the one that readers may see."""
+    exempt = [one for one in versions if one.openness == EXEMPT]
+    may_see_all = report.openness == EXEMPT or not report.is_public
+    told = exempt[0] if may_see_all and exempt else versions[0]
+    if not may_see_all and (why := _withheld(council, told)):
+        yield told.title, EVERYBODY, why
+        return
+    rows = list(_signed(root, council, told))
+    for whose, words in rows or [(EVERYBODY, NONE_YET)]:
+        yield told.title, whose, words
+
+
+def _withheld(council: Council, report: Report) -> str:
+    """Why the public is not told what officers recommend; empty where it is."""
+    if report.exempt:
+        paragraph = report.exempt["paragraph"]
+        return (
+            f"Exempt by virtue of paragraph {paragraph} of Schedule 12A, Local Government Act "
+            "1972; what the officers recommend is not for publication"
+        )
+    if report.openness != PUBLIC and exempt_parts(council, report):
+        return (
+            "It rests on exempt information (Schedule 12A, Local Government Act 1972), so what the "
+            "officers recommend is not for publication"
+        )
+    return ""
+
+
+def _signed(root: Path, council: Council, report: Report) -> Iterator[tuple[str, str]]:
+    """What is signed on the report as it is; nothing of one that is not made."""
+    place = quarter_folder(root, report.quarter) / report.key
+    record = _record(root, report)
+    if not _has_signed(record) or not (place / NOTEBOOK).is_file():
+        return
+    found = standing(place, journal_path(root, report.quarter, report.key))
+    contents = contents_of(found.notebook, found.states)
+    yield from recommendations(matter_of(council, report), record, contents)
+
+
+def _record(root: Path, report: Report) -> Record:
+    return records_of(read_entries(ledger_path(root, report)))[report.key]
+
+
+def _has_signed(record: Record) -> bool:
+    return any(one.act in acts.APART for one in record.in_force.values())

@@ -1,0 +1,82 @@
+"""What a report would be made from and printed with now, part by part, as accounts tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commissioning.execution import packages
+from commissioning.notebook import json_text
+from commissioning.planning import exempt_from, provider_of, template_path
+from commissioning.review.model.tiers_below import below_of
+from commissioning.working_reports.store.report_manifest import Account, digest
+from commissioning.working_reports.store.source_digests import source_digest
+
+if TYPE_CHECKING:
+    from commissioning.disclosure import ExemptValues
+    from commissioning.inputs.council import Council
+    from commissioning.planning import Report
+    from commissioning.review.model.report_review import Record
+    from commissioning.review.model.review_subject import Matter
+
+
+def program_told(project: Path) -> dict[str, Any]:
+    """The program that makes reports: a digest of its source, and the version of each package."""
+    return {"source": source_digest(project), "packages": packages_here()}
+
+
+def packages_here() -> str:
+    """Python and each package that the project needs with their versions, as accounts tell them."""
+    return " ".join(f"{name}=={version}" for name, version in packages().items())
+
+
+def made_from(
+    council: Council, report: Report, root: Path, project: Path, snapshot: str
+) -> Account:
+    """What a report is made from beside the program and its record, by its snapshot's digest."""
+    template = template_path(root, project, report.notebook)
+    return {
+        "snapshot": snapshot,
+        "template": digest(template.read_bytes()),
+        "parameters": report.parameters,
+        "provider": provider_of(council, report),
+        **printed_with(council, report),
+    }
+
+
+def printed_with(council: Council, report: Report) -> Account:
+    """What a report is printed with beside its record: forms, pages allowed, what is exempt."""
+    return {
+        "docx": council.settings.docx,
+        "pages": report.pages,
+        "exempt": _exempt_told(exempt_from(council, report)),
+    }
+
+
+def record_told(matter: Matter, records: Mapping[str, Record]) -> str:
+    """A digest of all that the pages of a report may print of its ledger."""
+    about = asdict(matter) | {"scorers": sorted(matter.scorers)}
+    entered = [
+        [entry.digest for entry in records[key].entries] if key in records else []
+        for key in (matter.key, matter.twin)
+    ]
+    below = asdict(below_of(matter, records))
+    return digest(json_text([about, entered, below]).encode())
+
+
+def _exempt_told(exempt: ExemptValues | None) -> str | None:
+    """A digest of what is exempt; None where nothing is sought.
+
+    The numbers that public tables hold are not in it: they only explain a coincidence, and change
+    with every return.
+    """
+    if exempt is None:
+        return None
+    numbers = [
+        [one.name, str(one.value), one.labels, sorted(map(str, one.beside))]
+        for one in exempt.numbers
+    ]
+    words = [[one.name, one.text, one.labels, one.is_common] for one in exempt.words]
+    return digest(json_text([numbers, words]).encode())

@@ -1,0 +1,27 @@
+"""Reports issued after the agenda was sent, or not issued when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commissioning.review.model import acts
+from commissioning.review.model.agenda_lateness import URGENT, late_words
+from commissioning.working_reports.quarter_review import Review
+
+
+def late_reports(review: Review) -> Iterator[str]:
+    """A sentence for each report that is late for its meeting, by the ledger and by today.
+
+    Rule on issue: a report signed after its agenda was sent says so on its first page, and one not
+    issued by then is told by `status`. Source: Local Government Act 1972, s. 100B. Tests:
+    test_the_first_page_says_that_it_was_signed_after_the_agenda_was_sent,
+    test_status_warns_of_what_is_not_issued_and_of_what_was_issued_late.
+    """
+    found = review.every_record()
+    for key, matter in review.matters.items():
+        if key in found.unread:  # `status` says of this report what is wrong
+            continue
+        dispatch, issued = matter.dispatch, found[key][key].in_force.get(acts.ISSUE)
+        if late := late_words(dispatch, issued.at if issued else review.at):
+            was = f"{key} was issued {late}" if issued else f"{key} is still not issued, {late}"
+            yield f"{was}; {URGENT}."

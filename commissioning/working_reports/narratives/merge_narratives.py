@@ -1,0 +1,45 @@
+"""Copies of a journal of words taken into it, and the notebook on the shelf written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from commissioning.narrative import Entry, Merge, ReviewError, histories_in, merge_entries, words_of
+from commissioning.working_reports.narratives.narrative_refusals import refused
+from commissioning.working_reports.narratives.narrative_store import give_out
+from commissioning.working_reports.store.disk_errors import words_entered
+
+
+def merge_words(place: Path, journal: Path, copies: Sequence[Path], merge: Merge) -> list[Entry]:
+    """Take what copies of a journal hold besides, and write the notebook on the shelf anew.
+
+    The entries that were added; none where all were there. Histories that git or another machine
+    left in the journal itself are brought together, too. Words that no door lets in are kept aside.
+
+    Raises:
+        JournalError: a line was changed, or a copy is of another report.
+        ReviewError: there is no journal, or the words are closed, here or in a copy.
+    """
+    _refuse_unless_open(journal, copies)
+    added = merge_entries(journal, copies, replace(merge, refused=refused))
+    with words_entered():
+        give_out(place, journal, merge.at)
+    return added
+
+
+def _refuse_unless_open(journal: Path, copies: Sequence[Path]) -> None:
+    if not journal.is_file():
+        raise ReviewError(
+            f"{journal.name} is not there; where a copy is to stand in its place, give the copy "
+            "that name. Nothing was merged."
+        )
+    for path in (journal, *copies):
+        for one in histories_in(path):
+            if closed := words_of(one).closed:
+                raise ReviewError(
+                    f"{closed.by or 'Somebody'} closed the words in {path.name} by an act that "
+                    "stands in the ledger there; nothing was merged. Where the act is to hold, go "
+                    "on with that copy of the council folder; else `review withdraw` opens them."
+                )

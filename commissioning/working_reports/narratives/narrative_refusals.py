@@ -1,0 +1,104 @@
+"""Words refused at the door, whichever door they come by: one place for every reason.
+
+Words come in from the desk, the command line, Word files and plain notebooks, and all of them pass
+`take_words` or `keep_words`. Words entered before there was a bound stay in their journal: they are
+told in `status`, and stop their own report only. Words that are merely unfinished, such as a
+footnote that has no words yet, come in and are told, so that saving in between loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from commissioning.documents import DocumentError
+from commissioning.narrative import Audit, Entry, ReviewError, Words, letters_in
+from commissioning.narrative.journal import journal_acts
+from commissioning.notebook import HEADING, beyond, raw_html_told
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """The entries that may come in, those that are refused, and a sentence on each of these."""
+
+    entries: list[Entry]
+    refused: list[Entry]
+    why: tuple[str, ...]
+
+
+class RefusedWords(ReviewError):  # noqa: N818 - a sentence for whoever wrote them
+    """Words that were not entered; the sentences say which, why and what to do."""
+
+    def __init__(self, why: Iterable[str]) -> None:
+        told = "; ".join(why)
+        super().__init__(f"{told}. They were not saved; all other words are kept.")
+
+
+def refused(text: str) -> str:
+    """Why words may not come in, and what to do; empty where they may.
+
+    Rule on acts: words with raw HTML, with a link to anything but the web, mail or the report, or
+    longer than a report can print do not come in. Source: house rule. Tests:
+    test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept,
+    test_words_beyond_a_bound_are_refused_with_the_bound_and_what_to_do.
+    """
+    return "; ".join(filter(None, (beyond(text), raw_html_told(text)))) or _unreadable(text)
+
+
+def _unreadable(text: str) -> str:
+    # Many commands read no markdown.
+    from commissioning.documents import SCHEMES, References, addresses, blocks, scheme_of
+
+    try:
+        for address in addresses(text):
+            if scheme_of(address) not in ("", *SCHEMES):  # an address half typed has none yet
+                return f'a link leads to "{address[:60]}"; write one to http, https, mailto or #'
+        blocks(text, References({}, level=HEADING))
+    except DocumentError:  # it may be unfinished; `told_of_page` tells it
+        return ""
+    except Exception as error:  # whatever the readers of markdown say of a text from outside
+        return f"no report can print them ({type(error).__name__}); write them more simply"
+    return ""
+
+
+def told_at_save(text: str, audit: Audit) -> Iterator[str]:
+    """What is told of words that came in, and keeps their report from being printed or approved."""
+    yield from map(str, (*letters_in(text), *audit.unknown_in(text)))
+
+
+def told_of_page(notebook: NotebookNode) -> str:
+    """What keeps a report with its newest words from being printed, whoever wrote it; else empty.
+
+    That is also what no words show by themselves, as a link to a heading that is not there.
+    """
+    from commissioning.documents import document
+
+    try:
+        document(notebook)
+    except DocumentError as error:
+        return f"The report cannot be printed as it stands: {error}."
+    return ""
+
+
+def admitted(entries: Iterable[Entry]) -> Admitted:
+    """The entries of words that may come in, and those that may not."""
+    may, may_not, told = [], [], []
+    for entry in entries:
+        if why := refused(entry.text):
+            may_not.append(entry)
+            told.append(
+                f"The words of {entry.slot or 'a cell outside every slot'} are refused: {why}"
+            )
+        else:
+            may.append(entry)
+    return Admitted(may, may_not, tuple(dict.fromkeys(told)))
+
+
+def put_aside(found: Admitted, words: Words) -> list[Entry]:
+    """The refused entries as words kept aside, once each; they are printed nowhere."""
+    aside = {one.digest: replace(one, act=journal_acts.ASIDE) for one in found.refused}
+    return [one for digest, one in aside.items() if digest not in words.aside]

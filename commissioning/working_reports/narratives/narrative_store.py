@@ -1,0 +1,217 @@
+"""The words of the reports on the shelf: taken into their journals, put back into each edition.
+
+The journal of a report stands in `words/<quarter>/<report>.jsonl` of the council folder, away from
+`outputs/`: outputs can be made again, words cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock
+
+from commissioning.narrative import (
+    PROVIDER,
+    Copy,
+    Entry,
+    ReviewError,
+    SlotState,
+    Words,
+    Woven,
+    append_entries,
+    cell_digests,
+    changed_cells,
+    decided,
+    harvest,
+    is_slot,
+    own,
+    provider_role,
+    read_entries,
+    slot_key,
+    tags_of,
+    weave,
+    words_of,
+)
+from commissioning.notebook import OWN, ROLE_TAG, WITH_MONEY, facts_of, money_in, notebook_bytes
+from commissioning.working_reports.narratives.narrative_refusals import (
+    RefusedWords,
+    admitted,
+    put_aside,
+)
+from commissioning.working_reports.store.disk_errors import words_entered
+from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
+from commissioning.working_reports.store.report_store import NOTEBOOK, write_durably
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+WORDS = "words"
+WAIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A report as it stands: its notebook with the newest words, and the state of each slot.
+
+    `changed` are cells of its evidence that somebody changed by hand.
+    """
+
+    notebook: NotebookNode
+    words: Words
+    states: tuple[SlotState, ...]
+    changed: tuple[str, ...]
+
+
+def journal_path(root: Path, quarter: str, key: str) -> Path:
+    """Where the journal of a report's words stands."""
+    return root / WORDS / quarter / f"{key}.jsonl"
+
+
+@contextmanager
+def holding(journal: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Alone with a report's notebook and journal: nobody else saves words or publishes meanwhile.
+
+    Timeout of filelock where another holds them for so long.
+    """
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(journal.with_name(f".{journal.stem}.lock"), timeout=seconds):
+        yield
+
+
+def keep_words(place: Path, journal: Path, copy: Copy) -> str:
+    """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
+
+    Words that are refused are kept aside and told, so that nothing is lost.
+    Nothing is done where there is no notebook yet.
+    """
+    path = place / NOTEBOOK
+    if not path.is_file():
+        return ""
+    with report_errors(place):
+        notebook, words = read_notebook(path), words_of(read_entries(journal))
+        found = admitted(harvest(notebook, words, copy))
+        changed = changed_by_hand(notebook, words)
+    append_entries(journal, [*found.entries, *put_aside(found, words)])
+    told = [f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}"] if changed else []
+    return "; ".join([*told, *(f"{why}; what was written is kept aside" for why in found.why)])
+
+
+def changed_by_hand(notebook: NotebookNode, words: Words) -> list[str]:
+    """What was changed in a notebook's evidence since it was issued, cell by cell."""
+    edition = words.editions.get(str(own(notebook).get("edition"))) or words.issued
+    return changed_cells(edition.cells, cell_digests(notebook)) if edition else []
+
+
+def with_words(fresh: NotebookNode, journal: Path) -> Woven:
+    """The fresh notebook with its words; its edition is entered in the journal.
+
+    Raises:
+        LostWords: words would be missing from it.
+    """
+    woven = weave(fresh, words_of(read_entries(journal)))
+    if woven.issued:
+        append_entries(journal, [woven.issued])
+    return woven
+
+
+def reweave(place: Path, journal: Path) -> Woven:
+    """Write the notebook on the shelf anew, where it lacks the newest words of its journal."""
+    path = place / NOTEBOOK
+    with report_errors(place):
+        woven = weave(read_notebook(path), words_of(read_entries(journal)))
+        content = notebook_bytes(woven.notebook)
+    if content != path.read_bytes():
+        write_durably(path, content)
+    return woven
+
+
+def standing(place: Path, journal: Path) -> Standing:
+    """The report on the shelf as it stands; nothing is entered or written.
+
+    Words that stand in its notebook and have yet to be taken count as if they had been.
+    """
+    with report_errors(place):
+        notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
+        entered = words_of(entries)
+        found = admitted(harvest(notebook, entered, Copy()))
+        words = words_of([*entries, *found.entries])
+        woven = weave(notebook, words)
+        changed = (*changed_by_hand(notebook, entered), *found.why)
+        return Standing(woven.notebook, words, woven.states, changed)
+
+
+def give_out(place: Path, journal: Path, at: str) -> Woven:
+    """The report as it is to be put before a writer, with every word that was written in any way.
+
+    Words in the notebook on the shelf are taken first, so that the copy shows what it begins from.
+    """
+    keep_words(place, journal, Copy(at=at))
+    return reweave(place, journal)
+
+
+def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -> Woven:
+    """Enter the words of somebody's copy, and write the notebook on the shelf anew with the newest.
+
+    Nothing else of the copy is taken. What was written in the notebook on the shelf by other ways
+    is entered before it.
+
+    Raises:
+        RefusedWords: some words are refused; all others were entered.
+    """
+    keep_words(place, journal, Copy(at=copy.at))
+    found = admitted(harvest(notebook, words_of(read_entries(journal)), copy))
+    append_entries(journal, found.entries)
+    with words_entered():
+        woven = reweave(place, journal)
+    if found.refused:
+        raise RefusedWords(found.why)
+    return woven
+
+
+def write_words(place: Path, journal: Path, slot: str, text: str, copy: Copy) -> Woven:
+    """Enter words that somebody wrote for a slot, over those that stand in it now.
+
+    Raises:
+        ReviewError: there is no such slot.
+        RefusedWords: the words are refused, and were not entered.
+    """
+    notebook = give_out(place, journal, copy.at).notebook
+    cells = {slot_key(cell): cell for cell in notebook.cells if is_slot(cell)}
+    if slot not in cells:
+        raise ReviewError(f"There is no slot {slot}; there are {', '.join(cells)}.")
+    cells[slot].source = text
+    return take_words(place, journal, notebook, copy)
+
+
+def decide(place: Path, journal: Path, made: Entry) -> None:
+    """Enter what a person decided about words, and write the notebook on the shelf anew.
+
+    `made` says who decides what, when; the edition is that of the notebook on the shelf.
+
+    Raises:
+        ReviewError: it cannot be decided so.
+    """
+    if told := keep_words(place, journal, Copy(at=made.at)):
+        raise ReviewError(f"{told}; run the report again, then decide.")
+    words = words_of(read_entries(journal))
+    woven = weave(read_notebook(place / NOTEBOOK), words)
+    made = replace(made, edition=own(woven.notebook)["edition"])
+    append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
+    with words_entered():
+        reweave(place, journal)
+
+
+def fit_slots(notebook: NotebookNode, provider: str | None) -> None:
+    """Fit the slots of a notebook just run to what it shows.
+
+    Each slot of the provider says which provider that is; cells about money go where none is shown.
+    """
+    if not money_in(facts_of(notebook.cells)):
+        notebook.cells = [cell for cell in notebook.cells if not own(cell).get(WITH_MONEY)]
+    for cell in notebook.cells:
+        if is_slot(cell) and f"{ROLE_TAG}{PROVIDER}" in tags_of(cell) and provider:
+            cell.metadata[OWN] = {**own(cell), "role": provider_role(provider)}

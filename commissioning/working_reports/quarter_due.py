@@ -1,0 +1,53 @@
+"""What a quarter owes by its data and by its ledger: the plan, and exceptions raised in quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from commissioning.dates import Period
+from commissioning.inputs.council import Council
+from commissioning.planning import Plan, Report, Voice, planned, raised_reports, with_held
+from commissioning.review.model import acts
+from commissioning.review.model.ledger_entries import Entry, read_entries
+from commissioning.review.model.report_review import Record, records_of
+from commissioning.working_reports.report_subjects import quarter_ledger
+
+
+def owed_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
+    """The plan of a quarter with exempt twins, and both voices of exceptions raised in it."""
+    of_returns = planned(council, quarter)
+    entries = read_entries(quarter_ledger(root, quarter.text))
+    raised = [
+        report
+        for entry in entries
+        if entry.act == acts.RAISE and entry.measure in council.measures
+        for report in raised_reports(council, entry.measure, quarter.text, entry.day)
+    ]
+    owed = replace(of_returns, reports=[*of_returns.reports, *raised])
+    return with_held(council, owed, partial(_is_known, records_of(entries)))
+
+
+def _is_known(records: Mapping[str, Record], voice: Voice, report: Report) -> bool:
+    """Whether both sides were made known before a report was submitted, or are now.
+
+    What was submitted without the provider's reasons stays so until it is withdrawn, so that a
+    release alters no report that somebody has already put forward.
+    """
+    issued = records[voice.goes_with].in_force.get(acts.ISSUE) if voice.goes_with else None
+    known = records[voice.key].in_force.get(acts.RELEASE) or issued
+    if known is None:
+        return False
+    submitted = _first_submitted(records[report.key])
+    return submitted is None or known.number < submitted.number
+
+
+def _first_submitted(record: Record) -> Entry | None:
+    """The first submission of what a report now is: since it was last withdrawn."""
+    since = record.withdrawn.number if record.withdrawn else 0
+    for entry in record.entries:
+        if entry.act == acts.SUBMIT and entry.number > since:
+            return entry
+    return None

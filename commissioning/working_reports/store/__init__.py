@@ -1,0 +1,1 @@
+"""The folder itself: published by rename, with digests of all it was made from."""

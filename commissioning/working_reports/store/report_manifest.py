@@ -1,0 +1,131 @@
+"""Accounts: what each edition on the shelf was made from and printed with, by digests.
+
+The account of a report stands in `.made/` beside the reports of its quarter, not in the report's
+own folder, which may be given to the public: a digest of what is exempt could be tried until it
+fits. It holds no time, and is believed only while the files it tells of are those that stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from commissioning.narrative import as_written
+from commissioning.working_reports.store.report_store import write_durably
+
+FOLDER = ".made"
+ENDS_WITH = ".json"
+# What an edition is run from, and what it is printed with besides; its words come on top.
+RUN_FROM = ("snapshot", "template", "parameters", "provider", "source", "packages")
+PRINTED_WITH = ("record", "docx", "pages", "exempt")
+# What came of it: words, the digest of each file by name, what its making had to say, and the
+# packages that its files were made with, which are older than `packages` where they were signed.
+COME_OUT = ("words", "files", "warning", "made_with")
+
+READ, PART = os.O_RDONLY | getattr(os, "O_BINARY", 0), 1 << 16
+
+Account = dict[str, Any]
+
+
+def account_path(place: Path) -> Path:
+    """Where the account of the report at a place stands."""
+    return place.parent / FOLDER / f"{place.name}{ENDS_WITH}"
+
+
+def accounts_of(quarter: Path) -> Iterator[Path]:
+    """The places of the reports of a quarter that there is an account of."""
+    for path in sorted((quarter / FOLDER).glob(f"*{ENDS_WITH}")):
+        yield quarter / path.name.removesuffix(ENDS_WITH)
+
+
+def read_account(place: Path) -> Account | None:
+    """The account of the report at a place; None where there is none that can be read."""
+    try:
+        told = json.loads(content_of(f"{account_path(place)}") or b"")
+    except (ValueError, RecursionError):
+        return None
+    return told if _is_whole(told) else None
+
+
+def _is_whole(told: Any) -> bool:
+    """Whether it is an account, of all its parts, and not of another version or changed by hand."""
+    if not isinstance(told, dict) or told.keys() != {*RUN_FROM, *PRINTED_WITH, *COME_OUT}:
+        return False
+    files, words = told["files"], told["words"]
+    return (
+        isinstance(files, dict)
+        and isinstance(words, dict)
+        and isinstance(words.get("entries"), int)
+        and all(isinstance(told[part], str) for part in ("packages", "warning", "made_with"))
+    )
+
+
+def made_with(account: Account) -> dict[str, str]:
+    """The version of each package that the files of an edition were made with, by name."""
+    pairs = (one.partition("==") for one in account["made_with"].split())
+    return {name: version for name, _, version in pairs if name and version}
+
+
+def write_account(place: Path, told: Account, journal: Path) -> None:
+    """Write the account of the edition at a place, its words those that the journal now holds."""
+    whole = {**told, "words": words_told(journal)}
+    content = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
+    write_durably(account_path(place), f"{content}\n".encode())
+
+
+def forget_account(place: Path) -> None:
+    """Have no account of the report at a place any more, so that the next run runs it."""
+    account_path(place).unlink(missing_ok=True)
+
+
+def digest(content: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def words_told(journal: Path) -> dict[str, Any]:
+    """A journal of words as it stands: the digest of the file, and how many entries it has."""
+    content = as_written(content_of(journal) or b"")
+    return {"digest": digest(content), "entries": content.count(b"\n")}
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """The digest of each file of a folder by its name from there."""
+    return {
+        path.relative_to(folder).as_posix(): digest(path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def files_gone(place: Path, files: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Which of the files are missing from a place, and which are others than these digests say."""
+    folder, missing, changed = f"{place}{os.sep}", [], []
+    for name, was in files.items():
+        content = content_of(folder + name)
+        if content is None:
+            missing.append(name)
+        elif digest(content) != was:
+            changed.append(name)
+    return missing, changed
+
+
+def content_of(path: Path | str) -> bytes | None:
+    """What a file holds; None where there is none, or it cannot be read."""
+    try:
+        opened = os.open(path, READ)  # half the time of `open`, of which a run does thousands
+    except OSError:
+        return None
+    try:
+        parts = [os.read(opened, PART)]
+        while len(parts[-1]) == PART:
+            parts.append(os.read(opened, PART))
+    except OSError:
+        return None
+    finally:
+        os.close(opened)
+    return b"".join(parts)

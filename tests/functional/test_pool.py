@@ -1,0 +1,102 @@
+"""Workers side by side: what goes wrong in one report is told by name, and the others are made."""
+
+from __future__ import annotations
+
+import shutil
+
+import nbformat
+import pytest
+from conftest import PROJECT, SMALL, pipeline, pipeline_here
+from nbformat.v4 import new_code_cell
+
+from commissioning.execution import notebook_run
+from commissioning.warm_kernels.server import server_registry
+
+WRONG = {
+    "council": ("import os\nos.kill(os.getpid(), 9)", "the kernel stopped"),
+    "finance": ("held = []\nwhile True:\n    held.append(bytearray(10_000_000))", "MemoryError"),
+}
+# The worker is the one process that hears of this kernel by its socket, beside the kernel itself.
+KILLS_WORKER = """import os, psutil
+for one in psutil.process_iter(["cmdline"]):
+    told = " ".join(one.info["cmdline"] or ())
+    if "multiprocessing.forkserver" in told and os.environ["JUPYTER_RUNTIME_DIR"] in str(
+        one.environ().get("JUPYTER_RUNTIME_DIR")
+    ) and one.parent().pid != 1 and "forkserver" in " ".join(one.parent().cmdline()):
+        one.kill()
+"""
+
+
+@pytest.fixture
+def council(tmp_path):
+    """The small council, whose notebooks can be given a cell more."""
+    root = shutil.copytree(SMALL, tmp_path / "small")
+    (root / "notebooks").mkdir()
+    return root
+
+
+def give(root, notebook, source):
+    template = nbformat.read(PROJECT / "notebooks" / f"{notebook}.ipynb", 4)
+    template.cells.insert(2, new_code_cell(source, id="planted"))
+    nbformat.write(template, root / "notebooks" / f"{notebook}.ipynb")
+
+
+def run(root, keys, *options):
+    """What a run says of some reports."""
+    reports = [one for key in keys for one in ("--report", key)]
+    return pipeline("--root", root, "run", "--json", *reports, *options)
+
+
+def errors(answer):
+    return {row["key"]: row["error"] for row in answer.json["reports"]}
+
+
+def test_a_killed_kernel_and_one_without_bound_fail_by_name_and_the_others_are_made(council):
+    for notebook, (source, _) in WRONG.items():
+        give(council, notebook, source)
+    answer = run(council, [*WRONG, "provider-bins"])
+    assert answer.code == 1
+    told = errors(answer)
+    for notebook, (_, error) in WRONG.items():
+        assert error in told.pop(notebook)
+    assert told == {"provider-bins": ""}
+
+
+@pytest.mark.skipif(not server_registry.CAN_FORK, reason="nothing is forked on this system")
+def test_a_report_that_kills_its_worker_fails_by_name_and_the_others_are_made(council):
+    give(council, "finance", KILLS_WORKER)
+    told = errors(run(council, ["finance", "provider-bins"]))
+    assert told.pop("finance") == (
+        "cell unknown: the process that made it was ended, "
+        "by the system for want of memory or after 60 minutes"
+    )
+    assert told == {"provider-bins": ""}
+
+
+@pytest.mark.skipif(not server_registry.CAN_FORK, reason="nothing is forked on this system")
+def test_a_killed_server_of_kernels_fails_no_report(council):
+    give(council, "council", "import os\nos.kill(os.getppid(), 9)")
+    answer = run(council, ["council", "finance"], "--jobs", "1")
+    assert answer.code == 0, answer.err
+    assert errors(answer) == {"council": "", "finance": ""}
+
+
+def test_a_cell_that_takes_too_long_is_ended(tmp_path, monkeypatch):
+    from kernel_data import kernels
+    from test_running import LAST, MARK, template  # a template with a mark
+
+    monkeypatch.setitem(notebook_run.HOW, "execution_timeout", 1)
+    folder = tmp_path / "report"
+    folder.mkdir()
+    path = template(folder, "import time\ntime.sleep(60)", last=LAST)
+    with kernels(warm=True), pytest.raises(notebook_run.ReportError, match="a cell ran longer"):
+        notebook_run.run_notebook(path, folder, {"quarter": "2025-26-Q2"}, MARK)
+
+
+def test_a_run_says_why_kernels_are_plain(council, monkeypatch):
+    from commissioning.execution import kernel_pool
+
+    monkeypatch.setattr(kernel_pool, "CAN_FORK", False)
+    answer = pipeline_here("--root", council, "run", "--report", "finance")
+    assert answer.code == 0, answer.err
+    assert "Kernels were started plain, which is slower: this system cannot fork" in answer.err

@@ -1,0 +1,130 @@
+"""What is written about the project is true of it: links, commands, references, terms."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+
+import pytest
+import typer
+from conftest import PROJECT
+
+sys.path.insert(0, str(PROJECT))
+import pipeline
+from commissioning.documents.pdf.validate_pdf import pdf_faults
+
+PAGES = sorted(
+    path
+    for path in [
+        *PROJECT.glob("*.md"),
+        *PROJECT.glob("docs/**/*.md"),
+        *PROJECT.glob("examples/**/*.md"),
+    ]
+    if "outputs" not in path.parts
+)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)#]+)[^)]*\)")
+COMMAND = re.compile(r"^ {4}\S*python pipeline\.py(.*)$", re.M)
+
+
+def name_of(path):
+    return path.relative_to(PROJECT).as_posix()
+
+
+def tracked():
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    return [PROJECT / name for name in listed.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_somewhere(page):
+    for target in LINK.findall(page.read_text("utf-8")):
+        assert "://" in target or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("kind", [path.stem for path in PROJECT.glob("notebooks/*.ipynb")])
+def test_the_gallery_shows_each_kind_of_report(kind):
+    gallery = PROJECT / "docs" / "gallery"
+    assert pdf_faults((gallery / f"{kind}.pdf").read_bytes()) == []
+    assert (gallery / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
+    assert f"({kind}.png)" in (gallery / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_quoted_can_be_given(page):
+    group = typer.main.get_command(pipeline.app)
+    for quoted in COMMAND.findall(page.read_text("utf-8")):
+        words = shlex.split(quoted)
+        with group.make_context("pipeline.py", words) as context:
+            name, command, rest = group.resolve_command(
+                context, context._protected_args + context.args
+            )
+            command.make_context(name, rest, parent=context)
+
+
+def test_the_readme_gives_the_two_commands():
+    text = (PROJECT / "README.md").read_text("utf-8")
+    assert "\n    make report\n    make test\n" in text
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    assert {"report", "test"} <= set(re.findall(r"^(\w+):", makefile, re.M))
+
+
+def test_the_reference_is_what_the_code_says(tmp_path):
+    script = PROJECT / "docs" / "make_reference.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path / "docs")], check=True)
+    written = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert [path.as_posix() for path in written] == [
+        *("CONTRIBUTING.md", "docs/architecture-flow.svg", "docs/architecture-layers.svg"),
+        *("docs/architecture.md", "docs/checks.md", "docs/reference/commands.md"),
+        *("docs/reference/tables.md", "docs/rules.md"),
+    ]
+    for name in written:
+        assert (tmp_path / name).read_text("utf-8") == (PROJECT / name).read_text("utf-8"), name
+
+
+def test_the_glossary_explains_the_words_on_every_page_of_a_report():
+    glossary = (PROJECT / "GLOSSARY.md").read_text("utf-8")
+    terms = [line.split("|")[1].strip() for line in glossary.splitlines() if line.startswith("| ")]
+    assert terms[1:] == sorted(terms[1:], key=str.lower)
+    wanted = {"on target", "within tolerance", "off target", "no result", "contextual", "variance"}
+    wanted |= {"measure", "tier", "exception report", "provider response", "statement of assurance"}
+    assert wanted - {"no result"} <= set(terms)
+
+
+def test_the_changes_name_their_methods():
+    assert "### Methods" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_newest_release_in_the_changes_is_the_projects_version():
+    releases = re.findall(r"^## (\S+) – .+$", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        assert releases[0] == tomllib.load(file)["project"]["version"]
+
+
+def test_every_dependency_has_its_reason():
+    project = (PROJECT / "pyproject.toml").read_text("utf-8")
+    decisions = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    names = re.findall(r'^    "([a-z][a-z.-]*)>=', project, re.M)
+    assert len(names) > 20
+    assert [name for name in names if name not in decisions] == []
+
+
+def test_every_decision_has_a_date_and_a_status():
+    text = (PROJECT / "DECISIONS.md").read_text("utf-8")
+    told = re.findall(r"^#### .+\n\n(.*)\n\n(?=- )", text, re.M)
+    assert len(told) == len(re.findall(r"^#### ", text, re.M)) > 300
+    day = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+    status = r"accepted|accepted, in part replaced|left for later|replaced by .+"
+    for line in told:
+        assert re.fullmatch(rf"\*{day}(, amended {day})? · ({status})\*", line), line
+
+
+def test_no_file_names_a_package_host():
+    hosts = [
+        ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))
+    ]
+    for path in tracked():
+        content = path.read_bytes()
+        assert not [host for host in hosts if host.encode() in content], path

@@ -1,0 +1,270 @@
+"""Whose act is whose, and after what: each refusal and its sentence (framework §3 to §7)."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from review_data import (
+    APPROVED,
+    AT,
+    COUNCIL,
+    FINCH,
+    HALE,
+    MOSS,
+    OFFICERS,
+    REED,
+    SUBMITTED,
+    VOICE,
+    WREN,
+    case,
+    contents,
+    done,
+    officer,
+    written,
+)
+
+from commissioning.inputs.models.measures_and_people import OfficerKey
+from commissioning.narrative.narrative_decisions import ReviewError
+from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model.officers import allowed_signers, check_key, post_for
+from commissioning.review.model.review_subject import Matter
+from commissioning.review.rules.authorisation import refuse_unless_right
+from commissioning.review.signing.signing_keys import new_key
+
+APPRAISAL = Matter("appraisal-bins", "Options", 3, "commissioner", owed="each-appraisal")
+RESPONSE = replace(VOICE, key="response-bins", report_of="provider", twin="")
+HEAD = "head-of-paid-service"
+
+
+def refused(made, against):
+    with pytest.raises(ReviewError) as told:
+        refuse_unless_right(against, made)
+    return str(told.value)
+
+
+def approve(by=HALE, role=HEAD):
+    return Entry("approve", "council", by, role, AT)
+
+
+def test_who_submits_a_report_does_not_approve_it():
+    told = refused(approve(by=REED), case(SUBMITTED))
+    assert told == (
+        "D. Reed entered “submit” for council on 2025-12-01, which is reporting; approving and "
+        "assuring on the same matter is another person’s (framework §3 to §7)."
+    )
+
+
+def test_nobody_approves_their_own_words():
+    now = contents(states=[written("summary", by="A. Hale (ahale)")])
+    told = refused(approve(), case(SUBMITTED, now=now))
+    assert told == "A. Hale wrote words of council; nobody may approve their own words."
+
+
+def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():
+    refuse_unless_right(case(SUBMITTED, now=contents()), approve())
+
+
+def test_who_appraises_does_not_recommend():
+    appraised = done("submit", MOSS, "commissioner", "appraisal-bins")
+    made = Entry("recommend", "appraisal-bins", MOSS, "monitoring-officer", AT)
+    assert "which is reporting; recommending on the same matter is another person’s" in refused(
+        made, case(appraised, matter=APPRAISAL)
+    )
+    refuse_unless_right(
+        case(appraised, matter=APPRAISAL), replace(made, by=FINCH, role="chief-finance-officer")
+    )
+
+
+def test_who_reports_a_shortfall_does_not_answer_for_the_provider():
+    other = case(Entry("submit", "exception-bins", MOSS, "commissioner", AT), matter=VOICE)
+    made = Entry("submit", "response-bins", MOSS, "provider:brookside", AT)
+    assert "for exception-bins on 2025-12-01, which is reporting; answering for the" in refused(
+        made, case(matter=RESPONSE, twin=other)
+    )
+    refuse_unless_right(case(matter=RESPONSE, twin=other), replace(made, by=WREN))
+
+
+def release(day):
+    sealed = done("submit", MOSS, "commissioner", "exception-bins")
+    made = Entry("release", "exception-bins", HALE, HEAD, AT)
+    due = date(2025, 12, 8)
+    against = replace(case(sealed, matter=VOICE, response_due=due), day=day)
+    return made, replace(against, twin=case(matter=RESPONSE))
+
+
+def test_one_voice_alone_is_released_on_the_day_after_the_other_was_due():
+    told = refused(*release(date(2025, 12, 8)))
+    assert "response-bins is not sealed and is due by 8 December 2025" in told
+    made, against = release(date(2025, 12, 9))
+    refuse_unless_right(against, made)
+
+
+def test_a_response_changed_after_it_was_sealed_is_not_released():
+    sealed = done("submit", MOSS, "commissioner", "exception-bins")
+    answered = done("submit", WREN, "provider:brookside", "response-bins")
+    twin = case(answered, matter=RESPONSE, now=contents(words={"summary": "9" * 64}))
+    made = Entry("release", "exception-bins", HALE, HEAD, AT)
+    told = refused(made, case(sealed, matter=VOICE, twin=twin))
+    assert "The submission of response-bins by E. Wren is void: the words of summary" in told
+
+
+MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": "Hall"}
+
+
+@pytest.mark.parametrize(
+    ("made", "before", "sentence"),
+    [
+        (Entry("approve", "council", HALE, HEAD, AT), (), "The submission of council comes first"),
+        (
+            Entry("assure", "council", HALE, HEAD, AT, level="Limited"),
+            (SUBMITTED,),
+            "The approval of council comes first",
+        ),
+        (
+            Entry("assure", "council", HALE, HEAD, AT),
+            (SUBMITTED, APPROVED),
+            "“” is no level of assurance",
+        ),
+        (Entry("challenge", "council", HALE, HEAD, AT), (), "say it in words; give a text"),
+        (
+            Entry("challenge", "council", HALE, HEAD, AT, text="Why?", slot="none"),
+            (),
+            "There is no slot none; there are",
+        ),
+        (
+            Entry("challenge", "council", HALE, HEAD, AT, text="Why?", fact="bins.result"),
+            (),
+            "council has no figure bins.result; its facts.json lists them.",
+        ),
+        (
+            Entry("answer", "council", REED, "analyst", AT, text="So.", refers=7),
+            (),
+            "council has no challenge 7; there are none.",
+        ),
+        (Entry("recommend", "council", HALE, HEAD, AT), (), "council is no appraisal or review"),
+        (
+            Entry("seek-independent-advice", "council", HALE, HEAD, AT, text="Of whom?"),
+            (),
+            "council is no appraisal or review",
+        ),
+        (
+            Entry("withdraw", "council", HALE, HEAD, AT, text="So."),
+            (),
+            "Nothing was done for council that could be withdrawn.",
+        ),
+        (Entry("release", "council", HALE, HEAD, AT), (), "council is no exception"),
+        (
+            Entry("require-attendance", "council", HALE, HEAD, AT, text="Come."),
+            (),
+            "Say which meeting is to be attended, on what day, at what time and where; missing: "
+            "meeting, day, time, place.",
+        ),
+        (
+            Entry("require-attendance", "council", HALE, HEAD, AT, text="Come.", **MEETING),
+            (),
+            "council is about no one provider, so nobody can be required.",
+        ),
+        (
+            Entry("attended", "council", HALE, HEAD, AT, text="Came.", refers=3),
+            (),
+            "No attendance 3 was required about council; none was required.",
+        ),
+    ],
+)
+def test_what_cannot_be_entered_is_refused_with_a_sentence(made, before, sentence):
+    assert sentence in refused(made, case(*before))
+
+
+def test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off():
+    about = {"text": "Come.", "provider": "brookside", **MEETING}
+    again = Entry("require-attendance", "exception-bins", HALE, HEAD, AT, **about)
+    off = Entry("call-off-attendance", "exception-bins", HALE, HEAD, AT, text="Ill.", refers=1)
+    assert "Attendance 1 requires the same meeting already" in refused(
+        again, case(again, matter=VOICE)
+    )
+    for before, made in (
+        ((again, off), again),
+        ((again,), replace(again, day="2025-12-05")),
+        ((again,), replace(again, provider="alder")),
+    ):
+        refuse_unless_right(case(*before, matter=VOICE), made)
+
+
+CHALLENGE = Entry("challenge", "council", HALE, HEAD, AT, to="analyst", text="Why?")
+ANSWER = Entry("answer", "council", REED, "analyst", AT, refers=1, text="So.")
+
+
+def test_an_exchange_is_between_two_people_and_ends_once():
+    accept = Entry("accept-answer", "council", HALE, HEAD, AT, refers=1)
+    assert "is not answered yet" in refused(accept, case(CHALLENGE))
+    assert "A. Hale put challenge 1; another" in refused(replace(ANSWER, by=HALE), case(CHALLENGE))
+    assert "D. Reed answered challenge 1; another person accepts it." in refused(
+        replace(accept, by=REED), case(CHALLENGE, ANSWER)
+    )
+    assert "the Head of Paid Service (A. Hale) accepts." in refused(
+        replace(accept, by=FINCH, role="chief-finance-officer"), case(CHALLENGE, ANSWER)
+    )
+    refuse_unless_right(case(CHALLENGE, ANSWER), accept)
+    assert refused(ANSWER, case(CHALLENGE, ANSWER, accept)) == "Challenge 1 is closed: accepted."
+
+
+def test_what_is_issued_stays_until_it_is_withdrawn():
+    issued = Entry("issue", "council", REED, "analyst", AT)
+    assert refused(CHALLENGE, case(SUBMITTED, issued)) == (
+        "council was issued by D. Reed on 2025-12-01; `withdraw` comes first."
+    )
+    refuse_unless_right(
+        case(SUBMITTED, issued), Entry("withdraw", "council", HALE, HEAD, AT, text="A fault.")
+    )
+
+
+def test_what_is_out_of_date_or_changed_by_hand_is_not_submitted():
+    made = Entry("submit", "council", REED, "analyst", AT)
+    assert "is out of date" in refused(made, case(now=contents(is_fresh=False)))
+    assert "changed by hand (cell a was changed)" in refused(
+        made, case(now=contents(changed=("cell a was changed",)))
+    )
+
+
+def test_a_deputy_acts_in_the_role_while_they_stand_in(tmp_path):
+    stands_in = officer(HEAD, "F. Lark", deputy=True, until=date(2025, 12, 31))
+    officers = (*OFFICERS, stands_in)
+    assert post_for(officers, "F. Lark", date(2025, 12, 31), [HEAD], "approve").deputy
+    with pytest.raises(ReviewError, match="F. Lark holds no role on 2026-01-01"):
+        post_for(officers, "F. Lark", date(2026, 1, 1), [HEAD], "approve")
+
+
+def test_a_key_signs_for_its_own_officer_and_role_on_its_days(tmp_path):
+    own, other = (new_key(tmp_path / name, "", "") for name in ("own", "other"))
+    days = {"from": date(2025, 1, 1), "until": date(2025, 6, 30)}
+    post = officer(HEAD, HALE, keys=[OfficerKey(public=own.text, **days)])
+    check_key(post, own, date(2025, 6, 30))
+    for day in (date(2024, 12, 31), date(2025, 7, 1)):
+        with pytest.raises(ReviewError, match=f"does not sign on {day}: it is theirs from"):
+            check_key(post, own, day)
+    with pytest.raises(ReviewError, match="is not one of A. Hale’s as Head of Paid Service"):
+        check_key(post, other, date(2025, 3, 1))
+    assert allowed_signers([post]) == (
+        'head-of-paid-service namespaces="commissioning-statement",valid-after="20250101000000Z",'
+        f'valid-before="20250630235959Z" {own.text}\n'
+    )
+
+
+def test_a_key_is_no_longer_valid_than_its_officer_is_in_post(tmp_path):
+    key = new_key(tmp_path / "key", "", "")
+    ends = {"until": date(2025, 3, 31)}
+    post = officer(
+        HEAD, HALE, **ends, keys=[OfficerKey(public=key.text, **{"from": date(2019, 1, 1)})]
+    )
+    assert 'valid-after="20200401000000Z",valid-before="20250331235959Z"' in allowed_signers([post])
+
+
+def test_the_council_report_is_the_matter():
+    assert COUNCIL.steps(contents()) == ("submit", "approve", "assure")
+    assert APPRAISAL.steps(contents()) == (
+        "submit",
+        "recommend head-of-paid-service",
+        "recommend monitoring-officer",
+        "recommend chief-finance-officer",
+    )
+    assert VOICE.steps(contents()) == ("submit", "release")
