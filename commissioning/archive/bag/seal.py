@@ -35,6 +35,12 @@ def _a_time_of_ours(text: str) -> str:
     return text
 
 
+def _a_day_if_any(text: str) -> str:
+    if text:
+        date.fromisoformat(text)
+    return text
+
+
 class Read(BaseModel):
     """A model of what was written elsewhere: types are strict, keys of later versions left out."""
 
@@ -122,7 +128,7 @@ class Seal(Read):
     ledger_head: str = Field("", alias="ledgerHead")
     evidence: str = ""
     program: str = ""
-    dispatch: str = ""
+    dispatch: Annotated[str, AfterValidator(_a_day_if_any)] = ""
     keys_published_at: str = Field("", alias="keysPublishedAt", max_length=500)
     other_ledgers: dict[Id, LedgerHead] | None = Field(None, alias="otherLedgers", max_length=20)
     not_public: list[str] = Field([], alias="notPublic")

@@ -138,7 +138,9 @@ def test_nothing_is_decided_on_evidence_changed_by_hand(shelf):
     notebook = shelf.notebook
     notebook.cells[1].outputs[0].data["text/plain"] = "0"
     shelf.put(notebook)
-    with pytest.raises(ReviewError, match="was changed by hand; run the report again"):
+    with pytest.raises(
+        ReviewError, match="was changed by hand: cell bins-table was changed; run the"
+    ):
         decided(shelf, "confirmed")
 
 
