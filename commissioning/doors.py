@@ -1,4 +1,4 @@
-"""Doors of packages: what each offers to the others, imported when it is first asked for.
+"""The names that each package offers to the others, imported when first asked for.
 
 A package whose door imported all it offers at once would make every command wait for libraries
 that it does not use.

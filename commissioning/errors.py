@@ -1,4 +1,4 @@
-"""The one error of this package: a sentence for the person who must act, and where it is."""
+"""The base class of all errors: one sentence for the person who must act, and the place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files in one zip, so that the same files give the same bytes."""
+"""Writes zip files so that the same contents give the same bytes."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What went wrong outside the rules, told in one sentence to the person who can put it right."""
+"""Errors of the operating system, each in one sentence for the person who can fix it."""
 
 from __future__ import annotations
 

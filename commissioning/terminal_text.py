@@ -1,4 +1,4 @@
-"""Text for the terminal: whatever could act on one, or hide in it, is shown as a visible escape.
+"""Text made safe for the terminal: control and hidden characters are shown as escapes.
 
 Names, cells, words and names of files are written by others. A terminal obeys escape sequences in
 them: it would move the cursor over what was printed, change its title or its clipboard, hide a link

@@ -41,7 +41,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def imports() -> Imports:
-    """By room, the other rooms that its modules import."""
+    """By package, the other packages that its modules import."""
     found: dict[str, set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         if room := room_of(name_of(path)):
@@ -59,10 +59,10 @@ def may_import() -> Imports:
 
 
 def layers(found: Imports) -> list[list[str]]:
-    """The rooms in layers, lowest first: each imports rooms of lower layers only.
+    """The packages in layers, lowest first: each imports from lower layers only.
 
     Raises:
-        ValueError: rooms import each other in a circle.
+        ValueError: packages import each other in a circle.
     """
     placed: list[list[str]] = []
     left = dict(found)
@@ -76,7 +76,7 @@ def layers(found: Imports) -> list[list[str]]:
 
 
 def direct(found: Imports) -> list[tuple[str, str]]:
-    """The imports, room by room, without those that also lead over a room in between."""
+    """The imports, by package, without those that also lead over a package in between."""
     below = {room: _all_below(found, room) for room in found}
     return [
         (room, other)

@@ -1,1 +1,1 @@
-"""Plain functions, table in and table out; nothing here reads, prints or draws."""
+"""Calculations: functions that take tables and return tables, and read, print or draw nothing."""

@@ -1,4 +1,4 @@
-"""Issued reports: sealed as records, verified, made again, compared, kept and deposited."""
+"""Issued reports: sealing, verifying, reproducing, comparing, keeping and depositing them."""
 
 from typing import TYPE_CHECKING
 

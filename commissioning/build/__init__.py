@@ -1,4 +1,4 @@
-"""Building the reports a quarter owes: what to rebuild, running it, printing its files."""
+"""Builds the reports due for a quarter: what to rebuild, running notebooks, printing files."""
 
 from typing import TYPE_CHECKING
 

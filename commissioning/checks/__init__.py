@@ -1,4 +1,4 @@
-"""What makes a council's returns unfit to report on, or fit with a warning: rules with an id."""
+"""Rules that params and returns must meet, each with an id and a severity."""
 
 from typing import TYPE_CHECKING
 

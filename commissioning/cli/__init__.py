@@ -1,4 +1,4 @@
-"""The commands that `pipeline.py` offers: what they print, ask for and end with."""
+"""The commands of `pipeline.py`: what they print, what they ask for and their exit codes."""
 
 from typing import TYPE_CHECKING
 

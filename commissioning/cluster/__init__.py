@@ -1,4 +1,4 @@
-"""Building reports on the workers of a Dask cluster."""
+"""Builds reports on the workers of a Dask cluster."""
 
 from typing import TYPE_CHECKING
 

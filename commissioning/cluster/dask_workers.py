@@ -1,4 +1,4 @@
-"""Making reports on the workers of a Dask cluster, as `pool.Workers` do on this machine.
+"""Making reports on the workers of a Dask cluster, as `worker_pool` does on this machine.
 
 A parcel travels to a worker and the finished folder comes back, over Dask itself or by way of a
 store that both reach. A worker that is lost has its reports made by another; one that stops

@@ -1,4 +1,4 @@
-"""Periods of council reporting and working days."""
+"""Reporting periods of councils, and working days."""
 
 from typing import TYPE_CHECKING
 

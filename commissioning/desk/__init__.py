@@ -1,4 +1,4 @@
-"""The reviewers' desk: a server where named people read reports and write their words in them."""
+"""The reviewers' desk: a server where named people read reports and write in them."""
 
 from typing import TYPE_CHECKING
 

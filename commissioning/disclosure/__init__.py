@@ -1,4 +1,4 @@
-"""Nothing exempt may leave in a public file: what is exempt, and the search for it."""
+"""Keeps exempt information out of public files: what is exempt, and the search for it."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""From an executed notebook to one tree of words, and from that to HTML, PDF, Word and data."""
+"""Turns an executed notebook into one document tree, then into HTML, PDF, Word and data."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Running one notebook with papermill, strictly: it either ran to its end or it did not run."""
+"""Runs one notebook with papermill, and accepts it only if every cell ran to its end."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Captioned tables, charts with alt text and computed passages: all that a notebook shows."""
+"""Captioned tables, charts with alt text and computed sentences: all that a notebook shows."""
 
 from commissioning.exhibits.appraisal.appraisal_budget import affordability_table, optimism_table
 from commissioning.exhibits.appraisal.appraisal_gaps import gaps

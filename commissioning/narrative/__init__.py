@@ -1,4 +1,4 @@
-"""Words people write in a report: kept, carried and never lost."""
+"""What people write in reports: kept in journals, checked, and put into each new edition."""
 
 from typing import TYPE_CHECKING
 

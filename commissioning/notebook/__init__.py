@@ -1,4 +1,4 @@
-"""What an executed notebook is made of: the vocabulary that writes it and all that read it."""
+"""The parts of an executed notebook, as exhibits write them and other packages read them."""
 
 from typing import TYPE_CHECKING
 

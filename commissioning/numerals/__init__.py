@@ -1,4 +1,4 @@
-"""Numbers as people write them: in digits, in words, as shares and as multiples."""
+"""Numbers in text: digits, words, shares and multiples."""
 
 from typing import TYPE_CHECKING
 

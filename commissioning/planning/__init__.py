@@ -1,4 +1,4 @@
-"""Which reports a quarter owes, to whom and why; the frozen inputs each of them runs on."""
+"""Which reports are due for a quarter, for whom and why, and the frozen inputs of each."""
 
 from typing import TYPE_CHECKING
 

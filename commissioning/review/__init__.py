@@ -1,1 +1,1 @@
-"""What officers do about reports, entered in a ledger and signed: challenge, approve, assure."""
+"""What officers do with a report: challenge, approve, assure and sign, entered in a ledger."""

@@ -1,1 +1,1 @@
-"""Warm kernels: forked from one process that has the libraries in it, for any Jupyter program."""
+"""Kernels forked from one process with libraries already loaded, for any Jupyter program."""

@@ -1,4 +1,4 @@
-"""Officers act on a report: the rules are checked, the record printed, signed and entered."""
+"""Carries out officers' acts: checks the rules, prints the record, has it signed, enters it."""
 
 from typing import TYPE_CHECKING
 

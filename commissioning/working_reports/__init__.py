@@ -1,1 +1,1 @@
-"""The folder of reports being worked on: their files, words, review and state."""
+"""The folder of reports in progress: their files, words, review and status."""

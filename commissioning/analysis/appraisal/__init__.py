@@ -1,1 +1,1 @@
-"""Options appraisals: costs over the years, scores, and how firm their order is."""
+"""Options appraisals: costs over the years, scores, and how firm their ranking is."""

@@ -1,1 +1,1 @@
-"""Contracts: which are in force, what they oblige to, and how their KPIs are rated."""
+"""Contracts: which are in force, what they require, and how their KPIs are rated."""

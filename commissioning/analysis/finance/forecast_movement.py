@@ -1,6 +1,7 @@
 """Forecasts of budget monitoring: how they moved, how far they may go, how good past ones proved.
 
-All amounts are net positions in pounds, as in `finance`: an unknown part makes them unknown (None).
+All amounts are net positions in pounds, as in `budget_variance`: an unknown part makes
+them unknown (None).
 """
 
 from __future__ import annotations

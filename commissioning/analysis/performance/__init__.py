@@ -1,1 +1,1 @@
-"""Measures: results, targets, statuses, exceptions, and what is missing."""
+"""Measures: results, targets, statuses, exceptions and missing returns."""

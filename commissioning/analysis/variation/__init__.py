@@ -1,1 +1,1 @@
-"""Measures as processes: natural limits, seasons, drift, and what figures cannot show."""
+"""Statistical process control: control limits, seasons, drift, and limits of the data."""

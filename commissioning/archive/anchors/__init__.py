@@ -1,1 +1,1 @@
-"""What outside a ledger keeps its head: records, git commits and time stamps."""
+"""Evidence outside a ledger of its latest entry: records, git commits and time stamps."""

@@ -1,1 +1,1 @@
-"""What a sealed record holds, and how one is written and read."""
+"""What a sealed record holds, and how it is written and read."""

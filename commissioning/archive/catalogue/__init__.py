@@ -1,1 +1,1 @@
-"""The lists of all that a council has made."""
+"""Lists of everything that a council has made."""

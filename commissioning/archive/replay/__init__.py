@@ -1,1 +1,1 @@
-"""A sealed report made again with its own program, and compared byte by byte."""
+"""Makes a sealed report again with its own program, and compares the two byte by byte."""

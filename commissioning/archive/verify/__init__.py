@@ -1,1 +1,1 @@
-"""Whether a record is what was sealed, and what it proves."""
+"""Checks that a record is what was sealed, and says what it proves."""

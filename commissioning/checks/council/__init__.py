@@ -1,1 +1,1 @@
-"""Rules of what a council decides: definitions, tables, exemptions and priorities."""
+"""Rules for what a council decides: definitions, tables, exemptions and priorities."""

@@ -1,1 +1,1 @@
-"""Rules of money: budget lines, signs, totals and forecasts."""
+"""Rules for money: budget lines, signs, totals and forecasts."""

@@ -1,1 +1,1 @@
-"""Rules of results: their periods, targets, statements and plausibility."""
+"""Rules for results: their periods, targets, statements and plausibility."""

@@ -1,1 +1,1 @@
-"""Rules of appraisals, contracts and providers."""
+"""Rules for appraisals, contracts and providers."""

@@ -1,1 +1,1 @@
-"""Commands on the words people write."""
+"""Commands for the words that people write in reports."""

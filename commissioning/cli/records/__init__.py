@@ -1,1 +1,1 @@
-"""Commands on issued reports and ledgers: issue, verify, replay, keep, deposit, compare."""
+"""Commands for issued reports and ledgers: issue, verify, replay, keep, deposit and compare."""

@@ -1,1 +1,1 @@
-"""Commands that make reports and tell how they stand."""
+"""Commands that make reports, appraisals, contract notices and lists, and show status."""

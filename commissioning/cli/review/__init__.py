@@ -1,1 +1,1 @@
-"""Commands by which officers and providers review and sign."""
+"""Commands for officers and providers to review and sign reports."""

@@ -1,1 +1,1 @@
-"""What all commands share: consoles, options, faults and tables on the terminal."""
+"""What all commands share: consoles, exit codes, and errors and tables on the terminal."""

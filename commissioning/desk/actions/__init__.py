@@ -1,1 +1,1 @@
-"""What a form on a page of the desk does."""
+"""What each form on a page of the desk does."""

@@ -1,1 +1,1 @@
-"""The server of the desk: its start, its addresses, who may open which."""
+"""The desk's server: how it starts, its addresses, and who may open each."""

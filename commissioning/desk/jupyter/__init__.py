@@ -1,1 +1,1 @@
-"""What JupyterLab needs of the desk: reports as notebooks, and a kernel that runs nothing."""
+"""The desk's link to JupyterLab: reports as notebooks, and a kernel that runs nothing."""

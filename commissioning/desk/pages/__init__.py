@@ -1,1 +1,1 @@
-"""The desk's own pages."""
+"""The web pages of the desk."""

@@ -1,1 +1,1 @@
-"""The users of the desk, their passwords and their sessions."""
+"""The users of the desk, their passwords, posts and sessions."""

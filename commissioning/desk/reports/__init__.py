@@ -1,1 +1,1 @@
-"""Reports as the desk knows them, and who may read which."""
+"""The reports that the desk shows, and who may read each."""

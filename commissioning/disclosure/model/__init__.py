@@ -1,1 +1,1 @@
-"""What is exempt, and how it would be recognised in a text."""
+"""What is exempt, and how to recognise it in a text."""

@@ -1,1 +1,1 @@
-"""All that a published file says, seen or unseen."""
+"""Extracts all text from a published file, visible or not."""

@@ -1,1 +1,1 @@
-"""The tables of a report as CSV in one package."""
+"""Writes the tables of a report as CSV files in one zip."""

@@ -1,1 +1,1 @@
-"""The HTML of a report."""
+"""Writes a report as HTML."""

@@ -1,1 +1,1 @@
-"""The PDF of a report, set by Typst as PDF/UA-1 and PDF/A-2a."""
+"""Writes a report as PDF with Typst, to the standards PDF/UA-1 and PDF/A-2a."""

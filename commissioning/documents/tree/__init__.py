@@ -1,1 +1,1 @@
-"""The model of a document, and what parses a notebook into it."""
+"""The model of a document, and the parser that makes it from a notebook."""

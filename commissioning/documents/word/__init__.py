@@ -1,1 +1,1 @@
-"""The Word form of a report, and words exchanged in Word files."""
+"""Writes a report as a Word file, and exchanges the words of its slots in Word files."""

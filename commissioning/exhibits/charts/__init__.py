@@ -1,1 +1,1 @@
-"""Charts by themselves: they draw what they are given and know nothing of councils."""
+"""Charts that draw the values they are given and need no council data."""

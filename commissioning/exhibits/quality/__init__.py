@@ -1,1 +1,1 @@
-"""Exhibits of how far a report can be trusted: checks, definitions, conflicts of interest."""
+"""Exhibits on how far to trust a report: checks, definitions and conflicts of interest."""

@@ -1,1 +1,1 @@
-"""Exhibits of variation: control charts and the words about them."""
+"""Exhibits of variation: control charts and the text about them."""

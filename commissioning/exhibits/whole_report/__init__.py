@@ -1,1 +1,1 @@
-"""Exhibits that draw on several subjects; first and last pages."""
+"""Exhibits that combine several subjects, and the first and last pages."""

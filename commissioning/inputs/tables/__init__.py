@@ -1,1 +1,1 @@
-"""The tables: their columns, and their rows."""
+"""The tables of params and data: their columns and their rows."""

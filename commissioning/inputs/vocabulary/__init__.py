@@ -1,1 +1,1 @@
-"""Fixed words: statuses, units, ratings and marks of what is withheld."""
+"""Fixed terms: statuses, units, ratings and marks for withheld values."""

@@ -1,1 +1,1 @@
-"""Words held against the figures beside them."""
+"""Compares what people wrote with the figures of the report."""

@@ -1,1 +1,1 @@
-"""The journal of a report's words: append-only, chained, and merged without loss."""
+"""The journal of what was written in a report: append-only, chained, merged without loss."""

@@ -1,1 +1,1 @@
-"""The list of reports a quarter owes, and why."""
+"""The list of reports due for a quarter, and why."""

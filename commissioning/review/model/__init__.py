@@ -1,1 +1,1 @@
-"""Acts, the ledger's entries, officers, and how each report stands by them."""
+"""Acts, ledger entries, officers, and the state of each report that follows from them."""

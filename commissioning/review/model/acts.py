@@ -1,6 +1,7 @@
 """The acts that a ledger enters: all that is known of each stands in its one record below.
 
-To add an act, give it a record here and, where more is asked than words, a rule in `deciding.py`.
+To add an act, give it a record here and, where more is asked than words, a rule in
+`review/rules/authorisation.py`.
 """
 
 from __future__ import annotations

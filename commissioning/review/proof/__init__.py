@@ -1,1 +1,1 @@
-"""Signed statements, and whether a ledger and its statements are what they were."""
+"""Signed statements, and checks that a ledger and its statements are unchanged."""

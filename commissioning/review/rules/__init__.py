@@ -1,1 +1,1 @@
-"""Who may do what, when: one function for each rule."""
+"""Who may do what, and when: one function for each rule."""

@@ -1,1 +1,1 @@
-"""A council's ledgers as wholes: of keys, specifications and acts, verified together."""
+"""A council's ledgers of keys, specifications and acts as a whole, verified together."""

@@ -1,1 +1,1 @@
-"""The words of the reports in that folder."""
+"""The words of reports in progress."""

@@ -1,1 +1,1 @@
-"""The folder itself: published by rename, with digests of all it was made from."""
+"""Reports in progress on disk: published by renaming a folder, with digests of inputs."""
