@@ -1,7 +1,7 @@
 """Patches and private interfaces of libraries, each with the reason it is needed.
 
 No other module may use a private name of a library or change what a library does; kernels have a
-module of their own, `warm_kernels/kernel_compat.py`, because they use nothing else of the house.
+module of their own, `warm_kernels/kernel_compat.py`, because they use nothing else of the program.
 `tests/project/test_compat.py` holds both rules, and fails when a new version of a library no longer
 fits. Libraries are imported when a function is called, so that fast commands stay fast.
 """

@@ -1,6 +1,6 @@
 """Patches and private interfaces of libraries that kernels need, each with its reason.
 
-The counterpart of `commissioning/compat.py` for a package that uses nothing else of the house.
+The counterpart of `commissioning/compat.py` for a package that uses nothing else of the program.
 `tests/project/test_compat.py` fails when a new version of Python or a library no longer fits.
 """
 
@@ -67,7 +67,7 @@ class SteppedKernelManager(AsyncKernelManager):
 def adapt_to_kernel(client: Any, reply: dict[str, Any]) -> None:
     """Let a client speak the version of the protocol that a kernel's reply names.
 
-    Only the client's own `wait_for_ready` does it, which the house replaces.
+    Only the client's own `wait_for_ready` does it, which this package replaces.
     """
     client._handle_kernel_info_reply(reply)
 
