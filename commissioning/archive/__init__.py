@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from commissioning.archive.bag.write_bag import Sign
     from commissioning.archive.catalogue.build_catalogue import write_listing
     from commissioning.archive.deposit.copy_bags import Outcome, alone
+    from commissioning.archive.deposit.copy_environments import (
+        environment_contents,
+        environments_below,
+    )
     from commissioning.archive.deposit.deposit_journal import (
         Deposit,
         enter_deposit,
@@ -63,6 +67,7 @@ else:
             "bag.write_bag": ["Sign"],
             "catalogue.build_catalogue": ["write_listing"],
             "deposit.copy_bags": ["Outcome", "alone"],
+            "deposit.copy_environments": ["environment_contents", "environments_below"],
             "deposit.deposit_journal": ["Deposit", "enter_deposit", "places", "read_deposits"],
             "deposit.second_storage": ["Home", "open_home"],
             "issue_report": ["Issued", "finish", "issue"],
@@ -104,6 +109,8 @@ __all__ = [
     "commit",
     "contents",
     "enter_deposit",
+    "environment_contents",
+    "environments_below",
     "export",
     "findings",
     "finish",

@@ -376,3 +376,65 @@ def test_a_journal_that_was_changed_stops_a_deposit_from_being_entered(small, sh
     answer = deposit(share)
     assert answer.code == 2
     assert "deposits.jsonl, line 1: changed after it was written" in answer.err
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A folder of environments with one of a lock that names one wheel."""
+    wheel = b"a wheel"
+    lock = f"kept==1.0 --hash=sha256:{hashlib.sha256(wheel).hexdigest()}\n".encode()
+    place = tmp_path / "kept" / hashlib.sha256(lock).hexdigest()[:16]
+    (place / "wheels").mkdir(parents=True)
+    (place / "requirements.lock").write_bytes(lock)
+    (place / "Containerfile").write_text("FROM python:3.11.7-slim\n", "utf-8")
+    (place / "wheels" / "kept-1.0-py3-none-any.whl").write_bytes(wheel)
+    return place
+
+
+def test_the_packages_of_a_lock_are_deposited_once_and_read_back(place, run, kept):
+    name = f"environments/{kept.name}"
+    answer = run(place, "environments", place.url, kept.parent)
+    assert (answer.code, answer.err) == (0, "")
+    assert f"✓ {name}: deposited, 3 files\n1 well, every byte read back." in answer.out
+    assert place.files() == {f"{name}/{one}": content for one, content in files_of(kept).items()}
+    assert (
+        f"{name}: complete and the same" in run(place, "environments", place.url, kept.parent).out
+    )
+    wheel = f"{name}/wheels/kept-1.0-py3-none-any.whl"
+    place.write(wheel, b"another")
+    answer = run(place, "environments", place.url, kept.parent)
+    assert answer.code == 1
+    assert f"✗ {name}: different" in answer.out
+    assert place.files()[wheel] == b"another"
+    place.remove(wheel)
+    assert f"{name}: deposited, 1 files" in run(place, "environments", place.url, kept.parent).out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (
+            lambda one: (one / "wheels" / "kept-1.0-py3-none-any.whl").write_bytes(b"changed"),
+            "wheels/kept-1.0-py3-none-any.whl has a digest that is not in requirements.lock",
+        ),
+        (lambda one: (one / "Containerfile").unlink(), "Containerfile is missing"),
+        (
+            lambda one: (one / "requirements.lock").write_bytes(b"other"),
+            "requirements.lock is not the lock that the folder is named after",
+        ),
+        (lambda one: (one / "run.sh").write_text("x"), "run.sh is no file of an environment"),
+        (lambda one: (one / "wheels" / "a.whl").symlink_to(one), "wheels/a.whl is no file of an"),
+    ],
+)
+def test_packages_that_are_not_those_of_their_lock_are_not_deposited(share, run, kept, spoil, told):
+    spoil(kept)
+    answer = run(share, "environments", share.url, kept.parent)
+    assert answer.code == 1
+    assert told in answer.out
+    assert share.files() == {}
+
+
+def test_a_folder_without_environments_is_told(share, run, tmp_path):
+    answer = run(share, "environments", share.url, tmp_path)
+    assert answer.code != 0
+    assert "holds no environment; give the folder that `environment export` wrote to" in answer.err

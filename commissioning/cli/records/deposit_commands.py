@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -83,6 +84,26 @@ def verify(
     _all_told(_verified(home, _bags(setting, quarter, report), quarter, report))
 
 
+@deposit_app.command()
+def environments(
+    context: typer.Context,
+    url: Url,
+    folder: Annotated[Path, typer.Argument(help="The folder that `environment export` wrote to.")],
+) -> None:
+    """Copy the packages that records are made again with, once for each lock; run again to check.
+
+    Every byte is read back and nothing is overwritten. They are put in `environments/` there.
+    """
+    from commissioning.archive import environment_contents, environments_below
+    from commissioning.archive.deposit.copy_bags import deposit
+
+    found, home = environments_below(folder), _home(context.obj, url)
+    _all_told(
+        held if isinstance(held, DepositError) else _reached(deposit, home, one, held)
+        for one, held in _whole(found, environment_contents)
+    )
+
+
 def _home(setting: Setting, url: str) -> Home:
     from commissioning.archive import address, open_home
 
@@ -102,10 +123,10 @@ def _asked_for(name: str, quarter: str | None, report: str | None) -> bool:
 
 
 def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[Told]:
-    from commissioning.archive import Deposit, enter_deposit
+    from commissioning.archive import Deposit, contents, enter_deposit
     from commissioning.archive.deposit.copy_bags import deposit
 
-    for bag, held in _whole(bags):
+    for bag, held in _whole(bags, contents):
         if isinstance(held, DepositError):
             yield held
             continue
@@ -119,10 +140,10 @@ def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[
 def _verified(
     home: Home, bags: list[Bag], quarter: str | None, report: str | None
 ) -> Iterator[Told]:
-    from commissioning.archive import alone
+    from commissioning.archive import alone, contents
     from commissioning.archive.deposit.copy_bags import compared
 
-    for bag, held in _whole(bags):
+    for bag, held in _whole(bags, contents):
         whole = not isinstance(held, DepositError)
         yield _reached(compared, home, bag.name, held.digests) if whole else held
     here = {bag.name for bag in bags}
@@ -131,10 +152,10 @@ def _verified(
             yield _reached(alone, home, name)
 
 
-def _whole(bags: list[Bag]) -> Iterator[tuple[Bag, Contents | DepositError]]:
+def _whole(
+    bags: list[Bag], contents: Callable[[Bag], Contents]
+) -> Iterator[tuple[Bag, Contents | DepositError]]:
     """Each bag with its contents, or with the sentence why it is not whole here."""
-    from commissioning.archive import contents
-
     for bag in bags:
         try:
             yield bag, contents(bag)
