@@ -13,9 +13,13 @@ from review_data import FINCH, HALE, REPORTS, give_key
 from commissioning.checks.council_loading import load_council
 from commissioning.cli.shell.current_council import current_council
 from commissioning.dates.periods import parse_period, parse_quarter
-from commissioning.exhibits import exception_particulars, misses_table, status_key
+from commissioning.exhibits import (
+    definition_sheets,
+    exception_particulars,
+    misses_table,
+    status_key,
+)
 from commissioning.exhibits.exhibit import Exhibits
-from commissioning.exhibits.quality import definition_sheets
 from commissioning.inputs.year_specification import read_specification, specification_of
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.notebook.cell_kinds import TABLE
