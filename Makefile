@@ -23,6 +23,7 @@ validators: .venv/.validators
 style: .venv/.test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 
 .venv/.runtime: requirements.lock
 	$(PYTHON) -m venv .venv

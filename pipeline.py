@@ -149,8 +149,8 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
     out.print(plan_table(owed))
     for note in owed.notes:
         out.print(Text(f"  {note}"))
-    if line := standing_line(council, owed.quarter.year):
-        out.print(Text(line))
+    if standing := standing_line(council, owed.quarter.year):
+        out.print(Text(standing))
     for line in amiss_lines({"vacant": vacancies_of(context.obj, council, owed)}):
         out.print(line)
     for line in reminder_lines(contract_reminders(council, context.obj.today)):

@@ -82,7 +82,9 @@ def _with_parameters(template: Path, parameters: dict[str, str], kernel: str) ->
     from papermill.parameterize import parameterize_notebook
 
     notebook = load_notebook_node(str(template))
-    given = parameterize_notebook(notebook, parameters, kernel_name=kernel, language="python")
+    given: NotebookNode = parameterize_notebook(
+        notebook, parameters, kernel_name=kernel, language="python"
+    )
     prepare_notebook_metadata(given, str(template), None)
     return given
 

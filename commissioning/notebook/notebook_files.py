@@ -31,7 +31,7 @@ def notebook_of(content: bytes) -> NotebookNode:
     import nbformat  # takes seconds, which a command that opens no notebook need not wait
 
     try:
-        notebook = nbformat.convert(nbformat.reader.reads(content.decode()), 4)
+        notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(content.decode()), 4)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from None
     if why := first_fault(notebook):
@@ -43,5 +43,5 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
     """The notebook as a file."""
     import nbformat
 
-    text = nbformat.v4.writes(notebook)
+    text: str = nbformat.v4.writes(notebook)
     return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode() + b"\n"

@@ -47,5 +47,5 @@ def raw_html_told(text: str) -> str:
 def _named(raw: str) -> str:
     if raw.startswith(COMMENT):
         return "an HTML comment"
-    name = re.match(r"<[/!?]?[\w-]*", raw)
-    return f"the HTML tag {name[0][:LONGEST_TOLD]}>"
+    name = "".join(re.findall(r"\A<[/!?]?[\w-]*", raw))
+    return f"the HTML tag {name[:LONGEST_TOLD]}>"

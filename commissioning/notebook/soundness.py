@@ -14,7 +14,7 @@ from commissioning.notebook.facts import FIELDS
 KINDS = ("markdown", "code", "raw")
 # What this project writes about a cell or a notebook, where it is there, and of what kind it is.
 OWN_PARTS = {"prompt": str, "role": str, "slot": str, "edition": str, "woven": str}
-TOLD = {str: "text", dict: "an object", list: "a list"}
+TOLD: dict[type, str] = {str: "text", dict: "an object", list: "a list"}
 
 
 def first_fault(notebook: Any) -> str:

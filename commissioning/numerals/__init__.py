@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from commissioning.numerals.number import MONEY, MULTIPLE, OTHER, PERCENT, SHARE, Number
     from commissioning.numerals.number_words import VALUES, word_numbers_in
     from commissioning.numerals.read_numbers import all_numbers_in
-    from commissioning.numerals.rounding import CONTEXT, rounded
+    from commissioning.numerals.rounding import CONTEXT, exponent_of, rounded
 else:
     __getattr__ = door(
         __name__,
@@ -18,7 +18,7 @@ else:
             "number": ["MONEY", "MULTIPLE", "Number", "OTHER", "PERCENT", "SHARE"],
             "number_words": ["VALUES", "word_numbers_in"],
             "read_numbers": ["all_numbers_in"],
-            "rounding": ["CONTEXT", "rounded"],
+            "rounding": ["CONTEXT", "exponent_of", "rounded"],
         },
     )
 
@@ -33,6 +33,7 @@ __all__ = [
     "Stated",
     "VALUES",
     "all_numbers_in",
+    "exponent_of",
     "rounded",
     "stated_in",
     "word_numbers_in",

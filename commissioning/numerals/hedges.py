@@ -15,6 +15,7 @@ from functools import lru_cache
 from commissioning.numerals.digits import SCALES
 from commissioning.numerals.number import MULTIPLE, OTHER, SHARE, Number
 from commissioning.numerals.read_numbers import all_numbers_in
+from commissioning.numerals.rounding import exponent_of
 
 SLIGHTLY = Decimal("0.1")  # of the number: “just over six million” is 6.0 to 6.6
 WELL = Decimal(1) / 6  # “over six million” is 6 to 7
@@ -109,7 +110,7 @@ def _place(number: Number) -> Decimal:
     place = 2 * number.half_place
     if not number.size or "." in number.words:
         return place or Decimal(1)
-    noughts = Decimal(1).scaleb(number.size.normalize().as_tuple().exponent)
+    noughts = Decimal(1).scaleb(exponent_of(number.size.normalize()))
     return max(place, noughts)
 
 

@@ -10,6 +10,18 @@ CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 SURE_DECIMALS = 20
 
 
+def exponent_of(value: Decimal) -> int:
+    """The power of ten of the last digit: -2 of 1.25, 0 of 12.
+
+    Raises:
+        ValueError: the value is not finite.
+    """
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise ValueError(f"{value} has no last digit")
+    return exponent
+
+
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """The value to so many decimals, half up (12.5 is 13, -12.5 is -13); nought has no sign."""
     sure = CONTEXT.quantize(value, Decimal(1).scaleb(-SURE_DECIMALS))

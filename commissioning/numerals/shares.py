@@ -147,7 +147,7 @@ def _parts(text: str) -> Iterator[Number]:
         parts = Decimal(PARTS[match["part"].lower()])
         is_one = count == 1
         sure = not is_one and (parts != QUARTERS or match[0][0] == "-")  # a quarter is a time, too
-        if is_one == bool(match["many"]) or count >= parts or (count, parts) == (2, QUARTERS):
+        if is_one == bool(match["many"]) or count >= parts or (count == 2 and parts == QUARTERS):
             continue
         if (sure or _is_share(match, counted[0])) and not OF_TIME.match(text, match.end()):
             yield _share(match, count, parts, counted[0])
