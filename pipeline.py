@@ -87,11 +87,11 @@ from commissioning.cli import (
     words_app,
 )
 from commissioning.cli.records import anchor_commands  # noqa: F401 - it adds to the commands of `ledger`
-from commissioning.cli.tour.tour_command import tour
-from commissioning.inputs.models.json_schemas import json_schemas
+from commissioning.cli.tour import tour
+from commissioning.inputs.models import json_schemas
 from commissioning.planning import contract_reminders, quarter_asked, standing_line
 from commissioning.terminal_text import Text
-from commissioning.working_reports.journal_attention import beside_journals
+from commissioning.working_reports import beside_journals
 
 app = typer.Typer(
     cls=Program,

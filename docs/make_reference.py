@@ -21,7 +21,7 @@ import packages  # noqa: E402
 
 import pipeline  # noqa: E402
 from commissioning.checks import CHECKS  # noqa: E402
-from commissioning.inputs.models.json_schemas import json_schemas  # noqa: E402
+from commissioning.inputs.models.schema_files import json_schemas  # noqa: E402
 from commissioning.inputs.tables.all_tables import TABLES  # noqa: E402
 from commissioning.inputs.tables.columns import Column, Table  # noqa: E402
 

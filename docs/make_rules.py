@@ -31,7 +31,7 @@ from commissioning.checks import (  # noqa: E402
 )
 from commissioning.narrative import role_name  # noqa: E402
 from commissioning.review.model import acts  # noqa: E402
-from commissioning.review.proof.specification_statement import SIGNED_BY  # noqa: E402
+from commissioning.review.proof.specification_proof import SIGNED_BY  # noqa: E402
 from commissioning.review.rules.authorisation import RULES  # noqa: E402
 
 PACKAGE = Path(commissioning.__file__).resolve().parent

@@ -15,7 +15,7 @@ from commissioning.archive.bag.sealed_bags import bags_below
 from commissioning.archive.bag.storage_url import DepositError
 from commissioning.archive.catalogue.listed_reports import listed_quarters
 from commissioning.archive.catalogue.measure_history import time_lines
-from commissioning.archive.contract_ends import contract_ends
+from commissioning.archive.contract_end_dates import contract_ends
 from commissioning.archive.diff.compare_editions import compared
 from commissioning.archive.diff.editions import EditionError
 from commissioning.archive.replay.open_record import OpeningError, opened

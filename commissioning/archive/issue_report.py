@@ -22,16 +22,22 @@ from commissioning.archive.verify.bound_ledgers import heads_now
 from commissioning.archive.verify.seal_fields import assurance_of, superseded
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.execution import own_version
-from commissioning.narrative import ReviewError, words_of
-from commissioning.narrative import read_entries as read_words
-from commissioning.review.model import acts
-from commissioning.review.model.agenda_lateness import late_words
-from commissioning.review.model.ledger_entries import Entry, append_entry, following, read_entries
-from commissioning.review.model.officers import post_for
-from commissioning.review.proof.verify_ledger import check_signed
-from commissioning.review.rules.act_context import Case
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import read_entries as read_words
+from commissioning.narrative.journal import words_of
+from commissioning.review.model import (
+    Entry,
+    acts,
+    append_entry,
+    following,
+    late_words,
+    post_for,
+    read_entries,
+)
+from commissioning.review.proof import check_signed
+from commissioning.review.rules import Case
 from commissioning.workflow import about_readers, close_words, release_with, released
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,11 @@ from commissioning.archive.bag.ledger_extract import read_extract
 from commissioning.archive.bag.payload import matter_told
 from commissioning.documents import files_of
 from commissioning.execution import enter_environment, kernel_environment, packages, run_notebook
-from commissioning.inputs.snapshot_files import digest_of
+from commissioning.inputs import digest_of
 from commissioning.notebook import json_text, notebook_bytes
-from commissioning.review.model.report_review import records_of
-from commissioning.review.model.tiers_below import Below
-from commissioning.working_reports.narratives.narrative_store import fit_slots, with_words
-from commissioning.working_reports.printed_review import with_record
+from commissioning.review.model import Below, records_of
+from commissioning.working_reports import with_record
+from commissioning.working_reports.narratives import fit_slots, with_words
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -15,12 +15,7 @@ from typing import Literal
 
 from commissioning.archive.bag.seal import Seal
 from commissioning.dates import day_text
-from commissioning.inputs.models.retention_settings import (
-    CONTRACT_END,
-    Hold,
-    RetentionRule,
-    RetentionSettings,
-)
+from commissioning.inputs.models import CONTRACT_END, Hold, RetentionRule, RetentionSettings
 
 State = Literal["permanent", "held", "not classed", "no event", "in doubt", "kept"]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.build.build_job import Job, Outcome
+    from commissioning.build.build_job import PRINT_AGAIN, Job, Outcome
     from commissioning.build.build_quarter import Run, decisions, job_for, make_quarter
     from commissioning.build.build_report import attempted, make_report, print_edition, shelve
     from commissioning.build.print_report import searched_files
@@ -18,7 +18,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "build_job": ["Job", "Outcome"],
+            "build_job": ["Job", "Outcome", "PRINT_AGAIN"],
             "build_quarter": ["Run", "decisions", "job_for", "make_quarter"],
             "build_report": ["attempted", "make_report", "print_edition", "shelve"],
             "print_report": ["searched_files"],
@@ -36,6 +36,7 @@ __all__ = [
     "Job",
     "NOTHING",
     "Outcome",
+    "PRINT_AGAIN",
     "Run",
     "Workers",
     "attempted",

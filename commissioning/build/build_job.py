@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.disclosure import ExemptValues
-from commissioning.review.model.review_subject import Matter
-from commissioning.working_reports.store.report_manifest import Account
+from commissioning.review.model import Matter
+from commissioning.working_reports.store import Account
 
 # What is done about a report.
 NOTHING, PRINT_AGAIN, RUN_AGAIN, RUN = "nothing to do", "printed again", "run again", "run"

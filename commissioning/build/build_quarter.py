@@ -14,22 +14,26 @@ from commissioning.build.rebuild_plan import Decision, decide, differing, unacco
 from commissioning.build.worker_pool import Workers
 from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.appraisal_file import advice_place
-from commissioning.inputs.snapshot_files import Snapshot, write_snapshot
+from commissioning.inputs import Council, Snapshot, write_snapshot
+from commissioning.inputs.models import advice_place
 from commissioning.planning import Report, cut_snapshot, exempt_from, provider_of, template_path
-from commissioning.review.model.report_review import Record
-from commissioning.working_reports.carried_recommendations import matter_in
-from commissioning.working_reports.inputs_digest import made_from, program_told, record_told
-from commissioning.working_reports.narratives.narrative_store import journal_path
-from commissioning.working_reports.quarter_review import Readable, Review
-from commissioning.working_reports.report_subjects import ledger_path
-from commissioning.working_reports.store.report_manifest import account_path
-from commissioning.working_reports.store.report_notebooks import report_errors
-from commissioning.working_reports.store.report_store import (
+from commissioning.review.model import Record
+from commissioning.working_reports import (
+    Readable,
+    Review,
+    ledger_path,
+    made_from,
+    matter_in,
+    program_told,
+    record_told,
+)
+from commissioning.working_reports.narratives import journal_path
+from commissioning.working_reports.store import (
     INPUTS,
+    account_path,
     quarter_folder,
     recover,
+    report_errors,
     staging_folder,
 )
 

@@ -22,25 +22,21 @@ from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.execution import ReportError, run_notebook
 from commissioning.narrative import Copy
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.report_review import Record, records_of
+from commissioning.review.model import Record, read_entries, records_of
 from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
 from commissioning.warm_kernels.process_memory import peak_memory
-from commissioning.working_reports.inputs_digest import record_told
-from commissioning.working_reports.narratives.narrative_store import (
-    fit_slots,
-    holding,
-    keep_words,
-    with_words,
-)
-from commissioning.working_reports.printed_review import with_record
-from commissioning.working_reports.store.report_manifest import (
+from commissioning.working_reports import record_told, with_record
+from commissioning.working_reports.narratives import fit_slots, holding, keep_words, with_words
+from commissioning.working_reports.store import (
+    INPUTS,
+    NOTEBOOK,
+    NotebookError,
     file_digests,
+    publish,
     read_account,
+    read_notebook,
     write_account,
 )
-from commissioning.working_reports.store.report_notebooks import NotebookError, read_notebook
-from commissioning.working_reports.store.report_store import INPUTS, NOTEBOOK, publish
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

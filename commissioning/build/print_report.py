@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from commissioning.disclosure import refuse_leaks
 from commissioning.documents import files_of
-from commissioning.inputs.snapshot_files import digest_of
+from commissioning.inputs import digest_of
 from commissioning.notebook import notebook_bytes, notebook_of
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.working_reports.store import NOTEBOOK
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

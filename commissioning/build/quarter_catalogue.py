@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.documents import DOCX, HTML, PDF, TABLES, catalogue_html
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import Plan, Report, openness_in_brief
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_status import NOT_MADE, State, listed_states
-from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder, write_durably
+from commissioning.working_reports import NOT_MADE, Review, State, listed_states
+from commissioning.working_reports.store import NOTEBOOK, quarter_folder, write_durably
 
 FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
 

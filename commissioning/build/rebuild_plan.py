@@ -13,19 +13,21 @@ from pathlib import Path
 
 from commissioning.build.build_job import NOTHING, PRINT_AGAIN, RUN, RUN_AGAIN
 from commissioning.errors import CommissioningError
-from commissioning.inputs.snapshot_files import HEADER
-from commissioning.narrative import Copy, Entry, harvest, read_entries, words_of
-from commissioning.working_reports.narratives.narrative_store import changed_by_hand
-from commissioning.working_reports.store.report_manifest import (
+from commissioning.inputs import HEADER
+from commissioning.narrative import Copy, harvest
+from commissioning.narrative.journal import Entry, read_entries, words_of
+from commissioning.working_reports.narratives import changed_by_hand
+from commissioning.working_reports.store import (
+    NOTEBOOK,
     PRINTED_WITH,
     RUN_FROM,
     Account,
     files_gone,
     read_account,
+    read_notebook,
+    report_errors,
     words_told,
 )
-from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
-from commissioning.working_reports.store.report_store import NOTEBOOK
 
 TOLD = 3  # packages named that changed
 WORDS = {

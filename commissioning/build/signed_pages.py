@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from commissioning.documents import DOCX, FACTS, HTML, PDF, TABLES
 from commissioning.notebook import OWN, notebook_bytes, notebook_of
-from commissioning.review.proof.verify_ledger import statement_name
-from commissioning.working_reports.report_subjects import statements_folder
-from commissioning.working_reports.store.report_manifest import content_of, digest
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.review.proof import statement_name
+from commissioning.working_reports import statements_folder
+from commissioning.working_reports.store import NOTEBOOK, content_of, digest
 
 FORMS = (NOTEBOOK, HTML, PDF, FACTS, TABLES, DOCX)
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from commissioning.build.build_job import Job
-    from commissioning.review.model.ledger_entries import Entry
+    from commissioning.review.model import Entry
 
 
 def as_signed(job: Job, notebook: NotebookNode, signed: Entry | None) -> dict[str, bytes]:

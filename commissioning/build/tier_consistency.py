@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.inputs.snapshot_files import table_in
+from commissioning.inputs import table_in
 from commissioning.notebook import Fact, disagreements, facts_of
-from commissioning.review.rules.act_context import Case
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.review.rules import Case
+from commissioning.working_reports import Review
+from commissioning.working_reports.store import NOTEBOOK, read_notebook, report_errors
 
 COMPARED = frozenset({"quarterly", "finance"})  # how reports are owed that show one quarter
 TOLD = 5  # disagreements told of one pair of reports; the others are counted

@@ -15,18 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.warm_kernels.server.installed_packages import installed
-from commissioning.working_reports.narratives.narrative_store import journal_path
-from commissioning.working_reports.store.report_manifest import (
+from commissioning.working_reports.narratives import journal_path
+from commissioning.working_reports.store import (
     account_path,
     accounts_of,
     content_of,
     digest,
     files_gone,
+    folders_digest,
+    quarter_folder,
     read_account,
     words_told,
+    write_durably,
 )
-from commissioning.working_reports.store.report_store import quarter_folder, write_durably
-from commissioning.working_reports.store.source_digests import folders_digest
 
 MEMORY = ".last-run.json"
 # What a run reads of a council; words and editions are held against accounts.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 
 def warnings_of(council: Council, quarter: Period) -> list[Fault]:

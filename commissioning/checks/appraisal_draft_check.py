@@ -13,10 +13,8 @@ from ruamel.yaml.error import YAMLError
 
 from commissioning.checks.council_loading import advice_digests
 from commissioning.checks.purchasing.purchasing_checks import ERRORS_OF_CHOICES
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.appraisal_file import Appraisal
-from commissioning.inputs.models.yaml_reader import read_definition
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import Appraisal, read_definition
 
 STEP = re.compile(r"([a-z_]+)\[(\d+)\]")
 # Lists of a draft by the word for one entry.

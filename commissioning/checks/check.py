@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault, Severity, of_rows
-from commissioning.inputs.tables.columns import Column
-from commissioning.inputs.tables.contract_tables import CONTRACTS
+from commissioning.inputs import Council, Fault, Row, Severity, of_rows
+from commissioning.inputs.tables import CONTRACTS, Column
 
 ANY = Column("any")
 UK_DATES = {column.name: column for column in CONTRACTS.columns if column.kind == "UK date"}

@@ -12,22 +12,20 @@ import pandas as pd
 from commissioning.checks.check import Check
 from commissioning.checks.council.exemption_rules import exemption_faults
 from commissioning.checks.registry import ERRORS, WARNINGS
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.models.appraisal_file import APPRAISALS_FOLDER, Appraisal, advice_place
-from commissioning.inputs.models.exemptions_file import read_exemptions
-from commissioning.inputs.models.measures_and_people import YAML_MODELS, ReportDefinition
-from commissioning.inputs.models.sources_file import read_sources
-from commissioning.inputs.models.strict_model import Strict
-from commissioning.inputs.models.yaml_reader import read_definition
-from commissioning.inputs.outside_links import linked_out
-from commissioning.inputs.published_results import published_in
-from commissioning.inputs.readers.table_reader import Reading, read_table
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.contract_tables import CONTRACTS
-from commissioning.inputs.tables.early_financial_years import with_years_told
-from commissioning.inputs.tables.published_register import reported_on
-from commissioning.inputs.unexpected_files import misplaced
+from commissioning.inputs import Council, Fault, InputError, linked_out, misplaced, published_in
+from commissioning.inputs.models import (
+    APPRAISALS_FOLDER,
+    YAML_MODELS,
+    Appraisal,
+    ReportDefinition,
+    Strict,
+    advice_place,
+    read_definition,
+    read_exemptions,
+    read_sources,
+)
+from commissioning.inputs.readers import Reading, read_table
+from commissioning.inputs.tables import CONTRACTS, TABLES, reported_on, with_years_told
 
 
 def load_council(root: Path) -> Council:

@@ -7,22 +7,19 @@ from pathlib import Path
 
 from commissioning.checks.council.param_table_rules import amounts_below_nought, dates_out_of_order
 from commissioning.checks.council_loading import require_council_folder
-from commissioning.inputs.council import placed_rows
-from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.models.sources_file import SOURCES_FILE, read_sources
-from commissioning.inputs.readers.csv_reader import csv_records
-from commissioning.inputs.readers.heading_row import heading_faults
-from commissioning.inputs.readers.table_reader import read_records, width_faults
-from commissioning.inputs.tables.contract_tables import CONTRACTS
-from commissioning.inputs.tables.published_register import (
+from commissioning.inputs import Fault, InputError, Records, placed_rows
+from commissioning.inputs.models import SOURCES_FILE, read_sources
+from commissioning.inputs.readers import csv_records, heading_faults, read_records, width_faults
+from commissioning.inputs.tables import (
+    CONTRACTS,
     Merged,
     cells_by_row,
+    doubts,
     merged,
     published_layout,
     repeated_rows,
+    shared_references,
 )
-from commissioning.inputs.tables.published_register_doubts import doubts, shared_references
-from commissioning.inputs.text_rows import Records
 
 
 @dataclass(frozen=True)

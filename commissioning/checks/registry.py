@@ -28,8 +28,7 @@ from commissioning.checks.performance import return_statement_rules as statement
 from commissioning.checks.performance import target_rules as targets
 from commissioning.checks.performance.specification_rules import the_specification_is_the_one_signed
 from commissioning.checks.purchasing.purchasing_checks import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault
 
 
 def acknowledgements_are_of_warnings(council: Council) -> Iterator[Fault]:

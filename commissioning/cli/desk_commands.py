@@ -10,15 +10,15 @@ import typer
 
 from commissioning.cli.shell.console import Quarter, Setting, council_in, end, out
 from commissioning.cli.shell.current_council import current_council
-from commissioning.inputs.models.people_names import one_name
+from commissioning.inputs.models import one_name
 from commissioning.planning import quarter_asked
 from commissioning.terminal_text import Text
-from commissioning.working_reports.quarter_due import owed_in_quarter
-from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
+from commissioning.working_reports import owed_in_quarter
+from commissioning.working_reports.store import NOTEBOOK, quarter_folder
 
 if TYPE_CHECKING:
     from commissioning.dates import Period
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
 user_app = typer.Typer(help="Who may log in to the desk, and in what roles.", no_args_is_help=True)
 
@@ -55,7 +55,7 @@ def edit(
 
 def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
     """What gives the desk the quarter's reports under review, as everything then stands."""
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
     def review() -> Review:
         council = current_council(setting.root)

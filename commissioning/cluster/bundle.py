@@ -15,14 +15,13 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter
 
-from commissioning.build import Job, Outcome
-from commissioning.build.build_job import PRINT_AGAIN
+from commissioning.build import PRINT_AGAIN, Job, Outcome
 from commissioning.disclosure import ExemptValues
 from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.reproducible_zip import zipped
-from commissioning.review.model.review_subject import Matter
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.review.model import Matter
+from commissioning.working_reports.store import NOTEBOOK
 
 MATTER, EXEMPT = TypeAdapter(Matter), TypeAdapter(ExemptValues | None)
 JOB, OUTCOME = "job.json", "outcome.json"

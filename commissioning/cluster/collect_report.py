@@ -10,11 +10,9 @@ from commissioning.build import Job, Outcome, attempted, print_edition, shelve
 from commissioning.cluster.bundle import Back
 from commissioning.narrative import Copy
 from commissioning.notebook import notebook_of
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.report_review import records_of
-from commissioning.working_reports.narratives.narrative_store import holding, keep_words
-from commissioning.working_reports.store.report_manifest import content_of
-from commissioning.working_reports.store.report_store import NOTEBOOK, write_durably
+from commissioning.review.model import read_entries, records_of
+from commissioning.working_reports.narratives import holding, keep_words
+from commissioning.working_reports.store import NOTEBOOK, content_of, write_durably
 
 
 @dataclass(frozen=True)

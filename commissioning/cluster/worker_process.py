@@ -18,7 +18,7 @@ from commissioning.build import Outcome, make_report
 from commissioning.cluster.bundle import ParcelError, packed_outcome, unpacked
 from commissioning.cluster.stream_frames import put, taken
 from commissioning.execution import WarmKernels, become_worker
-from commissioning.working_reports.store.source_digests import source_digest
+from commissioning.working_reports.store import source_digest
 
 PROJECT = Path(commissioning.__file__).parents[1]
 

@@ -18,8 +18,8 @@ from commissioning.disclosure.model.exempt_search import Finding, Search
 from commissioning.disclosure.model.exempt_values import ExemptValues
 from commissioning.disclosure.text.extract_text import passages
 from commissioning.documents import FACTS, HTML, DocumentError
-from commissioning.inputs.snapshot_files import HEADER
-from commissioning.inputs.vocabulary.withheld_values import WITHHELD_NOTE
+from commissioning.inputs import HEADER
+from commissioning.inputs.vocabulary import WITHHELD_NOTE
 
 MOST_TOLD = 12  # findings in one error: the first show what is to be done
 

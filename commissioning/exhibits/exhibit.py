@@ -14,7 +14,7 @@ from typing import Any
 
 from IPython.display import display
 
-from commissioning.inputs.vocabulary.withheld_values import WITHHELD_MARK, WITHHELD_NOTE
+from commissioning.inputs.vocabulary import WITHHELD_MARK, WITHHELD_NOTE
 from commissioning.notebook import (
     ABSENT,
     DRAFT,

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from commissioning.dates import day_text, short_day_text
-from commissioning.inputs.vocabulary.withheld_values import WITHHELD_MARK, is_withheld
+from commissioning.inputs.vocabulary import WITHHELD_MARK, is_withheld
 from commissioning.numerals import rounded
 
 # Word, shape and tone of each status: never colour alone.

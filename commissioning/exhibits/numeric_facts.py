@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from commissioning.inputs.vocabulary.withheld_values import is_withheld
+from commissioning.inputs.vocabulary import is_withheld
 from commissioning.notebook import Fact
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from commissioning.analysis.performance.provider_changes import changes_of_provider
+from commissioning.analysis.performance import changes_of_provider
 from commissioning.exhibits.number_format import date_text
 from commissioning.exhibits.result_rows import provider_names, service_titles
 from commissioning.exhibits.series_view import Series
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 
 def provider_notes(snapshot: Snapshot, services: Collection[str]) -> list[str]:

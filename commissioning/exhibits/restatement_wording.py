@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from commissioning.analysis.performance.restatement import Restated, restated
+from commissioning.analysis.performance import Restated, restated
 from commissioning.exhibits.number_format import counted, value_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.target_status import judged_of
+from commissioning.analysis.performance import judged_of
 from commissioning.exhibits.exhibit import Cell
 from commissioning.exhibits.number_format import (
     MARKER_MEANINGS,
@@ -17,8 +17,8 @@ from commissioning.exhibits.number_format import (
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 JUDGED_EXACTLY = (

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_series import history
-from commissioning.analysis.performance.provider_changes import places_of_changes
+from commissioning.analysis.performance import history, places_of_changes
 from commissioning.dates import parse_period
 from commissioning.exhibits.number_format import value_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 

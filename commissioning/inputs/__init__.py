@@ -1,1 +1,108 @@
 """What the council decides (params) and what providers return (data), read and checked."""
+
+from typing import TYPE_CHECKING
+
+from commissioning.doors import door
+
+if TYPE_CHECKING:
+    from commissioning.inputs.council import Council, Row, placed_rows
+    from commissioning.inputs.faults import FEW, Fault, InputError, Severity, SnapshotError, of_rows
+    from commissioning.inputs.issued_findings import Told, told_in
+    from commissioning.inputs.outside_links import linked_out
+    from commissioning.inputs.published_results import ISSUED, published_in
+    from commissioning.inputs.returns_reach import TWO_YEARS
+    from commissioning.inputs.snapshot_files import (
+        HEADER,
+        Snapshot,
+        digest_of,
+        header_in,
+        read_snapshot,
+        table_in,
+        write_snapshot,
+    )
+    from commissioning.inputs.text_rows import Records
+    from commissioning.inputs.unexpected_files import misplaced
+    from commissioning.inputs.year_specification import (
+        KPI,
+        MEASURE,
+        TARGET,
+        Fields,
+        SignedVersion,
+        SignedYear,
+        Specification,
+        place_of,
+        read_specification,
+        specification_of,
+    )
+else:
+    __getattr__ = door(
+        __name__,
+        {
+            "council": ["Council", "Row", "placed_rows"],
+            "faults": ["FEW", "Fault", "InputError", "Severity", "SnapshotError", "of_rows"],
+            "issued_findings": ["Told", "told_in"],
+            "outside_links": ["linked_out"],
+            "published_results": ["ISSUED", "published_in"],
+            "returns_reach": ["TWO_YEARS"],
+            "snapshot_files": [
+                "HEADER",
+                "Snapshot",
+                "digest_of",
+                "header_in",
+                "read_snapshot",
+                "table_in",
+                "write_snapshot",
+            ],
+            "text_rows": ["Records"],
+            "unexpected_files": ["misplaced"],
+            "year_specification": [
+                "Fields",
+                "KPI",
+                "MEASURE",
+                "SignedVersion",
+                "SignedYear",
+                "Specification",
+                "TARGET",
+                "place_of",
+                "read_specification",
+                "specification_of",
+            ],
+        },
+    )
+
+__all__ = [
+    "Council",
+    "FEW",
+    "Fault",
+    "Fields",
+    "HEADER",
+    "ISSUED",
+    "InputError",
+    "KPI",
+    "MEASURE",
+    "Records",
+    "Row",
+    "Severity",
+    "SignedVersion",
+    "SignedYear",
+    "Snapshot",
+    "SnapshotError",
+    "Specification",
+    "TARGET",
+    "TWO_YEARS",
+    "Told",
+    "digest_of",
+    "header_in",
+    "linked_out",
+    "misplaced",
+    "of_rows",
+    "place_of",
+    "placed_rows",
+    "published_in",
+    "read_snapshot",
+    "read_specification",
+    "specification_of",
+    "table_in",
+    "told_in",
+    "write_snapshot",
+]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from commissioning.notebook.notebook_files import json_text, notebook_bytes, notebook_of
     from commissioning.notebook.printable_characters import letter_told, unprinted
     from commissioning.notebook.raw_html import raw_html_told
-    from commissioning.notebook.text_limits import HEADING, beyond
+    from commissioning.notebook.text_limits import HEADING, NESTING, beyond, slow_to_print
 else:
     __getattr__ = door(
         __name__,
@@ -66,7 +66,7 @@ else:
             "notebook_files": ["json_text", "notebook_bytes", "notebook_of"],
             "printable_characters": ["letter_told", "unprinted"],
             "raw_html": ["raw_html_told"],
-            "text_limits": ["HEADING", "beyond"],
+            "text_limits": ["HEADING", "NESTING", "beyond", "slow_to_print"],
         },
     )
 
@@ -87,6 +87,7 @@ __all__ = [
     "INJECTED_TAG",
     "NAMED",
     "NARRATIVE_TAG",
+    "NESTING",
     "NOTICE_TAG",
     "ORPHAN_TAG",
     "OWN",
@@ -109,6 +110,7 @@ __all__ = [
     "notebook_of",
     "printed_facts",
     "raw_html_told",
+    "slow_to_print",
     "table_content",
     "unprinted",
 ]

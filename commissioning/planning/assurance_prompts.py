@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.analysis.performance import results_by_measure
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commissioning.analysis.contracts.contracts_in_force import (
+from commissioning.analysis.contracts import (
+    assessments_due,
     contracts_on,
     days_before_end,
     decide_by,
 )
-from commissioning.analysis.contracts.procurement_act import assessments_due
-from commissioning.analysis.performance.action_follow_up import promises_not_met
+from commissioning.analysis.performance import promises_not_met
 from commissioning.checks import acknowledgement, missing_faults
 from commissioning.dates import (
     Period,
@@ -21,8 +21,8 @@ from commissioning.dates import (
     key_decision_notified_by,
     parse_period,
 )
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.exception_timing import returns_due
 
 SOON = timedelta(days=14)  # promises due by then are told before they are overdue

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.measures_and_people import ReportDefinition
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import ReportDefinition
 from commissioning.notebook import NARRATIVE_TAG, OWN, ROLE_TAG
 
 NOTEBOOKS = "notebooks"

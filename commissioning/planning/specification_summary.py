@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from commissioning.analysis.specification.specification_change_wording import (
-    change_words,
-    value_words,
-)
-from commissioning.analysis.specification.specification_changes import changes
+from commissioning.analysis.specification import change_words, changes, value_words
 from commissioning.checks import unsigned_changes
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
-from commissioning.inputs.year_specification import (
+from commissioning.inputs import (
     TARGET,
+    Council,
     SignedVersion,
     SignedYear,
     Specification,

@@ -14,16 +14,16 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
 from commissioning.dates import Period, year_of
-from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.models.appraisal_file import APPRAISALS_FOLDER
-from commissioning.inputs.tables.columns import ID_PATTERN
+from commissioning.inputs import Fault, InputError
+from commissioning.inputs.models import APPRAISALS_FOLDER
+from commissioning.inputs.tables import ID_PATTERN
 from commissioning.procurement.appraisal_workbook import (
     Rows,
     holds_nothing_else,
     scores_and_costs,
     worksheet,
 )
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.store import write_durably
 
 DRAFTS = f"{APPRAISALS_FOLDER}/drafts"
 

@@ -12,15 +12,10 @@ import xlsxwriter
 from pydantic import ValidationError
 
 from commissioning.documents import guarded
-from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.models.appraisal_file import OptionCost, OptionScore
-from commissioning.inputs.models.strict_model import Strict
-from commissioning.inputs.models.yaml_reader import expected_text
-from commissioning.inputs.readers.table_reader import read_records
-from commissioning.inputs.readers.workbook_reader import workbook_records
-from commissioning.inputs.tables.columns import Table
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.tables.worksheet_tables import COSTS, SCORES
+from commissioning.inputs import Fault, InputError
+from commissioning.inputs.models import OptionCost, OptionScore, Strict, expected_text
+from commissioning.inputs.readers import read_records, workbook_records
+from commissioning.inputs.tables import COSTS, SCORES, Table, rows_of
 
 MADE = datetime(2000, 1, 1)  # the same on every day, so that the same appraisal gives the same file
 BLANK_ROWS = 200

@@ -11,18 +11,17 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from commissioning.analysis.contracts.kpi_ratings import (
+from commissioning.analysis.contracts import (
     KpiRated,
     QuarterRated,
+    assessment_year_on,
     kpis_rated,
     quarters_assessed,
 )
-from commissioning.analysis.contracts.procurement_act import assessment_year_on
 from commissioning.dates import Period
 from commissioning.disclosure import LeakError, leaks
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import InputError
-from commissioning.inputs.vocabulary.kpi_rating_words import RATINGS
+from commissioning.inputs import Council, InputError
+from commissioning.inputs.vocabulary import RATINGS
 from commissioning.numerals import rounded
 from commissioning.planning import exempt_in
 from commissioning.procurement.ocds_notice_fields import Particulars, particulars_of

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from commissioning.analysis.contracts.procurement_act import KPIS_ABOVE_GBP, kpis_of, needs_kpis
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.analysis.contracts import KPIS_ABOVE_GBP, kpis_of, needs_kpis
+from commissioning.inputs import Council, Fault, InputError, Row
+from commissioning.inputs.tables import rows_of
 
 COUNCIL_FILE = "params/council.yaml"
 # What a notice says of a supplier, and the column of params/providers.csv that holds it.

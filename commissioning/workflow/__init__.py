@@ -6,9 +6,13 @@ from commissioning.doors import door
 
 if TYPE_CHECKING:
     from commissioning.workflow.apply_act import close_words, enter, made_by, sha256
+    from commissioning.workflow.attendance_requirement import (
+        refuse_unless_required,
+        require_attendance,
+    )
     from commissioning.workflow.carried_advice import carry_advice
     from commissioning.workflow.issue_readiness import fresh_evidence, ready, released
-    from commissioning.workflow.ledgers.kept_outside import entries_in, is_ledger
+    from commissioning.workflow.ledgers.kept_outside import council_ledgers, entries_in, is_ledger
     from commissioning.workflow.ledgers.officer_changes import KEYS, keys_ledger, of_keys
     from commissioning.workflow.ledgers.officer_keys import enter_key, revoke
     from commissioning.workflow.ledgers.signed_specifications import (
@@ -20,8 +24,11 @@ if TYPE_CHECKING:
     from commissioning.workflow.letters.attendance_letters import attendance_letter, draft_letter
     from commissioning.workflow.letters.duty_letters import duty_letter, to_enter
     from commissioning.workflow.optional_signatures import enter_act, unsigned_words
-    from commissioning.workflow.raise_exception import release_voices, release_with
-    from commissioning.workflow.require_attendance import refuse_unless_required
+    from commissioning.workflow.raise_and_release import (
+        raise_exception,
+        release_voices,
+        release_with,
+    )
     from commissioning.workflow.sign_act import (
         Covered,
         Sign,
@@ -30,15 +37,21 @@ if TYPE_CHECKING:
         sign_off,
         write_signers,
     )
-    from commissioning.workflow.sign_specification import Signing, prepare_signing, year_asked
+    from commissioning.workflow.specification_signing import (
+        Signing,
+        prepare_signing,
+        sign_specification,
+        year_asked,
+    )
 else:
     __getattr__ = door(
         __name__,
         {
             "apply_act": ["close_words", "enter", "made_by", "sha256"],
+            "attendance_requirement": ["refuse_unless_required", "require_attendance"],
             "carried_advice": ["carry_advice"],
             "issue_readiness": ["fresh_evidence", "ready", "released"],
-            "ledgers.kept_outside": ["entries_in", "is_ledger"],
+            "ledgers.kept_outside": ["council_ledgers", "entries_in", "is_ledger"],
             "ledgers.officer_changes": ["KEYS", "keys_ledger", "of_keys"],
             "ledgers.officer_keys": ["enter_key", "revoke"],
             "ledgers.signed_specifications": [
@@ -50,8 +63,7 @@ else:
             "letters.attendance_letters": ["attendance_letter", "draft_letter"],
             "letters.duty_letters": ["duty_letter", "to_enter"],
             "optional_signatures": ["enter_act", "unsigned_words"],
-            "raise_exception": ["release_voices", "release_with"],
-            "require_attendance": ["refuse_unless_required"],
+            "raise_and_release": ["raise_exception", "release_voices", "release_with"],
             "sign_act": [
                 "Covered",
                 "Sign",
@@ -60,7 +72,12 @@ else:
                 "sign_off",
                 "write_signers",
             ],
-            "sign_specification": ["Signing", "prepare_signing", "year_asked"],
+            "specification_signing": [
+                "Signing",
+                "prepare_signing",
+                "sign_specification",
+                "year_asked",
+            ],
         },
     )
 
@@ -73,6 +90,7 @@ __all__ = [
     "attendance_letter",
     "carry_advice",
     "close_words",
+    "council_ledgers",
     "draft_letter",
     "duty_letter",
     "enter",
@@ -86,14 +104,17 @@ __all__ = [
     "of_keys",
     "prepare",
     "prepare_signing",
+    "raise_exception",
     "ready",
     "refuse_unless_required",
     "release_voices",
     "release_with",
     "released",
+    "require_attendance",
     "revoke",
     "sha256",
     "sign_off",
+    "sign_specification",
     "specification_files",
     "specification_ledger",
     "to_enter",

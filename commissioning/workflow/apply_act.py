@@ -7,34 +7,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from commissioning.build import searched_files
-from commissioning.narrative import Copy, ReviewError, append_entries, words_of
-from commissioning.narrative import Entry as WordsEntry
-from commissioning.narrative import read_entries as words_in
+from commissioning.narrative import Copy, ReviewError
+from commissioning.narrative.journal import Entry as WordsEntry
+from commissioning.narrative.journal import append_entries, words_of
+from commissioning.narrative.journal import read_entries as words_in
 from commissioning.notebook import notebook_of
 from commissioning.planning import exempt_from
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry, append_entry, numbered, read_entries
-from commissioning.review.model.officers import post_for
-from commissioning.review.model.report_review import records_of
-from commissioning.review.review_page import Printed
-from commissioning.review.rules.act_context import Case
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.rules.challenges import asked_of
+from commissioning.review import Printed
+from commissioning.review.model import (
+    Entry,
+    acts,
+    append_entry,
+    numbered,
+    post_for,
+    read_entries,
+    records_of,
+)
+from commissioning.review.rules import Case, asked_of, refuse_unless_right
 from commissioning.workflow.ledgers.officer_changes import refuse_unconfirmed
-from commissioning.working_reports.inputs_digest import packages_here, printed_with, record_told
-from commissioning.working_reports.narratives.narrative_store import changed_by_hand, keep_words
-from commissioning.working_reports.printed_review import marked, printed_of
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.store.disk_errors import act_entered
-from commissioning.working_reports.store.report_manifest import (
+from commissioning.working_reports import (
+    Review,
+    marked,
+    packages_here,
+    printed_of,
+    printed_with,
+    record_told,
+)
+from commissioning.working_reports.narratives import changed_by_hand, keep_words
+from commissioning.working_reports.store import (
+    INPUTS,
+    NOTEBOOK,
     Account,
+    act_entered,
     files_gone,
     forget_account,
     read_account,
+    report_errors,
     write_account,
+    write_durably,
 )
-from commissioning.working_reports.store.report_notebooks import report_errors
-from commissioning.working_reports.store.report_store import INPUTS, NOTEBOOK, write_durably
 
 
 def made_by(review: Review, name: str, act: str, key: str, **about: object) -> Entry:

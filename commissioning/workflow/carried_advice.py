@@ -13,18 +13,15 @@ from datetime import date
 
 from commissioning.dates import day_text
 from commissioning.narrative import Copy, ReviewError, role_name
-from commissioning.narrative import Entry as WordsEntry
+from commissioning.narrative.journal import Entry as WordsEntry
 from commissioning.narrative.journal.journal_acts import WRITTEN
 from commissioning.notebook import facts_of, money_not_in
 from commissioning.planning import EXEMPT, FINANCE
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.review_subject import Contents
-from commissioning.review.rules.act_context import Case
-from commissioning.review.rules.authorisation import refuse_unless_right
+from commissioning.review.model import Contents, Entry, acts
+from commissioning.review.rules import Case, refuse_unless_right
 from commissioning.workflow.apply_act import enter, made_by
-from commissioning.working_reports.narratives.narrative_store import holding, write_words
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
+from commissioning.working_reports.narratives import holding, write_words
 
 SLOT = acts.ACTS[acts.ADVISE].slot
 TOLD = 3  # amounts named that are not in the finance report; the others are counted

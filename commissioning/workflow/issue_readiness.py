@@ -10,23 +10,17 @@ from commissioning.build import Job, Run, Workers, inconsistent_facts, job_for
 from commissioning.documents import HTML, PDF
 from commissioning.errors import CommissioningError
 from commissioning.execution import ReportError, TemplateError, run_notebook
-from commissioning.inputs.snapshot_files import header_in, read_snapshot
+from commissioning.inputs import header_in, read_snapshot
 from commissioning.narrative import ReviewError, cell_digests, evidence_digest
 from commissioning.planning import EACH_EXCEPTION, PROVIDER, QUARTERLY, warnings_not_printed
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import named
-from commissioning.review.model.review_subject import Matter
-from commissioning.review.rules.act_context import Case
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.rules.issue_gates import Around, Pages, gates
+from commissioning.review.model import Entry, Matter, acts, named
+from commissioning.review.rules import Around, Case, Pages, gates, refuse_unless_right
 from commissioning.workflow.apply_act import made_by, sha256, take_in
 from commissioning.workflow.carried_advice import fallen_advice
 from commissioning.workflow.proven_signatures import unproven
-from commissioning.working_reports.narratives.narrative_store import fit_slots
-from commissioning.working_reports.printed_review import printed_of, record_digest
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.store.report_notebooks import report_errors
+from commissioning.working_reports import Review, printed_of, record_digest
+from commissioning.working_reports.narratives import fit_slots
+from commissioning.working_reports.store import report_errors
 
 
 class GatesShut(ReviewError):  # noqa: N818 - what people are told, not a kind of fault

@@ -6,18 +6,21 @@ from dataclasses import replace
 
 from commissioning.documents import HTML, PDF
 from commissioning.narrative import ReviewError
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry, head_of, read_entries
-from commissioning.review.model.officers import has_key, post_for
-from commissioning.review.model.review_subject import VOICE_STEPS
-from commissioning.review.proof.act_statements import act_statement
-from commissioning.review.proof.statements import words_total
-from commissioning.review.proof.verify_ledger import check_signature
-from commissioning.review.rules.act_context import Case
-from commissioning.review.signing.ssh_signatures import signer
+from commissioning.review.model import (
+    VOICE_STEPS,
+    Entry,
+    acts,
+    has_key,
+    head_of,
+    post_for,
+    read_entries,
+)
+from commissioning.review.proof import act_statement, check_signature, words_total
+from commissioning.review.rules import Case
+from commissioning.review.signing import signer
 from commissioning.workflow.apply_act import Ready, enter, put_in, ready, sha256, take_in
 from commissioning.workflow.sign_act import Sign, about_report, write_statement
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 
 def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:

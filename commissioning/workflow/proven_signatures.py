@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from commissioning.review.model import acts
-from commissioning.review.proof.possible_acts import misplaced
-from commissioning.review.proof.signature_order import place_of, unsigned
-from commissioning.review.proof.verify_ledger import of_statement, statement_name
-from commissioning.review.rules.act_context import Case
+from commissioning.review.proof import misplaced, of_statement, place_of, statement_name, unsigned
+from commissioning.review.rules import Case
 from commissioning.workflow.carried_advice import finance_reports
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import statements_folder
+from commissioning.working_reports import Review, statements_folder
 
 
 def unproven(review: Review, cases: Iterable[Case]) -> Iterator[str]:

@@ -12,33 +12,33 @@ from typing import Any
 
 from commissioning.dates import parse_quarter
 from commissioning.documents import HTML, PDF
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.narrative import ReviewError, head_of_words
+from commissioning.inputs.models import Officer
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import head_of_words
 from commissioning.planning import openness_in_brief
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import (
+from commissioning.review.model import (
     Entry,
+    acts,
+    allowed_signers,
     append_entry,
     head_of,
     numbered,
+    post_for,
     read_entries,
+    records_of,
 )
-from commissioning.review.model.officers import allowed_signers, post_for
-from commissioning.review.model.report_review import records_of
-from commissioning.review.proof.statements import statement
-from commissioning.review.proof.verify_ledger import (
-    SIGNATURE_SUFFIX,
-    check_signature,
-    statement_name,
-)
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.signing.ssh_signatures import signer
+from commissioning.review.proof import SIGNATURE_SUFFIX, check_signature, statement, statement_name
+from commissioning.review.rules import refuse_unless_right
+from commissioning.review.signing import signer
 from commissioning.workflow.apply_act import pages_of, sha256, take_in, write_pages
-from commissioning.working_reports.printed_review import printed_of, record_digest
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import LEDGER, statements_folder
-from commissioning.working_reports.store.disk_errors import act_entered
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports import (
+    LEDGER,
+    Review,
+    printed_of,
+    record_digest,
+    statements_folder,
+)
+from commissioning.working_reports.store import act_entered, write_durably
 
 SIGNERS = "allowed_signers"
 Sign = Callable[[bytes], str]

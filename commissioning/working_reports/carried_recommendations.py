@@ -7,13 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from commissioning.dates import parse_quarter
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import EXEMPT, PUBLIC, Report, exempt_parts, recommended_in, versions_of
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.officer_recommendations import NONE_YET, recommendations
-from commissioning.review.model.report_review import Record, records_of
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model import (
+    NONE_YET,
+    Matter,
+    Record,
+    acts,
+    read_entries,
+    recommendations,
+    records_of,
+)
 from commissioning.working_reports.narratives.narrative_store import journal_path, standing
 from commissioning.working_reports.printed_review import contents_of
 from commissioning.working_reports.report_subjects import ledger_path, matter_of, quarter_ledger

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 from commissioning.execution import packages
 from commissioning.notebook import json_text
 from commissioning.planning import exempt_from, provider_of, template_path
-from commissioning.review.model.tiers_below import below_of
+from commissioning.review.model import below_of
 from commissioning.working_reports.store.report_manifest import Account, digest
 from commissioning.working_reports.store.source_digests import source_digest
 
 if TYPE_CHECKING:
     from commissioning.disclosure import ExemptValues
-    from commissioning.inputs.council import Council
+    from commissioning.inputs import Council
     from commissioning.planning import Report
-    from commissioning.review.model.report_review import Record
-    from commissioning.review.model.review_subject import Matter
+    from commissioning.review.model import Matter, Record
 
 
 def program_told(project: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from commissioning.narrative import LEDGERS, MERGE, told_beside
+from commissioning.narrative.journal import LEDGERS, MERGE, told_beside
 from commissioning.working_reports.narratives.narrative_store import WORDS
 from commissioning.working_reports.report_subjects import LEDGER
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder

@@ -6,12 +6,11 @@ import hashlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from commissioning.narrative import cell_digests, evidence_digest, own, tags_of, words_digest
+from commissioning.narrative import cell_digests, evidence_digest, own, tags_of
+from commissioning.narrative.journal import words_digest
 from commissioning.notebook import OWN, RECORD_TAG, facts_of, json_text, money_in
-from commissioning.review.model.report_review import Record
-from commissioning.review.model.review_subject import Contents, Matter
-from commissioning.review.model.tiers_below import Below, below_of
-from commissioning.review.review_page import Printed, printed
+from commissioning.review import Printed, printed
+from commissioning.review.model import Below, Contents, Matter, Record, below_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

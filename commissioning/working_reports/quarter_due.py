@@ -8,11 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import Plan, Report, Voice, planned, raised_reports, with_held
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry, read_entries
-from commissioning.review.model.report_review import Record, records_of
+from commissioning.review.model import Entry, Record, acts, read_entries, records_of
 from commissioning.working_reports.report_subjects import quarter_ledger
 
 

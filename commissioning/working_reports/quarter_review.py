@@ -12,15 +12,19 @@ from typing import TypeVar
 
 from commissioning.dates import working_days_after
 from commissioning.errors import CommissioningError
-from commissioning.inputs.council import Council
-from commissioning.inputs.snapshot_files import digest_of
+from commissioning.inputs import Council, digest_of
 from commissioning.narrative import ReviewError
 from commissioning.planning import Report, current_digest
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry, read_entries
-from commissioning.review.model.report_review import Record, records_of
-from commissioning.review.model.review_subject import Contents, Matter
-from commissioning.review.rules.act_context import Case, Companion
+from commissioning.review.model import (
+    Contents,
+    Entry,
+    Matter,
+    Record,
+    acts,
+    read_entries,
+    records_of,
+)
+from commissioning.review.rules import Case, Companion
 from commissioning.working_reports.carried_recommendations import matter_in
 from commissioning.working_reports.narratives.narrative_store import (
     Standing,

@@ -10,11 +10,8 @@ from commissioning.dates import day_text
 from commissioning.errors import CommissioningError
 from commissioning.narrative import CONFLICT, ORPHAN, STALE, SlotState
 from commissioning.planning import PROVIDER
-from commissioning.review.model import acts
-from commissioning.review.model.officers import names
-from commissioning.review.model.report_review import Record
-from commissioning.review.model.stages import stage, voids
-from commissioning.review.rules.act_context import Case, what_next
+from commissioning.review.model import Record, acts, names, stage, voids
+from commissioning.review.rules import Case, what_next
 from commissioning.working_reports.quarter_review import Review
 from commissioning.working_reports.store.report_notebooks import report_errors
 

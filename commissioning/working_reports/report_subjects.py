@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import (
     EACH_EXCEPTION,
     EXEMPT,
@@ -19,7 +19,7 @@ from commissioning.planning import (
     provider_of,
     report_key,
 )
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model import Matter
 
 LEDGER = "ledger"
 ACT_LEDGER = re.compile(

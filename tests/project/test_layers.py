@@ -1,9 +1,12 @@
 """Packages: which may import which, and what only the command line may touch."""
 
 import ast
+import importlib
+import json
 import subprocess
 import sys
 from collections import Counter
+from types import ModuleType
 
 import pytest
 from conftest import PROJECT
@@ -171,15 +174,22 @@ def tree_of(path):
     return ast.parse(path.read_text("utf-8"))
 
 
+def is_module(name):
+    place = PROJECT.joinpath(*name.split("."))
+    return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
+
+
 def imports_of(path):
-    """Every module that a file imports, in full."""
+    """Every module that a file imports, in full, and every name that it imports from one."""
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)} imports relatively"
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from names
+            if not all(is_module(name) for name in names):
+                yield node.module
 
 
 def room_of(path):
@@ -260,169 +270,21 @@ def test_imports_run_in_no_circle():
         edges = {name: needed for name, needed in edges.items() if name not in free}
 
 
-# Modules that other packages import, by package: all others are inner ones, closed to the rest.
-# This list may only shrink: what a package offers belongs into its `__init__.py`.
+# The inner modules that other packages import, each with the reason: all others are closed to them.
+# This list may only shrink: what a package offers belongs into the `__init__.py` of its folder.
+_WARM = "`warm_kernels` is of use without the rest, so it has no door of ours"
+_BY_NAME = "its names are read with the module's before them"
 ALLOWED_INNER = {
-    "analysis": {
-        "appraisal.discounting",
-        "appraisal.monte_carlo",
-        "appraisal.one_way_sensitivity",
-        "appraisal.options",
-        "appraisal.switching_values",
-        "appraisal.whole_life_cost",
-        "contracts.contracts_in_force",
-        "contracts.kpi_ratings",
-        "contracts.procurement_act",
-        "contracts.provider_obligations",
-        "contracts.purchasing_agent",
-        "finance.budget_variance",
-        "finance.forecast_movement",
-        "finance.performance_with_finance",
-        "finance.use_of_reserves",
-        "performance.action_follow_up",
-        "performance.comparability",
-        "performance.comparators",
-        "performance.headline_share",
-        "performance.measure_results",
-        "performance.measure_series",
-        "performance.measures_in_force",
-        "performance.missed_targets_since",
-        "performance.missing_returns",
-        "performance.provider_changes",
-        "performance.restatement",
-        "performance.shortfalls",
-        "performance.target_status",
-        "performance.year_end_forecast",
-        "specification.specification_change_wording",
-        "specification.specification_changes",
-        "variation.control_limits",
-        "variation.data_limitations",
-        "variation.process_variation",
-        "variation.year_on_year",
-    },
-    "archive": {
-        "contract_ends",
-        "deposit.copy_bags",
-        "diff.compare_editions",
-        "replay.replay_report",
-    },
-    "build": {"build_job", "rebuild_plan"},
-    "cli": {"records.anchor_commands", "tour.tour_command"},
-    "dates": {"periods"},
-    "inputs": {
-        "council",
-        "faults",
-        "issued_findings",
-        "models.appraisal_file",
-        "models.council_settings",
-        "models.ed25519_points",
-        "models.exemptions_file",
-        "models.json_schemas",
-        "models.measures_and_people",
-        "models.people_names",
-        "models.retention_settings",
-        "models.sources_file",
-        "models.strict_model",
-        "models.yaml_reader",
-        "outside_links",
-        "published_results",
-        "readers.csv_reader",
-        "readers.database_passwords",
-        "readers.heading_row",
-        "readers.table_reader",
-        "readers.workbook_reader",
-        "returns_reach",
-        "snapshot_files",
-        "tables.all_tables",
-        "tables.appraisal_tables",
-        "tables.columns",
-        "tables.contract_tables",
-        "tables.early_financial_years",
-        "tables.param_tables",
-        "tables.published_register",
-        "tables.published_register_doubts",
-        "tables.table_rows",
-        "tables.worksheet_tables",
-        "text_rows",
-        "unexpected_files",
-        "vocabulary.kpi_rating_words",
-        "vocabulary.measure_units",
-        "vocabulary.statuses",
-        "vocabulary.withheld_values",
-        "year_specification",
-    },
-    "narrative": {
-        "journal.journal_acts",
-        "journal.journal_file",
-        "journal.journal_lines",
-        "slot_status",
-        "slots",
-    },
-    "notebook": {"cell_kinds", "facts", "notebook_files", "text_limits"},
-    "review": {
-        "model.acts",
-        "model.agenda_lateness",
-        "model.ledger_entries",
-        "model.officer_recommendations",
-        "model.officers",
-        "model.report_review",
-        "model.report_versions",
-        "model.review_subject",
-        "model.stages",
-        "model.tiers_below",
-        "proof.act_statements",
-        "proof.key_changes",
-        "proof.ledger_anchors",
-        "proof.possible_acts",
-        "proof.signature_order",
-        "proof.specification_statement",
-        "proof.statement_agreement",
-        "proof.statements",
-        "proof.verify_ledger",
-        "review_page",
-        "rules.act_context",
-        "rules.authorisation",
-        "rules.challenges",
-        "rules.issue_gates",
-        "signing.allowed_signers",
-        "signing.signing_keys",
-        "signing.ssh_signatures",
-    },
-    "warm_kernels": {
-        "kernel_manager",
-        "preimport",
-        "process_memory",
-        "server.installed_packages",
-        "server.server_registry",
-        "server.short_paths",
-    },
-    "workflow": {
-        "ledgers.kept_outside",
-        "raise_exception",
-        "require_attendance",
-        "sign_specification",
-    },
-    "working_reports": {
-        "carried_recommendations",
-        "inputs_digest",
-        "journal_attention",
-        "late_reports",
-        "narratives.merge_narratives",
-        "narratives.narrative_refusals",
-        "narratives.narrative_store",
-        "narratives.narrative_word_files",
-        "printed_review",
-        "quarter_due",
-        "quarter_review",
-        "report_status",
-        "report_subjects",
-        "store.disk_errors",
-        "store.report_manifest",
-        "store.report_notebooks",
-        "store.report_store",
-        "store.source_digests",
-        "vacancies",
-    },
+    "cli.records.anchor_commands": "importing it adds its commands to those of `ledger`",
+    "narrative.journal.journal_acts": _BY_NAME,
+    "narrative.journal.journal_file": _BY_NAME,
+    "review.model.acts": _BY_NAME,
+    "warm_kernels.kernel_manager": _WARM,
+    "warm_kernels.preimport": _WARM,
+    "warm_kernels.process_memory": _WARM,
+    "warm_kernels.server.installed_packages": _WARM,
+    "warm_kernels.server.server_registry": _WARM,
+    "warm_kernels.server.short_paths": _WARM,
 }
 MOST_MODULES = 16
 # File names that may stand in several packages.
@@ -481,18 +343,63 @@ def test_no_two_modules_have_one_name():
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-def modules_used_from_outside():
-    """By package, the inner modules that other packages or `pipeline.py` import."""
-    found = {}
-    for path in [*MODULES, PROJECT / "pipeline.py"]:
-        inside = path.is_relative_to(PACKAGE)
-        own = room_of(path) if inside and path.parent != PACKAGE else None
-        for name in modules_imported(path):
-            room, _, inner = name.partition(".")
-            if inner and room != own and NAMED[name].name != "__init__.py":
-                found.setdefault(room, set()).add(inner)
-    return found
+def from_outside(path, name):
+    """Whether a file is in another package than a module of the program."""
+    return not (path.is_relative_to(PACKAGE) and room_of(path) == name.partition(".")[0])
 
 
 def test_other_packages_import_no_inner_module_but_those_listed():
-    assert modules_used_from_outside() == ALLOWED_INNER
+    found = {
+        name
+        for path in [*MODULES, PROJECT / "pipeline.py"]
+        for name in modules_imported(path)
+        if "." in name and NAMED[name].name != "__init__.py" and from_outside(path, name)
+    }
+    assert found == set(ALLOWED_INNER)
+
+
+DOORS = [path for path in MODULES if "__getattr__ = door(" in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", DOORS, ids=name_of)
+def test_a_door_offers_what_it_lists_and_each_name_loads(path):
+    door = importlib.import_module(f"commissioning.{module_of(path)}")
+    offered = [
+        name
+        for node in tree_of(path).body
+        if isinstance(node, ast.If)
+        for one in node.body
+        for name in [alias.name for alias in one.names]
+    ]
+    assert sorted(offered) == sorted(door.__all__) == sorted(set(offered))
+    for name in door.__all__:
+        assert not isinstance(getattr(door, name), ModuleType), f"{name} is a module's name too"
+
+
+def used_in(code):
+    """What code takes from doors: the names it imports, and `exhibits.NAME` after that import."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}".partition(".")[2] for alias in node.names)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{node.value.id}.{node.attr}"
+
+
+def cells():
+    for path in PROJECT.glob("notebooks/*.ipynb"):
+        cells = json.loads(path.read_bytes())["cells"]
+        yield from ("".join(one["source"]) for one in cells if one["cell_type"] == "code")
+
+
+def test_a_door_offers_nothing_that_nobody_uses():
+    folders = ("benchmarks", "docs", "examples")
+    beside = [path for folder in folders for path in (PROJECT / folder).rglob("*.py")]
+    files = [*MODULES, PROJECT / "pipeline.py", *beside]
+    codes = [*cells(), *(path.read_text("utf-8") for path in files)]
+    used = {name for code in codes for name in used_in(code)}
+    offered = {
+        f"{module_of(path)}.{name}"
+        for path in DOORS
+        for name in importlib.import_module(f"commissioning.{module_of(path)}").__all__
+    }
+    assert offered - used == set()

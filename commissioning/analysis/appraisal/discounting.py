@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 
 def rates_on(discount_rates: pd.DataFrame, schedule: str, day: date) -> dict[int, Decimal]:

@@ -12,16 +12,16 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.analysis.contracts.procurement_act import AssessmentYear, kpis_of
+from commissioning.analysis.performance.measure_lifetime import is_due
 from commissioning.analysis.performance.measure_results import (
     Tables,
     quarter_result,
     quarter_target,
 )
-from commissioning.analysis.performance.measures_in_force import is_due
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.dates import Period, quarter_of
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
-from commissioning.inputs.vocabulary.kpi_rating_words import BY_GRAVITY
+from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.vocabulary import BY_GRAVITY
 
 Rule = Mapping[str, Any]
 

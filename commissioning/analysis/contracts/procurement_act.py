@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.analysis.performance.measure_results import Tables
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.withheld_values import is_known
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import is_known
 
 KPIS_ABOVE_GBP = Decimal(5_000_000)
 FEWEST_KPIS = 3

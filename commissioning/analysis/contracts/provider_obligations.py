@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commissioning.analysis.contracts.contracts_in_force import contracts_on
+from commissioning.analysis.contracts.contract_register import contracts_on
 from commissioning.analysis.performance.measure_results import Tables
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 # Each obligation with the columns of its day and of the words for how.
 OBLIGATIONS = {

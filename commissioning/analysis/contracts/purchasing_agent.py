@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from commissioning.analysis.contracts.contracts_in_force import Tables, measures_under_contracts
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.analysis.contracts.contract_register import Tables, measures_under_contracts
+from commissioning.inputs.tables import rows_of
 
 AS_AGENT = "company-as-agent"
 A_COMPANY = "The council’s company"

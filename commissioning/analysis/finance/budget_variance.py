@@ -13,8 +13,8 @@ from decimal import Decimal
 import pandas as pd
 
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.withheld_values import is_known
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import is_known
 
 # Which way is better for the net position of each kind of money: cost is net of income, a reserve
 # is a balance, and what comes from reserves is income.

@@ -21,7 +21,7 @@ from commissioning.analysis.finance.budget_variance import (
     word,
 )
 from commissioning.dates import Period, parse_period, year_of
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 MOVEMENT = ["service", "previous_gbp", "forecast_gbp", "movement_gbp", "word"]
 CASES = ["service", "working_gbp", "best_gbp", "forecast_gbp", "worst_gbp", "stated", "lines"]

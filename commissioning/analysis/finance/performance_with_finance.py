@@ -10,8 +10,8 @@ from commissioning.analysis.finance.budget_variance import finance_risk_by_servi
 from commissioning.analysis.performance.measure_results import Tables, results_by_measure
 from commissioning.analysis.performance.target_status import status_counts
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import STATUSES
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import STATUSES
 
 INTEGRATED_COLUMNS = [
     "service",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from commissioning.analysis.performance.measure_lifetime import in_force_on
 from commissioning.analysis.performance.measure_results import Returns, periods_judged
-from commissioning.analysis.performance.measures_in_force import in_force_on
 from commissioning.dates import Period
 
 NOTHING_CAME = "no result was returned"

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 OVERDUE, DUE, MET = "overdue", "due", "met"
 

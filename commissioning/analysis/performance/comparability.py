@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from commissioning.analysis.performance.measures_in_force import in_force_on
+from commissioning.analysis.performance.measure_lifetime import in_force_on
 from commissioning.dates import Period, parse_period
 
 BREAK, NOT_APPLICABLE, NOT_AVAILABLE = "b", "z", "x"

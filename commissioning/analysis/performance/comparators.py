@@ -11,7 +11,7 @@ import pandas as pd
 
 from commissioning.analysis.performance.measure_results import Returns, Tables, quarter_result
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of
+from commissioning.inputs.tables import returns_by_period, rows_of
 
 
 @dataclass(frozen=True)

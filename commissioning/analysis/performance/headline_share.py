@@ -14,7 +14,7 @@ from decimal import Decimal
 import pandas as pd
 
 from commissioning.analysis.performance.target_status import status_counts
-from commissioning.inputs.vocabulary.statuses import HEADLINES, JUDGED
+from commissioning.inputs.vocabulary import HEADLINES, JUDGED
 
 FEWEST_JUDGED = 5
 

@@ -14,13 +14,13 @@ from typing import Any
 import pandas as pd
 
 from commissioning.analysis.performance.comparability import NOT_AVAILABLE, not_compared
-from commissioning.analysis.performance.measures_in_force import in_force_on, is_due
+from commissioning.analysis.performance.measure_lifetime import in_force_on, is_due
 from commissioning.analysis.performance.provider_changes import is_another
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.analysis.performance.year_end_forecast import forecasts_by_quarter, year_end
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
-from commissioning.inputs.vocabulary.measure_units import RATE_MULTIPLIER
+from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.vocabulary import RATE_MULTIPLIER
 from commissioning.numerals import rounded
 
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter

@@ -10,6 +10,11 @@ from typing import Any
 
 import pandas as pd
 
+from commissioning.analysis.performance.measure_lifetime import (
+    in_force_on,
+    is_due,
+    measures_in_force,
+)
 from commissioning.analysis.performance.measure_results import (
     Returns,
     Tables,
@@ -20,15 +25,10 @@ from commissioning.analysis.performance.measure_results import (
     quarter_result,
     quarter_target,
 )
-from commissioning.analysis.performance.measures_in_force import (
-    in_force_on,
-    is_due,
-    measures_in_force,
-)
 from commissioning.analysis.performance.provider_changes import places_of_changes
 from commissioning.analysis.performance.target_status import decimals_to_show, status
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
 
 
 def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from commissioning.analysis.performance.measure_results import Tables, results_by_measure
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import MISSED
 
 NOT_REPORTED = "no longer reported"
 

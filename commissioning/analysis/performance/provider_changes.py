@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from commissioning.analysis.performance.measure_results import (
 )
 from commissioning.analysis.performance.target_status import status
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
 from commissioning.numerals import rounded
 
 

@@ -18,12 +18,12 @@ from commissioning.analysis.performance.measure_series import (
     quarters_in_a_row,
     under_present_provider,
 )
-from commissioning.analysis.performance.missing_returns import due_whole
+from commissioning.analysis.performance.returns_due import due_whole
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.models.council_settings import ExceptionSettings
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED
+from commissioning.inputs.models import ExceptionSettings
+from commissioning.inputs.tables import returns_by_period, rows_of
+from commissioning.inputs.vocabulary import MISSED
 
 # Why a measure is an exception: beside a target missed, what a council may add by its settings.
 OFF_TARGET, WITHIN_TOLERANCE, NO_RESULT = "off target", "within tolerance", "no result"

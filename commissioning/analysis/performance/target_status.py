@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.vocabulary.statuses import JUDGED, STATUSES
+from commissioning.inputs.vocabulary import JUDGED, STATUSES
 from commissioning.numerals import rounded
 
 MOST_DECIMALS = 10  # that a result may be returned with

@@ -14,7 +14,7 @@ import pandas as pd
 
 from commissioning.analysis.performance.target_status import decimals_to_show, status
 from commissioning.dates import Period, year_of
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 Forecasts = dict[tuple[str, str], Decimal]
 

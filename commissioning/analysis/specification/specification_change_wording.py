@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commissioning.analysis.specification.specification_changes import Change
 from commissioning.dates import parse_period
-from commissioning.inputs.year_specification import KPI, MEASURE, TARGET, Specification
+from commissioning.inputs import KPI, MEASURE, TARGET, Specification
 
 LABELS = {
     MEASURE: "Measure",

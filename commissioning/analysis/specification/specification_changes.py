@@ -15,16 +15,9 @@ import pandas as pd
 from commissioning.analysis.performance.measure_results import Tables
 from commissioning.analysis.performance.shortfalls import exceptions_by_measure
 from commissioning.dates import Period
-from commissioning.inputs.tables.param_tables import MEASURES, TARGETS
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED, STATUSES
-from commissioning.inputs.year_specification import (
-    MEASURE,
-    TARGET,
-    Fields,
-    SignedVersion,
-    Specification,
-)
+from commissioning.inputs import MEASURE, TARGET, Fields, SignedVersion, Specification
+from commissioning.inputs.tables import MEASURES, TARGETS, rows_of
+from commissioning.inputs.vocabulary import MISSED, STATUSES
 
 # What decides a status, or whether there is one.
 JUDGING = ("better", "tolerance_type", "tolerance", "tolerance_inclusive", "judged_on")

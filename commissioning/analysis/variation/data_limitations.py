@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.analysis.finance.budget_variance import variance_by_line
+from commissioning.analysis.performance.measure_lifetime import is_due, measures_in_force
 from commissioning.analysis.performance.measure_results import (
     Returns,
     Tables,
     periods_judged,
     quarter_result,
 )
-from commissioning.analysis.performance.measures_in_force import is_due, measures_in_force
 from commissioning.analysis.variation.control_limits import VariationRules
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of
+from commissioning.inputs.tables import returns_by_period, rows_of
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from commissioning.analysis.performance.measure_lifetime import measures_in_force
 from commissioning.analysis.performance.measure_results import Tables, quarter_target
 from commissioning.analysis.performance.measure_series import series_by_measure
-from commissioning.analysis.performance.measures_in_force import measures_in_force
 from commissioning.analysis.variation.control_limits import (
     Limits,
     Signal,
@@ -34,7 +34,7 @@ from commissioning.analysis.variation.control_limits import (
 from commissioning.analysis.variation.least_squares import drift
 from commissioning.analysis.variation.seasonality import follows_the_seasons, same_season
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import rows_of, targets_by_period
+from commissioning.inputs.tables import rows_of, targets_by_period
 
 # Wheeler, Understanding Variation: limits may be of use from five or six values on.
 FEWEST_FOR_A_WORD = 6

@@ -6,7 +6,7 @@ from commissioning.analysis.performance.measure_results import Tables
 from commissioning.analysis.variation.control_limits import VariationRules
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 CUMULATIVE, SEASONAL = "cumulative", "seasonal"
 

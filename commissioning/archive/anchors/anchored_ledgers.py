@@ -28,12 +28,11 @@ from commissioning.archive.bag.seal import SealError
 from commissioning.archive.verify.bound_ledgers import OF_KEYS, other_officers
 from commissioning.archive.verify.verify_bag import officers_in
 from commissioning.dates import parse_quarter
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.narrative.journal.journal_lines import JournalError
-from commissioning.review.proof.ledger_anchors import Chain, Head, differing
+from commissioning.inputs.models import Officer
+from commissioning.narrative.journal import JournalError
+from commissioning.review.proof import Chain, Head, differing
 from commissioning.workflow import entries_in, is_ledger, keys_ledger, specification_ledger
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import LEDGER
+from commissioning.working_reports import LEDGER, Review
 
 NOTHING_OUTSIDE = (
     "Not held against anything outside this council folder: had the whole folder been put back to "

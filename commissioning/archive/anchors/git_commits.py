@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from commissioning.narrative import as_written, entry_of
-from commissioning.review.proof.ledger_anchors import AnchorError, Chain, grouped
-from commissioning.workflow import entries_in, is_ledger
-from commissioning.workflow.ledgers.kept_outside import ledgers
-from commissioning.working_reports.report_subjects import LEDGER
+from commissioning.narrative.journal import as_written, entry_of
+from commissioning.review.proof import AnchorError, Chain, grouped
+from commissioning.workflow import council_ledgers, entries_in, is_ledger
+from commissioning.working_reports import LEDGER
 
 KEPT = (LEDGER, "words")
 EVERY = ("--all", "--full-history")  # a merge that took one side hides nothing of the other
@@ -60,7 +59,7 @@ def commit(root: Path) -> Committed:
 
 
 def _message(root: Path) -> str:
-    heads = [(path.stem, entries_in(path)) for path in ledgers(root)]
+    heads = [(path.stem, entries_in(path)) for path in council_ledgers(root)]
     told = [
         f"{name} up to entry {entries[-1].number}: {grouped(entries[-1].digest)}"
         for name, entries in heads

@@ -16,8 +16,8 @@ from commissioning.archive.bag.sealed_bags import bags_below
 from commissioning.archive.bag.storage_url import DepositError, address
 from commissioning.archive.deposit.deposit_journal import Deposit, read_deposits
 from commissioning.archive.verify.bound_ledgers import apart, heads_in
-from commissioning.narrative.journal.journal_lines import JournalError
-from commissioning.review.proof.ledger_anchors import Chain, Head
+from commissioning.narrative.journal import JournalError
+from commissioning.review.proof import Chain, Head
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 MOST_BYTES = 200_000_000  # of a ledger's extract; one of a year has 500,000

@@ -11,9 +11,9 @@ from pathlib import Path
 from cryptography.x509 import Certificate
 
 from commissioning.archive.anchors.time_stamps import MOST_BYTES, Stamp, read, verified
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.proof.ledger_anchors import AnchorError, Head
-from commissioning.working_reports.report_subjects import LEDGER
+from commissioning.review.model import Entry
+from commissioning.review.proof import AnchorError, Head
+from commissioning.working_reports import LEDGER
 
 STAMPS = "stamps"  # the folder beside the ledgers
 DIGITS = 16  # of the head, in a stamp's name

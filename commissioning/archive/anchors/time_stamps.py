@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from cryptography.x509 import Certificate, DirectoryName, load_pem_x509_certificates
 from cryptography.x509.oid import NameOID
 
-from commissioning.review.proof.ledger_anchors import AnchorError
+from commissioning.review.proof import AnchorError
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampResponse

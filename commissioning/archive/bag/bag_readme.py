@@ -6,7 +6,7 @@ from textwrap import fill
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.seal import Seal
-from commissioning.review.signing.signing_keys import STATEMENT
+from commissioning.review.signing import STATEMENT
 
 GUIDE = """\
 {title}, {quarter}, version {version}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.record_parts import PART_BYTES, PartError, part, printable, reason
-from commissioning.narrative import as_written
+from commissioning.narrative.journal import as_written
 
 LINE_ENDS = (
     "has other line ends than when the record was sealed and is the same otherwise: git made CR LF "

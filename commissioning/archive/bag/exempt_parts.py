@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from commissioning.archive.bag import layout
 from commissioning.disclosure import holds_exempt
 from commissioning.planning import PUBLIC, exempt_in, exempt_parts
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 SEARCHED = (*layout.MADE, f"{layout.INPUTS}/")  # when the report was made
 PROGRAM = layout.SOURCE  # the project's own source, the same for every council

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from commissioning.documents import DOCX, FACTS, HTML, PDF, TABLES
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.working_reports.store import NOTEBOOK
 
 SEAL, SIGNATURE = "seal.json", "seal.json.sig"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"

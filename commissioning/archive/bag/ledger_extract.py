@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commissioning.narrative.journal import journal_file, journal_lines
-from commissioning.narrative.journal.journal_lines import JournalError, Record
-from commissioning.review.model.ledger_entries import NOTHING, Entry, entry_of
+from commissioning.narrative.journal import JournalError, Record, journal_file
+from commissioning.narrative.journal import entry_of as record_of
+from commissioning.review.model import NOTHING, Entry, entry_of
 
 LINK = ("before", "digest", "seq")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -53,7 +53,7 @@ def read_extract(content: bytes) -> Extract:
     *lines, torn = content.split(b"\n")
     entries, digests = [], [NOTHING]
     for number, line in enumerate(lines, 1):
-        record = journal_lines.entry_of(line)
+        record = record_of(line)
         link = record if isinstance(record, dict) else _link(line)
         if link is None or (link.get("before"), link.get("seq")) != (digests[-1], number):
             raise JournalError(

@@ -11,20 +11,16 @@ from commissioning.archive.bag import build_environment, layout
 from commissioning.archive.bag.ledger_extract import extract
 from commissioning.archive.bag.table_descriptor import descriptor
 from commissioning.execution import packages
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.inputs.snapshot_files import read_snapshot
-from commissioning.narrative import as_written, whole_lines
+from commissioning.inputs import read_snapshot
+from commissioning.inputs.models import Officer
+from commissioning.narrative.journal import as_written, whole_lines
 from commissioning.notebook import json_text
 from commissioning.planning import provider_of, template_path
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import allowed_signers
-from commissioning.review.model.review_subject import Matter
-from commissioning.review.model.tiers_below import below_of
-from commissioning.review.proof.verify_ledger import SIGNATURE_SUFFIX, statement_name
+from commissioning.review.model import Entry, Matter, allowed_signers, below_of
+from commissioning.review.proof import SIGNATURE_SUFFIX, statement_name
 from commissioning.workflow import sha256
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import statements_folder
-from commissioning.working_reports.store.report_manifest import made_with, read_account
+from commissioning.working_reports import Review, statements_folder
+from commissioning.working_reports.store import made_with, read_account
 
 ENTRIES = "entries"  # of a job: how far its pages tell of the ledger
 ADVICE = "advice-*"  # independent advice on an appraisal, as it was received

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from commissioning.errors import FAILED, CommissioningError
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.narrative.journal import JournalError
 
 PART_BYTES = 64_000_000  # of a part that is read whole; the largest of a true record has 5,000,000
 LONGEST = 300  # characters of a reason

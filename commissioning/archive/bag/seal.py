@@ -14,10 +14,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning.errors import CommissioningError
-from commissioning.inputs.models.strict_model import Id, QuarterText, Words
+from commissioning.inputs.models import Id, QuarterText, Words
 from commissioning.notebook import json_text
-from commissioning.review.model.agenda_lateness import late_words
-from commissioning.review.proof.statements import TYPE
+from commissioning.review.model import late_words
+from commissioning.review.proof import TYPE
 
 PREDICATE = "urn:commissioning:seal:v1"
 SEAL_BYTES = 1_000_000  # a seal of a report with a hundred subjects has 20,000

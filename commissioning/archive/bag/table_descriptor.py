@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.inputs.snapshot_files import HEADER, Snapshot
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import Column, Table
+from commissioning.inputs import HEADER, Snapshot
+from commissioning.inputs.tables import TABLES, Column, Table
 from commissioning.notebook import json_text
 
 # Which type of the standard a kind of value is; what is not named is words.

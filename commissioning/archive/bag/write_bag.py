@@ -11,9 +11,9 @@ from commissioning.archive.bag import layout
 from commissioning.archive.bag.bag_readme import guide
 from commissioning.archive.bag.ro_crate import crate
 from commissioning.archive.bag.seal import Seal, seal_bytes
-from commissioning.narrative import sync_folder
+from commissioning.narrative.journal import sync_folder
 from commissioning.workflow import sha256
-from commissioning.working_reports.store.report_store import make_durable
+from commissioning.working_reports.store import make_durable
 
 Sign = Callable[[bytes], str]
 

@@ -14,16 +14,13 @@ from commissioning.archive.catalogue.measure_history import time_lines
 from commissioning.archive.verify.believed_records import doubt
 from commissioning.documents import replaced
 from commissioning.errors import CommissioningError
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs import Council
+from commissioning.inputs.models import Officer
 from commissioning.notebook import json_text
 from commissioning.planning import public_contracts
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.report_review import Record, records_of
-from commissioning.review.model.report_versions import withdrawn_words
-from commissioning.working_reports.report_subjects import act_ledgers
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.review.model import Record, acts, read_entries, records_of, withdrawn_words
+from commissioning.working_reports import act_ledgers
+from commissioning.working_reports.store import write_durably
 
 CONTENT = "index.json"
 Ledgers = Mapping[str, Mapping[str, Record]]

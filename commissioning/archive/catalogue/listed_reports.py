@@ -12,9 +12,9 @@ from commissioning.archive.bag.seal import Assurance, Seal
 from commissioning.archive.catalogue.working_report_list import working_report
 from commissioning.dates import day_text, parse_quarter
 from commissioning.documents import DOCX, HTML, PDF, TABLES
-from commissioning.inputs.tables.columns import ID_PATTERN
+from commissioning.inputs.tables import ID_PATTERN
 from commissioning.review.model import acts
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.working_reports.store import NOTEBOOK
 
 WORKING, PAGE = "working", "index.html"
 FORMS = {"HTML": HTML, "PDF": PDF, "Word": DOCX, "tables": TABLES}

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from commissioning.inputs.snapshot_files import HEADER
+from commissioning.inputs import HEADER
 from commissioning.notebook import OWN
 from commissioning.planning import in_brief
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.working_reports.store import NOTEBOOK
 
 # What a report's pages are marked with, in a list's words.
 STATES = {"DRAFT": "draft", "SEALED": "sealed", "": "ready to be issued"}

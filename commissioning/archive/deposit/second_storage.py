@@ -17,8 +17,8 @@ from typing import Any
 from commissioning.archive.bag.sealed_bags import PARTS
 from commissioning.archive.bag.storage_url import PROTOCOLS, Address, DepositError
 from commissioning.compat import url_options, url_path
-from commissioning.inputs.models.sources_file import PASSWORD_KEY
-from commissioning.inputs.readers.database_passwords import without_password
+from commissioning.inputs.models import PASSWORD_KEY
+from commissioning.inputs.readers import without_password
 
 CHUNK = 4 << 20
 MOST_FILES = 10_000  # in one bag; the largest has a hundred

@@ -25,16 +25,21 @@ from commissioning.archive.bag.record_parts import (
     reason,
     rows_in,
 )
-from commissioning.dates.periods import Period, parse_quarter
+from commissioning.dates import Period, parse_quarter
 from commissioning.errors import CommissioningError
-from commissioning.inputs.snapshot_files import HEADER
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.narrative.slots import is_slot, joined, own, pieces_by_slot, slots_of
-from commissioning.notebook.cell_kinds import FIGURE, PROMPT_START, TABLE
-from commissioning.notebook.facts import Fact, FactError, facts_of
-from commissioning.notebook.notebook_files import notebook_of
-from commissioning.working_reports.store.report_manifest import made_with, read_account
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.inputs import HEADER
+from commissioning.inputs.tables import TABLES
+from commissioning.narrative import is_slot, joined, own, pieces_by_slot, slots_of
+from commissioning.notebook import (
+    FIGURE,
+    PROMPT_START,
+    TABLE,
+    Fact,
+    FactError,
+    facts_of,
+    notebook_of,
+)
+from commissioning.working_reports.store import NOTEBOOK, made_with, read_account
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -102,9 +107,8 @@ def editions_in(folder: Path) -> dict[str, Path]:
     if place := _report_in(folder):
         return {place.name: place}
     children = sorted(child for child in _children(folder) if not child.name.startswith("."))
-    found = {
-        child.name: place for child in children if (place := _report_in(child) or _newest(child))
-    }
+    places = ((child.name, _report_in(child) or _newest(child)) for child in children)
+    found = {name: place for name, place in places if place}
     if newest := _newest(folder):
         return {folder.name: newest}
     if not found:
@@ -128,11 +132,8 @@ def _report_in(folder: Path) -> Path | None:
 
 
 def _newest(folder: Path) -> Path | None:
-    versions = {
-        int(match[1]): child
-        for child in _children(folder)
-        if (match := VERSION.fullmatch(child.name))
-    }
+    named = ((VERSION.fullmatch(child.name), child) for child in _children(folder))
+    versions = {int(match[1]): child for match, child in named if match}
     return _report_in(versions[max(versions)]) if versions else None
 
 

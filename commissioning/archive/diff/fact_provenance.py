@@ -9,14 +9,9 @@ from commissioning.archive.diff.editions import Edition
 from commissioning.archive.diff.row_changes import RowChange
 from commissioning.dates import Period, parse_period
 from commissioning.documents import slug
-from commissioning.inputs.tables import appraisal_tables
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import Table
+from commissioning.inputs.tables import OF_APPRAISALS, TABLES
 from commissioning.notebook import Fact, is_of_a_selection
 
-OF_APPRAISALS = tuple(
-    table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
-)
 OF_A_TARGET, OF_A_RESULT = ("targets", "measures"), ("results", "measures")
 OF_A_MEASURE = (*OF_A_RESULT, "breaks", "targets", "rebases", "overrides")
 # What some facts of one measure rest on, by the part of their name that follows the measure's.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commissioning.archive.diff.editions import Edition, Rows
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.inputs.tables import TABLES
 
 # Columns that move no figure: when a row came in, where it was published.
 NOT_COMPARED = frozenset({"received", "source"})

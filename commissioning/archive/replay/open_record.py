@@ -16,7 +16,7 @@ from typing import BinaryIO
 from commissioning.archive.bag import layout
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.errors import FAILED, CommissioningError
-from commissioning.review.signing.allowed_signers import SignerList
+from commissioning.review.signing import SignerList
 
 MOST_FILES = 10_000  # the largest record has a hundred
 MOST_BYTES = 1 << 30  # and 10 MB

@@ -13,11 +13,9 @@ from collections.abc import Collection, Mapping
 
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.verify.verify_bag import verdict
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.review.model.officers import allowed_signers
-from commissioning.review.model.report_review import Record
-from commissioning.review.signing.allowed_signers import read_signers
-from commissioning.review.signing.ssh_signatures import SignatureError
+from commissioning.inputs.models import Officer
+from commissioning.review.model import Record, allowed_signers
+from commissioning.review.signing import SignatureError, read_signers
 
 NOT_BELIEVED = (
     "This record does not verify, so nothing that it says is listed; "

@@ -12,13 +12,11 @@ from pathlib import Path
 
 from commissioning.archive.bag.seal import LedgerHead, Seal
 from commissioning.dates import parse_quarter
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
-from commissioning.narrative.journal import journal_file
-from commissioning.narrative.journal.journal_lines import JournalError
-from commissioning.review.model.ledger_entries import NOTHING
-from commissioning.review.proof.key_changes import standing_of
-from commissioning.review.proof.ledger_anchors import Head
+from commissioning.narrative.journal import JournalError, journal_file
+from commissioning.review.model import NOTHING
+from commissioning.review.proof import Head, standing_of
 from commissioning.workflow import KEYS, entries_in, keys_ledger, specification_ledger
 
 OF_KEYS = KEYS.removesuffix(".jsonl")

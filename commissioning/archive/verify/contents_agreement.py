@@ -16,16 +16,21 @@ from commissioning.archive.bag.completeness import digest_of_file
 from commissioning.archive.bag.payload import ENTRIES, job_digest
 from commissioning.archive.verify.file_set import LATER, statement_files
 from commissioning.archive.verify.record_papers import Papers
-from commissioning.narrative import as_written, own, pieces_by_slot, tags_of
+from commissioning.narrative import own, pieces_by_slot, tags_of
+from commissioning.narrative.journal import as_written
 from commissioning.notebook import COMPLETE, RECORD_TAG, TABLE
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record, void
-from commissioning.review.proof.possible_acts import misplaced
-from commissioning.review.proof.signature_order import place_of, time_of
-from commissioning.review.proof.statement_agreement import Said, said_by
-from commissioning.review.proof.statements import EVIDENCE, RECORD, WORDS
-from commissioning.review.proof.verify_ledger import statement_name
+from commissioning.review.model import Entry, Record, acts, void
+from commissioning.review.proof import (
+    EVIDENCE,
+    RECORD,
+    WORDS,
+    Said,
+    misplaced,
+    place_of,
+    said_by,
+    statement_name,
+    time_of,
+)
 
 NO_FILES = (EVIDENCE, WORDS, RECORD)
 OF_OLD = (

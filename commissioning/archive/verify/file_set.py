@@ -15,8 +15,8 @@ from commissioning.archive.bag.payload import ADVICE
 from commissioning.archive.bag.seal import Seal
 from commissioning.archive.bag.write_bag import about
 from commissioning.documents import DOCX
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.proof.verify_ledger import SIGNATURE_SUFFIX, statement_name
+from commissioning.review.model import Entry
+from commissioning.review.proof import SIGNATURE_SUFFIX, statement_name
 
 AT_THE_TOP = frozenset(
     {layout.README, layout.MANIFEST, layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE}

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from commissioning.archive.bag.layout import issued_folder
 from commissioning.archive.bag.sealed_bags import Bag, bags_below
-from commissioning.narrative.journal.journal_lines import JournalError
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.working_reports.quarter_review import Review
+from commissioning.narrative.journal import JournalError
+from commissioning.review.model import acts, read_entries
+from commissioning.working_reports import Review
 
 
 def findings(review: Review) -> Iterator[str]:

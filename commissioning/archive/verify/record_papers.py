@@ -11,19 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.payload import matter_told
-from commissioning.inputs.snapshot_files import digest_of, header_in
-from commissioning.narrative import (
-    cell_digests,
-    evidence_digest,
-    heads_of_words,
-    read_entries,
-    words_digest,
-    words_of,
-)
+from commissioning.inputs import digest_of, header_in
+from commissioning.narrative import cell_digests, evidence_digest
+from commissioning.narrative.journal import heads_of_words, read_entries, words_digest, words_of
 from commissioning.notebook import Fact, facts_of, money_in, notebook_of
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record, records_of
-from commissioning.review.model.review_subject import Contents, Matter
+from commissioning.review.model import Contents, Entry, Matter, Record, records_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

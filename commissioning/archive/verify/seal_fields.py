@@ -11,11 +11,9 @@ from commissioning.archive.bag.seal import Assurance, Seal, Superseded
 from commissioning.archive.verify.contents_agreement import last_signed
 from commissioning.archive.verify.record_papers import Papers
 from commissioning.execution import OWN
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.planning import NOT_FOR_PUBLICATION, in_brief
-from commissioning.review.model import acts
-from commissioning.review.model.report_review import Record
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model import Matter, Record, acts
 
 # What seals of old did not have; one without it says nothing untrue.
 CAME_LATER = frozenset({"council", "framework", "tier", "readers", "openness", "dispatch"})

@@ -12,16 +12,11 @@ from pathlib import Path
 
 from commissioning.archive.verify.signer_list_check import keys_left_out
 from commissioning.documents import HTML, PDF
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.narrative import role_name
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import key_holders
-from commissioning.review.model.review_subject import VOICE_STEPS
-from commissioning.review.proof.act_statements import digests_in
-from commissioning.review.proof.statements import words_total
-from commissioning.review.proof.verify_ledger import statement_name
-from commissioning.review.signing.allowed_signers import SignerList
+from commissioning.review.model import VOICE_STEPS, Entry, acts, key_holders
+from commissioning.review.proof import digests_in, statement_name, words_total
+from commissioning.review.signing import SignerList
 
 
 def of_voice(entries: list[Entry], folder: Path) -> Iterator[str]:

@@ -10,12 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from commissioning.archive.bag.seal import Seal
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import keys_of
-from commissioning.review.signing.allowed_signers import SignerList
-from commissioning.review.signing.signing_keys import STATEMENT
-from commissioning.review.signing.ssh_signatures import SignatureError, public_key, signer
+from commissioning.inputs.models import Officer
+from commissioning.review.model import Entry, keys_of
+from commissioning.review.signing import STATEMENT, SignatureError, SignerList, public_key, signer
 
 
 def against_list(

@@ -22,14 +22,11 @@ from commissioning.archive.verify.proof_summary import shown
 from commissioning.archive.verify.record_papers import Papers, read_papers
 from commissioning.archive.verify.sealed_voices import of_voice, unsigned
 from commissioning.archive.verify.signer_list_check import against_list
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import allowed_signers, allowed_signers_of_old
-from commissioning.review.proof.verify_ledger import Anchor, check_signed, findings_of
-from commissioning.review.signing.allowed_signers import SignerList
-from commissioning.review.signing.ssh_signatures import SignatureError, armoured_anew
+from commissioning.review.model import Entry, acts, allowed_signers, allowed_signers_of_old
+from commissioning.review.proof import Anchor, check_signed, findings_of
+from commissioning.review.signing import SignatureError, SignerList, armoured_anew
 
 
 @dataclass(frozen=True)

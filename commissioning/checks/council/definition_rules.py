@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.measures_and_people import ReportDefinition
-from commissioning.inputs.readers.database_passwords import missing_extra
-from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import ReportDefinition
+from commissioning.inputs.readers import missing_extra
+from commissioning.inputs.tables import TABLES
 
 COUNCIL = "params/council.yaml"
 REPORTS = "params/reports.yaml"

@@ -8,9 +8,8 @@ from typing import Any
 
 from commissioning.checks.check import fault
 from commissioning.disclosure import Spoken, exempt_cells, spoken_of
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.exemptions_file import EXEMPTIONS_FILE, ExemptPart
+from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.models import EXEMPTIONS_FILE, ExemptPart
 
 # Free words that public reports print, by table: those of a measure, of a service, of a contract.
 FREE_WORDS = {

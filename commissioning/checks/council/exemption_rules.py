@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator
 
 from commissioning.checks.check import fault
 from commissioning.disclosure import Search, exempt_cells, exempt_values
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.exemptions_file import EXEMPTIONS_FILE, WORDS_ALONE, ExemptPart
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import WORDS, Column
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import EXEMPTIONS_FILE, WORDS_ALONE, ExemptPart
+from commissioning.inputs.tables import TABLES, WORDS, Column
 
 AMOUNTS = ("money", "number")
 # Rows that are named by their own words, which may be withheld although they are a key.

@@ -12,11 +12,8 @@ from decimal import Decimal
 
 from commissioning.checks.check import as_written, fault
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council, Row, placed_rows
-from commissioning.inputs.faults import FEW, Fault, of_rows
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import Table
-from commissioning.inputs.tables.contract_tables import CONTRACTS, IDENTITY
+from commissioning.inputs import FEW, Council, Fault, Row, of_rows, placed_rows
+from commissioning.inputs.tables import CONTRACTS, IDENTITY, TABLES, Table
 
 
 def rows_are_unique(council: Council) -> Iterator[Fault]:

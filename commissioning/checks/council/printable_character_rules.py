@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from commissioning.checks.check import fault
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.appraisal_file import APPRAISALS_FOLDER
-from commissioning.inputs.models.exemptions_file import EXEMPTIONS_FILE
-from commissioning.inputs.models.measures_and_people import YAML_MODELS
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import WORDS
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import APPRAISALS_FOLDER, EXEMPTIONS_FILE, YAML_MODELS
+from commissioning.inputs.tables import TABLES, WORDS
 from commissioning.notebook import letter_told, unprinted
 
 

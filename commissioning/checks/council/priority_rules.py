@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from commissioning.checks.check import fault
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.measures_and_people import ReportDefinition
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import ReportDefinition
 
 COUNCIL, REPORTS = "params/council.yaml", "params/reports.yaml"
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from commissioning.analysis.finance.budget_variance import (
+from commissioning.analysis.finance import (
     AMOUNTS,
     NET_BETTER,
     difference,
@@ -22,8 +22,7 @@ from commissioning.analysis.finance.budget_variance import (
 )
 from commissioning.checks.check import fault
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 FOOTED = (*AMOUNTS, "variance_gbp")
 # Words of a variance that say what happened to a cost, and those that sum up a whole budget.

@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commissioning.analysis.finance.budget_variance import difference
+from commissioning.analysis.finance import difference
 from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 
 def budgets_and_forecasts_go_together(council: Council) -> Iterator[Fault]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from commissioning.checks.check import fault
 from commissioning.disclosure import folded
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 AND = re.compile(r"\s*&\s*")
 # Between two digits a space or dash tells numbers apart: “Phase 1 1” is not “Phase 11”.

@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from commissioning.analysis.finance.budget_variance import NET_BETTER
+from commissioning.analysis.finance import NET_BETTER
 from commissioning.checks.check import fault
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 BUDGETS = ("working_gbp", "original_gbp")
 POSITIONS = (*BUDGETS, "profiled_gbp", "actual_gbp", "forecast_gbp", "best_gbp", "worst_gbp")

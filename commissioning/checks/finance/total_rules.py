@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from commissioning.analysis.finance.budget_variance import AMOUNTS, signed, variance_of
+from commissioning.analysis.finance import AMOUNTS, signed, variance_of
 from commissioning.checks.check import fault
 from commissioning.checks.finance.budget_rules import rounding, sign_of
 from commissioning.checks.finance.sums_of_lines import (
@@ -19,8 +19,7 @@ from commissioning.checks.finance.sums_of_lines import (
     says_total,
     sum_match,
 )
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 REMEDY = "take it out of data/finance, or put it into data/finance_totals, where it is held against"
 MOST_NAMED = 6  # rows that a message names one by one

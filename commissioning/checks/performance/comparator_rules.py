@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commissioning.analysis.performance.comparators import own_result
+from commissioning.analysis.performance import own_result
 from commissioning.checks.check import fault, told_now
 from commissioning.checks.performance.plausibility_rules import are_apart, out_of_range
 from commissioning.dates import day_text, parse_period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault
 from commissioning.numerals import rounded
 
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from commissioning.checks.check import fault, told_now
 from commissioning.dates import day_text
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault, of_rows
+from commissioning.inputs import Council, Fault, Row, of_rows
 
 
 def blank_rows_are_of_periods_that_ended(council: Council) -> Iterator[Fault]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from commissioning.analysis.performance.measures_in_force import in_force_on
+from commissioning.analysis.performance import in_force_on
 from commissioning.checks.check import by_return, fault
 from commissioning.dates import Period, day_text, parse_period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.tables import rows_of
 
 A_DAY = timedelta(days=1)
 RETURNED, DECIDED = ("results", "forecasts"), ("targets", "overrides")

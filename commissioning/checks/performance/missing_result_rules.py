@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from commissioning.analysis.performance.missing_returns import MissingReturn, missing_returns
+from commissioning.analysis.performance import MissingReturn, missing_returns
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault
 
 PLACE = "data/results"
 RETURNS_ARE_COMPLETE = "returns-are-complete"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from commissioning.analysis.performance.measure_results import provider_on, quarter_status
+from commissioning.analysis.performance import provider_on, quarter_status
 from commissioning.checks.check import fault
 from commissioning.dates import (
     CLEAR_DAYS_OF_A_KEY_DECISION,
@@ -16,10 +16,9 @@ from commissioning.dates import (
     key_decision_notified_by,
     parse_period,
 )
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.people_names import one_name
-from commissioning.inputs.vocabulary.statuses import MISSED
+from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.models import one_name
+from commissioning.inputs.vocabulary import MISSED
 
 
 def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]:

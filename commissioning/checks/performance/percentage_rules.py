@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median_low
 
-from commissioning.analysis.performance.measure_results import has_parts
+from commissioning.analysis.performance import has_parts
 from commissioning.checks.check import fault, told_now
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 FAR_FROM_NOUGHT = 20  # per cent: what is usually as large does not fall below 1 in a period
 TABLES = {

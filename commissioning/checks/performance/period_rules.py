@@ -13,10 +13,8 @@ from datetime import date, timedelta
 
 from commissioning.checks.check import fault
 from commissioning.dates import day_text, parse_period, quarter_of
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.returns_reach import TWO_YEARS
-from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.inputs import TWO_YEARS, Council, Fault, Row
+from commissioning.inputs.tables import TABLES
 
 A_YEAR, FIVE_YEARS = timedelta(days=366), timedelta(days=5 * 366)
 RETURNS = tuple(

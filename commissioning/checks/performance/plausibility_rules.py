@@ -12,11 +12,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from commissioning.analysis.performance.measure_results import first_days_of_breaks, quarter_result
+from commissioning.analysis.performance import first_days_of_breaks, quarter_result
 from commissioning.checks.check import by_return, fault, told_now
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 from commissioning.numerals import rounded
 
 # Counts below this, and rates of fewer, move by any factor by chance alone.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commissioning.analysis.performance.measure_results import quarter_result
+from commissioning.analysis.performance import quarter_result
 from commissioning.checks.check import fault
 from commissioning.dates import day_text, parse_period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault
 from commissioning.numerals import rounded
 
 

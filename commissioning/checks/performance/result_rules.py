@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import (
-    Returns,
-    is_ratio,
-    quarter_result,
-    quarter_status,
-)
+from commissioning.analysis.performance import Returns, is_ratio, quarter_result, quarter_status
 from commissioning.checks.check import fault
 from commissioning.dates import parse_period, year_of
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.measure_units import RATE_MULTIPLIER
+from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import RATE_MULTIPLIER
 from commissioning.numerals import rounded
 
 

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from commissioning.analysis.performance.measure_results import quarter_result, quarter_status
-from commissioning.analysis.performance.measures_in_force import is_due
+from commissioning.analysis.performance import is_due, quarter_result, quarter_status
 from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import HEADLINES, JUDGED
+from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import HEADLINES, JUDGED
 from commissioning.numerals import rounded
 
 # Columns in which people write sentences.

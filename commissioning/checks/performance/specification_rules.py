@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from commissioning.analysis.specification.specification_change_wording import (
+from commissioning.analysis.specification import (
+    Change,
     change_words,
+    changes,
+    unexplained,
     value_words,
 )
-from commissioning.analysis.specification.specification_changes import Change, changes, unexplained
 from commissioning.dates import day_text, parse_period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.year_specification import (
+from commissioning.inputs import (
     KPI,
     MEASURE,
     TARGET,
+    Council,
+    Fault,
     Fields,
     SignedVersion,
     SignedYear,

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import quarter_result, quarter_target
-from commissioning.analysis.performance.measures_in_force import is_due
+from commissioning.analysis.performance import is_due, quarter_result, quarter_target
 from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.tables import TABLES
 
 TARGETS = TABLES["targets"].place
 

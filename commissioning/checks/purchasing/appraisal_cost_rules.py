@@ -9,9 +9,8 @@ from decimal import Decimal
 from commissioning.checks.finance.sign_rules import INCOME
 from commissioning.checks.finance.sums_of_lines import Match, Summand, says_total, sum_match
 from commissioning.checks.purchasing.appraisal_rules import fault
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.appraisal_file import Appraisal, OptionCost
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import Appraisal, OptionCost
 
 
 def income_is_below_nought(council: Council) -> Iterator[Fault]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from commissioning.analysis.appraisal.discounting import deflators_by_year, rates_on
-from commissioning.analysis.appraisal.whole_life_cost import years_of
+from commissioning.analysis.appraisal import deflators_by_year, rates_on, years_of
 from commissioning.checks.council.definition_rules import unknown
 from commissioning.dates import parse_quarter
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.appraisal_file import APPRAISALS_FOLDER, Appraisal
-from commissioning.inputs.models.people_names import person_key
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import APPRAISALS_FOLDER, Appraisal, person_key
 
 FEWEST_OPTIONS = 3  # Bridgend call-in: members complained that one option only was presented
 COMPANY = "company"

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 
-from commissioning.analysis.contracts.contracts_in_force import decide_by, runs_on
+from commissioning.analysis.contracts import decide_by, runs_on
 from commissioning.checks.check import fault
 from commissioning.dates import Period, day_text, quarter_of
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 EACH_REVIEW = "each-review"
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commissioning.analysis.appraisal.options import score_gaps, scores_without_evidence
+from commissioning.analysis.appraisal import score_gaps, scores_without_evidence
 from commissioning.checks.purchasing.appraisal_rules import fault
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.appraisal_file import Appraisal, AppraisalOption
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.models import Appraisal, AppraisalOption
 
 # What judges in place of describing; a criterion scores, a figure counts.
 LOADED = (

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from commissioning.analysis.contracts.contracts_in_force import runs_on
-from commissioning.analysis.contracts.procurement_act import (
+from commissioning.analysis.contracts import (
     ACT_IN_FORCE,
     FEWEST_KPIS,
     KPIS_ABOVE_GBP,
     kpis_of,
     needs_kpis,
+    runs_on,
 )
 from commissioning.checks.check import fault
 from commissioning.dates import day_text
-from commissioning.inputs.council import Council, Row
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault, Row
 
 
 def contracts_say_whether_the_act_binds_them(council: Council) -> Iterator[Fault]:

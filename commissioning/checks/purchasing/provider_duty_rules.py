@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.contracts.provider_obligations import lacking, obligations_by_contract
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.contract_tables import OBLIGATIONS
+from commissioning.analysis.contracts import lacking, obligations_by_contract
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.tables import OBLIGATIONS
 
 DUTIES_ARE_RECORDED = "duties-are-recorded"
 # What is expected of each duty that is not recorded, with the column in which its day is entered.

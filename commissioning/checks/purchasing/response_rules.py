@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import provider_on
-from commissioning.analysis.performance.shortfalls import exceptions_owed
+from commissioning.analysis.performance import exceptions_owed, provider_on
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council, Fault
+from commissioning.inputs.tables import rows_of
 
 OFFICERS = "params/officers.yaml"
 

@@ -11,12 +11,11 @@ import typer
 
 from commissioning.cli.narrative.narrative_commands import Quarter, Report, found, roles_of
 from commissioning.cli.shell.console import end, out
-from commissioning.inputs.models.people_names import one_name
-from commissioning.narrative import Entry, Merge, SlotState
-from commissioning.narrative.journal import journal_acts
+from commissioning.inputs.models import one_name
+from commissioning.narrative import SlotState
+from commissioning.narrative.journal import Entry, Merge, journal_acts
 from commissioning.terminal_text import Text
-from commissioning.working_reports.narratives.merge_narratives import merge_words
-from commissioning.working_reports.narratives.narrative_store import holding, standing
+from commissioning.working_reports.narratives import holding, merge_words, standing
 
 By = Annotated[
     str,

@@ -12,21 +12,21 @@ from commissioning.cli.narrative.saved_lines import print_told
 from commissioning.cli.review.side_lines import refuse_other_side
 from commissioning.cli.shell.console import Setting, council_in, end, err, out, owed_in, piped_in
 from commissioning.cli.shell.formatting import amiss_lines, slot_lines
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.people_names import as_written, one_name
-from commissioning.narrative import Copy, Entry, read_entries, role_name, words_of
-from commissioning.narrative.journal import journal_acts
+from commissioning.inputs import Council
+from commissioning.inputs.models import as_written, one_name
+from commissioning.narrative import Copy, role_name
+from commissioning.narrative.journal import Entry, journal_acts, read_entries, words_of
 from commissioning.planning import reports_asked
 from commissioning.terminal_text import Text
-from commissioning.working_reports.journal_attention import beside_words
-from commissioning.working_reports.narratives.narrative_store import (
+from commissioning.working_reports import beside_words
+from commissioning.working_reports.narratives import (
     decide,
     holding,
     journal_path,
     standing,
     write_words,
 )
-from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
+from commissioning.working_reports.store import NOTEBOOK, quarter_folder
 
 words_app = typer.Typer(
     help="What was written in a report, and what a named person decides about it.",

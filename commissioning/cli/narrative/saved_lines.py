@@ -9,15 +9,12 @@ from commissioning.cli.shell.console import out
 from commissioning.narrative import Audit
 from commissioning.notebook import facts_of
 from commissioning.terminal_text import Text
-from commissioning.working_reports.narratives.narrative_store import standing
+from commissioning.working_reports.narratives import standing
 
 
 def print_told(place: Path, journal: Path, saved: Iterable[tuple[str, str]]) -> None:
     """Tell what in saved words, by slot, keeps their report from being printed or approved."""
-    from commissioning.working_reports.narratives.narrative_refusals import (
-        told_at_save,
-        told_of_page,
-    )
+    from commissioning.working_reports.narratives import told_at_save, told_of_page
 
     notebook = standing(place, journal).notebook
     audit = Audit(facts_of(notebook.cells))

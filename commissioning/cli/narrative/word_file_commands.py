@@ -11,12 +11,11 @@ from commissioning.cli.narrative.narrative_commands import By, Quarter, Report, 
 from commissioning.cli.narrative.saved_lines import print_told
 from commissioning.cli.review.side_lines import refuse_other_side
 from commissioning.cli.shell.console import end, out
-from commissioning.narrative import Copy, Entry, read_entries
-from commissioning.narrative.journal import journal_acts
+from commissioning.narrative import Copy
+from commissioning.narrative.journal import Entry, journal_acts, read_entries
 from commissioning.terminal_text import Text
-from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
-from commissioning.working_reports.narratives.narrative_store import holding
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.narratives import RefusedWords, holding
+from commissioning.working_reports.store import write_durably
 
 MOST_BYTES = 50_000_000
 
@@ -31,7 +30,7 @@ def export_words(
     quarter: Quarter = None,
 ) -> None:
     """Write one Word file with the slots of a report, to be edited by who has Word alone."""
-    from commissioning.working_reports.narratives.narrative_word_files import words_as_docx
+    from commissioning.working_reports.narratives import words_as_docx
 
     setting = context.obj
     place, journal, council = found(setting, report, quarter)
@@ -51,7 +50,7 @@ def import_words(
     quarter: Quarter = None,
 ) -> None:
     """Take the words of a Word file back: those of this officer's slots; others are put aside."""
-    from commissioning.working_reports.narratives.narrative_word_files import BY_WORD
+    from commissioning.working_reports.narratives import BY_WORD
 
     setting = context.obj
     place, journal, council = found(setting, report, quarter)
@@ -72,7 +71,7 @@ def import_words(
 
 def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
     """Take the words of a Word file; why some were refused, if any were, once the rest is taken."""
-    from commissioning.working_reports.narratives.narrative_word_files import words_from_docx
+    from commissioning.working_reports.narratives import words_from_docx
 
     try:
         words_from_docx(place, journal, content, copy)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cryptography.x509 import Certificate
 
-    from commissioning.review.model.ledger_entries import Entry
+    from commissioning.review.model import Entry
 
 Digits = Annotated[
     str | None,
@@ -46,7 +46,7 @@ def head(context: typer.Context, digits: Digits = None) -> None:
     paper or in somebody else's post: a ledger cut or made anew later does not hold them. Exit code
     1 when no ledger holds the head given.
     """
-    from commissioning.review.proof.ledger_anchors import typed
+    from commissioning.review.proof import typed
 
     found = dict(_ledgers(context.obj.root))
     if digits is None:
@@ -70,20 +70,20 @@ def stamp(context: typer.Context, authority: Authority, certificates: Root) -> N
     stand in ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them
     without a network.
     """
-    from commissioning.archive import certificates_in
-    from commissioning.workflow.ledgers.kept_outside import ledgers
+    from commissioning.archive.anchors import certificates_in
+    from commissioning.workflow import council_ledgers
 
     root, trusted = context.obj.root, certificates_in(certificates)
-    for path in ledgers(root):
+    for path in council_ledgers(root):
         _stamp(root, path, authority, trusted)
-    if not ledgers(root):
+    if not council_ledgers(root):
         out.print("Nothing is entered in any ledger yet.")
 
 
 def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -> None:
-    from commissioning.archive import asked_for, stamp_file
+    from commissioning.archive.anchors import asked_for, stamp_file
     from commissioning.narrative.journal import journal_file
-    from commissioning.working_reports.store.report_store import write_durably
+    from commissioning.working_reports.store import write_durably
 
     if not (records := journal_file.read(path)):
         return
@@ -105,7 +105,7 @@ def commit(context: typer.Context) -> None:
     ledgers against every commit. Nothing else is committed, and no hook runs. Words may be exempt
     information: push only to where that may lie.
     """
-    from commissioning.archive import commit as committed
+    from commissioning.archive.anchors import commit as committed
 
     made = committed(context.obj.root)
     told = "Committed as" if made.is_new else "Nothing changed since the commit"
@@ -114,15 +114,14 @@ def commit(context: typer.Context) -> None:
 
 def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
     """Each ledger with its entries, that of keys, too; one that cannot be read is told."""
-    from commissioning.workflow import entries_in
-    from commissioning.workflow.ledgers.kept_outside import ledgers
+    from commissioning.workflow import council_ledgers, entries_in
 
-    for path in ledgers(root):
+    for path in council_ledgers(root):
         yield path.stem, entries_in(path)
 
 
 def _tell_all(found: dict[str, list[Entry]]) -> None:
-    from commissioning.review.proof.ledger_anchors import grouped
+    from commissioning.review.proof import grouped
 
     for name, entries in found.items():
         if entries:
@@ -134,7 +133,7 @@ def _tell_all(found: dict[str, list[Entry]]) -> None:
 
 def _told(found: dict[str, list[Entry]], digits: str) -> bool:
     """Say where a head stands; whether it does."""
-    from commissioning.review.proof.ledger_anchors import nearest, places
+    from commissioning.review.proof import nearest, places
 
     at = [(name, one) for name, entries in found.items() for one in places(digits, entries)]
     for name, entry in at:
@@ -150,7 +149,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _not_held(near: list[tuple[str, Entry]]) -> str:
-    from commissioning.review.proof.ledger_anchors import grouped
+    from commissioning.review.proof import grouped
 
     for name, entry in near:
         return (

@@ -9,14 +9,15 @@ import typer
 from filelock import FileLock, Timeout
 from typer.core import TyperGroup
 
-from commissioning.archive import DepositError
+from commissioning.archive.bag import DepositError
 from commissioning.cli.shell.console import BUSY, FAILED, Setting, end, out
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from commissioning.archive import Bag, Contents, Home, Outcome
+    from commissioning.archive.bag import Bag, Contents
+    from commissioning.archive.deposit import Home, Outcome
 
     Told = Outcome | DepositError
 
@@ -94,8 +95,7 @@ def environments(
 
     Every byte is read back and nothing is overwritten. They are put in `environments/` there.
     """
-    from commissioning.archive import environment_contents, environments_below
-    from commissioning.archive.deposit.copy_bags import deposit
+    from commissioning.archive.deposit import deposit, environment_contents, environments_below
 
     found, home = environments_below(folder), _home(context.obj, url)
     _all_told(
@@ -105,13 +105,14 @@ def environments(
 
 
 def _home(setting: Setting, url: str) -> Home:
-    from commissioning.archive import address, open_home
+    from commissioning.archive.bag import address
+    from commissioning.archive.deposit import open_home
 
     return open_home(address(url, setting.root))
 
 
 def _bags(setting: Setting, quarter: str | None, report: str | None) -> list[Bag]:
-    from commissioning.archive import bags_below, issued_folder
+    from commissioning.archive.bag import bags_below, issued_folder
 
     bags = bags_below(issued_folder(setting.root))
     return [bag for bag in bags if _asked_for(bag.name, quarter, report)]
@@ -123,8 +124,8 @@ def _asked_for(name: str, quarter: str | None, report: str | None) -> bool:
 
 
 def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[Told]:
-    from commissioning.archive import Deposit, contents, enter_deposit
-    from commissioning.archive.deposit.copy_bags import deposit
+    from commissioning.archive.bag import contents
+    from commissioning.archive.deposit import Deposit, deposit, enter_deposit
 
     for bag, held in _whole(bags, contents):
         if isinstance(held, DepositError):
@@ -140,8 +141,8 @@ def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[
 def _verified(
     home: Home, bags: list[Bag], quarter: str | None, report: str | None
 ) -> Iterator[Told]:
-    from commissioning.archive import alone, contents
-    from commissioning.archive.deposit.copy_bags import compared
+    from commissioning.archive.bag import contents
+    from commissioning.archive.deposit import alone, compared
 
     for bag, held in _whole(bags, contents):
         whole = not isinstance(held, DepositError)

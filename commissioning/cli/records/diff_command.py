@@ -53,14 +53,14 @@ def diff(
 
 
 def _compared(first: Path, second: Path) -> dict[str, Any]:
-    from commissioning.archive.diff.compare_editions import compared
+    from commissioning.archive.diff import compared
 
     return compared(first, second)
 
 
 def _write(page: Path, found: dict[str, Any]) -> None:
     from commissioning.documents import comparison_html
-    from commissioning.working_reports.store.report_store import write_durably
+    from commissioning.working_reports.store import write_durably
 
     write_durably(page, comparison_html(found).encode())
 

@@ -33,7 +33,8 @@ def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> N
     Give the folder to `replay --environment NEW --wheels FOLDER`, which then asks no network. It
     can be kept beside deposits: nobody has to trust it, since the sealed lock has every digest.
     """
-    from commissioning.archive import DATA, LOCK, LOCK_FILE, export, part
+    from commissioning.archive.bag import DATA, LOCK, LOCK_FILE, part
+    from commissioning.archive.replay import export
 
     setting: Setting = context.obj
     if folder.exists() and not folder.is_dir():

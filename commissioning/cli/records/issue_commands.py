@@ -25,15 +25,17 @@ from commissioning.cli.shell.console import (
     out,
 )
 from commissioning.errors import CommissioningError
-from commissioning.review.model.agenda_lateness import URGENT
-from commissioning.review.signing.ssh_signatures import SignatureError
+from commissioning.review.model import URGENT
+from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-    from commissioning.archive import Issued, Outside, Sign
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.archive import Issued
+    from commissioning.archive.anchors import Outside
+    from commissioning.archive.bag import Sign
+    from commissioning.working_reports import Review
 
 ledger_app = typer.Typer(
     help="The record of what officers did, and whether it is what it was.", no_args_is_help=True
@@ -148,7 +150,7 @@ def verify(
     Each ledger is held against what every issued record and time stamp keeps of it, and says
     against what. Time stamps are verified without a network, with the authority's certificate.
     """
-    from commissioning.archive import Outside
+    from commissioning.archive.anchors import Outside
 
     outside = Outside(records or [], _trusted(certificates), commits)
     review = quarter_review(context.obj, quarter)
@@ -159,9 +161,9 @@ def verify(
 
 def _tell_anchors(review: Review, outside: Outside) -> int:
     """Say what the ledgers were held against; how many findings there are, those of records too."""
-    from commissioning.archive import anchored
-    from commissioning.archive import findings as of_records
-    from commissioning.working_reports.journal_attention import beside_ledgers
+    from commissioning.archive.anchors import anchored
+    from commissioning.archive.verify import findings as of_records
+    from commissioning.working_reports import beside_ledgers
 
     held = anchored(review, outside)
     beside = beside_ledgers(review.root, ledgers_too=False)
@@ -174,7 +176,7 @@ def _tell_anchors(review: Review, outside: Outside) -> int:
 
 
 def _trusted(path: Path | None) -> list[Certificate] | None:
-    from commissioning.archive import certificates_in
+    from commissioning.archive.anchors import certificates_in
 
     return certificates_in(path) if path else None
 
@@ -197,8 +199,7 @@ def _tell_ledgers(review: Review) -> int:
 def show(context: typer.Context, quarter: Quarter = None) -> None:
     """Print every entry of a quarter's ledgers, oldest first."""
     from commissioning.cli.shell.formatting import record_lines
-    from commissioning.review.model.ledger_entries import read_entries
-    from commissioning.review.model.report_review import Record
+    from commissioning.review.model import Record, read_entries
 
     review = quarter_review(context.obj, quarter)
     for path in review.ledgers:

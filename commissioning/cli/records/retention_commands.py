@@ -24,9 +24,11 @@ from commissioning.dates import day_text
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.archive import Bag, Deposit, Term
-    from commissioning.inputs.council import Council
-    from commissioning.inputs.models.retention_settings import Hold
+    from commissioning.archive import Term
+    from commissioning.archive.bag import Bag
+    from commissioning.archive.deposit import Deposit
+    from commissioning.inputs import Council
+    from commissioning.inputs.models import Hold
 
 records_app = typer.Typer(
     help="Issued reports: how long each is kept, and what is to be decided. Nothing is deleted.",
@@ -89,15 +91,9 @@ def due(
 
 
 def _register(setting: Setting, council: Council) -> Register:
-    from commissioning.archive import (
-        bags_below,
-        idle_holds,
-        issued_folder,
-        places,
-        read_deposits,
-        terms,
-    )
-    from commissioning.archive.contract_ends import contract_ends
+    from commissioning.archive import contract_ends, idle_holds, terms
+    from commissioning.archive.bag import bags_below, issued_folder
+    from commissioning.archive.deposit import places, read_deposits
 
     bags = bags_below(issued_folder(setting.root))
     sealed = [bag for bag in bags if bag.seal]

@@ -14,8 +14,9 @@ from commissioning.cli.shell.console import FAILED, AsJson, Setting, end, err, o
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.archive import Opened, Replayed, Verdict
-    from commissioning.review.signing.allowed_signers import SignerList
+    from commissioning.archive.replay import Opened, Replayed
+    from commissioning.archive.verify import Verdict
+    from commissioning.review.signing import SignerList
 
 Records = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
 Record = Annotated[Path, typer.Argument(help="A version's folder.")]
@@ -51,7 +52,7 @@ def verify(
     It needs no network and no council. Records of one ledger are held against one another. Exit
     code 1 when anything is wrong, 2 when there is none.
     """
-    from commissioning.archive import verdict
+    from commissioning.archive.verify import verdict
 
     trusted = _listed(signers, context.obj)
     verdicts = _held_together([verdict(bag, trusted) for bag in _bags(path)])
@@ -69,7 +70,7 @@ def verify(
 
 def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts, each with where its record keeps another ledger than the others beside it."""
-    from commissioning.archive import records_apart
+    from commissioning.archive.anchors import records_apart
 
     apart = records_apart(one.bag for one in verdicts)
     return [
@@ -80,7 +81,7 @@ def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
 
 def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
     """The list of signers in a file, which is read as its bytes stand; None where none is given."""
-    from commissioning.review.signing.allowed_signers import read_signers
+    from commissioning.review.signing import read_signers
 
     if signers is None:
         return None
@@ -97,7 +98,7 @@ def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
 
 
 def _bags(path: Path) -> list[Path]:
-    from commissioning.archive import folders_of_bags
+    from commissioning.archive.bag import folders_of_bags
 
     bags = folders_of_bags(path)
     if not bags:
@@ -180,7 +181,7 @@ def _see_to(environment: Path | None, wheels: Path | None, unsealed: bool) -> No
 
 
 def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
-    from commissioning.archive import opened
+    from commissioning.archive.replay import opened
 
     return opened(bag, folder, trusted)
 
@@ -189,8 +190,7 @@ def _replayed(
     record: Opened, folder: Path, environment: Built, unsealed: bool
 ) -> tuple[Replayed, bool]:
     """What came out, and whether it was made in the environment that was asked for."""
-    from commissioning.archive import refuse_unsealed
-    from commissioning.archive.replay.replay_report import replay
+    from commissioning.archive.replay import refuse_unsealed, replay
 
     refuse_unsealed(record, unsealed)
     python = _rebuilt(record.bag, *environment) if environment[0] else None
@@ -200,7 +200,7 @@ def _replayed(
 
 def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
     """The interpreter of the environment built again; None, and said so, where it cannot be."""
-    from commissioning.archive import RebuildError, rebuilt
+    from commissioning.archive.replay import RebuildError, rebuilt
 
     err.print(Text(f"Installing the record’s packages in {folder} …", style="dim"))
     try:

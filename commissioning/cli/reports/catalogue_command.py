@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from commissioning.cli.shell.console import Setting, council_in, near, out
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.terminal_text import Text
 
 
@@ -20,6 +20,6 @@ def catalogue(context: typer.Context) -> None:
 
 def list_all(setting: Setting, council: Council) -> Path:
     """Write the page of all that was made as things now stand; its path."""
-    from commissioning.archive import write_listing
+    from commissioning.archive.catalogue import write_listing
 
     return write_listing(setting.root, council)

@@ -11,14 +11,18 @@ from pandas import DataFrame
 from commissioning.checks import register_imported
 from commissioning.cli.shell.console import FAILED, Quarter, council_in, end, err, near, out
 from commissioning.cli.shell.formatting import doubt_lines, left_out_lines
-from commissioning.inputs.council import placed_rows
-from commissioning.inputs.faults import Fault
-from commissioning.inputs.tables.contract_tables import CONTRACTS, IDENTITY
-from commissioning.inputs.tables.published_register import Merged, published_csv
-from commissioning.inputs.tables.published_register_doubts import doubts, shared_references
+from commissioning.inputs import Fault, placed_rows
+from commissioning.inputs.tables import (
+    CONTRACTS,
+    IDENTITY,
+    Merged,
+    doubts,
+    published_csv,
+    shared_references,
+)
 from commissioning.planning import public_contracts, quarter_asked
 from commissioning.terminal_text import Text
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.store import write_durably
 
 contracts_app = typer.Typer(
     help="The register as published, notices of performance, and what providers must be told.",

@@ -26,7 +26,7 @@ from commissioning.cli.shell.console import (
     print_json,
 )
 from commissioning.cli.shell.formatting import why_table
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import Plan
 from commissioning.terminal_text import Text
 
@@ -113,7 +113,7 @@ def _workers(
                     err.print(Text(f"Kernels were started plain, which is slower: {why}."))
         return
     from commissioning.cluster import Cluster
-    from commissioning.working_reports.store.source_digests import source_digest
+    from commissioning.working_reports.store import source_digest
 
     program = source_digest(setting.project)
     with Cluster(cluster, jobs, program, setting.timer, storage or "") as workers:

@@ -11,8 +11,8 @@ from filelock import FileLock, Timeout
 from commissioning.build import Asked, recalled
 from commissioning.cli.reports.run_outcome import kept_row, show_run, tell_run
 from commissioning.cli.shell.screen import err
-from commissioning.inputs.outside_links import linked_out
-from commissioning.working_reports.store.report_store import RUN_LOCK, quarter_folder
+from commissioning.inputs import linked_out
+from commissioning.working_reports.store import RUN_LOCK, quarter_folder
 
 WITH_VALUE, ALONE = ("--report", "--jobs"), ("--json", "--wait")
 

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from commissioning.cli.shell.screen import err, near, out, print_json
 from commissioning.terminal_text import Text
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.store import write_durably
 
 MADE, PRINTED, KEPT, NOT_MADE = "made", "printed again", "as it should be", "failed"
 RECORD, PAGE = "run.json", "index.html"

@@ -23,16 +23,16 @@ from commissioning.cli.reports.run_outcome import (
 )
 from commissioning.cli.shell.console import FAILED, Setting, end, err
 from commissioning.cli.shell.formatting import progress_bar
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import Plan, reports_asked
+from commissioning.review.model import Entry
 from commissioning.review.model.acts import ISSUE
-from commissioning.review.model.ledger_entries import Entry
 from commissioning.terminal_text import Text
 from commissioning.warm_kernels.process_memory import MEBIBYTE
 
 if TYPE_CHECKING:
     from commissioning.build import Decision, Outcome, Run, Workers
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def make(
 def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:
     """Decide about each report, make those that must be, and say how it went with each."""
     from commissioning.build import decisions, make_quarter
-    from commissioning.working_reports.store.report_store import quarter_folder, recover
+    from commissioning.working_reports.store import quarter_folder, recover
 
     recover(quarter_folder(run.root, review.reports[0].quarter))
     decided = decisions(review, run, how.anew)
@@ -93,7 +93,7 @@ def may_be_made(
     setting: Setting, council: Council, owed: Plan, keys: list[str]
 ) -> tuple[Review, dict[str, str]]:
     """The review of reports that may be made anew; what is issued or released is kept, and told."""
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
     review = Review(council, setting.root, reports_asked(owed, keys), setting.time_told())
     records = review.every_record()
@@ -125,8 +125,7 @@ def _watched(making: Iterator[Outcome], reports: int, quiet: bool) -> dict[str, 
 
 def _rows(decided: list[Decision], made: dict[str, Outcome]) -> list[Row]:
     """How it went with each report, for people and machines."""
-    from commissioning.build import NOTHING
-    from commissioning.build.rebuild_plan import PRINT_AGAIN
+    from commissioning.build import NOTHING, PRINT_AGAIN
 
     done = {NOTHING: KEPT, PRINT_AGAIN: PRINTED}
     return [

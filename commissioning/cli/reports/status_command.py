@@ -27,15 +27,13 @@ from commissioning.planning import Plan, Reminder, reminders, restated_by, stand
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.inputs.council import Council
-    from commissioning.working_reports.quarter_review import Review
-    from commissioning.working_reports.report_status import State
+    from commissioning.inputs import Council
+    from commissioning.working_reports import Review, State
 
 
 def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
     """Say in what state each report of a quarter is, whose turn it is, and what is due by when."""
-    from commissioning.working_reports.quarter_review import Review
-    from commissioning.working_reports.report_status import listed_states
+    from commissioning.working_reports import Review, listed_states
 
     setting = context.obj
     council = council_in(setting, as_json)
@@ -71,19 +69,14 @@ def _end_if_unreadable(found: dict[str, State]) -> None:
 
 def _amiss(review: Review) -> dict[str, list[str]]:
     """Acts owed of roles that nobody holds, and reports late for their meeting."""
-    from commissioning.working_reports.late_reports import late_reports
-    from commissioning.working_reports.vacancies import vacancies
+    from commissioning.working_reports import late_reports, vacancies
 
     return {"vacant": list(vacancies(review)), "late": list(late_reports(review))}
 
 
 def _beside(review: Review, owed: Plan) -> list[str]:
     """What is to be seen to beside the quarter's journals."""
-    from commissioning.working_reports.journal_attention import (
-        beside_ledgers,
-        beside_quarters,
-        beside_words,
-    )
+    from commissioning.working_reports import beside_ledgers, beside_quarters, beside_words
 
     found = beside_words(review.root, owed.quarter.text, review.by_key)
     return [*found, *beside_quarters(review.root), *beside_ledgers(review.root)]
@@ -91,8 +84,7 @@ def _beside(review: Review, owed: Plan) -> list[str]:
 
 def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:
     """A sentence for each role that an act is owed of and nobody holds today."""
-    from commissioning.working_reports.quarter_review import Review
-    from commissioning.working_reports.vacancies import vacancies
+    from commissioning.working_reports import Review, vacancies
 
     return list(vacancies(Review(council, setting.root, owed.reports, setting.time_told())))
 

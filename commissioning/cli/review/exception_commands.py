@@ -34,8 +34,8 @@ from commissioning.review.model import acts
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.review.model.ledger_entries import Entry
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.review.model import Entry
+    from commissioning.working_reports import Review
 
 Requirement = Annotated[
     int, typer.Argument(help="The requirement's number, as `review show` tells it.")
@@ -61,8 +61,8 @@ def exception(
 ) -> None:
     """Report a shortfall in quarter: both voices are made, and the provider's has its due day."""
     from commissioning.build import Workers
-    from commissioning.workflow.raise_exception import raise_exception
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.workflow import raise_exception
+    from commissioning.working_reports import Review
 
     setting = context.obj
     council = council_in(setting)
@@ -153,7 +153,7 @@ def _write_draft(review: Review, made: Entry) -> None:
 
 
 def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
-    from commissioning.workflow.require_attendance import require_attendance
+    from commissioning.workflow import require_attendance
 
     entered = require_attendance(review, made, sign)
     told = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"

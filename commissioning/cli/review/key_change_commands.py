@@ -14,7 +14,7 @@ from commissioning.cli.shell.console import FAILED, council_in, out
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.inputs.models.measures_and_people import Officer
+    from commissioning.inputs.models import Officer
 
 Number = Annotated[int, typer.Argument(help="The entry, as `keys enter` tells it.")]
 
@@ -26,7 +26,7 @@ def enter_officers(
 
     Who has a key signs with it. Nothing is signed or issued until somebody else confirms it.
     """
-    from commissioning.review.proof.key_changes import enter
+    from commissioning.review.proof import enter
     from commissioning.workflow import keys_ledger
 
     setting = context.obj
@@ -41,7 +41,7 @@ def confirm_officers(
     context: typer.Context, number: Number, by: By, key: Key = None, stdin: FromStdin = False
 ) -> None:
     """Confirm officers and keys that somebody else entered; who has a key signs with it."""
-    from commissioning.review.proof.key_changes import confirm
+    from commissioning.review.proof import confirm
     from commissioning.workflow import keys_ledger
 
     setting = context.obj

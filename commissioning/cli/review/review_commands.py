@@ -10,15 +10,15 @@ from commissioning.cli.reports.catalogue_command import list_all
 from commissioning.cli.review.signing_options import FromStdin, Key, Sign, signing_if
 from commissioning.cli.shell.console import Setting, council_in, err, out, owed_in, piped_in
 from commissioning.cli.shell.formatting import judging_lines, record_lines
-from commissioning.inputs.models.people_names import one_name
+from commissioning.inputs.models import one_name
 from commissioning.narrative import role_name
 from commissioning.planning import reports_asked
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.review.model.ledger_entries import Entry
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.review.model import Entry
+    from commissioning.working_reports import Review
 
 review_app = typer.Typer(
     help="What officers do about a report: submit, challenge, answer, withdraw.",
@@ -41,7 +41,7 @@ OfQuarter = Annotated[
 
 def quarter_review(setting: Setting, quarter: str | None, *among: str) -> Review:
     """The quarter's reports under review; the program ends where it does not owe those `among`."""
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
     council = council_in(setting)
     owed = owed_in(setting, council, quarter)
@@ -232,7 +232,7 @@ def _twins_in_force(review: Review, report: str) -> list[str]:
 @review_app.command()
 def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> None:
     """Print everything that was done about a report, oldest first, and whose turn it is."""
-    from commissioning.working_reports.report_status import state_of
+    from commissioning.working_reports import state_of
 
     review = quarter_review(context.obj, quarter, report)
     records = review.records(report)

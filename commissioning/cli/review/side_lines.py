@@ -6,10 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from commissioning.cli.shell.console import Setting, end
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.report_review import records_of
-from commissioning.working_reports.report_subjects import quarter_ledger
+from commissioning.review.model import acts, read_entries, records_of
+from commissioning.working_reports import quarter_ledger
 
 
 def refuse_other_side(

@@ -23,19 +23,17 @@ from commissioning.cli.shell.console import (
     refuse,
 )
 from commissioning.cli.shell.formatting import mention_lines
-from commissioning.inputs.models.measures_and_people import YAML_MODELS
-from commissioning.inputs.models.yaml_reader import read_definition
-from commissioning.review.model import acts
-from commissioning.review.model.officers import OFFICERS_FILE
-from commissioning.review.signing.signing_keys import new_key, read_public_key
+from commissioning.inputs.models import YAML_MODELS, read_definition
+from commissioning.review.model import OFFICERS_FILE, acts
+from commissioning.review.signing import new_key, read_public_key
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from commissioning.review.model.ledger_entries import Entry
+    from commissioning.review.model import Entry
     from commissioning.workflow import Covered
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
 keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
 
@@ -94,9 +92,9 @@ def _made(review: Review, by: str, act: str, report: str, **about: object) -> En
 
 def _propose(review: Review, made: Entry, console: Console) -> None:
     """Tell what the statement must speak of."""
-    from commissioning.inputs.snapshot_files import read_snapshot
+    from commissioning.inputs import read_snapshot
     from commissioning.planning import mentions
-    from commissioning.working_reports.store.report_notebooks import report_errors
+    from commissioning.working_reports.store import report_errors
 
     case = review.case(made.report)
     with report_errors(review.place(made.report)):
@@ -107,7 +105,7 @@ def _propose(review: Review, made: Entry, console: Console) -> None:
 
 def _covered(context: typer.Context) -> Covered:
     """What is signed beside the pages: every file that the sealed record will hold."""
-    from commissioning.archive import signed_files
+    from commissioning.archive.bag import signed_files
 
     return partial(signed_files, context.obj.project)
 
@@ -221,7 +219,7 @@ def revoke_key(
 @keys_app.command("list")
 def list_keys(context: typer.Context) -> None:
     """List the officers' public keys: whose, in what role, from when until when."""
-    from commissioning.review.signing.ssh_signatures import public_key
+    from commissioning.review.signing import public_key
 
     council = council_in(context.obj)
     for officer in council.officers:

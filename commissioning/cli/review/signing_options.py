@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from commissioning.review.signing.signing_keys import STATEMENT, sign_with
+from commissioning.review.signing import STATEMENT, sign_with
 
 Sign = Callable[[bytes], str]
 Key = Annotated[

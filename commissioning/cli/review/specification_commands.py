@@ -23,11 +23,11 @@ from commissioning.cli.shell.console import (
 from commissioning.planning import change_lines, year_lines
 from commissioning.terminal_text import Text
 from commissioning.workflow import specification_ledger
-from commissioning.working_reports.report_subjects import statements_folder
+from commissioning.working_reports import statements_folder
 
 if TYPE_CHECKING:
     from commissioning.dates import Period
-    from commissioning.inputs.council import Council
+    from commissioning.inputs import Council
     from commissioning.workflow import Sign, Signing
 
 specification_app = typer.Typer(
@@ -81,7 +81,7 @@ def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> No
 
 def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> None:
     """Sign what was prepared, and say what was signed."""
-    from commissioning.workflow.sign_specification import sign_specification
+    from commissioning.workflow import sign_specification
 
     entry, year = sign_specification(council, root, prepared, with_key), prepared.after.year
     told = f"{entry.number}. The specification for {year}: signed by {entry.by}"

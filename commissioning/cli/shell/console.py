@@ -27,13 +27,12 @@ from commissioning.cli.shell.screen import print_whole as print_whole
 from commissioning.errors import AT_FAULT as AT_FAULT
 from commissioning.errors import FAILED as FAILED
 from commissioning.errors import CommissioningError
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault, InputError
+from commissioning.inputs import Council, Fault, InputError
 from commissioning.planning import Plan, quarter_asked, template_faults
-from commissioning.review.signing.allowed_signers import as_utc
+from commissioning.review.signing import as_utc
 from commissioning.terminal_text import Text, visible
-from commissioning.working_reports.quarter_due import owed_in_quarter
-from commissioning.working_reports.store.report_store import RUN_LOCK
+from commissioning.working_reports import owed_in_quarter
+from commissioning.working_reports.store import RUN_LOCK
 
 BUSY = 3
 # One more than processors: a worker and its kernel take turns, and both wait in between.

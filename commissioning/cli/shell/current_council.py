@@ -10,12 +10,10 @@ import json
 from pathlib import Path
 
 from commissioning.checks import load_council, require_council_folder
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.sources_file import SOURCES_FILE
-from commissioning.inputs.published_results import ISSUED
+from commissioning.inputs import ISSUED, Council
+from commissioning.inputs.models import SOURCES_FILE
 from commissioning.workflow import specification_files, with_specifications
-from commissioning.working_reports.store.report_manifest import content_of, digest
-from commissioning.working_reports.store.source_digests import folders_digest
+from commissioning.working_reports.store import content_of, digest, folders_digest
 
 FOLDERS = ("params", "data")
 # Of each issued version, what tells what was published, and with what assurance.

@@ -19,21 +19,18 @@ from commissioning.checks import (
     warnings_of,
 )
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
-from commissioning.narrative import STATUTORY, UNWRITTEN, SlotState, role_name
-from commissioning.narrative.slot_status import WRITTEN
+from commissioning.inputs import Council, Fault
+from commissioning.narrative import STATUTORY, UNWRITTEN, WRITTEN, SlotState, role_name
 from commissioning.numerals import rounded
 from commissioning.planning import Mention, Plan, Reminder
+from commissioning.review.model import Entry, Record
 from commissioning.review.model.acts import statement_slot
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record
-from commissioning.review.rules.act_context import Case
+from commissioning.review.rules import Case
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
     from commissioning.build import Decision
-    from commissioning.working_reports.report_status import State
+    from commissioning.working_reports import State
 
 AMISS = {"journals": "journal", "vacant": "nobody in post", "late": "late"}
 

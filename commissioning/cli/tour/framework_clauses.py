@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from commissioning.archive import DATA, PDF, report_folder, versions
+from commissioning.archive.bag import DATA, PDF, report_folder, versions
 from commissioning.disclosure import pdf_passages
 from commissioning.terminal_text import Text
 

@@ -17,7 +17,7 @@ from commissioning.review.model import acts
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
 QUARTER = "2025-26-Q2"
 SIGNERS = (*acts.RECOMMENDERS, acts.ANALYST)
@@ -147,7 +147,7 @@ def _walk(
 
 def _review(setting: Setting) -> Review:
     """The quarter's reports under review, as everything now stands."""
-    from commissioning.working_reports.quarter_review import Review
+    from commissioning.working_reports import Review
 
     council = current_council(setting.root)
     owed = owed_in(setting, council, QUARTER)
@@ -157,7 +157,7 @@ def _review(setting: Setting) -> Review:
 def _likewise(review: Review, commands: tuple[tuple[str, ...], ...]) -> None:
     """Write the words that need not be shown one by one."""
     from commissioning.narrative import Copy
-    from commissioning.working_reports.narratives.narrative_store import holding, write_words
+    from commissioning.working_reports.narratives import holding, write_words
 
     for _, _, key, slot, text, _, name in commands:
         copy = Copy(name, review.at, "command", f"command:{name}")

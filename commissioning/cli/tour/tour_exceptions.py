@@ -8,7 +8,7 @@ from commissioning.cli.tour import tour_texts as words
 from commissioning.cli.tour.tour_guide import Guide, Step
 from commissioning.planning import Report
 from commissioning.review.model import acts
-from commissioning.working_reports.report_subjects import matter_of
+from commissioning.working_reports import matter_of
 
 EXCEPTION = "each-exception"
 MEASURE, AS_AT = "missed-bins", "2025-08-20"

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from commissioning.cli.tour.tour_texts import Words
 from commissioning.planning import Report
-from commissioning.review.model import acts
-from commissioning.review.model.officers import names
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import matter_of
+from commissioning.review.model import acts, names
+from commissioning.working_reports import Review, matter_of
 
 Command = tuple[str, ...]
 

@@ -11,9 +11,9 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.errors import CommissioningError
-from commissioning.narrative import Entry, ReviewError
-from commissioning.narrative.journal import journal_acts
-from commissioning.working_reports.narratives.narrative_store import decide, holding
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import Entry, journal_acts
+from commissioning.working_reports.narratives import decide, holding
 
 BY_ITS_WRITERS = frozenset(
     {journal_acts.CONFIRMED, journal_acts.SETTLED, journal_acts.ACKNOWLEDGED}

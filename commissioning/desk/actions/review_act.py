@@ -10,18 +10,13 @@ from nbformat import NotebookNode
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
-from commissioning.inputs.faults import InputError
+from commissioning.inputs import InputError
 from commissioning.narrative import ReviewError
 from commissioning.planning import AskedError
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import held_by
-from commissioning.review.model.report_review import Challenge, Record
+from commissioning.review.model import Challenge, Entry, Record, acts, held_by
 from commissioning.workflow import enter, made_by
-from commissioning.working_reports.printed_review import contents_of, marked, printed_of
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_status import State, state_of
-from commissioning.working_reports.store.report_notebooks import report_errors
+from commissioning.working_reports import Review, State, contents_of, marked, printed_of, state_of
+from commissioning.working_reports.store import report_errors
 
 
 @dataclass(frozen=True)

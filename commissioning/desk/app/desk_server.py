@@ -24,7 +24,7 @@ from commissioning.desk.reports.desk_quarter import Desk, open_desk
 from commissioning.desk.reports.permissions import DESK
 from commissioning.documents import frame_words
 from commissioning.terminal_text import VisibleLines
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 HERE = Path(__file__).parents[1]
 LOOPBACK = "127.0.0.1"

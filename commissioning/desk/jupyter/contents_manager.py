@@ -20,8 +20,8 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import NOTEBOOK_SUFFIX, Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.desk.reports.permissions import asking, desk_errors, may_open, refuse
-from commissioning.narrative import words_digest
-from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
+from commissioning.narrative.journal import words_digest
+from commissioning.working_reports.narratives import RefusedWords
 
 ONLY_WORDS = "Only the words of a report can be saved here; nothing is made, moved or taken away."
 NO_SUCH = "There is no such report at this desk."

@@ -9,11 +9,10 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.errors import CommissioningError
-from commissioning.narrative import Audit, Copy, Entry, read_entries, words_of
-from commissioning.narrative.journal import journal_acts
+from commissioning.narrative import Audit, Copy
+from commissioning.narrative.journal import Entry, journal_acts, read_entries, words_of
 from commissioning.notebook import facts_of
-from commissioning.working_reports.narratives.narrative_refusals import told_at_save, told_of_page
-from commissioning.working_reports.narratives.narrative_store import holding, take_words
+from commissioning.working_reports.narratives import holding, take_words, told_at_save, told_of_page
 
 VIA = "desk"
 PATIENCE_SECONDS = 20  # that a person waits for a report that somebody else holds

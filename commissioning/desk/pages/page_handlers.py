@@ -29,7 +29,7 @@ from commissioning.desk.reports.desk_report import Report
 from commissioning.desk.reports.permissions import desk_errors, desk_of, refuse, user_of
 from commissioning.documents import document, report_html
 from commissioning.errors import CommissioningError
-from commissioning.working_reports.store.report_store import NOTEBOOK
+from commissioning.working_reports.store import NOTEBOOK
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; "

@@ -13,13 +13,13 @@ from commissioning.narrative import (
     STALE,
     UNEXPLAINED,
     UNWRITTEN,
-    Entry,
+    WRITTEN,
     SlotState,
     role_name,
 )
-from commissioning.narrative.slot_status import WRITTEN
-from commissioning.review.model.stages import DRAFT
-from commissioning.working_reports.report_status import State
+from commissioning.narrative.journal import Entry
+from commissioning.review.model import DRAFT
+from commissioning.working_reports import State
 
 APPROVED = "approved"
 STATE_CLASSES = {WRITTEN: "good", UNWRITTEN: "neutral", STALE: "caution"}

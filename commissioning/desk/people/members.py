@@ -13,8 +13,8 @@ from pathlib import Path
 
 from commissioning.desk.people.posts import in_post, read_officers
 from commissioning.desk.people.users import USERS_FILE, User, read_users
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.review.model.officers import OFFICERS_FILE
+from commissioning.inputs.models import Officer
+from commissioning.review.model import OFFICERS_FILE
 
 Mark = tuple[int, ...]
 

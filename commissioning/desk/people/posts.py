@@ -11,11 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from commissioning.desk.people.users import User, UsersError
-from commissioning.inputs.models.measures_and_people import Officer, Officers
-from commissioning.inputs.models.people_names import as_written
-from commissioning.inputs.models.yaml_reader import read_definition
+from commissioning.inputs.models import Officer, Officers, as_written, read_definition
 from commissioning.narrative import role_name
-from commissioning.review.model.officers import OFFICERS_FILE
+from commissioning.review.model import OFFICERS_FILE
 
 
 def read_officers(root: Path) -> list[Officer]:

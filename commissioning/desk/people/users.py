@@ -19,9 +19,8 @@ from ruamel.yaml import YAML
 
 from commissioning.desk.people.password_rules import MOST_CHARACTERS, refusal
 from commissioning.errors import CommissioningError
-from commissioning.inputs.models.strict_model import PersonName, Strict
-from commissioning.inputs.models.yaml_reader import read_definition
-from commissioning.inputs.tables.columns import ID_PATTERN
+from commissioning.inputs.models import PersonName, Strict, read_definition
+from commissioning.inputs.tables import ID_PATTERN
 from commissioning.narrative import STATUTORY, provider_role
 
 USERS_FILE = "desk/users.yaml"

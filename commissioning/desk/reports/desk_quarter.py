@@ -21,17 +21,13 @@ from commissioning.desk.reports.readable_sides import (
     waits_for,
 )
 from commissioning.errors import CommissioningError
-from commissioning.inputs.faults import InputError
-from commissioning.inputs.models.council_settings import CouncilSettings
-from commissioning.inputs.models.yaml_reader import read_definition
-from commissioning.inputs.snapshot_files import HEADER
+from commissioning.inputs import HEADER, InputError
+from commissioning.inputs.models import CouncilSettings, read_definition
+from commissioning.review.model import Record, read_entries, records_of
 from commissioning.review.model.acts import RELEASE
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.report_review import Record, records_of
-from commissioning.working_reports.narratives.narrative_store import journal_path
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import quarter_ledger
-from commissioning.working_reports.store.report_store import INPUTS, NOTEBOOK, quarter_folder
+from commissioning.working_reports import Review, quarter_ledger
+from commissioning.working_reports.narratives import journal_path
+from commissioning.working_reports.store import INPUTS, NOTEBOOK, quarter_folder
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 NOTEBOOK_SUFFIX = ".ipynb"

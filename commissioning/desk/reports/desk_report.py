@@ -12,8 +12,8 @@ from commissioning.documents import DocumentError, front_of
 from commissioning.errors import CommissioningError
 from commissioning.narrative import SlotState, cell_digests, evidence_digest, own, provider_role
 from commissioning.system_errors import told
-from commissioning.working_reports.narratives.narrative_store import Standing, standing
-from commissioning.working_reports.store.report_notebooks import report_errors
+from commissioning.working_reports.narratives import Standing, standing
+from commissioning.working_reports.store import report_errors
 
 
 @dataclass(frozen=True)

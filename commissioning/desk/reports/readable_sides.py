@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.dates import parse_period
-from commissioning.inputs.snapshot_files import HEADER
+from commissioning.inputs import HEADER
 from commissioning.narrative import PROVIDER, UNWRITTEN, SlotState, provider_role
-from commissioning.review.model import acts
-from commissioning.review.model.report_review import Record
+from commissioning.review.model import Record, acts
 
 COMMISSIONER = "commissioner"
 WRITTEN_BY_PROVIDERS = {"commentary": ("text",), "actions": ("action",)}

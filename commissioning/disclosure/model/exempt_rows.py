@@ -7,11 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.models.exemptions_file import ExemptPart
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import WORDS
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.withheld_values import WITHHELD, WITHHELD_MARK
+from commissioning.inputs.models import ExemptPart
+from commissioning.inputs.tables import TABLES, WORDS, rows_of
+from commissioning.inputs.vocabulary import WITHHELD, WITHHELD_MARK
 
 # Amounts of which a line's word, `adverse`, tells something.
 TOLD_BY_WORD = {"working_gbp", "forecast_gbp", "variance_gbp"}

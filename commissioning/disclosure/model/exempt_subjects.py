@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.finance.budget_variance import difference
-from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.analysis.finance import difference
+from commissioning.analysis.performance import results_by_measure
 from commissioning.dates import parse_period
 from commissioning.disclosure.model.exempt_rows import Tables, exempt_cells, redacted
 from commissioning.disclosure.model.exempt_topics import (
@@ -25,8 +25,8 @@ from commissioning.disclosure.model.exempt_topics import (
     line_ways,
     ways_of,
 )
-from commissioning.inputs.models.exemptions_file import ExemptPart
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.models import ExemptPart
+from commissioning.inputs.tables import rows_of
 
 MONEY, PERCENT, COUNT = "money", "per cent", "count"
 MEASURE, FORECAST, VALUE = "measure", "forecast", "value"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 Ways = tuple[tuple[str, ...], ...]
 

@@ -13,16 +13,14 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.finance.budget_variance import difference
-from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.analysis.finance import difference
+from commissioning.analysis.performance import results_by_measure
 from commissioning.dates import parse_period
 from commissioning.disclosure.model.exempt_rows import Tables, exempt_cells, redacted
 from commissioning.disclosure.model.exempt_subjects import Subject, exempt_subjects
 from commissioning.disclosure.model.text_normalisation import folded
-from commissioning.inputs.models.exemptions_file import ExemptPart
-from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import WORDS
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.models import ExemptPart
+from commissioning.inputs.tables import TABLES, WORDS, rows_of
 from commissioning.numerals import rounded
 
 Labels = tuple[tuple[str, ...], ...]  # folded names, in groups of which one will do

@@ -17,7 +17,7 @@ from commissioning.documents.tree.text_rules import (
     printable,
     web_address,
 )
-from commissioning.notebook import PROMPT_START, text_limits
+from commissioning.notebook import NESTING, PROMPT_START, slow_to_print
 
 Token = dict[str, Any]
 
@@ -37,7 +37,7 @@ def blocks(source: str, references: References, in_slot: bool = False) -> tuple[
 
     Words of a slot may be older than the rule that refuses raw HTML: there it is printed as text.
     """
-    if why := text_limits.slow_to_print(source):
+    if why := slow_to_print(source):
         raise DocumentError(f"these words are too much to print: {why}")
     tokens, state = _parse(printable(source))
     reader = _Reader(references, tokens, state.env, in_slot)
@@ -165,9 +165,9 @@ class _Reader:
         return nodes.Heading(level, self._references.unique_slug(words), inlines)
 
     def _inner(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
-        if self._depth == text_limits.NESTING:
+        if self._depth == NESTING:
             raise DocumentError(
-                f"a list or quotation is nested more than {text_limits.NESTING} deep; flatten it"
+                f"a list or quotation is nested more than {NESTING} deep; flatten it"
             )
         self._depth += 1
         inner = self.blocks(tokens)

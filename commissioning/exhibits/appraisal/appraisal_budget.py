@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from commissioning.analysis.appraisal.options import Appraisal, titles_by_option
-from commissioning.analysis.appraisal.whole_life_cost import budget_gaps
+from commissioning.analysis.appraisal import Appraisal, budget_gaps, titles_by_option
 from commissioning.exhibits.appraisal.appraisal_view import (
     costs_of,
     of_appraisal,
@@ -16,7 +15,7 @@ from commissioning.exhibits.appraisal.appraisal_view import (
 )
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 ALL_HEADS = "All costs but income and risk"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commissioning.analysis.appraisal.options import (
+from commissioning.analysis.appraisal import (
     Appraisal,
+    WholeLife,
     score_gaps,
     scores_without_evidence,
     titles_by_option,
 )
-from commissioning.analysis.appraisal.whole_life_cost import WholeLife
 from commissioning.exhibits.appraisal.appraisal_view import costs_of, criterion_titles, of_appraisal
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.number_format import counted, listed, plain
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 
 @of_appraisal

@@ -8,12 +8,11 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any
 
-from commissioning.analysis.appraisal.options import Appraisal, titles_by_option
-from commissioning.analysis.appraisal.whole_life_cost import WholeLife, whole_life
+from commissioning.analysis.appraisal import Appraisal, WholeLife, titles_by_option, whole_life
 from commissioning.exhibits.exhibit import Exhibit, absent
 from commissioning.exhibits.number_format import gbp_text, number_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 ORDER_NOTE = (

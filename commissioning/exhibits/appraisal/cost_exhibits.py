@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from commissioning.analysis.appraisal.options import (
+from commissioning.analysis.appraisal import (
     Appraisal,
+    WholeLife,
     dominated_by,
     score_by_option,
     titles_by_option,
 )
-from commissioning.analysis.appraisal.whole_life_cost import WholeLife
 from commissioning.exhibits.appraisal.appraisal_view import (
     costs_of,
     exactly,
@@ -28,7 +28,7 @@ from commissioning.exhibits.charts.yearly_bands import Band, yearly_bands
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.number_format import counted, gbp_text, listed, number_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 # Fields of a cost line that are its range, and how their facts are called.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.appraisal.options import (
+from commissioning.analysis.appraisal import (
     Appraisal,
     in_fixed_order,
     shares_of,
@@ -22,7 +22,7 @@ from commissioning.exhibits.number_format import date_text, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.quality.conflicts_of_interest import weights_set_by
 from commissioning.exhibits.whole_report.front_matter import officer_text
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 NO_APPRAISAL = "**No options appraisal is recorded for this review yet.**"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from commissioning.analysis.appraisal.options import (
+from commissioning.analysis.appraisal import (
     Appraisal,
     contribution_by_criterion,
     score_by_option,
@@ -25,7 +25,7 @@ from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_matrix import Column, bar_matrix
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.number_format import counted
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 NOTHING_SCORED = "No option is scored on every criterion, so there is nothing to draw."

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from commissioning.analysis.appraisal.monte_carlo import Places, simulate
-from commissioning.analysis.appraisal.options import (
+from commissioning.analysis.appraisal import (
     Appraisal,
+    Places,
+    WeightRange,
     leaders,
+    order_without,
     score_by_option,
     shares_of,
+    simulate,
     swing_weights,
-    titles_by_option,
-)
-from commissioning.analysis.appraisal.switching_values import (
-    WeightRange,
-    order_without,
     switching_costs,
     switching_scores,
     switching_shares,
+    titles_by_option,
     weight_ranges,
 )
 from commissioning.exhibits.appraisal.appraisal_view import (
@@ -41,7 +40,7 @@ from commissioning.exhibits.charts.bar_matrix import Column, bar_matrix
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.number_format import counted, plain
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 PLACES = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from commissioning.analysis.appraisal.one_way_sensitivity import (
+from commissioning.analysis.appraisal import (
+    Appraisal,
     Change,
     first_two,
     lead_by_cost,
     lead_by_weight_and_score,
+    score_by_option,
+    titles_by_option,
 )
-from commissioning.analysis.appraisal.options import Appraisal, score_by_option, titles_by_option
 from commissioning.exhibits.appraisal.appraisal_view import (
     costs_of,
     criterion_titles,
@@ -28,7 +30,7 @@ from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, ta
 from commissioning.exhibits.finance.finance_amounts import filed_name
 from commissioning.exhibits.number_format import counted
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 WIDEST = 10  # inputs that a tornado shows

@@ -17,7 +17,8 @@ import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.ticker import MaxNLocator
 
 # The tones of statuses in tables; on white each has a contrast of 4.5 to 1 or more, as text needs.
@@ -76,6 +77,14 @@ def text_width(words: str, size: float = SMALL, bold: bool = False) -> float:
     )
     width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
     return width * POINT
+
+
+def sign_marker(sign: str) -> Path:
+    """A bold sign as a marker of points, its middle at the point."""
+    font = FontProperties(family=STYLE["font.family"], weight="bold")
+    drawn = TextPath((0, 0), sign, size=10, prop=font)
+    middle = (drawn.get_extents().min + drawn.get_extents().max) / 2
+    return Path(drawn.vertices - middle, drawn.codes)
 
 
 def wrapped(words: str, room: float, size: float = SMALL, bold: bool = False) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.contracts.kpi_ratings import (
+from commissioning.analysis.contracts import (
     KpiRated,
     QuarterRated,
+    assessment_year_on,
+    kpis_of,
     kpis_rated,
+    needs_kpis,
     quarters_assessed,
 )
-from commissioning.analysis.contracts.procurement_act import assessment_year_on, kpis_of, needs_kpis
 from commissioning.dates import Period
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import (
@@ -21,9 +23,9 @@ from commissioning.exhibits.number_format import (
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.kpi_rating_words import RATINGS
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import RATINGS
 from commissioning.notebook import Fact
 
 TEXT_HEADING = "In the words of the law"

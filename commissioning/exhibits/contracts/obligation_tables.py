@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.contracts.provider_obligations import (
-    Recorded,
-    gaps,
-    lacking,
-    obligations_by_contract,
-)
+from commissioning.analysis.contracts import Recorded, gaps, lacking, obligations_by_contract
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, date_text, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import provider_names
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 LABELS = (

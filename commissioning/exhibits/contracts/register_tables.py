@@ -6,16 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from commissioning.analysis.contracts.contracts_in_force import (
-    contracts_in_force,
-    decide_by,
-    reviews_due,
-)
+from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import date_cell, date_text, gbp_text
 from commissioning.exhibits.result_rows import provider_names, service_titles
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 ARRANGEMENTS = {

@@ -13,7 +13,7 @@ from commissioning.exhibits.performance.headline_sentences import headline
 from commissioning.exhibits.performance.result_tables import results_table
 from commissioning.exhibits.performance.trend_charts import trend_charts
 from commissioning.exhibits.quality.measure_definitions import status_key
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 Shown = Exhibit | Exhibits
 REQUESTED = "requested-review"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from commissioning.analysis.finance.budget_variance import (
+from commissioning.analysis.finance import (
     NET_BETTER,
     finance_risk_by_service,
     risk,
@@ -32,9 +32,9 @@ from commissioning.exhibits.finance.finance_amounts import (
 from commissioning.exhibits.number_format import counted, gbp_text, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.withheld_values import is_withheld
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import is_withheld
 from commissioning.notebook import Fact
 
 WITHHELD_BARS = "A service whose variance is withheld has no bar."

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from commissioning.analysis.finance.budget_variance import NET_BETTER, word
+from commissioning.analysis.finance import NET_BETTER, word
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, table
 from commissioning.exhibits.number_format import RISK_CELLS, gbp_text, variance_text
 from commissioning.exhibits.numeric_facts import fact

@@ -6,7 +6,7 @@ from commissioning.exhibits.exhibit import Exhibit, Heading, table
 from commissioning.exhibits.finance.finance_amounts import CONVENTION_TO_DATE, SIGNS, VARIANCE
 from commissioning.exhibits.number_format import RISK_CELLS
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 
 def finance_key(snapshot: Snapshot) -> Exhibit:

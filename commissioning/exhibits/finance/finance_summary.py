@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from commissioning.analysis.finance.budget_variance import (
+from commissioning.analysis.finance import (
     NET_BETTER,
+    Amounts,
+    RevenueAndReserves,
     difference,
+    revenue_and_reserves,
     totals,
     variance_by_line,
     variance_by_service,
     word,
-)
-from commissioning.analysis.finance.use_of_reserves import (
-    Amounts,
-    RevenueAndReserves,
-    revenue_and_reserves,
 )
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.finance.finance_amounts import (
@@ -26,8 +24,8 @@ from commissioning.exhibits.finance.finance_amounts import (
 )
 from commissioning.exhibits.number_format import gbp_text, variance_text
 from commissioning.exhibits.result_rows import service_titles
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.vocabulary.withheld_values import is_known, is_withheld
+from commissioning.inputs import Snapshot
+from commissioning.inputs.vocabulary import is_known, is_withheld
 from commissioning.notebook import Fact
 
 AFTER = "revenue-after-reserves"

@@ -6,15 +6,18 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.finance.budget_variance import NET_BETTER, difference, total_of, word
-from commissioning.analysis.finance.forecast_movement import (
+from commissioning.analysis.finance import (
+    NET_BETTER,
     cases_by_service,
+    difference,
     forecast_by_quarter,
     mean_absolute_miss,
     movement_by_service,
     movement_word,
+    total_of,
+    word,
 )
-from commissioning.analysis.finance.forecast_movement import forecast_accuracy as accuracy_by_year
+from commissioning.analysis.finance import forecast_accuracy as accuracy_by_year
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.finance.finance_amounts import (
     CONVENTION,
@@ -26,8 +29,8 @@ from commissioning.exhibits.finance.finance_amounts import (
 from commissioning.exhibits.number_format import gbp_text, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 MOVEMENT_NOTE = "Movement is the latest forecast minus the previous one, told in the same words."

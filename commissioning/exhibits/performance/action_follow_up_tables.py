@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from commissioning.analysis.performance.action_follow_up import (
-    DUE,
-    MET,
-    OVERDUE,
-    Promise,
-    promises_followed_up,
-)
+from commissioning.analysis.performance import DUE, MET, OVERDUE, Promise, promises_followed_up
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, date_text, plain
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 LABELS = ("Measure", "Promised", "Owner", "Due", "Standing")

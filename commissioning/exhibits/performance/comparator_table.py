@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from commissioning.analysis.performance.comparators import Benchmark, benchmarks_of
-from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.analysis.performance import Benchmark, benchmarks_of, results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, table
 from commissioning.exhibits.number_format import seen_distance, value_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 DIRECTIONS = {

@@ -6,15 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.shortfalls import (
+from commissioning.analysis.performance import (
     NO_RESULT,
     OFF_TARGET,
     STATUSES_OF,
     WITHIN_TOLERANCE,
     exceptions_by_measure,
+    results_by_measure,
+    status_counts,
 )
-from commissioning.analysis.performance.target_status import status_counts
 from commissioning.dates import parse_period
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
@@ -44,9 +44,9 @@ from commissioning.exhibits.result_rows import (
 )
 from commissioning.exhibits.series_view import history_facts, marks_key, series_of
 from commissioning.exhibits.variation.chart_messages import measure_message, run_fact, series_words
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import MISSED
 from commissioning.notebook import Fact
 
 IN_THE_RESPONSE = "In the provider’s response"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commissioning.analysis.performance.headline_share import Headline, headline_of
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.target_status import judged_of, status_counts
+from commissioning.analysis.performance import (
+    Headline,
+    headline_of,
+    judged_of,
+    results_by_measure,
+    status_counts,
+)
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.number_format import counted, listed, plain, seen_distance, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.quality.data_quality import quality_facts, quality_sentence
 from commissioning.exhibits.restatement_wording import restated_facts, restated_sentence
 from commissioning.exhibits.result_rows import NOTHING_DUE, none_judged, result_and_target
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 DEFINITIONS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.number_format import listed, plain
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 
 
 def held_notes(snapshot: Snapshot) -> list[str]:

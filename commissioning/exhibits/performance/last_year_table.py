@@ -6,9 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.comparability import BREAK, NOT_APPLICABLE, NOT_AVAILABLE
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.variation.year_on_year import CUMULATIVE, read_beside_last_year
+from commissioning.analysis.performance import (
+    BREAK,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    results_by_measure,
+)
+from commissioning.analysis.variation import CUMULATIVE, read_beside_last_year
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import MARKER_MEANINGS, figures_text, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
@@ -20,8 +24,8 @@ from commissioning.exhibits.result_rows import (
     result_facts,
 )
 from commissioning.exhibits.variation.variation_wording import variation_rules
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 EARLIER_HEADINGS = ("Last quarter (change since)", "Same quarter last year (change since)")

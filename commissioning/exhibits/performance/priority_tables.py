@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.target_status import judged_of, status_counts
+from commissioning.analysis.performance import judged_of, results_by_measure, status_counts
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.headline_sentences import count_facts
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import STATUSES
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import STATUSES
 from commissioning.notebook import Fact
 
 NO_PRIORITY = "No priority"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.performance.last_year_table import (
     CHANGES_NOTE,
@@ -30,7 +30,7 @@ from commissioning.exhibits.result_rows import (
     status_cell,
 )
 from commissioning.exhibits.series_view import Series, series_of
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 TREND_NOTE = (
     "Trend: results of up to 12 quarters, the last by the shape of its status; dashed: target; "

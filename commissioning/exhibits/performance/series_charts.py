@@ -16,7 +16,7 @@ from commissioning.exhibits.charts.plot_area import Plot, drawable
 from commissioning.exhibits.number_format import STATUS_CELLS, figures_text
 from commissioning.exhibits.result_rows import result_and_target, status_cell
 from commissioning.exhibits.series_view import Series
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 
 @mpl.rc_context(chart_style.STYLE)

@@ -6,9 +6,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from commissioning.analysis.performance.headline_share import FEWEST_JUDGED, shares_by_status
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.target_status import judged_of, status_counts
+from commissioning.analysis.performance import (
+    FEWEST_JUDGED,
+    judged_of,
+    results_by_measure,
+    shares_by_status,
+    status_counts,
+)
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_chart import horizontal_bars
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
@@ -29,9 +33,9 @@ from commissioning.exhibits.result_rows import (
     service_titles,
 )
 from commissioning.exhibits.variation.chart_messages import statuses_message
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED, STATUSES
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import MISSED, STATUSES
 from commissioning.notebook import Fact
 
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.performance.action_follow_up import standing
-from commissioning.analysis.performance.missed_targets_since import (
-    NOT_REPORTED,
-    SinceThen,
-    missed_then,
-)
+from commissioning.analysis.performance import NOT_REPORTED, SinceThen, missed_then, standing
 from commissioning.dates import parse_quarter
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import (
@@ -25,9 +20,9 @@ from commissioning.exhibits.number_format import (
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.action_follow_up_tables import WORDS, promises_counted
 from commissioning.exhibits.result_rows import result_and_target, status_cell
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import STATUSES
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import STATUSES
 from commissioning.notebook import FACTS, Fact
 
 LABELS = ("Measure", "Then", "Now", "Result", "Target", "Promised then: what became of it")

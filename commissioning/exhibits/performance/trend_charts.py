@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.measure_series import (
+from commissioning.analysis.performance import (
     quarters_in_a_row,
     quarters_to,
+    results_by_measure,
     under_present_provider,
 )
 from commissioning.dates import Period
@@ -25,8 +25,8 @@ from commissioning.exhibits.variation.chart_messages import (
     service_facts,
     service_message,
 )
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 PLOT_HEIGHT = 0.95  # inches

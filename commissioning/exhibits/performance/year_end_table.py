@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import results_by_measure
+from commissioning.analysis.performance import results_by_measure
 from commissioning.dates import year_of
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, value_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 

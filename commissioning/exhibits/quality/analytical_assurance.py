@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.variation.data_limitations import (
-    KnownLimits,
-    known_limits,
-    lines_without_variance,
-)
+from commissioning.analysis.variation import KnownLimits, known_limits, lines_without_variance
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.number_format import counted
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.variation.variation_wording import variation_rules
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 OPENING = "**Analytical assurance.**"

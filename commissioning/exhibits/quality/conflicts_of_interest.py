@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.appraisal.options import in_fixed_order
+from commissioning.analysis.appraisal import in_fixed_order
 from commissioning.exhibits.number_format import listed
-from commissioning.inputs.models.people_names import person_key
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.models import person_key
+from commissioning.inputs.tables import rows_of
 
 DID = {
     "presented": "presents this report",

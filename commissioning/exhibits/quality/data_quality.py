@@ -8,8 +8,8 @@ from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, plain
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
 
 NO_WARNING = "The checks found nothing to warn of in the figures of this report."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import provider_on
+from commissioning.analysis.performance import provider_on
 from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import date_text, listed, value_text
@@ -15,8 +15,8 @@ from commissioning.exhibits.quality.measure_definitions import (
 )
 from commissioning.exhibits.quality.specification_sign_off import signed_and_changed
 from commissioning.exhibits.result_rows import provider_names, service_titles
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 
 FROM_MONTHS = {
     "sum": "the sum of its months",

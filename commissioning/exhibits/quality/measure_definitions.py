@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.performance.measures_in_force import measures_in_force
+from commissioning.analysis.performance import measures_in_force
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.quality.specification_sign_off import with_signing
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
 
 NOTHING_SPECIFIED = "No measure is specified for this report."
 

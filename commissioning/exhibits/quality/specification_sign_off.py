@@ -7,7 +7,7 @@ from typing import Any
 
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, date_text, plain
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 NOT_SIGNED = "Not signed yet: it blocks issue"
 YEAR_OVER = "Counts for no quarter of the year, the last of which had begun."

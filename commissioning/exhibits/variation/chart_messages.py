@@ -11,16 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.target_status import judged_of
-from commissioning.analysis.variation.process_variation import NO_RESULT, Process
+from commissioning.analysis.performance import judged_of
+from commissioning.analysis.variation import NO_RESULT, Process
 from commissioning.dates import parse_period
 from commissioning.exhibits.number_format import counted, figures_text, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import none_judged, result_and_target
 from commissioning.exhibits.series_view import Series
 from commissioning.exhibits.variation.variation_wording import latest_text
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import JUDGED, MISSED
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import JUDGED, MISSED
 from commissioning.notebook import Fact
 
 VARIATIONS_NAMED = ("concern", "improvement")

@@ -10,12 +10,16 @@ from collections import Counter
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path
-from matplotlib.textpath import TextPath
 
-from commissioning.analysis.variation.control_limits import exact_decimal, is_cut, within_range
-from commissioning.analysis.variation.process_variation import WORDLESS, Process, Segment, processes
+from commissioning.analysis.variation import (
+    WORDLESS,
+    Process,
+    Segment,
+    exact_decimal,
+    is_cut,
+    processes,
+    within_range,
+)
 from commissioning.dates import parse_period
 from commissioning.exhibits.charts import chart_style as charts
 from commissioning.exhibits.charts.panels import End, Panel, heading, mark_above, small_charts
@@ -34,7 +38,7 @@ from commissioning.exhibits.variation.variation_wording import (
     variation_rules,
     variation_text,
 )
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 PLOT_HEIGHT = 1.05  # inches
@@ -157,15 +161,7 @@ def _draw_signs(plot: Plot, process: Process) -> None:
         places = [place for place, one in enumerate(sorts) if one == sort]
         values = [float(process.values[place]) for place in places]
         manner = {"markersize": SIGN_POINTS[sign], "markeredgewidth": 0}
-        plot.points(places, values, _sign(sign), color=colour, **manner)
-
-
-def _sign(sign: str) -> Path:
-    """A sign as a marker, its middle at the point."""
-    font = FontProperties(family=charts.STYLE["font.family"], weight="bold")
-    drawn = TextPath((0, 0), sign, size=10, prop=font)
-    middle = (drawn.get_extents().min + drawn.get_extents().max) / 2
-    return Path(drawn.vertices - middle, drawn.codes)
+        plot.points(places, values, charts.sign_marker(sign), color=colour, **manner)
 
 
 def _draw_segment(plot: Plot, process: Process, segment: Segment) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.variation.control_limits import exact_decimal, is_cut, within_range
-from commissioning.analysis.variation.process_variation import (
+from commissioning.analysis.variation import (
     NO_RESULT,
     SEASONAL,
     Process,
+    exact_decimal,
+    is_cut,
     processes,
+    within_range,
 )
 from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
@@ -23,7 +25,7 @@ from commissioning.exhibits.variation.variation_wording import (
     nothing_shown,
     variation_rules,
 )
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 

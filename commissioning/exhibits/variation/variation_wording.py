@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from commissioning.analysis.performance.measure_series import (
+from commissioning.analysis.performance import (
     ANNUAL,
     CUMULATIVE,
     FEWER_THAN_TWO,
+    changes_of_provider,
     without_series,
 )
-from commissioning.analysis.performance.provider_changes import changes_of_provider
-from commissioning.analysis.variation.control_limits import (
-    OUTSIDE,
-    SHIFT,
-    TREND,
-    TWO_OF_THREE,
-    VariationRules,
-    is_cut,
-)
-from commissioning.analysis.variation.process_variation import (
+from commissioning.analysis.variation import (
     DRIFTING,
     FEWEST_FOR_A_WORD,
     NO_RESULT,
+    OUTSIDE,
     SEASONAL,
+    SHIFT,
     TOO_FEW,
+    TREND,
+    TWO_OF_THREE,
     Process,
+    VariationRules,
+    is_cut,
 )
 from commissioning.dates import MONTHS, parse_period
 from commissioning.exhibits.number_format import listed, plain
 from commissioning.exhibits.provider_change_wording import provider_notes
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 
 LIMITS = (
     "Natural limits show how much results vary from one period to the next while nothing changes: "

@@ -11,18 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.finance.budget_variance import variance_by_service
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.target_status import status_counts
+from commissioning.analysis.finance import variance_by_service
+from commissioning.analysis.performance import results_by_measure, status_counts
 from commissioning.exhibits.exhibit import Exhibit, draft
 from commissioning.exhibits.finance.finance_amounts import gbp_fact
 from commissioning.exhibits.number_format import gbp_text, plain, variance_text
 from commissioning.exhibits.performance.headline_sentences import count_facts
 from commissioning.exhibits.result_rows import movement_facts, result_facts, service_titles
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED
-from commissioning.inputs.vocabulary.withheld_values import is_known
+from commissioning.inputs import Snapshot
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import MISSED, is_known
 from commissioning.notebook import Fact
 
 MOST = 3  # movements either way, and variances either way, that are worth a sentence

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import provider_on
-from commissioning.analysis.performance.measures_in_force import measures_in_force
+from commissioning.analysis.performance import measures_in_force, provider_on
 from commissioning.exhibits.contracts.agency_wording import bought_as_agent
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, date_text, numbered, plain
@@ -14,8 +13,8 @@ from commissioning.exhibits.quality.conflicts_of_interest import (
     conflict_of_interest,
     weights_set_by,
 )
-from commissioning.inputs.models.exemptions_file import law_of
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
+from commissioning.inputs.models import law_of
 from commissioning.notebook import COMPLETE, FACTS, FRONT
 
 RETURN_NAMES = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.finance.performance_with_finance import integrated_by_service
+from commissioning.analysis.finance import integrated_by_service
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.finance.finance_amounts import CONVENTION, gbp_fact
 from commissioning.exhibits.finance.finance_key import risk_rules
 from commissioning.exhibits.number_format import RISK_CELLS, STATUS_CELLS, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
-from commissioning.inputs.snapshot_files import Snapshot
+from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
 
 COUNTED = ("on target", "within tolerance", "off target", "no result")

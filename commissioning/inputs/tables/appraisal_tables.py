@@ -30,3 +30,4 @@ DEFLATORS = Table(
     ("year",),
     optional=True,
 )
+OF_APPRAISALS = tuple(table.name for table in (DISCOUNT_RATES, DEFLATORS))

@@ -7,16 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.contracts.contracts_in_force import (
+from commissioning.analysis.contracts import (
     contracts_in_force,
     contracts_measured,
     decide_by,
+    lacking,
+    obligations_by_contract,
     reviews_due,
 )
-from commissioning.analysis.contracts.provider_obligations import lacking, obligations_by_contract
 from commissioning.dates import Period, day_text
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.tables import rows_of
 
 DUTIES = {
     "accountability": "that the provider knows who is accountable to the Council",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.contracts.contracts_in_force import reviews_due
+from commissioning.analysis.contracts import reviews_due
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 
 
 def exempt_in_review(

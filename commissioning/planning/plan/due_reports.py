@@ -9,18 +9,18 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.contracts.contracts_in_force import (
-    contracts_in_force,
-    contracts_measured,
-    reviews_due,
+from commissioning.analysis.contracts import contracts_in_force, contracts_measured, reviews_due
+from commissioning.analysis.performance import (
+    OFF_TARGET,
+    exceptions_owed,
+    judged_of,
+    results_by_measure,
+    status_counts,
 )
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.shortfalls import OFF_TARGET, exceptions_owed
-from commissioning.analysis.performance.target_status import judged_of, status_counts
 from commissioning.dates import Period, day_text
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.measures_and_people import ReportDefinition, Tier
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.models import ReportDefinition, Tier
+from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.contract_notes import contract_notes, recommendation_notes
 from commissioning.planning.plan.contract_review_follow_up import exempt_in_review
 from commissioning.planning.plan.exception_timing import (

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from commissioning.analysis.performance.shortfalls import NO_RESULT, WITHIN_TOLERANCE
+from commissioning.analysis.performance import NO_RESULT, WITHIN_TOLERANCE
 from commissioning.dates import Period, day_text, parse_period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.regular_report import RegularReport, regular_report, shows_measure
 
 FINANCE = "finance"

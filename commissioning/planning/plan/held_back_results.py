@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import Tables
+from commissioning.analysis.performance import Tables
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Plan, Report
 from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, PROVIDER
 

@@ -7,11 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import results_by_measure
-from commissioning.analysis.performance.shortfalls import NO_RESULT, OFF_TARGET, exceptions_owed
+from commissioning.analysis.performance import (
+    NO_RESULT,
+    OFF_TARGET,
+    exceptions_owed,
+    results_by_measure,
+)
 from commissioning.dates import Period, day_text, parse_quarter, quarter_of
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.due_reports import Report, owed_report, report_key
 from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, returns_due
 from commissioning.planning.plan.quarter_selection import AskedError

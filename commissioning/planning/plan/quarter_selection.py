@@ -6,7 +6,7 @@ from datetime import date
 
 from commissioning.dates import Period, parse_quarter
 from commissioning.errors import CommissioningError
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Plan, Report
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
 from commissioning.planning.plan.due_reports import OWED, Report
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 import pandas as pd
 
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.measures_and_people import ReportDefinition, Tier
+from commissioning.inputs import Council
+from commissioning.inputs.models import ReportDefinition, Tier
 
 QUARTERLY = "quarterly"
 

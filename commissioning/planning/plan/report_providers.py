@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from commissioning.analysis.performance.measure_results import provider_on
+from commissioning.analysis.performance import provider_on
 from commissioning.dates import parse_quarter
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Report
 
 

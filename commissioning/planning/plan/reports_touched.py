@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from commissioning.analysis.performance.measure_results import Tables
-from commissioning.inputs.council import Council
+from commissioning.analysis.performance import Tables
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 
 

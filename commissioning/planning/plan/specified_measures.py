@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import Tables
-from commissioning.analysis.specification.specification_changes import (
+from commissioning.analysis.performance import Tables
+from commissioning.analysis.specification import (
     LOWEST_TIER,
     Change,
     Stricter,
@@ -28,8 +28,7 @@ from commissioning.analysis.specification.specification_changes import (
 )
 from commissioning.checks import CHECKS, IS_SIGNED, later_specifications
 from commissioning.dates import Period, day_text, parse_period
-from commissioning.inputs.council import Council
-from commissioning.inputs.year_specification import SignedVersion, SignedYear, specification_of
+from commissioning.inputs import Council, SignedVersion, SignedYear, specification_of
 
 Judged = tuple[Tables, tuple[Stricter, ...]]
 

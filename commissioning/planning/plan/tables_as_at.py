@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from commissioning.analysis.performance.measure_results import Tables
+from commissioning.analysis.performance import Tables
 from commissioning.dates import parse_period
 
 

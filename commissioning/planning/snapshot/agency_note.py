@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.contracts.purchasing_agent import buyer_as_agent, contract_reported
+from commissioning.analysis.contracts import buyer_as_agent, contract_reported
 from commissioning.dates import parse_quarter
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Report
 from commissioning.planning.plan.report_providers import provider_of
 

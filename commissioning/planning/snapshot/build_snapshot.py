@@ -12,16 +12,20 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.headline_share import headline_of
-from commissioning.analysis.performance.measure_results import Tables, results_by_measure
-from commissioning.analysis.performance.restatement import headline_as_published
-from commissioning.analysis.performance.shortfalls import NO_RESULT, OFF_TARGET, exceptions_owed
+from commissioning.analysis.performance import (
+    NO_RESULT,
+    OFF_TARGET,
+    Tables,
+    exceptions_owed,
+    headline_as_published,
+    headline_of,
+    results_by_measure,
+)
 from commissioning.checks import rules_by_severity
 from commissioning.dates import parse_period, parse_quarter
 from commissioning.disclosure import redacted
-from commissioning.inputs.council import Council
-from commissioning.inputs.snapshot_files import Snapshot
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council, Snapshot
+from commissioning.inputs.tables import rows_of
 from commissioning.numerals import rounded
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 from commissioning.planning.plan.regular_report import regular_report

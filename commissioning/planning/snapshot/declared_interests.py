@@ -10,10 +10,9 @@ from datetime import date
 from typing import Any
 
 from commissioning.dates import parse_quarter
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.inputs.models.people_names import person_key
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.models import Officer, person_key
+from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
 from commissioning.planning.plan.due_reports import Report
 from commissioning.planning.snapshot.snapshot_findings import appraisal_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Plan, Report
 from commissioning.planning.snapshot.row_filters import exempt_parts
 

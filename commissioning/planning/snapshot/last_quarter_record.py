@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.dates import Period, parse_quarter
-from commissioning.inputs.council import Council
-from commissioning.inputs.issued_findings import Told, told_in
+from commissioning.inputs import Council, Told, told_in
 from commissioning.planning.plan.due_reports import Report
 
 # Notebooks that say what became of what their readers were told.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from commissioning.analysis.performance.measures_in_force import is_due
+from commissioning.analysis.performance import is_due
 from commissioning.dates import parse_quarter
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 from commissioning.planning.snapshot.row_filters import TELLS_OF_RESTATED
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commissioning.dates import parse_quarter
-from commissioning.inputs.snapshot_files import HEADER, Snapshot, read_snapshot
+from commissioning.inputs import HEADER, Snapshot, read_snapshot
 
 
 def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> Snapshot:

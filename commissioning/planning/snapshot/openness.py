@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.exemptions_file import law_of
+from commissioning.inputs import Council
+from commissioning.inputs.models import law_of
 from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Report
 from commissioning.planning.snapshot.redaction import public_words
 from commissioning.planning.snapshot.row_filters import exempt_parts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import Tables
+from commissioning.analysis.performance import Tables
 from commissioning.checks import SPEAKS_OF_EXEMPT
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 from commissioning.planning.plan.held_back_results import PROVIDERS_WORDS
 from commissioning.planning.snapshot.redaction import masked

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from commissioning.dates import Period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Plan, Report, plan
 from commissioning.planning.plan.held_back_results import with_held
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot

@@ -9,9 +9,9 @@ from typing import Any
 from pandas import DataFrame
 
 from commissioning.disclosure import ExemptValues, Search, exempt_values, redacted
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.exemptions_file import ExemptPart
-from commissioning.inputs.vocabulary.withheld_values import WITHHELD_MARK
+from commissioning.inputs import Council
+from commissioning.inputs.models import ExemptPart
+from commissioning.inputs.vocabulary import WITHHELD_MARK
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 
 # Of a warning, what may tell an exempt value: checks quote what they find.

@@ -6,18 +6,20 @@ from datetime import date
 
 import pandas as pd
 
-from commissioning.analysis.contracts.contracts_in_force import measures_under_contracts
-from commissioning.analysis.performance.measure_results import Tables
-from commissioning.analysis.performance.measures_in_force import measures_begun
-from commissioning.analysis.performance.restatement import Restated, restated, restated_rows
-from commissioning.analysis.performance.year_end_forecast import year_target_periods
+from commissioning.analysis.contracts import measures_under_contracts
+from commissioning.analysis.performance import (
+    Restated,
+    Tables,
+    measures_begun,
+    restated,
+    restated_rows,
+    year_target_periods,
+)
 from commissioning.dates import Period, parse_period, parse_quarter
 from commissioning.disclosure import bears_on
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.exemptions_file import ExemptPart
-from commissioning.inputs.tables import appraisal_tables
-from commissioning.inputs.tables.columns import Table
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs import Council
+from commissioning.inputs.models import ExemptPart
+from commissioning.inputs.tables import OF_APPRAISALS, rows_of
 from commissioning.planning.plan.due_reports import Report
 from commissioning.planning.plan.held_back_results import without_held
 from commissioning.planning.plan.regular_report import shown_measures
@@ -43,10 +45,6 @@ NOT_CUT = ("published", "summaries", "finance_totals", "meetings", "acknowledgem
 CHANGES = ("breaks", "rebases")
 # How reports are owed that tell which earlier results were restated.
 TELLS_OF_RESTATED = ("quarterly", "each-contract")
-# Tables that appraisals alone rest on.
-OF_APPRAISALS = frozenset(
-    table.name for table in vars(appraisal_tables).values() if isinstance(table, Table)
-)
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
 # What the annex of definitions shows nothing of: it rests on params alone.

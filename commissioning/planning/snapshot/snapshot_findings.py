@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import Tables
+from commissioning.analysis.performance import Tables
 from commissioning.checks import (
     DUTIES_ARE_RECORDED,
     IS_SIGNED,
@@ -16,8 +16,7 @@ from commissioning.checks import (
     warnings_of,
 )
 from commissioning.dates import Period, parse_quarter
-from commissioning.inputs.council import Council
-from commissioning.inputs.faults import Fault
+from commissioning.inputs import Council, Fault
 from commissioning.planning.plan.due_reports import Report
 from commissioning.planning.plan.reports_touched import touches
 

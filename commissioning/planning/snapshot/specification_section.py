@@ -7,20 +7,21 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from commissioning.analysis.performance.measure_results import Tables
-from commissioning.analysis.specification.specification_change_wording import (
+from commissioning.analysis.performance import Tables
+from commissioning.analysis.specification import (
+    Change,
+    changes,
     field_words,
     title_of,
     unit_of,
     value_words,
+    version_for,
 )
-from commissioning.analysis.specification.specification_changes import Change, changes, version_for
 from commissioning.checks import unsigned_changes
 from commissioning.dates import Period, parse_period, parse_quarter, quarter_of
 from commissioning.disclosure import Search
-from commissioning.inputs.council import Council
-from commissioning.inputs.vocabulary.withheld_values import WITHHELD_MARK
-from commissioning.inputs.year_specification import SignedVersion, Specification, specification_of
+from commissioning.inputs import Council, SignedVersion, Specification, specification_of
+from commissioning.inputs.vocabulary import WITHHELD_MARK
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 from commissioning.planning.plan.reports_touched import touches
 from commissioning.planning.plan.specified_measures import signed_on, versions_of

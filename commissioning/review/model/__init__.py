@@ -1,1 +1,112 @@
 """Acts, ledger entries, officers, and the state of each report that follows from them."""
+
+from typing import TYPE_CHECKING
+
+from commissioning.doors import door
+
+if TYPE_CHECKING:
+    from commissioning.review.model.agenda_lateness import URGENT, late_words
+    from commissioning.review.model.ledger_entries import (
+        NOTHING,
+        Entry,
+        append_entry,
+        entry_of,
+        following,
+        head_of,
+        numbered,
+        read_entries,
+    )
+    from commissioning.review.model.officer_recommendations import NONE_YET, recommendations
+    from commissioning.review.model.officers import (
+        OFFICERS_FILE,
+        allowed_signers,
+        allowed_signers_of_old,
+        check_key,
+        has_key,
+        held_by,
+        key_holders,
+        keys_of,
+        named,
+        names,
+        post_for,
+    )
+    from commissioning.review.model.report_review import Challenge, Record, records_of, void
+    from commissioning.review.model.report_versions import withdrawn_words
+    from commissioning.review.model.review_subject import VOICE_STEPS, Contents, Matter
+    from commissioning.review.model.stages import DRAFT, stage, voids
+    from commissioning.review.model.tiers_below import Below, below_of
+else:
+    __getattr__ = door(
+        __name__,
+        {
+            "agenda_lateness": ["URGENT", "late_words"],
+            "ledger_entries": [
+                "Entry",
+                "NOTHING",
+                "append_entry",
+                "entry_of",
+                "following",
+                "head_of",
+                "numbered",
+                "read_entries",
+            ],
+            "officer_recommendations": ["NONE_YET", "recommendations"],
+            "officers": [
+                "OFFICERS_FILE",
+                "allowed_signers",
+                "allowed_signers_of_old",
+                "check_key",
+                "has_key",
+                "held_by",
+                "key_holders",
+                "keys_of",
+                "named",
+                "names",
+                "post_for",
+            ],
+            "report_review": ["Challenge", "Record", "records_of", "void"],
+            "report_versions": ["withdrawn_words"],
+            "review_subject": ["Contents", "Matter", "VOICE_STEPS"],
+            "stages": ["DRAFT", "stage", "voids"],
+            "tiers_below": ["Below", "below_of"],
+        },
+    )
+
+__all__ = [
+    "Below",
+    "Challenge",
+    "Contents",
+    "DRAFT",
+    "Entry",
+    "Matter",
+    "NONE_YET",
+    "NOTHING",
+    "OFFICERS_FILE",
+    "Record",
+    "URGENT",
+    "VOICE_STEPS",
+    "allowed_signers",
+    "allowed_signers_of_old",
+    "append_entry",
+    "below_of",
+    "check_key",
+    "entry_of",
+    "following",
+    "has_key",
+    "head_of",
+    "held_by",
+    "key_holders",
+    "keys_of",
+    "late_words",
+    "named",
+    "names",
+    "numbered",
+    "post_for",
+    "read_entries",
+    "recommendations",
+    "records_of",
+    "stage",
+    "void",
+    "voids",
+    "withdrawn_words",
+]

@@ -6,7 +6,8 @@ To add an act, give it a record here and, where more is asked than words, a rule
 
 from __future__ import annotations
 
-from commissioning.narrative import CLOSED, REOPENED, STATUTORY
+from commissioning.narrative import STATUTORY
+from commissioning.narrative.journal import CLOSED, REOPENED
 from commissioning.review.model.act import (
     ADVISING,
     ASSURING,

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commissioning.narrative.journal import journal_file, journal_lines
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.narrative.journal import FIRST, JournalError, journal_file
 
-NOTHING = journal_lines.FIRST  # the head of a ledger without entries
+NOTHING = FIRST  # the head of a ledger without entries
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from commissioning.inputs.models.measures_and_people import Officer, OfficerKey
-from commissioning.inputs.models.people_names import as_written, one_name
+from commissioning.inputs.models import Officer, OfficerKey, as_written, one_name
 from commissioning.narrative import ReviewError, role_name
 from commissioning.review.signing.signing_keys import STATEMENT
 from commissioning.review.signing.ssh_signatures import PublicKey, public_key

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.review_subject import Contents, Matter

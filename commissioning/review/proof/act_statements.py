@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.notebook import json_text
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import NOTHING, Entry, told_of

@@ -14,8 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.inputs.models.people_names import one_name
+from commissioning.inputs.models import Officer, one_name
 from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import journal_file
 from commissioning.notebook import json_text
@@ -122,7 +121,7 @@ def _refuse_odd(record: dict[str, Any], waiting: int) -> None:
         raise ReviewError(f"Entry {record['seq']} is none of a ledger of keys.")
 
 
-def findings(records: list[dict[str, Any]], officers: Officers) -> Iterator[str]:
+def key_findings(records: list[dict[str, Any]], officers: Officers) -> Iterator[str]:
     """What is wrong with the ledger of keys, and where params/officers.yaml is not what it says."""
     try:
         standing = standing_of(records)
@@ -145,7 +144,7 @@ def findings(records: list[dict[str, Any]], officers: Officers) -> Iterator[str]
         )
 
 
-def unsigned(records: Iterable[dict[str, Any]]) -> list[str]:
+def unsigned_changes(records: Iterable[dict[str, Any]]) -> list[str]:
     """What rests on the council's own files alone, a sentence each."""
     return [
         f"Not shown: that {one['by']} did entry {one['seq']} ({one['act']}); they had no key."

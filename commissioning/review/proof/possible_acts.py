@@ -9,7 +9,7 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import Record, enter

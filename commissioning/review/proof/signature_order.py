@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from commissioning.dates import parse_quarter
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.inputs.models.people_names import one_name
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.inputs.models import Officer, one_name
+from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import NOTHING, Entry
 from commissioning.review.model.report_review import Record, enter

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from commissioning.narrative import words_digest
+from commissioning.narrative.journal import words_digest
 from commissioning.notebook import json_text
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from commissioning.dates import clock_text, weekday_text
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.notebook import json_text
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry

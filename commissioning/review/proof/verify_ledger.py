@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.inputs.models.people_names import one_name
-from commissioning.narrative import TORN, ReviewError, as_written, contents
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.inputs.models import Officer, one_name
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import TORN, JournalError, as_written, contents
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import NOTHING, Entry, read_entries
 from commissioning.review.model.officers import check_key

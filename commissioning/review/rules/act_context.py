@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs.models import Officer
 from commissioning.narrative import (
     CONFLICT,
     ORPHAN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from commissioning.inputs.models.measures_and_people import Officer, OfficerKey
+from commissioning.inputs.models import Officer, OfficerKey
 from commissioning.review.signing.ssh_signatures import public_key
 
 Officers = tuple[Officer, ...]

@@ -15,7 +15,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from commissioning.errors import CommissioningError
-from commissioning.inputs.models.ed25519_points import is_sound
+from commissioning.inputs.models import is_sound
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

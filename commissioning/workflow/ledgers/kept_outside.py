@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.narrative.journal import journal_file
-from commissioning.review.model.ledger_entries import Entry, read_entries
+from commissioning.review.model import Entry, read_entries
 from commissioning.workflow.ledgers.officer_changes import KEYS, keys_ledger
-from commissioning.working_reports.report_subjects import ACT_LEDGER, act_ledgers
+from commissioning.working_reports import ACT_LEDGER, act_ledgers
 
 OF_KEYS = "officers and keys"  # what an entry of the ledger of keys is about
 
@@ -19,7 +19,7 @@ def is_ledger(name: str) -> bool:
     return name == KEYS or ACT_LEDGER.fullmatch(name) is not None
 
 
-def ledgers(root: Path) -> list[Path]:
+def council_ledgers(root: Path) -> list[Path]:
     """Those that a council folder has: of acts and specifications by name, then that of keys."""
     keys = keys_ledger(root)
     return [*act_ledgers(root), *([keys] if keys.is_file() else [])]

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.narrative import ReviewError, read
+from commissioning.inputs.models import Officer
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import read
 from commissioning.narrative.journal.journal_file import JournalError, Record
-from commissioning.review.model.ledger_entries import Entry, read_entries
-from commissioning.review.model.officers import check_key, held_by
-from commissioning.review.proof.key_changes import findings, standing_of, unsigned
-from commissioning.review.signing.ssh_signatures import SignatureError, signer
-from commissioning.working_reports.report_subjects import LEDGER
+from commissioning.review.model import Entry, check_key, held_by, read_entries
+from commissioning.review.proof import key_findings, standing_of, unsigned_changes
+from commissioning.review.signing import SignatureError, signer
+from commissioning.working_reports import LEDGER
 
 KEYS = "keys.jsonl"
 NO_LEDGER = (
@@ -41,7 +41,7 @@ def refuse_unconfirmed(root: Path, officers: list[Officer]) -> None:
     house rule. Test: test_a_council_begins_its_ledger_and_is_held_to_it.
     """
     try:
-        found = list(findings(read(keys_ledger(root)), tuple(officers)))
+        found = list(key_findings(read(keys_ledger(root)), tuple(officers)))
     except JournalError as error:
         found = [str(error)]
     if found:
@@ -56,8 +56,8 @@ def of_keys(
         records = read(keys_ledger(root))
         if not records:
             return [], [NO_LEDGER]
-        wrong = list(findings(records, tuple(officers)))
-        return [*wrong, *_of_acts(records, ledgers)], unsigned(records)
+        wrong = list(key_findings(records, tuple(officers)))
+        return [*wrong, *_of_acts(records, ledgers)], unsigned_changes(records)
     except (JournalError, ReviewError) as error:
         return [str(error)], []
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from commissioning.inputs.models.people_names import one_name
-from commissioning.review.model.officers import OFFICERS_FILE
-from commissioning.review.signing.ssh_signatures import PublicKey, SignatureError, public_key
+from commissioning.inputs.models import one_name
+from commissioning.review.model import OFFICERS_FILE
+from commissioning.review.signing import PublicKey, SignatureError, public_key
 from commissioning.workflow.ledgers.officers_file import loaded, put_key, set_in_key
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.store import write_durably
 
 
 def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Path:

@@ -12,7 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from commissioning.review.signing.ssh_signatures import SignatureError
+from commissioning.review.signing import SignatureError
 
 Pairs = dict[str, str]  # names and values, as they stand in the file
 

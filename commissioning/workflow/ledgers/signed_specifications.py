@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from commissioning.dates import parse_period
-from commissioning.inputs.council import Council
+from commissioning.inputs import Council
 from commissioning.planning import with_signed
-from commissioning.review.proof.specification_statement import NAME, key_of, signed_year
-from commissioning.working_reports.report_subjects import LEDGER, statements_folder
+from commissioning.review.proof import NAME, key_of, signed_year
+from commissioning.working_reports import LEDGER, statements_folder
 
 
 def specification_ledger(root: Path, year: str) -> Path:

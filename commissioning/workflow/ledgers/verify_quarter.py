@@ -8,18 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from commissioning.dates import parse_quarter
-from commissioning.inputs.snapshot_files import HEADER
+from commissioning.inputs import HEADER
 from commissioning.narrative import own
-from commissioning.narrative.journal.journal_lines import JournalError
-from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.proof.possible_acts import misplaced
-from commissioning.review.proof.specification_statement import signed_year
-from commissioning.review.proof.verify_ledger import Anchor, findings
+from commissioning.narrative.journal import JournalError
+from commissioning.review.model import read_entries
+from commissioning.review.proof import Anchor, findings, misplaced, signed_year
 from commissioning.workflow.ledgers.signed_specifications import specification_ledger
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import statements_folder
-from commissioning.working_reports.store.report_notebooks import read_notebook
-from commissioning.working_reports.store.report_store import INPUTS, NOTEBOOK
+from commissioning.working_reports import Review, statements_folder
+from commissioning.working_reports.store import INPUTS, NOTEBOOK, read_notebook
 
 
 def verified(review: Review) -> list[tuple[str, int, list[str]]]:

@@ -12,12 +12,10 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from commissioning.dates import day_text, parse_quarter
-from commissioning.narrative import ReviewError, as_written
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officers import post_for
-from commissioning.review.model.report_review import Record
-from commissioning.review.proof.statements import particulars_of
-from commissioning.review.proof.verify_ledger import of_statement, statement_name
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import as_written
+from commissioning.review.model import Entry, Record, post_for
+from commissioning.review.proof import of_statement, particulars_of, statement_name
 from commissioning.workflow.letters.attendance_particulars import particulars
 from commissioning.workflow.letters.letter_printing import (
     addressee,
@@ -26,9 +24,8 @@ from commissioning.workflow.letters.letter_printing import (
     words,
     write_letter,
 )
-from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.report_subjects import statements_folder
-from commissioning.working_reports.store.report_store import quarter_folder
+from commissioning.working_reports import Review, statements_folder
+from commissioning.working_reports.store import quarter_folder
 
 DRAFT, CALLED_OFF = "DRAFT, NOT TO BE SENT", "CALLED OFF"
 DUTY = (

@@ -6,21 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from commissioning.analysis.contracts.contracts_in_force import measures_under_contracts
-from commissioning.analysis.contracts.provider_obligations import Recorded, recorded_of
-from commissioning.analysis.contracts.purchasing_agent import buyer_as_agent, contract_reported
-from commissioning.analysis.performance.shortfalls import NO_RESULT, exceptions_by_measure
+from commissioning.analysis.contracts import (
+    Recorded,
+    buyer_as_agent,
+    contract_reported,
+    measures_under_contracts,
+    recorded_of,
+)
+from commissioning.analysis.performance import NO_RESULT, exceptions_by_measure
 from commissioning.dates import day_text, parse_quarter
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.vocabulary.statuses import MISSED
+from commissioning.inputs import Council
+from commissioning.inputs.tables import rows_of
+from commissioning.inputs.vocabulary import MISSED
 from commissioning.narrative import ReviewError
 from commissioning.planning import Report, tables_as_at
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.proof.statements import meeting_told
+from commissioning.review.model import Entry, acts
+from commissioning.review.proof import meeting_told
 from commissioning.workflow.letters.letter_printing import holder
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 FRAMEWORK = "The requirement rests on the commissioning framework (§5)."
 IN_HOUSE = f"There is no contract: the Council provides the service itself. {FRAMEWORK}"

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commissioning.analysis.contracts.provider_obligations import lacking, recorded_of
-from commissioning.analysis.contracts.purchasing_agent import buyer_as_agent
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.analysis.contracts import buyer_as_agent, lacking, recorded_of
+from commissioning.inputs import Council
+from commissioning.inputs.tables import rows_of
 from commissioning.narrative import ReviewError
 from commissioning.review.model import acts
 from commissioning.workflow.letters.letter_printing import (
@@ -22,7 +21,7 @@ from commissioning.workflow.letters.letter_printing import (
     words,
     write_letter,
 )
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.store import write_durably
 
 FOLDER = Path("outputs", "letters")
 CLAUSE = "clause.txt"

@@ -11,10 +11,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from commissioning.documents import HTML, PDF, document, forms_of
-from commissioning.inputs.council import Council
-from commissioning.inputs.models.measures_and_people import Officer
+from commissioning.inputs import Council
+from commissioning.inputs.models import Officer
 from commissioning.notebook import FRONT, OWN, Heading, table_content
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports.store import write_durably
 
 LETTER_HTML, LETTER_PDF = "letter.html", "letter.pdf"
 MATTER = ("Matter", "Particulars")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commissioning.narrative import Entry, Merge, ReviewError, histories_in, merge_entries, words_of
+from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import Entry, Merge, histories_in, merge_entries, words_of
 from commissioning.working_reports.narratives.narrative_refusals import refused
 from commissioning.working_reports.narratives.narrative_store import give_out
 from commissioning.working_reports.store.disk_errors import words_entered

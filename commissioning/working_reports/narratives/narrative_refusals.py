@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commissioning.documents import DocumentError
-from commissioning.narrative import Audit, Entry, ReviewError, Words, letters_in
-from commissioning.narrative.journal import journal_acts
+from commissioning.narrative import Audit, ReviewError, letters_in
+from commissioning.narrative.journal import Entry, Words, journal_acts
 from commissioning.notebook import HEADING, beyond, raw_html_told
 
 if TYPE_CHECKING:

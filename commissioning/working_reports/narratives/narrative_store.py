@@ -17,12 +17,9 @@ from filelock import FileLock
 from commissioning.narrative import (
     PROVIDER,
     Copy,
-    Entry,
     ReviewError,
     SlotState,
-    Words,
     Woven,
-    append_entries,
     cell_digests,
     changed_cells,
     decided,
@@ -30,12 +27,11 @@ from commissioning.narrative import (
     is_slot,
     own,
     provider_role,
-    read_entries,
     slot_key,
     tags_of,
     weave,
-    words_of,
 )
+from commissioning.narrative.journal import Entry, Words, append_entries, read_entries, words_of
 from commissioning.notebook import OWN, ROLE_TAG, WITH_MONEY, facts_of, money_in, notebook_bytes
 from commissioning.working_reports.narratives.narrative_refusals import (
     RefusedWords,

@@ -9,17 +9,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from commissioning.documents import SlotInWord, front_of, slots_docx, words_in_docx
-from commissioning.narrative import (
-    Copy,
-    Words,
-    Woven,
-    is_slot,
-    own,
-    read_entries,
-    slot_key,
-    words_digest,
-    words_of,
-)
+from commissioning.narrative import Copy, Woven, is_slot, own, slot_key
+from commissioning.narrative.journal import Words, read_entries, words_digest, words_of
 from commissioning.notebook import OWN, printed_facts
 from commissioning.working_reports.narratives.narrative_store import give_out, take_words
 

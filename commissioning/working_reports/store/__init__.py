@@ -1,1 +1,109 @@
 """Reports in progress on disk: published by renaming a folder, with digests of inputs."""
+
+from typing import TYPE_CHECKING
+
+from commissioning.doors import door
+
+if TYPE_CHECKING:
+    from commissioning.working_reports.store.disk_errors import act_entered
+    from commissioning.working_reports.store.report_manifest import (
+        PRINTED_WITH,
+        RUN_FROM,
+        Account,
+        account_path,
+        accounts_of,
+        content_of,
+        digest,
+        file_digests,
+        files_gone,
+        forget_account,
+        made_with,
+        read_account,
+        words_told,
+        write_account,
+    )
+    from commissioning.working_reports.store.report_notebooks import (
+        NotebookError,
+        read_notebook,
+        report_errors,
+    )
+    from commissioning.working_reports.store.report_store import (
+        INPUTS,
+        NOTEBOOK,
+        RUN_LOCK,
+        make_durable,
+        publish,
+        quarter_folder,
+        recover,
+        staging_folder,
+        write_durably,
+    )
+    from commissioning.working_reports.store.source_digests import folders_digest, source_digest
+else:
+    __getattr__ = door(
+        __name__,
+        {
+            "disk_errors": ["act_entered"],
+            "report_manifest": [
+                "Account",
+                "PRINTED_WITH",
+                "RUN_FROM",
+                "account_path",
+                "accounts_of",
+                "content_of",
+                "digest",
+                "file_digests",
+                "files_gone",
+                "forget_account",
+                "made_with",
+                "read_account",
+                "words_told",
+                "write_account",
+            ],
+            "report_notebooks": ["NotebookError", "read_notebook", "report_errors"],
+            "report_store": [
+                "INPUTS",
+                "NOTEBOOK",
+                "RUN_LOCK",
+                "make_durable",
+                "publish",
+                "quarter_folder",
+                "recover",
+                "staging_folder",
+                "write_durably",
+            ],
+            "source_digests": ["folders_digest", "source_digest"],
+        },
+    )
+
+__all__ = [
+    "Account",
+    "INPUTS",
+    "NOTEBOOK",
+    "NotebookError",
+    "PRINTED_WITH",
+    "RUN_FROM",
+    "RUN_LOCK",
+    "account_path",
+    "accounts_of",
+    "act_entered",
+    "content_of",
+    "digest",
+    "file_digests",
+    "files_gone",
+    "folders_digest",
+    "forget_account",
+    "made_with",
+    "make_durable",
+    "publish",
+    "quarter_folder",
+    "read_account",
+    "read_notebook",
+    "recover",
+    "report_errors",
+    "source_digest",
+    "staging_folder",
+    "words_told",
+    "write_account",
+    "write_durably",
+]

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from commissioning import system_errors
 from commissioning.narrative import ReviewError
-from commissioning.review.model.ledger_entries import Entry
+from commissioning.review.model import Entry
 
 
 def act_entered(entered: Entry) -> AbstractContextManager[None]:

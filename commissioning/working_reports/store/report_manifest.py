@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from commissioning.narrative import as_written
+from commissioning.narrative.journal import as_written
 from commissioning.working_reports.store.report_store import write_durably
 
 FOLDER = ".made"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commissioning.errors import CommissioningError
-from commissioning.inputs.faults import SnapshotError
+from commissioning.inputs import SnapshotError
 from commissioning.notebook import FactError, notebook_of
 from commissioning.system_errors import told, unexpected
 from commissioning.working_reports.store.report_store import NOTEBOOK

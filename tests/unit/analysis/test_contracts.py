@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 from conftest import PROJECT
 
-from commissioning.analysis.contracts.contracts_in_force import contracts_in_force, reviews_due
+from commissioning.analysis.contracts.contract_register import contracts_in_force, reviews_due
 from commissioning.analysis.performance.shortfalls import exceptions_by_measure
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter

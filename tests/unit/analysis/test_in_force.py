@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from commissioning import exhibits
-from commissioning.analysis.contracts.contracts_in_force import contracts_measured
+from commissioning.analysis.contracts.contract_register import contracts_measured
 from commissioning.analysis.performance.measure_results import results_by_measure
 from commissioning.analysis.performance.measure_series import (
     history,

@@ -9,7 +9,7 @@ import pytest
 from conftest import pipeline_here
 
 from commissioning import exhibits
-from commissioning.analysis.contracts.contracts_in_force import decide_by
+from commissioning.analysis.contracts.contract_register import decide_by
 from commissioning.analysis.contracts.kpi_ratings import (
     quarter_rating,
     quarters_assessed,

@@ -28,7 +28,7 @@ from commissioning.planning.snapshot.build_snapshot import cut_snapshot
 from commissioning.planning.snapshot.quarter_plan import planned
 from commissioning.planning.specification_summary import standing_line
 from commissioning.review.signing.signing_keys import STATEMENT, sign_with
-from commissioning.workflow.sign_specification import (
+from commissioning.workflow.specification_signing import (
     prepare_signing,
     results_received,
     sign_specification,

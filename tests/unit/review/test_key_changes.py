@@ -11,7 +11,13 @@ from benchmarks.odd_signatures import KEY_LINES, KEYS
 from commissioning.inputs.models.measures_and_people import OfficerKey
 from commissioning.narrative.journal.journal_file import append, read
 from commissioning.narrative.narrative_decisions import ReviewError
-from commissioning.review.proof.key_changes import confirm, enter, findings, standing_of, unsigned
+from commissioning.review.proof.key_changes import (
+    confirm,
+    enter,
+    key_findings,
+    standing_of,
+    unsigned_changes,
+)
 from commissioning.review.signing.signing_keys import STATEMENT
 from commissioning.review.signing.ssh_signatures import sign
 
@@ -50,14 +56,14 @@ def ledger(tmp_path):
 def test_a_change_takes_two_people_and_is_then_the_list(ledger):
     changed = posts(reed=[key(2, "2026-03-02")])
     assert enter(ledger, changed, FINCH, LATER, by(1)) == 3
-    assert "waits for a second person" in next(findings(read(ledger), changed))
+    assert "waits for a second person" in next(key_findings(read(ledger), changed))
     confirm(ledger, 3, HALE, LATER, by(0))
     records = read(ledger)
-    assert list(findings(records, changed)) == [] == unsigned(records)
+    assert list(key_findings(records, changed)) == [] == unsigned_changes(records)
     standing = standing_of(records)
     assert (standing.at(FIRST), standing.at(LATER)) == (posts(), changed)
     assert standing.at("2026-01-09T09:00:00+00:00") is None
-    assert "is not the list that was confirmed" in next(findings(records, posts()))
+    assert "is not the list that was confirmed" in next(key_findings(records, posts()))
 
 
 REED_FROM_NOW = posts(reed=[key(2, "2026-03-02")])
@@ -129,11 +135,11 @@ def test_entries_appended_past_the_commands_are_found(ledger):
     entered = read(ledger)[-1]
     made = {"act": "confirm-officers", "by": HALE, "at": LATER, "refers": 3}
     append(ledger, [{**made, "entry": entered["digest"]}])
-    (found,) = findings(read(ledger), REED_FROM_NOW)
+    (found,) = key_findings(read(ledger), REED_FROM_NOW)
     assert "A. Hale has a key and did not sign" in found
     early = {"act": "enter-officers", "by": REED, "at": FIRST, "officers": told}
     append(ledger, [early])
-    assert "earlier time" in " ".join(findings(read(ledger), REED_FROM_NOW))
+    assert "earlier time" in " ".join(key_findings(read(ledger), REED_FROM_NOW))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +158,7 @@ def test_entries_appended_past_the_commands_are_found(ledger):
 )
 def test_an_entry_of_another_shape_is_a_finding_and_no_error(ledger, record):
     append(ledger, [record])
-    assert list(findings(read(ledger), posts()))
+    assert list(key_findings(read(ledger), posts()))
 
 
 def test_a_council_begins_its_ledger_and_is_held_to_it(tmp_path):
@@ -180,6 +186,6 @@ def test_a_change_that_waits_is_taken_back_by_entering_the_list_before(ledger):
     enter(ledger, REED_FROM_NOW, FINCH, LATER, by(1))
     assert enter(ledger, posts(), FINCH, LATER, by(1)) == 4
     confirm(ledger, 4, HALE, LATER, by(0))
-    assert list(findings(read(ledger), posts())) == []
+    assert list(key_findings(read(ledger), posts())) == []
     with pytest.raises(ReviewError, match="confirmed last"):
         enter(ledger, posts(), FINCH, LATER, by(1))

@@ -15,8 +15,8 @@ from commissioning.planning.plan.due_reports import plan
 from commissioning.review.model.agenda_lateness import days_late, late_words
 from commissioning.review.model.ledger_entries import Entry, append_entry
 from commissioning.review.review_page import printed
-from commissioning.working_reports.late_reports import late_reports
 from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports.report_lateness import late_reports
 
 # The Council meets on Monday 1 December 2025; its agenda leaves on Friday 21 November.
 MEETING = "report,quarter,body,meeting,dispatch,key_decision,notice\n"

@@ -10,7 +10,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.planning.plan.due_reports import plan
 from commissioning.working_reports.quarter_review import Review
-from commissioning.working_reports.vacancies import vacancies
+from commissioning.working_reports.vacant_roles import vacancies
 
 Q2 = parse_quarter("2025-26-Q2")
 CHECK = "responses-have-someone-to-give-them"

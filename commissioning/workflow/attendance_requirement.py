@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from commissioning.review.model.ledger_entries import Entry, head_of, read_entries
-from commissioning.review.model.officers import post_for
-from commissioning.review.proof.statements import requirement_statement
-from commissioning.review.proof.verify_ledger import check_signature
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.signing.ssh_signatures import signer
+from commissioning.review.model import Entry, head_of, post_for, read_entries
+from commissioning.review.proof import check_signature, requirement_statement
+from commissioning.review.rules import refuse_unless_right
+from commissioning.review.signing import signer
 from commissioning.workflow.apply_act import enter
 from commissioning.workflow.letters.attendance_particulars import particulars
 from commissioning.workflow.sign_act import Sign, about_report, write_statement
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 
 def require_attendance(review: Review, made: Entry, sign: Sign) -> Entry:

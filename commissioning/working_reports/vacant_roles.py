@@ -7,10 +7,7 @@ from collections.abc import Iterator
 
 from commissioning.dates import day_text
 from commissioning.narrative import provider_role, role_name
-from commissioning.review.model import acts
-from commissioning.review.model.officers import OFFICERS_FILE
-from commissioning.review.model.report_review import Record
-from commissioning.review.model.review_subject import Contents
+from commissioning.review.model import OFFICERS_FILE, Contents, Record, acts
 from commissioning.working_reports.quarter_review import Review
 
 Owed = tuple[frozenset[str], str, str]  # the roles whose act it is, the act in words, the report

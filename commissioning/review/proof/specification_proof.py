@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from commissioning.inputs.models.measures_and_people import Officer
-from commissioning.inputs.year_specification import SignedVersion, SignedYear, read_specification
-from commissioning.narrative import as_written
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.inputs import SignedVersion, SignedYear, read_specification
+from commissioning.inputs.models import Officer
+from commissioning.narrative.journal import JournalError, as_written
 from commissioning.notebook import json_text
 from commissioning.review.model.acts import HEAD_OF_PAID_SERVICE
 from commissioning.review.model.ledger_entries import Entry, read_entries

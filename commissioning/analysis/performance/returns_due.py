@@ -12,6 +12,7 @@ from datetime import date
 from itertools import dropwhile
 from typing import Any
 
+from commissioning.analysis.performance.measure_lifetime import is_due
 from commissioning.analysis.performance.measure_results import (
     Returns,
     Tables,
@@ -19,9 +20,8 @@ from commissioning.analysis.performance.measure_results import (
     periods_judged,
     provider_on,
 )
-from commissioning.analysis.performance.measures_in_force import is_due
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
 
 ESTIMATED = "e"
 

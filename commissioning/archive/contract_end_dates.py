@@ -10,8 +10,8 @@ from datetime import date
 
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.retention import ContractEnd
-from commissioning.inputs.readers.csv_reader import csv_records
-from commissioning.inputs.tables.contract_tables import CONTRACTS
+from commissioning.inputs.readers import csv_records
+from commissioning.inputs.tables import CONTRACTS
 
 SNAPSHOT = "data/inputs/contracts.csv"
 NAME, END = "contract", "EndDate"

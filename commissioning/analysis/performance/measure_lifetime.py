@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 
 def in_force_on(measure: Any, day: date) -> bool:

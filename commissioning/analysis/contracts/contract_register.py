@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance.measures_in_force import measures_in_force
+from commissioning.analysis.performance.measure_lifetime import measures_in_force
 from commissioning.dates import Period
-from commissioning.inputs.tables.table_rows import rows_of
+from commissioning.inputs.tables import rows_of
 
 Tables = dict[str, pd.DataFrame]
 

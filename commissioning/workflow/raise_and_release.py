@@ -8,13 +8,12 @@ from datetime import date
 from commissioning.dates import day_text
 from commissioning.narrative import ReviewError
 from commissioning.planning import PROVIDER
-from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
-from commissioning.review.rules.act_context import Case
+from commissioning.review.model import Entry, acts, append_entry, read_entries
+from commissioning.review.rules import Case
 from commissioning.workflow.apply_act import made_by
 from commissioning.workflow.optional_signatures import enter_act
 from commissioning.workflow.sign_act import Sign
-from commissioning.working_reports.quarter_review import Review
+from commissioning.working_reports import Review
 
 
 def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:

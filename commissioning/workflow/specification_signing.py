@@ -7,34 +7,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commissioning.analysis.specification.specification_change_wording import change_words
-from commissioning.analysis.specification.specification_changes import Change, changes
+from commissioning.analysis.specification import Change, change_words, changes
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.council import Council
-from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.year_specification import SignedYear, Specification, specification_of
+from commissioning.inputs import Council, SignedYear, Specification, specification_of
+from commissioning.inputs.tables import rows_of
 from commissioning.narrative import ReviewError, refuse_unprinted
+from commissioning.review.model import Entry, append_entry, head_of, post_for, read_entries
 from commissioning.review.model.acts import SPECIFY
-from commissioning.review.model.ledger_entries import Entry, append_entry, head_of, read_entries
-from commissioning.review.model.officers import post_for
-from commissioning.review.proof.specification_statement import (
+from commissioning.review.proof import (
+    SIGNATURE_SUFFIX,
     SIGNED_BY,
+    check_signature,
     key_of,
     specification_statement,
+    statement_name,
     text_path,
 )
-from commissioning.review.proof.verify_ledger import (
-    SIGNATURE_SUFFIX,
-    check_signature,
-    statement_name,
-)
-from commissioning.review.signing.ssh_signatures import signer
+from commissioning.review.signing import signer
 from commissioning.workflow.apply_act import sha256
 from commissioning.workflow.ledgers.signed_specifications import is_year, specification_ledger
 from commissioning.workflow.sign_act import Sign, write_signers
-from commissioning.working_reports.narratives.narrative_store import holding
-from commissioning.working_reports.report_subjects import statements_folder
-from commissioning.working_reports.store.report_store import write_durably
+from commissioning.working_reports import statements_folder
+from commissioning.working_reports.narratives import holding
+from commissioning.working_reports.store import write_durably
 
 
 @dataclass(frozen=True)

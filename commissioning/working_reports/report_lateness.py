@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commissioning.review.model import acts
-from commissioning.review.model.agenda_lateness import URGENT, late_words
+from commissioning.review.model import URGENT, acts, late_words
 from commissioning.working_reports.quarter_review import Review
 
 
