@@ -8,7 +8,11 @@ if TYPE_CHECKING:
     from commissioning.inputs.council import Council, Row, placed_rows
     from commissioning.inputs.faults import FEW, Fault, InputError, Severity, SnapshotError, of_rows
     from commissioning.inputs.issued_findings import Told, told_in
-    from commissioning.inputs.outside_links import linked_out
+    from commissioning.inputs.outside_links import (
+        NARRATIVE_FOLDERS,
+        linked_out,
+        narrative_folder,
+    )
     from commissioning.inputs.published_results import ISSUED, published_in
     from commissioning.inputs.returns_reach import TWO_YEARS
     from commissioning.inputs.snapshot_files import (
@@ -41,7 +45,7 @@ else:
             "council": ["Council", "Row", "placed_rows"],
             "faults": ["FEW", "Fault", "InputError", "Severity", "SnapshotError", "of_rows"],
             "issued_findings": ["Told", "told_in"],
-            "outside_links": ["linked_out"],
+            "outside_links": ["NARRATIVE_FOLDERS", "linked_out", "narrative_folder"],
             "published_results": ["ISSUED", "published_in"],
             "returns_reach": ["TWO_YEARS"],
             "snapshot_files": [
@@ -80,6 +84,7 @@ __all__ = [
     "InputError",
     "KPI",
     "MEASURE",
+    "NARRATIVE_FOLDERS",
     "Records",
     "Row",
     "Severity",
@@ -95,6 +100,7 @@ __all__ = [
     "header_in",
     "linked_out",
     "misplaced",
+    "narrative_folder",
     "of_rows",
     "place_of",
     "placed_rows",

@@ -1,9 +1,11 @@
-"""Links out of a council's own folders: whoever plants one has another file read, or written over.
+"""A council's own folders, of narrative among them, and links out of them.
+
+Whoever plants a link has another file read, or written over.
 
 A provider who may put a file in the folder of returns could put a link there: to the users of the
 desk, whose cells the faults would then print, or to a device that never ends. So nothing in these
 folders may lead out of them, and no link in them may be a folder, which could hold itself. The
-four folders themselves may stand elsewhere, on a share for instance: who can change that can change
+folders themselves may stand elsewhere, on a share for instance: who can change that can change
 everything.
 """
 
@@ -15,18 +17,38 @@ from pathlib import Path
 
 from commissioning.inputs.faults import Fault
 
-OWN = ("params", "data", "words", "ledger")
+NARRATIVE, FORMERLY = "narrative", "words"
+NARRATIVE_FOLDERS = (NARRATIVE, FORMERLY)
+ONE_ALONE = (
+    f"one folder of narrative, {NARRATIVE}/ or {FORMERLY}/, not both: move what is in {FORMERLY}/ "
+    f"to {NARRATIVE}/, where no file may be overwritten, and remove {FORMERLY}/"
+)
+OWN = ("params", "data", *NARRATIVE_FOLDERS, "ledger")
 NOT_A_LINK = "a file or folder of its own, not a link; put there what the link leads to"
 NOT_A_FILE = "a file or a folder, which this is not; remove it"
 
 
 def linked_out(root: Path) -> list[Fault]:
-    """A fault for each link or junction that leads out, or to a folder, and each pipe or device."""
-    return [
+    """A fault for each link out or to a folder, each pipe or device, and two narrative folders."""
+    links = [
         Fault(place.relative_to(root).as_posix(), None, None, None, expected)
         for top in OWN
         for place, expected in _wrong(root / top)
     ]
+    return [*links, *two_narrative_folders(root)]
+
+
+def narrative_folder(root: Path) -> Path:
+    """The folder of a council's narrative: `words/` where an earlier version began it there."""
+    formerly = root / FORMERLY
+    return formerly if formerly.is_dir() else root / NARRATIVE
+
+
+def two_narrative_folders(root: Path) -> list[Fault]:
+    """A fault where a council has both folders, of which only one would be read."""
+    if all((root / name).is_dir() for name in NARRATIVE_FOLDERS):
+        return [Fault(FORMERLY, None, None, None, ONE_ALONE)]
+    return []
 
 
 def _wrong(folder: Path) -> Iterator[tuple[Path, str]]:

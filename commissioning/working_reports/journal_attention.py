@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from commissioning.inputs import narrative_folder
 from commissioning.narrative.journal import LEDGERS, MERGE, told_beside
-from commissioning.working_reports.narratives.narrative_store import WORDS
 from commissioning.working_reports.report_subjects import LEDGER
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
 
@@ -22,7 +22,8 @@ def beside_words(root: Path, quarter: str, keys: Collection[str] = ()) -> list[s
     """
     made = quarter_folder(root, quarter).glob(f"*/{NOTEBOOK}")
     known = {*keys, *(path.parent.name for path in made)}
-    return list(told_beside(root / WORDS / quarter, known, MERGE, f"{WORDS}/{quarter}"))
+    folder = narrative_folder(root) / quarter
+    return list(told_beside(folder, known, MERGE, f"{folder.parent.name}/{quarter}"))
 
 
 def beside_ledgers(root: Path, ledgers_too: bool = True) -> list[str]:
@@ -36,16 +37,18 @@ def beside_ledgers(root: Path, ledgers_too: bool = True) -> list[str]:
 
 def beside_quarters(root: Path) -> list[str]:
     """What stands in the folder of words and belongs to no quarter, a sentence each."""
-    files = sorted(path.name for path in (root / WORDS).glob("*.jsonl*") if path.is_file())
+    folder = narrative_folder(root)
+    files = sorted(path.name for path in folder.glob("*.jsonl*") if path.is_file())
     told = [
-        f"{WORDS}/{name} is read by nothing: words stand in a quarter's folder." for name in files
+        f"{folder.name}/{name} is read by nothing: words stand in a quarter's folder."
+        for name in files
     ]
-    return [*told, *_folders(root, WORDS, QUARTER_NAME)]
+    return [*told, *_folders(root, folder.name, QUARTER_NAME)]
 
 
 def beside_journals(root: Path) -> Iterator[str]:
     """What is to be seen to beside every journal of a council folder, a sentence each."""
-    for folder in sorted(path for path in (root / WORDS).glob("*") if path.is_dir()):
+    for folder in sorted(path for path in narrative_folder(root).glob("*") if path.is_dir()):
         keys = {
             path.stem for path in folder.glob("*.jsonl") if re.fullmatch(r"[a-z0-9_-]+", path.stem)
         }

@@ -127,7 +127,7 @@ def test_a_corrected_figure_makes_words_stale_until_they_are_confirmed(made):
 
 
 def test_a_journal_changed_by_hand_is_named_by_its_line(made):
-    journal = made / "words" / QUARTER / f"{KEY}.jsonl"
+    journal = made / "narrative" / QUARTER / f"{KEY}.jsonl"
     content = journal.read_bytes()
     journal.write_bytes(content.replace(b"Crews were short in 7", b"Crews were short in 1", 1))
     answer = pipeline_here("--root", made, "status")

@@ -431,7 +431,7 @@ def test_words_of_a_provider_carry_out_no_command_when_somebody_else_clicks_on_t
     older = Entry(
         journal_acts.WRITTEN, "provider-commentary", f"Every bin was emptied. {COMMANDED}", EVE
     )
-    append_entries(root / "words" / "2025-26-Q2" / f"{PROVIDER}.jsonl", [older])
+    append_entries(root / "narrative" / "2025-26-Q2" / f"{PROVIDER}.jsonl", [older])
     moss = seat(chromium, address, "cmoss")
     if settings == "never read":
         moss.route(re.compile("/lab/api/settings[/?]"), without_sanitizer)
@@ -514,7 +514,7 @@ FORMULA = r"The share $x \geq 0 \pm 1$ stands."
 
 def words_of_a_provider(root, address):
     """Enter a provider's words with all that was tried, and a formula in somebody else's."""
-    journal_file = root / "words" / "2025-26-Q2" / f"{PROVIDER}.jsonl"
+    journal_file = root / "narrative" / "2025-26-Q2" / f"{PROVIDER}.jsonl"
     tried = [one.replace("HERE", address).replace("AWAY", AWAY) for one in TRIED.values()]
     text = BETWEEN.join(["Every bin was emptied.", *tried])
     append_entries(

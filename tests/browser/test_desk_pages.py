@@ -37,7 +37,7 @@ def address(finance_made, tmp_path_factory):
 
 def _age(root):
     """Let one slot's words be of other figures, and others be of a slot that is gone."""
-    path = root / "words" / "2025-26-Q2" / f"{FINANCE}.jsonl"
+    path = root / "narrative" / "2025-26-Q2" / f"{FINANCE}.jsonl"
     issued = next(one for one in journal(root, FINANCE) if one.act == journal_acts.ISSUED)
     slot = dict(issued.slots["summary-commentary"], facts={"spend.total": "£1"})
     before = Entry(journal_acts.ISSUED, edition="before", slots={"summary-commentary": slot})

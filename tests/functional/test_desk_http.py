@@ -498,7 +498,7 @@ def test_a_page_of_a_report_runs_nothing(dora):
 
 
 def test_a_report_with_closed_words_is_read_and_not_written(dora, root):
-    path = root / "words" / QUARTER / f"{PROVIDER}.jsonl"
+    path = root / "narrative" / QUARTER / f"{PROVIDER}.jsonl"
     before = dora.report(PROVIDER)
     append_entries(
         path, [Entry(journal_acts.CLOSED, by="Ann Hale", at="2025-10-20T09:00:00+00:00")]

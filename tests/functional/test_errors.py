@@ -32,7 +32,7 @@ from commissioning.workflow.issue_readiness import ready
 QUARTER, FINANCE, OTHER = "2025-26-Q2", "finance", "provider-bins"
 PLACE = f"outputs/working/{QUARTER}/{FINANCE}"
 NOTEBOOK, WORDS, LEDGER = (
-    *(f"{PLACE}/report.ipynb", f"words/{QUARTER}/{FINANCE}.jsonl", f"ledger/{QUARTER}.jsonl"),
+    *(f"{PLACE}/report.ipynb", f"narrative/{QUARTER}/{FINANCE}.jsonl", f"ledger/{QUARTER}.jsonl"),
 )
 HEADER, ACCOUNT = f"{PLACE}/inputs/snapshot.json", f"outputs/working/{QUARTER}/.made/finance.json"
 LISTING = "outputs/index.json"

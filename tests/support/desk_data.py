@@ -189,7 +189,7 @@ def evidence(root, key):
 
 
 def journal(root, key):
-    return read_entries(root / "words" / QUARTER / f"{key}.jsonl")
+    return read_entries(root / "narrative" / QUARTER / f"{key}.jsonl")
 
 
 def entered(root, key, act):

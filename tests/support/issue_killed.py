@@ -113,7 +113,7 @@ def main(pristine, key, count):
             outcomes[f"{versions} of {acts}"] = outcomes.get(f"{versions} of {acts}", 0) + 1
             said, killed, status = in_a_child(partial(issued_or_there, root, key, versions))
             again, wrong, acts = state(root)
-            closed = words_of(read_words(root / "words" / QUARTER / f"{REPORT}.jsonl")).closed
+            closed = words_of(read_words(root / "narrative" / QUARTER / f"{REPORT}.jsonl")).closed
             litter = [one for one in root.rglob(".staging/*/*") if one.is_dir()]
             if status or (again, wrong, acts) != (1, [], 1) or closed is None or litter:
                 faults.append((moment, "next", said, again, wrong, acts, str(closed), str(litter)))

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
+from commissioning.inputs import NARRATIVE_FOLDERS
 from commissioning.narrative.journal import as_written, entry_of
 from commissioning.review.proof import AnchorError, Chain, grouped
 from commissioning.workflow import council_ledgers, entries_in, is_ledger
 from commissioning.working_reports import LEDGER
 
-KEPT = (LEDGER, "words")
+KEPT = (LEDGER, *NARRATIVE_FOLDERS)
 EVERY = ("--all", "--full-history")  # a merge that took one side hides nothing of the other
 NO_LOCKS = ":(exclude)*.lock"
 RUN_NOTHING = (

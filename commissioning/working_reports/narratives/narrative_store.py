@@ -1,7 +1,7 @@
 """The words of the reports on the shelf: taken into their journals, put back into each edition.
 
-The journal of a report stands in `words/<quarter>/<report>.jsonl` of the council folder, away from
-`outputs/`: outputs can be made again, words cannot.
+The journal of a report is `narrative/<quarter>/<report>.jsonl` of the council folder,
+or `words/…` where an earlier version began it there; away from `outputs/`, which can be made again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from commissioning.inputs import narrative_folder
 from commissioning.narrative import (
     PROVIDER,
     Copy,
@@ -45,7 +46,6 @@ from commissioning.working_reports.store.report_store import NOTEBOOK, write_dur
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-WORDS = "words"
 WAIT_SECONDS = 60
 
 
@@ -64,7 +64,7 @@ class Standing:
 
 def journal_path(root: Path, quarter: str, key: str) -> Path:
     """Where the journal of a report's words stands."""
-    return root / WORDS / quarter / f"{key}.jsonl"
+    return narrative_folder(root) / quarter / f"{key}.jsonl"
 
 
 @contextmanager
