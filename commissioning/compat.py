@@ -8,11 +8,12 @@ fits. Libraries are imported when a function is called, so that fast commands st
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -110,6 +111,22 @@ def start_worker_server(
         tempfile.tempdir = usual
         os.environ.clear()
         os.environ.update(before)
+
+
+@contextlib.contextmanager
+def workers_without_main() -> Iterator[None]:
+    """Meanwhile, new processes of multiprocessing do not import the main module.
+
+    That is the command line, of which workers need nothing and which takes each of them 0.4 s or
+    more. multiprocessing finds it by its `__file__`, and cannot be told to leave it.
+    """
+    main = vars(sys.modules["__main__"])
+    file = main.pop("__file__", None)
+    try:
+        yield
+    finally:
+        if file is not None:
+            main["__file__"] = file
 
 
 def keep_temporary_files_in(folder: Path) -> None:

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,14 +20,20 @@ from filelock import FileLock
 from typer.testing import CliRunner
 
 from commissioning.inputs.snapshot_files import read_snapshot
+from commissioning.warm_kernels.server.server_registry import SERVER
 
 os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
-PROJECT = Path(__file__).resolve().parent.parent
-SMALL = Path(__file__).resolve().parent / "data" / "small"
+TESTS = Path(__file__).resolve().parent
+PROJECT = TESTS.parent
+SMALL = TESTS / "data" / "small"
 
 
-# Groups of tests that take longest; they begin first, so that none is left alone at the end.
-LONGEST = ("tour", "incremental", "warm-kernels", "accessibility", "validators", "desk-browser")
+# Folders of tests, those with the longest groups first: short ones fill the time at the end, so
+# that no worker is left alone with a long one.
+LONGEST_FIRST = ("acceptance", "validators", "functional", "browser", "project", "unit")
+# Commands that make reports; `pipeline_here` forks their kernels from one server for all tests.
+MAKING = {"run", "issue", "exception"}
+until_the_end = ExitStack()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group").args[0] not in LONGEST)
+    items.sort(key=lambda item: LONGEST_FIRST.index(kind_of(item)))
+
+
+def kind_of(item: pytest.Item) -> str:
+    """The folder that a test is in: `unit`, `functional` …"""
+    return item.path.relative_to(TESTS).parts[0]
+
+
+def pytest_unconfigure() -> None:
+    """End what was started for all tests of this process."""
+    until_the_end.close()
 
 
 def sized(quick: int, full: int) -> int:
@@ -82,11 +99,29 @@ def pipeline(*arguments: str | Path, **environment: str) -> Answer:
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
+@cache
+def kernel_server() -> str:
+    """The socket of a server that this process's tests share; empty where none can be forked from.
+
+    To start one costs 3 s of CPU, a report made without 1.5 s.
+    """
+    from commissioning.execution import WarmKernels
+
+    kernels = until_the_end.enter_context(WarmKernels())
+    return kernels.environment.get(SERVER, "")
+
+
 def pipeline_here(*arguments: str | Path, typed: str = "") -> Answer:
-    """The same in this process, for commands that start no worker: two seconds faster each."""
+    """The same in this process: two seconds faster each, and five where reports are made."""
     import pipeline as command_line
 
-    done = CliRunner().invoke(command_line.app, [str(one) for one in arguments], input=typed)
+    shares = MAKING & set(arguments) and "--cluster" not in arguments
+    done = CliRunner().invoke(
+        command_line.app,
+        [str(one) for one in arguments],
+        input=typed,
+        env={SERVER: kernel_server()} if shares else None,
+    )
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Answer(done.exit_code, done.stdout, done.stderr)
@@ -135,7 +170,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(root: Path) -> None:
         for folder in ("params", "data"):
             shutil.copytree(PROJECT / folder, root / folder)
-        answer = pipeline("--root", root, "run")
+        answer = pipeline_here("--root", root, "run")
         assert answer.code == 0, answer.err
 
     return made_once(tmp_path_factory, "demonstration", make)
@@ -156,7 +191,9 @@ def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(root: Path) -> None:
         shutil.copytree(SMALL, root)
-        answer = pipeline("--root", root, "run", "--report", "finance", "--report", "provider-bins")
+        answer = pipeline_here(
+            "--root", root, "run", "--report", "finance", "--report", "provider-bins"
+        )
         assert answer.code == 0, answer.err
 
     return made_once(tmp_path_factory, "finance", make)

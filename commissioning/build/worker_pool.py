@@ -6,6 +6,7 @@ a system cannot fork them safely they are started anew, which is slower and give
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import multiprocessing
 import os
@@ -17,13 +18,13 @@ from multiprocessing.connection import wait
 from typing import Any, Self
 
 from commissioning.build.build_job import Job, Outcome
-from commissioning.compat import start_worker_server
+from commissioning.compat import start_worker_server, workers_without_main
 from commissioning.execution import WarmKernels, become_worker
 from commissioning.system_errors import unexpected
 from commissioning.warm_kernels.server.server_registry import CAN_FORK
 from commissioning.warm_kernels.server.short_paths import socket_folder
 
-OF_WORKERS = ("__main__", "commissioning.build.build_report", "papermill.execute")
+OF_WORKERS = ("commissioning.build.build_report", "papermill.execute")
 KILLED = "the process that made it was ended"
 MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
@@ -37,17 +38,19 @@ class Workers:
 
     def __init__(self, most: int, seconds: float = MOST_SECONDS) -> None:
         self.most, self.seconds, self.kernels = most, seconds, WarmKernels()
+        self._closing = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
         """Begin to start what will be needed; nothing is waited for."""
-        self.kernels.__enter__()
+        self._closing.enter_context(workers_without_main())
+        self._closing.enter_context(self.kernels)
         if CAN_FORK:
             start_worker_server(OF_WORKERS, self.kernels.cold_environment, socket_folder())
         return self
 
     def __exit__(self, *_: object) -> None:
         """End every process and remove their folder."""
-        self.kernels.__exit__()
+        self._closing.close()
 
     def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job as it ends; one that fails or kills its worker stops no other."""

@@ -43,8 +43,9 @@ def become_worker(environment: dict[str, str]) -> None:
 class WarmKernels:
     """Where kernels start, from when it is entered until it is left; every kernel ends with it.
 
-    `plain` says, once the environment was asked for, why kernels are not forked; it is empty where
-    they are.
+    They are forked from a server of its own, or from one that is there already where the
+    environment names its socket (`COMMISSIONING_FORK_SERVER`). `plain` says, once the environment
+    was asked for, why kernels are not forked; it is empty where they are.
     """
 
     def __init__(self) -> None:
@@ -52,6 +53,7 @@ class WarmKernels:
         self.cold_environment: dict[str, str] = {}
         self._closing = contextlib.ExitStack()
         self._server: OwnedServer | None = None
+        self._socket = ""
 
     def __enter__(self) -> Self:
         """Make the folder and begin to start the server; nothing is waited for."""
@@ -61,9 +63,14 @@ class WarmKernels:
         private = Path(self._closing.enter_context(folder))
         self.cold_environment = kernel_environment(os.environ, private)
         if CAN_FORK:
-            self._server = start_owned(private / "fork.sock", OF_REPORTS, self.cold_environment)
-            self._closing.callback(self._server.end)
+            self._socket = os.environ.get(SERVER) or self._started(private / "fork.sock")
         return self
+
+    def _started(self, socket: Path) -> str:
+        """Begin to start a server at that path, which ends when this is left."""
+        self._server = start_owned(socket, OF_REPORTS, self.cold_environment)
+        self._closing.callback(self._server.end)
+        return str(socket)
 
     def __exit__(self, *_: object) -> None:
         """End the server with its kernels, and remove the folder."""
@@ -72,12 +79,13 @@ class WarmKernels:
     @cached_property
     def environment(self) -> dict[str, str]:
         """The environment of kernels, which names the server once it is ready."""
-        if self._server is None:
+        if not self._socket:
             self.plain = "this system cannot fork them"
             return self.cold_environment
         try:
-            self._server.wait()
+            if self._server:
+                self._server.wait()
         except ForkError as error:
             self.plain = str(error)
             return self.cold_environment
-        return self.cold_environment | {PROVISIONER: NAME, SERVER: str(self._server.path)}
+        return self.cold_environment | {PROVISIONER: NAME, SERVER: self._socket}

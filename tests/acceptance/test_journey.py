@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, pipeline, pipeline_here
+from conftest import PROJECT, SMALL, pipeline_here
 from filelock import FileLock
 from lxml import html
 from words_data import cell_of
@@ -46,7 +46,7 @@ def made(first, small):
 
 
 def test_a_first_run_makes_every_report_and_says_where(small):
-    answer = pipeline("--root", small, "run", "--jobs", "2")
+    answer = pipeline_here("--root", small, "run", "--jobs", "2")
     assert (answer.code, answer.err) == (0, "")
     assert "4 of 4 reports made" in answer.out
     for key in ("council", "finance", "provider-bins", EXCEPTION):

@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 import ruamel.yaml
-from conftest import pipeline, pipeline_here
+from conftest import pipeline_here
 from words_data import cell_of
 
 QUARTER = "2025-26-Q2"
@@ -28,7 +28,7 @@ def write(root, key, slot, text):
 
 
 def run(root, key=KEY):
-    answer = pipeline("--root", root, "run", "--report", key)
+    answer = pipeline_here("--root", root, "run", "--report", key)
     assert answer.code == 0, answer.err
     return answer.out
 
@@ -140,7 +140,7 @@ def test_a_journal_changed_by_hand_is_named_by_its_line(made):
     # The provider's response to it waits for it, so its state is not known either.
     unknown = {key for key, state in states.items() if "not known" in state}
     assert unknown == {KEY, "response-missed-bins"} < set(states)
-    answer = pipeline("--root", made, "run", "--report", KEY)
+    answer = pipeline_here("--root", made, "run", "--report", KEY)
     assert answer.code == 1
     assert f"{KEY} failed: {KEY}.jsonl, line " in answer.err
     page = (made / "outputs" / "working" / QUARTER / "index.html").read_text("utf-8")
@@ -152,7 +152,7 @@ def test_a_broken_notebook_is_named_and_left_alone(made):
     path = made / "outputs" / "working" / QUARTER / KEY / "report.ipynb"
     content = path.read_bytes()
     path.write_bytes(content[:1000])
-    answer = pipeline("--root", made, "run", "--report", KEY)
+    answer = pipeline_here("--root", made, "run", "--report", KEY)
     assert answer.code == 1
     assert "report.ipynb is not a notebook as a run makes it (" in answer.err
     assert path.read_bytes() == content[:1000]

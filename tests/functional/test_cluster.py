@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, pipeline, pipeline_here, published
+from conftest import PROJECT, SMALL, pipeline_here, published
 from nbformat.v4 import new_code_cell
 
 from commissioning.build.build_quarter import Run, job_for
@@ -78,7 +78,7 @@ def small(folder):
 def made_here(tmp_path_factory):
     """What workers of this machine make of the small council."""
     root = small(tmp_path_factory.mktemp("here") / "small")
-    assert pipeline("--root", root, "run").code == 0
+    assert pipeline_here("--root", root, "run").code == 0
     return published(root)
 
 
@@ -96,7 +96,7 @@ def published_in(made, *keys):
 def test_a_cluster_makes_the_same_bytes(cluster, made_here, tmp_path, through):
     root, store = small(tmp_path / "small"), tmp_path / "store"
     passed = ("--storage", store.as_uri()) if through else ()
-    answer = pipeline("--root", root, "run", "--cluster", cluster[0], *passed)
+    answer = pipeline_here("--root", root, "run", "--cluster", cluster[0], *passed)
     assert answer.code == 0, answer.err
     assert published(root) == made_here
     assert pipeline_here("--root", root, "run", "--why").out.count("nothing to do") == 4
@@ -126,7 +126,7 @@ def test_a_report_that_stops_its_workers_is_set_aside_and_the_others_are_made(cl
     template = nbformat.read(PROJECT / "notebooks" / "finance.ipynb", 4)
     template.cells.insert(2, new_code_cell(POISON, id="poison"))
     nbformat.write(template, root / "notebooks" / "finance.ipynb")
-    answer = pipeline("--root", root, "run", *SOME, "--cluster", cluster[0], "--json")
+    answer = pipeline_here("--root", root, "run", *SOME, "--cluster", cluster[0], "--json")
     assert answer.code == 1
     errors = {row["key"]: row["error"] for row in answer.json["reports"]}
     assert "set aside: 3 times the worker that made it stopped" in errors.pop("finance")
@@ -137,7 +137,7 @@ def test_a_store_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
     root = small(tmp_path / "small")
     for address in ("nowhere://x", f"file://{__file__}/below"):
         asked = ("--cluster", "local", "--storage", address)
-        answer = pipeline("--root", root, "run", *asked)
+        answer = pipeline_here("--root", root, "run", *asked)
         assert answer.code == 2
         assert f"{address} cannot be used as a store" in answer.err
         assert "Traceback" not in answer.err
@@ -151,7 +151,7 @@ def test_a_report_whose_words_cannot_be_kept_fails_alone(cluster, tmp_path):
     place = root / "outputs" / "working" / QUARTER / "finance"
     place.mkdir(parents=True)
     (place / "report.ipynb").write_text("no notebook")
-    answer = pipeline("--root", root, "run", *SOME, "--cluster", cluster[0])
+    answer = pipeline_here("--root", root, "run", *SOME, "--cluster", cluster[0])
     assert answer.code == 1
     assert "report.ipynb is not a notebook" in answer.err
     assert "Traceback" not in answer.err
@@ -163,7 +163,7 @@ def test_a_report_whose_words_cannot_be_kept_fails_alone(cluster, tmp_path):
 def test_a_cluster_of_this_machine_is_started_and_ended(made_here, tmp_path):
     root = small(tmp_path / "small")
     asked = ("--report", "finance", "--cluster", "local", "--jobs", "1")
-    answer = pipeline("--root", root, "run", *asked)
+    answer = pipeline_here("--root", root, "run", *asked)
     assert answer.code == 0, answer.err
     made = published_in(published(root), "finance")
     assert made == published_in(made_here, "finance") != {}
@@ -171,7 +171,7 @@ def test_a_cluster_of_this_machine_is_started_and_ended(made_here, tmp_path):
 
 def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(tmp_path):
     root = small(tmp_path / "small")
-    answer = pipeline("--root", root, "run", "--cluster", "tcp://127.0.0.1:9")
+    answer = pipeline_here("--root", root, "run", "--cluster", "tcp://127.0.0.1:9")
     assert answer.code == 2
     assert "tcp://127.0.0.1:9 has no worker that answers" in answer.err
     assert "Traceback" not in answer.err
@@ -186,7 +186,7 @@ def job_in(root):
 
 def test_words_that_come_while_a_report_travels_are_in_it_when_it_is_back(tmp_path):
     root = small(tmp_path / "small")
-    assert pipeline("--root", root, "run", "--report", "finance").code == 0
+    assert pipeline_here("--root", root, "run", "--report", "finance").code == 0
     job = job_in(root)
     sent = ready_to_send(job)
     back = unpacked_outcome(carry(packed(job, PROGRAM), "", float)[0])
@@ -194,7 +194,7 @@ def test_words_that_come_while_a_report_travels_are_in_it_when_it_is_back(tmp_pa
     assert pipeline_here("--root", root, "words", "write", "finance", *words).code == 0
     assert receive(job, sent, back).sentence == ""
     assert "Written while it was away." in (job.place / "report.html").read_text("utf-8")
-    assert pipeline("--root", root, "run", "--why").out.count("nothing to do") == 1
+    assert pipeline_here("--root", root, "run", "--why").out.count("nothing to do") == 1
 
 
 def test_a_worker_with_another_version_of_the_program_makes_nothing(tmp_path):

@@ -1,7 +1,7 @@
 """A report reviewed at the desk: submitted, challenged, answered, accepted, sealed and released."""
 
 import pytest
-from conftest import pipeline, pipeline_here
+from conftest import pipeline_here
 from desk_data import People, Person, open_for
 from review_data import EXCEPTION, HALE, MOSS, RESPONSE
 from voices_data import copy_of_voices
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.xdist_group("desk-review")  # each test goes on where t
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     root = copy_of_voices(tmp_path_factory, tmp_path_factory.mktemp("desk-review"))
-    made = pipeline("--root", root, "run", "--report", "council", "--report", "officers")
+    made = pipeline_here("--root", root, "run", "--report", "council", "--report", "officers")
     assert made.code == 0, made.err
     return root
 

@@ -1,7 +1,7 @@
 """What one side of an exception may not open at the desk before it has reported itself."""
 
 import pytest
-from conftest import pipeline, pipeline_here
+from conftest import pipeline_here
 from review_data import EXCEPTION, HALE, MOSS, REPORTS, RESPONSE, WREN, reviewed_council
 from voices_data import copy_of_voices
 
@@ -29,7 +29,7 @@ def root(tmp_path_factory):
     root = reviewed_council(tmp_path_factory.mktemp("waiting"))
     (root / "params" / "reports.yaml").write_text(REPORTS + OTHERS, "utf-8")
     asked = [one for key in (EXCEPTION, RESPONSE, SCRUTINY, CONTRACT) for one in ("--report", key)]
-    made = pipeline("--root", root, "run", *asked)
+    made = pipeline_here("--root", root, "run", *asked)
     assert made.code == 0, made.err
     return root
 

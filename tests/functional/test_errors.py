@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from conftest import PROJECT, SMALL, made_once, pipeline, pipeline_here, sized
+from conftest import PROJECT, SMALL, made_once, pipeline_here, sized
 from desk_data import review_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -63,7 +63,7 @@ TYPED = (
 def made(folder):
     """The small council with two reports made; finance has words, is submitted and challenged."""
     shutil.copytree(SMALL, folder)
-    assert pipeline("--root", folder, "run", "--report", FINANCE, "--report", OTHER).code == 0
+    assert pipeline_here("--root", folder, "run", "--report", FINANCE, "--report", OTHER).code == 0
     for slot in ("summary", "revenue", "forecast", "capital"):
         words = ("words", "write", FINANCE, f"{slot}-commentary", "Told in the tables.")
         assert pipeline_here("--root", folder, *words, *BY).code == 0

@@ -71,8 +71,8 @@ def why(root, *options, project=PROJECT) -> dict[str, tuple[str, str]]:
     return {one["key"]: (one["do"], one["why"]) for one in told["reports"]}
 
 
-def run(root, *options, give=pipeline_here):
-    answer = give("--root", root, "run", "--json", *options)
+def run(root, *options):
+    answer = pipeline_here("--root", root, "run", "--json", *options)
     assert answer.code == 0, answer.err
     return {one["key"]: one["did"] for one in answer.json["reports"]}
 
@@ -255,7 +255,7 @@ def test_time_stamps_say_nothing(made):
     for path in made.rglob("*"):
         os.utime(path, (1, 1))
     assert set(why(made).values()) == {(NOTHING, "")}
-    assert set(run(made, give=pipeline).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"as it should be"}
 
 
 HIDDEN = [
@@ -307,14 +307,14 @@ def test_what_would_be_answered_at_once_is_not_when_something_changed(
 def test_what_changed_in_data_and_in_pages_is_made_in_one_run_and_then_all_is_told_at_once(made):
     one_more_missed(made)
     page_changed(made)
-    assert {key for key, did in run(made, give=pipeline).items() if did == "made"} == ALL
+    assert {key for key, did in run(made).items() if did == "made"} == ALL
     assert is_answered_at_once(made)
 
 
 def test_a_page_that_was_taken_away_is_written_again(told_at_once, made):
     (made / "outputs" / "index.html").unlink()
     assert not is_answered_at_once(made)
-    assert set(run(made, give=pipeline).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"as it should be"}
     assert (made / "outputs" / "index.html").is_file()
 
 

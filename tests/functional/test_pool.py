@@ -6,7 +6,7 @@ import shutil
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, pipeline, pipeline_here
+from conftest import PROJECT, SMALL, kernel_server, pipeline, pipeline_here
 from nbformat.v4 import new_code_cell
 
 from commissioning.execution import notebook_run
@@ -51,22 +51,17 @@ def errors(answer):
     return {row["key"]: row["error"] for row in answer.json["reports"]}
 
 
-def test_a_killed_kernel_and_one_without_bound_fail_by_name_and_the_others_are_made(council):
+@pytest.mark.skipif(not server_registry.CAN_FORK, reason="nothing is forked on this system")
+def test_what_kills_its_kernel_or_worker_or_has_no_bound_fails_by_name_alone(council):
     for notebook, (source, _) in WRONG.items():
         give(council, notebook, source)
-    answer = run(council, [*WRONG, "provider-bins"])
+    give(council, "exception", KILLS_WORKER)
+    answer = run(council, [*WRONG, "exception-missed-bins", "provider-bins"])
     assert answer.code == 1
     told = errors(answer)
     for notebook, (_, error) in WRONG.items():
         assert error in told.pop(notebook)
-    assert told == {"provider-bins": ""}
-
-
-@pytest.mark.skipif(not server_registry.CAN_FORK, reason="nothing is forked on this system")
-def test_a_report_that_kills_its_worker_fails_by_name_and_the_others_are_made(council):
-    give(council, "finance", KILLS_WORKER)
-    told = errors(run(council, ["finance", "provider-bins"]))
-    assert told.pop("finance") == (
+    assert told.pop("exception-missed-bins") == (
         "cell unknown: the process that made it was ended, "
         "by the system for want of memory or after 60 minutes"
     )
@@ -79,6 +74,14 @@ def test_a_killed_server_of_kernels_fails_no_report(council):
     answer = run(council, ["council", "finance"], "--jobs", "1")
     assert answer.code == 0, answer.err
     assert errors(answer) == {"council": "", "finance": ""}
+
+
+@pytest.mark.skipif(not server_registry.CAN_FORK, reason="nothing is forked on this system")
+def test_a_run_uses_the_server_that_the_environment_names(council):
+    named = f"import os, psutil\nassert {kernel_server()!r} in psutil.Process().parent().cmdline()"
+    give(council, "finance", named)
+    answer = pipeline_here("--root", council, "run", "--json", "--report", "finance")
+    assert errors(answer) == {"finance": ""}
 
 
 def test_a_cell_that_takes_too_long_is_ended(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 
 import pytest
-from conftest import SMALL, pipeline, pipeline_here, sized
+from conftest import SMALL, pipeline_here, sized
 from documents_data.builders import front_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -257,7 +257,7 @@ def test_words_beyond_a_bound_are_refused_and_the_others_of_the_file_come_back(s
 def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     root, key, file = tmp_path / "small", "exception-missed-bins", tmp_path / "words.docx"
     shutil.copytree(SMALL, root)
-    assert pipeline("--root", root, "run", "--report", key).code == 0
+    assert pipeline_here("--root", root, "run", "--report", key).code == 0
     answer = pipeline_here("--root", root, "export-words", key, file, "--for", "C. Moss")
     assert answer.code == 0, answer.err
     texts = words_in_docx(file.read_bytes()).texts

@@ -15,6 +15,7 @@ import sys
 import threading
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from conftest import PROJECT
@@ -76,6 +77,19 @@ def worker_server():
 
     assert parameters(forkserver.set_forkserver_preload)[0] == "modules_names"
     assert parameters(forkserver.ensure_running) == []
+
+
+def without_main():
+    from multiprocessing import spawn
+
+    main = ModuleType("__main__")
+    main.__file__ = "/pipeline.py"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", main)
+        assert spawn.get_preparation_data("")["init_main_from_path"] == "/pipeline.py"
+        with compat.workers_without_main():
+            assert "init_main_from_path" not in spawn.get_preparation_data("")
+    assert main.__file__ == "/pipeline.py"
 
 
 def temporary_files():
@@ -250,6 +264,7 @@ FITS = {
     "holidays_of_united_kingdom": united_kingdom,
     "executed_unwritten": papermill,
     "start_worker_server": worker_server,
+    "workers_without_main": without_main,
     "keep_temporary_files_in": temporary_files,
     "url_options": url_options,
     "url_path": url_path,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from conftest import SMALL, pipeline, pipeline_here
+from conftest import SMALL, pipeline_here
 
 from commissioning.inputs.models.measures_and_people import YAML_MODELS, Officer
 from commissioning.inputs.models.yaml_reader import read_definition
@@ -42,7 +42,6 @@ ANSWERED = {
     "actions": "recycled,2025-26-Q2,Leaflets to all homes,E. Wren,2025-12-31,Printed,2025-10-09",
 }
 QUARTER = "2025-26-Q2"
-WITH_WORKERS = ("run", "issue")
 DAY = date(2025, 12, 1)
 AT = "2025-12-01T09:00:00+00:00"
 
@@ -83,8 +82,7 @@ class Town:
         return Town(folder / self.root.name, folder / self.keys.name, names)
 
     def says(self, *arguments, code=0):
-        give = pipeline if arguments[0] in WITH_WORKERS else pipeline_here
-        answer = give("--root", self.root, *arguments)
+        answer = pipeline_here("--root", self.root, *arguments)
         assert answer.code == code, answer.err + answer.out
         return " ".join((answer.err if code else answer.out).split())
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from conftest import made_once, pipeline
+from conftest import made_once, pipeline_here
 from desk_data import name_officers
 from review_data import EXCEPTION, RESPONSE, reviewed_council
 
@@ -18,5 +18,5 @@ def _make(folder):
     folder.mkdir()
     root = reviewed_council(folder)
     name_officers(root)
-    answer = pipeline("--root", root, "run", "--report", EXCEPTION, "--report", RESPONSE)
+    answer = pipeline_here("--root", root, "run", "--report", EXCEPTION, "--report", RESPONSE)
     assert answer.code == 0, answer.err

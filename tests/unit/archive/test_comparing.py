@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from archive_data import MEASURE, RESULT, ROWS, TARGET, bag_of, fact, made_report
-from conftest import pipeline, pipeline_here
+from conftest import pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -439,7 +439,7 @@ def test_a_corrected_return_is_named_as_the_cause_in_real_reports(finance_made, 
     text = file.read_text("utf-8")
     assert text.count("2025-09,60,60") == 1
     file.write_text(text.replace("2025-09,60,60", "2025-09,61,61"), "utf-8")
-    assert pipeline("--root", root, "run", "--report", "provider-bins").code == 0
+    assert pipeline_here("--root", root, "run", "--report", "provider-bins").code == 0
     found = pipeline_here("diff", before, working, "--json").json["comparisons"][0]
     kinds = {cause["kind"] for one in found["changed"] for cause in one["causes"]}
     assert "data" in kinds

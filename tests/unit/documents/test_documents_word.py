@@ -11,7 +11,7 @@ from datetime import datetime
 import docx
 import nbformat
 import pytest
-from conftest import pipeline
+from conftest import pipeline_here
 from documents_data.builders import (
     ON_TARGET,
     column,
@@ -531,7 +531,7 @@ def test_without_its_extra_a_council_that_wants_word_is_at_fault(small, spoil, m
 
 def test_a_council_that_wants_word_gets_it_and_its_page_lists_it(small, spoil):
     spoil("params/council.yaml", "data_label: Test data\n", "data_label: Test data\ndocx: true\n")
-    answer = pipeline("--root", small, "run", "--report", "council")
+    answer = pipeline_here("--root", small, "run", "--report", "council")
     assert answer.code == 0, answer.err
     quarter = small / "outputs" / "working" / "2025-26-Q2"
     made = docx.Document(quarter / "council" / "report.docx")
