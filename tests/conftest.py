@@ -186,6 +186,18 @@ def one_of_each_notebook(files: list[Path]) -> list[Path]:
 
 
 @pytest.fixture(scope="session")
+def small_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small council with all its reports made, to copy."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(SMALL, root)
+        answer = pipeline_here("--root", root, "run")
+        assert answer.code == 0, answer.err
+
+    return made_once(tmp_path_factory, "small-made", make)
+
+
+@pytest.fixture(scope="session")
 def finance_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small council with two reports made, to copy."""
 

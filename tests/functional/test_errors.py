@@ -6,11 +6,12 @@ import ast
 import json
 import pickle
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 import typer
-from conftest import PROJECT, SMALL, made_once, pipeline_here, sized
+from conftest import PROJECT, made_once, pipeline_here, sized
 from desk_data import review_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -60,10 +61,9 @@ TYPED = (
 )
 
 
-def made(folder):
-    """The small council with two reports made; finance has words, is submitted and challenged."""
-    shutil.copytree(SMALL, folder)
-    assert pipeline_here("--root", folder, "run", "--report", FINANCE, "--report", OTHER).code == 0
+def taken_on(finance_made, folder):
+    """Of the council with two reports made, finance has words, is submitted and challenged."""
+    shutil.copytree(finance_made, folder)
     for slot in ("summary", "revenue", "forecast", "capital"):
         words = ("words", "write", FINANCE, f"{slot}-commentary", "Told in the tables.")
         assert pipeline_here("--root", folder, *words, *BY).code == 0
@@ -73,8 +73,8 @@ def made(folder):
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    return made_once(tmp_path_factory, "council-to-damage", made)
+def whole(tmp_path_factory, finance_made):
+    return made_once(tmp_path_factory, "council-to-damage", partial(taken_on, finance_made))
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +269,7 @@ def look_around(root):
 
 
 @settings(
-    max_examples=sized(20, 1500),
+    max_examples=sized(8, 1500),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import PROJECT, SMALL, made_once, pipeline, pipeline_here
+from conftest import PROJECT, kernel_server, pipeline, pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
 from words_data import cell_of
@@ -26,6 +26,7 @@ import pipeline as command_line
 from commissioning.build.rebuild_plan import NOTHING, PRINT_AGAIN, RUN, RUN_AGAIN, decide
 from commissioning.cli.reports.run_fast_path import answered
 from commissioning.narrative.slots import slots_of
+from commissioning.warm_kernels.server.server_registry import SERVER
 from commissioning.working_reports.store.report_manifest import (
     account_path,
     file_digests,
@@ -42,22 +43,10 @@ ALL = {COUNCIL, FINANCE, PROVIDER, EXCEPTION}
 pytestmark = pytest.mark.xdist_group("incremental")
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory) -> Path:
-    """The small council with all its reports made, to copy."""
-
-    def make(root):
-        shutil.copytree(SMALL, root)
-        answer = pipeline_here("--root", root, "run")
-        assert answer.code == 0, answer.err
-
-    return made_once(tmp_path_factory, "incremental", make)
-
-
 @pytest.fixture
-def made(first, tmp_path) -> Path:
+def made(small_made, tmp_path) -> Path:
     """A copy of the council with all its reports made."""
-    return Path(shutil.copytree(first, tmp_path / "made"))
+    return Path(shutil.copytree(small_made, tmp_path / "made"))
 
 
 def why(root, *options, project=PROJECT) -> dict[str, tuple[str, str]]:
@@ -384,12 +373,16 @@ def test_a_report_that_failed_is_tried_again(made):
 
 
 def typed(root, *options) -> subprocess.Popen:
-    """A run typed and left to itself, leader of a group of processes of its own."""
+    """A run typed and left to itself, leader of a group of processes of its own.
+
+    Its kernels are forked from the server that tests share.
+    """
     return subprocess.Popen(
         [sys.executable, str(PROJECT / "pipeline.py"), "--root", str(root), "run", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env=os.environ | {SERVER: kernel_server()},
         start_new_session=True,
     )
 

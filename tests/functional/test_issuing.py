@@ -19,7 +19,7 @@ from commissioning.archive.verify.verify_bag import verdict
 from commissioning.dates.periods import day_text
 
 pytestmark = pytest.mark.xdist_group("issuing")
-KILLS = sized(6, 20)
+KILLS = sized(4, 20)
 
 
 @pytest.fixture(scope="module")

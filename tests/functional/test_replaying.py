@@ -27,7 +27,7 @@ def replay(bag, *more):
     return answer, " ".join(f"{answer.out} {answer.err}".split())
 
 
-@pytest.mark.parametrize("key", ["finance", EXCEPTION])
+@pytest.mark.parametrize("key", [pytest.param("finance", marks=pytest.mark.campaign), EXCEPTION])
 def test_elsewhere_for_another_user_the_same_bytes(sealed, key, tmp_path):
     """Another path with blanks and an umlaut, home, time zone, language, hash seed, one core.
 
