@@ -118,17 +118,26 @@ def test_a_worker_killed_in_mid_run_loses_nothing(cluster, made_here, tmp_path):
     assert published(root) == made_here
 
 
-def test_a_report_that_stops_its_workers_is_set_aside_and_the_others_are_made(cluster, tmp_path):
+def test_what_stops_its_workers_and_whose_words_cannot_be_kept_fail_alone(cluster, tmp_path):
     root = small(tmp_path / "small")
     (root / "notebooks").mkdir()
     template = nbformat.read(PROJECT / "notebooks" / "finance.ipynb", 4)
     template.cells.insert(2, new_code_cell(POISON, id="poison"))
     nbformat.write(template, root / "notebooks" / "finance.ipynb")
-    answer = pipeline_here("--root", root, "run", *SOME, "--cluster", cluster[0], "--json")
+    broken = root / "outputs" / "working" / QUARTER / "council" / "report.ipynb"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("no notebook")
+    asked = (*SOME, "--report", "council", "--cluster", cluster[0], "--json")
+    answer = pipeline_here("--root", root, "run", *asked)
     assert answer.code == 1
+    assert "Traceback" not in answer.err
     errors = {row["key"]: row["error"] for row in answer.json["reports"]}
     assert "set aside: 3 times the worker that made it stopped" in errors.pop("finance")
+    assert "report.ipynb is not a notebook" in errors.pop("council")
     assert errors == {"provider-bins": ""}
+    assert broken.read_text() == "no notebook"
+    made = {one.parent.name for one in broken.parents[1].glob("*/report.pdf")}
+    assert made == {"provider-bins"}
 
 
 def test_a_store_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
@@ -142,19 +151,6 @@ def test_a_store_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
     answer = pipeline_here("--root", root, "run", "--storage", str(tmp_path))
     assert answer.code == 2
     assert "give --cluster, too" in answer.err
-
-
-def test_a_report_whose_words_cannot_be_kept_fails_alone(cluster, tmp_path):
-    root = small(tmp_path / "small")
-    place = root / "outputs" / "working" / QUARTER / "finance"
-    place.mkdir(parents=True)
-    (place / "report.ipynb").write_text("no notebook")
-    answer = pipeline_here("--root", root, "run", *SOME, "--cluster", cluster[0])
-    assert answer.code == 1
-    assert "report.ipynb is not a notebook" in answer.err
-    assert "Traceback" not in answer.err
-    assert (place / "report.ipynb").read_text() == "no notebook"
-    assert [one.parent.name for one in place.parent.glob("*/report.pdf")] == ["provider-bins"]
 
 
 @pytest.mark.campaign

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from commissioning.analysis.performance import (
@@ -48,6 +49,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
     )
 
 
+@lru_cache(maxsize=32)  # the quarter's plan asks for it each time, of a council that nobody changes
 def _ground(council: Council, measure: str, quarter: Period, day: date) -> str:
     """Why a measure is an exception by what had come in on a day; empty where it is none."""
     tables, _ = judged(council, quarter, tables_as_at(council.tables, day))
