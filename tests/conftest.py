@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,9 +17,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from typer.testing import CliRunner
 
-from commissioning.inputs.snapshot_files import read_snapshot
+from commissioning.inputs.snapshot_files import header_in
 from commissioning.warm_kernels.server.server_registry import SERVER
 
 os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
@@ -36,6 +37,7 @@ MAKING = {"run", "issue", "exception"}
 until_the_end = ExitStack()
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist, which reads the groups in this hook, too
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give tests of one file to one worker, which makes their fixtures once; groups are named."""
     for item in items:
@@ -57,6 +59,11 @@ def pytest_unconfigure() -> None:
 def sized(quick: int, full: int) -> int:
     """How many of something a test tries: `full` in `make campaign`, else `quick`."""
     return full if "CAMPAIGN" in os.environ else quick
+
+
+# Examples that hypothesis tries where a test does not say how many.
+settings.register_profile("council", max_examples=sized(25, 100), deadline=None)
+settings.load_profile("council")
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -127,6 +134,31 @@ def pipeline_here(*arguments: str | Path, typed: str = "") -> Answer:
     return Answer(done.exit_code, done.stdout, done.stderr)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Files of councils are read once in a process as long as their bytes stay the same."""
+    from read_once import remember
+
+    with pytest.MonkeyPatch.context() as patch:
+        remember(patch)
+        yield
+
+
+@pytest.fixture(scope="module")
+def undrawn() -> Iterator[None]:
+    """Nothing is drawn: the words and tables that replace each chart are made all the same."""
+    from commissioning.exhibits.charts import chart_style
+    from commissioning.exhibits.performance import exception_exhibits, trend_charts
+    from commissioning.exhibits.variation import control_charts
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chart_style, "svg", lambda _: "<svg/>")
+        patch.setattr(control_charts, "_drawn", lambda *_: "<svg/>")
+        for module in (exception_exhibits, trend_charts):
+            patch.setattr(module, "series_charts", lambda *_: None)
+        yield
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small council, to spoil."""
@@ -180,7 +212,7 @@ def one_of_each_notebook(files: list[Path]) -> list[Path]:
     """Of the files of reports that were made, the first of every notebook and tier."""
     found = {}
     for path in files:
-        report = read_snapshot(path.with_name("inputs")).report
+        report = header_in(path.with_name("inputs"))["report"]
         found.setdefault((report["notebook"], report["tier"]), path)
     return list(found.values())
 

@@ -10,14 +10,12 @@ from pathlib import Path
 import bagit
 import pytest
 from conftest import pipeline_here, sized
+from forgery import sealed_anew
 from review_data import EXCEPTION, RESPONSE, give_key, reviewed_council
 from sealed_data import bag_of
 
-from commissioning.archive.bag.seal import read_seal, seal_bytes
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.review.signing.allowed_signers import read_signers
-from commissioning.review.signing.signing_keys import STATEMENT, sign_with
-from commissioning.workflow.apply_act import sha256
 
 ROUNDS = sized(1, 6)
 
@@ -156,19 +154,6 @@ def test_lists_written_anew_over_a_change_are_found_by_the_seal(bag):
     bagit.Bag(str(bag)).validate()
     (wrong, *_) = verdict(bag).wrong
     assert "tagmanifest-sha256.txt is not the one that was sealed" in wrong
-
-
-def sealed_anew(bag, key):
-    """The bag's lists and its seal made again, signed with a key."""
-    told = read_seal((bag / "seal.json").read_bytes())
-    for name in ("seal.json", "seal.json.sig"):  # which bagit would list
-        (bag / name).unlink()
-    bagit.Bag(str(bag)).save(manifests=True)
-    seal = seal_bytes(
-        told.predicate, {name: sha256((bag / name).read_bytes()) for name in told.digests}
-    )
-    (bag / "seal.json").write_bytes(seal)
-    (bag / "seal.json.sig").write_text(sign_with(key, seal, STATEMENT, lambda: ""))
 
 
 def a_key_of_another_council(tmp_path):

@@ -19,7 +19,7 @@ from types import ModuleType
 
 import pytest
 from conftest import PROJECT
-from test_layers import MODULES, name_of, tree_of
+from test_layers import MODULES, name_of, nodes_of, tree_of
 
 from commissioning import compat
 from commissioning.desk.app.jupyterlab_app import SERVED
@@ -31,6 +31,7 @@ HOLDING = {Path(module.__file__) for module in COMPAT}
 PUBLIC = {"_asdict", "_exit", "_make", "_replace", "_repr_html_"}
 PUBLIC |= {"_Element"}  # lxml has no other name for what it returns
 
+CHANGES = {"sys.modules.pop", "sys.modules.setdefault"}
 MEANT_TO_BE_SET = {"sys.argv", "sys.orig_argv"}  # by a process that becomes another program
 
 
@@ -306,9 +307,9 @@ def is_private(name):
     return name.startswith("_") and not name.endswith("__") and name not in PUBLIC
 
 
-def defined(tree):
+def defined(nodes):
     """Names that a module gives to what is its own."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -317,58 +318,68 @@ def defined(tree):
             yield from [node.attr] if ast.unparse(node.value) == "self" else []
 
 
-OWN = {name for path in MODULES if path not in HOLDING for name in defined(tree_of(path))}
+OWN = {name for path in MODULES if path not in HOLDING for name in defined(nodes_of(path))}
 ELSEWHERE = [path for path in MODULES if path not in HOLDING]
 
 
-@pytest.mark.parametrize("path", ELSEWHERE, ids=name_of)
-def test_no_other_module_uses_what_is_private_to_a_library(path):
-    tree = tree_of(path)
-    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
+def of_elsewhere(find):
+    """What `find` finds in each module but the two, by its name, where it finds anything."""
+    found = {name_of(path): set(find(path)) for path in ELSEWHERE}
+    return {name: uses for name, uses in found.items() if uses}
+
+
+def private_uses(path):
+    used = {node.attr for node in nodes_of(path) if isinstance(node, ast.Attribute)}
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and not node.module.startswith("commissioning"):
             used |= {*node.module.split("."), *(alias.name for alias in node.names)}
-    assert {name for name in used if is_private(name)} - OWN == set()
+    return {name for name in used if is_private(name)} - OWN
 
 
-@pytest.mark.parametrize("path", ELSEWHERE, ids=name_of)
-def test_no_other_module_replaces_what_is_private_to_a_library(path):
-    """Methods and attributes of its classes, where a base of theirs is a library's."""
-    tree = tree_of(path)
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-    if not classes:
-        return
-    module = importlib.import_module(dotted(path))
+def test_no_other_module_uses_what_is_private_to_a_library():
+    assert of_elsewhere(private_uses) == {}
+
+
+def private_names_taken(path):
+    """Private methods and attributes of its classes that a base of theirs, a library's, has too."""
+    classes = [node for node in tree_of(path).body if isinstance(node, ast.ClassDef)]
+    found = set()
     for node in classes:
+        module = importlib.import_module(dotted(path))
         bases = getattr(module, node.name).__mro__
         foreign = [one for one in bases if not one.__module__.startswith("commissioning")]
         taken = {name for base in foreign for name in vars(base)}
         used = {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
-        used |= set(defined(node))
-        assert {name for name in used if is_private(name)} & taken == set()
+        used |= set(defined(ast.walk(node)))
+        found |= {name for name in used if is_private(name)} & taken
+    return found
+
+
+def test_no_other_module_replaces_what_is_private_to_a_library():
+    assert of_elsewhere(private_names_taken) == {}
 
 
 def dotted(path):
     return ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
 
 
-@pytest.mark.parametrize("path", ELSEWHERE, ids=name_of)
-def test_no_other_module_changes_a_module_that_is_not_its_own(path):
-    tree = tree_of(path)
+def modules_changed(path):
+    """Attributes of imported modules that a module sets, and its changes of `sys.modules`."""
     imported = {
         alias.asname or alias.name.split(".")[0]
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.Import)
         for alias in node.names
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
-            name = ast.unparse(node)
-            assert name in MEANT_TO_BE_SET or ast.unparse(node.value) not in imported, name
-        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
-            assert ast.unparse(node.value) != "sys.modules"
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {
-            "sys.modules.pop",
-            "sys.modules.setdefault",
-        }:
-            raise AssertionError(ast.unparse(node))
+    for node in nodes_of(path):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in CHANGES:
+            yield ast.unparse(node)
+        is_part = isinstance(node, ast.Attribute | ast.Subscript)
+        if is_part and isinstance(node.ctx, ast.Store | ast.Del):
+            changed = imported if isinstance(node, ast.Attribute) else {"sys.modules"}
+            if ast.unparse(node.value) in changed and ast.unparse(node) not in MEANT_TO_BE_SET:
+                yield ast.unparse(node)
+
+
+def test_no_other_module_changes_a_module_that_is_not_its_own():
+    assert of_elsewhere(modules_changed) == {}

@@ -10,7 +10,7 @@ import pytest
 from conftest import PROJECT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from test_layers import MODULES, name_of, tree_of
+from test_layers import MODULES, name_of, nodes_of, tree_of
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
 SOURCES = [*MODULES, PROJECT / "pipeline.py"]
@@ -62,7 +62,7 @@ def distributions():
 
 def imported(path, nodes=None):
     """The libraries that a file imports, by the names under which they are installed."""
-    for node in ast.walk(tree_of(path)) if nodes is None else nodes:
+    for node in nodes_of(path) if nodes is None else nodes:
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -76,17 +76,20 @@ def imported(path, nodes=None):
                 yield name
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_what_is_imported_is_declared(path):
+def test_what_is_imported_is_declared():
     declared = {*names(DIRECT), *names(sum(EXTRAS.values(), []))}
-    assert set(imported(path)) <= declared
+    found = {name_of(path): set(imported(path)) - declared for path in SOURCES}
+    assert {name: libraries for name, libraries in found.items() if libraries} == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_what_an_extra_brings_is_imported_only_where_it_is_needed(path):
+def test_what_an_extra_brings_is_imported_only_where_it_is_needed():
     brought = set(names(sum(EXTRAS.values(), []))) - set(names(DIRECT))
-    at_once = set(imported(path, tree_of(path).body)) & brought
-    assert {one for one in at_once if not is_of_extra(path)} == set()
+    found = {
+        name_of(path): set(imported(path, tree_of(path).body)) & brought
+        for path in SOURCES
+        if not is_of_extra(path)
+    }
+    assert {name: libraries for name, libraries in found.items() if libraries} == {}
 
 
 def is_of_extra(path):

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -170,6 +171,7 @@ def name_of(path):
     return path.relative_to(PROJECT).as_posix()
 
 
+@cache
 def tree_of(path):
     return ast.parse(path.read_text("utf-8"))
 
@@ -179,9 +181,20 @@ def is_module(name):
     return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
 
 
+@cache
+def nodes_of(path):
+    """Every node of a file's code, walked once for all tests."""
+    return list(ast.walk(tree_of(path)))
+
+
+@cache
 def imports_of(path):
     """Every module that a file imports, in full, and every name that it imports from one."""
-    for node in ast.walk(tree_of(path)):
+    return list(_imported(path))
+
+
+def _imported(path):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -196,63 +209,68 @@ def room_of(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_room_imports_only_rooms_below_it(path):
-    if path == PACKAGE / "__init__.py":
-        return
-    others = {
-        name.split(".")[1]
-        for name in imports_of(path)
-        if name.startswith("commissioning.") and name.split(".")[1] != room_of(path)
-    }
+def rooms_beyond(path):
+    """The rooms that a module imports and may not."""
+    others = {name.split(".")[1] for name in imports_of(path) if name.startswith("commissioning.")}
     door = set() if room_of(path) in DOORLESS else {"doors"}
-    assert others <= MAY_IMPORT[room_of(path)] | door
+    return others - {room_of(path)} - MAY_IMPORT[room_of(path)] - door
+
+
+def test_a_room_imports_only_rooms_below_it():
+    paths = [path for path in MODULES if path != PACKAGE / "__init__.py"]
+    found = {name_of(path): rooms_beyond(path) for path in paths}
+    assert {name: rooms for name, rooms in found.items() if rooms} == {}
 
 
 def test_every_room_is_in_the_plan():
     assert {room_of(path) for path in MODULES} - {"__init__"} == set(MAY_IMPORT)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nothing_below_the_command_line_knows_the_time_or_prints(path):
+def differing(path):
+    """What a module imports or calls that differs between runs, or prints."""
     kept_out = NOT_BELOW - UNGUESSABLE.get(name_of(path), set())
-    assert {name.split(".")[0] for name in imports_of(path)} & kept_out == set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call):
-            called = node.func
-            assert not (isinstance(called, ast.Name) and called.id == "print")
-            assert not (isinstance(called, ast.Attribute) and called.attr in CLOCKS)
+    yield from {name.split(".")[0] for name in imports_of(path)} & kept_out
+    called = [node.func for node in nodes_of(path) if isinstance(node, ast.Call)]
+    yield from (one.id for one in called if isinstance(one, ast.Name) and one.id == "print")
+    yield from (one.attr for one in called if isinstance(one, ast.Attribute) and one.attr in CLOCKS)
+
+
+def test_nothing_below_the_command_line_knows_the_time_or_prints():
+    found = {name_of(path): list(differing(path)) for path in MODULES}
+    assert {name: uses for name, uses in found.items() if uses} == {}
+
+
+def loaded_by(imports, names):
+    """Which of the modules so named a new process has loaded after these imports."""
+    code = f"import sys, {imports}; print(*[name for name in {names} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
 
 
 def test_a_command_that_opens_no_notebook_does_not_wait_for_the_libraries_that_do():
     slow = ("nbformat", "jsonschema", "matplotlib", "typst", "jupyter_server", "papermill")
-    code = f"import sys, pipeline; print([name for name in {slow} if name in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert loaded_by("pipeline", slow) == []
 
 
 def test_reading_a_notebook_does_not_wait_for_a_grammar_of_addresses():
-    code = "import sys, commissioning, nbformat; print('lark' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "False\n"
+    assert loaded_by("commissioning, nbformat", ("nbformat", "lark")) == ["nbformat"]
 
 
-@pytest.mark.parametrize("path", [*MODULES, PROJECT / "pipeline.py"], ids=name_of)
-def test_modules_are_short_and_say_what_they_hold(path):
-    assert len(path.read_text("utf-8").splitlines()) < LONGEST_MODULE
-    assert path.stem not in {"utils", "helpers", "common", "misc"}
-    assert ast.get_docstring(tree_of(path))
+def test_modules_are_short_and_say_what_they_hold():
+    paths = [*MODULES, PROJECT / "pipeline.py"]
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in paths}
+    assert {name: lines for name, lines in lengths.items() if lines >= LONGEST_MODULE} == {}
+    assert {path.stem for path in paths} & {"utils", "helpers", "common", "misc"} == set()
+    assert [name_of(path) for path in paths if not ast.get_docstring(tree_of(path))] == []
 
 
 def test_few_functions_are_long():
     functions = [
         (name_of(path), node.name, node.end_lineno - node.lineno + 1)
         for path in [*MODULES, PROJECT / "pipeline.py"]
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef)
     ]
     long = [one for one in functions if one[2] > LONGEST_FUNCTION]

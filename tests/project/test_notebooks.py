@@ -114,8 +114,12 @@ def test_every_cell_runs_by_itself_in_the_folder_of_templates(notebook, path, un
     assert COMPLETE in eval(last.source, names).content
 
 
-# One template in `make test`, for what papermill is given; each of them in `make campaign`.
-@pytest.mark.parametrize("path", NOTEBOOKS[: sized(1, len(NOTEBOOKS))], ids=lambda path: path.stem)
+# The shortest template in `make test`, for what papermill is given; each in `make campaign`.
+SHORTEST_FIRST = sorted(NOTEBOOKS, key=lambda path: path.stat().st_size)
+BY_PAPERMILL = SHORTEST_FIRST[: sized(1, len(NOTEBOOKS))]
+
+
+@pytest.mark.parametrize("path", BY_PAPERMILL, ids=lambda path: path.stem)
 def test_it_runs_by_itself_with_the_plain_papermill_command(path, tmp_path):
     made = tmp_path / "made.ipynb"
     command = [sys.executable, "-m", "papermill", str(path), str(made), "--no-progress-bar"]

@@ -6,13 +6,28 @@ import json
 import shutil
 from pathlib import Path
 
-from commissioning.archive.bag.seal import PREDICATE
+import bagit
+
+from commissioning.archive.bag.seal import PREDICATE, read_seal, seal_bytes
 from commissioning.notebook.notebook_files import json_text
 from commissioning.review.signing.signing_keys import STATEMENT, sign_with
 from commissioning.workflow.apply_act import sha256
 
 LINK = ("before", "digest", "seq")
 OUTSIDE = ("tagmanifest-sha256.txt", "seal.json", "seal.json.sig")
+
+
+def sealed_anew(bag: Path, key: Path) -> None:
+    """The bag's lists and its seal made again, signed with a key."""
+    told = read_seal((bag / "seal.json").read_bytes())
+    for name in ("seal.json", "seal.json.sig"):  # which bagit would list
+        (bag / name).unlink()
+    bagit.Bag(str(bag)).save(manifests=True)
+    seal = seal_bytes(
+        told.predicate, {name: sha256((bag / name).read_bytes()) for name in told.digests}
+    )
+    (bag / "seal.json").write_bytes(seal)
+    (bag / "seal.json.sig").write_text(sign_with(key, seal, STATEMENT, lambda: ""))
 
 
 def line_of(record: dict) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from conftest import table
+from conftest import sized, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -287,7 +287,7 @@ def budgets(draw):
     return kind, pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=sized(10, 40))
 @given(budgets())
 def test_services_and_heads_have_the_same_total(drawn):
     kind, finance = drawn
@@ -295,7 +295,7 @@ def test_services_and_heads_have_the_same_total(drawn):
     assert totals(by_service) == totals(variance_by_head(finance, Q2, kind))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=sized(10, 40))
 @given(budgets())
 def test_a_total_is_the_sum_of_its_parts_and_its_variance_follows(drawn):
     kind, finance = drawn
@@ -311,7 +311,7 @@ def test_a_total_is_the_sum_of_its_parts_and_its_variance_follows(drawn):
         assert total["variance_gbp"] == total["forecast_gbp"] - total["working_gbp"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=sized(10, 40))
 @given(budgets(), st.randoms())
 def test_the_order_of_rows_moves_no_figure(drawn, chance):
     kind, finance = drawn

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from conftest import PROJECT, table
+from conftest import PROJECT, sized, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,7 +255,7 @@ def every_table():
     return load_council(PROJECT / "tests" / "data" / "every_table").tables
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=sized(10, 25), deadline=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_the_order_of_rows_never_moves_a_result(every_table, chance):
     orders = {name: list(range(len(rows))) for name, rows in every_table.items()}

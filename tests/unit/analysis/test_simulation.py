@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 from appraisal_data import appraisal, national_tables
+from conftest import sized
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_appraisal import cases
@@ -41,7 +42,7 @@ def test_the_order_of_options_changes_no_digit():
     assert places_of(made) == before
 
 
-@settings(max_examples=30)
+@settings(max_examples=sized(10, 30))
 @given(cases(), st.data())
 def test_another_option_changes_no_draw_of_the_others(drawn, data):
     weights, scores = drawn

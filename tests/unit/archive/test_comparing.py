@@ -399,22 +399,24 @@ def test_the_page_has_no_error_of_html(rich_page):
     assert html_errors([rich_page]) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_breaks_no_rule_of_axe_and_never_scrolls_sideways(rich_page, scheme):
+def test_the_page_breaks_no_rule_of_axe_and_never_scrolls_sideways(rich_page):
     axe = fetched("axe.min.js").read_text("utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+        page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme="light")
         page.goto(rich_page.as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.evaluate(axe)
         found = page.evaluate("axe.run({resultTypes: ['violations']})")
+        page.emulate_media(color_scheme="dark")
+        dark = page.evaluate("axe.run({resultTypes: ['violations']})")
         browser.close()
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-    assert len(found["passes"]) > 15
+    broken = found["violations"] + dark["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in broken] == []
+    assert min(len(found["passes"]), len(dark["passes"])) > 15
 
 
 def test_a_disagreement_of_tiers_ends_with_code_1_and_a_difference_with_0(tmp_path):

@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from forgery import sealed_anew
 from sealed_data import bag_of
-from test_verifying import sealed_anew
 
 from commissioning.archive.replay import open_record, rebuild_environment, replay_report
 from commissioning.archive.replay.open_record import OpeningError, opened

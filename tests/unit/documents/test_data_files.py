@@ -10,7 +10,7 @@ import zipfile
 import docx
 import nbformat
 import pytest
-from conftest import pipeline_here
+from conftest import pipeline_here, sized
 from documents_data.builders import (
     FACTS,
     OFF_TARGET,
@@ -229,7 +229,7 @@ def without_mark(text):
     return text[1:] if text.startswith("'") and looks_like_formula(text[1:]) else text
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=sized(100, 500))
 @given(st.text(st.sampled_from("=+-@＝'\";\n\r\t \u00a0\u200b\ufeffa1.")))
 def test_a_guarded_text_comes_back_as_it_was(text):
     assert unguarded(guarded(text)) == text

@@ -14,17 +14,14 @@ from importlib.metadata import version
 
 import pytest
 from appraisal_data import changed_appraisal
-from conftest import PROJECT
+from conftest import PROJECT, sized
 from shown import contents_of, facts_of, texts_of
 
 from commissioning.analysis.variation.control_limits import exact_decimal, within_range
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import MONTHS, day_text, parse_quarter, short_day_text
-from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.number_format import gbp_text, value_text
-from commissioning.exhibits.performance import exception_exhibits, trend_charts
-from commissioning.exhibits.variation import control_charts
 from commissioning.exhibits.variation.variation_wording import method_notes, variation_rules
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
@@ -59,15 +56,7 @@ MEASURES = [
 ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def undrawn():
-    """Nothing is drawn: the words and tables that replace each chart are made all the same."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chart_style, "svg", lambda _: "<svg/>")
-        patch.setattr(control_charts, "_drawn", lambda *_: "<svg/>")
-        for module in (exception_exhibits, trend_charts):
-            patch.setattr(module, "series_charts", lambda *_: None)
-        yield
+pytestmark = pytest.mark.usefixtures("undrawn")
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +71,14 @@ def before(council):
 
 @pytest.fixture(scope="module")
 def after(council):
-    """Texts and facts of each report once a case was changed, by the name of the case."""
-    return functools.cache(lambda case: reports_of(CASES[case][0](council)))
+    """Texts and facts of each report once all that a group of cases changes was changed."""
+
+    @functools.cache
+    def found(group):
+        changes = [CASES[case][0] for case in group]
+        return reports_of(functools.reduce(lambda so_far, change: change(so_far), changes, council))
+
+    return found
 
 
 def reports_of(council, keys=REPORTS):
@@ -274,10 +269,33 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_what_rests_on_an_input_changes_with_it_and_nothing_else(before, after, case):
-    _, facts, places = CASES[case]
-    changed_reports = after(case)
+# Changed at once in `make test`, and each by itself in campaigns: cases with no place in common.
+GROUPS = [
+    (
+        *("a count of a rate", "a forecast of cost", "a swing weight"),
+        *("the day a clause was written",),
+    ),
+    (
+        *("a target", "a cost of an option", "a clause that is not written"),
+        *("the day an action is due",),
+    ),
+    (
+        *("a forecast for the year", "a tolerance", "the day a promise was met"),
+        *("the day a contract is reviewed",),
+    ),
+]
+GROUPS = (GROUPS, [(case,) for case in CASES])[sized(0, 1)]
+
+
+def test_every_case_is_in_a_group():
+    assert sorted(case for group in GROUPS for case in group) == sorted(CASES)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=", ".join)
+def test_what_rests_on_an_input_changes_with_it_and_nothing_else(before, after, group):
+    facts = "|".join(f"(?:{CASES[case][1]})" for case in group)
+    places = "|".join(f"(?:{CASES[case][2]})" for case in group)
+    changed_reports = after(group)
     moved = {key: set() for key in ("facts", "places")}
     for report in REPORTS:
         (old_texts, old_facts), (new_texts, new_facts) = before[report], changed_reports[report]
@@ -291,8 +309,7 @@ def test_what_rests_on_an_input_changes_with_it_and_nothing_else(before, after, 
             place
             for place in old_texts
             if new_texts.get(place) != old_texts[place]
-            and not re.search(places, place)
-            and not re.search(places, old_texts[place])
+            and not is_of(places, place, old_texts[place])
         }
         assert elsewhere == set(), report
         texts = [text for _, text in old_facts.values()]
@@ -300,13 +317,25 @@ def test_what_rests_on_an_input_changes_with_it_and_nothing_else(before, after, 
             if "." in old_facts[one][1] and texts.count(old_facts[one][1]) > 1:
                 continue  # with one decimal, several facts of an appraisal read alike
             others = [value or "" for name, (value, _) in new_facts.items() if name != one]
-            hold_places(one, old_facts[one], new_facts[one], old_texts, new_texts, others)
+            own = "|".join(CASES[case][2] for case in group if re.fullmatch(CASES[case][1], one))
+            shown = {place: text for place, text in old_texts.items() if is_of(own, place, text)}
+            hold_places(one, old_facts[one], new_facts[one], shown, new_texts, others)
         moved["facts"] |= different
         moved["places"] |= {
-            place for place in old_texts if new_texts.get(place) != old_texts[place]
+            f"{place}: {old_texts[place]}"
+            for place in old_texts
+            if new_texts.get(place) != old_texts[place]
         }
-    assert bool(moved["facts"]) == (facts != "nothing")
-    assert moved["places"]
+    for case in group:
+        _, of_facts, of_places = CASES[case]
+        facts_moved = any(re.fullmatch(of_facts, one) for one in moved["facts"])
+        assert facts_moved == (of_facts != "nothing"), case
+        assert any(re.search(of_places.replace("^", ""), one) for one in moved["places"]), case
+
+
+def is_of(places, place, text):
+    """Whether what is shown in a place may change with what changes in these places."""
+    return re.search(places, place) is not None or re.search(places, text) is not None
 
 
 def hold_places(fact, old, new, old_texts, new_texts, others):
@@ -354,7 +383,7 @@ def holds(text, part):
 def test_a_text_that_is_unique_leaves_every_place_that_showed_it(
     before, after, case, old, new, fewest
 ):
-    places, now = 0, after(case)
+    places, now = 0, after(next(group for group in GROUPS if case in group))
     for report in REPORTS:
         showed = {place for place, text in before[report][0].items() if holds(text, old)}
         if not showed:
@@ -383,12 +412,30 @@ def another_result(council, measure):
     return changed(council, "results", column, more, measure=measure.measure, period=row.period)
 
 
-@pytest.mark.parametrize("name", MEASURES)
-def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, name):
-    measure = council.measures[name]
+# Every third measure moves at once in `make test`, and each by itself in campaigns.
+APART = sized(3, len(MEASURES))
+
+
+@pytest.mark.parametrize("names", [MEASURES[at::APART] for at in range(APART)], ids=" ".join)
+def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, names):
+    measures = [council.measures[name] for name in names]
     old_texts, old_facts = before["officers"]
-    new_texts, new_facts = reports_of(another_result(council, measure), ["officers"])["officers"]
-    old, new = (facts[f"{name}.result"][1] for facts in (old_facts, new_facts))
+    other = functools.reduce(another_result, measures, council)
+    new_texts, new_facts = reports_of(other, ["officers"])["officers"]
+    came_in = {hold_result(one, old_facts, new_facts, new_texts) for one in measures} & {"[x]"}
+    moving = tuple(f"{part}." for one in measures for part in (one.measure, one.service))
+    others = {
+        one
+        for one in old_facts.keys() & new_facts.keys()
+        if not one.startswith((*moving, *COUNTS)) and old_facts[one] != new_facts[one]
+    }
+    # A result that comes in is one more for its limits to rest on.
+    assert others == ({"assurance.few-results"} if came_in else set())
+
+
+def hold_result(measure, old_facts, new_facts, new_texts):
+    """A measure's new result stands in each of its places; the text of its old result."""
+    old, new = (facts[f"{measure.measure}.result"][1] for facts in (old_facts, new_facts))
     assert old != new
     # By key and column: the rows of the misses, and of exceptions, may be others now.
     tables = {
@@ -408,14 +455,7 @@ def test_a_result_that_moves_moves_wherever_it_is_printed(council, before, name)
         assert {cell.split(" [")[0] for cell in cells} <= {new.split(" [")[0]}
         shown += len(cells)
     assert shown >= 3
-    others = {
-        one
-        for one in old_facts.keys() & new_facts.keys()
-        if not one.startswith((f"{name}.", f"{measure.service}.", *COUNTS))
-        and old_facts[one] != new_facts[one]
-    }
-    # A result that comes in is one more for its limits to rest on.
-    assert others == ({"assurance.few-results"} if old == "[x]" else set())
+    return old
 
 
 # Facts that count results by what they are.

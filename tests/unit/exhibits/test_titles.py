@@ -61,7 +61,7 @@ def council():
     return council
 
 
-def test_titles_in_every_report_are_printed_as_typed(council):
+def test_titles_in_every_report_are_printed_as_typed(council, undrawn):
     owed = plan(council, parse_quarter("2025-26-Q2")).reports
     seen = 0
     for report in {one.notebook: one for one in owed}.values():

@@ -206,7 +206,7 @@ results = st.lists(st.integers(-30, 30).map(lambda n: Decimal(n) / 7), min_size=
 
 
 @given(results, st.sampled_from(["higher", "lower", "neither"]))
-@settings(max_examples=sized(50, 200))
+@settings(max_examples=sized(20, 200))
 def test_words_agree_with_the_rules_told_again(values, better):
     row = only_row(monthly(values, better=better, seasonal=False))
     if row.variation not in WORDLESS:
@@ -214,7 +214,7 @@ def test_words_agree_with_the_rules_told_again(values, better):
 
 
 @given(results, st.integers(-40, 40), st.sampled_from(["higher", "lower"]))
-@settings(max_examples=sized(50, 200))
+@settings(max_examples=sized(20, 200))
 def test_no_assurance_contradicts_the_results_it_rests_on(values, target, better):
     row = only_row(monthly(values, target=target, better=better, seasonal=False))
     sign = 1 if better == "higher" else -1
@@ -228,7 +228,7 @@ def test_no_assurance_contradicts_the_results_it_rests_on(values, target, better
 
 
 @given(results, st.integers(1, 60))
-@settings(max_examples=50)
+@settings(max_examples=sized(20, 50))
 def test_other_years_for_the_same_results_say_the_same(values, years):
     tables = monthly(values)
     later = {**tables, "results": tables["results"].copy(), "targets": tables["targets"].copy()}

@@ -16,7 +16,7 @@ import keyring.errors
 import psycopg
 import pytest
 import sqlalchemy
-from conftest import SMALL, pipeline
+from conftest import SMALL, pipeline_here
 from postgresql import PASSWORD, cluster, programs
 
 from commissioning.checks.council_loading import load_council
@@ -127,9 +127,11 @@ def test_a_council_read_from_postgresql_is_the_council_read_from_csv(small, fill
     assert_the_same_as_csv(small)
 
 
-def test_the_password_is_in_no_file_of_a_run_nor_is_anything_said_of_it(small, filled):
+def test_the_password_is_in_no_file_of_a_run_nor_is_anything_said_of_it(small, filled, monkeypatch):
+    monkeypatch.setenv("LEDGER_PASSWORD", PASSWORD)
     ask(small, filled, IN_ENVIRONMENT, **queries())
-    answer = pipeline("--root", small, "run", "2025-26-Q2", "--json", LEDGER_PASSWORD=PASSWORD)
+    asked = ("--report", "council", "--report", "finance")
+    answer = pipeline_here("--root", small, "run", "2025-26-Q2", "--json", *asked)
     assert answer.code == 0, answer.err
     forms = (PASSWORD, "Correct%2Fhorse%409", "horse")
     files = [path for path in small.rglob("*") if path.is_file()]
@@ -335,7 +337,7 @@ def test_a_wrong_query_is_told_with_what_the_database_says(small):
 def test_a_wrong_password_is_told_and_not_repeated(small, filled, monkeypatch):
     monkeypatch.setenv("LEDGER_PASSWORD", "wr0ng/pass")
     ask(small, filled, IN_ENVIRONMENT, results="SELECT 1 a")
-    answer = pipeline("--root", small, "check", LEDGER_PASSWORD="wr0ng/pass")
+    answer = pipeline_here("--root", small, "check")
     assert answer.code == 2
     assert "password authentication failed" in answer.err
     assert "wr0ng" not in answer.err + answer.out

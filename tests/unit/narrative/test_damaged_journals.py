@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, pipeline_here
+from conftest import PROJECT, pipeline_here, sized
 from filelock import FileLock, Timeout
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -87,7 +87,7 @@ def test_a_last_line_that_was_changed_is_not_taken_for_half_a_line(journal):
     assert not torn_of(journal).exists()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=sized(40, 150), deadline=None)
 @given(cut=st.integers(0, 10_000), more=st.binary(max_size=40))
 @example(cut=1, more=b"")
 @example(cut=0, more=b"\0" * 40)

@@ -8,6 +8,7 @@ import os
 import signal
 
 import pytest
+from conftest import sized
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def test_entries_come_back_in_their_order_each_chained_to_the_one_before(journal
     assert entries[0]["before"] == "0" * 64
 
 
-@settings(max_examples=50)
+@settings(max_examples=sized(20, 50))
 @given(text=st.text(st.characters()))
 def test_any_text_comes_back_and_the_file_can_be_read_by_people(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("journal") / "report.jsonl"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from conftest import sized
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from words_data import Shelf, fresh
@@ -323,7 +324,7 @@ def test_a_merge_into_a_journal_that_is_gone_is_refused_with_the_way_on(pair, tm
 WRITES = st.lists(st.tuples(st.sampled_from("ab"), st.text(max_size=3), st.sampled_from("XY")))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=sized(40, 150), deadline=None)
 @given(common=WRITES, here=WRITES, there=WRITES, far=WRITES)
 def test_any_merge_keeps_every_text_and_comes_out_the_same(
     tmp_path_factory, common, here, there, far

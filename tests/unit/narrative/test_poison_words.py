@@ -7,6 +7,7 @@ import time
 from types import SimpleNamespace
 
 import pytest
+from conftest import sized
 from counting import is_in_proportion
 from documents_data.builders import notebook as page
 from documents_data.builders import words as cell
@@ -236,7 +237,7 @@ def test_many_misspelt_names_are_not_all_compared_with_every_fact():
 
 
 @given(st.lists(st.sampled_from(UNITS), min_size=1, max_size=6), st.integers(1, 60))
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=sized(60, 300), suppress_health_check=list(HealthCheck))
 def test_any_words_are_refused_or_printed_and_never_fail_otherwise(units, times):
     text = "".join(units) * times
     text_limits.beyond(text)

@@ -208,6 +208,6 @@ class WordsSurvive(RuleBasedStateMachine):
 
 
 WordsSurvive.TestCase.settings = settings(
-    max_examples=sized(100, 500), stateful_step_count=18, deadline=None, derandomize=True
+    max_examples=sized(25, 500), stateful_step_count=18, deadline=None, derandomize=True
 )
 TestWordsSurvive = WordsSurvive.TestCase

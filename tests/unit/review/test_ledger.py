@@ -86,7 +86,7 @@ def test_the_end_of_the_last_line_changed_is_found(signed):
         ledger.write_bytes(whole)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=sized(20, 60))
 @given(st.data())
 def test_any_byte_changed_is_found_and_located_by_its_line(signed, data):
     ledger = signed[0]

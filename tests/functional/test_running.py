@@ -7,13 +7,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from kernel_data import entered
 from nbformat.v4 import new_code_cell, new_notebook
 
-from commissioning.execution.kernel_variables import (
-    PASSED_ON,
-    enter_environment,
-    kernel_environment,
-)
+from commissioning.execution import kernel_pool
+from commissioning.execution.kernel_variables import PASSED_ON
 from commissioning.execution.notebook_run import COMPLETE, HOW, ReportError, run_notebook
 from commissioning.execution.template_parameters import TemplateError, declared_parameters
 
@@ -21,17 +19,31 @@ MARK = {"report": "r", "snapshot": "d"}
 LAST = f"from IPython.display import display\ndisplay({{'{COMPLETE}': {MARK!r}}}, raw=True)"
 
 
+@pytest.fixture(scope="module")
+def server():
+    """A server of kernels that imports next to nothing ahead, started where there is a secret."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNCIL_PASSWORD", "hunter2")
+        patch.setattr(kernel_pool, "OF_REPORTS", ["json"])
+        with kernel_pool.WarmKernels() as found:
+            assert found.environment
+            yield found
+
+
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """A report's folder, in the environment that workers run in."""
-    before = dict(os.environ)
-    monkeypatch.setenv("COUNCIL_PASSWORD", "hunter2")
-    (tmp_path / "kernels").mkdir()
-    enter_environment(kernel_environment(os.environ, tmp_path / "kernels"))
+def folder(server, tmp_path) -> Path:
+    """A report's folder, in the environment that workers run in; kernels are forked."""
     (tmp_path / "report").mkdir()
-    yield tmp_path / "report"
-    os.environ.clear()
-    os.environ.update(before)
+    with entered(server.environment):
+        yield tmp_path / "report"
+
+
+@pytest.fixture
+def plain_folder(server, tmp_path) -> Path:
+    """The same where kernels are started and not forked."""
+    (tmp_path / "report").mkdir()
+    with entered(server.cold_environment):
+        yield tmp_path / "report"
 
 
 def template(folder: Path, *sources: str, last: str = LAST) -> Path:
@@ -91,8 +103,8 @@ kernel._publish_status = late
 """
 
 
-def test_a_message_that_comes_late_on_a_busy_machine_fails_nothing(folder):
-    run(folder, LATE.format(seconds=4.5))  # nbclient alone waits for 4 seconds
+def test_a_message_that_comes_late_on_a_busy_machine_fails_nothing(plain_folder):
+    run(plain_folder, LATE.format(seconds=4.5))  # nbclient alone waits for 4 seconds
 
 
 def test_output_that_never_comes_is_told_for_what_it_is(folder, monkeypatch):
@@ -107,8 +119,8 @@ def test_a_report_without_its_own_mark_does_not_count(folder, last):
         run(folder, "1 + 1", last=last)
 
 
-def test_a_secret_of_the_user_does_not_reach_the_kernel(folder):
-    notebook = run(folder, "import os\nsorted(os.environ)")
+def test_a_secret_of_the_user_does_not_reach_the_kernel(plain_folder):
+    notebook = run(plain_folder, "import os\nsorted(os.environ)")
     seen = notebook.cells[2].outputs[0].data["text/plain"]
     assert "COUNCIL_PASSWORD" not in seen
     assert "'PATH'" in seen

@@ -7,7 +7,7 @@ from kernel_data import entered
 
 from commissioning.execution.kernel_pool import WarmKernels
 from commissioning.execution.notebook_run import run_notebook
-from commissioning.inputs.snapshot_files import digest_of, read_snapshot
+from commissioning.inputs.snapshot_files import digest_of, header_in
 from commissioning.warm_kernels.server import server_registry
 
 pytestmark = pytest.mark.skipif(
@@ -17,16 +17,16 @@ pytestmark = pytest.mark.skipif(
 
 def test_every_notebook_of_the_project_gives_the_same_bytes(demonstration, tmp_path):
     places = sorted(demonstration.glob("outputs/working/*/*/inputs"))
-    by_notebook = {read_snapshot(place).report["notebook"]: place for place in places}
+    by_notebook = {header_in(place)["report"]["notebook"]: place for place in places}
     assert set(by_notebook) == {path.stem for path in (PROJECT / "notebooks").glob("*.ipynb")}
     with WarmKernels() as found:
         assert found.environment
-        for notebook, place in list(by_notebook.items())[: sized(3, 100)]:
-            assert_same_bytes(found, notebook, place, tmp_path)
+        for notebook in (["officers"], by_notebook)[sized(0, 1)]:  # officers has the most charts
+            assert_same_bytes(found, notebook, by_notebook[notebook], tmp_path)
 
 
 def assert_same_bytes(found, notebook, place, tmp_path):
-    report = read_snapshot(place).report
+    report = header_in(place)["report"]
     parameters = {"quarter": report["quarter"], "inputs": "inputs", **report["subject"]}
     mark = {"report": report["key"], "snapshot": digest_of(place)}
     ran = []
