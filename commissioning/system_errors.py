@@ -33,6 +33,8 @@ def told(error: OSError) -> str:
             f"{file or 'A file'} cannot be read or written: permission denied; close it if it is "
             "open in another program, such as Excel, or ask for access to its folder."
         )
+    if error.errno == errno.EISDIR and file:
+        return f"{file} is a folder where a file is expected; move it away and try again."
     if error.errno in MISSING and file:
         return f"{file} is not there; it may have been moved or removed."
     return f"{file + ': ' if file else ''}{error.strerror or error}."

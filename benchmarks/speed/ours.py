@@ -37,8 +37,10 @@ def run(plan: Plan, with_pdf: bool) -> list[str]:
 
 def in_workers(function: Callable[[Any], str], jobs: Sequence[Any], most: int) -> list[str]:
     """What a function says of each job, called in the project's workers, at most so many."""
-    with Workers(most) as workers:
-        return workers.map(function, jobs)
+    if not jobs:
+        return []
+    with Workers(most) as workers, workers.executor(len(jobs)) as executor:
+        return list(executor.map(function, jobs))
 
 
 def make(job: Job) -> str:

@@ -136,13 +136,12 @@ def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
     return signed
 
 
-def finish(review: Review) -> Iterator[Issued]:
-    """Finish issues that a stopped machine left behind their acts; clear those left before."""
-    for key in review.by_key:
-        with review.held(key):
-            found = list(_finished(review, key))
-            _close(review, key)
-        yield from (_with_responses(review, one) for one in found)
+def finish(review: Review, key: str) -> list[Issued]:
+    """Finish issues of a report that a stopped machine left behind their acts; clear others."""
+    with review.held(key):
+        found = list(_finished(review, key))
+        _close(review, key)
+    return [_with_responses(review, one) for one in found]
 
 
 def _finished(review: Review, key: str) -> Iterator[Issued]:

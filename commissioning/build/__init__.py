@@ -6,7 +6,13 @@ from commissioning.doors import door
 
 if TYPE_CHECKING:
     from commissioning.build.build_job import PRINT_AGAIN, Job, Outcome
-    from commissioning.build.build_quarter import Run, decisions, job_for, make_quarter
+    from commissioning.build.build_quarter import (
+        Run,
+        decisions,
+        job_for,
+        make_quarter,
+        run_quarter_apart,
+    )
     from commissioning.build.build_report import attempted, make_report, print_edition, shelve
     from commissioning.build.print_report import searched_files
     from commissioning.build.quarter_catalogue import write_catalogue
@@ -19,7 +25,7 @@ else:
         __name__,
         {
             "build_job": ["Job", "Outcome", "PRINT_AGAIN"],
-            "build_quarter": ["Run", "decisions", "job_for", "make_quarter"],
+            "build_quarter": ["Run", "decisions", "job_for", "make_quarter", "run_quarter_apart"],
             "build_report": ["attempted", "make_report", "print_edition", "shelve"],
             "print_report": ["searched_files"],
             "quarter_catalogue": ["write_catalogue"],
@@ -48,6 +54,7 @@ __all__ = [
     "print_edition",
     "recalled",
     "remember",
+    "run_quarter_apart",
     "searched_files",
     "shelve",
     "standing_digest",

@@ -50,6 +50,7 @@ class Outcome:
     """How making a report went: seconds taken, any warning, and where and why it failed, if so.
 
     `memory` is the most that its worker and its kernel had held by then, in bytes; 0 if unknown.
+    `evidence` is the digest of the evidence that a run gave which puts nothing on the shelf.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Outcome:
     error: str = ""
     warning: str = ""
     memory: int = 0
+    evidence: str = ""
 
     @property
     def made(self) -> bool:

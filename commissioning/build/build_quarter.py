@@ -104,6 +104,20 @@ def make_quarter(
     recover(quarter_folder(run.root, reports[0].quarter))
 
 
+def run_quarter_apart(
+    council: Council, reports: list[Report], run: Run, most: int
+) -> Iterator[Outcome]:
+    """Run these reports apart from the shelf, by so many workers; each outcome has its evidence."""
+    from commissioning.build.build_report import run_apart
+
+    failed: list[Outcome] = []
+    jobs = _jobs(council, [(report, RUN) for report in reports], run, failed)
+    with Workers(most, do=run_apart) as workers:
+        yield from workers.make(jobs)
+    yield from failed
+    recover(quarter_folder(run.root, reports[0].quarter))
+
+
 def _jobs(
     council: Council, to_do: list[tuple[Report, str]], run: Run, failed: list[Outcome]
 ) -> Iterator[Job]:

@@ -21,7 +21,7 @@ from commissioning.build.signed_pages import as_signed
 from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.execution import ReportError, run_notebook
-from commissioning.narrative import Copy
+from commissioning.narrative import Copy, cell_digests, evidence_digest
 from commissioning.review.model import Record, read_entries, records_of
 from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
 from commissioning.warm_kernels.process_memory import peak_memory
@@ -54,6 +54,18 @@ def make_report(job: Job) -> Outcome:
         shutil.rmtree(job.staged, ignore_errors=True)
     memory = peak_memory(os.getpid()) + PrivateKernelManager.last_peak
     return Outcome(job.key, job.clock() - started, cell, error, warning or "", memory)
+
+
+def run_apart(job: Job) -> Outcome:
+    """Run one report apart from the shelf: the evidence that it gives now, or why it gives none."""
+
+    def evidence() -> str:
+        return evidence_digest(cell_digests(_run(job)))
+
+    started = job.clock()
+    found, cell, error = attempted(evidence, error_log(job))
+    shutil.rmtree(job.staged, ignore_errors=True)
+    return Outcome(job.key, job.clock() - started, cell, error, evidence=found or "")
 
 
 def error_log(job: Job) -> Path:

@@ -11,11 +11,11 @@ import faulthandler
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import Any, Self
+from typing import Self
 
 from commissioning.build.build_job import Job, Outcome
 from commissioning.compat import start_worker_server, workers_without_main
@@ -33,11 +33,17 @@ METHOD = "forkserver" if CAN_FORK else "spawn"
 class Workers:
     """Processes that make reports, at most so many, from when they are entered until left.
 
-    One that takes more than so many seconds over one report is ended, and so fails by name.
+    One that takes more than so many seconds over one report is ended, and so fails by name. `do`
+    is what a worker does with a job; where it is left out it makes the report.
     """
 
-    def __init__(self, most: int, seconds: float = MOST_SECONDS) -> None:
-        self.most, self.seconds, self.kernels = most, seconds, WarmKernels()
+    def __init__(
+        self,
+        most: int,
+        seconds: float = MOST_SECONDS,
+        do: Callable[[Job], Outcome] | None = None,
+    ) -> None:
+        self.most, self.seconds, self.do, self.kernels = most, seconds, do, WarmKernels()
         self._closing = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
@@ -60,25 +66,18 @@ class Workers:
             yield self._alone(left.pop(0))
             left = yield from self._made(left)
 
-    def map(self, function: Callable[[Job], Any], jobs: Sequence[Job]) -> list[Any]:
-        """What a function says of each job, in their order."""
-        if not jobs:
-            return []
-        with self._executor(len(jobs)) as executor:
-            return list(executor.map(function, jobs))
-
     def _made(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcomes of jobs; returns those whose worker died."""
-        with self._executor(self.most) as executor:
-            futures = {_submitted(executor, job, self.seconds): job for job in jobs}
+        with self.executor(self.most) as executor:
+            futures = {self._submitted(executor, job): job for job in jobs}
             for future in as_completed(futures):
                 if not _is_broken(future):
                     yield _outcome(future, futures[future])
             return [job for future, job in futures.items() if _is_broken(future)]
 
     def _alone(self, job: Job) -> Outcome:
-        with self._executor(1) as executor:
-            future = _submitted(executor, job, self.seconds)
+        with self.executor(1) as executor:
+            future = self._submitted(executor, job)
             if _is_broken(future):
                 return Outcome(job.key, 0.0, "unknown", self._killed)
             return _outcome(future, job)
@@ -89,7 +88,17 @@ class Workers:
         minutes = self.seconds / 60
         return f"{KILLED}, by the system for want of memory or after {minutes:.0f} minutes"
 
-    def _executor(self, most: int) -> ProcessPoolExecutor:
+    def _submitted(self, executor: Executor, job: Job) -> Future[Outcome]:
+        """The future of a job, which has failed where the workers are dead already."""
+        try:
+            return executor.submit(_watched, job, self.seconds, self.do)
+        except BrokenProcessPool as error:
+            future: Future[Outcome] = Future()
+            future.set_exception(error)
+            return future
+
+    def executor(self, most: int) -> ProcessPoolExecutor:
+        """A pool of at most so many worker processes."""
         context = multiprocessing.get_context(METHOD)
         workers = min(self.most, most)
         return ProcessPoolExecutor(workers, context, _enter, (self.kernels.environment,))
@@ -108,8 +117,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(job: Job, seconds: float) -> Outcome:
-    """Make a report, in a worker, which ends itself where that takes longer than so many seconds.
+def _watched(job: Job, seconds: float, do: Callable[[Job], Outcome] | None) -> Outcome:
+    """Do a job, in a worker, which ends itself where that takes longer than so many seconds.
 
     The watch needs no turn of the interpreter, so that it ends even a search that lets none go. It
     writes where the worker stood into the report's log.
@@ -121,7 +130,7 @@ def _make(job: Job, seconds: float) -> Outcome:
     with log.open("wb") as file:
         faulthandler.dump_traceback_later(seconds, exit=True, file=file)
         try:
-            return make_report(job)
+            return (do or make_report)(job)
         finally:
             faulthandler.cancel_dump_traceback_later()
             file.close()
@@ -134,16 +143,6 @@ def _outcome(future: Future, job: Job) -> Outcome:
         return future.result()
     except Exception as error:
         return Outcome(job.key, 0.0, error=unexpected(error))
-
-
-def _submitted(executor: Executor, job: Job, seconds: float) -> Future:
-    """The future of a job, which has failed where the workers are dead already."""
-    try:
-        return executor.submit(_make, job, seconds)
-    except BrokenProcessPool as error:
-        future: Future = Future()
-        future.set_exception(error)
-        return future
 
 
 def _is_broken(future: Future) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageMetadata, PackageNotFoundError, distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -32,21 +33,20 @@ def own_version() -> str:
 def packages() -> dict[str, str]:
     """The version of Python and of each installed package that the project needs, by name."""
     found = {PYTHON: platform.python_version()}
-    left = [OWN]
+    left = [(distribution(OWN).metadata, EXTRAS)]
     while left:
-        name = left.pop()
-        for needed in _needed(name, EXTRAS if name == OWN else ("",)):
-            if needed not in found:
-                try:
-                    found[needed] = distribution(needed).version
-                except PackageNotFoundError:  # of an extra that is not installed
-                    continue
-                left.append(needed)
+        for name in _needed(*left.pop()):
+            if name in found:
+                continue
+            with suppress(PackageNotFoundError):  # of an extra that is not installed
+                metadata = distribution(name).metadata  # parsed anew each time it is asked for
+                found[name] = metadata["Version"]
+                left.append((metadata, ("",)))
     return dict(sorted(found.items()))
 
 
-def _needed(name: str, extras: tuple[str, ...]) -> Iterator[str]:
-    for text in distribution(name).requires or ():
+def _needed(metadata: PackageMetadata, extras: tuple[str, ...]) -> Iterator[str]:
+    for text in metadata.get_all("Requires-Dist") or ():
         needed = Requirement(text)
         marker = needed.marker
         if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from commissioning.build import Job, Run, Workers, inconsistent_facts, job_for
+from commissioning.build import Run, inconsistent_facts, run_quarter_apart
 from commissioning.documents import HTML, PDF
 from commissioning.errors import CommissioningError
-from commissioning.execution import ReportError, TemplateError, run_notebook
 from commissioning.inputs import header_in, read_snapshot
-from commissioning.narrative import ReviewError, cell_digests, evidence_digest
+from commissioning.narrative import ReviewError
 from commissioning.planning import EACH_EXCEPTION, PROVIDER, QUARTERLY, warnings_not_printed
 from commissioning.review.model import Entry, Matter, acts, named
 from commissioning.review.rules import Around, Case, Pages, gates, refuse_unless_right
@@ -19,7 +17,6 @@ from commissioning.workflow.apply_act import made_by, sha256, take_in
 from commissioning.workflow.carried_advice import fallen_advice
 from commissioning.workflow.proven_signatures import unproven
 from commissioning.working_reports import Review, printed_of, record_digest
-from commissioning.working_reports.narratives import fit_slots
 from commissioning.working_reports.store import report_errors
 
 
@@ -49,23 +46,26 @@ def released(review: Review, made: Entry, fresh: str) -> tuple[Case, Entry]:
     return case, replace(made, evidence=case.contents.evidence, words=words, **vars(pages))
 
 
-def ready(review: Review, by: str, only: list[str]) -> tuple[dict[str, Entry], list[str]]:
+def ready(
+    review: Review, by: str, only: list[str], but: Collection[str] = ()
+) -> tuple[dict[str, Entry], dict[str, str]]:
     """The acts of issue, by key, on reports that nothing but a fresh run can stand in the way of.
 
-    Beside them why others are not ready, a text each. They come lower tiers first; without `only`
-    they are those that are made and not issued yet.
+    Beside them, by key, why others are not ready. They come lower tiers first; without `only` they
+    are those that are made and not issued yet. `but` are left out.
     """
-    acts_by_key, shut = {}, []
-    for key in sorted(only or _unissued(review), key=lambda key: -review.by_key[key].level):
+    acts_by_key, shut = {}, {}
+    asked = [key for key in only or _unissued(review) if key not in but]
+    for key in sorted(asked, key=lambda key: -review.by_key[key].level):
         if why := _unread(review, key):
-            shut.append(why)
+            shut[key] = why
             continue
         made = made_by(review, by, acts.ISSUE, key)
         try:
             with report_errors(review.place(key)):
                 released(review, made, review.contents(key).evidence)
         except CommissioningError as error:
-            shut.append(str(error))
+            shut[key] = str(error)
         else:
             acts_by_key[key] = made
     return acts_by_key, shut
@@ -87,33 +87,25 @@ def _unissued(review: Review) -> list[str]:
     ]
 
 
-def fresh_evidence(review: Review, keys: list[str], run: Run, workers: int) -> dict[str, str]:
+def fresh_evidence(
+    review: Review, keys: list[str], run: Run, workers: int
+) -> tuple[dict[str, str], dict[str, str]]:
     """The digest of the evidence that a run of each report gives now, apart from the shelf.
 
-    Where no report is ready nothing is started to run one.
-
-    Raises:
-        ReviewError: one cannot be made anew.
+    Beside them, by key, why the runs of others failed. Where no report is ready nothing is started
+    to run one.
     """
     if not keys:
-        return {}
-    jobs = [job_for(review.council, review.by_key[key], run) for key in keys]
-    try:
-        with Workers(workers) as pool:
-            return dict(zip(keys, pool.map(_evidence_of_a_run, jobs), strict=True))
-    finally:
-        for job in jobs:
-            shutil.rmtree(job.staged, ignore_errors=True)
-
-
-def _evidence_of_a_run(job: Job) -> str:
-    mark = {"report": job.key, "snapshot": job.digest}
-    try:
-        notebook = run_notebook(job.template, job.staged, job.parameters, mark)
-    except (ReportError, TemplateError) as error:
-        raise ReviewError(f"A fresh run of {job.key} fails ({error}); `run` says more.") from None
-    fit_slots(notebook, job.provider)
-    return evidence_digest(cell_digests(notebook))
+        return {}, {}
+    reports = [review.by_key[key] for key in keys]
+    found = {one.key: one for one in run_quarter_apart(review.council, reports, run, workers)}
+    failed = {
+        key: f"{key} cannot be issued: a fresh run of it fails ({one.sentence.rstrip('.')}); put "
+        "that right and issue it again."
+        for key, one in found.items()
+        if one.error
+    }
+    return {key: found[key].evidence for key in keys if key not in failed}, failed
 
 
 def around(review: Review, case: Case, fresh: str) -> Around:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         record_digest,
         with_record,
     )
-    from commissioning.working_reports.quarter_due import owed_in_quarter
+    from commissioning.working_reports.quarter_due import owed_in_quarter, owed_or_planned
     from commissioning.working_reports.quarter_review import Readable, Review
     from commissioning.working_reports.report_lateness import late_reports
     from commissioning.working_reports.report_status import NOT_MADE, State, listed_states, state_of
@@ -65,7 +65,7 @@ else:
                 "record_digest",
                 "with_record",
             ],
-            "quarter_due": ["owed_in_quarter"],
+            "quarter_due": ["owed_in_quarter", "owed_or_planned"],
             "quarter_review": ["Readable", "Review"],
             "report_lateness": ["late_reports"],
             "report_status": ["NOT_MADE", "State", "listed_states", "state_of"],
@@ -103,6 +103,7 @@ __all__ = [
     "matter_in",
     "matter_of",
     "owed_in_quarter",
+    "owed_or_planned",
     "packages_here",
     "printed_of",
     "printed_with",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commissioning.dates import Period
 from commissioning.inputs import Council
+from commissioning.narrative.journal import JournalError
 from commissioning.planning import Plan, Report, Voice, planned, raised_reports, with_held
 from commissioning.review.model import Entry, Record, acts, read_entries, records_of
 from commissioning.working_reports.report_subjects import quarter_ledger
@@ -26,6 +27,17 @@ def owed_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
     ]
     owed = replace(of_returns, reports=[*of_returns.reports, *raised])
     return with_held(council, owed, partial(_is_known, records_of(entries)))
+
+
+def owed_or_planned(council: Council, root: Path, quarter: Period) -> Plan:
+    """The same; where the quarter's ledger cannot be read, what its returns owe.
+
+    So everything else of the quarter is verified beside the ledger that is damaged.
+    """
+    try:
+        return owed_in_quarter(council, root, quarter)
+    except JournalError:
+        return with_held(council, planned(council, quarter), lambda _voice, _report: False)
 
 
 def _is_known(records: Mapping[str, Record], voice: Voice, report: Report) -> bool:

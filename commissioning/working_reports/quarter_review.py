@@ -150,8 +150,18 @@ class Review:
         found = self.standing(key)
         with report_errors(self.place(key)):
             made_on = digest_of(self.place(key) / "inputs")
-            is_fresh = made_on == current_digest(self.council, self.by_key[key])
+            is_fresh = made_on == self._digest_now(key)
             return contents_of(found.notebook, found.states, found.changed, is_fresh)
+
+    def _digest_now(self, key: str) -> str:
+        """The digest of the snapshot that the council gives a report now, cut once."""
+        if key not in self._digests_now:
+            self._digests_now[key] = current_digest(self.council, self.by_key[key])
+        return self._digests_now[key]
+
+    @cached_property
+    def _digests_now(self) -> dict[str, str]:
+        return {}
 
     def case(self, key: str, records: Mapping[str, Record] | None = None) -> Case:
         """All that an act on the report is decided on."""

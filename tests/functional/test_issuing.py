@@ -7,11 +7,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import nbformat
 import pikepdf
 import pytest
-from conftest import PROJECT, pipeline_here, sized
+from conftest import PROJECT, pipeline, pipeline_here, sized
 from issue_killed import issued
-from review_data import HALE, QUARTER, REED, give_key
+from nbformat.v4 import new_code_cell
+from review_data import EXCEPTION, HALE, QUARTER, REED, RESPONSE, give_key
 from sealed_data import ISSUED, bag_of, sign_finance
 
 from commissioning.archive.bag.seal import Superseded, read_seal
@@ -54,6 +56,39 @@ def test_what_is_not_ready_is_said_act_by_act_and_what_was_ready_is_issued(town)
         assert verdict(bag_of(town, key)).wrong == ()
     told = town.not_issued()
     assert "Nothing is left to issue" in told
+
+
+def test_a_fresh_run_that_fails_is_told_of_its_report_and_the_others_are_issued(to_issue, tmp_path):
+    town = to_issue.copy(tmp_path)
+    template = nbformat.read(PROJECT / "notebooks" / "finance.ipynb", 4)
+    template.cells.insert(2, new_code_cell("1 / 0", id="planted"))
+    (town.root / "notebooks").mkdir()
+    nbformat.write(template, town.root / "notebooks" / "finance.ipynb")
+    about = ("--by", REED, "--key", town.key[REED])
+    answer = pipeline("--root", town.root, "issue", QUARTER, *about)
+    assert answer.code == 1, answer.err
+    told = " ".join(answer.err.split())
+    assert "finance cannot be issued: a fresh run of it fails (cell planted: ZeroDivision" in told
+    assert not bag_of(town, "finance").exists()
+    for key in (EXCEPTION, RESPONSE):
+        assert f"{key}: version 1 issued by D. Reed" in answer.out
+        assert verdict(bag_of(town, key)).wrong == ()
+    assert not (town.root / "outputs" / "working" / QUARTER / ".staging").exists()
+
+
+def test_a_damaged_journal_of_one_report_is_told_of_it_and_the_others_are_issued(
+    to_issue, tmp_path
+):
+    """Issued and unissued reports alike are looked through for an issue that was broken off."""
+    town = to_issue.copy(tmp_path)
+    journal = town.root / "words" / QUARTER / "finance.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"Told", b"Tell"))
+    about = ("--by", REED, "--key", town.key[REED])
+    answer = pipeline("--root", town.root, "issue", QUARTER, *about)
+    assert answer.code == 1, answer.err
+    assert answer.err.count("finance.jsonl, line 2: changed after it was written") == 1
+    for key in (EXCEPTION, RESPONSE):
+        assert f"{key}: version 1 issued by D. Reed" in answer.out
 
 
 def test_a_correction_is_the_next_version_with_its_reason_and_the_first_stays(town):

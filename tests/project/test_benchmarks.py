@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, SMALL
 
 sys.path.insert(0, str(PROJECT))
 from benchmarks.speed import outcomes, plans
@@ -163,3 +163,25 @@ def test_a_round_in_which_reports_failed_gives_no_ratio():
 def test_a_peer_whose_environment_was_never_made_is_left_out():
     assert not Contender("x", "", shell(""), environment="never-made").is_here
     assert all(one.is_here for one in CONTENDERS if not one.environment)
+
+
+def test_the_files_that_run_for_a_command_are_counted_and_those_only_imported_are_not():
+    command = [sys.executable, "benchmarks/act_files.py", "--list", "--root", SMALL, "plan"]
+    done = subprocess.run(
+        [str(one) for one in command], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    listed = {line.strip() for line in done.stdout.splitlines() if line.startswith("       ")}
+    assert {"planning/plan/due_reports.py", "cli/shell/console.py"} <= listed
+    assert not [one for one in listed if one.startswith(("desk/", "archive/"))]
+    assert "errors.py" not in listed  # imported, and nothing went wrong
+    assert f"{len(listed):4} in all" in done.stdout
+
+
+def test_the_exit_code_of_the_count_is_that_of_the_command():
+    command = [sys.executable, "benchmarks/act_files.py", "--root", SMALL, "review", "show", "none"]
+    done = subprocess.run(
+        [str(one) for one in command], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "in all" in done.stdout

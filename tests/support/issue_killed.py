@@ -45,7 +45,7 @@ def review_of(root):
 def issued(root, key):
     """Issue the report as the command does, after what an earlier one left is finished."""
     review = review_of(root)
-    if not list(finish(review)):
+    if not finish(review, REPORT):
         fresh = review.contents(REPORT).evidence
         made = made_by(review, BY, "issue", REPORT)
         issue(review, made, fresh, PROJECT, signing(key, stdin=False))
@@ -135,7 +135,7 @@ def anew(root, pristine):
 def issued_or_there(root, key, versions):
     """The next issue; where the version stands already it only finishes what is left."""
     if versions:
-        list(finish(review_of(root)))
+        finish(review_of(root), REPORT)
     else:
         issued(root, key)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.archive.anchors.anchored_ledgers import Outside, anchored
+    from commissioning.archive.anchors.anchored_ledgers import Outside, anchored, anchored_keys
     from commissioning.archive.anchors.git_commits import commit
     from commissioning.archive.anchors.kept_ledgers import records_apart
     from commissioning.archive.anchors.kept_stamps import stamp_file
@@ -14,7 +14,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "anchored_ledgers": ["Outside", "anchored"],
+            "anchored_ledgers": ["Outside", "anchored", "anchored_keys"],
             "git_commits": ["commit"],
             "kept_ledgers": ["records_apart"],
             "kept_stamps": ["stamp_file"],
@@ -25,6 +25,7 @@ else:
 __all__ = [
     "Outside",
     "anchored",
+    "anchored_keys",
     "asked_for",
     "certificates_in",
     "commit",

@@ -40,6 +40,11 @@ NOTHING_OUTSIDE = (
     "(--records FOLDER), or check the head that a published page prints (`ledger head`)."
 )
 
+NO_RECORD = (
+    "keys: no issued record names a head of it, so a list that was cut or made anew would not show."
+)
+NOT_BY_KEYS = "Not held here against time stamps and commits: `ledger verify --commits` does that."
+
 ONLY_COMMITS = (
     "Held against commits, and no record kept elsewhere: had this folder been put back to an "
     "earlier day together with its repository, this would not show it. Look whether what was "
@@ -70,7 +75,8 @@ class Outside:
 
 def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa: B008 - frozen
     """A quarter's ledgers held against every anchor, in the council folder and outside it."""
-    records = _of_council(review, kept_in_records(review.root, outside.folders))
+    council = review.council.settings.name
+    records = _of_council(council, kept_in_records(review.root, outside.folders))
     stamps = _stamps(review, outside)
     wrong = [one.trouble for one in (*records, *stamps) if one.trouble]
     paths = _held(review, records, stamps, outside)
@@ -86,6 +92,19 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
     if outside.commits:
         told += _told_of_commits(of_commits)
     return Anchored(tuple(wrong), tuple(told))
+
+
+def anchored_keys(root: Path, council: str, folders: Sequence[Path]) -> Anchored:
+    """The ledger of keys held against the heads that a council's issued records name.
+
+    `folders` are of records kept elsewhere.
+    """
+    path = keys_ledger(root)
+    records = _of_council(council, kept_in_records(root, folders))
+    wrong = [one.trouble for one in records if one.trouble]
+    wrong += [*_of_ledger(path, records, [], []), *other_officers(root, _listed(records))]
+    told = list(_told_of_heads([path], records)) or [NO_RECORD]
+    return Anchored(tuple(wrong), (*told, NOT_BY_KEYS))
 
 
 def _listed(records: Iterable[Kept]) -> Iterator[tuple[Head, tuple[Officer, ...]]]:
@@ -118,9 +137,9 @@ def _commits(review: Review, path: Path, outside: Outside) -> list[Chain]:
     return kept_in_commits(review.root, path) if outside.commits else []
 
 
-def _of_council(review: Review, records: Iterable[Kept]) -> list[Kept]:
+def _of_council(council: str, records: Iterable[Kept]) -> list[Kept]:
     """The records but those elsewhere that are another council's."""
-    ours = ("", review.council.settings.name)
+    ours = ("", council)
     return [one for one in records if one.is_here or one.council in ours]
 
 
@@ -169,7 +188,8 @@ def _told_of_heads(paths: Iterable[Path], records: list[Kept]) -> Iterator[str]:
     read = [one for one in records if one.seal]
     for path in paths:
         if naming := sum(path.stem in _begun(one) for one in read):
-            yield f"{path.stem}: held against {_count(naming, 'record')} that name a head of it."
+            name = "names" if naming == 1 else "name"
+            yield f"{path.stem}: held against {_count(naming, 'record')} that {name} a head of it."
     if older := sum(one.seal.other_ledgers is None for one in read if one.seal):
         yield (
             f"{_count(older, 'record')} of an earlier version of the program cannot show whether "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from commissioning.archive.bag import build_environment, layout
 from commissioning.archive.bag.ledger_extract import extract
 from commissioning.archive.bag.table_descriptor import descriptor
 from commissioning.execution import packages
-from commissioning.inputs import read_snapshot
+from commissioning.inputs import digest_of, read_snapshot
 from commissioning.inputs.models import Officer
 from commissioning.narrative.journal import as_written, whole_lines
 from commissioning.notebook import json_text
@@ -73,10 +74,16 @@ def _made_of(review: Review, key: str, project: Path) -> dict[str, bytes]:
         **{path.name: path.read_bytes() for path in sorted(place.glob(ADVICE))},
         **{f"{layout.INPUTS}/{one.name}": one.read_bytes() for one in sorted(snapshot.iterdir())},
         layout.TEMPLATE: template.read_bytes(),
-        layout.DESCRIPTOR: descriptor(read_snapshot(snapshot), layout.INPUTS),
+        layout.DESCRIPTOR: _descriptor(snapshot, digest_of(snapshot)),
         layout.LOCK: (project / build_environment.LOCK_FILE).read_bytes(),
         layout.SOURCE: build_environment.source_zip(project),
     }
+
+
+@lru_cache(maxsize=2)
+def _descriptor(snapshot: Path, _digest: str) -> bytes:
+    """The description of a snapshot's tables, made once where it is asked for again."""
+    return descriptor(read_snapshot(snapshot), layout.INPUTS)
 
 
 def _made_with(place: Path) -> dict[str, str]:

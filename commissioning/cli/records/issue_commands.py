@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +11,7 @@ import typer
 from filelock import FileLock, Timeout
 
 from commissioning.cli.reports.catalogue_command import list_all
-from commissioning.cli.review.key_change_commands import tell_keys
+from commissioning.cli.review.key_change_commands import RecordsElsewhere, tell_anchored, tell_keys
 from commissioning.cli.review.review_commands import By, quarter_review
 from commissioning.cli.review.signing_options import FromStdin, signing
 from commissioning.cli.shell.console import (
@@ -19,15 +21,19 @@ from commissioning.cli.shell.console import (
     SIDE_BY_SIDE,
     Quarter,
     Setting,
+    council_in,
     end,
     err,
     near,
     out,
 )
 from commissioning.errors import CommissioningError
+from commissioning.planning import quarter_asked
 from commissioning.review.model import URGENT
 from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
+from commissioning.working_reports import owed_or_planned
+from commissioning.working_reports.store import report_errors
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -48,16 +54,6 @@ Which = Annotated[
     typer.Option(help="Only this report, by its key; several if given again."),
 ]
 Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
-RecordsElsewhere = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--records",
-        help="A folder of records and time stamps kept elsewhere, to hold the ledger against; "
-        "several if given again.",
-        exists=True,
-        file_okay=False,
-    ),
-]
 Certificates = Annotated[
     Path | None,
     typer.Option(
@@ -91,37 +87,66 @@ def issue(
     review = quarter_review(setting, quarter, *(report or []))
     try:
         with FileLock(setting.run_lock, timeout=0):
-            done, shut = _issue(setting, review, list(report or []), by, signing(key, stdin), jobs)
+            done, refused = _issue(
+                setting, review, list(report or []), by, signing(key, stdin), jobs
+            )
+            for sentence in refused.values() if done or refused else [NOTHING_LEFT]:
+                err.print(Text(sentence))
+            if done:
+                list_all(setting, review.council)
     except Timeout:
         end("A run is at work in this council folder; try again when it has ended.", BUSY)
-    for sentence in shut if done or shut else [NOTHING_LEFT]:
-        err.print(Text(sentence))
-    if shut or not done:
+    if refused or not done:
         raise typer.Exit(FAILED if done else AT_FAULT)
 
 
 def _issue(
     setting: Setting, review: Review, only: list[str], by: str, sign: Sign, jobs: int
-) -> tuple[list[str], list[str]]:
-    """The keys of what was issued, and why the others were not."""
-    from commissioning.archive import finish, issue
+) -> tuple[list[str], dict[str, str]]:
+    """The keys of what was issued, and by key why others were not."""
+    from commissioning.archive import issue
     from commissioning.build import Run
     from commissioning.workflow import fresh_evidence, ready
 
-    done = [_told(one, "The issue that was broken off is finished. ") for one in finish(review)]
-    made, shut = ready(review, by, [key for key in only if key not in done])
+    done, refused = _finish(review)
+    made, not_ready = ready(review, by, only, {*done, *refused})
     run = Run(setting.root, setting.project, setting.timer, review.at)
-    fresh = fresh_evidence(review, list(made), run, jobs)
-    for key, act in made.items():
-        try:
-            done.append(_told(issue(review, act, fresh[key], setting.project, sign)))
-        except SignatureError:
-            raise
-        except CommissioningError as error:
-            shut.append(str(error))
-    if done:
-        list_all(setting, review.council)
-    return done, shut
+    fresh, failed = fresh_evidence(review, list(made), run, jobs)
+    refused |= not_ready | failed
+    for key, evidence in fresh.items():
+        with _one_report(review, key, refused):
+            done.append(_told(issue(review, made[key], evidence, setting.project, sign)))
+    return done, refused
+
+
+def _finish(review: Review) -> tuple[list[str], dict[str, str]]:
+    """The keys of issues that were broken off and are finished, and by key why others are not."""
+    from commissioning.archive import finish
+
+    done: list[str] = []
+    refused: dict[str, str] = {}
+    for key in review.by_key:
+        with _one_report(review, key, refused):
+            begun = "The issue that was broken off is finished. "
+            done += [_told(one, begun) for one in finish(review, key)]
+    return done, refused
+
+
+@contextmanager
+def _one_report(review: Review, key: str, refused: dict[str, str]) -> Iterator[None]:
+    """What goes wrong with one report is added to `refused`, and the others go on.
+
+    A signature that is not believed ends all: the key would seal none of the others either.
+    """
+    try:
+        with report_errors(review.place(key)):
+            yield
+    except SignatureError:
+        raise
+    except Timeout:
+        refused[key] = f"{key}: somebody has been writing in it for a minute; issue it again."
+    except CommissioningError as error:
+        refused[key] = str(error) if key in str(error) else f"{key}: {error}"
 
 
 def _told(issued: Issued, before: str = "") -> str:
@@ -153,10 +178,19 @@ def verify(
     from commissioning.archive.anchors import Outside
 
     outside = Outside(records or [], _trusted(certificates), commits)
-    review = quarter_review(context.obj, quarter)
+    review = _to_verify(context.obj, quarter)
     of_keys = tell_keys(review.root, review.council.officers, review.ledgers)
     if _tell_ledgers(review) + of_keys + _tell_anchors(review, outside):
         raise typer.Exit(FAILED)
+
+
+def _to_verify(setting: Setting, quarter: str | None) -> Review:
+    """The quarter's reports, even where its ledger cannot be read."""
+    from commissioning.working_reports import Review
+
+    council = council_in(setting)
+    owed = owed_or_planned(council, setting.root, quarter_asked(council, quarter, setting.today))
+    return Review(council, setting.root, owed.reports, setting.time_told())
 
 
 def _tell_anchors(review: Review, outside: Outside) -> int:
@@ -167,12 +201,7 @@ def _tell_anchors(review: Review, outside: Outside) -> int:
 
     held = anchored(review, outside)
     beside = beside_ledgers(review.root, ledgers_too=False)
-    wrong = [*of_records(review), *held.wrong, *beside]
-    for finding in wrong:
-        out.print(Text(f"✗ {finding}", style="red"))
-    for sentence in held.against:
-        out.print(Text(f"  {sentence}", style="dim"))
-    return len(wrong)
+    return tell_anchored([*of_records(review), *held.wrong, *beside], held.against)
 
 
 def _trusted(path: Path | None) -> list[Certificate] | None:

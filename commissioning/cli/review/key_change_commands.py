@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +16,16 @@ from commissioning.terminal_text import Text
 if TYPE_CHECKING:
     from commissioning.inputs.models import Officer
 
+RecordsElsewhere = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--records",
+        help="A folder of records and time stamps kept elsewhere, to hold the ledger against; "
+        "several if given again.",
+        exists=True,
+        file_okay=False,
+    ),
+]
 Number = Annotated[int, typer.Argument(help="The entry, as `keys enter` tells it.")]
 
 
@@ -50,10 +60,28 @@ def confirm_officers(
     out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
 
 
-def verify_keys(context: typer.Context) -> None:
-    """Verify the ledger of keys: chain, signatures, two people, and params/officers.yaml."""
-    if tell_keys(context.obj.root, council_in(context.obj).officers, []):
+def verify_keys(context: typer.Context, records: RecordsElsewhere = None) -> None:
+    """Verify the ledger of keys: chain, signatures, two people, params/officers.yaml, records.
+
+    It is held against the head that each issued record names; `ledger verify` holds it against time
+    stamps and commits, too.
+    """
+    from commissioning.archive.anchors import anchored_keys
+
+    root, council = context.obj.root, council_in(context.obj)
+    found = tell_keys(root, council.officers, [])
+    held = anchored_keys(root, council.settings.name, records or [])
+    if found + tell_anchored(held.wrong, held.against):
         raise typer.Exit(FAILED)
+
+
+def tell_anchored(wrong: Sequence[str], against: Sequence[str]) -> int:
+    """Say what ledgers were held against, and where they differ; how many findings there are."""
+    for finding in wrong:
+        out.print(Text(f"✗ {finding}", style="red"))
+    for sentence in against:
+        out.print(Text(f"  {sentence}", style="dim"))
+    return len(wrong)
 
 
 def tell_keys(root: Path, officers: list[Officer], ledgers: Iterable[Path]) -> int:

@@ -123,6 +123,13 @@ def _bytes_in(path: Path) -> bytes | None:
                 "council folder where files are never moved away."
             ) from None
         return None
+    except (IsADirectoryError, PermissionError):  # the second where Windows meets a folder
+        if path.is_dir():
+            raise JournalError(
+                f"{path.name} is a folder where a file is expected; move it away, and put back the "
+                "file from a backup or its history."
+            ) from None
+        raise
 
 
 def _entered(record: Record, last: Record) -> Record:

@@ -49,7 +49,7 @@ def told_beside(
         journal = journals.get(path.name.casefold(), "")
         if path.name == journal and path.is_file():
             yield from _told_of_journal(path) if journals_too else ()
-        elif journal and _is_same(path, path.with_name(journal)):
+        elif journal and path.name != journal and _is_same(path, path.with_name(journal)):
             yield (
                 f"{place}/{path.name} is read here as {journal}, and on a disk that tells capital "
                 f"letters from small ones it would not be: rename it to {journal}."

@@ -13,6 +13,14 @@ PAGES, LETTER, BY_CHOICE, NEVER = "pages", "letter", "by choice", "never"
 REPORTING, RESPONDING = "reporting", "answering for the provider"
 ASSURING, ADVISING, RECOMMENDING = "approving and assuring", "advising", "recommending"
 
+# Of which reports an act is, where it is not of all: an exception or the response to it; an options
+# appraisal or a contract review; every other report.
+VOICE, APPRAISAL, FOR_APPROVAL = (
+    "exception or response",
+    "appraisal or review",
+    "report for approval",
+)
+
 
 @dataclass(frozen=True)
 class Act:
@@ -21,6 +29,7 @@ class Act:
     name: str
     by: frozenset[str] = frozenset()  # the roles whose act it is
     by_report: bool = False  # other roles may do it on some reports
+    on: str = ""  # the kind of report that alone can have it
     capacity: str | None = None  # the kind it is of
     signed: str = BY_CHOICE
     order: int | None = None  # among the acts that cover words: it covers no slot of a later one

@@ -10,13 +10,16 @@ from commissioning.narrative import STATUTORY
 from commissioning.narrative.journal import CLOSED, REOPENED
 from commissioning.review.model.act import (
     ADVISING,
+    APPRAISAL,
     ASSURING,
     BY_CHOICE,
+    FOR_APPROVAL,
     LETTER,
     NEVER,
     PAGES,
     RECOMMENDING,
     REPORTING,
+    VOICE,
     Act,
 )
 
@@ -36,7 +39,7 @@ RECOMMENDATION_SLOTS = {role: f"recommendation-{role}" for role in RECOMMENDERS}
 
 _ALL = (
     # A shortfall is reported in quarter, outside the regular report.
-    Act(RAISE, by=frozenset({COMMISSIONER}), capacity=REPORTING, signed=NEVER),
+    Act(RAISE, by=frozenset({COMMISSIONER}), on=VOICE, capacity=REPORTING, signed=NEVER),
     # A report is put before who approves it; one voice of an exception is sealed.
     Act(
         SUBMIT,
@@ -55,6 +58,7 @@ _ALL = (
     Act(
         APPROVE,
         by=HEAD,
+        on=FOR_APPROVAL,
         capacity=ASSURING,
         signed=PAGES,
         order=2,
@@ -68,6 +72,7 @@ _ALL = (
     Act(
         ASSURE,
         by=HEAD,
+        on=FOR_APPROVAL,
         capacity=ASSURING,
         signed=PAGES,
         order=5,
@@ -82,6 +87,7 @@ _ALL = (
     Act(
         WITHHOLD,
         by=HEAD,
+        on=FOR_APPROVAL,
         capacity=ASSURING,
         signed=PAGES,
         order=6,
@@ -93,6 +99,7 @@ _ALL = (
     Act(
         ADVISE,
         by=frozenset({CHIEF_FINANCE_OFFICER}),
+        on=FOR_APPROVAL,
         capacity=ADVISING,
         signed=PAGES,
         order=3,
@@ -107,6 +114,7 @@ _ALL = (
     Act(
         CARRY,
         by=frozenset({CHIEF_FINANCE_OFFICER, ANALYST}),
+        on=FOR_APPROVAL,
         signed=NEVER,
         order=4,
         slot="financial-assurance",
@@ -117,6 +125,7 @@ _ALL = (
     Act(
         RECOMMEND,
         by=STATUTORY,
+        on=APPRAISAL,
         capacity=RECOMMENDING,
         signed=PAGES,
         order=7,
@@ -128,6 +137,7 @@ _ALL = (
     Act(
         DISSENT,
         by=STATUTORY,
+        on=APPRAISAL,
         capacity=RECOMMENDING,
         signed=PAGES,
         order=8,
@@ -135,7 +145,7 @@ _ALL = (
         decision="dissent from a recommendation",
     ),
     # Independent advice is sought on an appraisal or a review.
-    Act(SEEK, by=STATUTORY, worded=True),
+    Act(SEEK, by=STATUTORY, on=APPRAISAL, worded=True),
     # A question is put about a report, a slot or a fact; the role concerned answers, who put it
     # accepts the answer, or the Head of Paid Service records why it may stay unanswered.
     Act(CHALLENGE, by=STATUTORY, worded=True, at_desk=True),
@@ -146,6 +156,7 @@ _ALL = (
     Act(
         RELEASE,
         by=frozenset({HEAD_OF_PAID_SERVICE, ANALYST}),
+        on=VOICE,
         by_report=True,
         words=CLOSED,
         next="release both voices",
@@ -229,7 +240,9 @@ def covered(act: str, slot: str, role: str) -> bool:
 
     An act covers every slot but those that speak for acts to come: an approval stands when the
     statement of assurance is written after it, and the statement covers the approval's words. A
-    statutory officer's recommendation covers their own, whenever the others write theirs.
+    statutory officer's recommendation covers their own, whenever the others write theirs. An act
+    without an order covers all but recommendations.
     """
-    later = {ACTS[name].slot for name in ORDER[ORDER.index(act) + 1 :]} - {""}
+    behind = ORDER[ORDER.index(act) + 1 :] if act in ORDER else ()
+    later = {ACTS[name].slot for name in behind} - {""}
     return slot == statement_slot(act, role) or slot not in {*later, *RECOMMENDATION_SLOTS.values()}

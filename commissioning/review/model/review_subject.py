@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commissioning.narrative import STATUTORY, SlotState, provider_role
 from commissioning.review.model import acts
+from commissioning.review.model.act import APPRAISAL, FOR_APPROVAL, VOICE
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -59,6 +60,13 @@ class Matter:
     def is_appraisal(self) -> bool:
         """Whether the statutory officers recommend on it (framework §6 and §7)."""
         return self.owed in ("each-appraisal", "each-review")
+
+    @property
+    def kind(self) -> str:
+        """Of what kind it is, as acts tell on which reports they are."""
+        if self.is_voice:
+            return VOICE
+        return APPRAISAL if self.is_appraisal else FOR_APPROVAL
 
     @property
     def speaker(self) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from commissioning.dates import parse_quarter
-from commissioning.inputs import HEADER
+from commissioning.errors import CommissioningError
+from commissioning.inputs import HEADER, header_in
 from commissioning.narrative import own
 from commissioning.narrative.journal import JournalError
-from commissioning.review.model import read_entries
+from commissioning.review.model import Entry, read_entries
 from commissioning.review.proof import Anchor, findings, misplaced, signed_year
+from commissioning.system_errors import unexpected
 from commissioning.workflow.ledgers.signed_specifications import specification_ledger
 from commissioning.working_reports import Review, statements_folder
-from commissioning.working_reports.store import INPUTS, NOTEBOOK, read_notebook
+from commissioning.working_reports.store import INPUTS, NOTEBOOK, read_notebook, report_errors
 
 
 def verified(review: Review) -> list[tuple[str, int, list[str]]]:
@@ -38,7 +40,7 @@ def _guarded(
     try:
         return verify(review, path)
     except Exception as error:  # what damage does to a reader has no list
-        told = f"{error}" or type(error).__name__
+        told = f"{error}" if isinstance(error, CommissioningError) else unexpected(error)
         return path.stem, 0, [f"It cannot be verified to its end: {told[:300]}"]
 
 
@@ -48,44 +50,80 @@ def _stands(path: Path) -> bool:
 
 def _is_told(review: Review, path: Path) -> bool:
     """Whether a specification was signed, by its ledger or by what reports print of it."""
-    try:
-        return _stands(path) or any(_told_of(review))
-    except (ValueError, KeyError, TypeError, AttributeError, OSError):  # told as it is verified
-        return True
+    return _stands(path) or any(_anchors(review, review.by_key, _signings))
 
 
 def _of_specification(review: Review, path: Path) -> tuple[str, int, list[str]]:
     """The same of the ledger of a specification, with the texts signed and what reports print."""
     officers, folder = tuple(review.council.officers), statements_folder(path)
+    anchors, unread = _anchors(review, review.by_key, _signings)
     found = list(signed_year(path, folder, officers).broken)
-    found = found or list(findings(path, folder, officers, _told_of(review)))
-    return path.stem, path.read_bytes().count(b"\n") if path.exists() else 0, found
-
-
-def _told_of(review: Review) -> Iterator[Anchor]:
-    """The signings that reports were made on."""
-    for key in review.by_key:
-        header = review.place(key) / INPUTS / HEADER
-        if not header.is_file():
-            continue
-        told = json.loads(header.read_bytes()).get("specification") or {}
-        signings = [told.get("signed") or {}, *told.get("changes", ())]
-        for entry in dict.fromkeys(one["entry"] for one in signings if one.get("entry")):
-            yield Anchor(f"The report {key}", entry)
+    found = found or list(findings(path, folder, officers, anchors))
+    return path.stem, _entered(path), [*found, *unread]
 
 
 def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:
     officers = tuple(review.council.officers)
-    found = list(findings(path, statements_folder(path), officers, _pages(review, path)))
+    keys = [key for key in review.by_key if review.ledger(key) == path]
+    anchors, unread = _anchors(review, keys, _printed_head)
+    found = [*findings(path, statements_folder(path), officers, anchors), *unread]
     with contextlib.suppress(JournalError):  # told by then
-        found += misplaced(read_entries(path), review.matters)
-    return path.stem, path.read_bytes().count(b"\n") if path.exists() else 0, found
+        entries = read_entries(path)
+        found += [*misplaced(entries, review.matters), *_not_judged(review, entries)]
+    return path.stem, _entered(path), found
 
 
-def _pages(review: Review, path: Path) -> Iterator[Anchor]:
-    """The heads that printed pages name."""
-    for key in review.by_key:
-        if review.ledger(key) == path and review.is_made(key):
-            notebook = read_notebook(review.place(key) / NOTEBOOK)
-            if head := (own(notebook).get("record") or {}).get("head"):
-                yield Anchor(f"The page of {key}", head)
+def _not_judged(review: Review, entries: list[Entry]) -> Iterator[str]:
+    """Reports with acts of which nobody can say whether such a report can have them.
+
+    Rule on acts: acts in a ledger on a report that is not listed any more are told. Source: house
+    rule. Test: test_acts_on_a_report_that_is_not_listed_any_more_are_told.
+    """
+    numbers: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        if entry.report not in review.matters:
+            numbers[entry.report].append(f"{entry.number}")
+    for key, found in numbers.items():
+        why = review.matters.unread.get(key) or "params and data owe no such report any more"
+        yield (
+            f"Whether {key} is a report that can have its acts (in entries {', '.join(found)}) was "
+            f"not judged: {f'{why}'.rstrip('.')}."
+        )
+
+
+def _entered(path: Path) -> int:
+    """How many entries a ledger has."""
+    return path.read_bytes().count(b"\n") if path.is_file() else 0
+
+
+def _anchors(
+    review: Review, keys: Iterable[str], named_by: Callable[[Review, str], Iterator[Anchor]]
+) -> tuple[list[Anchor], list[str]]:
+    """The heads that reports name; beside them which reports cannot be read, a sentence each."""
+    anchors, unread = [], []
+    for key in keys:
+        try:
+            with report_errors(review.place(key)):
+                anchors += named_by(review, key)
+        except CommissioningError as error:
+            unread.append(f"It cannot be held against the report {key}: {error}")
+    return anchors, unread
+
+
+def _signings(review: Review, key: str) -> Iterator[Anchor]:
+    """The signings of a specification that a report was made on."""
+    inputs = review.place(key) / INPUTS
+    if not (inputs / HEADER).exists():
+        return
+    told = header_in(inputs).get("specification") or {}
+    signings = [told.get("signed") or {}, *told.get("changes", ())]
+    for entry in dict.fromkeys(one["entry"] for one in signings if one.get("entry")):
+        yield Anchor(f"The report {key}", entry)
+
+
+def _printed_head(review: Review, key: str) -> Iterator[Anchor]:
+    """The head that a report's printed page names."""
+    if review.is_made(key):
+        notebook = read_notebook(review.place(key) / NOTEBOOK)
+        if head := (own(notebook).get("record") or {}).get("head"):
+            yield Anchor(f"The page of {key}", head)

@@ -88,6 +88,23 @@ def test_a_ledger_of_keys_cut_deleted_or_made_anew_is_told_by_the_record(council
     assert f"{named} has another head after entry 2 than this ledger" in verified(council)
 
 
+def test_the_command_for_keys_holds_their_ledger_against_records(council):
+    """A list that was deleted and entered anew is sound by itself."""
+    about = ("--root", council.root, "keys", "verify")
+    whole = pipeline_here(*about, "--records", council.away)
+    assert whole.code == 0, whole.out
+    assert "keys: held against 1 record that names a head of it" in whole.out
+    council.keys.unlink()
+    alone = pipeline_here(*about)
+    assert alone.code == 0
+    assert "no issued record names a head of it" in " ".join(alone.out.split())
+    assert "`ledger verify --commits` does that" in alone.out
+    told = pipeline_here(*about, "--records", council.away)
+    assert told.code == 1
+    said = " ".join(told.out.split())
+    assert f"keys: The record in {council.record} has entries 1 to 2, and this ledger is" in said
+
+
 def test_a_specification_deleted_is_told_by_the_record(council):
     council.of_year.unlink()
     said = verified(council)

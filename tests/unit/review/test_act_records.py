@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 from conftest import PROJECT
-from review_data import AT, COUNCIL, HALE, NASH, OFFICERS, REED, SUBMITTED, case
+from review_data import AT, COUNCIL, HALE, NASH, OFFICERS, REED, SUBMITTED, VOICE, case
 
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.review.model import acts
-from commissioning.review.model.act import PAGES, Act
+from commissioning.review.model.act import FOR_APPROVAL, PAGES, Act
+from commissioning.review.model.acts import covered
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import post_for
+from commissioning.review.proof.possible_acts import misplaced
 from commissioning.review.proof.signature_order import out_of_place
 from commissioning.review.rules.authorisation import RULES, refuse_unless_right
 from commissioning.review.rules.separation_of_duties import capacity_of
@@ -24,11 +26,7 @@ NAMED = {
     if isinstance(value, str) and (value in acts.ACTS or value == acts.SPECIFY)
 }
 # Where each act is declared, and where each has its rule.
-# Of which reports an act is, where a ledger is verified, stands in the third.
-HOME = {
-    *("commissioning/review/model/acts.py", "commissioning/review/rules/authorisation.py"),
-    "commissioning/review/proof/possible_acts.py",
-}
+HOME = {"commissioning/review/model/acts.py", "commissioning/review/rules/authorisation.py"}
 
 
 def tables_in(path):
@@ -74,6 +72,7 @@ def note(monkeypatch):
         "note-conflict",
         by=frozenset({acts.MONITORING_OFFICER}),
         capacity="noting conflicts",
+        on=FOR_APPROVAL,
         signed=PAGES,
         worded=True,
         title="note",
@@ -102,6 +101,14 @@ def test_a_ledger_with_the_added_act_is_in_order_and_without_its_record_is_not(n
     del acts.ACTS[note]
     (told,) = out_of_place("2025-26-Q2.jsonl", [by_head], [by_head.digest], {}, OFFICERS)
     assert "is no act that anybody can do" in told
+
+
+def test_the_added_act_is_told_on_a_report_of_another_kind(note):
+    matters = {one.key: one for one in (COUNCIL, VOICE)}
+    made = [Entry(note, key, NASH, "monitoring-officer", AT, number=1) for key in matters]
+    (told,) = misplaced(made, matters)
+    assert "(note-conflict of exception-bins by G. Nash): the report is no report for appr" in told
+    assert covered(note, "any-commentary", "monitoring-officer")
 
 
 def test_two_capacities_are_kept_apart_for_an_added_act(note):

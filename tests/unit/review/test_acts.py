@@ -175,6 +175,15 @@ def test_what_cannot_be_entered_is_refused_with_a_sentence(made, before, sentenc
     assert sentence in refused(made, case(*before))
 
 
+def test_no_act_is_entered_on_a_report_of_another_kind():
+    """Of an exception nothing is approved, however ready its words are."""
+    by_head = Entry("approve", VOICE.key, HALE, HEAD, AT)
+    sealed = replace(SUBMITTED, report=VOICE.key)
+    assert f"{VOICE.key} is no report for approval, and “approve” is done on those alone" in (
+        refused(by_head, case(sealed, matter=VOICE))
+    )
+
+
 def test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off():
     about = {"text": "Come.", "provider": "brookside", **MEETING}
     again = Entry("require-attendance", "exception-bins", HALE, HEAD, AT, **about)

@@ -119,6 +119,10 @@ AFTER = {
     "an outcome of nothing": ((entry("attended", VOICE.key, refers=1),), "no attendance 1"),
     "nothing called off": ((entry("call-off-attendance", VOICE.key, refers=7),), "no attendance 7"),
     "a report that is not known": ((entry("release", "old"),), ""),
+    "twice on a report that is not known": (
+        (entry("issue", "old"), entry("submit", "old")),
+        "issued by entry 1",
+    ),
 }
 
 
@@ -127,6 +131,23 @@ def test_an_act_is_told_where_it_could_not_follow_what_was_done_before(name):
     entries, expected = AFTER[name]
     found = " ".join(told(*entries))
     assert expected in found if expected else not found
+
+
+def test_acts_on_a_report_that_is_not_listed_any_more_are_told(sealed, tmp_path):
+    root = shutil.copytree(sealed.root, tmp_path / "town")
+    ledger = root / "ledger" / f"{QUARTER}.jsonl"
+    at = read_entries(ledger)[-1].at
+    append_entry(ledger, Entry("submit", "old", REED, "analyst", at))
+    number = len(read_entries(ledger))
+    append_entry(
+        ledger, Entry("withdraw", "old", HALE, "head-of-paid-service", at, text="A comma.")
+    )
+    verified = pipeline_here("--root", root, "ledger", "verify", QUARTER)
+    assert verified.code == 1
+    assert (
+        f"Whether old is a report that can have its acts (in entries {number}, {number + 1}) was "
+        "not judged: params and data owe no such report any more."
+    ) in " ".join(verified.out.split())
 
 
 def test_ledger_verify_and_issue_tell_words_released_by_the_analyst(sealed, tmp_path):
