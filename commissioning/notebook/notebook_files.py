@@ -32,8 +32,10 @@ def notebook_of(content: bytes) -> NotebookNode:
 
     try:
         notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(content.decode()), 4)
-    except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(str(error)) from None
+    except KeyError as error:
+        raise ValueError(f"{error} is missing in it") from None
+    except (AttributeError, TypeError):
+        raise ValueError("its parts are not those of a notebook") from None
     if why := first_fault(notebook):
         raise ValueError(why)
     return notebook

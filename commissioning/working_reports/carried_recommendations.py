@@ -82,7 +82,7 @@ def _signed(root: Path, council: Council, report: Report) -> Iterator[tuple[str,
     """What is signed on the report as it is; nothing of one that is not made."""
     place = quarter_folder(root, report.quarter) / report.key
     record = _record(root, report)
-    if not _has_signed(record) or not (place / NOTEBOOK).is_file():
+    if not _has_signed(record) or not (place / NOTEBOOK).exists():
         return
     found = standing(place, journal_path(root, report.quarter, report.key))
     contents = contents_of(found.notebook, found.states)

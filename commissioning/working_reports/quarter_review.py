@@ -133,7 +133,7 @@ class Review:
 
     def is_made(self, key: str) -> bool:
         """Whether the report stands on the shelf."""
-        return (self.place(key) / NOTEBOOK).is_file()
+        return (self.place(key) / NOTEBOOK).exists()
 
     def standing(self, key: str) -> Standing:
         """The report as it stands.

@@ -212,6 +212,24 @@ def test_the_desk_shows_the_other_reports(root):
     assert "a fact has no unit" in desk.unreadable()[FINANCE]
 
 
+@pytest.mark.parametrize("name", [NOTEBOOK, WORDS])
+def test_a_folder_in_place_of_a_file_is_told_of_its_report_and_nothing_in_it_is_lost(name, root):
+    put(root / name, None)
+    (root / name / "kept.txt").write_text("Words.", "utf-8")
+    told = type_in(root, ("status", "--json")).json["states"]
+    assert told[FINANCE].startswith("not known: ")
+    assert f"{Path(name).name} is a folder where a file is expected" in told[FINANCE]
+    for command in (("words", "list", FINANCE), ("review", "submit", FINANCE, *BY)):
+        answer = type_in(root, command)
+        assert answer.code == 2
+        assert f"{Path(name).name} is a folder" in " ".join(answer.err.split())
+    made = pipeline("--root", root, "run", "--json", "--report", FINANCE, "--report", OTHER)
+    errors = {row["key"]: row["error"] for row in made.json["reports"]}
+    assert f"{Path(name).name} is a folder" in errors[FINANCE]
+    assert errors[OTHER] == ""
+    assert (root / name / "kept.txt").read_text("utf-8") == "Words."
+
+
 JUNK = st.sampled_from([None, 7, "x", [], {}, [[1]], {"a": [None]}, True, "\ud800", 1e308])
 NAMES = ("cells", "metadata", "outputs", "data", "source", OWN, FACTS, "record", "report", "files")
 

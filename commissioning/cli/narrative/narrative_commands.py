@@ -173,7 +173,7 @@ def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Pat
     owed = owed_in(setting, council, quarter)
     (one,) = reports_asked(owed, [report])
     place = quarter_folder(setting.root, one.quarter) / one.key
-    if not (place / NOTEBOOK).is_file():
+    if not (place / NOTEBOOK).exists():
         end(f"{one.key} has not been made yet; `run` makes it.")
     for line in amiss_lines({"journals": beside_words(setting.root, one.quarter, [one.key])}):
         err.print(line)

@@ -58,7 +58,7 @@ def finish(handler: JupyterHandler, html: str, policy: str) -> None:
 async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Report]:
     """The desk, who asks, and the report asked for; a refusal where they may not read it."""
     desk, user = desk_of(handler), user_of(handler)
-    if not KEY.fullmatch(key) or not (desk.place(key) / NOTEBOOK).is_file():
+    if not KEY.fullmatch(key) or not (desk.place(key) / NOTEBOOK).exists():
         raise refuse(404, "There is no such report at this desk.")
     with desk_errors():
         may_read = await asyncio.to_thread(desk.may_read, key, user)

@@ -69,7 +69,7 @@ class Desk:
         """The report that a path of the desk names: `finance.ipynb`; None where it names none."""
         key = path.strip("/").removesuffix(NOTEBOOK_SUFFIX)
         named = f"{key}{NOTEBOOK_SUFFIX}" == path.strip("/") and KEY.fullmatch(key)
-        return key if named and (self.place(key) / NOTEBOOK).is_file() else None
+        return key if named and (self.place(key) / NOTEBOOK).exists() else None
 
     def report(self, key: str) -> Report:
         """The report as it stands, with words that were typed into its file and not yet taken.

@@ -68,7 +68,11 @@ def words_digest(text: str) -> str:
 
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a journal of words; JournalError where it was changed."""
-    return [entry_told(record) for record in journal_file.read(path)]
+    records = journal_file.read(path)
+    try:
+        return [entry_told(record) for record in records]
+    except JournalError as error:
+        raise JournalError(f"{path.name}: {error}") from None
 
 
 def head_of_words(path: Path) -> str:

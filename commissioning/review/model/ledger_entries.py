@@ -69,7 +69,11 @@ NAMES = frozenset(one.name for one in fields(Entry)) - set(OWN.values())
 
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a ledger, oldest first; JournalError where it was changed."""
-    return [entry_of(record) for record in journal_file.read(path)]
+    records = journal_file.read(path)
+    try:
+        return [entry_of(record) for record in records]
+    except JournalError as error:
+        raise JournalError(f"{path.name}: {error}") from None
 
 
 def numbered(made: Entry, entries: list[Entry]) -> Entry:

@@ -17,12 +17,15 @@ def stage(matter: Matter, record: Record, contents: Contents) -> str:
     told = [_reached(matter, record, contents)]
     if challenges := len(record.open_challenges):
         told.append(f"{challenges} challenge{'s' if challenges > 1 else ''} open")
-    if void_acts := [
-        acts.ACTS[acts.act_of(acts.step_of(entry.act, entry.role))].title
-        for entry, _ in voids(record, contents)
-    ]:
+    if void_acts := [_title(entry) for entry, _ in voids(record, contents)]:
         told.append(f"{' and '.join(void_acts)} void")
     return ", ".join(told)
+
+
+def _title(entry: Entry) -> str:
+    """What an act is called; one that this program does not know, by its own name."""
+    known = acts.ACTS.get(acts.act_of(acts.step_of(entry.act, entry.role)))
+    return known.title if known else f"“{entry.act}”"
 
 
 def _reached(matter: Matter, record: Record, contents: Contents) -> str:

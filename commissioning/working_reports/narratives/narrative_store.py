@@ -85,7 +85,7 @@ def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     Nothing is done where there is no notebook yet.
     """
     path = place / NOTEBOOK
-    if not path.is_file():
+    if not path.exists():
         return ""
     with report_errors(place):
         notebook, words = read_notebook(path), words_of(read_entries(journal))
