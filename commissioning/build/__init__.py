@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from commissioning.build.build_quarter import (
         Run,
         decisions,
-        job_for,
         make_quarter,
         run_quarter_apart,
     )
@@ -25,7 +24,7 @@ else:
         __name__,
         {
             "build_job": ["Job", "Outcome", "PRINT_AGAIN"],
-            "build_quarter": ["Run", "decisions", "job_for", "make_quarter", "run_quarter_apart"],
+            "build_quarter": ["Run", "decisions", "make_quarter", "run_quarter_apart"],
             "build_report": ["attempted", "make_report", "print_edition", "shelve"],
             "print_report": ["searched_files"],
             "quarter_catalogue": ["write_catalogue"],
@@ -48,7 +47,6 @@ __all__ = [
     "attempted",
     "decisions",
     "inconsistent_facts",
-    "job_for",
     "make_quarter",
     "make_report",
     "print_edition",

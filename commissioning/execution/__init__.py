@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         packages,
         source_files,
     )
-    from commissioning.execution.template_parameters import TemplateError
 else:
     __getattr__ = door(
         __name__,
@@ -36,7 +35,6 @@ else:
                 "packages",
                 "source_files",
             ],
-            "template_parameters": ["TemplateError"],
         },
     )
 
@@ -47,7 +45,6 @@ __all__ = [
     "PYTHON",
     "ReportError",
     "SOURCES",
-    "TemplateError",
     "WarmKernels",
     "become_worker",
     "enter_environment",

@@ -83,19 +83,22 @@ def issue(
     What stands in the way of the others is said, act by act. Exit code 1 when some were issued and
     others refused, 2 when none was issued.
     """
-    setting = context.obj
-    review = quarter_review(setting, quarter, *(report or []))
+    setting, only = context.obj, list(report or [])
+    review = quarter_review(setting, quarter, *only)
     try:
         with FileLock(setting.run_lock, timeout=0):
-            done, refused = _issue(
-                setting, review, list(report or []), by, signing(key, stdin), jobs
-            )
-            for sentence in refused.values() if done or refused else [NOTHING_LEFT]:
-                err.print(Text(sentence))
-            if done:
-                list_all(setting, review.council)
+            done, refused = _issue(setting, review, only, by, signing(key, stdin), jobs)
+            _end_issue(setting, review, done, refused)
     except Timeout:
         end("A run is at work in this council folder; try again when it has ended.", BUSY)
+
+
+def _end_issue(setting: Setting, review: Review, done: list[str], refused: dict[str, str]) -> None:
+    """Say what stands in the way of each report that was not issued, and list what was."""
+    for sentence in refused.values() if done or refused else [NOTHING_LEFT]:
+        err.print(Text(sentence))
+    if done:
+        list_all(setting, review.council)
     if refused or not done:
         raise typer.Exit(FAILED if done else AT_FAULT)
 

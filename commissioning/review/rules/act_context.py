@@ -87,6 +87,15 @@ def what_next(case: Case, act: str) -> str:
     return acts.ACTS[act].next
 
 
+def refuse_elsewhere(case: Case, made: Entry) -> None:
+    """Rule on acts: an act that is of one kind of report is done on no other. Source: framework §4
+    to §7. Test: test_no_act_is_entered_on_a_report_of_another_kind.
+    """
+    on = acts.ACTS[made.act].on
+    if on and on != case.matter.kind:
+        raise ReviewError(f"{case.matter.key} is no {on}, and “{made.act}” is done on those alone.")
+
+
 def refuse_silence(case: Case, made: Entry) -> None:
     """ReviewError where the act is words and there are none.
 

@@ -12,6 +12,7 @@ from commissioning.review.rules import challenges
 from commissioning.review.rules.act_context import (
     Case,
     refuse_changed,
+    refuse_elsewhere,
     refuse_silence,
     refuse_unready,
     refuse_without,
@@ -40,16 +41,7 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
     refuse_two_hands(case, made)
     _refuse_past_day(case, made)
     RULES.get(made.act, refuse_silence)(case, made)
-    _refuse_elsewhere(case, made)
-
-
-def _refuse_elsewhere(case: Case, made: Entry) -> None:
-    """Rule on acts: an act that is of one kind of report is done on no other. Source: framework §4
-    to §7. Test: test_no_act_is_entered_on_a_report_of_another_kind.
-    """
-    on = acts.ACTS[made.act].on
-    if on and on != case.matter.kind:
-        raise ReviewError(f"{case.matter.key} is no {on}, and “{made.act}” is done on those alone.")
+    refuse_elsewhere(case, made)
 
 
 def _refuse_past_day(case: Case, made: Entry) -> None:

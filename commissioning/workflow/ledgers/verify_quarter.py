@@ -14,7 +14,6 @@ from commissioning.narrative import own
 from commissioning.narrative.journal import JournalError
 from commissioning.review.model import Entry, read_entries
 from commissioning.review.proof import Anchor, findings, misplaced, signed_year
-from commissioning.system_errors import unexpected
 from commissioning.workflow.ledgers.signed_specifications import specification_ledger
 from commissioning.working_reports import Review, statements_folder
 from commissioning.working_reports.store import INPUTS, NOTEBOOK, read_notebook, report_errors
@@ -40,7 +39,7 @@ def _guarded(
     try:
         return verify(review, path)
     except Exception as error:  # what damage does to a reader has no list
-        told = f"{error}" if isinstance(error, CommissioningError) else unexpected(error)
+        told = f"{error}" or type(error).__name__
         return path.stem, 0, [f"It cannot be verified to its end: {told[:300]}"]
 
 
