@@ -81,7 +81,7 @@ def test_a_damaged_journal_of_one_report_is_told_of_it_and_the_others_are_issued
 ):
     """Issued and unissued reports alike are looked through for an issue that was broken off."""
     town = to_issue.copy(tmp_path)
-    journal = town.root / "words" / QUARTER / "finance.jsonl"
+    journal = town.root / "narrative" / QUARTER / "finance.jsonl"
     journal.write_bytes(journal.read_bytes().replace(b"Told", b"Tell"))
     about = ("--by", REED, "--key", town.key[REED])
     answer = pipeline("--root", town.root, "issue", QUARTER, *about)
