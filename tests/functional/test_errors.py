@@ -223,7 +223,7 @@ def test_a_folder_in_place_of_a_file_is_told_of_its_report_and_nothing_in_it_is_
         answer = type_in(root, command)
         assert answer.code == 2
         assert f"{Path(name).name} is a folder" in " ".join(answer.err.split())
-    made = pipeline("--root", root, "run", "--json", "--report", FINANCE, "--report", OTHER)
+    made = pipeline_here("--root", root, "run", "--json", "--report", FINANCE, "--report", OTHER)
     errors = {row["key"]: row["error"] for row in made.json["reports"]}
     assert f"{Path(name).name} is a folder" in errors[FINANCE]
     assert errors[OTHER] == ""
