@@ -120,7 +120,8 @@ def _beside(tag: str, name: str, text: str, told: dict[str, str]) -> NotebookNod
     metadata = {"tags": [tag], "editable": False, "deletable": False, OWN: told}
     # new_markdown_cell would hold each against the schema, which takes a millisecond.
     cell = {"cell_type": "markdown", "id": name[:LONGEST_ID], "metadata": metadata}
-    return from_dict({**cell, "source": text})
+    node: NotebookNode = from_dict({**cell, "source": text})
+    return node
 
 
 def _refuse_loss(notebook: NotebookNode, states: Mapping[str, SlotState], words: Words) -> None:

@@ -61,7 +61,7 @@ def source_digest(cell: Cell) -> str:
 def changed_cells(issued: Digests, found: Digests) -> list[str]:
     """What was done to the evidence since it was issued, cell by cell, in words."""
     before, after = ([digest for _, digest, _ in one] for one in (issued, found))
-    told = []
+    told: list[str] = []
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
             told += _named(issued[a:b], found[c:d])

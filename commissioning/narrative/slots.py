@@ -7,7 +7,7 @@ type: every piece that carries the key is a piece of the slot.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -51,7 +51,7 @@ def slot_key(cell: Cell) -> str:
     return key if isinstance(key, str) else ""
 
 
-def pieces_by_slot(cells: Iterable[Cell], known: Iterable[str] = ()) -> dict[str, list[Cell]]:
+def pieces_by_slot(cells: Iterable[Cell], known: Container[object] = ()) -> dict[str, list[Cell]]:
     """The cells of each slot in their order.
 
     Where a tool has dropped a cell's metadata, its id tells the slot, if it is a `known` key.
@@ -71,7 +71,7 @@ def joined(pieces: list[Cell], base: str) -> str:
 
     `base`, the digest of the words woven in, tells how they were.
     """
-    texts = [piece["source"] for piece in pieces]
+    texts: list[str] = [piece["source"] for piece in pieces]
     if len(texts) == 1:
         return texts[0]
     for joint in JOINTS:
@@ -107,7 +107,9 @@ def is_evidence(cell: Cell) -> bool:
 
 def prompt_of(cell: Cell) -> str:
     """What is asked of a slot's writer: what stands in a fresh cell, what was kept of it later."""
-    return own(cell).get("prompt", cell["source"])
+    kept = own(cell)
+    prompt: str = kept["prompt"] if "prompt" in kept else cell["source"]
+    return prompt
 
 
 def role_of(cell: Cell) -> str:

@@ -47,7 +47,8 @@ class Sentence:
 
 def sentences_of_directions(text: str) -> Iterator[Sentence]:
     """The sentences that tell a direction; a full stop within a number or a name ends none."""
-    told = deque((match.start(), match.lastgroup, match[0]) for match in DIRECTION.finditer(text))
+    found = DIRECTION.finditer(text)
+    told = deque((match.start(), match.lastgroup or "", match[0]) for match in found)
     for match in SENTENCE.finditer(text) if told else ():
         said: dict[str, str] = {}
         while told and told[0][0] < match.end():
@@ -72,7 +73,7 @@ def contradicted(said: Mapping[str, str], went: set[str]) -> str:
 
 def ways(subject: str, facts: Mapping[str, Fact]) -> set[str]:
     """Which ways the facts of a subject say that it went: from before, and against its budget."""
-    found = set()
+    found: set[str] = set()
     variance = facts.get(f"{subject}.variance")
     if variance:
         found |= {word for word in ("adverse", "favourable") if word in variance.text.split()}
@@ -89,7 +90,8 @@ def _higher_is_better(subject: str, facts: Mapping[str, Fact]) -> bool | None:
     """As result, target and gap tell together; None where they do not."""
     names = (f"{subject}.{name}" for name in ("result", "target", "gap"))
     values = [facts[name].value for name in names if name in facts]
-    if len(values) != 3 or None in values:
+    told = [Decimal(value) for value in values if value is not None]
+    if len(told) != 3:
         return None
-    result, target, gap = map(Decimal, values)
+    result, target, gap = told
     return (result > target) == (gap > 0) if result != target else None

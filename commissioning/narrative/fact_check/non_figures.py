@@ -146,7 +146,7 @@ def _month_is_figure(words: str, before: str, after: str) -> bool:
 
 def _rank_is_figure(words: str, before: str, after: str) -> bool:
     name, _, number = words.rpartition(" ")
-    high = int(re.match(r"\d+", number)[0]) > HIGHEST_RANK
+    high = int("".join(re.findall(r"\A\d+", number))) > HIGHEST_RANK
     if name.lower() in ("year", "quarter"):
         begins = name.islower() and re.search(r"\bthe[ ]$", before, re.I)
         return high or bool(begins or DETERMINED.search(before))

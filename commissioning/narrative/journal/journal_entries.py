@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commissioning.narrative.journal import journal_acts, journal_file, journal_lines
-from commissioning.narrative.journal.journal_lines import JournalError
+from commissioning.narrative.journal.journal_lines import FIRST, JournalError
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def head_of_words(path: Path) -> str:
 
 def heads_of_words(path: Path) -> list[str]:
     """The digests that stood for a journal of words, from before its first entry to its last."""
-    return [journal_file.FIRST, *(record["digest"] for record in journal_file.read(path))]
+    return [FIRST, *(record["digest"] for record in journal_file.read(path))]
 
 
 def append_entries(path: Path, entries: Iterable[Entry]) -> None:

@@ -18,13 +18,15 @@ from filelock import FileLock
 
 from commissioning.narrative.journal.journal_lines import (
     BYTE_ORDER_MARK,
-    FIRST,
     Content,
     JournalError,
     Record,
     as_written,
     chained,
     content_of,
+)
+from commissioning.narrative.journal.journal_lines import (
+    FIRST as FIRST,
 )
 from commissioning.notebook import json_text
 

@@ -85,6 +85,8 @@ def _told_of_journal(path: Path) -> Iterator[str]:
     except OSError as error:
         yield f"{path.name} cannot be read ({error.strerror or error})."
         return
+    if found is None:
+        return
     if found.lacks_end:
         yield f"{path.name} lacks its last line end; its last entry holds, and nothing is lost."
     if found.is_torn:

@@ -72,7 +72,8 @@ def merge_entries(path: Path, copies: Iterable[Path], merge: Merge = Merge()) ->
     others = [(path.name, one) for one in found[1:]]
     for copy in copies:
         others += [(copy.name, one) for one in histories(copy.name, copy.read_bytes())]
-    own, entered = list(found[0]) if found else [], []
+    own = list(found[0]) if found else []
+    entered: list[Record] = []
     for name, other in others:
         _refuse_another(name, path.name, own, other)
         more = journal_file.following(own, to_enter(own, other, merge))

@@ -38,8 +38,8 @@ def act_statement(
     told = {"entry": _signed(entry), "ledgerHead": entry.head, EARLIER: earlier}
     predicate = {**about, **told, **by(entry, post)}
     subject = [{"name": name, "digest": {"sha256": one}} for name, one in digests.items()]
-    told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
-    return f"{json_text(told, indent=1)}\n".encode()
+    whole = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
+    return f"{json_text(whole, indent=1)}\n".encode()
 
 
 def disagreements(entry: Entry, content: bytes) -> Iterator[str]:
@@ -112,4 +112,5 @@ def _earlier_in(content: bytes) -> dict[str, Any]:
 def _signed(entry: Entry) -> dict[str, Any]:
     """An entry as its statement holds it, in JSON's plain values."""
     told = {name: one for name, one in told_of(entry).items() if name not in OF_THE_SIGNATURE}
-    return json.loads(json_text(told))
+    plain: dict[str, Any] = json.loads(json_text(told))
+    return plain

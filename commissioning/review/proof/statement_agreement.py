@@ -89,12 +89,12 @@ def _of_the_rest(entry: Entry, said: Said) -> Iterator[str]:
 def _entered(entry: Entry) -> dict[str, Any]:
     """What an entry says of what its statement says, by the statement's names."""
     if entry.act in acts.SIGNED_AS_LETTER:
-        decided = {
+        decided: dict[str, Any] = {
             "act": entry.act,
             "report": entry.report,
             "decision": acts.ACTS[entry.act].decision,
         }
-        more = {}
+        more: dict[str, Any] = {}
     else:
         decided = {"forIssueOn": None, **decision_told(entry)}
         more = {"wordsBySlot": dict(entry.words)}
@@ -122,7 +122,11 @@ def _of_digests(entry: Entry, said: Said) -> Iterator[str]:
         if said.digests.get(name) != digest:
             yield f"its statement is about another {name} than the entry."
     slot, sentences = acts.statement_slot(entry.act, entry.role), said.predicate.get("sentences")
-    if slot in entry.words and words_digest(str(sentences or "")) != entry.words[slot]:
+    if (
+        slot is not None
+        and slot in entry.words
+        and words_digest(str(sentences or "")) != entry.words[slot]
+    ):
         yield "the sentences in its statement are not those whose digest it names."
 
 

@@ -106,7 +106,8 @@ def meeting_told(entry: Entry) -> list[list[str]]:
 
 def particulars_of(content: bytes) -> list[list[str]]:
     """What the letter of a requirement says, as its statement was signed."""
-    return json.loads(content)["predicate"]["particulars"]
+    particulars: list[list[str]] = json.loads(content)["predicate"]["particulars"]
+    return particulars
 
 
 def digests_of(entry: Entry) -> dict[str, str]:

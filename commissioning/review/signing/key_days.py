@@ -23,8 +23,10 @@ def reaching_back(before: Officers | None, after: Officers, day: date) -> Iterat
 
     The first list is taken as it stands: nothing shows what was before.
     """
-    known = _all_days(before) if before is not None else None
-    for post, days in _all_days(after).items() if known is not None else ():
+    if before is None:
+        return
+    known = _all_days(before)
+    for post, days in _all_days(after).items():
         for first, last in days:
             gone = min(last, day - timedelta(days=1))
             if first <= gone and not any(a <= first and gone <= b for a, b in known.get(post, ())):
