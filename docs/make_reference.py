@@ -18,6 +18,7 @@ sys.path.insert(0, str(PROJECT))
 import make_architecture  # noqa: E402
 import make_rules  # noqa: E402
 import packages  # noqa: E402
+import sentences  # noqa: E402
 
 import pipeline  # noqa: E402
 from commissioning.checks import CHECKS  # noqa: E402
@@ -152,6 +153,7 @@ def main(folder: Path) -> None:
         "architecture.md": make_architecture.page(NOTE),
         "checks.md": checks(),
         "reference/commands.md": commands(),
+        "reference/sentences.md": f"{NOTE}\n\n{sentences.page()}",
         "reference/tables.md": tables(),
         "rules.md": make_rules.page(NOTE),
         **make_architecture.drawings(),

@@ -27,12 +27,10 @@ from commissioning.notebook import (
     Heading,
     table_content,
 )
+from commissioning.wording import Wording
 
-DRAFT_HEADING = (
-    "*For the writer, not printed.* Sentences from the figures: copy the line in which values have "
-    "names, so that they stay true, and say what no figure does.\n"
-)
-NO_DRAFT = "\nThere is nothing to draft for this quarter.\n"
+WORDING = Wording("report")
+
 FEWEST_LETTERS = 15  # of a message and of an alt text
 
 
@@ -121,7 +119,7 @@ def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:
 
 def absent() -> Exhibit:
     """Nothing to show: a section that holds nothing else is printed without its heading."""
-    return Exhibit({ABSENT: {}, FACTS: [], "text/plain": "Nothing to show."})
+    return Exhibit({ABSENT: {}, FACTS: [], "text/plain": WORDING("nothing-to-show")})
 
 
 def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
@@ -135,8 +133,9 @@ def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
         {"words": words, "reads": NAMED.sub(lambda name: texts[name[1]], words)}
         for words in sentences
     ]
+    no_draft = f"\n{WORDING('no-draft')}\n"
     shown = "".join(f"\n- {one['reads']}\n\n  {_code(one['words'])}\n" for one in drafted)
-    markdown = f"{DRAFT_HEADING}\n{shown or NO_DRAFT}"
+    markdown = f"{WORDING('draft-heading')}\n\n{shown or no_draft}"
     return Exhibit({DRAFT: drafted, FACTS: [], "text/markdown": markdown, "text/plain": markdown})
 
 

@@ -9,14 +9,22 @@ from commissioning.exhibits.number_format import date_text
 from commissioning.exhibits.result_rows import provider_names, service_titles
 from commissioning.exhibits.series_view import Series
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 
 def provider_notes(snapshot: Snapshot, services: Collection[str]) -> list[str]:
     """Since when each of these services has another provider, and who had provided it before."""
     names, titles = provider_names(snapshot), service_titles(snapshot)
     return [
-        f"[c] {titles[service]}: provider changed on {date_text(one.day)}: {names[one.before]} "
-        f"before, {names[one.since]} since. Results before are of another provider."
+        WORDING(
+            "provider-changed",
+            service=titles[service],
+            day=date_text(one.day),
+            before=names[one.before],
+            since=names[one.since],
+        )
         for service in titles
         if service in services
         for one in changes_of_provider(snapshot.tables["provision"], service)

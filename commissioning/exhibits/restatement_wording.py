@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from commissioning.analysis.performance import Restated, restated
-from commissioning.exhibits.number_format import counted, value_text
+from commissioning.exhibits.number_format import value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 
 def restated_sentence(snapshot: Snapshot, before: Decimal | None) -> str:
@@ -19,19 +22,17 @@ def restated_sentence(snapshot: Snapshot, before: Decimal | None) -> str:
     found, sentences = restated(snapshot.tables, snapshot.quarter), []
     if found:
         told = "; ".join(restated_words(one) for one in found)
-        verb = "was" if len(found) == 1 else "were"
-        count = counted(len(found), "earlier result")
-        sentences.append(f"**{count} {verb} revised after being published:** {told}.")
+        sentences.append(f"**{WORDING('revised-count', count=len(found))}** {told}.")
     if published := _headline(snapshot):
         was, now = (value_text(one, "%", 1) for one in (published, before))
-        sentences.append(f"Last quarter’s headline: as published {was}, now {now}.")
+        sentences.append(WORDING("share-revised", published=was, now=now))
     return " ".join(sentences)
 
 
 def restated_notes(snapshot: Snapshot) -> list[str]:
     """The same, a note for each, under the tables that compare with earlier results."""
     found = restated(snapshot.tables, snapshot.quarter)
-    return [f"Revised after being published: {restated_words(one)}." for one in found]
+    return [WORDING("revised-note", revision=restated_words(one)) for one in found]
 
 
 def restated_words(one: Restated) -> str:
@@ -40,7 +41,8 @@ def restated_words(one: Restated) -> str:
         value_text(value, one.measure.unit, one.measure.decimals)
         for value in (one.published, one.now)
     )
-    return f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
+    titles = {"measure": one.measure.title, "period": one.period.label}
+    return WORDING("revised", **titles, published=was, now=now)
 
 
 def restated_facts(snapshot: Snapshot) -> list[Fact]:

@@ -20,16 +20,21 @@ from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-JUDGED_EXACTLY = (
-    "Status, gap and change are worked out from results before they are rounded; a result is "
-    "printed with as many decimals as show its status."
-)
-JUDGED_ROUNDED = (
-    "The council has results rounded to the decimals printed before they are judged and compared."
-)
+WORDING = Wording("performance")
+MARKERS = {
+    "p": "provisional",
+    "e": "estimated",
+    "r": "revised-since",
+    "x": "result-not-available",
+}
 ANNUAL = "annual measure"
-NOTHING_DUE = "No measure is due in this report for the quarter."
+
+
+def nothing_due() -> str:
+    """That no measure of the report is due in the quarter."""
+    return WORDING("no-measure-due")
 
 
 def service_titles(snapshot: Snapshot) -> dict[str, str]:
@@ -57,8 +62,8 @@ def result_facts(results: pd.DataFrame) -> list[Fact]:
 
 
 def none_judged(counts: dict[str, int]) -> str:
-    """That no measure was judged, and why not: `2 have no target, 1 has no result`."""
-    return f"No measure was judged: {_unjudged(counts)}."
+    """That no measure was judged, and why not: `2 have no target and 1 has no result`."""
+    return WORDING("none-judged", why=_unjudged(counts))
 
 
 def met_by_all(counts: dict[str, int]) -> str:
@@ -66,23 +71,15 @@ def met_by_all(counts: dict[str, int]) -> str:
     judged = judged_of(counts)
     if not judged:
         return none_judged(counts)
-    met = (
-        "The one measure judged this quarter met its target."
-        if judged == 1
-        else f"Each of the {judged} measures judged this quarter met its target."
-    )
-    rest = _unjudged(counts)
-    return f"{met} Of the others {rest}." if rest else met
+    met, rest = WORDING("all-met", judged=judged), _unjudged(counts)
+    return f"{met} {WORDING('all-met-others', why=rest)}" if rest else met
 
 
 def _unjudged(counts: dict[str, int]) -> str:
     """Why measures are not judged: how many have no target, and how many no result."""
-    told = (
-        f"{counts[status]} {'has' if counts[status] == 1 else 'have'} no {wanting}"
-        for status, wanting in (("contextual", "target"), ("no result", "result"))
-        if counts[status]
-    )
-    return ", ".join(told)
+    lacking = {"contextual": "no-target", "no result": "no-result"}
+    found = [WORDING(lacking[one], count=counts[one]) for one in lacking if counts[one]]
+    return listed(found) if found else ""
 
 
 def named_status(row: Any) -> list[Cell]:
@@ -95,7 +92,8 @@ def status_cell(row: Any) -> Cell:
     computed = STATUS_CELLS[row.status]
     if row.set_status is None:
         return computed
-    return {**computed, "text": f"{computed['text']} (set to {row.set_status} [o])"}
+    text = WORDING("status-set-cell", computed=computed["text"], set=row.set_status)
+    return {**computed, "text": text}
 
 
 def result_and_target(row: Any) -> list[str]:
@@ -114,27 +112,38 @@ def gap_cell(row: Any) -> str:
 def marker_notes(results: pd.DataFrame) -> list[str]:
     """What each marker that occurs means, and who set a status beside the one computed."""
     used = [mark for mark in MARKER_MEANINGS if mark in set(results["marker"])]
-    notes = [f"[{mark}] {MARKER_MEANINGS[mark]}." for mark in used]
+    notes = [marker_note(mark) for mark in used]
     return notes + [
-        f"[o] {row.title}: {row.set_by} set {row.set_status} beside the computed {row.status}: "
-        f"{row.set_reason} Counts and exceptions keep to the computed status."
+        WORDING(
+            "status-set",
+            measure=row.title,
+            officer=row.set_by,
+            computed=row.status,
+            set=row.set_status,
+            reason=row.set_reason,
+        )
         for row in rows_of(results[results["set_status"].notna()])
     ]
+
+
+def marker_note(marker: str) -> str:
+    """What a marker means: `[p] Provisional.`"""
+    return WORDING(MARKERS[marker])
 
 
 def judgement_notes(results: pd.DataFrame) -> list[str]:
     """What statuses are decided on: results as they are, or rounded first, all or some."""
     rounded_first = rounding_notes(results)
-    return rounded_first if rounded_first == [JUDGED_ROUNDED] else [JUDGED_EXACTLY, *rounded_first]
+    every = rounded_first == [WORDING("judged-rounded")]
+    return rounded_first if every else [WORDING("judged-exactly"), *rounded_first]
 
 
 def rounding_notes(results: pd.DataFrame) -> list[str]:
     """That results were rounded before they were judged, where all or some of these were."""
     titles = list(results[results["judged_on"] == "rounded"]["title"])
     if len(titles) == len(results):
-        return [JUDGED_ROUNDED]
-    told = "Rounded to the decimals printed before they are judged: "
-    return [f"{told}{listed(titles)}."] if titles else []
+        return [WORDING("judged-rounded")]
+    return [WORDING("judged-rounded-some", measures=listed(titles))] if titles else []
 
 
 def movement_facts(results: pd.DataFrame) -> list[Fact]:

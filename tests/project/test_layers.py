@@ -101,7 +101,7 @@ MAY_IMPORT = {
     "doors": set(),
     "errors": set(),
     "execution": {"compat", "notebook", "warm_kernels"},
-    "exhibits": {"analysis", "dates", "inputs", "notebook", "numerals"},
+    "exhibits": {"analysis", "dates", "inputs", "notebook", "numerals", "wording"},
     "inputs": {"dates", "system_errors"},
     "narrative": {"notebook", "numerals"},
     "notebook": set(),
@@ -122,6 +122,7 @@ MAY_IMPORT = {
     "system_errors": set(),
     "terminal_text": set(),
     "warm_kernels": set(),
+    "wording": set(),
     "workflow": {
         "analysis",
         "build",

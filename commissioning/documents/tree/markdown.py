@@ -1,6 +1,7 @@
 """Markdown, as people type it, into blocks; what a report cannot print is refused by name."""
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,9 +22,19 @@ from commissioning.notebook import NESTING, PROMPT_START, slow_to_print
 
 Token = dict[str, Any]
 
-_parse = mistune.create_markdown(
-    renderer=None, plugins=["strikethrough", "table", "footnotes", "url", "math"], escape=False
-).parse
+
+def _keep_escaped(markdown: mistune.Markdown) -> None:
+    """Let an escaped sign stay apart from the text beside it: \\[\\^ begins no footnote."""
+
+    def read(inline: mistune.InlineParser, signs: re.Match[str], state: mistune.InlineState) -> int:
+        state.append_token({"type": "escaped", "raw": re.sub(r"\\(.)", r"\1", signs[0])})
+        return signs.end()
+
+    markdown.inline.register("escape", None, read)
+
+
+PLUGINS = ["strikethrough", "table", "footnotes", "url", "math", _keep_escaped]
+_parse = mistune.create_markdown(renderer=None, plugins=PLUGINS, escape=False).parse
 
 REFUSALS = {
     "block_html": "raw HTML ({raw}) cannot be printed; write it as markdown",
@@ -104,7 +115,13 @@ class _Reader:
         return tuple(self._block(token) for token in kept)
 
     def inlines(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
-        return tuple(self._inline(token) for token in tokens)
+        found: list[nodes.Inline] = []
+        for token in tokens:
+            inline = self._inline(token)
+            if found and isinstance(found[-1], nodes.Text) and isinstance(inline, nodes.Text):
+                inline = nodes.Text(found.pop().text + inline.text)
+            found.append(inline)
+        return tuple(found)
 
     def _block(self, token: Token) -> nodes.Block:
         readers = {
@@ -126,6 +143,7 @@ class _Reader:
     def _inline(self, token: Token) -> nodes.Inline:
         readers = {
             "text": self._text,
+            "escaped": lambda t: nodes.Text(printable(t["raw"])),
             "softbreak": lambda t: nodes.Text(" "),
             "linebreak": lambda t: nodes.LineBreak(),
             "codespan": lambda t: nodes.Code(t["raw"]),

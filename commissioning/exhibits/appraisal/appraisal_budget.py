@@ -17,6 +17,9 @@ from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("appraisal")
 
 ALL_HEADS = "All costs but income and risk"
 
@@ -30,7 +33,7 @@ def optimism_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         key=lambda one: (list(titles).index(one["option"]), one["head"] or ""),
     )
     if not biases:
-        return passage("No allowance for optimism bias is stated; costs are as estimated.")
+        return passage(WORDING("no-allowance"))
     facts = [_raised(one) for one in biases]
     rows = [
         [titles[one["option"]], one["head"] or ALL_HEADS, f"{one['pct']}%",
@@ -40,7 +43,7 @@ def optimism_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     headings = [Heading("Option"), Heading("Head")]
     headings += [Heading(one, True) for one in ("Bias", "Mitigated", "Raised by")]
     headings.append(Heading("Reason"))
-    notes = ["Raised by bias × (1 − mitigated), as the Green Book's guidance has it."]
+    notes = [WORDING("optimism-bias")]
     return table("optimism", "Allowances for optimism bias", headings, rows, facts, notes)
 
 
@@ -55,7 +58,7 @@ def _raised(bias: dict[str, Any]) -> Fact:
 def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What is left of the budget in each year under each option, in that year's own money."""
     if not appraisal["budgets"]:
-        return passage("No budget is stated for this purpose, so affordability is not shown.")
+        return passage(WORDING("no-budget"))
     costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     left = budget_gaps(appraisal, costs, snapshot.tables["deflators"])
     known = {one["year"]: one for one in appraisal["budgets"]}
@@ -72,7 +75,7 @@ def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     headings += [Heading(year, True) for year in years]
     sources = "; ".join(dict.fromkeys(one["source"] for one in budgets))
     notes = [
-        "In each year's own money (nominal); below £0 an option costs more than the budget.",
+        WORDING("nominal"),
         f"Budgets: {sources}.",
     ]
     facts = [*stated, *(one for own in told.values() for one in own)]

@@ -13,9 +13,12 @@ from commissioning.analysis.appraisal import (
 )
 from commissioning.exhibits.appraisal.appraisal_view import costs_of, criterion_titles, of_appraisal
 from commissioning.exhibits.exhibit import Exhibit, passage
-from commissioning.exhibits.number_format import counted, listed, plain
+from commissioning.exhibits.number_format import listed, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
+
+WORDING = Wording("appraisal")
 
 
 @of_appraisal
@@ -24,18 +27,18 @@ def gaps(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     found = [*_of_scores(appraisal), *_of_costs(appraisal, costs_of(snapshot, appraisal))]
     told = [fact("gaps", len(found), "gaps", str(len(found)), "appraisal")]
     if not found:
-        sentence = "No gap: every option is scored with evidence and costed in every year."
-        return passage(sentence, told)
+        return passage(WORDING("no-gap"), told)
     lines = "\n".join(f"- {plain(one)}" for one in found)
-    return passage(f"**{counted(len(found), 'gap')}** in this appraisal:\n\n{lines}", told)
+    return passage(f"**{WORDING('gaps', count=len(found))}**\n\n{lines}", told)
 
 
 def _of_scores(appraisal: Appraisal) -> Iterator[str]:
     options, criteria = titles_by_option(appraisal), criterion_titles(appraisal)
     for option, criterion in score_gaps(appraisal):
-        yield f"No score: {options[option]}, {criteria[criterion]}."
+        yield WORDING("gap-score", option=options[option], criterion=criteria[criterion])
     for one in scores_without_evidence(appraisal):
-        yield f"No evidence: {options[one['option']]}, {criteria[one['criterion']]}."
+        option, criterion = options[one["option"]], criteria[one["criterion"]]
+        yield WORDING("gap-evidence", option=option, criterion=criterion)
 
 
 def _of_costs(appraisal: Appraisal, costs: WholeLife) -> Iterator[str]:
@@ -44,8 +47,8 @@ def _of_costs(appraisal: Appraisal, costs: WholeLife) -> Iterator[str]:
     for option, title in options.items():
         years = [year for gap, year in costs.gaps if gap == option]
         if years:
-            yield f"No cost: {title}, {listed(years)}."
+            yield WORDING("gap-cost", option=title, years=listed(years))
         if option not in raised:
-            yield f"No allowance for optimism bias: {title}."
+            yield WORDING("gap-allowance", option=title)
     for year in costs.unpriced:
-        yield f"No index of prices: {year}, so its costs are left out."
+        yield WORDING("gap-prices", year=str(year))

@@ -14,11 +14,9 @@ from commissioning.exhibits.number_format import gbp_text, number_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-ORDER_NOTE = (
-    "Order, the same in every appraisal: the present arrangement first, then by title; it says "
-    "nothing of merit."
-)
+WORDING = Wording("appraisal")
 
 
 def of_appraisal(

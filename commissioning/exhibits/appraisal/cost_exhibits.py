@@ -21,7 +21,6 @@ from commissioning.exhibits.appraisal.appraisal_view import (
     prices_text,
     texts_of,
 )
-from commissioning.exhibits.appraisal.score_exhibits import NOTHING_SCORED
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.scatter_chart import Option, cost_and_score, ranges_message
 from commissioning.exhibits.charts.yearly_bands import Band, yearly_bands
@@ -30,10 +29,12 @@ from commissioning.exhibits.number_format import counted, gbp_text, listed, numb
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("appraisal")
 
 # Fields of a cost line that are its range, and how their facts are called.
 RANGE = {"expected": "cost", "low": "cost-low", "high": "cost-high"}
-NOT_COSTED = "No cost is stated, so there is nothing to draw."
 
 
 @of_appraisal
@@ -42,10 +43,7 @@ def costs_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     by_year, totals = costs.by_year(), costs.total()
     headings = [Heading("Option"), *(Heading(year, True) for year in costs.years)]
-    notes = [
-        f"Undiscounted, {prices_text(appraisal)}, allowances for optimism bias included; income "
-        "is negative; [x]: not stated."
-    ]
+    notes = [WORDING("costs-in", prices=prices_text(appraisal))]
     told = {
         option: [
             *(pounds_fact(f"{option}.cost.{year}", cost) for year, cost in years.items()),
@@ -115,13 +113,11 @@ def _whole_life_notes(appraisal: Appraisal, costs: WholeLife) -> tuple[list[str]
     schedule, zero = appraisal["discounting"]["schedule"], appraisal["discounting"]["year_0"]
     first = zero or (costs.years or ("no year",))[0]
     factor = number_text((costs.factors or (Decimal(1),))[-1], 6)
-    last = f" {factor} in {costs.years[-1]}" if costs.years else ""
+    last = f", and {factor} in {costs.years[-1]}" if costs.years else ""
     told = fact("discount-factor.last", (costs.factors or (Decimal(1),))[-1], "", factor, "rates")
     return [
-        f"Discounted to {first} (year 0) by the schedule “{schedule}” in "
-        f"params/discount_rates.csv; the factor is 1 in year 0 and{last}.",
-        "At least, at most: with every cost at its least, and at its most. An option is dominated "
-        "by one that scores no less and costs no more.",
+        WORDING("discounted", year=first, schedule=schedule, factors=last),
+        WORDING("range-of-costs"),
     ], [told]
 
 
@@ -130,7 +126,7 @@ def cost_over_time_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Each option's cost by year with its range, one panel an option, all on one scale."""
     costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
     if not costs.years:
-        return passage(NOT_COSTED)
+        return passage(WORDING("no-cost-drawn"))
     bands = [
         Band(titles[one], *(_plain(costs.by_year(what)[one]) for what in RANGE))
         for one in costs.options
@@ -176,7 +172,7 @@ def cost_and_score_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Each option as a point: net present cost against score, with the line of dominance."""
     options = _points(appraisal, costs_of(snapshot, appraisal))
     if not options:
-        return passage(NOTHING_SCORED)
+        return passage(WORDING("no-score-drawn"))
     title = f"Net present cost, {prices_text(appraisal)}, against weighted score"
     said = [f"{one.name} costs {one.cost_text} and scores {one.score_text}" for one in options]
     line = listed([one.name for one in options if one.on_line])

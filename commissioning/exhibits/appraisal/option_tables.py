@@ -12,7 +12,6 @@ from commissioning.analysis.appraisal import (
     swing_weights,
 )
 from commissioning.exhibits.appraisal.appraisal_view import (
-    ORDER_NOTE,
     exactly,
     of_appraisal,
     points_text,
@@ -23,22 +22,23 @@ from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.quality.conflicts_of_interest import weights_set_by
 from commissioning.exhibits.whole_report.front_matter import officer_text
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
 
-NO_APPRAISAL = "**No options appraisal is recorded for this review yet.**"
+WORDING = Wording("appraisal")
 
 
 def appraiser(snapshot: Snapshot) -> Exhibit:
     """Who appraised, who presents it and who set the weights; or that nothing is appraised yet."""
     appraisal = snapshot.header["appraisal"]
     if appraisal is None:
-        return passage(NO_APPRAISAL)
+        return passage(f"**{WORDING('no-appraisal')}**")
     lines = [
-        f"This appraisal was made by: {officer_text(snapshot, appraisal['appraiser'])}.",
-        f"It is presented by: {officer_text(snapshot, snapshot.report['report_of'])}.",
+        WORDING("made-by", officer=officer_text(snapshot, appraisal["appraiser"])),
+        WORDING("presented-by", officer=officer_text(snapshot, snapshot.report["report_of"])),
     ]
     if setters := weights_set_by(snapshot):
-        lines.append(f"Weights set by: {setters}.")
-    lines.append("Conflicts of interest are told on the first page.")
+        lines.append(WORDING("weights-set-by", officers=setters))
+    lines.append(WORDING("interests-first-page"))
     return passage(" ".join(plain(line) for line in lines))
 
 
@@ -57,10 +57,10 @@ def options_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         [option["title"], option["description"], option["provider"] or "none", _standing(option)]
         for option in in_fixed_order(appraisal["options"])
     ]
-    headings = [Heading(one) for one in ("Option", "Description", "Provider", "Standing")]
-    notes = [ORDER_NOTE]
+    headings = [Heading(one) for one in ("Option", "Description", "Provider", "Status")]
+    notes = [WORDING("fixed-order")]
     if reason := appraisal["one_provider_reason"]:
-        notes.append(f"Why no option is of another provider: {reason}")
+        notes.append(WORDING("one-provider", reason=reason))
     return table("options", "Long list of options", headings, rows, notes=notes)
 
 
@@ -71,9 +71,9 @@ def for_and_against(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         [option["title"], option["advantages"], option["disadvantages"]]
         for option in short_list(appraisal)
     ]
-    headings = [Heading(one) for one in ("Option", "What speaks for it", "What speaks against it")]
-    title = "The short list: what speaks for and against each option"
-    return table("for-and-against", title, headings, rows, notes=[ORDER_NOTE])
+    headings = [Heading(one) for one in ("Option", "For", "Against")]
+    title = "The short list: points for and against each option"
+    return table("for-and-against", title, headings, rows, notes=[WORDING("fixed-order")])
 
 
 @of_appraisal
@@ -93,9 +93,7 @@ def criteria_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     labels = ("Criterion", "Worst (scores 0)", "Best (scores 100)")
     headings = [*(Heading(label) for label in labels)]
     headings += [Heading("Swing weight", True), Heading("Weight of 100", True)]
-    notes = [
-        "A swing weight is what moving from worst to best is worth, beside the other criteria."
-    ]
+    notes = [WORDING("swing-weight")]
     facts = [
         fact(f"{name}.weight", exactly(100 * share), "of 100", points_text(100 * share), "criteria")
         for name, share in shares.items()
@@ -107,7 +105,7 @@ def criteria_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 def market(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What the market looks like, by source, where somebody asked it."""
     if not appraisal["market"]:
-        return passage("Nothing is stated about the market: no sounding or survey is recorded.")
+        return passage(WORDING("no-market"))
     rows = [[one["source"], one["finding"]] for one in appraisal["market"]]
     return table("market", "The market", [Heading("Source"), Heading("Finding")], rows)
 
@@ -123,13 +121,13 @@ def interests_and_advice(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     if advice["summary"]:
         rows.append([f"The advice, summarised by {advice['author']}", advice["summary"]])
     elif advice["sought"]:
-        rows.append(["The advice", "No summary by its author has come in yet"])
+        rows.append(["The advice", WORDING("advice-not-received")])
     if advice["file"]:
         digest = " ".join(advice["sha256"][at : at + 16] for at in range(0, 64, 16))
         rows.append(
             ["The advice in full", f"advice-{advice['file']}, beside this report; SHA-256 {digest}"]
         )
-    headings = [Heading("Person or matter"), Heading("Interest declared, or advice")]
+    headings = [Heading("Person or subject"), Heading("Interest declared, or advice")]
     return table("interests", "Interests and independent advice", headings, rows)
 
 

@@ -27,8 +27,9 @@ from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, ta
 from commissioning.exhibits.number_format import counted
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-NOTHING_SCORED = "No option is scored on every criterion, so there is nothing to draw."
+WORDING = Wording("appraisal")
 
 
 @of_appraisal
@@ -43,7 +44,7 @@ def scores_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     facts = [points_fact(f"{option}.score", weighted.get(option)) for option in options]
     rows.append(["Weighted score", *texts_of(facts)])
     headings = [Heading("Criterion"), *(Heading(title, True) for title in options.values())]
-    notes = ["[x]: no score was given; such an option has no weighted score."]
+    notes = [WORDING("not-scored")]
     return table("scores", "Scores, 0 to 100", headings, rows, facts, notes, total_rows=1)
 
 
@@ -65,7 +66,9 @@ def evidence_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     headings = [Heading("Option and criterion"), Heading("Score", True)]
     headings += [Heading("Evidence"), Heading("Scored by")]
     missing = scores_without_evidence(appraisal)
-    notes = [f"{counted(len(missing), 'score')} without evidence."]
+    notes = [
+        WORDING("evidence-missing", count=len(missing)) if missing else WORDING("evidence-complete")
+    ]
     return table("evidence", "Evidence for the scores", headings, rows, notes=notes)
 
 
@@ -74,7 +77,7 @@ def contribution_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What each criterion adds to the weighted score of each option, of what it could add."""
     parts = contribution_by_criterion(appraisal)
     if not parts:
-        return passage(NOTHING_SCORED)
+        return passage(WORDING("no-score-drawn"))
     columns, facts = _contributions(appraisal, parts)
     shares, criteria = shares_of(swing_weights(appraisal)), criterion_titles(appraisal)
     names = [f"{title} (of {points_text(100 * shares[one])})" for one, title in criteria.items()]

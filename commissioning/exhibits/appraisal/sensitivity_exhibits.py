@@ -34,7 +34,6 @@ from commissioning.exhibits.appraisal.appraisal_view import (
     share_fact,
     texts_of,
 )
-from commissioning.exhibits.appraisal.score_exhibits import NOTHING_SCORED
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_matrix import Column, bar_matrix
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
@@ -42,6 +41,9 @@ from commissioning.exhibits.number_format import counted, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("appraisal")
 
 PLACES = {
     "first_by_score": "Scores highest",
@@ -53,8 +55,6 @@ PLACES_ALT = (
     "by another. The numbers are in the table."
 )
 MIDDLE = ("Score from", "Score to", "Net present cost from", "Net present cost to")
-MIDDLE_NOTE = "From and to: the middle four fifths of the draws lie between."
-TOO_FEW = "Fewer than two options can be compared, so nothing is to be turned."
 
 
 @of_appraisal
@@ -68,11 +68,13 @@ def weight_ranges_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
                  for place, own in enumerate(ranges[one][1:], 1)]  # fmt: skip
         led = "; ".join(_led(appraisal, own) for own in ranges[one])
         near = " and ".join(percent_text(share, 1) for share in turns[one])
-        rows.append([title, told[0].text, led or "not to be varied alone", near or "at no share"])
+        rows.append(
+            [title, told[0].text, led or WORDING("not-varied"), near or WORDING("no-switch")]
+        )
         facts += told
     headings = [Heading("Criterion"), Heading("Its share", True)]
-    headings += [Heading("Highest weighted score"), Heading("Turns at", True)]
-    notes = ["Share of all weights; the other criteria keep their ratios to one another."]
+    headings += [Heading("Highest weighted score"), Heading("Switching value", True)]
+    notes = [WORDING("share-of-weights")]
     title = "Which option scores highest as each weight changes"
     return table("weight-ranges", title, headings, rows, facts, notes)
 
@@ -94,11 +96,11 @@ def switching_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         told = [points_fact(f"{option}.behind", behind)]
         needed, own = _needed(appraisal, option, by_score.get(option, []))
         cost, change = _cost_change(option, by_cost.get(option))
-        leads = "scores highest" if option in leaders(scored) else "no one score would do"
+        leads = WORDING("highest-now" if option in leaders(scored) else "no-single-score")
         rows.append([title, told[0].text, needed or leads, cost])
         facts += told + own + change
     headings = [Heading("Option"), Heading("Behind, in points", True)]
-    headings += [Heading("One score that would tie the lead"), Heading("Cost at which it turns")]
+    headings += [Heading("Score needed for a tie"), Heading("Change of cost needed")]
     title = "Switching values: what would change which option scores highest or costs least"
     return table("switching-values", title, headings, rows, facts)
 
@@ -122,8 +124,8 @@ def _cost_change(option: str, percent: Decimal | None) -> tuple[str, list[Fact]]
         return "none", []
     change = share_fact(f"{option}.cost-turns-at", abs(percent) / 100, 1)
     if percent > 0:
-        return f"cheapest up to a rise of {change.text}", [change]
-    return f"after a fall of {change.text}", [change]
+        return WORDING("cheapest-until", change=change.text), [change]
+    return WORDING("cheapest-after", change=change.text), [change]
 
 
 @of_appraisal
@@ -131,7 +133,7 @@ def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """In what share of many draws each option scores highest, costs least, or is dominated."""
     places, titles = simulate(appraisal, costs_of(snapshot, appraisal)), titles_by_option(appraisal)
     if len(places) < 2:
-        return passage(TOO_FEW)
+        return passage(WORDING("one-option"))
     told = {option: _place_facts(option, one) for option, one in places.items()}
     names = [titles[one] for one in places]
     columns = [
@@ -144,7 +146,7 @@ def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     alt = PLACES_ALT.format(options=counted(len(names), "option"))
     rows = [[titles[option], *texts_of(own)] for option, own in told.items()]
     headings = [Heading("Option"), *(Heading(one, True) for one in (*PLACES.values(), *MIDDLE))]
-    data = table("first-places-data", title, headings, rows, notes=[MIDDLE_NOTE])
+    data = table("first-places-data", title, headings, rows, notes=[WORDING("middle-of-draws")])
     facts = [one for own in told.values() for one in own]
     facts.append(fact("draws", draws, "draws", f"{draws:,}", "appraisal"))
     message = f"How often each option comes first in {draws:,} draws (seed {seed})"
@@ -171,28 +173,18 @@ def _place_facts(option: str, places: Places) -> list[Fact]:
 def how_it_was_varied(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Ranges and distributions behind the sensitivity, and whether an option dropped matters."""
     how = appraisal["uncertainty"]
-    stated = (
-        "Where the appraisal states a range for an input, it is used; elsewhere weights lie "
-        f"within {how['weights_pct']}%, scores within {how['scores_points']} points and costs "
-        f"within {how['costs_pct']}% either way. In the draws each input has a triangular "
-        "distribution from its least over its stated value to its most, independently of the "
-        "others; a head of costs is drawn once for all years."
-    )
+    names = {"weights": "weights_pct", "scores": "scores_points", "costs": "costs_pct"}
+    stated = WORDING("how-varied", **{name: str(how[one]) for name, one in names.items()})
     return passage(" ".join([stated, *_of_dropped(appraisal)]))
 
 
 def _of_dropped(appraisal: Appraisal) -> Iterator[str]:
     turned = {dropped: pairs for dropped, pairs in order_without(appraisal).items() if pairs}
     if not score_by_option(appraisal):
-        yield NOTHING_SCORED
+        yield WORDING("no-score-drawn")
     elif not turned:
-        yield (
-            "Leaving out an option that does not lead turns the order of no others, even where the "
-            "ends of each scale are taken from the options left."
-        )
+        yield WORDING("dropping-changes-nothing")
     for dropped, pairs in turned.items():
         named = plain("; ".join(named_options(appraisal, pair) for pair in pairs))
-        yield (
-            f"Where the ends of each scale are taken from the options left, leaving out "
-            f"{plain(named_options(appraisal, [dropped]))} turns the order of {named}."
-        )
+        option = plain(named_options(appraisal, [dropped]))
+        yield WORDING("dropping-changes", option=option, options=named)

@@ -22,23 +22,24 @@ from commissioning.exhibits.appraisal.appraisal_view import (
     pounds_fact,
     texts_of,
 )
-from commissioning.exhibits.appraisal.sensitivity_exhibits import TOO_FEW
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.tornado_chart import Span, tornado
 from commissioning.exhibits.charts.yearly_bands import pounds_words
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
-from commissioning.exhibits.number_format import counted
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("appraisal")
 
 WIDEST = 10  # inputs that a tornado shows
 HEADINGS = [
     Heading("Input changed alone"),
-    Heading("Lead with it at its least", True),
-    Heading("At its most", True),
-    Heading("Order turns"),
+    Heading("Lead with it at its lowest", True),
+    Heading("At its highest", True),
+    Heading("Order changes"),
 ]
 
 
@@ -62,7 +63,7 @@ def score_tornado(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     scored = score_by_option(appraisal)
     pair, changes = first_two(scored, True), lead_by_weight_and_score(appraisal)
     if len(pair) < 2 or not changes:
-        return passage(TOO_FEW)
+        return passage(WORDING("one-option"))
     stated = scored[pair[0]] - scored[pair[1]]
     return _tornado(appraisal, BY_SCORE, pair, stated, changes)
 
@@ -74,7 +75,7 @@ def cost_tornado(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     present = {option: cost for option, cost in costs.present().items() if cost is not None}
     pair, changes = first_two(present, False), lead_by_cost(costs)
     if len(pair) < 2 or not changes:
-        return passage(TOO_FEW)
+        return passage(WORDING("one-option"))
     stated = present[pair[1]] - present[pair[0]]
     return _tornado(appraisal, BY_COST, pair, stated, changes)
 
@@ -93,10 +94,7 @@ def _tornado(appraisal: Appraisal, kind: Kind, pair: tuple[str, ...], stated: An
     told = [fact(f"{kind.key}.turning", turning, "inputs", str(turning), "appraisal")]
     told += [fact(f"{kind.key}.inputs", len(changes), "inputs", str(len(changes)), "appraisal")]
     told += [kind.fact(f"{kind.key}.lead", stated), *(one for own in ends for one in own)]
-    message = (
-        f"{counted(turning, 'input')} of {len(changes)}, changed alone, would turn the order of "
-        "the first two"
-    )
+    message = WORDING("inputs-that-change-order", turning=turning, inputs=len(changes))
     spans = [Span(name, *(float(lead) for _, lead in _leads(one)))
              for name, one in zip(names, shown, strict=True)]  # fmt: skip
     sides = (f"{second} {kind.better}", f"{first} {kind.better}")
@@ -106,11 +104,7 @@ def _tornado(appraisal: Appraisal, kind: Kind, pair: tuple[str, ...], stated: An
 
 
 def _alt(first: str, second: str, stated: str) -> str:
-    return (
-        f"Tornado chart, widest first: the lead of {first} over {second} as each input goes from "
-        f"its least (ring) to its most (dot). As stated it is {stated}; left of 0 the order "
-        "turns. The values are in the table."
-    )
+    return WORDING("tornado", first=first, second=second, lead=stated)
 
 
 def _leads(change: Change) -> tuple[tuple[str, Any], tuple[str, Any]]:

@@ -16,7 +16,7 @@ WIDEST_NAME = 2.6  # inches, before it breaks
 ROW = 1.5 * LINE
 FOOT = LINE + 3 * GAP
 Scale = Callable[[Sequence[float]], list[str]]
-KEY = "○ at its least   ● at its most"
+KEY = "○ at its lowest   ● at its highest"
 ROOM = 0.06  # of the range, left and right of the spans
 
 

@@ -23,32 +23,33 @@ from commissioning.exhibits.number_format import (
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
+from commissioning.exhibits.result_rows import marker_note
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import RATINGS
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("contracts")
 
 TEXT_HEADING = "In the words of the law"
 NOT_RATED = "Not rated"
-NO_RULE = "No rule of the council is recorded for how a status becomes a rating, so none is given."
 REGULATION = "Procurement Regulations 2024, regulation 39(5)."
-JUDGED_ON = {
-    "worst": "Each rating is that of the gravest quarter",
-    "latest": "Each rating is that of the latest quarter",
-}
+JUDGED_ON = {"worst": "rating-worst", "latest": "rating-latest"}
+STATUSES = ("on_target", "within_tolerance", "off_target", "no_result")
 
 
 def kpi_ratings(snapshot: Snapshot) -> Exhibit:
     """Each KPI of the contract: target, result of each quarter assessed, rating and its meaning."""
     contract = next(rows_of(snapshot.tables["contracts"]), None)
     if contract is None:
-        return passage("No contract is concerned.")
+        return passage(WORDING("no-contract"))
     if not kpis_of(snapshot.tables, contract.contract):
         return passage(_none_listed(contract))
     year = assessment_year_on(contract, snapshot.quarter.last_day)
     quarters = quarters_assessed(year, snapshot.quarter)
     if not quarters:
-        return passage("No quarter of the contract has ended in its assessment year.")
+        return passage(WORDING("no-quarter-ended"))
     rule = _rule(snapshot, contract)
     found = kpis_rated(snapshot.tables, contract.contract, quarters, rule)
     first, last = date_text(year.first_day), date_text(quarters[-1].last_day)
@@ -141,31 +142,27 @@ def _notes(snapshot: Snapshot, contract: Any, found: list[KpiRated]) -> list[str
     if rule is not None:
         notes.append(_rule_in_words(rule))
     elif needs_kpis(contract):
-        notes.append(NO_RULE)
+        notes.append(WORDING("rating-no-rule"))
     used = {one.marker for kpi in found for one in kpi.quarters}
-    return notes + [
-        f"[{mark}] {MARKER_MEANINGS[mark]}." for mark in MARKER_MEANINGS if mark in used
-    ]
+    return notes + [marker_note(mark) for mark in MARKER_MEANINGS if mark in used]
 
 
 def _duty(contract: Any, rates_exempt: bool) -> str:
     if needs_kpis(contract):
-        return f"Rated as section 71 of the Procurement Act 2023 asks. {REGULATION}"
+        return WORDING("rating-required", regulation=REGULATION)
     why = f" ({contract.procurement_act_reason})" if contract.procurement_act_reason else ""
-    scale = (
-        f"the council uses the scale of its own accord. {REGULATION}"
-        if rates_exempt
-        else "the council does not use its scale for such contracts."
-    )
-    return f"The Procurement Act 2023 does not ask for ratings of this contract{why}; {scale}"
+    if rates_exempt:
+        return WORDING("rating-chosen", why=why, regulation=REGULATION)
+    return WORDING("rating-not-used", why=why)
 
 
 def _rule_in_words(rule: dict[str, Any]) -> str:
     """The council's rule as a reader can follow it."""
-    pairs = "; ".join(
-        f"{status.replace('_', ' ')}, {rule[status]}"
-        for status in ("on_target", "within_tolerance", "off_target", "no_result")
-    )
-    pct = rule["inadequate_from_pct"]
-    far = f"; off target by {pct}% of the target or more, Inadequate" if pct is not None else ""
-    return f"The council’s rule: {pairs}{far}. {JUDGED_ON[rule['judged_on']]}."
+    pairs = [
+        WORDING("rating-pair", status=status.replace("_", " "), rating=rule[status])
+        for status in STATUSES
+    ]
+    if (percent := rule["inadequate_from_pct"]) is not None:
+        pairs.append(WORDING("rating-inadequate", percent=str(percent)))
+    judged = WORDING(JUDGED_ON[rule["judged_on"]])
+    return WORDING("rating-rule", pairs="; ".join(pairs), judged=judged)

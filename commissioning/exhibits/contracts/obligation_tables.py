@@ -6,29 +6,26 @@ from typing import Any
 
 from commissioning.analysis.contracts import Recorded, gaps, lacking, obligations_by_contract
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
-from commissioning.exhibits.number_format import counted, date_cell, date_text, plain
+from commissioning.exhibits.number_format import date_cell, date_text, listed, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import provider_names
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("contracts")
 
 LABELS = (
     *("Contract", "Provider", "Accountability made known (§3)"),
     *("Attendance made known (§5)", "Written into the contract (§5)"),
 )
-DUTIES = {
-    "accountability": "That the provider knows who is accountable to the Council for the contract",
-    "attendance": "That the provider knows that attendance at a meeting may be required",
-    "clause": "A clause that requires attendance",
+DUTIES = ("accountability", "attendance", "clause")
+LACKING = {
+    "accountability": "lacks-accountability",
+    "attendance": "lacks-attendance",
+    "clause": "lacks-clause",
 }
-ALL_RECORDED = "What providers were told and contracts say is recorded of each."
 NAMED = 5
-NOT_RECORDED = "Not recorded"
-REQUIRED = (
-    "Accountability: that the Executive Director (Commissioning) answers to the Council for what "
-    "is commissioned. Attendance: that a representative may be required to report on "
-    "under-performance in person."
-)
 
 
 def contract_obligations(snapshot: Snapshot) -> Exhibit:
@@ -36,7 +33,7 @@ def contract_obligations(snapshot: Snapshot) -> Exhibit:
     last_day = snapshot.quarter.last_day
     found = obligations_by_contract(snapshot.tables, last_day)
     if not found:
-        return passage(f"No contract is in force on {date_text(last_day)}.")
+        return passage(WORDING("none-in-force-on", day=date_text(last_day)))
     names, missing = provider_names(snapshot), gaps(found)
     rows: list[list[Cell]] = [
         [contract.ContractTitle, names[contract.provider], *map(_cell, own.values())]
@@ -46,7 +43,7 @@ def contract_obligations(snapshot: Snapshot) -> Exhibit:
         fact(f"contracts.{name}-gaps", count, "contracts", str(count), "obligations")
         for name, count in missing.items()
     ]
-    notes = [_gaps_sentence(missing, len(found)), REQUIRED]
+    notes = [_gaps_sentence(missing, len(found)), WORDING("duties-explained")]
     title = f"Duties recorded as made known and written down, {snapshot.quarter.label}"
     headings = [Heading(label) for label in LABELS]
     return table("obligations", title, headings, rows, facts, notes)
@@ -60,17 +57,14 @@ def obligations_in_brief(snapshot: Snapshot) -> Exhibit:
     last_day = snapshot.quarter.last_day
     found = obligations_by_contract(snapshot.tables, last_day)
     if not found:
-        return passage(f"No contract is in force on {date_text(last_day)}.")
+        return passage(WORDING("none-in-force-on", day=date_text(last_day)))
     gaps_of = {duty: [one for one, own in found if duty in lacking(own)] for duty in DUTIES}
     without = sum(bool(lacking(own)) for _, own in found)
-    told = ALL_RECORDED if not without else "Nothing is recorded of these duties:"
-    lead = (
-        f"Of {counted(len(found), 'contract')} in force, {without} "
-        f"{'lacks' if without == 1 else 'lack'} a record that the commissioning framework asks "
-        f"for (§3, §5). {told}"
-    )
+    lead = WORDING("duties-missing", without=without, contracts=len(found))
+    if not without:
+        lead = WORDING("duties-all-recorded", contracts=len(found))
     lines = [
-        f"- {DUTIES[duty]}: {len(own)} ({_named(snapshot, own)})"
+        f"- {WORDING(duty)}: {len(own)} ({_named(snapshot, own)})"
         for duty, own in gaps_of.items()
         if own
     ]
@@ -90,22 +84,25 @@ def _named(snapshot: Snapshot, contracts: list[Any]) -> str:
     """Contracts by title, each with its provider; the first few of many."""
     names = provider_names(snapshot)
     told = [f"{plain(one.ContractTitle)}, {plain(names[one.provider])}" for one in contracts]
-    more = [f"and {len(told) - NAMED} more"] if len(told) > NAMED else []
+    more = [WORDING("and-more", count=len(told) - NAMED)] if len(told) > NAMED else []
     return "; ".join([*told[:NAMED], *more])
 
 
 def _gaps_sentence(missing: dict[str, int], contracts: int) -> str:
     """How many contracts lack each record; the Head of Paid Service decides what follows."""
-    return (
-        f"Of {counted(contracts, 'contract')}, nothing is recorded of accountability for "
-        f"{missing['accountability']}, of attendance for {missing['attendance']}, and of a clause "
-        f"for {missing['clause']}."
-    )
+    found = [
+        WORDING(LACKING[one], contracts=contracts, count=missing[one])
+        for one in DUTIES
+        if missing[one]
+    ]
+    if not found:
+        return WORDING("duties-all-recorded", contracts=contracts)
+    return WORDING("duties-missing-counts", contracts=contracts, lacking=listed(found))
 
 
 def _cell(recorded: Recorded) -> str:
     """How and when: `Letter, 14 Mar 2022`; what is known where there is no day."""
     how = f"{recorded.how[:1].upper()}{recorded.how[1:]}"
     if recorded.day is None:
-        return f"{how}, day not recorded" if how else NOT_RECORDED
+        return WORDING("no-day", how=how) if how else WORDING("no-record")
     return f"{how}, {date_cell(recorded.day)}" if how else date_cell(recorded.day)

@@ -13,6 +13,9 @@ from commissioning.exhibits.result_rows import provider_names, service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("contracts")
 
 ARRANGEMENTS = {
     "direct": "bought directly by the council",
@@ -22,18 +25,13 @@ ARRANGEMENTS = {
 DAYS_AHEAD = 365
 LABELS = ("Contract", "Service", "Provider", "Arrangement", "Review", "End")
 NOT_STATED = "not stated"
-DECIDE_BY = (
-    "Decide by: the last day on which something other than the contract as it stands can still be "
-    "chosen, which is its end less the notice and the time a procurement takes. Passed: before the "
-    "quarter’s last day."
-)
 
 
 def contract_particulars(snapshot: Snapshot) -> Exhibit:
     """The contract this report is about, as the register has it."""
     contracts = snapshot.tables["contracts"]
     if contracts.empty:
-        return passage("No contract is concerned.")
+        return passage(WORDING("no-contract"))
     row = next(rows_of(contracts))
     rows = [list(pair) for pair in _particulars(snapshot, row)]
     headings = [Heading("Particular"), Heading("As registered")]
@@ -45,7 +43,7 @@ def contracts_register(snapshot: Snapshot) -> Exhibit:
     """Contracts in force in the quarter."""
     contracts = contracts_in_force(snapshot.tables["contracts"], snapshot.quarter)
     if contracts.empty:
-        return passage("No contract in force is registered.")
+        return passage(WORDING("none-in-force"))
     title = f"Contracts in force, {snapshot.quarter.label}"
     return table("contracts", title, _headings(), _rows(snapshot, contracts))
 
@@ -56,7 +54,7 @@ def reviews_ahead(snapshot: Snapshot) -> Exhibit:
     last_day = quarter.last_day + timedelta(days=DAYS_AHEAD)
     due = reviews_due(snapshot.tables["contracts"], quarter.first_day, last_day)
     if due.empty:
-        return passage("No contract is due for review within a year.")
+        return passage(WORDING("none-due"))
     return _reviews_table(snapshot, due)
 
 
@@ -90,7 +88,7 @@ def _reviews_table(snapshot: Snapshot, contracts: Any) -> Exhibit:
         row.insert(LABELS.index("End"), decided)
         facts.append(_decision_fact(snapshot, contract, decided))
     title = f"Contracts due for review, {snapshot.quarter.label}"
-    return table("reviews", title, _headings("Decide by"), rows, facts, [DECIDE_BY])
+    return table("reviews", title, _headings("Decide by"), rows, facts, [WORDING("decide-by")])
 
 
 def _headings(*before_end: str) -> list[Heading]:

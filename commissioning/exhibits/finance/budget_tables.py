@@ -20,24 +20,25 @@ from commissioning.exhibits.charts.bar_chart import horizontal_bars
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, figure, passage, table
 from commissioning.exhibits.finance.finance_amounts import (
     BUDGET_AND_FORECAST,
-    CONVENTION,
     KIND_TITLES,
     TO_DATE,
     Position,
+    convention,
     filed_name,
     gbp_fact,
     positions_table,
     total_position,
 )
-from commissioning.exhibits.number_format import counted, gbp_text, variance_text
+from commissioning.exhibits.number_format import gbp_text, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import is_withheld
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-WITHHELD_BARS = "A service whose variance is withheld has no bar."
+WORDING = Wording("finance")
 
 
 def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
@@ -101,12 +102,12 @@ def agency_spend(snapshot: Snapshot) -> Exhibit:
     lines = variance_by_line(snapshot.tables["finance"], snapshot.quarter)
     lines = lines[lines["kind"] == "agency"]
     if lines.empty:
-        return passage("No agency spend was returned for the quarter.")
+        return passage(WORDING("no-agency"))
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "agency")
     positions = [*_by_line(snapshot, lines), total_position("agency", totals(net))]
     title = f"{KIND_TITLES['agency']}, {snapshot.quarter.label}"
     columns = ("working_gbp", *TO_DATE[2:], "forecast_gbp", "variance_gbp")
-    notes = ["Agency spend is shown beside revenue; it is not added to it."]
+    notes = [WORDING("agency")]
     notes += _rounding_notes(lines)
     return positions_table("finance-agency", title, "Line", positions, columns, notes)
 
@@ -115,7 +116,7 @@ def finance_lines(snapshot: Snapshot) -> Exhibit:
     """Every line returned for the quarter, by service and head."""
     lines = variance_by_line(snapshot.tables["finance"], snapshot.quarter)
     if lines.empty:
-        return passage("No finance lines were returned for the quarter.")
+        return passage(WORDING("no-finance"))
     title = f"Lines of budget monitoring, {snapshot.quarter.label}"
     columns = (*BUDGET_AND_FORECAST[:3], "actual_gbp", *BUDGET_AND_FORECAST[3:])
     sources = sorted({source for source in lines["source"] if source})
@@ -127,10 +128,10 @@ def finance_lines(snapshot: Snapshot) -> Exhibit:
 def variance_chart(snapshot: Snapshot) -> Exhibit:
     """A bar for each service: its net revenue variance, adverse to the right."""
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
-    notes = [WITHHELD_BARS] if any(map(is_withheld, net["variance_gbp"])) else []
+    notes = [WORDING("withheld-bar")] if any(map(is_withheld, net["variance_gbp"])) else []
     net = net[net["variance_gbp"].notna()]
     if net.empty:
-        return passage("No revenue variance is stated, so there is nothing to draw.")
+        return passage(WORDING("no-variance-drawn"))
     titles = service_titles(snapshot)
     texts = [variance_text(row.variance_gbp, row.word) for row in rows_of(net)]
     drawn = horizontal_bars(
@@ -145,7 +146,7 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
     said = "; ".join(f"{name}, {text}" for name, text in rows)
     alt = f"Bar chart of net revenue variance by service. {said}."
     headings = [Heading("Service"), Heading("Variance")]
-    data = table("variance-data", title, headings, rows, notes=[CONVENTION, *notes])
+    data = table("variance-data", title, headings, rows, notes=[convention(), *notes])
     facts = _variance_facts(net)
     message = _variance_message(net, dict(rows), titles)
     return figure("variance-chart", message, title, alt, chart_style.svg(drawn), data, facts)
@@ -153,15 +154,12 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
 
 def _variance_message(net: pd.DataFrame, texts: dict[str, str], titles: dict[str, str]) -> str:
     """In how many services the forecast is adverse, and in which most."""
-    of = counted(len(net), "service")
     adverse = net[net["word"] == "adverse"]
     if adverse.empty:
-        return f"Net revenue variance forecast adverse in none of {of}"
+        return WORDING("adverse-in-none", services=len(net))
     most = titles[max(rows_of(adverse), key=lambda row: abs(row.variance_gbp)).service]
-    return (
-        f"Net revenue variance forecast adverse in {len(adverse)} of {of}, most in {most} "
-        f"({texts[most]})"
-    )
+    of = {"adverse": len(adverse), "services": len(net)}
+    return WORDING("adverse-in-some", **of, service=most, variance=texts[most])
 
 
 def _variance_facts(net: pd.DataFrame) -> list[Fact]:
@@ -186,21 +184,17 @@ def _notes(snapshot: Snapshot, kind: str) -> list[str]:
     lines = snapshot.tables["finance"]
     lines = lines[lines["period"] == snapshot.quarter.text]
     reserves = kind == "revenue" and "use-of-reserves" in set(lines["kind"])
-    before = ["Before the use of reserves."] if reserves else []
+    before = [WORDING("before-reserves")] if reserves else []
     return before + _rounding_notes(lines[lines["kind"] == kind])
 
 
 def _rounding_notes(lines: pd.DataFrame) -> list[str]:
     units = sorted({int(unit) for unit in lines["rounded_to_gbp"] if unit not in ("", "1")})
-    return [
-        f"Amounts were returned rounded to {gbp_text(Decimal(unit))}: sums and variances may be a "
-        "little beside them."
-        for unit in units
-    ]
+    return [WORDING("rounded", unit=gbp_text(Decimal(unit))) for unit in units]
 
 
 def _nothing(kind: str) -> Exhibit:
-    return passage(f"No lines of the kind {kind} were returned for the quarter.")
+    return passage(WORDING("no-lines", kind=KIND_TITLES[kind].lower()))
 
 
 def _by_service(snapshot: Snapshot, net: pd.DataFrame, kind: str) -> list[Position]:

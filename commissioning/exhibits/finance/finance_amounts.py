@@ -12,14 +12,16 @@ from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, table
 from commissioning.exhibits.number_format import RISK_CELLS, gbp_text, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-SIGNS = "Spending is printed as a positive amount and income as a negative one."
-VARIANCE = (
-    "Variance is forecast minus working budget. Adverse means worse for the council: more cost, "
-    "less income or a lower reserve than budgeted. Amounts not stated are shown [x]."
-)
-CONVENTION = f"{SIGNS} {VARIANCE}"
-CONVENTION_TO_DATE = "Variance to date is actual minus profiled budget, told in the same words."
+WORDING = Wording("finance")
+
+
+def convention() -> str:
+    """What signs and variances in the tables of money mean."""
+    return f"{WORDING('signs')} {WORDING('variance')}"
+
+
 KIND_TITLES = {
     "revenue": "Revenue",
     "capital": "Capital programme",
@@ -77,8 +79,8 @@ def positions_table(
         for row, one in zip(rows, positions, strict=True):
             row.append(RISK_CELLS[one.risk])
         facts += [_risk_fact(one) for one in positions]
-    to_date = [CONVENTION_TO_DATE] if "variance_to_date_gbp" in columns else []
-    return table(key, title, headings, rows, facts, [CONVENTION, *to_date, *notes], total_rows)
+    to_date = [WORDING("variance-to-date")] if "variance_to_date_gbp" in columns else []
+    return table(key, title, headings, rows, facts, [convention(), *to_date, *notes], total_rows)
 
 
 def total_position(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from commissioning.exhibits.exhibit import Exhibit, Heading, table
-from commissioning.exhibits.finance.finance_amounts import CONVENTION_TO_DATE, SIGNS, VARIANCE
 from commissioning.exhibits.number_format import RISK_CELLS
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
+
+WORDING = Wording("finance")
 
 
 def finance_key(snapshot: Snapshot) -> Exhibit:
@@ -14,15 +16,10 @@ def finance_key(snapshot: Snapshot) -> Exhibit:
     medium, high = _thresholds(snapshot)
     rules = risk_rules(snapshot)
     rows = [
-        ["Sign", SIGNS],
-        ["Variance", VARIANCE],
-        ["Variance to date", CONVENTION_TO_DATE],
-        [
-            "Net",
-            "Costs less income: a head or service that earns more than it costs is negative. "
-            "Reserves are balances and are added. Revenue is told before the use of reserves, "
-            "unless a table says otherwise.",
-        ],
+        ["Sign", WORDING("signs")],
+        ["Variance", WORDING("variance")],
+        ["Variance to date", WORDING("variance-to-date")],
+        ["Net", WORDING("net")],
         *([f"Risk: {RISK_CELLS[one]['text']}", f"{rule}."] for one, rule in rules.items()),
     ]
     facts = [
@@ -36,12 +33,11 @@ def finance_key(snapshot: Snapshot) -> Exhibit:
 def risk_rules(snapshot: Snapshot) -> dict[str, str]:
     """The rule of each financial risk, in words, with the thresholds of params/council.yaml."""
     medium, high = _thresholds(snapshot)
-    adverse = "an adverse variance of"
     return {
-        "low": f"no adverse variance, or one below {medium}% of the working budget",
-        "medium": f"{adverse} {medium}% of the working budget or more, and below {high}%",
-        "high": f"{adverse} {high}% of the working budget or more",
-        "not rated": "no variance is known, or the working budget is not stated or is £0",
+        "low": WORDING("risk-low", medium=medium),
+        "medium": WORDING("risk-medium", medium=medium, high=high),
+        "high": WORDING("risk-high", high=high),
+        "not rated": WORDING("risk-not-rated"),
     }
 
 

@@ -27,38 +27,36 @@ from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.vocabulary import is_known, is_withheld
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("finance")
 
 AFTER = "revenue-after-reserves"
-RESERVES_NOTE = (
-    "What comes from reserves is negative, as income is, and what is put into them positive. It "
-    "meets an overspend and is no saving."
-)
 
 
 def finance_headline(snapshot: Snapshot) -> Exhibit:
     """Net revenue variance in a sentence, before and after reserves, with the budget it is of."""
     net = variance_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if net.empty:
-        return passage("No revenue lines were returned for the quarter.")
+        return passage(WORDING("no-revenue"))
     sums = totals(net)
     total, working = sums["variance_gbp"], sums["working_gbp"]
     if is_withheld(total):
-        return passage("The forecast net revenue variance is withheld: a part of it is exempt.")
+        return passage(WORDING("variance-withheld"))
     if total is None:
-        return passage("Not every line states budget and forecast, so no net variance is given.")
+        return passage(WORDING("variance-incomplete"))
     told, facts = _variances(snapshot, total)
-    text = f"The forecast net revenue variance is {told}"
     if not working:
-        return passage(f"{text}.", facts)
+        return passage(WORDING("variance-sentence-no-budget", variance=told), facts)
     facts.append(gbp_fact("revenue.working", working, gbp_text(working)))
-    return passage(f"{text}, against a working budget of {gbp_text(working)} net.", facts)
+    return passage(WORDING("variance-sentence", variance=told, budget=gbp_text(working)), facts)
 
 
 def use_of_reserves(snapshot: Snapshot) -> Exhibit:
     """Revenue before reserves, each use of a reserve, and revenue after them."""
     found = revenue_and_reserves(snapshot.tables["finance"], snapshot.quarter)
     if found is None:
-        return passage("No use of reserves was returned for the quarter.")
+        return passage(WORDING("no-use-of-reserves"))
     better = NET_BETTER["use-of-reserves"]
     positions = [
         Position("Net revenue before reserves", "revenue", found.before, better),
@@ -67,7 +65,9 @@ def use_of_reserves(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Revenue before and after the use of reserves, {snapshot.quarter.label}"
     columns = ("working_gbp", "forecast_gbp", "variance_gbp")
-    return positions_table("use-of-reserves", title, "Line", positions, columns, [RESERVES_NOTE])
+    return positions_table(
+        "use-of-reserves", title, "Line", positions, columns, [WORDING("reserves")]
+    )
 
 
 def _lines(snapshot: Snapshot, better: str) -> list[Position]:

@@ -20,9 +20,9 @@ from commissioning.analysis.finance import (
 from commissioning.analysis.finance import forecast_accuracy as accuracy_by_year
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.finance.finance_amounts import (
-    CONVENTION,
     KIND_TITLES,
     Position,
+    convention,
     gbp_fact,
     positions_table,
 )
@@ -32,13 +32,9 @@ from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-MOVEMENT_NOTE = "Movement is the latest forecast minus the previous one, told in the same words."
-MISS_NOTE = (
-    "A miss is the variance at outturn minus the one forecast: adverse where the year ended worse "
-    "for the council than it had been forecast."
-)
-CASES_NOTE = "A line that states no best or worst case is counted with its forecast."
+WORDING = Wording("finance")
 
 
 def forecast_movement(snapshot: Snapshot) -> Exhibits:
@@ -50,8 +46,7 @@ def forecast_accuracy(snapshot: Snapshot) -> Exhibits:
     """Forecast net revenue variances of completed years beside the outturn, and the mean miss."""
     accuracy = accuracy_by_year(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if accuracy.empty:
-        none = "No year has been completed, so past forecasts cannot be held against an outturn."
-        return Exhibits((passage(none),))
+        return Exhibits((passage(WORDING("no-year-completed")),))
     return Exhibits((_accuracy(accuracy), _mean_miss(mean_absolute_miss(accuracy))))
 
 
@@ -59,7 +54,7 @@ def case_range(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
     """Best case, forecast and worst case of each service for one kind of money, with the total."""
     cases = cases_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
     if not cases["stated"].sum():
-        return passage(f"No line of the kind {kind} states a best or worst case.")
+        return passage(WORDING("no-cases", kind=KIND_TITLES[kind].lower()))
     titles = service_titles(snapshot)
     named = [(titles[one["service"]], f"{kind}.{one['service']}", one) for one in _records(cases)]
     named.append(("Total", kind, _total_cases(cases)))
@@ -72,13 +67,13 @@ def case_range(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
     ]
     facts = [each for _, filed, one in named for each in _case_facts(filed, one, columns)]
     title = f"Best and worst case: {KIND_TITLES[kind]}, {snapshot.quarter.label}, net"
-    return table(f"cases-{kind}", title, headings, rows, facts, [CONVENTION, CASES_NOTE], 1)
+    return table(f"cases-{kind}", title, headings, rows, facts, [convention(), WORDING("cases")], 1)
 
 
 def _quarters_of_year(snapshot: Snapshot) -> Exhibit:
     moved = forecast_by_quarter(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if moved.empty:
-        return passage("No revenue forecast is stated for this year.")
+        return passage(WORDING("no-forecast"))
     positions = [
         Position(one["period"], f"revenue.{one['period']}", one, NET_BETTER["revenue"])
         for one in _records(moved)
@@ -91,9 +86,9 @@ def _quarters_of_year(snapshot: Snapshot) -> Exhibit:
 def _since_last_quarter(snapshot: Snapshot) -> Exhibit:
     moved = movement_by_service(snapshot.tables["finance"], snapshot.quarter, "revenue")
     if snapshot.quarter.text.endswith("Q1"):
-        return passage("The first quarter of a year has no previous forecast to be held against.")
+        return passage(WORDING("no-previous"))
     if moved.empty:
-        return passage("No revenue line was returned for this quarter or the one before.")
+        return passage(WORDING("no-movement"))
     titles = service_titles(snapshot)
     named = [(titles[one["service"]], f"revenue.{one['service']}", one) for one in _records(moved)]
     named.append(("Total", "revenue", _total_movement(moved)))
@@ -102,7 +97,7 @@ def _since_last_quarter(snapshot: Snapshot) -> Exhibit:
     rows = [[name, *_movement_texts(one)] for name, _, one in named]
     facts = [each for _, filed, one in named for each in _movement_facts(filed, one)]
     title = f"Net revenue forecast of {snapshot.quarter.label} and of the quarter before"
-    notes = [CONVENTION, MOVEMENT_NOTE]
+    notes = [convention(), WORDING("movement")]
     return table("previous-forecast", title, headings, rows, facts, notes, 1)
 
 
@@ -130,7 +125,7 @@ def _movement_facts(filed: str, one: dict[str, Any]) -> list[Fact]:
 
 
 def _accuracy(accuracy: pd.DataFrame) -> Exhibit:
-    labels = ("Variance forecast", "Variance at outturn", "Missed by")
+    labels = ("Variance forecast", "Variance at outturn", "Error")
     headings = [Heading("Forecast"), *(Heading(label, True) for label in labels)]
     rows, facts = [], []
     for one in _records(accuracy):
@@ -143,25 +138,25 @@ def _accuracy(accuracy: pd.DataFrame) -> Exhibit:
             gbp_fact(f"{filed}.{name}", amount, text)
             for name, amount, text in zip(names, amounts, texts, strict=True)
         ]
-    title = "How good past forecasts of the net revenue variance proved"
-    return table("forecast-accuracy", title, headings, rows, facts, [CONVENTION, MISS_NOTE])
+    title = "How accurate past forecasts of the net revenue variance were"
+    return table("forecast-accuracy", title, headings, rows, facts, [convention(), WORDING("miss")])
 
 
 def _accuracy_texts(one: dict[str, Any]) -> list[str]:
-    missed = "no miss" if one["miss_gbp"] == 0 else variance_text(one["miss_gbp"], one["word"])
+    missed = "no error" if one["miss_gbp"] == 0 else variance_text(one["miss_gbp"], one["word"])
     variances = (one["forecast_gbp"], one["outturn_gbp"])
     return [*(variance_text(gbp, word(gbp, NET_BETTER["revenue"])) for gbp in variances), missed]
 
 
 def _mean_miss(means: pd.DataFrame) -> Exhibit:
-    headings = [Heading("Forecast made at"), Heading("Mean miss", True), Heading("Years", True)]
+    headings = [Heading("Forecast made at"), Heading("Average error", True), Heading("Years", True)]
     rows = [[one.made_at, gbp_text(one.mean_gbp), str(one.years)] for one in rows_of(means)]
     facts = [
         gbp_fact(f"revenue.{one.made_at}.mean-miss", one.mean_gbp, gbp_text(one.mean_gbp))
         for one in rows_of(means)
     ]
-    title = "Mean size of the miss, by the quarter a forecast was made at"
-    notes = [CONVENTION, MISS_NOTE, "The mean is of sizes: misses either way do not cancel out."]
+    title = "Average size of the error, by the quarter in which the forecast was made"
+    notes = [convention(), WORDING("miss"), WORDING("mean-miss")]
     return table("forecast-mean-miss", title, headings, rows, facts, notes)
 
 

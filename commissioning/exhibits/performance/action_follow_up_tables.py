@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from commissioning.analysis.performance import DUE, MET, OVERDUE, Promise, promises_followed_up
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
-from commissioning.exhibits.number_format import counted, date_cell, date_text, plain
+from commissioning.exhibits.number_format import date_cell, date_text, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-LABELS = ("Measure", "Promised", "Owner", "Due", "Standing")
-NONE_OPEN = "No promise of an earlier quarter was open when this quarter began."
-WORDS = {OVERDUE: "Overdue since", DUE: "Due", MET: "Met"}
+WORDING = Wording("performance")
+LABELS = ("Measure", "Action", "Owner", "Due", "Status")
+STATUSES = {OVERDUE: "overdue-since", DUE: "due-on", MET: "done-on"}
 MARKS = {
     OVERDUE: {"mark": "▲", "tone": "bad"},
     DUE: {"mark": "○", "tone": "neutral"},
@@ -24,14 +27,14 @@ def promised_actions(snapshot: Snapshot) -> Exhibit:
     """Each action of an earlier quarter not met before this one, and how it stands at its end."""
     found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
     if not found:
-        return passage(NONE_OPEN)
+        return passage(WORDING("no-action-open"))
     titles = _titles(snapshot)
     rows: list[list[Cell]] = [
         [titles[one.action.measure], one.action.action, one.action.owner]
         + [date_cell(one.action.due), _standing_cell(one)]
         for one in found
     ]
-    title = f"Promises of earlier quarters, as at {date_text(snapshot.quarter.last_day)}"
+    title = f"Actions promised in earlier quarters, as at {date_text(snapshot.quarter.last_day)}"
     headings = [Heading(label) for label in LABELS]
     notes = [_sentence(snapshot, found)]
     return table("promises", title, headings, rows, _facts(found), notes)
@@ -44,22 +47,29 @@ def promises_in_brief(snapshot: Snapshot) -> Exhibit:
     """
     found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
     if not found:
-        return passage(NONE_OPEN)
+        return passage(WORDING("no-action-open"))
     titles = _titles(snapshot)
-    named = [
-        f"{titles[one.action.measure]}: “{one.action.action}” ({one.action.owner}, due "
-        f"{date_text(one.action.due)})"
-        for one in found
-        if one.standing == OVERDUE
-    ]
-    overdue = f" Overdue: {plain('; '.join(named))}." if named else ""
-    return passage(f"{_sentence(snapshot, found)}{overdue}", _facts(found))
+    named = [_by_name(titles, one) for one in found if one.standing == OVERDUE]
+    told = _sentence(snapshot, found)
+    if named:
+        told = f"{told} {WORDING('actions-overdue-by-name', actions=plain('; '.join(named)))}"
+    return passage(told, _facts(found))
+
+
+def _by_name(titles: dict[str, str], one: Promise) -> str:
+    action = one.action
+    names = {"measure": titles[action.measure], "action": action.action, "owner": action.owner}
+    return WORDING("action-by-name", **names, day=date_text(action.due))
 
 
 def promises_counted(snapshot: Snapshot) -> Exhibit:
     """How many promises of earlier quarters were met or are open, and no more."""
     found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
-    return passage(_sentence(snapshot, found), _facts(found)) if found else passage(NONE_OPEN)
+    return (
+        passage(_sentence(snapshot, found), _facts(found))
+        if found
+        else passage(WORDING("no-action-open"))
+    )
 
 
 def _counts(found: list[Promise]) -> dict[str, int]:
@@ -77,15 +87,29 @@ def _facts(found: list[Promise]) -> list[Fact]:
 
 def _sentence(snapshot: Snapshot, found: list[Promise]) -> str:
     counts = _counts(found)
-    return (
-        f"Of {counted(len(found), 'promise')} of earlier quarters not yet met when this one began, "
-        f"{counts['met']} had been met by {date_text(snapshot.quarter.last_day)}; "
-        f"{counts['open']} remained open, {counts['overdue']} of them overdue."
-    )
+    sentences = [WORDING("actions-followed-up", count=len(found)), _done(snapshot, counts)]
+    if counts["overdue"]:
+        sentences.append(WORDING("actions-overdue", count=counts["overdue"]))
+    return " ".join(sentences)
+
+
+def _done(snapshot: Snapshot, counts: dict[str, int]) -> str:
+    """How many were done by the quarter's end, and how many were not."""
+    day, done, left = date_text(snapshot.quarter.last_day), counts["met"], counts["open"]
+    if not left:
+        return WORDING("actions-all-done", count=done, day=day)
+    if not done:
+        return WORDING("actions-none-done", count=left, day=day)
+    return WORDING("actions-some-done", done=done, left=left, day=day)
 
 
 def _standing_cell(one: Promise) -> Cell:
-    return {"text": f"{WORDS[one.standing]} {date_cell(one.day)}", **MARKS[one.standing]}
+    return {"text": status_text(one.standing, one.day), **MARKS[one.standing]}
+
+
+def status_text(status: str, day: date | str) -> str:
+    """How an action stands, with its day: `Overdue since 31 Aug 2025`, `Done 3 Oct 2025`."""
+    return WORDING(STATUSES[status], day=date_cell(day))
 
 
 def _titles(snapshot: Snapshot) -> dict[str, str]:

@@ -11,6 +11,9 @@ from commissioning.exhibits.number_format import seen_distance, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 DIRECTIONS = {
     "higher": "higher is better",
@@ -18,12 +21,6 @@ DIRECTIONS = {
     "neither": "neither is better",
 }
 LABELS = ("Measure", "Comparator", "Period", "Theirs", "Ours", "Ours is", "Source")
-NOT_JUDGED = (
-    "Figures of others are shown as their sources state them. No status follows from them, and "
-    "others may count differently."
-)
-SAME_PERIOD = "Ours is the result of the period named, which may be before this quarter."
-NO_RESULT_OF_OURS = "[x] There is no result of ours for the whole of that period."
 
 
 def benchmarks_table(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -34,8 +31,8 @@ def benchmarks_table(snapshot: Snapshot) -> Exhibit | Exhibits:
         found = benchmarks_of(snapshot.tables, snapshot.quarter, set(results["measure"]))
     if not found:
         return Exhibits(())
-    notes = [NOT_JUDGED, SAME_PERIOD]
-    notes += [NO_RESULT_OF_OURS] if any(one.own is None for one in found) else []
+    notes = [WORDING("others-figures"), WORDING("our-period")]
+    notes += [WORDING("no-result-of-ours")] if any(one.own is None for one in found) else []
     headings = [Heading(label, label in ("Theirs", "Ours")) for label in LABELS]
     facts = [each for number, one in _numbered(found) for each in _facts(number, one)]
     title = f"How others do, to {snapshot.quarter.label}"

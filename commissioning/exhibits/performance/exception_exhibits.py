@@ -22,7 +22,6 @@ from commissioning.exhibits.number_format import STATUS_CELLS, date_cell, plain,
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.held_back_reasons import held_notes, none_shown
 from commissioning.exhibits.performance.last_year_table import (
-    CHANGES_NOTE,
     EARLIER_HEADINGS,
     earlier_cells,
     earlier_facts,
@@ -32,11 +31,11 @@ from commissioning.exhibits.performance.series_charts import series_charts
 from commissioning.exhibits.provider_change_wording import provider_notes
 from commissioning.exhibits.quality.specification_sign_off import stricter_notes
 from commissioning.exhibits.result_rows import (
-    NOTHING_DUE,
     gap_cell,
     marker_notes,
     met_by_all,
     named_status,
+    nothing_due,
     provider_names,
     result_and_target,
     result_facts,
@@ -48,6 +47,9 @@ from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import MISSED
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 IN_THE_RESPONSE = "In the provider’s response"
 PLOT_HEIGHT = 1.8  # inches
@@ -73,7 +75,7 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     ]
     headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
     facts = _exception_facts(missed) + earlier_facts(missed)
-    notes = [CHANGES_NOTE, *earlier_notes(missed), *_notes(snapshot, missed)]
+    notes = [WORDING("changes"), *earlier_notes(missed), *_notes(snapshot, missed)]
     return table("exception", f"Exception: {row.title}", headings, rows, facts, notes)
 
 
@@ -124,15 +126,15 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
 
 def _none_missed(snapshot: Snapshot) -> Exhibit:
     counts = status_counts(results_by_measure(snapshot.tables, snapshot.quarter))
-    return passage(met_by_all(counts) if sum(counts.values()) else NOTHING_DUE)
+    return passage(met_by_all(counts) if sum(counts.values()) else nothing_due())
 
 
 def _not_off_target(snapshot: Snapshot) -> str:
     """That the measure of an exception is not off target, and what it is."""
     for row in rows_of(results_by_measure(snapshot.tables, snapshot.quarter)):
         told = STATUS_CELLS[row.status]["text"].lower()
-        return f"The measure is not off target in this quarter. Its status: {told}."
-    return NOTHING_DUE
+        return WORDING("not-off-target", status=told)
+    return nothing_due()
 
 
 def _exception_facts(missed: pd.DataFrame) -> list[Fact]:
@@ -159,7 +161,7 @@ def _actions_of(snapshot: Snapshot, measure: str) -> str:
         for row in rows_of(snapshot.tables["actions"])
         if (row.measure, row.period) == (measure, snapshot.quarter.text)
     ]
-    return "; ".join(found) or "No action was returned"
+    return "; ".join(found) or WORDING("no-action")
 
 
 def _missed_for(row: Any) -> str:
@@ -174,18 +176,17 @@ def _how_long(row: Any) -> str:
     run = quarters_text(row.quarters_missed)
     if not row.missed_before:
         return run
-    return f"{run} under this provider, {row.missed_before} before under another [c]"
+    return WORDING("missed-under-another", run=run, before=row.missed_before)
 
 
 def exception_chart(snapshot: Snapshot) -> Exhibit:
     """The measure's results and targets by quarter."""
     missed = _exception(snapshot)
     if missed.empty:
-        return passage(f"There is nothing to draw. {_not_off_target(snapshot)}")
+        return passage(WORDING("no-chart-because", why=_not_off_target(snapshot)))
     row = next(rows_of(missed))
     if row.status == NO_RESULT:
-        told = plain(row.came)
-        return passage(f"No chart of results and targets by quarter is drawn: {told}.")
+        return passage(WORDING("no-chart-because", why=f"{_sentence_case(plain(row.came))}."))
     (series,) = series_of(snapshot, missed.iloc[:1])
     title = f"{row.title}: results and targets by quarter to {snapshot.quarter.label}"
     title += marks_key([series])
@@ -210,7 +211,7 @@ def reasons(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     ]
     if not rows:
-        return none_shown(snapshot, "No reasons were returned by the provider for this quarter.")
+        return none_shown(snapshot, WORDING("no-reasons"))
     labels = ("Measure", "Provider", "Reasons", "Author", "Received")
     title = f"Providers' reasons, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
@@ -226,7 +227,7 @@ def actions(snapshot: Snapshot) -> Exhibit:
         if row.period == snapshot.quarter.text
     ]
     if not rows:
-        return none_shown(snapshot, "No action was returned by the provider for this quarter.")
+        return none_shown(snapshot, WORDING("no-actions"))
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 import pandas as pd
 
 from commissioning.analysis.performance import (
@@ -12,45 +15,36 @@ from commissioning.analysis.performance import (
     status_counts,
 )
 from commissioning.exhibits.exhibit import Exhibit, passage
-from commissioning.exhibits.number_format import counted, listed, plain, seen_distance, value_text
+from commissioning.exhibits.number_format import listed, plain, seen_distance, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.quality.data_quality import quality_facts, quality_sentence
 from commissioning.exhibits.restatement_wording import restated_facts, restated_sentence
-from commissioning.exhibits.result_rows import NOTHING_DUE, none_judged, result_and_target
+from commissioning.exhibits.result_rows import none_judged, nothing_due, result_and_target
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-DEFINITIONS = {
-    "on target": "that met their target",
-    "on target or within tolerance": "that met their target or missed it within tolerance",
-}
+WORDING = Wording("performance")
+SHARES = {"on target": "share-met", "on target or within tolerance": "share-met-or-near"}
 OUTCOMES = {
-    "on target": "met its target",
-    "within tolerance": "missed its target within tolerance",
-    "off target": "missed its target by more than the tolerance",
+    "on target": "only-one-judged-met",
+    "within tolerance": "only-one-judged-near",
+    "off target": "only-one-judged-off",
 }
-RULE = (
-    "It counts the measures of this report that were judged against a target, by the same rule in "
-    "every report."
-)
-TOO_FEW = (
-    "No headline share is given, since fewer than five measures were judged: one measure alone "
-    "would move it by a quarter or more."
-)
 
 
 def headline(snapshot: Snapshot) -> Exhibit:
     """The quarter in sentences, exceptions first; shares are of measures that were judged."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
-        return passage(NOTHING_DUE)
+        return passage(nothing_due())
     counts = status_counts(results)
     now = headline_of(results, snapshot.council["headline"])
     before = _headline_before(snapshot)
     sentences = [
         _exceptions_sentence(results, counts),
-        f"{_share_sentence(now, before)} {_counts_sentence(counts, now)}".strip(),
+        _share_sentences(now, before, counts),
         _shown_sentence(snapshot, now, counts),
         restated_sentence(snapshot, before.share_pct),
         f"{_missing_sentence(results)} {quality_sentence(snapshot)}".strip(),
@@ -101,33 +95,38 @@ def _exceptions_sentence(results: pd.DataFrame, counts: dict[str, int]) -> str:
     missed, judged = results[results["status"] == "off target"], judged_of(counts)
     if not judged:
         return f"**{none_judged(counts)}**"
-    if missed.empty and judged == 1:
-        return "**The one measure judged is not off target.**"
     if missed.empty:
-        return f"**None of the {judged} measures judged is off target.**"
-    verb = "is" if len(missed) == 1 else "are"
-    named = [
-        f"{row.title} ({result_and_target(row)[0]} against {result_and_target(row)[1]})"
-        for row in rows_of(missed)
-    ]
-    return f"**{counted(len(missed), 'measure')} {verb} off target:** {plain(listed(named))}."
+        return f"**{WORDING('none-off-target', judged=judged)}**"
+    named = [WORDING("missed-by", **_missed(row)) for row in rows_of(missed)]
+    return f"**{WORDING('off-target', count=len(missed))}** {plain(listed(named))}."
 
 
-def _share_sentence(now: Headline, before: Headline) -> str:
+def _missed(row: Any) -> dict[str, str]:
+    result, target = result_and_target(row)
+    return {"measure": row.title, "result": result, "target": target}
+
+
+def _share_sentences(now: Headline, before: Headline, counts: dict[str, int]) -> str:
     """The headline with its definition, and the change since last quarter by the same one."""
+    also = _counts_sentences(counts, now)
     if now.share_pct is None:
-        return TOO_FEW if now.judged else ""
+        return f"{also} {WORDING('share-too-few')}".strip() if now.judged else also
     share = value_text(now.share_pct, "%", 1)
-    met = f"{now.met} of {now.judged} measures judged"
-    sentence = f"The headline is {share} ({met}): the share {DEFINITIONS[now.definition]}."
+    told = WORDING(SHARES[now.definition], share=share, met=now.met, judged=now.judged)
+    sentences = [f"**{told}**", also, _change_sentence(now.share_pct, before)]
+    return " ".join(one for one in [*sentences, WORDING("share-rule")] if one)
+
+
+def _change_sentence(now: Decimal, before: Headline) -> str:
+    """How the share has changed since last quarter; that it had none, where it had none."""
     if before.share_pct is None:
-        few = ", when fewer than five measures were judged" if before.judged else ""
-        return f"{sentence} {RULE} By the same rule there is no figure for last quarter{few}."
-    change = now.share_pct - before.share_pct
-    moved = "higher" if change > 0 else "lower"
-    words = f"{seen_distance(change, '%', 1)} {moved}" if change else "unchanged"
-    last = f"{value_text(before.share_pct, '%', 1)}, {before.met} of {before.judged}"
-    return f"{sentence} {RULE} That is {words}: by the same rule it was {last} last quarter."
+        return WORDING("share-too-few-before" if before.judged else "share-not-known-before")
+    of = {"met": before.met, "judged": before.judged}
+    change = now - before.share_pct
+    if not change:
+        return WORDING("share-unchanged", **of)
+    of |= {"before": value_text(before.share_pct, "%", 1), "change": seen_distance(change, "%", 1)}
+    return WORDING("share-higher" if change > 0 else "share-lower", **of)
 
 
 def _shown_sentence(snapshot: Snapshot, now: Headline, counts: dict[str, int]) -> str:
@@ -135,10 +134,7 @@ def _shown_sentence(snapshot: Snapshot, now: Headline, counts: dict[str, int]) -
     due, shown = snapshot.header.get("measures_due"), sum(counts.values())
     if now.share_pct is None or due is None or shown >= due:
         return ""
-    return (
-        f"This report shows {shown} of the {due} measures due for the quarter. Reports for other "
-        "readers show more or fewer of them, so their headlines may differ."
-    )
+    return WORDING("measures-shown", shown=shown, due=due)
 
 
 def _shown_facts(snapshot: Snapshot) -> list[Fact]:
@@ -149,31 +145,27 @@ def _shown_facts(snapshot: Snapshot) -> list[Fact]:
     return [fact("measures.due", due, "measures", str(due), "status counts")]
 
 
-def _counts_sentence(counts: dict[str, int], now: Headline) -> str:
+def _counts_sentences(counts: dict[str, int], now: Headline) -> str:
     if not now.judged:
         return ""
+    sentences = []
     if now.judged == 1:
-        return (
-            f"The one measure judged {next(OUTCOMES[name] for name in OUTCOMES if counts[name])}."
-        )
-    sentence = (
-        f"Of the {now.judged} judged, {counts['on target']} met the target, "
-        f"{counts['within tolerance']} missed it within tolerance and {counts['off target']} "
-        "missed it by more."
-    )
-    if not counts["contextual"]:
-        return sentence
-    verb = "is" if counts["contextual"] == 1 else "are"
-    return f"{sentence} {counted(counts['contextual'], 'measure')} {verb} contextual, not judged."
+        sentences = [WORDING(OUTCOMES[name]) for name in OUTCOMES if counts[name]]
+    elif now.share_pct is None:
+        sentences = [WORDING("met-of-judged", met=counts["on target"], judged=now.judged)]
+    if now.judged > 1 and counts["within tolerance"] and now.definition == "on target":
+        sentences.append(WORDING("within-tolerance", count=counts["within tolerance"]))
+    if counts["contextual"]:
+        sentences.append(WORDING("contextual", count=counts["contextual"]))
+    return " ".join(sentences)
 
 
 def _missing_sentence(results: pd.DataFrame) -> str:
     missing = list(results[results["status"] == "no result"]["title"])
     provisional = list(results[results["marker"].isin(["p", "e"])]["title"])
-    sentences = []
-    if missing:
-        sentences.append(f"{counted(len(missing), 'result')} missing: {plain(listed(missing))}.")
-    if provisional:
-        count = counted(len(provisional), "result")
-        sentences.append(f"{count} provisional or estimated: {plain(listed(provisional))}.")
-    return " ".join(sentences)
+    found = {"results-missing": missing, "results-provisional": provisional}
+    return " ".join(
+        WORDING(name, count=len(titles), measures=plain(listed(titles)))
+        for name, titles in found.items()
+        if titles
+    )

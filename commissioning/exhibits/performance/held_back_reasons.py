@@ -6,6 +6,7 @@ from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.number_format import listed, plain
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
+from commissioning.wording import Wording
 
 
 def held_notes(snapshot: Snapshot) -> list[str]:
@@ -15,11 +16,7 @@ def held_notes(snapshot: Snapshot) -> list[str]:
     titles = [row.title for row in measures if row.measure in held]
     if not titles:
         return []
-    return [
-        f"The provider’s reasons and actions for {listed(titles)} stand in its response. They are "
-        "printed here once both the commissioner’s report of the shortfall and the response are "
-        "released, so that each side reports by itself (framework §5)."
-    ]
+    return [Wording("performance")("reasons-held-back", measures=listed(titles))]
 
 
 def none_shown(snapshot: Snapshot, none: str) -> Exhibit:

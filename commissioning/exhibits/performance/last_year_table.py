@@ -14,7 +14,7 @@ from commissioning.analysis.performance import (
 )
 from commissioning.analysis.variation import CUMULATIVE, read_beside_last_year
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
-from commissioning.exhibits.number_format import MARKER_MEANINGS, figures_text, listed, value_text
+from commissioning.exhibits.number_format import figures_text, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import (
     ANNUAL,
@@ -27,21 +27,16 @@ from commissioning.exhibits.variation.variation_wording import variation_rules
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 EARLIER_HEADINGS = ("Last quarter (change since)", "Same quarter last year (change since)")
-CHANGES_NOTE = (
-    "Beside each earlier result stands the change since then, in the measure’s own unit; of "
-    "percentages in percentage points. Of an annual measure, last year is its year before."
-)
 MARKS = {
-    BREAK: "Break in series: what came before is on another basis and is not compared",
-    NOT_APPLICABLE: (
-        "Not applicable: a cumulative result counts since 1 April, so last quarter’s is no "
-        "comparison; or the measure was not in force then"
-    ),
-    NOT_AVAILABLE: MARKER_MEANINGS[NOT_AVAILABLE].capitalize(),
+    BREAK: "break-in-series",
+    NOT_APPLICABLE: "not-applicable",
+    NOT_AVAILABLE: "not-available",
 }
-NONE = "No measure of this report is cumulative or seasonal."
 WHY = {CUMULATIVE: "Cumulative since 1 April"}
 
 
@@ -51,15 +46,15 @@ def last_year_table(snapshot: Snapshot) -> Exhibit:
     why = _why(snapshot)
     shown = results[results["measure"].isin(why)]
     if shown.empty:
-        return passage(NONE)
+        return passage(WORDING("none-cumulative-or-seasonal"))
     rows = [
         [row.title, WHY.get(why[row.measure], "Seasonal"), result_and_target(row)[0]]
         + earlier_cells(row)
         for row in rows_of(shown)
     ]
-    labels = ("Measure", "Why beside last year", "Result", *EARLIER_HEADINGS)
+    labels = ("Measure", "Why", "Result", *EARLIER_HEADINGS)
     title = f"Cumulative and seasonal measures beside last year, {snapshot.quarter.label}"
-    notes = [CHANGES_NOTE, *earlier_notes(shown)]
+    notes = [WORDING("changes"), *earlier_notes(shown)]
     facts = result_facts(shown) + earlier_facts(shown)
     headings = [Heading(label, label == "Result") for label in labels]
     return table("last-year", title, headings, rows, facts, notes)
@@ -94,15 +89,16 @@ def earlier_notes(results: pd.DataFrame) -> list[str]:
     """What each mark means that stands in the place of an earlier result."""
     used = set(results["previous_mark"]) | set(results["year_before_mark"])
     told = used - set(results["marker"])
-    return [f"[{mark}] {meaning}." for mark, meaning in MARKS.items() if mark in told]
+    return [WORDING(name) for mark, name in MARKS.items() if mark in told]
 
 
 def last_year_note(snapshot: Snapshot, results: pd.DataFrame) -> list[str]:
     """Which of the measures shown are read beside last year rather than last quarter."""
     why = _why(snapshot)
     titles = [row.title for row in rows_of(results) if row.measure in why]
-    told = "Cumulative or seasonal, so best read beside the same quarter last year: "
-    return [f"{told}{listed(titles)}."] if titles else []
+    if not titles:
+        return []
+    return [WORDING("compare-with-last-year", measures=listed(titles))]
 
 
 def earlier_facts(results: pd.DataFrame) -> list[Fact]:

@@ -13,7 +13,9 @@ from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import STATUSES
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
+WORDING = Wording("performance")
 NO_PRIORITY = "No priority"
 
 
@@ -52,10 +54,9 @@ def priorities_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
         judged = judged_of(counts)
         facts += count_facts(counts, name)
         facts.append(fact(f"{name}.judged", judged, "measures", str(judged), "status counts"))
-        told.append(f"{plain(title)} {counts['on target']} of {judged}")
-    return passage(
-        f"Judged measures on target, by the Council’s priority: {'; '.join(told)}.", facts
-    )
+        met = counts["on target"]
+        told.append(WORDING("priority-count", priority=plain(title), met=met, judged=judged))
+    return passage(WORDING("priorities", counts="; ".join(told)), facts)
 
 
 def _by_priority(snapshot: Snapshot) -> list[tuple[str, str, pd.DataFrame]]:

@@ -7,7 +7,6 @@ import pandas as pd
 from commissioning.analysis.performance import results_by_measure
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
 from commissioning.exhibits.performance.last_year_table import (
-    CHANGES_NOTE,
     EARLIER_HEADINGS,
     earlier_cells,
     earlier_facts,
@@ -18,11 +17,11 @@ from commissioning.exhibits.performance.sparklines import sparkline_cell, sparkl
 from commissioning.exhibits.provider_change_wording import provider_notes, services_changed
 from commissioning.exhibits.restatement_wording import restated_notes
 from commissioning.exhibits.result_rows import (
-    NOTHING_DUE,
     gap_cell,
     judgement_notes,
     marker_notes,
     named_status,
+    nothing_due,
     provider_names,
     result_and_target,
     result_facts,
@@ -31,18 +30,16 @@ from commissioning.exhibits.result_rows import (
 )
 from commissioning.exhibits.series_view import Series, series_of
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
 
-TREND_NOTE = (
-    "Trend: results of up to 12 quarters, the last by the shape of its status; dashed: target; "
-    "dotted: break in series [b] or change of provider [c]."
-)
+WORDING = Wording("performance")
 
 
 def results_table(snapshot: Snapshot) -> Exhibit:
     """Every result due in the quarter with target, status, earlier results and trend."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
-        return passage(NOTHING_DUE)
+        return passage(nothing_due())
     headings = [
         *(Heading("Measure"), Heading("Status"), Heading("Result", True)),
         *(Heading("Target", True), *map(Heading, EARLIER_HEADINGS), Heading("Trend")),
@@ -55,7 +52,7 @@ def results_table(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results, {snapshot.quarter.label}"
     facts = result_facts(results) + earlier_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, CHANGES_NOTE, *last_year_note(snapshot, results)]
+    notes = [WORDING("trend"), WORDING("changes"), *last_year_note(snapshot, results)]
     notes += [*earlier_notes(results), *_notes(snapshot, results, series)]
     return table("results", title, headings, rows, facts, notes)
 
@@ -64,7 +61,7 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
     """Every result due in the quarter, service by service, with who provides it and its trend."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
-        return passage(NOTHING_DUE)
+        return passage(nothing_due())
     titles, names = service_titles(snapshot), provider_names(snapshot)
     headings = [
         *(Heading("Measure"), Heading("Service"), Heading("Provider"), Heading("Status")),
@@ -81,7 +78,7 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
     ]
     title = f"Results by service, {snapshot.quarter.label}"
     facts = result_facts(results) + sparkline_facts(series)
-    notes = [TREND_NOTE, *_notes(snapshot, results, series)]
+    notes = [WORDING("trend"), *_notes(snapshot, results, series)]
     return table("results-by-service", title, headings, rows, facts, notes)
 
 

@@ -21,11 +21,11 @@ from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.headline_sentences import count_facts
 from commissioning.exhibits.quality.specification_sign_off import stricter_notes
 from commissioning.exhibits.result_rows import (
-    NOTHING_DUE,
     gap_cell,
     marker_notes,
     met_by_all,
     named_status,
+    nothing_due,
     provider_names,
     result_and_target,
     result_facts,
@@ -37,13 +37,16 @@ from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import MISSED, STATUSES
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("variation")
 
 
 def status_summary(snapshot: Snapshot) -> Exhibit:
     """How many measures of each service have each status, with the total."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
-        return passage(NOTHING_DUE)
+        return passage(nothing_due())
     titles = service_titles(snapshot)
     rows: list[list[Cell]] = []
     facts: list[Fact] = []
@@ -66,7 +69,7 @@ def status_chart(snapshot: Snapshot) -> Exhibit:
     """A bar for each status: how many measures."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     if results.empty:
-        return passage("There is nothing to draw: no measure is due.")
+        return passage(WORDING("nothing-to-draw"))
     every = status_counts(results)
     counts = {name: count for name, count in every.items() if count}
     drawn = horizontal_bars(
@@ -94,7 +97,7 @@ def misses_table(snapshot: Snapshot) -> Exhibit:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     missed = pd.concat([results[results["status"] == name] for name in MISSED])
     if results.empty:
-        return passage(NOTHING_DUE)
+        return passage(nothing_due())
     if missed.empty:
         return passage(met_by_all(status_counts(results)))
     headings = [

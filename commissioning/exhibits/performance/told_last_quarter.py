@@ -9,8 +9,6 @@ from commissioning.dates import parse_quarter
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import (
     STATUS_CELLS,
-    counted,
-    date_cell,
     date_text,
     listed,
     numbered,
@@ -18,16 +16,22 @@ from commissioning.exhibits.number_format import (
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.exhibits.performance.action_follow_up_tables import WORDS, promises_counted
+from commissioning.exhibits.performance.action_follow_up_tables import (
+    promises_counted,
+    status_text,
+)
 from commissioning.exhibits.result_rows import result_and_target, status_cell
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import STATUSES
 from commissioning.notebook import FACTS, Fact
+from commissioning.wording import Wording
 
-LABELS = ("Measure", "Then", "Now", "Result", "Target", "Promised then: what became of it")
+WORDING = Wording("performance")
+LABELS = ("Measure", "Then", "Now", "Result", "Target", "Action promised, and what happened")
 WITHHELD = "withhold"
-MINUTES = "What was decided on it stands in the minutes."
+AS_NOW = ("missed-as-now-none", "missed-as-now")
+AS_REPORTED = ("missed-as-reported-none", "missed-as-reported")
 
 
 def told_last_time(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -37,11 +41,15 @@ def told_last_time(snapshot: Snapshot) -> Exhibit | Exhibits:
         return Exhibits(())
     found = _found(snapshot, told)
     asked = (told["issued"] or {}).get("recommendations", [])
-    recommended = (
-        f"\n\nIts recommendations were:\n\n{numbered(asked)}\n\n{MINUTES}" if asked else ""
-    )
-    said = passage(f"{_sentences(told, found)}{recommended}", _facts(told, found))
+    said = passage(f"{_sentences(told, found)}{_recommended(asked)}", _facts(told, found))
     return Exhibits((said, _table(snapshot, told, found))) if found else said
+
+
+def _recommended(asked: list[str]) -> str:
+    """What last quarter's report recommended, as a list; '' where it recommended nothing."""
+    if not asked:
+        return ""
+    return f"\n\n{WORDING('recommended')}\n\n{numbered(asked)}\n\n{WORDING('minutes')}"
 
 
 def told_last_time_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -61,28 +69,25 @@ def _found(snapshot: Snapshot, told: dict[str, Any]) -> list[SinceThen]:
 
 
 def _sentences(told: dict[str, Any], found: list[SinceThen]) -> str:
-    quarter, issued = parse_quarter(told["quarter"]), told["issued"]
+    quarter, issued = parse_quarter(told["quarter"]).label, told["issued"]
     if issued is None:
-        return (
-            f"No report of {quarter.label} is on record as issued. That quarter’s results as they "
-            f"are now show {_missed(found)}"
-        )
-    version = f", version {issued['version']}" if issued["version"] > 1 else ""
-    return (
-        f"The report of {quarter.label} (issued {date_text(issued['issued'])}{version}) told of "
-        f"{_missed(found)} {_assured(issued)} {_challenged(issued)}"
-    )
+        return f"{WORDING('report-not-issued', quarter=quarter)} {_missed(found, AS_NOW)}"
+    of = {"quarter": quarter, "day": date_text(issued["issued"])}
+    first = WORDING("report-issued", **of)
+    if issued["version"] > 1:
+        first = WORDING("report-issued-again", **of, version=issued["version"])
+    return f"{first} {_missed(found, AS_REPORTED)} {_assured(issued)} {_challenged(issued)}"
 
 
-def _missed(found: list[SinceThen]) -> str:
+def _missed(found: list[SinceThen], names: tuple[str, str]) -> str:
     """How many were off target or within tolerance, and how many of them have each status now."""
     if not found:
-        return "no measure that missed its target."
+        return WORDING(names[0])
     off = sum(one.was == "off target" for one in found)
-    near = len(found) - off
-    now = listed([f"{count} {name}" for name, count in _counts(found).items() if count])
-    many = counted(off, "measure") if off else "no measure"
-    return f"{many} off target and {near or 'none'} within tolerance. Of these, now: {now}."
+    counts = {name: count for name, count in _counts(found).items() if count}
+    now = listed([WORDING("status-count", count=counts[one], status=one) for one in counts])
+    then = WORDING(names[1], off=off, near=len(found) - off)
+    return f"{then} {WORDING('missed-now', counts=now)}"
 
 
 def _counts(found: list[SinceThen]) -> dict[str, int]:
@@ -94,24 +99,27 @@ def _assured(issued: dict[str, Any]) -> str:
     """The statement of assurance of then."""
     assurance = issued["assurance"]
     if not assurance:
-        return "It had no statement of assurance."
+        return WORDING("no-statement")
+    officer = plain(assurance["by"])
     if assurance["act"] == WITHHELD:
-        return f"Assurance was withheld ({plain(assurance['by'])})."
-    return f"The assurance given was: {plain(assurance['level'])} ({plain(assurance['by'])})."
+        return WORDING("assurance-withheld", officer=officer)
+    return WORDING("assurance-given", officer=officer, level=plain(assurance["level"]))
 
 
 def _challenged(issued: dict[str, Any]) -> str:
     """How many challenges were put on it, and how many were left without an answer."""
     if not issued["challenges"]:
-        return "No challenge was put on it."
-    left = f"{issued['left']} left unanswered with a recorded reason"
-    return f"{counted(issued['challenges'], 'challenge')} had been put on it, {left}."
+        return WORDING("no-challenge")
+    told = WORDING("challenged", count=issued["challenges"])
+    if issued["left"]:
+        told = f"{told} {WORDING('challenges-unanswered', count=issued['left'])}"
+    return told
 
 
 def _table(snapshot: Snapshot, told: dict[str, Any], found: list[SinceThen]) -> Exhibit:
     quarter = parse_quarter(told["quarter"])
     rows = [_row(snapshot, quarter.text, one) for one in found]
-    title = f"Missed their target in {quarter.label}, and where they stand now"
+    title = f"Measures that missed their target in {quarter.label}, and their status now"
     headings = [Heading(label, label in ("Result", "Target")) for label in LABELS]
     facts = [_then_fact(one) for one in found]
     return table("last-time", title, headings, rows, facts)
@@ -137,13 +145,14 @@ def _promised(snapshot: Snapshot, quarter: str, measure: str) -> str:
         for row in rows_of(snapshot.tables["actions"])
         if (row.measure, row.period) == (measure, quarter)
     ]
-    return "; ".join(found) or "Nothing was promised"
+    return "; ".join(found) or WORDING("nothing-promised")
 
 
 def _became(action: Any, snapshot: Snapshot) -> str:
     word = standing(action, snapshot.quarter.last_day)
     day = action.met if word == "met" else action.due
-    return f"{WORDS[word].lower()} {date_cell(day)}"
+    text = status_text(word, day)
+    return f"{text[0].lower()}{text[1:]}"
 
 
 def _facts(told: dict[str, Any], found: list[SinceThen]) -> list[Fact]:

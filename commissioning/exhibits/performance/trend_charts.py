@@ -28,6 +28,9 @@ from commissioning.exhibits.variation.chart_messages import (
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 PLOT_HEIGHT = 0.95  # inches
 
@@ -38,9 +41,9 @@ def trend_charts(snapshot: Snapshot) -> Exhibit | Exhibits:
     results = results[results["result"].notna()]
     quarters = quarters_to(snapshot.tables["results"], snapshot.quarter)
     if results.empty:
-        return passage("No measure that is due has a result this quarter, so no trend is drawn.")
+        return passage(WORDING("no-trend"))
     if len(quarters) < 2:
-        return passage("There are not yet two quarters of results to draw a trend from.")
+        return passage(WORDING("too-few-for-trend"))
     services = rows_of(snapshot.tables["services"][["service", "title"]])
     charts_of = (
         _chart(snapshot, service, title, results[results["service"] == service], quarters)

@@ -12,6 +12,9 @@ from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("performance")
 
 
 def year_end_table(snapshot: Snapshot) -> Exhibit:
@@ -19,7 +22,7 @@ def year_end_table(snapshot: Snapshot) -> Exhibit:
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     rows = list(rows_of(results[results["forecast"].notna()]))
     if not rows:
-        return passage("No result for the year's end was forecast in this quarter.")
+        return passage(WORDING("no-year-end-forecast"))
     bases = {
         row.measure: f"{row.basis} ({row.author})"
         for row in rows_of(snapshot.tables["forecasts"])
@@ -28,7 +31,7 @@ def year_end_table(snapshot: Snapshot) -> Exhibit:
     headings = [
         *(Heading("Measure"), Heading("Status now"), Heading("Status at year end")),
         *(Heading("Forecast", True), Heading("Year’s target", True)),
-        Heading("What the forecast rests on"),
+        Heading("Basis of the forecast"),
     ]
     cells = [
         [row.title, STATUS_CELLS[row.status], STATUS_CELLS[row.year_status]]

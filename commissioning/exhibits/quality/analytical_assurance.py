@@ -10,35 +10,26 @@ from typing import Any
 
 from commissioning.analysis.variation import KnownLimits, known_limits, lines_without_variance
 from commissioning.exhibits.exhibit import Exhibit, passage
-from commissioning.exhibits.number_format import counted
+from commissioning.exhibits.number_format import listed
 from commissioning.exhibits.numeric_facts import fact
+from commissioning.exhibits.quality.data_quality import warnings_sentence
 from commissioning.exhibits.variation.variation_wording import variation_rules
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-OPENING = "**Analytical assurance.**"
-NOT_CHECKED = (
-    "What software cannot check is whether a return is true, whether a measure says what matters, "
-    "and whether a reason given is the reason."
-)
-NO_ASSURANCE = (
-    "This passage is computed. It is not the statement of the Head of Paid Service, and gives no "
-    "assurance of performance."
-)
-NO_ADVICE = (
-    "This passage is computed. It is not the statement of the Head of Paid Service, nor the advice "
-    "of the Chief Finance Officer, and gives no assurance."
-)
+WORDING = Wording("quality")
 SOURCE = "checks and returns"
+NOT_FINAL = ("provisional", "estimated", "not-available", "missing")
 
 
 def analytical_assurance(snapshot: Snapshot) -> Exhibit:
     """Rules held, faults and warnings, known limits counted, and what no rule can check."""
     limits, warnings = _limits(snapshot), snapshot.header["warnings"]
     words = [
-        f"{OPENING} {_rules_sentences(snapshot)} {_warnings_sentence(warnings)}",
-        f"{_results_sentence(limits)} {_series_sentence(limits, snapshot)}",
-        f"{NOT_CHECKED} {NO_ASSURANCE}",
+        f"{_opening()} {_rules_sentences(snapshot)} {warnings_sentence(warnings)}",
+        f"{_results_sentence(limits)} {_series_sentence(limits, snapshot)}".strip(),
+        f"{WORDING('not-checked')} {WORDING('no-assurance')}",
     ]
     facts = [*_rule_facts(snapshot), *_warning_facts(warnings), *_limit_facts(limits)]
     return passage("\n\n".join(words), [*facts, _fewest_fact(snapshot)])
@@ -47,26 +38,23 @@ def analytical_assurance(snapshot: Snapshot) -> Exhibit:
 def analytical_assurance_in_brief(snapshot: Snapshot) -> Exhibit:
     """The same in one paragraph, without the rules by severity and the series: for summaries."""
     limits, warnings = _limits(snapshot), snapshot.header["warnings"]
-    held = f"{counted(_rules(snapshot), 'rule')} were held against the returns; no fault stands."
-    words = [OPENING, held, _warnings_sentence(warnings), _results_sentence(limits)]
+    checked = WORDING("rules-checked", rules=_rules(snapshot))
+    words = [_opening(), checked, warnings_sentence(warnings), _results_sentence(limits)]
+    words += [WORDING("not-checked"), WORDING("no-assurance")]
     told = {"due", "provisional", "estimated", "not-available", "missing"}
     facts = [one for one in _limit_facts(limits) if one.id.removeprefix("assurance.") in told]
     facts += [_count("assurance.rules", _rules(snapshot), "rules"), *_warning_facts(warnings)]
-    return passage(" ".join([*words, NOT_CHECKED, NO_ASSURANCE]), facts)
+    return passage(" ".join(words), facts)
 
 
 def finance_analytical_assurance(snapshot: Snapshot) -> Exhibit:
     """The same for a report on money alone: its warnings, and lines whose variance is unknown."""
     warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
     lines, unknown = lines_without_variance(snapshot.tables, snapshot.quarter)
-    limits = (
-        f"Known limits: of {counted(lines, 'line')} of budget monitoring, {unknown} "
-        f"{'has' if unknown == 1 else 'have'} no variance, budget or forecast not being stated; "
-        "forecasts are the judgement of those who made them."
-    )
     words = [
-        f"{OPENING} {_rules_sentences(snapshot)} {_warnings_sentence(warnings)}",
-        f"{limits} {NOT_CHECKED} {NO_ADVICE}",
+        f"{_opening()} {_rules_sentences(snapshot)} {warnings_sentence(warnings)}",
+        f"{_lines_sentence(lines, unknown)} {WORDING('forecasts-judged')}",
+        f"{WORDING('not-checked')} {WORDING('no-advice')}",
     ]
     facts = [*_rule_facts(snapshot), *_warning_facts(warnings)]
     facts += [
@@ -80,41 +68,43 @@ def _limits(snapshot: Snapshot) -> KnownLimits:
     return known_limits(snapshot.tables, snapshot.quarter, variation_rules(snapshot))
 
 
+def _opening() -> str:
+    return f"**{WORDING('analytical-assurance')}**"
+
+
 def _rules_sentences(snapshot: Snapshot) -> str:
+    """How many rules were checked, and how many of them stop a report or its issue."""
     rules = snapshot.header["rules"]
-    return (
-        f"Before this report was made, {counted(_rules(snapshot), 'rule')} were held against the "
-        f"council’s params and the returns: {rules['error']} that stop every report when one is "
-        f"broken, {rules['before issue']} to be kept before a report is issued, and "
-        f"{rules['warning']} that tell what is unlikely. No fault stands: a report with one is not "
-        "made."
-    )
-
-
-def _warnings_sentence(warnings: list[dict[str, Any]]) -> str:
-    found = f"The figures of this report gave {counted(len(warnings), 'warning')}"
-    if not warnings:
-        return f"{found}."
-    still = sum(one["acknowledged"] is None for one in warnings)
-    opened = f"{still} {'stands' if still == 1 else 'stand'} open"
-    return f"{found}, of which officers let {len(warnings) - still} stand by name; {opened}."
+    counts = {name.replace(" ", "_"): count for name, count in rules.items()}
+    checked = WORDING("rules-checked", rules=_rules(snapshot))
+    return f"{checked} {WORDING('rules-by-severity', **counts)}"
 
 
 def _results_sentence(limits: KnownLimits) -> str:
-    return (
-        f"Known limits: of {counted(limits.due, 'result')} due, {limits.provisional} provisional, "
-        f"{limits.estimated} estimated, {limits.not_available} not available and {limits.missing} "
-        "missing."
-    )
+    """How many of the results due are not final, by what they lack."""
+    lacking = {name: getattr(limits, name.replace("-", "_")) for name in NOT_FINAL}
+    found = [WORDING(name, count=count) for name, count in lacking.items() if count]
+    if not limits.due:
+        return WORDING("results-none-due")
+    if not found:
+        return WORDING("results-complete", due=limits.due)
+    return WORDING("results-due", due=limits.due, shortcomings=listed(found))
 
 
 def _series_sentence(limits: KnownLimits, snapshot: Snapshot) -> str:
-    return (
-        f"Results are not compared across {counted(limits.breaks, 'break')} in series. "
-        f"{counted(limits.few_results, 'measure')} "
-        f"{'has' if limits.few_results == 1 else 'have'} fewer than the "
-        f"{variation_rules(snapshot).fewest} results that natural process limits should rest on."
-    )
+    """Breaks in series, and measures with few results; nothing where there is neither."""
+    fewest, sentences = variation_rules(snapshot).fewest, []
+    if limits.breaks:
+        sentences.append(WORDING("breaks", count=limits.breaks))
+    if limits.few_results:
+        sentences.append(WORDING("few-results", count=limits.few_results, fewest=fewest))
+    return " ".join(sentences)
+
+
+def _lines_sentence(lines: int, unknown: int) -> str:
+    if unknown:
+        return WORDING("lines-without-variance", count=unknown, lines=lines)
+    return WORDING("lines-with-variance", lines=lines)
 
 
 def _rules(snapshot: Snapshot) -> int:

@@ -11,6 +11,7 @@ from commissioning.exhibits.number_format import listed
 from commissioning.inputs import Snapshot
 from commissioning.inputs.models import person_key
 from commissioning.inputs.tables import rows_of
+from commissioning.wording import Wording
 
 DID = {
     "presented": "presents this report",
@@ -20,6 +21,7 @@ DID = {
 }
 NONE_DECLARED = re.compile(r"none\b", re.IGNORECASE)
 WEIGHTS_NOT_RECORDED = "Not recorded"
+WORDING = Wording("quality")
 
 
 def conflict_of_interest(snapshot: Snapshot) -> str:
@@ -50,11 +52,12 @@ def _sentences(snapshot: Snapshot, told: dict[str, Any]) -> Iterator[str]:
         providers = listed([names[provider] for provider in one["providers"]])
         did = listed([DID[part] for part in one["did"]])
         interest = listed(_interest(snapshot, told, one))
-        yield f"{one['name']}, who {did}, is an officer of {providers}, {interest}."
-    yield from (f"{name} declares: {interest}." for name, interest in declared.items())
+        names_of = {"name": one["name"], "roles": did, "providers": providers}
+        yield WORDING("tied", **names_of, interest=interest)
+    yield from (WORDING("declares", name=one, interest=declared[one]) for one in declared)
     yield from _without(told, [*(one["name"] for one in tied), *declared])
     if appraisal is None:
-        yield "No options appraisal is recorded yet, so there is no other to declare."
+        yield WORDING("no-appraisal")
     else:
         yield from _other_options(snapshot, appraisal, tied)
 
@@ -65,12 +68,12 @@ def _without(told: dict[str, Any], named: list[str]) -> Iterator[str]:
     free = [one for one in told["people"] if person_key(one["name"]) not in keys]
     presenting = [one["name"] for one in told["people"] if "presented" in one["did"]]
     if not presenting:
-        yield "No officer is recorded who presents this report."
+        yield WORDING("no-presenter")
     for one in free:
         if one["name"] in presenting:
-            yield f"None for {one['name']}, who presents this report."
+            yield WORDING("no-interest-presenter", name=one["name"])
     if others := [one["name"] for one in free if one["name"] not in presenting]:
-        yield f"None is recorded for {listed(others)}."
+        yield WORDING("no-interest", names=listed(others))
 
 
 def _declared(appraisal: dict[str, Any] | None, tied: list[dict[str, Any]]) -> dict[str, str]:
@@ -94,8 +97,8 @@ def _other_options(
         if one["title"] not in party
     ]
     if others:
-        every = "other options" if party else "options"
-        yield f"None is recorded with the providers of the {every}: {'; '.join(others)}."
+        name = "no-interest-other-options" if party else "no-interest-options"
+        yield WORDING(name, options="; ".join(others))
 
 
 def _interest(snapshot: Snapshot, told: dict[str, Any], person: dict[str, Any]) -> list[str]:
@@ -103,10 +106,9 @@ def _interest(snapshot: Snapshot, told: dict[str, Any], person: dict[str, Any]) 
     options = [f"“{title}”" for title in _options_of(snapshot, person)]
     found = []
     if told["contract_provider"] in person["providers"]:
-        found.append("which holds the contract under review")
+        found.append(WORDING("holds-contract"))
     if options:
-        noun = "the option" if len(options) == 1 else "the options"
-        found.append(f"which is the provider of {noun} {listed(options)}")
+        found.append(WORDING("provides-option", count=len(options), options=listed(options)))
     return found
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
-from commissioning.exhibits.number_format import counted, date_cell, plain
+from commissioning.exhibits.number_format import date_cell, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
 
-NO_WARNING = "The checks found nothing to warn of in the figures of this report."
+WORDING = Wording("quality")
 
 
 def data_quality(snapshot: Snapshot) -> Exhibit:
@@ -24,7 +25,7 @@ def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
     """Every warning about the report's figures as a sentence of a list, for summaries."""
     warnings = snapshot.header["warnings"]
     if not warnings:
-        return passage(NO_WARNING)
+        return passage(WORDING("no-warning-found"))
     titles = _measure_titles(snapshot)
     told = [
         f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} {plain(_standing(one))}."
@@ -41,13 +42,13 @@ def finance_data_quality(snapshot: Snapshot) -> Exhibit:
 
 def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhibit:
     if not warnings:
-        return passage(NO_WARNING)
+        return passage(WORDING("no-warning-found"))
     titles = _measure_titles(snapshot)
     rows = [
         [_about(one, titles), _sentence(one), one["place"], one["check"], _standing(one)]
         for one in warnings
     ]
-    labels = ("About", "Finding", "Where", "Check", "Standing")
+    labels = ("About", "Finding", "Where", "Check", "Status")
     title = f"Data quality: what the checks found, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
     return table("data-quality", title, headings, rows, _facts(warnings))
@@ -72,11 +73,21 @@ def quality_sentence(snapshot: Snapshot) -> str:
     warnings = snapshot.header["warnings"]
     if not warnings:
         return ""
-    found = f"The checks of the data gave {counted(len(warnings), 'warning')}"
-    if len(warnings) == 1:
-        standing = "still" if _open(warnings) else "no longer"
-        return f"{found}, which is {standing} open (see Data quality)."
-    return f"{found}, {_open(warnings) or 'none'} of them still open (see Data quality)."
+    return f"{warnings_sentence(warnings)} {WORDING('warnings-see')}"
+
+
+def warnings_sentence(warnings: list[dict[str, Any]]) -> str:
+    """How many warnings there are, and how many of them officers have accepted."""
+    still, count = _open(warnings), len(warnings)
+    if not count:
+        return WORDING("no-warnings")
+    if still == count:
+        state = WORDING("warnings-all-open", count=count)
+    elif not still:
+        state = WORDING("warnings-all-accepted", count=count)
+    else:
+        state = WORDING("warnings-some-accepted", accepted=count - still, open=still)
+    return f"{WORDING('warnings', count=count)} {state}"
 
 
 def _open(warnings: list[dict[str, Any]]) -> int:
@@ -86,7 +97,7 @@ def _open(warnings: list[dict[str, Any]]) -> int:
 def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:
     """What a warning is about: a measure by its title and the period, a return, or as named."""
     if not warning["measure"] and warning["measures"]:
-        return f"Return {warning['subject']}"
+        return WORDING("return", subject=warning["subject"])
     if warning["measure"] not in titles:
         return warning["subject"]
     return f"{titles[warning['measure']]}, {parse_period(warning['period']).label}"
@@ -99,7 +110,8 @@ def _sentence(warning: dict[str, Any]) -> str:
 def _standing(warning: dict[str, Any]) -> str:
     by = warning["acknowledged"]
     if warning["severity"] == "before issue":
-        return "To be put right before the report is issued"
+        return WORDING("correct-before-issue")
     if by is None:
-        return "Open: to be put right, or acknowledged by an officer"
-    return f"Acknowledged by {by['name']} on {date_cell(by['day'])}: {by['reason']}"
+        return WORDING("open")
+    day, reason = date_cell(by["day"]), by["reason"]
+    return WORDING("accepted", officer=by["name"], day=day, reason=reason)

@@ -8,11 +8,7 @@ from commissioning.analysis.performance import provider_on
 from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import date_text, listed, value_text
-from commissioning.exhibits.quality.measure_definitions import (
-    NOTHING_SPECIFIED,
-    specified,
-    status_rule,
-)
+from commissioning.exhibits.quality.measure_definitions import WORDING, specified, status_rule
 from commissioning.exhibits.quality.specification_sign_off import signed_and_changed
 from commissioning.exhibits.result_rows import provider_names, service_titles
 from commissioning.inputs import Snapshot
@@ -24,8 +20,8 @@ FROM_MONTHS = {
     "level": "the position at its end",
     "year-to-date": "the total since 1 April",
 }
-SEASONAL = {True: "Yes", False: "No", None: "As its results show"}
-BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: shown for context"}
+SEASONAL = {True: "Yes", False: "No", None: "Decided from its results"}
+BETTER = {"higher": "Higher", "lower": "Lower", "neither": "Neither: for information only"}
 
 
 def definition_sheets(snapshot: Snapshot) -> Exhibits:
@@ -35,7 +31,7 @@ def definition_sheets(snapshot: Snapshot) -> Exhibits:
     """
     signing, measures = signed_and_changed(snapshot), specified(snapshot)
     sheets = [_sheet(snapshot, measure) for measure in measures]
-    return Exhibits((*signing, *(sheets or [passage(NOTHING_SPECIFIED)])))
+    return Exhibits((*signing, *(sheets or [passage(WORDING("nothing-specified"))])))
 
 
 def _sheet(snapshot: Snapshot, measure: Any) -> Exhibit:
@@ -55,14 +51,14 @@ def _particulars(snapshot: Snapshot, measure: Any) -> list[tuple[str, str]]:
         ("Returned", measure.frequency),
         ("A quarter is", _quarter(measure)),
         ("Targets of the year", _targets(snapshot, measure)),
-        ("Rule of its status", status_rule(measure)),
+        ("How its status is decided", status_rule(measure)),
         ("Service", service_titles(snapshot)[measure.service]),
         ("Provider on the last day of the quarter", provider_names(snapshot)[provider]),
         ("Reported", _reported(measure)),
         ("Contract", _contract(snapshot, measure)),
         ("Owner", measure.owner),
         ("Breaks in series [b]", _changes(snapshot, "breaks", measure)),
-        ("Limits worked anew [r]", _changes(snapshot, "rebases", measure)),
+        ("Limits recalculated [r]", _changes(snapshot, "rebases", measure)),
         ("Seasonal", SEASONAL[measure.seasonal]),
     ]
 

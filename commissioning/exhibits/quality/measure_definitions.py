@@ -9,8 +9,9 @@ from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, 
 from commissioning.exhibits.quality.specification_sign_off import with_signing
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
+from commissioning.wording import Wording
 
-NOTHING_SPECIFIED = "No measure is specified for this report."
+WORDING = Wording("quality")
 
 
 def specified(snapshot: Snapshot) -> list[Any]:
@@ -27,7 +28,7 @@ def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
     for row in specified(snapshot):
         measures_by_rule.setdefault(status_rule(row), []).append(row.title)
     if not measures_by_rule:
-        return with_signing(snapshot, passage(NOTHING_SPECIFIED))
+        return with_signing(snapshot, passage(WORDING("nothing-specified")))
     rows = [[rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
     headings = [Heading("How status is decided"), Heading("Measures")]
     key = table("status-key", "Rule of each status", headings, rows)
@@ -37,18 +38,15 @@ def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
 def status_rule(row: Any) -> str:
     """The rule of a measure's status, in words."""
     if row.tolerance_type == "none" or row.better == "neither":
-        return "Contextual: shown for information, not judged."
+        return WORDING("for-information")
     unit = {
         "relative": "% of the target",
         "points": f" percentage point{'' if row.tolerance == 1 else 's'}",
-        "absolute": f" ({row.unit})",
+        "absolute": "" if row.unit == "number" else f" {row.unit}",
     }[row.tolerance_type]
-    edge = "or just as much" if row.tolerance_inclusive else "but not as much"
-    side = "at or above" if row.better == "higher" else "at or below"
-    return (
-        f"On target {side} the target; within tolerance when it misses by less than "
-        f"{format(row.tolerance, 'f')}{unit}, {edge}; otherwise off target."
-    )
+    name = "status-rule" if row.tolerance_inclusive else "status-rule-excluded"
+    side = "above" if row.better == "higher" else "below"
+    return WORDING(name, side=side, tolerance=f"{format(row.tolerance, 'f')}{unit}")
 
 
 def measure_definitions(snapshot: Snapshot) -> Exhibit:
@@ -58,7 +56,7 @@ def measure_definitions(snapshot: Snapshot) -> Exhibit:
         for row in specified(snapshot)
     ]
     if not rows:
-        return passage(NOTHING_SPECIFIED)
+        return passage(WORDING("nothing-specified"))
     labels = ("Measure", "Definition", "Returned", "Owner", "Definition version")
     return table("definitions", "What is measured", [Heading(one) for one in labels], rows)
 
@@ -71,6 +69,6 @@ def series_breaks(snapshot: Snapshot) -> Exhibit:
         for row in rows_of(snapshot.tables["breaks"])
     ]
     if not rows:
-        return passage("No measure of this report has a break in its series.")
+        return passage(WORDING("no-breaks"))
     labels = ("Measure", "New basis from", "Reason")
     return table("breaks", "Breaks in series", [Heading(one) for one in labels], rows)

@@ -6,16 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
-from commissioning.exhibits.number_format import counted, date_cell, date_text, plain
+from commissioning.exhibits.number_format import date_cell, date_text, plain
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
 
-NOT_SIGNED = "Not signed yet: it blocks issue"
-YEAR_OVER = "Counts for no quarter of the year, the last of which had begun."
-BEGUN = (
-    "This quarter had begun when it was signed, so the stricter of the two judges it and no "
-    "measure leaves this report."
-)
-WORDS = {"not reported": "not reported", "contextual": "contextual, without a target"}
+WORDING = Wording("quality")
+CONTEXTUAL = "contextual, without a target"
 
 
 def signed_and_changed(snapshot: Snapshot) -> list[Exhibit]:
@@ -27,7 +23,7 @@ def signed_and_changed(snapshot: Snapshot) -> list[Exhibit]:
     if told is None:
         return []
     if told["signed"] is None:
-        return [passage(f"**The specification for {told['year']} is not signed.**")]
+        return [passage(f"**{WORDING('specification-not-signed', year=told['year'])}**")]
     shown = [passage(_signed(told))]
     if told["changes"]:
         shown.append(_table(told))
@@ -51,36 +47,30 @@ def _worse(snapshot: Snapshot) -> list[dict[str, str]]:
 
 
 def _stricter(one: dict[str, str]) -> str:
-    present = WORDS.get(one["present"], one["present"])
-    return (
-        f"{one['title']} is {one['signed']} by the specification signed on {one['signed_on']}; by "
-        f"the present one, whose change was not signed before the quarter began, it would be "
-        f"{present}. It is judged by the stricter of the two."
-    )
+    current = CONTEXTUAL if one["present"] == "contextual" else one["present"]
+    told = {"measure": one["title"], "day": one["signed_on"], "signed": one["signed"]}
+    return WORDING("stricter", **told, current=current)
 
 
 def _signed(told: dict[str, Any]) -> str:
     """Who signed first, when, on what; how much had come in; whether anything was changed."""
     signed = told["signed"]
-    about = f"{counted(signed['measures'], 'measure')} and {counted(signed['targets'], 'target')}"
-    words = (
-        f"The specification for {told['year']} ({about}) was signed by {_who(signed)} on "
-        f"{date_text(signed['day'])}, version {signed['digest'][:16]}."
-    )
+    counts = {name: signed[name] for name in ("measures", "targets")}
+    of = {"officer": _who(signed), "year": told["year"], "day": date_text(signed["day"])}
+    sentences = [WORDING("specification-signed", **of, **counts)]
     if signed["late"]:
-        words += _late(signed["day"], told["year"])
+        sentences.append(_late(signed["day"], told["year"]))
     if signed["received"]:
-        came = counted(signed["received"], "result")
-        words += f" {came} of the year had come in by then."
+        sentences.append(WORDING("received-before", count=signed["received"]))
     if not told["changes"]:
-        words += " Nothing in this report was changed since."
-    return words
+        sentences.append(WORDING("unchanged-since"))
+    return " ".join(sentences)
 
 
 def _late(day: str, year: str) -> str:
     """How late the first signature is: after the quarter began, or after the year ended."""
     has_ended = day > f"{int(year[:4]) + 1}-03-31"
-    return f" That was after {'the year had ended' if has_ended else 'the quarter began'}."
+    return WORDING("signed-after-year" if has_ended else "signed-in-year")
 
 
 def _who(by: dict[str, Any]) -> str:
@@ -102,7 +92,7 @@ def _table(told: dict[str, Any]) -> Exhibit:
 
 def _signing(one: dict[str, Any]) -> str:
     if not one["day"]:
-        return NOT_SIGNED
+        return WORDING("change-not-signed")
     deputy = ", deputising" if one["deputy"] else ""
     return f"{one['by']} ({one['title']}{deputy}), {date_cell(one['day'])}"
 
@@ -110,7 +100,10 @@ def _signing(one: dict[str, Any]) -> str:
 def _reason(one: dict[str, Any]) -> str:
     """Why a change was made, and from which quarter on it counts."""
     if not one["day"]:
-        return "No reason is recorded"
+        return WORDING("no-reason")
     reason = one["reason"] if one["reason"].endswith((".", "!", "?")) else f"{one['reason']}."
-    counts = f"Counts from {one['counts_from']}." if one["counts_from"] else YEAR_OVER
-    return f"{reason} {counts} {BEGUN}" if one["late"] else f"{reason} {counts}"
+    applies = WORDING("change-counts-for-no-quarter")
+    if one["counts_from"]:
+        applies = WORDING("change-counts-from", quarter=one["counts_from"])
+    told = f"{reason} {applies}"
+    return f"{told} {WORDING('change-in-quarter')}" if one["late"] else told

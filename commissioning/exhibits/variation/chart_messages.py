@@ -22,6 +22,9 @@ from commissioning.exhibits.variation.variation_wording import latest_text
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import JUDGED, MISSED
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("variation")
 
 VARIATIONS_NAMED = ("concern", "improvement")
 MOST_NAMED = 3
@@ -48,9 +51,9 @@ def service_message(name: str, results: pd.DataFrame) -> str:
     """How many measures of a service are on target, and which are not, off target with figures."""
     judged = results[results["status"].isin(JUDGED)]
     if judged.empty:
-        return f"{name}: {counted(len(results), 'measure')}, none judged against a target"
-    met = (judged["status"] == "on target").sum()
-    told = f"{name}: {met} of {len(judged)} measures judged on target"
+        return WORDING("service-none-judged", service=name, measures=len(results))
+    met = int((judged["status"] == "on target").sum())
+    told = WORDING("service-met", service=name, met=met, judged=len(judged))
     missed = {status: list(rows_of(judged[judged["status"] == status])) for status in MISSED}
     named = [_missed_by_name(status, rows) for status, rows in missed.items() if rows]
     if len("; ".join([told, *named])) > LONGEST_MESSAGE:
@@ -81,11 +84,11 @@ def statuses_message(counts: dict[str, int]) -> str:
     judged, missing = judged_of(counts), counts["no result"]
     if not judged:
         return none_judged(counts).rstrip(".")
-    words = (
-        f"{counts['on target']} of {counted(judged, 'measure')} judged on target, "
-        f"{counts['within tolerance']} within tolerance and {counts['off target']} off target"
-    )
-    return f"{words}; {missing} without a result" if missing else words
+    of = {"met": counts["on target"], "judged": judged}
+    of |= {"near": counts["within tolerance"], "off": counts["off target"]}
+    if missing:
+        return WORDING("status-counts-missing", **of, missing=missing)
+    return WORDING("status-counts", **of)
 
 
 def variation_message(name: str, own: Sequence[Process]) -> str:

@@ -31,10 +31,10 @@ from commissioning.exhibits.result_rows import service_titles
 from commissioning.exhibits.variation.chart_messages import latest_words, variation_message
 from commissioning.exhibits.variation.variation_wording import (
     MARKS,
-    REBASED,
     latest_text,
     nothing_shown,
     providers_key,
+    rebased_text,
     variation_rules,
     variation_text,
 )
@@ -97,7 +97,7 @@ def _key(snapshot: Snapshot, own: list[Process]) -> str:
     words = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
     rebased = [one for process in own for one in process.segments if one.rebase is not None]
     if rebased:
-        words.append(f"[r] {REBASED[any(one.limits for one in rebased)]}")
+        words.append(f"[r] {rebased_text(any(one.limits for one in rebased))}")
     words += providers_key(snapshot, own)
     return f" ({', '.join(words)})" if words else ""
 
@@ -186,18 +186,18 @@ def _finding(process: Process) -> str:
 
 
 def _marks(process: Process, broken: bool) -> str:
-    """What is said beside it of series and limits: begins at a break, trial, cut."""
+    """What is said beside it of series and limits: begins at a break, trial, capped."""
     said = ["begins at a break [b]"] if broken else []
     said += [f"{word} limits" for word in _said_of_limits(process)]
     return f"; {listed(said)}" if said else ""
 
 
 def _said_of_limits(process: Process) -> list[str]:
-    """`trial`, `cut`, or `no` where there are none."""
+    """`trial`, `capped`, or `no` where there are none."""
     limits = process.limits
     if limits is None:
         return ["no"]
-    said = (("trial", limits.trial), ("cut", is_cut(limits, process.measure.unit)))
+    said = (("trial", limits.trial), ("capped", is_cut(limits, process.measure.unit)))
     return [word for word, so in said if so]
 
 

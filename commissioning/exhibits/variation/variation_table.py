@@ -75,7 +75,7 @@ def _limits_text(process: Process) -> str:
     limits, unit = process.limits, process.measure.unit
     if limits is None:
         return f"none: {process.latest.wordless}" if process.latest.worked else "none yet"
-    said = [word for word, so in (("trial", limits.trial), ("cut", is_cut(limits, unit))) if so]
+    said = [word for word, so in (("trial", limits.trial), ("capped", is_cut(limits, unit))) if so]
     lower, upper = (_text(one, process) for one in within_range(limits, unit))
     return f"{lower} to {upper} ({', '.join(said)})" if said else f"{lower} to {upper}"
 

@@ -30,54 +30,19 @@ from commissioning.dates import MONTHS, parse_period
 from commissioning.exhibits.number_format import listed, plain
 from commissioning.exhibits.provider_change_wording import provider_notes
 from commissioning.inputs import Snapshot
+from commissioning.wording import Wording
 
-LIMITS = (
-    "Natural limits show how much results vary from one period to the next while nothing changes: "
-    "the mean ± 2.66 × the mean moving range, which is the average step from one result to the "
-    "next (an XmR chart). They are worked from {base}."
-)
-ALL = "all results since the series began, since its last break, or since its last recorded change"
-FIXED = "the first {fixed_after} results since then and kept"
-SIGNALS = (
-    "Latest result: common cause when it shows only that usual variation. It is an improvement or "
-    "a concern when it shows one of NHS England’s four signals: it lies outside the limits; it is "
-    "one of {trend} or more in a row that rise or that fall; it is one of two of three in the "
-    "outer third on one side; it is one of {run} or more in a row on one side of the mean."
-)
-ASSURANCE = (
-    "Assurance holds the limits against this quarter’s target. Consistently hitting: every result "
-    "within the limits meets it. Consistently failing: none does. Hit and miss: some do and some "
-    "do not, so usual variation decides. It is not assessed where the results that the limits are "
-    "from hold a run or a trend, or this quarter holds a signal, as the limits then may not show "
-    "what comes next."
-)
-SEASONAL_NOTE = (
-    "Seasonal: results follow the time of year, so each is compared only with those of the same "
-    "month or quarter of other years and has no limits. A measure is seasonal when the council "
-    "says so, or when its results rank like those of a year before once any straight-line rise or "
-    "fall is taken out (rank correlation of at least 0.6 in two years of months or more, or of at "
-    "least 0.75 in three years of quarters or more)."
-)
-DRIFTING_NOTE = (
-    "Drifting: results rise or fall over the whole time, so no one mean describes them and there "
-    "are no limits until a change of the process is recorded. A straight line lies closer to such "
-    "results than one step does, and the mean of their last third is further from that of the "
-    "first than two thirds of the way from mean to limit."
-)
-TRIAL = (
-    "Trial: fewer than {fewest} results, so the limits are not yet to be relied on. With fewer "
-    "than {least} no word is given."
-)
-CUT = (
-    "Cut: a limit lies beyond what the unit can be (below 0, above 100%) and is printed at its end."
+WORDING = Wording("variation")
+
+NOTES = (
+    ("seasonal", SEASONAL),
+    ("drifting", DRIFTING),
 )
 WITHOUT = {
-    CUMULATIVE: "No limits for cumulative measures, each judged by its quarter’s profile: {}.",
-    ANNUAL: "No limits for annual measures: {}.",
-    FEWER_THAN_TWO: "No limits yet, with fewer than two results in the series: {}.",
+    CUMULATIVE: "no-limits-cumulative",
+    ANNUAL: "no-limits-annual",
+    FEWER_THAN_TWO: "no-limits-few",
 }
-NONE_SHOWN = "There are no natural limits to show for any measure here."
-NOTHING_SPECIFIED = "No measure is specified here, so there are no natural limits to show."
 # Signs of their own, so that none can be taken for the shape of a status.
 MARKS = {
     "common cause": {"mark": "=", "tone": "neutral"},
@@ -91,7 +56,7 @@ MARKS = {
     TOO_FEW: {"mark": "?", "tone": "neutral"},
 }
 WITHIN = "within the range of earlier years in"
-REBASED = {True: "limits worked anew", False: "a change of the process is recorded"}
+REBASED = {True: "limits-recalculated", False: "change-recorded"}
 RULE_WORDS = {
     OUTSIDE: "outside limits",
     TREND: "trend",
@@ -108,24 +73,30 @@ def variation_rules(snapshot: Snapshot) -> VariationRules:
 def method_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
     """How limits, signals and assurance are worked, with the counts used; rebases with reasons."""
     counts = snapshot.council["variation"]
-    base = FIXED if counts["fixed_after"] else ALL
-    said = {one.variation for one in found} | {one.latest.wordless for one in found}
     limits = [(one.limits, one.measure.unit) for one in found if one.limits]
-    notes = (
-        (LIMITS.format(base=base.format(**counts)), True),
-        (SIGNALS.format(**counts), True),
-        (ASSURANCE, True),
-        (SEASONAL_NOTE, SEASONAL in said),
-        (DRIFTING_NOTE, DRIFTING in said),
-        (TRIAL.format(**counts, least=FEWEST_FOR_A_WORD), any(one.trial for one, _ in limits)),
-        (CUT, any(is_cut(one, unit) for one, unit in limits)),
-    )
+    notes = [
+        _limits_note(counts["fixed_after"]),
+        WORDING("signals", trend=counts["trend"], run=counts["run"]),
+        WORDING("assurance"),
+    ]
+    shown = {one.variation for one in found} | {one.latest.wordless for one in found}
+    notes += [WORDING(name) for name, variation in NOTES if variation in shown]
+    if any(one.trial for one, _ in limits):
+        notes.append(WORDING("trial", fewest=counts["fewest"], least=FEWEST_FOR_A_WORD))
+    if any(is_cut(one, unit) for one, unit in limits):
+        notes.append(WORDING("capped"))
     return [
-        *(note for note, so in notes if so),
+        *notes,
         *left_out_notes(snapshot),
         *_provider_notes(snapshot, found),
         *(note for process in found for note in _rebase_notes(process)),
     ]
+
+
+def _limits_note(fixed_after: int | None) -> str:
+    if fixed_after:
+        return WORDING("limits-from-first", results=fixed_after)
+    return WORDING("limits-from-all")
 
 
 def _provider_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
@@ -134,14 +105,14 @@ def _provider_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
     if not changed:
         return []
     titles = listed([one.measure.title for one in changed])
-    told = f"[c] Limits rest on results of more than one provider: {titles}."
+    told = WORDING("several-providers", measures=titles)
     return [told, *provider_notes(snapshot, {one.measure.service for one in changed})]
 
 
 def providers_key(snapshot: Snapshot, own: Sequence[Process]) -> list[str]:
     """Which charts hold results of more than one provider, for the key of the marks."""
     changed = [one.measure.title for one in own if has_two_providers(snapshot, one)]
-    return [f"[c] results of more than one provider: {listed(changed)}"] if changed else []
+    return [WORDING("several-providers-key", measures=listed(changed))] if changed else []
 
 
 def has_two_providers(snapshot: Snapshot, process: Process) -> bool:
@@ -154,13 +125,15 @@ def has_two_providers(snapshot: Snapshot, process: Process) -> bool:
 def left_out_notes(snapshot: Snapshot) -> list[str]:
     """Which measures have no limits at all, and why."""
     left_out = without_series(snapshot.tables, snapshot.quarter)
-    return [WITHOUT[reason].format(listed(titles)) for reason, titles in left_out.items()]
+    return [WORDING(WITHOUT[one], measures=listed(titles)) for one, titles in left_out.items()]
 
 
 def nothing_shown(snapshot: Snapshot) -> str:
     """What is said where no measure has limits: that there are none, and why for each."""
     notes = left_out_notes(snapshot)
-    return " ".join([NONE_SHOWN, *map(plain, notes)]) if notes else NOTHING_SPECIFIED
+    if not notes:
+        return WORDING("nothing-specified")
+    return " ".join([WORDING("none-shown"), *map(plain, notes)])
 
 
 def latest_text(process: Process) -> str:
@@ -210,10 +183,21 @@ def _season(text: str) -> str:
     return f"Quarter {period.text[-1]}"
 
 
+def rebased_text(has_limits: bool) -> str:
+    """What a recorded change of the process did: limits recalculated, or recorded alone."""
+    return WORDING(REBASED[has_limits])
+
+
 def _rebase_notes(process: Process) -> list[str]:
     return [
-        f"[r] {process.measure.title}: {REBASED[segment.limits is not None]} from "
-        f"{segment.rebase.period}, decided by {segment.rebase.name}: {segment.rebase.reason}"
+        WORDING(
+            "rebased",
+            measure=process.measure.title,
+            what=rebased_text(segment.limits is not None),
+            period=segment.rebase.period,
+            officer=segment.rebase.name,
+            reason=segment.rebase.reason,
+        )
         for segment in process.segments
         if segment.rebase is not None
     ]

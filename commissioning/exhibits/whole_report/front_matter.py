@@ -16,6 +16,9 @@ from commissioning.exhibits.quality.conflicts_of_interest import (
 from commissioning.inputs import Snapshot
 from commissioning.inputs.models import law_of
 from commissioning.notebook import COMPLETE, FACTS, FRONT
+from commissioning.wording import Wording
+
+WORDING = Wording("report")
 
 RETURN_NAMES = {
     "results": "Results of measures",
@@ -105,10 +108,13 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 
 def level_of_detail(agreed: dict[str, Any]) -> str:
     """Who agreed what readers of the tier are shown, when, and with whom (framework §4)."""
-    minute = f" (minute {agreed['minute']})" if agreed["minute"] else ""
-    discussed = agreed["in_discussion_with"]
-    with_whom = f", with {discussed}" if discussed else ""
-    return f"Agreed by {agreed['body']} on {date_text(agreed['day'])}{minute}{with_whom}"
+    of = {"body": agreed["body"], "day": date_text(agreed["day"])}
+    told = WORDING("agreed", **of)
+    if agreed["minute"]:
+        told = WORDING("agreed-minute", **of, minute=agreed["minute"])
+    if agreed["in_discussion_with"]:
+        told = WORDING("after-discussion", agreed=told, officer=agreed["in_discussion_with"])
+    return told
 
 
 def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
@@ -119,15 +125,18 @@ def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         yield "Data as at", date_text(received)
     if goes_with := report.get("goes_with"):
         body, day = goes_with["body"], goes_with["day"]
-        where = f" ({body}, {date_text(day)})" if body else ""
-        yield "Goes with", f"{goes_with['title']}{where}, which reports the shortfall"
+        told = WORDING("goes-with", title=goes_with["title"])
+        if body:
+            of = {"body": body, "day": date_text(day)}
+            told = WORDING("goes-with-meeting", title=goes_with["title"], **of)
+        yield "Goes with", told
     yield "Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"
 
 
 def review_record(snapshot: Snapshot) -> Exhibit:
     """The place for what is done in review, which is entered when the report is made."""
     title = snapshot.report["title"]
-    return passage(f"*Who reviewed “{plain(title)}”, and with what outcome, stands here.*")
+    return passage(WORDING("review-shown-here", title=plain(title)))
 
 
 def officers_recommendations(snapshot: Snapshot) -> Exhibit:
@@ -139,10 +148,12 @@ def recommendations(snapshot: Snapshot) -> Exhibit:
     """What the body is asked to do, as params/reports.yaml words it."""
     asked = snapshot.report["recommendations"]
     if not asked:
-        return passage("This report makes no recommendation.")
+        return passage(WORDING("no-recommendation"))
     meeting = snapshot.header["meeting"]
-    readers = f"{plain(meeting['body'])} is" if meeting else "Readers are"
-    return passage(f"{readers} asked to:\n\n" + numbered(asked))
+    lead = WORDING("asked-readers")
+    if meeting:
+        lead = WORDING("asked-body", body=plain(meeting["body"]))
+    return passage(f"{lead}\n\n{numbered(asked)}")
 
 
 def _sentence(words: str) -> str:
@@ -162,7 +173,7 @@ def officer_text(snapshot: Snapshot, role: str, provider: str | None = None) -> 
     for officer in snapshot.header["officers"]:
         if officer["role"] == role and (role != "provider" or officer["provider"] == provider):
             return f"{officer['title']}, {officer['name']}"
-    return f"{role.replace('-', ' ')} (no one in post is recorded)"
+    return WORDING("nobody-in-post", role=role.replace("-", " "))
 
 
 def _provider(snapshot: Snapshot) -> str | None:
@@ -180,10 +191,10 @@ def provenance(snapshot: Snapshot) -> Exhibit:
     for paper in snapshot.header["returns"]:
         by_table.setdefault(paper["table"], []).append(paper)
     papers = [_paper_row(RETURN_NAMES[name], own) for name, own in by_table.items()]
-    papers.append(["Definitions", "params/", "as frozen in the snapshot", "not stated"])
+    papers.append(["Definitions", "params/", WORDING("as-frozen"), WORDING("not-stated")])
     notes = [
         *_data_version(snapshot),
-        f"Version of this report’s inputs: {snapshot.digest[:16]} (the first 16 of 64 characters).",
+        WORDING("inputs-version", version=snapshot.digest[:16]),
     ]
     headings = [Heading(label) for label in ("Paper", "Files", "Rows taken", "Latest received")]
     listed = table("background-papers", "Background papers", headings, papers, notes=notes)
@@ -196,10 +207,7 @@ def _data_version(snapshot: Snapshot) -> list[str]:
     version_of_figures = snapshot.header["data_version"]
     if version_of_figures is None:
         return []
-    return [
-        f"Version of the figures in this report: {version_of_figures[:16]}; it changes with them, "
-        "and with no others."
-    ]
+    return [WORDING("figures-version", version=version_of_figures[:16])]
 
 
 def _paper_row(name: str, papers: list[dict[str, Any]]) -> list[str]:

@@ -6,21 +6,18 @@ from typing import Any
 
 from commissioning.analysis.finance import integrated_by_service
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
-from commissioning.exhibits.finance.finance_amounts import CONVENTION, gbp_fact
+from commissioning.exhibits.finance.finance_amounts import convention, gbp_fact
 from commissioning.exhibits.finance.finance_key import risk_rules
 from commissioning.exhibits.number_format import RISK_CELLS, STATUS_CELLS, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.notebook import Fact
+from commissioning.wording import Wording
+
+WORDING = Wording("finance")
 
 COUNTED = ("on target", "within tolerance", "off target", "no result")
-SCORE = "The score of a risk is its likelihood times its impact, each from 1 to 5."
-NONE = (
-    "Gravest risk: “none” means that the risk register returned for this quarter lists no risk of "
-    "the service. It does not show that there is none."
-)
-NOT_RETURNED = "[x] Not returned: no risk register was returned for this quarter."
 
 
 def integrated_view(snapshot: Snapshot) -> Exhibit:
@@ -28,7 +25,7 @@ def integrated_view(snapshot: Snapshot) -> Exhibit:
     settings = snapshot.council["finance"]
     services = integrated_by_service(snapshot.tables, snapshot.quarter, settings)
     if services.empty:
-        return passage("Nothing was returned from which services could be compared.")
+        return passage(WORDING("nothing-to-compare"))
     titles = service_titles(snapshot)
     rows = services.to_dict("records")
     labels = [STATUS_CELLS[status]["text"] for status in COUNTED]
@@ -43,7 +40,8 @@ def integrated_view(snapshot: Snapshot) -> Exhibit:
     ]
     returned = _register_returned(snapshot)
     cells = [[titles[row["service"]], *_cells(row, returned)] for row in rows]
-    notes = [CONVENTION, _risk_note(snapshot), SCORE, NONE if returned else NOT_RETURNED]
+    register = WORDING("risk-none" if returned else "risk-not-returned")
+    notes = [convention(), _risk_note(snapshot), WORDING("risk-score"), register]
     title = f"Performance, money and risk by service, {snapshot.quarter.label}"
     return table("integrated", title, headings, cells, _facts(rows), notes)
 

@@ -22,6 +22,9 @@ from commissioning.numerals.rounding import rounded
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
 from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.wording import Wording
+
+PERFORMANCE = Wording("performance")
 
 Q2 = parse_quarter("2025-26-Q2")
 
@@ -71,24 +74,19 @@ def test_every_report_explains_its_headline_in_the_same_words(small):
     add_measures(small, 3, ("2025-26-Q2",))
     for said in headlines(small, "council", "provider-bins"):
         assert (
-            "The headline is 60.0% (3 of 5 measures judged): the share that met their target. It "
-            "counts the measures of this report that were judged against a target, by the same "
-            "rule in every report. By the same rule there is no figure for last quarter, when "
-            "fewer than five measures were judged."
+            f"**{PERFORMANCE('share-met', share='60.0%', met=3, judged=5)}** "
+            f"{PERFORMANCE('within-tolerance', count=1)} {PERFORMANCE('share-too-few-before')} "
+            f"{PERFORMANCE('share-rule')}"
         ) in said
         # Six are due: the visits to the planning desk are for officers alone.
-        assert (
-            "This report shows 5 of the 6 measures due for the quarter. Reports for other readers "
-            "show more or fewer of them, so their headlines may differ."
-        ) in said
+        assert PERFORMANCE("measures-shown", shown=5, due=6) in said
 
 
 def test_below_five_measures_the_report_says_why_it_gives_no_share(small):
     for said in headlines(small, "council", "provider-bins"):
         assert (
-            "No headline share is given, since fewer than five measures were judged: one measure "
-            "alone would move it by a quarter or more. Of the 2 judged, 0 met the target, 1 missed "
-            "it within tolerance and 1 missed it by more."
+            f"{PERFORMANCE('met-of-judged', met=0, judged=2)} "
+            f"{PERFORMANCE('within-tolerance', count=1)} {PERFORMANCE('share-too-few')}"
         ) in said
         assert "%)" not in said.split("\n\n")[1]
 

@@ -87,9 +87,9 @@ def test_a_retired_measure_is_missed_by_nobody_and_stays_in_its_quarters(small, 
     # 38 against 40 and 51 against 50, so 2 of 2 did.
     said = exhibits.headline(cut).content["text/markdown"]
     assert "Household waste" not in said
-    assert "The one measure judged missed its target by more than the tolerance." in said
+    assert "The only measure judged missed its target by more than the tolerance." in said
     last = exhibits.headline(snapshot(small, Q1)).content["text/markdown"]
-    assert "Of the 2 judged, 2 met the target" in last
+    assert "Two of the 2 measures judged met their targets." in last
 
 
 def test_a_retirement_to_come_changes_no_report_of_before(small, days):

@@ -17,6 +17,9 @@ from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+CONTRACTS = Wording("contracts")
 
 Q2 = parse_quarter("2025-26-Q2")  # 1 July to 30 September 2025
 HEADING = (
@@ -63,10 +66,7 @@ def test_what_was_told_and_written_is_shown_with_its_day(small, write):
         + ["Letter, 2 Mar 2020", "Letter, 2 Mar 2020", "Clause 7.2, 1 Apr 2020"]
     ]
     assert set(facts.values()) == {"0"}
-    assert table["notes"][0] == (
-        "Of 1 contract, nothing is recorded of accountability for 0, of attendance for 0, and of "
-        "a clause for 0."
-    )
+    assert table["notes"][0] == CONTRACTS("duties-all-recorded", contracts=1)
 
 
 def test_a_contract_without_a_row_and_a_council_without_the_table_are_gaps_and_no_errors(small):

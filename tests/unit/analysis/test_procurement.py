@@ -331,7 +331,7 @@ def test_kpis_are_shown_with_target_results_rating_and_the_words_of_the_law(smal
             "Performance is close to meeting the key performance indicators",
         ],
     ]
-    assert "of its own accord" in table["notes"][0]
+    assert "The council chooses to use the scale." in table["notes"][0]
     facts = {one["id"]: one["value"] for one in content[FACTS]}
     assert facts["missed-bins.rating"] == "Inadequate"
     assert facts["missed-bins.kpi.2025-26-Q2"] == "54"

@@ -16,6 +16,9 @@ from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+PERFORMANCE = Wording("performance")
 
 Q2 = parse_quarter("2025-26-Q2")  # 1 July to 30 September 2025
 HEADING = "measure,period,action,owner,due,progress,received,met\n"
@@ -79,14 +82,14 @@ def test_each_promise_stands_as_it_did_on_the_last_day_of_the_quarter(write):
         ("Late", "Overdue since 29 Sep 2025"),
         ("Due that day", "Due 30 Sep 2025"),
         ("Due after", "Due 31 Oct 2025"),
-        ("Met on the last day", "Met 30 Sep 2025"),
-        ("Met on the first day", "Met 1 Jul 2025"),
+        ("Met on the last day", "Done 30 Sep 2025"),
+        ("Met on the first day", "Done 1 Jul 2025"),
     ]
     # 8 shown: 2 met; 6 open, 4 of them overdue.
     assert facts_of(content) == {"open": "6", "overdue": "4", "met": "2"}
     assert content[TABLE]["notes"] == [
-        "Of 8 promises of earlier quarters not yet met when this one began, 2 had been met by 30 "
-        "September 2025; 6 remained open, 4 of them overdue."
+        "Eight actions promised in earlier quarters were still open at the start of this quarter. "
+        "Two were done by 30 September 2025 and six were not. Four are overdue."
     ]
 
 
@@ -98,9 +101,7 @@ def test_a_promise_met_later_changes_no_report_of_an_earlier_quarter(write):
 
 def test_a_quarter_without_earlier_promises_says_so(small):
     content = content_of(load_council(small), "provider-bins")
-    assert content["text/plain"] == (
-        "No promise of an earlier quarter was open when this quarter began."
-    )
+    assert content["text/plain"] == PERFORMANCE("no-action-open")
     assert content[FACTS] == []
 
 

@@ -28,11 +28,14 @@ from commissioning.planning.snapshot.build_snapshot import cut_snapshot
 from commissioning.planning.snapshot.quarter_plan import planned
 from commissioning.planning.specification_summary import standing_line
 from commissioning.review.signing.signing_keys import STATEMENT, sign_with
+from commissioning.wording import Wording
 from commissioning.workflow.specification_signing import (
     prepare_signing,
     results_received,
     sign_specification,
 )
+
+QUALITY = Wording("quality")
 
 YEAR, Q2 = "2025-26", parse_quarter("2025-26-Q2")
 IN_TIME, LATE = "2025-04-01", "2025-10-20"  # Q2 is July to September 2025
@@ -424,7 +427,7 @@ def test_a_change_signed_before_the_quarter_began_counts_and_is_printed(town, si
     told = shown(status_key(snapshot(town, "council")))
     assert "Changes to the specification for 2025-26 since it was signed" in told
     assert "A. Hale (Chief Executive), 20 Jun 2025" in told
-    assert "4,000 homes more. Counts from 2025-26 Quarter 2." in told
+    assert "4,000 homes more. Applies from 2025-26 Quarter 2." in told
     assert "stricter" not in told
 
 
@@ -470,11 +473,9 @@ def test_the_public_is_told_nothing_of_a_change_of_what_is_exempt(town, sign):
 def test_the_annex_says_who_signed_when_and_that_results_had_come_in(town, sign):
     sign(day=LATE)
     told = shown(definition_sheets(snapshot(town, "definitions")))
-    assert (
-        "(3 measures and 4 targets) was signed by A. Hale (Chief Executive) on 20 October 2025"
-        in told
-    )
-    assert "That was after the quarter began. 10 results of the year had come in by then." in told
+    assert "(3 measures and 4 targets) on 20 October 2025." in told
+    assert told.startswith("A. Hale (Chief Executive) signed the specification for 2025-26")
+    assert f"{QUALITY('signed-in-year')} {QUALITY('received-before', count=10)}" in told
 
 
 def test_a_council_that_never_signed_is_told_once_and_its_reports_are_as_before(town):

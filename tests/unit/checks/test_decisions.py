@@ -17,6 +17,9 @@ from commissioning.inputs.faults import InputError
 from commissioning.inputs.snapshot_files import Snapshot
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+QUALITY = Wording("quality")
 
 Q2 = parse_quarter("2025-26-Q2")
 OVERRIDES = "measure,period,status,name,reason,day\n"
@@ -53,8 +56,10 @@ def test_a_status_set_by_hand_stands_beside_the_computed_one_and_changes_no_coun
     assert (bins["set_by"], bins["set_reason"]) == ("A. Hale", "A strike of two weeks.")
     assert status_counts(results_of(small).reset_index()) == before
     page = report_page(small, "council")
-    assert "Off target (set to within tolerance [o])" in page
-    assert "A. Hale set within tolerance beside the computed off target: A strike" in page
+    assert "Off target (changed to within tolerance [o])" in page
+    assert (
+        "A. Hale changed the status from “off target” (calculated) to “within tolerance”. A" in page
+    )
 
 
 def report_page(root, key):
@@ -118,13 +123,13 @@ def test_a_warning_is_let_stand_by_name_and_with_a_reason(small, spoil, write):
         "misses-are-answered": None,
     }
     page = report_page(small, "council")
-    assert "Acknowledged by A. Hale on 20 Oct 2025: Tightened by Council." in page
-    assert "gave 2 warnings, 1 of them still open" in page
+    assert "Accepted by A. Hale on 20 Oct 2025: Tightened by Council." in page
+    assert QUALITY("warnings-some-accepted", accepted=1, open=1) in page
     one = [snapshot.header["warnings"][-1]]
-    for acknowledged, told in ((None, "still"), ({"name": "A. Hale"}, "no longer")):
+    for acknowledged, told in ((None, "open"), ({"name": "A. Hale"}, "accepted")):
         header = {**snapshot.header, "warnings": [{**one[0], "acknowledged": acknowledged}]}
         said = quality_sentence(Snapshot(header, snapshot.tables))
-        assert f"gave 1 warning, which is {told} open (see" in said
+        assert QUALITY(f"warnings-all-{told}", count=1) in said
 
 
 def test_what_is_to_be_put_right_cannot_be_let_stand(small, write):

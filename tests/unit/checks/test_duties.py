@@ -11,6 +11,9 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.notebook.cell_kinds import FACTS
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+CONTRACTS = Wording("contracts")
 
 Q2 = parse_quarter("2025-26-Q2")
 CHECK = "duties-are-recorded"
@@ -122,16 +125,15 @@ def test_cabinet_is_told_which_contract_lacks_which_duty(demonstration):
     # Of twelve: land charges lacks accountability, activity on referral attendance, waste a clause.
     content = exhibits.obligations_in_brief(snapshot_of(demonstration, "cabinet")).content
     text = content["text/plain"]
-    assert "Of 12 contracts in force, 3 lack a record" in text
-    assert "accountable to the Council for the contract: 1 (Land charges, Larkfield" in text
-    assert "attendance at a meeting may be required: 1 (Activity on referral, Alder" in text
-    assert "A clause that requires attendance: 1 (Waste and recycling collection, Fen" in text
+    assert CONTRACTS("duties-missing", without=3, contracts=12) in text
+    assert f"{CONTRACTS('accountability')}: 1 (Land charges, Larkfield" in text
+    assert f"{CONTRACTS('attendance')}: 1 (Activity on referral, Alder" in text
+    assert f"{CONTRACTS('clause')}: 1 (Waste and recycling collection, Fen" in text
     assert [one["value"] for one in content[FACTS]] == ["12", "3", "1", "1", "1"]
     for one in content[FACTS]:
-        assert one["text"] in text
+        assert one["text"] in text or one["text"] == "3"  # in words, since it begins a sentence
 
 
-def test_without_a_gap_cabinet_is_told_so_in_two_sentences(small):
+def test_without_a_gap_cabinet_is_told_so_in_a_sentence(small):
     text = exhibits.obligations_in_brief(snapshot_of(load_council(small), "provider-bins")).content
-    assert text["text/plain"].startswith("Of 1 contract in force, 0 lack a record")
-    assert text["text/plain"].endswith("is recorded of each.")
+    assert text["text/plain"] == CONTRACTS("duties-all-recorded", contracts=1)

@@ -46,9 +46,9 @@ def test_whoever_presents_is_held_to_their_employer_though_another_made_the_appr
 def test_each_option_without_a_conflict_is_named_with_its_provider(council):
     conflict = front_of(council, REVIEW)["Conflict of interest"]
     assert conflict.endswith(
-        "None is recorded with the providers of the other options: Competition for a contractor "
-        "(A contractor chosen by tender); Joint service with a neighbouring council (Harrowdale "
-        "Borough Council); The council's own service (no provider)."
+        "No interest is recorded in the providers of the other options: Competition for a "
+        "contractor (A contractor chosen by tender); Joint service with a neighbouring council "
+        "(Harrowdale Borough Council); The council's own service (no provider)."
     )
 
 
@@ -56,8 +56,8 @@ def test_a_contract_review_without_an_appraisal_declares_who_holds_the_contract(
     front = front_of(replace(council, appraisals=[]), REVIEW)
     assert front["Conflict of interest"] == (
         "Robert Lyle, who presents this report, is an officer of Fenwick Services Ltd, which holds "
-        "the contract under review. No options appraisal is recorded yet, so there is no other to "
-        "declare."
+        "the contract under review. No options appraisal is recorded yet, so there is no other "
+        "interest to declare."
     )
     assert "Weights set by" not in front
 
@@ -67,7 +67,10 @@ def test_none_is_said_openly_where_there_is_none(council):
         replace_employer(one) if one.role == "commissioner" else one for one in council.officers
     ]
     front = front_of(replace(council, officers=officers), REVIEW)
-    assert "None for Robert Lyle, who presents this report." in front["Conflict of interest"]
+    assert (
+        "Robert Lyle, who presents this report, has no recorded interest."
+        in front["Conflict of interest"]
+    )
 
 
 def replace_employer(officer):
@@ -114,7 +117,7 @@ def test_what_somebody_declares_is_told_beside_what_is_on_record(council):
     conflict = front_of(council, REVIEW)["Conflict of interest"]
     assert (
         "Martin Seld declares: Attends the company's general meetings as the council's "
-        "representative. None is recorded for Priya Nair and Grace Idowu."
+        "representative. No interest is recorded for Priya Nair and Grace Idowu."
     ) in conflict
 
 

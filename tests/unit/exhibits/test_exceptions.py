@@ -16,6 +16,9 @@ from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.plan.in_quarter_exceptions import quarter_of_exception, raised_reports
 from commissioning.planning.plan.quarter_selection import AskedError
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+PERFORMANCE = Wording("performance")
 
 Q2, Q3 = parse_quarter("2025-26-Q2"), parse_quarter("2025-26-Q3")
 MEETINGS = "report,quarter,body,meeting,dispatch,key_decision,notice\n"
@@ -202,7 +205,9 @@ def test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so(sm
         *("Last quarter (change since)", "Same quarter last year (change since)"),
     ]
     assert rows[1][1] == "No result was returned"
-    assert "no result was returned" in exception_chart(snapshot).content["text/markdown"]
+    assert exception_chart(snapshot).content["text/markdown"] == PERFORMANCE(
+        "no-chart-because", why="No result was returned."
+    )
     _, rows = exhibit_rows(small, "council", exceptions_table)
     assert [(row[0], row[3]) for row in rows] == [
         ("Missed bins per 100,000 collections", "1 quarter"),

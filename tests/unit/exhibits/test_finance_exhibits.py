@@ -9,8 +9,11 @@ from conftest import PROJECT
 from finance_data import finance_snapshot, printed_facts, rows_of
 
 from commissioning import exhibits
-from commissioning.exhibits.finance.finance_amounts import CONVENTION
+from commissioning.exhibits.finance.finance_amounts import convention
 from commissioning.notebook.cell_kinds import FACTS, TABLE
+from commissioning.wording import Wording
+
+FINANCE = Wording("finance")
 
 SHOWN = {
     "budget": lambda snapshot: exhibits.finance_by_service(snapshot, "revenue"),
@@ -39,7 +42,7 @@ def each(shown):
 def test_every_table_of_money_explains_its_signs_and_fits_the_page(snapshot, name):
     for exhibit in each(SHOWN[name](snapshot)):
         described = exhibit.content[TABLE]
-        assert CONVENTION in described["notes"]
+        assert convention() in described["notes"]
         assert len(described["columns"]) <= 9
         assert all("" not in row for row in described["rows"])
 
@@ -118,9 +121,7 @@ def test_past_forecasts_beside_their_outturn(snapshot):
 
 def test_the_key_prints_the_rates_that_the_council_has_set(snapshot):
     rows = rows_of(exhibits.finance_key(snapshot))
-    assert rows["Risk: Medium"] == [
-        "an adverse variance of 2% of the working budget or more, and below 5%."
-    ]
+    assert rows["Risk: Medium"] == [f"{FINANCE('risk-medium', medium=2, high=5)}."]
     assert set(printed_facts(exhibits.finance_key(snapshot)).values()) == {"2%", "5%"}
     assert re.search(r"£0", rows["Risk: Not rated"][0])
 
@@ -128,7 +129,7 @@ def test_the_key_prints_the_rates_that_the_council_has_set(snapshot):
 def test_the_first_quarter_of_a_year_has_no_previous_forecast():
     first = finance_snapshot(PROJECT, "2025-26-Q1")
     _, since_last = exhibits.forecast_movement(first).shown
-    assert since_last.content["text/plain"].startswith("The first quarter of a year has no")
+    assert since_last.content["text/plain"] == FINANCE("no-previous")
 
 
 def test_a_small_council_is_told_what_it_did_not_return(small):
@@ -143,10 +144,10 @@ def test_a_small_council_is_told_what_it_did_not_return(small):
         *exhibits.finance_by_head(found, "capital").shown,
     ]
     assert [one.content["text/plain"] for one in said] == [
-        "No agency spend was returned for the quarter.",
-        "No line of the kind revenue states a best or worst case.",
-        "No year has been completed, so past forecasts cannot be held against an outturn.",
-        "No lines of the kind capital were returned for the quarter.",
+        FINANCE("no-agency"),
+        FINANCE("no-cases", kind="revenue"),
+        FINANCE("no-year-completed"),
+        FINANCE("no-lines", kind="capital programme"),
     ]
 
 

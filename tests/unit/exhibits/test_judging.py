@@ -11,6 +11,9 @@ from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+PERFORMANCE = Wording("performance")
 
 QUARTER = parse_quarter("2025-26-Q2")
 MEASURES, TARGETS = "params/measures.csv", "params/targets.csv"
@@ -89,7 +92,7 @@ def test_a_council_may_have_results_rounded_before_they_are_judged_and_says_so(n
     assert rows["Answered"] == ["On target", "90%", "90%"]
     assert rows["Days"] == ["Within tolerance", "5 days", "4 days"]
     assert rows["Rate"] == ["On target", "85%", "85%"]
-    assert "The council has results rounded to the decimals printed before" in notes
+    assert PERFORMANCE("judged-rounded") in notes
 
 
 def test_one_measure_may_be_judged_on_its_rounded_result(nearly):
@@ -100,7 +103,7 @@ def test_one_measure_may_be_judged_on_its_rounded_result(nearly):
     found, notes = printed(nearly)
     assert found["Answered"][0] == "On target"
     assert found["Rate"][0] == "Off target"
-    assert "Rounded to the decimals printed before they are judged: Answered." in notes
+    assert PERFORMANCE("judged-rounded-some", measures="Answered") in notes
 
 
 def test_gaps_changes_and_limits_are_of_exact_results(nearly):
@@ -230,7 +233,7 @@ def test_nothing_reads_as_success_where_nothing_is_judged(small):
     notes = plan(load_council(small), QUARTER).notes
     assert "Exception report: not owed, no measure was judged." in notes
     for text in words_of(small):
-        assert "No measure was judged: 2 have no target" in text
+        assert PERFORMANCE("none-judged", why="2 have no target") in text
         assert "off target" not in text
         assert "met its target" not in text
 
@@ -247,7 +250,7 @@ def test_of_results_that_are_all_missing_none_is_judged(small):
         ]
         place.write_text("\n".join([head, *missing, ""]), "utf-8")
     for text in words_of(small):
-        assert "No measure was judged: 2 have no result" in text
+        assert PERFORMANCE("none-judged", why="2 have no result") in text
 
 
 def test_what_holds_of_the_measures_judged_is_said_of_them_alone(small):
@@ -255,8 +258,9 @@ def test_what_holds_of_the_measures_judged_is_said_of_them_alone(small):
     place = small / "data/results/brookside.csv"
     place.write_text(place.read_text("utf-8").replace("Q2,49.2,492,", "Q2,51.0,510,"), "utf-8")
     headline, misses, below, _ = words_of(small)
-    assert "The one measure judged is not off target." in headline
-    met = "The one measure judged this quarter met its target. Of the others 1 has no target."
+    assert PERFORMANCE("none-off-target", judged=1) in headline
+    others = PERFORMANCE("all-met-others", why="1 has no target")
+    met = f"{PERFORMANCE('all-met', judged=1)} {others}"
     assert met in misses
     assert met in below
 

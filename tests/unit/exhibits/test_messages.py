@@ -84,7 +84,7 @@ def test_statuses_are_told_of_those_judged():
     )
     none = dict.fromkeys(counts, 0)
     assert statuses_message({**none, "no result": 3, "contextual": 1}) == (
-        "No measure was judged: 1 has no target, 3 have no result"
+        "No measure could be judged: 1 has no target and 3 have no result"
     )
 
 
@@ -139,7 +139,7 @@ def shown(council, key, name):
         ),
         (
             *("finance", "variance_chart"),
-            "Net revenue variance forecast adverse in 6 of 8 services, most in Waste and recycling "
+            "Net revenue forecast adverse in 6 of 8 services, most in Waste and recycling "
             "(£163,200 adverse)",
         ),
         (

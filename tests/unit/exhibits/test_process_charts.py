@@ -73,7 +73,7 @@ def test_a_rebase_has_limits_of_its_own_and_a_mark(chart, small):
     bins = [row for row in content[FIGURE]["table"]["rows"] if row[0].startswith("Missed bins")]
     # April to June: mean 38; July to September: (50 + 52 + 60) / 3 = 54.
     assert [row[2] for row in bins] == ["38 per 100,000"] * 3 + ["54 per 100,000"] * 3
-    assert "[r] limits worked anew" in content[FIGURE]["title"]
+    assert "[r] limits recalculated" in content[FIGURE]["title"]
     assert content[SVG] != before
 
 
@@ -82,7 +82,7 @@ def test_limits_cut_at_the_range_of_the_unit_are_said_to_be(chart, small, spoil)
     spoil("params/targets.csv", "recycled,2025-26-Q1,50.0", "recycled,2025-26-Q1,97.0")
     # Mean (98.0 + 49.2) / 2 = 73.6; 2.66 x 48.8 = 129.8: cut at 0 and at 100.
     content = chart()[FIGURE]
-    assert "mean 73.6%, trial cut limits 0.0% to 100.0%" in content["alt"]
+    assert "mean 73.6%, trial capped limits 0.0% to 100.0%" in content["alt"]
     recycled = [row for row in content["table"]["rows"] if row[0].startswith("Household")]
     assert recycled[0][3:5] == ["0.0%", "100.0%"]
 

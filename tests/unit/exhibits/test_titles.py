@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import PROJECT
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shown import contents_of
 
@@ -38,6 +38,7 @@ def printed(text):
 
 
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S", "Zs"]), min_size=1))
+@example("[^1]")
 def test_plain_words_are_printed_as_typed(words):
     typed = " ".join(words.split())
     if typed:

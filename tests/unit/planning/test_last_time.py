@@ -14,6 +14,9 @@ from commissioning.exhibits.exhibit import Exhibits
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.wording import Wording
+
+PERFORMANCE = Wording("performance")
 
 Q2 = parse_quarter("2025-26-Q2")
 ASSURED = {"act": "assure", "level": "Reasonable", "by": "A. Hale"}
@@ -66,8 +69,8 @@ def test_where_nothing_is_issued_it_is_worked_and_said(small):
     # As they are now: bins 38 against 40, recycling 51.0 against 50.
     said, rows = whole(small)
     assert said == (
-        "No report of 2025-26 Quarter 1 is on record as issued. That quarter’s results as they "
-        "are now show no measure that missed its target."
+        f"{PERFORMANCE('report-not-issued', quarter='2025-26 Quarter 1')} "
+        f"{PERFORMANCE('missed-as-now-none')}"
     )
     assert rows == []
 
@@ -76,13 +79,14 @@ def test_what_was_told_stands_though_the_returns_say_otherwise_now(small):
     issue(small, MISSED, acts=("challenge", "answer", "challenge", "acknowledge"))
     said, rows = whole(small)
     assert said == (
-        "The report of 2025-26 Quarter 1 (issued 1 August 2025) told of 1 measure off target and "
-        "none within tolerance. Of these, now: 1 off target. The assurance given was: Reasonable "
-        "(A. Hale). 2 challenges had been put on it, 1 left unanswered with a recorded reason."
+        "The report for 2025-26 Quarter 1 was issued on 1 August 2025. It said that 1 measure was "
+        "off target and none within tolerance. Now one is off target. A. Hale gave this level of "
+        "assurance: Reasonable. Two challenges were made to it. One was not answered, for a "
+        "reason that is recorded."
     )
     assert rows == [
         ["Missed bins per 100,000 collections", "Off target: 48 per 100,000", "Off target"]
-        + ["54 per 100,000 [p]", "40 per 100,000", "Nothing was promised"]
+        + ["54 per 100,000 [p]", "40 per 100,000", PERFORMANCE("nothing-promised")]
     ]
     facts = exhibits.told_last_time_in_brief(snapshot(small)).content[FACTS]
     texts = {one["id"]: one["text"] for one in facts}
@@ -101,26 +105,26 @@ def test_what_was_promised_then_is_followed_up(small):
     path.write_text(heading + rows, "utf-8")
     _, ((*_, promised),) = whole(small)
     assert promised == (
-        "Ride along (Waste Manager): met 20 Jul 2025; Split rounds (Waste Manager): overdue since "
+        "Ride along (Waste Manager): done 20 Jul 2025; Split rounds (Waste Manager): overdue since "
         "31 Aug 2025"
     )
     # Both were open when the quarter began.
-    assert "Of 2 promises of earlier quarters" in brief(small)
+    assert PERFORMANCE("actions-followed-up", count=2) in brief(small)
 
 
 def test_the_newest_version_counts_and_says_so(small):
     issue(small, {"missed-bins": ("off target", "48")})
     issue(small, {"missed-bins": ("within tolerance", "42")}, version=2)
-    assert (
-        "(issued 1 August 2025, version 2) told of no measure off target and 1 within tolerance"
-    ) in brief(small)
+    told = brief(small)
+    assert "was issued on 1 August 2025 (version 2)." in told
+    assert PERFORMANCE("missed-as-reported", off=0, near=1) in told
 
 
 @pytest.mark.parametrize(
     ("assurance", "said"),
     [
-        ({**ASSURED, "act": "withhold", "level": ""}, "Assurance was withheld (A. Hale)."),
-        (None, "It had no statement of assurance."),
+        ({**ASSURED, "act": "withhold", "level": ""}, "A. Hale withheld assurance."),
+        (None, PERFORMANCE("no-statement")),
     ],
 )
 def test_assurance_of_then_or_otherwise(assurance, said, small):
@@ -132,7 +136,7 @@ def test_what_was_recommended_is_repeated_with_where_the_decision_stands(small):
     issue(small, MISSED, asked=("Note *how* services performed.",))
     said, _ = whole(small)
     assert r"1. Note \*how\* services performed." in said
-    assert "What was decided on it stands in the minutes." in said
+    assert PERFORMANCE("minutes") in said
 
 
 def test_a_measure_told_of_and_reported_no_longer_is_not_lost(small):
@@ -146,7 +150,7 @@ def test_a_measure_told_of_and_reported_no_longer_is_not_lost(small):
         kept = [one for one in lines if one and not one.startswith("recycled,2025-26-Q2")]
         (small / name).write_text("\n".join(kept) + "\n", "utf-8")
     said, (row,) = whole(small)
-    assert "Of these, now: 1 no longer reported." in said
+    assert "Now one is no longer reported." in said
     assert row[:3] == ["Household waste recycled", "Off target: 48.0%", "No longer reported"]
 
 
@@ -154,7 +158,7 @@ def test_a_measure_told_of_and_reported_no_longer_is_not_lost(small):
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"predicate": {"version": "1"}}', "[[[["])
 def test_a_damaged_record_is_as_none(name, damage, small):
     (issue(small, MISSED) / name).write_text(damage, "utf-8")
-    assert "No report of 2025-26 Quarter 1 is on record as issued." in brief(small)
+    assert PERFORMANCE("report-not-issued", quarter="2025-26 Quarter 1") in brief(small)
 
 
 def test_hostile_words_of_a_record_are_not_printed(small):

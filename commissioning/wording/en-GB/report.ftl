@@ -1,0 +1,23 @@
+# What the first and last pages of a report say.
+
+no-recommendation = This report makes no recommendation.
+asked-body = { $body } is asked to:
+asked-readers = Readers are asked to:
+agreed = Agreed by { $body } on { $day }
+agreed-minute = Agreed by { $body } on { $day } (minute { $minute })
+after-discussion = { $agreed }, in discussion with { $officer }
+goes-with = { $title }, which reports the shortfall
+goes-with-meeting = { $title } ({ $body }, { $day }), which reports the shortfall
+review-shown-here = *This is where the review of “{ $title }” and its outcome are shown.*
+nobody-in-post = { $role } (nobody is recorded in this post)
+inputs-version = Version of this report’s inputs: { $version } (the first 16 of 64 characters).
+figures-version = Version of the figures in this report: { $version }. It changes only when they do.
+as-frozen = as fixed when the report was made
+not-stated = not stated
+
+## Drafts for the writer
+
+draft-heading = *For the writer, not printed.* These sentences use the figures. Copy the line in which
+  values have names, so that they stay correct, and add what the figures do not show.
+no-draft = There is nothing to draft for this quarter.
+nothing-to-show = Nothing to show.
