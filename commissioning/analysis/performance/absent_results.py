@@ -15,6 +15,10 @@ def what_came(measure: Any, returns: Returns, quarter: Period) -> str:
     """What was returned of a result that is missing, in words.
 
     A row marked x says that the result is not available: it was returned, and no figure is in it.
+
+    Rule on figures: a result that a provider returned as not available is told apart from one that
+    did not come. Source: house rule. Test:
+    test_what_came_of_a_missing_result_is_told_alike_everywhere.
     """
     periods = _periods(measure, quarter)
     rows = {period: returns.get((measure.measure, period)) for period in periods}

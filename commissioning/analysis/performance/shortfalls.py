@@ -99,7 +99,12 @@ def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) ->
 
 
 def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -> dict[str, Any]:
-    """The row itself, or in a quarter not yet complete that of its latest month returned."""
+    """The row itself, or in a quarter not yet complete that of its latest month returned.
+
+    Rule on figures: a month below what is specified is an exception while its quarter goes on.
+    Source: framework §5. Test:
+    test_a_month_below_specification_is_reported_while_the_quarter_goes_on.
+    """
     if row["result"] is not None or measure.frequency != "monthly":
         return row
     months = [returns.get((measure.measure, month.text)) for month in quarter.months]
@@ -125,6 +130,10 @@ def _runs_of_misses(
     """Quarters in a row with one of the statuses, up to now; one in progress counts.
 
     Those under the present provider, and those that the run has before under another.
+
+    Rule on figures: quarters missed in a row are counted under the provider of now, and apart from
+    those of one before. Source: framework §5. Test:
+    test_a_run_of_misses_is_not_held_against_who_did_not_provide_it.
     """
     past = history(tables, row.measure, quarter)
     words = list(past["status"])
