@@ -1,4 +1,4 @@
-# Two commands: `make report` runs the main job on the demonstration council, `make test` every test.
+# Two commands: `make report` runs the main job on the demonstration council, `make test` the tests.
 # Both create .venv from a lock file first. On Windows the README gives the same as plain commands.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,6 +10,7 @@ UV_COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-
 report: .venv/.runtime
 	$(BIN)/python pipeline.py run
 
+# Every test, but for those that take minutes (marker `campaign`) and tries at their full size.
 test: .venv/.test
 	$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
@@ -20,6 +21,7 @@ campaign: .venv/.test
 # What the tests hold the reports against, beside Chromium and Java. Without it those are skipped.
 validators: .venv/.validators
 
+# Writes the format, then checks style and types.
 style: .venv/.test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check .

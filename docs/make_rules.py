@@ -24,15 +24,18 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
+from glossary import explained  # noqa: E402
+
 import commissioning  # noqa: E402
-from commissioning.checks import (  # noqa: E402
-    CHECKS,
-    Check,
-)
+from commissioning.analysis.performance.target_status import status  # noqa: E402
+from commissioning.checks import CHECKS, Check  # noqa: E402
+from commissioning.disclosure import leaks  # noqa: E402
 from commissioning.narrative import role_name  # noqa: E402
-from commissioning.review.model import acts  # noqa: E402
-from commissioning.review.proof.specification_proof import SIGNED_BY  # noqa: E402
+from commissioning.review.model import acts, post_for  # noqa: E402
+from commissioning.review.proof import SIGNED_BY, signed_year  # noqa: E402
+from commissioning.review.rules import gates  # noqa: E402
 from commissioning.review.rules.authorisation import RULES  # noqa: E402
+from commissioning.workflow import raise_exception  # noqa: E402
 
 PACKAGE = Path(commissioning.__file__).resolve().parent
 HELD_BY = PROJECT / "docs" / "checks_held_by.csv"
@@ -45,8 +48,11 @@ GROUPS = {
     "retention": ("Retention", "How long an issued report is kept. Nothing is ever deleted."),
     "figures": ("Figures", "How results, statuses, exceptions and money are worked out."),
 }
-# Acts whose rule is called from elsewhere than the table of rules on acts, by its name.
-ELSEWHERE = {acts.RAISE: "raise_exception", acts.ISSUE: "gates", acts.SPECIFY: "signed_year"}
+# Acts whose rule is called from elsewhere than the table of rules on acts.
+ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
+# What is asked for most in a group stands first in it.
+FIRST = (post_for, gates, leaks, status)
+TERMS = ("slot", "voice", "exempt twin", "tier", "gate", "seal", "tolerance", "working report")
 WHO = {acts.ANSWER: ["whoever the challenge asks"]}
 
 
@@ -69,12 +75,14 @@ class Rule:
 
 
 def rules() -> list[Rule]:
-    """Every rule but the data checks, in the order of files and lines.
+    """Every rule but the data checks, those of FIRST first, then in the order of files and lines.
 
     Raises:
         ValueError: a docstring begins a rule and lacks its sentence, source or test.
     """
-    return sorted(_of_functions(_functions()), key=lambda rule: rule.place)
+    return sorted(
+        _of_functions(_functions()), key=lambda rule: (rule.function not in FIRST, rule.place)
+    )
 
 
 def _of_functions(functions: Iterable[Callable[..., Any]]) -> Iterator[Rule]:
@@ -156,10 +164,11 @@ def held(rule: Rule) -> str:
     return "<br>".join(links)
 
 
-def item(rule: Rule) -> str:
-    """A rule as an item of a list: what it says, its source, where it is, what holds it."""
+def item(rule: Rule, name: str = "") -> str:
+    """A rule as an item of a list: its name, what it says, its source, where it is, its tests."""
     sentence = rule.sentence[0].upper() + rule.sentence[1:]
-    return f"- **{sentence}.** *{rule.source}*<br>{where(rule)}<br>{held(rule)}"
+    named = f"`{name}` " if name else ""
+    return f"- {named}**{sentence}.** *{rule.source}*<br>{where(rule)}<br>{held(rule)}"
 
 
 def page(note: str) -> str:
@@ -178,9 +187,15 @@ def page(note: str) -> str:
     for group, (title, meaning) in GROUPS.items():
         items = [item(rule) for rule in found if rule.group == group]
         lines += ["", f"## {title}", "", meaning, "", *items]
-    lines += ["", "## Data checks", "", "Each by its id, with how grave a breach is, in"]
-    lines += ["[checks](checks.md).", "", *(item(rule_of(check)) for check in CHECKS)]
-    return "\n".join(lines) + "\n"
+    lines += [
+        "",
+        "## Data checks",
+        "",
+        "Each has its id before it. How grave a breach is, and more",
+    ]
+    lines += ["about each, is in [checks](checks.md).", ""]
+    lines += [item(rule_of(check), check.id) for check in CHECKS]
+    return "\n".join([*lines, "", *explained(*TERMS)]) + "\n"
 
 
 def _contents(found: list[Rule]) -> Iterator[str]:
@@ -193,15 +208,18 @@ def _contents(found: list[Rule]) -> Iterator[str]:
 
 def _of_acts(found: list[Rule]) -> Iterator[str]:
     """Who may do each act, whether it is signed, in which capacity, and where its rule is."""
+    (role,) = (where(rule) for rule in found if rule.function is post_for)
+    yield f"Whoever does not hold one of these roles on that day is refused by<br>{role}."
+    yield from ("The rule of an act says what else must be so.", "")
     yield from ("A provider's manager submits the provider's own response. Two capacities on one",)
     yield from ("report are never one person's.", "")
-    yield "| Act | Who may | Signed | Capacity | Rule |"
+    yield "| Act | Who may | Signed | Capacity | Rule, beside the role |"
     yield "|---|---|---|---|---|"
     who = {**{one.name: one.by for one in acts.ACTS.values()}, acts.SPECIFY: SIGNED_BY, **WHO}
     for act in sorted(who):
         roles = ", ".join(sorted(role_name(role) for role in who[act]))
-        name = RULES[act].__name__ if act in RULES else ELSEWHERE[act]
-        (place,) = (where(rule) for rule in found if rule.function.__name__ == name)
+        function = {**ELSEWHERE, **RULES}[act]
+        (place,) = (where(rule) for rule in found if rule.function is function)
         capacity = acts.ACTS[act].capacity if act in acts.ACTS else None
         yield f"| `{act}` | {roles} | {_signed(act)} | {capacity or ''} | {place} |"
 

@@ -111,14 +111,16 @@ def test_every_dependency_has_its_reason():
     assert [name for name in names if name not in decisions] == []
 
 
-def test_every_decision_has_a_date_and_a_status():
+def test_every_decision_has_a_date_a_status_and_what_replaced_it():
     text = (PROJECT / "DECISIONS.md").read_text("utf-8")
     told = re.findall(r"^#### .+\n\n(.*)\n\n(?=- )", text, re.M)
     assert len(told) == len(re.findall(r"^#### ", text, re.M)) > 300
     day = r"\d{1,2} [A-Z][a-z]+ \d{4}"
-    status = r"accepted|accepted, in part replaced|left for later|replaced by .+"
+    status = r"accepted|left for later|(?:accepted, in part )?replaced by “(?P<by>.+)”"
     for line in told:
-        assert re.fullmatch(rf"\*{day}(, amended {day})? · ({status})\*", line), line
+        found = re.fullmatch(rf"\*{day}(, amended {day})? · ({status})\*", line)
+        assert found, line
+        assert found["by"] is None or f"\n#### {found['by']}\n" in text, line
 
 
 def test_no_file_names_a_package_host():

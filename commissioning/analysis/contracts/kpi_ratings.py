@@ -91,6 +91,10 @@ def quarter_rating(result: Decimal | None, target: Decimal | None, measure: Any,
     """The rating of one quarter by the council's rule.
 
     A shortfall is measured in per cent of the target, so that beside a target of 0 there is none.
+
+    Rule on figures: a KPI is rated by the council’s own rule in the words of the regulation.
+    Source: Procurement Act 2023, s. 71. Tests: test_a_quarter_is_rated_by_the_councils_rule,
+    test_the_words_of_the_ratings_are_those_of_the_regulation.
     """
     found = status(result, target, measure)
     if found in ("no result", "contextual"):
@@ -107,6 +111,10 @@ def year_rating(ratings: list[str], rule: Rule) -> str | None:
     """The rating of a year from those of its quarters, in their order; None without any.
 
     Other has no place among the rest: it is the worst only where there is nothing else.
+
+    Rule on figures: a year’s rating is that of its gravest quarter or of its latest, as the council
+    says. Source: Procurement Act 2023, s. 71. Test:
+    test_a_year_is_its_gravest_quarter_or_its_latest.
     """
     if not ratings or rule["judged_on"] == "latest":
         return ratings[-1] if ratings else None

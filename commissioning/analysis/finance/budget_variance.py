@@ -70,6 +70,9 @@ def variance_of(
 
     Of amounts that were rounded the variance stated stands: it was rounded once, and the difference
     of two rounded amounts may lie a whole unit beside it.
+
+    Rule on figures: a variance is the forecast less the working budget. Source: framework §4 N.B.
+    Test: test_a_variance_is_the_forecast_less_the_working_budget.
     """
     computed = difference(forecast, working)
     if computed is None or (rounded_to and stated is not None):
@@ -115,6 +118,10 @@ def risk(variance: Decimal | None, working: Decimal | None, settings: Mapping[st
     A variance of just the per cent set is of the graver class; one not adverse is low. Not rated
     where the variance is unknown, or the budget unknown or 0, so that no per cent exists. Of a
     service that earns more than it costs the budget's size counts, without its sign.
+
+    Rule on figures: a budget’s risk follows from its adverse variance in per cent of the working
+    budget. Source: framework §4 N.B. Test:
+    test_risk_is_the_adverse_variance_in_per_cent_of_the_working_budget.
     """
     if not is_known(variance) or not is_known(working) or not working:
         return "not rated"
@@ -127,7 +134,11 @@ def risk(variance: Decimal | None, working: Decimal | None, settings: Mapping[st
 
 
 def word(variance: Decimal | None, better: str) -> str:
-    """Favourable or adverse, by whether lower or higher is better for the line."""
+    """Favourable or adverse, by whether lower or higher is better for the line.
+
+    Rule on figures: a variance is favourable or adverse by whether lower or higher is better for
+    its line. Source: framework §4 N.B. Test: test_the_word_follows_from_the_sign.
+    """
     if not is_known(variance):
         return "unknown"
     if variance == 0:
@@ -155,7 +166,11 @@ def difference(amount: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 
 def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of amounts in pounds; None where one is unknown."""
+    """The sum of amounts in pounds; None where one is unknown.
+
+    Rule on figures: a sum with an unknown part is unknown. Source: house rule. Test:
+    test_a_sum_with_an_unknown_part_is_unknown.
+    """
     known = list(amounts)
     return None if None in known else sum(known, Decimal("0.00"))
 

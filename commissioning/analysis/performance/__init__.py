@@ -38,7 +38,6 @@ if TYPE_CHECKING:
         first_days_of_breaks,
         has_parts,
         is_ratio,
-        provider_on,
         quarter_result,
         quarter_status,
         quarter_target,
@@ -62,6 +61,7 @@ if TYPE_CHECKING:
     from commissioning.analysis.performance.provider_changes import (
         changes_of_provider,
         places_of_changes,
+        provider_on,
     )
     from commissioning.analysis.performance.restatement import (
         Restated,
@@ -103,7 +103,6 @@ else:
                 "first_days_of_breaks",
                 "has_parts",
                 "is_ratio",
-                "provider_on",
                 "quarter_result",
                 "quarter_status",
                 "quarter_target",
@@ -120,7 +119,7 @@ else:
                 "without_series",
             ],
             "missed_targets_since": ["NOT_REPORTED", "SinceThen", "missed_then"],
-            "provider_changes": ["changes_of_provider", "places_of_changes"],
+            "provider_changes": ["changes_of_provider", "places_of_changes", "provider_on"],
             "restatement": ["Restated", "headline_as_published", "restated", "restated_rows"],
             "returns_due": ["MissingReturn", "missing_returns"],
             "shortfalls": [

@@ -18,6 +18,9 @@ def not_compared(measure: Any, new_bases: Iterable[date], earlier: Period, quart
     Across a break in series (`b`) there is no comparison. None applies (`z`) to a cumulative result
     but with that of a year before, nor where the measure was not in force for the whole period.
     `new_bases` are the first days of new bases.
+
+    Rule on figures: no result is compared across a break in its series. Source: framework §4. Test:
+    test_no_comparison_is_made_across_a_break.
     """
     if measure.accumulates == "year-to-date" and earlier != quarter.year_before:
         return NOT_APPLICABLE

@@ -35,6 +35,11 @@ def benchmarks_of(tables: Tables, quarter: Period, shown: Collection[str]) -> li
     """The newest figure of each comparator up to the quarter, of the measures shown, as specified.
 
     A figure of a later period is none to compare with.
+
+    Rule on figures: a comparator’s figure stands beside the council’s own of the same period, and
+    none of a later one is shown. Source: framework §4. Tests:
+    test_theirs_stands_beside_ours_of_the_same_period_with_its_source,
+    test_a_figure_of_a_later_period_is_not_shown.
     """
     returns = returns_by_period(tables["results"])
     newest = _newest(tables["benchmarks"], quarter)

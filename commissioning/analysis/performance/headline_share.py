@@ -34,7 +34,13 @@ class Headline:
 
 
 def headline_of(results: pd.DataFrame, definition: str) -> Headline:
-    """The headline of a quarter's results by the definition fixed in params/council.yaml."""
+    """The headline of a quarter's results by the definition fixed in params/council.yaml.
+
+    Rule on figures: a headline is the share of the judged measures that the council’s one
+    definition counts as met, and fewer than five have none. Source: house rule. Tests:
+    test_a_headline_is_of_the_measures_judged,
+    test_fewer_than_five_measures_judged_have_no_headline.
+    """
     counts = status_counts(results)
     met = sum(counts[status] for status in HEADLINES[definition])
     return Headline(definition, met, sum(counts[status] for status in JUDGED))

@@ -33,6 +33,12 @@ def measures_begun(measures: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def is_due(measure: Any, quarter: Period) -> bool:
     """Whether a measure is reported in the quarter: in force on its last day, an annual one in the
-    fourth."""
+    fourth.
+
+    Rule on figures: a measure is reported in a quarter on whose last day it is in force, an annual
+    one in the fourth alone. Source: framework §4. Tests:
+    test_a_retired_measure_is_missed_by_nobody_and_stays_in_its_quarters,
+    test_an_annual_measure_is_due_in_the_fourth_quarter_alone.
+    """
     in_its_quarter = measure.frequency != "annual" or quarter.text.endswith("Q4")
     return in_its_quarter and in_force_on(measure, quarter.last_day)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from commissioning.analysis.performance.comparability import NOT_AVAILABLE, not_compared
 from commissioning.analysis.performance.measure_lifetime import in_force_on, is_due
-from commissioning.analysis.performance.provider_changes import is_another
+from commissioning.analysis.performance.provider_changes import providers_of
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.analysis.performance.year_end_forecast import forecasts_by_quarter, year_end
 from commissioning.dates import Period, parse_period
@@ -52,7 +52,7 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
     rows = [
         {
             **_result_row(measure, returns, targets, breaks, quarter),
-            **_providers(measure, tables["provision"], quarter),
+            **providers_of(measure, tables["provision"], quarter),
             **year_end(measure, forecasts, targets, quarter),
             **set_by_hand.get(measure.measure, NOT_SET),
         }
@@ -82,6 +82,11 @@ def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Dec
     summed denominators; `level` and `year-to-date` take the last month. A month that is missing
     from a sum or a rate leaves the quarter without a result: nothing is filled in. Of a measure
     that begins within the quarter the months since are taken.
+
+    Rule on figures: a quarter’s result follows from its months as the measure says, and a missing
+    month is never filled in. Source: framework §4. Tests:
+    test_a_quarter_follows_from_its_months_as_the_measure_says,
+    test_a_missing_month_leaves_a_sum_without_result.
     """
     rows = [returns.get((measure.measure, period)) for period in periods_judged(measure, quarter)]
     if not rows or None in rows or any(row.value is None for row in rows):
@@ -96,15 +101,15 @@ def quarter_status(measure: Any, returns: Returns, targets: Targets, quarter: Pe
     return status(result, quarter_target(measure, targets, quarter), measure)
 
 
-def provider_on(provision: pd.DataFrame, service: str, quarter: Period) -> str | None:
-    """Who provided a service on the last day of the quarter; None when nobody is recorded."""
-    return _provider_by_service(provision, quarter).get(service)
-
-
 def period_value(measure: Any, rows: list[Any]) -> Decimal:
     """The value of the rows that make up one period: as returned, or from the parts of a rate.
 
     Rounded half up to the measure's decimals only where the council has its results rounded first.
+
+    Rule on figures: a rate is its summed numerators by its summed denominators, and a result is
+    rounded before it is judged only where the council says so. Source: framework §4. Tests:
+    test_a_rate_is_recomputed_from_its_parts_not_averaged,
+    test_a_result_is_judged_as_it_is_unless_the_council_has_it_rounded.
     """
     value = sum(row.value for row in rows)
     if is_ratio(measure) and all(has_parts(row) for row in rows):
@@ -124,16 +129,6 @@ def is_ratio(measure: Any) -> bool:
 def has_parts(row: Any) -> bool:
     """Whether a row returned carries both parts of a rate, and a whole to divide by."""
     return row.numerator is not None and row.denominator is not None and row.denominator > 0
-
-
-def _provider_by_service(provision: pd.DataFrame, quarter: Period) -> dict[str, str]:
-    """Who provided each service on the last day of the quarter, where somebody is recorded."""
-    day = quarter.last_day
-    return {
-        row.service: row.provider
-        for row in rows_of(provision)
-        if row.from_ <= day and (row.until is None or row.until >= day)
-    }
 
 
 def periods_judged(measure: Any, quarter: Period) -> list[str]:
@@ -199,20 +194,6 @@ def _changes(
     }
 
 
-def _providers(measure: Any, provision: pd.DataFrame, quarter: Period) -> dict[str, Any]:
-    """Who provides a measure's service, and whether that is another than in the quarters before."""
-    ago = (4 if measure.frequency == "annual" else 1, 4)
-    now, before, year_before = (
-        provider_on(provision, measure.service, one)
-        for one in (quarter, *(quarter.earlier(number) for number in ago))
-    )
-    return {
-        "provider": now,
-        "other_provider": is_another(now, before),
-        "other_provider_on_year": is_another(now, year_before),
-    }
-
-
 def first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
     """By measure, the first day of each new basis."""
     days: FirstDays = defaultdict(list)
@@ -222,7 +203,12 @@ def first_days_of_breaks(breaks: pd.DataFrame) -> FirstDays:
 
 
 def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str, str]]:
-    """By measure, the status an officer set beside the one computed, with name and reason."""
+    """By measure, the status an officer set beside the one computed, with name and reason.
+
+    Rule on figures: a status that an officer sets stands beside the computed one and changes no
+    count. Source: house rule. Test:
+    test_a_status_set_by_hand_stands_beside_the_computed_one_and_changes_no_count.
+    """
     return {
         row.measure: {"set_status": row.status, "set_by": row.name, "set_reason": row.reason}
         for row in rows_of(overrides)
@@ -242,7 +228,12 @@ def _compared(
 
 
 def _change(result: Decimal | None, earlier: Decimal | None, better: str) -> Decimal | None:
-    """Movement since the earlier result: positive is better, or simply up where neither is."""
+    """Movement since the earlier result: positive is better, or simply up where neither is.
+
+    Rule on figures: a movement since an earlier result is positive where the result is now better,
+    and where neither way is better simply where it is higher. Source: framework §4. Test:
+    test_turning_round_which_way_is_better_turns_round_the_picture.
+    """
     if result is None or earlier is None:
         return None
     return earlier - result if better == "lower" else result - earlier

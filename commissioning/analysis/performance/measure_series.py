@@ -21,11 +21,10 @@ from commissioning.analysis.performance.measure_results import (
     Targets,
     first_days_of_breaks,
     period_value,
-    provider_on,
     quarter_result,
     quarter_target,
 )
-from commissioning.analysis.performance.provider_changes import places_of_changes
+from commissioning.analysis.performance.provider_changes import places_of_changes, provider_on
 from commissioning.analysis.performance.target_status import decimals_to_show, status
 from commissioning.dates import Period, parse_period
 from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
@@ -37,6 +36,10 @@ def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[s
     Periods without a result are left out, and so are years returned beside their periods.
     Cumulative measures have no series: a figure that grows from April to March is no process to be
     compared with itself.
+
+    Rule on figures: a series begins anew at a break, and a cumulative measure has none. Source: NHS
+    England, Making Data Count. Tests: test_nothing_before_a_break_is_in_the_series,
+    test_cumulative_and_yearly_measures_have_no_limits.
     """
     measures = {row.measure: row for row in rows_of(tables["measures"])}
     since = _last_break_by_measure(tables["breaks"], quarter)

@@ -18,8 +18,8 @@ from commissioning.analysis.performance.measure_results import (
     Tables,
     Targets,
     periods_judged,
-    provider_on,
 )
+from commissioning.analysis.performance.provider_changes import provider_on
 from commissioning.dates import Period, parse_period
 from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
 
@@ -45,6 +45,10 @@ def missing_returns(tables: Tables, quarter: Period) -> list[MissingReturn]:
     quarter, or of which something was returned within the year before; an annual one in the fourth
     quarter. One that begins in the quarter is due from its first result on, or from the day that
     the register gives; one that was retired is not due.
+
+    Rule on figures: a result that was due and did not come is told by the provider that owes it.
+    Source: framework §4. Tests: test_a_provider_that_returns_nothing_is_told_in_one_sentence,
+    test_a_measure_that_begins_in_the_quarter_is_due_from_then_on.
     """
     returns = returns_by_period(tables["results"])
     due: dict[str | None, list[tuple[Any, bool, bool]]] = {}

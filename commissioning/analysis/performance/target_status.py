@@ -43,7 +43,12 @@ def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
 
 
 def gap(result: Decimal | None, target: Decimal | None, better: str) -> Decimal | None:
-    """Result minus target, signed so that positive is better; None without both or a direction."""
+    """Result minus target, signed so that positive is better; None without both or a direction.
+
+    Rule on figures: which way is better is the measure’s own, and a gap is positive where the
+    result is better than its target. Source: framework §4. Test:
+    test_a_gap_is_positive_exactly_when_the_result_is_better.
+    """
     if result is None or target is None or better == "neither":
         return None
     return result - target if better == "higher" else target - result

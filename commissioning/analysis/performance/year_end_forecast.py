@@ -32,6 +32,10 @@ def year_end(
     `year_decimals` are those to print the forecast with.
 
     All None where nothing was forecast in this quarter: an older forecast is not carried on.
+
+    Rule on figures: a forecast of the year’s end is judged by the year’s target beside the result
+    now, and an older one is not carried on. Source: framework §4. Test:
+    test_two_statuses_where_the_years_end_is_forecast.
     """
     forecast = forecasts.get((measure.measure, quarter.text))
     target = None if forecast is None else year_target(measure, targets, quarter)

@@ -119,7 +119,12 @@ def has_lasting_change(values: Sequence[Decimal], limits: Limits, rules: Variati
 
 
 def variation(signal: Signal | None, better: str) -> str:
-    """Words for a point: common cause, improvement, concern, or neutral high and low."""
+    """Words for a point: common cause, improvement, concern, or neutral high and low.
+
+    Rule on figures: special cause is an improvement or a concern by which way is better for the
+    measure. Source: NHS England, Making Data Count. Test:
+    test_variation_follows_direction_and_polarity.
+    """
     if signal is None:
         return "common cause"
     if better == "neither":
@@ -131,6 +136,10 @@ def assurance(limits: Limits, target: Decimal | None, better: str) -> str:
     """Whether results within the limits meet the target: all, none, or some (hit and miss).
 
     A result on its target meets it, so a target on the worse limit is met by every result.
+
+    Rule on figures: a process meets its target consistently where the target lies outside its
+    limits on the good side. Source: NHS England, Making Data Count. Test:
+    test_assurance_follows_target_and_limits.
     """
     if target is None or better == "neither":
         return "not assessed"

@@ -149,8 +149,9 @@ def _seek(case: Case, made: Entry) -> None:
 
 
 def _check_level(case: Case, made: Entry) -> None:
-    """Rule on acts: assurance is given at one of the council’s own levels; where none is given it
-    is withheld. Source: framework §4. Test: test_what_cannot_be_entered_is_refused_with_a_sentence.
+    """Rule on acts: assurance that is given is at one of the council’s own levels; withheld
+    assurance has no level. Source: framework §4. Test:
+    test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
     if made.act == acts.WITHHOLD:
         return

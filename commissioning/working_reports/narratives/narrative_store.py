@@ -63,7 +63,12 @@ class Standing:
 
 
 def journal_path(root: Path, quarter: str, key: str) -> Path:
-    """Where the journal of a report's words stands."""
+    """Where the journal of a report's words stands.
+
+    Rule on retention: whatever somebody writes in a report is kept for good in the journal of the
+    report, `narrative/QUARTER/KEY.jsonl` of the council folder. Source: house rule. Test:
+    test_nothing_reported_as_written_is_lost_when_writers_are_killed.
+    """
     return narrative_folder(root) / quarter / f"{key}.jsonl"
 
 

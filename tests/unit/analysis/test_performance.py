@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.analysis.performance.measure_results import (
-    provider_on,
     quarter_result,
     results_by_measure,
 )
 from commissioning.analysis.performance.measure_series import history
+from commissioning.analysis.performance.provider_changes import provider_on
 from commissioning.analysis.performance.target_status import (
     decimals_to_show,
     gap,
