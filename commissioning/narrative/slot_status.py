@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from commissioning.narrative.fact_check.staleness import Change, changes
 from commissioning.narrative.fact_check.text_audit import Audit, Finding
 from commissioning.narrative.journal.journal_entries import Entry
 from commissioning.narrative.journal.slot_history import SlotWords, Words
@@ -99,29 +100,4 @@ def _of_slot(key: str, asked: Mapping[str, Any], words: Words, audit: Audit) -> 
         changes=changes(seen["facts"], asked["facts"]),
         asked=seen["prompt"] if seen["prompt"] != asked["prompt"] else "",
         findings=audit.findings(last.text, slot.acknowledged),
-    )
-
-
-@dataclass(frozen=True)
-class Change:
-    """A fact that has changed since somebody last said that words are true."""
-
-    name: str
-    before: str | None
-    now: str | None
-
-    def __str__(self) -> str:
-        if self.before is None:
-            return f"{self.name} is new, {self.now}"
-        if self.now is None:
-            return f"{self.name} was {self.before}, and is no longer shown"
-        return f"{self.name} was {self.before}, is now {self.now}"
-
-
-def changes(seen: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
-    """The facts whose printed text differs, those gone and those come, by name."""
-    return tuple(
-        Change(name, seen.get(name), now.get(name))
-        for name in sorted(seen.keys() | now.keys())
-        if seen.get(name) != now.get(name)
     )

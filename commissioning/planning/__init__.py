@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from commissioning.planning.plan.quarter_selection import (
         AskedError,
         quarter_asked,
-        recommended_in,
         reports_asked,
     )
+    from commissioning.planning.plan.recommendation_reports import recommended_in
     from commissioning.planning.plan.regular_report import QUARTERLY
     from commissioning.planning.plan.report_providers import provider_of
     from commissioning.planning.plan.specified_measures import with_signed
@@ -49,12 +49,8 @@ else:
             "plan.exception_timing": ["EACH_EXCEPTION", "FINANCE", "PROVIDER"],
             "plan.held_back_results": ["Voice", "with_held"],
             "plan.in_quarter_exceptions": ["quarter_of_exception", "raised_reports"],
-            "plan.quarter_selection": [
-                "AskedError",
-                "quarter_asked",
-                "reports_asked",
-                "recommended_in",
-            ],
+            "plan.quarter_selection": ["AskedError", "quarter_asked", "reports_asked"],
+            "plan.recommendation_reports": ["recommended_in"],
             "plan.regular_report": ["QUARTERLY"],
             "plan.report_providers": ["provider_of"],
             "plan.specified_measures": ["with_signed"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,17 +9,12 @@ from typing import Any
 
 from commissioning.archive.bag.layout import DATA
 from commissioning.archive.bag.seal import Assurance, Seal
+from commissioning.archive.catalogue.working_report_list import working_report
 from commissioning.dates import day_text, parse_quarter
 from commissioning.documents import DOCX, HTML, PDF, TABLES
-from commissioning.inputs import HEADER
 from commissioning.inputs.tables import ID_PATTERN
-from commissioning.notebook import OWN
-from commissioning.planning import in_brief
 from commissioning.review.model import acts
 from commissioning.working_reports.store import NOTEBOOK
-
-# What a report's pages are marked with, in a list's words.
-STATES = {"DRAFT": "draft", "SEALED": "sealed", "": "ready to be issued"}
 
 WORKING, PAGE = "working", "index.html"
 FORMS = {"HTML": HTML, "PDF": PDF, "Word": DOCX, "tables": TABLES}
@@ -174,26 +168,3 @@ def _together(issued: list[Listed], working: list[Listed]) -> list[Listed]:
         versions = [*report["versions"], *before["versions"]]
         by_key[report["key"]] = report | {"versions": versions}
     return list(by_key.values())
-
-
-def working_report(place: Path) -> dict[str, Any]:
-    """What a working report's own files say of it: its title, readers, subject, state, assurance.
-
-    Raises:
-        ValueError, KeyError, TypeError, OSError: they are not as a run leaves them.
-    """
-    report = json.loads((place / "inputs" / HEADER).read_text("utf-8"))["report"]
-    texts = ("title", "tier", "readers", "paragraph")
-    if not all(isinstance(report[name], str) for name in texts):
-        raise ValueError(f"{HEADER} has something else than text for {', '.join(texts)}")
-    record = json.loads((place / NOTEBOOK).read_text("utf-8"))["metadata"].get(OWN, {})["record"]
-    subject = {str(name): str(value) for name, value in report.get("subject", {}).items()}
-    told = {name: report[name] for name in texts}
-    state = STATES.get(record["state"], STATES["DRAFT"])
-    told["openness"] = in_brief(str(report.get("open_or_exempt", "")))
-    return {**told, "subject": subject, "state": state, "assurance": _assurance(record)}
-
-
-def _assurance(record: dict[str, Any]) -> str:
-    """The statement of assurance on its first page; empty where it needs none."""
-    return "; ".join(str(words) for _, words in record.get("front", ()))

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from commissioning.archive.diff.change_causes import causes, method_between
+from commissioning.archive.diff.changed_words import reworded
 from commissioning.archive.diff.editions import Edition, editions_in, read_edition
 from commissioning.archive.diff.fact_provenance import Between
 from commissioning.archive.diff.row_changes import row_changes
 from commissioning.documents import replaced
 from commissioning.notebook import Fact, disagreements
-
-SAME, TAKEN, PUT = "same", "taken out", "put in"
-WORD = re.compile(r"\s+|[^\s]+")
-MOST_WORDS = 20_000  # of both texts; beyond, the one text is shown in place of the other
-
-Parts = list[tuple[str, str]]
 
 FORMAT = 1
 EDITIONS, QUARTERS, TIERS = "editions", "quarters", "tiers"
@@ -191,21 +184,3 @@ def _disagreements(between: Between) -> list[str]:
         return []
     same = between.earlier.measures.keys() == between.later.measures.keys()
     return disagreements(between.earlier.facts, between.later.facts, same)
-
-
-def reworded(was: str, now: str) -> Parts:
-    """The two texts as one: parts that are the same, taken out or put in, in reading order.
-
-    The parts that are the same with those taken out give the one text, with those put in the other.
-    """
-    before, after = WORD.findall(was), WORD.findall(now)
-    if len(before) + len(after) > MOST_WORDS:
-        return [(kind, text) for kind, text in ((TAKEN, was), (PUT, now)) if text]
-    parts: Parts = []
-    for kind, first, last, start, end in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
-        taken, put = "".join(before[first:last]), "".join(after[start:end])
-        own = [(SAME, taken)] if kind == "equal" else [(TAKEN, taken), (PUT, put)]
-        parts += [(name, text) for name, text in own if text]
-    return parts

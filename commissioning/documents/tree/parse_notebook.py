@@ -3,7 +3,6 @@
 Code, streams and the cells that only set a run up are never published.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from nbformat import NotebookNode
 
 from commissioning.documents.document_error import DocumentError, naming
 from commissioning.documents.tree import exhibit_blocks, markdown, nodes
+from commissioning.documents.tree.empty_sections import NOTHING, Block, without_empty_sections
 from commissioning.documents.tree.first_page import NO_FRONT, Front, front, reviewed
 from commissioning.documents.tree.references import References
 from commissioning.documents.tree.value_references import printed_values
@@ -26,10 +26,6 @@ from commissioning.notebook import (
     SETTING_UP,
     TABLE,
 )
-
-# What stands among blocks for an exhibit that had nothing to show.
-NOTHING = None
-Block = nodes.Block | None
 
 UNPRINTED = (FACTS, COMPLETE)
 FEWEST_SECTIONS_FOR_CONTENTS = 7
@@ -158,25 +154,3 @@ def _unknown(data: dict[str, Any]) -> DocumentError:
         return DocumentError("a picture shown without alt text; show it as a figure exhibit")
     kinds = ", ".join(sorted(data)) or "nothing"
     return DocumentError(f"an output of the kind {kinds} cannot be printed; show it as an exhibit")
-
-
-def without_empty_sections(blocks: Sequence[Block]) -> tuple[nodes.Block, ...]:
-    """The blocks without those that show nothing, nor headings that have nothing else below them.
-
-    A heading below which nothing was meant to be stays.
-    """
-    kept = [at for at, block in enumerate(blocks) if block is not NOTHING]
-    return tuple(blocks[at] for at in kept if not _is_empty(blocks, at))
-
-
-def _is_empty(blocks: Sequence[Block], at: int) -> bool:
-    heading = blocks[at]
-    if not isinstance(heading, nodes.Heading):
-        return False
-    section = []
-    for block in blocks[at + 1 :]:
-        if isinstance(block, nodes.Heading) and block.level <= heading.level:
-            break
-        section.append(block)
-    shown = [one for one in section if one is not NOTHING and not isinstance(one, nodes.Heading)]
-    return not shown and NOTHING in section

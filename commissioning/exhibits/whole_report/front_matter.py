@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from commissioning.analysis.performance import measures_in_force, provider_on
+from commissioning.exhibits.contracts.agency_wording import bought_as_agent
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, date_text, numbered, plain
 from commissioning.exhibits.quality.conflicts_of_interest import (
@@ -18,8 +19,6 @@ from commissioning.notebook import COMPLETE, FACTS, FRONT
 from commissioning.wording import Wording
 
 WORDING = Wording("report")
-
-COMMISSIONER = "the company’s Executive Director (Commissioning)"
 
 RETURN_NAMES = {
     "results": "Results of measures",
@@ -221,14 +220,3 @@ def _paper_row(name: str, papers: list[dict[str, Any]]) -> list[str]:
     days = [paper["received"] for paper in papers if paper["received"]]
     rows = counted(sum(paper["rows"] for paper in papers), "row")
     return [name, files, rows, date_cell(max(days, default=None))]
-
-
-def bought_as_agent(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """That a company bought it as agent, and its officer who is accountable; else nothing."""
-    agency = snapshot.header.get("bought_as_agent")
-    if agency is None:
-        return
-    council = snapshot.council["name"]
-    yield "Bought by", f"{agency['company']}, as agent of {council}"
-    who = agency["commissioner"] or f"{COMMISSIONER} (no one in post is recorded)"
-    yield "Accountable to the Council for it", f"{who} (framework §3)"

@@ -1,4 +1,4 @@
-"""Which quarter and reports are meant: those asked for, and those that officers recommend on."""
+"""What was asked for on the command line, held against what the council has."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import date
 from commissioning.dates import Period, parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council
-from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
-from commissioning.planning.plan.due_reports import OWED, Plan, Report
+from commissioning.planning.plan.due_reports import Plan, Report
 
 
 class AskedError(CommissioningError):
@@ -42,13 +41,3 @@ def reports_asked(owed: Plan, keys: list[str]) -> list[Report]:
     if not owed.reports:
         raise AskedError(f"{owed.quarter} owes no report; params/reports.yaml says which are owed.")
     return [report for report in owed.reports if not keys or report.key in keys]
-
-
-def recommended_in(council: Council, quarter: Period) -> list[Report]:
-    """The appraisals and contract reviews of a quarter, in the order of params/reports.yaml."""
-    return [
-        report
-        for definition in council.reports
-        if definition.owed in RECOMMENDED_ON
-        for report in OWED[definition.owed](council, definition, quarter)
-    ]

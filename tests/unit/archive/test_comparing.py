@@ -12,7 +12,8 @@ from playwright.sync_api import sync_playwright
 from validators.present import chromium, fetched
 from validators.verdicts import html_errors
 
-from commissioning.archive.diff.compare_editions import PUT, SAME, TAKEN, compared, reworded
+from commissioning.archive.diff.changed_words import PUT, SAME, TAKEN, reworded
+from commissioning.archive.diff.compare_editions import compared
 from commissioning.archive.diff.editions import EditionError, editions_in
 from commissioning.documents.pages.comparison_page import comparison_html
 

@@ -11,7 +11,7 @@ from commissioning import exhibits
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.documents.tree import nodes
-from commissioning.documents.tree.parse_notebook import NOTHING, without_empty_sections
+from commissioning.documents.tree.empty_sections import NOTHING, without_empty_sections
 from commissioning.notebook.cell_kinds import FRONT
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.report_templates import template_faults

@@ -21,9 +21,10 @@ from review_data import (
     written,
 )
 
+from commissioning.narrative.fact_check.staleness import Change
 from commissioning.narrative.fact_check.text_audit import Finding
 from commissioning.narrative.journal.journal_entries import Entry as WordsEntry
-from commissioning.narrative.slot_status import Change, SlotState
+from commissioning.narrative.slot_status import SlotState
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.rules.issue_gates import Around, Pages, gates
 

@@ -1,0 +1,31 @@
+"""Whether words are still true of the figures beside them: told by value, not by a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact that has changed since somebody last said that words are true."""
+
+    name: str
+    before: str | None
+    now: str | None
+
+    def __str__(self) -> str:
+        if self.before is None:
+            return f"{self.name} is new, {self.now}"
+        if self.now is None:
+            return f"{self.name} was {self.before}, and is no longer shown"
+        return f"{self.name} was {self.before}, is now {self.now}"
+
+
+def changes(seen: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:
+    """The facts whose printed text differs, those gone and those come, by name."""
+    return tuple(
+        Change(name, seen.get(name), now.get(name))
+        for name in sorted(seen.keys() | now.keys())
+        if seen.get(name) != now.get(name)
+    )
