@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.build.build_job import PRINT_AGAIN, Job, Outcome
+    from commissioning.build.build_job import NOTHING, PRINT_AGAIN, Job, Outcome
     from commissioning.build.build_quarter import Run, decisions, job_for, make_quarter
     from commissioning.build.build_report import attempted, make_report, print_edition, shelve
     from commissioning.build.print_report import searched_files
     from commissioning.build.quarter_catalogue import write_catalogue
-    from commissioning.build.rebuild_plan import NOTHING, Decision
+    from commissioning.build.rebuild_plan import Decision
     from commissioning.build.tier_consistency import inconsistent_facts
     from commissioning.build.up_to_date import Asked, recalled, remember, standing_digest
     from commissioning.build.worker_pool import Workers
@@ -18,12 +18,12 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "build_job": ["Job", "Outcome", "PRINT_AGAIN"],
+            "build_job": ["Job", "NOTHING", "Outcome", "PRINT_AGAIN"],
             "build_quarter": ["Run", "decisions", "job_for", "make_quarter"],
             "build_report": ["attempted", "make_report", "print_edition", "shelve"],
             "print_report": ["searched_files"],
             "quarter_catalogue": ["write_catalogue"],
-            "rebuild_plan": ["Decision", "NOTHING"],
+            "rebuild_plan": ["Decision"],
             "tier_consistency": ["inconsistent_facts"],
             "up_to_date": ["Asked", "recalled", "remember", "standing_digest"],
             "worker_pool": ["Workers"],

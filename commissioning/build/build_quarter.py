@@ -93,7 +93,8 @@ def make_quarter(
 
     Of those about which nothing is to be done it is the outcome of their last making.
     """
-    to_do, failed = [], []
+    to_do: list[tuple[Report, str]] = []
+    failed: list[Outcome] = []
     for report, one in zip(reports, decided, strict=True):
         if one.do == NOTHING:
             yield Outcome(report.key, 0.0, warning=one.warning)

@@ -11,11 +11,11 @@ import faulthandler
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from commissioning.build.build_job import Job, Outcome
 from commissioning.compat import start_worker_server, workers_without_main
@@ -28,6 +28,7 @@ OF_WORKERS = ("commissioning.build.build_report", "papermill.execute")
 KILLED = "the process that made it was ended"
 MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
+Said = TypeVar("Said")
 
 
 class Workers:
@@ -60,14 +61,14 @@ class Workers:
             yield self._alone(left.pop(0))
             left = yield from self._made(left)
 
-    def map(self, function: Callable[[Job], Any], jobs: Sequence[Job]) -> list[Any]:
+    def map(self, function: Callable[[Job], Said], jobs: Sequence[Job]) -> list[Said]:
         """What a function says of each job, in their order."""
         if not jobs:
             return []
         with self._executor(len(jobs)) as executor:
             return list(executor.map(function, jobs))
 
-    def _made(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def _made(self, jobs: Iterable[Job]) -> Generator[Outcome, None, list[Job]]:
         """The outcomes of jobs; returns those whose worker died."""
         with self._executor(self.most) as executor:
             futures = {_submitted(executor, job, self.seconds): job for job in jobs}
@@ -128,7 +129,7 @@ def _make(job: Job, seconds: float) -> Outcome:
             log.unlink(missing_ok=True)
 
 
-def _outcome(future: Future, job: Job) -> Outcome:
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     """The outcome of a job that ended; what a worker could not hand over is its failure."""
     try:
         return future.result()
@@ -136,15 +137,15 @@ def _outcome(future: Future, job: Job) -> Outcome:
         return Outcome(job.key, 0.0, error=unexpected(error))
 
 
-def _submitted(executor: Executor, job: Job, seconds: float) -> Future:
+def _submitted(executor: Executor, job: Job, seconds: float) -> Future[Outcome]:
     """The future of a job, which has failed where the workers are dead already."""
     try:
         return executor.submit(_make, job, seconds)
     except BrokenProcessPool as error:
-        future: Future = Future()
+        future: Future[Outcome] = Future()
         future.set_exception(error)
         return future
 
 
-def _is_broken(future: Future) -> bool:
+def _is_broken(future: Future[Outcome]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
