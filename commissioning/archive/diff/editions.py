@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,6 @@ from commissioning.working_reports.store import NOTEBOOK, made_with, read_accoun
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-TOLD_OF_REPORT = ("key", "title", "quarter", "tier", "readers")
 MADE_WITH = re.compile(r"Made with (.+)\.")
 
 Rows = dict[tuple[str, ...], dict[str, str]]
@@ -55,9 +54,21 @@ class EditionError(CommissioningError):
 
 
 @dataclass(frozen=True)
+class EditionReport:
+    """What every comparison needs of a report, as its snapshot names it."""
+
+    key: str
+    title: str
+    quarter: str
+    tier: str
+    readers: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """What a report says and rests on.
 
+    `header` is that of its snapshot, of which `report` is a part.
     `version` is that of an issued report, None of a working one. `words` are those of each slot,
     empty where it is unwritten, under the section that `sections` gives. `exhibits` are titles of
     tables and figures by key, `cells` the code of each cell by id, `packages` versions by name,
@@ -65,7 +76,8 @@ class Edition:
     snapshot's tables by the key of each row.
     """
 
-    header: Mapping[str, Any] = field(repr=False)
+    header: Mapping[str, object] = field(repr=False)
+    report: EditionReport
     version: int | None
     facts: dict[str, Fact] = field(repr=False)
     words: dict[str, str] = field(repr=False)
@@ -76,15 +88,15 @@ class Edition:
     source: str
     rows: dict[str, Rows] = field(repr=False)
 
-    @property
-    def report(self) -> Mapping[str, Any]:
-        """Key, title, quarter, tier and readers of the report, with all its snapshot tells."""
-        return self.header["report"]
+    def part(self, name: str) -> Mapping[str, object]:
+        """A part of the snapshot's header; empty where it has none."""
+        found = self.header.get(name)
+        return found if isinstance(found, dict) else {}
 
     @property
     def quarter(self) -> Period:
         """The quarter reported."""
-        return parse_quarter(self.report["quarter"])
+        return parse_quarter(self.report.quarter)
 
     @property
     def measures(self) -> dict[str, str]:
@@ -157,11 +169,12 @@ def read_edition(place: Path) -> Edition:
         ) from None
 
 
-def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edition:
+def _edition(place: Path, header: Mapping[str, object], notebook: NotebookNode) -> Edition:
     slots, pieces = slots_of(notebook), pieces_by_slot(notebook.cells)
     code = [cell for cell in notebook.cells if cell["cell_type"] == "code" and not is_slot(cell)]
     return Edition(
         header,
+        _report_of(header),
         _version(place),
         facts_of(notebook.cells),
         {key: _words(pieces[key]) for key in slots},
@@ -174,18 +187,26 @@ def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edi
     )
 
 
-def _header(content: bytes) -> dict[str, Any]:
-    """The snapshot's header, with the texts that every comparison needs."""
-    header = json.loads(content)
-    report = header.get("report") if isinstance(header, dict) else None
-    if not isinstance(report, dict) or any(
-        not isinstance(report.get(name), str) for name in TOLD_OF_REPORT
-    ):
-        raise ValueError(f"{HEADER} does not say {', '.join(TOLD_OF_REPORT)} of its report.")
+def _header(content: bytes) -> Mapping[str, object]:
+    """The snapshot's header, with all that every comparison needs."""
+    found = json.loads(content)
+    header: Mapping[str, object] = found if isinstance(found, dict) else {}
+    report = _report_of(header)
     if not isinstance(header.get("council"), dict):
         raise ValueError(f"{HEADER} does not say which council’s it is.")
-    parse_quarter(report["quarter"])
+    parse_quarter(report.quarter)
     return header
+
+
+def _report_of(header: Mapping[str, object]) -> EditionReport:
+    """What a header says of its report; ValueError where it lacks a text."""
+    report = header.get("report")
+    told = report if isinstance(report, dict) else {}
+    names = [one.name for one in fields(EditionReport)]
+    texts = {name: value for name in names if isinstance(value := told.get(name), str)}
+    if len(texts) < len(names):
+        raise ValueError(f"{HEADER} does not say {', '.join(names)} of its report.")
+    return EditionReport(**texts)
 
 
 def _version(place: Path) -> int | None:
@@ -194,7 +215,7 @@ def _version(place: Path) -> int | None:
     return int(match[1]) if match else None
 
 
-def _words(pieces: list[Any]) -> str:
+def _words(pieces: list[Mapping[str, Any]]) -> str:
     """What a slot prints; nothing while it is unwritten."""
     text = joined(pieces, str(own(pieces[0]).get("woven", "")))
     return "" if text.startswith(PROMPT_START) else text

@@ -49,7 +49,7 @@ class Between:
     @property
     def other_report(self) -> bool:
         """Whether they are two reports."""
-        return self.earlier.report["key"] != self.later.report["key"]
+        return self.earlier.report.key != self.later.report.key
 
 
 def rows_behind(between: Between, was: Fact, now: Fact) -> Iterator[RowChange]:

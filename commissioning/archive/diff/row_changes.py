@@ -60,7 +60,7 @@ def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
     in one of two reports only is no change: each has what its own readers see.
     """
     other_quarter = earlier.quarter != later.quarter
-    other_readers = earlier.report["key"] != later.report["key"]
+    other_readers = earlier.report.key != later.report.key
     known_until = min(earlier.quarter.last_day, later.quarter.last_day)
     found = []
     for name in TABLES:

@@ -73,7 +73,8 @@ class Papers:
     @property
     def report(self) -> Mapping[str, Any]:
         """What the snapshot says of the report."""
-        return self.header["report"]
+        report: Mapping[str, Any] = self.header["report"]
+        return report
 
 
 def read_papers(data: Path, entries: list[Entry]) -> Papers:

@@ -39,7 +39,7 @@ def findings(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Itera
         yield "The seal says another version of the program than its source."
 
 
-def _expected(papers: Papers) -> dict[str, Any]:
+def _expected(papers: Papers) -> dict[str, object]:
     report, matter, record = papers.report, papers.matter, papers.record
     subject = report["subject"]
     appraisal = subject.get("appraisal")
