@@ -6,7 +6,7 @@ from commissioning.doors import door
 
 if TYPE_CHECKING:
     from commissioning.build.build_job import NOTHING, PRINT_AGAIN, Job, Outcome
-    from commissioning.build.build_quarter import Run, decisions, job_for, make_quarter
+    from commissioning.build.build_quarter import Makers, Run, decisions, job_for, make_quarter
     from commissioning.build.build_report import attempted, make_report, print_edition, shelve
     from commissioning.build.print_report import searched_files
     from commissioning.build.quarter_catalogue import write_catalogue
@@ -19,7 +19,7 @@ else:
         __name__,
         {
             "build_job": ["Job", "NOTHING", "Outcome", "PRINT_AGAIN"],
-            "build_quarter": ["Run", "decisions", "job_for", "make_quarter"],
+            "build_quarter": ["Makers", "Run", "decisions", "job_for", "make_quarter"],
             "build_report": ["attempted", "make_report", "print_edition", "shelve"],
             "print_report": ["searched_files"],
             "quarter_catalogue": ["write_catalogue"],
@@ -34,6 +34,7 @@ __all__ = [
     "Asked",
     "Decision",
     "Job",
+    "Makers",
     "NOTHING",
     "Outcome",
     "PRINT_AGAIN",

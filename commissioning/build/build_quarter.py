@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from commissioning.build.build_job import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.build.rebuild_plan import Decision, decide, differing, unaccounted
-from commissioning.build.worker_pool import Workers
 from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council, Snapshot, write_snapshot
@@ -36,6 +35,13 @@ from commissioning.working_reports.store import (
     report_errors,
     staging_folder,
 )
+
+
+class Makers(Protocol):
+    """What makes reports: processes of this machine, or the workers of a cluster."""
+
+    def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcome of each job as it ends."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record])
 
 
 def make_quarter(
-    council: Council, reports: list[Report], run: Run, decided: list[Decision], workers: Workers
+    council: Council, reports: list[Report], run: Run, decided: list[Decision], workers: Makers
 ) -> Iterator[Outcome]:
     """Make these reports of one quarter, each as decided; their outcomes as they end.
 

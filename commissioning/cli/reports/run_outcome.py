@@ -84,8 +84,14 @@ def _counted(rows: list[Row]) -> str:
 
 def outcome_table(title: str, folder: Path, rows: Iterable[Row]) -> Table:
     """Each report by key, what was done about it, and the seconds it took."""
-    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
-    table = Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)
+    table = Table(
+        title=title,
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+    )
     table.add_column(f"Report, a folder in {folder}", no_wrap=True)
     table.add_column("Done")
     table.add_column("Seconds", justify="right")

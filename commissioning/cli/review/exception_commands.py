@@ -35,6 +35,7 @@ from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
+    from commissioning.workflow import About
     from commissioning.working_reports import Review
 
 Requirement = Annotated[
@@ -125,7 +126,13 @@ def require(
     """
     review = quarter_review(context.obj, quarter, report)
     on = day_asked(day, review.day).isoformat()
-    about = {"text": said(words), "meeting": meeting, "day": on, "time": time, "place": place}
+    about: About = {
+        "text": said(words),
+        "meeting": meeting,
+        "day": on,
+        "time": time,
+        "place": place,
+    }
     made = _made(review, by, report, about)
     if key is None:
         _write_draft(review, made)
@@ -133,7 +140,7 @@ def require(
         _require(review, made, signing(key, stdin))
 
 
-def _made(review: Review, by: str, report: str, about: dict[str, str]) -> Entry:
+def _made(review: Review, by: str, report: str, about: About) -> Entry:
     from commissioning.workflow import made_by
 
     return made_by(review, by, acts.REQUIRE, report, **about)

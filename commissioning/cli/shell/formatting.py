@@ -207,7 +207,7 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
         yield Text(f"{counted} in the register only; no report is made on {them}.")
     if wanting := tiers_without_agreement(council):
         yield Text.assemble(("! to record: ", "yellow"), wanting)
-    found = []
+    found: list[Fault] = []
     if latest := council.reach.latest(today):
         found = warnings_of(council, latest)
         yield from _warning_lines(council, latest, found)
@@ -240,5 +240,11 @@ def progress_bar(console: Console, quiet: bool) -> Progress:
 
 
 def _table(title: str) -> Table:
-    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
-    return Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)
+    return Table(
+        title=title,
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+    )

@@ -8,6 +8,7 @@ import json
 import logging
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from commissioning.terminal_text import VisibleConsole, VisibleLines, visible
@@ -24,8 +25,8 @@ LIKE = {
     **{"≥": ">=", "█": "#", "━": "=", "│": "|", "─": "-"},
 }
 # What is printed was written by many: none of it is markup, or a name of a picture.
-PLAIN = {"highlight": False, "markup": False, "emoji": False}
-out, err = VisibleConsole(**PLAIN), VisibleConsole(stderr=True, **PLAIN)
+out = VisibleConsole(highlight=False, markup=False, emoji=False)
+err = VisibleConsole(highlight=False, markup=False, emoji=False, stderr=True)
 
 
 def near(path: Path) -> Path:
@@ -34,7 +35,7 @@ def near(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def print_json(content: dict) -> None:
+def print_json(content: Mapping[str, object]) -> None:
     """Print for machines: JSON in ASCII, which is the same in every console's code page."""
     out.file.write(json.dumps(content, indent=1) + "\n")
 

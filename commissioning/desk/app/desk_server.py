@@ -70,7 +70,13 @@ class DeskServer(ServerApp):
     """Jupyter Server with the few services the desk needs."""
 
     name = "desk"
-    default_services = ("api", "auth", "kernels", "events")
+    # Jupyter Server takes any services; its type is that of the ones it has by default.
+    default_services = (  # type: ignore[assignment]
+        "api",
+        "auth",
+        "kernels",
+        "events",
+    )
 
 
 def serve(

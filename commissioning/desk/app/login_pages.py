@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.base.handlers import JupyterHandler
@@ -14,8 +15,11 @@ from commissioning.compat import redirect_within
 from commissioning.desk.pages.page_handlers import show
 from commissioning.desk.people.password_rules import MOST_CHARACTERS
 from commissioning.desk.people.users import UsersError, change_password, one_login
-from commissioning.desk.reports.permissions import desk_of, user_of
+from commissioning.desk.reports.permissions import authorized, desk_of, user_of
 from commissioning.narrative import role_name
+
+if TYPE_CHECKING:
+    from commissioning.desk.app.identity import DeskIdentity
 
 LONGEST_LOGIN, LONGEST_WAY_IN = 100, 200
 OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are counted
@@ -42,7 +46,7 @@ class DeskLogin(LoginFormHandler):
     @allow_unauthenticated
     async def post(self) -> None:
         """Log in and go on to the page that was asked for, or say why not."""
-        identity = self.identity_provider
+        identity = _identity_of(self)
         login = one_login(self.get_body_argument("username", "")[:LONGEST_LOGIN])[:LONGEST_LOGIN]
         password = self.get_body_argument("password", "", strip=False)[: MOST_CHARACTERS + 1]
         told, wait = await identity.refusal(login, password, identity.place_of(self, login))
@@ -66,7 +70,7 @@ class DeskLogout(LogoutHandler):
     @allow_unauthenticated
     def post(self) -> None:
         """End the session: a copy of its cookie is worth nothing any more."""
-        self.identity_provider.end_session(self)
+        _identity_of(self).end_session(self)
         self.identity_provider.clear_login_cookie(self)
         self.current_user = None
         show(self, "logout.html")
@@ -86,7 +90,7 @@ class PasswordPage(JupyterHandler):
     @authorized("write", resource="desk")
     async def post(self) -> None:
         """Change it and end the person's other sessions; where it cannot be, say why."""
-        user, identity = user_of(self), self.identity_provider
+        user, identity = user_of(self), _identity_of(self)
         old, new, again = (self._typed(one) for one in ("old", "new", "again"))
         told, wait = await identity.refusal(user.login, old, OWN_PAGE)
         if told:
@@ -126,3 +130,9 @@ def _refuse(handler: JupyterHandler, wait: int) -> None:
     handler.set_status(429 if wait else 401)
     if wait:
         handler.set_header("Retry-After", str(wait))
+
+
+def _identity_of(handler: JupyterHandler) -> DeskIdentity:
+    """The desk's own identity provider, which made these pages its own."""
+    identity: DeskIdentity = handler.settings["identity_provider"]
+    return identity

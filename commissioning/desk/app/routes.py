@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler, JupyterHandler, path_regex
 from jupyter_server.services.contents.handlers import CheckpointsHandler, ContentsHandler
 from jupyter_server.services.kernelspecs.handlers import default_handlers as kernel_specs
@@ -24,7 +24,7 @@ from commissioning.desk.jupyter.shared_kernel import (
 from commissioning.desk.pages.decision_form import ActHandler
 from commissioning.desk.pages.page_handlers import DeskPage, ReportPage, WordsPage
 from commissioning.desk.pages.review_pages import ReviewActHandler, ReviewPage
-from commissioning.desk.reports.permissions import refuse
+from commissioning.desk.reports.permissions import authorized, refuse
 
 
 class ReportsHandler(ContentsHandler):

@@ -104,7 +104,7 @@ class SessionOfReport(SessionHandler):
         raise refuse(403, "Nothing is run at this desk, so there is nothing to end.")
 
 
-def _asked(sent: Any) -> dict[str, str]:
+def _asked(sent: object) -> dict[str, str]:
     """The path and the name of those that were sent, where they are short texts."""
     texts = {key: sent.get(key) for key in ("path", "name")} if isinstance(sent, dict) else {}
     return {key: text[:LONGEST_NAME] for key, text in texts.items() if isinstance(text, str)}

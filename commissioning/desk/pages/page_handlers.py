@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
@@ -26,7 +25,7 @@ from commissioning.desk.pages.view_models import (
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import KEY, Desk
 from commissioning.desk.reports.desk_report import Report
-from commissioning.desk.reports.permissions import desk_errors, desk_of, refuse, user_of
+from commissioning.desk.reports.permissions import authorized, desk_errors, desk_of, refuse, user_of
 from commissioning.documents import document, report_html
 from commissioning.errors import CommissioningError
 from commissioning.working_reports.store import NOTEBOOK
