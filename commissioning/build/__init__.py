@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from commissioning.build.quarter_catalogue import write_catalogue
     from commissioning.build.rebuild_plan import Decision
     from commissioning.build.tier_consistency import inconsistent_facts
-    from commissioning.build.up_to_date import Asked, recalled, remember, standing_digest
+    from commissioning.build.up_to_date import (
+        Asked,
+        ToRemember,
+        recalled,
+        remember,
+        standing_digest,
+    )
     from commissioning.build.worker_pool import Workers
 else:
     __getattr__ = door(
@@ -25,7 +31,7 @@ else:
             "quarter_catalogue": ["write_catalogue"],
             "rebuild_plan": ["Decision"],
             "tier_consistency": ["inconsistent_facts"],
-            "up_to_date": ["Asked", "recalled", "remember", "standing_digest"],
+            "up_to_date": ["Asked", "ToRemember", "recalled", "remember", "standing_digest"],
             "worker_pool": ["Workers"],
         },
     )
@@ -39,6 +45,7 @@ __all__ = [
     "Outcome",
     "PRINT_AGAIN",
     "Run",
+    "ToRemember",
     "Workers",
     "attempted",
     "decisions",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from commissioning.build.build_job import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.build.rebuild_plan import Decision, decide, differing, unaccounted
@@ -29,6 +29,8 @@ from commissioning.working_reports import (
 from commissioning.working_reports.narratives import journal_path
 from commissioning.working_reports.store import (
     INPUTS,
+    Program,
+    Recorded,
     account_path,
     quarter_folder,
     recover,
@@ -54,7 +56,7 @@ class Run:
     at: str
 
     @cached_property
-    def program(self) -> dict[str, Any]:
+    def program(self) -> Program:
         """The program that makes reports, as accounts tell it."""
         return program_told(self.project)
 
@@ -86,8 +88,11 @@ def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record])
     if not account_path(place).is_file():
         return unaccounted(place)
     snapshot = cut_snapshot(review.council, report)
-    now = made_from(review.council, report, run.root, run.project, snapshot.digest)
-    now |= {**run.program, "record": record_told(review.matters[key], records)}
+    now: Recorded = {
+        **made_from(review.council, report, run.root, run.project, snapshot.digest),
+        **run.program,
+        "record": record_told(review.matters[key], records),
+    }
     differing_in = partial(differing, place / INPUTS, snapshot.files)
     return decide(place, review.journal(key), now, differing_in)
 
@@ -144,7 +149,10 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
         clock=run.timer,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
-        made_from=made_from(council, report, root, run.project, snapshot.digest) | run.program,
+        made_from={
+            **made_from(council, report, root, run.project, snapshot.digest),
+            **run.program,
+        },
         exempt=exempt_from(council, report),
         do=do,
     )

@@ -31,7 +31,7 @@ from commissioning.terminal_text import Text
 from commissioning.warm_kernels.process_memory import MEBIBYTE
 
 if TYPE_CHECKING:
-    from commissioning.build import Decision, Makers, Outcome, Run
+    from commissioning.build import Decision, Makers, Outcome, Run, ToRemember
     from commissioning.working_reports import Review
 
 
@@ -69,7 +69,7 @@ def make(
     except OSError:
         show_failures(rows)
         raise
-    told = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
+    told: ToRemember = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
     failed = any(row["error"] for row in rows)
     if how.repeat and not failed:
         remember(how.repeat, how.standing, review.by_key, told, pages)
