@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from jupyter_server.serverapp import ServerApp
 from markupsafe import Markup
@@ -149,7 +148,7 @@ def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
     return config
 
 
-def _looks() -> dict[str, Any]:
+def _looks() -> dict[str, object]:
     """The desk's own pages, in the colours of the council's reports."""
     templates = HERE / "templates"
     own = Markup((templates / "desk" / "desk.css").read_text("utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler, JupyterHandler, path_regex
@@ -30,7 +29,7 @@ from commissioning.desk.reports.permissions import authorized, refuse
 class ReportsHandler(ContentsHandler):
     """Reports as notebooks: to be read and saved, whatever a browser sends."""
 
-    def get_json_body(self) -> dict[str, Any]:
+    def get_json_body(self) -> dict[str, object]:
         """What was sent; a refusal (400) where it is no JSON object with a notebook's fields."""
         try:
             model = json.loads(self.request.body)

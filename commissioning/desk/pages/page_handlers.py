@@ -6,7 +6,6 @@ They need no scripts, ask for nothing from elsewhere, and are never kept by a br
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
@@ -37,7 +36,7 @@ POLICY = (
 REPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def show(handler: JupyterHandler, template: str, **names: Any) -> None:
+def show(handler: JupyterHandler, template: str, **names: object) -> None:
     """Answer with a page of the desk."""
     desk = desk_of(handler)
     user = desk.users().get(handler.current_user.username) if handler.current_user else None
