@@ -220,11 +220,14 @@ def _renew(review: Review, key: str, files: Mapping[str, bytes], account: Accoun
         forget_account(place)
         return
     record = record_told(review.matters[key], review.records(key))
-    account.update(printed_with(review.council, review.by_key[key]))
-    account["record"] = record
-    account["made_with"] = packages_here()
-    account["files"] = others | {name: sha256(content) for name, content in files.items()}
-    write_account(place, account, journal)
+    told: Account = {
+        **account,
+        **printed_with(review.council, review.by_key[key]),
+        "record": record,
+        "made_with": packages_here(),
+        "files": others | {name: sha256(content) for name, content in files.items()},
+    }
+    write_account(place, told, journal)
 
 
 def sha256(content: bytes) -> str:

@@ -85,7 +85,7 @@ class SessionsOfReports(SessionRootHandler):
         asked = _asked(super().get_json_body())
         if not may_open(asked.get("name", "")):
             raise refuse(403, ONLY_REPORTS)
-        return {"path": "", "type": "notebook", "kernel": {"name": NAME}} | asked
+        return {"path": "", "type": "notebook", "kernel": {"name": NAME}, **asked}
 
 
 class SessionOfReport(SessionHandler):
@@ -96,7 +96,7 @@ class SessionOfReport(SessionHandler):
         asked = _asked(super().get_json_body())
         if not all(may_open(text) for text in asked.values() if text):
             raise refuse(403, ONLY_REPORTS)
-        return asked
+        return {**asked}
 
     @web.authenticated
     async def delete(self, session_id: str) -> None:
