@@ -133,6 +133,7 @@ def _jobs(
 def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
     """The job of making a report, its snapshot in a staging folder of its own."""
     snapshot, root = cut_snapshot(council, report), run.root
+    told = made_from(council, report, root, run.project, snapshot.digest)
     return Job(
         key=report.key,
         template=template_path(root, run.project, report.notebook),
@@ -149,10 +150,7 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
         clock=run.timer,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
-        made_from={
-            **made_from(council, report, root, run.project, snapshot.digest),
-            **run.program,
-        },
+        made_from={**told, **run.program},
         exempt=exempt_from(council, report),
         do=do,
     )

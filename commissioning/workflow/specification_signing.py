@@ -74,17 +74,9 @@ def prepare_signing(
         )
     signed = (council.signed or {}).get(year.text, SignedYear())
     found = _changes(signed, specification, reason.strip())
-    entry = Entry(
-        SPECIFY,
-        key_of(year.text),
-        post.name,
-        post.post,
-        at,
-        deputy=post.deputy,
-        text=reason.strip(),
-        evidence=specification.digest,
-        head=head_of(read_entries(specification_ledger(root, year.text))),
-    )
+    head = head_of(read_entries(specification_ledger(root, year.text)))
+    unsigned = Entry(SPECIFY, key_of(year.text), post.name, post.post, at, post.deputy, head=head)
+    entry = replace(unsigned, text=reason.strip(), evidence=specification.digest)
     received = results_received(council, year, day)
     about = {"resultsReceived": received, **_about(council, specification, found)}
     content = specification_statement(about, entry, post)

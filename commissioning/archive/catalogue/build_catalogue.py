@@ -59,14 +59,19 @@ def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, o
     unsure = dict(_unsure(latest, [place for place in why if why[place]]))
     measures, unread = _time_lines(latest, withdrawn, council)
     quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn, unsure)
-    troubles = {place.as_posix(): words for place, words in why.items() if words}
+    unsound = {place.as_posix(): words for place, words in why.items() if words}
     told = {
         **_whose(council),
         "quarters": [asdict(one) for one in quarters],
         "measures": [one.record() for one in measures],
         "contracts": [asdict(one) for one in _contracts(council, quarters, measures)],
-        "faults": _placed(faults | troubles | unread | unlisted, root),
+        "faults": _placed(faults | unsound | unread | unlisted, root),
     }
+    return _printable(told)
+
+
+def _printable(told: dict[str, object]) -> dict[str, object]:
+    """The list with U+FFFD for each character that no page may print."""
     printable: dict[str, object] = replaced(told)
     return printable
 

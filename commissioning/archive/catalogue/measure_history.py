@@ -15,6 +15,7 @@ from commissioning.archive.catalogue.catalogue_model import MeasureLine, Measure
 from commissioning.dates import parse_period
 
 PARTS = ("result", "target", "status")
+DEFINED = ("title", "unit", "contract", "definition_version")
 TEXTS = ("id", "unit", "text")
 RawFact = Mapping[str, object]  # as a record has it: that its texts are texts, and no more
 
@@ -54,25 +55,11 @@ def _points(place: Path, seal: Seal) -> Iterator[tuple[str, MeasurePoint]]:
         name = row["measure"]
         result, target, status = (facts.get(f"{name}.{part}") for part in PARTS)
         if result:
-            yield (
-                name,
-                MeasurePoint(
-                    quarter=seal.quarter,
-                    report=seal.report,
-                    version=seal.version,
-                    result=_text(result),
-                    target=_text(target),
-                    status=_text(status),
-                    result_value=_value(result),
-                    target_value=_value(target),
-                    title=row["title"],
-                    unit=row["unit"],
-                    contract=row["contract"],
-                    definition_version=row["definition_version"],
-                    service=services.get(row["service"], row["service"]),
-                    broken=breaks.get(name, ""),
-                ),
-            )
+            service = services.get(row["service"], row["service"])
+            printed = (_text(result), _text(target), _text(status), _value(result), _value(target))
+            defined = (row[column] for column in DEFINED)
+            where = (seal.quarter, seal.report, seal.version)
+            yield name, MeasurePoint(*where, *printed, *defined, service, breaks.get(name, ""))
 
 
 def _facts(content: bytes) -> dict[str, RawFact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commissioning.archive.diff.editions import Edition
+from commissioning.archive.diff.edition_model import Edition
 from commissioning.archive.diff.fact_provenance import Between, period_of, rows_behind
 from commissioning.archive.diff.row_changes import RowChange
 from commissioning.execution import PYTHON

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from commissioning.archive.diff.change_causes import causes, method_between
@@ -19,7 +19,8 @@ from commissioning.archive.diff.comparison_record import (
     LoneFact,
     PrintedFact,
 )
-from commissioning.archive.diff.editions import Edition, editions_in, read_edition
+from commissioning.archive.diff.edition_model import Edition
+from commissioning.archive.diff.editions import editions_in, read_edition
 from commissioning.archive.diff.fact_provenance import Between
 from commissioning.archive.diff.row_changes import row_changes
 from commissioning.documents import replaced
@@ -42,13 +43,24 @@ def compared(first: Path, second: Path) -> Comparisons:
     ones, others = _paired(editions_in(first), editions_in(second))
     pairs = [(read_edition(ones[key]), read_edition(others[key])) for key in ones if key in others]
     found = [comparison(one, other) for one, other in pairs]
+    whose = pairs[0][1] if pairs else read_edition(min(others.values()))
+    printable: Comparisons = replaced(_summed(_council(whose), found, ones, others))
+    return printable
+
+
+def _summed(
+    council: ComparedCouncil,
+    found: list[Comparison],
+    ones: Collection[str],
+    others: Collection[str],
+) -> Comparisons:
+    """All pairs with what they come to together; `ones` and `others` are keys of reports."""
     only_in_first = [key for key in ones if key not in others]
     only_in_second = [key for key in others if key not in ones]
-    whose = pairs[0][1] if pairs else read_edition(min(others.values()))
     same = not (only_in_first or only_in_second) and all(one["same"] for one in found)
-    told: Comparisons = {
+    return {
         "format": FORMAT,
-        "council": _council(whose),
+        "council": council,
         "same": same,
         "verdict": _verdict(same, found),
         "disagreements": sum(len(one["disagreements"]) for one in found),
@@ -56,8 +68,6 @@ def compared(first: Path, second: Path) -> Comparisons:
         "only_in_first": only_in_first,
         "only_in_second": only_in_second,
     }
-    printable: Comparisons = replaced(told)
-    return printable
 
 
 def _paired(ones: dict[str, Path], others: dict[str, Path]) -> tuple[dict[str, Path], ...]:

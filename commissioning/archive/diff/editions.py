@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,8 @@ from commissioning.archive.bag.record_parts import (
     reason,
     rows_in,
 )
-from commissioning.dates import Period, parse_quarter
+from commissioning.archive.diff.edition_model import Edition, EditionReport, Rows
+from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import HEADER
 from commissioning.inputs.tables import TABLES
@@ -34,7 +35,6 @@ from commissioning.notebook import (
     FIGURE,
     PROMPT_START,
     TABLE,
-    Fact,
     FactError,
     facts_of,
     notebook_of,
@@ -46,68 +46,9 @@ if TYPE_CHECKING:
 
 MADE_WITH = re.compile(r"Made with (.+)\.")
 
-Rows = dict[tuple[str, ...], dict[str, str]]
-
 
 class EditionError(CommissioningError):
     """A folder that holds no report to compare; the sentence says what is wrong with it."""
-
-
-@dataclass(frozen=True)
-class EditionReport:
-    """What every comparison needs of a report, as its snapshot names it."""
-
-    key: str
-    title: str
-    quarter: str
-    tier: str
-    readers: str
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What a report says and rests on.
-
-    `header` is that of its snapshot, of which `report` is a part.
-    `version` is that of an issued report, None of a working one. `words` are those of each slot,
-    empty where it is unwritten, under the section that `sections` gives. `exhibits` are titles of
-    tables and figures by key, `cells` the code of each cell by id, `packages` versions by name,
-    `source` the digest of the project's own code where a bag holds it. `rows` are the texts of the
-    snapshot's tables by the key of each row.
-    """
-
-    header: Mapping[str, object] = field(repr=False)
-    report: EditionReport
-    version: int | None
-    facts: dict[str, Fact] = field(repr=False)
-    words: dict[str, str] = field(repr=False)
-    sections: dict[str, str] = field(repr=False)
-    exhibits: dict[str, str] = field(repr=False)
-    cells: dict[str, str] = field(repr=False)
-    packages: dict[str, str] = field(repr=False)
-    source: str
-    rows: dict[str, Rows] = field(repr=False)
-
-    def part(self, name: str) -> Mapping[str, object]:
-        """A part of the snapshot's header; empty where it has none."""
-        found = self.header.get(name)
-        return found if isinstance(found, dict) else {}
-
-    @property
-    def quarter(self) -> Period:
-        """The quarter reported."""
-        return parse_quarter(self.report.quarter)
-
-    @property
-    def measures(self) -> dict[str, str]:
-        """The titles of its measures by id."""
-        return {key[0]: row.get("title", "") for key, row in self.rows.get("measures", {}).items()}
-
-    @property
-    def label(self) -> str:
-        """Which edition of its report it is, in words."""
-        issued = "working" if self.version is None else f"version {self.version}"
-        return f"{self.quarter.label}, {issued}"
 
 
 def editions_in(folder: Path) -> dict[str, Path]:

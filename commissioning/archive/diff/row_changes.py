@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commissioning.archive.diff.editions import Edition, Rows
+from commissioning.archive.diff.edition_model import Edition, Rows
 from commissioning.dates import Period, parse_period
 from commissioning.inputs.tables import TABLES
 

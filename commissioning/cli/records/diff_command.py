@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich import box
 from rich.table import Table
 
 from commissioning.cli.shell.console import FAILED, AsJson, near, out, print_json
+from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _counts(pairs: list[Comparison]) -> Table:
     quarters = dict.fromkeys(
         f"{_edition(one['first'])} → {_edition(one['second'])}" for one in pairs
     )
-    table = _table(f"How much changed, {', '.join(quarters)}")
+    table = titled_table(f"How much changed, {', '.join(quarters)}")
     table.add_column("Report", overflow="fold")
     for column in COLUMNS:
         table.add_column(column, justify="right")
@@ -131,7 +131,7 @@ def _needs_telling(fact: ChangedFact) -> bool:
 
 def _facts(one: Comparison, changed: list[ChangedFact]) -> Table:
     """The facts that changed, each with its causes; of two tiers under the reports' keys."""
-    table = _table(f"{one['second']['title']}: figures that changed")
+    table = titled_table(f"{one['second']['title']}: figures that changed")
     sides = ("Was", "Is")
     if one["kind"] == "tiers":
         table.title, sides = "Figures that differ", (one["first"]["key"], one["second"]["key"])
@@ -165,14 +165,3 @@ def _reworded(slot: ChangedSlot) -> Text:
         before, after, style = MARKS.get(part["kind"], ("", "", ""))
         text.append(f"{before}{part['text']}{after}", style)
     return text
-
-
-def _table(title: str) -> Table:
-    return Table(
-        title=title,
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        title_justify="left",
-        title_style="bold",
-        header_style="bold",
-    )

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
 
-from rich import box
 from rich.table import Table
 
 from commissioning.cli.shell.screen import err, near, out, print_json
+from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
 from commissioning.working_reports.store import write_durably
 
@@ -118,14 +118,7 @@ def _counted(rows: Sequence[Row]) -> str:
 
 def outcome_table(title: str, folder: Path, rows: Iterable[Row]) -> Table:
     """Each report by key, what was done about it, and the seconds it took."""
-    table = Table(
-        title=title,
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        title_justify="left",
-        title_style="bold",
-        header_style="bold",
-    )
+    table = titled_table(title)
     table.add_column(f"Report, a folder in {folder}", no_wrap=True)
     table.add_column("Done")
     table.add_column("Seconds", justify="right")

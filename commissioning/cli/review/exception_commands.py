@@ -126,14 +126,8 @@ def require(
     """
     review = quarter_review(context.obj, quarter, report)
     on = day_asked(day, review.day).isoformat()
-    about: About = {
-        "text": said(words),
-        "meeting": meeting,
-        "day": on,
-        "time": time,
-        "place": place,
-    }
-    made = _made(review, by, report, about)
+    about: About = {"meeting": meeting, "day": on, "time": time, "place": place}
+    made = _made(review, by, report, {**about, "text": said(words)})
     if key is None:
         _write_draft(review, made)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.login import LoginFormHandler
@@ -14,15 +14,34 @@ from tornado import web
 from commissioning.compat import redirect_within
 from commissioning.desk.pages.page_handlers import show
 from commissioning.desk.people.password_rules import MOST_CHARACTERS
-from commissioning.desk.people.users import UsersError, change_password, one_login
+from commissioning.desk.people.sessions import Sessions
+from commissioning.desk.people.users import User, UsersError, change_password, one_login
 from commissioning.desk.reports.permissions import authorized, desk_of, user_of
 from commissioning.narrative import role_name
 
-if TYPE_CHECKING:
-    from commissioning.desk.app.identity import DeskIdentity
-
 LONGEST_LOGIN, LONGEST_WAY_IN = 100, 200
 OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are counted
+
+
+class Logins(Protocol):
+    """What these pages ask of the desk's identity provider, which has them for its own."""
+
+    sessions: Sessions
+
+    async def refusal(self, login: str, password: str, place: str) -> tuple[str, int]:
+        """Why a password is not taken, and how many seconds to wait; empty and 0 when it is."""
+
+    def without_post(self, login: str) -> str:
+        """Why somebody with the right password may still not use the desk; empty when they may."""
+
+    def place_of(self, handler: JupyterHandler, login: str) -> str:
+        """Where an attempt comes from: a browser in which they logged in before, or an address."""
+
+    def let_in(self, handler: JupyterHandler, user: User) -> None:
+        """Begin a new session of a user; one that the browser had before ends."""
+
+    def end_session(self, handler: JupyterHandler) -> None:
+        """End the session of a request, if it has one."""
 
 
 class DeskLogin(LoginFormHandler):
@@ -132,7 +151,7 @@ def _refuse(handler: JupyterHandler, wait: int) -> None:
         handler.set_header("Retry-After", str(wait))
 
 
-def _identity_of(handler: JupyterHandler) -> DeskIdentity:
-    """The desk's own identity provider, which made these pages its own."""
-    identity: DeskIdentity = handler.settings["identity_provider"]
+def _identity_of(handler: JupyterHandler) -> Logins:
+    """The desk's own identity provider."""
+    identity: Logins = handler.settings["identity_provider"]
     return identity
