@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from commissioning.terminal_text import VisibleConsole, VisibleLines, visible
 
@@ -24,9 +25,19 @@ LIKE = {
     **{"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "×": "x", "≤": "<="},
     **{"≥": ">=", "█": "#", "━": "=", "│": "|", "─": "-"},
 }
+
+
+class Plainly(TypedDict):
+    """What a console makes of the words it prints."""
+
+    highlight: bool
+    markup: bool
+    emoji: bool
+
+
 # What is printed was written by many: none of it is markup, or a name of a picture.
-out = VisibleConsole(highlight=False, markup=False, emoji=False)
-err = VisibleConsole(highlight=False, markup=False, emoji=False, stderr=True)
+PLAIN: Plainly = {"highlight": False, "markup": False, "emoji": False}
+out, err = VisibleConsole(**PLAIN), VisibleConsole(stderr=True, **PLAIN)
 
 
 def near(path: Path) -> Path:
