@@ -6,6 +6,7 @@ import logging
 import bagit
 from review_data import EXCEPTION, RESPONSE
 from sealed_data import bag_of
+
 from validators.verdicts import crate_faults
 
 KEYS = ("finance", EXCEPTION, RESPONSE)

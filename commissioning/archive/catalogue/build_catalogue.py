@@ -60,7 +60,7 @@ def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, o
     measures, unread = _time_lines(latest, withdrawn, council)
     quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn, unsure)
     unsound = {place.as_posix(): words for place, words in why.items() if words}
-    told = {
+    told: dict[str, object] = {
         **_whose(council),
         "quarters": [asdict(one) for one in quarters],
         "measures": [one.record() for one in measures],

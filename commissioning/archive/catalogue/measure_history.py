@@ -57,9 +57,10 @@ def _points(place: Path, seal: Seal) -> Iterator[tuple[str, MeasurePoint]]:
         if result:
             service = services.get(row["service"], row["service"])
             printed = (_text(result), _text(target), _text(status), _value(result), _value(target))
-            defined = (row[column] for column in DEFINED)
+            title, unit, contract, version = (row[column] for column in DEFINED)
+            defined = (title, unit, contract, version, service)
             where = (seal.quarter, seal.report, seal.version)
-            yield name, MeasurePoint(*where, *printed, *defined, service, breaks.get(name, ""))
+            yield name, MeasurePoint(*where, *printed, *defined, breaks.get(name, ""))
 
 
 def _facts(content: bytes) -> dict[str, RawFact]:
