@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from logging import Formatter, LogRecord
-from typing import Any
+from typing import Any, Self
 
 from rich import text as plain
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
+from rich.style import StyleType
 
 # Control characters, what turns or joins letters unseen, line ends of other kinds, half letters.
 ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -47,9 +48,18 @@ class Text(plain.Text):
     def __init__(self, text: str = "", *given: Any, **named: Any) -> None:
         super().__init__(visible(text), *given, **named)
 
-    def append(self, text: plain.Text | str, style: Any = None) -> plain.Text:
+    def append(self, text: plain.Text | str, style: StyleType | None = None) -> Self:
         """Add words."""
-        return super().append(visible(text) if isinstance(text, str) else text, style)
+        super().append(visible(text) if isinstance(text, str) else text, style)
+        return self
+
+    @classmethod
+    def assemble(cls, *parts: str | plain.Text | tuple[str, StyleType], **how: Any) -> Self:
+        """Words of several styles as one."""
+        text = cls(**how)
+        for one in parts:
+            text.append(*one) if isinstance(one, tuple) else text.append(one)
+        return text
 
 
 class VisibleConsole(Console):

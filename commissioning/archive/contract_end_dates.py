@@ -58,6 +58,7 @@ def _end_in(bag: Bag, contract: str) -> date | None:
 def _day(text: str) -> date | None:
     column = next(one for one in CONTRACTS.columns if one.name == END)
     try:
-        return column.value(text)
+        day: date = column.value(text)
     except ValueError:
         return None
+    return day

@@ -212,14 +212,14 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         by=_by(review, entry),
         supersedes=superseded(record, version),
         ledger=review.ledger(report.key).stem,
-        ledger_head=entry.digest,
+        ledgerHead=entry.digest,
         evidence=entry.evidence,
         assurance=assurance_of(record),
         program=own_version(),
         dispatch=case.matter.dispatch,
-        keys_published_at=review.council.settings.keys_published_at or "",
-        other_ledgers=heads_now(review.root, report.quarter),
-        not_public=hidden,
+        keysPublishedAt=review.council.settings.keys_published_at or "",
+        otherLedgers=heads_now(review.root, report.quarter),
+        notPublic=hidden,
     )
 
 

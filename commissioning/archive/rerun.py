@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def rerun(data: Path, folder: Path) -> None:
         (folder / name).write_bytes(content)
 
 
-def _woven(data: Path, work: Path, told: dict[str, Any]) -> Woven:
+def _woven(data: Path, work: Path, told: Mapping[str, Any]) -> Woven:
     """The notebook as it runs now, with the words that were written for it."""
     notebook = _run(data, work, told)
     fit_slots(notebook, told["provider"])
@@ -59,7 +60,7 @@ def _woven(data: Path, work: Path, told: dict[str, Any]) -> Woven:
     return with_words(notebook, journal)
 
 
-def _run(data: Path, work: Path, told: dict[str, Any]) -> NotebookNode:
+def _run(data: Path, work: Path, told: Mapping[str, Any]) -> NotebookNode:
     mark = {"report": told["report"], "snapshot": digest_of(data / layout.INPUTS)}
     searched = {SEARCHED: os.environ[SEARCHED]} if SEARCHED in os.environ else {}
     with tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True) as private:

@@ -100,7 +100,7 @@ def _own(seal: Seal, settings: RetentionSettings, ends: Mapping[str, ContractEnd
     test_a_rule_counted_from_issue_is_due_the_day_after_its_last,
     test_what_has_no_rule_or_no_event_is_never_due_and_says_so.
     """
-    rule = settings.rules.get(seal.owed)
+    rule = next((rule for kind, rule in settings.rules.items() if kind == seal.owed), None)
     if rule is None:
         why = f"never due: params/council.yaml has no rule of retention for the kind {seal.owed}"
         return Term("not classed", why)

@@ -7,6 +7,7 @@ from commissioning.doors import door
 if TYPE_CHECKING:
     from commissioning.build.build_job import PRINT_AGAIN, Job, Outcome
     from commissioning.build.build_quarter import (
+        Makers,
         Run,
         decisions,
         make_quarter,
@@ -15,22 +16,34 @@ if TYPE_CHECKING:
     from commissioning.build.build_report import attempted, make_report, print_edition, shelve
     from commissioning.build.print_report import searched_files
     from commissioning.build.quarter_catalogue import write_catalogue
-    from commissioning.build.rebuild_plan import NOTHING, Decision
+    from commissioning.build.rebuild_plan import Decision
     from commissioning.build.tier_consistency import inconsistent_facts
-    from commissioning.build.up_to_date import Asked, recalled, remember, standing_digest
+    from commissioning.build.up_to_date import (
+        Asked,
+        ToRemember,
+        recalled,
+        remember,
+        standing_digest,
+    )
     from commissioning.build.worker_pool import Workers
 else:
     __getattr__ = door(
         __name__,
         {
             "build_job": ["Job", "Outcome", "PRINT_AGAIN"],
-            "build_quarter": ["Run", "decisions", "make_quarter", "run_quarter_apart"],
+            "build_quarter": [
+                "Makers",
+                "Run",
+                "decisions",
+                "make_quarter",
+                "run_quarter_apart",
+            ],
             "build_report": ["attempted", "make_report", "print_edition", "shelve"],
             "print_report": ["searched_files"],
             "quarter_catalogue": ["write_catalogue"],
-            "rebuild_plan": ["Decision", "NOTHING"],
+            "rebuild_plan": ["Decision"],
             "tier_consistency": ["inconsistent_facts"],
-            "up_to_date": ["Asked", "recalled", "remember", "standing_digest"],
+            "up_to_date": ["Asked", "ToRemember", "recalled", "remember", "standing_digest"],
             "worker_pool": ["Workers"],
         },
     )
@@ -39,10 +52,11 @@ __all__ = [
     "Asked",
     "Decision",
     "Job",
-    "NOTHING",
+    "Makers",
     "Outcome",
     "PRINT_AGAIN",
     "Run",
+    "ToRemember",
     "Workers",
     "attempted",
     "decisions",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commissioning.disclosure import ExemptValues
 from commissioning.review.model import Matter
-from commissioning.working_reports.store import Account
+from commissioning.working_reports.store import MadeFrom
 
 # What is done about a report.
 NOTHING, PRINT_AGAIN, RUN_AGAIN, RUN = "nothing to do", "printed again", "run again", "run"
@@ -40,7 +40,7 @@ class Job:
     clock: Callable[[], float]
     pages: int | None
     quarter_before: Path
-    made_from: Account
+    made_from: MadeFrom
     exempt: ExemptValues | None = None
     do: str = RUN
 

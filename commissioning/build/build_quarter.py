@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from commissioning.build.build_job import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.build.rebuild_plan import Decision, decide, differing, unaccounted
-from commissioning.build.worker_pool import Workers
 from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council, Snapshot, write_snapshot
@@ -30,12 +29,21 @@ from commissioning.working_reports import (
 from commissioning.working_reports.narratives import journal_path
 from commissioning.working_reports.store import (
     INPUTS,
+    Program,
+    Recorded,
     account_path,
     quarter_folder,
     recover,
     report_errors,
     staging_folder,
 )
+
+
+class Makers(Protocol):
+    """What makes reports: processes of this machine, or the workers of a cluster."""
+
+    def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+        """The outcome of each job as it ends."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Run:
     at: str
 
     @cached_property
-    def program(self) -> dict[str, Any]:
+    def program(self) -> Program:
         """The program that makes reports, as accounts tell it."""
         return program_told(self.project)
 
@@ -80,20 +88,24 @@ def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record])
     if not account_path(place).is_file():
         return unaccounted(place)
     snapshot = cut_snapshot(review.council, report)
-    now = made_from(review.council, report, run.root, run.project, snapshot.digest)
-    now |= {**run.program, "record": record_told(review.matters[key], records)}
+    now: Recorded = {
+        **made_from(review.council, report, run.root, run.project, snapshot.digest),
+        **run.program,
+        "record": record_told(review.matters[key], records),
+    }
     differing_in = partial(differing, place / INPUTS, snapshot.files)
     return decide(place, review.journal(key), now, differing_in)
 
 
 def make_quarter(
-    council: Council, reports: list[Report], run: Run, decided: list[Decision], workers: Workers
+    council: Council, reports: list[Report], run: Run, decided: list[Decision], workers: Makers
 ) -> Iterator[Outcome]:
     """Make these reports of one quarter, each as decided; their outcomes as they end.
 
     Of those about which nothing is to be done it is the outcome of their last making.
     """
-    to_do, failed = [], []
+    to_do: list[tuple[Report, str]] = []
+    failed: list[Outcome] = []
     for report, one in zip(reports, decided, strict=True):
         if one.do == NOTHING:
             yield Outcome(report.key, 0.0, warning=one.warning)
@@ -135,6 +147,7 @@ def _jobs(
 def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
     """The job of making a report, its snapshot in a staging folder of its own."""
     snapshot, root = cut_snapshot(council, report), run.root
+    told = made_from(council, report, root, run.project, snapshot.digest)
     return Job(
         key=report.key,
         template=template_path(root, run.project, report.notebook),
@@ -151,7 +164,7 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
         clock=run.timer,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
-        made_from=made_from(council, report, root, run.project, snapshot.digest) | run.program,
+        made_from={**told, **run.program},
         exempt=exempt_from(council, report),
         do=do,
     )

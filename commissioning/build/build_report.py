@@ -31,6 +31,7 @@ from commissioning.working_reports.store import (
     INPUTS,
     NOTEBOOK,
     NotebookError,
+    ToAccount,
     file_digests,
     publish,
     read_account,
@@ -136,9 +137,9 @@ def print_edition(job: Job, notebook: NotebookNode) -> str:
     notebook = with_record(with_words(notebook, job.journal), job.matter, records)
     files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
     signed = as_signed(job, notebook, records[job.matter.key].last_signed)
-    account = (read_account(job.place) if signed else None) or {"made_with": ""}
+    account = read_account(job.place) if signed else None
     kept = {name: signed[name] for name in files if name in signed}
-    return shelve(job, files | kept, records, account["made_with"])
+    return shelve(job, files | kept, records, account["made_with"] if account else "")
 
 
 def shelve(
@@ -152,8 +153,12 @@ def shelve(
         (job.staged / name).write_bytes(content)
     too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
     publish(job.staged, job.place)
-    come_out = {"files": file_digests(job.place), "warning": too_long}
-    come_out["made_with"] = made_with or job.made_from["packages"]
-    told = {**job.made_from, "record": record_told(job.matter, records), **come_out}
+    told: ToAccount = {
+        **job.made_from,
+        "record": record_told(job.matter, records),
+        "files": file_digests(job.place),
+        "warning": too_long,
+        "made_with": made_with or job.made_from["packages"],
+    }
     write_account(job.place, told, job.journal)
     return too_long

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from commissioning.documents import DOCX, HTML, PDF, TABLES, catalogue_html
 from commissioning.inputs import Council
@@ -28,7 +27,7 @@ def write_catalogue(
 
 def _catalogue(
     council: Council, plan: Plan, folder: Path, found: dict[str, State], failed: dict[str, str]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     settings = council.settings
     row = partial(_catalogue_row, council, folder, failed)
     tiers = list(dict.fromkeys(report.tier for report in plan.reports))
@@ -51,7 +50,7 @@ def _catalogue(
 
 def _catalogue_row(
     council: Council, folder: Path, failed: dict[str, str], report: Report, state: State
-) -> dict[str, Any]:
+) -> dict[str, object]:
     made, error = state.word != NOT_MADE, failed.get(report.key, "")
     kept = "the edition made before is kept" if made else "there is no earlier edition"
     return {

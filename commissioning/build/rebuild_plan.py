@@ -22,6 +22,7 @@ from commissioning.working_reports.store import (
     PRINTED_WITH,
     RUN_FROM,
     Account,
+    Recorded,
     files_gone,
     read_account,
     read_notebook,
@@ -55,7 +56,7 @@ class Decision:
         return f"{self.do}: {self.why}" if self.why else self.do
 
 
-def decide(place: Path, journal: Path, now: Account, snapshot: Callable[[], str]) -> Decision:
+def decide(place: Path, journal: Path, now: Recorded, snapshot: Callable[[], str]) -> Decision:
     """What is to be done about the report at a place, whose words the journal keeps.
 
     `now` is what it would be made from and printed with, `snapshot` says what differs in its
@@ -98,16 +99,18 @@ def _changed(names: list[str]) -> Iterator[str]:
 
 
 def _causes(
-    account: Account, now: Account, parts: Iterable[str], snapshot: Callable[[], str]
+    account: Account, now: Recorded, parts: Iterable[str], snapshot: Callable[[], str]
 ) -> Iterator[str]:
     """What an edition was made from that is another now, a few words each."""
+    was: Mapping[str, object] = account
+    would_be: Mapping[str, object] = now
     for part in parts:
-        if account[part] == now[part]:
+        if was[part] == would_be[part]:
             continue
         if part == "snapshot":
             yield f"its snapshot changed ({snapshot()})"
         elif part == "packages":
-            yield f"packages changed ({_packages(account[part], now[part])})"
+            yield f"packages changed ({_packages(account['packages'], now['packages'])})"
         else:
             yield WORDS[part]
 

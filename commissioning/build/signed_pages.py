@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commissioning.documents import DOCX, FACTS, HTML, PDF, TABLES
 from commissioning.notebook import OWN, notebook_bytes, notebook_of
@@ -54,7 +54,7 @@ def _signed(job: Job, signed: Entry) -> Mapping[str, str]:
     return {**named, HTML: signed.html, PDF: signed.pdf}
 
 
-def _said(content: bytes) -> dict[str, Any] | None:
+def _said(content: bytes) -> dict[str, object] | None:
     """All that a notebook says, but for what wrote it; None where it is none."""
     try:
         notebook = notebook_of(content)

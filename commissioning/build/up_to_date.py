@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from commissioning.warm_kernels.server.installed_packages import installed
 from commissioning.working_reports.narratives import journal_path
@@ -35,7 +35,22 @@ INPUTS = ("params", "data", "ledger", "notebooks")
 PROGRAM = ("commissioning", "notebooks")
 SOURCES = "params/sources.yaml"  # tables may stand in any file then, or in a database
 
-Memory = dict[str, Any]
+
+class ToRemember(TypedDict):
+    """What a run had to say; `kept` has a sentence on each report that no run makes any more."""
+
+    quarter: str
+    label: str
+    kept: dict[str, str]
+
+
+class Memory(ToRemember):
+    """What a run that ended well said, depended on and left, each file by its digest."""
+
+    warnings: dict[str, str]
+    standing: str
+    editions: dict[str, str]
+    pages: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -74,12 +89,12 @@ def standing_digest(asked: Asked) -> str:
 
 
 def remember(
-    asked: Asked, standing: str, made: Iterable[str], told: Memory, pages: Iterable[Path]
+    asked: Asked, standing: str, made: Iterable[str], told: ToRemember, pages: Iterable[Path]
 ) -> None:
     """Keep what a run that ended well depended on and left; nothing where that cannot be told.
 
     `made` are the keys of its reports, `pages` what it wrote beside them, and `told` is what it had
-    to say: `quarter`, `label`, `kept` with a sentence on each report that no run makes any more.
+    to say.
     """
     asked.memory.unlink(missing_ok=True)
     folder = quarter_folder(asked.root, told["quarter"])
@@ -89,15 +104,20 @@ def remember(
         return
     editions = {key: digest(account_path(place).read_bytes()) for key, place in left.items()}
     written = {page.relative_to(asked.root).as_posix(): digest(page.read_bytes()) for page in pages}
-    memory = {**told, "warnings": warnings, "standing": standing}
-    memory |= {"editions": editions, "pages": written}
+    memory: Memory = {
+        **told,
+        "warnings": warnings,
+        "standing": standing,
+        "editions": editions,
+        "pages": written,
+    }
     write_durably(asked.memory, f"{json.dumps(memory, indent=1)}\n".encode())
 
 
 def recalled(asked: Asked) -> Memory | None:
     """What the last run said, where one now would find everything as it left it; else None."""
     try:
-        memory = json.loads(asked.memory.read_bytes())
+        memory: Memory = json.loads(asked.memory.read_bytes())
         folder = quarter_folder(asked.root, memory["quarter"])
         as_left = (
             memory["standing"] == standing_digest(asked) != ""

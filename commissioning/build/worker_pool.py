@@ -11,7 +11,7 @@ import faulthandler
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -28,6 +28,7 @@ OF_WORKERS = ("commissioning.build.build_report", "papermill.execute")
 KILLED = "the process that made it was ended"
 MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
+Said = TypeVar("Said")
 
 
 class Workers:
@@ -66,7 +67,7 @@ class Workers:
             yield self._alone(left.pop(0))
             left = yield from self._made(left)
 
-    def _made(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def _made(self, jobs: Iterable[Job]) -> Generator[Outcome, None, list[Job]]:
         """The outcomes of jobs; returns those whose worker died."""
         with self.executor(self.most) as executor:
             futures = {self._submitted(executor, job): job for job in jobs}
@@ -137,7 +138,7 @@ def _watched(job: Job, seconds: float, do: Callable[[Job], Outcome] | None) -> O
             log.unlink(missing_ok=True)
 
 
-def _outcome(future: Future, job: Job) -> Outcome:
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     """The outcome of a job that ended; what a worker could not hand over is its failure."""
     try:
         return future.result()
@@ -145,5 +146,5 @@ def _outcome(future: Future, job: Job) -> Outcome:
         return Outcome(job.key, 0.0, error=unexpected(error))
 
 
-def _is_broken(future: Future) -> bool:
+def _is_broken(future: Future[Outcome]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)

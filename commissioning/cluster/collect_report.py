@@ -36,7 +36,8 @@ def receive(job: Job, sent: Sent, back: Back) -> Outcome:
 
     Where words or acts came in while it travelled, its notebook is printed with them here.
     """
-    outcome, error, too_long = back.outcome, back.outcome.error, ""
+    outcome, error = back.outcome, back.outcome.error
+    too_long: str | None = None
     if not error:
         too_long, _, error = attempted(partial(_shelve, job, sent, back))
     if error:

@@ -18,7 +18,7 @@ from commissioning.build import Job, Outcome, attempted
 from commissioning.cluster.bundle import Back, packed, unpacked_outcome
 from commissioning.cluster.collect_report import Sent, ready_to_send, receive
 from commissioning.cluster.object_store import Store
-from commissioning.cluster.worker_task import PorterError, carry, warm_up
+from commissioning.cluster.worker_task import Carried, PorterError, carry, warm_up
 from commissioning.errors import CommissioningError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Cluster:
         except (OSError, ImportError, ValueError) as error:
             raise ClusterError(f"{self.store} cannot be used as a store ({error})") from None
         self._client = self._reached()
-        self._client.run(warm_up)
+        self._entered.run(warm_up)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -84,11 +84,11 @@ class Cluster:
 
     def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
-        with self._client.get_executor(retries=TRIES - 1, pure=False) as executor:
-            trips = {}
+        with self._entered.get_executor(retries=TRIES - 1, pure=False) as executor:
+            trips: dict[Future[Carried], Trip] = {}
             for job in jobs:
                 trip, _, error = attempted(partial(self._ready, job))
-                if error:
+                if trip is None:
                     yield receive(job, Sent(), Back(Outcome(job.key, 0.0, error=error)))
                 else:
                     trips[executor.submit(carry, trip.parcel, self.store, self.clock)] = trip
@@ -99,7 +99,14 @@ class Cluster:
         sent = ready_to_send(job)
         return Trip(job, sent, self._store.put(packed(job, self.program)))
 
-    def _received(self, future: Future, trip: Trip) -> Outcome:
+    @property
+    def _entered(self) -> Client:
+        """The cluster's client, which it has from when it is entered."""
+        if self._client is None:
+            raise RuntimeError("a cluster makes reports only once it is entered")
+        return self._client
+
+    def _received(self, future: Future[Carried], trip: Trip) -> Outcome:
         from distributed import KilledWorker
 
         try:
@@ -131,7 +138,7 @@ class Cluster:
                 LocalCluster(self.workers, threads_per_worker=1, dashboard_address=None)
             )
         try:
-            client = self._closing.enter_context(Client(place, timeout=ANSWER_SECONDS))
+            client: Client = self._closing.enter_context(Client(place, timeout=ANSWER_SECONDS))
             client.wait_for_workers(1, timeout=ANSWER_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
             self._closing.close()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
 
 
 class Store:
@@ -32,7 +36,7 @@ class Store:
             return given
         name = given.decode()
         files, path = self._at(name)
-        content = files.cat_file(path)
+        content: bytes = files.cat_file(path)
         if hashlib.sha256(content).hexdigest() != name:
             raise OSError(f"{path} is not what was stored there")
         return content
@@ -54,7 +58,8 @@ class Store:
         self.take(given)
         self.forget(given)
 
-    def _at(self, name: str):  # noqa: ANN202 - fsspec is an extra
+    def _at(self, name: str) -> tuple[AbstractFileSystem, str]:
         from fsspec.core import url_to_fs
 
-        return url_to_fs(f"{self.address}/{name}")
+        files, path = url_to_fs(f"{self.address}/{name}")
+        return files, path

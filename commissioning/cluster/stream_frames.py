@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 LENGTH = struct.Struct(">Q")
 
 
-def put(stream: BinaryIO, content: bytes) -> None:
+def put(stream: IO[bytes], content: bytes) -> None:
     """Write a content led by its length."""
     stream.write(LENGTH.pack(len(content)) + content)
     stream.flush()
 
 
-def taken(stream: BinaryIO) -> bytes | None:
+def taken(stream: IO[bytes]) -> bytes | None:
     """The next content; None where the stream has ended, were it in the midst of one."""
     led = stream.read(LENGTH.size)
     if len(led) < LENGTH.size:

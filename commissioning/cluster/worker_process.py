@@ -8,7 +8,6 @@ so that its kernels stay warm and no report's memory or environment is the clust
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
@@ -51,4 +50,4 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -12,14 +12,15 @@ from commissioning.errors import CommissioningError
 
 PORTER = "commissioning.cluster.worker_process"
 # Processes that wait for a parcel; each has kernels of its own, and ends with this worker.
-_waiting: list[subprocess.Popen] = []
+_waiting: list[subprocess.Popen[bytes]] = []
+Carried = tuple[bytes, float]  # what came of a parcel, and the seconds it took
 
 
 class PorterError(CommissioningError):
     """The process that made a parcel stopped before it was done."""
 
 
-def carry(parcel: bytes, store: str, clock: Callable[[], float]) -> tuple[bytes, float]:
+def carry(parcel: bytes, store: str, clock: Callable[[], float]) -> Carried:
     """What came of a parcel, passed through the store where there is one, and the seconds it took.
 
     Raises:
@@ -42,7 +43,9 @@ def warm_up() -> None:
         _waiting.append(_started())
 
 
-def _made(porter: subprocess.Popen, parcel: bytes) -> bytes | None:
+def _made(porter: subprocess.Popen[bytes], parcel: bytes) -> bytes | None:
+    if porter.stdin is None or porter.stdout is None:
+        raise PorterError("the process that makes parcels has no input and output")
     try:
         put(porter.stdin, parcel)
     except BrokenPipeError:
@@ -50,6 +53,6 @@ def _made(porter: subprocess.Popen, parcel: bytes) -> bytes | None:
     return taken(porter.stdout)
 
 
-def _started() -> subprocess.Popen:
+def _started() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", PORTER]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

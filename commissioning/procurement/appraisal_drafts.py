@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
@@ -18,6 +17,7 @@ from commissioning.inputs import Fault, InputError
 from commissioning.inputs.models import APPRAISALS_FOLDER
 from commissioning.inputs.tables import ID_PATTERN
 from commissioning.procurement.appraisal_workbook import (
+    Draft,
     Rows,
     holds_nothing_else,
     scores_and_costs,
@@ -26,6 +26,12 @@ from commissioning.procurement.appraisal_workbook import (
 from commissioning.working_reports.store import write_durably
 
 DRAFTS = f"{APPRAISALS_FOLDER}/drafts"
+WITH_IDS = ("options", "criteria")
+# What a workbook needs of a draft, and what is expected of each.
+EXPECTED = {
+    **dict.fromkeys(WITH_IDS, "a list of entries, each with an id"),
+    **dict.fromkeys(("scores", "costs"), "a list of entries"),
+}
 
 
 def draft_place(root: Path, ref: str) -> Path:
@@ -111,27 +117,37 @@ def _place(root: Path, ref: str) -> Path:
     raise InputError([Fault(name, None, None, None, "this draft; `appraisal new` begins one")])
 
 
-def _content(root: Path, place: Path) -> Mapping[str, Any]:
+def _content(root: Path, place: Path) -> Draft:
     """What a draft says, as far as a workbook needs it: options and criteria with their ids."""
     name = place.relative_to(root).as_posix()
     try:
         content = YAML(typ="safe", pure=True).load(place.read_text("utf-8"))
     except YAMLError as error:
         raise InputError([Fault(name, None, None, None, f"well-formed YAML ({error})")]) from None
+    told = content if isinstance(content, dict) else {}
     faults = [
-        Fault(name, None, key, None, "a list of entries, each with an id")
-        for key in ("options", "criteria")
-        if not _listed(content, key)
+        Fault(name, None, key, None, expected)
+        for key, expected in EXPECTED.items()
+        if not _fits(told.get(key), key in WITH_IDS)
     ]
     if faults:
         raise InputError(faults)
-    return content
+    return Draft(
+        options=tuple(one["id"] for one in told["options"]),
+        compared=tuple(one["id"] for one in told["options"] if one.get("excluded") is None),
+        criteria=tuple(one["id"] for one in told["criteria"]),
+        scores=told.get("scores") or [],
+        costs=told.get("costs") or [],
+    )
 
 
-def _listed(content: Any, key: str) -> bool:
-    entries = content.get(key) if isinstance(content, dict) else None
+def _fits(entries: object, with_ids: bool) -> bool:
+    """Whether it is a list of entries, each with an id where it must have one."""
+    if not entries and not with_ids:
+        return True
     return isinstance(entries, list) and all(
-        isinstance(one, dict) and isinstance(one.get("id"), str) for one in entries
+        isinstance(one, dict) and (not with_ids or isinstance(one.get("id"), str))
+        for one in entries
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 from pydantic import ValidationError
@@ -20,30 +20,41 @@ from commissioning.inputs.tables import COSTS, SCORES, Table, rows_of
 MADE = datetime(2000, 1, 1)  # the same on every day, so that the same appraisal gives the same file
 BLANK_ROWS = 200
 WIDTHS = {"evidence": 60, "head": 34, "criterion": 20, "option": 24, "scorer": 20}
-Rows = list[dict[str, Any]]
+Rows = list[dict[str, object]]
 
 
-def worksheet(appraisal: Mapping[str, Any]) -> bytes:
+@dataclass(frozen=True)
+class Draft:
+    """What a workbook needs of an appraisal that need not be whole: ids, and the entries so far.
+
+    `compared` are the options that are not excluded, for which scores are wanted.
+    """
+
+    options: tuple[str, ...]
+    compared: tuple[str, ...]
+    criteria: tuple[str, ...]
+    scores: Rows
+    costs: Rows
+
+
+def worksheet(draft: Draft) -> bytes:
     """The workbook of an appraisal: its scores and costs, and a row for each score still wanted."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": MADE})
-        lists = {
-            "option": [one["id"] for one in appraisal["options"] if one.get("excluded") is None],
-            "criterion": [one["id"] for one in appraisal["criteria"]],
-        }
-        _write(book, SCORES, _wanted(appraisal, lists), lists)
-        _write(book, COSTS, appraisal.get("costs") or [], lists)
+        lists = {"option": list(draft.compared), "criterion": list(draft.criteria)}
+        _write(book, SCORES, _wanted(draft), lists)
+        _write(book, COSTS, draft.costs, lists)
     return content.getvalue()
 
 
-def _wanted(appraisal: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Rows:
+def _wanted(draft: Draft) -> Rows:
     """A score as given, or its empty row, for each option and criterion."""
-    given = {(one["option"], one["criterion"]): one for one in appraisal.get("scores") or []}
+    given = {(one.get("option"), one.get("criterion")): one for one in draft.scores}
     return [
         given.get((option, criterion)) or {"option": option, "criterion": criterion}
-        for option in lists["option"]
-        for criterion in lists["criterion"]
+        for option in draft.compared
+        for criterion in draft.criteria
     ]
 
 
@@ -70,15 +81,15 @@ def _write(
                 write(number, place, value, as_text if guarded(str(value)) != str(value) else None)
 
 
-def holds_nothing_else(path: Path, appraisal: Mapping[str, Any]) -> bool:
+def holds_nothing_else(path: Path, draft: Draft) -> bool:
     """Whether every score and cost of a workbook stands in the appraisal just so."""
     try:
-        scores, costs, _ = scores_and_costs(path, appraisal)
+        scores, costs, _ = scores_and_costs(path, draft)
         return all(
             model.model_validate(row) in [model.model_validate(one) for one in known]
             for model, rows, known in (
-                (OptionScore, scores, appraisal.get("scores") or []),
-                (OptionCost, costs, appraisal.get("costs") or []),
+                (OptionScore, scores, draft.scores),
+                (OptionCost, costs, draft.costs),
             )
             for row in rows
         )
@@ -86,16 +97,14 @@ def holds_nothing_else(path: Path, appraisal: Mapping[str, Any]) -> bool:
         return False
 
 
-def scores_and_costs(path: Path, appraisal: Mapping[str, Any]) -> tuple[Rows, Rows, int]:
+def scores_and_costs(path: Path, draft: Draft) -> tuple[Rows, Rows, int]:
     """The scores and costs of a workbook, and how many of its rows have no amount yet.
 
     Raises:
         InputError: every fault of every cell, those of both sheets together.
     """
     faults: list[Fault] = []
-    options = {one["id"] for one in appraisal["options"]}
-    criteria = {one["id"] for one in appraisal["criteria"]}
-    known = {"option": options, "criterion": criteria}
+    known = {"option": set(draft.options), "criterion": set(draft.criteria)}
     read = [
         _rows(path, table, model, known, faults)
         for table, model in ((SCORES, OptionScore), (COSTS, OptionCost))
@@ -118,7 +127,9 @@ def _rows(
     reading = read_records(workbook_records(path, name, table), table)
     faults += reading.faults
     amount = "score" if table is SCORES else "gbp"
-    columns, filled, left, seen = list(reading.rows.columns), [], 0, set()
+    columns, left = list(reading.rows.columns), 0
+    filled: Rows = []
+    seen: set[tuple[str, ...]] = set()
     for (_, number), values in zip(reading.rows.index, rows_of(reading.rows), strict=True):
         row = dict(zip(columns, values, strict=True))
         if row[amount] is None:
@@ -131,23 +142,24 @@ def _rows(
 
 
 def _again(
-    row: Mapping[str, Any], table: Table, seen: set[tuple[str, ...]]
+    row: Mapping[str, object], table: Table, seen: set[tuple[str, ...]]
 ) -> Iterable[tuple[str, str, str]]:
-    key = tuple(row[one] for one in table.key)
+    key = tuple(str(row[one]) for one in table.key)
     if key in seen:
         yield ", ".join(table.key), ", ".join(key), "each of them once"
     seen.add(key)
 
 
 def _unknown(
-    row: Mapping[str, Any], known: Mapping[str, set[str]]
-) -> Iterable[tuple[str, str, str]]:
+    row: Mapping[str, object], known: Mapping[str, set[str]]
+) -> Iterable[tuple[str, str | None, str]]:
     for column, ids in known.items():
-        if column in row and row[column] not in ids:
-            yield column, row[column], f"one of the appraisal's own: {', '.join(sorted(ids))}"
+        if column in row and (value := row[column]) not in ids:
+            found = None if value is None else str(value)
+            yield column, found, f"one of the appraisal's own: {', '.join(sorted(ids))}"
 
 
-def _misfits(row: Mapping[str, Any], model: type[Strict]) -> Iterable[tuple[str, str, str]]:
+def _misfits(row: Mapping[str, object], model: type[Strict]) -> Iterable[tuple[str, str, str]]:
     try:
         model.model_validate(dict(row))
     except ValidationError as error:

@@ -8,8 +8,8 @@ the period. A failure of performance (section 71(5)) is another notice, which is
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from commissioning.analysis.contracts import (
     KpiRated,
@@ -24,8 +24,13 @@ from commissioning.inputs import Council, InputError
 from commissioning.inputs.vocabulary import RATINGS
 from commissioning.numerals import rounded
 from commissioning.planning import exempt_in
-from commissioning.procurement.ocds_notice_fields import Particulars, particulars_of
+from commissioning.procurement.ocds_notice_fields import (
+    Organisation,
+    Particulars,
+    particulars_of,
+)
 
+JsonObject = dict[str, object]
 CLASSIFICATIONS = {
     "Good": "met",
     "Approaching target": "slightlyBelow",
@@ -51,8 +56,7 @@ def performance_notice(council: Council, contract: str, until: Period, at: str) 
     quarters = quarters_assessed(year, until)
     if not quarters:
         raise InputError([particulars.fault("StartDate", f"a start before the end of {until}")])
-    rule = council.settings.procurement.rating.model_dump()
-    rated = kpis_rated(council.tables, contract, quarters, rule)
+    rated = kpis_rated(council.tables, contract, quarters, particulars.rule)
     last_day = quarters[-1].last_day
     name = f"{particulars.contract.ContractReference}-UK9-{last_day}".replace("#", "-")
     performed = {
@@ -66,7 +70,7 @@ def performance_notice(council: Council, contract: str, until: Period, at: str) 
     return _file(council, {**_process(particulars, name, at), "contracts": [performed]})
 
 
-def _file(council: Council, release: dict[str, Any]) -> bytes:
+def _file(council: Council, release: JsonObject) -> bytes:
     """The file of a notice; LeakError where something exempt can be read in it."""
     content = json.dumps(release, ensure_ascii=False, indent=2).encode()
     if council.exemptions and (found := leaks({"notice.json": content}, exempt_in(council))):
@@ -74,7 +78,7 @@ def _file(council: Council, release: dict[str, Any]) -> bytes:
     return content + b"\n"
 
 
-def _process(told: Particulars, name: str, at: str) -> dict[str, Any]:
+def _process(told: Particulars, name: str, at: str) -> JsonObject:
     """The release, the procurement and who took part in it."""
     contract = told.contract
     return {
@@ -91,7 +95,7 @@ def _process(told: Particulars, name: str, at: str) -> dict[str, Any]:
     }
 
 
-def _contract(told: Particulars) -> dict[str, Any]:
+def _contract(told: Particulars) -> JsonObject:
     contract = told.contract
     return {
         "id": contract.ContractReference,
@@ -103,27 +107,27 @@ def _contract(told: Particulars) -> dict[str, Any]:
     }
 
 
-def _party(one: dict[str, str], role: str) -> dict[str, Any]:
+def _party(one: Organisation, role: str) -> JsonObject:
     address = {
-        "streetAddress": one["street"],
-        "locality": one["town"],
-        "postalCode": one["postcode"],
+        "streetAddress": one.street,
+        "locality": one.town,
+        "postalCode": one.postcode,
     }
-    contact = {"name": one["contact"]} if one["contact"] else {}
+    contact = {"name": one.contact} if one.contact else {}
     return {
         **_reference(one),
-        "identifier": {"scheme": one["scheme"], "id": one["identifier"], "legalName": one["name"]},
+        "identifier": {"scheme": one.scheme, "id": one.identifier, "legalName": one.name},
         "address": {**address, "countryName": "United Kingdom"},
-        "contactPoint": {**contact, "email": one["email"]},
+        "contactPoint": {**contact, "email": one.email},
         "roles": [role],
     }
 
 
-def _reference(one: dict[str, str]) -> dict[str, str]:
-    return {"id": f"{one['scheme']}-{one['identifier']}", "name": one["name"]}
+def _reference(one: Organisation) -> dict[str, str]:
+    return {"id": f"{one.scheme}-{one.identifier}", "name": one.name}
 
 
-def _agreed(one: KpiRated) -> dict[str, Any]:
+def _agreed(one: KpiRated) -> JsonObject:
     """A KPI as it was set, with the targets of the quarters assessed."""
     targets = [
         _observation(one, quarter, "target", quarter.target)
@@ -133,10 +137,10 @@ def _agreed(one: KpiRated) -> dict[str, Any]:
     return {**_kpi(one), **({"observations": targets} if targets else {})}
 
 
-def _assessed(one: KpiRated, period: dict[str, str]) -> dict[str, Any]:
+def _assessed(one: KpiRated, period: dict[str, str]) -> JsonObject:
     """A KPI as it was assessed: its rating over the period, then the result of each quarter."""
     rating = one.rating or "Other"
-    rated = {
+    rated: JsonObject = {
         "id": f"{one.measure.measure}-rating",
         "period": period,
         "measureClassification": {
@@ -157,7 +161,7 @@ def _kpi(one: KpiRated) -> dict[str, str]:
     return {"id": measure.measure, "title": measure.title, "description": measure.definition}
 
 
-def _observation(one: KpiRated, at: QuarterRated, kind: str, value: Decimal) -> dict[str, Any]:
+def _observation(one: KpiRated, at: QuarterRated, kind: str, value: Decimal) -> JsonObject:
     return {
         "id": f"{one.measure.measure}-{kind}-{at.quarter}",
         "period": _period(at.quarter.first_day, at.quarter.last_day),
@@ -178,7 +182,7 @@ def _document(name: str, at: str) -> dict[str, str]:
     }
 
 
-def _period(first_day: Any, last_day: Any) -> dict[str, str]:
+def _period(first_day: date, last_day: date | None) -> dict[str, str]:
     """Days as OCDS asks where no time of day is known: from their first to their last second."""
     ends = {} if last_day is None else {"endDate": f"{last_day}T23:59:59Z"}
     return {"startDate": f"{first_day}T00:00:00Z", **ends}

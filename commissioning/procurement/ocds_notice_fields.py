@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from commissioning.analysis.contracts import KPIS_ABOVE_GBP, kpis_of, needs_kpis
+from commissioning.analysis.contracts import KPIS_ABOVE_GBP, Rule, kpis_of, needs_kpis
 from commissioning.inputs import Council, Fault, InputError, Row
 from commissioning.inputs.tables import rows_of
 
@@ -28,13 +28,28 @@ OF_CONTRACT = {
 
 
 @dataclass(frozen=True)
-class Particulars:
-    """A contract with its row, and the organisations as a notice names them."""
+class Organisation:
+    """An organisation as a notice names it; a supplier has no contact."""
 
-    contract: Any
+    name: str
+    scheme: str
+    identifier: str
+    street: str
+    town: str
+    postcode: str
+    email: str
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """A contract with its row, the organisations as a notice names them, and the rating rule."""
+
+    contract: Any  # a row of a table of pandas, by the names of its columns
     row: Row
-    buyer: dict[str, str]
-    supplier: dict[str, str]
+    buyer: Organisation
+    supplier: Organisation
+    rule: Rule
 
     def fault(self, column: str, expected: str) -> Fault:
         """A fault of one cell of the contract."""
@@ -57,10 +72,11 @@ def particulars_of(council: Council, contract: str) -> Particulars:
         raise InputError([_not_asked_for(row)])
     supplier = next(one for one in council.rows["providers"] if one["provider"] == row["provider"])
     faults = [*_missing(council, row), *_missing_of(supplier)]
-    if faults:
+    buyer, rating = _buyer(council), council.settings.procurement.rating
+    if faults or buyer is None or rating is None:
         raise InputError(faults)
-    named = {name: supplier[column] for name, column in SUPPLIER.items()}
-    return Particulars(values, row, _buyer(council), {**named, "contact": ""})
+    seller = Organisation(**{name: supplier[column] for name, column in SUPPLIER.items()})
+    return Particulars(values, row, buyer, seller, rating.model_dump())
 
 
 def _not_asked_for(row: Row) -> Fault:
@@ -96,13 +112,17 @@ def _missing_of(supplier: Row) -> Iterator[Fault]:
             yield Fault(*supplier.place, column, None, expected)
 
 
-def _buyer(council: Council) -> dict[str, str]:
+def _buyer(council: Council) -> Organisation | None:
     buyer = council.settings.procurement.buyer
-    return {
-        "name": council.settings.name,
-        "scheme": buyer.identifier_scheme,
-        "identifier": buyer.identifier,
-        **buyer.address.model_dump(),
-        "contact": buyer.contact,
-        "email": buyer.email,
-    }
+    if buyer is None:
+        return None
+    return Organisation(
+        name=council.settings.name,
+        scheme=buyer.identifier_scheme,
+        identifier=buyer.identifier,
+        street=buyer.address.street,
+        town=buyer.address.town,
+        postcode=buyer.address.postcode,
+        email=buyer.email,
+        contact=buyer.contact,
+    )

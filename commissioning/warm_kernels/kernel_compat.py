@@ -24,6 +24,8 @@ from jupyter_client.manager import AsyncKernelManager
 if TYPE_CHECKING:
     import io
 
+    from jupyter_client.client import KernelClient
+
 BACKEND = "MPLBACKEND"
 INLINE = "matplotlib_inline.backend_inline"
 
@@ -64,7 +66,7 @@ class SteppedKernelManager(AsyncKernelManager):
         await super()._async_kill_kernel(restart=restart)
 
 
-def adapt_to_kernel(client: Any, reply: dict[str, Any]) -> None:
+def adapt_to_kernel(client: KernelClient, reply: dict[str, Any]) -> None:
     """Let a client speak the version of the protocol that a kernel's reply names.
 
     Only the client's own `wait_for_ready` does it, which this package replaces.
@@ -77,7 +79,7 @@ def give_back_port(port: int) -> None:
     LocalPortCache.instance().return_port(port)
 
 
-def leave_out_first_drawing(is_placed: Callable[[Any], bool]) -> None:
+def leave_out_first_drawing(is_placed: Callable[[object], bool]) -> None:
     """From now on matplotlib leaves out the first of two drawings of figures for which that holds.
 
     It draws a figure with nothing to draw on before it saves it in a tight box. Nothing changes
@@ -91,15 +93,16 @@ def leave_out_first_drawing(is_placed: Callable[[Any], bool]) -> None:
     if given is None or saving is None or not hasattr(cbook, "_setattr_cm"):
         return
 
-    def _draw_disabled(self: RendererBase) -> AbstractContextManager[Any]:
+    def _draw_disabled(self: RendererBase) -> AbstractContextManager[object]:
         caller = sys._getframe(1)
         if caller.f_code is saving:
             figure = getattr(caller.f_locals.get("self"), "figure", None)
             if is_placed(figure):
                 return cbook._setattr_cm(figure, draw=lambda renderer: None)
-        return given(self)
+        disabled: AbstractContextManager[object] = given(self)
+        return disabled
 
-    RendererBase._draw_disabled = _draw_disabled
+    RendererBase._draw_disabled = _draw_disabled  # type: ignore[attr-defined]  # private
 
 
 def close_fonts() -> None:
@@ -110,7 +113,7 @@ def close_fonts() -> None:
     from matplotlib import font_manager
 
     with contextlib.suppress(AttributeError):
-        font_manager._get_font.cache_clear()
+        font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # private
 
 
 @contextlib.contextmanager
@@ -124,6 +127,7 @@ def as_in_a_notebook() -> Iterator[None]:
     given, encoding, errors = os.environ.get(BACKEND), stdout.encoding, stdout.errors
     os.environ.setdefault(BACKEND, f"module://{INLINE}")
     stdout.reconfigure(encoding="UTF-8")
+    # IPython adds this name itself; typeshed does not know it.
     builtins.get_ipython = lambda: SimpleNamespace(kernel=None)  # type: ignore[attr-defined]
     try:
         yield
@@ -155,7 +159,7 @@ def wait_for_threads() -> None:
 
     A forked kernel ends by `os._exit`, because to take modules apart takes 0.1 s with pandas.
     """
-    threading._shutdown()
+    threading._shutdown()  # type: ignore[attr-defined]  # private
 
 
 def run_exit_functions() -> None:

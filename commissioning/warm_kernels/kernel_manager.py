@@ -9,7 +9,8 @@ import tempfile
 from queue import Empty
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from traitlets import DottedObjectName, Type
 
 from commissioning.warm_kernels.kernel_compat import SteppedKernelManager, adapt_to_kernel
@@ -49,11 +50,11 @@ class PromptKernelClient(AsyncKernelClient):
                 raise RuntimeError("the kernel ended before it answered")
 
     async def _about(
-        self, channel: Any, asked: str, seconds: float, state: str | None = None
+        self, channel: AsyncZMQSocketChannel, asked: str, seconds: float, state: str | None = None
     ) -> dict[str, Any]:
         """The message on a channel in answer to that question, the kernel's state being that."""
         while True:
-            message = await channel.get_msg(timeout=seconds)
+            message: dict[str, Any] = await channel.get_msg(timeout=seconds)
             is_answer = message["parent_header"].get("msg_id") == asked
             if is_answer and message["content"].get("execution_state") == state:
                 return message
@@ -93,7 +94,8 @@ class PrivateKernelManager(SteppedKernelManager):
 
     def after_launch(self) -> None:
         """Bound its memory."""
-        bound_memory(self.provisioner.pid)
+        if process := self._process_id:
+            bound_memory(process)
 
     def may_interrupt(self) -> bool:
         """Unless it is about to be killed: it might say so then, to nobody's use."""
@@ -101,4 +103,10 @@ class PrivateKernelManager(SteppedKernelManager):
 
     def before_kill(self) -> None:
         """Keep the most memory that it took."""
-        PrivateKernelManager.last_peak = peak_memory(self.provisioner.pid or 0)
+        PrivateKernelManager.last_peak = peak_memory(self._process_id or 0)
+
+    @property
+    def _process_id(self) -> int | None:
+        """Of the kernel; None where its provisioner knows of no process on this machine."""
+        process: int | None = getattr(self.provisioner, "pid", None)
+        return process

@@ -44,8 +44,9 @@ class ForkedProcess:
     def wait(self, timeout: float | None = None) -> int:
         """The exit code, once the kernel has ended; TimeoutExpired after `timeout` seconds."""
         if self.returncode is None and not self._has_ended(timeout):
-            raise subprocess.TimeoutExpired("kernel", timeout)
-        return self.poll()
+            raise subprocess.TimeoutExpired("kernel", timeout or 0.0)
+        code = self.poll()
+        return UNKNOWN if code is None else code
 
     def send_signal(self, number: int) -> None:
         """Send a signal to the kernel alone."""
@@ -70,6 +71,6 @@ class ForkedProcess:
         with contextlib.suppress(OSError, ValueError):
             self.connection.settimeout(TELLING_SECONDS)
             while (message := receive(self.connection)[0]) is not None:
-                if "exit" in message:
-                    return message["exit"]
+                if isinstance(code := message.get("exit"), int):
+                    return code
         return UNKNOWN

@@ -8,8 +8,7 @@ figure holds only artists that measuring places as drawing does; the bytes saved
 
 from __future__ import annotations
 
-from typing import Any
-
+from matplotlib.artist import Artist
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
@@ -47,7 +46,7 @@ def draw_once() -> None:
     leave_out_first_drawing(is_placed_by_measuring)
 
 
-def is_placed_by_measuring(figure: Any) -> bool:
+def is_placed_by_measuring(figure: object) -> bool:
     """Whether all that a figure holds is placed when it is measured, and nobody awaits its drawing.
 
     Layout engines, and artists that others have written or changed, place things as they draw.
@@ -56,7 +55,7 @@ def is_placed_by_measuring(figure: Any) -> bool:
         return False
     if figure.canvas.callbacks.callbacks.get("draw_event"):
         return False
-    waiting = [figure]
+    waiting: list[Artist] = [figure]
     while waiting:
         artist = waiting.pop()
         kind = type(artist)

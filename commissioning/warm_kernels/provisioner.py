@@ -13,12 +13,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import List, Unicode
 
@@ -26,6 +27,7 @@ from commissioning.warm_kernels.kernel_compat import give_back_port
 from commissioning.warm_kernels.kernel_process import ForkedProcess
 from commissioning.warm_kernels.preimport import LIBRARIES
 from commissioning.warm_kernels.server.channel import connected_to, receive, send
+from commissioning.warm_kernels.server.fork_server import Asked
 from commissioning.warm_kernels.server.server_registry import (
     SERVER,
     ForkError,
@@ -56,14 +58,16 @@ class ForkProvisioner(LocalProvisioner):
         """Fork the kernel and wait until it listens; start a plain one where that cannot be."""
         chooses_ports = not self._was_launched and getattr(self.parent, "transport", "") == "tcp"
         try:
-            self.process = self._forked(cmd, kwargs, chooses_ports)
+            forked = self._forked(cmd, kwargs, chooses_ports)
         except (ForkError, OSError) as error:
             self.log.warning("A plain kernel is started: %s.", error)
             self._was_launched = True
             return await super().launch_kernel(cmd, **kwargs)
-        self.pid = self.pgid = self.process.pid
+        # It has what managers use of `subprocess.Popen`, which Jupyter asks for.
+        self.process = forked  # type: ignore[assignment]
+        self.pid = self.pgid = forked.pid
         self.cwd = kwargs.get("cwd")
-        ports = await self._ready(self.process.ready)
+        ports = await self._ready(forked.ready)
         if self._was_launched:
             await asyncio.sleep(HEARD_AGAIN_SECONDS)
         self._was_launched = True
@@ -72,25 +76,27 @@ class ForkProvisioner(LocalProvisioner):
         return self.connection_info
 
     def _forked(
-        self, command: list[str], how: dict[str, Any], chooses_ports: bool
+        self, command: list[str], how: Mapping[str, Any], chooses_ports: bool
     ) -> ForkedProcess:
-        told = {
-            "arguments": _arguments(command),
-            "environment": _environment(how),
-            "folder": str(how.get("cwd") or Path.cwd()),
-            "independent": bool(how.get("independent")),
-            "chooses_ports": chooses_ports,
-        }
+        told = Asked(
+            arguments=_arguments(command),
+            environment=_environment(how),
+            folder=str(how.get("cwd") or Path.cwd()),
+            independent=bool(how.get("independent")),
+            chooses_ports=chooses_ports,
+        )
         if unknown := set(how) - KNOWN:
             raise ForkError(f"it is asked for with {', '.join(sorted(unknown))}")
         with _streams(how) as streams:
-            return self._asked(told, streams) or self._asked(told, streams, again=True)
+            # A server that ended, or whose packages changed, makes room for a new one: once.
+            forked = self._asked(told, streams) or self._asked(told, streams)
+        if forked is None:
+            raise ForkError("the fork server did not answer")
+        return forked
 
-    def _asked(
-        self, told: dict[str, Any], streams: list[int], again: bool = False
-    ) -> ForkedProcess | None:
+    def _asked(self, told: Asked, streams: list[int]) -> ForkedProcess | None:
         """The kernel that the server forks; None of one that ended, or whose packages changed."""
-        connection = self._connected(told["environment"])
+        connection = self._connected(told.environment)
         ready, theirs = os.pipe()
         try:
             answer, handles = _answered(connection, told, [*streams, theirs])
@@ -98,12 +104,10 @@ class ForkProvisioner(LocalProvisioner):
             answer, handles = None, []
         finally:
             os.close(theirs)
-        if answer and "pid" in answer:
-            return ForkedProcess(connection, answer["pid"], handles[0], ready)
+        if answer and isinstance(pid := answer.get("pid"), int):
+            return ForkedProcess(connection, pid, handles[0], ready)
         connection.close()
         os.close(ready)
-        if again:
-            raise ForkError("the fork server did not answer")
         return None
 
     def _connected(self, environment: dict[str, str]) -> socket.socket:
@@ -129,6 +133,8 @@ class ForkProvisioner(LocalProvisioner):
         They stay what they are when it is restarted, as its clients are connected to them.
         """
         manager = self.parent
+        if manager is None:  # nobody asked for ports
+            return
         for name, port in ports.items():
             if self.ports_cached:
                 give_back_port(getattr(manager, name))
@@ -153,23 +159,24 @@ class ForkProvisioner(LocalProvisioner):
         await _readable(ready, READY_SECONDS)
         os.set_blocking(ready, False)
         with os.fdopen(ready, "rb") as file:
-            return json.loads(file.read() or b"{}")
+            ports: dict[str, int] = json.loads(file.read() or b"{}")
+        return ports
 
 
 def _answered(
-    connection: socket.socket, told: dict[str, Any], files: list[int]
-) -> tuple[dict[str, Any] | None, list[int]]:
+    connection: socket.socket, told: Asked, files: list[int]
+) -> tuple[dict[str, object] | None, list[int]]:
     """What the server answers to a request, beside which a handle on this process goes to it."""
     own = os.pidfd_open(os.getpid())
     try:
         connection.settimeout(READY_SECONDS)
-        send(connection, told, [*files, own])
+        send(connection, asdict(told), [*files, own])
         return receive(connection)
     finally:
         os.close(own)
 
 
-def _environment(how: dict[str, Any]) -> dict[str, str]:
+def _environment(how: Mapping[str, Any]) -> dict[str, str]:
     """The environment a plain kernel would be started in."""
     given = dict(how.get("env") or os.environ)
     return given if how.get("independent") else given | {PARENT: str(os.getpid())}
@@ -192,13 +199,13 @@ def _python(program: str) -> tuple[str, str]:
 
 
 @contextlib.contextmanager
-def _streams(how: dict[str, Any]) -> Iterator[list[int]]:
+def _streams(how: Mapping[str, Any]) -> Iterator[list[int]]:
     """The open files that are to be the kernel's standard output and error."""
     with contextlib.ExitStack() as stack:
         yield [_stream(how.get(name), own, stack) for name, own in (("stdout", 1), ("stderr", 2))]
 
 
-def _stream(asked: Any, own: int, stack: contextlib.ExitStack) -> int:
+def _stream(asked: IO[bytes] | int | None, own: int, stack: contextlib.ExitStack) -> int:
     if asked is None:
         return own
     if asked == subprocess.DEVNULL:
@@ -211,8 +218,13 @@ def _stream(asked: Any, own: int, stack: contextlib.ExitStack) -> int:
 async def _readable(file: int, seconds: float) -> None:
     """Wait until an open file has something to read, or its other end is closed."""
     loop = asyncio.get_running_loop()
-    happened = loop.create_future()
-    loop.add_reader(file, lambda: happened.done() or happened.set_result(None))
+    happened: asyncio.Future[None] = loop.create_future()
+
+    def tell() -> None:
+        if not happened.done():
+            happened.set_result(None)
+
+    loop.add_reader(file, tell)
     try:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(happened, seconds)

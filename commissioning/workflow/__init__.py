@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.workflow.apply_act import close_words, enter, made_by, sha256
+    from commissioning.workflow.apply_act import About, close_words, enter, made_by, sha256
     from commissioning.workflow.attendance_requirement import (
         refuse_unless_required,
         require_attendance,
@@ -47,7 +47,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "apply_act": ["close_words", "enter", "made_by", "sha256"],
+            "apply_act": ["About", "close_words", "enter", "made_by", "sha256"],
             "attendance_requirement": ["refuse_unless_required", "require_attendance"],
             "carried_advice": ["carry_advice"],
             "issue_readiness": ["fresh_evidence", "ready", "released"],
@@ -82,6 +82,7 @@ else:
     )
 
 __all__ = [
+    "About",
     "Covered",
     "KEYS",
     "Sign",

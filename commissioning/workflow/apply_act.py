@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from commissioning.build import searched_files
 from commissioning.narrative import Copy, ReviewError
@@ -48,7 +49,24 @@ from commissioning.working_reports.store import (
 )
 
 
-def made_by(review: Review, name: str, act: str, key: str, **about: object) -> Entry:
+class About(TypedDict, total=False):
+    """What an act says beside who does what to which report, as an entry of the ledger has it."""
+
+    text: str
+    slot: str
+    fact: str
+    to: str
+    refers: int
+    level: str
+    conditions: tuple[str, ...]
+    twin: str
+    meeting: str
+    day: str
+    time: str
+    place: str
+
+
+def made_by(review: Review, name: str, act: str, key: str, **about: Unpack[About]) -> Entry:
     """An act of somebody on a report, in the role in which it is theirs to do.
 
     Raises:
@@ -57,13 +75,22 @@ def made_by(review: Review, name: str, act: str, key: str, **about: object) -> E
     refuse_unconfirmed(review.root, review.council.officers)
     matter = review.matters[key]
     asks = act == acts.ANSWER
-    roles = _asked(review, key, about.get("refers")) if asks else matter.roles_of(act)
+    roles = _asked(review, key, about.get("refers", 0)) if asks else matter.roles_of(act)
     post = post_for(review.council.officers, name, review.day, roles, act)
-    told = {"measure": matter.measure, "provider": matter.provider or "", **about}
-    return Entry(act, key, name, post.post, review.at, deputy=post.deputy, **told)
+    return Entry(
+        act,
+        key,
+        name,
+        post.post,
+        review.at,
+        deputy=post.deputy,
+        measure=matter.measure,
+        provider=matter.provider or "",
+        **about,
+    )
 
 
-def _asked(review: Review, key: str, number: object) -> frozenset[str]:
+def _asked(review: Review, key: str, number: int) -> frozenset[str]:
     challenge = review.records(key)[key].challenges.get(number)
     if challenge is None:
         raise ReviewError(f"{key} has no challenge {number}; `review show {key}` lists them.")
@@ -165,7 +192,10 @@ def pages_of(review: Review, case: Case, told: Printed) -> dict[str, bytes]:
     Raises:
         LeakError: it is for the public, and something exempt can be read in it.
     """
-    notebook, key = marked(case.contents.notebook, told), case.matter.key
+    key = case.matter.key
+    if case.contents.notebook is None:
+        raise ValueError(f"{key}: a case for printing is read with its notebook")
+    notebook = marked(case.contents.notebook, told)
     exempt = exempt_from(review.council, review.by_key[key])
     inputs = review.place(key) / INPUTS
     return searched_files(notebook, review.council.settings.docx, inputs, exempt)
@@ -190,9 +220,13 @@ def _renew(review: Review, key: str, files: Mapping[str, bytes], account: Accoun
         forget_account(place)
         return
     record = record_told(review.matters[key], review.records(key))
-    told = {**account, **printed_with(review.council, review.by_key[key]), "record": record}
-    told["made_with"] = packages_here()
-    told["files"] = others | {name: sha256(content) for name, content in files.items()}
+    told: Account = {
+        **account,
+        **printed_with(review.council, review.by_key[key]),
+        "record": record,
+        "made_with": packages_here(),
+        "files": others | {name: sha256(content) for name, content in files.items()},
+    }
     write_account(place, told, journal)
 
 

@@ -19,7 +19,7 @@ from commissioning.notebook import facts_of, money_not_in
 from commissioning.planning import EXEMPT, FINANCE
 from commissioning.review.model import Contents, Entry, acts
 from commissioning.review.rules import Case, refuse_unless_right
-from commissioning.workflow.apply_act import enter, made_by
+from commissioning.workflow.apply_act import About, enter, made_by
 from commissioning.working_reports import Review
 from commissioning.working_reports.narratives import holding, write_words
 
@@ -56,8 +56,13 @@ def carry_advice(review: Review, name: str, key: str) -> Entry:
     made = made_by(review, name, acts.CARRY, key)
     advice = _advice_for(review, key)
     entry = advice.entry
-    about = {"level": entry.level, "conditions": entry.conditions, "refers": entry.number}
-    made = made_by(review, name, made.act, key, text=advice.told, **about)
+    about: About = {
+        "level": entry.level,
+        "conditions": entry.conditions,
+        "refers": entry.number,
+        "text": advice.told,
+    }
+    made = made_by(review, name, made.act, key, **about)
     refuse_unless_right(_as_if_written(review.case(key), advice.words), made)
     _write(review, key, advice.words, name)
     return enter(review, made)

@@ -48,8 +48,8 @@ def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
 
 
 def _put_in_signed(review: Review, made: Ready, content: bytes, signature: str) -> Entry:
-    about = {"statement": sha256(content), "signature": signature}
-    entry = replace(made.entry, **about, key=signer(signature).fingerprint)
+    key = signer(signature).fingerprint
+    entry = replace(made.entry, statement=sha256(content), signature=signature, key=key)
     check_signature(entry, content, tuple(review.council.officers))
     write_statement(review, entry, content)
     return put_in(review, replace(made, entry=entry))

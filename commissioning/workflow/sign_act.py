@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from commissioning.dates import parse_quarter
 from commissioning.documents import HTML, PDF
@@ -104,12 +103,12 @@ def _prepared(review: Review, made: Entry, covered: Covered) -> Prepared:
     )
     told = printed_of(case.matter, records_of([*entries, numbered(made, entries)]), contents)
     files = pages_of(review, case, told)
-    pages = {"html": sha256(files[HTML]), "pdf": sha256(files[PDF])}
-    made = replace(made, **pages, record=record_digest(told))
+    html, pdf = sha256(files[HTML]), sha256(files[PDF])
+    made = replace(made, html=html, pdf=pdf, record=record_digest(told))
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     slot = acts.statement_slot(made.act, made.role)
     sentences = next((state.words for state in contents.states if state.key == slot), "")
-    about: dict[str, Any] = {**about_report(review, key), **about_readers(review, key)}
+    about: dict[str, object] = {**about_report(review, key), **about_readers(review, key)}
     about |= {"version": case.record.version, "wordsHead": head_of_words(review.journal(key))}
     told_of = covered(review, key, files)
     content = statement(about, made, post, sentences, case.record, told_of)
@@ -127,7 +126,7 @@ def about_report(review: Review, key: str) -> dict[str, str]:
     }
 
 
-def about_readers(review: Review, key: str) -> dict[str, Any]:
+def about_readers(review: Review, key: str) -> dict[str, str]:
     """To which tier and readers a report goes, and whether it is open."""
     report = review.by_key[key]
     openness = openness_in_brief(review.council, report)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from commissioning.analysis.specification import Change, change_words, changes
 from commissioning.dates import Period, parse_period
@@ -75,18 +74,18 @@ def prepare_signing(
         )
     signed = (council.signed or {}).get(year.text, SignedYear())
     found = _changes(signed, specification, reason.strip())
-    told = {"text": reason.strip(), "evidence": specification.digest, "deputy": post.deputy}
-    told["head"] = head_of(read_entries(specification_ledger(root, year.text)))
-    entry = Entry(SPECIFY, key_of(year.text), post.name, post.post, at, **told)
-    about = {"resultsReceived": results_received(council, year, day)}
-    about |= _about(council, specification, found)
+    head = head_of(read_entries(specification_ledger(root, year.text)))
+    unsigned = Entry(SPECIFY, key_of(year.text), post.name, post.post, at, post.deputy, head=head)
+    entry = replace(unsigned, text=reason.strip(), evidence=specification.digest)
+    received = results_received(council, year, day)
+    about = {"resultsReceived": received, **_about(council, specification, found)}
     content = specification_statement(about, entry, post)
     before = signed.versions[-1].specification if signed.versions else specification
     entry = replace(entry, statement=sha256(content))
-    return Signing(entry, content, specification, before, about["resultsReceived"])
+    return Signing(entry, content, specification, before, received)
 
 
-def _about(council: Council, now: Specification, found: list[Change]) -> dict[str, Any]:
+def _about(council: Council, now: Specification, found: list[Change]) -> dict[str, object]:
     """What a statement is about, beside the act itself."""
     return {
         "council": council.settings.name,

@@ -43,7 +43,9 @@ def _signed_late(root: Path, council: Council, report: Report) -> Iterator[Repor
     before = parse_quarter(report.quarter).earlier(1)
     entries = read_entries(quarter_ledger(root, before.text))
     issued = records_of(entries)[report.key].in_force.get(acts.ISSUE)
-    for one in recommended_in(council, before) if issued else ():
+    if issued is None:
+        return
+    for one in recommended_in(council, before):
         record = _record(root, one)
         if any(act.at > issued.at for act in record.in_force.values() if act.act in acts.APART):
             yield one

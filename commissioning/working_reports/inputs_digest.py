@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commissioning.execution import packages
 from commissioning.notebook import json_text
 from commissioning.planning import exempt_from, provider_of, template_path
 from commissioning.review.model import below_of
-from commissioning.working_reports.store.report_manifest import Account, digest
+from commissioning.working_reports.store.report_manifest import (
+    PrintedWith,
+    Program,
+    RunFrom,
+    digest,
+)
 from commissioning.working_reports.store.source_digests import source_digest
 
 if TYPE_CHECKING:
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     from commissioning.review.model import Matter, Record
 
 
-def program_told(project: Path) -> dict[str, Any]:
+def program_told(project: Path) -> Program:
     """The program that makes reports: a digest of its source, and the version of each package."""
     return {"source": source_digest(project), "packages": packages_here()}
 
@@ -33,7 +38,7 @@ def packages_here() -> str:
 
 def made_from(
     council: Council, report: Report, root: Path, project: Path, snapshot: str
-) -> Account:
+) -> RunFrom:
     """What a report is made from beside the program and its record, by its snapshot's digest."""
     template = template_path(root, project, report.notebook)
     return {
@@ -45,7 +50,7 @@ def made_from(
     }
 
 
-def printed_with(council: Council, report: Report) -> Account:
+def printed_with(council: Council, report: Report) -> PrintedWith:
     """What a report is printed with beside its record: forms, pages allowed, what is exempt."""
     return {
         "docx": council.settings.docx,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commissioning.narrative import cell_digests, evidence_digest, own, tags_of
 from commissioning.narrative.journal import words_digest
@@ -90,5 +90,4 @@ def marked(notebook: NotebookNode, told: Printed) -> NotebookNode:
 
 def record_digest(told: Printed) -> str:
     """SHA-256 of what pages print of a review."""
-    content: dict[str, Any] = asdict(told)
-    return hashlib.sha256(json_text(content).encode()).hexdigest()
+    return hashlib.sha256(json_text(asdict(told)).encode()).hexdigest()

@@ -89,7 +89,7 @@ def _dispatch(council: Council, report: Report) -> str:
     """The day on which the agenda with a report is sent; empty where no meeting is listed."""
     for row in council.rows["meetings"]:
         if (row["report"], row["quarter"]) == (report.listed_key, report.quarter):
-            return row["dispatch"].isoformat()
+            return f"{row['dispatch'].isoformat()}"
     return ""
 
 

@@ -9,21 +9,12 @@ CHECKER = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]
 # The packages with type errors, as they were last counted: a name is taken out, never put in.
 NOT_YET_CLEAN = {
     "analysis",
-    "archive",
-    "build",
     "checks",
-    "cli",
-    "cluster",
-    "desk",
     "disclosure",
     "documents",
     "exhibits",
     "inputs",
     "planning",
-    "procurement",
-    "warm_kernels",
-    "workflow",
-    "working_reports",
 }
 
 

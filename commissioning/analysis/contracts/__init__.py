@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from commissioning.analysis.contracts.kpi_ratings import (
         KpiRated,
         QuarterRated,
+        Rule,
         kpis_rated,
         quarters_assessed,
     )
@@ -52,7 +53,7 @@ else:
                 "reviews_due",
                 "runs_on",
             ],
-            "kpi_ratings": ["KpiRated", "QuarterRated", "kpis_rated", "quarters_assessed"],
+            "kpi_ratings": ["KpiRated", "QuarterRated", "Rule", "kpis_rated", "quarters_assessed"],
             "procurement_act": [
                 "ACT_IN_FORCE",
                 "FEWEST_KPIS",
@@ -80,6 +81,7 @@ __all__ = [
     "KpiRated",
     "QuarterRated",
     "Recorded",
+    "Rule",
     "assessment_year_on",
     "assessments_due",
     "buyer_as_agent",

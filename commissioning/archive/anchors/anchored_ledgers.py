@@ -78,7 +78,8 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
     council = review.council.settings.name
     records = _of_council(council, kept_in_records(review.root, outside.folders))
     stamps = _stamps(review, outside)
-    wrong = [one.trouble for one in (*records, *stamps) if one.trouble]
+    wrong = [one.trouble for one in records if one.trouble]
+    wrong += [one.trouble for one in stamps if one.trouble]
     paths = _held(review, records, stamps, outside)
     of_commits = {path: _commits(review, path, outside) for path in paths}
     for path, commits in of_commits.items():
@@ -157,10 +158,13 @@ def _of_ledger(
         entries = entries_in(path)
     except JournalError:
         return
-    kept = [one.chain for one in records if one.chain and one.ledger == path.stem]
     of_ours = [one for one in stamps if one.head and one.ledger == path.stem]
-    kept += [one.heads[path.stem] for one in records if path.stem in one.heads]
-    kept += [*(one.head for one in of_ours), *commits]
+    kept: list[Chain | Head] = [
+        *(one.chain for one in records if one.chain and one.ledger == path.stem),
+        *(one.heads[path.stem] for one in records if path.stem in one.heads),
+        *(one.head for one in of_ours if one.head),
+        *commits,
+    ]
     yield from (f"{path.stem}: {told}" for told in differing(entries, kept))
     for one in of_ours:
         yield from (f"{path.stem}: {told}" for told in back_dated(entries, one))
@@ -213,9 +217,11 @@ def _told_of_stamps(
                 "whom they were given: give the authority's certificate (--certificates FILE)."
             )
         elif of_ours:
-            last = max(of_ours, key=lambda one: one.number)
-            told = f"{last.stamp.time}, by the time stamp of {last.stamp.by}"
-            yield f"{path.stem}: it stood up to entry {last.number} at {told}."
+            number, last = max(
+                ((one.number, one.stamp) for one in of_ours if one.stamp), key=lambda one: one[0]
+            )
+            told = f"{last.time}, by the time stamp of {last.by}"
+            yield f"{path.stem}: it stood up to entry {number} at {told}."
 
 
 def _told_of_commits(found: Mapping[Path, list[Chain]]) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _chains(root: Path, name: str) -> Iterator[Chain]:
         commit, _, day = line.partition(" ")
         content = _git(root, "cat-file", "blob", f"{commit}:./{name}", must=False)
         entries = (entry_of(one) for one in as_written(content).split(b"\n"))
-        if digests := [str(one["digest"]) for one in takewhile(bool, entries)]:
+        if digests := [str(one["digest"]) for one in takewhile(bool, entries) if one]:
             yield Chain(f"The commit {commit[:12]} of {day}", digests)
 
 

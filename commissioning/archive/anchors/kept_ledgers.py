@@ -81,8 +81,8 @@ def _chains_apart(kept: Mapping[Path, Kept]) -> Iterator[tuple[Path, str]]:
         longest, whole = max(found, key=lambda one: len(one[1].digests))
         for bag, chain in found:
             pairs = zip(chain.digests, whole.digests, strict=False)
-            for number, (one, other) in enumerate(pairs, 1):
-                if one != other:
+            for number, (digest, other) in enumerate(pairs, 1):
+                if digest != other:
                     yield bag, _apart(number, longest)
                     break
 

@@ -65,16 +65,17 @@ def _kept(path: Path, certificates: list[Certificate]) -> KeptStamp:
     told = NAME.fullmatch(path.name)
     if told is None:
         return KeptStamp(named, trouble=f"{named} is not named LEDGER.ENTRY.DIGITS.tsr.")
-    about = {"ledger": told["ledger"], "number": int(told["number"])}
+    ledger, number = told["ledger"], int(told["number"])
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
         stamp = verified(content, certificates) if certificates else read(content)
     except (OSError, AnchorError) as error:
-        return KeptStamp(named, **about, trouble=f"{named} cannot be believed: {error}.")
+        trouble = f"{named} cannot be believed: {error}."
+        return KeptStamp(named, ledger, number, trouble=trouble)
     if certificates:
         named = f"The time stamp of {stamp.time} by {stamp.by} ({path.name})"
-    return KeptStamp(named, **about, stamp=stamp, is_verified=bool(certificates))
+    return KeptStamp(named, ledger, number, stamp, is_verified=bool(certificates))
 
 
 def back_dated(entries: Sequence[Entry], kept: KeptStamp) -> Iterator[str]:

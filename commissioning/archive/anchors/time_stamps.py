@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -100,7 +101,8 @@ def verified(content: bytes, certificates: list[Certificate]) -> Stamp:
     return stamp
 
 
-def _client():  # noqa: ANN202 - a module, which may be missing
+def _client() -> ModuleType:
+    """The library for time stamps, which may be missing."""
     try:
         import rfc3161_client
     except ImportError:
@@ -113,9 +115,10 @@ def _decoded(content: bytes) -> TimeStampResponse:
     if len(content) > MOST_BYTES:
         raise AnchorError(f"it has more than {MOST_BYTES:,} bytes")
     try:
-        return client.decode_timestamp_response(content)
+        reply: TimeStampResponse = client.decode_timestamp_response(content)
     except ValueError:
         raise AnchorError("it is no time stamp (RFC 3161)") from None
+    return reply
 
 
 def _stamp(reply: TimeStampResponse) -> Stamp:
@@ -145,7 +148,8 @@ def _sent(query: bytes, authority: str) -> bytes:
     asked = urllib.request.Request(authority, query, {"Content-Type": QUERY, "Accept": REPLY})
     try:
         with urllib.request.urlopen(asked, timeout=SECONDS) as reply:
-            return reply.read(MOST_BYTES + 1)
+            content: bytes = reply.read(MOST_BYTES + 1)
+            return content
     except HTTPError as error:
         with error:
             raise AnchorError(f"{authority} gave no time stamp: {error}") from None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     )
     from commissioning.archive.bag.payload import signed_files
     from commissioning.archive.bag.record_parts import part
+    from commissioning.archive.bag.seal import Seal
     from commissioning.archive.bag.sealed_bags import Bag, bags_below
     from commissioning.archive.bag.storage_url import DepositError, address
     from commissioning.archive.bag.write_bag import Sign
@@ -25,6 +26,7 @@ else:
     __getattr__ = door(
         __name__,
         {
+            "seal": ["Seal"],
             "bag_contents": ["Contents", "contents"],
             "build_environment": ["LOCK_FILE"],
             "completeness": ["folders_of_bags"],
@@ -45,6 +47,7 @@ __all__ = [
     "LOCK",
     "LOCK_FILE",
     "PDF",
+    "Seal",
     "Sign",
     "address",
     "bags_below",

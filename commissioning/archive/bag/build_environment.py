@@ -32,8 +32,10 @@ def bill_of_materials(versions: Mapping[str, str]) -> bytes:
         is_package = name != PYTHON
         kind = ComponentType.LIBRARY if is_package else ComponentType.PLATFORM
         url = PackageURL("pypi", name=name, version=version) if is_package else None
-        about = {"name": name, "version": version, "type": kind, "purl": url}
-        bom.components.add(Component(bom_ref=f"{name}=={version}", **about))
+        reference = f"{name}=={version}"
+        bom.components.add(
+            Component(bom_ref=reference, name=name, version=version, type=kind, purl=url)
+        )
     told = json.loads(make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string())
     del told["serialNumber"], told["metadata"]["timestamp"]  # others at each time
     return f"{json_text(told, indent=1)}\n".encode()

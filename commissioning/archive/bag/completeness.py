@@ -70,7 +70,7 @@ def changes(bag: Path) -> Iterator[Change]:
     yield from (Change(name, "is missing; without it nothing can be shown") for name in missing)
     if odd or missing:
         return
-    expected = {}
+    expected: dict[str, str] = {}
     for name in (layout.TAG_MANIFEST, layout.MANIFEST):
         try:
             content = part(bag, name)

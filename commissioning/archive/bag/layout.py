@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from commissioning.documents import DOCX, FACTS, HTML, PDF, TABLES
-from commissioning.working_reports.store import NOTEBOOK
+# Named here too, with all else that a bag holds.
+from commissioning.documents import DOCX as DOCX
+from commissioning.documents import FACTS as FACTS
+from commissioning.documents import HTML as HTML
+from commissioning.documents import PDF as PDF
+from commissioning.documents import TABLES as TABLES
+from commissioning.working_reports.store import NOTEBOOK as NOTEBOOK
 
 SEAL, SIGNATURE = "seal.json", "seal.json.sig"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"

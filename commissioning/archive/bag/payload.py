@@ -60,7 +60,7 @@ def signed_files(
     return {**digests, layout.JOB: job_digest(_job(review, key))}
 
 
-def job_digest(told: Mapping[str, Any]) -> str:
+def job_digest(told: Mapping[str, object]) -> str:
     """The digest of a job but for how far the ledger had come, which its issue decides."""
     return sha256(json_text({name: told[name] for name in told if name != ENTRIES}).encode())
 
@@ -92,7 +92,7 @@ def _made_with(place: Path) -> dict[str, str]:
     return made_with(account) if account else packages()
 
 
-def _job(review: Review, key: str) -> dict[str, Any]:
+def _job(review: Review, key: str) -> dict[str, object]:
     """What a run is given beside template and snapshot, but for how far its pages tell."""
     report, matter = review.by_key[key], review.matters[key]
     return {
@@ -105,7 +105,7 @@ def _job(review: Review, key: str) -> dict[str, Any]:
     }
 
 
-def matter_told(told: dict) -> Matter:
+def matter_told(told: Mapping[str, Any]) -> Matter:
     """The matter that a job tells of."""
     matter = told["matter"]
     carried = matter.get("carried")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from commissioning.errors import CommissioningError
 
@@ -96,7 +96,7 @@ def _refuse_secrets(text: str) -> None:
         )
 
 
-def _split(text: str):  # noqa: ANN202 - the kind is private to urllib
+def _split(text: str) -> SplitResult:
     try:
         parts = urlsplit(text)
         _ = parts.port

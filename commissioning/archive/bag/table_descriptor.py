@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from commissioning.inputs import HEADER, Snapshot
 from commissioning.inputs.tables import TABLES, Column, Table
 from commissioning.notebook import json_text
@@ -37,7 +35,7 @@ def descriptor(snapshot: Snapshot, folder: str) -> bytes:
     return f"{json_text(told, indent=1)}\n".encode()
 
 
-def _resource(table: Table, path: str) -> dict[str, Any]:
+def _resource(table: Table, path: str) -> dict[str, object]:
     return {
         "name": table.name.replace("_", "-"),
         "title": table.rows,
@@ -49,7 +47,7 @@ def _resource(table: Table, path: str) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, object]:
     kind = TYPES.get(column.kind, "string")
     rules = {"enum": list(column.choices)} if column.choices else {}
     return {

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from commissioning.archive.bag.layout import issued_folder
 from commissioning.archive.bag.seal import Seal
 from commissioning.archive.bag.sealed_bags import Bag, bags_below
-from commissioning.archive.catalogue.listed_reports import PAGE, Listed, listed_quarters
+from commissioning.archive.catalogue.catalogue_model import (
+    ListedContract,
+    ListedQuarter,
+    MeasureLine,
+)
+from commissioning.archive.catalogue.listed_reports import PAGE, listed_quarters
 from commissioning.archive.catalogue.measure_history import time_lines
 from commissioning.archive.verify.believed_records import doubt
 from commissioning.documents import replaced
@@ -25,7 +30,7 @@ from commissioning.working_reports.store import write_durably
 CONTENT = "index.json"
 Ledgers = Mapping[str, Mapping[str, Record]]
 Doubt = Callable[[Bag, Ledgers, Collection[Officer]], str]
-PARTICULARS = {"ContractTitle": "title", "SupplierName": "provider"}
+PARTICULARS = ("ContractTitle", "SupplierName")
 
 
 def write_listing(root: Path, council: Council, doubted: Doubt = doubt) -> Path:
@@ -38,7 +43,7 @@ def write_listing(root: Path, council: Council, doubted: Doubt = doubt) -> Path:
     return outputs / PAGE
 
 
-def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, Any]:
+def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, object]:
     """All that stands in a council's outputs, as plain JSON; the newest quarter first.
 
     Of an issued record that is `doubted`, nothing that it says of itself is listed. What is exempt
@@ -54,24 +59,30 @@ def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, A
     unsure = dict(_unsure(latest, [place for place in why if why[place]]))
     measures, unread = _time_lines(latest, withdrawn, council)
     quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn, unsure)
-    troubles = {place.as_posix(): words for place, words in why.items() if words}
-    told = {
+    unsound = {place.as_posix(): words for place, words in why.items() if words}
+    told: dict[str, object] = {
         **_whose(council),
-        "quarters": quarters,
-        "measures": measures,
-        "contracts": _contracts(council, quarters, measures),
-        "faults": _placed(faults | troubles | unread | unlisted, root),
+        "quarters": [asdict(one) for one in quarters],
+        "measures": [one.record() for one in measures],
+        "contracts": [asdict(one) for one in _contracts(council, quarters, measures)],
+        "faults": _placed(faults | unsound | unread | unlisted, root),
     }
-    return replaced(told)
+    return _printable(told)
+
+
+def _printable(told: dict[str, object]) -> dict[str, object]:
+    """The list with U+FFFD for each character that no page may print."""
+    printable: dict[str, object] = replaced(told)
+    return printable
 
 
 def _time_lines(
     latest: Mapping[Path, Seal], withdrawn: Collection[Path], council: Council
-) -> tuple[list[dict[str, Any]], dict[str, str]]:
+) -> tuple[list[MeasureLine], dict[str, str]]:
     """The measures of records in force but those that are exempt; and faults by folder."""
     found, faults = time_lines({one: latest[one] for one in latest if one not in withdrawn})
     hidden = {part.measure for part in council.exemptions}
-    return [one for one in found if one["id"] not in hidden], faults
+    return [one for one in found if one.id not in hidden], faults
 
 
 def _placed(faults: Mapping[str, str], root: Path) -> list[dict[str, str]]:
@@ -93,7 +104,8 @@ def _whose(council: Council) -> dict[str, str]:
 
 def _records(root: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str]]:
     """The records of every ledger by its name; and faults of those that are not what they were."""
-    records, faults = {}, {}
+    records: dict[str, Mapping[str, Record]] = {}
+    faults: dict[str, str] = {}
     for path in act_ledgers(root):
         try:
             records[path.stem] = records_of(read_entries(path))
@@ -124,36 +136,30 @@ def _unsure(newest: Iterable[Path], doubted: Iterable[Path]) -> Iterator[tuple[P
 
 
 def _contracts(
-    council: Council, quarters: list[Listed], measures: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+    council: Council, quarters: list[ListedQuarter], measures: list[MeasureLine]
+) -> list[ListedContract]:
     """The contracts that reports or measures are about, with both; by title."""
     register = public_contracts(council)[["contract", *PARTICULARS]]
     known = {row["contract"]: row for row in register.to_dict("records")}
-    about: dict[str, dict[str, list[dict[str, str]]]] = {}
+    about: dict[str, ListedContract] = {}
+
+    def listed(name: str) -> ListedContract:
+        return about.setdefault(name, _contract(name, known.get(name)))
+
     for quarter in quarters:
-        for report in quarter["reports"]:
-            if name := report["subject"].get("contract"):
-                told = {name: quarter[name] for name in ("quarter", "label")}
-                told |= {name: report[name] for name in ("key", "title")}
-                _about(about, name)["reports"].append(told)
+        for report in quarter.reports:
+            if name := report.subject.get("contract"):
+                where = {"quarter": quarter.quarter, "label": quarter.label}
+                told = {**where, "key": report.key, "title": report.title}
+                listed(name).reports.append(told)
     for measure in measures:
-        if name := measure["contract"]:
-            told = {"id": measure["id"], "title": measure["title"]}
-            _about(about, name)["measures"].append(told)
-    listed = [
-        {"id": name, **_particulars(known.get(name), name), **own} for name, own in about.items()
-    ]
-    return sorted(listed, key=lambda one: (one["title"], one["id"]))
+        if name := measure.contract:
+            listed(name).measures.append({"id": measure.id, "title": measure.title})
+    return sorted(about.values(), key=lambda one: (one.title, one.id))
 
 
-def _about(
-    about: dict[str, dict[str, list[dict[str, str]]]], name: str
-) -> dict[str, list[dict[str, str]]]:
-    return about.setdefault(name, {"reports": [], "measures": []})
-
-
-def _particulars(row: Mapping[str, Any] | None, name: str) -> dict[str, str]:
-    """A contract's title and provider as the register has them now; its id where it is gone."""
+def _contract(name: str, row: Mapping[str, object] | None) -> ListedContract:
+    """A contract as the register has it now; by its id where it is gone."""
     if row is None:
-        return {"title": name, "provider": "not in the register any more"}
-    return {name: str(row[column]) for column, name in PARTICULARS.items()}
+        return ListedContract(name, title=name, provider="not in the register any more")
+    return ListedContract(name, str(row["ContractTitle"]), str(row["SupplierName"]))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from commissioning.archive.bag.layout import DATA
 from commissioning.archive.bag.seal import Assurance, Seal
+from commissioning.archive.catalogue.catalogue_model import (
+    ListedQuarter,
+    ListedReport,
+    ListedVersion,
+)
 from commissioning.archive.catalogue.working_report_list import working_report
 from commissioning.dates import day_text, parse_quarter
 from commissioning.documents import DOCX, HTML, PDF, TABLES
@@ -23,14 +28,13 @@ ORDER = ("§4", "§4 N.B.", "§1", "§3", "§5", "§6", "§7")
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
-Listed = dict[str, Any]
 States = Mapping[Path, str]  # what is told of the state of bags
 Sealed = tuple[Path, Seal]  # a bag’s folder and what its seal says
 
 
 def listed_quarters(
     outputs: Path, seals: Mapping[Path, Seal], withdrawn: States, unsure: States
-) -> tuple[list[Listed], dict[str, str]]:
+) -> tuple[list[ListedQuarter], dict[str, str]]:
     """The quarters, the newest first, with their reports; and faults of working reports by folder.
 
     `seals` are those believed by the folders of their bags, the oldest version first; `withdrawn`
@@ -39,7 +43,8 @@ def listed_quarters(
     issued: dict[str, dict[str, list[Sealed]]] = {}
     for place, seal in seals.items():
         issued.setdefault(seal.quarter, {}).setdefault(seal.report, []).append((place, seal))
-    found, faults = [], {}
+    found: list[ListedQuarter] = []
+    faults: dict[str, str] = {}
     states = {**unsure, **withdrawn}
     for name in sorted({*issued, *_working_quarters(outputs)}, reverse=True):
         own = issued.get(name, {})
@@ -59,54 +64,55 @@ def _working_quarters(outputs: Path) -> Iterator[str]:
             continue
 
 
-def _quarter(outputs: Path, name: str, reports: list[Listed]) -> Listed:
+def _quarter(outputs: Path, name: str, reports: list[ListedReport]) -> ListedQuarter:
     page = f"{WORKING}/{name}/{PAGE}"
-    return {
-        "quarter": name,
-        "label": parse_quarter(name).label,
-        "page": page if (outputs / page).is_file() else "",
-        "reports": sorted(reports, key=_order),
-    }
+    return ListedQuarter(
+        quarter=name,
+        label=parse_quarter(name).label,
+        page=page if (outputs / page).is_file() else "",
+        reports=sorted(reports, key=_order),
+    )
 
 
-def _working(folder: Path, kept: set[str]) -> tuple[list[Listed], dict[str, str]]:
+def _working(folder: Path, kept: set[str]) -> tuple[list[ListedReport], dict[str, str]]:
     """The working reports of a quarter but those issued and `kept`; and faults by folder."""
-    found, faults = [], {}
+    found: list[ListedReport] = []
+    faults: dict[str, str] = {}
     for notebook in sorted(folder.glob(f"*/{NOTEBOOK}")):
         place = notebook.parent
         if place.name not in kept and re.fullmatch(ID_PATTERN, place.name, re.ASCII):
             try:
-                found.append(_in_work(folder.name, place.name, place))
+                found.append(_in_work(folder.name, place))
             except UNREADABLE as error:
                 faults[place.as_posix()] = f"It cannot be read ({error!r}); `run` makes it anew."
     return found, faults
 
 
-def _order(report: Listed) -> tuple[int, str, str]:
-    asked = report["paragraph"]
+def _order(report: ListedReport) -> tuple[int, str, str]:
+    asked = report.paragraph
     place = ORDER.index(asked) if asked in ORDER else len(ORDER)
-    return place, report["title"], report["key"]
+    return place, report.title, report.key
 
 
-def _issued(bags: list[Sealed], states: Mapping[Path, str]) -> Listed:
+def _issued(bags: list[Sealed], states: Mapping[Path, str]) -> ListedReport:
     """A report by its bags, the newest version first."""
     _, seal = bags[-1]
     versions = [_version(one, bags, states.get(one[0], "")) for one in reversed(bags)]
-    return {
-        "key": seal.report,
-        "title": seal.title,
-        "tier": seal.tier,
-        "readers": seal.readers,
-        "openness": seal.openness,
-        "paragraph": seal.framework,
-        "subject": {name: value for name, value in vars(seal.subject).items() if value},
-        "state": versions[0]["state"],
-        "assurance": _level(seal.assurance),
-        "versions": versions,
-    }
+    return ListedReport(
+        key=seal.report,
+        title=seal.title,
+        tier=seal.tier,
+        readers=seal.readers,
+        openness=seal.openness,
+        paragraph=seal.framework,
+        subject={name: value for name, value in vars(seal.subject).items() if value},
+        state=versions[0].state,
+        assurance=_level(seal.assurance),
+        versions=versions,
+    )
 
 
-def _version(bag: Sealed, bags: list[Sealed], state: str) -> Listed:
+def _version(bag: Sealed, bags: list[Sealed], state: str) -> ListedVersion:
     place, seal = bag
     later = [one for _, one in bags if one.version > seal.version]
     state = state or "issued"
@@ -116,17 +122,17 @@ def _version(bag: Sealed, bags: list[Sealed], state: str) -> Listed:
         because = f", because: {by.reason}" if by and is_told else ""
         state = f"superseded by version {later[0].version}{because}"
     folder = f"issued/{seal.name}"
-    return {
-        "version": seal.version,
-        "issued": day_text(seal.day),
-        "late": seal.late,
-        "by": seal.by.name,
-        "state": state,
-        "links": [
+    return ListedVersion(
+        version=seal.version,
+        issued=day_text(seal.day),
+        late=seal.late,
+        by=seal.by.name,
+        state=state,
+        links=[
             *_links(place / DATA, f"{folder}/{DATA}"),
             {"form": "bag", "href": f"{folder}/"},
         ],
-    }
+    )
 
 
 def _level(assurance: Assurance | None) -> str:
@@ -146,25 +152,17 @@ def _links(place: Path, folder: str) -> list[dict[str, str]]:
     ]
 
 
-def _in_work(quarter: str, key: str, place: Path) -> Listed:
+def _in_work(quarter: str, place: Path) -> ListedReport:
     told = working_report(place)
-    links = _links(place, f"{WORKING}/{quarter}/{key}")
-    working = {
-        "version": None,
-        "issued": "",
-        "late": "",
-        "by": "",
-        "state": told["state"],
-        "links": links,
-    }
-    return {"key": key, **told, "versions": [working]}
+    links = _links(place, f"{WORKING}/{quarter}/{told.key}")
+    working = ListedVersion(None, issued="", late="", by="", state=told.state, links=links)
+    return replace(told, versions=[working])
 
 
-def _together(issued: list[Listed], working: list[Listed]) -> list[Listed]:
+def _together(issued: list[ListedReport], working: list[ListedReport]) -> list[ListedReport]:
     """Issued and working reports; of one that was withdrawn, the working edition comes first."""
-    by_key = {report["key"]: report for report in issued}
+    by_key = {report.key: report for report in issued}
     for report in working:
-        before = by_key.get(report["key"], {"versions": []})
-        versions = [*report["versions"], *before["versions"]]
-        by_key[report["key"]] = report | {"versions": versions}
+        before = by_key[report.key].versions if report.key in by_key else []
+        by_key[report.key] = replace(report, versions=[*report.versions, *before])
     return list(by_key.values())

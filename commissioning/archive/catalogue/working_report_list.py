@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
+from commissioning.archive.catalogue.catalogue_model import ListedReport
 from commissioning.inputs import HEADER
 from commissioning.notebook import OWN
 from commissioning.planning import in_brief
@@ -15,7 +15,7 @@ from commissioning.working_reports.store import NOTEBOOK
 STATES = {"DRAFT": "draft", "SEALED": "sealed", "": "ready to be issued"}
 
 
-def working_report(place: Path) -> dict[str, Any]:
+def working_report(place: Path) -> ListedReport:
     """What a working report's own files say of it: its title, readers, subject, state, assurance.
 
     Raises:
@@ -26,13 +26,12 @@ def working_report(place: Path) -> dict[str, Any]:
     if not all(isinstance(report[name], str) for name in texts):
         raise ValueError(f"{HEADER} has something else than text for {', '.join(texts)}")
     record = json.loads((place / NOTEBOOK).read_text("utf-8"))["metadata"].get(OWN, {})["record"]
-    subject = {str(name): str(value) for name, value in report.get("subject", {}).items()}
-    told = {name: report[name] for name in texts}
-    state = STATES.get(record["state"], STATES["DRAFT"])
-    told["openness"] = in_brief(str(report.get("open_or_exempt", "")))
-    return {**told, "subject": subject, "state": state, "assurance": _assurance(record)}
-
-
-def _assurance(record: dict[str, Any]) -> str:
-    """The statement of assurance on its first page; empty where it needs none."""
-    return "; ".join(str(words) for _, words in record.get("front", ()))
+    return ListedReport(
+        key=place.name,
+        **{name: report[name] for name in texts},
+        openness=in_brief(str(report.get("open_or_exempt", ""))),
+        subject={str(name): str(value) for name, value in report.get("subject", {}).items()},
+        state=STATES.get(record["state"], STATES["DRAFT"]),
+        # The statement of assurance on its first page; empty where it needs none.
+        assurance="; ".join(str(words) for _, words in record.get("front", ())),
+    )

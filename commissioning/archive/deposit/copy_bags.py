@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.bag_contents import Contents
@@ -16,9 +16,12 @@ from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.bag.storage_url import DepositError
 from commissioning.archive.deposit.second_storage import Home
 
-SAME, DEPOSITED = "complete and the same", "deposited"
-MISSING, INCOMPLETE, DIFFERENT = "missing", "incomplete", "different"
-ALONE = "complete by its own manifests, not among the issued reports here"
+SAME: Final = "complete and the same"
+DEPOSITED: Final = "deposited"
+MISSING: Final = "missing"
+INCOMPLETE: Final = "incomplete"
+DIFFERENT: Final = "different"
+ALONE: Final = "complete by its own manifests, not among the issued reports here"
 Word = Literal[
     "complete and the same",
     "deposited",

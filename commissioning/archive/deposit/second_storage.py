@@ -9,16 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from commissioning.archive.bag.sealed_bags import PARTS
 from commissioning.archive.bag.storage_url import PROTOCOLS, Address, DepositError
 from commissioning.compat import url_options, url_path
 from commissioning.inputs.models import PASSWORD_KEY
 from commissioning.inputs.readers import without_password
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
 
 CHUNK = 4 << 20
 MOST_FILES = 10_000  # in one bag; the largest has a hundred
@@ -34,7 +37,7 @@ class Home:
 
     address: Address
     base: str
-    filesystem: Any = field(repr=False)
+    filesystem: AbstractFileSystem = field(repr=False)
     secrets: tuple[str, ...] = field(default=(), repr=False)
 
     @property
@@ -83,7 +86,8 @@ class Home:
     def start_of(self, bag: str, name: str, length: int) -> bytes:
         """The first bytes of a file there, at most `length`."""
         with self._told(), self.filesystem.open(f"{self.base}/{bag}/{name}", "rb") as file:
-            return file.read(length)
+            content: bytes = file.read(length)
+        return content
 
     def put(self, local: Path, bag: str, name: str) -> None:
         """Put a file there under a name that has none yet."""
@@ -116,7 +120,7 @@ class Home:
         told = [(one["name"].rstrip("/"), one["type"] == "directory", one["size"]) for one in found]
         return [one for one in told if one[0] != path.rstrip("/")]
 
-    def _told(self):  # noqa: ANN202 - a context manager
+    def _told(self) -> AbstractContextManager[None]:
         return _telling(self.address.url, self.secrets)
 
 
@@ -142,7 +146,7 @@ def open_home(address: Address) -> Home:
     return Home(address, base, filesystem, secrets)
 
 
-def _kind(protocol: str) -> tuple[Any, dict[str, Any]]:
+def _kind(protocol: str) -> tuple[type[AbstractFileSystem], dict[str, object]]:
     """The class of a filesystem, and what the configuration of fsspec says of its protocol."""
     import fsspec
 
@@ -153,7 +157,9 @@ def _kind(protocol: str) -> tuple[Any, dict[str, Any]]:
     return kind, dict(fsspec.config.conf.get(protocol, {}))
 
 
-def _options(kind: Any, address: Address, settings: Mapping[str, Any]) -> dict[str, Any]:
+def _options(
+    kind: type[AbstractFileSystem], address: Address, settings: Mapping[str, object]
+) -> dict[str, object]:
     options = {**settings, **url_options(kind, address.url)}
     if address.protocol == "file":
         options["auto_mkdir"] = True  # within the deposit; the others do so unasked
@@ -162,18 +168,18 @@ def _options(kind: Any, address: Address, settings: Mapping[str, Any]) -> dict[s
     return options
 
 
-def _base(kind: Any, address: Address) -> str:
+def _base(kind: type[AbstractFileSystem], address: Address) -> str:
     folder = address.folder
     return folder.as_posix() if folder else url_path(kind, address.url).rstrip("/")
 
 
-def _is_there(filesystem: Any, base: str, protocol: str) -> bool:
+def _is_there(filesystem: AbstractFileSystem, base: str, protocol: str) -> bool:
     if protocol in RENAMES:
-        return filesystem.isdir(base)
+        return bool(filesystem.isdir(base))
     try:
         filesystem.ls(base)
     except FileNotFoundError:
-        return filesystem.exists(base.split("/")[0])
+        return bool(filesystem.exists(base.split("/")[0]))
     return True
 
 
@@ -203,7 +209,7 @@ def _telling(url: str, secrets: tuple[str, ...]) -> Iterator[None]:
         raise DepositError(f"{url}: {told} ({type(error).__name__}).") from None
 
 
-def _secrets(settings: Mapping[str, Any]) -> tuple[str, ...]:
+def _secrets(settings: Mapping[str, object]) -> tuple[str, ...]:
     """Values that may be passwords or keys, of the environment and of fsspec's configuration."""
     told = {name: one for name, one in os.environ.items() if name.startswith(SECRET_VARIABLES)}
     found = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from commissioning.archive.diff.editions import Edition
+from commissioning.archive.diff.edition_model import Edition
 from commissioning.archive.diff.fact_provenance import Between, period_of, rows_behind
 from commissioning.archive.diff.row_changes import RowChange
 from commissioning.execution import PYTHON
@@ -60,7 +59,7 @@ def method_between(earlier: Edition, later: Edition) -> str:
     told = list(_packages(earlier.packages, later.packages))
     if earlier.source and later.source and earlier.source != later.source:
         told.append(f"source.zip {earlier.source[:12]} → {later.source[:12]}")
-    if earlier.report["key"] == later.report["key"]:
+    if earlier.report.key == later.report.key:
         changed = _changed_cells(earlier.cells, later.cells)
         told += [f"cells of the template: {', '.join(changed)}"] if changed else []
     return "; ".join(told) or "neither rows nor definitions differ, and no trace tells what does"
@@ -87,7 +86,7 @@ def _of_settings(between: Between, now: Fact) -> Iterator[Cause]:
     """
     file, _, only = now.source.partition(" ")
     for part, name in SETTINGS.items():
-        before, after = (_part(one, part) for one in (between.earlier, between.later))
+        before, after = (one.part(part) for one in (between.earlier, between.later))
         for key in dict.fromkeys([*before, *after]):
             is_own = key == only if file == COUNCIL_FILE else key not in MOVE_NOTHING
             if is_own and before.get(key) != after.get(key):
@@ -95,12 +94,7 @@ def _of_settings(between: Between, now: Fact) -> Iterator[Cause]:
                 yield Cause(DEFINITION, f"{name} {key}: {was} → {is_now}")
 
 
-def _part(edition: Edition, name: str) -> dict[str, Any]:
-    found = edition.header.get(name)
-    return found if isinstance(found, dict) else {}
-
-
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     text = "blank" if value is None else str(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from commissioning.archive.diff.change_causes import causes, method_between
 from commissioning.archive.diff.changed_words import reworded
-from commissioning.archive.diff.editions import Edition, editions_in, read_edition
+from commissioning.archive.diff.comparison_record import (
+    AddedAndDropped,
+    ChangedFact,
+    ChangedSlot,
+    ComparedCouncil,
+    ComparedEdition,
+    ComparedFacts,
+    Comparison,
+    Comparisons,
+    LoneFact,
+    PrintedFact,
+)
+from commissioning.archive.diff.edition_model import Edition
+from commissioning.archive.diff.editions import editions_in, read_edition
 from commissioning.archive.diff.fact_provenance import Between
 from commissioning.archive.diff.row_changes import row_changes
 from commissioning.documents import replaced
@@ -18,7 +30,7 @@ FORMAT = 1
 EDITIONS, QUARTERS, TIERS = "editions", "quarters", "tiers"
 
 
-def compared(first: Path, second: Path) -> dict[str, Any]:
+def compared(first: Path, second: Path) -> Comparisons:
     """The comparison of two reports, or of the reports of two folders by their keys, as plain JSON.
 
     `comparisons` are those of each pair; `only_in_first` and `only_in_second` are keys of reports
@@ -31,23 +43,30 @@ def compared(first: Path, second: Path) -> dict[str, Any]:
     ones, others = _paired(editions_in(first), editions_in(second))
     pairs = [(read_edition(ones[key]), read_edition(others[key])) for key in ones if key in others]
     found = [comparison(one, other) for one, other in pairs]
-    alone = {
-        "only_in_first": [key for key in ones if key not in others],
-        "only_in_second": [key for key in others if key not in ones],
-    }
     whose = pairs[0][1] if pairs else read_edition(min(others.values()))
-    return replaced({"format": FORMAT, "council": _council(whose), **_summed(found, alone)})
+    printable: Comparisons = replaced(_summed(_council(whose), found, ones, others))
+    return printable
 
 
-def _summed(found: list[dict[str, Any]], alone: dict[str, list[str]]) -> dict[str, Any]:
-    """All pairs with what they come to together."""
-    same = not any(alone.values()) and all(one["same"] for one in found)
+def _summed(
+    council: ComparedCouncil,
+    found: list[Comparison],
+    ones: Collection[str],
+    others: Collection[str],
+) -> Comparisons:
+    """All pairs with what they come to together; `ones` and `others` are keys of reports."""
+    only_in_first = [key for key in ones if key not in others]
+    only_in_second = [key for key in others if key not in ones]
+    same = not (only_in_first or only_in_second) and all(one["same"] for one in found)
     return {
+        "format": FORMAT,
+        "council": council,
         "same": same,
         "verdict": _verdict(same, found),
         "disagreements": sum(len(one["disagreements"]) for one in found),
         "comparisons": found,
-        **alone,
+        "only_in_first": only_in_first,
+        "only_in_second": only_in_second,
     }
 
 
@@ -58,7 +77,7 @@ def _paired(ones: dict[str, Path], others: dict[str, Path]) -> tuple[dict[str, P
     return ones, others
 
 
-def comparison(one: Edition, other: Edition) -> dict[str, Any]:
+def comparison(one: Edition, other: Edition) -> Comparison:
     """What differs from the first edition to the second.
 
     `kind` is editions of one report and quarter, quarters of a report, or tiers: two reports, which
@@ -66,30 +85,32 @@ def comparison(one: Edition, other: Edition) -> dict[str, Any]:
     """
     rows = row_changes(one, other)
     between = Between(one, other, rows, method_between(one, other))
-    differing = {
-        **_facts(between),
+    facts = _facts(between)
+    found: Comparison = {
+        "kind": _kind(between),
+        "first": _described(one),
+        "second": _described(other),
+        "same": True,
+        "alike": len(one.facts.keys() & other.facts.keys()) - len(facts["changed"]),
+        **facts,
         "measures": _added_and_dropped(one.measures, other.measures),
         "exhibits": _added_and_dropped(one.exhibits, other.exhibits),
         "words": list(_words(one, other)),
         "inputs": [change.record() for change in rows],
+        "disagreements": _disagreements(between),
     }
-    disagreeing = _disagreements(between)
-    return {
-        "kind": _kind(between),
-        "first": _described(one),
-        "second": _described(other),
-        "same": not (disagreeing if between.other_report else _any(differing)),
-        "alike": len(one.facts.keys() & other.facts.keys()) - len(differing["changed"]),
-        **differing,
-        "disagreements": disagreeing,
-    }
+    found["same"] = not (found["disagreements"] if between.other_report else _differs(found))
+    return found
 
 
-def _any(differing: Mapping[str, Any]) -> bool:
-    return any(any(one.values()) if isinstance(one, dict) else one for one in differing.values())
+def _differs(found: Comparison) -> bool:
+    """Whether anything is another, were it an input that moved no figure."""
+    alone = (found["added"], found["dropped"])
+    lists = [found[kind][act] for kind in ("measures", "exhibits") for act in ("added", "dropped")]
+    return any((found["changed"], *alone, *lists, found["words"], found["inputs"]))
 
 
-def _verdict(same: bool, found: list[dict[str, Any]]) -> str:
+def _verdict(same: bool, found: list[Comparison]) -> str:
     """Whether anything differs, in a sentence."""
     if not same:
         disagree = any(one["disagreements"] for one in found)
@@ -99,11 +120,11 @@ def _verdict(same: bool, found: list[dict[str, Any]]) -> str:
     return "Nothing differs."
 
 
-def _council(edition: Edition) -> dict[str, str]:
+def _council(edition: Edition) -> ComparedCouncil:
     """Whose reports they are, as pages tell it."""
-    told = edition.header["council"]
-    names = {"name": "name", "label": "data_label", "lang": "language"}
-    return {own: str(told.get(name) or "") for own, name in names.items()}
+    told = edition.part("council")
+    name, label, lang = (str(told.get(one) or "") for one in ("name", "data_label", "language"))
+    return {"name": name, "label": label, "lang": lang}
 
 
 def _kind(between: Between) -> str:
@@ -112,27 +133,42 @@ def _kind(between: Between) -> str:
     return QUARTERS if between.other_quarter else EDITIONS
 
 
-def _described(edition: Edition) -> dict[str, Any]:
+def _described(edition: Edition) -> ComparedEdition:
     report = edition.report
-    told = {name: report[name] for name in ("key", "title", "quarter", "tier")}
-    return told | {"version": edition.version, "label": edition.label}
+    return {
+        "key": report.key,
+        "title": report.title,
+        "quarter": report.quarter,
+        "tier": report.tier,
+        "version": edition.version,
+        "label": edition.label,
+    }
 
 
-def _facts(between: Between) -> dict[str, list[dict[str, Any]]]:
+def _facts(between: Between) -> ComparedFacts:
     """Facts that changed with their causes, those added, those dropped."""
     before, after = between.earlier.facts, between.later.facts
     titles = between.earlier.measures | between.later.measures
-    changed = []
+    changed: list[ChangedFact] = []
     for name, fact in _by_subject(before).items():
         now = after.get(name, fact)
         if (fact.value, fact.unit, fact.text) != (now.value, now.unit, now.text):
-            found = [vars(cause) for cause in causes(between, fact, now)]
-            sides = {"was": _printed(fact.record()), "is": _printed(now.record())}
-            changed.append({"id": name, "about": _about(name, titles), **sides, "causes": found})
+            changed.append(
+                {
+                    "id": name,
+                    "about": _about(name, titles),
+                    "was": _printed(fact),
+                    "is": _printed(now),
+                    "causes": [
+                        {"kind": cause.kind, "detail": cause.detail}
+                        for cause in causes(between, fact, now)
+                    ],
+                }
+            )
     return {
         "changed": changed,
-        "added": [_told(after[name].record(), titles) for name in after if name not in before],
-        "dropped": [_told(before[name].record(), titles) for name in before if name not in after],
+        "added": [_told(after[name], titles) for name in after if name not in before],
+        "dropped": [_told(before[name], titles) for name in before if name not in after],
     }
 
 
@@ -142,13 +178,12 @@ def _by_subject(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     return dict(sorted(facts.items(), key=lambda named: order[named[0].partition(".")[0]]))
 
 
-def _printed(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: record[name] for name in ("value", "unit", "text")}
+def _printed(fact: Fact) -> PrintedFact:
+    return {"value": fact.value, "unit": fact.unit, "text": fact.text}
 
 
-def _told(record: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
-    told = {"id": record["id"], "about": _about(record["id"], titles)}
-    return told | _printed(record)
+def _told(fact: Fact, titles: Mapping[str, str]) -> LoneFact:
+    return {"id": fact.id, "about": _about(fact.id, titles), **_printed(fact)}
 
 
 def _about(name: str, titles: Mapping[str, str]) -> str:
@@ -156,26 +191,29 @@ def _about(name: str, titles: Mapping[str, str]) -> str:
     return titles.get(name.partition(".")[0], "")
 
 
-def _added_and_dropped(
-    before: Mapping[str, str], after: Mapping[str, str]
-) -> dict[str, list[dict[str, str]]]:
+def _added_and_dropped(before: Mapping[str, str], after: Mapping[str, str]) -> AddedAndDropped:
     return {
         "added": [{"id": key, "title": after[key]} for key in after if key not in before],
         "dropped": [{"id": key, "title": before[key]} for key in before if key not in after],
     }
 
 
-def _words(one: Edition, other: Edition) -> Iterator[dict[str, Any]]:
+def _words(one: Edition, other: Edition) -> Iterator[ChangedSlot]:
     """Each slot whose words changed, with the two texts as one; of two reports, slots of both."""
     keys = dict.fromkeys([*one.words, *other.words])
-    if one.report["key"] != other.report["key"]:
+    if one.report.key != other.report.key:
         keys = {key: None for key in one.words if key in other.words}
     for key in keys:
         was, now = one.words.get(key, ""), other.words.get(key, "")
         if was != now:
             section = other.sections.get(key) or one.sections.get(key, "")
-            parts = [{"kind": kind, "text": text} for kind, text in reworded(was, now)]
-            yield {"slot": key, "section": section, "was": was, "is": now, "parts": parts}
+            yield {
+                "slot": key,
+                "section": section,
+                "was": was,
+                "is": now,
+                "parts": [{"kind": kind, "text": text} for kind, text in reworded(was, now)],
+            }
 
 
 def _disagreements(between: Between) -> list[str]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,8 @@ from commissioning.archive.bag.record_parts import (
     reason,
     rows_in,
 )
-from commissioning.dates import Period, parse_quarter
+from commissioning.archive.diff.edition_model import Edition, EditionReport, Rows
+from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import HEADER
 from commissioning.inputs.tables import TABLES
@@ -34,7 +35,6 @@ from commissioning.notebook import (
     FIGURE,
     PROMPT_START,
     TABLE,
-    Fact,
     FactError,
     facts_of,
     notebook_of,
@@ -44,58 +44,11 @@ from commissioning.working_reports.store import NOTEBOOK, made_with, read_accoun
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-TOLD_OF_REPORT = ("key", "title", "quarter", "tier", "readers")
 MADE_WITH = re.compile(r"Made with (.+)\.")
-
-Rows = dict[tuple[str, ...], dict[str, str]]
 
 
 class EditionError(CommissioningError):
     """A folder that holds no report to compare; the sentence says what is wrong with it."""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What a report says and rests on.
-
-    `version` is that of an issued report, None of a working one. `words` are those of each slot,
-    empty where it is unwritten, under the section that `sections` gives. `exhibits` are titles of
-    tables and figures by key, `cells` the code of each cell by id, `packages` versions by name,
-    `source` the digest of the project's own code where a bag holds it. `rows` are the texts of the
-    snapshot's tables by the key of each row.
-    """
-
-    header: Mapping[str, Any] = field(repr=False)
-    version: int | None
-    facts: dict[str, Fact] = field(repr=False)
-    words: dict[str, str] = field(repr=False)
-    sections: dict[str, str] = field(repr=False)
-    exhibits: dict[str, str] = field(repr=False)
-    cells: dict[str, str] = field(repr=False)
-    packages: dict[str, str] = field(repr=False)
-    source: str
-    rows: dict[str, Rows] = field(repr=False)
-
-    @property
-    def report(self) -> Mapping[str, Any]:
-        """Key, title, quarter, tier and readers of the report, with all its snapshot tells."""
-        return self.header["report"]
-
-    @property
-    def quarter(self) -> Period:
-        """The quarter reported."""
-        return parse_quarter(self.report["quarter"])
-
-    @property
-    def measures(self) -> dict[str, str]:
-        """The titles of its measures by id."""
-        return {key[0]: row.get("title", "") for key, row in self.rows.get("measures", {}).items()}
-
-    @property
-    def label(self) -> str:
-        """Which edition of its report it is, in words."""
-        issued = "working" if self.version is None else f"version {self.version}"
-        return f"{self.quarter.label}, {issued}"
 
 
 def editions_in(folder: Path) -> dict[str, Path]:
@@ -157,11 +110,12 @@ def read_edition(place: Path) -> Edition:
         ) from None
 
 
-def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edition:
+def _edition(place: Path, header: Mapping[str, object], notebook: NotebookNode) -> Edition:
     slots, pieces = slots_of(notebook), pieces_by_slot(notebook.cells)
     code = [cell for cell in notebook.cells if cell["cell_type"] == "code" and not is_slot(cell)]
     return Edition(
         header,
+        _report_of(header),
         _version(place),
         facts_of(notebook.cells),
         {key: _words(pieces[key]) for key in slots},
@@ -174,18 +128,26 @@ def _edition(place: Path, header: dict[str, Any], notebook: NotebookNode) -> Edi
     )
 
 
-def _header(content: bytes) -> dict[str, Any]:
-    """The snapshot's header, with the texts that every comparison needs."""
-    header = json.loads(content)
-    report = header.get("report") if isinstance(header, dict) else None
-    if not isinstance(report, dict) or any(
-        not isinstance(report.get(name), str) for name in TOLD_OF_REPORT
-    ):
-        raise ValueError(f"{HEADER} does not say {', '.join(TOLD_OF_REPORT)} of its report.")
+def _header(content: bytes) -> Mapping[str, object]:
+    """The snapshot's header, with all that every comparison needs."""
+    found = json.loads(content)
+    header: Mapping[str, object] = found if isinstance(found, dict) else {}
+    report = _report_of(header)
     if not isinstance(header.get("council"), dict):
         raise ValueError(f"{HEADER} does not say which council’s it is.")
-    parse_quarter(report["quarter"])
+    parse_quarter(report.quarter)
     return header
+
+
+def _report_of(header: Mapping[str, object]) -> EditionReport:
+    """What a header says of its report; ValueError where it lacks a text."""
+    report = header.get("report")
+    told = report if isinstance(report, dict) else {}
+    names = [one.name for one in fields(EditionReport)]
+    texts = {name: value for name in names if isinstance(value := told.get(name), str)}
+    if len(texts) < len(names):
+        raise ValueError(f"{HEADER} does not say {', '.join(names)} of its report.")
+    return EditionReport(**texts)
 
 
 def _version(place: Path) -> int | None:
@@ -194,7 +156,7 @@ def _version(place: Path) -> int | None:
     return int(match[1]) if match else None
 
 
-def _words(pieces: list[Any]) -> str:
+def _words(pieces: list[Mapping[str, Any]]) -> str:
     """What a slot prints; nothing while it is unwritten."""
     text = joined(pieces, str(own(pieces[0]).get("woven", "")))
     return "" if text.startswith(PROMPT_START) else text

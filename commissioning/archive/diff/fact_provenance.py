@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from commissioning.archive.diff.editions import Edition
+from commissioning.archive.diff.edition_model import Edition
 from commissioning.archive.diff.row_changes import RowChange
 from commissioning.dates import Period, parse_period
 from commissioning.documents import slug
@@ -49,7 +49,7 @@ class Between:
     @property
     def other_report(self) -> bool:
         """Whether they are two reports."""
-        return self.earlier.report["key"] != self.later.report["key"]
+        return self.earlier.report.key != self.later.report.key
 
 
 def rows_behind(between: Between, was: Fact, now: Fact) -> Iterator[RowChange]:

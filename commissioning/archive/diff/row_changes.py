@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commissioning.archive.diff.editions import Edition, Rows
+from commissioning.archive.diff.edition_model import Edition, Rows
 from commissioning.dates import Period, parse_period
 from commissioning.inputs.tables import TABLES
 
@@ -60,7 +60,7 @@ def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
     in one of two reports only is no change: each has what its own readers see.
     """
     other_quarter = earlier.quarter != later.quarter
-    other_readers = earlier.report["key"] != later.report["key"]
+    other_readers = earlier.report.key != later.report.key
     known_until = min(earlier.quarter.last_day, later.quarter.last_day)
     found = []
     for name in TABLES:

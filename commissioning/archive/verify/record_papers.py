@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.payload import matter_told
@@ -29,8 +29,8 @@ class Papers:
     entries: list[Entry]
     notebook: NotebookNode
     facts: Mapping[str, Fact]
-    header: Mapping[str, Any]
-    job: Mapping[str, Any]
+    header: Mapping[str, object]
+    job: Mapping[str, object]
     matter: Matter
     texts: Mapping[str, str]
 
@@ -71,9 +71,47 @@ class Papers:
         return digest_of(self.data / layout.INPUTS)
 
     @property
-    def report(self) -> Mapping[str, Any]:
+    def report(self) -> Mapping[str, object]:
         """What the snapshot says of the report."""
-        return self.header["report"]
+        return named_in(self.header, "report")
+
+    @property
+    def subject(self) -> Mapping[str, object]:
+        """What the snapshot says that the report is about."""
+        return named_in(self.report, "subject")
+
+    @property
+    def council(self) -> object:
+        """The name of the council, by the snapshot."""
+        return named_in(self.header, "council")["name"]
+
+    @property
+    def openness(self) -> str:
+        """Whether the report is open, by the snapshot; one of old says nothing."""
+        told = self.report.get("open_or_exempt", "")
+        if not isinstance(told, str):
+            raise TypeError("open_or_exempt is no text")
+        return told
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """The parameters of the run, by the job: pairs of names and values."""
+        told = self.job["parameters"]
+        if not isinstance(told, list | dict):
+            raise TypeError("parameters are no list")
+        return dict(told)
+
+
+def named_in(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
+    """A part that itself holds values by name.
+
+    Raises:
+        KeyError, TypeError: there is none.
+    """
+    part = whole[name]
+    if not isinstance(part, dict):
+        raise TypeError(f"{name} holds no values by name")
+    return part
 
 
 def read_papers(data: Path, entries: list[Entry]) -> Papers:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.seal import Assurance, Seal, Superseded
@@ -27,29 +26,28 @@ def findings(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Itera
         is_of_old = name in CAME_LATER and name not in sealed.model_fields_set and not covers_all
         if getattr(sealed, name) != expected and not is_of_old:
             yield f"The seal says another {name.replace('_', ' ')} than the record it is of."
-    if sealed.subject.model_dump(exclude_none=True) != papers.report["subject"]:
+    if sealed.subject.model_dump(exclude_none=True) != papers.subject:
         yield "The seal says another subject than the record it is of."
     yield from _of_statement(found[1].predicate if found else {}, papers)
     yield from _of_signatory(sealed, papers, officers)
     yield from _of_definition(papers)
-    is_closed = str(papers.report.get("open_or_exempt", "")).startswith(NOT_FOR_PUBLICATION)
+    is_closed = papers.openness.startswith(NOT_FOR_PUBLICATION)
     if is_closed and sealed.not_public != [layout.DATA]:
         yield "The report is not for publication, and the seal does not say so of all of it."
     if sealed.program != _program(papers):
         yield "The seal says another version of the program than its source."
 
 
-def _expected(papers: Papers) -> dict[str, Any]:
+def _expected(papers: Papers) -> dict[str, object]:
     report, matter, record = papers.report, papers.matter, papers.record
-    subject = report["subject"]
-    appraisal = subject.get("appraisal")
-    told = {
+    appraisal = papers.subject.get("appraisal")
+    told: dict[str, object] = {
         "quarter": report["quarter"],
         "report": report["key"],
         "title": report["title"],
         "version": record.version,
         "owed": matter.owed,
-        "council": papers.header["council"]["name"],
+        "council": papers.council,
         "framework": report["paragraph"],
         "tier": report["tier"],
         "readers": report["readers"],
@@ -59,15 +57,15 @@ def _expected(papers: Papers) -> dict[str, Any]:
         "assurance": assurance_of(record),
     }
     if "open_or_exempt" in report:
-        told["openness"] = in_brief(report["open_or_exempt"])
+        told["openness"] = in_brief(papers.openness)
     return told
 
 
-def _of_statement(predicate: Mapping[str, Any], papers: Papers) -> Iterator[str]:
+def _of_statement(predicate: Mapping[str, object], papers: Papers) -> Iterator[str]:
     """Whether who signed last signed for this council, quarter, report and these readers."""
     report = papers.report
     told = {
-        "council": papers.header["council"]["name"],
+        "council": papers.council,
         "quarter": report["quarter"],
         "title": report["title"],
         "framework": report["paragraph"],
@@ -75,7 +73,7 @@ def _of_statement(predicate: Mapping[str, Any], papers: Papers) -> Iterator[str]
         "readers": report["readers"],
     }
     if "open_or_exempt" in report:
-        told["openness"] = in_brief(report["open_or_exempt"])
+        told["openness"] = in_brief(papers.openness)
     for name in told.keys() & predicate.keys():
         if predicate[name] != told[name]:
             yield f"The statement signed last says another {name} than the record it is in."
@@ -95,23 +93,23 @@ def _of_definition(papers: Papers) -> Iterator[str]:
     report, matter = papers.report, papers.matter
     told = (matter.key, matter.title, matter.assured_by, matter.report_of, matter.level)
     names = ("key", "title", "assured_by", "report_of", "level")
-    is_of_measure = "measure" in report["subject"]
-    is_appraisal = "appraisal" in report["subject"]
+    is_of_measure = "measure" in papers.subject
+    is_appraisal = "appraisal" in papers.subject
     if (
         told != tuple(report.get(name) for name in names)
         or papers.issue.report != matter.key
         or matter.is_voice != is_of_measure
         or (is_appraisal and not matter.is_appraisal)
-        or (matter.is_voice and not _is_exception(matter, report))
-        or dict(papers.job["parameters"]).get("quarter") != report["quarter"]
+        or (matter.is_voice and not _is_exception(matter, papers.subject))
+        or papers.parameters.get("quarter") != report["quarter"]
     ):
         yield "data/job.json is of another report than the snapshot."
 
 
-def _is_exception(matter: Matter, report: Mapping[str, Any]) -> bool:
+def _is_exception(matter: Matter, subject: Mapping[str, object]) -> bool:
     """Whether a report of an exception is one in all that tells: nobody signs it."""
-    measure = report["subject"].get("measure")
-    return matter.assured_by is None and matter.measure == measure and measure in matter.key
+    is_of_it = matter.measure == subject.get("measure") and matter.measure in matter.key
+    return matter.assured_by is None and is_of_it
 
 
 def _program(papers: Papers) -> str:

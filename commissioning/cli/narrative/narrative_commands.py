@@ -187,14 +187,19 @@ def _decide(
     act: str,
     slot: str,
     by: str,
-    **about: str,
+    *,
+    refers: str = "",
+    text: str = "",
+    to: str = "",
+    reason: str = "",
 ) -> None:
-    """Enter a decision; `about` are fields of its entry: refers or text, to, reason."""
+    """Enter a decision with the fields of its entry that it has."""
     place, journal, council = found(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
     if act not in NO_OWNER_ASKED:
         _refuse_others(place, journal, slot, by, roles)
-    made = Entry(act, slot, by=by, at=setting.time_told(), **about)
+    at = setting.time_told()
+    made = Entry(act, slot, text, by, at, refers=refers, to=to, reason=reason)
     with holding(journal):
         decide(place, journal, made)
     out.print(Text(f"{report}{f', {slot}' if slot else ''}: {act} by {by}."))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from filelock import FileLock, Timeout
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     Told = Outcome | DepositError
 
 COPY = "copy"
+Found = TypeVar("Found")
 
 
 class DepositGroup(TyperGroup):
     """`deposit URL` is short for `deposit copy URL`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    # Typer gives its own kind of context, and names a private one that it is made of.
+    def parse_args(  # type: ignore[override]
+        self, ctx: typer.Context, args: list[str]
+    ) -> list[str]:
         """The arguments, those without a command being those of `copy`."""
         if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
             args = [COPY, *args]
@@ -99,7 +104,7 @@ def environments(
 
     found, home = environments_below(folder), _home(context.obj, url)
     _all_told(
-        held if isinstance(held, DepositError) else _reached(deposit, home, one, held)
+        held if isinstance(held, DepositError) else _reached(partial(deposit, home, one, held))
         for one, held in _whole(found, environment_contents)
     )
 
@@ -131,7 +136,7 @@ def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[
         if isinstance(held, DepositError):
             yield held
             continue
-        outcome = _reached(deposit, home, bag, held)
+        outcome = _reached(partial(deposit, home, bag, held))
         if outcome.is_well:
             made = Deposit(bag.name, held.tagmanifest, home.address.url, setting.time_told(), by)
             enter_deposit(setting.root, made)
@@ -145,12 +150,14 @@ def _verified(
     from commissioning.archive.deposit import alone, compared
 
     for bag, held in _whole(bags, contents):
-        whole = not isinstance(held, DepositError)
-        yield _reached(compared, home, bag.name, held.digests) if whole else held
+        if isinstance(held, DepositError):
+            yield held
+        else:
+            yield _reached(partial(compared, home, bag.name, held.digests))
     here = {bag.name for bag in bags}
     for name in _reached(home.bags):
         if name not in here and _asked_for(name, quarter, report):
-            yield _reached(alone, home, name)
+            yield _reached(partial(alone, home, name))
 
 
 def _whole(
@@ -164,10 +171,10 @@ def _whole(
             yield bag, error
 
 
-def _reached(work: Callable[..., Any], *arguments: object) -> Any:
+def _reached(work: Callable[[], Found]) -> Found:
     """What the work at a second home gives; the program ends where that cannot be reached."""
     try:
-        return work(*arguments)
+        return work()
     except DepositError as error:
         end(f"{error} What was done before stands; run it again to go on.", FAILED)
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich import box
 from rich.table import Table
 
 from commissioning.cli.shell.console import FAILED, AsJson, near, out, print_json
+from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
+
+if TYPE_CHECKING:
+    from commissioning.archive.diff import (
+        CauseOfChange,
+        ChangedFact,
+        ChangedSlot,
+        ComparedEdition,
+        Comparison,
+        Comparisons,
+    )
 
 Folder = Annotated[
     Path,
@@ -19,7 +29,6 @@ Folder = Annotated[
         help="A report (working or issued), or a folder of reports such as that of a quarter.",
     ),
 ]
-COUNTED = ("changed", "added", "dropped", "words", "inputs")
 COLUMNS = ("Alike", "Changed", "Added", "Dropped", "Reworded", "Restated")
 PLAIN = "another period"  # a cause that needs no telling where many reports are compared
 LONGEST = 80  # characters of a figure's text in the terminal; pages and JSON have it whole
@@ -52,25 +61,25 @@ def diff(
         raise typer.Exit(FAILED)
 
 
-def _compared(first: Path, second: Path) -> dict[str, Any]:
+def _compared(first: Path, second: Path) -> Comparisons:
     from commissioning.archive.diff import compared
 
     return compared(first, second)
 
 
-def _write(page: Path, found: dict[str, Any]) -> None:
+def _write(page: Path, found: Comparisons) -> None:
     from commissioning.documents import comparison_html
     from commissioning.working_reports.store import write_durably
 
     write_durably(page, comparison_html(found).encode())
 
 
-def _tell(found: dict[str, Any]) -> None:
+def _tell(found: Comparisons) -> None:
     pairs = found["comparisons"]
     out.print(_counts(pairs))
-    for name, where in (("only_in_first", "first"), ("only_in_second", "second")):
-        if found[name]:
-            out.print(Text(f"Only in the {where}: {', '.join(found[name])}."))
+    for where, keys in (("first", found["only_in_first"]), ("second", found["only_in_second"])):
+        if keys:
+            out.print(Text(f"Only in the {where}: {', '.join(keys)}."))
     for one in pairs:
         for line in _lines(one, is_alone=len(pairs) == 1):
             out.print(line)
@@ -78,36 +87,37 @@ def _tell(found: dict[str, Any]) -> None:
         out.print(Text(found["verdict"]))
 
 
-def _counts(pairs: list[dict[str, Any]]) -> Table:
+def _counts(pairs: list[Comparison]) -> Table:
     """How much changed, a row for each pair: facts, then texts reworded and input rows restated."""
     quarters = dict.fromkeys(
         f"{_edition(one['first'])} → {_edition(one['second'])}" for one in pairs
     )
-    table = _table(f"How much changed, {', '.join(quarters)}")
+    table = titled_table(f"How much changed, {', '.join(quarters)}")
     table.add_column("Report", overflow="fold")
     for column in COLUMNS:
         table.add_column(column, justify="right")
     for one in pairs:
         names = dict.fromkeys((one["first"]["key"], one["second"]["key"]))
-        counts = (str(len(one[name])) for name in COUNTED)
+        counted = (one["changed"], one["added"], one["dropped"], one["words"], one["inputs"])
+        counts = (str(len(found)) for found in counted)
         table.add_row(Text(" → ".join(names)), str(one["alike"]), *counts)
     return table
 
 
-def _edition(side: dict[str, Any]) -> str:
+def _edition(side: ComparedEdition) -> str:
     """Which edition it is, shortly: `2025-26-Q2 v1`, or `2025-26-Q2` of a working report."""
     return f"{side['quarter']} v{side['version']}" if side["version"] else side["quarter"]
 
 
-def _lines(one: dict[str, Any], is_alone: bool) -> Iterator[Table | Text]:
+def _lines(one: Comparison, is_alone: bool) -> Iterator[Table | Text]:
     """What differs in one pair; of many pairs, without what only another period explains."""
     for name in one["disagreements"]:
         yield Text(f"✗ {name} is printed differently in two tiers of a quarter.", style="red")
     changed = [fact for fact in one["changed"] if is_alone or _needs_telling(fact)]
     if changed:
         yield _facts(one, changed)
-    for kind in ("measures", "exhibits"):
-        for act, items in one[kind].items():
+    for kind, alone in (("measures", one["measures"]), ("exhibits", one["exhibits"])):
+        for act, items in (("added", alone["added"]), ("dropped", alone["dropped"])):
             if items and one["kind"] != "tiers":
                 titles = "; ".join(f"{item['title']} ({item['id']})" for item in items)
                 yield Text(f"{kind.capitalize()} {act}: {titles}")
@@ -115,13 +125,13 @@ def _lines(one: dict[str, Any], is_alone: bool) -> Iterator[Table | Text]:
         yield _reworded(slot)
 
 
-def _needs_telling(fact: dict[str, Any]) -> bool:
+def _needs_telling(fact: ChangedFact) -> bool:
     return any(cause["kind"] != PLAIN for cause in fact["causes"])
 
 
-def _facts(one: dict[str, Any], changed: list[dict[str, Any]]) -> Table:
+def _facts(one: Comparison, changed: list[ChangedFact]) -> Table:
     """The facts that changed, each with its causes; of two tiers under the reports' keys."""
-    table = _table(f"{one['second']['title']}: figures that changed")
+    table = titled_table(f"{one['second']['title']}: figures that changed")
     sides = ("Was", "Is")
     if one["kind"] == "tiers":
         table.title, sides = "Figures that differ", (one["first"]["key"], one["second"]["key"])
@@ -139,7 +149,7 @@ def _facts(one: dict[str, Any], changed: list[dict[str, Any]]) -> Table:
     return table
 
 
-def _cause(cause: dict[str, str]) -> str:
+def _cause(cause: CauseOfChange) -> str:
     """A cause in words; which quarter another period is, the table of counts tells."""
     return PLAIN if cause["kind"] == PLAIN else f"{cause['kind']}: {cause['detail']}"
 
@@ -148,15 +158,10 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _reworded(slot: dict[str, Any]) -> Text:
+def _reworded(slot: ChangedSlot) -> Text:
     """A slot's two texts as one: [-taken out-] and {+put in+}."""
     text = Text.assemble((slot["slot"], "bold"), ": ")
     for part in slot["parts"]:
         before, after, style = MARKS.get(part["kind"], ("", "", ""))
         text.append(f"{before}{part['text']}{after}", style)
     return text
-
-
-def _table(title: str) -> Table:
-    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
-    return Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.padding import Padding
@@ -25,7 +25,7 @@ from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from commissioning.archive import Term
-    from commissioning.archive.bag import Bag
+    from commissioning.archive.bag import Bag, Seal
     from commissioning.archive.deposit import Deposit
     from commissioning.inputs import Council
     from commissioning.inputs.models import Hold
@@ -46,6 +46,7 @@ class Kept:
     """An issued version with its term and the places where it is deposited."""
 
     bag: Bag
+    seal: Seal
     term: Term
     deposits: list[Deposit]
 
@@ -96,16 +97,19 @@ def _register(setting: Setting, council: Council) -> Register:
     from commissioning.archive.deposit import places, read_deposits
 
     bags = bags_below(issued_folder(setting.root))
-    sealed = [bag for bag in bags if bag.seal]
-    seals = [bag.seal for bag in sealed]
+    sealed = [(bag, seal) for bag in bags if (seal := bag.seal)]
+    seals = [seal for _, seal in sealed]
     contracts = {row["contract"]: row["EndDate"] for row in council.rows["contracts"]}
     retention = council.settings.retention
     unread = [bag for bag in bags if not bag.seal]
     doubted = {bag.name.rpartition("/")[0] for bag in unread}
-    found = terms(seals, retention, contract_ends(sealed, contracts), doubted)
+    found = terms(seals, retention, contract_ends([bag for bag, _ in sealed], contracts), doubted)
     deposits = read_deposits(setting.root)
     return Register(
-        [Kept(bag, term, places(bag, deposits)) for bag, term in zip(sealed, found, strict=True)],
+        [
+            Kept(bag, seal, term, places(bag, deposits))
+            for (bag, seal), term in zip(sealed, found, strict=True)
+        ],
         unread,
         idle_holds(seals, retention.holds),
     )
@@ -122,14 +126,14 @@ def _print_due(found: list[Kept], of: int, day: date, root: Path) -> None:
 
 def _print_all(kept: list[Kept], root: Path) -> None:
     for one in kept:
-        out.print(Text(f"\n{one.bag.name}: {one.bag.seal.title}", style="bold"))
+        out.print(Text(f"\n{one.bag.name}: {one.seal.title}", style="bold"))
         for line in _lines(one, root):
             out.print(Padding(Text(line), (0, 0, 0, 2)))
 
 
 def _lines(one: Kept, root: Path) -> list[str]:
     """What is told of a version, a line each."""
-    seal, term = one.bag.seal, one.term
+    seal, term = one.seal, one.term
     event = f"; {term.event}" if term.event and not term.event.startswith("issued") else ""
     lines = [f"Kind {seal.owed}, issued {day_text(seal.day)}{event}", _upper(term.why)]
     lines += [f"Rule: {term.authority}"] if term.authority else []
@@ -139,9 +143,9 @@ def _lines(one: Kept, root: Path) -> list[str]:
     return lines if one.deposits else [*lines, "Deposited nowhere else"]
 
 
-def _plain(one: Kept, root: Path) -> dict[str, Any]:
+def _plain(one: Kept, root: Path) -> dict[str, object]:
     """The same for machines."""
-    seal, term = one.bag.seal, one.term
+    seal, term = one.seal, one.term
     return {
         "version": one.bag.name,
         "title": seal.title,

@@ -113,7 +113,7 @@ def _one_bag(path: Path) -> Path:
     return bag
 
 
-def _plain(verdict: Verdict) -> dict:
+def _plain(verdict: Verdict) -> dict[str, object]:
     told = verdict.sealed.model_dump(mode="json", by_alias=True) if verdict.sealed else None
     found = {"wrong": list(verdict.wrong), "shown": list(verdict.shown)}
     return {"folder": str(verdict.bag), "seal": told, **found}
@@ -193,8 +193,9 @@ def _replayed(
     from commissioning.archive.replay import refuse_unsealed, replay
 
     refuse_unsealed(record, unsealed)
-    python = _rebuilt(record.bag, *environment) if environment[0] else None
-    is_as_asked = python is not None or environment[0] is None
+    built, wheels = environment
+    python = _rebuilt(record.bag, built, wheels) if built else None
+    is_as_asked = python is not None or built is None
     return replay(record, folder, python, unsealed), is_as_asked
 
 

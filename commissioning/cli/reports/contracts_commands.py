@@ -79,8 +79,8 @@ def import_register(
     taken = register_imported(root, file)
     if taken.merged.changed or taken.merged.added:
         write_durably(root / CONTRACTS.place, taken.merged.content)
-    for line in _told(taken.merged):
-        out.print(Text(line))
+    for told in _told(taken.merged):
+        out.print(Text(told))
     for line in (*doubt_lines(taken.doubts), *left_out_lines(file.name, taken.left_out)):
         err.print(line)
     if taken.left_out:

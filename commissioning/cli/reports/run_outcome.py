@@ -4,35 +4,69 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
-from rich import box
 from rich.table import Table
 
 from commissioning.cli.shell.screen import err, near, out, print_json
+from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
 from commissioning.working_reports.store import write_durably
 
 MADE, PRINTED, KEPT, NOT_MADE = "made", "printed again", "as it should be", "failed"
 RECORD, PAGE = "run.json", "index.html"
 
-Row = dict[str, Any]  # how one report went: its key, what was done, why, seconds, warning, error
+
+class Row(TypedDict):
+    """How one report went: what was done about it and why, and what people should know."""
+
+    key: str
+    made: bool
+    did: str
+    why: str
+    seconds: float
+    error: str
+    warning: str
+    mebibytes: int
+
+
+class RowInFolder(Row):
+    """How one report went, with its folder."""
+
+    folder: str
+
+
+class RunRecord(TypedDict):
+    """What a run did, for machines."""
+
+    quarter: str
+    began: str
+    seconds: float
+    reports: list[RowInFolder]
 
 
 def kept_row(key: str, warning: str) -> Row:
     """How it went with a report about which nothing was to be done."""
-    told = {"key": key, "made": True, "did": KEPT, "why": "", "seconds": 0.0}
-    return {**told, "error": "", "warning": warning, "mebibytes": 0}
+    return {
+        "key": key,
+        "made": True,
+        "did": KEPT,
+        "why": "",
+        "seconds": 0.0,
+        "error": "",
+        "warning": warning,
+        "mebibytes": 0,
+    }
 
 
 def tell_run(
     folder: Path, quarter: str, began: datetime, ended: datetime, rows: list[Row]
-) -> dict[str, Any]:
+) -> RunRecord:
     """Write what a run did in its quarter's folder, for machines; it is returned."""
-    record = {
+    record: RunRecord = {
         "quarter": quarter,
         "began": began.isoformat(timespec="seconds"),
         "seconds": round((ended - began).total_seconds(), 2),
@@ -42,7 +76,7 @@ def tell_run(
     return record
 
 
-def show_run(folder: Path, label: str, record: dict[str, Any], as_json: bool) -> None:
+def show_run(folder: Path, label: str, record: RunRecord, as_json: bool) -> None:
     """Say how it went: a line for each report, then what people should know of some."""
     if as_json:
         print_json(record)
@@ -67,7 +101,7 @@ def show_failures(rows: Iterable[Row]) -> None:
             err.print(Text(told))
 
 
-def _counted(rows: list[Row]) -> str:
+def _counted(rows: Sequence[Row]) -> str:
     """What was done, by how many: `2 of 4 reports made, 1 printed again, 1 as it should be`."""
     counts = Counter(row["did"] for row in rows)
     kept = counts[KEPT]
@@ -84,8 +118,7 @@ def _counted(rows: list[Row]) -> str:
 
 def outcome_table(title: str, folder: Path, rows: Iterable[Row]) -> Table:
     """Each report by key, what was done about it, and the seconds it took."""
-    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
-    table = Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)
+    table = titled_table(title)
     table.add_column(f"Report, a folder in {folder}", no_wrap=True)
     table.add_column("Done")
     table.add_column("Seconds", justify="right")

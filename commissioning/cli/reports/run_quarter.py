@@ -31,7 +31,7 @@ from commissioning.terminal_text import Text
 from commissioning.warm_kernels.process_memory import MEBIBYTE
 
 if TYPE_CHECKING:
-    from commissioning.build import Decision, Outcome, Run, Workers
+    from commissioning.build import Decision, Makers, Outcome, Run, ToRemember
     from commissioning.working_reports import Review
 
 
@@ -53,7 +53,7 @@ def make(
     council: Council,
     owed: Plan,
     keys: list[str],
-    workers: Workers,
+    workers: Makers,
     how: How | None = None,
 ) -> None:
     """Make the reports of these keys, or all, as each needs; the program ends where any failed."""
@@ -69,7 +69,7 @@ def make(
     except OSError:
         show_failures(rows)
         raise
-    told = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
+    told: ToRemember = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
     failed = any(row["error"] for row in rows)
     if how.repeat and not failed:
         remember(how.repeat, how.standing, review.by_key, told, pages)
@@ -78,7 +78,7 @@ def make(
         raise typer.Exit(FAILED)
 
 
-def _made(review: Review, run: Run, workers: Workers, how: How) -> list[Row]:
+def _made(review: Review, run: Run, workers: Makers, how: How) -> list[Row]:
     """Decide about each report, make those that must be, and say how it went with each."""
     from commissioning.build import decisions, make_quarter
     from commissioning.working_reports.store import quarter_folder, recover

@@ -47,8 +47,8 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
         print_json({**_plain(owed, found, ahead, revised), **amiss})
     else:
         out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
-        if line := standing_line(council, owed.quarter.year):
-            out.print(Text(line))
+        if standing := standing_line(council, owed.quarter.year):
+            out.print(Text(standing))
         for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(ahead)):
             out.print(line)
         _print_to_see_to(found)
@@ -91,7 +91,7 @@ def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:
 
 def _plain(
     owed: Plan, found: dict[str, State], ahead: list[Reminder], revised: list[Any]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The same for machines."""
     return {
         "quarter": owed.quarter.text,

@@ -35,6 +35,7 @@ from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
+    from commissioning.workflow import About
     from commissioning.working_reports import Review
 
 Requirement = Annotated[
@@ -125,15 +126,15 @@ def require(
     """
     review = quarter_review(context.obj, quarter, report)
     on = day_asked(day, review.day).isoformat()
-    about = {"text": said(words), "meeting": meeting, "day": on, "time": time, "place": place}
-    made = _made(review, by, report, about)
+    about: About = {"meeting": meeting, "day": on, "time": time, "place": place}
+    made = _made(review, by, report, {**about, "text": said(words)})
     if key is None:
         _write_draft(review, made)
     else:
         _require(review, made, signing(key, stdin))
 
 
-def _made(review: Review, by: str, report: str, about: dict[str, str]) -> Entry:
+def _made(review: Review, by: str, report: str, about: About) -> Entry:
     from commissioning.workflow import made_by
 
     return made_by(review, by, acts.REQUIRE, report, **about)

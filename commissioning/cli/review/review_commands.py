@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
 
@@ -18,6 +18,7 @@ from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
+    from commissioning.workflow import About
     from commissioning.working_reports import Review
 
 review_app = typer.Typer(
@@ -56,14 +57,14 @@ def act(
     report: str,
     by: str,
     sign: Sign | None = None,
-    **about: object,
+    **about: Unpack[About],
 ) -> Entry:
     """Enter an act, signed where a key was given; the program ends where it may not be entered."""
     return _act(quarter_review(setting, quarter, report), name, report, by, sign, **about)
 
 
 def _act(
-    review: Review, name: str, report: str, by: str, sign: Sign | None, **about: object
+    review: Review, name: str, report: str, by: str, sign: Sign | None, **about: Unpack[About]
 ) -> Entry:
     from commissioning.workflow import enter_act, made_by
 
@@ -125,7 +126,7 @@ def challenge(
     quarter: OfQuarter = None,
 ) -> None:
     """Challenge a report, one of its slots or one of its figures."""
-    about = {"text": said(words), "slot": slot, "fact": fact, "to": to}
+    about: About = {"text": said(words), "slot": slot, "fact": fact, "to": to}
     entered = act(context.obj, quarter, acts.CHALLENGE, report, by, signing_if(key, stdin), **about)
     out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
 
@@ -214,8 +215,8 @@ def withdraw(
     """Take back all that was done for a report, its issue included; its words are open again."""
     review = quarter_review(context.obj, quarter, report)
     _act(review, acts.WITHDRAW, report, by, signing_if(key, stdin), text=reason)
-    for key in _twins_in_force(review, report):
-        words = f"{key} stands as issued; withdraw it, too, if the correction bears on it."
+    for twin in _twins_in_force(review, report):
+        words = f"{twin} stands as issued; withdraw it, too, if the correction bears on it."
         err.print(Text(words))
     list_all(context.obj, review.council)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import NoReturn
 
 from commissioning.cli.shell.console import Setting, end
 from commissioning.review.model import acts, read_entries, records_of
@@ -21,7 +22,7 @@ def refuse_other_side(
     from commissioning.desk import User, open_desk
 
     quarter, key = place.parent.name, place.name
-    desk = open_desk(setting.root, quarter, setting.time_told, lambda: None)
+    desk = open_desk(setting.root, quarter, setting.time_told, _nobody_acts)
     record = records_of(read_entries(quarter_ledger(setting.root, quarter)))[key]
     if by is None:
         if desk.report(key).voice_about and acts.RELEASE not in record.in_force:
@@ -33,3 +34,8 @@ def refuse_other_side(
     reader = User.model_construct(login="", name=by, roles=sorted(roles), password="")
     if not desk.may_read(key, reader):
         end(desk.waits_for(key, reader) or f"{key} is not for {by} to read before its release.")
+
+
+def _nobody_acts() -> NoReturn:
+    """In place of the review in which acts are entered: here things are only read."""
+    raise RuntimeError("nobody acts where words are only shown")

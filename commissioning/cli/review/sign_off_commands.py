@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 import typer
 from rich.console import Console
@@ -23,7 +23,7 @@ from commissioning.cli.shell.console import (
     refuse,
 )
 from commissioning.cli.shell.formatting import mention_lines
-from commissioning.inputs.models import YAML_MODELS, read_definition
+from commissioning.inputs.models import Officers, read_definition
 from commissioning.review.model import OFFICERS_FILE, acts
 from commissioning.review.signing import new_key, read_public_key
 from commissioning.terminal_text import Text
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commissioning.review.model import Entry
-    from commissioning.workflow import Covered
+    from commissioning.workflow import About, Covered
     from commissioning.working_reports import Review
 
 keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
@@ -70,7 +70,7 @@ def sign_off(
     _refuse_unless_signed(act)
     review = quarter_review(context.obj, quarter, report)
     day = day_asked(issue_on, review.day).isoformat() if issue_on else ""
-    about = {"level": level, "conditions": tuple(condition or ()), "day": day}
+    about: About = {"level": level, "conditions": tuple(condition or ()), "day": day}
     made = _made(review, by, act, report, **about)
     if acts.statement_slot(act, made.role):
         _propose(review, made, err if show else out)
@@ -84,7 +84,7 @@ def _refuse_unless_signed(act: str) -> None:
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
 
 
-def _made(review: Review, by: str, act: str, report: str, **about: object) -> Entry:
+def _made(review: Review, by: str, act: str, report: str, **about: Unpack[About]) -> Entry:
     from commissioning.workflow import made_by
 
     return made_by(review, by, act, report, **about)
@@ -235,7 +235,7 @@ def _write_signers(context: typer.Context) -> None:
     from commissioning.workflow import write_signers
 
     root = context.obj.root
-    told, faults = read_definition(root, OFFICERS_FILE, YAML_MODELS[OFFICERS_FILE])
-    if told is None:
+    told, faults = read_definition(root, OFFICERS_FILE, Officers)
+    if not isinstance(told, Officers):
         refuse(faults, as_json=False)
     out.print(Text(f"Who may sign: {near(write_signers(root, told.officers))}"))

@@ -42,6 +42,6 @@ def _passphrase(stdin: bool) -> Callable[[], str]:
     def ask() -> str:
         if stdin:
             return sys.stdin.readline().rstrip("\r\n")
-        return typer.prompt("Passphrase of your key", hide_input=True)
+        return str(typer.prompt("Passphrase of your key", hide_input=True))
 
     return ask

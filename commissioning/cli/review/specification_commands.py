@@ -105,7 +105,7 @@ def _folder(root: Path, year: str) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _plain(council: Council, period: Period) -> dict:
+def _plain(council: Council, period: Period) -> dict[str, object]:
     """The same for machines."""
     signed = (council.signed or {}).get(period.text)
     versions = signed.versions if signed else ()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from click import ClickException
@@ -47,7 +47,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")
 class Program(TyperGroup):
     """The command line as a whole: what the system refuses is told in one sentence."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    # Typer gives its own kind of context, and names a private one that it is made of.
+    def parse_args(  # type: ignore[override]
+        self, ctx: typer.Context, args: list[str]
+    ) -> list[str]:
         """Refuse what is not text; it could be neither printed nor kept."""
         for one in args:
             if not _is_text(one):
@@ -55,7 +58,7 @@ class Program(TyperGroup):
         with _visible_errors():
             return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """What the command gives; the program ends with a sentence where it cannot be done."""
         with user_errors(), _visible_errors():
             return super().invoke(ctx)
@@ -82,7 +85,7 @@ def _visible_errors() -> Iterator[None]:
     try:
         yield
     except ClickException as error:
-        error.message = visible(error.message)
+        error.message = visible(error.message)  # type: ignore[misc]  # no other way to print it
         raise
 
 
@@ -187,6 +190,6 @@ def end(sentence: str, code: int = AT_FAULT) -> NoReturn:
     raise typer.Exit(code)
 
 
-def plain(record: Any) -> dict:
+def plain(record: object) -> dict[str, object]:
     """A dataclass as JSON's plain values."""
     return dict(vars(record))

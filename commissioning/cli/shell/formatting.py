@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -18,6 +17,7 @@ from commissioning.checks import (
     tiers_without_agreement,
     warnings_of,
 )
+from commissioning.cli.shell.tables import titled_table
 from commissioning.dates import Period
 from commissioning.inputs import Council, Fault
 from commissioning.narrative import STATUTORY, UNWRITTEN, WRITTEN, SlotState, role_name
@@ -38,7 +38,7 @@ AMISS = {"journals": "journal", "vacant": "nobody in post", "late": "late"}
 def plan_table(owed: Plan) -> Table:
     """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
     number = len(owed.reports)
-    table = _table(f"{owed.quarter.label}: {number} report{'s' * (number != 1)} owed")
+    table = titled_table(f"{owed.quarter.label}: {number} report{'s' * (number != 1)} owed")
     table.add_column("Report", no_wrap=True)
     for column in ("For", "Why", "Asked by"):
         table.add_column(column, overflow="fold")
@@ -49,7 +49,7 @@ def plan_table(owed: Plan) -> Table:
 
 def state_table(title: str, states: dict[str, State]) -> Table:
     """The state of each report and whose turn it is, by key."""
-    table = _table(title)
+    table = titled_table(title)
     table.add_column("Report", no_wrap=True)
     table.add_column("State", overflow="fold")
     table.add_column("Next", overflow="fold")
@@ -60,7 +60,7 @@ def state_table(title: str, states: dict[str, State]) -> Table:
 
 def why_table(title: str, decided: Iterable[Decision]) -> Table:
     """What a run would do about each report, and why."""
-    table = _table(title)
+    table = titled_table(title)
     table.add_column("Report", no_wrap=True)
     table.add_column("What a run does", overflow="fold")
     table.add_column("Why", overflow="fold")
@@ -207,7 +207,7 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
         yield Text(f"{counted} in the register only; no report is made on {them}.")
     if wanting := tiers_without_agreement(council):
         yield Text.assemble(("! to record: ", "yellow"), wanting)
-    found = []
+    found: list[Fault] = []
     if latest := council.reach.latest(today):
         found = warnings_of(council, latest)
         yield from _warning_lines(council, latest, found)
@@ -237,8 +237,3 @@ def progress_bar(console: Console, quiet: bool) -> Progress:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     hidden = quiet or not console.is_terminal
     return Progress(*columns, TimeElapsedColumn(), console=console, disable=hidden, transient=True)
-
-
-def _table(title: str) -> Table:
-    style = {"title_justify": "left", "title_style": "bold", "header_style": "bold"}
-    return Table(title=title, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), **style)

@@ -8,7 +8,9 @@ import json
 import logging
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 from commissioning.terminal_text import VisibleConsole, VisibleLines, visible
 
@@ -23,8 +25,18 @@ LIKE = {
     **{"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d", "×": "x", "≤": "<="},
     **{"≥": ">=", "█": "#", "━": "=", "│": "|", "─": "-"},
 }
+
+
+class Plainly(TypedDict):
+    """What a console makes of the words it prints."""
+
+    highlight: bool
+    markup: bool
+    emoji: bool
+
+
 # What is printed was written by many: none of it is markup, or a name of a picture.
-PLAIN = {"highlight": False, "markup": False, "emoji": False}
+PLAIN: Plainly = {"highlight": False, "markup": False, "emoji": False}
 out, err = VisibleConsole(**PLAIN), VisibleConsole(stderr=True, **PLAIN)
 
 
@@ -34,7 +46,7 @@ def near(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def print_json(content: dict) -> None:
+def print_json(content: Mapping[str, object]) -> None:
     """Print for machines: JSON in ASCII, which is the same in every console's code page."""
     out.file.write(json.dumps(content, indent=1) + "\n")
 

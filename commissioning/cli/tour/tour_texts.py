@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -56,13 +57,16 @@ class Words:
     """The words of the tour, by report and slot."""
 
     def __init__(self, project: Path) -> None:
-        self._texts = YAML(typ="safe").load((project / WORDS).read_text("utf-8"))
+        self._texts: dict[str, dict[str, Any]] = YAML(typ="safe").load(
+            (project / WORDS).read_text("utf-8")
+        )
 
     def of(self, report: str, slot: str) -> str:
         """What is written in a slot of a report; KeyError where the tour has no words for it."""
         texts = self._texts[report]
-        return self._texts[texts.get(AS, report)][slot]
+        return str(self._texts[texts.get(AS, report)][slot])
 
     def corrected(self, report: str) -> dict[str, str]:
         """What is written in the report's slots when it is corrected."""
-        return self._texts[report][CORRECTED]
+        corrected: dict[str, str] = self._texts[report][CORRECTED]
+        return corrected

@@ -65,9 +65,17 @@ def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
 
 
 def _entry(made: Decision, user: User, at: str) -> Entry:
-    about = {"to": made.to, "reason": made.reason}
-    about["text" if made.act == journal_acts.ACKNOWLEDGED else "refers"] = made.refers
-    return Entry(made.act, made.slot, by=user.signature, at=at, **about)
+    is_text = made.act == journal_acts.ACKNOWLEDGED
+    return Entry(
+        made.act,
+        made.slot,
+        text=made.refers if is_text else "",
+        by=user.signature,
+        at=at,
+        refers="" if is_text else made.refers,
+        to=made.to,
+        reason=made.reason,
+    )
 
 
 def refuse_others(report: Report, user: User, made: Decision) -> None:

@@ -14,7 +14,7 @@ from commissioning.inputs import InputError
 from commissioning.narrative import ReviewError
 from commissioning.planning import AskedError
 from commissioning.review.model import Challenge, Entry, Record, acts, held_by
-from commissioning.workflow import enter, made_by
+from commissioning.workflow import About, enter, made_by
 from commissioning.working_reports import Review, State, contents_of, marked, printed_of, state_of
 from commissioning.working_reports.store import report_errors
 
@@ -85,7 +85,7 @@ def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
     _refuse_others(review, user)
     try:
         number = int(made.refers) if made.refers.isdecimal() else 0
-        about = {"text": made.text.strip(), "slot": made.slot, "refers": number}
+        about: About = {"text": made.text.strip(), "slot": made.slot, "refers": number}
         return enter(review, made_by(review, user.name, made.act, key, **about))
     except Timeout:
         raise ReviewError("The report is being made anew; try again in a minute.") from None

@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from jupyter_server.serverapp import ServerApp
 from markupsafe import Markup
@@ -70,7 +69,13 @@ class DeskServer(ServerApp):
     """Jupyter Server with the few services the desk needs."""
 
     name = "desk"
-    default_services = ("api", "auth", "kernels", "events")
+    # Jupyter Server takes any services; its type is that of the ones it has by default.
+    default_services = (  # type: ignore[assignment]
+        "api",
+        "auth",
+        "kernels",
+        "events",
+    )
 
 
 def serve(
@@ -143,7 +148,7 @@ def _config(desk: Desk, folder: Path, port: int, open_browser: bool) -> Config:
     return config
 
 
-def _looks() -> dict[str, Any]:
+def _looks() -> dict[str, object]:
     """The desk's own pages, in the colours of the council's reports."""
     templates = HERE / "templates"
     own = Markup((templates / "desk" / "desk.css").read_text("utf-8"))

@@ -9,14 +9,15 @@ from jupyter_server.auth import IdentityProvider
 from jupyter_server.auth import User as Identity
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.ioloop import PeriodicCallback
+from tornado.web import RequestHandler
 
 from commissioning.desk.app.login_pages import DeskLogin, DeskLogout
 from commissioning.desk.people.known_browsers import cookie_name, new_mark, number_of
-from commissioning.desk.people.members import Members
 from commissioning.desk.people.posts import why_not
 from commissioning.desk.people.sessions import LONGEST, Session, Sessions
 from commissioning.desk.people.throttle import Line, Throttle
 from commissioning.desk.people.users import User, UsersError, check_password
+from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.permissions import DESK, refuse
 
 WRONG = "The user name or the password is wrong."
@@ -51,7 +52,8 @@ class DeskIdentity(IdentityProvider):
         self.updatable_fields = []
         self.get_secure_cookie_kwargs = {"max_age_days": LONGEST.total_seconds() / 86_400}
         self.cookie_options = {"expires_days": None, "samesite": "Lax"}
-        self._members: Members = self.parent.tornado_settings[DESK].members
+        desk: Desk = settings["parent"].tornado_settings[DESK]
+        self._members = desk.members
         self._throttle = Throttle(self._members.clock)
         # Whoever was here before does not stand behind those whom nobody knows.
         self._lines = {known: Line(AT_ONCE, MOST_WAITING) for known in (True, False)}
@@ -108,9 +110,15 @@ class DeskIdentity(IdentityProvider):
         identity = identity_of(user)
         handler.current_user = identity
         self.set_login_cookie(handler, identity)
-        kept = {"expires_days": KNOWN_FOR_DAYS, "httponly": True, "samesite": "Strict"}
-        kept |= {"secure": handler.request.protocol == "https", "path": handler.base_url}
-        handler.set_cookie(cookie_name(user.login), new_mark(user), **kept)
+        handler.set_cookie(
+            cookie_name(user.login),
+            new_mark(user),
+            expires_days=KNOWN_FOR_DAYS,
+            httponly=True,
+            samesite="Strict",
+            secure=handler.request.protocol == "https",
+            path=handler.base_url,
+        )
 
     def end_session(self, handler: JupyterHandler) -> None:
         """End the session of a request, if it has one."""
@@ -121,7 +129,7 @@ class DeskIdentity(IdentityProvider):
         """The number of a new session."""
         return self.sessions.begin(self._members.users()[user.username])
 
-    def get_user_cookie(self, handler: JupyterHandler) -> Identity | None:
+    def get_user_cookie(self, handler: RequestHandler) -> Identity | None:
         """The user whose session it is, if it goes on; a refusal (503) where that cannot be known.
 
         A desk whose list of users cannot be read for a moment ends nobody's session.
@@ -138,7 +146,7 @@ class DeskIdentity(IdentityProvider):
         setattr(handler, SESSION, session)
         return identity_of(users[session.login])
 
-    async def get_user_token(self, handler: JupyterHandler) -> None:
+    async def get_user_token(self, handler: RequestHandler) -> None:
         """None: every act at the desk has a person."""
 
     def goes_on(self, session: Session) -> bool:
@@ -148,7 +156,7 @@ class DeskIdentity(IdentityProvider):
         except UsersError:
             return False
 
-    def _number(self, handler: JupyterHandler) -> str:
+    def _number(self, handler: RequestHandler) -> str:
         name = self.get_cookie_name(handler)
         sent = handler.get_secure_cookie(name, **self.get_secure_cookie_kwargs)
         return sent.decode("utf-8", "replace") if sent else ""
@@ -166,8 +174,8 @@ def identity_of(user: User) -> Identity:
     return Identity(user.login, user.name, user.name, initials)
 
 
-def _is_by_a_person(handler: JupyterHandler) -> bool:
+def _is_by_a_person(handler: RequestHandler) -> bool:
     """Whether a request is something a person did: JupyterLab asks for much by itself."""
     request = handler.request
-    is_page = request.path.startswith(f"{handler.base_url}desk")
+    is_page = (request.path or "").startswith(f"{handler.settings.get('base_url', '/')}desk")
     return is_page or request.method not in ("GET", "HEAD", "OPTIONS")

@@ -53,10 +53,11 @@ class OwnWorkspace(WorkspacesHandler):
     """Which windows a person had open: kept for their own workspace, seen by nobody else."""
 
     @web.authenticated
-    async def get(self, space_name: str = "") -> Any:
+    async def get(self, space_name: str = "") -> None:
         """Their own; empty under any other name that JupyterLab gives."""
         self._refuse_others(space_name)
-        return await super().get(space_name)
+        if given := super().get(space_name):
+            await given
 
     @web.authenticated
     def put(self, space_name: str = "") -> None:
@@ -78,7 +79,7 @@ class OwnWorkspace(WorkspacesHandler):
 
 
 # Every handler of JupyterLab that the desk serves; what is not named here is not served.
-SERVED = {
+SERVED: dict[type, type] = {
     LabHandler: OwnLab,
     NotFoundHandler: OwnLab,
     FileFindHandler: FileFindHandler,
@@ -89,10 +90,11 @@ SERVED = {
 }
 
 
-class DeskLab(LabApp):
+class DeskLab(LabApp):  # type: ignore[misc]  # JupyterLab has no types
     """JupyterLab as it was installed, without extensions of anybody and with fewer handlers."""
 
     app_settings_dir = str(PROFILE)
+    handlers: list[tuple[Any, ...]]
 
     def initialize_handlers(self) -> None:
         """Keep the handlers that the desk serves."""
@@ -100,6 +102,6 @@ class DeskLab(LabApp):
         self.handlers = served_handlers(self.handlers, SERVED)
 
 
-def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+def _jupyter_server_extension_points() -> list[dict[str, object]]:
     """What Jupyter Server asks an extension for."""
     return [{"module": __name__, "app": DeskLab}]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Protocol
 
-from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.base.handlers import JupyterHandler
@@ -13,12 +14,34 @@ from tornado import web
 from commissioning.compat import redirect_within
 from commissioning.desk.pages.page_handlers import show
 from commissioning.desk.people.password_rules import MOST_CHARACTERS
-from commissioning.desk.people.users import UsersError, change_password, one_login
-from commissioning.desk.reports.permissions import desk_of, user_of
+from commissioning.desk.people.sessions import Sessions
+from commissioning.desk.people.users import User, UsersError, change_password, one_login
+from commissioning.desk.reports.permissions import authorized, desk_of, user_of
 from commissioning.narrative import role_name
 
 LONGEST_LOGIN, LONGEST_WAY_IN = 100, 200
 OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are counted
+
+
+class Logins(Protocol):
+    """What these pages ask of the desk's identity provider, which has them for its own."""
+
+    sessions: Sessions
+
+    async def refusal(self, login: str, password: str, place: str) -> tuple[str, int]:
+        """Why a password is not taken, and how many seconds to wait; empty and 0 when it is."""
+
+    def without_post(self, login: str) -> str:
+        """Why somebody with the right password may still not use the desk; empty when they may."""
+
+    def place_of(self, handler: JupyterHandler, login: str) -> str:
+        """Where an attempt comes from: a browser in which they logged in before, or an address."""
+
+    def let_in(self, handler: JupyterHandler, user: User) -> None:
+        """Begin a new session of a user; one that the browser had before ends."""
+
+    def end_session(self, handler: JupyterHandler) -> None:
+        """End the session of a request, if it has one."""
 
 
 class DeskLogin(LoginFormHandler):
@@ -42,7 +65,7 @@ class DeskLogin(LoginFormHandler):
     @allow_unauthenticated
     async def post(self) -> None:
         """Log in and go on to the page that was asked for, or say why not."""
-        identity = self.identity_provider
+        identity = _identity_of(self)
         login = one_login(self.get_body_argument("username", "")[:LONGEST_LOGIN])[:LONGEST_LOGIN]
         password = self.get_body_argument("password", "", strip=False)[: MOST_CHARACTERS + 1]
         told, wait = await identity.refusal(login, password, identity.place_of(self, login))
@@ -66,7 +89,7 @@ class DeskLogout(LogoutHandler):
     @allow_unauthenticated
     def post(self) -> None:
         """End the session: a copy of its cookie is worth nothing any more."""
-        self.identity_provider.end_session(self)
+        _identity_of(self).end_session(self)
         self.identity_provider.clear_login_cookie(self)
         self.current_user = None
         show(self, "logout.html")
@@ -86,7 +109,7 @@ class PasswordPage(JupyterHandler):
     @authorized("write", resource="desk")
     async def post(self) -> None:
         """Change it and end the person's other sessions; where it cannot be, say why."""
-        user, identity = user_of(self), self.identity_provider
+        user, identity = user_of(self), _identity_of(self)
         old, new, again = (self._typed(one) for one in ("old", "new", "again"))
         told, wait = await identity.refusal(user.login, old, OWN_PAGE)
         if told:
@@ -126,3 +149,9 @@ def _refuse(handler: JupyterHandler, wait: int) -> None:
     handler.set_status(429 if wait else 401)
     if wait:
         handler.set_header("Retry-After", str(wait))
+
+
+def _identity_of(handler: JupyterHandler) -> Logins:
+    """The desk's own identity provider."""
+    identity: Logins = handler.settings["identity_provider"]
+    return identity

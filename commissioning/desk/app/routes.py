@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler, JupyterHandler, path_regex
 from jupyter_server.services.contents.handlers import CheckpointsHandler, ContentsHandler
 from jupyter_server.services.kernelspecs.handlers import default_handlers as kernel_specs
@@ -24,13 +23,13 @@ from commissioning.desk.jupyter.shared_kernel import (
 from commissioning.desk.pages.decision_form import ActHandler
 from commissioning.desk.pages.page_handlers import DeskPage, ReportPage, WordsPage
 from commissioning.desk.pages.review_pages import ReviewActHandler, ReviewPage
-from commissioning.desk.reports.permissions import refuse
+from commissioning.desk.reports.permissions import authorized, refuse
 
 
 class ReportsHandler(ContentsHandler):
     """Reports as notebooks: to be read and saved, whatever a browser sends."""
 
-    def get_json_body(self) -> dict[str, Any]:
+    def get_json_body(self) -> dict[str, object]:
         """What was sent; a refusal (400) where it is no JSON object with a notebook's fields."""
         try:
             model = json.loads(self.request.body)

@@ -7,7 +7,7 @@ from typing import Any
 from jupyter_server.services.events.handlers import SubscribeWebsocket
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
-from commissioning.desk.app.identity import SESSION
+from commissioning.desk.app.identity import SESSION, DeskIdentity
 from commissioning.desk.people.sessions import MOST_LINES, Session
 from commissioning.desk.reports.permissions import refuse
 
@@ -15,10 +15,10 @@ from commissioning.desk.reports.permissions import refuse
 class _OfSession:
     """What makes a line one of a session."""
 
-    identity_provider: Any
+    identity_provider: DeskIdentity
 
     def _session(self) -> Session:
-        session = getattr(self, SESSION, None)
+        session: Session | None = getattr(self, SESSION, None)
         if session is None:
             raise refuse(403, "Log in to use the desk.")
         return session
@@ -40,7 +40,7 @@ class KernelLine(_OfSession, KernelWebsocketHandler):
         self._refuse_one_more()
         await super().pre_get()
 
-    async def open(self, kernel_id: str) -> None:  # type: ignore[override]
+    async def open(self, kernel_id: str) -> None:
         """Join it to its session; close it where that has ended meanwhile."""
         self._session().sockets.add(self)
         await super().open(kernel_id)
@@ -68,7 +68,7 @@ class EventLine(_OfSession, SubscribeWebsocket):
         self._refuse_one_more()
         await super().pre_get()
 
-    def open(self) -> None:  # type: ignore[override]
+    def open(self) -> None:
         """Join it to its session; close it where that has ended meanwhile."""
         self._session().sockets.add(self)
         super().open()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from jupyter_server.services.contents.checkpoints import AsyncCheckpoints
 from jupyter_server.services.contents.manager import AsyncContentsManager
@@ -30,21 +30,21 @@ NO_SUCH = "There is no such report at this desk."
 class NoCheckpoints(AsyncCheckpoints):
     """Checkpoints that are none: every saved word is in the journal, so none is needed."""
 
-    async def create_checkpoint(self, contents_mgr: Any, path: str) -> dict[str, Any]:
+    async def create_checkpoint(self, contents_mgr: object, path: str) -> dict[str, object]:
         """A name for what was just saved."""
         if not may_open(path):
             raise refuse(404, NO_SUCH)
         return {"id": "journal", "last_modified": _made(asking()[0], path)}
 
-    async def list_checkpoints(self, path: str) -> list[dict[str, Any]]:
+    async def list_checkpoints(self, path: str) -> list[dict[str, object]]:
         """None."""
         return []
 
-    async def restore_checkpoint(self, *_asked: Any) -> NoReturn:
+    async def restore_checkpoint(self, *_asked: object) -> NoReturn:
         """Refuse."""
         raise refuse(403, ONLY_WORDS)
 
-    async def delete_checkpoint(self, *_asked: Any) -> NoReturn:
+    async def delete_checkpoint(self, *_asked: object) -> NoReturn:
         """Refuse."""
         raise refuse(403, ONLY_WORDS)
 
@@ -54,7 +54,7 @@ class DeskContents(AsyncContentsManager):
 
     checkpoints_class = NoCheckpoints
 
-    def get_extra_handlers(self) -> list[Any]:
+    def get_extra_handlers(self) -> list[object]:
         """None: files are not served by name."""
         return []
 
@@ -77,7 +77,7 @@ class DeskContents(AsyncContentsManager):
         type: str | None = None,
         format: str | None = None,
         require_hash: bool = False,
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         """The folder, or a report as the person asking may see and write it."""
         desk, user = asking()
         if path.strip("/") == "":
@@ -91,7 +91,7 @@ class DeskContents(AsyncContentsManager):
             model |= {"content": copy, "format": "json"}
         return model
 
-    async def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
+    async def save(self, model: dict[str, object], path: str = "") -> dict[str, object]:
         """The report after its new words were taken, with a message where there is one to tell."""
         desk, user = asking()
         report = await asyncio.to_thread(_readable, desk, user, path)
@@ -113,7 +113,7 @@ class DeskContents(AsyncContentsManager):
         report = await asyncio.to_thread(_readable, desk, user, path)
         return _model(desk, report) | {"message": " ".join(told)}
 
-    async def delete_file(self, *_asked: Any, **_named: Any) -> NoReturn:
+    async def delete_file(self, *_asked: object, **_named: object) -> NoReturn:
         """Refuse."""
         raise refuse(403, ONLY_WORDS)
 
@@ -133,7 +133,7 @@ def _readable(desk: Desk, user: User, path: str) -> Report:
     return report
 
 
-def _folder(desk: Desk, user: User, content: bool) -> dict[str, Any]:
+def _folder(desk: Desk, user: User, content: bool) -> dict[str, object]:
     began = datetime.fromisoformat(desk.started)
     folder = _entry("", "directory", began, writable=False)
     if content:
@@ -143,7 +143,7 @@ def _folder(desk: Desk, user: User, content: bool) -> dict[str, Any]:
     return folder
 
 
-def _model(desk: Desk, report: Report) -> dict[str, Any]:
+def _model(desk: Desk, report: Report) -> dict[str, object]:
     """A report without its content. Its time and hash are those of its making.
 
     So JupyterLab asks whether to load it anew only when it was made anew.
@@ -165,7 +165,7 @@ def _made(desk: Desk, path: str) -> datetime:
     return datetime.fromtimestamp(int(made.st_mtime), UTC)
 
 
-def _entry(path: str, kind: str, at: datetime, writable: bool) -> dict[str, Any]:
+def _entry(path: str, kind: str, at: datetime, writable: bool) -> dict[str, object]:
     return {
         "name": path,
         "path": path,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -68,7 +67,7 @@ def _make_harmless(cell: NotebookNode) -> None:
             output.data[MARKDOWN] = shown(output.data[MARKDOWN])
 
 
-def read_copy(content: Any) -> Sent:
+def read_copy(content: object) -> Sent:
     """What can be read of a notebook that came from outside: texts, and which slot each is of.
 
     Raises:
@@ -91,7 +90,7 @@ def read_copy(content: Any) -> Sent:
     return Sent(notebook, _text(said.get("load")), tuple(unreadable))
 
 
-def _cell(cell: Any) -> NotebookNode:
+def _cell(cell: object) -> NotebookNode:
     if not isinstance(cell, dict):
         raise CopyError("is no cell")
     told = {
@@ -100,10 +99,11 @@ def _cell(cell: Any) -> NotebookNode:
         "source": _source(cell.get("source")),
         "metadata": {OWN: dict(_names(_own(cell)))},
     }
-    return nbformat.from_dict(told)
+    taken: NotebookNode = nbformat.from_dict(told)
+    return taken
 
 
-def _source(source: Any) -> str:
+def _source(source: object) -> str:
     lines = [source] if isinstance(source, str) else source
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         raise CopyError("holds no text")
@@ -113,17 +113,17 @@ def _source(source: Any) -> str:
     return text
 
 
-def _own(of: dict[str, Any]) -> dict[str, Any]:
-    metadata = of.get("metadata")
+def _own(of: object) -> Mapping[str, object]:
+    metadata = of.get("metadata") if isinstance(of, dict) else None
     found = metadata.get(OWN) if isinstance(metadata, dict) else None
     return found if isinstance(found, dict) else {}
 
 
-def _names(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _names(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name in NAMES:
-        if isinstance(said.get(name), str):
-            yield name, said[name]
+        if isinstance(value := said.get(name), str):
+            yield name, value
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return value if isinstance(value, str) else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
 
@@ -24,8 +22,8 @@ class RefusingKernel(Unechoed, Kernel):
     language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}
 
     async def do_execute(
-        self, code: str, silent: bool, *_arguments: Any, **_options: Any
-    ) -> dict[str, Any]:
+        self, code: str, silent: bool, *_arguments: object, **_options: object
+    ) -> dict[str, object]:
         """The answer to code: that it was not run."""
         if not silent:
             self.send_response(self.iopub_socket, "stream", {"name": "stderr", "text": REFUSAL})

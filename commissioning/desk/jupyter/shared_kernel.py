@@ -59,7 +59,7 @@ class OneKernel(AsyncMappingKernelManager):
         super().__init__(**settings)
         self._starting = asyncio.Lock()
 
-    async def start_kernel(self, **_asked: Any) -> str:  # type: ignore[override]
+    async def start_kernel(self, **_asked: object) -> str:  # type: ignore[override]
         """The id of the kernel, which is started when there is none."""
         async with self._starting:
             for known in self.list_kernel_ids():
@@ -71,7 +71,7 @@ class OneKernel(AsyncMappingKernelManager):
 class DeskSessions(SessionManager):
     """Sessions that join a notebook to the one kernel; a session that ends leaves it running."""
 
-    async def list_sessions(self) -> list[dict[str, Any]]:
+    async def list_sessions(self) -> list[dict[str, object]]:
         """Those of reports that the person asking may read."""
         known = await super().list_sessions()
         return [one for one in known if may_open(one["path"]) or may_open(one["name"])]
@@ -80,23 +80,23 @@ class DeskSessions(SessionManager):
 class SessionsOfReports(SessionRootHandler):
     """Lists and begins sessions of reports, and of nothing else."""
 
-    def get_json_body(self) -> dict[str, Any]:
+    def get_json_body(self) -> dict[str, object]:
         """A session of a report; the kernel is not for the asker to choose."""
         asked = _asked(super().get_json_body())
         if not may_open(asked.get("name", "")):
             raise refuse(403, ONLY_REPORTS)
-        return {"path": "", "type": "notebook", "kernel": {"name": NAME}} | asked
+        return {"path": "", "type": "notebook", "kernel": {"name": NAME}, **asked}
 
 
 class SessionOfReport(SessionHandler):
     """One session of a report, which is given its path when JupyterLab has settled it."""
 
-    def get_json_body(self) -> dict[str, Any]:
+    def get_json_body(self) -> dict[str, object]:
         """What may be changed of a session: which report it is of, not its kernel."""
         asked = _asked(super().get_json_body())
         if not all(may_open(text) for text in asked.values() if text):
             raise refuse(403, ONLY_REPORTS)
-        return asked
+        return {**asked}
 
     @web.authenticated
     async def delete(self, session_id: str) -> None:
@@ -104,7 +104,7 @@ class SessionOfReport(SessionHandler):
         raise refuse(403, "Nothing is run at this desk, so there is nothing to end.")
 
 
-def _asked(sent: Any) -> dict[str, str]:
+def _asked(sent: object) -> dict[str, str]:
     """The path and the name of those that were sent, where they are short texts."""
     texts = {key: sent.get(key) for key in ("path", "name")} if isinstance(sent, dict) else {}
     return {key: text[:LONGEST_NAME] for key, text in texts.items() if isinstance(text, str)}

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import urlencode
 
-from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from commissioning.desk.actions.narrative_decision import Decision, NotTheirsError, enter
 from commissioning.desk.pages.page_handlers import readable, show_words
-from commissioning.desk.reports.permissions import desk_errors
+from commissioning.desk.reports.permissions import authorized, desk_errors
 from commissioning.narrative import ReviewError
 
 

@@ -6,9 +6,7 @@ They need no scripts, ask for nothing from elsewhere, and are never kept by a br
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
-from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
@@ -26,7 +24,7 @@ from commissioning.desk.pages.view_models import (
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import KEY, Desk
 from commissioning.desk.reports.desk_report import Report
-from commissioning.desk.reports.permissions import desk_errors, desk_of, refuse, user_of
+from commissioning.desk.reports.permissions import authorized, desk_errors, desk_of, refuse, user_of
 from commissioning.documents import document, report_html
 from commissioning.errors import CommissioningError
 from commissioning.working_reports.store import NOTEBOOK
@@ -38,7 +36,7 @@ POLICY = (
 REPORT_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def show(handler: JupyterHandler, template: str, **names: Any) -> None:
+def show(handler: JupyterHandler, template: str, **names: object) -> None:
     """Answer with a page of the desk."""
     desk = desk_of(handler)
     user = desk.users().get(handler.current_user.username) if handler.current_user else None

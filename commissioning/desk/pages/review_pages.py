@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import urlencode
 
-from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
@@ -17,7 +16,7 @@ from commissioning.desk.pages.page_handlers import readable, show
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
-from commissioning.desk.reports.permissions import desk_errors
+from commissioning.desk.reports.permissions import authorized, desk_errors
 from commissioning.documents import DocumentError
 from commissioning.narrative import ReviewError
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
+from jupyter_server.auth import decorator
 from jupyter_server.base.call_context import CallContext
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
@@ -14,6 +16,7 @@ from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import reason_told
 from commissioning.errors import CommissioningError
 
+Method = TypeVar("Method", bound=Callable[..., object])
 DESK = "desk"  # under which the web application's settings hold the desk
 
 
@@ -31,9 +34,16 @@ def desk_errors() -> Iterator[None]:
         raise refuse(503, reason_told(error)) from None
 
 
+def authorized(action: str, resource: str) -> Callable[[Method], Method]:
+    """Jupyter Server’s guard of a method: only who may do that to such a thing is answered."""
+    guard: Callable[[Method], Method] = decorator.authorized(action, resource=resource)
+    return guard
+
+
 def desk_of(handler: JupyterHandler) -> Desk:
     """The desk that a request came to."""
-    return handler.settings[DESK]
+    desk: Desk = handler.settings[DESK]
+    return desk
 
 
 def user_of(handler: JupyterHandler) -> User:

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from commissioning.dates import parse_period
 from commissioning.inputs import HEADER
@@ -68,7 +67,7 @@ def shortfalls(voices: Mapping[str, tuple[str, Told]], regular: str) -> list[Sho
     ]
 
 
-def shown_by(cells: Iterable[Mapping[str, Any]]) -> str:
+def shown_by(cells: Iterable[Mapping[str, object]]) -> str:
     """All that the cells of a notebook show, in one text."""
     return json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ TITLE = "What changed"
 ALONE = (("only_in_first", "the first"), ("only_in_second", "the second"))
 
 
-def comparison_html(compared: dict[str, Any]) -> str:
+def comparison_html(compared: Mapping[str, Any]) -> str:
     """The HTML page of a comparison: the same bytes for the same comparison."""
     council = compared["council"]
     pairs = [_pair(number, one) for number, one in enumerate(compared["comparisons"], 1)]
@@ -60,7 +61,7 @@ def _subtitle(pairs: list[dict[str, Any]]) -> str:
     return ", ".join(quarters)
 
 
-def _summary(compared: dict[str, Any]) -> list[str]:
+def _summary(compared: Mapping[str, Any]) -> list[str]:
     """What is said before all else: whether anything differs, and what is on one side only."""
     told = [compared["verdict"]] if compared["same"] or compared["disagreements"] else []
     for name, where in ALONE:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
@@ -15,6 +15,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.models.strict_model import Strict
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 MOST_VALUES = 20_000  # the largest council's officers, reports and appraisals are a tenth of it
 DAY = re.compile(r"(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])", re.ASCII)
@@ -113,7 +116,7 @@ def _plain(content: Any) -> Any:
     return content
 
 
-def _fault(name: str, content: Any, details: dict[str, Any], model: type[Strict]) -> Fault:
+def _fault(name: str, content: Any, details: ErrorDetails, model: type[Strict]) -> Fault:
     keys = details["loc"]
     missing = details["type"] == "missing"
     value = None if missing or isinstance(details["input"], dict | list) else details["input"]
@@ -128,7 +131,7 @@ def _step(key: str | int) -> str:
     return f"[{key + 1}]" if isinstance(key, int) else key
 
 
-def expected_text(details: dict[str, Any], model: type[Strict]) -> str:
+def expected_text(details: ErrorDetails, model: type[Strict]) -> str:
     """What was expected where a value does not fit its model, from one of pydantic's findings."""
     if details["type"] == "extra_forbidden":
         return model.refused.get(str(details["loc"][-1]), "no such key")

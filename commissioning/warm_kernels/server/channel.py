@@ -7,12 +7,13 @@ import json
 import os
 import socket
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 LARGEST = 1 << 20  # bytes of a message; what a kernel's environment takes is a hundredth
 MOST_FILES = 4
+
+Message = Mapping[str, object]
 
 
 def listener_at(path: Path) -> socket.socket:
@@ -60,12 +61,12 @@ def user_of(connection: socket.socket) -> int:
     return int(user)
 
 
-def send(connection: socket.socket, message: dict[str, Any], files: Sequence[int] = ()) -> None:
+def send(connection: socket.socket, message: Message, files: Sequence[int] = ()) -> None:
     """Send a message whole, with open files (their descriptors) beside it."""
     socket.send_fds(connection, [json.dumps(message).encode()], list(files))
 
 
-def receive(connection: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
+def receive(connection: socket.socket) -> tuple[dict[str, object] | None, list[int]]:
     """The next message and the files sent beside it; None where the other end has gone.
 
     Raises ValueError for what is no message; the files beside it are closed.
@@ -74,8 +75,15 @@ def receive(connection: socket.socket) -> tuple[dict[str, Any] | None, list[int]
     try:
         if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
             raise ValueError("more came than is read")
-        return (json.loads(content) if content else None), list(files)
+        return (_message(content) if content else None), list(files)
     except (ValueError, RecursionError) as error:
         for file in files:
             os.close(file)
         raise ValueError("what came is no message") from error
+
+
+def _message(content: bytes) -> dict[str, object]:
+    message = json.loads(content)
+    if not isinstance(message, dict):
+        raise ValueError("an object was expected")
+    return message

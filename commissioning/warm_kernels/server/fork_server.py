@@ -17,16 +17,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commissioning.warm_kernels.server.channel import listener_at, receive, send, user_of
+from commissioning.warm_kernels.server.channel import Message, listener_at, receive, send, user_of
 from commissioning.warm_kernels.server.installed_packages import installed
 
 STALE = "stale"
-# What a request tells, and the files with it: output, errors, ready pipe, handle on the client.
-ASKED = {
+FILES = 4  # with a request: output, errors, ready pipe, handle on the client
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a kernel is asked to be."""
+
+    arguments: list[str]
+    environment: dict[str, str]
+    folder: str
+    independent: bool
+    chooses_ports: bool
+
+
+# The kind of each value in the message that asks for a kernel.
+KINDS = {
     **{"arguments": list, "environment": dict, "folder": str},
     **{"independent": bool, "chooses_ports": bool},
 }
-FILES = 4
 
 
 @dataclass
@@ -43,7 +56,7 @@ class Child:
 class Request:
     """What a kernel is asked to be, with the open files sent beside it."""
 
-    told: dict[str, Any]
+    told: Asked
     files: list[int]
 
 
@@ -103,11 +116,13 @@ class ForkServer:
     def _asked(self, connection: socket.socket) -> Request | None:
         self.waiting.pop(connection.fileno())
         self.poller.unregister(connection)
+        files: list[int] = []
         try:
-            told, files = receive(connection)
+            message, files = receive(connection)
+            told = _asked_for(message) if len(files) == FILES else None
         except (OSError, ValueError):
-            told, files = None, []
-        if not _is_whole(told, files) or self._is_stale(connection):
+            told = None
+        if told is None or self._is_stale(connection):
             connection.close()
         elif request := self._forked(connection, told, files):
             return request
@@ -124,9 +139,7 @@ class ForkServer:
         send(connection, {STALE: True})
         return True
 
-    def _forked(
-        self, connection: socket.socket, told: dict[str, Any], files: list[int]
-    ) -> Request | None:
+    def _forked(self, connection: socket.socket, told: Asked, files: list[int]) -> Request | None:
         """Fork; in the child everything of the server's is closed and the request comes back."""
         sys.stdout.flush()
         sys.stderr.flush()
@@ -140,7 +153,7 @@ class ForkServer:
             self._let_go()
             return Request(told, files)
         handle = os.pidfd_open(pid)
-        child = Child(pid, handle, connection, bool(told.get("independent")))
+        child = Child(pid, handle, connection, told.independent)
         self.by_handle[handle] = self.by_connection[connection.fileno()] = child
         self.poller.register(handle, select.POLLIN)
         self.poller.register(connection, select.POLLIN)
@@ -195,10 +208,13 @@ class ForkServer:
             self.path.unlink(missing_ok=True)
 
 
-def _is_whole(told: Any, files: list[int]) -> bool:
-    """Whether a request is one: whoever sends another is not answered."""
-    kinds = {name: type(value) for name, value in told.items()} if isinstance(told, dict) else {}
-    return kinds == ASKED and len(files) == FILES
+def _asked_for(message: dict[str, Any] | None) -> Asked | None:
+    """What a message asks for; None where it is no request: whoever sends another gets no answer.
+
+    Values inside them are not looked at: a kernel that cannot be made of them ends alone.
+    """
+    kinds = {name: type(value) for name, value in (message or {}).items()}
+    return Asked(**message) if message and kinds == KINDS else None
 
 
 def _kill(child: Child) -> None:
@@ -209,9 +225,7 @@ def _kill(child: Child) -> None:
         signal.pidfd_send_signal(child.handle, signal.SIGKILL)
 
 
-def _try_to_send(
-    connection: socket.socket, message: dict[str, Any], files: Sequence[int] = ()
-) -> None:
+def _try_to_send(connection: socket.socket, message: Message, files: Sequence[int] = ()) -> None:
     """Tell a client that may have gone; that it has is seen when its end of the line is closed."""
     try:
         send(connection, message, files)

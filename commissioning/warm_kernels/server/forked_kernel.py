@@ -13,7 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import ipykernel_launcher
 from ipykernel import kernelapp
@@ -23,7 +23,7 @@ from commissioning.warm_kernels.kernel_compat import (
     run_exit_functions,
     wait_for_threads,
 )
-from commissioning.warm_kernels.server.fork_server import Request
+from commissioning.warm_kernels.server.fork_server import Asked, Request
 
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 RARELY = (20_000, 20, 20)  # of a heap frozen before the fork, little is left to collect
@@ -43,7 +43,7 @@ class IPKernelApp(kernelapp.IPKernelApp):
 
         Another kernel may have taken them since (papermill issue 511).
         """
-        super().init_connection_file()
+        super().init_connection_file()  # type: ignore[no-untyped-call]  # ipykernel has no types
         if self.chooses_ports:
             for name in PORTS:
                 setattr(self, name, 0)
@@ -58,14 +58,14 @@ def become_kernel(request: Request, imported: Mapping[str, str]) -> NoReturn:
     _take_place(request.told, stdout, stderr)
     for name, value in imported.items():
         os.environ.setdefault(name, value)
-    if request.told["independent"]:
+    if request.told.independent:
         os.close(client)
     else:
         ClientWatch(client).start()
     os._exit(_run(request.told, ready))
 
 
-def _take_place(told: dict[str, Any], stdout: int, stderr: int) -> None:
+def _take_place(told: Asked, stdout: int, stderr: int) -> None:
     """A session, streams, environment, folder and random numbers of its own."""
     os.setsid()
     empty = os.open(os.devnull, os.O_RDONLY)
@@ -75,22 +75,22 @@ def _take_place(told: dict[str, Any], stdout: int, stderr: int) -> None:
             os.close(theirs)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the one that the server ignores
     os.environ.clear()
-    os.environ.update(told["environment"])
-    os.chdir(told["folder"])
+    os.environ.update(told.environment)
+    os.chdir(told.folder)
     gc.set_threshold(*RARELY)
     forget_folders_to_remove()
     if "numpy.random" in sys.modules:  # Python sees to its own generator after a fork
         sys.modules["numpy.random"].seed(None)
 
 
-def _run(told: dict[str, Any], ready: int) -> int:
+def _run(told: Asked, ready: int) -> int:
     """Run the kernel to its end; its exit code."""
-    arguments = told["arguments"]
+    arguments = told.arguments
     sys.argv = [ipykernel_launcher.__file__, *arguments]
     sys.orig_argv = [sys.executable, "-m", ipykernel_launcher.__name__, *arguments]
     code = 1
     try:
-        app = _app(told["chooses_ports"])
+        app: kernelapp.IPKernelApp = _app(told.chooses_ports)
         app.initialize(arguments)
         # All sockets are bound: who connects from now on waits for nothing.
         os.write(ready, json.dumps({name: getattr(app, name) for name in PORTS}).encode())

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 PROCESS = Path("/proc/self")
 BOOT = Path("/proc/sys/kernel/random/boot_id")  # a folder may be shared with other machines
 
 
-def inherited() -> list[Any]:
+def inherited() -> list[object]:
     """Limits, user and groups, mask of files, cores, control group, container, machine.
 
     Empty on systems where nothing is forked.

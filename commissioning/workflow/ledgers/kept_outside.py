@@ -32,7 +32,7 @@ def entries_in(path: Path) -> list[Entry]:
     return read_entries(path)
 
 
-def _of_keys(record: Mapping[str, Any]) -> Entry:
+def _of_keys(record: Mapping[str, Any]) -> Entry:  # as the line of the journal has it
     """An entry of the ledger of keys as one of acts, of which it has who, what and when."""
     act, by, at = (str(record.get(name, "")) for name in ("act", "by", "at"))
     return Entry(act, OF_KEYS, by, "", at, number=record["seq"], digest=record["digest"])

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
-from commissioning.narrative.journal import read
-from commissioning.narrative.journal.journal_file import JournalError, Record
+from commissioning.narrative.journal import JournalError, Record, read
 from commissioning.review.model import Entry, check_key, held_by, read_entries
 from commissioning.review.proof import key_findings, standing_of, unsigned_changes
 from commissioning.review.signing import SignatureError, signer

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from commissioning.review.signing import SignatureError
 
@@ -52,7 +52,7 @@ def set_in_key(text: str, post: int, number: int, pairs: Pairs) -> str:
 
 def _set(text: str, post: int, number: int, name: str, value: str) -> str:
     def change(officer: MappingNode) -> str:
-        key = _value(officer, "keys").value[number]
+        key = _entries(officer, "keys")[number]
         known = _value(key, name)
         return _replaced(text, known, value) if known else _with_pair(text, key, name, value)
 
@@ -71,8 +71,7 @@ def _changed(
     """The text changed at a post; OfficersFileError where it would say anything else by that."""
     wanted = loaded(text)
     expected(wanted["officers"])
-    officers = _value(YAML().compose(text), "officers").value
-    made = change(officers[post])
+    made = change(_entries(YAML().compose(text), "officers")[post])
     try:
         is_right = loaded(made) == wanted
     except Exception:  # whatever a YAML program says of a text that is none
@@ -83,6 +82,13 @@ def _changed(
             "anchor `&` with `*`): write each officer and key out, then try again."
         )
     return made
+
+
+def _entries(mapping: MappingNode, name: str) -> list[MappingNode]:
+    """The entries of a list of mappings; the file was read before, so they are that."""
+    node = _value(mapping, name)
+    entries: list[MappingNode] = node.value if node else []
+    return entries
 
 
 def _value(mapping: MappingNode, name: str) -> Node | None:
@@ -148,7 +154,7 @@ def _behind(text: str, node: Node, lines: list[str]) -> str:
 
 def _leaves(node: Node) -> Iterator[Node]:
     """The nodes of a block that end where their text ends."""
-    if isinstance(node, ScalarNode) or node.flow_style:
+    if not isinstance(node, CollectionNode) or node.flow_style:
         yield node
     elif isinstance(node, MappingNode):
         for key, value in node.value:

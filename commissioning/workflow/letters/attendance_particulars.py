@@ -57,7 +57,7 @@ def particulars(review: Review, entry: Entry) -> list[list[str]]:
 def _service(council: Council, report: Report, contract: Any | None) -> str:
     measure = council.measures.get(report.subject.get("measure", ""))
     service = measure.service if measure else contract.service if contract else ""
-    titles = {row["service"]: row["title"] for row in council.rows["services"]}
+    titles: dict[str, str] = {row["service"]: row["title"] for row in council.rows["services"]}
     return titles.get(service, "Not recorded")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commissioning.analysis.contracts import buyer_as_agent, lacking, recorded_of
 from commissioning.inputs import Council
@@ -22,6 +22,9 @@ from commissioning.workflow.letters.letter_printing import (
     write_letter,
 )
 from commissioning.working_reports.store import write_durably
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 FOLDER = Path("outputs", "letters")
 CLAUSE = "clause.txt"
@@ -107,7 +110,7 @@ def _contract(council: Council, contract: str) -> Any:
     raise ReviewError(f"There is no contract {contract}; params/contracts.csv has {names}.")
 
 
-def _letter(council: Council, contract: Any, day: date) -> Any:
+def _letter(council: Council, contract: Any, day: date) -> NotebookNode:
     head = holder(council, acts.HEAD_OF_PAID_SERVICE, day)
     who = f"{head.name}, {head.title}" if head else "The Head of Paid Service"
     reference = f" ({contract.ContractReference})" if contract.ContractReference else ""

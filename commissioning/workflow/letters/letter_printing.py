@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -39,12 +38,13 @@ def letter(
         "description": f"{title}, {council.settings.name}",
         "details": [list(detail) for detail in details],
     }
-    notebook = new_notebook(cells=[_shown("front", {FRONT: front, "text/plain": title}), *cells])
+    first = _shown("front", {FRONT: front, "text/plain": title})
+    notebook: NotebookNode = new_notebook(cells=[first, *cells])
     notebook.metadata[OWN] = {"record": {"state": state, "front": []}}
     return notebook
 
 
-def _council_told(council: Council) -> dict[str, Any]:
+def _council_told(council: Council) -> dict[str, str]:
     settings = council.settings
     return {
         "council": settings.name,
@@ -56,7 +56,8 @@ def _council_told(council: Council) -> dict[str, Any]:
 
 def words(key: str, text: str) -> NotebookNode:
     """A part of a letter in words of our own."""
-    return new_markdown_cell(text, id=key)
+    cell: NotebookNode = new_markdown_cell(text, id=key)
+    return cell
 
 
 def rows(
@@ -82,7 +83,7 @@ def holder(council: Council, role: str, day: date) -> Officer | None:
 
 def provider_name(council: Council, provider: str) -> str:
     """The name of a provider; its id where it is not listed any more."""
-    names = {row["provider"]: row["name"] for row in council.rows["providers"]}
+    names: dict[str, str] = {row["provider"]: row["name"] for row in council.rows["providers"]}
     return names.get(provider, provider)
 
 
@@ -95,5 +96,7 @@ def addressee(council: Council, provider: str, day: date) -> str:
     return f"{head.name}, {head.title}" + ("" if name in head.title else f"; {name}")
 
 
-def _shown(name: str, data: dict[str, Any]) -> NotebookNode:
-    return new_code_cell("", id=name, outputs=[new_output("display_data", data=data)])
+def _shown(name: str, data: Mapping[str, object]) -> NotebookNode:
+    outputs = [new_output("display_data", data=dict(data))]
+    cell: NotebookNode = new_code_cell("", id=name, outputs=outputs)
+    return cell

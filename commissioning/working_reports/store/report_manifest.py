@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from commissioning.narrative.journal import as_written
 from commissioning.working_reports.store.report_store import write_durably
@@ -28,7 +28,60 @@ COME_OUT = ("words", "files", "warning", "made_with")
 
 READ, PART = os.O_RDONLY | getattr(os, "O_BINARY", 0), 1 << 16
 
-Account = dict[str, Any]
+
+class WordsTold(TypedDict):
+    """A journal of words as it stood: the digest of the file, and how many entries it had."""
+
+    digest: str
+    entries: int
+
+
+class Program(TypedDict):
+    """The program that makes reports: a digest of its source, and the version of each package."""
+
+    source: str
+    packages: str
+
+
+class PrintedWith(TypedDict):
+    """What an edition is printed with beside its record; `exempt` is a digest, None of nothing."""
+
+    docx: bool
+    pages: int | None
+    exempt: str | None
+
+
+class RunFrom(PrintedWith):
+    """What an edition is made from beside the program and its record."""
+
+    snapshot: str
+    template: str
+    parameters: dict[str, str]
+    provider: str | None
+
+
+class MadeFrom(RunFrom, Program):
+    """What an edition is made from beside its record."""
+
+
+class Recorded(MadeFrom):
+    """What an edition would be made from, with a digest of all that its record may print."""
+
+    record: str
+
+
+class ToAccount(Recorded):
+    """What a run tells of an edition; the words are those that its journal holds."""
+
+    files: dict[str, str]
+    warning: str
+    made_with: str
+
+
+class Account(ToAccount):
+    """What an edition on the shelf was made from, printed with and came to."""
+
+    words: WordsTold
 
 
 def account_path(place: Path) -> Path:
@@ -45,13 +98,13 @@ def accounts_of(quarter: Path) -> Iterator[Path]:
 def read_account(place: Path) -> Account | None:
     """The account of the report at a place; None where there is none that can be read."""
     try:
-        told = json.loads(content_of(f"{account_path(place)}") or b"")
+        account: Account = json.loads(content_of(f"{account_path(place)}") or b"")
     except (ValueError, RecursionError):
         return None
-    return told if _is_whole(told) else None
+    return account if _is_whole(account) else None
 
 
-def _is_whole(told: Any) -> bool:
+def _is_whole(told: object) -> bool:
     """Whether it is an account, of all its parts, and not of another version or changed by hand."""
     if not isinstance(told, dict) or told.keys() != {*RUN_FROM, *PRINTED_WITH, *COME_OUT}:
         return False
@@ -70,9 +123,9 @@ def made_with(account: Account) -> dict[str, str]:
     return {name: version for name, _, version in pairs if name and version}
 
 
-def write_account(place: Path, told: Account, journal: Path) -> None:
+def write_account(place: Path, told: ToAccount, journal: Path) -> None:
     """Write the account of the edition at a place, its words those that the journal now holds."""
-    whole = {**told, "words": words_told(journal)}
+    whole: Account = {**told, "words": words_told(journal)}
     content = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     write_durably(account_path(place), f"{content}\n".encode())
 
@@ -87,7 +140,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def words_told(journal: Path) -> dict[str, Any]:
+def words_told(journal: Path) -> WordsTold:
     """A journal of words as it stands: the digest of the file, and how many entries it has."""
     content = as_written(content_of(journal) or b"")
     return {"digest": digest(content), "entries": content.count(b"\n")}

@@ -126,6 +126,24 @@ def test_the_workbook_has_a_row_for_each_score_and_keeps_those_given(root):
     assert "1 scores, 3 costs. 3 rows without a score or an amount were left out" in told
 
 
+@pytest.mark.parametrize(
+    ("key", "given", "expected"),
+    [
+        ("scores", "5", "a list of entries"),
+        ("costs", "[text]", "a list of entries"),
+        ("options", "{id: a}", "a list of entries, each with an id"),
+        ("criteria", "[{id: 1}]", "a list of entries, each with an id"),
+    ],
+)
+def test_a_draft_with_something_else_than_a_list_is_refused_by_its_key(root, key, given, expected):
+    says(root, "new", REF)
+    whole = YAML(typ="safe").load(draft(root).read_text("utf-8"))
+    YAML(typ="safe").dump({**whole, key: YAML(typ="safe").load(given)}, draft(root))
+    told = says(root, "workbook", REF, code=2)
+    assert f"{key}" in told
+    assert f"expected {expected}" in told
+
+
 def test_a_workbook_with_what_was_not_imported_is_not_written_over(root):
     says(root, "new", REF)
     complete(root)
