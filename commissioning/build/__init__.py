@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.build.build_job import PRINT_AGAIN, Job, Outcome
+    from commissioning.build.build_job import NOTHING, PRINT_AGAIN, Job, Outcome
     from commissioning.build.build_quarter import (
         Makers,
         Run,
@@ -30,7 +30,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "build_job": ["Job", "Outcome", "PRINT_AGAIN"],
+            "build_job": ["Job", "NOTHING", "Outcome", "PRINT_AGAIN"],
             "build_quarter": [
                 "Makers",
                 "Run",
@@ -52,6 +52,7 @@ __all__ = [
     "Asked",
     "Decision",
     "Job",
+    "NOTHING",
     "Makers",
     "Outcome",
     "PRINT_AGAIN",

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from commissioning.build.build_job import NOTHING, RUN, RUN_AGAIN, Job, Outcome
 from commissioning.build.rebuild_plan import Decision, decide, differing, unaccounted
+from commissioning.build.worker_pool import Workers
 from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council, Snapshot, write_snapshot

@@ -28,7 +28,6 @@ OF_WORKERS = ("commissioning.build.build_report", "papermill.execute")
 KILLED = "the process that made it was ended"
 MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
-Said = TypeVar("Said")
 
 
 class Workers:

@@ -33,7 +33,7 @@ def own_version() -> str:
 def packages() -> dict[str, str]:
     """The version of Python and of each installed package that the project needs, by name."""
     found = {PYTHON: platform.python_version()}
-    left = [(distribution(OWN).metadata, EXTRAS)]
+    left: list[tuple[PackageMetadata, tuple[str, ...]]] = [(distribution(OWN).metadata, EXTRAS)]
     while left:
         for name in _needed(*left.pop()):
             if name in found:

@@ -7,11 +7,12 @@ numbers take. A language that lacks a sentence says it in British English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -20,7 +21,7 @@ from commissioning.wording.spelled_numbers import spelled, worded
 HERE = Path(__file__).resolve().parent
 SOURCE_LANGUAGE = "en-GB"
 LINE_END = re.compile(r" *\n *")  # entries are broken into lines in the files
-FUNCTIONS = {"SPELLED": spelled, "WORDED": worded}
+FUNCTIONS: dict[str, Callable[[Any], Any]] = {"SPELLED": spelled, "WORDED": worded}
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 Value = str | int
@@ -67,11 +68,7 @@ class Wording:
 @cache
 def bundle_of(subject: str, spoken: str) -> FluentBundle:
     """The sentences of a subject in a language, over those of the source language."""
-    bundle = FluentBundle(
-        [spoken, SOURCE_LANGUAGE],
-        functions={"SPELLED": spelled, "WORDED": worded},
-        use_isolating=False,
-    )
+    bundle = FluentBundle([spoken, SOURCE_LANGUAGE], functions=FUNCTIONS, use_isolating=False)
     for name in dict.fromkeys((SOURCE_LANGUAGE, spoken)):
         file = HERE / name / f"{subject}.ftl"
         if file.is_file():

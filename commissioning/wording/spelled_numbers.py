@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from fluent.runtime.types import FluentNumber, FluentType
+from decimal import Decimal
 
+Number = int | Decimal  # of Fluent, whose numbers are also these
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def worded(number: FluentNumber) -> FluentType | str:
+def worded(number: Number) -> Number | str:
     """A number within a sentence: `four`; from ten in figures, `12`."""
     return WORDS[int(number)] if number < len(WORDS) else number
 
 
-def spelled(number: FluentNumber) -> FluentType | str:
+def spelled(number: Number) -> Number | str:
     """A number that begins a sentence: `Four`; from ten in figures, `12`."""
     words = worded(number)
     return words.capitalize() if isinstance(words, str) else words

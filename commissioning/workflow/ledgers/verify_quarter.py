@@ -99,7 +99,8 @@ def _anchors(
     review: Review, keys: Iterable[str], named_by: Callable[[Review, str], Iterator[Anchor]]
 ) -> tuple[list[Anchor], list[str]]:
     """The heads that reports name; beside them which reports cannot be read, a sentence each."""
-    anchors, unread = [], []
+    anchors: list[Anchor] = []
+    unread: list[str] = []
     for key in keys:
         try:
             with report_errors(review.place(key)):
