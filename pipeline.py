@@ -58,23 +58,24 @@ from commissioning.cli import (
     enter_officers,
     environment_app,
     exception,
-    export_words,
-    import_words,
+    export_narrative,
+    import_narrative,
     issue,
     keys_app,
     ledger_app,
     merge,
+    narrative_app,
     near,
     out,
-    owed_in,
     plain,
+    plan_of,
     plan_table,
     print_json,
-    records_app,
     refuse,
     release,
     reminder_lines,
     replay,
+    retention_app,
     review_app,
     run,
     sign_off,
@@ -84,12 +85,11 @@ from commissioning.cli import (
     vacancies_of,
     verify,
     verify_keys,
-    words_app,
 )
 from commissioning.cli.records import anchor_commands  # noqa: F401 - it adds to the commands of `ledger`
 from commissioning.cli.tour import tour
 from commissioning.inputs.models import json_schemas
-from commissioning.planning import contract_reminders, quarter_asked, standing_line
+from commissioning.planning import contract_reminders, selected_quarter, unsigned_line
 from commissioning.terminal_text import Text
 from commissioning.working_reports import beside_journals
 
@@ -124,15 +124,17 @@ def check(
     """Check params and data; list every fault and warning: file, row, column, value, expected."""
     found, today = council_in(context.obj, as_json), context.obj.today
     council = replace(found, warnings=[*found.warnings, *not_begun_by(found, today)])
-    if for_issue and (stand_open := open_before_issue(council, quarter_asked(council, for_issue))):
+    if for_issue and (
+        stand_open := open_before_issue(council, selected_quarter(council, for_issue))
+    ):
         refuse(stand_open, as_json)
     beside = list(beside_journals(context.obj.root))
     if as_json:
         warnings = [plain(fault) for fault in council.warnings]
         counts = {name: len(rows) for name, rows in council.tables.items()}
         notes = [plain(note) for note in council.notes]
-        told = {"faults": [], "warnings": warnings, "notes": notes, "rows": counts}
-        print_json({**told, "journals": beside})
+        fields = {"faults": [], "warnings": warnings, "notes": notes, "rows": counts}
+        print_json({**fields, "journals": beside})
         return
     for line in (*check_lines(council, today), *amiss_lines({"journals": beside})):
         out.print(line)
@@ -142,16 +144,16 @@ def check(
 def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
     """List the reports a quarter owes, for whom and why."""
     council = council_in(context.obj, as_json)
-    owed = owed_in(context.obj, council, quarter)
+    plan = plan_of(context.obj, council, quarter)
     if as_json:
-        print_json({"quarter": owed.quarter.text, "reports": [plain(one) for one in owed.reports]})
+        print_json({"quarter": plan.quarter.text, "reports": [plain(one) for one in plan.reports]})
         return
-    out.print(plan_table(owed))
-    for note in owed.notes:
+    out.print(plan_table(plan))
+    for note in plan.notes:
         out.print(Text(f"  {note}"))
-    if standing := standing_line(council, owed.quarter.year):
-        out.print(Text(standing))
-    for line in amiss_lines({"vacant": vacancies_of(context.obj, council, owed)}):
+    if status := unsigned_line(council, plan.quarter.year):
+        out.print(Text(status))
+    for line in amiss_lines({"vacant": vacancies_of(context.obj, council, plan)}):
         out.print(line)
     for line in reminder_lines(contract_reminders(council, context.obj.today)):
         out.print(line)
@@ -160,12 +162,12 @@ def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJso
 app.command()(run)
 app.command()(status)
 app.add_typer(specification_app, name="specification")
-words_app.command()(merge)
-app.add_typer(words_app, name="words")
+narrative_app.command()(merge)
+app.add_typer(narrative_app, name="narrative")
 app.command()(edit)
 app.add_typer(user_app, name="user")
-app.command()(export_words)
-app.command()(import_words)
+app.command()(export_narrative)
+app.command()(import_narrative)
 app.add_typer(review_app, name="review")
 app.command()(sign_off)
 keys_app.command("enter")(enter_officers)
@@ -182,7 +184,7 @@ app.command()(diff)
 app.command()(catalogue)
 app.command()(verify)
 app.command()(replay)
-app.add_typer(records_app, name="records")
+app.add_typer(retention_app, name="retention")
 app.add_typer(deposit_app, name="deposit")
 app.add_typer(environment_app, name="environment")
 app.add_typer(appraisal_app, name="appraisal")

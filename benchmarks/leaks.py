@@ -17,7 +17,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.disclosure.leak_scan import leaks
 from commissioning.inputs.council import Council
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 from commissioning.planning.snapshot.redaction import exempt_from
 
 
@@ -30,7 +30,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def searched(council: Council, quarter: Path) -> list[float]:
     """CPU in seconds of each public report of a quarter."""
     seconds = []
-    for report in with_twins(council, plan(council, parse_quarter(quarter.name))).reports:
+    for report in with_exempt_versions(council, plan(council, parse_quarter(quarter.name))).reports:
         exempt, folder = exempt_from(council, report), quarter / report.key
         if exempt is None or not folder.is_dir():
             continue

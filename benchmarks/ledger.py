@@ -22,7 +22,7 @@ from ledger_killed import kill  # noqa: E402
 
 from commissioning.narrative.journal import journal_file  # noqa: E402
 from commissioning.review.model.ledger_entries import read_entries  # noqa: E402
-from commissioning.review.model.report_review import records_of  # noqa: E402
+from commissioning.review.model.report_review import histories_of  # noqa: E402
 
 ENTRIES, KILLS, TIMES = 10_000, 500, 5
 QUARTER = "2025-26-Q2"
@@ -74,7 +74,7 @@ def times() -> None:
         path = root / "ledger" / f"{QUARTER}.jsonl"
         journal_file.append(path, list(entries()))
         read = timed(f"read and check {ENTRIES} entries", lambda: read_entries(path))
-        timed("compute the records of all reports", lambda: records_of(read))
+        timed("compute the records of all reports", lambda: histories_of(read))
         timed("status with them, the whole process", lambda: pipeline(root, "status"))
 
 

@@ -23,7 +23,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from commissioning.build.rebuild_plan import NOTHING, decide  # noqa: E402
-from commissioning.working_reports.store.report_manifest import file_digests, write_account  # noqa: E402
+from commissioning.working_reports.store.report_manifest import file_digests, write_manifest  # noqa: E402
 
 NOW = {
     **{"snapshot": "s", "template": "t", "parameters": {}, "provider": None, "source": "p"},
@@ -56,7 +56,7 @@ def make_editions(folder: Path, count: int, content: Callable[[int], bytes]) -> 
         for name, size in SIZES.items():
             (place / name).write_bytes(content(size))
         told = {**NOW, "files": file_digests(place), "warning": ""}
-        write_account(place, told, place.with_suffix(".jsonl"))
+        write_manifest(place, told, place.with_suffix(".jsonl"))
     return places
 
 

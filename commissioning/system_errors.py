@@ -10,10 +10,10 @@ MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
 IN_CLOUD = range(358, 405)  # Windows: the file stands in the cloud and cannot be fetched now
 IN_USE = frozenset({32, 33})  # Windows: another program has the file open, or part of it locked
-LONGEST_TOLD = 300  # characters of an error that nobody foresaw
+LONGEST_QUOTED = 300  # characters of an error that nobody foresaw
 
 
-def told(error: OSError) -> str:
+def error_sentence(error: OSError) -> str:
     """What a system error means and what to do about it, as one sentence."""
     file = str(error.filename2 or error.filename or "")
     if getattr(error, "winerror", None) in IN_USE:
@@ -66,6 +66,6 @@ def unexpected(error: BaseException) -> str:
     One of the operating system is told as what it means.
     """
     if isinstance(error, OSError):
-        return told(error).rstrip(".")
+        return error_sentence(error).rstrip(".")
     why = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"an unexpected error, {why[:LONGEST_TOLD]}".rstrip(": ")
+    return f"an unexpected error, {why[:LONGEST_QUOTED]}".rstrip(": ")

@@ -73,13 +73,13 @@ class VisibleConsole(Console):
     ) -> Iterable[Segment]:
         """The pieces of something to be printed; only those of the console's own act."""
         for piece in super().render(renderable, options):
-            words = piece.text
-            yield piece if piece.control else Segment(visible(words), piece.style)
+            text = piece.text
+            yield piece if piece.control else Segment(visible(text), piece.style)
 
 
 class VisibleLines(Formatter):
     """Lines of a log in which nothing acts on the terminal that shows it."""
 
-    def format(self, record: LogRecord) -> str:
+    def format(self, history: LogRecord) -> str:
         """A line, or several where an error is told."""
-        return visible(super().format(record))
+        return visible(super().format(history))

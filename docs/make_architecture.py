@@ -41,7 +41,17 @@ WAYS_IN_WORDS = [
     "`pipeline.py`, by the desk or by a notebook.",
 ]
 TERMS = (
-    *("working report", "edition", "slot", "weave", "exhibit", "fact", "tier", "gate", "seal"),
+    *(
+        "working report",
+        "edition",
+        "slot",
+        "insert_texts",
+        "exhibit",
+        "fact",
+        "tier",
+        "gate",
+        "seal",
+    ),
     "record",
 )
 

@@ -16,7 +16,7 @@ from commissioning.archive.replay import replay
 from commissioning.archive.verify import verdict
 from commissioning.build import searched_files
 from commissioning.build.build_quarter import decisions, job_for, make_quarter
-from commissioning.build.build_report import make_report, print_edition, shelve
+from commissioning.build.build_report import make_report, print_edition, store_report
 from commissioning.checks import load_council
 from commissioning.cli.narrative.narrative_commands import write
 from commissioning.cli.records.issue_commands import issue as issue_command
@@ -24,8 +24,8 @@ from commissioning.cli.reports.run_command import run
 from commissioning.cli.reports.run_quarter import make
 from commissioning.cli.review.sign_off_commands import sign_off as sign_off_command
 from commissioning.desk.app.desk_server import serve
-from commissioning.desk.jupyter.save_narrative import save_words
-from commissioning.disclosure import refuse_leaks
+from commissioning.desk.jupyter.save_narrative import save_report_narrative
+from commissioning.disclosure import scan_or_fail
 from commissioning.documents import document, files_of, forms_of
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.execution import run_notebook
@@ -34,22 +34,29 @@ from commissioning.exhibits.exhibit import table
 from commissioning.exhibits.number_format import value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import result_and_target, result_facts
-from commissioning.narrative import harvest, weave
+from commissioning.narrative import extract_entries, insert_texts
 from commissioning.narrative.journal import append_entries
-from commissioning.planning import cut_snapshot, open_snapshot
+from commissioning.planning import filtered_snapshot, open_snapshot
 from commissioning.planning.plan.due_reports import plan
 from commissioning.review.model import append_entry, post_for
 from commissioning.review.proof import check_signature, statement
-from commissioning.review.rules import gates, refuse_unless_right
-from commissioning.workflow import close_words, fresh_evidence, made_by, ready, released, sign_off
+from commissioning.review.rules import check_authorised, gates
+from commissioning.workflow import (
+    close_narrative,
+    entry_by,
+    fresh_evidence,
+    ready,
+    released,
+    sign_off,
+)
 from commissioning.workflow.apply_act import pages_of, write_pages
 from commissioning.workflow.sign_act import prepare
 from commissioning.working_reports.narratives import (
     journal_path,
-    keep_words,
-    take_words,
-    with_words,
-    write_words,
+    keep_narrative,
+    take_narrative,
+    with_narrative,
+    write_narrative,
 )
 from commissioning.working_reports.narratives.narrative_store import reweave
 from commissioning.working_reports.store import publish
@@ -86,12 +93,12 @@ PLACES = {
 FLOW = (
     (SOURCE, load_council, COUNCIL),
     (COUNCIL, plan, DUE),
-    (DUE, cut_snapshot, SNAPSHOT),
+    (DUE, filtered_snapshot, SNAPSHOT),
     (SNAPSHOT, run_notebook, NOTEBOOK),
     (NOTEBOOK, searched_files, FILES),
     (FILES, publish, FOLDER),
-    (PEOPLE, take_words, JOURNAL),
-    (JOURNAL, weave, NOTEBOOK),
+    (PEOPLE, take_narrative, JOURNAL),
+    (JOURNAL, insert_texts, NOTEBOOK),
     (OFFICERS, append_entry, LEDGER),
     (LEDGER, pages_of, FOLDER),
     (FOLDER, issue, BAG),
@@ -106,7 +113,7 @@ WALKS = (
             (decisions, "decides for each report whether to run it, print it again or leave it"),
             (make_quarter, "hands each report that is to be made to a worker"),
             (job_for, "gathers what the worker needs"),
-            (cut_snapshot, "freezes the inputs of the report, filtered to its readers"),
+            (filtered_snapshot, "freezes the inputs of the report, filtered to its readers"),
         ),
         ("A worker makes its report with ", make_report, "."),
     ),
@@ -114,17 +121,17 @@ WALKS = (
         "One report is made, from its notebook to the PDF",
         make_report,
         (
-            (keep_words, "keeps the words that people typed meanwhile"),
+            (keep_narrative, "keeps the words that people typed meanwhile"),
             (run_notebook, "runs the notebook on its snapshot, and takes it only if it is whole"),
             (print_edition, "prints it with its words and its record of review"),
-            (with_words, "puts the words of the journal into the notebook"),
+            (with_narrative, "puts the words of the journal into the notebook"),
             (searched_files, "makes the files, and searches those of a public report for leaks"),
             (files_of, "makes every file from the notebook"),
             (document, "reads the notebook into one tree, from which all forms are printed"),
             (forms_of, "prints HTML, PDF and Word"),
             (report_pdf, "prints the PDF"),
-            (refuse_leaks, "refuses a public report with a leak"),
-            (shelve, "writes the files in the folder of the new edition"),
+            (scan_or_fail, "refuses a public report with a leak"),
+            (store_report, "writes the files in the folder of the new edition"),
             (publish, "puts the new edition in the place of the old, all at once"),
         ),
         does="makes one report, in a worker",
@@ -133,11 +140,11 @@ WALKS = (
         "An officer approves a report",
         sign_off_command,
         (
-            (made_by, "finds the role in which the officer may do it"),
+            (entry_by, "finds the role in which the officer may do it"),
             (post_for, "refuses who holds no such role"),
             (sign_off, "makes ready, has it signed, then enters it"),
             (prepare, "keeps words typed meanwhile and works out what is to be signed"),
-            (refuse_unless_right, "holds the act against the rules on acts"),
+            (check_authorised, "holds the act against the rules on acts"),
             (pages_of, "prints the pages with the act on them"),
             (searched_files, "makes their files and searches them for leaks"),
             (statement, "writes the statement that is signed"),
@@ -151,20 +158,20 @@ WALKS = (
         "Somebody saves words",
         write,
         (
-            (write_words, "puts the words into their slot of a copy"),
-            (take_words, "takes the words of a copy and nothing else of it"),
-            (keep_words, "keeps words that stand in the file already"),
-            (harvest, "finds words by their slot"),
+            (write_narrative, "puts the words into their slot of a copy"),
+            (take_narrative, "takes the words of a copy and nothing else of it"),
+            (keep_narrative, "keeps words that stand in the file already"),
+            (extract_entries, "finds words by their slot"),
             (append_entries, "enters them in the report's journal"),
             (reweave, "writes the newest words into the working report's notebook"),
-            (weave, "puts words, conflicts and notices in their places"),
+            (insert_texts, "puts words, conflicts and notices in their places"),
         ),
         (
             *(
                 "At the desk ",
-                save_words,
+                save_report_narrative,
                 " calls ",
-                take_words,
+                take_narrative,
                 "; from there on all is the same.",
             ),
             *(
@@ -188,7 +195,7 @@ WALKS = (
             (stage, "writes the record and has it sealed"),
             (verdict, "verifies it as anybody would"),
             (append_entry, "enters the act of issue in the ledger"),
-            (close_words, "closes the words of the report"),
+            (close_narrative, "closes the words of the report"),
         ),
     ),
     Walk(
@@ -210,7 +217,7 @@ WAYS_IN = (
     (serve, "The desk, in a browser: named people read, write words and act"),
     (open_snapshot, "A notebook: it opens its snapshot, then calls exhibits"),
     (load_council, "Params and returns: read, typed and checked"),
-    (take_words, "Words, whichever way they come"),
+    (take_narrative, "Words, whichever way they come"),
     (append_entry, "Acts of officers, all of them"),
     (sign_off, "Signed acts"),
     (issue, "Issue"),

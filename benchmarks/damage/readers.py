@@ -18,7 +18,7 @@ from commissioning.archive.catalogue.measure_history import time_lines
 from commissioning.archive.contract_end_dates import contract_ends
 from commissioning.archive.diff.compare_editions import compared
 from commissioning.archive.diff.editions import EditionError
-from commissioning.archive.replay.open_record import OpeningError, opened
+from commissioning.archive.replay.open_issued import OpeningError, opened
 from commissioning.archive.replay.replay_report import ReplayError, refuse_unsealed
 from commissioning.archive.replay.source_archive import SourceError, take_out
 from commissioning.archive.verify.verify_bag import verdict

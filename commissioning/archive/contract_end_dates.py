@@ -10,7 +10,7 @@ from datetime import date
 
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.retention import ContractEnd
-from commissioning.inputs.readers import csv_records
+from commissioning.inputs.readers import csv_rows
 from commissioning.inputs.tables import CONTRACTS
 
 SNAPSHOT = "data/inputs/contracts.csv"
@@ -45,7 +45,7 @@ def _end_in(bag: Bag, contract: str) -> date | None:
     place = bag.path / SNAPSHOT
     if place.is_symlink() or place.parent.is_symlink() or not place.is_file():
         return None
-    records = csv_records(place, SNAPSHOT)
+    records = csv_rows(place, SNAPSHOT)
     heading = records.heading or []
     if not {NAME, END} <= set(heading):
         return None

@@ -23,20 +23,20 @@ from commissioning.archive.verify.seal_fields import assurance_of, superseded
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.execution import own_version
 from commissioning.narrative import ReviewError
+from commissioning.narrative.journal import narrative_of
 from commissioning.narrative.journal import read_entries as read_words
-from commissioning.narrative.journal import words_of
 from commissioning.review.model import (
     Entry,
     acts,
     append_entry,
     following,
-    late_words,
+    lateness_text,
     post_for,
     read_entries,
 )
 from commissioning.review.proof import check_signed
-from commissioning.review.rules import Case
-from commissioning.workflow import about_readers, close_words, release_with, released
+from commissioning.review.rules import ActContext
+from commissioning.workflow import about_readers, close_narrative, release_with, released
 from commissioning.working_reports import Review
 
 
@@ -65,14 +65,14 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
         SignatureError: it was not signed.
     """
     key = made.report
-    with review.held(key):
-        case, made = released(review, made, fresh)
-        entry, staged = _staged(review, case, made, project, sign)
+    with review.locked(key):
+        context, made = released(review, made, fresh)
+        entry, staged = _staged(review, context, made, project, sign)
         entered = append_entry(review.ledger(key), made)
         if entered.digest != entry.digest:
             raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
         place = _put(review, key, staged)
-        close_words(review, entered)
+        close_narrative(review, entered)
     return _with_responses(review, Issued(entered, int(place.name[1:]), place), sign)
 
 
@@ -80,12 +80,12 @@ def _with_responses(review: Review, issued: Issued, sign: Sign | None = None) ->
     """The same, with the responses released that go with the report (framework §5)."""
     entry = issued.entry
     released = release_with(review, entry.report, entry.by, sign)
-    late = late_words(review.matters[entry.report].dispatch, entry.at)
+    late = lateness_text(review.subjects[entry.report].dispatch, entry.at)
     return replace(issued, released=tuple(one.report for one in released), late=late)
 
 
 def _staged(
-    review: Review, case: Case, made: Entry, project: Path, sign: Sign
+    review: Review, context: ActContext, made: Entry, project: Path, sign: Sign
 ) -> tuple[Entry, Path]:
     """The act as it is to be entered, and the bag that holds it, sealed in its staging folder."""
     entries = read_entries(review.ledger(made.report))
@@ -93,7 +93,7 @@ def _staged(
     staged = _next(review, made.report)
     files = payload(review, made.report, project, entries, line)
     hidden = not_public(review, made.report, files)
-    sealed = _sealed(review, case, entry, int(staged.name[1:]), hidden)
+    sealed = _sealed(review, context, entry, int(staged.name[1:]), hidden)
     with _cleared(staged.parent):
         stage(staged, files, sealed, _checked(review, entry, sign))
         _refuse_unproven(staged, entry)
@@ -107,10 +107,10 @@ def _refuse_unproven(staged: Path, entry: Entry) -> None:
     test_who_issues_nothing_or_signs_with_anothers_key_seals_nothing.
     """
     if wrong := verdict(staged).wrong:
-        told = "\n".join(f"- {one}" for one in wrong)
+        text = "\n".join(f"- {one}" for one in wrong)
         raise ReviewError(
             f"{entry.report} is not issued, since its record would not verify; put right what is "
-            f"said here, or have it signed again:\n{told}"
+            f"said here, or have it signed again:\n{text}"
         )
 
 
@@ -138,7 +138,7 @@ def _checked(review: Review, entry: Entry, sign: Sign) -> Sign:
 
 def finish(review: Review, key: str) -> list[Issued]:
     """Finish issues of a report that a stopped machine left behind their acts; clear others."""
-    with review.held(key):
+    with review.locked(key):
         found = list(_finished(review, key))
         _close(review, key)
     return [_with_responses(review, one) for one in found]
@@ -164,9 +164,9 @@ def _entered(staged: Path, entries: list[Entry]) -> Entry | None:
 
 def _close(review: Review, key: str) -> None:
     """Close the words of an issued report, if the machine stopped before they were."""
-    issued = review.records(key)[key].in_force.get(acts.ISSUE)
-    if issued and words_of(read_words(review.journal(key))).closed is None:
-        close_words(review, issued)
+    issued = review.histories(key)[key].in_force.get(acts.ISSUE)
+    if issued and narrative_of(read_words(review.journal(key))).closed is None:
+        close_narrative(review, issued)
 
 
 def _staging(review: Review, key: str) -> Path:
@@ -179,11 +179,12 @@ def _folder(review: Review, key: str) -> Path:
 
 def _next(review: Review, key: str) -> Path:
     """Where the next version is made."""
-    number = review.records(key)[key].version
-    stands = max(layout.versions(_folder(review, key)), default=0)
-    if stands >= number:
+    number = review.histories(key)[key].version
+    is_present = max(layout.versions(_folder(review, key)), default=0)
+    if is_present >= number:
         raise ReviewError(
-            f"outputs/issued holds version {stands} of {key}, which its ledger does not tell of; "
+            f"outputs/issued holds version {is_present} of {key}, which its ledger does not "
+            f"tell of; "
             "put back the ledger that does."
         )
     return _staging(review, key) / f"v{number}"
@@ -196,8 +197,10 @@ def _put(review: Review, key: str, staged: Path) -> Path:
     return place
 
 
-def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list[str]) -> Seal:
-    report, record = review.by_key[entry.report], case.record
+def _sealed(
+    review: Review, context: ActContext, entry: Entry, version: int, hidden: list[str]
+) -> Seal:
+    report, record = review.by_key[entry.report], context.history
     return Seal(
         council=review.council.settings.name,
         quarter=report.quarter,
@@ -216,7 +219,7 @@ def _sealed(review: Review, case: Case, entry: Entry, version: int, hidden: list
         evidence=entry.evidence,
         assurance=assurance_of(record),
         program=own_version(),
-        dispatch=case.matter.dispatch,
+        dispatch=context.subject.dispatch,
         keysPublishedAt=review.council.settings.keys_published_at or "",
         otherLedgers=heads_now(review.root, report.quarter),
         notPublic=hidden,

@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.ledger_extract import read_extract
-from commissioning.archive.bag.payload import matter_told
+from commissioning.archive.bag.payload import subject_of_job
 from commissioning.documents import files_of
 from commissioning.execution import enter_environment, kernel_environment, packages, run_notebook
 from commissioning.inputs import digest_of
 from commissioning.notebook import json_text, notebook_bytes
-from commissioning.review.model import Below, records_of
-from commissioning.working_reports import with_record
-from commissioning.working_reports.narratives import fit_slots, with_words
+from commissioning.review.model import Below, histories_of
+from commissioning.working_reports import with_review_page
+from commissioning.working_reports.narratives import fit_slots, with_narrative
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from commissioning.narrative import Woven
+    from commissioning.narrative import InsertedNarrative
 
 PACKAGES, FAILURE = "packages.json", "failure.txt"
 SEARCHED = "PYTHONPATH"
@@ -38,34 +38,36 @@ SEARCHED = "PYTHONPATH"
 def rerun(data: Path, folder: Path) -> None:
     """Make the report of a bag again in a folder: its notebook, facts, tables and forms."""
     (folder / PACKAGES).write_text(json_text(packages()), "utf-8")
-    told = json.loads((data / layout.JOB).read_bytes())
+    text = json.loads((data / layout.JOB).read_bytes())
     work = folder / "run"
     shutil.copytree(data / layout.INPUTS, work / layout.INPUTS)
-    woven = _woven(data, work, told)
+    inserted = _notebook_with_narrative(data, work, text)
     extract = read_extract((data / layout.LEDGER).read_bytes())
-    printed = [entry for entry in extract.entries if entry.number <= told["entries"]]
-    below = Below(**{name: tuple(words) for name, words in told["tiers_below"].items()})
-    notebook = with_record(woven, matter_told(told), records_of(printed), below)
-    files = {layout.NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, told["docx"])}
+    printed = [entry for entry in extract.entries if entry.number <= text["entries"]]
+    below = Below(**{name: tuple(text) for name, text in text["tiers_below"].items()})
+    notebook = with_review_page(inserted, subject_of_job(text), histories_of(printed), below)
+    files = {layout.NOTEBOOK: notebook_bytes(notebook), **files_of(notebook, text["docx"])}
     for name, content in files.items():
         (folder / name).write_bytes(content)
 
 
-def _woven(data: Path, work: Path, told: Mapping[str, Any]) -> Woven:
+def _notebook_with_narrative(
+    data: Path, work: Path, fields: Mapping[str, Any]
+) -> InsertedNarrative:
     """The notebook as it runs now, with the words that were written for it."""
-    notebook = _run(data, work, told)
-    fit_slots(notebook, told["provider"])
-    journal = work / layout.WORDS
-    shutil.copyfile(data / layout.WORDS, journal)
-    return with_words(notebook, journal)
+    notebook = _run(data, work, fields)
+    fit_slots(notebook, fields["provider"])
+    journal = work / layout.NARRATIVE
+    shutil.copyfile(data / layout.NARRATIVE, journal)
+    return with_narrative(notebook, journal)
 
 
-def _run(data: Path, work: Path, told: Mapping[str, Any]) -> NotebookNode:
-    mark = {"report": told["report"], "snapshot": digest_of(data / layout.INPUTS)}
+def _run(data: Path, work: Path, fields: Mapping[str, Any]) -> NotebookNode:
+    mark = {"report": fields["report"], "snapshot": digest_of(data / layout.INPUTS)}
     searched = {SEARCHED: os.environ[SEARCHED]} if SEARCHED in os.environ else {}
     with tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True) as private:
         enter_environment(kernel_environment(os.environ, Path(private)) | searched)
-        return run_notebook(data / layout.TEMPLATE, work, dict(told["parameters"]), mark)
+        return run_notebook(data / layout.TEMPLATE, work, dict(fields["parameters"]), mark)
 
 
 def main(data: str, folder: str) -> int:

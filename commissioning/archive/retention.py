@@ -83,7 +83,7 @@ def terms(
     own = [_own(seal, settings, ends) for seal in seals]
     found = [_with_newer(number, seals, own) for number in range(len(seals))]
     return [
-        _held(seal, _doubted(seal, term, unread), settings.holds)
+        _under_hold(seal, _doubted(seal, term, unread), settings.holds)
         for seal, term in zip(seals, found, strict=True)
     ]
 
@@ -119,14 +119,14 @@ def _own(seal: Seal, settings: RetentionSettings, ends: Mapping[str, ContractEnd
     return _counted(end.day, f"{contract} ends {day_text(end.day)} ({end.source})", rule)
 
 
-def _counted(event: date, told: str, rule: RetentionRule) -> Term:
+def _counted(event: date, text: str, rule: RetentionRule) -> Term:
     through = kept_through(event, int(rule.years))
     if through is None:
-        return Term("no event", "never due: beyond the year 9999", told, rule.authority)
+        return Term("no event", "never due: beyond the year 9999", text, rule.authority)
     due = through + timedelta(days=1)
     years = "1 year" if rule.years == 1 else f"{rule.years} years"
     why = f"kept {years}, through {day_text(through)}; due from {day_text(due)}"
-    return Term("kept", why, told, rule.authority, through, due)
+    return Term("kept", why, text, rule.authority, through, due)
 
 
 def _with_newer(number: int, seals: Sequence[Seal], own: Sequence[Term]) -> Term:
@@ -168,7 +168,7 @@ def _doubted(seal: Seal, term: Term, unread: Collection[str]) -> Term:
     return replace(term, state="in doubt", why=why, through=None, due=None)
 
 
-def _held(seal: Seal, term: Term, holds: Sequence[Hold]) -> Term:
+def _under_hold(seal: Seal, term: Term, holds: Sequence[Hold]) -> Term:
     """Rule on retention: what is under a hold is never due. Source: house rule. Test:
     test_a_hold_comes_before_every_rule_and_an_idle_one_is_told.
     """

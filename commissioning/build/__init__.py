@@ -13,17 +13,17 @@ if TYPE_CHECKING:
         make_quarter,
         run_quarter_apart,
     )
-    from commissioning.build.build_report import attempted, make_report, print_edition, shelve
+    from commissioning.build.build_report import attempted, make_report, print_edition, store_report
     from commissioning.build.print_report import searched_files
     from commissioning.build.quarter_catalogue import write_catalogue
     from commissioning.build.rebuild_plan import Decision
     from commissioning.build.tier_consistency import inconsistent_facts
     from commissioning.build.up_to_date import (
-        Asked,
+        RunRequest,
         ToRemember,
         recalled,
         remember,
-        standing_digest,
+        run_inputs_digest,
     )
     from commissioning.build.worker_pool import Workers
 else:
@@ -38,18 +38,18 @@ else:
                 "make_quarter",
                 "run_quarter_apart",
             ],
-            "build_report": ["attempted", "make_report", "print_edition", "shelve"],
+            "build_report": ["attempted", "make_report", "print_edition", "store_report"],
             "print_report": ["searched_files"],
             "quarter_catalogue": ["write_catalogue"],
             "rebuild_plan": ["Decision"],
             "tier_consistency": ["inconsistent_facts"],
-            "up_to_date": ["Asked", "ToRemember", "recalled", "remember", "standing_digest"],
+            "up_to_date": ["RunRequest", "ToRemember", "recalled", "remember", "run_inputs_digest"],
             "worker_pool": ["Workers"],
         },
     )
 
 __all__ = [
-    "Asked",
+    "RunRequest",
     "Decision",
     "Job",
     "NOTHING",
@@ -69,7 +69,7 @@ __all__ = [
     "remember",
     "run_quarter_apart",
     "searched_files",
-    "shelve",
-    "standing_digest",
+    "store_report",
+    "run_inputs_digest",
     "write_catalogue",
 ]

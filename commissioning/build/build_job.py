@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.disclosure import ExemptValues
-from commissioning.review.model import Matter
+from commissioning.review.model import ReviewSubject
 from commissioning.working_reports.store import MadeFrom
 
 # What is done about a report.
@@ -32,7 +32,7 @@ class Job:
     staged: Path
     place: Path
     journal: Path
-    matter: Matter
+    subject: ReviewSubject
     ledger: Path
     at: str
     provider: str | None
@@ -40,7 +40,7 @@ class Job:
     clock: Callable[[], float]
     pages: int | None
     quarter_before: Path
-    made_from: MadeFrom
+    inputs: MadeFrom
     exempt: ExemptValues | None = None
     do: str = RUN
 
@@ -62,7 +62,7 @@ class Outcome:
     evidence: str = ""
 
     @property
-    def made(self) -> bool:
+    def is_built(self) -> bool:
         """Whether the report was made and published."""
         return not self.error
 

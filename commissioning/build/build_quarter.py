@@ -16,23 +16,29 @@ from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council, Snapshot, write_snapshot
 from commissioning.inputs.models import advice_place
-from commissioning.planning import Report, cut_snapshot, exempt_from, provider_of, template_path
-from commissioning.review.model import Record
+from commissioning.planning import (
+    Report,
+    exempt_from,
+    filtered_snapshot,
+    provider_of,
+    template_path,
+)
+from commissioning.review.model import ReviewHistory
 from commissioning.working_reports import (
     Readable,
     Review,
+    history_digest,
+    inputs_of,
     ledger_path,
-    made_from,
-    matter_in,
-    program_told,
-    record_told,
+    program_fields,
+    subject_in,
 )
 from commissioning.working_reports.narratives import journal_path
 from commissioning.working_reports.store import (
     INPUTS,
     Program,
     Recorded,
-    account_path,
+    manifest_path,
     quarter_folder,
     recover,
     report_errors,
@@ -59,40 +65,42 @@ class Run:
     @cached_property
     def program(self) -> Program:
         """The program that makes reports, as accounts tell it."""
-        return program_told(self.project)
+        return program_fields(self.project)
 
 
-def decisions(review: Review, run: Run, anew: bool = False) -> list[Decision]:
+def decisions(review: Review, run: Run, rebuild_all: bool = False) -> list[Decision]:
     """What is to be done about each report under review, and why; nothing is written.
 
     `anew` runs all, whatever stands on the shelf.
     """
-    if anew:
+    if rebuild_all:
         return [Decision(key, RUN_AGAIN, "as asked") for key in review.by_key]
-    records = review.every_record()
+    records = review.every_history()
     return [_decision_or_run(review, key, run, records) for key in review.by_key]
 
 
 def _decision_or_run(
-    review: Review, key: str, run: Run, records: Readable[Mapping[str, Record]]
+    review: Review, key: str, run: Run, histories: Readable[Mapping[str, ReviewHistory]]
 ) -> Decision:
     """The decision; where what is there cannot be read, a run, which says so of this report."""
     try:
         with report_errors(review.place(key)):
-            return _decision(review, key, run, records[key])
+            return _decision(review, key, run, histories[key])
     except CommissioningError as error:
         return Decision(key, RUN_AGAIN, f"what is there cannot be read ({error})")
 
 
-def _decision(review: Review, key: str, run: Run, records: Mapping[str, Record]) -> Decision:
+def _decision(
+    review: Review, key: str, run: Run, histories: Mapping[str, ReviewHistory]
+) -> Decision:
     report, place = review.by_key[key], review.place(key)
-    if not account_path(place).is_file():
+    if not manifest_path(place).is_file():
         return unaccounted(place)
-    snapshot = cut_snapshot(review.council, report)
+    snapshot = filtered_snapshot(review.council, report)
     now: Recorded = {
-        **made_from(review.council, report, run.root, run.project, snapshot.digest),
+        **inputs_of(review.council, report, run.root, run.project, snapshot.digest),
         **run.program,
-        "record": record_told(review.matters[key], records),
+        "record": history_digest(review.subjects[key], histories),
     }
     differing_in = partial(differing, place / INPUTS, snapshot.files)
     return decide(place, review.journal(key), now, differing_in)
@@ -147,8 +155,8 @@ def _jobs(
 
 def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
     """The job of making a report, its snapshot in a staging folder of its own."""
-    snapshot, root = cut_snapshot(council, report), run.root
-    told = made_from(council, report, root, run.project, snapshot.digest)
+    snapshot, root = filtered_snapshot(council, report), run.root
+    text = inputs_of(council, report, root, run.project, snapshot.digest)
     return Job(
         key=report.key,
         template=template_path(root, run.project, report.notebook),
@@ -157,7 +165,7 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
         staged=_staged(root, report, snapshot),
         place=quarter_folder(root, report.quarter) / report.key,
         journal=journal_path(root, report.quarter, report.key),
-        matter=matter_in(root, council, report),
+        subject=subject_in(root, council, report),
         ledger=ledger_path(root, report),
         at=run.at,
         provider=provider_of(council, report),
@@ -165,7 +173,7 @@ def job_for(council: Council, report: Report, run: Run, do: str = RUN) -> Job:
         clock=run.timer,
         pages=report.pages,
         quarter_before=quarter_folder(root, _quarter_before(report.quarter)) / report.key,
-        made_from={**told, **run.program},
+        inputs={**text, **run.program},
         exempt=exempt_from(council, report),
         do=do,
     )

@@ -22,11 +22,16 @@ from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.execution import ReportError, run_notebook
 from commissioning.narrative import Copy, cell_digests, evidence_digest
-from commissioning.review.model import Record, read_entries, records_of
+from commissioning.review.model import ReviewHistory, histories_of, read_entries
 from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
 from commissioning.warm_kernels.process_memory import peak_memory
-from commissioning.working_reports import record_told, with_record
-from commissioning.working_reports.narratives import fit_slots, holding, keep_words, with_words
+from commissioning.working_reports import history_digest, with_review_page
+from commissioning.working_reports.narratives import (
+    fit_slots,
+    holding,
+    keep_narrative,
+    with_narrative,
+)
 from commissioning.working_reports.store import (
     INPUTS,
     NOTEBOOK,
@@ -34,9 +39,9 @@ from commissioning.working_reports.store import (
     ToAccount,
     file_digests,
     publish,
-    read_account,
+    read_manifest,
     read_notebook,
-    write_account,
+    write_manifest,
 )
 
 if TYPE_CHECKING:
@@ -90,7 +95,7 @@ def attempted(act: Callable[[], T], log: Path | None = None) -> tuple[T | None, 
     except Timeout:
         return None, "", BUSY
     except OSError as failure:
-        return None, "", system_errors.told(failure)
+        return None, "", system_errors.error_sentence(failure)
     except Exception as failure:  # a fault of the program: the other reports go on
         return None, "", system_errors.unexpected(failure) + _log(log, failure)
 
@@ -113,10 +118,10 @@ def _make(job: Job) -> str:
     from then on nobody saves any until the new edition with all of them stands in its place.
     """
     with holding(job.journal):
-        changed = keep_words(job.place, job.journal, Copy(at=job.at))
+        changed = keep_narrative(job.place, job.journal, Copy(at=job.at))
     fresh = None if job.do == PRINT_AGAIN and not changed else _run(job)
     with holding(job.journal):
-        changed_since = keep_words(job.place, job.journal, Copy(at=job.at))
+        changed_since = keep_narrative(job.place, job.journal, Copy(at=job.at))
         if fresh is None and changed_since:
             raise NotebookError(f"{changed_since}, while it was printed; run again.")
         too_long = print_edition(job, fresh or read_notebook(job.place / NOTEBOOK))
@@ -133,32 +138,32 @@ def _run(job: Job) -> NotebookNode:
 
 def print_edition(job: Job, notebook: NotebookNode) -> str:
     """Print the notebook with its words and its record, and shelve it; what is too long in it."""
-    records = records_of(read_entries(job.ledger))
-    notebook = with_record(with_words(notebook, job.journal), job.matter, records)
+    histories = histories_of(read_entries(job.ledger))
+    notebook = with_review_page(with_narrative(notebook, job.journal), job.subject, histories)
     files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
-    signed = as_signed(job, notebook, records[job.matter.key].last_signed)
-    account = read_account(job.place) if signed else None
+    signed = as_signed(job, notebook, histories[job.subject.key].last_signed)
+    manifest = read_manifest(job.place) if signed else None
     kept = {name: signed[name] for name in files if name in signed}
-    return shelve(job, files | kept, records, account["made_with"] if account else "")
+    return store_report(job, files | kept, histories, manifest["made_with"] if manifest else "")
 
 
-def shelve(
-    job: Job, files: Mapping[str, bytes], records: Mapping[str, Record], made_with: str = ""
+def store_report(
+    job: Job, files: Mapping[str, bytes], histories: Mapping[str, ReviewHistory], packages: str = ""
 ) -> str:
     """Put an edition of these files on the shelf with its account; what is too long in it.
 
-    `made_with` are the packages that its files were made with, where those are older.
+    `packages_used` are the packages that its files were made with, where those are older.
     """
     for name, content in files.items():
         (job.staged / name).write_bytes(content)
     too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
     publish(job.staged, job.place)
-    told: ToAccount = {
-        **job.made_from,
-        "record": record_told(job.matter, records),
+    manifest: ToAccount = {
+        **job.inputs,
+        "record": history_digest(job.subject, histories),
         "files": file_digests(job.place),
         "warning": too_long,
-        "made_with": made_with or job.made_from["packages"],
+        "made_with": packages or job.inputs["packages"],
     }
-    write_account(job.place, told, job.journal)
+    write_manifest(job.place, manifest, job.journal)
     return too_long

@@ -8,7 +8,7 @@ from pathlib import Path
 from commissioning.documents import pages_by_section
 
 NOT_COUNTED_FROM = "Statement of assurance"
-FEWEST_TOLD, MOST_TOLD = 0.1, 3  # pages that a section grew; sections named
+FEWEST_REPORTED, MOST_REPORTED = 0.1, 3  # pages that a section grew; sections named
 
 
 def over_budget(pdf: bytes, allowed: int | None, earlier: Path) -> str:
@@ -26,7 +26,7 @@ def over_budget(pdf: bytes, allowed: int | None, earlier: Path) -> str:
     before = {}
     if earlier.is_file():
         before = _counted(pages_by_section(earlier.read_bytes()))
-    return f"{pages} pages of {allowed} allowed (pages in params/tiers.yaml): " + _told(
+    return f"{pages} pages of {allowed} allowed (pages in params/tiers.yaml): " + _length_text(
         sections, before
     )
 
@@ -39,9 +39,9 @@ def _counted(sections: dict[str, float]) -> dict[str, float]:
     return {title: sections[title] for title in titles}
 
 
-def _told(sections: dict[str, float], before: dict[str, float]) -> str:
+def _length_text(sections: dict[str, float], before: dict[str, float]) -> str:
     grown = {title: pages - before.get(title, 0.0) for title, pages in sections.items()}
-    grown = {title: more for title, more in grown.items() if more >= FEWEST_TOLD}
+    grown = {title: more for title, more in grown.items() if more >= FEWEST_REPORTED}
     if before and grown:
         named = [f"“{title}” by {grown[title]:.1f}" for title in _most(grown)]
         return f"since the quarter before grew {', '.join(named)} of a page."
@@ -50,4 +50,4 @@ def _told(sections: dict[str, float], before: dict[str, float]) -> str:
 
 
 def _most(pages: dict[str, float]) -> list[str]:
-    return sorted(pages, key=lambda title: (-pages[title], title))[:MOST_TOLD]
+    return sorted(pages, key=lambda title: (-pages[title], title))[:MOST_REPORTED]

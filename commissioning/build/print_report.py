@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commissioning.disclosure import refuse_leaks
+from commissioning.disclosure import scan_or_fail
 from commissioning.documents import files_of
 from commissioning.inputs import digest_of
 from commissioning.notebook import notebook_bytes, notebook_of
@@ -40,5 +40,5 @@ def _searched_files(
     Who signs has it printed before they sign, and again to see that nothing changed meanwhile.
     """
     files = {NOTEBOOK: content, **files_of(notebook_of(content), docx)}
-    refuse_leaks(files, inputs, exempt)
+    scan_or_fail(files, inputs, exempt)
     return files

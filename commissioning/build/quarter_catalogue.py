@@ -8,7 +8,7 @@ from pathlib import Path
 from commissioning.documents import DOCX, HTML, PDF, TABLES, catalogue_html
 from commissioning.inputs import Council
 from commissioning.planning import Plan, Report, openness_in_brief
-from commissioning.working_reports import NOT_MADE, Review, State, listed_states
+from commissioning.working_reports import NOT_BUILT, Review, State, listed_states
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder, write_durably
 
 FORMS = {"html": HTML, "pdf": PDF, "docx": DOCX, "tables": TABLES, "notebook": NOTEBOOK}
@@ -51,7 +51,7 @@ def _catalogue(
 def _catalogue_row(
     council: Council, folder: Path, failed: dict[str, str], report: Report, state: State
 ) -> dict[str, object]:
-    made, error = state.word != NOT_MADE, failed.get(report.key, "")
+    made, error = state.word != NOT_BUILT, failed.get(report.key, "")
     kept = "the edition made before is kept" if made else "there is no earlier edition"
     return {
         "title": report.title,

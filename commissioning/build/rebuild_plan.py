@@ -14,24 +14,24 @@ from pathlib import Path
 from commissioning.build.build_job import NOTHING, PRINT_AGAIN, RUN, RUN_AGAIN
 from commissioning.errors import CommissioningError
 from commissioning.inputs import HEADER
-from commissioning.narrative import Copy, harvest
-from commissioning.narrative.journal import Entry, read_entries, words_of
+from commissioning.narrative import Copy, extract_entries
+from commissioning.narrative.journal import Entry, narrative_of, read_entries
 from commissioning.working_reports.narratives import changed_by_hand
 from commissioning.working_reports.store import (
     NOTEBOOK,
     PRINTED_WITH,
     RUN_FROM,
-    Account,
+    Manifest,
     Recorded,
     files_gone,
-    read_account,
+    journal_state,
+    read_manifest,
     read_notebook,
     report_errors,
-    words_told,
 )
 
-TOLD = 3  # packages named that changed
-WORDS = {
+MOST_NAMED = 3  # packages named that changed
+REASONS = {
     "template": "its template changed",
     "parameters": "its parameters changed",
     "provider": "its provider is another",
@@ -62,21 +62,21 @@ def decide(place: Path, journal: Path, now: Recorded, snapshot: Callable[[], str
     `now` is what it would be made from and printed with, `snapshot` says what differs in its
     snapshot from the one on the shelf.
     """
-    key, account = place.name, read_account(place)
-    if account is None:
+    key, manifest = place.name, read_manifest(place)
+    if manifest is None:
         return unaccounted(place)
-    missing, changed = files_gone(place, account["files"])
+    missing, changed = files_gone(place, manifest["files"])
     gone = [*_missing(missing), *_changed(changed)]
-    if reasons := [*gone, *_causes(account, now, RUN_FROM, snapshot)]:
+    if reasons := [*gone, *_causes(manifest, now, RUN_FROM, snapshot)]:
         return Decision(key, RUN_AGAIN, "; ".join(reasons))
-    reasons = list(_causes(account, now, PRINTED_WITH, snapshot))
-    if changed or words_told(journal) != account["words"]:
-        by_hand, words = _in_words(place, journal, account["words"]["entries"])
+    reasons = list(_causes(manifest, now, PRINTED_WITH, snapshot))
+    if changed or journal_state(journal) != manifest["words"]:
+        by_hand, text = _in_narrative(place, journal, manifest["words"]["entries"])
         if by_hand:
             return Decision(key, RUN_AGAIN, by_hand)
-        reasons = [words, *reasons]
+        reasons = [text, *reasons]
     return Decision(
-        key, PRINT_AGAIN if reasons else NOTHING, "; ".join(reasons), account["warning"]
+        key, PRINT_AGAIN if reasons else NOTHING, "; ".join(reasons), manifest["warning"]
     )
 
 
@@ -99,10 +99,10 @@ def _changed(names: list[str]) -> Iterator[str]:
 
 
 def _causes(
-    account: Account, now: Recorded, parts: Iterable[str], snapshot: Callable[[], str]
+    manifest: Manifest, now: Recorded, parts: Iterable[str], snapshot: Callable[[], str]
 ) -> Iterator[str]:
     """What an edition was made from that is another now, a few words each."""
-    was: Mapping[str, object] = account
+    was: Mapping[str, object] = manifest
     would_be: Mapping[str, object] = now
     for part in parts:
         if was[part] == would_be[part]:
@@ -110,23 +110,25 @@ def _causes(
         if part == "snapshot":
             yield f"its snapshot changed ({snapshot()})"
         elif part == "packages":
-            yield f"packages changed ({_packages(account['packages'], now['packages'])})"
+            yield f"packages changed ({_packages(manifest['packages'], now['packages'])})"
         else:
-            yield WORDS[part]
+            yield REASONS[part]
 
 
-def _packages(*told: str) -> str:
+def _packages(*text: str) -> str:
     before, now = (
         {name: version for name, _, version in (one.partition("==") for one in text.split())}
-        for text in told
+        for text in text
     )
     names = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
-    first = [f"{one} {before.get(one, 'none')}, now {now.get(one, 'none')}" for one in names[:TOLD]]
+    first = [
+        f"{one} {before.get(one, 'none')}, now {now.get(one, 'none')}" for one in names[:MOST_NAMED]
+    ]
     more = len(names) - len(first)
     return "; ".join(first) + (f" and {more} more" if more else "")
 
 
-def _in_words(place: Path, journal: Path, entries: int) -> tuple[str, str]:
+def _in_narrative(place: Path, journal: Path, entries: int) -> tuple[str, str]:
     """What was changed by hand beside words, so that it must be run; and which words changed.
 
     `entries` is how many of the journal the edition was printed with.
@@ -134,17 +136,17 @@ def _in_words(place: Path, journal: Path, entries: int) -> tuple[str, str]:
     try:
         with report_errors(place):
             notebook, entered = read_notebook(place / NOTEBOOK), read_entries(journal)
-            words = words_of(entered)
-            changed = changed_by_hand(notebook, words)
-            found = [*entered[entries:], *harvest(notebook, words, Copy())]
+            narrative = narrative_of(entered)
+            changed = changed_by_hand(notebook, narrative)
+            found = [*entered[entries:], *extract_entries(notebook, narrative, Copy())]
     except CommissioningError as error:
         return str(error), ""
     if changed:
         return f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}", ""
-    return "", _words_changed(found, shortened=len(entered) < entries)
+    return "", _narrative_changed(found, shortened=len(entered) < entries)
 
 
-def _words_changed(found: list[Entry], shortened: bool) -> str:
+def _narrative_changed(found: list[Entry], shortened: bool) -> str:
     slots = ", ".join(dict.fromkeys(entry.slot for entry in found if entry.slot))
     if slots:
         return f"words of {slots} changed"
@@ -161,5 +163,5 @@ def differing(place: Path, files: Mapping[str, bytes]) -> str:
     tables = [name.removesuffix(".csv") for name in names if name != HEADER]
     if tables:
         return ", ".join(tables)
-    told, was = json.loads(files[HEADER]), json.loads(before[HEADER])
-    return ", ".join(one for one in sorted({*told, *was}) if told.get(one) != was.get(one))
+    text, was = json.loads(files[HEADER]), json.loads(before[HEADER])
+    return ", ".join(one for one in sorted({*text, *was}) if text.get(one) != was.get(one))

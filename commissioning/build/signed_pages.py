@@ -33,13 +33,17 @@ def as_signed(job: Job, notebook: NotebookNode, signed: Entry | None) -> dict[st
     """
     digests = _signed(job, signed) if signed else {}
     found = {name: content_of(job.place / name) for name in {NOTEBOOK, *digests}}
-    stands = {name: content for name, content in found.items() if content is not None}
-    if NOTEBOOK not in stands or not {HTML, PDF} <= digests.keys():
+    is_present = {name: content for name, content in found.items() if content is not None}
+    if NOTEBOOK not in is_present or not {HTML, PDF} <= digests.keys():
         return {}
-    pages = {name: content for name, content in stands.items() if name in digests}
+    pages = {name: content for name, content in is_present.items() if name in digests}
     if any(digest(pages.get(name, b"")) != one for name, one in digests.items()):
         return {}
-    return pages if _said(stands[NOTEBOOK]) == _said(notebook_bytes(notebook)) else {}
+    return (
+        pages
+        if _notebook_content(is_present[NOTEBOOK]) == _notebook_content(notebook_bytes(notebook))
+        else {}
+    )
 
 
 def _signed(job: Job, signed: Entry) -> Mapping[str, str]:
@@ -54,7 +58,7 @@ def _signed(job: Job, signed: Entry) -> Mapping[str, str]:
     return {**named, HTML: signed.html, PDF: signed.pdf}
 
 
-def _said(content: bytes) -> dict[str, object] | None:
+def _notebook_content(content: bytes) -> dict[str, object] | None:
     """All that a notebook says, but for what wrote it; None where it is none."""
     try:
         notebook = notebook_of(content)

@@ -17,15 +17,15 @@ from typing import TypedDict
 from commissioning.warm_kernels.server.installed_packages import installed
 from commissioning.working_reports.narratives import journal_path
 from commissioning.working_reports.store import (
-    account_path,
-    accounts_of,
     content_of,
     digest,
     files_gone,
     folders_digest,
+    journal_state,
+    manifest_path,
+    manifests_of,
     quarter_folder,
-    read_account,
-    words_told,
+    read_manifest,
     write_durably,
 )
 
@@ -54,7 +54,7 @@ class Memory(ToRemember):
 
 
 @dataclass(frozen=True)
-class Asked:
+class RunRequest:
     """What a run was asked for: in which council, of which quarter, which reports; by when."""
 
     root: Path
@@ -69,61 +69,65 @@ class Asked:
         return self.root / "outputs" / MEMORY
 
 
-def standing_digest(asked: Asked) -> str:
+def run_inputs_digest(request: RunRequest) -> str:
     """A digest over all that a run depends on beside words and editions; "" where it cannot tell.
 
     It cannot of a council whose tables may come from elsewhere.
     """
-    if (asked.root / SOURCES).exists():
+    if (request.root / SOURCES).exists():
         return ""
-    told = [
-        str(asked.project),
-        asked.quarter,
-        list(asked.reports),
-        asked.day,
-        folders_digest(asked.root, INPUTS),
-        folders_digest(asked.project, PROGRAM),
+    sentences = [
+        str(request.project),
+        request.quarter,
+        list(request.reports),
+        request.day,
+        folders_digest(request.root, INPUTS),
+        folders_digest(request.project, PROGRAM),
         [sys.version, *sorted({name for _, name in installed()})],
     ]
-    return digest(json.dumps(told).encode())
+    return digest(json.dumps(sentences).encode())
 
 
 def remember(
-    asked: Asked, standing: str, made: Iterable[str], told: ToRemember, pages: Iterable[Path]
+    request: RunRequest, status: str, made: Iterable[str], text: ToRemember, pages: Iterable[Path]
 ) -> None:
     """Keep what a run that ended well depended on and left; nothing where that cannot be told.
 
     `made` are the keys of its reports, `pages` what it wrote beside them, and `told` is what it had
     to say.
     """
-    asked.memory.unlink(missing_ok=True)
-    folder = quarter_folder(asked.root, told["quarter"])
-    left = {place.name: place for place in accounts_of(folder) if place.name not in told["kept"]}
-    warnings = {key: told_of["warning"] for key in made if (told_of := read_account(folder / key))}
-    if not standing or not set(made) <= left.keys():
+    request.memory.unlink(missing_ok=True)
+    folder = quarter_folder(request.root, text["quarter"])
+    left = {place.name: place for place in manifests_of(folder) if place.name not in text["kept"]}
+    warnings = {
+        key: reported_of["warning"] for key in made if (reported_of := read_manifest(folder / key))
+    }
+    if not status or not set(made) <= left.keys():
         return
-    editions = {key: digest(account_path(place).read_bytes()) for key, place in left.items()}
-    written = {page.relative_to(asked.root).as_posix(): digest(page.read_bytes()) for page in pages}
+    editions = {key: digest(manifest_path(place).read_bytes()) for key, place in left.items()}
+    written = {
+        page.relative_to(request.root).as_posix(): digest(page.read_bytes()) for page in pages
+    }
     memory: Memory = {
-        **told,
+        **text,
         "warnings": warnings,
-        "standing": standing,
+        "standing": status,
         "editions": editions,
         "pages": written,
     }
-    write_durably(asked.memory, f"{json.dumps(memory, indent=1)}\n".encode())
+    write_durably(request.memory, f"{json.dumps(memory, indent=1)}\n".encode())
 
 
-def recalled(asked: Asked) -> Memory | None:
+def recalled(request: RunRequest) -> Memory | None:
     """What the last run said, where one now would find everything as it left it; else None."""
     try:
-        memory: Memory = json.loads(asked.memory.read_bytes())
-        folder = quarter_folder(asked.root, memory["quarter"])
+        memory: Memory = json.loads(request.memory.read_bytes())
+        folder = quarter_folder(request.root, memory["quarter"])
         as_left = (
-            memory["standing"] == standing_digest(asked) != ""
-            and not any(files_gone(asked.root, memory["pages"]))
+            memory["standing"] == run_inputs_digest(request) != ""
+            and not any(files_gone(request.root, memory["pages"]))
             and all(
-                _as_left(asked.root, folder / key, was) for key, was in memory["editions"].items()
+                _as_left(request.root, folder / key, was) for key, was in memory["editions"].items()
             )
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -133,11 +137,11 @@ def recalled(asked: Asked) -> Memory | None:
 
 def _as_left(root: Path, place: Path, was: str) -> bool:
     """Whether an edition's account is this one, and its files and words are what it tells."""
-    content = content_of(account_path(place))
-    account = read_account(place) if content is not None and digest(content) == was else None
+    content = content_of(manifest_path(place))
+    manifest = read_manifest(place) if content is not None and digest(content) == was else None
     journal = journal_path(root, place.parent.name, place.name)
     return (
-        account is not None
-        and not any(files_gone(place, account["files"]))
-        and words_told(journal) == account["words"]
+        manifest is not None
+        and not any(files_gone(place, manifest["files"]))
+        and journal_state(journal) == manifest["words"]
     )

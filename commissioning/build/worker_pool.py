@@ -60,13 +60,13 @@ class Workers:
 
     def make(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job as it ends; one that fails or kills its worker stops no other."""
-        left = yield from self._made(jobs)
+        left = yield from self._outcomes(jobs)
         while left:
             # A worker died and took the others with it: the first one left is tried by itself.
             yield self._alone(left.pop(0))
-            left = yield from self._made(left)
+            left = yield from self._outcomes(left)
 
-    def _made(self, jobs: Iterable[Job]) -> Generator[Outcome, None, list[Job]]:
+    def _outcomes(self, jobs: Iterable[Job]) -> Generator[Outcome, None, list[Job]]:
         """The outcomes of jobs; returns those whose worker died."""
         with self.executor(self.most) as executor:
             futures = {self._submitted(executor, job): job for job in jobs}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         later_specifications,
         unsigned_changes,
     )
-    from commissioning.checks.purchasing.objectivity_rules import judging_words
+    from commissioning.checks.purchasing.objectivity_rules import judging_terms
     from commissioning.checks.purchasing.provider_duty_rules import DUTIES_ARE_RECORDED
     from commissioning.checks.registry import CHECKS, rules_by_severity
 else:
@@ -49,7 +49,7 @@ else:
                 "later_specifications",
                 "unsigned_changes",
             ],
-            "purchasing.objectivity_rules": ["judging_words"],
+            "purchasing.objectivity_rules": ["judging_terms"],
             "purchasing.provider_duty_rules": ["DUTIES_ARE_RECORDED"],
             "registry": ["CHECKS", "rules_by_severity"],
         },
@@ -65,7 +65,7 @@ __all__ = [
     "acknowledgement",
     "draft_faults",
     "fields_of",
-    "judging_words",
+    "judging_terms",
     "later_specifications",
     "load_council",
     "missing_faults",

@@ -52,7 +52,7 @@ def draft_faults(council: Council, root: Path, name: str) -> list[Fault]:
     draft, faults = read_definition(root, name, Appraisal)
     lacking = list(_lacking(root, name, draft))
     if draft is None:
-        return [*map(_in_plain_words, faults), *lacking]
+        return [*map(_in_plain_english, faults), *lacking]
     if draft.ref != Path(name).stem:
         expected = f"{Path(name).stem}, as the file is named"
         faults.append(Fault(name, None, "ref", draft.ref, expected))
@@ -73,8 +73,8 @@ def _lacking(root: Path, name: str, draft: Appraisal | None) -> Iterator[Fault]:
         yield from _untold(name, content or {})
     for option in draft.options if draft else ():
         for key, missing in (("scores", "score"), ("costs", "cost")):
-            told = getattr(draft, key)
-            if option.excluded is None and told and option.id not in {one.option for one in told}:
+            text = getattr(draft, key)
+            if option.excluded is None and text and option.id not in {one.option for one in text}:
                 sentence = f"“{option.title}” is on the short list and has no {missing}."
                 yield _sentence(name, key, sentence)
 
@@ -101,7 +101,7 @@ def _content(path: Path) -> dict[str, Any] | None:
     return content if isinstance(content, dict) else None
 
 
-def _in_plain_words(fault: Fault) -> Fault:
+def _in_plain_english(fault: Fault) -> Fault:
     """The fault; of a place that nobody has filled in, what is missing in a sentence."""
     is_blank = fault.value is None or not fault.value.strip()
     if not is_blank or fault.column is None or not fault.expected.startswith(("text", "this key")):
@@ -111,21 +111,22 @@ def _in_plain_words(fault: Fault) -> Fault:
 
 def _what(column: str) -> str:
     """The place as a person names it: `options[2].title` is “The title of option 2”."""
-    *around, last = column.split(".")
+    *issue, last = column.split(".")
     entry = STEP.fullmatch(last)
     if entry:
         return _entry(entry).capitalize()
     of = "".join(
-        f" of {_entry(found) if (found := STEP.fullmatch(one)) else _words(one)}" for one in around
+        f" of {_entry(found) if (found := STEP.fullmatch(one)) else _field_label(one)}"
+        for one in issue
     )
-    return f"The {_words(last)}{of}"
+    return f"The {_field_label(last)}{of}"
 
 
 def _entry(found: re.Match[str]) -> str:
-    return f"{ENTRIES.get(found[1], _words(found[1]))} {found[2]}"
+    return f"{ENTRIES.get(found[1], _field_label(found[1]))} {found[2]}"
 
 
-def _words(key: str) -> str:
+def _field_label(key: str) -> str:
     return NAMED.get(key, key.replace("_", " "))
 
 

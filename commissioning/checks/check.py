@@ -58,7 +58,7 @@ def by_return(council: Council, check: str, faults: Iterable[Fault]) -> Iterator
         yield replace(one, subject=f"{file} {quarter}", measure=measure, period=quarter)
 
 
-def told_now(council: Council, found: Fault) -> Fault:
+def as_of_latest_quarter(council: Council, found: Fault) -> Fault:
     """A fault of the latest quarter, where its own period is another: its reports rest on it."""
     latest = council.reach.latest()
     return replace(found, period=latest.text if latest else found.period)

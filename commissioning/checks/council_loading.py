@@ -25,7 +25,7 @@ from commissioning.inputs.models import (
     read_sources,
 )
 from commissioning.inputs.readers import Reading, read_table
-from commissioning.inputs.tables import CONTRACTS, TABLES, reported_on, with_years_told
+from commissioning.inputs.tables import CONTRACTS, TABLES, reported_on, with_years_written
 
 
 def load_council(root: Path) -> Council:
@@ -65,7 +65,7 @@ def _quarterly(reports: list[ReportDefinition]) -> Iterable[str]:
 
 def _tables(readings: Mapping[str, Reading]) -> dict[str, Any]:
     """The tables as read; of the contract register those rows that reports are made on, and all."""
-    tables = with_years_told({name: reading.rows for name, reading in readings.items()})
+    tables = with_years_written({name: reading.rows for name, reading in readings.items()})
     register = tables[CONTRACTS.name]
     return {
         "tables": {**tables, CONTRACTS.name: reported_on(register)},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.checks.council.param_table_rules import amounts_below_nought, dates_out_of_order
+from commissioning.checks.council.param_table_rules import dates_out_of_order, negative_amounts
 from commissioning.checks.council_loading import require_council_folder
-from commissioning.inputs import Fault, InputError, Records, placed_rows
+from commissioning.inputs import Fault, InputError, SourceRows, placed_rows
 from commissioning.inputs.models import SOURCES_FILE, read_sources
-from commissioning.inputs.readers import csv_records, heading_faults, read_records, width_faults
+from commissioning.inputs.readers import csv_rows, heading_faults, read_rows, width_faults
 from commissioning.inputs.tables import (
     CONTRACTS,
     Merged,
@@ -39,10 +39,10 @@ def register_imported(root: Path, file: Path) -> Imported:
         ours cannot be told apart; every fault at once.
     """
     require_council_folder(root)
-    theirs, ours = csv_records(file, file.name), _ours(root / CONTRACTS.place)
+    theirs, ours = csv_rows(file, file.name), _ours(root / CONTRACTS.place)
     found, stopping = _faults_of(theirs), _faults_of_ours(root, ours)
-    told = {row for fault in found for row in fault.rows or (fault.row,)}
-    left_out = {row for row in told if row and row > 1}
+    fields = {row for fault in found for row in fault.rows or (fault.row,)}
+    left_out = {row for row in fields if row and row > 1}
     stopping += [fault for fault in found if fault.row not in left_out]
     if stopping or (found and left_out >= theirs.rows.keys()):
         raise InputError([*stopping, *found])
@@ -57,29 +57,29 @@ def register_imported(root: Path, file: Path) -> Imported:
     return Imported(merged(ours, theirs, left_out), InputError(found).faults, doubtful)
 
 
-def _ours(place: Path) -> Records:
+def _ours(place: Path) -> SourceRows:
     """The rows of our own table; none where a council has no such file yet."""
     if not place.is_file():
-        return Records(CONTRACTS.place, CONTRACTS.required, {})
-    return csv_records(place, CONTRACTS.place)
+        return SourceRows(CONTRACTS.place, CONTRACTS.required, {})
+    return csv_rows(place, CONTRACTS.place)
 
 
-def _faults_of(theirs: Records) -> list[Fault]:
+def _faults_of(theirs: SourceRows) -> list[Fault]:
     layout = published_layout(theirs.name)
     if theirs.heading is not None and not theirs.rows:
         expected = "a row for each contract; the file holds no rows"
         return [
-            *read_records(theirs, layout).faults,
+            *read_rows(theirs, layout).faults,
             Fault(theirs.name, None, None, None, expected),
         ]
-    reading = read_records(theirs, layout)
+    reading = read_rows(theirs, layout)
     faults = [*reading.faults, *repeated_rows(theirs)]
     for row in placed_rows(reading.rows, layout.key):
-        faults += [*dates_out_of_order(row), *amounts_below_nought(row)]
+        faults += [*dates_out_of_order(row), *negative_amounts(row)]
     return faults
 
 
-def _faults_of_ours(root: Path, ours: Records) -> list[Fault]:
+def _faults_of_ours(root: Path, ours: SourceRows) -> list[Fault]:
     """What keeps our rows from being told apart; cells still to be filled do not."""
     sources, faults = read_sources(root)
     faults += [

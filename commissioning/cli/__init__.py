@@ -7,13 +7,13 @@ from commissioning.doors import door
 if TYPE_CHECKING:
     from commissioning.cli.desk_commands import edit, user_app
     from commissioning.cli.narrative.merge_command import merge
-    from commissioning.cli.narrative.narrative_commands import words_app
-    from commissioning.cli.narrative.word_file_commands import export_words, import_words
+    from commissioning.cli.narrative.narrative_commands import narrative_app
+    from commissioning.cli.narrative.word_file_commands import export_narrative, import_narrative
     from commissioning.cli.records.deposit_commands import deposit_app
     from commissioning.cli.records.diff_command import diff
     from commissioning.cli.records.environment_command import environment_app
     from commissioning.cli.records.issue_commands import issue, ledger_app
-    from commissioning.cli.records.retention_commands import records_app
+    from commissioning.cli.records.retention_commands import retention_app
     from commissioning.cli.records.verify_commands import replay, verify
     from commissioning.cli.reports.appraisal_commands import appraisal_app
     from commissioning.cli.reports.catalogue_command import catalogue
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
         council_in,
         near,
         out,
-        owed_in,
         plain,
+        plan_of,
         print_json,
         refuse,
     )
@@ -56,13 +56,13 @@ else:
         {
             "desk_commands": ["edit", "user_app"],
             "narrative.merge_command": ["merge"],
-            "narrative.narrative_commands": ["words_app"],
-            "narrative.word_file_commands": ["export_words", "import_words"],
+            "narrative.narrative_commands": ["narrative_app"],
+            "narrative.word_file_commands": ["export_narrative", "import_narrative"],
             "records.deposit_commands": ["deposit_app"],
             "records.diff_command": ["diff"],
             "records.environment_command": ["environment_app"],
             "records.issue_commands": ["issue", "ledger_app"],
-            "records.retention_commands": ["records_app"],
+            "records.retention_commands": ["retention_app"],
             "records.verify_commands": ["replay", "verify"],
             "reports.appraisal_commands": ["appraisal_app"],
             "reports.catalogue_command": ["catalogue"],
@@ -83,7 +83,7 @@ else:
                 "council_in",
                 "near",
                 "out",
-                "owed_in",
+                "plan_of",
                 "plain",
                 "print_json",
                 "refuse",
@@ -113,20 +113,20 @@ __all__ = [
     "enter_officers",
     "environment_app",
     "exception",
-    "export_words",
-    "import_words",
+    "export_narrative",
+    "import_narrative",
     "issue",
     "keys_app",
     "ledger_app",
     "merge",
     "near",
     "out",
-    "owed_in",
+    "plan_of",
     "plain",
     "plan_table",
     "print_anything",
     "print_json",
-    "records_app",
+    "retention_app",
     "refuse",
     "release",
     "reminder_lines",
@@ -140,5 +140,5 @@ __all__ = [
     "vacancies_of",
     "verify",
     "verify_keys",
-    "words_app",
+    "narrative_app",
 ]

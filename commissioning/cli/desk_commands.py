@@ -11,9 +11,9 @@ import typer
 from commissioning.cli.shell.console import Quarter, Setting, council_in, end, out
 from commissioning.cli.shell.current_council import current_council
 from commissioning.inputs.models import one_name
-from commissioning.planning import quarter_asked
+from commissioning.planning import selected_quarter
 from commissioning.terminal_text import Text
-from commissioning.working_reports import owed_in_quarter
+from commissioning.working_reports import due_in_quarter
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ def edit(
     from commissioning.desk import read_users, serve
 
     setting = context.obj
-    found = quarter_asked(council_in(setting), quarter, setting.today)
+    found = selected_quarter(council_in(setting), quarter, setting.today)
     if not any(quarter_folder(setting.root, found.text).glob(f"*/{NOTEBOOK}")):
         end(f"No report of {found.label} has been made yet; `run` makes them.")
     if not read_users(setting.root):
         end("Nobody may log in yet; `user add` says who may.")
 
-    def told(url: str) -> None:
+    def print_address(url: str) -> None:
         out.print(Text(f"The desk of {found.label} is open at {url}; Ctrl+C closes it."))
 
-    given = (setting.time_told, _review(setting, found), told)
+    given = (setting.time_text, _review(setting, found), print_address)
     try:
         serve(setting.root, found.text, *given, port, browser)
     except OSError as error:
@@ -59,8 +59,8 @@ def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
 
     def review() -> Review:
         council = current_council(setting.root)
-        owed = owed_in_quarter(council, setting.root, quarter)
-        return Review(council, setting.root, owed.reports, setting.time_told())
+        plan = due_in_quarter(council, setting.root, quarter)
+        return Review(council, setting.root, plan.reports, setting.time_text())
 
     return review
 

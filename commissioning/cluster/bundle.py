@@ -20,18 +20,18 @@ from commissioning.disclosure import ExemptValues
 from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.reproducible_zip import zipped
-from commissioning.review.model import Matter
+from commissioning.review.model import ReviewSubject
 from commissioning.working_reports.store import NOTEBOOK
 
-MATTER, EXEMPT = TypeAdapter(Matter), TypeAdapter(ExemptValues | None)
+SUBJECT, EXEMPT = TypeAdapter(ReviewSubject), TypeAdapter(ExemptValues | None)
 JOB, OUTCOME = "job.json", "outcome.json"
 STAGED, PLACE, BEFORE = "staged", "place", "before"
-TEMPLATE, WORDS, LEDGER = "template.ipynb", "words.jsonl", "ledger.jsonl"
+TEMPLATE, NARRATIVE, LEDGER = "template.ipynb", "words.jsonl", "ledger.jsonl"
 # Fields of a job that travel as they are.
 PLAIN = ("key", "parameters", "digest", "at", "provider", "docx", "pages", "made_from", "do")
 
 
-class ParcelError(CommissioningError):
+class BundleError(CommissioningError):
     """A parcel that is not what it should be."""
 
 
@@ -40,49 +40,49 @@ def packed(job: Job, program: str) -> bytes:
 
     `program` is the digest of the source it is to be made by.
     """
-    told = {name: getattr(job, name) for name in PLAIN} | {"program": program}
-    told["matter"] = MATTER.dump_python(job.matter, mode="json")
-    told["exempt"] = EXEMPT.dump_python(job.exempt, mode="json")
-    places = {TEMPLATE: job.template, WORDS: job.journal, LEDGER: job.ledger}
+    fields = {name: getattr(job, name) for name in PLAIN} | {"program": program}
+    fields["matter"] = SUBJECT.dump_python(job.subject, mode="json")
+    fields["exempt"] = EXEMPT.dump_python(job.exempt, mode="json")
+    places = {TEMPLATE: job.template, NARRATIVE: job.journal, LEDGER: job.ledger}
     places[f"{BEFORE}/{PDF}"] = job.quarter_before / PDF
     if job.do == PRINT_AGAIN:
         places[f"{PLACE}/{NOTEBOOK}"] = job.place / NOTEBOOK
     files = {name: path.read_bytes() for name, path in places.items() if path.is_file()}
-    return zipped({JOB: json.dumps(told).encode(), **files, **_below(job.staged, STAGED)})
+    return zipped({JOB: json.dumps(fields).encode(), **files, **_below(job.staged, STAGED)})
 
 
-def unpacked(parcel: bytes, folder: Path, program: str, clock: Callable[[], float]) -> Job:
+def unpacked(bundle: bytes, folder: Path, program: str, clock: Callable[[], float]) -> Job:
     """The job of a parcel, laid out in an empty folder.
 
     Raises:
         ParcelError: it is to be made by another version of the program, or is no parcel.
     """
-    files = dict(_files(parcel))
-    told = json.loads(files.pop(JOB))
-    if told.pop("program") != program:
-        raise ParcelError("its worker has another version of the program; install the same")
+    files = dict(_files(bundle))
+    text = json.loads(files.pop(JOB))
+    if text.pop("program") != program:
+        raise BundleError("its worker has another version of the program; install the same")
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     return Job(
-        **{name: told[name] for name in PLAIN},
+        **{name: text[name] for name in PLAIN},
         template=folder / TEMPLATE,
         staged=folder / STAGED,
         place=folder / PLACE,
-        journal=folder / WORDS,
-        matter=MATTER.validate_python(told["matter"]),
+        journal=folder / NARRATIVE,
+        subject=SUBJECT.validate_python(text["matter"]),
         ledger=folder / LEDGER,
         clock=clock,
         quarter_before=folder / BEFORE,
-        exempt=EXEMPT.validate_python(told["exempt"]),
+        exempt=EXEMPT.validate_python(text["exempt"]),
     )
 
 
 def packed_outcome(outcome: Outcome, folder: Path) -> bytes:
     """The parcel that goes back: the outcome, the words as they are now, the finished report."""
-    words = {WORDS: (folder / WORDS).read_bytes()} if (folder / WORDS).is_file() else {}
-    made = _below(folder / PLACE, PLACE) if outcome.made else {}
-    return zipped({OUTCOME: json.dumps(asdict(outcome)).encode(), **words, **made})
+    texts = {NARRATIVE: (folder / NARRATIVE).read_bytes()} if (folder / NARRATIVE).is_file() else {}
+    made = _below(folder / PLACE, PLACE) if outcome.is_built else {}
+    return zipped({OUTCOME: json.dumps(asdict(outcome)).encode(), **texts, **made})
 
 
 @dataclass(frozen=True)
@@ -90,24 +90,24 @@ class Back:
     """What came of a job: its outcome, its words, and the finished report's files by name."""
 
     outcome: Outcome
-    words: bytes = b""
+    journal: bytes = b""
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def unpacked_outcome(parcel: bytes) -> Back:
+def unpacked_outcome(bundle: bytes) -> Back:
     """What a parcel that came back holds.
 
     Raises:
         ParcelError: it is no parcel.
     """
-    files = dict(_files(parcel))
+    files = dict(_files(bundle))
     outcome = Outcome(**json.loads(files.pop(OUTCOME)))
     made = {
         name.removeprefix(f"{PLACE}/"): content
         for name, content in files.items()
         if name.startswith(f"{PLACE}/")
     }
-    return Back(outcome, files.get(WORDS, b""), made)
+    return Back(outcome, files.get(NARRATIVE, b""), made)
 
 
 def _below(folder: Path, name: str) -> dict[str, bytes]:
@@ -119,15 +119,15 @@ def _below(folder: Path, name: str) -> dict[str, bytes]:
     }
 
 
-def _files(parcel: bytes) -> Iterator[tuple[str, bytes]]:
+def _files(bundle: bytes) -> Iterator[tuple[str, bytes]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(parcel)) as archive:
+        with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
             for name in archive.namelist():
                 if not _is_inside(name):
-                    raise ParcelError(f"“{name}” would leave the folder of its report")
+                    raise BundleError(f"“{name}” would leave the folder of its report")
                 yield name, archive.read(name)
     except zipfile.BadZipFile as error:
-        raise ParcelError(f"it is no parcel ({error})") from None
+        raise BundleError(f"it is no parcel ({error})") from None
 
 
 def _is_inside(name: str) -> bool:

@@ -6,12 +6,12 @@ import shutil
 from dataclasses import dataclass, replace
 from functools import partial
 
-from commissioning.build import Job, Outcome, attempted, print_edition, shelve
+from commissioning.build import Job, Outcome, attempted, print_edition, store_report
 from commissioning.cluster.bundle import Back
 from commissioning.narrative import Copy
 from commissioning.notebook import notebook_of
-from commissioning.review.model import read_entries, records_of
-from commissioning.working_reports.narratives import holding, keep_words
+from commissioning.review.model import histories_of, read_entries
+from commissioning.working_reports.narratives import holding, keep_narrative
 from commissioning.working_reports.store import NOTEBOOK, content_of, write_durably
 
 
@@ -19,7 +19,7 @@ from commissioning.working_reports.store import NOTEBOOK, content_of, write_dura
 class Sent:
     """With which words and ledger a job travelled, and what was changed by hand before."""
 
-    words: bytes | None = None
+    journal: bytes | None = None
     ledger: bytes | None = None
     changed: str = ""
 
@@ -27,7 +27,7 @@ class Sent:
 def ready_to_send(job: Job) -> Sent:
     """Words that stand in the edition on the shelf are kept; what travels with the job."""
     with holding(job.journal):
-        changed = keep_words(job.place, job.journal, Copy(at=job.at))
+        changed = keep_narrative(job.place, job.journal, Copy(at=job.at))
         return Sent(content_of(job.journal), content_of(job.ledger), changed)
 
 
@@ -39,18 +39,18 @@ def receive(job: Job, sent: Sent, back: Back) -> Outcome:
     outcome, error = back.outcome, back.outcome.error
     too_long: str | None = None
     if not error:
-        too_long, _, error = attempted(partial(_shelve, job, sent, back))
+        too_long, _, error = attempted(partial(_store_report, job, sent, back))
     if error:
         shutil.rmtree(job.staged, ignore_errors=True)
     warning = "; ".join(part for part in (sent.changed, too_long) if part)
     return replace(outcome, error=error, warning=warning)
 
 
-def _shelve(job: Job, sent: Sent, back: Back) -> str:
+def _store_report(job: Job, sent: Sent, back: Back) -> str:
     with holding(job.journal):
-        keep_words(job.place, job.journal, Copy(at=job.at))
-        if (content_of(job.journal), content_of(job.ledger)) != (sent.words, sent.ledger):
+        keep_narrative(job.place, job.journal, Copy(at=job.at))
+        if (content_of(job.journal), content_of(job.ledger)) != (sent.journal, sent.ledger):
             return print_edition(job, notebook_of(back.files[NOTEBOOK]))
-        write_durably(job.journal, back.words)  # with the edition that was entered elsewhere
+        write_durably(job.journal, back.journal)  # with the edition that was entered elsewhere
         own = {name: content for name, content in back.files.items() if "/" not in name}
-        return shelve(job, own, records_of(read_entries(job.ledger)))
+        return store_report(job, own, histories_of(read_entries(job.ledger)))

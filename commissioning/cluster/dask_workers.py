@@ -18,7 +18,7 @@ from commissioning.build import Job, Outcome, attempted
 from commissioning.cluster.bundle import Back, packed, unpacked_outcome
 from commissioning.cluster.collect_report import Sent, ready_to_send, receive
 from commissioning.cluster.object_store import Store
-from commissioning.cluster.worker_task import Carried, PorterError, carry, warm_up
+from commissioning.cluster.worker_task import Carried, WorkerProcessError, run_task, warm_up
 from commissioning.errors import CommissioningError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Trip:
 
     job: Job
     sent: Sent
-    parcel: bytes
+    bundle: bytes
 
 
 @dataclass
@@ -91,13 +91,13 @@ class Cluster:
                 if trip is None:
                     yield receive(job, Sent(), Back(Outcome(job.key, 0.0, error=error)))
                 else:
-                    trips[executor.submit(carry, trip.parcel, self.store, self.clock)] = trip
+                    trips[executor.submit(run_task, trip.bundle, self.store, self.clock)] = trip
             for future in as_completed(trips):
                 yield self._received(future, trips.pop(future))
 
     def _ready(self, job: Job) -> Trip:
         sent = ready_to_send(job)
-        return Trip(job, sent, self._store.put(packed(job, self.program)))
+        return Trip(job, sent, self._store.store(packed(job, self.program)))
 
     @property
     def _entered(self) -> Client:
@@ -111,16 +111,16 @@ class Cluster:
 
         try:
             back = self._back(trip.job.key, *future.result())
-        except (KilledWorker, PorterError) as error:
+        except (KilledWorker, WorkerProcessError) as error:
             back = _failed(trip, f"{SET_ASIDE} ({error})")
         except Exception as error:  # whatever else Dask or a store may tell
             back = _failed(trip, f"it did not come back from the cluster ({error})")
-        self._store.forget(trip.parcel)
+        self._store.forget(trip.bundle)
         return receive(trip.job, trip.sent, back)
 
-    def _back(self, key: str, parcel: bytes, seconds: float) -> Back:
-        back = unpacked_outcome(self._store.take(parcel))
-        self._store.forget(parcel)
+    def _back(self, key: str, bundle: bytes, seconds: float) -> Back:
+        back = unpacked_outcome(self._store.take(bundle))
+        self._store.forget(bundle)
         return replace(back, outcome=replace(back.outcome, key=key, seconds=seconds))
 
     def _reached(self) -> Client:

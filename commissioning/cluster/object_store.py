@@ -16,7 +16,7 @@ class Store:
     def __init__(self, address: str = "") -> None:
         self.address = address.rstrip("/")
 
-    def put(self, content: bytes) -> bytes:
+    def store(self, content: bytes) -> bytes:
         """What stands for a content: the name it is stored by, which is its digest."""
         if not self.address:
             return content
@@ -54,7 +54,7 @@ class Store:
         Raises:
             OSError, ImportError, ValueError: it cannot be used.
         """
-        given = self.put(b"tried")
+        given = self.store(b"tried")
         self.take(given)
         self.forget(given)
 

@@ -8,13 +8,13 @@ from typing import IO
 LENGTH = struct.Struct(">Q")
 
 
-def put(stream: IO[bytes], content: bytes) -> None:
+def write_frame(stream: IO[bytes], content: bytes) -> None:
     """Write a content led by its length."""
     stream.write(LENGTH.pack(len(content)) + content)
     stream.flush()
 
 
-def taken(stream: IO[bytes]) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next content; None where the stream has ended, were it in the midst of one."""
     led = stream.read(LENGTH.size)
     if len(led) < LENGTH.size:

@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 import commissioning
 from commissioning.build import Outcome, make_report
-from commissioning.cluster.bundle import ParcelError, packed_outcome, unpacked
-from commissioning.cluster.stream_frames import put, taken
+from commissioning.cluster.bundle import BundleError, packed_outcome, unpacked
+from commissioning.cluster.stream_frames import read_frame, write_frame
 from commissioning.execution import WarmKernels, become_worker
 from commissioning.working_reports.store import source_digest
 
@@ -28,15 +28,15 @@ def main() -> None:
     with WarmKernels() as kernels:
         program = source_digest(PROJECT)
         become_worker(kernels.environment)
-        while (parcel := taken(given)) is not None:
-            put(sent, _made(parcel, program))
+        while (bundle := read_frame(given)) is not None:
+            write_frame(sent, _built(bundle, program))
 
 
-def _made(parcel: bytes, program: str) -> bytes:
+def _built(bundle: bytes, program: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="report-") as folder:
         try:
-            job = unpacked(parcel, Path(folder), program, clock=float)  # who sent it takes the time
-        except ParcelError as error:
+            job = unpacked(bundle, Path(folder), program, clock=float)  # who sent it takes the time
+        except BundleError as error:
             return packed_outcome(Outcome("", 0.0, error=str(error)), Path(folder))
         return packed_outcome(make_report(job), Path(folder))
 

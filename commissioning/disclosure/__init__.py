@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.disclosure.leak_scan import LeakError, holds_exempt, leaks, refuse_leaks
+    from commissioning.disclosure.leak_scan import LeakError, holds_exempt, leaks, scan_or_fail
     from commissioning.disclosure.model.exempt_mentions import Spoken, spoken_of
     from commissioning.disclosure.model.exempt_rows import bears_on, exempt_cells, redacted
     from commissioning.disclosure.model.exempt_search import Search
@@ -16,7 +16,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "leak_scan": ["LeakError", "holds_exempt", "leaks", "refuse_leaks"],
+            "leak_scan": ["LeakError", "holds_exempt", "leaks", "scan_or_fail"],
             "model.exempt_mentions": ["Spoken", "spoken_of"],
             "model.exempt_rows": ["bears_on", "exempt_cells", "redacted"],
             "model.exempt_search": ["Search"],
@@ -39,6 +39,6 @@ __all__ = [
     "leaks",
     "pdf_passages",
     "redacted",
-    "refuse_leaks",
+    "scan_or_fail",
     "spoken_of",
 ]

@@ -21,23 +21,23 @@ from commissioning.documents import FACTS, HTML, DocumentError
 from commissioning.inputs import HEADER
 from commissioning.inputs.vocabulary import WITHHELD_NOTE
 
-MOST_TOLD = 12  # findings in one error: the first show what is to be done
+MOST_NAMED = 12  # findings in one error: the first show what is to be done
 
 
 class LeakError(DocumentError):
     """Something for the public in which what is exempt can be read; `leaks` are a sentence each."""
 
     def __init__(self, leaks: list[str]) -> None:
-        more = f" … and {len(leaks) - MOST_TOLD} more places" if len(leaks) > MOST_TOLD else ""
-        told = "; ".join(leaks[:MOST_TOLD])
+        more = f" … and {len(leaks) - MOST_NAMED} more places" if len(leaks) > MOST_NAMED else ""
+        text = "; ".join(leaks[:MOST_NAMED])
         super().__init__(
-            f"what is exempt can be read in it, so it is not made for the public: {told}{more}. "
+            f"what is exempt can be read in it, so it is not made for the public: {text}{more}. "
             "Take it out of the words, or withhold what it follows from (params/exemptions.yaml)"
         )
         self.leaks = leaks
 
 
-def refuse_leaks(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues | None) -> None:
+def scan_or_fail(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues | None) -> None:
     """Nothing where the files of a report, and the snapshot beside them, hold nothing exempt.
 
     Without exempt values, as of a report that may show all, nothing is searched.
@@ -65,8 +65,8 @@ def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
     reason. Source: Local Government Act 1972, s. 100A to 100D. Test:
     test_a_public_report_that_does_not_say_what_it_leaves_out_is_refused.
     """
-    told = json.loads((inputs / HEADER).read_text("utf-8")).get("withheld")
-    if not told and WITHHELD_NOTE in files.get(HTML, b"").decode():
+    text = json.loads((inputs / HEADER).read_text("utf-8")).get("withheld")
+    if not text and WITHHELD_NOTE in files.get(HTML, b"").decode():
         raise DocumentError(
             "a table has [w], and no table says what is withheld and why; add the report to "
             "`reports` of the entry in params/exemptions.yaml, or leave `reports` out"
@@ -87,10 +87,10 @@ def leaks(files: Mapping[str, bytes], exempt: ExemptValues) -> list[str]:
     search = Search(exempt, _explained(files.get(FACTS, b"[]"), Search(exempt)))
     sought = cache(partial(_sought, search))  # most texts stand in several files of a report
     found = [
-        f"{passage.where}: {told}"
+        f"{passage.where}: {text}"
         for file, content in files.items()
         for passage in passages(file, content)
-        for told in sought(passage.text, passage.together, passage.drawn)
+        for text in sought(passage.text, passage.together, passage.drawn)
     ]
     found += [
         f"{file}, {where}: {name} can be worked out"
@@ -115,10 +115,10 @@ def holds_exempt(
 
 def _sought(search: Search, text: str, together: bool, drawn: bool) -> list[str]:
     found = search.drawn_in(text) if drawn else search.findings_in(text, together)
-    return [_told(one) for one in found]
+    return [_finding_text(one) for one in found]
 
 
-def _told(finding: Finding) -> str:
+def _finding_text(finding: Finding) -> str:
     """Which value can be read, the words about it without it, and which exemption it is of."""
     quoted = f" in “{finding.quoted}”" if finding.quoted else ""
     exemption = f" (exempt: {finding.exemption})" if finding.exemption else ""

@@ -7,7 +7,7 @@ from commissioning.doors import door
 if TYPE_CHECKING:
     from commissioning.documents.data.bare_numbers import guarded
     from commissioning.documents.document_error import DocumentError
-    from commissioning.documents.html.html_page import frame_words, report_html
+    from commissioning.documents.html.html_page import frame_values, report_html
     from commissioning.documents.pages.archive_page import archive_html
     from commissioning.documents.pages.comparison_page import comparison_html
     from commissioning.documents.pages.quarter_page import catalogue_html
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from commissioning.documents.tree.references import References, slug
     from commissioning.documents.tree.text_rules import SCHEMES, replaced, scheme_of
     from commissioning.documents.word.narrative_in_word import SlotInWord
-    from commissioning.documents.word.word_file import slots_docx, words_in_docx
+    from commissioning.documents.word.word_file import narrative_in_docx, slots_docx
 else:
     __getattr__ = door(
         __name__,
         {
             "data.bare_numbers": ["guarded"],
             "document_error": ["DocumentError"],
-            "html.html_page": ["frame_words", "report_html"],
+            "html.html_page": ["frame_values", "report_html"],
             "pages.archive_page": ["archive_html"],
             "pages.comparison_page": ["comparison_html"],
             "pages.quarter_page": ["catalogue_html"],
@@ -48,7 +48,7 @@ else:
             "tree.references": ["References", "slug"],
             "tree.text_rules": ["SCHEMES", "replaced", "scheme_of"],
             "word.narrative_in_word": ["SlotInWord"],
-            "word.word_file": ["slots_docx", "words_in_docx"],
+            "word.word_file": ["slots_docx", "narrative_in_docx"],
         },
     )
 
@@ -70,7 +70,7 @@ __all__ = [
     "document",
     "files_of",
     "forms_of",
-    "frame_words",
+    "frame_values",
     "front_of",
     "guarded",
     "letter_of",
@@ -80,5 +80,5 @@ __all__ = [
     "scheme_of",
     "slots_docx",
     "slug",
-    "words_in_docx",
+    "narrative_in_docx",
 ]

@@ -19,5 +19,5 @@ def naming(place: str) -> Iterator[None]:
         raise DocumentError(f"{place}: {error}") from error.__cause__
     except Exception as error:  # a text that a reader of it fails on: this place can be put right
         why = f"{type(error).__name__}: {error}"[:200].rstrip(": ")
-        told = f"{place}: it cannot be printed ({why}); write it more simply"
-        raise DocumentError(told) from error
+        text = f"{place}: it cannot be printed ({why}); write it more simply"
+        raise DocumentError(text) from error

@@ -8,7 +8,7 @@ from nbconvert.exporters import Exporter, TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Unicode, default
 
-from commissioning.documents.html.html_page import FILTERS, TEMPLATES, report_words
+from commissioning.documents.html.html_page import FILTERS, TEMPLATES, report_values
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.documents.tree.parse_notebook import Document, document
 from commissioning.documents.word.word_file import report_docx
@@ -54,7 +54,7 @@ class CommissioningHTMLExporter(TemplateExporter):
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The HTML page of the notebook, and nbconvert's resources."""
-        self.environment.globals.update(report_words(document(nb, self.state, self.tables)))
+        self.environment.globals.update(report_values(document(nb, self.state, self.tables)))
         return super().from_notebook_node(nb, resources, **kw)
 
 

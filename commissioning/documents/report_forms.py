@@ -26,7 +26,7 @@ def files_of(notebook: NotebookNode, docx: bool) -> dict[str, bytes]:
         DocumentError: it cannot be printed, or the PDF breaks its standards.
     """
     report, facts = document(notebook), list(facts_of(notebook.cells).values())
-    registry = json_text([fact.record() for fact in facts], indent=1) + "\n"
+    registry = json_text([fact.as_json() for fact in facts], indent=1) + "\n"
     tables = tables_zip(report, facts)
     beside = {FACTS: registry.encode(), **({TABLES: tables} if tables else {})}
     return beside | forms_of(replace(report, tables=TABLES if tables else ""), docx)

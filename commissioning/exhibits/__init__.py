@@ -36,8 +36,8 @@ from commissioning.exhibits.contracts.obligation_tables import (
 )
 from commissioning.exhibits.contracts.register_tables import (
     contract_particulars,
+    contract_reviews_due,
     contracts_register,
-    reviews_ahead,
 )
 from commissioning.exhibits.contracts.reviewed_contract import (
     reviewed_contract,
@@ -60,8 +60,8 @@ from commissioning.exhibits.finance.forecast_exhibits import (
     forecast_movement,
 )
 from commissioning.exhibits.performance.action_follow_up_tables import (
+    action_follow_up_in_brief,
     promised_actions,
-    promises_in_brief,
 )
 from commissioning.exhibits.performance.comparator_table import benchmarks_table
 from commissioning.exhibits.performance.exception_exhibits import (
@@ -74,15 +74,15 @@ from commissioning.exhibits.performance.exception_exhibits import (
 from commissioning.exhibits.performance.headline_sentences import headline
 from commissioning.exhibits.performance.last_year_table import last_year_table
 from commissioning.exhibits.performance.priority_tables import priorities_in_brief, priorities_table
+from commissioning.exhibits.performance.reported_last_quarter import (
+    reported_last_time,
+    reported_last_time_in_brief,
+)
 from commissioning.exhibits.performance.result_tables import results_by_service, results_table
 from commissioning.exhibits.performance.status_summary import (
     misses_table,
     status_chart,
     status_summary,
-)
-from commissioning.exhibits.performance.told_last_quarter import (
-    told_last_time,
-    told_last_time_in_brief,
 )
 from commissioning.exhibits.performance.trend_charts import trend_charts
 from commissioning.exhibits.performance.year_end_table import year_end_table
@@ -179,7 +179,7 @@ __all__ = [
     "priorities_in_brief",
     "priorities_table",
     "promised_actions",
-    "promises_in_brief",
+    "action_follow_up_in_brief",
     "provenance",
     "reasons",
     "recommendations",
@@ -189,7 +189,7 @@ __all__ = [
     "reviewed_contract",
     "reviewed_cost",
     "reviewed_performance",
-    "reviews_ahead",
+    "contract_reviews_due",
     "score_tornado",
     "scores_table",
     "series_breaks",
@@ -197,8 +197,8 @@ __all__ = [
     "status_key",
     "status_summary",
     "switching_table",
-    "told_last_time",
-    "told_last_time_in_brief",
+    "reported_last_time",
+    "reported_last_time_in_brief",
     "trend_charts",
     "use_of_reserves",
     "variance_chart",

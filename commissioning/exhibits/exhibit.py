@@ -68,7 +68,7 @@ def table(
 ) -> Exhibit:
     """A captioned table whose first column names its rows; its last rows may be totals."""
     content = table_content(key, title, headings, rows, _explained(rows, notes), total_rows)
-    return Exhibit({**content, FACTS: [one.record() for one in facts]})
+    return Exhibit({**content, FACTS: [one.as_json() for one in facts]})
 
 
 def _explained(rows: Sequence[Sequence[Cell]], notes: Sequence[str]) -> list[str]:
@@ -97,7 +97,7 @@ def figure(
     return Exhibit(
         {
             FIGURE: described,
-            FACTS: [one.record() for one in facts],
+            FACTS: [one.as_json() for one in facts],
             "image/svg+xml": svg,
             "text/plain": f"[Chart: {message}. {title}. {alt}]",
         }
@@ -105,15 +105,15 @@ def figure(
 
 
 def _refuse_silence(key: str, message: str, alt: str) -> None:
-    for name, words in (("a message", message), ("alt text", alt)):
-        if len(words.strip()) < FEWEST_LETTERS:
-            raise ValueError(f"figure {key}: {name} says what the chart shows; “{words}” does not")
+    for name, text in (("a message", message), ("alt text", alt)):
+        if len(text.strip()) < FEWEST_LETTERS:
+            raise ValueError(f"figure {key}: {name} says what the chart shows; “{text}” does not")
 
 
 def passage(text: str, facts: Iterable[Fact] = ()) -> Exhibit:
     """Computed sentences, in markdown."""
     return Exhibit(
-        {"text/markdown": text, FACTS: [one.record() for one in facts], "text/plain": text}
+        {"text/markdown": text, FACTS: [one.as_json() for one in facts], "text/plain": text}
     )
 
 
@@ -130,8 +130,7 @@ def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
     """
     texts = {one.id: one.text for one in facts}
     drafted = [
-        {"words": words, "reads": NAMED.sub(lambda name: texts[name[1]], words)}
-        for words in sentences
+        {"words": text, "reads": NAMED.sub(lambda name: texts[name[1]], text)} for text in sentences
     ]
     no_draft = f"\n{WORDING('no-draft')}\n"
     shown = "".join(f"\n- {one['reads']}\n\n  {_code(one['words'])}\n" for one in drafted)
@@ -139,7 +138,7 @@ def draft(sentences: Iterable[str], facts: Iterable[Fact]) -> Exhibit:
     return Exhibit({DRAFT: drafted, FACTS: [], "text/markdown": markdown, "text/plain": markdown})
 
 
-def _code(words: str) -> str:
+def _code(text: str) -> str:
     """The words as code, which shows them letter for letter, whatever signs are in them."""
-    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
-    return f"{fence} {words} {fence}" if "`" in words else f"{fence}{words}{fence}"
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"

@@ -91,8 +91,8 @@ def change_text(change: Decimal | None, unit: str, decimals: int, better: str) -
         return "not comparable"
     if change == 0:
         return "no change"
-    words = ("up", "down") if better == "neither" else ("better", "worse")
-    return f"{words[0 if change > 0 else 1]} by {seen_distance(change, unit, decimals)}"
+    text = ("up", "down") if better == "neither" else ("better", "worse")
+    return f"{text[0 if change > 0 else 1]} by {seen_distance(change, unit, decimals)}"
 
 
 def gbp_text(amount: Decimal | None) -> str:
@@ -129,9 +129,9 @@ def quarters_text(number: int) -> str:
     return counted(number, "quarter") + " in a row" * (number > 1)
 
 
-def listed(words: list[str]) -> str:
+def listed(pieces: list[str]) -> str:
     """Words as a list in a sentence: `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return pieces[0] if len(pieces) == 1 else f"{', '.join(pieces[:-1])} and {pieces[-1]}"
 
 
 def numbered(sentences: list[str]) -> str:
@@ -139,12 +139,12 @@ def numbered(sentences: list[str]) -> str:
     return "\n".join(f"{number}. {plain(one)}" for number, one in enumerate(sentences, 1))
 
 
-def plain(words: str) -> str:
+def plain(text: str) -> str:
     """Words from params and returns as plain text on one line of markdown: its signs are escaped.
 
     Every word of data enters a sentence by this door, so that it is printed as it was typed.
     """
-    return SIGNS.sub(lambda sign: f"\\{sign[0]}", " ".join(words.split()))
+    return SIGNS.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
 
 
 def _as_day(day: date | str) -> date:

@@ -21,8 +21,8 @@ def restated_sentence(snapshot: Snapshot, before: Decimal | None) -> str:
     """
     found, sentences = restated(snapshot.tables, snapshot.quarter), []
     if found:
-        told = "; ".join(restated_words(one) for one in found)
-        sentences.append(f"**{WORDING('revised-count', count=len(found))}** {told}.")
+        text = "; ".join(restated_text(one) for one in found)
+        sentences.append(f"**{WORDING('revised-count', count=len(found))}** {text}.")
     if published := _headline(snapshot):
         was, now = (value_text(one, "%", 1) for one in (published, before))
         sentences.append(WORDING("share-revised", published=was, now=now))
@@ -32,10 +32,10 @@ def restated_sentence(snapshot: Snapshot, before: Decimal | None) -> str:
 def restated_notes(snapshot: Snapshot) -> list[str]:
     """The same, a note for each, under the tables that compare with earlier results."""
     found = restated(snapshot.tables, snapshot.quarter)
-    return [WORDING("revised-note", revision=restated_words(one)) for one in found]
+    return [WORDING("revised-note", revision=restated_text(one)) for one in found]
 
 
-def restated_words(one: Restated) -> str:
+def restated_text(one: Restated) -> str:
     """A result as published and as it is now, with its measure and period."""
     was, now = (
         value_text(value, one.measure.unit, one.measure.decimals)
@@ -66,5 +66,5 @@ def restated_facts(snapshot: Snapshot) -> list[Fact]:
 
 def _headline(snapshot: Snapshot) -> Decimal | None:
     """Last quarter's headline as published, where it is another now."""
-    told = snapshot.header.get("headline_published")
-    return None if told is None else Decimal(told)
+    text = snapshot.header.get("headline_published")
+    return None if text is None else Decimal(text)

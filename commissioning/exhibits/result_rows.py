@@ -167,7 +167,7 @@ def movements(row: Any, short: bool = False) -> list[str]:
     as one on last year, or in `short` left to the second. [c]: on another provider's result.
     """
     unit = "number" if short else row.unit
-    words = [
+    terms = [
         change_text(change, unit, row.decimals, row.better)
         + (" [c]" if another and change is not None else "")
         for change, another in (
@@ -176,5 +176,5 @@ def movements(row: Any, short: bool = False) -> list[str]:
         )
     ]
     if row.frequency == "annual":
-        words[0] = ANNUAL if short else f"{words[0]} on last year"
-    return words
+        terms[0] = ANNUAL if short else f"{terms[0]} on last year"
+    return terms

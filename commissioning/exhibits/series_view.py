@@ -41,9 +41,9 @@ def series_of(snapshot: Snapshot, results: pd.DataFrame) -> list[Series]:
 
 def marks_key(found: Sequence[Series]) -> str:
     """What the marks that occur in charts of these series mean, in brackets."""
-    words = ["[b]: break in series"] if any(one.breaks for one in found) else []
-    words += ["[c]: change of provider"] if any(one.changes for one in found) else []
-    return f" ({'; '.join(words)})" if words else ""
+    terms = ["[b]: break in series"] if any(one.breaks for one in found) else []
+    terms += ["[c]: change of provider"] if any(one.changes for one in found) else []
+    return f" ({'; '.join(terms)})" if terms else ""
 
 
 def break_places(breaks: pd.DataFrame, measure: str, periods: list[str]) -> list[int]:

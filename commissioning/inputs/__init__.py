@@ -7,7 +7,7 @@ from commissioning.doors import door
 if TYPE_CHECKING:
     from commissioning.inputs.council import Council, Row, placed_rows
     from commissioning.inputs.faults import FEW, Fault, InputError, Severity, SnapshotError, of_rows
-    from commissioning.inputs.issued_findings import Told, told_in
+    from commissioning.inputs.issued_findings import IssuedFindings, issued_findings_in
     from commissioning.inputs.outside_links import (
         NARRATIVE_FOLDERS,
         linked_out,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         table_in,
         write_snapshot,
     )
-    from commissioning.inputs.text_rows import Records
+    from commissioning.inputs.text_rows import SourceRows
     from commissioning.inputs.unexpected_files import misplaced
     from commissioning.inputs.year_specification import (
         KPI,
@@ -44,7 +44,7 @@ else:
         {
             "council": ["Council", "Row", "placed_rows"],
             "faults": ["FEW", "Fault", "InputError", "Severity", "SnapshotError", "of_rows"],
-            "issued_findings": ["Told", "told_in"],
+            "issued_findings": ["IssuedFindings", "issued_findings_in"],
             "outside_links": ["NARRATIVE_FOLDERS", "linked_out", "narrative_folder"],
             "published_results": ["ISSUED", "published_in"],
             "returns_reach": ["TWO_YEARS"],
@@ -57,7 +57,7 @@ else:
                 "table_in",
                 "write_snapshot",
             ],
-            "text_rows": ["Records"],
+            "text_rows": ["SourceRows"],
             "unexpected_files": ["misplaced"],
             "year_specification": [
                 "Fields",
@@ -85,7 +85,7 @@ __all__ = [
     "KPI",
     "MEASURE",
     "NARRATIVE_FOLDERS",
-    "Records",
+    "SourceRows",
     "Row",
     "Severity",
     "SignedVersion",
@@ -95,7 +95,7 @@ __all__ = [
     "Specification",
     "TARGET",
     "TWO_YEARS",
-    "Told",
+    "IssuedFindings",
     "digest_of",
     "header_in",
     "linked_out",
@@ -109,6 +109,6 @@ __all__ = [
     "read_specification",
     "specification_of",
     "table_in",
-    "told_in",
+    "issued_findings_in",
     "write_snapshot",
 ]

@@ -101,9 +101,11 @@ def rows_text(rows: Iterable[int]) -> str:
             spans[-1] = [spans[-1][0], row]
         else:
             spans.append([row])
-    told = [text for span in spans for text in _span(span)]
-    several = len(told) > 1 or " " in told[0]
-    shown = told if len(told) <= 10 else [*told[:9], f"{len(told) - 9} more places"]
+    sentences = [text for span in spans for text in _span(span)]
+    several = len(sentences) > 1 or " " in sentences[0]
+    shown = (
+        sentences if len(sentences) <= 10 else [*sentences[:9], f"{len(sentences) - 9} more places"]
+    )
     last = f" and {shown[-1]}" if len(shown) > 1 else ""
     return f"row{'s' if several else ''} {', '.join(shown[: -1 if last else None])}{last}"
 

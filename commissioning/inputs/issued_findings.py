@@ -25,7 +25,7 @@ NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,40})?", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Told:
+class IssuedFindings:
     """What a record told; `statuses` and `results` (exact, in figures) are by measure.
 
     `challenges` counts those put on the report before its issue, `left` those of them that were
@@ -41,30 +41,30 @@ class Told:
     statuses: dict[str, str] = field(default_factory=dict)
     results: dict[str, str] = field(default_factory=dict)
 
-    def record(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The same as plain JSON."""
         return asdict(self)
 
 
-def told_in(place: Path) -> Told | None:
+def issued_findings_in(place: Path) -> IssuedFindings | None:
     """What the record in a folder told; None where its seal or its facts cannot be read.
 
     `verify` tells what is wrong with a record.
     """
     seal, facts = _mapping(_json(place / SEAL).get("predicate")), _json_list(place / FACTS)
-    version, issued = seal.get("version"), _words(seal.get("issued"))
+    version, issued = seal.get("version"), _printable_text(seal.get("issued"))
     if type(version) is not int or not issued or not facts:
         return None
     acts = [one for one in _entries(place / LEDGER) if one.get("report") == seal.get("report")]
     report = _mapping(_json(place / SNAPSHOT).get("report"))
-    asked = report.get("recommendations")
-    return Told(
+    request = report.get("recommendations")
+    return IssuedFindings(
         version,
         issued[:10],
         _assurance(seal),
         sum(one.get("act") == CHALLENGE for one in acts),
         sum(one.get("act") == LEFT for one in acts),
-        [one for one in map(_words, asked if isinstance(asked, list) else []) if one],
+        [one for one in map(_printable_text, request if isinstance(request, list) else []) if one],
         dict(_by_measure(facts, "status")),
         dict(_by_measure(facts, "result")),
     )
@@ -72,22 +72,22 @@ def told_in(place: Path) -> Told | None:
 
 def _assurance(seal: dict[str, Any]) -> dict[str, str]:
     """The act of assurance, its level and who gave it; empty where there is none."""
-    told = _mapping(seal.get("assurance"))
-    found = {name: _words(told.get(name)) for name in ("act", "level", "by")}
+    text = _mapping(seal.get("assurance"))
+    found = {name: _printable_text(text.get(name)) for name in ("act", "level", "by")}
     return found if found["act"] and found["by"] else {}
 
 
 def _by_measure(facts: list[Any], part: str) -> Iterator[tuple[str, str]]:
     """Status or result of each measure that the facts are of."""
     for one in map(_mapping, facts):
-        kind, _, about = _words(one.get("source")).partition(" ")
-        measure, value = about.partition(" ")[0], _words(one.get("value"))
+        kind, _, about = _printable_text(one.get("source")).partition(" ")
+        measure, value = about.partition(" ")[0], _printable_text(one.get("value"))
         is_one = value in STATUSES if part == "status" else NUMBER.fullmatch(value) is not None
         if kind == "results" and one.get("id") == f"{measure}.{part}" and is_one:
             yield measure, value
 
 
-def _words(value: Any) -> str:
+def _printable_text(value: Any) -> str:
     """The text where it is one that can be printed; else ''."""
     fits = isinstance(value, str) and len(value) <= LONGEST and value.isprintable()
     return value if fits else ""

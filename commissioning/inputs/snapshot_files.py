@@ -145,8 +145,8 @@ def _rows(table: Table, text: str) -> pd.DataFrame:
         {
             column.name: pd.Series(
                 [
-                    column.value(record[places[column.name]] if column.name in places else "")
-                    for record in records
+                    column.value(history[places[column.name]] if column.name in places else "")
+                    for history in records
                 ],
                 dtype=object,
             )

@@ -16,7 +16,7 @@ LINE_END = re.compile("\r\n|[\r\v\u2028\u2029]")
 
 
 @dataclass(frozen=True)
-class Records:
+class SourceRows:
     """The text cells of one source: its heading and its rows by number, the heading being row 1.
 
     `name` is what faults call the source. `heading` is None when nothing could be read. `faults`
@@ -33,17 +33,17 @@ class RefusedError(CommissioningError):
     """A source that is refused whole; the message says what is expected of it."""
 
 
-def refused(name: str, expected: str, part: str | None = None) -> Records:
+def refused(name: str, expected: str, part: str | None = None) -> SourceRows:
     """Nothing but the fault of a source that is refused whole."""
-    return Records(name, None, {}, [Fault(name, None, part, None, expected)])
+    return SourceRows(name, None, {}, [Fault(name, None, part, None, expected)])
 
 
-def records_of(
+def source_rows(
     name: str,
     heading: Sequence[str],
     rows: Mapping[int, Sequence[str]],
     faults: Sequence[Fault] = (),
-) -> Records:
+) -> SourceRows:
     """The cells of a table, without the rows and columns at its end in which nothing stands.
 
     Spreadsheet programs save those that were once touched. Every text is `in_one_form`.
@@ -53,8 +53,8 @@ def records_of(
     last = max((number for number, cells in texts.items() if not is_empty(cells)), default=0)
     texts = {number: cells for number, cells in texts.items() if number <= last}
     heading = heading[: max(map(_width, [heading, *texts.values()]), default=0)]
-    texts = {number: _cut(cells, len(heading)) for number, cells in texts.items()}
-    return Records(name, heading, texts, list(faults))
+    texts = {number: _trimmed(cells, len(heading)) for number, cells in texts.items()}
+    return SourceRows(name, heading, texts, list(faults))
 
 
 def in_one_form(text: str) -> str:
@@ -76,6 +76,6 @@ def _width(cells: Sequence[str]) -> int:
     return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
 
 
-def _cut(cells: list[str], width: int) -> list[str]:
+def _trimmed(cells: list[str], width: int) -> list[str]:
     """The row without empty cells beyond the heading; one that is too short stays so."""
     return cells[:width] if _width(cells) <= width else cells

@@ -47,7 +47,7 @@ class Specification:
     @property
     def content(self) -> bytes:
         """The canonical text: the same specification gives the same bytes, and no other does."""
-        told = {
+        fields = {
             "format": FORMAT,
             "year": self.year,
             "measures": [{MEASURE: name, **self.measures[name]} for name in sorted(self.measures)],
@@ -56,7 +56,7 @@ class Specification:
                 for measure, period in sorted(self.targets)
             ],
         }
-        return f"{json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+        return f"{json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
     @property
     def digest(self) -> str:
@@ -114,10 +114,10 @@ def specification_of(tables: Tables, year: Period) -> Specification:
 def read_specification(content: bytes) -> Specification:
     """The specification in a canonical text; ValueError where it is none."""
     try:
-        told = json.loads(content)
-        measures = {one.pop(MEASURE): one for one in told["measures"]}
-        targets = {(one[MEASURE], one["period"]): one[TARGET] for one in told["targets"]}
-        found = Specification(told["year"], measures, targets)
+        text = json.loads(content)
+        measures = {one.pop(MEASURE): one for one in text["measures"]}
+        targets = {(one[MEASURE], one["period"]): one[TARGET] for one in text["targets"]}
+        found = Specification(text["year"], measures, targets)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"no specification ({error})") from None
     if found.content != content:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.narrative.extract_narrative import Copy, harvest
+    from commissioning.narrative.extract_narrative import Copy, extract_entries
     from commissioning.narrative.fact_check.text_audit import (
         DIRECTION,
         STOPPING,
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         Audit,
         letters_in,
     )
-    from commissioning.narrative.insert_narrative import Woven, weave
+    from commissioning.narrative.insert_narrative import InsertedNarrative, insert_texts
     from commissioning.narrative.narrative_decisions import ReviewError, decided, refuse_unprinted
     from commissioning.narrative.notebook_evidence import (
         cell_digests,
@@ -42,7 +42,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "extract_narrative": ["Copy", "harvest"],
+            "extract_narrative": ["Copy", "extract_entries"],
             "fact_check.text_audit": [
                 "Audit",
                 "DIRECTION",
@@ -50,7 +50,7 @@ else:
                 "UNEXPLAINED",
                 "letters_in",
             ],
-            "insert_narrative": ["Woven", "weave"],
+            "insert_narrative": ["InsertedNarrative", "insert_texts"],
             "narrative_decisions": ["ReviewError", "decided", "refuse_unprinted"],
             "notebook_evidence": ["cell_digests", "changed_cells", "evidence_digest"],
             "slot_roles": ["PROVIDER", "STATUTORY", "provider_role", "role_name"],
@@ -82,12 +82,12 @@ __all__ = [
     "UNEXPLAINED",
     "UNWRITTEN",
     "WRITTEN",
-    "Woven",
+    "InsertedNarrative",
     "cell_digests",
     "changed_cells",
     "decided",
     "evidence_digest",
-    "harvest",
+    "extract_entries",
     "is_slot",
     "joined",
     "letters_in",
@@ -99,5 +99,5 @@ __all__ = [
     "slot_key",
     "slots_of",
     "tags_of",
-    "weave",
+    "insert_texts",
 ]

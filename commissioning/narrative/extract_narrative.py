@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from commissioning.narrative.journal import journal_acts
-from commissioning.narrative.journal.journal_entries import Entry, words_digest
-from commissioning.narrative.journal.slot_history import SlotWords, Words
+from commissioning.narrative.journal.journal_entries import Entry, text_digest
+from commissioning.narrative.journal.slot_history import Narrative, SlotHistory
 from commissioning.narrative.notebook_evidence import source_digest
 from commissioning.narrative.slots import Cell, joined, own, pieces_by_slot
 
@@ -37,48 +37,48 @@ class Copy:
     roles: frozenset[str] | None = None
 
 
-def harvest(notebook: NotebookNode, words: Words, copy: Copy) -> list[Entry]:
+def extract_entries(notebook: NotebookNode, narrative: Narrative, copy: Copy) -> list[Entry]:
     """What has to be entered in the journal for every word of the notebook to be kept."""
-    pieces = pieces_by_slot(notebook.cells, known=words.slots.keys() | _issued_keys(words))
-    edition = _edition(notebook, words)
+    pieces = pieces_by_slot(notebook.cells, known=narrative.slots.keys() | _issued_keys(narrative))
+    edition = _edition(notebook, narrative)
     entries = [
         entry
         for key, cells in pieces.items()
-        for entry in _of_slot(key, cells, words, copy, edition)
+        for entry in _of_slot(key, cells, narrative, copy, edition)
     ]
-    return entries + list(_aside(notebook, pieces, words, copy, edition))
+    return entries + list(_aside(notebook, pieces, narrative, copy, edition))
 
 
-def _issued_keys(words: Words) -> set[str]:
-    return set(words.issued.slots) if words.issued else set()
+def _issued_keys(narrative: Narrative) -> set[str]:
+    return set(narrative.issued.slots) if narrative.issued else set()
 
 
-def _edition(notebook: NotebookNode, words: Words) -> str:
+def _edition(notebook: NotebookNode, narrative: Narrative) -> str:
     """The edition the writer saw, as the notebook says; the newest where it says none there was."""
-    said = own(notebook).get("edition")
-    if isinstance(said, str) and said in words.editions:
-        return said
-    return words.issued.edition if words.issued else ""
+    text = own(notebook).get("edition")
+    if isinstance(text, str) and text in narrative.editions:
+        return text
+    return narrative.issued.edition if narrative.issued else ""
 
 
 def _of_slot(
-    key: str, cells: list[Cell], words: Words, copy: Copy, edition: str
+    key: str, cells: list[Cell], narrative: Narrative, copy: Copy, edition: str
 ) -> Iterator[Entry]:
-    slot, base = words.slots.get(key, SlotWords()), str(own(cells[0]).get("woven", ""))
+    slot, base = narrative.slots.get(key, SlotHistory()), str(own(cells[0]).get("woven", ""))
     text = joined(cells, base)
     load = copy.load or edition
-    if _is_known(text, base, load, slot, words.prompts(key)):
+    if _is_known(text, base, load, slot, narrative.prompts(key)):
         return
     act = journal_acts.WRITTEN if _follows(slot, base, load) else journal_acts.CONFLICT
-    if words.closed or (copy.roles is not None and words.role(key) not in copy.roles):
+    if narrative.closed or (copy.roles is not None and narrative.role(key) not in copy.roles):
         act = journal_acts.ASIDE
-    if act != journal_acts.ASIDE or words_digest(text) not in words.aside:
+    if act != journal_acts.ASIDE or text_digest(text) not in narrative.aside:
         yield Entry(act, key, text, copy.by, copy.at, copy.via, base, load, edition)
 
 
-def _is_known(text: str, base: str, load: str, slot: SlotWords, prompts: set[str]) -> bool:
+def _is_known(text: str, base: str, load: str, slot: SlotHistory, prompts: set[str]) -> bool:
     """Whether the copy says nothing that was not woven in or taken from it before."""
-    digest, newest = words_digest(text), slot.newest_of(load)
+    digest, newest = text_digest(text), slot.newest_of(load)
     return (
         digest == base
         or (not base and text in prompts)
@@ -87,7 +87,7 @@ def _is_known(text: str, base: str, load: str, slot: SlotWords, prompts: set[str
     )
 
 
-def _follows(slot: SlotWords, base: str, load: str) -> bool:
+def _follows(slot: SlotHistory, base: str, load: str) -> bool:
     """Whether words begun from `base` follow from what stands in the slot now.
 
     They do when nothing was written since, or only in the same copy.
@@ -96,15 +96,19 @@ def _follows(slot: SlotWords, base: str, load: str) -> bool:
 
 
 def _aside(
-    notebook: NotebookNode, pieces: dict[str, list[Cell]], words: Words, copy: Copy, edition: str
+    notebook: NotebookNode,
+    pieces: dict[str, list[Cell]],
+    narrative: Narrative,
+    copy: Copy,
+    edition: str,
 ) -> Iterator[Entry]:
     """Texts of cells that are neither slots nor as the pipeline made them."""
     of_slots = {id(cell) for cells in pieces.values() for cell in cells}
-    issued = {source for *_, source in words.issued.cells} if words.issued else set()
+    issued = {source for *_, source in narrative.issued.cells} if narrative.issued else set()
     for cell in notebook.cells:
-        text, digest = cell["source"], words_digest(cell["source"])
+        text, digest = cell["source"], text_digest(cell["source"])
         as_made = source_digest(cell) in issued or digest == own(cell).get("woven")
-        if id(cell) in of_slots or as_made or not text.strip() or digest in words.aside:
+        if id(cell) in of_slots or as_made or not text.strip() or digest in narrative.aside:
             continue
         name = str(cell.get("id") or "")
         yield Entry(journal_acts.ASIDE, name, text, copy.by, copy.at, copy.via, edition=edition)

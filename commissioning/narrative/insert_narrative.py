@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from commissioning.errors import CommissioningError
 from commissioning.narrative.journal import journal_acts
-from commissioning.narrative.journal.journal_entries import Entry, words_digest
-from commissioning.narrative.journal.slot_history import Words
+from commissioning.narrative.journal.journal_entries import Entry, text_digest
+from commissioning.narrative.journal.slot_history import Narrative
 from commissioning.narrative.notebook_evidence import cell_digests, evidence_digest
 from commissioning.narrative.slot_notices import notice
 from commissioning.narrative.slot_status import SlotState, slot_states
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 LONGEST_ID = 64  # characters that nbformat allows
 
 
-class LostWords(CommissioningError):  # noqa: N818 - a sentence for whoever reads it, not a kind of fault
+class LostNarrative(CommissioningError):  # noqa: N818 - a sentence for whoever reads it, not a kind of fault
     """Words that a woven notebook would not hold; nothing is published then."""
 
 
 @dataclass(frozen=True)
-class Woven:
+class InsertedNarrative:
     """A notebook with its words, the state of each slot, and the edition if it is a new one."""
 
     notebook: NotebookNode
@@ -40,7 +40,7 @@ class Woven:
     issued: Entry | None
 
 
-def weave(notebook: NotebookNode, words: Words) -> Woven:
+def insert_texts(notebook: NotebookNode, narrative: Narrative) -> InsertedNarrative:
     """The notebook with every slot's newest words.
 
     Raises:
@@ -48,19 +48,19 @@ def weave(notebook: NotebookNode, words: Words) -> Woven:
     """
     fresh = _without_beside(notebook)
     issued = edition_of(fresh)
-    states = slot_states(fresh, issued.slots, words)
-    said = own(notebook).get("edition")  # evidence changed by hand keeps the name it was given
-    edition = said if said in words.editions else issued.edition
+    states = slot_states(fresh, issued.slots, narrative)
+    text = own(notebook).get("edition")  # evidence changed by hand keeps the name it was given
+    edition = text if text in narrative.editions else issued.edition
     kept = {name: value for name, value in own(notebook).items() if name == "record"}
     fresh.metadata[OWN] = {**kept, "edition": edition}
     orphans = [state for state in states.values() if state.is_orphan]
     fresh.cells = [
-        *(each for cell in fresh.cells for each in _with_words(cell, states)),
+        *(each for cell in fresh.cells for each in _with_narrative(cell, states)),
         *(each for state in orphans for each in (_orphan(state), *_notice(state))),
     ]
-    _refuse_loss(fresh, states, words)
-    known = words.issued is not None and words.issued.edition == issued.edition
-    return Woven(fresh, tuple(states.values()), None if known else issued)
+    _refuse_loss(fresh, states, narrative)
+    known = narrative.issued is not None and narrative.issued.edition == issued.edition
+    return InsertedNarrative(fresh, tuple(states.values()), None if known else issued)
 
 
 def edition_of(notebook: NotebookNode) -> Entry:
@@ -92,42 +92,44 @@ def _own_copy(cell: NotebookNode) -> NotebookNode:
     return copied
 
 
-def _with_words(cell: NotebookNode, states: Mapping[str, SlotState]) -> Iterator[NotebookNode]:
+def _with_narrative(cell: NotebookNode, states: Mapping[str, SlotState]) -> Iterator[NotebookNode]:
     """The cell, a slot's with its words in it and what is to be told of it behind."""
     yield cell
     if is_slot(cell):
         state = states[slot_key(cell)]
         cell.source = state.text
-        woven = words_digest(state.text)
-        cell.metadata[OWN] = {**own(cell), "prompt": state.prompt, "woven": woven}
+        inserted = text_digest(state.text)
+        cell.metadata[OWN] = {**own(cell), "prompt": state.prompt, "woven": inserted}
         yield from _notice(state)
 
 
 def _notice(state: SlotState) -> Iterator[NotebookNode]:
     text = notice(state)
     if text:
-        yield _beside(NOTICE_TAG, f"{state.key}-notice", text, {"woven": words_digest(text)})
+        yield _beside(NOTICE_TAG, f"{state.key}-notice", text, {"woven": text_digest(text)})
 
 
 def _orphan(state: SlotState) -> NotebookNode:
-    told = {"slot": state.key, "woven": words_digest(state.text)}
-    return _beside(ORPHAN_TAG, state.key, state.text, told)
+    fields = {"slot": state.key, "woven": text_digest(state.text)}
+    return _beside(ORPHAN_TAG, state.key, state.text, fields)
 
 
-def _beside(tag: str, name: str, text: str, told: dict[str, str]) -> NotebookNode:
+def _beside(tag: str, name: str, text: str, fields: dict[str, str]) -> NotebookNode:
     from nbformat import from_dict
 
-    metadata = {"tags": [tag], "editable": False, "deletable": False, OWN: told}
+    metadata = {"tags": [tag], "editable": False, "deletable": False, OWN: fields}
     # new_markdown_cell would hold each against the schema, which takes a millisecond.
     cell = {"cell_type": "markdown", "id": name[:LONGEST_ID], "metadata": metadata}
     node: NotebookNode = from_dict({**cell, "source": text})
     return node
 
 
-def _refuse_loss(notebook: NotebookNode, states: Mapping[str, SlotState], words: Words) -> None:
+def _refuse_loss(
+    notebook: NotebookNode, states: Mapping[str, SlotState], narrative: Narrative
+) -> None:
     """Raise LostWords unless the newest words of every slot stand in a cell of their own."""
-    standing = {slot_key(cell): cell.source for cell in notebook.cells if slot_key(cell)}
-    for key, slot in words.slots.items():
-        held = slot.last is None or slot.last.text == standing.get(key)
-        if not held and states[key].last is not None:
-            raise LostWords(f"The words of {key} would be lost; nothing was published.")
+    status = {slot_key(cell): cell.source for cell in notebook.cells if slot_key(cell)}
+    for key, slot in narrative.slots.items():
+        present = slot.last is None or slot.last.text == status.get(key)
+        if not present and states[key].last is not None:
+            raise LostNarrative(f"The words of {key} would be lost; nothing was published.")

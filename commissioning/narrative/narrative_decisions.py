@@ -8,7 +8,7 @@ from commissioning.errors import CommissioningError
 from commissioning.narrative.fact_check.text_audit import letters_in
 from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry
-from commissioning.narrative.journal.slot_history import Words
+from commissioning.narrative.journal.slot_history import Narrative
 from commissioning.narrative.slot_status import SlotState
 
 BY_DECISION = "decision"  # by what way words came that a decision put into a slot
@@ -18,7 +18,7 @@ class ReviewError(CommissioningError):
     """A decision that cannot be entered as it was made; the sentence says why and what to do."""
 
 
-def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[Entry]:
+def decided(narrative: Narrative, states: Mapping[str, SlotState], made: Entry) -> list[Entry]:
     """The entries that a decision makes: itself and, where it moves words, the words moved.
 
     `made` names the act, the slot, by whom and when; `refers` the digest of the words it is about,
@@ -29,9 +29,9 @@ def decided(words: Words, states: Mapping[str, SlotState], made: Entry) -> list[
     """
     _refuse_unreasoned(made)
     refuse_unprinted(made.reason)
-    if words.closed:
+    if narrative.closed:
         raise ReviewError(
-            f"{words.closed.by} closed the words; `review withdraw` opens them again."
+            f"{narrative.closed.by} closed the words; `review withdraw` opens them again."
         )
     state = states.get(made.slot)
     if state is None:
@@ -71,8 +71,8 @@ def _settled(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> 
 
 
 def _acknowledged(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> list[Entry]:
-    if made.text not in {one.words for one in state.findings}:
-        found = ", ".join(one.words for one in state.findings) or "nothing"
+    if made.text not in {one.text for one in state.findings}:
+        found = ", ".join(one.text for one in state.findings) or "nothing"
         raise ReviewError(f"“{made.text}” was not found in {state.key}; found was {found}.")
     return [made]
 
@@ -83,8 +83,8 @@ def _moved(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> li
     if target is None or target.is_orphan:
         places = ", ".join(key for key, one in states.items() if not one.is_orphan)
         raise ReviewError(f"There is no slot {made.to} to move words to; there are {places}.")
-    standing = [target.last.text] if target.last else []
-    text = "\n\n".join([*standing, state.text])
+    status = [target.last.text] if target.last else []
+    text = "\n\n".join([*status, state.text])
     edition, base = made.edition, target.last.digest if target.last else ""
     moved = Entry(
         journal_acts.WRITTEN, made.to, text, made.by, made.at, BY_DECISION, base, "", edition

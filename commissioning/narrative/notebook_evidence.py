@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from commissioning.narrative.journal.journal_entries import words_digest
+from commissioning.narrative.journal.journal_entries import text_digest
 from commissioning.narrative.slots import (
     Cell,
     is_evidence,
@@ -23,7 +23,7 @@ from commissioning.narrative.slots import (
     slot_key,
     tags_of,
 )
-from commissioning.notebook import RECORD_TAG
+from commissioning.notebook import REVIEW_PAGE_TAG
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,11 +39,11 @@ def cell_digests(notebook: NotebookNode) -> Digests:
     for position, cell in enumerate(notebook.cells, 1):
         key = slot_key(cell)
         if is_slot(cell):
-            asked = [role_of(cell), prompt_of(cell), own(cell).get("depends_on")]
-            found.setdefault(key, [key, _digest([key, *asked]), ""])
+            request = [role_of(cell), prompt_of(cell), own(cell).get("depends_on")]
+            found.setdefault(key, [key, _digest([key, *request]), ""])
         elif is_evidence(cell):
             name = cell.get("id") or f"cell {position}"
-            found[position] = [name, _digest(_told(cell)), source_digest(cell)]
+            found[position] = [name, _digest(_cell_fields(cell)), source_digest(cell)]
     return list(found.values())
 
 
@@ -55,17 +55,17 @@ def evidence_digest(digests: Digests) -> str:
 
 def source_digest(cell: Cell) -> str:
     """The digest of a cell's source alone."""
-    return words_digest(cell["source"])[:LETTERS]
+    return text_digest(cell["source"])[:LETTERS]
 
 
 def changed_cells(issued: Digests, found: Digests) -> list[str]:
     """What was done to the evidence since it was issued, cell by cell, in words."""
     before, after = ([digest for _, digest, _ in one] for one in (issued, found))
-    told: list[str] = []
+    sentences: list[str] = []
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
-            told += _named(issued[a:b], found[c:d])
-    return told
+            sentences += _named(issued[a:b], found[c:d])
+    return sentences
 
 
 def _named(gone: Digests, come: Digests) -> Iterator[str]:
@@ -79,12 +79,14 @@ def _named(gone: Digests, come: Digests) -> Iterator[str]:
     yield from (f"cell {name} was put in or moved" for name in names)
 
 
-def _told(cell: Cell) -> dict[str, Any]:
+def _cell_fields(cell: Cell) -> dict[str, Any]:
     return {
         "type": cell["cell_type"],
         "source": cell["source"],
         "tags": sorted(tags_of(cell)),
-        "outputs": [] if RECORD_TAG in tags_of(cell) else list(_outputs(cell.get("outputs", ()))),
+        "outputs": []
+        if REVIEW_PAGE_TAG in tags_of(cell)
+        else list(_outputs(cell.get("outputs", ()))),
     }
 
 

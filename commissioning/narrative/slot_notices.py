@@ -25,13 +25,13 @@ def _parts(state: SlotState) -> Iterator[str]:
             "take them out of use; the report cannot be issued while they stand here."
         )
     if state.changes:
-        told = [f"- {change}" for change in state.changes[:MOST_CHANGES]]
+        sentences = [f"- {change}" for change in state.changes[:MOST_CHANGES]]
         left = len(state.changes) - MOST_CHANGES
         more = [f"- and {left} more"] if left > 0 else []
         heading = "Figures changed since these words were written or confirmed:"
-        yield "\n".join([heading, "", *told, *more])
-    if state.asked:
-        yield f"What is asked has changed; it was:\n\n{_literal(state.asked)}"
+        yield "\n".join([heading, "", *sentences, *more])
+    if state.earlier_prompt:
+        yield f"What is asked has changed; it was:\n\n{_literal(state.earlier_prompt)}"
     for one in state.conflicts:
         yield _conflict(one)
     yield "\n".join(f"- {finding}" for finding in state.findings)

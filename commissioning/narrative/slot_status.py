@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from commissioning.narrative.fact_check.staleness import Change, changes
 from commissioning.narrative.fact_check.text_audit import Audit, Finding
 from commissioning.narrative.journal.journal_entries import Entry
-from commissioning.narrative.journal.slot_history import SlotWords, Words
+from commissioning.narrative.journal.slot_history import Narrative, SlotHistory
 from commissioning.notebook import facts_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class SlotState:
     last: Entry | None
     section: str = ""
     changes: tuple[Change, ...] = ()
-    asked: str = ""
+    earlier_prompt: str = ""
     conflicts: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
     is_orphan: bool = False
@@ -45,7 +45,7 @@ class SlotState:
         return self.last.text if self.last else self.prompt
 
     @property
-    def words(self) -> str:
+    def narrative(self) -> str:
         """Its words; empty while it is unwritten."""
         return self.last.text if self.last else ""
 
@@ -58,46 +58,48 @@ class SlotState:
             return CONFLICT
         if self.last is None:
             return UNWRITTEN
-        return STALE if self.changes or self.asked else WRITTEN
+        return STALE if self.changes or self.earlier_prompt else WRITTEN
 
 
 def slot_states(
-    notebook: NotebookNode, issued: Mapping[str, Mapping[str, Any]], words: Words
+    notebook: NotebookNode, issued: Mapping[str, Mapping[str, Any]], narrative: Narrative
 ) -> dict[str, SlotState]:
     """The state of each slot of the edition `issued`, then of each orphan."""
     audit = Audit(facts_of(notebook.cells))
-    found = {key: _of_slot(key, asked, words, audit) for key, asked in issued.items()}
+    found = {key: _of_slot(key, request, narrative, audit) for key, request in issued.items()}
     return found | {
         key: SlotState(
             key,
-            words.role(key),
+            narrative.role(key),
             prompt="",
             last=slot.last,
             conflicts=tuple(slot.open_conflicts),
             is_orphan=True,
         )
-        for key, slot in words.slots.items()
+        for key, slot in narrative.slots.items()
         if key not in issued and (slot.last or slot.open_conflicts)
     }
 
 
-def _of_slot(key: str, asked: Mapping[str, Any], words: Words, audit: Audit) -> SlotState:
-    slot = words.slots.get(key, SlotWords())
-    last = slot.last if slot.last and slot.last.text not in words.prompts(key) else None
+def _of_slot(
+    key: str, requested: Mapping[str, Any], narrative: Narrative, audit: Audit
+) -> SlotState:
+    slot = narrative.slots.get(key, SlotHistory())
+    last = slot.last if slot.last and slot.last.text not in narrative.prompts(key) else None
     state = SlotState(
         key,
-        asked["role"],
-        asked["prompt"],
+        requested["role"],
+        requested["prompt"],
         last,
-        asked["section"],
+        requested["section"],
         conflicts=tuple(slot.open_conflicts),
     )
     if last is None:
         return state
-    seen = words.seen(key)
+    seen = narrative.seen(key)
     return replace(
         state,
-        changes=changes(seen["facts"], asked["facts"]),
-        asked=seen["prompt"] if seen["prompt"] != asked["prompt"] else "",
+        changes=changes(seen["facts"], requested["facts"]),
+        earlier_prompt=seen["prompt"] if seen["prompt"] != requested["prompt"] else "",
         findings=audit.findings(last.text, slot.acknowledged),
     )

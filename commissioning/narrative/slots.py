@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from commissioning.narrative.journal.journal_entries import words_digest
+from commissioning.narrative.journal.journal_entries import text_digest
 from commissioning.notebook import BESIDE, NARRATIVE_TAG, ORPHAN_TAG, OWN, ROLE_TAG, printed_facts
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def joined(pieces: list[Cell], base: str) -> str:
     if len(texts) == 1:
         return texts[0]
     for joint in JOINTS:
-        if words_digest(joint.join(texts)) == base:
+        if text_digest(joint.join(texts)) == base:
             return joint.join(texts)
     return JOINTS[0].join(text for text in texts if text.strip())
 
@@ -90,8 +90,8 @@ def slots_of(notebook: NotebookNode) -> dict[str, Slot]:
         for cell in filter(is_slot, section):
             patterns = own(cell).get("depends_on")
             facts = beside if patterns is None else _matching(patterns, registry)
-            asked = (_title(section), role_of(cell), prompt_of(cell))
-            found[slot_key(cell)] = Slot(slot_key(cell), *asked, facts)
+            request = (_title(section), role_of(cell), prompt_of(cell))
+            found[slot_key(cell)] = Slot(slot_key(cell), *request, facts)
     return found
 
 
@@ -114,8 +114,8 @@ def prompt_of(cell: Cell) -> str:
 
 def role_of(cell: Cell) -> str:
     """The role that a `by-…` tag names; a provider with its id, where the pipeline says which."""
-    if isinstance(said := own(cell).get("role"), str):
-        return said
+    if isinstance(text := own(cell).get("role"), str):
+        return text
     named = sorted(tag for tag in tags_of(cell) if tag.startswith(ROLE_TAG))
     return named[0].removeprefix(ROLE_TAG) if named else ""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         OWN,
         PARAMETERS_TAG,
         PROMPT_START,
-        RECORD_TAG,
+        REVIEW_PAGE_TAG,
         ROLE_TAG,
         SETTING_UP,
         TABLE,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from commissioning.notebook.facts import FIELDS, NAMED, Fact, FactError, facts_of, printed_facts
     from commissioning.notebook.money_facts import money_in, money_not_in
     from commissioning.notebook.notebook_files import json_text, notebook_bytes, notebook_of
-    from commissioning.notebook.printable_characters import letter_told, unprinted
-    from commissioning.notebook.raw_html import raw_html_told
+    from commissioning.notebook.printable_characters import character_text, unprinted
+    from commissioning.notebook.raw_html import raw_html_fault
     from commissioning.notebook.text_limits import HEADING, NESTING, beyond, slow_to_print
 else:
     __getattr__ = door(
@@ -54,7 +54,7 @@ else:
                 "OWN",
                 "PARAMETERS_TAG",
                 "PROMPT_START",
-                "RECORD_TAG",
+                "REVIEW_PAGE_TAG",
                 "ROLE_TAG",
                 "SETTING_UP",
                 "TABLE",
@@ -64,8 +64,8 @@ else:
             "facts": ["FIELDS", "Fact", "FactError", "NAMED", "facts_of", "printed_facts"],
             "money_facts": ["money_in", "money_not_in"],
             "notebook_files": ["json_text", "notebook_bytes", "notebook_of"],
-            "printable_characters": ["letter_told", "unprinted"],
-            "raw_html": ["raw_html_told"],
+            "printable_characters": ["character_text", "unprinted"],
+            "raw_html": ["raw_html_fault"],
             "text_limits": ["HEADING", "NESTING", "beyond", "slow_to_print"],
         },
     )
@@ -93,7 +93,7 @@ __all__ = [
     "OWN",
     "PARAMETERS_TAG",
     "PROMPT_START",
-    "RECORD_TAG",
+    "REVIEW_PAGE_TAG",
     "ROLE_TAG",
     "SETTING_UP",
     "TABLE",
@@ -103,13 +103,13 @@ __all__ = [
     "facts_of",
     "is_of_a_selection",
     "json_text",
-    "letter_told",
+    "character_text",
     "money_in",
     "money_not_in",
     "notebook_bytes",
     "notebook_of",
     "printed_facts",
-    "raw_html_told",
+    "raw_html_fault",
     "slow_to_print",
     "table_content",
     "unprinted",

@@ -15,7 +15,7 @@ SETTING_UP = frozenset({PARAMETERS_TAG, INJECTED_TAG, SETUP_TAG})
 
 NARRATIVE_TAG = "narrative"
 ROLE_TAG = "by-"  # what the tag that names a slot's role begins with
-RECORD_TAG = "record"  # cells in which stands what was done in review
+REVIEW_PAGE_TAG = "record"  # cells in which stands what was done in review
 ORPHAN_TAG = "orphan"  # words whose slot the template no longer has
 NOTICE_TAG = "notice"  # what a writer should know of a slot
 BESIDE = frozenset({ORPHAN_TAG, NOTICE_TAG})  # cells that are woven in and never printed

@@ -35,7 +35,7 @@ class Fact:
     text: str
     source: str
 
-    def record(self) -> dict[str, str | None]:
+    def as_json(self) -> dict[str, str | None]:
         """The fact as plain JSON."""
         return asdict(self)
 

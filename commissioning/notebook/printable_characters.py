@@ -55,7 +55,7 @@ def unprinted(text: str) -> str:
     return found[0] if found else ""
 
 
-def letter_told(letter: str) -> str:
+def character_text(letter: str) -> str:
     """A character as a person may know it: as it looks, its code and its name."""
     name = unicodedata.name(letter, "a control character")
     seen = f'"{letter}" ' if letter.isprintable() else ""

@@ -28,10 +28,10 @@ BLOCK = rf"{STARTS}<(?:{'|'.join(BLOCKS.split())})(?![\w-])"
 HTML = re.compile(rf"{TAG}|{OTHER}|{BLOCK}", re.IGNORECASE | re.MULTILINE)
 ESCAPED = re.compile(r"\\[\\<]")
 COMMENT = "<!--"
-LONGEST_TOLD = 30
+LONGEST_QUOTED = 30
 
 
-def raw_html_told(text: str) -> str:
+def raw_html_fault(text: str) -> str:
     """Which line of words holds raw HTML, and what to write instead; empty where none does."""
     found = HTML.search(ESCAPED.sub("  ", text))
     if not found:
@@ -48,4 +48,4 @@ def _named(raw: str) -> str:
     if raw.startswith(COMMENT):
         return "an HTML comment"
     name = "".join(re.findall(r"\A<[/!?]?[\w-]*", raw))
-    return f"the HTML tag {name[:LONGEST_TOLD]}>"
+    return f"the HTML tag {name[:LONGEST_QUOTED]}>"

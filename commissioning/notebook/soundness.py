@@ -14,7 +14,7 @@ from commissioning.notebook.facts import FIELDS
 KINDS = ("markdown", "code", "raw")
 # What this project writes about a cell or a notebook, where it is there, and of what kind it is.
 OWN_PARTS = {"prompt": str, "role": str, "slot": str, "edition": str, "woven": str}
-TOLD: dict[type, str] = {str: "text", dict: "an object", list: "a list"}
+TYPE_NAMES: dict[type, str] = {str: "text", dict: "an object", list: "a list"}
 
 
 def first_fault(notebook: Any) -> str:
@@ -36,7 +36,7 @@ def _faults(notebook: Any) -> Iterator[str]:
 def _of_part(holder: Mapping[str, Any], name: str, kind: type, place: str) -> Iterator[str]:
     """The fault of a part that is missing or of another kind."""
     if not isinstance(holder.get(name), kind):
-        yield f"{place} has no “{name}” that is {TOLD[kind]}"
+        yield f"{place} has no “{name}” that is {TYPE_NAMES[kind]}"
 
 
 def _of_cell(cell: Any, position: int) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _of_own(metadata: Mapping[str, Any], place: str, record: type) -> Iterator[s
         return
     for name, kind in {**OWN_PARTS, "record": record}.items():
         if name in found and not isinstance(found[name], kind):
-            yield f"{place} has a “{name}” that is not {TOLD[kind]}"
+            yield f"{place} has a “{name}” that is not {TYPE_NAMES[kind]}"
     wanted = found.get("depends_on")
     if wanted is not None and not (isinstance(wanted, list) and all(map(_is_text, wanted))):
         yield f"{place} has a “depends_on” that is no list of texts"

@@ -55,16 +55,16 @@ def slow_to_print(text: str) -> str:
 
 def _beyond(text: str) -> Iterator[str]:
     if len(text) > CHARACTERS:
-        yield _told(len(text), "characters", CHARACTERS, "shorten them, or attach a document")
+        yield _limit_text(len(text), "characters", CHARACTERS, "shorten them, or attach a document")
         return  # what follows is not looked for in a text of any length
     yield from _of_runs(text)
     if not text.isascii() and (most := _most_marks(text)) > MARKS:
-        yield _told(most, "marks on one letter", MARKS, "take them out")
+        yield _limit_text(most, "marks on one letter", MARKS, "take them out")
     paragraphs = EMPTY_LINE.split(text)
     for paragraph in paragraphs:
         if len(paragraph) > PARAGRAPH:
             what = "characters without an empty line"
-            yield _told(len(paragraph), what, PARAGRAPH, "divide them into paragraphs")
+            yield _limit_text(len(paragraph), what, PARAGRAPH, "divide them into paragraphs")
     yield from _emphases(paragraphs, EMPHASES)
     if NESTED.search(text):
         yield (
@@ -79,9 +79,9 @@ def _of_runs(text: str) -> Iterator[str]:
     for run in LONG.findall(text):
         is_address = "://" in run or "@" in run
         if len(run) > ADDRESS:
-            yield _told(len(run), "characters without a space", ADDRESS, "put spaces in")
+            yield _limit_text(len(run), "characters without a space", ADDRESS, "put spaces in")
         elif not is_address and (word := LETTERS.search(run)):
-            yield _told(len(word[0]), "letters in one word", WORD, "put spaces in")
+            yield _limit_text(len(word[0]), "letters in one word", WORD, "put spaces in")
 
 
 def _most_marks(text: str) -> int:
@@ -95,21 +95,21 @@ def _most_marks(text: str) -> int:
 def _emphases(paragraphs: list[str], most: int) -> Iterator[str]:
     for paragraph in paragraphs:
         if (count := len(EMPHASIS.findall(paragraph))) > most:
-            yield _told(count, "signs of emphasis in one paragraph", most, "take some out")
+            yield _limit_text(count, "signs of emphasis in one paragraph", most, "take some out")
 
 
 def _of_maths(text: str) -> Iterator[str]:
     """Formulas too many, too long or too deep."""
     formulas = [one or other for one, other in IN_DOLLARS.findall(text)]
     if len(formulas) > FORMULAS:
-        yield _told(len(formulas), "formulas", FORMULAS, "take some out")
+        yield _limit_text(len(formulas), "formulas", FORMULAS, "take some out")
     for tex in formulas:
         if len(tex) > FORMULA:
             what = "characters between two dollar signs, which makes a formula of them"
-            yield _told(len(tex), what, FORMULA, "write it in words, or \\$ for a dollar")
+            yield _limit_text(len(tex), what, FORMULA, "write it in words, or \\$ for a dollar")
         if (depth := _deepest(tex)) > FORMULA_NESTING:
             what = "brackets, fractions or roots within each other in one formula"
-            yield _told(depth, what, FORMULA_NESTING, "write it in words")
+            yield _limit_text(depth, what, FORMULA_NESTING, "write it in words")
 
 
 def _deepest(tex: str) -> int:
@@ -133,8 +133,8 @@ def _of_parts(text: str) -> Iterator[str]:
     )
     for count, what, most in counted:
         if count > most:
-            yield _told(count, what, most, "take some out")
+            yield _limit_text(count, what, most, "take some out")
 
 
-def _told(count: int, what: str, most: int, do: str) -> str:
+def _limit_text(count: int, what: str, most: int, do: str) -> str:
     return f"they hold {count:,} {what}, and {most:,} is the most: {do}"

@@ -77,9 +77,9 @@ def stated_in(text: str) -> tuple[Stated, ...]:
 
 
 def _stated(text: str, number: Number) -> Stated:
-    end = number.start + len(number.words)
+    end = number.start + len(number.text)
     low, high = _bounds(text, number, end)
-    is_plain = number.kind == OTHER and _scale(number) is None and number.words[0].isdigit()
+    is_plain = number.kind == OTHER and _scale(number) is None and number.text[0].isdigit()
     return Stated(number.start, end, number.size, low, high, number.kind, is_plain)
 
 
@@ -108,7 +108,7 @@ def _reach(size: Decimal, place: Decimal, hedge: re.Match[str] | None) -> Decima
 def _place(number: Number) -> Decimal:
     """The place of the last figure that is told: noughts at the end of a whole number are none."""
     place = 2 * number.half_place
-    if not number.size or "." in number.words:
+    if not number.size or "." in number.text:
         return place or Decimal(1)
     noughts = Decimal(1).scaleb(exponent_of(number.size.normalize()))
     return max(place, noughts)
@@ -117,7 +117,7 @@ def _place(number: Number) -> Decimal:
 def _ranges(text: str, numbers: Sequence[Number]) -> Iterator[Stated]:
     """What lies between two numbers that stand side by side: between £6m and £6.5m."""
     for first, last in zip(numbers, numbers[1:], strict=False):
-        between = text[first.start + len(first.words) : last.start]
+        between = text[first.start + len(first.text) : last.start]
         joined = RANGE.match(between)
         before = text[max(first.start - HEDGE, 0) : first.start]
         if not joined or ("and" in between.lower() and not BETWEEN.search(before)):
@@ -126,12 +126,12 @@ def _ranges(text: str, numbers: Sequence[Number]) -> Iterator[Stated]:
         if _scale(first) is None and low < high and (scale := _scale(last)):
             low = low.scaleb(scale) if low.scaleb(scale) <= high else low
         if 0 < low < high:
-            end = last.start + len(last.words)
+            end = last.start + len(last.text)
             kind = last.kind if last.kind != OTHER else first.kind
             yield Stated(first.start, end, (low + high) / 2, low, high, kind)
 
 
 def _scale(number: Number) -> int | None:
     """The power of ten that is written behind a number: 3 for thousand."""
-    found = SCALED.search(number.words)
+    found = SCALED.search(number.text)
     return SCALES[found[1].lower()] if found else None

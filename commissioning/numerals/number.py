@@ -18,7 +18,7 @@ class Number:
     """
 
     start: int
-    words: str
+    text: str
     size: Decimal
     half_place: Decimal
     kind: str

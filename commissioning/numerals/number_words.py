@@ -45,7 +45,7 @@ POINTS = (
     r"(?:[ ]and[ ](?:a[ ]half|a[ ]quarter|three[ -]quarters)"
     rf"|[ ]point(?:[ ](?:zero|nought|{'|'.join(DIGITS)})\b)+)"
 )
-WORDS = re.compile(
+NUMBER_WORDS = re.compile(
     rf"(?<![\w-])(?:(?P<half>half[ ]an?[ ](?={SCALE}|hundred|dozen)|half[ ]a[ ])?"
     rf"(?:(?P<dozen>(?:(?P<dozens>\d+|{SMALL})[ ]|a[ ]|(?<=half[ ]a[ ]))dozen)"
     rf"|(?P<cardinal>{CARDINAL}|(?<=half[ ]a[ ])(?:hundred|{SCALE}))(?P<points>{POINTS})?"
@@ -85,7 +85,7 @@ def word_numbers_in(text: str) -> Iterator[Number]:
     """The numbers that a text states in words, those that are prose with what they count."""
     end = 0
     for begins in BEGINS.finditer(text):
-        match = WORDS.match(text, begins.start()) if begins.start() >= end else None
+        match = NUMBER_WORDS.match(text, begins.start()) if begins.start() >= end else None
         if match:
             end = match.end()
             number = _nil(text, match) if match["nil"] else _number(text, match)
@@ -93,12 +93,12 @@ def word_numbers_in(text: str) -> Iterator[Number]:
                 yield number
 
 
-def value_of(words: str) -> Decimal:
+def value_of(text: str) -> Decimal:
     """The value of a number in digits or in words: `12.5`, `one hundred and twenty`."""
-    if words[0].isdigit():
-        return Decimal(words.replace("·", "."))
+    if text[0].isdigit():
+        return Decimal(text.replace("·", "."))
     total = group = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
+    for word in re.findall(r"[a-z]+", text.lower()):
         if word in SCALES:
             total, group = total + (group or 1) * SCALES[word], 0
         elif word == "hundred":
@@ -146,16 +146,16 @@ def _size(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     return size * scale * half, place * scale * half
 
 
-def _place(words: str) -> Decimal:
-    last = re.findall(r"[a-z]+", words.lower())[-1]
+def _place(text: str) -> Decimal:
+    last = re.findall(r"[a-z]+", text.lower())[-1]
     return Decimal(SCALES.get(last, 1))
 
 
-def _part(words: str) -> tuple[Decimal, Decimal]:
+def _part(text: str) -> tuple[Decimal, Decimal]:
     for name, part in PARTS_OF_ONE.items():
-        if name in words.lower():
+        if name in text.lower():
             return part, Decimal("0.1")
-    figures = [str(DIGITS.get(word, 0)) for word in words.lower().split()[1:]]
+    figures = [str(DIGITS.get(word, 0)) for word in text.lower().split()[1:]]
     return Decimal(f"0.{''.join(figures)}"), Decimal(1).scaleb(-len(figures))
 
 

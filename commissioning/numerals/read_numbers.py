@@ -23,7 +23,7 @@ def _without(text: str, numbers: list[Number]) -> str:
     """The text with blanks for numbers that were read."""
     parts, end = [], 0
     for number in sorted(numbers, key=lambda one: one.start):
-        stop = number.start + len(number.words)
+        stop = number.start + len(number.text)
         parts += [text[end : number.start], " " * (stop - max(number.start, end))]
         end = max(stop, end)
     return "".join([*parts, text[end:]])

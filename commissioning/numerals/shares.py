@@ -32,7 +32,7 @@ ABOUT = re.compile(
     re.I,
 )
 IS = re.compile(r"\b(?:is|are|was|were)[ ]$", re.I)  # reasons are twofold
-CUT_IN = re.compile(r"\b(?:in|to)[ ]$", re.I)  # cut in half, down to half
+ENDS_WITH_IN = re.compile(r"\b(?:in|to)[ ]$", re.I)  # cut in half, down to half
 OF_ALL = re.compile(
     r"[ ](?:of(?![ ](?:an?|which)\b)|the|all|our|its|their|these|those|that|what|as|were|was|are|"
     r"had|have|more|fewer|less|higher|lower)\b",
@@ -155,8 +155,8 @@ def _parts(text: str) -> Iterator[Number]:
 
 def _halves(text: str) -> Iterator[Number]:
     for match in HALF.finditer(text):
-        cut = CUT_IN.search(_before(match))
-        if (cut or _is_share(match)) and not OF_TIME.match(text, match.end()):
+        filtered = ENDS_WITH_IN.search(_before(match))
+        if (filtered or _is_share(match)) and not OF_TIME.match(text, match.end()):
             yield _share(match, Decimal(1), Decimal(2))
 
 

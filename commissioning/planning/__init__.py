@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from commissioning.planning.deadlines import Reminder, contract_reminders, reminders
     from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Plan, Report, report_key
     from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, FINANCE, PROVIDER
-    from commissioning.planning.plan.held_back_results import Voice, with_held
     from commissioning.planning.plan.in_quarter_exceptions import (
         quarter_of_exception,
         raised_reports,
     )
     from commissioning.planning.plan.quarter_selection import (
-        AskedError,
-        quarter_asked,
-        reports_asked,
+        SelectionError,
+        selected_quarter,
+        selected_reports,
     )
     from commissioning.planning.plan.recommendation_reports import recommended_in
     from commissioning.planning.plan.regular_report import QUARTERLY
     from commissioning.planning.plan.report_providers import provider_of
     from commissioning.planning.plan.specified_measures import with_signed
+    from commissioning.planning.plan.withheld_reasons import Voice, with_withheld
     from commissioning.planning.report_templates import template_faults, template_path
-    from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+    from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
     from commissioning.planning.snapshot.exempt_versions import versions_of
     from commissioning.planning.snapshot.open_for_notebook import open_snapshot
     from commissioning.planning.snapshot.openness import (
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from commissioning.planning.snapshot.redaction import exempt_from, exempt_in, public_contracts
     from commissioning.planning.snapshot.row_filters import exempt_parts, restated_by, tables_as_at
     from commissioning.planning.snapshot.snapshot_findings import appraisal_of
-    from commissioning.planning.specification_summary import change_lines, standing_line, year_lines
+    from commissioning.planning.specification_summary import change_lines, unsigned_line, year_lines
 else:
     __getattr__ = door(
         __name__,
@@ -47,15 +47,15 @@ else:
             "deadlines": ["Reminder", "contract_reminders", "reminders"],
             "plan.due_reports": ["EXEMPT", "PUBLIC", "Plan", "Report", "report_key"],
             "plan.exception_timing": ["EACH_EXCEPTION", "FINANCE", "PROVIDER"],
-            "plan.held_back_results": ["Voice", "with_held"],
+            "plan.withheld_reasons": ["Voice", "with_withheld"],
             "plan.in_quarter_exceptions": ["quarter_of_exception", "raised_reports"],
-            "plan.quarter_selection": ["AskedError", "quarter_asked", "reports_asked"],
+            "plan.quarter_selection": ["SelectionError", "selected_quarter", "selected_reports"],
             "plan.recommendation_reports": ["recommended_in"],
             "plan.regular_report": ["QUARTERLY"],
             "plan.report_providers": ["provider_of"],
             "plan.specified_measures": ["with_signed"],
             "report_templates": ["template_faults", "template_path"],
-            "snapshot.build_snapshot": ["cut_snapshot"],
+            "snapshot.build_snapshot": ["filtered_snapshot"],
             "snapshot.exempt_versions": ["versions_of"],
             "snapshot.open_for_notebook": ["open_snapshot"],
             "snapshot.openness": ["NOT_FOR_PUBLICATION", "OPEN", "in_brief", "openness_in_brief"],
@@ -64,12 +64,12 @@ else:
             "snapshot.redaction": ["exempt_from", "exempt_in", "public_contracts"],
             "snapshot.row_filters": ["exempt_parts", "restated_by", "tables_as_at"],
             "snapshot.snapshot_findings": ["appraisal_of"],
-            "specification_summary": ["change_lines", "standing_line", "year_lines"],
+            "specification_summary": ["change_lines", "unsigned_line", "year_lines"],
         },
     )
 
 __all__ = [
-    "AskedError",
+    "SelectionError",
     "EACH_EXCEPTION",
     "EXEMPT",
     "FINANCE",
@@ -87,7 +87,7 @@ __all__ = [
     "change_lines",
     "contract_reminders",
     "current_digest",
-    "cut_snapshot",
+    "filtered_snapshot",
     "exempt_from",
     "exempt_in",
     "exempt_parts",
@@ -98,21 +98,21 @@ __all__ = [
     "planned",
     "provider_of",
     "public_contracts",
-    "quarter_asked",
+    "selected_quarter",
     "quarter_of_exception",
     "raised_reports",
     "recommended_in",
     "reminders",
     "report_key",
-    "reports_asked",
+    "selected_reports",
     "restated_by",
-    "standing_line",
+    "unsigned_line",
     "tables_as_at",
     "template_faults",
     "template_path",
     "versions_of",
     "warnings_not_printed",
-    "with_held",
+    "with_withheld",
     "with_signed",
     "year_lines",
 ]

@@ -14,7 +14,7 @@ from commissioning.inputs.tables import rows_of
 class Mention:
     """A fact that a statement must speak of; `names` are those by which words may do it."""
 
-    words: str
+    text: str
     names: tuple[str, ...]
 
     def is_in(self, sentences: str) -> bool:
@@ -38,7 +38,7 @@ def mentions(snapshot: Snapshot) -> list[Mention]:
     ]
 
 
-def _of_status(results: object, status: str, words: str) -> Iterator[Mention]:
+def _of_status(results: object, status: str, text: str) -> Iterator[Mention]:
     for row in rows_of(results):
         if row.status == status:
-            yield Mention(f"{row.title} {words}", (row.title, f"{{{{{row.measure}."))
+            yield Mention(f"{row.title} {text}", (row.title, f"{{{{{row.measure}."))

@@ -12,7 +12,7 @@ from commissioning.analysis.contracts import (
     days_before_end,
     decide_by,
 )
-from commissioning.analysis.performance import promises_not_met
+from commissioning.analysis.performance import actions_not_met
 from commissioning.checks import acknowledgement, missing_faults
 from commissioning.dates import (
     Period,
@@ -34,7 +34,7 @@ class Reminder:
     """Something to be done by a day, in a sentence; overdue when the day is past."""
 
     day: date
-    words: str
+    text: str
     is_overdue: bool
 
 
@@ -44,16 +44,16 @@ def reminders(council: Council, quarter: Period, today: date) -> list[Reminder]:
     The earliest first. A meeting that was held reminds of nothing; what was promised and not met
     does until it is.
     """
-    found = [*_of_meetings(council, quarter, today), *_of_promises(council, quarter, today)]
+    found = [*_of_meetings(council, quarter, today), *_of_actions(council, quarter, today)]
     found += _of_returns(council, quarter)
-    of_quarter = [Reminder(day, words, day < today) for day, words in found]
+    of_quarter = [Reminder(day, text, day < today) for day, text in found]
     return sorted([*of_quarter, *contract_reminders(council, today)])
 
 
 def contract_reminders(council: Council, today: date) -> list[Reminder]:
     """Decisions about running contracts and assessments of them, due or soon, earliest first."""
     found = [*_of_decisions(council, today), *_of_assessments(council, today)]
-    return sorted(Reminder(day, words, day < today) for day, words in found)
+    return sorted(Reminder(day, text, day < today) for day, text in found)
 
 
 def _of_decisions(council: Council, today: date) -> Iterator[tuple[date, str]]:
@@ -71,8 +71,8 @@ def _of_assessments(council: Council, today: date) -> Iterator[tuple[date, str]]
     """Assessments against KPIs that are to be published (Procurement Act 2023, s. 71)."""
     for contract, year in assessments_due(council.tables, today + IN_TIME):
         days = f"{day_text(year.first_day)} to {day_text(year.last_day)}"
-        words = f"{contract.ContractTitle} is assessed against its KPIs for {days}"
-        yield year.due, f"{words}, due {day_text(year.due)} (Procurement Act 2023, s. 71)"
+        text = f"{contract.ContractTitle} is assessed against its KPIs for {days}"
+        yield year.due, f"{text}, due {day_text(year.due)} (Procurement Act 2023, s. 71)"
 
 
 def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:
@@ -93,14 +93,14 @@ def _of_returns(council: Council, quarter: Period) -> Iterator[tuple[date, str]]
     due = returns_due(council, quarter)
     for fault in missing_faults(council, quarter, council.measures):
         if acknowledgement(council, fault) is None:
-            told = fault.expected.partition(": ")[2]
-            yield due, f"{told}. Returns were due by {day_text(due)}"
+            text = fault.expected.partition(": ")[2]
+            yield due, f"{text}. Returns were due by {day_text(due)}"
 
 
-def _of_promises(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:
+def _of_actions(council: Council, quarter: Period, today: date) -> Iterator[tuple[date, str]]:
     titles = {name: measure.title for name, measure in council.measures.items()}
-    for promise in promises_not_met(council.tables["actions"], today):
-        action = promise.action
+    for followed_up in actions_not_met(council.tables["actions"], today):
+        action = followed_up.action
         begun = parse_period(action.period).first_day <= quarter.last_day
         if begun and action.due <= today + SOON:
             about = f"{titles[action.measure]}: {action.action}, by {day_text(action.due)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from commissioning.analysis.specification import change_words, changes, value_words
+from commissioning.analysis.specification import change_text, changes, value_text
 from commissioning.checks import unsigned_changes
 from commissioning.dates import Period
 from commissioning.inputs import (
@@ -19,7 +19,7 @@ from commissioning.inputs import (
 from commissioning.planning.plan.specified_measures import signed_on
 
 
-def standing_line(council: Council, year: str) -> str:
+def unsigned_line(council: Council, year: str) -> str:
     """That a year's specification is not signed, or not as params now have it; else empty."""
     signed = (council.signed or {}).get(year, SignedYear())
     shown = f"`specification show {year}`"
@@ -46,17 +46,17 @@ def year_lines(council: Council, year: Period) -> Iterator[str]:
         yield from _versions(signed.versions)
         yield "As signed last:"
         yield from _measures(signed.versions[-1].specification)
-    yield from (f"Not proven: {words}" for words in signed.broken)
+    yield from (f"Not proven: {text}" for text in signed.broken)
     if found := unsigned_changes(council, year.text):
         last = signed.versions[-1].specification
         yield "Otherwise in params/ now, which nobody has signed:"
         present = specification_of(council.tables, year)
-        yield from (f"- {change_words(one, last, present)}" for one in found)
+        yield from (f"- {change_text(one, last, present)}" for one in found)
 
 
 def change_lines(before: Specification, after: Specification) -> Iterator[str]:
     """Each change from one specification of a year to another, a line each."""
-    yield from (f"- {change_words(one, before, after)}" for one in changes(before, after))
+    yield from (f"- {change_text(one, before, after)}" for one in changes(before, after))
 
 
 def _versions(versions: tuple[SignedVersion, ...]) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _measures(specification: Specification) -> Iterator[str]:
     """Each measure with what it is judged by, and its targets of the year."""
     for name, fields in sorted(specification.measures.items()):
         targets = [
-            f"{period} {value_words(value, TARGET, fields['unit'])}"
+            f"{period} {value_text(value, TARGET, fields['unit'])}"
             for (measure, period), value in sorted(specification.targets.items())
             if measure == name
         ]

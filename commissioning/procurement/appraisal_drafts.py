@@ -53,9 +53,9 @@ def begin(root: Path, ref: str, quarter: Period) -> list[Path]:
         InputError: there is a draft or an appraisal of this reference already.
     """
     place = draft_place(root, ref)
-    for taken in (place, root / APPRAISALS_FOLDER / place.name):
-        if taken.exists():
-            name = taken.relative_to(root).as_posix()
+    for used in (place, root / APPRAISALS_FOLDER / place.name):
+        if used.exists():
+            name = used.relative_to(root).as_posix()
             raise InputError([Fault(name, None, None, None, "a reference that no appraisal has")])
     form = files("commissioning.procurement").joinpath("appraisal_form.yaml").read_text("utf-8")
     for word, value in (("REF", ref), ("QUARTER", quarter.text), ("YEAR", year_of(quarter).label)):
@@ -124,20 +124,20 @@ def _content(root: Path, place: Path) -> Draft:
         content = YAML(typ="safe", pure=True).load(place.read_text("utf-8"))
     except YAMLError as error:
         raise InputError([Fault(name, None, None, None, f"well-formed YAML ({error})")]) from None
-    told = content if isinstance(content, dict) else {}
+    text = content if isinstance(content, dict) else {}
     faults = [
         Fault(name, None, key, None, expected)
         for key, expected in EXPECTED.items()
-        if not _fits(told.get(key), key in WITH_IDS)
+        if not _fits(text.get(key), key in WITH_IDS)
     ]
     if faults:
         raise InputError(faults)
     return Draft(
-        options=tuple(one["id"] for one in told["options"]),
-        compared=tuple(one["id"] for one in told["options"] if one.get("excluded") is None),
-        criteria=tuple(one["id"] for one in told["criteria"]),
-        scores=told.get("scores") or [],
-        costs=told.get("costs") or [],
+        options=tuple(one["id"] for one in text["options"]),
+        compared=tuple(one["id"] for one in text["options"] if one.get("excluded") is None),
+        criteria=tuple(one["id"] for one in text["criteria"]),
+        scores=text.get("scores") or [],
+        costs=text.get("costs") or [],
     )
 
 

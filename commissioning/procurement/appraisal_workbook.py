@@ -14,10 +14,12 @@ from pydantic import ValidationError
 from commissioning.documents import guarded
 from commissioning.inputs import Fault, InputError
 from commissioning.inputs.models import OptionCost, OptionScore, Strict, expected_text
-from commissioning.inputs.readers import read_records, workbook_records
+from commissioning.inputs.readers import read_rows, workbook_rows
 from commissioning.inputs.tables import COSTS, SCORES, Table, rows_of
 
-MADE = datetime(2000, 1, 1)  # the same on every day, so that the same appraisal gives the same file
+CREATED_ON = datetime(
+    2000, 1, 1
+)  # the same on every day, so that the same appraisal gives the same file
 BLANK_ROWS = 200
 WIDTHS = {"evidence": 60, "head": 34, "criterion": 20, "option": 24, "scorer": 20}
 Rows = list[dict[str, object]]
@@ -41,7 +43,7 @@ def worksheet(draft: Draft) -> bytes:
     """The workbook of an appraisal: its scores and costs, and a row for each score still wanted."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": MADE})
+        book.set_properties({"created": CREATED_ON})
         lists = {"option": list(draft.compared), "criterion": list(draft.criteria)}
         _write(book, SCORES, _wanted(draft), lists)
         _write(book, COSTS, draft.costs, lists)
@@ -124,7 +126,7 @@ def _rows(
 ) -> tuple[Rows, int]:
     """The filled rows of a sheet, and how many are not filled; its faults are added to `faults`."""
     name = f"{path.name}, sheet {table.name}"
-    reading = read_records(workbook_records(path, name, table), table)
+    reading = read_rows(workbook_rows(path, name, table), table)
     faults += reading.faults
     amount = "score" if table is SCORES else "gbp"
     columns, left = list(reading.rows.columns), 0

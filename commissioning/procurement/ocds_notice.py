@@ -78,9 +78,9 @@ def _file(council: Council, release: JsonObject) -> bytes:
     return content + b"\n"
 
 
-def _process(told: Particulars, name: str, at: str) -> JsonObject:
+def _process(particulars: Particulars, name: str, at: str) -> JsonObject:
     """The release, the procurement and who took part in it."""
-    contract = told.contract
+    contract = particulars.contract
     return {
         "ocid": contract.OpenContractingID,
         "id": name,
@@ -88,15 +88,17 @@ def _process(told: Particulars, name: str, at: str) -> JsonObject:
         "tag": ["implementation"],
         "initiationType": "tender",
         "language": "en",
-        "parties": [_party(told.buyer, "buyer"), _party(told.supplier, "supplier")],
-        "buyer": _reference(told.buyer),
+        "parties": [_party(particulars.buyer, "buyer"), _party(particulars.supplier, "supplier")],
+        "buyer": _reference(particulars.buyer),
         "tender": {"id": contract.OpenContractingID, "title": contract.procurement_title},
-        "awards": [{"id": contract.ContractReference, "suppliers": [_reference(told.supplier)]}],
+        "awards": [
+            {"id": contract.ContractReference, "suppliers": [_reference(particulars.supplier)]}
+        ],
     }
 
 
-def _contract(told: Particulars) -> JsonObject:
-    contract = told.contract
+def _contract(particulars: Particulars) -> JsonObject:
+    contract = particulars.contract
     return {
         "id": contract.ContractReference,
         "awardID": contract.ContractReference,

@@ -69,7 +69,7 @@ def particulars_of(council: Council, contract: str) -> Particulars:
     found = council.tables["contracts"]
     values = next(rows_of(found[found["contract"] == contract]))
     if not needs_kpis(values):
-        raise InputError([_not_asked_for(row)])
+        raise InputError([_not_required(row)])
     supplier = next(one for one in council.rows["providers"] if one["provider"] == row["provider"])
     faults = [*_missing(council, row), *_missing_of(supplier)]
     buyer, rating = _buyer(council), council.settings.procurement.rating
@@ -79,7 +79,7 @@ def particulars_of(council: Council, contract: str) -> Particulars:
     return Particulars(values, row, buyer, seller, rating.model_dump())
 
 
-def _not_asked_for(row: Row) -> Fault:
+def _not_required(row: Row) -> Fault:
     binds = row["procurement_act"] == "regulated"
     column = "estimated_value_gbp" if binds else "procurement_act"
     value = None if row[column] in (None, "") else str(row[column])

@@ -15,18 +15,18 @@ from commissioning.dates import day_text
 from commissioning.narrative import role_name
 from commissioning.notebook import Heading, table_content
 from commissioning.review.model import acts
-from commissioning.review.model.agenda_lateness import late_words
+from commissioning.review.model.agenda_lateness import lateness_text
 from commissioning.review.model.attendance_notes import attendance
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officer_recommendations import NONE_YET, recommendations
-from commissioning.review.model.report_review import Challenge, Record
+from commissioning.review.model.report_review import Challenge, ReviewHistory
 from commissioning.review.model.report_versions import (
     edition_sentence,
-    replaced_words,
-    version_words,
+    replaced_text,
+    version_text,
 )
-from commissioning.review.model.review_subject import Contents, Matter
-from commissioning.review.model.tiers_below import Below, challenges_told
+from commissioning.review.model.review_subject import Contents, ReviewSubject
+from commissioning.review.model.tiers_below import Below, challenges_text
 from commissioning.review.proof.ledger_anchors import grouped
 
 DRAFT, SEALED, FINAL = "DRAFT", "SEALED", ""
@@ -58,136 +58,138 @@ class Printed:
 
 
 def printed(
-    matter: Matter,
-    record: Record,
+    subject: ReviewSubject,
+    history: ReviewHistory,
     contents: Contents,
-    twin: Record | None,
+    other_side: ReviewHistory | None,
     below: Below = NONE_BELOW,
 ) -> Printed:
     """What a report prints of its record, for the bytes that it now has.
 
     `below` tells of reports to the tiers below.
     """
-    rows = list(_rows(matter, record, contents, twin, below))
-    signed = record.last_signed
+    rows = list(_rows(subject, history, contents, other_side, below))
+    signed = history.last_signed
     head = signed.head if signed else ""
     if head:
         rows.append(["Ledger up to", grouped(head)])
     parts = {
         "statement": _table("review-record", "Review of this report", rows),
-        "challenges": _exchange(record.challenges.values()),
+        "challenges": _exchange(history.challenges.values()),
     }
-    if matter.carried is not None:
-        parts["recommendations"] = _carried(matter.carried)
-    state = _state(matter, record, contents)
-    front = tuple(_front(matter, record, contents, state, below))
-    about = (matter.provider or "nobody") if matter.is_voice else ""
-    edition = edition_sentence(record) if _tells_version(state, record) else ""
+    if subject.carried is not None:
+        parts["recommendations"] = _carried_recommendations(subject.carried)
+    state = _state(subject, history, contents)
+    front = tuple(_front(subject, history, contents, state, below))
+    about = (subject.provider or "nobody") if subject.is_voice else ""
+    edition = edition_sentence(history) if _shows_version(state, history) else ""
     return Printed(state, front, head, parts, about, edition)
 
 
-def _state(matter: Matter, record: Record, contents: Contents) -> str:
-    missing = record.missing(matter, contents)
-    if not missing and not record.open_challenges:
+def _state(subject: ReviewSubject, history: ReviewHistory, contents: Contents) -> str:
+    missing = history.missing(subject, contents)
+    if not missing and not history.open_challenges:
         return FINAL
-    return SEALED if matter.is_voice and missing == [acts.RELEASE] else DRAFT
+    return SEALED if subject.is_voice and missing == [acts.RELEASE] else DRAFT
 
 
-def _tells_version(state: str, record: Record) -> bool:
+def _shows_version(state: str, history: ReviewHistory) -> bool:
     """Whether pages tell the version: of a first draft there is nothing to tell."""
-    return state != DRAFT or record.version > 1
+    return state != DRAFT or history.version > 1
 
 
 def _front(
-    matter: Matter, record: Record, contents: Contents, state: str, below: Below
+    subject: ReviewSubject, history: ReviewHistory, contents: Contents, state: str, below: Below
 ) -> Iterator[tuple[str, str]]:
-    if _tells_version(state, record):
-        yield "Version", version_words(record)
-    if replaced := replaced_words(record):
+    if _shows_version(state, history):
+        yield "Version", version_text(history)
+    if replaced := replaced_text(history):
         yield "Replaces", replaced
     for act in acts.ON_FRONT:
-        if act in matter.steps(contents):
-            entry = record.done(act, contents)
+        if act in subject.steps(contents):
+            entry = history.done(act, contents)
             yield (
                 acts.ACTS[act].front,
-                _told(entry) if entry else f"{AWAITED} from {_whose(matter, act)}",
+                _decision_text(entry) if entry else f"{AWAITED} from {_whose(subject, act)}",
             )
     if below.withheld:
         yield WITHHELD_BELOW, "; ".join(below.withheld)
-    if matter.carried:
-        titles = dict.fromkeys(title for title, _, _ in matter.carried)
+    if subject.carried:
+        titles = dict.fromkeys(title for title, _, _ in subject.carried)
         yield "Recommendations on", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"
-    if matter.is_appraisal:
-        told = list(recommendations(matter, record, contents))
-        yield from told or [("Recommendations", f"{NONE_YET} by the statutory officers")]
-    signed = record.last_signed
-    if signed and (late := late_words(matter.dispatch, signed.at)):
+    if subject.is_appraisal:
+        names = list(recommendations(subject, history, contents))
+        yield from names or [("Recommendations", f"{NONE_YET} by the statutory officers")]
+    signed = history.last_signed
+    if signed and (late := lateness_text(subject.dispatch, signed.at)):
         yield "Late", f"Signed {late}"
 
 
 def _rows(
-    matter: Matter,
-    record: Record,
+    subject: ReviewSubject,
+    history: ReviewHistory,
     contents: Contents,
-    twin: Record | None,
+    other_side: ReviewHistory | None,
     below: Below,
 ) -> Iterator[list[str]]:
-    for step in sorted(matter.steps(contents), key=lambda one: one not in acts.ON_FRONT):
-        entry, label = record.done(step, contents), _label(matter, step)
-        yield [label, _told(entry) if entry else f"{AWAITED} from {_whose(matter, step)}"]
+    for step in sorted(subject.steps(contents), key=lambda one: one not in acts.ON_FRONT):
+        entry, label = history.done(step, contents), _label(subject, step)
+        yield [label, _decision_text(entry) if entry else f"{AWAITED} from {_whose(subject, step)}"]
         if entry and entry.conditions:
             yield [f"Conditions of the {label.lower()}", "; ".join(entry.conditions)]
-    if matter.is_voice:
-        yield _other_side(matter, record, twin)
+    if subject.is_voice:
+        yield _other_side(subject, history, other_side)
     else:
-        yield ["Challenges", challenges_told(record, below)]
+        yield ["Challenges", challenges_text(history, below)]
     if below.withheld:
         yield [WITHHELD_BELOW, "; ".join(below.withheld)]
-    for entry in record.entries:
+    for entry in history.entries:
         if entry.act == acts.SEEK:
-            yield ["Independent advice sought", f"{entry.text} ({_told(entry)})"]
-    yield from (attendance(entry, record, _told) for entry in record.required)
+            yield ["Independent advice sought", f"{entry.text} ({_decision_text(entry)})"]
+    yield from (attendance(entry, history, _decision_text) for entry in history.required)
 
 
-def _label(matter: Matter, step: str) -> str:
-    if matter.is_voice and step == acts.SUBMIT:
+def _label(subject: ReviewSubject, step: str) -> str:
+    if subject.is_voice and step == acts.SUBMIT:
         return "Sealed"
     role = acts.role_of(step)
     return f"The {role_name(role)}" if role else acts.ACTS[step].label
 
 
-def _told(entry: Entry) -> str:
+def _decision_text(entry: Entry) -> str:
     """What was decided, by whom, in what role, when."""
     deputy = ", deputising" if entry.deputy else ""
     day = day_text(date.fromisoformat(entry.at[:10]))
     who = f"{entry.by} ({role_name(entry.role)}{deputy}), {day}"
     if entry.act == acts.WITHHOLD:
         return f"Withheld. {who}"
-    if entry.act == acts.CARRY:
+    if entry.act == acts.CARRY_ADVICE:
         return f"{entry.level}. {entry.text}"
     if entry.act in acts.APART:
         return f"{'Dissents' if entry.act == acts.DISSENT else 'Recommends'}, as below. {who}"
     return f"{entry.level}. {who}" if entry.level else who
 
 
-def _whose(matter: Matter, step: str) -> str:
-    return " or ".join(f"the {role_name(role)}" for role in sorted(matter.roles_of(step)))
+def _whose(subject: ReviewSubject, step: str) -> str:
+    return " or ".join(f"the {role_name(role)}" for role in sorted(subject.roles_of(step)))
 
 
-def _other_side(matter: Matter, record: Record, twin: Record | None) -> list[str]:
+def _other_side(
+    subject: ReviewSubject, history: ReviewHistory, other_side: ReviewHistory | None
+) -> list[str]:
     """How the other side reported: the other voice, or the regular report that this goes with."""
-    is_response = matter.report_of == "provider"
+    is_response = subject.report_of == "provider"
     label = "Commissioner’s report" if is_response else "Provider’s response"
-    if matter.goes_with:
-        release = record.in_force.get(acts.RELEASE)
+    if subject.goes_with:
+        release = history.in_force.get(acts.RELEASE)
         return [label, release.text if release else "The regular report, not issued yet"]
-    return [label, _sealed(record, twin) if matter.twin else NOT_LISTED]
+    return [label, _sealed(history, other_side) if subject.twin else NOT_LISTED]
 
 
-def _sealed(record: Record, twin: Record | None) -> str:
+def _sealed(history: ReviewHistory, other_side: ReviewHistory | None) -> str:
     """How the other voice stood: sealed on a day; or not yet; or not when this was released."""
-    release = record.in_force.get(acts.RELEASE)
-    sealed = twin.in_force.get(acts.SUBMIT) if twin else None
+    release = history.in_force.get(acts.RELEASE)
+    sealed = other_side.in_force.get(acts.SUBMIT) if other_side else None
     if sealed and not (release and sealed.number > release.number > 0):
         return f"Sealed on {day_text(date.fromisoformat(sealed.at[:10]))}"
     if release:
@@ -197,7 +199,7 @@ def _sealed(record: Record, twin: Record | None) -> str:
 
 def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:
     rows = [
-        [str(one.put.number), one.about, _said(one.put), _answers(one), _outcome(one)]
+        [str(one.put.number), one.about, _entry_text(one.put), _answers(one), _outcome(one)]
         for one in challenges
     ]
     if not rows:
@@ -206,27 +208,27 @@ def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:
     return _table("challenges", "Challenges and answers", rows, labels)
 
 
-def _carried(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+def _carried_recommendations(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     """What the statutory officers recommend on the quarter's appraisals and contract reviews."""
-    told = [list(row) for row in rows]
-    if not told:
+    sentences = [list(row) for row in rows]
+    if not sentences:
         return {"text/markdown": NOTHING_CARRIED, "text/plain": NOTHING_CARRIED}
     labels = ("Report", "Statutory officer", "Recommendation or dissent")
-    return _table("officers-recommendations", RECOMMENDATIONS, told, labels)
+    return _table("officers-recommendations", RECOMMENDATIONS, sentences, labels)
 
 
 def _answers(challenge: Challenge) -> str:
-    return " ".join(map(_said, challenge.answers)) or "None"
+    return " ".join(map(_entry_text, challenge.answers)) or "None"
 
 
 def _outcome(challenge: Challenge) -> str:
     closing = challenge.accepted or challenge.left
     word = challenge.word.capitalize()
-    return f"{word}: {closing.text} {_told(closing)}" if closing else word
+    return f"{word}: {closing.text} {_decision_text(closing)}" if closing else word
 
 
-def _said(entry: Entry) -> str:
-    return f"{entry.text} [{_told(entry)}]"
+def _entry_text(entry: Entry) -> str:
+    return f"{entry.text} [{_decision_text(entry)}]"
 
 
 def _table(

@@ -37,10 +37,10 @@ class PromptKernelClient(AsyncKernelClient):
     async def _answered(self) -> None:
         patience = FIRST_SECONDS
         while True:
-            asked = self.kernel_info()
+            request = self.kernel_info()
             try:
-                reply = await self._about(self.shell_channel, asked, LONGEST_SECONDS)
-                await self._about(self.iopub_channel, asked, patience, "idle")
+                reply = await self._about(self.shell_channel, request, LONGEST_SECONDS)
+                await self._about(self.iopub_channel, request, patience, "idle")
             except Empty:
                 patience = min(2 * patience, LONGEST_SECONDS)
             else:
@@ -50,12 +50,16 @@ class PromptKernelClient(AsyncKernelClient):
                 raise RuntimeError("the kernel ended before it answered")
 
     async def _about(
-        self, channel: AsyncZMQSocketChannel, asked: str, seconds: float, state: str | None = None
+        self,
+        channel: AsyncZMQSocketChannel,
+        requested: str,
+        seconds: float,
+        state: str | None = None,
     ) -> dict[str, Any]:
         """The message on a channel in answer to that question, the kernel's state being that."""
         while True:
             message: dict[str, Any] = await channel.get_msg(timeout=seconds)
-            is_answer = message["parent_header"].get("msg_id") == asked
+            is_answer = message["parent_header"].get("msg_id") == requested
             if is_answer and message["content"].get("execution_state") == state:
                 return message
 

@@ -36,7 +36,7 @@ class ForkedProcess:
     def poll(self) -> int | None:
         """The exit code, as `subprocess` gives it; None while the kernel runs."""
         if self.returncode is None and self._has_ended(0):
-            self.returncode = self._told()
+            self.returncode = self._exit_code()
             self.connection.close()
             os.close(self.handle)
         return self.returncode
@@ -66,7 +66,7 @@ class ForkedProcess:
         poller.register(self.handle, select.POLLIN)
         return bool(poller.poll(None if seconds is None else seconds * 1000))
 
-    def _told(self) -> int:
+    def _exit_code(self) -> int:
         """What the server, which reaps its children at once, says of the end."""
         with contextlib.suppress(OSError, ValueError):
             self.connection.settimeout(TELLING_SECONDS)

@@ -47,7 +47,7 @@ def read_at_import(environment: dict[str, str]) -> dict[str, str]:
     return {name: environment[name] for name in sorted(environment) if name.startswith(AT_IMPORT)}
 
 
-def import_ahead(modules: Iterable[str]) -> None:
+def preimport_libraries(modules: Iterable[str]) -> None:
     """Import what kernels need and these modules, and use pandas and matplotlib once.
 
     A module that cannot be imported is left to the cell that asks for it, which then says so.

@@ -26,8 +26,8 @@ def bound_memory(process: int, most: int = ENOUGH) -> None:
 def peak_memory(process: int) -> int:
     """The most bytes a running process has held at once, shared ones too; 0 where unknown."""
     try:
-        told = Path(f"/proc/{process}/status").read_text("ascii", "replace")
+        text = Path(f"/proc/{process}/status").read_text("ascii", "replace")
     except OSError:
         return 0
-    lines = [line.split() for line in told.splitlines() if line.startswith("VmHWM:")]
+    lines = [line.split() for line in text.splitlines() if line.startswith("VmHWM:")]
     return int(lines[0][1]) * 1024 if lines else 0

@@ -36,7 +36,7 @@ from commissioning.warm_kernels.server.server_registry import (
 )
 
 LAUNCHERS = ("ipykernel_launcher", "ipykernel")
-NO_MATTER = ("-Xfrozen_modules=off",)  # flags of Python that change nothing once it has started
+IGNORED_FLAGS = ("-Xfrozen_modules=off",)  # flags of Python that change nothing once it has started
 KNOWN = {"env", "cwd", "independent", "stdout", "stderr", "kernel_id", "extra_arguments"}
 PARENT = "JPY_PARENT_PID"  # by which some programs know that they run in a notebook
 READY_SECONDS = 30
@@ -78,7 +78,7 @@ class ForkProvisioner(LocalProvisioner):
     def _forked(
         self, command: list[str], how: Mapping[str, Any], chooses_ports: bool
     ) -> ForkedProcess:
-        told = Asked(
+        text = Asked(
             arguments=_arguments(command),
             environment=_environment(how),
             folder=str(how.get("cwd") or Path.cwd()),
@@ -89,17 +89,17 @@ class ForkProvisioner(LocalProvisioner):
             raise ForkError(f"it is asked for with {', '.join(sorted(unknown))}")
         with _streams(how) as streams:
             # A server that ended, or whose packages changed, makes room for a new one: once.
-            forked = self._asked(told, streams) or self._asked(told, streams)
+            forked = self._request_kernel(text, streams) or self._request_kernel(text, streams)
         if forked is None:
             raise ForkError("the fork server did not answer")
         return forked
 
-    def _asked(self, told: Asked, streams: list[int]) -> ForkedProcess | None:
+    def _request_kernel(self, text: Asked, streams: list[int]) -> ForkedProcess | None:
         """The kernel that the server forks; None of one that ended, or whose packages changed."""
-        connection = self._connected(told.environment)
+        connection = self._connected(text.environment)
         ready, theirs = os.pipe()
         try:
-            answer, handles = _answered(connection, told, [*streams, theirs])
+            answer, handles = _answered(connection, text, [*streams, theirs])
         except OSError:
             answer, handles = None, []
         finally:
@@ -164,13 +164,13 @@ class ForkProvisioner(LocalProvisioner):
 
 
 def _answered(
-    connection: socket.socket, told: Asked, files: list[int]
+    connection: socket.socket, text: Asked, files: list[int]
 ) -> tuple[dict[str, object] | None, list[int]]:
     """What the server answers to a request, beside which a handle on this process goes to it."""
     own = os.pidfd_open(os.getpid())
     try:
         connection.settimeout(READY_SECONDS)
-        send(connection, asdict(told), [*files, own])
+        send(connection, asdict(text), [*files, own])
         return receive(connection)
     finally:
         os.close(own)
@@ -185,7 +185,7 @@ def _environment(how: Mapping[str, Any]) -> dict[str, str]:
 def _arguments(command: list[str]) -> list[str]:
     """What a command that starts ipykernel plainly, by this Python, passes to it."""
     program, *rest = command
-    rest = [one for one in rest if one not in NO_MATTER]
+    rest = [one for one in rest if one not in IGNORED_FLAGS]
     if rest[:1] != ["-m"] or rest[1:2] not in ([name] for name in LAUNCHERS):
         raise ForkError(f"“{' '.join(command)}” is not a plain ipykernel")
     if _python(program) != _python(sys.executable):
@@ -205,14 +205,14 @@ def _streams(how: Mapping[str, Any]) -> Iterator[list[int]]:
         yield [_stream(how.get(name), own, stack) for name, own in (("stdout", 1), ("stderr", 2))]
 
 
-def _stream(asked: IO[bytes] | int | None, own: int, stack: contextlib.ExitStack) -> int:
-    if asked is None:
+def _stream(requested: IO[bytes] | int | None, own: int, stack: contextlib.ExitStack) -> int:
+    if requested is None:
         return own
-    if asked == subprocess.DEVNULL:
+    if requested == subprocess.DEVNULL:
         return stack.enter_context(Path(os.devnull).open("wb")).fileno()
-    if isinstance(asked, int) and asked < 0:
+    if isinstance(requested, int) and requested < 0:
         raise ForkError("its output is to be read through a pipe")
-    return asked if isinstance(asked, int) else asked.fileno()
+    return requested if isinstance(requested, int) else requested.fileno()
 
 
 async def _readable(file: int, seconds: float) -> None:

@@ -15,5 +15,5 @@ def worded(number: Number) -> Number | str:
 
 def spelled(number: Number) -> Number | str:
     """A number that begins a sentence: `Four`; from ten in figures, `12`."""
-    words = worded(number)
-    return words.capitalize() if isinstance(words, str) else words
+    text = worded(number)
+    return text.capitalize() if isinstance(text, str) else text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.workflow.apply_act import About, close_words, enter, made_by, sha256
+    from commissioning.workflow.apply_act import About, close_narrative, enter, entry_by, sha256
     from commissioning.workflow.attendance_requirement import (
         refuse_unless_required,
         require_attendance,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from commissioning.workflow.ledgers.verify_quarter import verified
     from commissioning.workflow.letters.attendance_letters import attendance_letter, draft_letter
     from commissioning.workflow.letters.duty_letters import duty_letter, to_enter
-    from commissioning.workflow.optional_signatures import enter_act, unsigned_words
+    from commissioning.workflow.optional_signatures import enter_act, unsigned_notice
     from commissioning.workflow.raise_and_release import (
         raise_exception,
         release_voices,
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from commissioning.workflow.specification_signing import (
         Signing,
         prepare_signing,
+        selected_year,
         sign_specification,
-        year_asked,
     )
 else:
     __getattr__ = door(
         __name__,
         {
-            "apply_act": ["About", "close_words", "enter", "made_by", "sha256"],
+            "apply_act": ["About", "close_narrative", "enter", "entry_by", "sha256"],
             "attendance_requirement": ["refuse_unless_required", "require_attendance"],
             "carried_advice": ["carry_advice"],
             "issue_readiness": ["fresh_evidence", "ready", "released"],
@@ -62,7 +62,7 @@ else:
             "ledgers.verify_quarter": ["verified"],
             "letters.attendance_letters": ["attendance_letter", "draft_letter"],
             "letters.duty_letters": ["duty_letter", "to_enter"],
-            "optional_signatures": ["enter_act", "unsigned_words"],
+            "optional_signatures": ["enter_act", "unsigned_notice"],
             "raise_and_release": ["raise_exception", "release_voices", "release_with"],
             "sign_act": [
                 "Covered",
@@ -76,7 +76,7 @@ else:
                 "Signing",
                 "prepare_signing",
                 "sign_specification",
-                "year_asked",
+                "selected_year",
             ],
         },
     )
@@ -90,7 +90,7 @@ __all__ = [
     "about_readers",
     "attendance_letter",
     "carry_advice",
-    "close_words",
+    "close_narrative",
     "council_ledgers",
     "draft_letter",
     "duty_letter",
@@ -101,7 +101,7 @@ __all__ = [
     "fresh_evidence",
     "is_ledger",
     "keys_ledger",
-    "made_by",
+    "entry_by",
     "of_keys",
     "prepare",
     "prepare_signing",
@@ -119,9 +119,9 @@ __all__ = [
     "specification_files",
     "specification_ledger",
     "to_enter",
-    "unsigned_words",
+    "unsigned_notice",
     "verified",
     "with_specifications",
     "write_signers",
-    "year_asked",
+    "selected_year",
 ]

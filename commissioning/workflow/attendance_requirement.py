@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commissioning.review.model import Entry, head_of, post_for, read_entries
 from commissioning.review.proof import check_signature, requirement_statement
-from commissioning.review.rules import refuse_unless_right
+from commissioning.review.rules import check_authorised
 from commissioning.review.signing import signer
 from commissioning.workflow.apply_act import enter
 from commissioning.workflow.letters.attendance_particulars import particulars
@@ -22,7 +22,7 @@ def require_attendance(review: Review, made: Entry, sign: Sign) -> Entry:
         ReviewError: it may not be entered, or the key is not the officer's.
         SignatureError: it was not signed.
     """
-    refuse_unless_right(review.case(made.report), made)
+    check_authorised(review.context(made.report), made)
     made = replace(made, head=head_of(read_entries(review.ledger(made.report))))
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     about = about_report(review, made.report)
@@ -41,5 +41,5 @@ def refuse_unless_required(review: Review, made: Entry) -> None:
     Raises:
         ReviewError: it may not be entered.
     """
-    refuse_unless_right(review.case(made.report), made)
+    check_authorised(review.context(made.report), made)
     particulars(review, made)

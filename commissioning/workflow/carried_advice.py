@@ -18,13 +18,13 @@ from commissioning.narrative.journal.journal_acts import WRITTEN
 from commissioning.notebook import facts_of, money_not_in
 from commissioning.planning import EXEMPT, FINANCE
 from commissioning.review.model import Contents, Entry, acts
-from commissioning.review.rules import Case, refuse_unless_right
-from commissioning.workflow.apply_act import About, enter, made_by
+from commissioning.review.rules import ActContext, check_authorised
+from commissioning.workflow.apply_act import About, enter, entry_by
 from commissioning.working_reports import Review
-from commissioning.working_reports.narratives import holding, write_words
+from commissioning.working_reports.narratives import holding, write_narrative
 
 SLOT = acts.ACTS[acts.ADVISE].slot
-TOLD = 3  # amounts named that are not in the finance report; the others are counted
+MOST_NAMED = 3  # amounts named that are not in the finance report; the others are counted
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Advice:
 
     entry: Entry
     title: str
-    words: str
+    text: str
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """Who advised, when and on what, as pages print it."""
         day = day_text(date.fromisoformat(self.entry.at[:10]))
         deputy = ", deputising" if self.entry.deputy else ""
@@ -53,36 +53,38 @@ def carry_advice(review: Review, name: str, key: str) -> Entry:
     Raises:
         ReviewError: there is no advice that stands, or not on every amount that this one prints.
     """
-    made = made_by(review, name, acts.CARRY, key)
+    made = entry_by(review, name, acts.CARRY_ADVICE, key)
     advice = _advice_for(review, key)
     entry = advice.entry
     about: About = {
         "level": entry.level,
         "conditions": entry.conditions,
         "refers": entry.number,
-        "text": advice.told,
+        "text": advice.sentence,
     }
-    made = made_by(review, name, made.act, key, **about)
-    refuse_unless_right(_as_if_written(review.case(key), advice.words), made)
-    _write(review, key, advice.words, name)
+    made = entry_by(review, name, made.act, key, **about)
+    check_authorised(_as_if_written(review.context(key), advice.text), made)
+    _write(review, key, advice.text, name)
     return enter(review, made)
 
 
-def _as_if_written(case: Case, words: str) -> Case:
+def _as_if_written(context: ActContext, text: str) -> ActContext:
     """The case as it is once the words stand in their slot."""
-    last = WordsEntry(WRITTEN, SLOT, words)
+    last = WordsEntry(WRITTEN, SLOT, text)
     states = (
-        replace(one, last=last, changes=(), asked="", findings=()) if one.key == SLOT else one
-        for one in case.contents.states
+        replace(one, last=last, changes=(), earlier_prompt="", findings=())
+        if one.key == SLOT
+        else one
+        for one in context.contents.states
     )
-    return replace(case, contents=replace(case.contents, states=tuple(states)))
+    return replace(context, contents=replace(context.contents, states=tuple(states)))
 
 
-def _write(review: Review, key: str, words: str, name: str) -> None:
+def _write(review: Review, key: str, text: str, name: str) -> None:
     """Write the words of the advice into the slot that the report has for it."""
     journal, copy = review.journal(key), Copy(name, review.at, "command", f"carried:{name}")
     with holding(journal):
-        write_words(review.place(key), journal, SLOT, words, copy)
+        write_narrative(review.place(key), journal, SLOT, text, copy)
 
 
 def _advice_for(review: Review, key: str) -> Advice:
@@ -99,13 +101,13 @@ def _advice_for(review: Review, key: str) -> Advice:
     missing = []
     for other in finance_reports(review, key):
         theirs = review.contents(other)
-        entry = review.records(other)[other].done(acts.ADVISE, theirs)
+        entry = review.histories(other)[other].done(acts.ADVISE, theirs)
         if entry is None:
             missing.append(f"{other} has no advice of the Chief Finance Officer that stands")
         elif unlike := _not_in(mine, theirs):
             missing.append(f"{_listed(unlike)} of {key} cannot be found so in {other}")
         else:
-            return Advice(entry, review.by_key[other].title, _words(theirs))
+            return Advice(entry, review.by_key[other].title, _advice_text(theirs))
     why = "; ".join(missing) or "no finance report is made for its quarter"
     raise ReviewError(f"{key} can carry no advice: {why}. `sign-off advise {key}` gives its own.")
 
@@ -123,7 +125,7 @@ def finance_reports(review: Review, key: str) -> Iterator[str]:
             report.owed == FINANCE
             and report.key != key
             and may_quote
-            and review.is_made(report.key)
+            and review.is_built(report.key)
         ):
             yield report.key
 
@@ -135,25 +137,25 @@ def _not_in(mine: Contents, theirs: Contents) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - TOLD} more" if len(names) > TOLD else ""
-    return f"{', '.join(names[:TOLD])}{more}"
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
-def _words(contents: Contents) -> str:
-    return next((state.words for state in contents.states if state.key == SLOT), "")
+def _advice_text(contents: Contents) -> str:
+    return next((state.narrative for state in contents.states if state.key == SLOT), "")
 
 
-def fallen_advice(review: Review, case: Case) -> Iterator[str]:
+def fallen_advice(review: Review, context: ActContext) -> Iterator[str]:
     """Why advice that a report carries stands no more; nothing where it does or none is carried.
 
     Rule on issue: advice that a report quotes still stands, and is the newest. Source: framework §4
     N.B.. Test: test_advice_given_anew_must_be_carried_anew.
     """
-    carried = case.record.in_force.get(acts.ADVISE)
-    if carried is None or carried.act != acts.CARRY:
+    carried = context.history.in_force.get(acts.ADVISE)
+    if carried is None or carried.act != acts.CARRY_ADVICE:
         return
     try:
-        now = _advice_for(review, case.matter.key).entry
+        now = _advice_for(review, context.subject.key).entry
     except ReviewError as error:
         yield f"The advice that it carries stands no more. {error}"
         return

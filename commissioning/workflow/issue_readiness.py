@@ -11,12 +11,12 @@ from commissioning.errors import CommissioningError
 from commissioning.inputs import header_in, read_snapshot
 from commissioning.narrative import ReviewError
 from commissioning.planning import EACH_EXCEPTION, PROVIDER, QUARTERLY, warnings_not_printed
-from commissioning.review.model import Entry, Matter, acts, named
-from commissioning.review.rules import Around, Case, Pages, gates, refuse_unless_right
-from commissioning.workflow.apply_act import made_by, sha256, take_in
+from commissioning.review.model import Entry, ReviewSubject, acts, named
+from commissioning.review.rules import ActContext, IssueContext, Pages, check_authorised, gates
+from commissioning.workflow.apply_act import entry_by, sha256, take_in
 from commissioning.workflow.carried_advice import fallen_advice
 from commissioning.workflow.proven_signatures import unproven
-from commissioning.working_reports import Review, printed_of, record_digest
+from commissioning.working_reports import Review, printed_of, review_page_digest
 from commissioning.working_reports.store import report_errors
 
 
@@ -28,7 +28,7 @@ class GatesShut(ReviewError):  # noqa: N818 - what people are told, not a kind o
         self.shut = shut
 
 
-def released(review: Review, made: Entry, fresh: str) -> tuple[Case, Entry]:
+def released(review: Review, made: Entry, fresh: str) -> tuple[ActContext, Entry]:
     """The case of a report that nothing stands in the way of, and the act with the bytes it is on.
 
     `fresh` is the evidence that a fresh run gives.
@@ -38,12 +38,12 @@ def released(review: Review, made: Entry, fresh: str) -> tuple[Case, Entry]:
         ReviewError: it is issued already.
     """
     take_in(review, made.report)
-    case = review.case(made.report)
-    refuse_unless_right(case, made)
-    if shut := gates(case, around(review, case, fresh)):
+    context = review.context(made.report)
+    check_authorised(context, made)
+    if shut := gates(context, issue_context(review, context, fresh)):
         raise GatesShut(made.report, shut)
-    pages, words = pages_on_shelf(review, case), dict(case.contents.words)
-    return case, replace(made, evidence=case.contents.evidence, words=words, **vars(pages))
+    pages, texts = stored_pages(review, context), dict(context.contents.narrative_digests)
+    return context, replace(made, evidence=context.contents.evidence, words=texts, **vars(pages))
 
 
 def ready(
@@ -55,12 +55,12 @@ def ready(
     are those that are made and not issued yet. `but` are left out.
     """
     acts_by_key, shut = {}, {}
-    asked = [key for key in only or _unissued(review) if key not in but]
-    for key in sorted(asked, key=lambda key: -review.by_key[key].level):
+    request = [key for key in only or _unissued(review) if key not in but]
+    for key in sorted(request, key=lambda key: -review.by_key[key].level):
         if why := _unread(review, key):
             shut[key] = why
             continue
-        made = made_by(review, by, acts.ISSUE, key)
+        made = entry_by(review, by, acts.ISSUE, key)
         try:
             with report_errors(review.place(key)):
                 released(review, made, review.contents(key).evidence)
@@ -73,16 +73,16 @@ def ready(
 
 def _unread(review: Review, key: str) -> str:
     """Why a report, or what it rests on, cannot be read; empty where it can."""
-    why = review.matters.unread.get(key) or review.every_record().unread.get(key)
+    why = review.subjects.unread.get(key) or review.every_history().unread.get(key)
     return f"{key}: {why}" if why else ""
 
 
 def _unissued(review: Review) -> list[str]:
-    records = review.every_record()
+    records = review.every_history()
     return [
         key
         for key in review.by_key
-        if review.is_made(key)
+        if review.is_built(key)
         and (key in records.unread or acts.ISSUE not in records[key][key].in_force)
     ]
 
@@ -108,71 +108,76 @@ def fresh_evidence(
     return {key: found[key].evidence for key in keys if key not in failed}, failed
 
 
-def around(review: Review, case: Case, fresh: str) -> Around:
+def issue_context(review: Review, context: ActContext, fresh: str) -> IssueContext:
     """What the issue of a report depends on beside itself."""
-    lower, voices = _lower(review, case.matter), _voices(review, case.matter)
-    responses = review.going_with(case.matter.key)
-    cases = tuple(review.case(one.key) for one in lower if review.is_made(one.key))
-    return Around(
+    lower, voices = _lower(review, context.subject), _voices(review, context.subject)
+    responses = review.going_with(context.subject.key)
+    contexts = tuple(review.context(one.key) for one in lower if review.is_built(one.key))
+    return IssueContext(
         fresh,
-        pages_on_shelf(review, case),
-        cases,
+        stored_pages(review, context),
+        contexts,
         _with_provider(review, voices),
         _with_provider(review, responses),
-        tuple(_open_findings(review, case)),
-        tuple(one.key for one in (*lower, *voices, *responses) if not review.is_made(one.key)),
-        inconsistent_facts(review, case),
-        tuple(fallen_advice(review, case)),
-        tuple(unproven(review, (case, *cases))),
+        tuple(_open_findings(review, context)),
+        tuple(one.key for one in (*lower, *voices, *responses) if not review.is_built(one.key)),
+        inconsistent_facts(review, context),
+        tuple(fallen_advice(review, context)),
+        tuple(unproven(review, (context, *contexts))),
     )
 
 
-def _with_provider(review: Review, matters: list[Matter]) -> tuple[tuple[Case, str], ...]:
+def _with_provider(
+    review: Review, subjects: list[ReviewSubject]
+) -> tuple[tuple[ActContext, str], ...]:
     """The cases of those that are made, each with the name of the provider it is about."""
     names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
     return tuple(
-        (review.case(one.key), names.get(one.provider or "", "the provider"))
-        for one in matters
-        if review.is_made(one.key)
+        (review.context(one.key), names.get(one.provider or "", "the provider"))
+        for one in subjects
+        if review.is_built(one.key)
     )
 
 
-def pages_on_shelf(review: Review, case: Case) -> Pages:
+def stored_pages(review: Review, context: ActContext) -> Pages:
     """Digests of the pages as they stand, and of what they should print of the review."""
-    place = review.place(case.matter.key)
-    told = printed_of(case.matter, review.records(case.matter.key), case.contents)
+    place = review.place(context.subject.key)
+    text = printed_of(context.subject, review.histories(context.subject.key), context.contents)
     html, pdf = (sha256((place / name).read_bytes()) for name in (HTML, PDF))
-    return Pages(html, pdf, record_digest(told))
+    return Pages(html, pdf, review_page_digest(text))
 
 
-def _lower(review: Review, matter: Matter) -> list[Matter]:
+def _lower(review: Review, subject: ReviewSubject) -> list[ReviewSubject]:
     """Quarterly reports to readers of more detail, whose statement comes first."""
-    quarterly = review.matters_of(lambda one: matter.owed == one.owed == QUARTERLY)
+    quarterly = review.subjects_of(lambda one: subject.owed == one.owed == QUARTERLY)
     return [
-        other for other in quarterly if other.assured_by is not None and other.level > matter.level
+        other for other in quarterly if other.assured_by is not None and other.level > subject.level
     ]
 
 
-def _voices(review: Review, matter: Matter) -> list[Matter]:
+def _voices(review: Review, subject: ReviewSubject) -> list[ReviewSubject]:
     """Each exception that the quarter owes, by the commissioner's voice."""
-    if matter.owed != QUARTERLY:
+    if subject.owed != QUARTERLY:
         return []
-    exceptions = review.matters_of(lambda one: one.owed == EACH_EXCEPTION)
+    exceptions = review.subjects_of(lambda one: one.owed == EACH_EXCEPTION)
     return [one for one in exceptions if one.is_voice and one.report_of != PROVIDER]
 
 
-def _open_findings(review: Review, case: Case) -> Iterator[str]:
+def _open_findings(review: Review, context: ActContext) -> Iterator[str]:
     """Warnings about the report's figures that nobody let stand, misses without answer included.
 
     Rule on issue: every warning about its figures is put right, or acknowledged by an officer with
     a reason. Source: framework §4. Test: test_a_finding_of_the_checks_that_nobody_let_stand.
     """
-    inputs, report = review.place(case.matter.key) / "inputs", review.by_key[case.matter.key]
+    inputs, report = (
+        review.place(context.subject.key) / "inputs",
+        review.by_key[context.subject.key],
+    )
     tables = read_snapshot(inputs).tables if report.openness else {}
     unprinted = warnings_not_printed(review.council, report, tables)
     for warning in [*header_in(inputs)["warnings"], *unprinted]:
         if warning["acknowledged"] is None:
-            who = named(case.officers, [acts.ANALYST], case.day)
+            who = named(context.officers, [acts.ANALYST], context.day)
             about = f"(check {warning['check']}, {warning['subject']})"
             yield (
                 f"{who[0].upper()}{who[1:]} is to put right, or an officer to let stand {about}: "

@@ -15,10 +15,10 @@ from commissioning.review.model import (
     post_for,
     read_entries,
 )
-from commissioning.review.proof import act_statement, check_signature, words_total
-from commissioning.review.rules import Case
+from commissioning.review.proof import act_statement, check_signature, narrative_digest
+from commissioning.review.rules import ActContext
 from commissioning.review.signing import signer
-from commissioning.workflow.apply_act import Ready, enter, put_in, ready, sha256, take_in
+from commissioning.workflow.apply_act import Ready, enter, enter_ready_act, ready, sha256, take_in
 from commissioning.workflow.sign_act import Sign, about_report, write_statement
 from commissioning.working_reports import Review
 
@@ -36,23 +36,23 @@ def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
         return enter(review, made)
     if made.act not in acts.MAY_BE_SIGNED:
         raise ReviewError(f"“{made.act}” is not signed in this way; leave --key out.")
-    with review.held(made.report):
+    with review.locked(made.report):
         take_in(review, made.report)
         prepared, content = _prepared(review, made)
     signature = sign(content)
-    with review.held(made.report):
+    with review.locked(made.report):
         prepared, again = _prepared(review, made)
         if again != content:
             raise ReviewError(f"{made.report} changed while you signed; read it, then do it again.")
-        return _put_in_signed(review, prepared, content, signature)
+        return _enter_signed(review, prepared, content, signature)
 
 
-def _put_in_signed(review: Review, made: Ready, content: bytes, signature: str) -> Entry:
+def _enter_signed(review: Review, made: Ready, content: bytes, signature: str) -> Entry:
     key = signer(signature).fingerprint
     entry = replace(made.entry, statement=sha256(content), signature=signature, key=key)
     check_signature(entry, content, tuple(review.council.officers))
     write_statement(review, entry, content)
-    return put_in(review, replace(made, entry=entry))
+    return enter_ready_act(review, replace(made, entry=entry))
 
 
 def _prepared(review: Review, made: Entry) -> tuple[Ready, bytes]:
@@ -67,25 +67,31 @@ def _prepared(review: Review, made: Entry) -> tuple[Ready, bytes]:
 
 def _digests(review: Review, prepared: Ready) -> dict[str, str]:
     """What the act is about by digest: the report, and its other voice where it is about both."""
-    case, twin = prepared.case, prepared.case.twin
-    cases = [case, *([twin] if twin and prepared.entry.twin == twin.matter.key else [])]
-    return {name: one for about in cases for name, one in _of_report(review, prepared, about)}
+    context, other_side = prepared.context, prepared.context.other_side
+    contexts = [
+        context,
+        *([other_side] if other_side and prepared.entry.twin == other_side.subject.key else []),
+    ]
+    return {name: one for about in contexts for name, one in _of_report(review, prepared, about)}
 
 
-def _of_report(review: Review, prepared: Ready, case: Case) -> list[tuple[str, str]]:
-    key, contents = case.matter.key, case.contents
-    told = [("evidence", contents.evidence), ("words", words_total(contents.words))]
+def _of_report(review: Review, prepared: Ready, context: ActContext) -> list[tuple[str, str]]:
+    key, contents = context.subject.key, context.contents
+    sentences = [
+        ("evidence", contents.evidence),
+        ("words", narrative_digest(contents.narrative_digests)),
+    ]
     files = prepared.pages.get(key, {})
     place = review.place(key)
     for name in (HTML, PDF):
         content = files[name] if name in files else (place / name).read_bytes()
-        told.append((name, sha256(content)))
-    return [(f"{key}/{name}", digest) for name, digest in told]
+        sentences.append((name, sha256(content)))
+    return [(f"{key}/{name}", digest) for name, digest in sentences]
 
 
-def unsigned_words(review: Review, entered: Entry) -> str:
+def unsigned_notice(review: Review, entered: Entry) -> str:
     """What is said of an act on an exception that was entered without signature; else empty."""
-    is_voice = review.matters[entered.report].is_voice
+    is_voice = review.subjects[entered.report].is_voice
     if entered.signature or not is_voice or entered.act not in VOICE_STEPS:
         return ""
     if has_key(review.council.officers, entered.by, entered.role, review.day):

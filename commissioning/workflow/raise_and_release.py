@@ -9,8 +9,8 @@ from commissioning.dates import day_text
 from commissioning.narrative import ReviewError
 from commissioning.planning import PROVIDER
 from commissioning.review.model import Entry, acts, append_entry, read_entries
-from commissioning.review.rules import Case
-from commissioning.workflow.apply_act import made_by
+from commissioning.review.rules import ActContext
+from commissioning.workflow.apply_act import entry_by
 from commissioning.workflow.optional_signatures import enter_act
 from commissioning.workflow.sign_act import Sign
 from commissioning.working_reports import Review
@@ -29,17 +29,17 @@ def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
     test_the_commissioner_raises_it_and_nobody_else,
     test_what_had_come_in_by_the_day_counts_and_nothing_else.
     """
-    matters = review.matters_of(lambda one: one.report_of != PROVIDER)
-    if not matters:
+    subjects = review.subjects_of(lambda one: one.report_of != PROVIDER)
+    if not subjects:
         raise ReviewError("params/reports.yaml has no report that is owed for each-exception.")
-    key, ledger = matters[0].key, review.ledger(matters[0].key)
-    made = made_by(review, name, acts.RAISE, key, day=as_at, twin=matters[0].twin)
-    with review.held(key):
+    key, ledger = subjects[0].key, review.ledger(subjects[0].key)
+    made = entry_by(review, name, acts.RAISE, key, day=as_at, twin=subjects[0].twin)
+    with review.locked(key):
         raised = [
             one for one in read_entries(ledger) if one.act == acts.RAISE and one.report == key
         ]
         entry = raised[0] if raised else append_entry(ledger, made)
-    due = review.response_due(review.matters[key], review.records(key))
+    due = review.response_due(review.subjects[key], review.histories(key))
     return entry, day_text(due) if due else ""
 
 
@@ -53,15 +53,15 @@ def release_voices(review: Review, key: str, name: str, sign: Sign | None = None
         ReviewError: they may not be released yet, or the key is not theirs.
         SignatureError: it was not signed.
     """
-    made = made_by(review, name, acts.RELEASE, key)
-    matter, records = review.matters[key], review.records(key)
-    twin = matter.twin
-    if matter.goes_with:
-        made = replace(made, text=_issued_words(review.case(key, records)))
-    elif twin and acts.SUBMIT in records[twin].in_force:
-        if acts.RELEASE not in records[twin].in_force:
-            made = replace(made, twin=twin)
-    elif twin and (due := review.response_due(matter, records)):
+    made = entry_by(review, name, acts.RELEASE, key)
+    subject, histories = review.subjects[key], review.histories(key)
+    other_side = subject.twin
+    if subject.goes_with:
+        made = replace(made, text=_issued_text(review.context(key, histories)))
+    elif other_side and acts.SUBMIT in histories[other_side].in_force:
+        if acts.RELEASE not in histories[other_side].in_force:
+            made = replace(made, twin=other_side)
+    elif other_side and (due := review.response_due(subject, histories)):
         made = replace(made, text=f"It was due by {day_text(due)}.")
     return enter_act(review, made, sign)
 
@@ -72,17 +72,17 @@ def release_with(review: Review, key: str, name: str, sign: Sign | None = None) 
     They are signed where `sign` is given, with the key of who issued.
     """
     released = []
-    for matter in review.going_with(key):
-        record = review.records(key)[matter.key]
-        is_open = acts.SUBMIT in record.in_force and acts.RELEASE not in record.in_force
-        if is_open and record.done(acts.SUBMIT, review.contents(matter.key)):
-            released.append(release_voices(review, matter.key, name, sign))
+    for subject in review.going_with(key):
+        history = review.histories(key)[subject.key]
+        is_open = acts.SUBMIT in history.in_force and acts.RELEASE not in history.in_force
+        if is_open and history.done(acts.SUBMIT, review.contents(subject.key)):
+            released.append(release_voices(review, subject.key, name, sign))
     return released
 
 
-def _issued_words(case: Case) -> str:
+def _issued_text(context: ActContext) -> str:
     """When the regular report was issued, as a response's pages tell it; empty before."""
-    issued = case.issued_with
+    issued = context.issued_with
     if issued is None:
         return ""
     day = date.fromisoformat(issued.at[:10])

@@ -13,7 +13,7 @@ from commissioning.dates import parse_quarter
 from commissioning.documents import HTML, PDF
 from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
-from commissioning.narrative.journal import head_of_words
+from commissioning.narrative.journal import narrative_head
 from commissioning.planning import openness_in_brief
 from commissioning.review.model import (
     Entry,
@@ -21,20 +21,20 @@ from commissioning.review.model import (
     allowed_signers,
     append_entry,
     head_of,
+    histories_of,
     numbered,
     post_for,
     read_entries,
-    records_of,
 )
 from commissioning.review.proof import SIGNATURE_SUFFIX, check_signature, statement, statement_name
-from commissioning.review.rules import refuse_unless_right
+from commissioning.review.rules import check_authorised
 from commissioning.review.signing import signer
 from commissioning.workflow.apply_act import pages_of, sha256, take_in, write_pages
 from commissioning.working_reports import (
     LEDGER,
     Review,
     printed_of,
-    record_digest,
+    review_page_digest,
     statements_folder,
 )
 from commissioning.working_reports.store import act_entered, write_durably
@@ -66,7 +66,7 @@ def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry
     """
     prepared = prepare(review, made, covered)
     signature = sign(prepared.content)
-    with review.held(made.report):
+    with review.locked(made.report):
         again = _prepared(review, made, covered)
         if again.content != prepared.content:
             raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
@@ -85,33 +85,33 @@ def prepare(review: Review, made: Entry, covered: Covered) -> Prepared:
     Raises:
         ReviewError: the act may not be entered.
     """
-    with review.held(made.report):
+    with review.locked(made.report):
         take_in(review, made.report)
         return _prepared(review, made, covered)
 
 
 def _prepared(review: Review, made: Entry, covered: Covered) -> Prepared:
     key, entries = made.report, read_entries(review.ledger(made.report))
-    case = review.case(key, records_of(entries))
-    refuse_unless_right(case, made)
-    contents = case.contents
+    context = review.context(key, histories_of(entries))
+    check_authorised(context, made)
+    contents = context.contents
     made = replace(
         made,
         evidence=contents.evidence,
         words=contents.covered_by(made.act, made.role),
         head=head_of(entries),
     )
-    told = printed_of(case.matter, records_of([*entries, numbered(made, entries)]), contents)
-    files = pages_of(review, case, told)
+    text = printed_of(context.subject, histories_of([*entries, numbered(made, entries)]), contents)
+    files = pages_of(review, context, text)
     html, pdf = sha256(files[HTML]), sha256(files[PDF])
-    made = replace(made, html=html, pdf=pdf, record=record_digest(told))
+    made = replace(made, html=html, pdf=pdf, record=review_page_digest(text))
     post = post_for(review.council.officers, made.by, review.day, [made.role], made.act)
     slot = acts.statement_slot(made.act, made.role)
-    sentences = next((state.words for state in contents.states if state.key == slot), "")
+    sentences = next((state.narrative for state in contents.states if state.key == slot), "")
     about: dict[str, object] = {**about_report(review, key), **about_readers(review, key)}
-    about |= {"version": case.record.version, "wordsHead": head_of_words(review.journal(key))}
-    told_of = covered(review, key, files)
-    content = statement(about, made, post, sentences, case.record, told_of)
+    about |= {"version": context.history.version, "wordsHead": narrative_head(review.journal(key))}
+    reported_of = covered(review, key, files)
+    content = statement(about, made, post, sentences, context.history, reported_of)
     return Prepared(replace(made, statement=sha256(content)), content, files)
 
 

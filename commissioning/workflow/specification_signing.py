@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from commissioning.analysis.specification import Change, change_words, changes
+from commissioning.analysis.specification import Change, change_text, changes
 from commissioning.dates import Period, parse_period
 from commissioning.inputs import Council, SignedYear, Specification, specification_of
 from commissioning.inputs.tables import rows_of
@@ -45,7 +45,7 @@ class Signing:
     received: int
 
 
-def year_asked(text: str) -> Period:
+def selected_year(text: str) -> Period:
     """The financial year written in a text; ReviewError where it is none."""
     if not is_year(text):
         raise ReviewError(f"“{text}” is not a financial year; write it as 2025-26.")
@@ -114,10 +114,10 @@ def _changes(signed: SignedYear, now: Specification, reason: str) -> list[Change
             "nothing to sign."
         )
     if not reason:
-        told = "\n".join(f"- {change_words(one, last.specification, now)}" for one in found)
+        text = "\n".join(f"- {change_text(one, last.specification, now)}" for one in found)
         raise ReviewError(
             f"The specification for {now.year} differs from what {last.by} signed on {last.day}:\n"
-            f"{told}\nTo sign it as it is now, say why (--reason); or put params/ back."
+            f"{text}\nTo sign it as it is now, say why (--reason); or put params/ back."
         )
     return found
 

@@ -5,76 +5,81 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.working_reports.carried_recommendations import matter_in
+    from commissioning.working_reports.carried_recommendations import subject_in
     from commissioning.working_reports.inputs_digest import (
-        made_from,
+        history_digest,
+        inputs_of,
         packages_here,
         printed_with,
-        program_told,
-        record_told,
+        program_fields,
     )
     from commissioning.working_reports.journal_attention import (
         beside_journals,
         beside_ledgers,
+        beside_narrative,
         beside_quarters,
-        beside_words,
     )
     from commissioning.working_reports.printed_review import (
         contents_of,
         marked,
         printed_of,
-        record_digest,
-        with_record,
+        review_page_digest,
+        with_review_page,
     )
-    from commissioning.working_reports.quarter_due import owed_in_quarter, owed_or_planned
+    from commissioning.working_reports.quarter_due import due_in_quarter, owed_or_planned
     from commissioning.working_reports.quarter_review import Readable, Review
     from commissioning.working_reports.report_lateness import late_reports
-    from commissioning.working_reports.report_status import NOT_MADE, State, listed_states, state_of
+    from commissioning.working_reports.report_status import (
+        NOT_BUILT,
+        State,
+        listed_states,
+        state_of,
+    )
     from commissioning.working_reports.report_subjects import (
         ACT_LEDGER,
         LEDGER,
         act_ledgers,
         ledger_path,
-        matter_of,
         quarter_ledger,
         statements_folder,
+        subject_of,
     )
     from commissioning.working_reports.vacant_roles import vacancies
 else:
     __getattr__ = door(
         __name__,
         {
-            "carried_recommendations": ["matter_in"],
+            "carried_recommendations": ["subject_in"],
             "inputs_digest": [
-                "made_from",
+                "inputs_of",
                 "packages_here",
                 "printed_with",
-                "program_told",
-                "record_told",
+                "program_fields",
+                "history_digest",
             ],
             "journal_attention": [
                 "beside_journals",
                 "beside_ledgers",
                 "beside_quarters",
-                "beside_words",
+                "beside_narrative",
             ],
             "printed_review": [
                 "contents_of",
                 "marked",
                 "printed_of",
-                "record_digest",
-                "with_record",
+                "review_page_digest",
+                "with_review_page",
             ],
-            "quarter_due": ["owed_in_quarter", "owed_or_planned"],
+            "quarter_due": ["due_in_quarter", "owed_or_planned"],
             "quarter_review": ["Readable", "Review"],
             "report_lateness": ["late_reports"],
-            "report_status": ["NOT_MADE", "State", "listed_states", "state_of"],
+            "report_status": ["NOT_BUILT", "State", "listed_states", "state_of"],
             "report_subjects": [
                 "ACT_LEDGER",
                 "LEDGER",
                 "act_ledgers",
                 "ledger_path",
-                "matter_of",
+                "subject_of",
                 "quarter_ledger",
                 "statements_folder",
             ],
@@ -85,7 +90,7 @@ else:
 __all__ = [
     "ACT_LEDGER",
     "LEDGER",
-    "NOT_MADE",
+    "NOT_BUILT",
     "Readable",
     "Review",
     "State",
@@ -93,26 +98,26 @@ __all__ = [
     "beside_journals",
     "beside_ledgers",
     "beside_quarters",
-    "beside_words",
+    "beside_narrative",
     "contents_of",
     "late_reports",
     "ledger_path",
     "listed_states",
-    "made_from",
+    "inputs_of",
     "marked",
-    "matter_in",
-    "matter_of",
-    "owed_in_quarter",
+    "subject_in",
+    "subject_of",
+    "due_in_quarter",
     "owed_or_planned",
     "packages_here",
     "printed_of",
     "printed_with",
-    "program_told",
+    "program_fields",
     "quarter_ledger",
-    "record_digest",
-    "record_told",
+    "review_page_digest",
+    "history_digest",
     "state_of",
     "statements_folder",
     "vacancies",
-    "with_record",
+    "with_review_page",
 ]

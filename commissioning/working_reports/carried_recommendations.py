@@ -11,42 +11,44 @@ from commissioning.inputs import Council
 from commissioning.planning import EXEMPT, PUBLIC, Report, exempt_parts, recommended_in, versions_of
 from commissioning.review.model import (
     NONE_YET,
-    Matter,
-    Record,
+    ReviewHistory,
+    ReviewSubject,
     acts,
+    histories_of,
     read_entries,
     recommendations,
-    records_of,
 )
-from commissioning.working_reports.narratives.narrative_store import journal_path, standing
+from commissioning.working_reports.narratives.narrative_store import current_report, journal_path
 from commissioning.working_reports.printed_review import contents_of
-from commissioning.working_reports.report_subjects import ledger_path, matter_of, quarter_ledger
+from commissioning.working_reports.report_subjects import ledger_path, quarter_ledger, subject_of
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
 
 EVERYBODY = "Statutory officers"
 Row = tuple[str, str, str]
 
 
-def matter_in(root: Path, council: Council, report: Report) -> Matter:
+def subject_in(root: Path, council: Council, report: Report) -> ReviewSubject:
     """The matter of a report, with the recommendations that it carries."""
-    matter = matter_of(council, report)
+    subject = subject_of(council, report)
     if not report.carries_recommendations:
-        return matter
+        return subject
     quarter = parse_quarter(report.quarter)
-    told = [*_signed_late(root, council, report), *recommended_in(council, quarter)]
-    rows = [row for one in told for row in _rows(root, council, report, versions_of(council, one))]
-    return replace(matter, carried=tuple(rows))
+    sentences = [*_signed_late(root, council, report), *recommended_in(council, quarter)]
+    rows = [
+        row for one in sentences for row in _rows(root, council, report, versions_of(council, one))
+    ]
+    return replace(subject, carried=tuple(rows))
 
 
 def _signed_late(root: Path, council: Council, report: Report) -> Iterator[Report]:
     """Appraisals and reviews of the quarter before, signed since this report of it was issued."""
     before = parse_quarter(report.quarter).earlier(1)
     entries = read_entries(quarter_ledger(root, before.text))
-    issued = records_of(entries)[report.key].in_force.get(acts.ISSUE)
+    issued = histories_of(entries)[report.key].in_force.get(acts.ISSUE)
     if issued is None:
         return
     for one in recommended_in(council, before):
-        record = _record(root, one)
+        record = _history(root, one)
         if any(act.at > issued.at for act in record.in_force.values() if act.act in acts.APART):
             yield one
 
@@ -55,13 +57,13 @@ def _rows(root: Path, council: Council, report: Report, versions: list[Report]) 
     """What is carried of one appraisal or review: of its versions the one that readers may see."""
     exempt = [one for one in versions if one.openness == EXEMPT]
     may_see_all = report.openness == EXEMPT or not report.is_public
-    told = exempt[0] if may_see_all and exempt else versions[0]
-    if not may_see_all and (why := _withheld(council, told)):
-        yield told.title, EVERYBODY, why
+    content = exempt[0] if may_see_all and exempt else versions[0]
+    if not may_see_all and (why := _withheld(council, content)):
+        yield content.title, EVERYBODY, why
         return
-    rows = list(_signed(root, council, told))
-    for whose, words in rows or [(EVERYBODY, NONE_YET)]:
-        yield told.title, whose, words
+    rows = list(_signed(root, council, content))
+    for whose, wording in rows or [(EVERYBODY, NONE_YET)]:
+        yield content.title, whose, wording
 
 
 def _withheld(council: Council, report: Report) -> str:
@@ -83,17 +85,17 @@ def _withheld(council: Council, report: Report) -> str:
 def _signed(root: Path, council: Council, report: Report) -> Iterator[tuple[str, str]]:
     """What is signed on the report as it is; nothing of one that is not made."""
     place = quarter_folder(root, report.quarter) / report.key
-    record = _record(root, report)
+    record = _history(root, report)
     if not _has_signed(record) or not (place / NOTEBOOK).exists():
         return
-    found = standing(place, journal_path(root, report.quarter, report.key))
+    found = current_report(place, journal_path(root, report.quarter, report.key))
     contents = contents_of(found.notebook, found.states)
-    yield from recommendations(matter_of(council, report), record, contents)
+    yield from recommendations(subject_of(council, report), record, contents)
 
 
-def _record(root: Path, report: Report) -> Record:
-    return records_of(read_entries(ledger_path(root, report)))[report.key]
+def _history(root: Path, report: Report) -> ReviewHistory:
+    return histories_of(read_entries(ledger_path(root, report)))[report.key]
 
 
-def _has_signed(record: Record) -> bool:
-    return any(one.act in acts.APART for one in record.in_force.values())
+def _has_signed(history: ReviewHistory) -> bool:
+    return any(one.act in acts.APART for one in history.in_force.values())

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from commissioning.disclosure import ExemptValues
     from commissioning.inputs import Council
     from commissioning.planning import Report
-    from commissioning.review.model import Matter, Record
+    from commissioning.review.model import ReviewHistory, ReviewSubject
 
 
-def program_told(project: Path) -> Program:
+def program_fields(project: Path) -> Program:
     """The program that makes reports: a digest of its source, and the version of each package."""
     return {"source": source_digest(project), "packages": packages_here()}
 
@@ -36,7 +36,7 @@ def packages_here() -> str:
     return " ".join(f"{name}=={version}" for name, version in packages().items())
 
 
-def made_from(
+def inputs_of(
     council: Council, report: Report, root: Path, project: Path, snapshot: str
 ) -> RunFrom:
     """What a report is made from beside the program and its record, by its snapshot's digest."""
@@ -55,22 +55,22 @@ def printed_with(council: Council, report: Report) -> PrintedWith:
     return {
         "docx": council.settings.docx,
         "pages": report.pages,
-        "exempt": _exempt_told(exempt_from(council, report)),
+        "exempt": _exempt_digest(exempt_from(council, report)),
     }
 
 
-def record_told(matter: Matter, records: Mapping[str, Record]) -> str:
+def history_digest(subject: ReviewSubject, histories: Mapping[str, ReviewHistory]) -> str:
     """A digest of all that the pages of a report may print of its ledger."""
-    about = asdict(matter) | {"scorers": sorted(matter.scorers)}
+    about = asdict(subject) | {"scorers": sorted(subject.scorers)}
     entered = [
-        [entry.digest for entry in records[key].entries] if key in records else []
-        for key in (matter.key, matter.twin)
+        [entry.digest for entry in histories[key].entries] if key in histories else []
+        for key in (subject.key, subject.twin)
     ]
-    below = asdict(below_of(matter, records))
+    below = asdict(below_of(subject, histories))
     return digest(json_text([about, entered, below]).encode())
 
 
-def _exempt_told(exempt: ExemptValues | None) -> str | None:
+def _exempt_digest(exempt: ExemptValues | None) -> str | None:
     """A digest of what is exempt; None where nothing is sought.
 
     The numbers that public tables hold are not in it: they only explain a coincidence, and change
@@ -82,5 +82,5 @@ def _exempt_told(exempt: ExemptValues | None) -> str | None:
         [one.name, str(one.value), one.labels, sorted(map(str, one.beside))]
         for one in exempt.numbers
     ]
-    words = [[one.name, one.text, one.labels, one.is_common] for one in exempt.words]
-    return digest(json_text([numbers, words]).encode())
+    terms = [[one.name, one.text, one.labels, one.is_common] for one in exempt.texts]
+    return digest(json_text([numbers, terms]).encode())

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from commissioning.inputs import narrative_folder
-from commissioning.narrative.journal import LEDGERS, MERGE, told_beside
+from commissioning.narrative.journal import LEDGERS, MERGE, leftovers_in
 from commissioning.working_reports.report_subjects import LEDGER
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
 
@@ -15,7 +15,7 @@ LEDGER_NAME = re.compile(r"\d{4}-\d\d-Q[1-4]|appraisal-[a-z0-9_-]+|specification
 QUARTER_NAME = re.compile(r"\d{4}-\d\d-Q[1-4]")
 
 
-def beside_words(root: Path, quarter: str, keys: Collection[str] = ()) -> list[str]:
+def beside_narrative(root: Path, quarter: str, keys: Collection[str] = ()) -> list[str]:
     """What is to be seen to beside the words of a quarter's reports, a sentence each.
 
     `keys` are those of its reports; those on the shelf are known anyway.
@@ -23,7 +23,7 @@ def beside_words(root: Path, quarter: str, keys: Collection[str] = ()) -> list[s
     made = quarter_folder(root, quarter).glob(f"*/{NOTEBOOK}")
     known = {*keys, *(path.parent.name for path in made)}
     folder = narrative_folder(root) / quarter
-    return list(told_beside(folder, known, MERGE, f"{folder.parent.name}/{quarter}"))
+    return list(leftovers_in(folder, known, MERGE, f"{folder.parent.name}/{quarter}"))
 
 
 def beside_ledgers(root: Path, ledgers_too: bool = True) -> list[str]:
@@ -31,7 +31,7 @@ def beside_ledgers(root: Path, ledgers_too: bool = True) -> list[str]:
     names = {path.stem for path in (root / LEDGER).glob("*.jsonl")}
     folders = {path.name for path in (root / LEDGER).glob("*") if path.is_dir()}
     known = {name for name in names | folders if LEDGER_NAME.fullmatch(name)}
-    found = told_beside(root / LEDGER, known, LEDGERS, LEDGER, ledgers_too)
+    found = leftovers_in(root / LEDGER, known, LEDGERS, LEDGER, ledgers_too)
     return [*found, *_folders(root, LEDGER, LEDGER_NAME)]
 
 
@@ -39,11 +39,11 @@ def beside_quarters(root: Path) -> list[str]:
     """What stands in the folder of words and belongs to no quarter, a sentence each."""
     folder = narrative_folder(root)
     files = sorted(path.name for path in folder.glob("*.jsonl*") if path.is_file())
-    told = [
+    sentences = [
         f"{folder.name}/{name} is read by nothing: words stand in a quarter's folder."
         for name in files
     ]
-    return [*told, *_folders(root, folder.name, QUARTER_NAME)]
+    return [*sentences, *_folders(root, folder.name, QUARTER_NAME)]
 
 
 def beside_journals(root: Path) -> Iterator[str]:
@@ -54,7 +54,7 @@ def beside_journals(root: Path) -> Iterator[str]:
         }
         if QUARTER_NAME.fullmatch(folder.name):
             made = any(quarter_folder(root, folder.name).glob(f"*/{NOTEBOOK}"))
-            yield from beside_words(root, folder.name, () if made else keys)
+            yield from beside_narrative(root, folder.name, () if made else keys)
     yield from beside_quarters(root)
     yield from beside_ledgers(root)
 

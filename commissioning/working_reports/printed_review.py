@@ -7,17 +7,17 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from commissioning.narrative import cell_digests, evidence_digest, own, tags_of
-from commissioning.narrative.journal import words_digest
-from commissioning.notebook import OWN, RECORD_TAG, facts_of, json_text, money_in
+from commissioning.narrative.journal import text_digest
+from commissioning.notebook import OWN, REVIEW_PAGE_TAG, facts_of, json_text, money_in
 from commissioning.review import Printed, printed
-from commissioning.review.model import Below, Contents, Matter, Record, below_of
+from commissioning.review.model import Below, Contents, ReviewHistory, ReviewSubject, below_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from nbformat import NotebookNode
 
-    from commissioning.narrative import SlotState, Woven
+    from commissioning.narrative import InsertedNarrative, SlotState
 
 
 def contents_of(
@@ -30,7 +30,7 @@ def contents_of(
     states, facts = tuple(states), facts_of(notebook.cells)
     return Contents(
         evidence_digest(cell_digests(notebook)),
-        {state.key: words_digest(state.text) for state in states if not state.is_orphan},
+        {state.key: text_digest(state.text) for state in states if not state.is_orphan},
         states,
         changed,
         is_fresh,
@@ -40,20 +40,20 @@ def contents_of(
     )
 
 
-def with_record(
-    woven: Woven,
-    matter: Matter,
-    records: Mapping[str, Record],
+def with_review_page(
+    inserted: InsertedNarrative,
+    subject: ReviewSubject,
+    histories: Mapping[str, ReviewHistory],
     below: Below | None = None,
 ) -> NotebookNode:
     """The notebook of a report with what its ledger’s records tell about it."""
-    contents = contents_of(woven.notebook, woven.states)
-    return marked(woven.notebook, printed_of(matter, records, contents, below))
+    contents = contents_of(inserted.notebook, inserted.states)
+    return marked(inserted.notebook, printed_of(subject, histories, contents, below))
 
 
 def printed_of(
-    matter: Matter,
-    records: Mapping[str, Record],
+    subject: ReviewSubject,
+    histories: Mapping[str, ReviewHistory],
     contents: Contents,
     below: Below | None = None,
 ) -> Printed:
@@ -61,33 +61,33 @@ def printed_of(
 
     `below` tells of reports to the tiers below, where the records do not hold them.
     """
-    twin = records[matter.twin] if matter.twin else None
-    told = below_of(matter, records) if below is None else below
-    return printed(matter, records[matter.key], contents, twin, told)
+    other_side = histories[subject.twin] if subject.twin else None
+    text = below_of(subject, histories) if below is None else below
+    return printed(subject, histories[subject.key], contents, other_side, text)
 
 
-def marked(notebook: NotebookNode, told: Printed) -> NotebookNode:
+def marked(notebook: NotebookNode, printed: Printed) -> NotebookNode:
     """The notebook with its record: in the cells that are for it, and for the first page."""
     from nbformat.v4 import new_output
 
-    front = [list(detail) for detail in told.front]
+    front = [list(detail) for detail in printed.front]
     notebook.metadata[OWN] = {
         **own(notebook),
         "record": {
-            "state": told.state,
+            "state": printed.state,
             "front": front,
-            "head": told.head,
-            "voice_about": told.voice_about,
-            "edition": told.edition,
+            "head": printed.head,
+            "voice_about": printed.voice_about,
+            "edition": printed.edition,
         },
     }
     for cell in notebook.cells:
         part = own(cell).get("record")
-        if RECORD_TAG in tags_of(cell) and part in told.parts:
-            cell.outputs = [new_output("display_data", data=told.parts[part])]
+        if REVIEW_PAGE_TAG in tags_of(cell) and part in printed.parts:
+            cell.outputs = [new_output("display_data", data=printed.parts[part])]
     return notebook
 
 
-def record_digest(told: Printed) -> str:
+def review_page_digest(printed: Printed) -> str:
     """SHA-256 of what pages print of a review."""
-    return hashlib.sha256(json_text(asdict(told)).encode()).hexdigest()
+    return hashlib.sha256(json_text(asdict(printed)).encode()).hexdigest()

@@ -18,19 +18,19 @@ from commissioning.planning import Report, current_digest
 from commissioning.review.model import (
     Contents,
     Entry,
-    Matter,
-    Record,
+    ReviewHistory,
+    ReviewSubject,
     acts,
+    histories_of,
     read_entries,
-    records_of,
 )
-from commissioning.review.rules import Case, Companion
-from commissioning.working_reports.carried_recommendations import matter_in
+from commissioning.review.rules import ActContext, Companion
+from commissioning.working_reports.carried_recommendations import subject_in
 from commissioning.working_reports.narratives.narrative_store import (
-    Standing,
+    CurrentReport,
+    current_report,
     holding,
     journal_path,
-    standing,
 )
 from commissioning.working_reports.printed_review import contents_of
 from commissioning.working_reports.report_subjects import ledger_path
@@ -74,20 +74,20 @@ class Review:
         return date.fromisoformat(self.at[:10])
 
     @cached_property
-    def matters(self) -> Readable[Matter]:
+    def subjects(self) -> Readable[ReviewSubject]:
         """The matters by key; asked for one that cannot be read, it raises what is wrong with it.
 
         One that rests on the words of another report is not read where those cannot be.
         """
-        found: Readable[Matter] = Readable()
+        found: Readable[ReviewSubject] = Readable()
         for one in self.reports:
-            read = partial(matter_in, self.root, self.council, one)
+            read = partial(subject_in, self.root, self.council, one)
             found.read(one.key, self.place(one.key), read)
         return found
 
-    def matters_of(self, is_asked: Callable[[Report], bool]) -> list[Matter]:
+    def subjects_of(self, is_selected: Callable[[Report], bool]) -> list[ReviewSubject]:
         """The matters of the reports asked for; what is wrong where one of them cannot be read."""
-        return [self.matters[report.key] for report in self.reports if is_asked(report)]
+        return [self.subjects[report.key] for report in self.reports if is_selected(report)]
 
     @cached_property
     def by_key(self) -> dict[str, Report]:
@@ -111,17 +111,17 @@ class Review:
         """The ledgers of the reports, the quarter's own first."""
         return list(dict.fromkeys(self.ledger(key) for key in self.by_key))
 
-    def records(self, key: str) -> Mapping[str, Record]:
+    def histories(self, key: str) -> Mapping[str, ReviewHistory]:
         """The records of its ledger, by report."""
-        return records_of(read_entries(self.ledger(key)))
+        return histories_of(read_entries(self.ledger(key)))
 
-    def every_record(self) -> Readable[Mapping[str, Record]]:
+    def every_history(self) -> Readable[Mapping[str, ReviewHistory]]:
         """The records of each report's ledger, by the report's key; each ledger is read once.
 
         Asked for those of a report whose ledger cannot be read, it raises what is wrong with it.
         """
-        found: Readable[Mapping[str, Record]] = Readable()
-        read = lru_cache(lambda path: records_of(read_entries(path)))
+        found: Readable[Mapping[str, ReviewHistory]] = Readable()
+        read = lru_cache(lambda path: histories_of(read_entries(path)))
         for key in self.by_key:
             found.read(key, self.place(key), partial(read, self.ledger(key)))
         return found
@@ -131,23 +131,23 @@ class Review:
         """The council's levels of assurance, the most first."""
         return self.council.settings.assurance_levels
 
-    def is_made(self, key: str) -> bool:
+    def is_built(self, key: str) -> bool:
         """Whether the report stands on the shelf."""
         return (self.place(key) / NOTEBOOK).exists()
 
-    def standing(self, key: str) -> Standing:
+    def current_report(self, key: str) -> CurrentReport:
         """The report as it stands.
 
         Raises:
             ReviewError: it has not been made yet.
         """
-        if not self.is_made(key):
+        if not self.is_built(key):
             raise ReviewError(f"{key} has not been made yet; `run` makes it.")
-        return standing(self.place(key), self.journal(key))
+        return current_report(self.place(key), self.journal(key))
 
     def contents(self, key: str) -> Contents:
         """What the report says now."""
-        found = self.standing(key)
+        found = self.current_report(key)
         with report_errors(self.place(key)):
             made_on = digest_of(self.place(key) / "inputs")
             is_fresh = made_on == self._digest_now(key)
@@ -163,77 +163,83 @@ class Review:
     def _digests_now(self) -> dict[str, str]:
         return {}
 
-    def case(self, key: str, records: Mapping[str, Record] | None = None) -> Case:
+    def context(self, key: str, histories: Mapping[str, ReviewHistory] | None = None) -> ActContext:
         """All that an act on the report is decided on."""
-        matter = self.matters[key]
-        if records is None:
-            records = self.records(key)
-        return Case(
-            matter,
-            records[key],
+        subject = self.subjects[key]
+        if histories is None:
+            histories = self.histories(key)
+        return ActContext(
+            subject,
+            histories[key],
             self.contents(key),
             tuple(self.council.officers),
             tuple(self.levels),
             self.day,
-            self._twin(matter, records),
-            self.response_due(matter, records),
-            self._companions(matter, records),
+            self._other_side(subject, histories),
+            self.response_due(subject, histories),
+            self._companions(subject, histories),
         )
 
-    def response_due(self, matter: Matter, records: Mapping[str, Record]) -> date | None:
+    def response_due(
+        self, subject: ReviewSubject, histories: Mapping[str, ReviewHistory]
+    ) -> date | None:
         """The last day for the provider's response: working days from the first notice.
 
         That is the commissioner's report sealed or raised, or the regular report submitted.
         """
-        notices = [date.fromisoformat(entry.at[:10]) for entry in _notices(matter, records)]
+        notices = [date.fromisoformat(entry.at[:10]) for entry in _notices(subject, histories)]
         days = self.council.settings.exceptions.response_working_days
         return working_days_after(min(notices), days) if notices else None
 
-    def _twin(self, matter: Matter, records: Mapping[str, Record]) -> Case | None:
+    def _other_side(
+        self, subject: ReviewSubject, histories: Mapping[str, ReviewHistory]
+    ) -> ActContext | None:
         """The case of the other voice of an exception, without its own twin; None if not made."""
-        if not matter.twin or not self.is_made(matter.twin):
+        if not subject.twin or not self.is_built(subject.twin):
             return None
-        alone = replace(self.matters[matter.twin], twin="")
-        return Case(
+        alone = replace(self.subjects[subject.twin], twin="")
+        return ActContext(
             alone,
-            records[alone.key],
+            histories[alone.key],
             self.contents(alone.key),
             tuple(self.council.officers),
             (),
             self.day,
         )
 
-    def going_with(self, key: str) -> list[Matter]:
+    def going_with(self, key: str) -> list[ReviewSubject]:
         """The responses that go with a regular report, or with its exempt twin."""
         listed = self.by_key[key].listed_key
-        return self.matters_of(lambda one: one.goes_with == listed)
+        return self.subjects_of(lambda one: one.goes_with == listed)
 
-    def _companions(self, matter: Matter, records: Mapping[str, Record]) -> tuple[Companion, ...]:
+    def _companions(
+        self, subject: ReviewSubject, histories: Mapping[str, ReviewHistory]
+    ) -> tuple[Companion, ...]:
         """What is reported at the same time by way of the regular report."""
-        if matter.goes_with:
-            regular = [one.key for one in self.reports if one.listed_key == matter.goes_with]
-            return tuple(Companion(self.matters[key], records[key]) for key in regular)
+        if subject.goes_with:
+            regular = [one.key for one in self.reports if one.listed_key == subject.goes_with]
+            return tuple(Companion(self.subjects[key], histories[key]) for key in regular)
         return tuple(
-            Companion(one, records[one.key], self.response_due(one, records))
-            for one in self.going_with(matter.key)
+            Companion(one, histories[one.key], self.response_due(one, histories))
+            for one in self.going_with(subject.key)
         )
 
     @contextmanager
-    def held(self, key: str) -> Iterator[None]:
+    def locked(self, key: str) -> Iterator[None]:
         """Alone with the report, its twin and its ledger."""
-        twin = self.matters[key].twin
+        other_side = self.subjects[key].twin
         with ExitStack() as stack:
-            for one in sorted({key, twin} - {""}):
+            for one in sorted({key, other_side} - {""}):
                 stack.enter_context(holding(self.journal(one)))
             stack.enter_context(holding(self.ledger(key)))
             yield
 
 
-def _notices(matter: Matter, records: Mapping[str, Record]) -> Iterator[Entry]:
+def _notices(subject: ReviewSubject, histories: Mapping[str, ReviewHistory]) -> Iterator[Entry]:
     """The acts by which a provider is told that a response is due."""
-    if matter.goes_with:
-        yield from (one for one in records[matter.goes_with].entries if one.act == acts.SUBMIT)
-    for key in sorted({matter.key, matter.twin} - {""}) if matter.is_voice else ():
-        for entry in records[key].entries:
+    if subject.goes_with:
+        yield from (one for one in histories[subject.goes_with].entries if one.act == acts.SUBMIT)
+    for key in sorted({subject.key, subject.twin} - {""}) if subject.is_voice else ():
+        for entry in histories[key].entries:
             if entry.act in (acts.RAISE, acts.SUBMIT) and entry.role == acts.COMMISSIONER:
                 yield entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commissioning.review.model import URGENT, acts, late_words
+from commissioning.review.model import URGENT, acts, lateness_text
 from commissioning.working_reports.quarter_review import Review
 
 
@@ -16,11 +16,11 @@ def late_reports(review: Review) -> Iterator[str]:
     test_the_first_page_says_that_it_was_signed_after_the_agenda_was_sent,
     test_status_warns_of_what_is_not_issued_and_of_what_was_issued_late.
     """
-    found = review.every_record()
-    for key, matter in review.matters.items():
+    found = review.every_history()
+    for key, subject in review.subjects.items():
         if key in found.unread:  # `status` says of this report what is wrong
             continue
-        dispatch, issued = matter.dispatch, found[key][key].in_force.get(acts.ISSUE)
-        if late := late_words(dispatch, issued.at if issued else review.at):
+        dispatch, issued = subject.dispatch, found[key][key].in_force.get(acts.ISSUE)
+        if late := lateness_text(dispatch, issued.at if issued else review.at):
             was = f"{key} was issued {late}" if issued else f"{key} is still not issued, {late}"
             yield f"{was}; {URGENT}."

@@ -10,12 +10,12 @@ from commissioning.dates import day_text
 from commissioning.errors import CommissioningError
 from commissioning.narrative import CONFLICT, ORPHAN, STALE, SlotState
 from commissioning.planning import PROVIDER
-from commissioning.review.model import Record, acts, names, stage, voids
-from commissioning.review.rules import Case, what_next
+from commissioning.review.model import ReviewHistory, acts, names, stage, voids
+from commissioning.review.rules import ActContext, what_next
 from commissioning.working_reports.quarter_review import Review
 from commissioning.working_reports.store.report_notebooks import report_errors
 
-NOT_MADE, OUT_OF_DATE = "not made", "out of date"
+NOT_BUILT, OUT_OF_DATE = "not made", "out of date"
 
 
 @dataclass(frozen=True)
@@ -39,17 +39,17 @@ class State:
         return ", ".join([self.word, *texts, *self._to_see_to()])
 
     def _to_see_to(self) -> list[str]:
-        words = Counter(slot.word for slot in self.slots)
-        told = [f"{words[word]} {word}" for word in (STALE, CONFLICT, ORPHAN) if words[word]]
+        text = Counter(slot.word for slot in self.slots)
+        sentences = [f"{text[word]} {word}" for word in (STALE, CONFLICT, ORPHAN) if text[word]]
         findings = sum(len(slot.findings) for slot in self.slots)
-        told += [f"{findings} to see to in words"] if findings else []
-        return told + (["changed by hand"] if self.changed else [])
+        sentences += [f"{findings} to see to in words"] if findings else []
+        return sentences + (["changed by hand"] if self.changed else [])
 
 
 def listed_states(review: Review) -> dict[str, State]:
     """The state of each report by key; of one that cannot be read, what is wrong with it."""
     found = {}
-    records = review.every_record()
+    records = review.every_history()
     for key in review.by_key:
         try:
             with report_errors(review.place(key)):
@@ -59,20 +59,20 @@ def listed_states(review: Review) -> dict[str, State]:
     return found
 
 
-def state_of(review: Review, key: str, records: Mapping[str, Record]) -> State:
+def state_of(review: Review, key: str, histories: Mapping[str, ReviewHistory]) -> State:
     """The state of one report, by the records of its ledger.
 
     Out of date: params or data have changed since the report was made. Words that stand in its
     notebook and have yet to be taken into the journal count as if they had been.
     """
-    return _state(review.case(key, records)) if review.is_made(key) else State(NOT_MADE)
+    return _state(review.context(key, histories)) if review.is_built(key) else State(NOT_BUILT)
 
 
-def _state(case: Case) -> State:
-    contents, record = case.contents, case.record
+def _state(context: ActContext) -> State:
+    contents, record = context.contents, context.history
     is_issued = acts.ISSUE in record.in_force
     fresh = contents.is_fresh or is_issued
-    word = stage(case.matter, record, contents)
+    word = stage(context.subject, record, contents)
     void = tuple(
         f"what {entry.by} entered on {entry.at[:10]} (“{entry.act}”) is void: {why}"
         for entry, why in voids(record, contents)
@@ -81,33 +81,33 @@ def _state(case: Case) -> State:
         word if fresh else f"{OUT_OF_DATE}, {word}",
         contents.states,
         contents.changed,
-        "" if is_issued else "; ".join(_turns(case)),
+        "" if is_issued else "; ".join(_next_steps(context)),
         void,
     )
 
 
-def _turns(case: Case) -> Iterator[str]:
+def _next_steps(context: ActContext) -> Iterator[str]:
     """Whose turn it is, and for what."""
-    for challenge in case.record.open_challenges:
+    for challenge in context.history.open_challenges:
         role = challenge.put.role if challenge.answers else challenge.put.to
         what = "accept the answer to" if challenge.answers else "answer"
-        who = names(case.officers, [role], case.day)
+        who = names(context.officers, [role], context.day)
         yield f"{who} to {what} challenge {challenge.put.number}"
-    missing = case.record.missing(case.matter, case.contents)
-    step = missing[0] if missing else (acts.ISSUE if not case.matter.is_voice else "")
+    missing = context.history.missing(context.subject, context.contents)
+    step = missing[0] if missing else (acts.ISSUE if not context.subject.is_voice else "")
     if step:
-        who = names(case.officers, case.matter.roles_of(step), case.day)
-        yield f"{who} to {what_next(case, acts.act_of(step))}{_by_when(case, step)}"
-    for one in case.companions:
+        who = names(context.officers, context.subject.roles_of(step), context.day)
+        yield f"{who} to {what_next(context, acts.act_of(step))}{_by_when(context, step)}"
+    for one in context.companions:
         if one.is_awaited:
             by = f" by {day_text(one.due)}" if one.due else ""
-            who = names(case.officers, one.matter.roles_of(acts.SUBMIT), case.day)
-            yield f"waits for {who} to submit {one.matter.key}{by}"
+            who = names(context.officers, one.subject.roles_of(acts.SUBMIT), context.day)
+            yield f"waits for {who} to submit {one.subject.key}{by}"
 
 
-def _by_when(case: Case, step: str) -> str:
+def _by_when(context: ActContext, step: str) -> str:
     """By when a provider is to submit their response, and which regular report waits for it."""
-    if step != acts.SUBMIT or case.matter.report_of != PROVIDER:
+    if step != acts.SUBMIT or context.subject.report_of != PROVIDER:
         return ""
-    due = f" by {day_text(case.response_due)}" if case.response_due else ""
-    return due + (f" (goes with {case.matter.goes_with})" if case.matter.goes_with else "")
+    due = f" by {day_text(context.response_due)}" if context.response_due else ""
+    return due + (f" (goes with {context.subject.goes_with})" if context.subject.goes_with else "")

@@ -19,14 +19,14 @@ from commissioning.planning import (
     provider_of,
     report_key,
 )
-from commissioning.review.model import Matter
+from commissioning.review.model import ReviewSubject
 
 LEDGER = "ledger"
 ACT_LEDGER = re.compile(
     r"(20\d\d-\d\d-Q[1-4]|(appraisal|specification)-[a-z0-9-]+)\.jsonl", re.ASCII
 )
 # How reports are owed whose challenges the quarterly reports of the tiers above tell of.
-TOLD_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
+REPORTED_UPWARDS = (QUARTERLY, FINANCE, "each-contract", EACH_EXCEPTION)
 
 
 def quarter_ledger(root: Path, quarter: str) -> Path:
@@ -52,10 +52,10 @@ def ledger_path(root: Path, report: Report) -> Path:
     return quarter_ledger(root, report.quarter)
 
 
-def matter_of(council: Council, report: Report) -> Matter:
+def subject_of(council: Council, report: Report) -> ReviewSubject:
     """The matter of a report."""
     appraisal = appraisal_of(council, report) or {"appraiser": "", "scores": []}
-    return Matter(
+    return ReviewSubject(
         key=report.key,
         title=report.title,
         level=report.level,
@@ -64,7 +64,7 @@ def matter_of(council: Council, report: Report) -> Matter:
         owed=report.owed,
         provider=provider_of(council, report),
         measure=report.subject.get("measure", ""),
-        twin=_twin(council, report),
+        twin=_other_side(council, report),
         goes_with=report.goes_with,
         appraiser=appraisal["appraiser"],
         scorers=frozenset(score["scorer"] for score in appraisal["scores"]),
@@ -79,7 +79,7 @@ def _below(council: Council, report: Report) -> Iterator[tuple[str, str]]:
         return
     levels = {tier.id: tier.level for tier in council.tiers}
     for other in council.reports:
-        is_below = levels[other.tier] > report.level and other.owed in TOLD_UPWARDS
+        is_below = levels[other.tier] > report.level and other.owed in REPORTED_UPWARDS
         yield other.key, other.title if is_below else ""
     if report.openness == PUBLIC:
         yield f"{report.key}-{EXEMPT}", f"{report.title}, with what is exempt"
@@ -93,7 +93,7 @@ def _dispatch(council: Council, report: Report) -> str:
     return ""
 
 
-def _twin(council: Council, report: Report) -> str:
+def _other_side(council: Council, report: Report) -> str:
     """The key of the other voice on the same shortfall.
 
     Empty where the council has none, and where the other voice is the regular report.

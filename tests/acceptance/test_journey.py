@@ -9,7 +9,7 @@ import pytest
 from conftest import PROJECT, SMALL, pipeline_here
 from filelock import FileLock
 from lxml import html
-from words_data import cell_of
+from narrative_data import cell_of
 
 from commissioning.narrative.slots import slots_of
 

@@ -186,7 +186,9 @@ def test_both_are_released_in_one_act_and_stay_as_they_are(town):
         assert town.state(key).startswith("released")
         assert f"{HALE} (Head of Paid Service)" in town.page(key)
         assert "SEALED" not in town.page(key)
-    told = town.says("words", "write", RESPONSE, "remedy-commentary", "No.", "--by", WREN, code=2)
+    told = town.says(
+        "narrative", "write", RESPONSE, "remedy-commentary", "No.", "--by", WREN, code=2
+    )
     assert f"{HALE} closed the words of {RESPONSE}" in told
     told = town.says("run", "--report", RESPONSE, code=2)
     assert f"{RESPONSE} was released by {HALE}" in told
@@ -216,7 +218,7 @@ def test_a_statement_withheld_is_printed_as_one_given_is(town):
 
 
 def test_finance_goes_with_the_advice_of_the_chief_finance_officer(town):
-    listed = town.says("words", "list", "finance")
+    listed = town.says("narrative", "list", "finance")
     for slot in [one.split(" for the ")[0].split()[-1] for one in listed.split(": unwritten")[:-1]]:
         by = FINCH if slot == "financial-assurance" else REED
         if slot != "financial-assurance":
@@ -255,7 +257,7 @@ def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
     assert "Nothing is left to make" in town.says("run", code=2)
     assert {path: path.read_bytes() for path in before} == before
     assert town.state("council").startswith("issued")
-    told = town.says("words", "write", "council", "assurance", "Other.", "--by", HALE, code=2)
+    told = town.says("narrative", "write", "council", "assurance", "Other.", "--by", HALE, code=2)
     assert "D. Reed closed the words of council" in told
     assert f"✓ {QUARTER}: {len(town.entries)} entries" in town.says("ledger", "verify")
     meets = ("--meeting", "Council", "--day", "2099-01-13", "--time", "18:00", "--place", "Hall")

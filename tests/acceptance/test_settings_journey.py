@@ -18,11 +18,11 @@ from shown import contents_of
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.planning.deadlines import reminders
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
-from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
+from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.quarter_review import Review
 from commissioning.working_reports.report_status import listed_states
-from commissioning.working_reports.report_subjects import matter_of
+from commissioning.working_reports.report_subjects import subject_of
 
 SOURCE = Path(__file__).parents[1] / "data" / "every_table"
 Q2 = parse_quarter("2025-26-Q2")
@@ -150,10 +150,10 @@ def test_a_council_of_any_settings_is_planned_shown_and_reviewed(number, tmp_pat
     row = ROWS[number]
     root = council_of(row, tmp_path)
     council = load_council(root)
-    owed = owed_in_quarter(council, root, Q2)
+    owed = due_in_quarter(council, root, Q2)
     _each_voice_has_its_counterpart(council, owed, row)
     for report in owed.reports:
-        snapshot = cut_snapshot(council, report)
+        snapshot = filtered_snapshot(council, report)
         if report.notebook in ("exception", "response"):
             _shows_what_is_so(report, contents_of(snapshot, without="chart"))
     found = listed_states(Review(council, root, owed.reports, AT))
@@ -162,7 +162,7 @@ def test_a_council_of_any_settings_is_planned_shown_and_reviewed(number, tmp_pat
 
 
 def _each_voice_has_its_counterpart(council, owed, row):
-    matters = {one.key: matter_of(council, one) for one in owed.reports}
+    matters = {one.key: subject_of(council, one) for one in owed.reports}
     voices = [one for one in matters.values() if one.is_voice]
     measures = {one.measure for one in voices}
     assert "missed-bins" in measures or row["without"] != "nothing"
@@ -207,8 +207,8 @@ def test_a_council_of_any_settings_is_run(row, tmp_path):
         ("plan", "2025-26-Q2"),
         ("status", "2025-26-Q2"),
         ("review", "show", key, "--quarter", "2025-26-Q2"),
-        ("words", "list", key, "--quarter", "2025-26-Q2"),
-        ("records", "due"),
+        ("narrative", "list", key, "--quarter", "2025-26-Q2"),
+        ("retention", "due"),
     ):
         answer = pipeline_here("--root", root, *command)
         assert answer.code == 0, answer.err

@@ -367,7 +367,7 @@ def test_two_people_write_at_the_same_time(chromium, dora, ben, root, address):
 
 
 def test_words_in_conflict_are_shown_side_by_side_and_settled(dora, root, address):
-    dora.goto(f"{address}/desk/words/{FINANCE}")
+    dora.goto(f"{address}/desk/narrative/{FINANCE}")
     sides = dora.locator(".sides .words").all_inner_texts()
     assert sides == ["Capital by Ben.", "Capital by Dora."]
     dora.get_by_role("button", name="Settled").click()
@@ -455,7 +455,7 @@ TRIED = {
     "link to JupyterLab": "[Read on](/lab?reset)",
     "link to a report": "[Read on](/lab/workspaces/cmoss/tree/finance.ipynb?reset)",
     "link to a file": "[Read on](finance.ipynb)",
-    "link to the desk": "[Read on](/desk/words/finance)",
+    "link to the desk": "[Read on](/desk/narrative/finance)",
     "link to log out": "[Read on](HERE/logout)",
     "link within": "[Read on](#results)",
     "link to a command": "[Read on](command:application:toggle-left-area)",

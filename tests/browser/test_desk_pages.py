@@ -15,7 +15,14 @@ from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries
 
 pytestmark = pytest.mark.xdist_group("desk-pages")
-PAGES = ("/login", "/logout", "/desk", "/desk/password", f"/desk/words/{FINANCE}", "/desk/nothing")
+PAGES = (
+    "/login",
+    "/logout",
+    "/desk",
+    "/desk/password",
+    f"/desk/narrative/{FINANCE}",
+    "/desk/nothing",
+)
 NARROW = {"width": 320, "height": 640}
 
 
@@ -98,7 +105,7 @@ def test_pages_of_the_desk_fit_a_narrow_screen_and_ask_for_nothing(page, address
 
 def test_everything_is_decided_without_a_mouse_or_a_script(page, address):
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{address}/desk/words/{FINANCE}")
+    page.goto(f"{address}/desk/narrative/{FINANCE}")
     assert page.get_by_role("heading", level=1).inner_text().startswith("Financial report")
     assert page.get_by_text("spend.total was £1, and is no longer shown").count() == 1
     page.get_by_role("button", name="Still true").focus()

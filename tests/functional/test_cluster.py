@@ -18,12 +18,12 @@ from nbformat.v4 import new_code_cell
 
 from commissioning.build.build_quarter import Run, job_for
 from commissioning.checks.council_loading import load_council
-from commissioning.cluster.bundle import ParcelError, packed, unpacked, unpacked_outcome
+from commissioning.cluster.bundle import BundleError, packed, unpacked, unpacked_outcome
 from commissioning.cluster.collect_report import ready_to_send, receive
 from commissioning.cluster.worker_process import PROJECT as PORTERS_PROJECT
-from commissioning.cluster.worker_task import carry
+from commissioning.cluster.worker_task import run_task
 from commissioning.dates.periods import parse_quarter
-from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.store.source_digests import source_digest
 
 pytestmark = pytest.mark.xdist_group("cluster")
@@ -173,7 +173,7 @@ def test_a_scheduler_that_does_not_answer_is_told_in_a_sentence(tmp_path):
 
 def job_in(root):
     council = load_council(root)
-    owed = owed_in_quarter(council, root, parse_quarter(QUARTER)).reports
+    owed = due_in_quarter(council, root, parse_quarter(QUARTER)).reports
     report = next(one for one in owed if one.key == "finance")
     return job_for(council, report, Run(root, PROJECT, float, "2025-12-01T09:00:00+00:00"))
 
@@ -182,9 +182,9 @@ def test_words_that_come_while_a_report_travels_are_in_it_when_it_is_back(financ
     root = Path(shutil.copytree(finance_made, tmp_path / "small"))
     job = job_in(root)
     sent = ready_to_send(job)
-    back = unpacked_outcome(carry(packed(job, PROGRAM), "", float)[0])
+    back = unpacked_outcome(run_task(packed(job, PROGRAM), "", float)[0])
     words = ("summary-commentary", "Written while it was away.", "--by", "D. Reed")
-    assert pipeline_here("--root", root, "words", "write", "finance", *words).code == 0
+    assert pipeline_here("--root", root, "narrative", "write", "finance", *words).code == 0
     assert receive(job, sent, back).sentence == ""
     assert "Written while it was away." in (job.place / "report.html").read_text("utf-8")
     assert pipeline_here("--root", root, "run", "--why").out.count("nothing to do") == 2
@@ -192,7 +192,7 @@ def test_words_that_come_while_a_report_travels_are_in_it_when_it_is_back(financ
 
 def test_a_worker_with_another_version_of_the_program_makes_nothing(tmp_path):
     job = job_in(small(tmp_path / "small"))
-    back, _ = carry(packed(job, "another"), "", float)
+    back, _ = run_task(packed(job, "another"), "", float)
     assert unpacked_outcome(back).outcome.error == (
         "its worker has another version of the program; install the same"
     )
@@ -204,10 +204,10 @@ def test_a_name_that_would_leave_its_folder_is_refused(name, tmp_path):
     parcel = io.BytesIO()
     with zipfile.ZipFile(parcel, "w") as archive:
         archive.writestr(name, "x")
-    with pytest.raises(ParcelError, match="would leave the folder"):
+    with pytest.raises(BundleError, match="would leave the folder"):
         unpacked(parcel.getvalue(), tmp_path, PROGRAM, float)
 
 
 def test_what_is_no_parcel_is_refused(tmp_path):
-    with pytest.raises(ParcelError, match="no parcel"):
+    with pytest.raises(BundleError, match="no parcel"):
         unpacked_outcome(b"anything")

@@ -98,7 +98,7 @@ def test_bags_are_copied_read_back_and_entered_once(small, place, deposit):
     manifest = (small / "outputs/issued" / V1 / "tagmanifest-sha256.txt").read_bytes()
     assert entries[0]["tagmanifest"] == hashlib.sha256(manifest).hexdigest()
     assert SECRET not in json.dumps(entries)
-    listed = pipeline_here("--root", small, "records", "list", "--json").json["versions"]
+    listed = pipeline_here("--root", small, "retention", "list", "--json").json["versions"]
     assert [one["deposits"][0]["url"] for one in listed] == [place.url, place.url]
 
 

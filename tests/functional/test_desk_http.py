@@ -105,7 +105,7 @@ def test_addresses_are_as_the_server_has_them(addresses):
     assert "/lab/workspaces/dreed/tree/finance.ipynb" in addresses
     assert "/api/contents/finance.ipynb" in addresses
     assert "/api/kernels/1-1-1-1-1/channels" in addresses
-    assert "/desk/words/finance/acts" in addresses
+    assert "/desk/narrative/finance/acts" in addresses
     assert [one for one in addresses if set(one) & set("?+*[\\")] == []
     assert len(addresses) > 30
 
@@ -201,11 +201,15 @@ def test_another_site_cannot_write(dora, root, address):
         answer = dora.ask("PUT", path, data=body, headers={"Origin": origin})
         assert answer.status_code in (403, 404), origin
         form = {"act": "confirmed", "_xsrf": dora.mark}
-        acted = dora.ask("POST", "/desk/words/finance/acts", data=form, headers={"Origin": origin})
+        acted = dora.ask(
+            "POST", "/desk/narrative/finance/acts", data=form, headers={"Origin": origin}
+        )
         assert acted.status_code in (403, 404), origin
     for method in ("GET", "PUT"):
         assert dora.ask(method, path, data=body, headers={"Host": "e.example"}).status_code == 403
-    assert dora.post(f"{address}/desk/words/finance/acts", {"act": "confirmed"}).status_code == 403
+    assert (
+        dora.post(f"{address}/desk/narrative/finance/acts", {"act": "confirmed"}).status_code == 403
+    )
     assert journal(root, FINANCE) == before
 
 
@@ -245,7 +249,7 @@ def test_anothers_slot_is_locked_and_words_for_it_are_put_aside_and_told(dora, r
     assert "kept aside" in answer.json()["message"]
     assert (ADVICE, "Not mine to write.", DORA) in entered(root, FINANCE, journal_acts.ASIDE)
     assert cell_of(dora.report(FINANCE), ADVICE)["source"].startswith("*To be written by")
-    assert "Not mine to write." in dora.ask("GET", "/desk/words/finance").text
+    assert "Not mine to write." in dora.ask("GET", "/desk/narrative/finance").text
 
 
 def test_a_load_that_is_not_ones_own_does_not_count(dora, ben, root):
@@ -266,13 +270,13 @@ def test_two_people_in_one_slot_lose_nothing(dora, ben, root):
     assert "both texts are kept" in ben.save(FINANCE, his).json()["message"]
     assert (REVENUE, "Hers.", DORA) in entered(root, FINANCE, journal_acts.WRITTEN)
     assert (REVENUE, "His.", BEN) in entered(root, FINANCE, journal_acts.CONFLICT)
-    page = ben.ask("GET", "/desk/words/finance").text
+    page = ben.ask("GET", "/desk/narrative/finance").text
     assert "Hers." in page
     assert "His." in page
     conflict = next(one for one in journal(root, FINANCE) if one.act == journal_acts.CONFLICT)
     settled = {"act": journal_acts.SETTLED, "slot": REVENUE, "refers": conflict.digest}
     assert ben.decide(FINANCE, **settled).status_code == 303
-    assert "Words in conflict" not in ben.ask("GET", "/desk/words/finance").text
+    assert "Words in conflict" not in ben.ask("GET", "/desk/narrative/finance").text
 
 
 def test_a_provider_sees_its_own_reports_only(eve, address, root):
@@ -281,7 +285,7 @@ def test_a_provider_sees_its_own_reports_only(eve, address, root):
     assert eve.ask("GET", "/api/contents/finance.ipynb").status_code == 404
     sent = eve.ask("PUT", "/api/contents/finance.ipynb", data=b'{"type": "notebook"}')
     assert sent.status_code == 403
-    for path in ("/desk/words/finance", "/desk/page/finance"):
+    for path in ("/desk/narrative/finance", "/desk/page/finance"):
         assert eve.ask("GET", path).status_code == 404
     assert "Financial report" not in eve.ask("GET", "/desk").text
     assert eve.decide(FINANCE, act="confirmed", slot=REVENUE).status_code == 404
@@ -329,7 +333,7 @@ def test_odd_words_are_entered_byte_for_byte_however_often_they_are_saved(dora, 
     assert dora.save(FINANCE, given).status_code == 200
     assert entered(root, FINANCE, journal_acts.WRITTEN) == entries
     assert evidence(root, FINANCE) == before
-    page = dora.ask("GET", "/desk/words/finance")
+    page = dora.ask("GET", "/desk/narrative/finance")
     assert page.status_code == 200
     assert "<script>" not in page.text
     assert dora.ask("GET", "/desk/page/finance").status_code in (200, 409)
@@ -421,7 +425,7 @@ def test_hostile_parts_of_a_cell_lose_no_words(dora, root, odd):
     assert answer.status_code == 200, answer.text
     assert text in {one.text for one in journal(root, FINANCE)}
     assert evidence(root, FINANCE) == before
-    assert dora.ask("GET", "/desk/words/finance").status_code == 200
+    assert dora.ask("GET", "/desk/narrative/finance").status_code == 200
 
 
 def test_evidence_that_a_browser_changes_or_leaves_out_stays(dora, root):
@@ -440,7 +444,7 @@ def test_evidence_that_a_browser_changes_or_leaves_out_stays(dora, root):
 def test_who_decides_and_with_what_outcome(dora, ben, eve, root):
     words = "We rose by 12,345 in all."
     assert dora.write(FINANCE, summary_commentary=words).status_code == 200
-    page = dora.ask("GET", "/desk/words/finance").text
+    page = dora.ask("GET", "/desk/narrative/finance").text
     assert "12,345 is no figure that this report shows." in page
     asked = {"act": journal_acts.ACKNOWLEDGED, "slot": "summary-commentary", "refers": "12,345"}
     without_reason = dora.decide(FINANCE, **asked)
@@ -457,7 +461,7 @@ def test_who_decides_and_with_what_outcome(dora, ben, eve, root):
         DORA,
         "From the ledger.",
     )
-    assert "12,345 is no figure" not in dora.ask("GET", "/desk/words/finance").text
+    assert "12,345 is no figure" not in dora.ask("GET", "/desk/narrative/finance").text
     for act in ("issued", "closed", "written", "", "no-such"):
         odd = dora.decide(FINANCE, act=act, slot="summary-commentary", reason="x")
         assert odd.status_code == 409
@@ -471,7 +475,7 @@ def test_a_file_changed_by_hand_is_shown_with_care(dora, root):
         path.write_text(before.replace('"image/svg+xml"', '"image/svg"', 1), "utf-8")
         code = [c for c in dora.report(PROVIDER)["cells"] if c["cell_type"] == "code"]
         assert {cell["metadata"]["trusted"] for cell in code} == {False}
-        assert "changed by hand" in dora.ask("GET", "/desk/words/provider-bins").text
+        assert "changed by hand" in dora.ask("GET", "/desk/narrative/provider-bins").text
         assert looks(dora, PROVIDER)[0] != known[0]
     finally:
         path.write_text(before, "utf-8")
@@ -510,7 +514,7 @@ def test_a_report_with_closed_words_is_read_and_not_written(dora, root):
     answer = dora.save(PROVIDER, before)
     assert answer.status_code == 403
     assert "Ann Hale closed the words" in answer.json()["message"]
-    assert "The words are closed" in dora.ask("GET", "/desk/words/provider-bins").text
+    assert "The words are closed" in dora.ask("GET", "/desk/narrative/provider-bins").text
     append_entries(
         path, [Entry(journal_acts.REOPENED, by="Ann Hale", at="2025-10-20T10:00:00+00:00")]
     )

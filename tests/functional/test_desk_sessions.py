@@ -691,4 +691,4 @@ def test_a_report_of_words_is_not_opened_by_who_holds_another_role(address, root
     answer = somebody.log_in(PASSWORD, "dmoss")
     assert answer.status_code == 401
     assert "does not name C. Moss as Chief Finance Officer" in answer.text
-    assert somebody.ask("GET", f"/desk/words/{FINANCE}").status_code == 302
+    assert somebody.ask("GET", f"/desk/narrative/{FINANCE}").status_code == 302

@@ -22,7 +22,7 @@ def people(root):
 
 
 def paths_of(key):
-    return (f"/api/contents/{key}.ipynb", f"/desk/words/{key}", f"/desk/page/{key}")
+    return (f"/api/contents/{key}.ipynb", f"/desk/narrative/{key}", f"/desk/page/{key}")
 
 
 def readable(person):

@@ -59,7 +59,7 @@ def test_the_whole_way_of_both_sides(root, desk):
     assert desk.may_read(CONTRACT, PROVIDER)
     # Once the provider wrote in it, it waits for the commissioner, too.
     slot = next(one.key for one in desk.report(CONTRACT).states if one.role.startswith("provider"))
-    says(root, "words", "write", CONTRACT, slot, "Loaders had left.", "--by", WREN)
+    says(root, "narrative", "write", CONTRACT, slot, "Loaders had left.", "--by", WREN)
     assert not desk.may_read(CONTRACT, COMMISSIONER)
     assert desk.may_read(CONTRACT, PROVIDER)
     # Nobody who has no report of the shortfall waits for anything.
@@ -67,7 +67,7 @@ def test_the_whole_way_of_both_sides(root, desk):
     assert desk.waiting(PROVIDER) == {}
     for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
         for one in desk.report(key).states:
-            says(root, "words", "write", key, one.key, "It fell short.", "--by", by)
+            says(root, "narrative", "write", key, one.key, "It fell short.", "--by", by)
     says(root, "review", "submit", EXCEPTION, "--by", MOSS)
     assert desk.waiting(COMMISSIONER) == {}
     assert desk.may_read(SCRUTINY, COMMISSIONER)
@@ -86,10 +86,10 @@ def refused(root, *arguments):
 def test_the_command_line_shows_no_side_to_the_other_either(tmp_path_factory, tmp_path):
     root = copy_of_voices(tmp_path_factory, tmp_path)
     for key, by in ((EXCEPTION, WREN), (RESPONSE, MOSS), (RESPONSE, HALE)):
-        told = refused(root, "words", "show", key, "--by", by)
+        told = refused(root, "narrative", "show", key, "--by", by)
         assert told == f"{key} is not for {by} to read before its release."
-    assert "say who reads with --by" in refused(root, "words", "show", RESPONSE)
+    assert "say who reads with --by" in refused(root, "narrative", "show", RESPONSE)
     file = str(tmp_path / "words.docx")
-    assert "with --for" in refused(root, "export-words", RESPONSE, file)
-    assert "not for C. Moss" in refused(root, "export-words", RESPONSE, file, "--for", MOSS)
-    says(root, "words", "show", RESPONSE, "--by", WREN)
+    assert "with --for" in refused(root, "export-narrative", RESPONSE, file)
+    assert "not for C. Moss" in refused(root, "export-narrative", RESPONSE, file, "--for", MOSS)
+    says(root, "narrative", "show", RESPONSE, "--by", WREN)

@@ -48,11 +48,11 @@ TYPED = (
     ("catalogue",),
     ("ledger", "verify"),
     ("ledger", "show"),
-    ("words", "list", FINANCE),
-    ("words", "show", FINANCE),
-    ("words", "write", FINANCE, "capital-commentary", "As planned.", *BY),
-    ("words", "confirm", FINANCE, "revenue-commentary", *BY),
-    ("export-words", FINANCE, "words.docx"),
+    ("narrative", "list", FINANCE),
+    ("narrative", "show", FINANCE),
+    ("narrative", "write", FINANCE, "capital-commentary", "As planned.", *BY),
+    ("narrative", "confirm", FINANCE, "revenue-commentary", *BY),
+    ("export-narrative", FINANCE, "words.docx"),
     ("review", "show", FINANCE),
     ("review", "challenge", FINANCE, "Why?", "--by", "A. Hale", "--to", "analyst"),
     ("review", "withdraw", FINANCE, "--by", "A. Hale", "--reason", "To correct it."),
@@ -65,7 +65,7 @@ def taken_on(finance_made, folder):
     """Of the council with two reports made, finance has words, is submitted and challenged."""
     shutil.copytree(finance_made, folder)
     for slot in ("summary", "revenue", "forecast", "capital"):
-        words = ("words", "write", FINANCE, f"{slot}-commentary", "Told in the tables.")
+        words = ("narrative", "write", FINANCE, f"{slot}-commentary", "Told in the tables.")
         assert pipeline_here("--root", folder, *words, *BY).code == 0
     assert pipeline_here("--root", folder, "review", "submit", FINANCE, *BY).code == 0
     put = ("review", "challenge", FINANCE, "Why so?", "--by", "A. Hale", "--to", "analyst")
@@ -102,7 +102,7 @@ def root(whole, tmp_path):
 def type_in(root, command):
     if command[0] == "diff":
         command = ("diff", *(root / PLACE.replace(FINANCE, key) for key in command[1:]))
-    if command[0] == "export-words":
+    if command[0] == "export-narrative":
         command = (*command[:2], root / command[2])
     return pipeline_here("--root", root, *command)
 
@@ -185,13 +185,13 @@ def test_a_fact_without_its_unit_is_told_of_its_report_and_no_other(root, states
         key: state for key, state in states.items() if key != FINANCE
     }
     for command in TYPED:
-        if FINANCE not in command or command[:2] == ("words", "show"):
+        if FINANCE not in command or command[:2] == ("narrative", "show"):
             continue
         answer = type_in(root, command)
         assert answer.code == 2, command
         assert "report.ipynb" in answer.err.replace("\n", ""), command
         assert "a fact has no unit" in " ".join(answer.err.split()), command
-    assert type_in(root, ("words", "list", OTHER)).code == 0
+    assert type_in(root, ("narrative", "list", OTHER)).code == 0
     assert type_in(root, ("review", "show", OTHER)).code == 0
 
 
@@ -219,7 +219,7 @@ def test_a_folder_in_place_of_a_file_is_told_of_its_report_and_nothing_in_it_is_
     told = type_in(root, ("status", "--json")).json["states"]
     assert told[FINANCE].startswith("not known: ")
     assert f"{Path(name).name} is a folder where a file is expected" in told[FINANCE]
-    for command in (("words", "list", FINANCE), ("review", "submit", FINANCE, *BY)):
+    for command in (("narrative", "list", FINANCE), ("review", "submit", FINANCE, *BY)):
         answer = type_in(root, command)
         assert answer.code == 2
         assert f"{Path(name).name} is a folder" in " ".join(answer.err.split())

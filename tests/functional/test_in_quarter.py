@@ -62,7 +62,7 @@ def test_who_reports_a_shortfall_does_not_answer_for_the_provider(root):
     both = "  - {role: provider, name: C. Moss, title: x, from: 2020-04-01, provider: brookside}\n"
     officers.write_text(before + both, "utf-8")
     for slot in ("reasons-commentary", "remedy-commentary"):
-        says(root, "words", "write", TWIN, slot, "Loaders left.", "--by", WREN)
+        says(root, "narrative", "write", TWIN, slot, "Loaders left.", "--by", WREN)
     told = says(root, "review", "submit", TWIN, "--by", MOSS, code=2)
     assert told.startswith(f"{MOSS} entered “raise” for {KEY} on")
     assert "answering for the provider on the same matter is another person’s" in told
@@ -73,7 +73,7 @@ def test_a_voice_is_sealed_whole_or_not_at_all(root):
     told = says(root, "review", "submit", KEY, "--by", MOSS, code=2)
     assert "is not ready: shortfall-commentary is still to be written by the commissioner" in told
     for slot in ("shortfall-commentary", "questions-commentary"):
-        says(root, "words", "write", KEY, slot, "Missed once more.", "--by", MOSS)
+        says(root, "narrative", "write", KEY, slot, "Missed once more.", "--by", MOSS)
     says(root, "review", "submit", KEY, "--by", MOSS)
 
 

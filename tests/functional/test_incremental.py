@@ -20,7 +20,7 @@ import pytest
 from conftest import PROJECT, kernel_server, pipeline, pipeline_here
 from hypothesis import given
 from hypothesis import strategies as st
-from words_data import cell_of
+from narrative_data import cell_of
 
 import pipeline as command_line
 from commissioning.build.rebuild_plan import NOTHING, PRINT_AGAIN, RUN, RUN_AGAIN, decide
@@ -28,11 +28,11 @@ from commissioning.cli.reports.run_fast_path import answered
 from commissioning.narrative.slots import slots_of
 from commissioning.warm_kernels.server.server_registry import SERVER
 from commissioning.working_reports.store.report_manifest import (
-    account_path,
     file_digests,
-    read_account,
-    words_told,
-    write_account,
+    journal_state,
+    manifest_path,
+    read_manifest,
+    write_manifest,
 )
 
 QUARTER = "outputs/working/2025-26-Q2"
@@ -166,20 +166,20 @@ def saved_anew(root):
 def words_written(root):
     slot = next(iter(slots_of(nbformat.read(root / QUARTER / COUNCIL / "report.ipynb", 4))))
     answer = pipeline_here(
-        "--root", root, "words", "write", COUNCIL, slot, "Ours.", "--by", "D. Reed"
+        "--root", root, "narrative", "write", COUNCIL, slot, "Ours.", "--by", "D. Reed"
     )
     assert answer.code == 0, answer.err
 
 
 def other_packages(root):
-    path = account_path(root / QUARTER / FINANCE)
+    path = manifest_path(root / QUARTER / FINANCE)
     account = json.loads(path.read_text("utf-8"))
     account["packages"] = re.sub(" pandas==[^ ]+", " pandas==0.1", account["packages"])
     path.write_text(json.dumps(account), "utf-8")
 
 
 def no_account(root):
-    account_path(root / QUARTER / FINANCE).write_text("{", "utf-8")
+    manifest_path(root / QUARTER / FINANCE).write_text("{", "utf-8")
 
 
 SHOWS_BINS = {COUNCIL, PROVIDER, EXCEPTION}
@@ -271,7 +271,7 @@ def test_a_run_is_asked_for_again_and_finds_all_as_it_should_be(made):
         assert "4 of 4 reports as they should be" in answer.out
     after = contents(made / QUARTER)
     assert {name for name in before if after[name] != before[name]} == {"run.json"}
-    assert run(made, "--anew", "--report", FINANCE) == {FINANCE: "made"}
+    assert run(made, "--all", "--report", FINANCE) == {FINANCE: "made"}
 
 
 LEVELS = [
@@ -312,10 +312,10 @@ def test_words_are_printed_without_a_run_as_a_run_would_print_them(made):
     assert run(made) == dict.fromkeys(ALL, "as it should be") | {COUNCIL: "printed again"}
     printed = contents(made / QUARTER / COUNCIL)
     assert b"Ours." in printed["report.html"]
-    account = read_account(made / QUARTER / COUNCIL)
-    assert run(made, "--anew", "--report", COUNCIL) == {COUNCIL: "made"}
+    account = read_manifest(made / QUARTER / COUNCIL)
+    assert run(made, "--all", "--report", COUNCIL) == {COUNCIL: "made"}
     assert contents(made / QUARTER / COUNCIL) == printed
-    assert read_account(made / QUARTER / COUNCIL) == account
+    assert read_manifest(made / QUARTER / COUNCIL) == account
 
 
 def test_forms_come_and_go_without_a_run(made):
@@ -335,7 +335,7 @@ def test_what_an_officer_does_is_printed_at_once_and_needs_no_run(made):
     assert b"Why so much?" in (made / QUARTER / FINANCE / "report.html").read_bytes()
     assert why(made)[FINANCE] == (NOTHING, "")
     # Had its pages not been printed then, the record would be the reason.
-    path = account_path(made / QUARTER / FINANCE)
+    path = manifest_path(made / QUARTER / FINANCE)
     account = json.loads(path.read_text("utf-8")) | {"record": "another"}
     path.write_text(json.dumps(account), "utf-8")
     assert why(made)[FINANCE] == (PRINT_AGAIN, "its record of review changed")
@@ -459,7 +459,7 @@ def edition(tmp_path_factory):
     for name in ("report.ipynb", "report.html", "inputs/results.csv"):
         (place / name).write_text(name, "utf-8")
     come_out = {"files": file_digests(place), "warning": "11 pages of 10", "made_with": ""}
-    write_account(place, NOW | come_out, journal)
+    write_manifest(place, NOW | come_out, journal)
     return place, journal
 
 
@@ -495,9 +495,9 @@ def test_an_account_that_is_none_is_not_believed(tmp_path, account):
     place.mkdir()
     (place / "report.ipynb").write_text("{}", "utf-8")
     come_out = {"files": file_digests(place), "warning": "", "made_with": ""}
-    write_account(place, NOW | come_out, journal)
+    write_manifest(place, NOW | come_out, journal)
     assert decide(place, journal, NOW, str).do == NOTHING
-    path = account_path(place)
+    path = manifest_path(place)
     if isinstance(account, dict):
         account = json.dumps(json.loads(path.read_text("utf-8")) | account)
     path.write_text(account, "utf-8")
@@ -508,4 +508,4 @@ def test_an_account_that_is_none_is_not_believed(tmp_path, account):
 def test_a_report_that_was_never_made_is_run(tmp_path):
     decision = decide(tmp_path / "council", tmp_path / "c.jsonl", NOW, lambda: "")
     assert str(decision) == "run: it has not been made yet"
-    assert words_told(tmp_path / "c.jsonl")["entries"] == 0
+    assert journal_state(tmp_path / "c.jsonl")["entries"] == 0

@@ -24,7 +24,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from commissioning.warm_kernels.provisioner import ForkProvisioner, _arguments
 from commissioning.warm_kernels.server import server_registry
 from commissioning.warm_kernels.server.channel import connected_to, send
-from commissioning.warm_kernels.server.inherited_state import inherited
+from commissioning.warm_kernels.server.process_state import current_process_state
 from commissioning.warm_kernels.server.server_registry import (
     ForkError,
     connected,
@@ -153,19 +153,19 @@ def test_limits_and_the_mask_of_files_are_those_of_who_starts_a_kernel(jupyter):
         async with kernel() as (_, client):
             return await said(client, command)
 
-    first = inherited()
+    first = current_process_state()
     asyncio.run(asked("1"))
     mask = os.umask(0o077)
     before = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, before[1]))
     try:
-        assert inherited() != first
+        assert current_process_state() != first
         asked_for = "__import__('os').umask(0), __import__('resource').getrlimit(4)[0]"
         assert asyncio.run(asked(asked_for)) == repr((0o077, 0))
     finally:
         os.umask(mask)
         resource.setrlimit(resource.RLIMIT_CORE, before)
-    assert inherited() == first
+    assert current_process_state() == first
 
 
 @pytest.mark.parametrize(("code", "ended"), [("3", 3), ("0", 0), ("-9", -9), ("-11", -11)])

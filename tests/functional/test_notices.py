@@ -14,7 +14,7 @@ from ocds_schema import RELEASE
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
-from commissioning.inputs.vocabulary.kpi_rating_words import RATINGS
+from commissioning.inputs.vocabulary.kpi_rating_terms import RATINGS
 from commissioning.procurement.ocds_notice import CLASSIFICATIONS, performance_notice
 
 Q2 = parse_quarter("2025-26-Q2")

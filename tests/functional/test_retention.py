@@ -19,7 +19,7 @@ from commissioning.archive.contract_end_dates import contract_ends
 from commissioning.archive.retention import ContractEnd, idle_holds, kept_through, terms
 from commissioning.inputs.models.measures_and_people import YAML_MODELS
 from commissioning.inputs.models.retention_settings import Hold, RetentionRule, RetentionSettings
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 SIX = RetentionRule(years=6, authority="Schedule, item 3")
 AFTER_CONTRACT = RetentionRule(years=6, counted_from="contract-end", authority="Schedule, item 2")
@@ -189,7 +189,7 @@ def test_a_rule_that_is_none_is_a_fault_of_its_file(small, text, expected):
 def test_a_hold_is_on_a_report_or_a_contract(small, hold):
     with (small / "params" / "council.yaml").open("a") as file:
         file.write(f"retention: {{holds: [{hold}]}}\n")
-    answer = pipeline_here("--root", small, "records", "list")
+    answer = pipeline_here("--root", small, "retention", "list")
     assert answer.code == 2
     assert "either report or contract" in answer.err
 
@@ -206,7 +206,7 @@ def test_the_schedule_of_retention_stands_in_no_snapshot(small, tmp_path):
 
     council = load_council(small)
     report = plan(council, council.quarters[-1]).reports[0]
-    assert "retention" not in cut_snapshot(council, report).header["council"]
+    assert "retention" not in filtered_snapshot(council, report).header["council"]
 
 
 # --- seals, as somebody else wrote them ---------------------------------------------------------
@@ -363,10 +363,10 @@ def council(tmp_path_factory):
 
 def test_records_due_lists_what_reaches_its_date_and_says_what_to_decide(council):
     # The contract ended on 30 September 2020, + 6 years: due from 1 October 2026.
-    answer = pipeline_here("--root", council, "records", "due", "--by", "2026-09-30")
+    answer = pipeline_here("--root", council, "retention", "due", "--by", "2026-09-30")
     assert answer.code == 0
     assert answer.out == "Of 5 versions issued, none is due by 30 September 2026.\n"
-    answer = pipeline_here("--root", council, "records", "due", "--by", "2026-10-01")
+    answer = pipeline_here("--root", council, "retention", "due", "--by", "2026-10-01")
     assert answer.code == 0
     assert "Of 5 versions issued, 1 due by 1 October 2026:" in answer.out
     for line in (
@@ -386,7 +386,7 @@ def test_records_due_lists_what_reaches_its_date_and_says_what_to_decide(council
 
 def test_records_due_for_machines(council):
     # v2 of 31 March 2025 is due from 1 April 2031, and v1 of 29 February 2024 with it.
-    answer = pipeline_here("--root", council, "records", "due", "--by", "2031-04-01", "--json")
+    answer = pipeline_here("--root", council, "retention", "due", "--by", "2031-04-01", "--json")
     due = {told["version"]: told for told in answer.json["due"]}
     assert list(due) == [
         "2025-26-Q2/exception-bins/v1",
@@ -400,12 +400,12 @@ def test_records_due_for_machines(council):
 
 
 def test_records_list_shows_all_and_what_is_never_due(council):
-    answer = pipeline_here("--root", council, "records", "list")
+    answer = pipeline_here("--root", council, "retention", "list")
     assert answer.code == 0
     assert answer.out.startswith("5 versions issued.")
     for line in ("Never due: kept for good", "Never due while it is held: Claim 12"):
         assert line in answer.out
-    listed = pipeline_here("--root", council, "records", "list", "--json").json["versions"]
+    listed = pipeline_here("--root", council, "retention", "list", "--json").json["versions"]
     assert [one["state"] for one in listed] == ["permanent", "kept", "kept", "held", "kept"]
 
 
@@ -418,7 +418,7 @@ def test_nothing_is_deleted_or_changed(council):
         }
 
     before = stands()
-    pipeline_here("--root", council, "records", "due", "--by", "2300-01-01")
+    pipeline_here("--root", council, "retention", "due", "--by", "2300-01-01")
     assert stands() == before
 
 
@@ -428,7 +428,7 @@ def test_a_seal_that_cannot_be_read_is_told_and_is_not_due(small):
     rules = {"each-exception": SIX.model_dump()}
     with (small / "params" / "council.yaml").open("a") as file:
         file.write(f"retention: {json.dumps({'rules': rules})}\n")
-    answer = pipeline_here("--root", small, "records", "due", "--by", "2300-01-01")
+    answer = pipeline_here("--root", small, "retention", "due", "--by", "2300-01-01")
     assert answer.code == 1
     assert answer.out == "Of 1 version issued, none is due by 1 January 2300.\n"
     assert "✗ 2025-26-Q2/cabinet/v2/seal.json cannot be read: it is no seal" in answer.err
@@ -436,7 +436,7 @@ def test_a_seal_that_cannot_be_read_is_told_and_is_not_due(small):
 
 
 def test_a_day_that_is_none_is_refused(small):
-    answer = pipeline_here("--root", small, "records", "due", "--by", "31/12/2031")
+    answer = pipeline_here("--root", small, "retention", "due", "--by", "31/12/2031")
     assert (answer.code, answer.err.startswith("“31/12/2031” is not a day")) == (2, True)
 
 
@@ -447,5 +447,5 @@ def test_the_end_in_the_register_of_the_small_council_is_used(small):
     rules = {"each-contract": AFTER_CONTRACT.model_dump()}
     with (small / "params" / "council.yaml").open("a") as file:
         file.write(f"retention: {json.dumps({'rules': rules})}\n")
-    listed = pipeline_here("--root", small, "records", "list", "--json").json["versions"]
+    listed = pipeline_here("--root", small, "retention", "list", "--json").json["versions"]
     assert "(params/contracts.csv)" in listed[0]["event"]

@@ -32,7 +32,7 @@ from commissioning.review.model.ledger_entries import Entry, append_entry
 from commissioning.review.proof.act_statements import act_statement, out_of_place
 from commissioning.review.signing.allowed_signers import read_signers
 from commissioning.review.signing.signing_keys import STATEMENT, sign_with
-from commissioning.workflow.apply_act import made_by
+from commissioning.workflow.apply_act import entry_by
 
 pytestmark = pytest.mark.xdist_group("signed-acts")
 
@@ -293,9 +293,9 @@ def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key
     town.says("review", "submit", EXCEPTION, "--by", MOSS)
     review = review_of(town.root)
     now = review.contents(RESPONSE)
-    made = made_by(review, WREN, "submit", RESPONSE)
+    made = entry_by(review, WREN, "submit", RESPONSE)
     ledger = review.ledger(RESPONSE)
-    append_entry(ledger, replace(made, evidence=now.evidence, words=now.words))
+    append_entry(ledger, replace(made, evidence=now.evidence, words=now.narrative_digests))
     told = town.says("release", EXCEPTION, "--by", HALE, code=2)
     assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told
     append_entry(ledger, replace(made, act="release", by=HALE, role=HEAD_OF_PAID_SERVICE))

@@ -14,7 +14,7 @@ from conftest import PROJECT, pipeline, pipeline_here
 from commissioning.cli.shell import screen
 from commissioning.cli.shell.screen import print_anything
 from commissioning.narrative.journal import journal_file
-from commissioning.system_errors import told
+from commissioning.system_errors import error_sentence
 from commissioning.warm_kernels.server.short_paths import BEHIND, LONGEST, socket_folder
 from commissioning.working_reports.store.report_store import write_durably
 
@@ -80,13 +80,13 @@ def test_words_piped_in_are_read_as_the_console_sends_them(finance_made, tmp_pat
     root = shutil.copytree(finance_made, tmp_path / "small")
     words = "The café’s bins – £5.\r\nMore follow.\r\n".encode(encoding)
     code, said = bytes_of(
-        *("--root", root, "words", "write", "provider-bins", "results-commentary"),
+        *("--root", root, "narrative", "write", "provider-bins", "results-commentary"),
         *("-", "--by", "D. Reed"),
         stdin=words,
         PYTHONIOENCODING="cp1252",
     )
     assert code == 0, said
-    told_words = pipeline_here("--root", root, "words", "show", "provider-bins").out
+    told_words = pipeline_here("--root", root, "narrative", "show", "provider-bins").out
     assert "The café’s bins – £5.\nMore follow.\n" in told_words
 
 
@@ -153,7 +153,7 @@ def windows_error(number):
     ],
 )
 def test_what_the_system_refuses_is_told_for_what_it_is(error, sentence):
-    assert told(error) == sentence
+    assert error_sentence(error) == sentence
 
 
 @pytest.mark.parametrize("command", ["schema", "contracts publish", "catalogue"])

@@ -144,7 +144,7 @@ def test_wheels_of_another_lock_are_none(kept):
 
 
 def test_the_command_says_where_it_kept_them(bag, kept, lock):
-    answer = pipeline_here("environment", "export", kept, "--record", bag)
+    answer = pipeline_here("environment", "export", kept, "--issued", bag)
     assert answer.code == 0
     assert place_of(kept, lock).name in answer.out
     answer = pipeline_here("replay", bag, "--wheels", kept)
@@ -154,7 +154,7 @@ def test_the_command_says_where_it_kept_them(bag, kept, lock):
 
 def test_a_folder_that_is_no_record_is_said_to_be_none(tmp_path, kept):
     for folder in (tmp_path, tmp_path / "nothing"):
-        answer = pipeline_here("environment", "export", kept, "--record", folder)
+        answer = pipeline_here("environment", "export", kept, "--issued", folder)
         assert answer.code == 2
         assert f"{folder} is no record: it has no data/environment/" in " ".join(answer.err.split())
 

@@ -13,18 +13,18 @@ from conftest import SMALL, pipeline_here, sized
 from documents_data.builders import front_cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from narrative_data import Shelf, cell_of, exhibit_cell, fact, section, slot_cell
 from nbformat.v4 import new_notebook
-from words_data import Shelf, cell_of, exhibit_cell, fact, section, slot_cell
 
 from commissioning.documents.document_error import DocumentError
-from commissioning.documents.word.word_file import words_in_docx
+from commissioning.documents.word.word_file import narrative_in_docx
 from commissioning.narrative.extract_narrative import Copy
 from commissioning.narrative.journal.journal_entries import read_entries
-from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
-from commissioning.working_reports.narratives.narrative_store import take_words
+from commissioning.working_reports.narratives.narrative_refusals import RefusedNarrative
+from commissioning.working_reports.narratives.narrative_store import take_narrative
 from commissioning.working_reports.narratives.narrative_word_files import (
-    words_as_docx,
-    words_from_docx,
+    narrative_as_docx,
+    narrative_from_docx,
 )
 
 PART = "word/document.xml"
@@ -53,13 +53,13 @@ def shelf_in(folder):
 
 
 def out(shelf, roles=None):
-    return words_as_docx(shelf.place, shelf.journal, "t", roles)
+    return narrative_as_docx(shelf.place, shelf.journal, "t", roles)
 
 
 def back(shelf, content, copy=BEN):
     """What coming back entered in the journal: act, slot and text."""
     before = len(read_entries(shelf.journal))
-    words_from_docx(shelf.place, shelf.journal, content, copy)
+    narrative_from_docx(shelf.place, shelf.journal, content, copy)
     return [(e.act, e.slot, e.text) for e in read_entries(shelf.journal)[before:]]
 
 
@@ -82,7 +82,7 @@ def edited(content, *changes):
 def write(shelf, key, text):
     notebook = shelf.notebook
     cell_of(notebook, key).source = text
-    take_words(shelf.place, shelf.journal, notebook, Copy("Ann", "t", "desk", "ann:1"))
+    take_narrative(shelf.place, shelf.journal, notebook, Copy("Ann", "t", "desk", "ann:1"))
 
 
 XML_TEXT = st.text(
@@ -97,7 +97,7 @@ XML_TEXT = st.text(
 def test_any_words_come_back_byte_for_byte(tmp_path_factory, text):
     shelf = shelf_in(tmp_path_factory.mktemp("shelf"))
     write(shelf, "bins", text)
-    assert words_in_docx(out(shelf)).texts["bins"][1] == text
+    assert narrative_in_docx(out(shelf)).texts["bins"][1] == text
     assert back(shelf, out(shelf)) == []
 
 
@@ -192,7 +192,9 @@ def test_html_in_a_word_file_is_refused_and_its_other_words_are_taken(shelf):
         ("Crews were short.", "Crews were &lt;b&gt;short&lt;/b&gt;."),
         ("Calls were few.", "Calls came in &lt; 5 minutes."),
     )
-    with pytest.raises(RefusedWords, match="words of bins are refused: line 1 holds the HTML tag"):
+    with pytest.raises(
+        RefusedNarrative, match="words of bins are refused: line 1 holds the HTML tag"
+    ):
         back(shelf, content)
     last = read_entries(shelf.journal)[-1]
     assert (last.slot, last.text) == ("calls", "Calls came in < 5 minutes.")
@@ -211,7 +213,7 @@ def test_words_that_a_word_file_cannot_hold_are_told(shelf):
         (b"PK\x03\x04 broken", "This is no Word file"),
         ({"other.xml": b""}, "This is no Word file"),
         ({PART: b"<w:document"}, "its text cannot be read"),
-        ({PART: b"<x/>"}, "no file that `export-words` made"),
+        ({PART: b"<x/>"}, "no file that `export-narrative` made"),
         ({PART: b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"}, "entities"),
         ({PART: b"<x>" + b" " * 30_000_000 + b"</x>"}, "unpacks to more than 20 MB"),
     ],
@@ -224,7 +226,7 @@ def test_what_is_no_word_file_of_ours_is_refused(content, sentence):
                 archive.writestr(name, part)
         content = packed.getvalue()
     with pytest.raises(DocumentError, match=re.escape(sentence)):
-        words_in_docx(content)
+        narrative_in_docx(content)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -247,41 +249,41 @@ def test_words_beyond_a_bound_are_refused_and_the_others_of_the_file_come_back(s
     write(shelf, "calls", "Lines were down.")
     changes = (("Crews were short.", "w" * 300), ("Lines were down.", "Lines were up."))
     before = len(read_entries(shelf.journal))
-    with pytest.raises(RefusedWords, match=r"words of bins are refused: .* 200 is the most"):
-        words_from_docx(shelf.place, shelf.journal, edited(out(shelf), *changes), BEN)
+    with pytest.raises(RefusedNarrative, match=r"words of bins are refused: .* 200 is the most"):
+        narrative_from_docx(shelf.place, shelf.journal, edited(out(shelf), *changes), BEN)
     entered = [(one.slot, one.text) for one in read_entries(shelf.journal)[before:]]
     assert entered == [("calls", "Lines were up.")]
-    assert shelf.states["bins"].words == "Crews were short."
+    assert shelf.states["bins"].narrative == "Crews were short."
 
 
 def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     root, key, file = tmp_path / "small", "exception-missed-bins", tmp_path / "words.docx"
     shutil.copytree(SMALL, root)
     assert pipeline_here("--root", root, "run", "--report", key).code == 0
-    answer = pipeline_here("--root", root, "export-words", key, file, "--for", "C. Moss")
+    answer = pipeline_here("--root", root, "export-narrative", key, file, "--for", "C. Moss")
     assert answer.code == 0, answer.err
-    texts = words_in_docx(file.read_bytes()).texts
+    texts = narrative_in_docx(file.read_bytes()).texts
     xml = zipfile.ZipFile(file).read(PART).decode()
     box = xml[xml.index(f'"{next(iter(texts))}@') :]
     box = box[: box.index("</w:sdt>")]
     typed = box.replace("<w:showingPlcHdr/>", "").replace("Write here.", "Crews were short.")
     file.write_bytes(edited(file.read_bytes(), (box, typed)))
-    listed = pipeline_here("--root", root, "words", "list", key).out
+    listed = pipeline_here("--root", root, "narrative", "list", key).out
     role = listed.split(" for the ")[1].split(":")[0]
     officers = (root / "params" / "officers.yaml").read_text("utf-8")
     name = re.search(rf"role: {role.replace(' ', '-')}, name: ([^,]*)", officers)[1]
-    answer = pipeline_here("--root", root, "import-words", key, file, "--by", name)
+    answer = pipeline_here("--root", root, "import-narrative", key, file, "--by", name)
     assert (answer.code, answer.out) == (0, f"{next(iter(texts))}: written\n"), answer.err
     assert (
         f"written by {name}"
-        in pipeline_here("--root", root, "words", "show", key, "--by", "C. Moss").out
+        in pipeline_here("--root", root, "narrative", "show", key, "--by", "C. Moss").out
     )
     long = edited(file.read_bytes(), ("Crews were short.", "w" * 300))
     file.write_bytes(long)
-    answer = pipeline_here("--root", root, "import-words", key, file, "--by", name)
+    answer = pipeline_here("--root", root, "import-narrative", key, file, "--by", name)
     assert answer.code == 2
     assert "are refused: they hold 300 letters in one word, and 200 is the most" in answer.err
-    answer = pipeline_here("--root", root, "import-words", key, PROJECT_FILE, "--by", name)
+    answer = pipeline_here("--root", root, "import-narrative", key, PROJECT_FILE, "--by", name)
     assert answer.code == 2
     assert "This is no Word file (.docx), or a damaged one." in answer.err
 

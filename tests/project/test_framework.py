@@ -12,10 +12,10 @@ from review_data import AT, NASH, case, entered
 import pipeline
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import records_of
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model.report_review import histories_of
+from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.review_page import printed
-from commissioning.review.rules.authorisation import refuse_unless_right
+from commissioning.review.rules.authorisation import check_authorised
 
 PAGE = (PROJECT / "docs" / "framework.md").read_text("utf-8")
 HEADINGS = ["The framework says", "What carries it out", "Where it is printed", "Held by"]
@@ -84,12 +84,12 @@ def test_the_tour_walks_every_paragraph_of_the_page():
 
 @pytest.mark.parametrize("owed", ["each-appraisal", "each-review"])
 def test_independent_advice_is_sought_on_a_review_as_on_an_appraisal(owed):
-    matter = Matter("options", "Options", 3, "commissioner", owed=owed)
+    matter = ReviewSubject("options", "Options", 3, "commissioner", owed=owed)
     sought = Entry(
         "seek-independent-advice", "options", NASH, "monitoring-officer", AT, text="Of Calder."
     )
     against = case(matter=matter)
-    refuse_unless_right(against, sought)
-    told = printed(matter, records_of(entered(sought))["options"], against.contents, None)
+    check_authorised(against, sought)
+    told = printed(matter, histories_of(entered(sought))["options"], against.contents, None)
     assert "Independent advice sought" in str(told.parts["statement"])
     assert "Of Calder." in str(told.parts["statement"])

@@ -22,7 +22,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 EVERY_TABLE = PROJECT / "tests" / "data" / "every_table"
 FOLDERS, PARTS = sized(36, 1000), sized(2, 20)
@@ -204,7 +204,7 @@ def outcome(folder, number):
     # Of every quarter in turn, four reports in turn: all are come by in 36 folders and more.
     for quarter, reports in list(owed.items())[number % 3 :: 3]:
         for report in reports[number % 4 :: 4]:
-            snapshot = cut_snapshot(council, report)
+            snapshot = filtered_snapshot(council, report)
             assert snapshot.files
             if report.notebook == "definitions":  # it rests on params alone
                 assert snapshot.tables["results"].empty and snapshot.tables["finance"].empty

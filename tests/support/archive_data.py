@@ -63,7 +63,7 @@ def slot_cell(key, text):
 
 def exhibit_cell(facts, key="result-table", title="Results", notes=()):
     table = {"key": key, "title": title, "columns": [], "rows": [], "notes": list(notes)}
-    data = {FACTS: [one.record() for one in facts], TABLE: table}
+    data = {FACTS: [one.as_json() for one in facts], TABLE: table}
     output = new_output("display_data", data=data)
     return new_code_cell(f"exhibits.{key}(snapshot)", id=key, outputs=[output])
 
@@ -130,7 +130,7 @@ def bag_of(made, issued, version=1, quarter="2025-26-Q2", **changes):
     bag = issued / quarter / made.name / f"v{version}"
     shutil.copytree(made, bag / "data")
     cells = nbformat.read(made / "report.ipynb", as_version=4).cells
-    facts = [one.record() for one in facts_of(cells).values()]
+    facts = [one.as_json() for one in facts_of(cells).values()]
     (bag / "data" / "facts.json").write_text(json.dumps(facts), "utf-8")
     seal = seal_of(made.name, quarter, version, **changes)
     (bag / "seal.json").write_text(json.dumps(seal), "utf-8")

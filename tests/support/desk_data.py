@@ -24,7 +24,7 @@ from commissioning.desk.reports.desk_quarter import open_desk
 from commissioning.narrative.journal.journal_entries import read_entries
 from commissioning.narrative.notebook_evidence import cell_digests
 from commissioning.notebook.cell_kinds import OWN
-from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.quarter_review import Review
 
 QUARTER = "2025-26-Q2"
@@ -58,7 +58,7 @@ def review_of(root):
 
     def review():
         council = load_council(root)
-        owed = owed_in_quarter(council, root, parse_quarter(QUARTER))
+        owed = due_in_quarter(council, root, parse_quarter(QUARTER))
         return Review(council, root, owed.reports, now())
 
     return review
@@ -167,10 +167,10 @@ class Person(requests.Session):
         return self.save(key, content)
 
     def decide(self, key, **made):
-        page = self.ask("GET", f"/desk/words/{key}").text
+        page = self.ask("GET", f"/desk/narrative/{key}").text
         edition = page.partition('name="edition" value="')[2].partition('"')[0]
         form = {"_xsrf": self.mark, "edition": edition} | made
-        return self.ask("POST", f"/desk/words/{key}/acts", data=form)
+        return self.ask("POST", f"/desk/narrative/{key}/acts", data=form)
 
 
 def cell_of(content, slot):

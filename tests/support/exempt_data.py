@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from commissioning.disclosure.model.exempt_values import ExemptNumber, ExemptValues, ExemptWords
+from commissioning.disclosure.model.exempt_values import ExemptNumber, ExemptText, ExemptValues
 
 WASTE = """
   - paragraph: 3
@@ -43,6 +43,6 @@ def exempt(
     """Exempt numbers and words, named by themselves, beside numbers of public tables."""
     return ExemptValues(
         tuple(ExemptNumber(f"n {one}", Decimal(one), labels) for one in numbers),
-        tuple(ExemptWords("words", one, labels) for one in words),
+        tuple(ExemptText("words", one, labels) for one in words),
         frozenset(map(Decimal, public)),
     )

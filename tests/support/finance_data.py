@@ -10,7 +10,7 @@ from commissioning.inputs.faults import InputError
 from commissioning.inputs.tables.all_tables import TABLES
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 LEDGER = "data/finance/ledger.csv"
 LINE = {
@@ -64,7 +64,7 @@ def finance_snapshot(folder, quarter):
     """The snapshot of the finance report of a quarter."""
     council = load_council(folder)
     owed = plan(council, parse_quarter(quarter)).reports
-    return cut_snapshot(council, next(one for one in owed if one.key == "finance"))
+    return filtered_snapshot(council, next(one for one in owed if one.key == "finance"))
 
 
 def rows_of(exhibit):

@@ -23,11 +23,11 @@ from commissioning.archive.verify.verify_bag import verdict
 from commissioning.checks.council_loading import load_council
 from commissioning.cli.review.signing_options import signing
 from commissioning.narrative.journal.journal_entries import read_entries as read_words
-from commissioning.narrative.journal.slot_history import words_of
-from commissioning.planning.plan.quarter_selection import quarter_asked
+from commissioning.narrative.journal.slot_history import narrative_of
+from commissioning.planning.plan.quarter_selection import selected_quarter
 from commissioning.review.model.ledger_entries import read_entries
-from commissioning.workflow.apply_act import made_by
-from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.workflow.apply_act import entry_by
+from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.quarter_review import Review
 
 SIGNED = "seal.json.sig"
@@ -38,7 +38,7 @@ COUNTED = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.truncat
 
 def review_of(root):
     council = load_council(root)
-    owed = owed_in_quarter(council, root, quarter_asked(council, QUARTER))
+    owed = due_in_quarter(council, root, selected_quarter(council, QUARTER))
     return Review(council, root, owed.reports, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
@@ -47,7 +47,7 @@ def issued(root, key):
     review = review_of(root)
     if not finish(review, REPORT):
         fresh = review.contents(REPORT).evidence
-        made = made_by(review, BY, "issue", REPORT)
+        made = entry_by(review, BY, "issue", REPORT)
         issue(review, made, fresh, PROJECT, signing(key, stdin=False))
 
 
@@ -113,7 +113,9 @@ def main(pristine, key, count):
             outcomes[f"{versions} of {acts}"] = outcomes.get(f"{versions} of {acts}", 0) + 1
             said, killed, status = in_a_child(partial(issued_or_there, root, key, versions))
             again, wrong, acts = state(root)
-            closed = words_of(read_words(root / "narrative" / QUARTER / f"{REPORT}.jsonl")).closed
+            closed = narrative_of(
+                read_words(root / "narrative" / QUARTER / f"{REPORT}.jsonl")
+            ).closed
             litter = [one for one in root.rglob(".staging/*/*") if one.is_dir()]
             if status or (again, wrong, acts) != (1, [], 1) or closed is None or litter:
                 faults.append((moment, "next", said, again, wrong, acts, str(closed), str(litter)))

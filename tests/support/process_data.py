@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from commissioning.analysis.variation.control_limits import VariationRules, is_cut, within_range
+from commissioning.analysis.variation.control_limits import VariationRules, is_clipped, within_range
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.models.council_settings import VariationSettings
@@ -59,8 +59,8 @@ def row_of(process):
         segment.after - segment.first,
         limits and limits.mean,
         *(within_range(limits, unit) if limits else (None, None)),
-        limits is not None and limits.trial,
-        limits is not None and is_cut(limits, unit),
+        limits is not None and limits.provisional,
+        limits is not None and is_clipped(limits, unit),
         process.signal.rule if process.signal else None,
         process.variation,
         process.assurance,

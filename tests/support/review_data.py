@@ -15,9 +15,9 @@ from commissioning.narrative.journal.journal_entries import Entry as WordsEntry
 from commissioning.narrative.slot_status import SlotState
 from commissioning.review.model.ledger_entries import Entry, read_entries
 from commissioning.review.model.officers import OFFICERS_FILE
-from commissioning.review.model.report_review import records_of
-from commissioning.review.model.review_subject import Contents, Matter
-from commissioning.review.rules.act_context import Case
+from commissioning.review.model.report_review import histories_of
+from commissioning.review.model.review_subject import Contents, ReviewSubject
+from commissioning.review.rules.act_context import ActContext
 from commissioning.review.signing.signing_keys import new_key, read_public_key
 from commissioning.workflow.ledgers.officer_keys import enter_key
 from commissioning.workflow.sign_act import write_signers
@@ -97,7 +97,7 @@ class Town:
         return " ".join(answer.err.split())
 
     def write(self, report, slot, text, by):
-        self.says("words", "write", report, slot, text, "--by", by)
+        self.says("narrative", "write", report, slot, text, "--by", by)
 
     def sign(self, act, report, by, *more, code=0):
         return self.says(
@@ -147,11 +147,11 @@ OFFICERS = (
     officer("monitoring-officer", NASH),
     officer("provider", WREN, provider="brookside"),
 )
-COUNCIL = Matter("council", "Summary", 1, "head-of-paid-service", "head-of-paid-service")
-FINANCE = Matter(
+COUNCIL = ReviewSubject("council", "Summary", 1, "head-of-paid-service", "head-of-paid-service")
+FINANCE = ReviewSubject(
     "finance", "Finance", 3, "chief-finance-officer", "chief-finance-officer", "finance"
 )
-VOICE = Matter(
+VOICE = ReviewSubject(
     "exception-bins",
     "Bins",
     3,
@@ -198,7 +198,9 @@ ASSURED = done(
 )
 
 
-def case(*made: Entry, matter: Matter = COUNCIL, now: Contents | None = None, **more) -> Case:
-    record = records_of(entered(*made))[matter.key]
+def case(
+    *made: Entry, matter: ReviewSubject = COUNCIL, now: Contents | None = None, **more
+) -> ActContext:
+    record = histories_of(entered(*made))[matter.key]
     levels = ("Substantial", "Reasonable", "Limited", "None")
-    return Case(matter, record, now or contents(), OFFICERS, levels, DAY, **more)
+    return ActContext(matter, record, now or contents(), OFFICERS, levels, DAY, **more)

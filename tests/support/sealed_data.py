@@ -57,7 +57,7 @@ def town_to_issue(ready: Town, folder: Path) -> Town:
 
 def write_all(town: Town, key: str, by: str) -> None:
     """Write in every slot of a report that is not for a statement."""
-    listed = town.says("words", "list", key)
+    listed = town.says("narrative", "list", key)
     for slot in [one.split(" for the ")[0].split()[-1] for one in listed.split(": unwritten")[:-1]]:
         if slot != "financial-assurance":
             town.write(key, slot, "Told in the tables.", by)

@@ -81,5 +81,5 @@ def decide_by(contract: Any, procurement_days: int | None) -> date | None:
 def days_before_end(contract: Any, procurement_days: int | None) -> int | None:
     """Days of notice and of a procurement together; None where no time of one is stated."""
     own = contract.procurement_days
-    taken = procurement_days if own is None else own
-    return None if taken is None else taken + (contract.notice_days or 0)
+    used = procurement_days if own is None else own
+    return None if used is None else used + (contract.notice_days or 0)

@@ -58,8 +58,8 @@ def variance_by_line(finance: pd.DataFrame, quarter: Period) -> pd.DataFrame:
     ]
     lines["variance_to_date_gbp"] = pd.Series(to_date, lines.index, object)
     lines["variance_gbp"] = pd.Series(variances, lines.index, object)
-    words = [word(one, NET_BETTER[row.kind]) for one, row in zip(variances, rows, strict=True)]
-    lines["word"] = pd.Series(words, lines.index, object)
+    terms = [word(one, NET_BETTER[row.kind]) for one, row in zip(variances, rows, strict=True)]
+    lines["word"] = pd.Series(terms, lines.index, object)
     return lines
 
 

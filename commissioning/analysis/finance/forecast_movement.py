@@ -68,10 +68,10 @@ def cases_by_service(finance: pd.DataFrame, quarter: Period, kind: str) -> pd.Da
     `lines` state one or the other.
     """
     lines = signed_lines(finance[(finance["period"] == quarter.text) & (finance["kind"] == kind)])
-    is_stated = {case: _is_stated(lines[case]) for case in ("best_gbp", "worst_gbp")}
+    is_stated = {context: _is_stated(lines[context]) for context in ("best_gbp", "worst_gbp")}
     stated = is_stated["best_gbp"] | is_stated["worst_gbp"]
-    for case, mask in is_stated.items():
-        lines[case] = lines[case].where(mask, lines["forecast_gbp"])
+    for context, selected in is_stated.items():
+        lines[context] = lines[context].where(selected, lines["forecast_gbp"])
     rows = [
         {
             "service": service,

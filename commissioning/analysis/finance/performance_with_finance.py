@@ -64,5 +64,5 @@ def _money(row: Any) -> dict[str, Any]:
 
 
 def _risk(own: list[tuple[int, str]]) -> dict[str, Any]:
-    score, words = own[0] if own else (None, None)
-    return {"risks": len(own), "highest_risk": words, "highest_score": score}
+    score, text = own[0] if own else (None, None)
+    return {"risks": len(own), "highest_risk": text, "highest_score": score}

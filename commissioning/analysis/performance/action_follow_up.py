@@ -18,38 +18,38 @@ OVERDUE, DUE, MET = "overdue", "due", "met"
 
 
 @dataclass(frozen=True)
-class Promise:
+class FollowedUpAction:
     """One action with its standing on a day: `overdue`, `due` or `met`."""
 
     action: Any
-    standing: str
+    status: str
 
     @property
     def day(self) -> date:
         """The day that its standing is told by: when it was met, else when it is due."""
-        return self.action.met if self.standing == MET else self.action.due
+        return self.action.met if self.status == MET else self.action.due
 
 
-def promises_followed_up(actions: pd.DataFrame, quarter: Period) -> list[Promise]:
+def actions_followed_up(actions: pd.DataFrame, quarter: Period) -> list[FollowedUpAction]:
     """Actions of earlier quarters that were not met before this quarter, as at its last day.
 
     Overdue ones come first, then those due, then those met in the quarter; each by day due.
     """
     return _in_order(
-        Promise(row, standing(row, quarter.last_day))
+        FollowedUpAction(row, action_status(row, quarter.last_day))
         for row in rows_of(actions)
         if parse_period(row.period).last_day < quarter.first_day
         and (row.met is None or row.met >= quarter.first_day)
     )
 
 
-def promises_not_met(actions: pd.DataFrame, day: date) -> list[Promise]:
+def actions_not_met(actions: pd.DataFrame, day: date) -> list[FollowedUpAction]:
     """Every action not met by a day, overdue ones first, each by day due."""
-    every = (Promise(row, standing(row, day)) for row in rows_of(actions))
-    return _in_order(one for one in every if one.standing != MET)
+    every = (FollowedUpAction(row, action_status(row, day)) for row in rows_of(actions))
+    return _in_order(one for one in every if one.status != MET)
 
 
-def standing(action: Any, day: date) -> str:
+def action_status(action: Any, day: date) -> str:
     """How an action stands at the end of a day; on the day it is due it is not yet overdue.
 
     Rule on figures: an action is overdue from the day after it was due. Source: framework §5. Test:
@@ -60,6 +60,6 @@ def standing(action: Any, day: date) -> str:
     return OVERDUE if action.due < day else DUE
 
 
-def _in_order(promises: Any) -> list[Promise]:
+def _in_order(actions: Any) -> list[FollowedUpAction]:
     order = (OVERDUE, DUE, MET)
-    return sorted(promises, key=lambda one: (order.index(one.standing), one.action.due))
+    return sorted(actions, key=lambda one: (order.index(one.status), one.action.due))

@@ -119,9 +119,9 @@ def history(tables: Tables, measure: str, quarter: Period) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def quarters_in_a_row(words: Sequence[str], statuses: Collection[str]) -> int:
+def quarters_in_a_row(pieces: Sequence[str], statuses: Collection[str]) -> int:
     """How many of the last of these statuses, oldest first, are one of `statuses` without a gap."""
-    return sum(1 for _ in takewhile(lambda word: word in statuses, reversed(words)))
+    return sum(1 for _ in takewhile(lambda word: word in statuses, reversed(pieces)))
 
 
 def under_present_provider(past: pd.DataFrame) -> pd.DataFrame:

@@ -37,13 +37,13 @@ def missed_then(
 
     By what the issued report told; without one, by that quarter's results as they are now.
     """
-    told = _worked(tables, quarter.earlier(1)) if issued is None else _issued(issued)
+    text = _worked(tables, quarter.earlier(1)) if issued is None else _issued(issued)
     now = {row.measure: row for row in rows_of(results_by_measure(tables, quarter))}
     return [
-        SinceThen(measure, *told[measure.measure], now.get(measure.measure))
+        SinceThen(measure, *text[measure.measure], now.get(measure.measure))
         for status in MISSED
         for measure in rows_of(tables["measures"])
-        if told.get(measure.measure, ("",))[0] == status
+        if text.get(measure.measure, ("",))[0] == status
     ]
 
 

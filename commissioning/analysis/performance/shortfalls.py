@@ -74,7 +74,7 @@ def _with_what_came(
     return missed
 
 
-def exceptions_owed(tables: Tables, quarter: Period, rule: ExceptionSettings) -> pd.DataFrame:
+def exceptions_due(tables: Tables, quarter: Period, rule: ExceptionSettings) -> pd.DataFrame:
     """What the council counts as an exception in the quarter, in the order of the specification.
 
     Columns are those of `exceptions_by_measure`, and `ground`: why it is one. A missing result is
@@ -136,11 +136,11 @@ def _runs_of_misses(
     test_a_run_of_misses_is_not_held_against_who_did_not_provide_it.
     """
     past = history(tables, row.measure, quarter)
-    words = list(past["status"])
+    terms = list(past["status"])
     if parse_period(row.period).kind == "month":
-        words[-1] = row.status
+        terms[-1] = row.status
     present = len(under_present_provider(past))
-    own, every = (quarters_in_a_row(one, statuses) for one in (words[-present:], words))
+    own, every = (quarters_in_a_row(one, statuses) for one in (terms[-present:], terms))
     return own, every - own
 
 

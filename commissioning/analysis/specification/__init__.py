@@ -6,11 +6,11 @@ from commissioning.doors import door
 
 if TYPE_CHECKING:
     from commissioning.analysis.specification.specification_change_wording import (
-        change_words,
-        field_words,
+        change_text,
+        field_text,
         title_of,
         unit_of,
-        value_words,
+        value_text,
     )
     from commissioning.analysis.specification.specification_changes import (
         LOWEST_TIER,
@@ -28,11 +28,11 @@ else:
         __name__,
         {
             "specification_change_wording": [
-                "change_words",
-                "field_words",
+                "change_text",
+                "field_text",
                 "title_of",
                 "unit_of",
-                "value_words",
+                "value_text",
             ],
             "specification_changes": [
                 "Change",
@@ -53,14 +53,14 @@ __all__ = [
     "LOWEST_TIER",
     "Stricter",
     "as_signed",
-    "change_words",
+    "change_text",
     "changes",
-    "field_words",
+    "field_text",
     "hides",
     "stricter",
     "title_of",
     "unexplained",
     "unit_of",
-    "value_words",
+    "value_text",
     "version_for",
 ]

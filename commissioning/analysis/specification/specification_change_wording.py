@@ -47,13 +47,13 @@ def unit_of(change: Change, *specifications: Specification) -> str:
     return found[-1]["unit"] if found else ""
 
 
-def field_words(change: Change) -> str:
+def field_text(change: Change) -> str:
     """Which field a change is of: `Target, 2025-26 Quarter 3`."""
     of = f", {parse_period(change.period).label}" if change.period else ""
     return f"{LABELS.get(change.column, change.column)}{of}"
 
 
-def value_words(text: str | None, column: str, unit: str) -> str:
+def value_text(text: str | None, column: str, unit: str) -> str:
     """A value of a field; `not specified` where there is none."""
     if not text:
         return ABSENT
@@ -64,9 +64,9 @@ def value_words(text: str | None, column: str, unit: str) -> str:
     return f"{text}%" if unit == "%" else f"{text} {unit}"
 
 
-def change_words(change: Change, *specifications: Specification) -> str:
+def change_text(change: Change, *specifications: Specification) -> str:
     """A change in one line: its measure, the field, what it was and what it is."""
     unit = unit_of(change, *specifications)
-    was, now = (value_words(one, change.column, unit) for one in (change.was, change.now))
+    was, now = (value_text(one, change.column, unit) for one in (change.was, change.now))
     title = title_of(change, *specifications)
-    return f"{title}, {field_words(change)}: “{was}”, now “{now}”"
+    return f"{title}, {field_text(change)}: “{was}”, now “{now}”"

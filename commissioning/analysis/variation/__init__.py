@@ -12,12 +12,12 @@ if TYPE_CHECKING:
         TWO_OF_THREE,
         VariationRules,
         exact_decimal,
-        is_cut,
+        is_clipped,
         within_range,
     )
     from commissioning.analysis.variation.data_limitations import (
-        KnownLimits,
-        known_limits,
+        DataLimitations,
+        data_limitation_counts,
         lines_without_variance,
     )
     from commissioning.analysis.variation.process_variation import (
@@ -43,10 +43,14 @@ else:
                 "TWO_OF_THREE",
                 "VariationRules",
                 "exact_decimal",
-                "is_cut",
+                "is_clipped",
                 "within_range",
             ],
-            "data_limitations": ["KnownLimits", "known_limits", "lines_without_variance"],
+            "data_limitations": [
+                "DataLimitations",
+                "data_limitation_counts",
+                "lines_without_variance",
+            ],
             "process_variation": [
                 "DRIFTING",
                 "FEWEST_FOR_A_WORD",
@@ -66,7 +70,7 @@ __all__ = [
     "CUMULATIVE",
     "DRIFTING",
     "FEWEST_FOR_A_WORD",
-    "KnownLimits",
+    "DataLimitations",
     "NO_RESULT",
     "OUTSIDE",
     "Process",
@@ -79,8 +83,8 @@ __all__ = [
     "VariationRules",
     "WORDLESS",
     "exact_decimal",
-    "is_cut",
-    "known_limits",
+    "is_clipped",
+    "data_limitation_counts",
     "lines_without_variance",
     "processes",
     "read_beside_last_year",

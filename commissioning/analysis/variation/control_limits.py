@@ -43,7 +43,7 @@ class Limits:
     mean: Fraction
     lower: Fraction
     upper: Fraction
-    trial: bool
+    provisional: bool
     lowest: Decimal
     highest: Decimal
     moving_range: Fraction
@@ -77,10 +77,10 @@ def natural_limits(values: Sequence[Decimal], rules: VariationRules) -> Limits |
     ranges = [abs(later - earlier) for earlier, later in pairwise(base)]
     moving_range = sum(ranges, Fraction(0)) / len(ranges)
     width = FROM_MOVING_RANGE * moving_range
-    trial = len(base) < rules.fewest
+    provisional = len(base) < rules.fewest
     ends = min(values), max(values)
     usual = _usual(baseline(values, rules))
-    return Limits(mean, mean - width, mean + width, trial, *ends, moving_range, usual)
+    return Limits(mean, mean - width, mean + width, provisional, *ends, moving_range, usual)
 
 
 def baseline(values: Sequence[Decimal], rules: VariationRules) -> Sequence[Decimal]:
@@ -161,7 +161,7 @@ def within_range(limits: Limits, unit: str) -> tuple[Decimal, Decimal]:
     )
 
 
-def is_cut(limits: Limits, unit: str) -> bool:
+def is_clipped(limits: Limits, unit: str) -> bool:
     """Whether a limit lies beyond what the unit can be."""
     return within_range(limits, unit) != (exact_decimal(limits.lower), exact_decimal(limits.upper))
 

@@ -23,7 +23,7 @@ from commissioning.inputs.tables import returns_by_period, rows_of
 
 
 @dataclass(frozen=True)
-class KnownLimits:
+class DataLimitations:
     """Counts of measures due in the quarter, but for `breaks` and `few_results`.
 
     `missing` were not returned, `not_available` were returned as such. `breaks` are those of the
@@ -40,12 +40,14 @@ class KnownLimits:
     few_results: int
 
 
-def known_limits(tables: Tables, quarter: Period, rules: VariationRules) -> KnownLimits:
+def data_limitation_counts(
+    tables: Tables, quarter: Period, rules: VariationRules
+) -> DataLimitations:
     """The known limits of the results of a quarter."""
     returns = returns_by_period(tables["results"])
     due = [row for row in rows_of(tables["measures"]) if is_due(row, quarter)]
     marks = [_mark(measure, returns, quarter) for measure in due]
-    return KnownLimits(
+    return DataLimitations(
         due=len(due),
         provisional=marks.count("p"),
         estimated=marks.count("e"),

@@ -190,8 +190,8 @@ def _process(
     found: list[Signal | None] = []
     for segment in segments:
         own = values[segment.first : segment.after]
-        told = segment.limits is not None and not segment.wordless
-        found += signals(own, segment.limits, rules) if told else [None] * len(own)
+        text = segment.limits is not None and not segment.wordless
+        found += signals(own, segment.limits, rules) if text else [None] * len(own)
     return Process(measure, quarter, periods, values, segments, found, target)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from commissioning.archive.anchors.git_commits import commit
     from commissioning.archive.anchors.kept_ledgers import records_apart
     from commissioning.archive.anchors.kept_stamps import stamp_file
-    from commissioning.archive.anchors.time_stamps import asked_for, certificates_in
+    from commissioning.archive.anchors.time_stamps import certificates_in, requested_stamp
 else:
     __getattr__ = door(
         __name__,
@@ -18,7 +18,7 @@ else:
             "git_commits": ["commit"],
             "kept_ledgers": ["records_apart"],
             "kept_stamps": ["stamp_file"],
-            "time_stamps": ["asked_for", "certificates_in"],
+            "time_stamps": ["requested_stamp", "certificates_in"],
         },
     )
 
@@ -26,7 +26,7 @@ __all__ = [
     "Outside",
     "anchored",
     "anchored_keys",
-    "asked_for",
+    "requested_stamp",
     "certificates_in",
     "commit",
     "records_apart",

@@ -23,7 +23,7 @@ from commissioning.archive.anchors.kept_stamps import (
     stamp_files,
 )
 from commissioning.archive.anchors.time_stamps import MISSING, is_installed
-from commissioning.archive.bag.record_parts import PartError
+from commissioning.archive.bag.bag_parts import PartError
 from commissioning.archive.bag.seal import SealError
 from commissioning.archive.verify.bound_ledgers import OF_KEYS, other_officers
 from commissioning.archive.verify.verify_bag import officers_in
@@ -37,7 +37,7 @@ from commissioning.working_reports import LEDGER, Review
 NOTHING_OUTSIDE = (
     "Not held against anything outside this council folder: had the whole folder been put back to "
     "an earlier day, its records included, this would not show it. Give records kept elsewhere "
-    "(--records FOLDER), or check the head that a published page prints (`ledger head`)."
+    "(--issued FOLDER), or check the head that a published page prints (`ledger head`)."
 )
 
 NO_RECORD = (
@@ -80,7 +80,7 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
     stamps = _stamps(review, outside)
     wrong = [one.trouble for one in records if one.trouble]
     wrong += [one.trouble for one in stamps if one.trouble]
-    paths = _held(review, records, stamps, outside)
+    paths = _ledgers_to_check(review, records, stamps, outside)
     of_commits = {path: _commits(review, path, outside) for path in paths}
     for path, commits in of_commits.items():
         wrong += _of_ledger(path, records, stamps, commits)
@@ -88,11 +88,14 @@ def anchored(review: Review, outside: Outside = Outside()) -> Anchored:  # noqa:
     quarters = sorted({report.quarter for report in review.reports})
     for quarter in quarters:
         wrong += deposited_and_gone(review.root, quarter)
-    told = [*_told(review, records, any(of_commits.values())), *_told_of_heads(paths, records)]
-    told += _told_of_stamps(review, paths, stamps, outside)
+    sentences = [
+        *_coverage_sentences(review, records, any(of_commits.values())),
+        *_head_sentences(paths, records),
+    ]
+    sentences += _stamp_sentences(review, paths, stamps, outside)
     if outside.commits:
-        told += _told_of_commits(of_commits)
-    return Anchored(tuple(wrong), tuple(told))
+        sentences += _commit_sentences(of_commits)
+    return Anchored(tuple(wrong), tuple(sentences))
 
 
 def anchored_keys(root: Path, council: str, folders: Sequence[Path]) -> Anchored:
@@ -104,44 +107,44 @@ def anchored_keys(root: Path, council: str, folders: Sequence[Path]) -> Anchored
     records = _of_council(council, kept_in_records(root, folders))
     wrong = [one.trouble for one in records if one.trouble]
     wrong += [*_of_ledger(path, records, [], []), *other_officers(root, _listed(records))]
-    told = list(_told_of_heads([path], records)) or [NO_RECORD]
-    return Anchored(tuple(wrong), (*told, NOT_BY_KEYS))
+    names = list(_head_sentences([path], records)) or [NO_RECORD]
+    return Anchored(tuple(wrong), (*names, NOT_BY_KEYS))
 
 
-def _listed(records: Iterable[Kept]) -> Iterator[tuple[Head, tuple[Officer, ...]]]:
+def _listed(issued: Iterable[Kept]) -> Iterator[tuple[Head, tuple[Officer, ...]]]:
     """The head of the ledger of keys that each record names, and the officers it lists."""
-    for one in records:
+    for one in issued:
         if one.chain and OF_KEYS in one.heads:
             with contextlib.suppress(PartError, SealError):  # told by `verify`
                 yield one.heads[OF_KEYS], officers_in(one.bag)
 
 
-def _held(
-    review: Review, records: Iterable[Kept], stamps: Iterable[KeptStamp], outside: Outside
+def _ledgers_to_check(
+    review: Review, issued: Iterable[Kept], stamps: Iterable[KeptStamp], outside: Outside
 ) -> list[Path]:
     """The ledgers to be held: the quarter's, its year's specification, keys, and each one gone."""
     years = sorted({parse_quarter(report.quarter).year for report in review.reports})
     of_years = [specification_ledger(review.root, year) for year in years]
     kept = [review.root / LEDGER / f"{one.ledger}.jsonl" for one in stamps if one.head]
-    kept += [review.root / LEDGER / f"{name}.jsonl" for one in records for name in _begun(one)]
+    kept += [review.root / LEDGER / f"{name}.jsonl" for one in issued for name in _begun(one)]
     kept += ledgers_in_commits(review.root) if outside.commits else []
     gone = [path for path in kept if is_ledger(path.name) and not path.exists()]
     return list(dict.fromkeys([*review.ledgers, *of_years, keys_ledger(review.root), *gone]))
 
 
-def _begun(record: Kept) -> list[str]:
+def _begun(issued: Kept) -> list[str]:
     """The other ledgers that a record names and that had an entry at its issue."""
-    return [name for name, head in record.heads.items() if head.number]
+    return [name for name, head in issued.heads.items() if head.number]
 
 
 def _commits(review: Review, path: Path, outside: Outside) -> list[Chain]:
     return kept_in_commits(review.root, path) if outside.commits else []
 
 
-def _of_council(council: str, records: Iterable[Kept]) -> list[Kept]:
+def _of_council(council: str, issued: Iterable[Kept]) -> list[Kept]:
     """The records but those elsewhere that are another council's."""
     ours = ("", council)
-    return [one for one in records if one.is_here or one.council in ours]
+    return [one for one in issued if one.is_here or one.council in ours]
 
 
 def _stamps(review: Review, outside: Outside) -> list[KeptStamp]:
@@ -151,7 +154,7 @@ def _stamps(review: Review, outside: Outside) -> list[KeptStamp]:
 
 
 def _of_ledger(
-    path: Path, records: list[Kept], stamps: list[KeptStamp], commits: list[Chain]
+    path: Path, issued: list[Kept], stamps: list[KeptStamp], commits: list[Chain]
 ) -> Iterator[str]:
     """Where a ledger is another than its anchors keep; nothing where it cannot be read itself."""
     try:
@@ -160,20 +163,20 @@ def _of_ledger(
         return
     of_ours = [one for one in stamps if one.head and one.ledger == path.stem]
     kept: list[Chain | Head] = [
-        *(one.chain for one in records if one.chain and one.ledger == path.stem),
-        *(one.heads[path.stem] for one in records if path.stem in one.heads),
+        *(one.chain for one in issued if one.chain and one.ledger == path.stem),
+        *(one.heads[path.stem] for one in issued if path.stem in one.heads),
         *(one.head for one in of_ours if one.head),
         *commits,
     ]
-    yield from (f"{path.stem}: {told}" for told in differing(entries, kept))
+    yield from (f"{path.stem}: {text}" for text in differing(entries, kept))
     for one in of_ours:
-        yield from (f"{path.stem}: {told}" for told in back_dated(entries, one))
+        yield from (f"{path.stem}: {text}" for text in back_dated(entries, one))
 
 
-def _told(review: Review, records: list[Kept], is_in_commits: bool) -> Iterator[str]:
+def _coverage_sentences(review: Review, issued: list[Kept], is_in_commits: bool) -> Iterator[str]:
     """What the ledgers were held against, and what they were not, a sentence each."""
     of_ours = {path.stem for path in review.ledgers}
-    read = [one for one in records if one.chain and one.ledger in of_ours]
+    read = [one for one in issued if one.chain and one.ledger in of_ours]
     here = sum(one.is_here for one in read)
     yield f"Held against {_count(here, 'record')} in outputs/issued."
     if away := len(read) - here:
@@ -183,13 +186,13 @@ def _told(review: Review, records: list[Kept], is_in_commits: bool) -> Iterator[
     if urls := deposits_not_at_hand(review.root):
         yield (
             f"Not held against the deposits at {', '.join(urls)}: copy the records here and give "
-            "their folder (--records)."
+            "their folder (--issued)."
         )
 
 
-def _told_of_heads(paths: Iterable[Path], records: list[Kept]) -> Iterator[str]:
+def _head_sentences(paths: Iterable[Path], issued: list[Kept]) -> Iterator[str]:
     """By how many records a ledger of keys or a specification is held, and which cannot hold it."""
-    read = [one for one in records if one.seal]
+    read = [one for one in issued if one.seal]
     for path in paths:
         if naming := sum(path.stem in _begun(one) for one in read):
             name = "names" if naming == 1 else "name"
@@ -201,7 +204,7 @@ def _told_of_heads(paths: Iterable[Path], records: list[Kept]) -> Iterator[str]:
         )
 
 
-def _told_of_stamps(
+def _stamp_sentences(
     review: Review, paths: Iterable[Path], stamps: list[KeptStamp], outside: Outside
 ) -> Iterator[str]:
     """What time stamps show of when a ledger stood, and what of them was not verified."""
@@ -220,11 +223,11 @@ def _told_of_stamps(
             number, last = max(
                 ((one.number, one.stamp) for one in of_ours if one.stamp), key=lambda one: one[0]
             )
-            told = f"{last.time}, by the time stamp of {last.by}"
-            yield f"{path.stem}: it stood up to entry {number} at {told}."
+            text = f"{last.time}, by the time stamp of {last.by}"
+            yield f"{path.stem}: it stood up to entry {number} at {text}."
 
 
-def _told_of_commits(found: Mapping[Path, list[Chain]]) -> Iterator[str]:
+def _commit_sentences(found: Mapping[Path, list[Chain]]) -> Iterator[str]:
     for path, commits in found.items():
         if commits:
             yield f"{path.stem}: held against every commit of it."

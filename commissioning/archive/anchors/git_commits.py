@@ -61,12 +61,12 @@ def commit(root: Path) -> Committed:
 
 def _message(root: Path) -> str:
     heads = [(path.stem, entries_in(path)) for path in council_ledgers(root)]
-    told = [
+    sentences = [
         f"{name} up to entry {entries[-1].number}: {grouped(entries[-1].digest)}"
         for name, entries in heads
         if entries
     ]
-    return "\n".join(["Ledgers and words", "", *told])
+    return "\n".join(["Ledgers and words", "", *sentences])
 
 
 def kept_in_commits(root: Path, path: Path) -> list[Chain]:
@@ -99,8 +99,8 @@ def _goes_on(newer: Chain, older: Chain) -> bool:
 
 
 def _chains(root: Path, name: str) -> Iterator[Chain]:
-    told = _git(root, "log", *EVERY, "--format=%H %cs", "--", name).decode("ascii", "replace")
-    for line in told.splitlines():
+    text = _git(root, "log", *EVERY, "--format=%H %cs", "--", name).decode("ascii", "replace")
+    for line in text.splitlines():
         commit, _, day = line.partition(" ")
         content = _git(root, "cat-file", "blob", f"{commit}:./{name}", must=False)
         entries = (entry_of(one) for one in as_written(content).split(b"\n"))
@@ -123,5 +123,5 @@ def _git(root: Path, *arguments: str, must: bool = True) -> bytes:
         return done.stdout
     if not must:
         return b""
-    told = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
-    raise AnchorError(f"git refused ({arguments[0]}): {told[-1]}")
+    text = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
+    raise AnchorError(f"git refused ({arguments[0]}): {text[-1]}")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commissioning.archive.bag import layout
+from commissioning.archive.bag.bag_parts import PartError, part
 from commissioning.archive.bag.completeness import folders_of_bags
 from commissioning.archive.bag.ledger_extract import read_extract
-from commissioning.archive.bag.record_parts import PartError, part
 from commissioning.archive.bag.seal import SEAL_BYTES, Seal, SealError, read_seal
 from commissioning.archive.bag.sealed_bags import bags_below
 from commissioning.archive.bag.storage_url import DepositError, address
@@ -63,11 +63,11 @@ def records_apart(bags: Iterable[Path]) -> dict[Path, list[str]]:
     """
     kept = {bag: _kept(bag, f"The record in {bag}") for bag in bags}
     found: defaultdict[Path, list[str]] = defaultdict(list)
-    for bag, told in (
+    for bag, text in (
         *_chains_apart(kept),
         *apart({bag: one.seal for bag, one in kept.items() if one.seal}),
     ):
-        found[bag].append(told)
+        found[bag].append(text)
     return found
 
 

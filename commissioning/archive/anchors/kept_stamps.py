@@ -62,10 +62,10 @@ def stamp_files(root: Path, elsewhere: Iterable[Path]) -> list[Path]:
 
 def _kept(path: Path, certificates: list[Certificate]) -> KeptStamp:
     named = f"The time stamp {path.name}"
-    told = NAME.fullmatch(path.name)
-    if told is None:
+    text = NAME.fullmatch(path.name)
+    if text is None:
         return KeptStamp(named, trouble=f"{named} is not named LEDGER.ENTRY.DIGITS.tsr.")
-    ledger, number = told["ledger"], int(told["number"])
+    ledger, number = text["ledger"], int(text["number"])
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)

@@ -59,7 +59,9 @@ def certificates_in(path: Path) -> list[Certificate]:
         ) from None
 
 
-def asked_for(entry: bytes, authority: str, certificates: list[Certificate]) -> tuple[bytes, Stamp]:
+def requested_stamp(
+    entry: bytes, authority: str, certificates: list[Certificate]
+) -> tuple[bytes, Stamp]:
     """The reply of an authority on a ledger's last entry, and what it says, verified.
 
     `entry` are the bytes of which the head is the digest.
@@ -123,10 +125,10 @@ def _decoded(content: bytes) -> TimeStampResponse:
 
 def _stamp(reply: TimeStampResponse) -> Stamp:
     try:
-        told = reply.tst_info
-        imprint = told.message_imprint
+        text = reply.tst_info
+        imprint = text.message_imprint
         is_head = imprint.hash_algorithm.dotted_string == SHA_256 and len(imprint.message) == 32
-        stamp = Stamp(imprint.message.hex(), told.gen_time, _name(told.name))
+        stamp = Stamp(imprint.message.hex(), text.gen_time, _name(text.name))
     except (ValueError, TypeError, AttributeError, KeyError):
         raise AnchorError("the authority gave no time stamp") from None
     if not is_head:
@@ -145,9 +147,9 @@ def _name(name: object) -> str:
 def _sent(query: bytes, authority: str) -> bytes:
     if urlsplit(authority).scheme not in ("http", "https"):
         raise AnchorError(f"{authority} is no address of an authority; one begins with https://.")
-    asked = urllib.request.Request(authority, query, {"Content-Type": QUERY, "Accept": REPLY})
+    request = urllib.request.Request(authority, query, {"Content-Type": QUERY, "Accept": REPLY})
     try:
-        with urllib.request.urlopen(asked, timeout=SECONDS) as reply:
+        with urllib.request.urlopen(request, timeout=SECONDS) as reply:
             content: bytes = reply.read(MOST_BYTES + 1)
             return content
     except HTTPError as error:

@@ -6,6 +6,7 @@ from commissioning.doors import door
 
 if TYPE_CHECKING:
     from commissioning.archive.bag.bag_contents import Contents, contents
+    from commissioning.archive.bag.bag_parts import part
     from commissioning.archive.bag.build_environment import LOCK_FILE
     from commissioning.archive.bag.completeness import folders_of_bags
     from commissioning.archive.bag.layout import (
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
         versions,
     )
     from commissioning.archive.bag.payload import signed_files
-    from commissioning.archive.bag.record_parts import part
     from commissioning.archive.bag.seal import Seal
     from commissioning.archive.bag.sealed_bags import Bag, bags_below
     from commissioning.archive.bag.storage_url import DepositError, address
@@ -32,7 +32,7 @@ else:
             "completeness": ["folders_of_bags"],
             "layout": ["DATA", "LOCK", "PDF", "issued_folder", "report_folder", "versions"],
             "payload": ["signed_files"],
-            "record_parts": ["part"],
+            "bag_parts": ["part"],
             "sealed_bags": ["Bag", "bags_below"],
             "storage_url": ["DepositError", "address"],
             "write_bag": ["Sign"],

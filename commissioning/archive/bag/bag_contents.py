@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from commissioning.archive.bag import layout
+from commissioning.archive.bag.bag_parts import printable
 from commissioning.archive.bag.completeness import changes, digest_of_file, listed
-from commissioning.archive.bag.record_parts import printable
 from commissioning.archive.bag.seal import SEAL_BYTES, Statement
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.bag.storage_url import DepositError

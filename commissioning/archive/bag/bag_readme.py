@@ -76,9 +76,9 @@ can be read in
 
 
 def _published(sealed: Seal) -> str:
-    told = sealed.keys_published_at
+    text = sealed.keys_published_at
     return (
-        f" On that day the council said that it publishes its list at\n\n    {told}" if told else ""
+        f" On that day the council said that it publishes its list at\n\n    {text}" if text else ""
     )
 
 
@@ -111,7 +111,7 @@ def guide(sealed: Seal) -> str:
 
 def _replaced(sealed: Seal) -> str:
     """Which version it replaces, where it does."""
-    return f"\n\nIt replaces {sealed.supersedes.words}" if sealed.supersedes else ""
+    return f"\n\nIt replaces {sealed.supersedes.sentence}" if sealed.supersedes else ""
 
 
 def _late(sealed: Seal) -> str:
@@ -123,8 +123,8 @@ def _readers(sealed: Seal) -> str:
     """To whom the report may go, and whether it is open; nothing where the seal does not say."""
     if not sealed.openness:
         return ""
-    told = f"For {sealed.tier}: {sealed.readers}. Open or exempt: {sealed.openness}."
-    return f"\n\n{fill(told, 100)}"
+    text = f"For {sealed.tier}: {sealed.readers}. Open or exempt: {sealed.openness}."
+    return f"\n\n{fill(text, 100)}"
 
 
 def _exempt(sealed: Seal) -> str:

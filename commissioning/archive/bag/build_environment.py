@@ -36,16 +36,16 @@ def bill_of_materials(versions: Mapping[str, str]) -> bytes:
         bom.components.add(
             Component(bom_ref=reference, name=name, version=version, type=kind, purl=url)
         )
-    told = json.loads(make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string())
-    del told["serialNumber"], told["metadata"]["timestamp"]  # others at each time
-    return f"{json_text(told, indent=1)}\n".encode()
+    text = json.loads(make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string())
+    del text["serialNumber"], text["metadata"]["timestamp"]  # others at each time
+    return f"{json_text(text, indent=1)}\n".encode()
 
 
-def packages_told(content: bytes) -> dict[str, str]:
+def packages_in(content: bytes) -> dict[str, str]:
     """The versions by name that a bill of materials tells; ValueError where it is none."""
     try:
-        told = json.loads(content)["components"]
-        return {str(one["name"]): str(one["version"]) for one in told}
+        text = json.loads(content)["components"]
+        return {str(one["name"]): str(one["version"]) for one in text}
     except (KeyError, TypeError) as error:
         raise ValueError(f"no bill of materials ({error})") from None
 
@@ -58,5 +58,5 @@ def source_zip(project: Path) -> bytes:
     It is read once: a process runs the source that it began with.
     """
     files = {name: path.read_bytes() for name, path in source_files(project).items()}
-    told = distribution(OWN).read_text("METADATA") or ""
-    return zipped({**files, f"{OWN}-{own_version()}.dist-info/METADATA": told.encode()})
+    text = distribution(OWN).read_text("METADATA") or ""
+    return zipped({**files, f"{OWN}-{own_version()}.dist-info/METADATA": text.encode()})

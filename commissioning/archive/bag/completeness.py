@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive.bag import layout
-from commissioning.archive.bag.record_parts import PART_BYTES, PartError, part, printable, reason
+from commissioning.archive.bag.bag_parts import PART_BYTES, PartError, part, printable, reason
 from commissioning.narrative.journal import as_written
 
 LINE_ENDS = (
@@ -50,8 +50,8 @@ def folders_of_bags(path: Path) -> list[Path]:
     below = [Path(place, one) for place, folders, files in os.walk(path) for one in folders + files]
     found = {one.parent for one in below if one.name in SIGNS}
     named = {one for one in below if layout.VERSION.fullmatch(one.name) and one not in found}
-    around = {up for one in found for up in one.parents}
-    lost = {one for one in named - around if not found & set(one.parents)}
+    issue = {up for one in found for up in one.parents}
+    lost = {one for one in named - issue if not found & set(one.parents)}
     return sorted(one for one in found | lost if layout.STAGING not in one.relative_to(path).parts)
 
 
@@ -137,13 +137,13 @@ def _listed(manifest: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     content = as_written(manifest).decode("utf-8", "replace")
     for number, line in enumerate(content.split("\n"), 1):
-        told = LINE.fullmatch(line)
-        if line and told is None:
+        text = LINE.fullmatch(line)
+        if line and text is None:
             raise ValueError(f"has no digest and name on line {number}")
-        if told and told[2] in found:
-            raise ValueError(f"has on line {number} the name {told[2]} a second time")
-        if told:
-            found[told[2]] = told[1]
+        if text and text[2] in found:
+            raise ValueError(f"has on line {number} the name {text[2]} a second time")
+        if text:
+            found[text[2]] = text[1]
     return found
 
 

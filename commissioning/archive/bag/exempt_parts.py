@@ -15,7 +15,7 @@ from commissioning.disclosure import holds_exempt
 from commissioning.planning import PUBLIC, exempt_in, exempt_parts
 from commissioning.working_reports import Review
 
-SEARCHED = (*layout.MADE, f"{layout.INPUTS}/")  # when the report was made
+SEARCHED = (*layout.PRODUCED, f"{layout.INPUTS}/")  # when the report was made
 PROGRAM = layout.SOURCE  # the project's own source, the same for every council
 
 

@@ -23,12 +23,12 @@ README, LABEL, FORM = "README.txt", "bag-info.txt", "bagit.txt"
 DATA = "data"
 STAGING = ".staging"  # where versions are made
 CRATE, DESCRIPTOR = "ro-crate-metadata.json", "datapackage.json"
-TEMPLATE, JOB, WORDS, INPUTS = "template.ipynb", "job.json", "words.jsonl", "inputs"
+TEMPLATE, JOB, NARRATIVE, INPUTS = "template.ipynb", "job.json", "words.jsonl", "inputs"
 LEDGER, OFFICERS = "ledger/ledger.jsonl", "ledger/officers.json"
 SIGNERS, STATEMENTS = "ledger/allowed_signers", "ledger/statements"
 LOCK, SBOM, SOURCE = "environment/requirements.lock", "environment/sbom.json", "source.zip"
 # What a run makes, in the order in which a difference is told.
-MADE = (FACTS, NOTEBOOK, HTML, PDF, TABLES, DOCX)
+PRODUCED = (FACTS, NOTEBOOK, HTML, PDF, TABLES, DOCX)
 
 VERSION = re.compile(r"v([1-9][0-9]{0,3})")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commissioning.narrative.journal import JournalError, Record, journal_file
+from commissioning.narrative.journal import JournalError, JournalLine, journal_file
 from commissioning.narrative.journal import entry_of as record_of
 from commissioning.review.model import NOTHING, Entry, entry_of
 
@@ -67,7 +67,7 @@ def read_extract(content: bytes) -> Extract:
     return Extract(entries, digests[1:])
 
 
-def _link(line: bytes) -> Record | None:
+def _link(line: bytes) -> JournalLine | None:
     try:
         link = json.loads(line)
     except (ValueError, RecursionError):

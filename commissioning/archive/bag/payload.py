@@ -17,11 +17,11 @@ from commissioning.inputs.models import Officer
 from commissioning.narrative.journal import as_written, whole_lines
 from commissioning.notebook import json_text
 from commissioning.planning import provider_of, template_path
-from commissioning.review.model import Entry, Matter, allowed_signers, below_of
+from commissioning.review.model import Entry, ReviewSubject, allowed_signers, below_of
 from commissioning.review.proof import SIGNATURE_SUFFIX, statement_name
 from commissioning.workflow import sha256
 from commissioning.working_reports import Review, statements_folder
-from commissioning.working_reports.store import made_with, read_account
+from commissioning.working_reports.store import packages_used, read_manifest
 
 ENTRIES = "entries"  # of a job: how far its pages tell of the ledger
 ADVICE = "advice-*"  # independent advice on an appraisal, as it was received
@@ -35,16 +35,16 @@ def payload(
     `entries` are those of its ledger, and `line` the act of issue that is to follow them.
     """
     place = review.place(key)
-    pages = {name: place / name for name in layout.MADE}
+    pages = {name: place / name for name in layout.PRODUCED}
     made = {name: path.read_bytes() for name, path in pages.items() if path.is_file()}
     job = {**_job(review, key), ENTRIES: len(entries)}
     return {
         **made,
-        **_made_of(review, key, project),
+        **_source_files(review, key, project),
         layout.JOB: f"{json_text(job, indent=1)}\n".encode(),
-        layout.WORDS: b"".join(whole_lines(review.journal(key))),
+        layout.NARRATIVE: b"".join(whole_lines(review.journal(key))),
         **_ledger(review, key, entries, line),
-        layout.SBOM: build_environment.bill_of_materials(_made_with(place)),
+        layout.SBOM: build_environment.bill_of_materials(_package_versions(place)),
     }
 
 
@@ -55,17 +55,17 @@ def signed_files(
 
     What comes later is bound in other ways (docs/trust.md).
     """
-    files = {**pages, **_made_of(review, key, project)}
+    files = {**pages, **_source_files(review, key, project)}
     digests = {name: sha256(content) for name, content in sorted(files.items())}
     return {**digests, layout.JOB: job_digest(_job(review, key))}
 
 
-def job_digest(told: Mapping[str, object]) -> str:
+def job_digest(fields: Mapping[str, object]) -> str:
     """The digest of a job but for how far the ledger had come, which its issue decides."""
-    return sha256(json_text({name: told[name] for name in told if name != ENTRIES}).encode())
+    return sha256(json_text({name: fields[name] for name in fields if name != ENTRIES}).encode())
 
 
-def _made_of(review: Review, key: str, project: Path) -> dict[str, bytes]:
+def _source_files(review: Review, key: str, project: Path) -> dict[str, bytes]:
     """What a report is made of: advice, inputs, template, and the program."""
     place, report = review.place(key), review.by_key[key]
     snapshot = place / layout.INPUTS
@@ -86,39 +86,39 @@ def _descriptor(snapshot: Path, _digest: str) -> bytes:
     return descriptor(read_snapshot(snapshot), layout.INPUTS)
 
 
-def _made_with(place: Path) -> dict[str, str]:
+def _package_versions(place: Path) -> dict[str, str]:
     """The packages that the report's files were made with, by its account; else those here."""
-    account = read_account(place)
-    return made_with(account) if account else packages()
+    manifest = read_manifest(place)
+    return packages_used(manifest) if manifest else packages()
 
 
 def _job(review: Review, key: str) -> dict[str, object]:
     """What a run is given beside template and snapshot, but for how far its pages tell."""
-    report, matter = review.by_key[key], review.matters[key]
+    report, subject = review.by_key[key], review.subjects[key]
     return {
         "report": key,
         "parameters": list(report.parameters.items()),  # papermill writes them in their order
         "provider": provider_of(review.council, report),
         "docx": review.council.settings.docx,
-        "matter": {**asdict(matter), "scorers": sorted(matter.scorers)},
-        "tiers_below": asdict(below_of(matter, review.records(key))),
+        "matter": {**asdict(subject), "scorers": sorted(subject.scorers)},
+        "tiers_below": asdict(below_of(subject, review.histories(key))),
     }
 
 
-def matter_told(told: Mapping[str, Any]) -> Matter:
+def subject_of_job(fields: Mapping[str, Any]) -> ReviewSubject:
     """The matter that a job tells of."""
-    matter = told["matter"]
-    carried = matter.get("carried")
+    subject = fields["matter"]
+    carried = subject.get("carried")
     about = {
-        "scorers": frozenset(matter["scorers"]),
+        "scorers": frozenset(subject["scorers"]),
         "carried": None if carried is None else tuple(map(tuple, carried)),
     }
-    return Matter(**{**matter, **about})
+    return ReviewSubject(**{**subject, **about})
 
 
 def _ledger(review: Review, key: str, entries: list[Entry], line: str) -> dict[str, bytes]:
     """The ledger's extract with the act of issue, its statements, and who could sign."""
-    ledger, about = review.ledger(key), frozenset({key, review.matters[key].twin} - {""})
+    ledger, about = review.ledger(key), frozenset({key, review.subjects[key].twin} - {""})
     lines = [one.decode() for one in whole_lines(ledger)]
     folder = statements_folder(ledger)
     signed = [one for one in entries if one.statement and one.report in about]
@@ -141,5 +141,5 @@ def _statement_files(entry: Entry) -> tuple[str, str]:
 
 
 def _officers(officers: Iterable[Officer]) -> bytes:
-    told = [one.model_dump(mode="json", by_alias=True) for one in officers]
-    return f"{json_text(told, indent=1)}\n".encode()
+    sentences = [one.model_dump(mode="json", by_alias=True) for one in officers]
+    return f"{json_text(sentences, indent=1)}\n".encode()

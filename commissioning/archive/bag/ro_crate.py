@@ -23,7 +23,7 @@ OGL = "Open Government Licence 3.0"
 CLOSED = "#not-published"
 PROGRAM = "urn:commissioning:program"
 # Name, kind of content, and what it is, by its path in the bag’s data folder.
-TOLD = {
+FILE_DESCRIPTIONS = {
     layout.HTML: ("The report", "text/html"),
     layout.PDF: ("The report", "application/pdf"),
     layout.DOCX: (
@@ -35,7 +35,7 @@ TOLD = {
     layout.FACTS: ("The report’s figures, each with its source", "application/json"),
     layout.TEMPLATE: ("The template the notebook was made from", "application/x-ipynb+json"),
     layout.JOB: ("Parameters of the run", "application/json"),
-    layout.WORDS: ("Every word written for the report, by whom", "application/jsonl"),
+    layout.NARRATIVE: ("Every word written for the report, by whom", "application/jsonl"),
     layout.DESCRIPTOR: ("Descriptor of the snapshot’s tables", "application/json"),
     layout.LEDGER: ("Ledger, as far as it is about the report", "application/jsonl"),
     layout.OFFICERS: ("Who held which role, with which keys", "application/json"),
@@ -45,7 +45,7 @@ TOLD = {
     layout.SOURCE: ("Source of the program", "application/zip"),
 }
 KINDS = {".csv": "text/csv", ".json": "application/json", ".pdf": "application/pdf"}
-INPUTS = (layout.TEMPLATE, layout.JOB, layout.WORDS, layout.LEDGER)
+INPUTS = (layout.TEMPLATE, layout.JOB, layout.NARRATIVE, layout.LEDGER)
 
 
 def crate(paths: Iterable[str], sealed: Seal) -> bytes:
@@ -69,12 +69,12 @@ def _describe(made: ROCrate, sealed: Seal) -> None:
     root = made.root_dataset
     root["conformsTo"], root["license"], root["publisher"] = profile, licence, council
     root["name"], root["datePublished"] = title, sealed.issued
-    told = [f"The record of “{title}” of {sealed.council} as it was issued."]
+    sentences = [f"The record of “{title}” of {sealed.council} as it was issued."]
     if sealed.openness:
-        told.append(f"For {sealed.readers}. Open or exempt: {sealed.openness}.")
+        sentences.append(f"For {sealed.readers}. Open or exempt: {sealed.openness}.")
     if sealed.not_public:
-        told.append(f"Not for publication: {', '.join(sealed.not_public)}.")
-    root["description"] = " ".join(told)
+        sentences.append(f"Not for publication: {', '.join(sealed.not_public)}.")
+    root["description"] = " ".join(sentences)
 
 
 def _is_open(sealed: Seal) -> bool:
@@ -92,7 +92,7 @@ def _action(made: ROCrate, sealed: Seal, files: dict[str, Entity]) -> Entity:
     action["instrument"], action["agent"], action["endTime"] = program, person, sealed.issued
     action["description"] = "The template run on the snapshot, with the words and the ledger in it."
     action["object"] = [one for path, one in files.items() if _is_input(path)]
-    action["result"] = [one for path, one in files.items() if path in layout.MADE]
+    action["result"] = [one for path, one in files.items() if path in layout.PRODUCED]
     return action
 
 
@@ -103,7 +103,7 @@ def _is_input(path: str) -> bool:
 def _file(made: ROCrate, path: str) -> Entity:
     from rocrate.model.file import File
 
-    name, kind = TOLD.get(path, (path.rpartition("/")[2], _kind(path)))
+    name, kind = FILE_DESCRIPTIONS.get(path, (path.rpartition("/")[2], _kind(path)))
     return made.add(File(made, None, path, properties={"name": name, "encodingFormat": kind}))
 
 

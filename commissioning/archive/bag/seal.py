@@ -14,9 +14,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from commissioning.errors import CommissioningError
-from commissioning.inputs.models import Id, QuarterText, Words
+from commissioning.inputs.models import Id, PlainText, QuarterText
 from commissioning.notebook import json_text
-from commissioning.review.model import late_words
+from commissioning.review.model import lateness_text
 from commissioning.review.proof import TYPE
 
 PREDICATE = "urn:commissioning:seal:v1"
@@ -58,8 +58,8 @@ class About(Read):
 class Signatory(Read):
     """Who issued it."""
 
-    name: Words
-    role: Words
+    name: PlainText
+    role: PlainText
     title: str = ""
     deputy: bool = False
 
@@ -74,19 +74,19 @@ class Superseded(Read):
     by: str = ""
 
     @property
-    def words(self) -> str:
+    def sentence(self) -> str:
         """When the version replaced was issued and withdrawn, by whom, and why."""
         days = f", issued on {self.issued[:10]}" if self.issued else ""
-        taken = f" and withdrawn on {self.withdrawn[:10]} by {self.by}" if self.withdrawn else ""
-        return f"version {self.version}{days}{taken}, because: {self.reason}"
+        used = f" and withdrawn on {self.withdrawn[:10]} by {self.by}" if self.withdrawn else ""
+        return f"version {self.version}{days}{used}, because: {self.reason}"
 
 
 class Assurance(Read):
     """The act of assurance: given at a level, or withheld."""
 
-    act: Words
+    act: PlainText
     level: str = ""
-    by: Words
+    by: PlainText
 
 
 class LedgerHead(Read):
@@ -112,8 +112,8 @@ class Seal(Read):
     quarter: QuarterText
     report: Id
     version: int = Field(ge=1, le=9999)
-    title: Words
-    owed: Words
+    title: PlainText
+    owed: PlainText
     issued: Annotated[str, AfterValidator(_a_time_of_ours)]
     by: Signatory
     subject: About = About()
@@ -141,7 +141,7 @@ class Seal(Read):
     @property
     def late(self) -> str:
         """How long after the agenda was sent it was issued, in words; empty in time."""
-        return late_words(self.dispatch, self.issued)
+        return lateness_text(self.dispatch, self.issued)
 
     @property
     def day(self) -> date:
@@ -172,13 +172,13 @@ class Statement(Read):
 
 def seal_bytes(seal: Seal, digests: Mapping[str, str]) -> bytes:
     """The statement, as a file; `digests` are SHA-256 of the bag's files by name."""
-    told = {
+    fields = {
         "_type": TYPE,
         "subject": [{"name": name, "digest": {"sha256": one}} for name, one in digests.items()],
         "predicateType": PREDICATE,
         "predicate": seal.model_dump(mode="json", by_alias=True),
     }
-    return f"{json_text(told, indent=1)}\n".encode()
+    return f"{json_text(fields, indent=1)}\n".encode()
 
 
 def read_seal(content: bytes) -> Statement:
@@ -192,17 +192,17 @@ def read_seal(content: bytes) -> Statement:
     try:
         return Statement.model_validate_json(content)
     except ValidationError as error:
-        raise SealError(f"it is no seal of a report ({_told(error)})") from None
+        raise SealError(f"it is no seal of a report ({_fault_text(error)})") from None
 
 
-def _told(error: ValidationError) -> str:
+def _fault_text(error: ValidationError) -> str:
     found = error.errors(include_url=False, include_input=False)
-    told = [f"{_step(one['loc'])}: {one['msg']}" for one in found]
-    more = [f"and {len(told) - MOST_FINDINGS} more"] if len(told) > MOST_FINDINGS else []
-    return "; ".join([*told[:MOST_FINDINGS], *more])
+    sentences = [f"{_step(one['loc'])}: {one['msg']}" for one in found]
+    more = [f"and {len(sentences) - MOST_FINDINGS} more"] if len(sentences) > MOST_FINDINGS else []
+    return "; ".join([*sentences[:MOST_FINDINGS], *more])
 
 
 def _step(keys: tuple[int | str, ...]) -> str:
     """Where in the seal; its own keys may stand in it, so nothing that a terminal obeys."""
-    told = ".".join(map(str, keys))[:80]
-    return "".join(one for one in told if one.isprintable()) or "the whole"
+    text = ".".join(map(str, keys))[:80]
+    return "".join(one for one in text if one.isprintable()) or "the whole"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive.bag import layout
-from commissioning.archive.bag.record_parts import printable
+from commissioning.archive.bag.bag_parts import printable
 from commissioning.archive.bag.seal import SEAL_BYTES, Seal, SealError, Statement, read_seal
 
 PARTS = (
@@ -61,10 +61,10 @@ def _bag(path: Path) -> Bag:
     except (OSError, ValueError, SealError) as error:
         return Bag(path, name, trouble=printable(f"{name}/{place} cannot be read: {error}."))
     if statement.predicate.name != name:
-        told = (
+        text = (
             f"{name}/{place} is the seal of {statement.predicate.name}; it stands in another bag."
         )
-        return Bag(path, name, trouble=told)
+        return Bag(path, name, trouble=text)
     return Bag(path, name, statement)
 
 

@@ -122,5 +122,7 @@ def _refuse_odd(text: str, rest: str) -> None:
 
 def _shown(text: str) -> str:
     """An address that was refused, for a message: without what may be a secret in it."""
-    told = re.sub(r"[?#].*", "…", re.sub(r"//.*@", "//…@", text, flags=re.DOTALL), flags=re.DOTALL)
-    return "“" + "".join(one if one.isprintable() else "…" for one in told[:120]) + "”"
+    content = re.sub(
+        r"[?#].*", "…", re.sub(r"//.*@", "//…@", text, flags=re.DOTALL), flags=re.DOTALL
+    )
+    return "“" + "".join(one if one.isprintable() else "…" for one in content[:120]) + "”"

@@ -25,14 +25,14 @@ YES_NO = {"trueValues": ["yes"], "falseValues": ["no"]}
 def descriptor(snapshot: Snapshot, folder: str) -> bytes:
     """The descriptor of a snapshot that stands in a folder beside it, as a file."""
     tables = [name for name in TABLES if name in snapshot.tables]
-    told = {
+    fields = {
         "name": f"{snapshot.report['quarter'].lower()}-{snapshot.report['key']}",
         "title": snapshot.report["title"],
         "profile": "tabular-data-package",
         "description": f"What the report was made of; {folder}/{HEADER} holds the definitions.",
         "resources": [_resource(TABLES[name], f"{folder}/{name}.csv") for name in tables],
     }
-    return f"{json_text(told, indent=1)}\n".encode()
+    return f"{json_text(fields, indent=1)}\n".encode()
 
 
 def _resource(table: Table, path: str) -> dict[str, object]:

@@ -36,7 +36,10 @@ def stage(folder: Path, files: Mapping[str, bytes], sealed: Seal, sign: Sign) ->
         path.write_bytes(content)
     for name, content in _tag_files(payload, sealed).items():
         (folder / name).write_bytes(content)
-    names = (layout.TAG_MANIFEST, *(f"{layout.DATA}/{one}" for one in layout.MADE if one in files))
+    names = (
+        layout.TAG_MANIFEST,
+        *(f"{layout.DATA}/{one}" for one in layout.PRODUCED if one in files),
+    )
     digests = {name: sha256((folder / name).read_bytes()) for name in names}
     seal = seal_bytes(sealed, digests)
     (folder / layout.SEAL).write_bytes(seal)
@@ -48,10 +51,10 @@ def _tag_files(payload: Mapping[str, bytes], sealed: Seal) -> dict[str, bytes]:
     """What stands beside the payload of a bag (RFC 8493): its form, label, guide and manifests."""
     size = sum(len(content) for content in payload.values())
     label = {**about(sealed), "Payload-Oxum": f"{size}.{len(payload)}"}
-    told = "".join(f"{name}: {LINE_END.sub('', label[name])}\n" for name in sorted(label))
+    text = "".join(f"{name}: {LINE_END.sub('', label[name])}\n" for name in sorted(label))
     beside = {
         layout.FORM: FORM,
-        layout.LABEL: told.encode(),
+        layout.LABEL: text.encode(),
         layout.README: guide(sealed).encode(),
         layout.MANIFEST: _manifest({f"{layout.DATA}/{one}": payload[one] for one in payload}),
     }

@@ -16,19 +16,25 @@ from commissioning.archive.catalogue.catalogue_model import (
 )
 from commissioning.archive.catalogue.listed_reports import PAGE, listed_quarters
 from commissioning.archive.catalogue.measure_history import time_lines
-from commissioning.archive.verify.believed_records import doubt
+from commissioning.archive.verify.believed_reports import doubt
 from commissioning.documents import replaced
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council
 from commissioning.inputs.models import Officer
 from commissioning.notebook import json_text
 from commissioning.planning import public_contracts
-from commissioning.review.model import Record, acts, read_entries, records_of, withdrawn_words
+from commissioning.review.model import (
+    ReviewHistory,
+    acts,
+    histories_of,
+    read_entries,
+    withdrawn_text,
+)
 from commissioning.working_reports import act_ledgers
 from commissioning.working_reports.store import write_durably
 
 CONTENT = "index.json"
-Ledgers = Mapping[str, Mapping[str, Record]]
+Ledgers = Mapping[str, Mapping[str, ReviewHistory]]
 Doubt = Callable[[Bag, Ledgers, Collection[Officer]], str]
 PARTICULARS = ("ContractTitle", "SupplierName")
 
@@ -50,7 +56,7 @@ def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, o
     by params/exemptions.yaml has no time line and no particulars in it. What is damaged is listed
     under `faults` with its place and what is wrong.
     """
-    bags, (records, faults) = bags_below(issued_folder(root)), _records(root)
+    bags, (records, faults) = bags_below(issued_folder(root)), _histories(root)
     why = {bag.path: bag.trouble or doubted(bag, records, council.officers) for bag in bags}
     seals = {bag.path: bag.seal for bag in bags if bag.seal and not why[bag.path]}
     newest = {(one.quarter, one.report): (place, one) for place, one in seals.items()}
@@ -59,20 +65,20 @@ def listing(root: Path, council: Council, doubted: Doubt = doubt) -> dict[str, o
     unsure = dict(_unsure(latest, [place for place in why if why[place]]))
     measures, unread = _time_lines(latest, withdrawn, council)
     quarters, unlisted = listed_quarters(root / "outputs", seals, withdrawn, unsure)
-    unsound = {place.as_posix(): words for place, words in why.items() if words}
-    told: dict[str, object] = {
+    unsound = {place.as_posix(): text for place, text in why.items() if text}
+    fields: dict[str, object] = {
         **_whose(council),
         "quarters": [asdict(one) for one in quarters],
         "measures": [one.record() for one in measures],
         "contracts": [asdict(one) for one in _contracts(council, quarters, measures)],
         "faults": _placed(faults | unsound | unread | unlisted, root),
     }
-    return _printable(told)
+    return _printable(fields)
 
 
-def _printable(told: dict[str, object]) -> dict[str, object]:
+def _printable(fields: dict[str, object]) -> dict[str, object]:
     """The list with U+FFFD for each character that no page may print."""
-    printable: dict[str, object] = replaced(told)
+    printable: dict[str, object] = replaced(fields)
     return printable
 
 
@@ -87,43 +93,43 @@ def _time_lines(
 
 def _placed(faults: Mapping[str, str], root: Path) -> list[dict[str, str]]:
     return [
-        {"place": Path(place).relative_to(root).as_posix(), "words": words}
-        for place, words in sorted(faults.items())
+        {"place": Path(place).relative_to(root).as_posix(), "words": text}
+        for place, text in sorted(faults.items())
     ]
 
 
 def _whose(council: Council) -> dict[str, str]:
-    told = council.settings
+    text = council.settings
     return {
-        "council": told.name,
-        "label": told.data_label,
-        "note": told.data_note,
-        "lang": told.language,
+        "council": text.name,
+        "label": text.data_label,
+        "note": text.data_note,
+        "lang": text.language,
     }
 
 
-def _records(root: Path) -> tuple[dict[str, Mapping[str, Record]], dict[str, str]]:
+def _histories(root: Path) -> tuple[dict[str, Mapping[str, ReviewHistory]], dict[str, str]]:
     """The records of every ledger by its name; and faults of those that are not what they were."""
-    records: dict[str, Mapping[str, Record]] = {}
+    histories: dict[str, Mapping[str, ReviewHistory]] = {}
     faults: dict[str, str] = {}
     for path in act_ledgers(root):
         try:
-            records[path.stem] = records_of(read_entries(path))
+            histories[path.stem] = histories_of(read_entries(path))
         except (CommissioningError, OSError) as error:
             faults[path.as_posix()] = str(error)
-    return records, faults
+    return histories, faults
 
 
 def _withdrawn(
-    newest: Mapping[Path, Seal], records: Mapping[str, Mapping[str, Record]]
+    newest: Mapping[Path, Seal], histories: Mapping[str, Mapping[str, ReviewHistory]]
 ) -> Iterator[tuple[Path, str]]:
     """The bags that their ledger says were taken back, each with when, by whom and why."""
     for place, seal in newest.items():
-        ledger = records.get(seal.ledger, {})
-        record = ledger[seal.report] if seal.report in ledger else Record()
-        if record.editions and acts.ISSUE not in record.in_force:
-            words = withdrawn_words(record.editions[-1])
-            yield place, words if not seal.not_public else words.partition(":")[0]
+        ledger = histories.get(seal.ledger, {})
+        history = ledger[seal.report] if seal.report in ledger else ReviewHistory()
+        if history.editions and acts.ISSUE not in history.in_force:
+            text = withdrawn_text(history.editions[-1])
+            yield place, text if not seal.not_public else text.partition(":")[0]
 
 
 def _unsure(newest: Iterable[Path], doubted: Iterable[Path]) -> Iterator[tuple[Path, str]]:
@@ -150,8 +156,8 @@ def _contracts(
         for report in quarter.reports:
             if name := report.subject.get("contract"):
                 where = {"quarter": quarter.quarter, "label": quarter.label}
-                told = {**where, "key": report.key, "title": report.title}
-                listed(name).reports.append(told)
+                fields = {**where, "key": report.key, "title": report.title}
+                listed(name).reports.append(fields)
     for measure in measures:
         if name := measure.contract:
             listed(name).measures.append({"id": measure.id, "title": measure.title})

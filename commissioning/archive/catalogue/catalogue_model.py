@@ -64,8 +64,8 @@ class MeasurePoint:
 
     def record(self) -> dict[str, object]:
         """The point as plain JSON."""
-        told = asdict(self)
-        return {**told, "break": told.pop("broken")}
+        fields = asdict(self)
+        return {**fields, "break": fields.pop("broken")}
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,8 @@ def _working(folder: Path, kept: set[str]) -> tuple[list[ListedReport], dict[str
 
 
 def _order(report: ListedReport) -> tuple[int, str, str]:
-    asked = report.paragraph
-    place = ORDER.index(asked) if asked in ORDER else len(ORDER)
+    request = report.paragraph
+    place = ORDER.index(request) if request in ORDER else len(ORDER)
     return place, report.title, report.key
 
 
@@ -118,8 +118,8 @@ def _version(bag: Sealed, bags: list[Sealed], state: str) -> ListedVersion:
     state = state or "issued"
     if later:
         by = later[0].supersedes
-        is_told = by and by.version == seal.version and not seal.not_public
-        because = f", because: {by.reason}" if by and is_told else ""
+        is_reported = by and by.version == seal.version and not seal.not_public
+        because = f", because: {by.reason}" if by and is_reported else ""
         state = f"superseded by version {later[0].version}{because}"
     folder = f"issued/{seal.name}"
     return ListedVersion(
@@ -153,10 +153,10 @@ def _links(place: Path, folder: str) -> list[dict[str, str]]:
 
 
 def _in_work(quarter: str, place: Path) -> ListedReport:
-    told = working_report(place)
-    links = _links(place, f"{WORKING}/{quarter}/{told.key}")
-    working = ListedVersion(None, issued="", late="", by="", state=told.state, links=links)
-    return replace(told, versions=[working])
+    text = working_report(place)
+    links = _links(place, f"{WORKING}/{quarter}/{text.key}")
+    working = ListedVersion(None, issued="", late="", by="", state=text.state, links=links)
+    return replace(text, versions=[working])
 
 
 def _together(issued: list[ListedReport], working: list[ListedReport]) -> list[ListedReport]:

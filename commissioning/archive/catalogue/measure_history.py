@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from commissioning.archive.bag.bag_parts import PartError, part, reading, rows_in
 from commissioning.archive.bag.layout import DATA, FACTS, INPUTS
-from commissioning.archive.bag.record_parts import PartError, part, reading, rows_in
 from commissioning.archive.bag.seal import Seal
 from commissioning.archive.catalogue.catalogue_model import MeasureLine, MeasurePoint
 from commissioning.dates import parse_period
@@ -97,9 +97,9 @@ def _breaks(data: Path, quarter: str) -> dict[str, str]:
 
 def _line(name: str, points: list[MeasurePoint]) -> MeasureLine:
     """A measure as its newest point has it, with its points; a new definition is a break."""
-    last, told = points[-1], points[:1]
+    last, text = points[-1], points[:1]
     for before, point in pairwise(points):
         was, now = before.definition_version, point.definition_version
         changed = f"The definition changed (version {was} → {now})." if was != now else ""
-        told.append(replace(point, broken=point.broken or changed))
-    return MeasureLine(name, last.title, last.unit, last.service, last.contract, told)
+        text.append(replace(point, broken=point.broken or changed))
+    return MeasureLine(name, last.title, last.unit, last.service, last.contract, text)

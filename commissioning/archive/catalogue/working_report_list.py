@@ -33,5 +33,5 @@ def working_report(place: Path) -> ListedReport:
         subject={str(name): str(value) for name, value in report.get("subject", {}).items()},
         state=STATES.get(record["state"], STATES["DRAFT"]),
         # The statement of assurance on its first page; empty where it needs none.
-        assurance="; ".join(str(words) for _, words in record.get("front", ())),
+        assurance="; ".join(str(text) for _, text in record.get("front", ())),
     )

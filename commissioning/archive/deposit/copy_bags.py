@@ -73,22 +73,22 @@ def compared(home: Home, bag: str, expected: Mapping[str, str]) -> Outcome:
     return Outcome(bag, INCOMPLETE if lacking else SAME, _shortened(lacking))
 
 
-def deposit(home: Home, bag: Bag, held: Contents) -> Outcome:
+def deposit(home: Home, bag: Bag, contents: Contents) -> Outcome:
     """A bag put there file by file, each read back; what is there already is read back, too.
 
     Raises:
         DepositError: the home cannot be read or written to.
     """
-    before = compared(home, bag.name, held.digests)
+    before = compared(home, bag.name, contents.digests)
     if before.word not in (MISSING, INCOMPLETE):
         return before
     there = home.listing(bag.name)
-    lacking = [name for name in held.digests if name not in there]
+    lacking = [name for name in contents.digests if name not in there]
     for name in sorted(lacking, key=lambda one: (one == layout.SIGNATURE, one == layout.SEAL, one)):
         home.put(bag.path / name, bag.name, name)
-        if home.digest(bag.name, name) != held.digests[name]:
-            told = f"{name} came back another than it was sent; its signature was not written"
-            return Outcome(bag.name, DIFFERENT, (told,))
+        if home.digest(bag.name, name) != contents.digests[name]:
+            text = f"{name} came back another than it was sent; its signature was not written"
+            return Outcome(bag.name, DIFFERENT, (text,))
     return Outcome(bag.name, DEPOSITED, copied=len(lacking))
 
 
@@ -127,6 +127,6 @@ def _manifest(home: Home, bag: str, name: str) -> dict[str, str]:
 
 
 def _shortened(findings: Iterable[str]) -> tuple[str, ...]:
-    told = ["".join(one for one in finding if one.isprintable()) for finding in findings]
-    more = len(told) - SHOWN
-    return (*told[:SHOWN], f"and {more} more") if more > 1 else tuple(told)
+    sentences = ["".join(one for one in finding if one.isprintable()) for finding in findings]
+    more = len(sentences) - SHOWN
+    return (*sentences[:SHOWN], f"and {more} more") if more > 1 else tuple(sentences)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commissioning.archive.bag.bag_contents import Contents
+from commissioning.archive.bag.bag_parts import printable
 from commissioning.archive.bag.build_environment import LOCK_FILE
 from commissioning.archive.bag.completeness import digest_of_file
-from commissioning.archive.bag.record_parts import printable
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.bag.storage_url import DepositError
 from commissioning.archive.replay.wheels import LETTERS, RECIPE, WHEELS

@@ -55,8 +55,8 @@ def enter_deposit(root: Path, made: Deposit) -> None:
         JournalError: the journal was changed by other means than appending.
     """
     if not any(one.is_of(made) for one in read_deposits(root)):
-        told = {name: value for name, value in asdict(made).items() if value}
-        journal_file.append(deposits_journal(root), [{"act": ACT, **told}])
+        fields = {name: value for name, value in asdict(made).items() if value}
+        journal_file.append(deposits_journal(root), [{"act": ACT, **fields}])
 
 
 def places(bag: Bag, deposits: list[Deposit]) -> list[Deposit]:
@@ -70,5 +70,5 @@ def places(bag: Bag, deposits: list[Deposit]) -> list[Deposit]:
 
 
 def _deposit(record: Mapping[str, str]) -> Deposit:
-    told = {name: f"{record.get(name, '')}" for name in ("bag", "tagmanifest", "url", "at", "by")}
-    return Deposit(**told)
+    fields = {name: f"{record.get(name, '')}" for name in ("bag", "tagmanifest", "url", "at", "by")}
+    return Deposit(**fields)

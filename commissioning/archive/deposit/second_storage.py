@@ -47,7 +47,7 @@ class Home:
 
     def bags(self) -> list[str]:
         """Names of the bags there, complete or not, as `2025-26-Q2/cabinet/v1`."""
-        with self._told():
+        with self._storage_errors():
             found = [self.base]
             for pattern in PARTS:
                 inner = [one for path in found for one in self._inner(path)]
@@ -61,7 +61,7 @@ class Home:
     def listing(self, bag: str) -> dict[str, int]:
         """Names of a bag's files there with their sizes in bytes; those being written left out."""
         top, waiting, files = f"{self.base}/{bag}", [f"{self.base}/{bag}"], {}
-        with self._told():
+        with self._storage_errors():
             while waiting:
                 for path, is_folder, size in self._inner(waiting.pop()):
                     if is_folder:
@@ -75,7 +75,7 @@ class Home:
     def digest(self, bag: str, name: str) -> str:
         """SHA-256 of a file there, every byte of it read back."""
         digest, place = hashlib.sha256(), f"{self.base}/{bag}/{name}"
-        with self._told(), self.filesystem.open(place, "rb") as file:
+        with self._storage_errors(), self.filesystem.open(place, "rb") as file:
             left = getattr(file, "size", None) or self.filesystem.info(place)["size"]
             # No more is asked for than there is: SFTP asks by the 16 kB and waits for each answer.
             while chunk := file.read(min(CHUNK, max(left, 1))):
@@ -85,14 +85,17 @@ class Home:
 
     def start_of(self, bag: str, name: str, length: int) -> bytes:
         """The first bytes of a file there, at most `length`."""
-        with self._told(), self.filesystem.open(f"{self.base}/{bag}/{name}", "rb") as file:
+        with (
+            self._storage_errors(),
+            self.filesystem.open(f"{self.base}/{bag}/{name}", "rb") as file,
+        ):
             content: bytes = file.read(length)
         return content
 
     def put(self, local: Path, bag: str, name: str) -> None:
         """Put a file there under a name that has none yet."""
         place = f"{self.base}/{bag}/{name}"
-        with self._told():
+        with self._storage_errors():
             if not self.renames:
                 self.filesystem.put_file(str(local), place)
                 return
@@ -117,10 +120,12 @@ class Home:
             found = self.filesystem.ls(path, detail=True)
         except FileNotFoundError:
             return []
-        told = [(one["name"].rstrip("/"), one["type"] == "directory", one["size"]) for one in found]
-        return [one for one in told if one[0] != path.rstrip("/")]
+        sentences = [
+            (one["name"].rstrip("/"), one["type"] == "directory", one["size"]) for one in found
+        ]
+        return [one for one in sentences if one[0] != path.rstrip("/")]
 
-    def _told(self) -> AbstractContextManager[None]:
+    def _storage_errors(self) -> AbstractContextManager[None]:
         return _telling(self.address.url, self.secrets)
 
 
@@ -202,19 +207,19 @@ def _telling(url: str, secrets: tuple[str, ...]) -> Iterator[None]:
     except DepositError:
         raise
     except Exception as error:
-        told = f"{error}".strip() or type(error).__name__
+        text = f"{error}".strip() or type(error).__name__
         for secret in secrets:
-            told = without_password(told, secret)
-        told = "".join(one for one in without_password(told, None) if one.isprintable())
-        raise DepositError(f"{url}: {told} ({type(error).__name__}).") from None
+            text = without_password(text, secret)
+        text = "".join(one for one in without_password(text, None) if one.isprintable())
+        raise DepositError(f"{url}: {text} ({type(error).__name__}).") from None
 
 
 def _secrets(settings: Mapping[str, object]) -> tuple[str, ...]:
     """Values that may be passwords or keys, of the environment and of fsspec's configuration."""
-    told = {name: one for name, one in os.environ.items() if name.startswith(SECRET_VARIABLES)}
+    fields = {name: one for name, one in os.environ.items() if name.startswith(SECRET_VARIABLES)}
     found = [
         one
-        for name, one in [*told.items(), *settings.items()]
+        for name, one in [*fields.items(), *settings.items()]
         if isinstance(one, str) and (PASSWORD_KEY.search(name) or name.upper().endswith("KEY"))
     ]
     return tuple(sorted({one for one in found if len(one) >= SHORTEST_SECRET}))

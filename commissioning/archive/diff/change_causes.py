@@ -18,7 +18,7 @@ COUNCIL_FILE = "params/council.yaml"
 SETTINGS = {"council": COUNCIL_FILE, "appraisal": "the appraisal’s"}
 MOVE_NOTHING = frozenset({"name", "data_label", "data_note", "language", "docx"})
 LONGEST = 80  # characters of a setting that are told
-TOLD = 3  # changed rows that are told in full for one fact; the others are counted
+MOST_ROWS_NAMED = 3  # changed rows that are told in full for one fact; the others are counted
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def causes(between: Between, was: Fact, now: Fact) -> list[Cause]:
     if between.other_quarter and not _is_of_one_period(was, now):
         found.append(Cause(PERIOD, f"{between.earlier.quarter} → {between.later.quarter}"))
     behind = list(rows_behind(between, was, now))
-    found += _told(DATA, [change for change in behind if change.is_data])
-    found += _told(DEFINITION, [change for change in behind if not change.is_data])
+    found += _causes_of_kind(DATA, [change for change in behind if change.is_data])
+    found += _causes_of_kind(DEFINITION, [change for change in behind if not change.is_data])
     if not found or (is_of_a_selection(now) and not behind):
         found += _of_settings(between, now)
     return found or [Cause(METHOD, between.method)]
@@ -56,18 +56,18 @@ def causes(between: Between, was: Fact, now: Fact) -> list[Cause]:
 
 def method_between(earlier: Edition, later: Edition) -> str:
     """How the making of two editions differs, in words: code, packages, cells of the template."""
-    told = list(_packages(earlier.packages, later.packages))
+    names = list(_packages(earlier.packages, later.packages))
     if earlier.source and later.source and earlier.source != later.source:
-        told.append(f"source.zip {earlier.source[:12]} → {later.source[:12]}")
+        names.append(f"source.zip {earlier.source[:12]} → {later.source[:12]}")
     if earlier.report.key == later.report.key:
         changed = _changed_cells(earlier.cells, later.cells)
-        told += [f"cells of the template: {', '.join(changed)}"] if changed else []
-    return "; ".join(told) or "neither rows nor definitions differ, and no trace tells what does"
+        names += [f"cells of the template: {', '.join(changed)}"] if changed else []
+    return "; ".join(names) or "neither rows nor definitions differ, and no trace tells what does"
 
 
-def _told(kind: str, changes: list[RowChange]) -> list[Cause]:
-    more = len(changes) - TOLD
-    found = [Cause(kind, str(change)) for change in changes[:TOLD]]
+def _causes_of_kind(kind: str, changes: list[RowChange]) -> list[Cause]:
+    more = len(changes) - MOST_ROWS_NAMED
+    found = [Cause(kind, str(change)) for change in changes[:MOST_ROWS_NAMED]]
     if more > 0:
         found.append(Cause(kind, f"and {more} more change{'s' if more > 1 else ''} of rows"))
     return found
@@ -103,8 +103,8 @@ def _packages(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
     """Packages of another version; where an edition tells of a few alone, of those."""
     are_whole = PYTHON in before and PYTHON in after
     for name in dict.fromkeys([*before, *after]):
-        is_told = are_whole or (name in before and name in after)
-        if is_told and before.get(name) != after.get(name):
+        is_reported = are_whole or (name in before and name in after)
+        if is_reported and before.get(name) != after.get(name):
             yield f"{name} {before.get(name, 'none')} → {after.get(name, 'none')}"
 
 

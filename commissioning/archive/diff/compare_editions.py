@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from commissioning.archive.diff.change_causes import causes, method_between
-from commissioning.archive.diff.changed_words import reworded
 from commissioning.archive.diff.comparison_record import (
     AddedAndDropped,
     ChangedFact,
@@ -23,6 +22,7 @@ from commissioning.archive.diff.edition_model import Edition
 from commissioning.archive.diff.editions import editions_in, read_edition
 from commissioning.archive.diff.fact_provenance import Between
 from commissioning.archive.diff.row_changes import row_changes
+from commissioning.archive.diff.text_changes import reworded
 from commissioning.documents import replaced
 from commissioning.notebook import Fact, disagreements
 
@@ -95,8 +95,8 @@ def comparison(one: Edition, other: Edition) -> Comparison:
         **facts,
         "measures": _added_and_dropped(one.measures, other.measures),
         "exhibits": _added_and_dropped(one.exhibits, other.exhibits),
-        "words": list(_words(one, other)),
-        "inputs": [change.record() for change in rows],
+        "words": list(_narrative_changes(one, other)),
+        "inputs": [change.as_json() for change in rows],
         "disagreements": _disagreements(between),
     }
     found["same"] = not (found["disagreements"] if between.other_report else _differs(found))
@@ -122,8 +122,8 @@ def _verdict(same: bool, found: list[Comparison]) -> str:
 
 def _council(edition: Edition) -> ComparedCouncil:
     """Whose reports they are, as pages tell it."""
-    told = edition.part("council")
-    name, label, lang = (str(told.get(one) or "") for one in ("name", "data_label", "language"))
+    text = edition.part("council")
+    name, label, lang = (str(text.get(one) or "") for one in ("name", "data_label", "language"))
     return {"name": name, "label": label, "lang": lang}
 
 
@@ -167,8 +167,8 @@ def _facts(between: Between) -> ComparedFacts:
             )
     return {
         "changed": changed,
-        "added": [_told(after[name], titles) for name in after if name not in before],
-        "dropped": [_told(before[name], titles) for name in before if name not in after],
+        "added": [_labelled(after[name], titles) for name in after if name not in before],
+        "dropped": [_labelled(before[name], titles) for name in before if name not in after],
     }
 
 
@@ -182,7 +182,7 @@ def _printed(fact: Fact) -> PrintedFact:
     return {"value": fact.value, "unit": fact.unit, "text": fact.text}
 
 
-def _told(fact: Fact, titles: Mapping[str, str]) -> LoneFact:
+def _labelled(fact: Fact, titles: Mapping[str, str]) -> LoneFact:
     return {"id": fact.id, "about": _about(fact.id, titles), **_printed(fact)}
 
 
@@ -198,7 +198,7 @@ def _added_and_dropped(before: Mapping[str, str], after: Mapping[str, str]) -> A
     }
 
 
-def _words(one: Edition, other: Edition) -> Iterator[ChangedSlot]:
+def _narrative_changes(one: Edition, other: Edition) -> Iterator[ChangedSlot]:
     """Each slot whose words changed, with the two texts as one; of two reports, slots of both."""
     keys = dict.fromkeys([*one.words, *other.words])
     if one.report.key != other.report.key:

@@ -15,9 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commissioning.archive.bag.build_environment import packages_told
-from commissioning.archive.bag.layout import DATA, SBOM, SOURCE, VERSION
-from commissioning.archive.bag.record_parts import (
+from commissioning.archive.bag.bag_parts import (
     PartError,
     part,
     printable,
@@ -25,6 +23,8 @@ from commissioning.archive.bag.record_parts import (
     reason,
     rows_in,
 )
+from commissioning.archive.bag.build_environment import packages_in
+from commissioning.archive.bag.layout import DATA, SBOM, SOURCE, VERSION
 from commissioning.archive.diff.edition_model import Edition, EditionReport, Rows
 from commissioning.dates import parse_quarter
 from commissioning.errors import CommissioningError
@@ -39,7 +39,7 @@ from commissioning.notebook import (
     facts_of,
     notebook_of,
 )
-from commissioning.working_reports.store import NOTEBOOK, made_with, read_account
+from commissioning.working_reports.store import NOTEBOOK, packages_used, read_manifest
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -118,7 +118,7 @@ def _edition(place: Path, header: Mapping[str, object], notebook: NotebookNode) 
         _report_of(header),
         _version(place),
         facts_of(notebook.cells),
-        {key: _words(pieces[key]) for key in slots},
+        {key: _slot_text(pieces[key]) for key in slots},
         {key: slot.section for key, slot in slots.items()},
         dict(_exhibits(notebook)),
         {str(cell.get("id")): cell["source"] for cell in code},
@@ -142,9 +142,9 @@ def _header(content: bytes) -> Mapping[str, object]:
 def _report_of(header: Mapping[str, object]) -> EditionReport:
     """What a header says of its report; ValueError where it lacks a text."""
     report = header.get("report")
-    told = report if isinstance(report, dict) else {}
+    text = report if isinstance(report, dict) else {}
     names = [one.name for one in fields(EditionReport)]
-    texts = {name: value for name in names if isinstance(value := told.get(name), str)}
+    texts = {name: value for name in names if isinstance(value := text.get(name), str)}
     if len(texts) < len(names):
         raise ValueError(f"{HEADER} does not say {', '.join(names)} of its report.")
     return EditionReport(**texts)
@@ -156,7 +156,7 @@ def _version(place: Path) -> int | None:
     return int(match[1]) if match else None
 
 
-def _words(pieces: list[Mapping[str, Any]]) -> str:
+def _slot_text(pieces: list[Mapping[str, Any]]) -> str:
     """What a slot prints; nothing while it is unwritten."""
     text = joined(pieces, str(own(pieces[0]).get("woven", "")))
     return "" if text.startswith(PROMPT_START) else text
@@ -182,9 +182,9 @@ def _packages(place: Path, notebook: NotebookNode) -> dict[str, str]:
     if printed := _packages_printed(notebook):
         return printed
     if (place / SBOM).exists():
-        return packages_told(part(place, SBOM))
-    account = read_account(place)
-    return made_with(account) if account else {}
+        return packages_in(part(place, SBOM))
+    manifest = read_manifest(place)
+    return packages_used(manifest) if manifest else {}
 
 
 def _packages_printed(notebook: NotebookNode) -> dict[str, str]:

@@ -28,7 +28,7 @@ OF_SOURCE = {
     **dict.fromkeys(("appraisal", "criteria", "scores", "rates"), OF_APPRAISALS),
 }
 # Columns of a measure's definition that move none of its figures, and those that move no result.
-SAID_ONLY = frozenset({"title", "owner", "lowest_tier", "contract"})
+DESCRIPTIVE_ONLY = frozenset({"title", "owner", "lowest_tier", "contract"})
 JUDGED_BY = frozenset({"better", "tolerance_type", "tolerance", "tolerance_inclusive"})
 
 
@@ -75,7 +75,7 @@ def period_of(fact: Fact) -> Period | None:
 def _of_measure(between: Between, was: Fact, now: Fact, name: str) -> Iterator[RowChange]:
     part = now.id.removeprefix(f"{name}.").partition(".")[0]
     tables = OF_PART.get(part) or OF_SOURCE.get(now.source.partition(" ")[0], OF_A_MEASURE)
-    without = SAID_ONLY | JUDGED_BY if part == "result" else SAID_ONLY
+    without = DESCRIPTIVE_ONLY | JUDGED_BY if part == "result" else DESCRIPTIVE_ONLY
     periods = [period for one in (was, now) if (period := period_of(one))]
     for change in between.rows:
         is_own = change.table in tables and _measure(change) == name
@@ -112,8 +112,8 @@ def _of_finance(between: Between, about: str) -> Iterator[RowChange]:
     wanted = {name for name in names if name != "head"}
     for change in between.rows:
         if change.table == "finance" and change.row.get("kind") == kind:
-            stands_for = {change.row.get("service", ""), slug(change.row.get("head", ""))}
-            if change.period and change.period.year in years and wanted <= stands_for:
+            is_for = {change.row.get("service", ""), slug(change.row.get("head", ""))}
+            if change.period and change.period.year in years and wanted <= is_for:
                 yield change
 
 
@@ -130,7 +130,7 @@ def _of_others(between: Between, now: Fact, kind: str) -> Iterator[RowChange]:
     of_service = _measures_of(between, now.id.partition(".")[0])
     for change in between.rows:
         is_own = not of_service or _measure(change) in of_service
-        if is_own and change.table in tables and not _is_of_a_definition(change, SAID_ONLY):
+        if is_own and change.table in tables and not _is_of_a_definition(change, DESCRIPTIVE_ONLY):
             yield change
 
 

@@ -45,11 +45,11 @@ class RowChange:
             return f"{name}: row {self.kind}"
         return f"{name}: {self.column} {self.was or 'blank'} → {self.now or 'blank'}"
 
-    def record(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, str]:
         """The change as plain JSON."""
         row = " ".join(part for part in self.key if part)
-        told = {"table": self.table, "row": row, "column": self.column}
-        return told | {"was": self.was, "is": self.now, "kind": self.kind or "changed"}
+        fields = {"table": self.table, "row": row, "column": self.column}
+        return fields | {"was": self.was, "is": self.now, "kind": self.kind or "changed"}
 
 
 def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
@@ -76,9 +76,9 @@ def row_changes(earlier: Edition, later: Edition) -> list[RowChange]:
 def _of_table(name: str, before: Rows, after: Rows) -> Iterator[RowChange]:
     for key in dict.fromkeys([*before, *after]):
         if key not in after:
-            yield RowChange(name, key, "", _told(before[key]), "", DROPPED, before[key])
+            yield RowChange(name, key, "", _row_text(before[key]), "", DROPPED, before[key])
         elif key not in before:
-            yield RowChange(name, key, "", "", _told(after[key]), ADDED, after[key])
+            yield RowChange(name, key, "", "", _row_text(after[key]), ADDED, after[key])
         else:
             yield from _of_row(name, key, before[key], after[key])
 
@@ -93,7 +93,7 @@ def _of_row(
             yield RowChange(name, key, column, was, now, "", after)
 
 
-def _told(row: dict[str, str]) -> str:
+def _row_text(row: dict[str, str]) -> str:
     """A whole row in words: each column that says something."""
     return ", ".join(
         f"{name} {value}" for name, value in row.items() if value and name not in NOT_COMPARED

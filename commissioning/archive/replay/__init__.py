@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.archive.replay.open_record import Opened, opened
+    from commissioning.archive.replay.open_issued import Opened, opened
     from commissioning.archive.replay.rebuild_environment import RebuildError, rebuilt
     from commissioning.archive.replay.replay_report import Replayed, refuse_unsealed, replay
     from commissioning.archive.replay.wheels import export
@@ -13,7 +13,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "open_record": ["Opened", "opened"],
+            "open_issued": ["Opened", "opened"],
             "rebuild_environment": ["RebuildError", "rebuilt"],
             "replay_report": ["Replayed", "refuse_unsealed", "replay"],
             "wheels": ["export"],

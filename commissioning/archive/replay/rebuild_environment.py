@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from commissioning.archive.bag import layout
-from commissioning.archive.bag.build_environment import packages_told
-from commissioning.archive.bag.record_parts import PartError, part
+from commissioning.archive.bag.bag_parts import PartError, part
+from commissioning.archive.bag.build_environment import packages_in
 from commissioning.archive.replay.wheels import WheelsError, found_for, offline, pip
 from commissioning.errors import CommissioningError
 from commissioning.execution import PYTHON
@@ -52,7 +52,7 @@ def rebuilt(bag: Path, folder: Path, wheels: Path | None = None) -> Path:
     return _interpreter(folder)
 
 
-def _build(bag: Path, folder: Path, asked: tuple[str, ...]) -> None:
+def _build(bag: Path, folder: Path, requested: tuple[str, ...]) -> None:
     """Make the environment and have pip install the lock in it, asked as these options say."""
     made = [str(_python_of(bag)), "-m", "venv", str(folder)]
     done = subprocess.run(made, capture_output=True, check=False)
@@ -60,7 +60,7 @@ def _build(bag: Path, folder: Path, asked: tuple[str, ...]) -> None:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RebuildError(lines[-1] if lines else "no environment was made, and no reason given")
     lock = str(bag / layout.DATA / layout.LOCK)
-    pip(_interpreter(folder), "install", "--quiet", *asked, "--requirement", lock)
+    pip(_interpreter(folder), "install", "--quiet", *requested, "--requirement", lock)
 
 
 def _lock(bag: Path) -> bytes:
@@ -74,15 +74,15 @@ def _is_ours(folder: Path) -> bool:
     """Whether nobody else could have put an interpreter into a folder; POSIX tells by its owner."""
     if sys.platform == "win32":
         return True
-    told = folder.stat()
-    return told.st_uid == os.getuid() and not told.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    text = folder.stat()
+    return text.st_uid == os.getuid() and not text.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _python_of(bag: Path) -> Path:
     """A Python of the version that the report was made with, but for its last number."""
     place = f"{layout.DATA}/{layout.SBOM}"
     try:
-        version = packages_told(part(bag, place))[PYTHON]
+        version = packages_in(part(bag, place))[PYTHON]
     except (PartError, KeyError, ValueError, RecursionError):
         raise RebuildError(f"{place} does not say with which Python it was made.") from None
     found = PYTHON_VERSION.fullmatch(version)

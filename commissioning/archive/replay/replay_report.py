@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.archive.bag import layout
-from commissioning.archive.bag.build_environment import packages_told
+from commissioning.archive.bag.build_environment import packages_in
 from commissioning.archive.bag.completeness import changes
-from commissioning.archive.replay.open_record import Opened
+from commissioning.archive.replay.open_issued import Opened
 from commissioning.archive.replay.source_archive import SourceError, take_out
 from commissioning.archive.rerun import FAILURE, PACKAGES, SEARCHED
 from commissioning.errors import FAILED, CommissioningError
 from commissioning.execution import PYTHON, kernel_environment
 from commissioning.notebook import FIELDS
 
-DATA, TEMPLATE, PROGRAM, WORDS = "data", "template", "program", "words"
+DATA, TEMPLATE, PROGRAM, NARRATIVE = "data", "template", "program", "words"
 VERSION = "package version"
 NONE = ("none", "none")
 REASON_BYTES = 10_000
@@ -35,8 +35,8 @@ KINDS = {
     layout.TEMPLATE: TEMPLATE,
     layout.SOURCE: PROGRAM,
     layout.JOB: PROGRAM,
-    layout.WORDS: WORDS,
-    "ledger": WORDS,
+    layout.NARRATIVE: NARRATIVE,
+    "ledger": NARRATIVE,
 }
 
 
@@ -88,7 +88,7 @@ def causes_in(bag: Path) -> tuple[Cause, ...]:
     return tuple(sorted(found, key=lambda cause: order.index(cause.kind)))
 
 
-def replay(record: Opened, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
+def replay(issued: Opened, folder: Path, python: Path | None, unsealed: bool) -> Replayed:
     """The report of an opened record made again in a folder, and how it compares with the issued.
 
     `python` is the interpreter to use, this one where None; `unsealed` is whether the program of a
@@ -97,9 +97,9 @@ def replay(record: Opened, folder: Path, python: Path | None, unsealed: bool) ->
     Raises:
         ReplayError: it cannot be made.
     """
-    refuse_unsealed(record, unsealed)
-    causes = causes_in(record.bag)
-    data = record.bag / layout.DATA
+    refuse_unsealed(issued, unsealed)
+    causes = causes_in(issued.bag)
+    data = issued.bag / layout.DATA
     _rerun(data, folder, python or Path(sys.executable))
     return Replayed(
         tuple(_differ(data, folder)),
@@ -108,19 +108,19 @@ def replay(record: Opened, folder: Path, python: Path | None, unsealed: bool) ->
     )
 
 
-def refuse_unsealed(record: Opened, unsealed: bool) -> None:
+def refuse_unsealed(issued: Opened, unsealed: bool) -> None:
     """Nothing where a record may be run: it is as it was sealed, or that does not matter.
 
     Raises:
         ReplayError: it may not; the sentence says what is wrong with it first.
     """
-    if not record.wrong or unsealed:
+    if not issued.wrong or unsealed:
         return
-    causes, more = causes_in(record.bag), len(record.wrong) - 1
-    told = f"First cause, {causes[0].kind}: {causes[0].what}" if causes else record.wrong[0]
+    causes, more = causes_in(issued.bag), len(issued.wrong) - 1
+    text = f"First cause, {causes[0].kind}: {causes[0].what}" if causes else issued.wrong[0]
     others = f" (and {more} more; `verify` lists them)" if more else ""
     raise ReplayError(
-        f"{told}{others} The record is not as it was sealed, or not by the list given, so "
+        f"{text}{others} The record is not as it was sealed, or not by the list given, so "
         "nothing of it is run; --unsealed runs its program all the same, with your rights."
     )
 
@@ -137,25 +137,25 @@ def _rerun(data: Path, folder: Path, python: Path) -> None:
         raise ReplayError(str(error)) from None
     private.mkdir(mode=0o700)
     command = [str(python), "-m", "commissioning.archive.rerun", str(data.resolve()), str(folder)]
-    told = kernel_environment(os.environ, private) | {SEARCHED: str(source)}
-    done = subprocess.run(command, cwd=source, env=told, capture_output=True, check=False)
+    text = kernel_environment(os.environ, private) | {SEARCHED: str(source)}
+    done = subprocess.run(command, cwd=source, env=text, capture_output=True, check=False)
     if done.returncode:
         raise ReplayError(f"The report cannot be made again here: {_reason(folder, done.stderr)}")
 
 
-def _reason(folder: Path, said: bytes) -> str:
+def _reason(folder: Path, extracted: bytes) -> str:
     path = folder / FAILURE
     if path.is_file() and not path.is_symlink():
-        said = path.read_bytes()[:REASON_BYTES]
-        lines = [said.decode("utf-8", "replace").strip()]
+        extracted = path.read_bytes()[:REASON_BYTES]
+        lines = [extracted.decode("utf-8", "replace").strip()]
     else:
-        lines = said[-REASON_BYTES:].decode("utf-8", "replace").strip().splitlines()
-    told = "".join(one for one in (lines or [""])[-1] if one.isprintable() or one == "\n")
-    return told or "the process was stopped."
+        lines = extracted[-REASON_BYTES:].decode("utf-8", "replace").strip().splitlines()
+    sentence = "".join(one for one in (lines or [""])[-1] if one.isprintable() or one == "\n")
+    return sentence or "the process was stopped."
 
 
 def _differ(data: Path, folder: Path) -> Iterator[str]:
-    for name in layout.MADE:
+    for name in layout.PRODUCED:
         then, now = data / name, folder / name
         if then.is_file() != now.is_file() or (
             then.is_file() and then.read_bytes() != now.read_bytes()
@@ -174,7 +174,7 @@ def _of_packages(data: Path, folder: Path) -> Iterator[Cause]:
 
 def _packages_then(data: Path) -> dict[str, str]:
     try:
-        return packages_told((data / layout.SBOM).read_bytes())
+        return packages_in((data / layout.SBOM).read_bytes())
     except (OSError, ValueError, RecursionError) as error:
         raise ReplayError(f"data/{layout.SBOM} cannot be read ({error}).") from None
 
@@ -189,10 +189,10 @@ def _packages_now(folder: Path) -> dict[str, str]:
 def _moved(data: Path, folder: Path) -> Iterator[Moved]:
     then, now = _texts(data / layout.FACTS), _texts(folder / layout.FACTS)
     for fact in {**then, **now}:
-        was, told = then.get(fact, NONE), now.get(fact, NONE)
-        if was != told:
-            place = 0 if was[0] != told[0] else 1
-            yield Moved(fact, was[place], told[place])
+        was, text = then.get(fact, NONE), now.get(fact, NONE)
+        if was != text:
+            place = 0 if was[0] != text[0] else 1
+            yield Moved(fact, was[place], text[place])
 
 
 def _texts(path: Path) -> dict[str, tuple[str, str]]:

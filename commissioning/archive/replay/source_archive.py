@@ -72,7 +72,7 @@ def _faults(content: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     yield from _same_names(entries)
     for one in entries:
         if fault := _fault(one):
-            yield f"holds {_told(one.filename)}, {fault}"
+            yield f"holds {_printable_name(one.filename)}, {fault}"
 
 
 def _same_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
@@ -82,9 +82,9 @@ def _same_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     seen: set[str] = set()
     for name, one in zip(names, entries, strict=True):
         if name in seen:
-            yield f"holds {_told(one.filename)} twice"
+            yield f"holds {_printable_name(one.filename)} twice"
         if name in folders:
-            yield f"holds {_told(one.filename)} as a file and as a folder"
+            yield f"holds {_printable_name(one.filename)} as a file and as a folder"
         seen.add(name)
 
 
@@ -109,6 +109,6 @@ def _is_beside(name: str) -> bool:
     return name in BESIDE or METADATA.fullmatch(name) is not None
 
 
-def _told(name: str) -> str:
+def _printable_name(name: str) -> str:
     """A name without what a terminal would obey, at most 80 characters of it."""
     return "".join(one if one.isprintable() else "�" for one in name[:80])

@@ -14,8 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from commissioning.archive.bag.bag_parts import reason
 from commissioning.archive.bag.build_environment import LOCK_FILE
-from commissioning.archive.bag.record_parts import reason
 from commissioning.errors import FAILED, CommissioningError
 
 WHEELS, RECIPE = "wheels", "Containerfile"
@@ -89,8 +89,8 @@ def pip(python: Path, *command: str) -> None:
     Raises:
         WheelsError: it failed; the sentence is what it said last.
     """
-    told = [str(python), "-m", "pip", *command, "--disable-pip-version-check"]
-    done = subprocess.run(told, capture_output=True, check=False)
+    sentences = [str(python), "-m", "pip", *command, "--disable-pip-version-check"]
+    done = subprocess.run(sentences, capture_output=True, check=False)
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         errors = [one.removeprefix("ERROR: ") for one in lines if one.startswith("ERROR: ")]

@@ -16,7 +16,7 @@ from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import JournalError, journal_file
 from commissioning.review.model import NOTHING
-from commissioning.review.proof import Head, standing_of
+from commissioning.review.proof import Head, ledger_state
 from commissioning.workflow import KEYS, entries_in, keys_ledger, specification_ledger
 
 OF_KEYS = KEYS.removesuffix(".jsonl")
@@ -55,7 +55,7 @@ def heads_in(sealed: Seal, kept_by: str) -> dict[str, Head]:
     return {name: Head(kept_by, one.entry, one.digest) for name, one in named.items()}
 
 
-def told(sealed: Seal) -> Iterator[str]:
+def ledger_sentences(sealed: Seal) -> Iterator[str]:
     """What a seal shows of both ledgers, and what it does not, a sentence each."""
     named = sealed.other_ledgers
     if named is None:
@@ -65,7 +65,7 @@ def told(sealed: Seal) -> Iterator[str]:
     if stood:
         yield (
             f"Shown: who issued it sealed how far other ledgers stood then: {', '.join(stood)}. "
-            "`ledger verify --records` holds the council’s own against that."
+            "`ledger verify --issued` holds the council’s own against that."
         )
     if OF_KEYS not in named or not named[OF_KEYS].entry:
         yield NO_KEYS
@@ -107,7 +107,7 @@ def other_officers(root: Path, listed: Iterable[tuple[Head, tuple[Officer, ...]]
             upto = records[: head.number]
             if not upto or upto[-1]["digest"] != head.digest:
                 continue  # told as a ledger that was cut or made anew
-            if standing_of(upto).officers not in (None, officers):
+            if ledger_state(upto).officers not in (None, officers):
                 yield (
                     f"{head.kept_by} lists other officers or keys than the ledger of keys had "
                     f"confirmed up to entry {head.number}."

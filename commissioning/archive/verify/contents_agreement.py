@@ -15,24 +15,24 @@ from commissioning.archive.bag import layout
 from commissioning.archive.bag.completeness import digest_of_file
 from commissioning.archive.bag.payload import ENTRIES, job_digest
 from commissioning.archive.verify.file_set import LATER, statement_files
-from commissioning.archive.verify.record_papers import Papers
+from commissioning.archive.verify.issued_papers import Papers
 from commissioning.narrative import own, pieces_by_slot, tags_of
 from commissioning.narrative.journal import as_written
-from commissioning.notebook import COMPLETE, RECORD_TAG, TABLE
-from commissioning.review.model import Entry, Record, acts, void
+from commissioning.notebook import COMPLETE, REVIEW_PAGE_TAG, TABLE
+from commissioning.review.model import Entry, ReviewHistory, acts, void
 from commissioning.review.proof import (
     EVIDENCE,
-    RECORD,
-    WORDS,
-    Said,
+    NARRATIVE,
+    REVIEW_PAGE,
+    StatementContent,
     misplaced,
     place_of,
-    said_by,
+    statement_content,
     statement_name,
     time_of,
 )
 
-NO_FILES = (EVIDENCE, WORDS, RECORD)
+NO_FILES = (EVIDENCE, NARRATIVE, REVIEW_PAGE)
 OF_OLD = (
     "Not shown: that who signed saw the tables, the Word file, the template, the program, the "
     "notebook’s layout and the names of who wrote the words as they stand here. Their statement is "
@@ -47,7 +47,7 @@ TAG, MARKS = re.compile(r"<[^>]*>"), re.compile(r"[*_`#>|\\-]")
 def findings(papers: Papers) -> Iterator[str]:
     """What is not as the acts of a record have it, a sentence each."""
     yield from _of_figures(papers)
-    yield from _of_words(papers)
+    yield from _narrative_findings(papers)
     yield from _of_steps(papers)
     yield from _of_signed_files(papers)
     if papers.job.get(ENTRIES) != papers.issue.number - 1:
@@ -61,8 +61,8 @@ def _of_figures(papers: Papers) -> Iterator[str]:
     made_on = {"report": issue.report, "snapshot": papers.snapshot}
     if [mark for mark in _marks(papers) if mark != made_on] or not _marks(papers):
         yield "data/inputs are not those that the notebook says it was made of."
-    told = json.loads((papers.data / layout.FACTS).read_bytes())
-    if told != [fact.record() for fact in papers.facts.values()]:
+    text = json.loads((papers.data / layout.FACTS).read_bytes())
+    if text != [fact.as_json() for fact in papers.facts.values()]:
         yield "data/facts.json holds other figures than the notebook."
 
 
@@ -72,10 +72,10 @@ def _marks(papers: Papers) -> list[object]:
     return [one["data"][COMPLETE] for one in outputs if COMPLETE in one.get("data", {})]
 
 
-def _of_words(papers: Papers) -> Iterator[str]:
+def _narrative_findings(papers: Papers) -> Iterator[str]:
     issued = papers.issue.words
     for slot in sorted(issued):
-        if papers.words.get(slot) != issued[slot]:
+        if papers.narrative_digests.get(slot) != issued[slot]:
             yield f"data/words.jsonl has other words for {slot} than were issued."
     for slot in sorted(pieces_by_slot(papers.notebook.cells).keys() ^ issued.keys()):
         where = "the act of issue" if slot not in issued else f"data/{layout.NOTEBOOK}"
@@ -84,10 +84,10 @@ def _of_words(papers: Papers) -> Iterator[str]:
 
 def _of_steps(papers: Papers) -> Iterator[str]:
     """The acts without which such a report is not issued: there, in force, on what was issued."""
-    matter, issue, record = papers.matter, papers.issue, papers.record
-    steps = matter.steps(papers.contents)
+    subject, issue, record = papers.review_subject, papers.issue, papers.history
+    steps = subject.steps(papers.contents)
     yield from out_of_order(record, steps)
-    yield from misplaced(papers.entries, {issue.report: matter})
+    yield from misplaced(papers.entries, {issue.report: subject})
     signed = record.last_signed
     if signed and signed.day and signed.day != issue.at[:10]:
         yield f"{signed.by} signed it for issue on {signed.day}, and it was issued on another day."
@@ -99,37 +99,39 @@ def _of_steps(papers: Papers) -> Iterator[str]:
         place = f"Entry {entry.number} ({entry.act} by {entry.by})"
         if why := void(entry, papers.contents):
             yield f"{place} was for other contents than were issued: {why}."
-        if entry.role not in matter.roles_of(entry.act):
+        if entry.role not in subject.roles_of(entry.act):
             yield f"{place}: that is not for the {entry.role} to do."
         if time_of(entry) > time_of(issue):
             yield f"{place} is dated later than the issue."
-        if (entry.measure, entry.provider) != (matter.measure, matter.provider or ""):
+        if (entry.measure, entry.provider) != (subject.measure, subject.provider or ""):
             yield f"{place} is about another measure or provider than the report."
-        if entry.act == acts.CARRY and matter.assured_by == acts.CHIEF_FINANCE_OFFICER:
+        if entry.act == acts.CARRY_ADVICE and subject.assured_by == acts.CHIEF_FINANCE_OFFICER:
             yield f"{place}: this report needs the officer's own signed advice."
 
 
-def out_of_order(record: Record, steps: Sequence[str]) -> Iterator[str]:
+def out_of_order(history: ReviewHistory, steps: Sequence[str]) -> Iterator[str]:
     """Acts that no such report needs, and one signed after that of the officer who signs last.
 
     Who signs last signs all that is issued, so that nobody may take that place.
     """
-    for step, entry in record.in_force.items():
+    for step, entry in history.in_force.items():
         if entry.act in acts.ORDER and step not in steps:
             yield f"{place_of(entry)} is no step of such a report."
-    signed = [step for step in steps if step in record.in_force and record.in_force[step].statement]
-    last = record.last_signed
-    if last and signed and not acts.role_of(signed[-1]) and record.in_force[signed[-1]] != last:
-        yield f"{place_of(last)} was signed after {record.in_force[signed[-1]].by} signed last."
+    signed = [
+        step for step in steps if step in history.in_force and history.in_force[step].statement
+    ]
+    last = history.last_signed
+    if last and signed and not acts.role_of(signed[-1]) and history.in_force[signed[-1]] != last:
+        yield f"{place_of(last)} was signed after {history.in_force[signed[-1]].by} signed last."
 
 
-def last_signed(papers: Papers) -> tuple[Entry, Said] | None:
+def last_signed(papers: Papers) -> tuple[Entry, StatementContent] | None:
     """The newest signed act in force and what its statement says; None where nobody signed."""
-    entry = papers.record.last_signed
+    entry = papers.history.last_signed
     if entry is None or not entry.statement:
         return None
     path = papers.data / layout.STATEMENTS / statement_name(entry)
-    return entry, said_by(as_written(path.read_bytes()))
+    return entry, statement_content(as_written(path.read_bytes()))
 
 
 def covered(papers: Papers) -> Iterator[str]:
@@ -137,8 +139,8 @@ def covered(papers: Papers) -> Iterator[str]:
     found = last_signed(papers)
     if found is None:
         return
-    entry, said = found
-    if said.covers_all:
+    entry, text = found
+    if text.covers_all:
         yield (
             f"Shown: {entry.by} signed every file but those that came later (bill of materials, "
             "crate, guide, what was entered since); nobody else can have changed them."
@@ -152,21 +154,21 @@ def _of_signed_files(papers: Papers) -> Iterator[str]:
     found = last_signed(papers)
     if found is None:
         return
-    entry, said = found
+    entry, text = found
     if entry.record != papers.issue.record:
         yield f"What was issued prints another review than {entry.by} signed."
-    if said.covers_all:
-        yield from _of_every_file(papers, entry, said)
+    if text.covers_all:
+        yield from _of_every_file(papers, entry, text)
     else:
         yield from _of_printed(papers)
 
 
-def _of_every_file(papers: Papers, entry: Entry, said: Said) -> Iterator[str]:
-    if said.predicate.get("version") != papers.record.version:
+def _of_every_file(papers: Papers, entry: Entry, content: StatementContent) -> Iterator[str]:
+    if content.predicate.get("version") != papers.history.version:
         yield f"{entry.by} signed another version than was issued."
-    if said.predicate.get("wordsHead") not in papers.heads_of_words:
-        yield f"data/{layout.WORDS} is another journal than stood when {entry.by} signed."
-    signed = {name: one for name, one in said.digests.items() if name not in NO_FILES}
+    if content.predicate.get("wordsHead") not in papers.narrative_heads:
+        yield f"data/{layout.NARRATIVE} is another journal than stood when {entry.by} signed."
+    signed = {name: one for name, one in content.digests.items() if name not in NO_FILES}
     there = {
         path.relative_to(papers.data).as_posix(): path
         for path in papers.data.rglob("*")
@@ -188,16 +190,16 @@ def _of_printed(papers: Papers) -> Iterator[str]:
     A statement of the first form does not name the notebook.
     """
     page = _bare(unescape(TAG.sub(" ", (papers.data / layout.HTML).read_text("utf-8"))))
-    told = [value for _, value in own(papers.notebook)["record"]["front"]]
+    sentences = [value for _, value in own(papers.notebook)["record"]["front"]]
     for cell in papers.notebook.cells:
-        if RECORD_TAG in tags_of(cell):
+        if REVIEW_PAGE_TAG in tags_of(cell):
             rows = (one["data"].get(TABLE, {"rows": ()})["rows"] for one in cell["outputs"])
-            told += [text for table in rows for row in table for text in row]
-    if any(_bare(text) not in page for text in told):
+            sentences += [text for table in rows for row in table for text in row]
+    if any(_bare(text) not in page for text in sentences):
         yield "data/report.ipynb tells another review than the page that was signed."
     for slot, pieces in pieces_by_slot(papers.notebook.cells).items():
-        stands = _bare("".join(piece["source"] for piece in pieces))
-        if slot in papers.issue.words and _bare(papers.texts.get(slot, "")) not in stands:
+        is_present = _bare("".join(piece["source"] for piece in pieces))
+        if slot in papers.issue.words and _bare(papers.texts.get(slot, "")) not in is_present:
             yield f"data/report.ipynb has other words for {slot} than were issued."
 
 

@@ -24,10 +24,11 @@ AT_THE_TOP = frozenset(
 )
 # What comes into a record after the last signature; docs/trust.md says how each is bound.
 LATER = frozenset(
-    {layout.WORDS, layout.SBOM, layout.CRATE, layout.LEDGER, layout.OFFICERS, layout.SIGNERS}
+    {layout.NARRATIVE, layout.SBOM, layout.CRATE, layout.LEDGER, layout.OFFICERS, layout.SIGNERS}
 )
-MADE_OF = frozenset(
-    {layout.TEMPLATE, layout.DESCRIPTOR, layout.JOB, layout.LOCK, layout.SOURCE} | {*layout.MADE}
+SOURCE_FILES = frozenset(
+    {layout.TEMPLATE, layout.DESCRIPTOR, layout.JOB, layout.LOCK, layout.SOURCE}
+    | {*layout.PRODUCED}
 )
 
 
@@ -41,22 +42,22 @@ def findings(bag: Path, sealed: Seal, entries: Sequence[Entry]) -> Iterator[str]
     """What a record holds, lacks or says of itself otherwise than records do, a sentence each."""
     there = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
     data = {name.removeprefix(f"{layout.DATA}/") for name in there if name not in AT_THE_TOP}
-    known = LATER | MADE_OF | statement_files(entries)
+    known = LATER | SOURCE_FILES | statement_files(entries)
     yield from (f"{name} is missing; every record has it." for name in sorted(AT_THE_TOP - there))
     for name in sorted(data - known):
         is_below = f"{layout.DATA}/{name}" in there
         if not (is_below and (name.startswith(f"{layout.INPUTS}/") or fnmatchcase(name, ADVICE))):
             place = f"{layout.DATA}/" * is_below + name
             yield f"{place} is no file of a record; it was put in before the record was sealed."
-    for name in sorted((LATER | MADE_OF) - {DOCX} - data):
+    for name in sorted((LATER | SOURCE_FILES) - {DOCX} - data):
         yield f"{layout.DATA}/{name} is missing; every record has it."
     yield from _of_label(bag / layout.LABEL, sealed)
 
 
 def _of_label(path: Path, sealed: Seal) -> Iterator[str]:
     """Whether what the bag says of itself is what its seal says."""
-    told = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
-    said = dict(line.split(": ", 1) for line in told if ": " in line)
+    details = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
+    extracted = dict(line.split(": ", 1) for line in details if ": " in line)
     for name, value in about(sealed).items():
-        if said.get(name) != value:
+        if extracted.get(name) != value:
             yield f"{layout.LABEL} says another {name} than the seal."

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commissioning.archive.bag import layout
+from commissioning.archive.bag.bag_parts import PartError, part
 from commissioning.archive.bag.ledger_extract import Extract
-from commissioning.archive.bag.record_parts import PartError, part
 from commissioning.archive.bag.seal import SEAL_BYTES, Seal, SealError, read_seal
-from commissioning.archive.verify.bound_ledgers import told
+from commissioning.archive.verify.bound_ledgers import ledger_sentences
 from commissioning.review.model import acts
 
-KEYS_HELD = (
+KEYS_CHECKED = (
     "Shown: the list of signers given has each key that signed, for its officer’s role and at the "
     "time that the statement gives."
 )
-KEYS_NOT_HELD = (
+KEYS_NOT_CHECKED = (
     "Not shown: whose the keys are. They are those the record itself lists; give the council’s own "
     "list (--signers) to hold them against."
 )
@@ -41,12 +41,12 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
     if signed:
         yield f"Shown: each statement is signed with a key of its officer’s: {by}."
     if sealed.supersedes:
-        yield f"Shown: it replaces {sealed.supersedes.words}"
+        yield f"Shown: it replaces {sealed.supersedes.sentence}"
     yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
     of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
     yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
-    yield KEYS_HELD if is_trusted else f"{KEYS_NOT_HELD}{_published(sealed)}"
-    yield from told(sealed)
+    yield KEYS_CHECKED if is_trusted else f"{KEYS_NOT_CHECKED}{_published(sealed)}"
+    yield from ledger_sentences(sealed)
     if sealed.not_public:
         yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
     if not signed:
@@ -64,5 +64,5 @@ def _replaced(bag: Path, sealed: Seal) -> str:
     except (PartError, SealError):
         return "Not shown: whether a later version replaced it; the council’s catalogue says."
     same = (later.quarter, later.report, later.version) == (sealed.quarter, sealed.report, number)
-    because = f" It replaces {later.supersedes.words}" if same and later.supersedes else ""
+    because = f" It replaces {later.supersedes.sentence}" if same and later.supersedes else ""
     return f"Not in force: version {number} stands beside it, issued on {later.day}.{because}"

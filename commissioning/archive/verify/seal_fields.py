@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.seal import Assurance, Seal, Superseded
 from commissioning.archive.verify.contents_agreement import last_signed
-from commissioning.archive.verify.record_papers import Papers
+from commissioning.archive.verify.issued_papers import Papers
 from commissioning.execution import OWN
 from commissioning.inputs.models import Officer
 from commissioning.planning import NOT_FOR_PUBLICATION, in_brief
-from commissioning.review.model import Matter, Record, acts
+from commissioning.review.model import ReviewHistory, ReviewSubject, acts
 
 # What seals of old did not have; one without it says nothing untrue.
 CAME_LATER = frozenset({"council", "framework", "tier", "readers", "openness", "dispatch"})
@@ -39,32 +39,32 @@ def findings(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Itera
 
 
 def _expected(papers: Papers) -> dict[str, object]:
-    report, matter, record = papers.report, papers.matter, papers.record
+    report, subject, record = papers.report, papers.review_subject, papers.history
     appraisal = papers.subject.get("appraisal")
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "quarter": report["quarter"],
         "report": report["key"],
         "title": report["title"],
         "version": record.version,
-        "owed": matter.owed,
+        "owed": subject.owed,
         "council": papers.council,
         "framework": report["paragraph"],
         "tier": report["tier"],
         "readers": report["readers"],
-        "dispatch": matter.dispatch,
+        "dispatch": subject.dispatch,
         "ledger": f"appraisal-{appraisal}" if appraisal else report["quarter"],
         "supersedes": superseded(record, record.version),
         "assurance": assurance_of(record),
     }
     if "open_or_exempt" in report:
-        told["openness"] = in_brief(papers.openness)
-    return told
+        fields["openness"] = in_brief(papers.openness)
+    return fields
 
 
 def _of_statement(predicate: Mapping[str, object], papers: Papers) -> Iterator[str]:
     """Whether who signed last signed for this council, quarter, report and these readers."""
     report = papers.report
-    told = {
+    fields = {
         "council": papers.council,
         "quarter": report["quarter"],
         "title": report["title"],
@@ -73,9 +73,9 @@ def _of_statement(predicate: Mapping[str, object], papers: Papers) -> Iterator[s
         "readers": report["readers"],
     }
     if "open_or_exempt" in report:
-        told["openness"] = in_brief(papers.openness)
-    for name in told.keys() & predicate.keys():
-        if predicate[name] != told[name]:
+        fields["openness"] = in_brief(papers.openness)
+    for name in fields.keys() & predicate.keys():
+        if predicate[name] != fields[name]:
             yield f"The statement signed last says another {name} than the record it is in."
 
 
@@ -90,26 +90,29 @@ def _of_signatory(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> 
 
 def _of_definition(papers: Papers) -> Iterator[str]:
     """Whether the job is of the report that the snapshot is of, so that it needs the same acts."""
-    report, matter = papers.report, papers.matter
-    told = (matter.key, matter.title, matter.assured_by, matter.report_of, matter.level)
+    report, subject = papers.report, papers.review_subject
+    text = (subject.key, subject.title, subject.assured_by, subject.report_of, subject.level)
     names = ("key", "title", "assured_by", "report_of", "level")
     is_of_measure = "measure" in papers.subject
     is_appraisal = "appraisal" in papers.subject
     if (
-        told != tuple(report.get(name) for name in names)
-        or papers.issue.report != matter.key
-        or matter.is_voice != is_of_measure
-        or (is_appraisal and not matter.is_appraisal)
-        or (matter.is_voice and not _is_exception(matter, papers.subject))
+        text != tuple(report.get(name) for name in names)
+        or papers.issue.report != subject.key
+        or subject.is_voice != is_of_measure
+        or (is_appraisal and not subject.is_appraisal)
+        or (subject.is_voice and not _is_exception(subject, papers.subject))
         or papers.parameters.get("quarter") != report["quarter"]
     ):
         yield "data/job.json is of another report than the snapshot."
 
 
-def _is_exception(matter: Matter, subject: Mapping[str, object]) -> bool:
+def _is_exception(review_subject: ReviewSubject, subject: Mapping[str, object]) -> bool:
     """Whether a report of an exception is one in all that tells: nobody signs it."""
-    is_of_it = matter.measure == subject.get("measure") and matter.measure in matter.key
-    return matter.assured_by is None and is_of_it
+    is_of_it = (
+        review_subject.measure == subject.get("measure")
+        and review_subject.measure in review_subject.key
+    )
+    return review_subject.assured_by is None and is_of_it
 
 
 def _program(papers: Papers) -> str:
@@ -124,21 +127,21 @@ def _program(papers: Papers) -> str:
     return next((name.removeprefix(ends[1]) for name in found if name.startswith(ends[1])), "")
 
 
-def superseded(record: Record, version: int) -> Superseded | None:
+def superseded(history: ReviewHistory, version: int) -> Superseded | None:
     """The version before and why it was replaced: the words by which it was withdrawn."""
     if version == 1:
         return None
-    before = record.replaced
+    before = history.replaced
     if before is None or before.withdrawn is None:
         return Superseded(version=version - 1, reason="")
-    taken = before.withdrawn
-    about = {"issued": before.issued.at, "withdrawn": taken.at, "by": taken.by}
-    return Superseded(version=version - 1, reason=taken.text, **about)
+    used = before.withdrawn
+    about = {"issued": before.issued.at, "withdrawn": used.at, "by": used.by}
+    return Superseded(version=version - 1, reason=used.text, **about)
 
 
-def assurance_of(record: Record) -> Assurance | None:
+def assurance_of(history: ReviewHistory) -> Assurance | None:
     """The act of assurance: the statement, or the advice of the Chief Finance Officer."""
     for step in (acts.ASSURE, acts.ADVISE):
-        if entry := record.in_force.get(step):
+        if entry := history.in_force.get(step):
             return Assurance(act=entry.act, level=entry.level, by=entry.by)
     return None

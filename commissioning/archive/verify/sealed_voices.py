@@ -15,7 +15,7 @@ from commissioning.documents import HTML, PDF
 from commissioning.inputs.models import Officer
 from commissioning.narrative import role_name
 from commissioning.review.model import VOICE_STEPS, Entry, acts, key_holders
-from commissioning.review.proof import digests_in, statement_name, words_total
+from commissioning.review.proof import digests_in, narrative_digest, statement_name
 from commissioning.review.signing import SignerList
 
 
@@ -60,19 +60,19 @@ def _done(act: str) -> str:
 
 def _had_a_key(entry: Entry, officers: tuple[Officer, ...], trusted: SignerList | None) -> str:
     """Who can say whether an unsigned act was done so: holders of keys listed, or left out."""
-    told = ""
+    text = ""
     if holders := key_holders(officers, entry.role, date.fromisoformat(entry.at[:10])):
         who = " and ".join(holders)
-        told = f" A key was entered for {who} that day: ask them whether it was done so."
+        text = f" A key was entered for {who} that day: ask them whether it was done so."
     left_out = keys_left_out(trusted, entry.role, entry.at, officers) if trusted else []
     if left_out:
         keys, them = ("a key", "it") if len(left_out) == 1 else (f"{len(left_out)} keys", "them")
-        told += (
+        text += (
             f" The list of signers given has {keys} for the {role_name(entry.role)} at that time "
             f"that the record does not list ({', '.join(left_out)}): ask who holds {them} whether "
             "it was done so."
         )
-    return told
+    return text
 
 
 def _last(entries: list[Entry], act: str) -> Entry | None:
@@ -95,7 +95,7 @@ def _signed_otherwise(entry: Entry, issued: Entry, folder: Path) -> Iterator[str
     path = folder / statement_name(entry)
     signed = digests_in(path.read_bytes()) if path.is_file() else {}
     of_pages = {HTML: issued.html, PDF: issued.pdf} if entry.act == acts.RELEASE else {}
-    now = {"evidence": issued.evidence, "words": words_total(issued.words), **of_pages}
+    now = {"evidence": issued.evidence, "words": narrative_digest(issued.words), **of_pages}
     for name, digest in now.items():
         if signed.get(f"{issued.report}/{name}") != digest:
             yield (

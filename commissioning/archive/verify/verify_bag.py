@@ -13,20 +13,20 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from commissioning.archive.bag import layout
+from commissioning.archive.bag.bag_parts import PartError, findings_in, part, reading, reason
 from commissioning.archive.bag.completeness import changes, digest_of_file
 from commissioning.archive.bag.ledger_extract import Extract, read_extract
-from commissioning.archive.bag.record_parts import PartError, found_in, part, reading, reason
 from commissioning.archive.bag.seal import SEAL_BYTES, Seal, SealError, Statement, read_seal
 from commissioning.archive.verify import contents_agreement, file_set, seal_fields
+from commissioning.archive.verify.issued_papers import Papers, read_papers
 from commissioning.archive.verify.proof_summary import shown
-from commissioning.archive.verify.record_papers import Papers, read_papers
 from commissioning.archive.verify.sealed_voices import of_voice, unsigned
 from commissioning.archive.verify.signer_list_check import against_list
 from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
 from commissioning.review.model import Entry, acts, allowed_signers, allowed_signers_of_old
 from commissioning.review.proof import Anchor, check_signed, findings_of
-from commissioning.review.signing import SignatureError, SignerList, armoured_anew
+from commissioning.review.signing import SignatureError, SignerList, armoured_again
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _verdict(bag: Path, trusted: SignerList | None) -> Verdict:
             extract = read_extract(part(bag, ledger))
     except SealError as error:
         return Verdict(bag, None, (f"{layout.SEAL}: {error}.",))
-    return _held(ReadBag(bag, statement, officers, extract), trusted)
+    return _checked(ReadBag(bag, statement, officers, extract), trusted)
 
 
 @dataclass(frozen=True)
@@ -84,25 +84,25 @@ class ReadBag:
         return self.statement.predicate
 
 
-def _held(opened: ReadBag, trusted: SignerList | None) -> Verdict:
+def _checked(opened: ReadBag, trusted: SignerList | None) -> Verdict:
     """The verdict on a bag that can be read: each part of it held against the others."""
     bag, sealed, officers, extract = opened.bag, opened.sealed, opened.officers, opened.extract
     wrong = [
-        *found_in("The seal", _of_seal(bag, sealed, opened.statement.digests, officers)),
-        *found_in("The ledger", _of_ledger(bag, sealed, extract, officers)),
-        *found_in("The files", file_set.findings(bag, sealed, extract.entries)),
-        *found_in(f"data/{layout.SIGNERS}", _of_signers(bag, officers)),
-        *found_in("The list of signers", _of_trust(bag, sealed, extract, officers, trusted)),
+        *findings_in("The seal", _of_seal(bag, sealed, opened.statement.digests, officers)),
+        *findings_in("The ledger", _of_ledger(bag, sealed, extract, officers)),
+        *findings_in("The files", file_set.findings(bag, sealed, extract.entries)),
+        *findings_in(f"data/{layout.SIGNERS}", _of_signers(bag, officers)),
+        *findings_in("The list of signers", _of_trust(bag, sealed, extract, officers, trusted)),
     ]
     papers, unreadable = _papers(bag, sealed, extract, officers)
     wrong += unreadable
-    told = [] if wrong else [*shown(bag, sealed, extract, trusted is not None)]
+    sentences = [] if wrong else [*shown(bag, sealed, extract, trusted is not None)]
     if papers and not wrong:
-        told[-1:-1] = [
+        sentences[-1:-1] = [
             *unsigned(extract.entries, officers, trusted),
             *contents_agreement.covered(papers),
         ]
-    return Verdict(bag, sealed, tuple(wrong), tuple(told), extract.entries)
+    return Verdict(bag, sealed, tuple(wrong), tuple(sentences), extract.entries)
 
 
 def officers_in(bag: Path) -> tuple[Officer, ...]:
@@ -144,7 +144,7 @@ def _of_signature(bag: Path, sealed: Seal, officers: tuple[Officer, ...]) -> Ite
         yield f"It was sealed by the {role}, who issues no reports."
     try:
         text = part(bag, layout.SIGNATURE, SEAL_BYTES).decode("ascii")
-        if armoured_anew(text) != text:
+        if armoured_again(text) != text:
             raise SignatureError("it is written in another way than signatures are.")
         check_signed(text, part(bag, layout.SEAL, SEAL_BYTES), by, role, sealed.day, officers)
     except (SignatureError, ReviewError, ValueError) as error:
@@ -162,8 +162,8 @@ def _of_ledger(
             "another ledger."
         )
         return
-    said = (last.act, last.report, last.by, last.at, last.evidence)
-    if said != (acts.ISSUE, sealed.report, sealed.by.name, sealed.issued, sealed.evidence):
+    text = (last.act, last.report, last.by, last.at, last.evidence)
+    if text != (acts.ISSUE, sealed.report, sealed.by.name, sealed.issued, sealed.evidence):
         yield "The last act in the ledger is not the issue that the seal tells of."
     for name, digest in ((layout.HTML, last.html), (layout.PDF, last.pdf)):
         if digest_of_file(bag / layout.DATA / name) != digest:
@@ -200,11 +200,11 @@ def _papers(
     try:
         papers = read_papers(bag / layout.DATA, extract.entries)
     except Exception as error:  # what damage does to a reader has no list
-        told = f"The record cannot be held against its acts; it is no record: {reason(error)}."
-        return None, [told]
+        text = f"The record cannot be held against its acts; it is no record: {reason(error)}."
+        return None, [text]
     return papers, [
-        *found_in("The record", contents_agreement.findings(papers)),
-        *found_in("The seal", seal_fields.findings(sealed, papers, officers)),
+        *findings_in("The record", contents_agreement.findings(papers)),
+        *findings_in("The seal", seal_fields.findings(sealed, papers, officers)),
     ]
 
 

@@ -142,10 +142,10 @@ def the_regular_report_is_known(council: Council) -> Iterator[Fault]:
 
 def reporting_officers_are_named(council: Council) -> Iterator[Fault]:
     """The roles that make a report and give its statement of assurance are held by somebody."""
-    held = {officer.role for officer in council.officers}
+    present = {officer.role for officer in council.officers}
     expected = f"an officer in {OFFICERS} who holds this role"
-    for report in council.reports if held else ():
+    for report in council.reports if present else ():
         for column in ("report_of", "assured_by"):
             role = getattr(report, column)
-            if role is not None and role not in held:
+            if role is not None and role not in present:
                 yield Fault(REPORTS, None, f"report {report.key}, {column}", role, expected)

@@ -12,7 +12,7 @@ from commissioning.inputs import Council, Fault, Row
 from commissioning.inputs.models import EXEMPTIONS_FILE, ExemptPart
 
 # Free words that public reports print, by table: those of a measure, of a service, of a contract.
-FREE_WORDS = {
+FREE_TEXT = {
     "commentary": ("text",),
     "actions": ("action", "progress"),
     "forecasts": ("basis",),
@@ -31,7 +31,7 @@ Subject = tuple[str, str, str]  # measure, service and contract; empty where it 
 
 
 @dataclass(frozen=True)
-class Held:
+class ExemptEntry:
     """One entry of params/exemptions.yaml: what it holds exempt and where others may tell of it."""
 
     number: int
@@ -56,45 +56,48 @@ def words_do_not_speak_of_what_is_exempt(council: Council) -> Iterator[Fault]:
     """
     if not council.exemptions:
         return
-    held = [_held(council, *one) for one in enumerate(council.exemptions, 1)]
+    present = [_exempt_entry(council, *one) for one in enumerate(council.exemptions, 1)]
     shown = _shown_to_the_public(council)
-    withheld = {cell for one in held for cell in one.cells}
-    for table, columns in FREE_WORDS.items():
+    withheld = {cell for one in present for cell in one.cells}
+    for table, columns in FREE_TEXT.items():
         for row in council.rows[table]:
             subject = _subject(council, row)
             public = [name for name in columns if (*row.place, name) not in withheld]
-            for one in held:
+            for one in present:
                 if subject[0] in shown and one.concerns(subject):
-                    yield from _found(one, row, public, subject)
+                    yield from _mention_faults(one, row, public, subject)
 
 
-def _found(held: Held, row: Row, columns: list[str], subject: Subject) -> Iterator[Fault]:
+def _mention_faults(
+    entry: ExemptEntry, row: Row, columns: list[str], subject: Subject
+) -> Iterator[Fault]:
     measure, service, _ = subject
-    is_near = not measure or measure in held.measures
+    is_near = not measure or measure in entry.measures
     for column in columns:
-        if shared := held.spoken.shared_with(row.get(column) or "", is_near):
-            words = ", ".join(f"“{one}”" for one in shared)
+        if shared := entry.spoken.shared_with(row.get(column) or "", is_near):
+            wording = ", ".join(f"“{one}”" for one in shared)
             expected = (
-                f"words that do not speak of what entry {held.number} of {EXEMPTIONS_FILE} holds "
-                f"exempt ({_named(held.part)}), with which they share {words}; withhold them, too, "
+                f"words that do not speak of what entry {entry.number} of {EXEMPTIONS_FILE} holds "
+                f"exempt ({_named(entry.part)}), with which they share {wording}; withhold "
+                f"them, too, "
                 "write them otherwise, or let them stand"
             )
-            told = fault(row, column, expected)
-            yield replace(told, subject=f"{told.subject} {column}", service=service)
+            content = fault(row, column, expected)
+            yield replace(content, subject=f"{content.subject} {column}", service=service)
 
 
 def _named(part: ExemptPart) -> str:
     return part.what or f"all about {part.measure}"
 
 
-def _held(council: Council, number: int, part: ExemptPart) -> Held:
+def _exempt_entry(council: Council, number: int, part: ExemptPart) -> ExemptEntry:
     if part.measure is not None:
-        return _held_measure(council, number, part)
+        return _exempt_measure(council, number, part)
     cells = list(exempt_cells(part, council.tables))
     texts = [str(value) for _, _, value in cells]
     subjects = [_subject(council, row._asdict()) for row, _, _ in cells]
     known = [text for one in subjects for text in _known(council, one)]
-    return Held(
+    return ExemptEntry(
         number,
         part,
         spoken_of(part.what or "", texts, known),
@@ -103,7 +106,7 @@ def _held(council: Council, number: int, part: ExemptPart) -> Held:
     )
 
 
-def _held_measure(council: Council, number: int, part: ExemptPart) -> Held:
+def _exempt_measure(council: Council, number: int, part: ExemptPart) -> ExemptEntry:
     """Of a measure that is exempt whole: its title, and all that was written about it."""
     measure = council.measures[part.measure]
     own = [
@@ -111,12 +114,12 @@ def _held_measure(council: Council, number: int, part: ExemptPart) -> Held:
         for table in ("commentary", "actions", "forecasts")
         for row in council.rows[table]
         if row["measure"] == part.measure
-        for column in FREE_WORDS[table]
+        for column in FREE_TEXT[table]
     ]
     subject = ("", measure.service, measure.contract or "")
     spoken = spoken_of(measure.title, own, _known(council, subject))
     services, contracts = frozenset({measure.service}), frozenset({measure.contract or ""}) - {""}
-    return Held(number, part, spoken, frozenset(), services, contracts, frozenset())
+    return ExemptEntry(number, part, spoken, frozenset(), services, contracts, frozenset())
 
 
 def _places(council: Council, part: ExemptPart) -> Iterator[tuple[str, int, str]]:

@@ -10,21 +10,21 @@ from collections.abc import Callable, Iterator
 from commissioning.checks.check import fault
 from commissioning.disclosure import Search, exempt_cells, exempt_values
 from commissioning.inputs import Council, Fault
-from commissioning.inputs.models import EXEMPTIONS_FILE, WORDS_ALONE, ExemptPart
-from commissioning.inputs.tables import TABLES, WORDS, Column
+from commissioning.inputs.models import EXEMPTIONS_FILE, TEXT_ALONE, ExemptPart
+from commissioning.inputs.tables import TABLES, TEXT_KINDS, Column
 
 AMOUNTS = ("money", "number")
 # Rows that are named by their own words, which may be withheld although they are a key.
-WORDS_OF_KEY = {("risks", "risk"), ("actions", "action")}
+TEXT_OF_KEY = {("risks", "risk"), ("actions", "action")}
 # Amounts of which each follows from the others: one that stands alone withheld can be worked out.
 FOLLOWING = (
     ("original_gbp", "changes_gbp", "working_gbp"),
     ("working_gbp", "forecast_gbp", "variance_gbp"),
 )
 # Reports that are acted on as one of two voices, or recommended on: they have no twin.
-WITHOUT_TWIN = ("each-exception", "each-appraisal", "each-review")
-TWIN_ENDING = "-exempt"
-NO_TWIN = f"a key that does not end in {TWIN_ENDING}, as those of exempt twins do"
+WITHOUT_EXEMPT_VERSION = ("each-exception", "each-appraisal", "each-review")
+EXEMPT_ENDING = "-exempt"
+NOT_AN_EXEMPT_KEY = f"a key that does not end in {EXEMPT_ENDING}, as those of exempt twins do"
 
 
 def exemption_faults(council: Council) -> list[Fault]:
@@ -37,7 +37,7 @@ def exemption_faults(council: Council) -> list[Fault]:
         for rule in RULES
         for place, value, expected in rule(council, part)
     ]
-    return found or [*_telling_words(council), *_of_reports(council)]
+    return found or [*_revealing_texts(council), *_of_reports(council)]
 
 
 Found = Iterator[tuple[str, str | None, str]]
@@ -64,8 +64,8 @@ def _of_columns(council: Council, part: ExemptPart) -> Found:
 
 def _may_be_withheld(table: str, column: Column) -> bool:
     """Whether the project can do without a value of the column: an amount, or words, of no key."""
-    kept = column.name in TABLES[table].key and (table, column.name) not in WORDS_OF_KEY
-    kinds = WORDS if table in WORDS_ALONE else (*AMOUNTS, *WORDS)
+    kept = column.name in TABLES[table].key and (table, column.name) not in TEXT_OF_KEY
+    kinds = TEXT_KINDS if table in TEXT_ALONE else (*AMOUNTS, *TEXT_KINDS)
     return not kept and not column.choices and column.kind in kinds
 
 
@@ -104,7 +104,7 @@ def _publishes_variance(council: Council, part: ExemptPart) -> bool:
     return any(True for _ in exempt_cells(cells, council.tables))
 
 
-def _of_twins(council: Council, part: ExemptPart) -> Found:
+def _exempt_version_faults(council: Council, part: ExemptPart) -> Found:
     keys = [report.key for report in council.reports]
     for key in part.reports or ():
         if key not in keys:
@@ -112,17 +112,17 @@ def _of_twins(council: Council, part: ExemptPart) -> Found:
 
 
 RULES: tuple[Callable[[Council, ExemptPart], Found], ...] = (
-    *(_of_measure, _of_columns, _of_rows, _of_what_follows, _of_twins),
+    *(_of_measure, _of_columns, _of_rows, _of_what_follows, _exempt_version_faults),
 )
 
 
-def _telling_words(council: Council) -> Iterator[Fault]:
+def _revealing_texts(council: Council) -> Iterator[Fault]:
     """Words about an exemption are public, and so tell no exempt value."""
     search = Search(exempt_values(council.tables, council.exemptions))
     for number, part in enumerate(council.exemptions, 1):
         for place in ("what", "public_interest"):
-            words = getattr(part, place) or ""
-            for name in search.found_in(words, together=False):
+            text = getattr(part, place) or ""
+            for name in search.names_in(text, together=False):
                 expected = f"words that do not tell {name}, since the public reads them"
                 yield Fault(EXEMPTIONS_FILE, None, f"exemptions[{number}].{place}", None, expected)
 
@@ -133,14 +133,14 @@ def _of_reports(council: Council) -> Iterator[Fault]:
     for report in council.reports:
         tier = tiers.get(report.tier)
         place = f"report {report.key}"
-        if report.owed in WITHOUT_TWIN and tier and report.is_public(tier):
+        if report.owed in WITHOUT_EXEMPT_VERSION and tier and report.is_public(tier):
             expected = (
                 f"`public: false` in it or in its tier, or why all of it is exempt (`exempt`): "
                 f"{EXEMPTIONS_FILE} is there, and an {report.owed} report is not made in two forms"
             )
             yield Fault("params/reports.yaml", None, f"{place}, public", None, expected)
-        if report.key.endswith(TWIN_ENDING):
-            yield Fault("params/reports.yaml", None, place, report.key, NO_TWIN)
+        if report.key.endswith(EXEMPT_ENDING):
+            yield Fault("params/reports.yaml", None, place, report.key, NOT_AN_EXEMPT_KEY)
     for row in council.rows["contracts"]:
-        if row["contract"].endswith(TWIN_ENDING):
-            yield fault(row, "contract", NO_TWIN)
+        if row["contract"].endswith(EXEMPT_ENDING):
+            yield fault(row, "contract", NOT_AN_EXEMPT_KEY)

@@ -120,10 +120,10 @@ def dates_out_of_order(contract: Row) -> Iterator[Fault]:
 def contracts_have_no_negative_values(council: Council) -> Iterator[Fault]:
     """What a contract is worth is 0 or more, also of one in the register only."""
     for row in placed_rows(council.register, CONTRACTS.key):
-        yield from amounts_below_nought(row)
+        yield from negative_amounts(row)
 
 
-def amounts_below_nought(contract: Row) -> Iterator[Fault]:
+def negative_amounts(contract: Row) -> Iterator[Fault]:
     """Amounts of one contract that are negative."""
     for column in CONTRACTS.columns:
         amount = contract.get(column.name)

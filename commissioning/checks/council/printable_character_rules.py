@@ -8,8 +8,8 @@ from typing import Any
 from commissioning.checks.check import fault
 from commissioning.inputs import Council, Fault
 from commissioning.inputs.models import APPRAISALS_FOLDER, EXEMPTIONS_FILE, YAML_MODELS
-from commissioning.inputs.tables import TABLES, WORDS
-from commissioning.notebook import letter_told, unprinted
+from commissioning.inputs.tables import TABLES, TEXT_KINDS
+from commissioning.notebook import character_text, unprinted
 
 
 def words_can_be_printed(council: Council) -> Iterator[Fault]:
@@ -19,7 +19,7 @@ def words_can_be_printed(council: Council) -> Iterator[Fault]:
     letters, and common signs; not emoji, nor the scripts of South and East Asia.
     """
     for table in TABLES.values():
-        columns = [one.name for one in table.columns if one.kind in WORDS and not one.choices]
+        columns = [one.name for one in table.columns if one.kind in TEXT_KINDS and not one.choices]
         present = [name for name in columns if name in council.tables[table.name].columns]
         if not _any_unprinted(council, table.name, present):
             continue
@@ -70,5 +70,6 @@ def _texts(content: Any, place: str) -> Iterator[tuple[str, str]]:
 
 def _expected(letter: str) -> str:
     return (
-        f"words without {letter_told(letter)}, which no font of the reports has; write it in words"
+        f"words without {character_text(letter)}, which no font of the reports has; write it "
+        f"in words"
     )

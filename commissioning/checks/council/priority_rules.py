@@ -32,12 +32,12 @@ class Subject:
     """
 
     name: str
-    words: re.Pattern[str]
+    pattern: re.Pattern[str]
     notebooks: frozenset[str]
     is_there: Callable[[Council, ReportDefinition], bool]
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+def _word_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b({pattern})\b", re.IGNORECASE)
 
 
@@ -58,23 +58,27 @@ def _returned(table: str) -> Callable[[Council, ReportDefinition], bool]:
 
 QUARTERLY = frozenset({"council", "cabinet", "scrutiny", "officers"})
 SUBJECTS = (
-    Subject("the council’s priorities", _words("priority|priorities"), QUARTERLY, _has_priorities),
+    Subject(
+        "the council’s priorities", _word_pattern("priority|priorities"), QUARTERLY, _has_priorities
+    ),
     Subject(
         "money",
-        _words("financ(e|es|ial)|budgets?|revenue|capital|(under|over)?spend(ing)?|reserves"),
+        _word_pattern(
+            "financ(e|es|ial)|budgets?|revenue|capital|(under|over)?spend(ing)?|reserves"
+        ),
         QUARTERLY | {"finance"},
         _returned("finance"),
     ),
-    Subject("risks", _words("risks?"), QUARTERLY - {"council"}, _returned("risks")),
+    Subject("risks", _word_pattern("risks?"), QUARTERLY - {"council"}, _returned("risks")),
     Subject(
         "promises or actions",
-        _words("promis(e|es|ed)|actions?"),
+        _word_pattern("promis(e|es|ed)|actions?"),
         QUARTERLY | {"provider", "response"},
         _returned("actions"),
     ),
     Subject(
         "the statement of assurance",
-        _words("statement of assurance|assurance"),
+        _word_pattern("statement of assurance|assurance"),
         QUARTERLY | {"finance"},
         lambda _, report: report.assured_by is not None,
     ),
@@ -88,10 +92,10 @@ def recommendations_speak_of_what_is_reported(council: Council) -> Iterator[Faul
     A body that is asked to note what the report does not hold notes nothing.
     """
     for report in council.reports:
-        for words in report.recommendations if report.notebook in OURS else ():
+        for text in report.recommendations if report.notebook in OURS else ():
             for one in SUBJECTS:
                 shown = report.notebook in one.notebooks and one.is_there(council, report)
-                if one.words.search(words) and not shown:
+                if one.pattern.search(text) and not shown:
                     expected = f"what this report holds; it says nothing of {one.name}"
                     place = f"report {report.key}, recommendations"
-                    yield Fault(REPORTS, None, place, words, expected, subject=report.key)
+                    yield Fault(REPORTS, None, place, text, expected, subject=report.key)

@@ -103,11 +103,13 @@ def forecasts_lie_between_their_cases(council: Council) -> Iterator[Fault]:
     for row in council.rows["finance"]:
         lowest = (NET_BETTER[row["kind"]] == "lower") == (sign_of(row) == 1)
         beside = "forecast_gbp" if row["forecast_gbp"] is not None else "worst_gbp"
-        for case, at_most in (("best_gbp", lowest), ("worst_gbp", not lowest)):
-            over = difference(row[case], row[beside])
+        for context, at_most in (("best_gbp", lowest), ("worst_gbp", not lowest)):
+            over = difference(row[context], row[beside])
             if over is not None and (over if at_most else -over) > rounding(row, 2):
                 bound = f"{'at most' if at_most else 'at least'} {row[beside]}"
-                yield fault(row, case, f"{bound}, as {beside} has it ({row['better']} is better)")
+                yield fault(
+                    row, context, f"{bound}, as {beside} has it ({row['better']} is better)"
+                )
 
 
 def sign_of(row: Row) -> int:
@@ -166,6 +168,6 @@ def _misnamed(
     if row["rounded_to_gbp"] and abs(variance) <= rounding(row, 1 if row["variance_gbp"] else 2):
         return
     right = word(variance, NET_BETTER[row["kind"]])
-    words = [right, *(one[right] for one in vocabularies if right in one)]
-    if row["word"] not in words:
-        yield fault(row, "word", f"{' or '.join(words)}, the variance being {_variance(row)}")
+    terms = [right, *(one[right] for one in vocabularies if right in one)]
+    if row["word"] not in terms:
+        yield fault(row, "word", f"{' or '.join(terms)}, the variance being {_variance(row)}")

@@ -39,5 +39,5 @@ def _budget(row: Row) -> tuple:
 
 def _spelling(head: str) -> str:
     """What is left of a head when capitals, spaces, dashes and the like are left out."""
-    words = AND.sub(" and ", folded(head)).strip(" :.-")
-    return SEPARATOR.sub("", words) or head
+    text = AND.sub(" and ", folded(head)).strip(" :.-")
+    return SEPARATOR.sub("", text) or head

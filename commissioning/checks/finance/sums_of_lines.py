@@ -56,12 +56,12 @@ class Summand:
 
 def says_total(head: str) -> bool:
     """Whether a head is the name of a total: `Sub-total`, `Total expenditure`, `Waste total`."""
-    return _TOTAL.fullmatch(_words(head)) is not None
+    return _TOTAL.fullmatch(_head_text(head)) is not None
 
 
 def says_gross(head: str) -> bool:
     """Whether a head is the name of all costs, or all income, of a service: `Gross expenditure`."""
-    return _GROSS.fullmatch(_words(head)) is not None
+    return _GROSS.fullmatch(_head_text(head)) is not None
 
 
 def repeats(line: Summand, other: Summand) -> bool:
@@ -120,7 +120,7 @@ def runs_beside(place: int, lines: Sequence[Summand]) -> Iterator[Sequence[Summa
                 yield side[:count]
 
 
-def _words(head: str) -> str:
+def _head_text(head: str) -> str:
     return " ".join(head.split()).strip(" :.-–")
 
 

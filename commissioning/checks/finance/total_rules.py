@@ -30,11 +30,11 @@ class _Budget:
     """The lines of one period and kind of money, less the totals found among them."""
 
     lines: list[Summand]
-    found: list[tuple[Row, Sequence[Summand], Match]] = field(default_factory=list)
+    matches: list[tuple[Row, Sequence[Summand], Match]] = field(default_factory=list)
 
     def take(self, total: Summand, parts: Sequence[Summand], match: Match) -> None:
         """Enter a line as a total, or as one perhaps; it is no part of another then."""
-        self.found.append((total.row, parts, match))
+        self.matches.append((total.row, parts, match))
         self.lines.remove(total)
 
 
@@ -75,13 +75,13 @@ def _totals_among(council: Council) -> Iterator[tuple[Row, Sequence[Summand], Ma
         budget = _Budget([_summand(row) for row in rows])
         for group in _of_service(budget.lines):
             _by_sums(budget, [one for one in group if not _is_called_total(one, group)])
-        _by_words(budget)
+        _by_heads(budget)
         for groups_of in (_of_file, _of_head, _of_everything):
             for group in groups_of(budget.lines):
                 _by_sums(budget, group)
         _repeated(budget)
         _alone(budget)
-        yield from budget.found
+        yield from budget.matches
 
 
 def _summand(row: Row) -> Summand:
@@ -92,7 +92,7 @@ def _summand(row: Row) -> Summand:
     return Summand(row["head"], tuple(signed(one, signs) for one in amounts), row, rounding(row))
 
 
-def _by_words(budget: _Budget) -> None:
+def _by_heads(budget: _Budget) -> None:
     """Totals by their heads, each beside another line of its service that is none."""
     for lines in _of_service(budget.lines):
         others = [one for one in lines if not _is_called_total(one, lines)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commissioning.analysis.performance import own_result
-from commissioning.checks.check import fault, told_now
+from commissioning.checks.check import as_of_latest_quarter, fault
 from commissioning.checks.performance.plausibility_rules import are_apart, out_of_range
 from commissioning.dates import day_text, parse_period
 from commissioning.inputs import Council, Fault
@@ -37,10 +37,10 @@ def benchmarks_are_plausible(council: Council) -> Iterator[Fault]:
     for row in council.rows["benchmarks"]:
         measure = council.measures.get(row["measure"])
         if expected := out_of_range(row, units):
-            yield told_now(council, fault(row, "value", expected))
+            yield as_of_latest_quarter(council, fault(row, "value", expected))
         elif measure is not None and row["value"]:
             own = own_result(measure, council.returns, parse_period(row["period"]))
             if own and are_apart(own, row["value"], factor):
                 size = f"{rounded(own, measure.decimals):f}"
                 expected = f"a figure of the size of the council’s own result, {size}"
-                yield told_now(council, fault(row, "value", expected))
+                yield as_of_latest_quarter(council, fault(row, "value", expected))

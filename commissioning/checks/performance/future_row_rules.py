@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from commissioning.checks.check import fault, told_now
+from commissioning.checks.check import as_of_latest_quarter, fault
 from commissioning.dates import day_text
 from commissioning.inputs import Council, Fault, Row, of_rows
 
@@ -17,7 +17,9 @@ def blank_rows_are_of_periods_that_ended(council: Council) -> Iterator[Fault]:
     A sheet prepared for the whole year has rows for the months to come: these are deleted, not
     marked. Not available (x) is said of a period that is over.
     """
-    yield from _told(council, lambda row: row["marker"] != "x" or row["received"] is not None)
+    yield from _future_row_faults(
+        council, lambda row: row["marker"] != "x" or row["received"] is not None
+    )
 
 
 def rows_marked_ahead_are_meant(council: Council) -> Iterator[Fault]:
@@ -25,10 +27,12 @@ def rows_marked_ahead_are_meant(council: Council) -> Iterator[Fault]:
 
     Whether it is a slip the row does not say, so it is a warning. It moves no quarter.
     """
-    yield from _told(council, lambda row: row["marker"] == "x" and row["received"] is None)
+    yield from _future_row_faults(
+        council, lambda row: row["marker"] == "x" and row["received"] is None
+    )
 
 
-def _told(council: Council, is_meant: Callable[[Row], bool]) -> Iterator[Fault]:
+def _future_row_faults(council: Council, is_meant: Callable[[Row], bool]) -> Iterator[Fault]:
     """The rows to come, once for each file and day; of the quarter that is reported now."""
     found: dict[tuple[str, str], list[Fault]] = defaultdict(list)
     for row in council.rows["results"]:
@@ -36,7 +40,7 @@ def _told(council: Council, is_meant: Callable[[Row], bool]) -> Iterator[Fault]:
             expected = _expected(council, row)
             found[row.place[0], expected].append(fault(row, "period", expected))
     for (file, _), faults in found.items():
-        one = told_now(council, of_rows(faults) if len(faults) > 1 else faults[0])
+        one = as_of_latest_quarter(council, of_rows(faults) if len(faults) > 1 else faults[0])
         measure = one.measure if len({each.measure for each in faults}) == 1 else ""
         yield replace(one, subject=f"{file} {one.period}", measure=measure)
 

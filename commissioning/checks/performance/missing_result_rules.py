@@ -28,15 +28,17 @@ def missing_faults(council: Council, quarter: Period, shown: Container[str]) -> 
     for missing in missing_returns(council.tables, quarter):
         titles = [one.title for one in missing.measures if one.measure in shown]
         if titles:
-            told = _told(council, missing, titles, quarter)
-            expected = f"every result that was due: {told}"
+            text = _missing_text(council, missing, titles, quarter)
+            expected = f"every result that was due: {text}"
             subject = f"{missing.provider or 'nobody'} {quarter}"
             about = {"subject": subject, "period": quarter.text}
             check = {"check": RETURNS_ARE_COMPLETE, "severity": "warning"}
             yield Fault(PLACE, None, None, None, expected, **check, **about)
 
 
-def _told(council: Council, missing: MissingReturn, titles: list[str], quarter: Period) -> str:
+def _missing_text(
+    council: Council, missing: MissingReturn, titles: list[str], quarter: Period
+) -> str:
     names = {row["provider"]: row["name"] for row in council.rows["providers"]}
     who = names.get(missing.provider or "", "A provider that params/provision.csv does not name")
     few = "; ".join([*titles[:NAMED], *([f"{len(titles) - NAMED} more"] if titles[NAMED:] else [])])

@@ -119,13 +119,13 @@ def reasons_come_from_who_provided(council: Council) -> Iterator[Fault]:
 
 
 def _unanswered(measure: object, quarter: str, status: str, missing: list[str]) -> Fault:
-    words = {"commentary": "the provider's reasons", "actions": "an action, its owner and due day"}
+    texts = {"commentary": "the provider's reasons", "actions": "an action, its owner and due day"}
     return Fault(
         f"data/{missing[0]}",
         None,
         None,
         None,
-        f"{' and '.join(words[one] for one in missing)}; {measure.title} is {status} in {quarter}",
+        f"{' and '.join(texts[one] for one in missing)}; {measure.title} is {status} in {quarter}",
         subject=f"{measure.measure} {quarter}",
         measure=measure.measure,
         period=quarter,

@@ -14,11 +14,11 @@ from decimal import Decimal
 from statistics import median_low
 
 from commissioning.analysis.performance import has_parts
-from commissioning.checks.check import fault, told_now
+from commissioning.checks.check import as_of_latest_quarter, fault
 from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault, Row
 
-FAR_FROM_NOUGHT = 20  # per cent: what is usually as large does not fall below 1 in a period
+FAR_FROM_ZERO = 20  # per cent: what is usually as large does not fall below 1 in a period
 TABLES = {
     **{"published": "value", "results": "value", "benchmarks": "value"},
     **{"targets": "target", "forecasts": "forecast"},
@@ -38,7 +38,7 @@ class Suspect:
     @property
     def is_plain(self) -> bool:
         """Whether the other figures leave no doubt."""
-        return self.usual is not None and self.usual >= FAR_FROM_NOUGHT
+        return self.usual is not None and self.usual >= FAR_FROM_ZERO
 
     @property
     def has_proof(self) -> bool:
@@ -73,11 +73,11 @@ def small_percentages_are_meant(council: Council) -> Iterator[Fault]:
     latest: dict[tuple[str, str], Suspect] = {}
     for one in _suspects(council):
         if one.usual is not None and not one.is_plain:
-            yield _told(council, one)
+            yield _suspect_fault(council, one)
         elif one.usual is None:
             latest[one.row["measure"], one.column] = one  # a measure of none but such: told once
     for one in latest.values():
-        yield _told(council, one)
+        yield _suspect_fault(council, one)
     for row in council.rows["measures"]:
         if row["tolerance_type"] == "relative" and 0 < (row["tolerance"] or 0) <= LEAST_TOLERANCE:
             likely = format((100 * row["tolerance"]).normalize(), "f")
@@ -85,10 +85,10 @@ def small_percentages_are_meant(council: Council) -> Iterator[Fault]:
             yield fault(row, "tolerance", expected)
 
 
-def _told(council: Council, one: Suspect) -> Fault:
+def _suspect_fault(council: Council, one: Suspect) -> Fault:
     """A warning of a figure; one published earlier is told of the quarter that is reported now."""
     found = fault(one.row, one.column, one.expected)
-    return told_now(council, found) if "reported" in one.row else found
+    return as_of_latest_quarter(council, found) if "reported" in one.row else found
 
 
 def _suspects(council: Council) -> Iterator[Suspect]:

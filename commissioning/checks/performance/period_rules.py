@@ -35,10 +35,10 @@ def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
     for row in _rows(council, RETURNS):
         first_day = parse_period(row["period"]).first_day
         begun = council.reach.has_begun(first_day, row["received"])
-        if not begun and not _is_told_as_to_come(council, row):
+        if not begun and not _is_reported_as_future(council, row):
             came = "when it came in" if row["received"] else "when the latest return came in"
             expected = f"a period that had begun by {day_text(row['received'] or last)}, {came}"
-            yield _told(council, row, "period", expected)
+            yield _quarter_fault(council, row, "period", expected)
 
 
 def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
@@ -46,17 +46,17 @@ def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
 
     Whoever has no day of receipt, or one as wrong as the period, is told by this.
     """
-    told = {fault.place for fault in returns_are_of_periods_that_had_begun(council)}
-    for names, span, words in (
+    fields = {fault.place for fault in returns_are_of_periods_that_had_begun(council)}
+    for names, span, text in (
         (RETURNS, TWO_YEARS, "two years"),
         (DECIDED, FIVE_YEARS, "five years"),
     ):
         for row in _rows(council, names):
             if council.reach.is_far(parse_period(row["period"]).first_day, span):
-                found = _told(
-                    council, row, "period", f"a period within {words} of what else was returned"
+                found = _quarter_fault(
+                    council, row, "period", f"a period within {text} of what else was returned"
                 )
-                if found.place not in told:
+                if found.place not in fields:
                     yield found
 
 
@@ -76,17 +76,17 @@ def not_begun_by(council: Council, today: date) -> Iterator[Fault]:
 
     The day is not among the inputs of a report, so these are told by `check` alone.
     """
-    told = {fault.place for fault in council.warnings}
+    fields = {fault.place for fault in council.warnings}
     check = returns_are_of_periods_that_had_begun.__name__.replace("_", "-")
     latest = council.reach.latest(today)
     for found in _not_begun_by(council, today):
-        if found.place not in told and latest:
+        if found.place not in fields and latest:
             yield replace(found, check=check, severity="warning", period=latest.text)
 
 
 def _not_begun_by(council: Council, today: date) -> Iterator[Fault]:
     for row in _rows(council, RETURNS):
-        if _is_told_as_to_come(council, row):
+        if _is_reported_as_future(council, row):
             continue
         if parse_period(row["period"]).first_day > today:
             yield fault(row, "period", f"a period that has begun; today is {day_text(today)}")
@@ -94,7 +94,7 @@ def _not_begun_by(council: Council, today: date) -> Iterator[Fault]:
             yield fault(row, "received", f"a day up to today, {day_text(today)}")
 
 
-def _is_told_as_to_come(council: Council, row: Row) -> bool:
+def _is_reported_as_future(council: Council, row: Row) -> bool:
     """Whether a row is a result without a value, of which the rules of rows to come tell."""
     return "value" in row and council.reach.is_to_come(row)
 
@@ -104,14 +104,14 @@ def _rows(council: Council, names: tuple[str, ...]) -> Iterator[Row]:
         yield from council.rows[name]
 
 
-def _far(row: Row, period: str, column: str, span: timedelta, words: str) -> Iterator[Fault]:
+def _far(row: Row, period: str, column: str, span: timedelta, text: str) -> Iterator[Fault]:
     last_day = parse_period(row[period]).last_day
     if abs(row[column] - last_day) > span:
-        expected = f"a day within {words} of the quarter’s end, {day_text(last_day)}"
+        expected = f"a day within {text} of the quarter’s end, {day_text(last_day)}"
         yield replace(fault(row, column, expected), period=row[period])
 
 
-def _told(council: Council, row: Row, column: str, expected: str) -> Fault:
+def _quarter_fault(council: Council, row: Row, column: str, expected: str) -> Fault:
     """A fault of the quarter whose returns a row came in with, which its own period is not."""
     came_with = row.get("received") and quarter_of(row["received"]).earlier(1)
     known = came_with in council.reach.own and came_with not in council.reach.alone

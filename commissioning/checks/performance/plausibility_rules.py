@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from commissioning.analysis.performance import first_days_of_breaks, quarter_result
-from commissioning.checks.check import by_return, fault, told_now
+from commissioning.checks.check import as_of_latest_quarter, by_return, fault
 from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault, Row
 from commissioning.numerals import rounded
@@ -60,7 +60,7 @@ def values_lie_in_the_range_of_their_unit(council: Council) -> Iterator[Fault]:
             yield fault(row, "value", expected)
     for row in council.rows["published"]:
         if expected := out_of_range(row, units):
-            yield told_now(council, fault(row, "value", expected))
+            yield as_of_latest_quarter(council, fault(row, "value", expected))
 
 
 def out_of_range(row: Row, units: dict[str, str]) -> str:

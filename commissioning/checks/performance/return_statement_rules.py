@@ -16,7 +16,7 @@ from commissioning.inputs.vocabulary import HEADLINES, JUDGED
 from commissioning.numerals import rounded
 
 # Columns in which people write sentences.
-WORDS = {
+TEXT_COLUMNS = {
     "commentary": ("text",),
     "actions": ("action", "progress"),
     "forecasts": ("basis",),
@@ -132,7 +132,7 @@ def headlines_keep_their_definition(council: Council) -> Iterator[Fault]:
 
 
 def _sentences(council: Council) -> Iterator[tuple[Row, str]]:
-    for table, columns in WORDS.items():
+    for table, columns in TEXT_COLUMNS.items():
         for row in council.rows[table]:
             yield from ((row, column) for column in columns)
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from commissioning.analysis.specification import (
     Change,
-    change_words,
+    change_text,
     changes,
     unexplained,
-    value_words,
+    value_text,
 )
 from commissioning.dates import day_text, parse_period
 from commissioning.inputs import (
@@ -39,7 +39,7 @@ def the_specification_is_the_one_signed(council: Council) -> Iterator[Fault]:
     """
     for year, signed in sorted((council.signed or {}).items()):
         for period in _quarters(council, year):
-            yield from (_unproven(year, period, words) for words in signed.broken)
+            yield from (_unproven(year, period, text) for text in signed.broken)
             for change in unsigned_changes(council, year) if signed.versions else ():
                 yield replace(_fault(council, signed.versions[-1], change), period=period)
 
@@ -76,8 +76,8 @@ def _quarters(council: Council, year: str) -> list[str]:
     return found or [parse_period(year).quarters[0].text]
 
 
-def _unproven(year: str, period: str, words: str) -> Fault:
-    sentence = f"{words} What was signed for {year} is not proven; put the file back as it was."
+def _unproven(year: str, period: str, text: str) -> Fault:
+    sentence = f"{text} What was signed for {year} is not proven; put the file back as it was."
     return Fault(
         f"ledger/specification-{year}.jsonl",
         *(None, None, None),
@@ -92,14 +92,14 @@ def _fault(council: Council, signed: SignedVersion, change: Change) -> Fault:
     year, about = signed.specification.year, signed.specification.measures.get(change.measure, {})
     present = specification_of(council.tables, parse_period(year))
     column = change.column
-    was = value_words(change.was, column, "number")
+    was = value_text(change.was, column, "number")
     day = day_text(date.fromisoformat(signed.day))
     expected = (
         f"“{was}”, as {signed.by} signed it on {day} for {year}; put that back, or "
         f"have the change signed with its reason (`specification sign {year} --reason …`)"
     )
     subject = " ".join(part for part in (change.measure, change.period, column, year) if part)
-    told = Fault(
+    content = Fault(
         place_of(column),
         _row(council, change),
         None if column == MEASURE else column,
@@ -110,9 +110,9 @@ def _fault(council: Council, signed: SignedVersion, change: Change) -> Fault:
         service=about.get("service", ""),
     )
     if change.now:
-        return told
-    words = change_words(change, signed.specification, present)
-    return replace(told, sentence=f"{words}; expected {expected}.")
+        return content
+    wording = change_text(change, signed.specification, present)
+    return replace(content, sentence=f"{wording}; expected {expected}.")
 
 
 def _row(council: Council, change: Change) -> int | None:

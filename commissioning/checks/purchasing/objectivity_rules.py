@@ -30,21 +30,21 @@ RECOMMENDING = re.compile(
 )
 MONEY = re.compile(r"\b(costs?|savings?|affordab\w+|value for money|price to the council)\b", re.I)
 LONGEST_TO_SHORTEST = 2
-TOLD = ("description", "advantages", "disadvantages")
+DESCRIBED_IN = ("description", "advantages", "disadvantages")
 
 
-def judging_words(words: str) -> list[str]:
+def judging_terms(text: str) -> list[str]:
     """What in words praises, blames or recommends, in lower case; empty where nothing does."""
-    found = {word.lower() for word in LOADED_WORD.findall(words)}
-    found |= {one.group().lower() for one in RECOMMENDING.finditer(words)}
+    found = {word.lower() for word in LOADED_WORD.findall(text)}
+    found |= {one.group().lower() for one in RECOMMENDING.finditer(text)}
     return sorted(found)
 
 
 def authors_do_not_recommend(council: Council) -> Iterator[Fault]:
     """An appraisal's author recommends nothing: the statutory officers do (framework §6, §7)."""
     for appraisal in council.appraisals:
-        for column, words in _words(appraisal):
-            if found := RECOMMENDING.search(words):
+        for column, text in _option_texts(appraisal):
+            if found := RECOMMENDING.search(text):
                 expected = (
                     "words that inform; the statutory officers alone recommend (framework §6, §7)"
                 )
@@ -54,8 +54,8 @@ def authors_do_not_recommend(council: Council) -> Iterator[Fault]:
 def words_favour_no_option(council: Council) -> Iterator[Fault]:
     """An option is described, not judged: its words are free of praise and of blame (§6)."""
     for appraisal in council.appraisals:
-        for column, words in _words(appraisal):
-            found = sorted({word.lower() for word in LOADED_WORD.findall(words)})
+        for column, text in _option_texts(appraisal):
+            found = sorted({word.lower() for word in LOADED_WORD.findall(text)})
             if found:
                 expected = "words that describe and do not judge; a score says how good it is"
                 yield _warning(appraisal, column, ", ".join(found), expected)
@@ -64,11 +64,11 @@ def words_favour_no_option(council: Council) -> Iterator[Fault]:
 def options_are_told_at_like_length(council: Council) -> Iterator[Fault]:
     """No short-listed option is told at more than twice the length of another (§6)."""
     for appraisal in council.appraisals:
-        for name in TOLD:
+        for name in DESCRIBED_IN:
             lengths = {
-                option.id: len(words.split())
+                option.id: len(text.split())
                 for option in appraisal.options
-                if option.excluded is None and (words := getattr(option, name))
+                if option.excluded is None and (text := getattr(option, name))
             }
             if not lengths:
                 continue
@@ -84,10 +84,10 @@ def options_are_told_at_like_length(council: Council) -> Iterator[Fault]:
 def scores_rest_on_evidence(council: Council) -> Iterator[Fault]:
     """Every score of the short list is there and has its evidence, for each option alike (§6)."""
     for appraisal in council.appraisals:
-        told = appraisal.model_dump(mode="json", by_alias=True)
-        for option, criterion in score_gaps(told):
+        fields = appraisal.model_dump(mode="json", by_alias=True)
+        for option, criterion in score_gaps(fields):
             yield _warning(appraisal, "scores", f"{option}, {criterion}", "a score, or it is a gap")
-        for one in scores_without_evidence(told):
+        for one in scores_without_evidence(fields):
             value = f"{one['option']}, {one['criterion']}"
             yield _warning(appraisal, "scores, evidence", value, "evidence, or it is a gap")
 
@@ -96,8 +96,8 @@ def money_is_not_scored(council: Council) -> Iterator[Fault]:
     """What is counted in pounds is not scored, too: it would weigh twice (Green Book, MCDA)."""
     for appraisal in council.appraisals:
         for criterion in appraisal.criteria:
-            words = f"{criterion.title} {criterion.worst} {criterion.best}"
-            if found := MONEY.search(words):
+            text = f"{criterion.title} {criterion.worst} {criterion.best}"
+            if found := MONEY.search(text):
                 expected = "a criterion without money, which the costs count already"
                 column = f"criteria, {criterion.id}"
                 yield _warning(appraisal, column, found.group(), expected)
@@ -122,12 +122,12 @@ def _short_list(appraisal: Appraisal) -> list[AppraisalOption]:
     return [option for option in appraisal.options if option.excluded is None]
 
 
-def _words(appraisal: Appraisal) -> Iterator[tuple[str, str]]:
+def _option_texts(appraisal: Appraisal) -> Iterator[tuple[str, str]]:
     """The author's words about options, each with where they stand."""
     for option in appraisal.options:
-        for name in ("title", *TOLD, "excluded"):
-            if words := getattr(option, name):
-                yield f"options, {option.id}, {name}", words
+        for name in ("title", *DESCRIBED_IN, "excluded"):
+            if text := getattr(option, name):
+                yield f"options, {option.id}, {name}", text
     for score in appraisal.scores:
         yield f"scores, {score.option}, {score.criterion}, evidence", score.evidence
     for one in appraisal.market:

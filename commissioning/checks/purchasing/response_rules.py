@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from commissioning.analysis.performance import exceptions_owed, provider_on
+from commissioning.analysis.performance import exceptions_due, provider_on
 from commissioning.dates import Period
 from commissioning.inputs import Council, Fault
 from commissioning.inputs.tables import rows_of
@@ -19,10 +19,10 @@ def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
     It is a warning and no error, since a provider that is no more has nobody: an officer lets it
     stand by name, and the exception is issued without the response once that is overdue.
     """
-    owed = any(
+    plan = any(
         (one.owed, one.report_of) == ("each-exception", "provider") for one in council.reports
     )
-    if not owed or council.settings is None:
+    if not plan or council.settings is None:
         return
     for quarter in council.quarters:
         yield from _of_quarter(council, quarter, council.settings.exceptions)
@@ -30,7 +30,7 @@ def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
 
 def _of_quarter(council: Council, quarter: Period, settings: Any) -> Iterator[Fault]:
     names = {row["provider"]: row["name"] for row in council.rows["providers"]}
-    for row in rows_of(exceptions_owed(council.tables, quarter, settings)):
+    for row in rows_of(exceptions_due(council.tables, quarter, settings)):
         provider = provider_on(council.tables["provision"], row.service, quarter)
         if provider is not None and not _is_answered_for(council, provider, quarter):
             yield _nobody(row, names.get(provider, provider), provider, quarter)

@@ -1,4 +1,4 @@
-"""The command `words merge`: two histories of a report's words brought together."""
+"""The command `narrative merge`: two histories of a report's words brought together."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Annotated
 
 import typer
 
-from commissioning.cli.narrative.narrative_commands import Quarter, Report, found, roles_of
+from commissioning.cli.narrative.narrative_commands import Quarter, Report, report_files, roles_of
 from commissioning.cli.shell.console import end, out
 from commissioning.inputs.models import one_name
 from commissioning.narrative import SlotState
 from commissioning.narrative.journal import Entry, Merge, journal_acts
 from commissioning.terminal_text import Text
-from commissioning.working_reports.narratives import holding, merge_words, standing
+from commissioning.working_reports.narratives import current_report, holding, merge_narrative
 
 By = Annotated[
     str,
@@ -48,13 +48,13 @@ def merge(
     A copy is left where it is; delete it when you have looked.
     """
     setting = context.obj
-    place, journal, council = found(setting, report, quarter)
+    place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
     files = [_file(setting.root, copy) for copy in copies or []]
-    told = Merge(by, setting.time_told(), roles)
+    text = Merge(by, setting.time_text(), roles)
     with holding(journal):
-        added = merge_words(place, journal, files, told)
-    for line in _lines(report, added, standing(place, journal).states):
+        added = merge_narrative(place, journal, files, text)
+    for line in _lines(report, added, current_report(place, journal).states):
         out.print(Text(line))
 
 

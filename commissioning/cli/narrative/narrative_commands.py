@@ -1,4 +1,4 @@
-"""The commands `words …`: what was written in a report, and what a person decides about it."""
+"""The commands `narrative …`: what was written in a report, and what a person decides about it."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from typing import Annotated
 
 import typer
 
-from commissioning.cli.narrative.saved_lines import print_told
+from commissioning.cli.narrative.saved_lines import print_findings
 from commissioning.cli.review.side_lines import refuse_other_side
-from commissioning.cli.shell.console import Setting, council_in, end, err, out, owed_in, piped_in
+from commissioning.cli.shell.console import Setting, council_in, end, err, out, piped_in, plan_of
 from commissioning.cli.shell.formatting import amiss_lines, slot_lines
 from commissioning.inputs import Council
 from commissioning.inputs.models import as_written, one_name
 from commissioning.narrative import Copy, role_name
-from commissioning.narrative.journal import Entry, journal_acts, read_entries, words_of
-from commissioning.planning import reports_asked
+from commissioning.narrative.journal import Entry, journal_acts, narrative_of, read_entries
+from commissioning.planning import selected_reports
 from commissioning.terminal_text import Text
-from commissioning.working_reports import beside_words
+from commissioning.working_reports import beside_narrative
 from commissioning.working_reports.narratives import (
+    current_report,
     decide,
     holding,
     journal_path,
-    standing,
-    write_words,
+    write_narrative,
 )
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder
 
-words_app = typer.Typer(
+narrative_app = typer.Typer(
     help="What was written in a report, and what a named person decides about it.",
     no_args_is_help=True,
 )
 
 Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
-Slot = Annotated[str, typer.Argument(help="The slot's key, as `words list` tells it.")]
+Slot = Annotated[str, typer.Argument(help="The slot's key, as `narrative list` tells it.")]
 By = Annotated[
     str,
     typer.Option(
@@ -46,20 +46,20 @@ Quarter = Annotated[
     str | None, typer.Option(help="As 2025-26-Q2; the latest in the data when left out.")
 ]
 
-NO_OWNER_ASKED = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
+NO_OWNER_NEEDED = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
 
 
-@words_app.command("list")
-def list_words(context: typer.Context, report: Report, quarter: Quarter = None) -> None:
+@narrative_app.command("list")
+def list_slots(context: typer.Context, report: Report, quarter: Quarter = None) -> None:
     """List a report's slots: who writes, in what state the words are, what is to be seen to."""
     setting = context.obj
-    place, journal, _ = found(setting, report, quarter)
-    for state in standing(place, journal).states:
+    place, journal, _ = report_files(setting, report, quarter)
+    for state in current_report(place, journal).states:
         for line in slot_lines(state):
             out.print(line)
 
 
-@words_app.command()
+@narrative_app.command()
 def show(
     context: typer.Context,
     report: Report,
@@ -71,42 +71,42 @@ def show(
     ] = None,
 ) -> None:
     """Print every text ever written in a report, oldest first, with who wrote it and when."""
-    place, journal, council = found(context.obj, report, quarter)
+    place, journal, council = report_files(context.obj, report, quarter)
     roles = roles_of(council, by, context.obj.clock().date()) if by else ()
     refuse_other_side(context.obj, place, by, roles, "--by")
     for entry in read_entries(journal):
         if entry.act != journal_acts.ISSUED and slot in ("", entry.slot):
-            out.print(Text(_told(entry), style="bold"))
-            if entry.act in journal_acts.HOLDS_WORDS:
+            out.print(Text(_entry_line(entry), style="bold"))
+            if entry.act in journal_acts.HOLDS_TEXT:
                 out.print(Text(entry.text + "\n"))
 
 
-@words_app.command()
+@narrative_app.command()
 def write(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    words: Annotated[str, typer.Argument(help="The words, as markdown; - reads standard input.")],
+    wording: Annotated[str, typer.Argument(help="The words, as markdown; - reads standard input.")],
     by: By,
     quarter: Quarter = None,
 ) -> None:
     """Write the words of a slot, over those that stand in it; those stay in the journal."""
     setting = context.obj
-    place, journal, council = found(setting, report, quarter)
+    place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
     _refuse_others(place, journal, slot, by, roles)
-    text = piped_in().rstrip("\n") if words == "-" else words
-    copy = Copy(by, setting.time_told(), "command", f"command:{by}", roles)
+    text = piped_in().rstrip("\n") if wording == "-" else wording
+    copy = Copy(by, setting.time_text(), "command", f"command:{by}", roles)
     with holding(journal):
-        closed = words_of(read_entries(journal)).closed
+        closed = narrative_of(read_entries(journal)).closed
         if closed:
             end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
-        write_words(place, journal, slot, text, copy)
+        write_narrative(place, journal, slot, text, copy)
     out.print(Text(f"{report}, {slot}: written by {by}."))
-    print_told(place, journal, [(slot, text)])
+    print_findings(place, journal, [(slot, text)])
 
 
-@words_app.command()
+@narrative_app.command()
 def confirm(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
@@ -114,34 +114,34 @@ def confirm(
     _decide(context.obj, report, quarter, journal_acts.CONFIRMED, slot, by)
 
 
-@words_app.command()
+@narrative_app.command()
 def settle(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
     """Say that all words standing in conflict beside a slot have been dealt with."""
-    place, journal, _ = found(context.obj, report, quarter)
-    states = {state.key: state for state in standing(place, journal).states}
+    place, journal, _ = report_files(context.obj, report, quarter)
+    states = {state.key: state for state in current_report(place, journal).states}
     conflicts = states[slot].conflicts if slot in states else ()
     for entry in conflicts or (Entry(journal_acts.CONFLICT),):
         _decide(context.obj, report, quarter, journal_acts.SETTLED, slot, by, refers=entry.digest)
 
 
-@words_app.command()
+@narrative_app.command()
 def acknowledge(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    finding: Annotated[str, typer.Argument(help="What was found, as `words list` tells it.")],
+    finding: Annotated[str, typer.Argument(help="What was found, as `narrative list` tells it.")],
     by: By,
     reason: Reason,
     quarter: Quarter = None,
 ) -> None:
     """Answer by name for a number, or a direction, that no figure of the report bears out."""
-    told = {"text": finding, "reason": reason}
-    _decide(context.obj, report, quarter, journal_acts.ACKNOWLEDGED, slot, by, **told)
+    fields = {"text": finding, "reason": reason}
+    _decide(context.obj, report, quarter, journal_acts.ACKNOWLEDGED, slot, by, **fields)
 
 
-@words_app.command()
+@narrative_app.command()
 def move(
     context: typer.Context,
     report: Report,
@@ -154,7 +154,7 @@ def move(
     _decide(context.obj, report, quarter, journal_acts.MOVED, slot, by, to=to)
 
 
-@words_app.command()
+@narrative_app.command()
 def retire(
     context: typer.Context,
     report: Report,
@@ -167,15 +167,15 @@ def retire(
     _decide(context.obj, report, quarter, journal_acts.RETIRED, slot, by, reason=reason)
 
 
-def found(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:
+def report_files(setting: Setting, report: str, quarter: str | None) -> tuple[Path, Path, Council]:
     """Where the report and its journal stand, and the council; otherwise the program ends."""
     council = council_in(setting)
-    owed = owed_in(setting, council, quarter)
-    (one,) = reports_asked(owed, [report])
+    plan = plan_of(setting, council, quarter)
+    (one,) = selected_reports(plan, [report])
     place = quarter_folder(setting.root, one.quarter) / one.key
     if not (place / NOTEBOOK).exists():
         end(f"{one.key} has not been made yet; `run` makes it.")
-    for line in amiss_lines({"journals": beside_words(setting.root, one.quarter, [one.key])}):
+    for line in amiss_lines({"journals": beside_narrative(setting.root, one.quarter, [one.key])}):
         err.print(line)
     return place, journal_path(setting.root, one.quarter, one.key), council
 
@@ -194,11 +194,11 @@ def _decide(
     reason: str = "",
 ) -> None:
     """Enter a decision with the fields of its entry that it has."""
-    place, journal, council = found(setting, report, quarter)
+    place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
-    if act not in NO_OWNER_ASKED:
+    if act not in NO_OWNER_NEEDED:
         _refuse_others(place, journal, slot, by, roles)
-    at = setting.time_told()
+    at = setting.time_text()
     made = Entry(act, slot, text, by, at, refers=refers, to=to, reason=reason)
     with holding(journal):
         decide(place, journal, made)
@@ -208,27 +208,27 @@ def _decide(
 def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     """The roles an officer holds on a day; the program ends where nobody of that name has one."""
     name = one_name(name)
-    held = frozenset(
+    present = frozenset(
         officer.post
         for officer in council.officers
         if officer.name == name and officer.holds_on(day)
     )
-    if not held:
+    if not present:
         names = list(dict.fromkeys(officer.name for officer in council.officers))
-        told = f"it names {', '.join(names)}"
+        text = f"it names {', '.join(names)}"
         if written := as_written(name, names):
-            told = f"it writes the name {written}"
-        end(f"{name} holds no role today by params/officers.yaml; {told}.")
-    return held
+            text = f"it writes the name {written}"
+        end(f"{name} holds no role today by params/officers.yaml; {text}.")
+    return present
 
 
 def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:
-    for state in standing(place, journal).states:
+    for state in current_report(place, journal).states:
         if state.key == slot and state.role not in roles:
             end(f"{slot} is written by the {role_name(state.role)}, which {by} is not.")
 
 
-def _told(entry: Entry) -> str:
+def _entry_line(entry: Entry) -> str:
     act = f"{entry.act}, {entry.was} in the copy" if entry.was else entry.act
     where = f"{entry.slot or 'outside every slot'}: {act}"
     who = f" by {entry.writer}" if entry.writer else ""

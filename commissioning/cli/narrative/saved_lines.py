@@ -9,17 +9,17 @@ from commissioning.cli.shell.console import out
 from commissioning.narrative import Audit
 from commissioning.notebook import facts_of
 from commissioning.terminal_text import Text
-from commissioning.working_reports.narratives import standing
+from commissioning.working_reports.narratives import current_report
 
 
-def print_told(place: Path, journal: Path, saved: Iterable[tuple[str, str]]) -> None:
+def print_findings(place: Path, journal: Path, saved: Iterable[tuple[str, str]]) -> None:
     """Tell what in saved words, by slot, keeps their report from being printed or approved."""
-    from commissioning.working_reports.narratives import told_at_save, told_of_page
+    from commissioning.working_reports.narratives import page_faults, save_findings
 
-    notebook = standing(place, journal).notebook
+    notebook = current_report(place, journal).notebook
     audit = Audit(facts_of(notebook.cells))
     for slot, text in saved:
-        for told in told_at_save(text, audit):
-            out.print(Text(f"{slot}: {told}"))
-    if page := told_of_page(notebook):
+        for content in save_findings(text, audit):
+            out.print(Text(f"{slot}: {content}"))
+    if page := page_faults(notebook):
         out.print(Text(page))

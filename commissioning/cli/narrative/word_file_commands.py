@@ -1,4 +1,4 @@
-"""The commands `export-words` and `import-words`: slots out to a Word file, and back."""
+"""The commands `export-narrative` and `import-narrative`: slots out to a Word file, and back."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from typing import Annotated
 
 import typer
 
-from commissioning.cli.narrative.narrative_commands import By, Quarter, Report, found, roles_of
-from commissioning.cli.narrative.saved_lines import print_told
+from commissioning.cli.narrative.narrative_commands import (
+    By,
+    Quarter,
+    Report,
+    report_files,
+    roles_of,
+)
+from commissioning.cli.narrative.saved_lines import print_findings
 from commissioning.cli.review.side_lines import refuse_other_side
 from commissioning.cli.shell.console import end, out
 from commissioning.narrative import Copy
 from commissioning.narrative.journal import Entry, journal_acts, read_entries
 from commissioning.terminal_text import Text
-from commissioning.working_reports.narratives import RefusedWords, holding
+from commissioning.working_reports.narratives import RefusedNarrative, holding
 from commissioning.working_reports.store import write_durably
 
 MOST_BYTES = 50_000_000
 
 
-def export_words(
+def export_narrative(
     context: typer.Context,
     report: Report,
     file: Annotated[Path, typer.Argument(help="The Word file (.docx) to write.", dir_okay=False)],
@@ -30,19 +36,19 @@ def export_words(
     quarter: Quarter = None,
 ) -> None:
     """Write one Word file with the slots of a report, to be edited by who has Word alone."""
-    from commissioning.working_reports.narratives import words_as_docx
+    from commissioning.working_reports.narratives import narrative_as_docx
 
     setting = context.obj
-    place, journal, council = found(setting, report, quarter)
+    place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date()) if by else None
     refuse_other_side(setting, place, by, roles or (), "--for")
     with holding(journal):
-        content = words_as_docx(place, journal, setting.time_told(), roles)
+        content = narrative_as_docx(place, journal, setting.time_text(), roles)
     write_durably(file.resolve(), content)
-    out.print(Text(f"{file}: the words of {report}; `import-words` takes them back."))
+    out.print(Text(f"{file}: the words of {report}; `import-narrative` takes them back."))
 
 
-def import_words(
+def import_narrative(
     context: typer.Context,
     report: Report,
     file: Annotated[Path, typer.Argument(help="The Word file that came back.", dir_okay=False)],
@@ -53,34 +59,34 @@ def import_words(
     from commissioning.working_reports.narratives import BY_WORD
 
     setting = context.obj
-    place, journal, council = found(setting, report, quarter)
+    place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.today)
     if not file.is_file() or file.stat().st_size > MOST_BYTES:
         end(f"{file} is no file of at most {MOST_BYTES // 10**6} MB.")
-    copy = Copy(by, setting.time_told(), BY_WORD, f"{BY_WORD}:{by}", roles)
+    copy = Copy(by, setting.time_text(), BY_WORD, f"{BY_WORD}:{by}", roles)
     with holding(journal):
         before = len(read_entries(journal))
         why = _refused(place, journal, file.read_bytes(), copy)
-        taken = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
-    _print_taken(taken, why)
-    if taken:
-        print_told(place, journal, [(one.slot, one.text) for one in taken])
+        used = [one for one in read_entries(journal)[before:] if one.via == BY_WORD]
+    _print_imported(used, why)
+    if used:
+        print_findings(place, journal, [(one.slot, one.text) for one in used])
     if why:
         end(why)
 
 
 def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
     """Take the words of a Word file; why some were refused, if any were, once the rest is taken."""
-    from commissioning.working_reports.narratives import words_from_docx
+    from commissioning.working_reports.narratives import narrative_from_docx
 
     try:
-        words_from_docx(place, journal, content, copy)
-    except RefusedWords as error:
+        narrative_from_docx(place, journal, content, copy)
+    except RefusedNarrative as error:
         return str(error)
     return ""
 
 
-def _print_taken(entries: list[Entry], why: str) -> None:
+def _print_imported(entries: list[Entry], why: str) -> None:
     if not entries and not why:
         out.print(Text("Nothing in it is new."))
     aside = " (not yours to write, closed, or outside every slot)"

@@ -50,7 +50,7 @@ def head(context: typer.Context, digits: Digits = None) -> None:
 
     found = dict(_ledgers(context.obj.root))
     if digits is None:
-        _tell_all(found)
+        _print_all(found)
         return
     given = typed(digits)
     if given is None:
@@ -58,7 +58,7 @@ def head(context: typer.Context, digits: Digits = None) -> None:
             f"“{digits}” is no head of a ledger: 16 to 64 digits from 0 to 9 and a to f were "
             "expected, as the record of review of a report prints them."
         )
-    if not _told(found, given):
+    if not _print_head(found, given):
         raise typer.Exit(FAILED)
 
 
@@ -81,20 +81,20 @@ def stamp(context: typer.Context, authority: Authority, certificates: Root) -> N
 
 
 def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -> None:
-    from commissioning.archive.anchors import asked_for, stamp_file
+    from commissioning.archive.anchors import requested_stamp, stamp_file
     from commissioning.narrative.journal import journal_file
     from commissioning.working_reports.store import write_durably
 
     if not (records := journal_file.read(path)):
         return
-    last, told = records[-1], f"{path.stem}, entry {records[-1]['seq']}"
+    last, text = records[-1], f"{path.stem}, entry {records[-1]['seq']}"
     kept = stamp_file(root, path.stem, last["seq"], last["digest"])
     if kept.exists():
-        out.print(Text(f"{told}: stamped already."))
+        out.print(Text(f"{text}: stamped already."))
         return
-    content, given = asked_for(journal_file.digested(last), authority, trusted)
+    content, given = requested_stamp(journal_file.digested(last), authority, trusted)
     write_durably(kept, content)
-    out.print(Text(f"{told}: stamped at {given.time} by {given.by}."))
+    out.print(Text(f"{text}: stamped at {given.time} by {given.by}."))
 
 
 @ledger_app.command()
@@ -108,8 +108,8 @@ def commit(context: typer.Context) -> None:
     from commissioning.archive.anchors import commit as committed
 
     made = committed(context.obj.root)
-    told = "Committed as" if made.is_new else "Nothing changed since the commit"
-    out.print(Text(f"{told} {made.name[:12]}."))
+    text = "Committed as" if made.is_new else "Nothing changed since the commit"
+    out.print(Text(f"{text} {made.name[:12]}."))
 
 
 def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
@@ -120,7 +120,7 @@ def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
         yield path.stem, entries_in(path)
 
 
-def _tell_all(found: dict[str, list[Entry]]) -> None:
+def _print_all(found: dict[str, list[Entry]]) -> None:
     from commissioning.review.proof import grouped
 
     for name, entries in found.items():
@@ -131,7 +131,7 @@ def _tell_all(found: dict[str, list[Entry]]) -> None:
         out.print("Nothing is entered in any ledger yet.")
 
 
-def _told(found: dict[str, list[Entry]], digits: str) -> bool:
+def _print_head(found: dict[str, list[Entry]], digits: str) -> bool:
     """Say where a head stands; whether it does."""
     from commissioning.review.proof import nearest, places
 
@@ -140,7 +140,7 @@ def _told(found: dict[str, list[Entry]], digits: str) -> bool:
         out.print(Text(f"✓ {name} holds this head: it is that after {_entry(entry)}."))
     if not at:
         near = [(name, one) for name, entries in found.items() for one in nearest(digits, entries)]
-        out.print(Text(_not_held(near), style="red"))
+        out.print(Text(_not_found(near), style="red"))
     return bool(at)
 
 
@@ -148,7 +148,7 @@ def _entry(entry: Entry) -> str:
     return f"entry {entry.number}, “{entry.act}” of {entry.report} by {entry.by} at {entry.at}"
 
 
-def _not_held(near: list[tuple[str, Entry]]) -> str:
+def _not_found(near: list[tuple[str, Entry]]) -> str:
     from commissioning.review.proof import grouped
 
     for name, entry in near:

@@ -75,7 +75,7 @@ def copy(
     try:
         with FileLock(lock, timeout=0):
             home = _home(setting, url)
-            _all_told(_copied(setting, home, bags, by))
+            _print_outcomes(_copied(setting, home, bags, by))
     except Timeout:
         end("A deposit is at work in this council folder; try again when it has ended.", BUSY)
 
@@ -87,7 +87,7 @@ def verify(
     """Read back all bags there: the same as here, missing, different or incomplete."""
     setting = context.obj
     home = _home(setting, url)
-    _all_told(_verified(home, _bags(setting, quarter, report), quarter, report))
+    _print_outcomes(_verified(home, _bags(setting, quarter, report), quarter, report))
 
 
 @deposit_app.command()
@@ -103,9 +103,11 @@ def environments(
     from commissioning.archive.deposit import deposit, environment_contents, environments_below
 
     found, home = environments_below(folder), _home(context.obj, url)
-    _all_told(
-        held if isinstance(held, DepositError) else _reached(partial(deposit, home, one, held))
-        for one, held in _whole(found, environment_contents)
+    _print_outcomes(
+        present
+        if isinstance(present, DepositError)
+        else _reached(partial(deposit, home, one, present))
+        for one, present in _whole(found, environment_contents)
     )
 
 
@@ -120,10 +122,10 @@ def _bags(setting: Setting, quarter: str | None, report: str | None) -> list[Bag
     from commissioning.archive.bag import bags_below, issued_folder
 
     bags = bags_below(issued_folder(setting.root))
-    return [bag for bag in bags if _asked_for(bag.name, quarter, report)]
+    return [bag for bag in bags if _is_selected(bag.name, quarter, report)]
 
 
-def _asked_for(name: str, quarter: str | None, report: str | None) -> bool:
+def _is_selected(name: str, quarter: str | None, report: str | None) -> bool:
     of_quarter, of_report, _ = name.split("/")
     return quarter in (None, of_quarter) and report in (None, of_report)
 
@@ -132,13 +134,13 @@ def _copied(setting: Setting, home: Home, bags: list[Bag], by: str) -> Iterator[
     from commissioning.archive.bag import contents
     from commissioning.archive.deposit import Deposit, deposit, enter_deposit
 
-    for bag, held in _whole(bags, contents):
-        if isinstance(held, DepositError):
-            yield held
+    for bag, present in _whole(bags, contents):
+        if isinstance(present, DepositError):
+            yield present
             continue
-        outcome = _reached(partial(deposit, home, bag, held))
+        outcome = _reached(partial(deposit, home, bag, present))
         if outcome.is_well:
-            made = Deposit(bag.name, held.tagmanifest, home.address.url, setting.time_told(), by)
+            made = Deposit(bag.name, present.tagmanifest, home.address.url, setting.time_text(), by)
             enter_deposit(setting.root, made)
         yield outcome
 
@@ -149,14 +151,14 @@ def _verified(
     from commissioning.archive.bag import contents
     from commissioning.archive.deposit import alone, compared
 
-    for bag, held in _whole(bags, contents):
-        if isinstance(held, DepositError):
-            yield held
+    for bag, present in _whole(bags, contents):
+        if isinstance(present, DepositError):
+            yield present
         else:
-            yield _reached(partial(compared, home, bag.name, held.digests))
+            yield _reached(partial(compared, home, bag.name, present.digests))
     here = {bag.name for bag in bags}
     for name in _reached(home.bags):
-        if name not in here and _asked_for(name, quarter, report):
+        if name not in here and _is_selected(name, quarter, report):
             yield _reached(partial(alone, home, name))
 
 
@@ -179,7 +181,7 @@ def _reached(work: Callable[[], Found]) -> Found:
         end(f"{error} What was done before stands; run it again to go on.", FAILED)
 
 
-def _all_told(outcomes: Iterator[Told]) -> None:
+def _print_outcomes(outcomes: Iterator[Told]) -> None:
     """Print each as it comes; exit code 1 where one is not what it is to be."""
     found = []
     for outcome in outcomes:

@@ -54,7 +54,7 @@ def diff(
     if as_json:
         print_json(found)
     else:
-        _tell(found)
+        _print_comparison(found)
         if page:
             out.print(Text(f"The page is {near(page)}"))
     if found["disagreements"]:
@@ -74,7 +74,7 @@ def _write(page: Path, found: Comparisons) -> None:
     write_durably(page, comparison_html(found).encode())
 
 
-def _tell(found: Comparisons) -> None:
+def _print_comparison(found: Comparisons) -> None:
     pairs = found["comparisons"]
     out.print(_counts(pairs))
     for where, keys in (("first", found["only_in_first"]), ("second", found["only_in_second"])):

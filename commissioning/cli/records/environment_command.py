@@ -15,9 +15,9 @@ environment_app = typer.Typer(
     help="The packages that reports are made with, kept for years.", no_args_is_help=True
 )
 Folder = Annotated[Path, typer.Argument(help="A folder for environments, one for each lock.")]
-OfRecord = Annotated[
+OfIssued = Annotated[
     Path | None,
-    typer.Option("--record", help="A version's folder: the lock is that record's, not ours."),
+    typer.Option("--issued", help="A version's folder: the lock is that record's, not ours."),
 ]
 
 
@@ -27,7 +27,7 @@ def environment() -> None:
 
 
 @environment_app.command()
-def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> None:
+def export(context: typer.Context, folder: Folder, history: OfIssued = None) -> None:
     """Keep the wheels of the lock file in a folder, once, with a recipe for a container.
 
     Give the folder to `replay --environment NEW --wheels FOLDER`, which then asks no network. It
@@ -39,11 +39,11 @@ def export(context: typer.Context, folder: Folder, record: OfRecord = None) -> N
     setting: Setting = context.obj
     if folder.exists() and not folder.is_dir():
         end(f"{folder} is a file; give a folder, which is made where there is none.")
-    if record and not os.path.lexists(record / DATA / LOCK):
+    if history and not os.path.lexists(history / DATA / LOCK):
         end(
-            f"{record} is no record: it has no {DATA}/{LOCK}. Give the folder of one version, as "
+            f"{history} is no record: it has no {DATA}/{LOCK}. Give the folder of one version, as "
             "outputs/issued/2025-26-Q2/cabinet/v1."
         )
-    lock = part(record, f"{DATA}/{LOCK}") if record else part(setting.project, LOCK_FILE)
+    lock = part(history, f"{DATA}/{LOCK}") if history else part(setting.project, LOCK_FILE)
     place = export(lock, folder)
     out.print(Text(f"{place}: the wheels of the lock, and a recipe for a container."))

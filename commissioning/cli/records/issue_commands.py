@@ -11,7 +11,11 @@ import typer
 from filelock import FileLock, Timeout
 
 from commissioning.cli.reports.catalogue_command import list_all
-from commissioning.cli.review.key_change_commands import RecordsElsewhere, tell_anchored, tell_keys
+from commissioning.cli.review.key_change_commands import (
+    IssuedElsewhere,
+    print_key_findings,
+    tell_anchored,
+)
 from commissioning.cli.review.review_commands import By, quarter_review
 from commissioning.cli.review.signing_options import FromStdin, signing
 from commissioning.cli.shell.console import (
@@ -28,7 +32,7 @@ from commissioning.cli.shell.console import (
     out,
 )
 from commissioning.errors import CommissioningError
-from commissioning.planning import quarter_asked
+from commissioning.planning import selected_quarter
 from commissioning.review.model import URGENT
 from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
@@ -118,7 +122,7 @@ def _issue(
     refused |= not_ready | failed
     for key, evidence in fresh.items():
         with _one_report(review, key, refused):
-            done.append(_told(issue(review, made[key], evidence, setting.project, sign)))
+            done.append(_issued_line(issue(review, made[key], evidence, setting.project, sign)))
     return done, refused
 
 
@@ -131,7 +135,7 @@ def _finish(review: Review) -> tuple[list[str], dict[str, str]]:
     for key in review.by_key:
         with _one_report(review, key, refused):
             begun = "The issue that was broken off is finished. "
-            done += [_told(one, begun) for one in finish(review, key)]
+            done += [_issued_line(one, begun) for one in finish(review, key)]
     return done, refused
 
 
@@ -152,11 +156,11 @@ def _one_report(review: Review, key: str, refused: dict[str, str]) -> Iterator[N
         refused[key] = str(error) if key in str(error) else f"{key}: {error}"
 
 
-def _told(issued: Issued, before: str = "") -> str:
+def _issued_line(issued: Issued, before: str = "") -> str:
     """Say that a report was issued; its key."""
     entry = issued.entry
-    told = f"{entry.number}. {entry.report}: version {issued.version} issued by {entry.by}"
-    out.print(Text(f"{before}{told} at {entry.at}."))
+    text = f"{entry.number}. {entry.report}: version {issued.version} issued by {entry.by}"
+    out.print(Text(f"{before}{text} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
     if issued.late:
         out.print(Text(f"   It was issued {issued.late}; {URGENT}.", style="yellow"))
@@ -169,7 +173,7 @@ def _told(issued: Issued, before: str = "") -> str:
 def verify(
     context: typer.Context,
     quarter: Quarter = None,
-    records: RecordsElsewhere = None,
+    records: IssuedElsewhere = None,
     certificates: Certificates = None,
     commits: Commits = False,
 ) -> None:
@@ -182,8 +186,8 @@ def verify(
 
     outside = Outside(records or [], _trusted(certificates), commits)
     review = _to_verify(context.obj, quarter)
-    of_keys = tell_keys(review.root, review.council.officers, review.ledgers)
-    if _tell_ledgers(review) + of_keys + _tell_anchors(review, outside):
+    of_keys = print_key_findings(review.root, review.council.officers, review.ledgers)
+    if _print_ledgers(review) + of_keys + _print_anchors(review, outside):
         raise typer.Exit(FAILED)
 
 
@@ -192,19 +196,19 @@ def _to_verify(setting: Setting, quarter: str | None) -> Review:
     from commissioning.working_reports import Review
 
     council = council_in(setting)
-    owed = owed_or_planned(council, setting.root, quarter_asked(council, quarter, setting.today))
-    return Review(council, setting.root, owed.reports, setting.time_told())
+    plan = owed_or_planned(council, setting.root, selected_quarter(council, quarter, setting.today))
+    return Review(council, setting.root, plan.reports, setting.time_text())
 
 
-def _tell_anchors(review: Review, outside: Outside) -> int:
+def _print_anchors(review: Review, outside: Outside) -> int:
     """Say what the ledgers were held against; how many findings there are, those of records too."""
     from commissioning.archive.anchors import anchored
     from commissioning.archive.verify import findings as of_records
     from commissioning.working_reports import beside_ledgers
 
-    held = anchored(review, outside)
+    present = anchored(review, outside)
     beside = beside_ledgers(review.root, ledgers_too=False)
-    return tell_anchored([*of_records(review), *held.wrong, *beside], held.against)
+    return tell_anchored([*of_records(review), *present.wrong, *beside], present.against)
 
 
 def _trusted(path: Path | None) -> list[Certificate] | None:
@@ -213,7 +217,7 @@ def _trusted(path: Path | None) -> list[Certificate] | None:
     return certificates_in(path) if path else None
 
 
-def _tell_ledgers(review: Review) -> int:
+def _print_ledgers(review: Review) -> int:
     """Say of each ledger by itself whether it is sound; how many findings there are."""
     from commissioning.workflow import verified
 
@@ -230,12 +234,12 @@ def _tell_ledgers(review: Review) -> int:
 @ledger_app.command()
 def show(context: typer.Context, quarter: Quarter = None) -> None:
     """Print every entry of a quarter's ledgers, oldest first."""
-    from commissioning.cli.shell.formatting import record_lines
-    from commissioning.review.model import Record, read_entries
+    from commissioning.cli.shell.formatting import history_lines
+    from commissioning.review.model import ReviewHistory, read_entries
 
     review = quarter_review(context.obj, quarter)
     for path in review.ledgers:
         out.print(Text(path.stem, style="bold"))
         for entry in read_entries(path):
-            for line in record_lines(Record([entry])):
+            for line in history_lines(ReviewHistory([entry])):
                 out.print(Text.assemble(f"{entry.report}: ", line))

@@ -1,4 +1,4 @@
-"""The commands `records …`: every issued version, until when it is kept, and what is due."""
+"""The commands `retention …`: every issued version, until when it is kept, and what is due."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from commissioning.cli.shell.console import (
     AsJson,
     Setting,
     council_in,
-    day_asked,
+    day_from,
     err,
     out,
     print_json,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from commissioning.inputs import Council
     from commissioning.inputs.models import Hold
 
-records_app = typer.Typer(
+retention_app = typer.Typer(
     help="Issued reports: how long each is kept, and what is to be decided. Nothing is deleted.",
     no_args_is_help=True,
 )
@@ -60,8 +60,8 @@ class Register:
     idle: list[Hold]
 
 
-@records_app.command("list")
-def list_records(context: typer.Context, as_json: AsJson = False) -> None:
+@retention_app.command("list")
+def list_issued(context: typer.Context, as_json: AsJson = False) -> None:
     """List every issued version: until when it is kept, by what rule, and where it is deposited."""
     setting = context.obj
     register = _register(setting, council_in(setting, as_json))
@@ -73,7 +73,7 @@ def list_records(context: typer.Context, as_json: AsJson = False) -> None:
     _end_with(register)
 
 
-@records_app.command()
+@retention_app.command()
 def due(
     context: typer.Context,
     by: Annotated[str | None, typer.Option(help="Day, as 2031-12-31; today when left out.")] = None,
@@ -81,7 +81,7 @@ def due(
 ) -> None:
     """List issued versions whose time of retention has ended by a day; nothing is deleted."""
     setting = context.obj
-    day = day_asked(by, setting.clock().date())
+    day = day_from(by, setting.clock().date())
     register = _register(setting, council_in(setting, as_json))
     found = [one for one in register.kept if one.term.is_due(day)]
     if as_json:
@@ -168,8 +168,8 @@ def _end_with(register: Register) -> None:
     """Say what keeps the list from being whole; exit code 1 where a seal cannot be read."""
     for hold in register.idle:
         about = f"report {hold.report}" if hold.report else f"contract {hold.contract}"
-        told = f"! No issued version comes under the hold on {about} in params/council.yaml."
-        err.print(Text(told, style="yellow"))
+        text = f"! No issued version comes under the hold on {about} in params/council.yaml."
+        err.print(Text(text, style="yellow"))
     for bag in register.unread:
         err.print(Text(f"✗ {bag.trouble} It is not in the list, and is not due.", style="red"))
     if register.unread:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from commissioning.archive.verify import Verdict
     from commissioning.review.signing import SignerList
 
-Records = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
-Record = Annotated[Path, typer.Argument(help="A version's folder.")]
+IssuedReports = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
+IssuedReport = Annotated[Path, typer.Argument(help="A version's folder.")]
 Signers = Annotated[
     Path | None,
     typer.Option(help="The council's own allowed_signers; read as ssh-keygen -Y verify reads it."),
@@ -45,7 +45,7 @@ UNSEALED = (
 
 
 def verify(
-    context: typer.Context, path: Records, signers: Signers = None, as_json: AsJson = False
+    context: typer.Context, path: IssuedReports, signers: Signers = None, as_json: AsJson = False
 ) -> None:
     """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
 
@@ -55,7 +55,7 @@ def verify(
     from commissioning.archive.verify import verdict
 
     trusted = _listed(signers, context.obj)
-    verdicts = _held_together([verdict(bag, trusted) for bag in _bags(path)])
+    verdicts = _checked_together([verdict(bag, trusted) for bag in _bags(path)])
     if as_json:
         print_json({"records": [_plain(one) for one in verdicts]})
     else:
@@ -68,7 +68,7 @@ def verify(
         raise typer.Exit(FAILED)
 
 
-def _held_together(verdicts: list[Verdict]) -> list[Verdict]:
+def _checked_together(verdicts: list[Verdict]) -> list[Verdict]:
     """The verdicts, each with where its record keeps another ledger than the others beside it."""
     from commissioning.archive.anchors import records_apart
 
@@ -114,9 +114,9 @@ def _one_bag(path: Path) -> Path:
 
 
 def _plain(verdict: Verdict) -> dict[str, object]:
-    told = verdict.sealed.model_dump(mode="json", by_alias=True) if verdict.sealed else None
+    fields = verdict.sealed.model_dump(mode="json", by_alias=True) if verdict.sealed else None
     found = {"wrong": list(verdict.wrong), "shown": list(verdict.shown)}
-    return {"folder": str(verdict.bag), "seal": told, **found}
+    return {"folder": str(verdict.bag), "seal": fields, **found}
 
 
 def _print(verdict: Verdict, path: Path, is_brief: bool) -> None:
@@ -148,7 +148,7 @@ def _indented(sentence: str, style: str = "") -> None:
 
 def replay(
     context: typer.Context,
-    path: Record,
+    path: IssuedReport,
     signers: Signers = None,
     environment: Environment = None,
     wheels: Wheels = None,
@@ -166,9 +166,9 @@ def replay(
     _see_to(environment, wheels, unsealed)
     with folder_to_make_in(keep) as folder:
         record = _opened(bag, folder / "record", _listed(signers, context.obj))
-        found, is_as_asked = _replayed(record, folder, (environment, wheels), unsealed)
+        found, is_as_selected = _replayed(record, folder, (environment, wheels), unsealed)
     _report(found, as_json)
-    if found.differ or not is_as_asked:
+    if found.differ or not is_as_selected:
         raise typer.Exit(FAILED)
 
 
@@ -187,16 +187,16 @@ def _opened(bag: Path, folder: Path, trusted: SignerList | None) -> Opened:
 
 
 def _replayed(
-    record: Opened, folder: Path, environment: Built, unsealed: bool
+    issued: Opened, folder: Path, environment: Built, unsealed: bool
 ) -> tuple[Replayed, bool]:
     """What came out, and whether it was made in the environment that was asked for."""
     from commissioning.archive.replay import refuse_unsealed, replay
 
-    refuse_unsealed(record, unsealed)
+    refuse_unsealed(issued, unsealed)
     built, wheels = environment
-    python = _rebuilt(record.bag, built, wheels) if built else None
-    is_as_asked = python is not None or built is None
-    return replay(record, folder, python, unsealed), is_as_asked
+    python = _rebuilt(issued.bag, built, wheels) if built else None
+    is_as_selected = python is not None or built is None
+    return replay(issued, folder, python, unsealed), is_as_selected
 
 
 def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
@@ -215,8 +215,8 @@ def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
 
 def _report(found: Replayed, as_json: bool) -> None:
     if as_json:
-        told = {name: [vars(one) for one in getattr(found, name)] for name in ("causes", "moved")}
-        print_json({"identical": not found.differ, "differ": list(found.differ), **told})
+        fields = {name: [vars(one) for one in getattr(found, name)] for name in ("causes", "moved")}
+        print_json({"identical": not found.differ, "differ": list(found.differ), **fields})
         return
     if not found.differ:
         out.print(Text("Identical: notebook, figures, tables, HTML and PDF, byte for byte."))

@@ -9,7 +9,7 @@ import typer
 
 from commissioning.checks import draft_faults
 from commissioning.cli.shell.console import council_in, end, near, out, refuse
-from commissioning.planning import quarter_asked
+from commissioning.planning import selected_quarter
 from commissioning.terminal_text import Text
 
 appraisal_app = typer.Typer(
@@ -31,7 +31,7 @@ def new(
     from commissioning.procurement import begin
 
     root = context.obj.root
-    period = quarter_asked(council_in(context.obj), quarter, context.obj.today)
+    period = selected_quarter(council_in(context.obj), quarter, context.obj.today)
     for place in begin(root, ref, period):
         out.print(Text(str(near(place))))
     out.print(

@@ -20,7 +20,7 @@ from commissioning.inputs.tables import (
     published_csv,
     shared_references,
 )
-from commissioning.planning import public_contracts, quarter_asked
+from commissioning.planning import public_contracts, selected_quarter
 from commissioning.terminal_text import Text
 from commissioning.working_reports.store import write_durably
 
@@ -76,26 +76,26 @@ def import_register(
     if not file.is_file():
         end(f"{file} is no file.")
     root = context.obj.root
-    taken = register_imported(root, file)
-    if taken.merged.changed or taken.merged.added:
-        write_durably(root / CONTRACTS.place, taken.merged.content)
-    for told in _told(taken.merged):
-        out.print(Text(told))
-    for line in (*doubt_lines(taken.doubts), *left_out_lines(file.name, taken.left_out)):
+    used = register_imported(root, file)
+    if used.merged.changed or used.merged.added:
+        write_durably(root / CONTRACTS.place, used.merged.content)
+    for text in _import_lines(used.merged):
+        out.print(Text(text))
+    for line in (*doubt_lines(used.doubts), *left_out_lines(file.name, used.left_out)):
         err.print(line)
-    if taken.left_out:
+    if used.left_out:
         raise typer.Exit(FAILED)
 
 
-def _told(taken: Merged) -> list[str]:
+def _import_lines(imported: Merged) -> list[str]:
     """What an import came to, contract by contract."""
-    lines = [f"{one}: changed in {', '.join(columns)}" for one, columns in taken.changed.items()]
-    lines += [f"{one}: added" for one in taken.added]
-    lines += [f"{one}: not in the file; its row was left as it is" for one in taken.missing]
+    lines = [f"{one}: changed in {', '.join(columns)}" for one, columns in imported.changed.items()]
+    lines += [f"{one}: added" for one in imported.added]
+    lines += [f"{one}: not in the file; its row was left as it is" for one in imported.missing]
     lines = lines or [f"Nothing in it is new; {CONTRACTS.place} is as it was."]
-    if taken.register_only:
+    if imported.register_only:
         lines.append(
-            f"In the register only, so that no report is made on them: {taken.register_only}. "
+            f"In the register only, so that no report is made on them: {imported.register_only}. "
             f"Fill {', '.join(IDENTITY)} in {CONTRACTS.place} for contracts that you report on."
         )
     return lines
@@ -118,8 +118,8 @@ def notice(
 
     setting = context.obj
     council = council_in(setting)
-    until = quarter_asked(council, quarter, setting.today)
-    content = performance_notice(council, contract, until, setting.time_told())
+    until = selected_quarter(council, quarter, setting.today)
+    content = performance_notice(council, contract, until, setting.time_text())
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
     write_durably(place, content)
     out.print(Text(f"{near(place)}: contract performance notice of {contract}."))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from filelock import FileLock, Timeout
 
-from commissioning.build import Asked, standing_digest
-from commissioning.cli.reports.run_quarter import How, make, may_be_made
+from commissioning.build import RunRequest, run_inputs_digest
+from commissioning.cli.reports.run_quarter import How, make, may_be_built
 from commissioning.cli.shell.console import (
     BUSY,
     SIDE_BY_SIDE,
@@ -22,7 +22,7 @@ from commissioning.cli.shell.console import (
     end,
     err,
     out,
-    owed_in,
+    plan_of,
     print_json,
 )
 from commissioning.cli.shell.formatting import why_table
@@ -60,8 +60,8 @@ Through = Annotated[
 Why = Annotated[
     bool, typer.Option("--why", help="Only tell what would be done about each, and why.")
 ]
-Anew = Annotated[
-    bool, typer.Option("--anew", help="Run all, also those that are as they should be.")
+RebuildAll = Annotated[
+    bool, typer.Option("--all", help="Run all, also those that are as they should be.")
 ]
 Wait = Annotated[
     bool, typer.Option("--wait", help="Where another run is at work, wait until it has ended.")
@@ -76,7 +76,7 @@ def run(
     cluster: Place = None,
     storage: Through = None,
     why: Why = False,
-    anew: Anew = False,
+    rebuild_all: RebuildAll = False,
     wait: Wait = False,
     as_json: AsJson = False,
 ) -> None:
@@ -88,9 +88,9 @@ def run(
     setting, keys = context.obj, report or []
     if why:
         council = council_in(setting, as_json)
-        _tell_why(setting, council, owed_in(setting, council, quarter), keys, as_json)
+        _print_reasons(setting, council, plan_of(setting, council, quarter), keys, as_json)
         return
-    how = _how(setting, quarter, keys, How(anew, as_json))
+    how = _how(setting, quarter, keys, How(rebuild_all, as_json))
     with _workers(setting, jobs, cluster, storage) as workers:  # they start while others read
         _make(setting, quarter, keys, workers, how, wait)
 
@@ -134,14 +134,14 @@ def _make(
         if waited:
             how = _how(setting, quarter, keys, how)
             council = council_in(setting, how.as_json)
-        make(setting, council, owed_in(setting, council, quarter), keys, workers, how)
+        make(setting, council, plan_of(setting, council, quarter), keys, workers, how)
 
 
 def _how(setting: Setting, quarter: str | None, keys: list[str], how: How) -> How:
     """How a run was asked for, with a digest of all that it depends on as that stands now."""
     day = setting.clock().date().isoformat()
-    repeat = Asked(setting.root, setting.project, quarter, tuple(keys), day)
-    return replace(how, repeat=repeat, standing=standing_digest(repeat))
+    repeat = RunRequest(setting.root, setting.project, quarter, tuple(keys), day)
+    return replace(how, repeat=repeat, inputs_digest=run_inputs_digest(repeat))
 
 
 @contextmanager
@@ -167,17 +167,17 @@ def alone(setting: Setting, wait: bool = False) -> Iterator[bool]:
         lock.release()
 
 
-def _tell_why(
-    setting: Setting, council: Council, owed: Plan, keys: list[str], as_json: bool
+def _print_reasons(
+    setting: Setting, council: Council, plan: Plan, keys: list[str], as_json: bool
 ) -> None:
     """Say what a run would do about each report, and why; nothing is made or written."""
     from commissioning.build import Run, decisions
 
-    review, _ = may_be_made(setting, council, owed, keys)
+    review, _ = may_be_built(setting, council, plan, keys)
     run = Run(setting.root, setting.project, setting.timer, review.at)
     decided = decisions(review, run)
     if as_json:
-        told = [{"key": one.key, "do": one.do, "why": one.why} for one in decided]
-        print_json({"quarter": owed.quarter.text, "reports": told})
+        sentences = [{"key": one.key, "do": one.do, "why": one.why} for one in decided]
+        print_json({"quarter": plan.quarter.text, "reports": sentences})
         return
-    out.print(why_table(f"{owed.quarter.label}: what a run would do", decided))
+    out.print(why_table(f"{plan.quarter.label}: what a run would do", decided))

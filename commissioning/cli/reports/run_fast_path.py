@@ -8,8 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from commissioning.build import Asked, recalled
-from commissioning.cli.reports.run_outcome import kept_row, show_run, tell_run
+from commissioning.build import RunRequest, recalled
+from commissioning.cli.reports.run_outcome import kept_row, show_run, write_run_summary
 from commissioning.cli.shell.screen import err
 from commissioning.inputs import linked_out
 from commissioning.working_reports.store import RUN_LOCK, quarter_folder
@@ -23,26 +23,26 @@ def answered(typed: list[str], project: Path, clock: Callable[[], datetime]) -> 
     Anything else, or typed otherwise, is left to the command line proper.
     """
     began = clock()
-    asked = _asked(typed, project, began.date().isoformat())
-    if asked is None or not asked.memory.is_file() or linked_out(asked.root):
+    request = _run_request(typed, project, began.date().isoformat())
+    if request is None or not request.memory.is_file() or linked_out(request.root):
         return False
     try:
-        with FileLock(asked.root / RUN_LOCK, timeout=0):
-            memory = recalled(asked)
+        with FileLock(request.root / RUN_LOCK, timeout=0):
+            memory = recalled(request)
             if memory is None:
                 return False
-            folder = quarter_folder(asked.root, memory["quarter"])
+            folder = quarter_folder(request.root, memory["quarter"])
             rows = [kept_row(key, warning) for key, warning in memory["warnings"].items()]
-            record = tell_run(folder, memory["quarter"], began, clock(), rows)
+            summary = write_run_summary(folder, memory["quarter"], began, clock(), rows)
     except (Timeout, OSError):  # told by the command proper
         return False
     for sentence in memory["kept"].values():
         err.print(sentence)
-    show_run(folder, memory["label"], record, "--json" in typed)
+    show_run(folder, memory["label"], summary, "--json" in typed)
     return True
 
 
-def _asked(typed: list[str], project: Path, day: str) -> Asked | None:
+def _run_request(typed: list[str], project: Path, day: str) -> RunRequest | None:
     """What a run was asked for; None where it is no run, or one that is asked for more."""
     root, rest = project, list(typed)
     if rest[:1] == ["--root"] and len(rest) > 1:
@@ -58,4 +58,4 @@ def _asked(typed: list[str], project: Path, day: str) -> Asked | None:
             quarters.append(word)
     if len(quarters) > 1 or any(word.startswith("-") for word in (*quarters, *reports)):
         return None
-    return Asked(root, project, next(iter(quarters), None), tuple(reports), day)
+    return RunRequest(root, project, next(iter(quarters), None), tuple(reports), day)

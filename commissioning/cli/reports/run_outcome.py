@@ -16,8 +16,8 @@ from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
 from commissioning.working_reports.store import write_durably
 
-MADE, PRINTED, KEPT, NOT_MADE = "made", "printed again", "as it should be", "failed"
-RECORD, PAGE = "run.json", "index.html"
+BUILT, PRINTED, KEPT, NOT_BUILT = "made", "printed again", "as it should be", "failed"
+SUMMARY_FILE, PAGE = "run.json", "index.html"
 
 
 class Row(TypedDict):
@@ -62,27 +62,27 @@ def kept_row(key: str, warning: str) -> Row:
     }
 
 
-def tell_run(
+def write_run_summary(
     folder: Path, quarter: str, began: datetime, ended: datetime, rows: list[Row]
 ) -> RunRecord:
     """Write what a run did in its quarter's folder, for machines; it is returned."""
-    record: RunRecord = {
+    history: RunRecord = {
         "quarter": quarter,
         "began": began.isoformat(timespec="seconds"),
         "seconds": round((ended - began).total_seconds(), 2),
         "reports": [{**row, "folder": str(folder / row["key"])} for row in rows],
     }
-    write_durably(folder / RECORD, f"{json.dumps(record, indent=1)}\n".encode())
-    return record
+    write_durably(folder / SUMMARY_FILE, f"{json.dumps(history, indent=1)}\n".encode())
+    return history
 
 
-def show_run(folder: Path, label: str, record: RunRecord, as_json: bool) -> None:
+def show_run(folder: Path, label: str, history: RunRecord, as_json: bool) -> None:
     """Say how it went: a line for each report, then what people should know of some."""
     if as_json:
-        print_json(record)
+        print_json(history)
         return
-    rows = record["reports"]
-    title = f"{label}: {_counted(rows)} in {record['seconds']:.1f} s"
+    rows = history["reports"]
+    title = f"{label}: {_counted(rows)} in {history['seconds']:.1f} s"
     out.print(outcome_table(title, near(folder), rows))
     for row in rows:
         if row["warning"]:
@@ -97,20 +97,20 @@ def show_failures(rows: Iterable[Row]) -> None:
     """Say which reports could not be made, and why."""
     for row in rows:
         if row["error"]:
-            told = f"{row['key']} failed: {row['error']} (its previous files, if any, are kept)"
-            err.print(Text(told))
+            text = f"{row['key']} failed: {row['error']} (its previous files, if any, are kept)"
+            err.print(Text(text))
 
 
 def _counted(rows: Sequence[Row]) -> str:
     """What was done, by how many: `2 of 4 reports made, 1 printed again, 1 as it should be`."""
     counts = Counter(row["did"] for row in rows)
     kept = counts[KEPT]
-    told = [
-        (counts[MADE], "made"),
+    sentences = [
+        (counts[BUILT], "made"),
         (counts[PRINTED], PRINTED),
         (kept, KEPT if kept == 1 else "as they should be"),
     ]
-    (first, did), *others = [one for one in told if one[0]] or [told[0]]
+    (first, did), *others = [one for one in sentences if one[0]] or [sentences[0]]
     return ", ".join(
         [f"{first} of {len(rows)} reports {did}", *(f"{count} {what}" for count, what in others)]
     )

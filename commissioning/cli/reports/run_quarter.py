@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from commissioning.build import Asked, remember
+from commissioning.build import RunRequest, remember
 from commissioning.cli.reports.catalogue_command import list_all
 from commissioning.cli.reports.run_outcome import (
+    BUILT,
     KEPT,
-    MADE,
-    NOT_MADE,
+    NOT_BUILT,
     PRINTED,
     Row,
     show_failures,
     show_run,
-    tell_run,
+    write_run_summary,
 )
 from commissioning.cli.shell.console import FAILED, Setting, end, err
 from commissioning.cli.shell.formatting import progress_bar
 from commissioning.inputs import Council
-from commissioning.planning import Plan, reports_asked
+from commissioning.planning import Plan, selected_reports
 from commissioning.review.model import Entry
 from commissioning.review.model.acts import ISSUE
 from commissioning.terminal_text import Text
@@ -42,16 +42,16 @@ class How:
     `standing` is a digest of all that the run depends on, taken before anything was read.
     """
 
-    anew: bool = False
+    rebuild_all: bool = False
     as_json: bool = False
-    repeat: Asked | None = None
-    standing: str = ""
+    repeat: RunRequest | None = None
+    inputs_digest: str = ""
 
 
 def make(
     setting: Setting,
     council: Council,
-    owed: Plan,
+    plan: Plan,
     keys: list[str],
     workers: Makers,
     how: How | None = None,
@@ -60,43 +60,45 @@ def make(
     from commissioning.build import Run
 
     how, began = how or How(), setting.clock()
-    review, kept = may_be_made(setting, council, owed, keys)
+    review, kept = may_be_built(setting, council, plan, keys)
     run = Run(setting.root, setting.project, setting.timer, review.at)
-    rows = _made(review, run, workers, how)
+    rows = _build_reports(review, run, workers, how)
     try:
-        pages = _list(setting, council, owed, run.at, rows)
-        record = tell_run(pages[0].parent, owed.quarter.text, began, setting.clock(), rows)
+        pages = _list(setting, council, plan, run.at, rows)
+        summary = write_run_summary(
+            pages[0].parent, plan.quarter.text, began, setting.clock(), rows
+        )
     except OSError:
         show_failures(rows)
         raise
-    told: ToRemember = {"quarter": owed.quarter.text, "label": owed.quarter.label, "kept": kept}
+    text: ToRemember = {"quarter": plan.quarter.text, "label": plan.quarter.label, "kept": kept}
     failed = any(row["error"] for row in rows)
     if how.repeat and not failed:
-        remember(how.repeat, how.standing, review.by_key, told, pages)
-    show_run(pages[0].parent, owed.quarter.label, record, how.as_json)
+        remember(how.repeat, how.inputs_digest, review.by_key, text, pages)
+    show_run(pages[0].parent, plan.quarter.label, summary, how.as_json)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _made(review: Review, run: Run, workers: Makers, how: How) -> list[Row]:
+def _build_reports(review: Review, run: Run, workers: Makers, how: How) -> list[Row]:
     """Decide about each report, make those that must be, and say how it went with each."""
     from commissioning.build import decisions, make_quarter
     from commissioning.working_reports.store import quarter_folder, recover
 
     recover(quarter_folder(run.root, review.reports[0].quarter))
-    decided = decisions(review, run, how.anew)
+    decided = decisions(review, run, how.rebuild_all)
     making = make_quarter(review.council, review.reports, run, decided, workers)
     return _rows(decided, _watched(making, len(decided), how.as_json))
 
 
-def may_be_made(
-    setting: Setting, council: Council, owed: Plan, keys: list[str]
+def may_be_built(
+    setting: Setting, council: Council, plan: Plan, keys: list[str]
 ) -> tuple[Review, dict[str, str]]:
     """The review of reports that may be made anew; what is issued or released is kept, and told."""
     from commissioning.working_reports import Review
 
-    review = Review(council, setting.root, reports_asked(owed, keys), setting.time_told())
-    records = review.every_record()
+    review = Review(council, setting.root, selected_reports(plan, keys), setting.time_text())
+    records = review.every_history()
     frozen = {key: entry for key, one in records.items() if (entry := one[key].frozen)}
     kept = {key: _kept(key, entry) for key, entry in frozen.items()}
     for sentence in kept.values():
@@ -131,8 +133,8 @@ def _rows(decided: list[Decision], made: dict[str, Outcome]) -> list[Row]:
     return [
         {
             "key": one.key,
-            "made": made[one.key].made,
-            "did": done.get(one.do, MADE) if made[one.key].made else NOT_MADE,
+            "made": made[one.key].is_built,
+            "did": done.get(one.do, BUILT) if made[one.key].is_built else NOT_BUILT,
             "why": one.why,
             "seconds": round(made[one.key].seconds, 2),
             "error": made[one.key].sentence,
@@ -143,11 +145,11 @@ def _rows(decided: list[Decision], made: dict[str, Outcome]) -> list[Row]:
     ]
 
 
-def _list(setting: Setting, council: Council, owed: Plan, at: str, rows: list[Row]) -> list[Path]:
+def _list(setting: Setting, council: Council, plan: Plan, at: str, rows: list[Row]) -> list[Path]:
     """Write the page of the quarter's reports, and that of all that was made; their paths."""
     from commissioning.build import write_catalogue
 
     errors = {row["key"]: row["error"] for row in rows if row["error"]}
-    page = write_catalogue(council, owed, setting.root, at, errors)
+    page = write_catalogue(council, plan, setting.root, at, errors)
     listing = list_all(setting, council)
     return [page, listing, listing.with_suffix(".json")]

@@ -13,7 +13,7 @@ from commissioning.cli.shell.console import (
     council_in,
     end,
     out,
-    owed_in,
+    plan_of,
     print_json,
 )
 from commissioning.cli.shell.formatting import (
@@ -23,7 +23,7 @@ from commissioning.cli.shell.formatting import (
     state_lines,
     state_table,
 )
-from commissioning.planning import Plan, Reminder, reminders, restated_by, standing_line
+from commissioning.planning import Plan, Reminder, reminders, restated_by, unsigned_line
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:
@@ -37,19 +37,19 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
 
     setting = context.obj
     council = council_in(setting, as_json)
-    owed = owed_in(setting, council, quarter)
-    review = Review(council, setting.root, owed.reports, setting.time_told())
+    plan = plan_of(setting, council, quarter)
+    review = Review(council, setting.root, plan.reports, setting.time_text())
     found = listed_states(review)
-    amiss = {**_amiss(review), "journals": _beside(review, owed)}
-    revised = restated_by(council, owed.quarter)
-    ahead = reminders(council, owed.quarter, setting.clock().date())
+    amiss = {**_amiss(review), "journals": _beside(review, plan)}
+    revised = restated_by(council, plan.quarter)
+    to_come = reminders(council, plan.quarter, setting.clock().date())
     if as_json:
-        print_json({**_plain(owed, found, ahead, revised), **amiss})
+        print_json({**_plain(plan, found, to_come, revised), **amiss})
     else:
-        out.print(state_table(f"{owed.quarter.label}: state of the reports", found))
-        if standing := standing_line(council, owed.quarter.year):
-            out.print(Text(standing))
-        for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(ahead)):
+        out.print(state_table(f"{plan.quarter.label}: state of the reports", found))
+        if status := unsigned_line(council, plan.quarter.year):
+            out.print(Text(status))
+        for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(to_come)):
             out.print(line)
         _print_to_see_to(found)
     _end_if_unreadable(found)
@@ -62,9 +62,9 @@ def _print_to_see_to(found: dict[str, State]) -> None:
 
 def _end_if_unreadable(found: dict[str, State]) -> None:
     """Say of each report that cannot be read what is wrong with it, and end as at fault."""
-    told = [f"{key}: {state.unreadable}" for key, state in found.items() if state.unreadable]
-    if told:
-        end("\n".join(told))
+    sentences = [f"{key}: {state.unreadable}" for key, state in found.items() if state.unreadable]
+    if sentences:
+        end("\n".join(sentences))
 
 
 def _amiss(review: Review) -> dict[str, list[str]]:
@@ -74,27 +74,27 @@ def _amiss(review: Review) -> dict[str, list[str]]:
     return {"vacant": list(vacancies(review)), "late": list(late_reports(review))}
 
 
-def _beside(review: Review, owed: Plan) -> list[str]:
+def _beside(review: Review, plan: Plan) -> list[str]:
     """What is to be seen to beside the quarter's journals."""
-    from commissioning.working_reports import beside_ledgers, beside_quarters, beside_words
+    from commissioning.working_reports import beside_ledgers, beside_narrative, beside_quarters
 
-    found = beside_words(review.root, owed.quarter.text, review.by_key)
+    found = beside_narrative(review.root, plan.quarter.text, review.by_key)
     return [*found, *beside_quarters(review.root), *beside_ledgers(review.root)]
 
 
-def vacancies_of(setting: Setting, council: Council, owed: Plan) -> list[str]:
+def vacancies_of(setting: Setting, council: Council, plan: Plan) -> list[str]:
     """A sentence for each role that an act is owed of and nobody holds today."""
     from commissioning.working_reports import Review, vacancies
 
-    return list(vacancies(Review(council, setting.root, owed.reports, setting.time_told())))
+    return list(vacancies(Review(council, setting.root, plan.reports, setting.time_text())))
 
 
 def _plain(
-    owed: Plan, found: dict[str, State], ahead: list[Reminder], revised: list[Any]
+    plan: Plan, found: dict[str, State], to_come: list[Reminder], revised: list[Any]
 ) -> dict[str, object]:
     """The same for machines."""
     return {
-        "quarter": owed.quarter.text,
+        "quarter": plan.quarter.text,
         "states": {key: str(state) for key, state in found.items()},
         "next": {key: state.turn for key, state in found.items()},
         "see_to": {key: list(state_lines(key, state)) for key, state in found.items()},
@@ -108,5 +108,5 @@ def _plain(
             }
             for one in revised
         ],
-        "reminders": [{"day": f"{one.day}", "words": one.words} for one in ahead],
+        "reminders": [{"day": f"{one.day}", "words": one.text} for one in to_come],
     }

@@ -11,23 +11,23 @@ from commissioning.cli.reports.run_command import alone
 from commissioning.cli.reports.run_quarter import make
 from commissioning.cli.review.review_commands import (
     By,
+    GivenText,
     OfQuarter,
     Report,
-    Words,
     act,
+    given_text,
+    print_signature,
     quarter_review,
-    said,
-    tell_signature,
 )
 from commissioning.cli.review.signing_options import FromStdin, Key, signing, signing_if
 from commissioning.cli.shell.console import (
     SIDE_BY_SIDE,
     council_in,
-    day_asked,
+    day_from,
     end,
     near,
     out,
-    owed_in,
+    plan_of,
 )
 from commissioning.planning import quarter_of_exception, raised_reports
 from commissioning.review.model import acts
@@ -67,17 +67,17 @@ def exception(
 
     setting = context.obj
     council = council_in(setting)
-    day = day_asked(as_at, setting.clock().date())
+    day = day_from(as_at, setting.clock().date())
     if day > setting.clock().date():
         end(f"{day} is still to come; give a day up to today.")
     quarter = quarter_of_exception(council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
-    raising = Review(council, setting.root, voices, setting.time_told())
+    raising = Review(council, setting.root, voices, setting.time_text())
     raised, due = raise_exception(raising, by, day.isoformat())
     out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
     with alone(setting), Workers(SIDE_BY_SIDE) as workers:
-        owed = owed_in(setting, council, quarter.text)
-        make(setting, council, owed, [one.key for one in voices], workers)
+        plan = plan_of(setting, council, quarter.text)
+        make(setting, council, plan, [one.key for one in voices], workers)
 
 
 def release(
@@ -100,7 +100,7 @@ def release(
     out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
     if entered.text:
         out.print(Text(entered.text))
-    tell_signature(review, entered)
+    print_signature(review, entered)
     out.print(
         Text("`run` makes the reports again from which the provider's reasons were held back.")
     )
@@ -110,7 +110,7 @@ def release(
 def require(
     context: typer.Context,
     report: Report,
-    words: Words,
+    narrative: GivenText,
     by: By,
     meeting: Annotated[str, typer.Option(help="Which meeting, as it is to be printed.")],
     day: Annotated[str, typer.Option(help="The day it meets, as 2025-12-04.")],
@@ -125,19 +125,19 @@ def require(
     Without a key the letter is written as a draft to read, and nothing is required.
     """
     review = quarter_review(context.obj, quarter, report)
-    on = day_asked(day, review.day).isoformat()
+    on = day_from(day, review.day).isoformat()
     about: About = {"meeting": meeting, "day": on, "time": time, "place": place}
-    made = _made(review, by, report, {**about, "text": said(words)})
+    made = _enter_act(review, by, report, {**about, "text": given_text(narrative)})
     if key is None:
         _write_draft(review, made)
     else:
         _require(review, made, signing(key, stdin))
 
 
-def _made(review: Review, by: str, report: str, about: About) -> Entry:
-    from commissioning.workflow import made_by
+def _enter_act(review: Review, by: str, report: str, about: About) -> Entry:
+    from commissioning.workflow import entry_by
 
-    return made_by(review, by, acts.REQUIRE, report, **about)
+    return entry_by(review, by, acts.REQUIRE, report, **about)
 
 
 def _write_draft(review: Review, made: Entry) -> None:
@@ -157,8 +157,8 @@ def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
     from commissioning.workflow import require_attendance
 
     entered = require_attendance(review, made, sign)
-    told = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
-    out.print(Text(f"{told} with {entered.key} at {entered.at}."))
+    text = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
+    out.print(Text(f"{text} with {entered.key} at {entered.at}."))
     _write_letter(review, entered.report, entered.number)
 
 
@@ -182,12 +182,12 @@ def attended(
     context: typer.Context,
     report: Report,
     number: Requirement,
-    words: Words,
+    narrative: GivenText,
     by: By,
     quarter: OfQuarter = None,
 ) -> None:
     """Record what became of an attendance that was required."""
-    act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=said(words))
+    act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=given_text(narrative))
 
 
 @attendance_app.command("call-off")

@@ -16,10 +16,10 @@ from commissioning.terminal_text import Text
 if TYPE_CHECKING:
     from commissioning.inputs.models import Officer
 
-RecordsElsewhere = Annotated[
+IssuedElsewhere = Annotated[
     list[Path] | None,
     typer.Option(
-        "--records",
+        "--issued",
         help="A folder of records and time stamps kept elsewhere, to hold the ledger against; "
         "several if given again.",
         exists=True,
@@ -60,7 +60,7 @@ def confirm_officers(
     out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
 
 
-def verify_keys(context: typer.Context, records: RecordsElsewhere = None) -> None:
+def verify_keys(context: typer.Context, records: IssuedElsewhere = None) -> None:
     """Verify the ledger of keys: chain, signatures, two people, params/officers.yaml, records.
 
     It is held against the head that each issued record names; `ledger verify` holds it against time
@@ -69,9 +69,9 @@ def verify_keys(context: typer.Context, records: RecordsElsewhere = None) -> Non
     from commissioning.archive.anchors import anchored_keys
 
     root, council = context.obj.root, council_in(context.obj)
-    found = tell_keys(root, council.officers, [])
-    held = anchored_keys(root, council.settings.name, records or [])
-    if found + tell_anchored(held.wrong, held.against):
+    found = print_key_findings(root, council.officers, [])
+    present = anchored_keys(root, council.settings.name, records or [])
+    if found + tell_anchored(present.wrong, present.against):
         raise typer.Exit(FAILED)
 
 
@@ -84,7 +84,7 @@ def tell_anchored(wrong: Sequence[str], against: Sequence[str]) -> int:
     return len(wrong)
 
 
-def tell_keys(root: Path, officers: list[Officer], ledgers: Iterable[Path]) -> int:
+def print_key_findings(root: Path, officers: list[Officer], ledgers: Iterable[Path]) -> int:
     """Say whether the ledger of keys is sound, and acts signed by it; how many findings."""
     from commissioning.workflow import of_keys
 

@@ -8,11 +8,11 @@ import typer
 
 from commissioning.cli.reports.catalogue_command import list_all
 from commissioning.cli.review.signing_options import FromStdin, Key, Sign, signing_if
-from commissioning.cli.shell.console import Setting, council_in, err, out, owed_in, piped_in
-from commissioning.cli.shell.formatting import judging_lines, record_lines
+from commissioning.cli.shell.console import Setting, council_in, err, out, piped_in, plan_of
+from commissioning.cli.shell.formatting import history_lines, judging_lines
 from commissioning.inputs.models import one_name
 from commissioning.narrative import role_name
-from commissioning.planning import reports_asked
+from commissioning.planning import selected_reports
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
 
@@ -34,7 +34,7 @@ By = Annotated[
     ),
 ]
 Number = Annotated[int, typer.Argument(help="The challenge's number, as `review show` tells it.")]
-Words = Annotated[str, typer.Argument(help="In words; - reads them from standard input.")]
+GivenText = Annotated[str, typer.Argument(help="In words; - reads them from standard input.")]
 OfQuarter = Annotated[
     str | None, typer.Option("--quarter", help="As 2025-26-Q2; the latest when left out.")
 ]
@@ -45,9 +45,9 @@ def quarter_review(setting: Setting, quarter: str | None, *among: str) -> Review
     from commissioning.working_reports import Review
 
     council = council_in(setting)
-    owed = owed_in(setting, council, quarter)
-    reports_asked(owed, list(among))
-    return Review(council, setting.root, owed.reports, setting.time_told())
+    plan = plan_of(setting, council, quarter)
+    selected_reports(plan, list(among))
+    return Review(council, setting.root, plan.reports, setting.time_text())
 
 
 def act(
@@ -66,28 +66,28 @@ def act(
 def _act(
     review: Review, name: str, report: str, by: str, sign: Sign | None, **about: Unpack[About]
 ) -> Entry:
-    from commissioning.workflow import enter_act, made_by
+    from commissioning.workflow import enter_act, entry_by
 
-    made = made_by(review, by, name, report, **about)
+    made = entry_by(review, by, name, report, **about)
     entered = enter_act(review, made, sign)
     out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
-    tell_signature(review, entered)
+    print_signature(review, entered)
     return entered
 
 
-def tell_signature(review: Review, entered: Entry) -> None:
+def print_signature(review: Review, entered: Entry) -> None:
     """Say with which key an act was signed, or that it is not where that matters."""
-    from commissioning.workflow import unsigned_words
+    from commissioning.workflow import unsigned_notice
 
     if entered.signature:
         out.print(Text(f"   Signed with {entered.key}.", style="dim"))
-    elif words := unsigned_words(review, entered):
-        err.print(Text(words))
+    elif text := unsigned_notice(review, entered):
+        err.print(Text(text))
 
 
-def said(words: str) -> str:
+def given_text(text: str) -> str:
     """The words given, or those of standard input for a hyphen."""
-    return piped_in().strip() if words == "-" else words
+    return piped_in().strip() if text == "-" else text
 
 
 @review_app.command()
@@ -105,8 +105,8 @@ def submit(
     """
     review = quarter_review(context.obj, quarter, report)
     _act(review, acts.SUBMIT, report, by, signing_if(key, stdin))
-    if review.matters[report].is_appraisal:
-        for line in judging_lines(review.standing(report).states):
+    if review.subjects[report].is_appraisal:
+        for line in judging_lines(review.current_report(report).states):
             err.print(line)
 
 
@@ -114,7 +114,7 @@ def submit(
 def challenge(
     context: typer.Context,
     report: Report,
-    words: Words,
+    narrative: GivenText,
     by: By,
     slot: Annotated[str, typer.Option(help="The slot it is about, by its key.")] = "",
     fact: Annotated[str, typer.Option(help="The figure it is about, as facts.json names it.")] = "",
@@ -126,7 +126,7 @@ def challenge(
     quarter: OfQuarter = None,
 ) -> None:
     """Challenge a report, one of its slots or one of its figures."""
-    about: About = {"text": said(words), "slot": slot, "fact": fact, "to": to}
+    about: About = {"text": given_text(narrative), "slot": slot, "fact": fact, "to": to}
     entered = act(context.obj, quarter, acts.CHALLENGE, report, by, signing_if(key, stdin), **about)
     out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
 
@@ -136,7 +136,7 @@ def answer(
     context: typer.Context,
     report: Report,
     number: Number,
-    words: Words,
+    narrative: GivenText,
     by: By,
     key: Key = None,
     stdin: FromStdin = False,
@@ -144,7 +144,16 @@ def answer(
 ) -> None:
     """Answer a challenge."""
     sign = signing_if(key, stdin)
-    act(context.obj, quarter, acts.ANSWER, report, by, sign, refers=number, text=said(words))
+    act(
+        context.obj,
+        quarter,
+        acts.ANSWER,
+        report,
+        by,
+        sign,
+        refers=number,
+        text=given_text(narrative),
+    )
 
 
 @review_app.command()
@@ -183,8 +192,8 @@ def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuar
     from commissioning.workflow import carry_advice as carried
 
     entered = carried(quarter_review(context.obj, quarter, report), by, report)
-    told = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
-    out.print(Text(told))
+    text = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
+    out.print(Text(text))
     out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
 
 
@@ -192,14 +201,22 @@ def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuar
 def seek_advice(
     context: typer.Context,
     report: Report,
-    words: Words,
+    narrative: GivenText,
     by: By,
     key: Key = None,
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Record that independent advice is sought on an appraisal or a review, and from whom."""
-    act(context.obj, quarter, acts.SEEK, report, by, signing_if(key, stdin), text=said(words))
+    act(
+        context.obj,
+        quarter,
+        acts.SEEK,
+        report,
+        by,
+        signing_if(key, stdin),
+        text=given_text(narrative),
+    )
 
 
 @review_app.command()
@@ -215,19 +232,19 @@ def withdraw(
     """Take back all that was done for a report, its issue included; its words are open again."""
     review = quarter_review(context.obj, quarter, report)
     _act(review, acts.WITHDRAW, report, by, signing_if(key, stdin), text=reason)
-    for twin in _twins_in_force(review, report):
-        words = f"{twin} stands as issued; withdraw it, too, if the correction bears on it."
-        err.print(Text(words))
+    for other_side in _other_versions_in_force(review, report):
+        text = f"{other_side} stands as issued; withdraw it, too, if the correction bears on it."
+        err.print(Text(text))
     list_all(context.obj, review.council)
 
 
-def _twins_in_force(review: Review, report: str) -> list[str]:
+def _other_versions_in_force(review: Review, report: str) -> list[str]:
     """The public report or the exempt twin of a report, where that is issued."""
     of_both = [
         one.key for one in review.reports if one.listed_key == review.by_key[report].listed_key
     ]
-    records = review.records(report)
-    return [key for key in of_both if key != report and acts.ISSUE in records[key].in_force]
+    histories = review.histories(report)
+    return [key for key in of_both if key != report and acts.ISSUE in histories[key].in_force]
 
 
 @review_app.command()
@@ -236,10 +253,10 @@ def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> N
     from commissioning.working_reports import state_of
 
     review = quarter_review(context.obj, quarter, report)
-    records = review.records(report)
-    for line in record_lines(records[report]):
+    histories = review.histories(report)
+    for line in history_lines(histories[report]):
         out.print(line)
-    state = state_of(review, report, records)
+    state = state_of(review, report, histories)
     out.print(Text(f"{report}: {state}", style="bold"))
     for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
         out.print(Text(line))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from commissioning.cli.shell.console import Setting, end
-from commissioning.review.model import acts, read_entries, records_of
+from commissioning.review.model import acts, histories_of, read_entries
 from commissioning.working_reports import quarter_ledger
 
 
@@ -22,10 +22,10 @@ def refuse_other_side(
     from commissioning.desk import User, open_desk
 
     quarter, key = place.parent.name, place.name
-    desk = open_desk(setting.root, quarter, setting.time_told, _nobody_acts)
-    record = records_of(read_entries(quarter_ledger(setting.root, quarter)))[key]
+    desk = open_desk(setting.root, quarter, setting.time_text, _nobody_acts)
+    history = histories_of(read_entries(quarter_ledger(setting.root, quarter)))[key]
     if by is None:
-        if desk.report(key).voice_about and acts.RELEASE not in record.in_force:
+        if desk.report(key).voice_about and acts.RELEASE not in history.in_force:
             end(
                 f"{key} is one side of an exception. Before its release its words are shown to who "
                 f"writes in it; say who reads with {option}."

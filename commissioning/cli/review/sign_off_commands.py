@@ -14,7 +14,7 @@ from commissioning.cli.review.review_commands import By, OfQuarter, Report, quar
 from commissioning.cli.review.signing_options import FromStdin, Key, signing
 from commissioning.cli.shell.console import (
     council_in,
-    day_asked,
+    day_from,
     end,
     err,
     near,
@@ -69,9 +69,9 @@ def sign_off(
     """
     _refuse_unless_signed(act)
     review = quarter_review(context.obj, quarter, report)
-    day = day_asked(issue_on, review.day).isoformat() if issue_on else ""
+    day = day_from(issue_on, review.day).isoformat() if issue_on else ""
     about: About = {"level": level, "conditions": tuple(condition or ()), "day": day}
-    made = _made(review, by, act, report, **about)
+    made = _enter_act(review, by, act, report, **about)
     if acts.statement_slot(act, made.role):
         _propose(review, made, err if show else out)
     _show(context, review, made) if show else _sign(context, review, made, key, stdin)
@@ -84,10 +84,10 @@ def _refuse_unless_signed(act: str) -> None:
         end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
 
 
-def _made(review: Review, by: str, act: str, report: str, **about: Unpack[About]) -> Entry:
-    from commissioning.workflow import made_by
+def _enter_act(review: Review, by: str, act: str, report: str, **about: Unpack[About]) -> Entry:
+    from commissioning.workflow import entry_by
 
-    return made_by(review, by, act, report, **about)
+    return entry_by(review, by, act, report, **about)
 
 
 def _propose(review: Review, made: Entry, console: Console) -> None:
@@ -96,10 +96,10 @@ def _propose(review: Review, made: Entry, console: Console) -> None:
     from commissioning.planning import mentions
     from commissioning.working_reports.store import report_errors
 
-    case = review.case(made.report)
+    context = review.context(made.report)
     with report_errors(review.place(made.report)):
         found = mentions(read_snapshot(review.place(made.report) / "inputs"))
-    for line in mention_lines(found, case, made):
+    for line in mention_lines(found, context, made):
         console.print(line)
 
 
@@ -124,8 +124,8 @@ def _sign(
     if key is None:
         end("Give the key to sign with (--key); `keys new` makes one.")
     signed = signed_off(review, made, signing(key, stdin), _covered(context))
-    told = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
-    out.print(Text(f"{told} with {signed.key} at {signed.at}."))
+    text = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
+    out.print(Text(f"{text} with {signed.key} at {signed.at}."))
 
 
 @keys_app.command()
@@ -187,7 +187,7 @@ def add_key(
 
 def _not_past(since: str | None, today: date) -> date:
     """The day from which a key signs, which is never one that has gone."""
-    day = day_asked(since, today)
+    day = day_from(since, today)
     if day < today:
         end(
             f"--from {day} reaches back: whoever holds the key could sign acts of days gone. "
@@ -210,7 +210,7 @@ def revoke_key(
     from commissioning.workflow import revoke
 
     setting = context.obj
-    day = day_asked(since, setting.clock().date())
+    day = day_from(since, setting.clock().date())
     path = revoke(setting.root, name, fingerprint, day, reason)
     _write_signers(context)
     out.print(Text(f"{fingerprint} of {name} no longer signs from {day}; entered in {near(path)}."))
@@ -226,8 +226,8 @@ def list_keys(context: typer.Context) -> None:
         for key in officer.keys:
             until = f" until {key.until}" if key.until else ""
             why = f", revoked: {key.revoked}" if key.revoked else ""
-            told = f"{officer.name}, {officer.post}: {public_key(key.public).fingerprint}"
-            out.print(Text(f"{told} from {key.from_}{until}{why}"))
+            text = f"{officer.name}, {officer.post}: {public_key(key.public).fingerprint}"
+            out.print(Text(f"{text} from {key.from_}{until}{why}"))
 
 
 def _write_signers(context: typer.Context) -> None:
@@ -235,7 +235,7 @@ def _write_signers(context: typer.Context) -> None:
     from commissioning.workflow import write_signers
 
     root = context.obj.root
-    told, faults = read_definition(root, OFFICERS_FILE, Officers)
-    if not isinstance(told, Officers):
+    text, faults = read_definition(root, OFFICERS_FILE, Officers)
+    if not isinstance(text, Officers):
         refuse(faults, as_json=False)
-    out.print(Text(f"Who may sign: {near(write_signers(root, told.officers))}"))
+    out.print(Text(f"Who may sign: {near(write_signers(root, text.officers))}"))

@@ -56,7 +56,7 @@ def sign(
     from commissioning.workflow import prepare_signing
 
     setting, council, period = context.obj, council_in(context.obj), _year(year)
-    about = (council, setting.root, period, by, setting.time_told(), reason)
+    about = (council, setting.root, period, by, setting.time_text(), reason)
     prepared = prepare_signing(*about)
     if show:
         print_whole(prepared.content)
@@ -84,8 +84,8 @@ def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> No
     from commissioning.workflow import sign_specification
 
     entry, year = sign_specification(council, root, prepared, with_key), prepared.after.year
-    told = f"{entry.number}. The specification for {year}: signed by {entry.by}"
-    out.print(Text(f"{told} with {entry.key} at {entry.at}."))
+    text = f"{entry.number}. The specification for {year}: signed by {entry.by}"
+    out.print(Text(f"{text} with {entry.key} at {entry.at}."))
     for line in change_lines(prepared.before, prepared.after):
         out.print(Text(line))
     if prepared.received:
@@ -94,9 +94,9 @@ def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> No
 
 
 def _year(text: str) -> Period:
-    from commissioning.workflow import year_asked
+    from commissioning.workflow import selected_year
 
-    return year_asked(text)
+    return selected_year(text)
 
 
 def _folder(root: Path, year: str) -> Path | None:
@@ -109,13 +109,13 @@ def _plain(council: Council, period: Period) -> dict[str, object]:
     """The same for machines."""
     signed = (council.signed or {}).get(period.text)
     versions = signed.versions if signed else ()
-    told = [
+    sentences = [
         {"by": one.by, "day": one.day, "reason": one.reason, "digest": one.specification.digest}
         for one in versions
     ]
     return {
         "year": period.text,
-        "signed": told,
+        "signed": sentences,
         "not_proven": list(signed.broken) if signed else [],
         "not_signed": [vars(one) for one in unsigned_changes(council, period.text)],
     }

@@ -19,6 +19,7 @@ from typer.core import TyperGroup
 from commissioning import system_errors
 from commissioning.cli.shell.current_council import current_council
 from commissioning.cli.shell.formatting import fault_lines
+from commissioning.cli.shell.old_spellings import in_new_spelling
 from commissioning.cli.shell.screen import err as err
 from commissioning.cli.shell.screen import near as near
 from commissioning.cli.shell.screen import out as out
@@ -28,10 +29,10 @@ from commissioning.errors import AT_FAULT as AT_FAULT
 from commissioning.errors import FAILED as FAILED
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council, Fault, InputError
-from commissioning.planning import Plan, quarter_asked, template_faults
+from commissioning.planning import Plan, selected_quarter, template_faults
 from commissioning.review.signing import as_utc
 from commissioning.terminal_text import Text, visible
-from commissioning.working_reports import owed_in_quarter
+from commissioning.working_reports import due_in_quarter
 from commissioning.working_reports.store import RUN_LOCK
 
 BUSY = 3
@@ -55,6 +56,9 @@ class Program(TyperGroup):
         for one in args:
             if not _is_text(one):
                 end(f"“{ascii(one)[1:-1]}” is not text in UTF-8; type it again.")
+        args, sentences = in_new_spelling(args)
+        for sentence in sentences:
+            err.print(Text(sentence))
         with _visible_errors():
             return super().parse_args(ctx, args)
 
@@ -76,7 +80,7 @@ def user_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.EPIPE:  # who read what is printed has gone
             raise
-        end(system_errors.told(error), FAILED)
+        end(system_errors.error_sentence(error), FAILED)
 
 
 @contextmanager
@@ -120,7 +124,7 @@ class Setting:
         """The day."""
         return self.clock().date()
 
-    def time_told(self) -> str:
+    def time_text(self) -> str:
         """The time, for journals."""
         return self.clock().isoformat(timespec="seconds")
 
@@ -139,10 +143,10 @@ def council_in(setting: Setting, as_json: bool = False) -> Council:
     return council
 
 
-def owed_in(setting: Setting, council: Council, quarter: str | None) -> Plan:
+def plan_of(setting: Setting, council: Council, quarter: str | None) -> Plan:
     """The reports that the quarter asked for owes, with those raised in it."""
-    found = quarter_asked(council, quarter, setting.today)
-    return owed_in_quarter(council, setting.root, found)
+    found = selected_quarter(council, quarter, setting.today)
+    return due_in_quarter(council, setting.root, found)
 
 
 def piped_in() -> str:
@@ -166,7 +170,7 @@ def _in_code_page(content: bytes, encoding: str) -> str:
         end(f"What was piped in is text neither in UTF-8 nor in {encoding}; save it as UTF-8.")
 
 
-def day_asked(text: str | None, today: date) -> date:
+def day_from(text: str | None, today: date) -> date:
     """The day asked for, or today; the program ends where it is none."""
     try:
         return date.fromisoformat(text) if text else today

@@ -17,7 +17,7 @@ from commissioning.working_reports.store import content_of, digest, folders_dige
 
 FOLDERS = ("params", "data")
 # Of each issued version, what tells what was published, and with what assurance.
-TOLD = ("*/*/*/data/facts.json", "*/*/*/seal.json")
+SEALED_FILES = ("*/*/*/data/facts.json", "*/*/*/seal.json")
 
 _kept: dict[Path, tuple[str, Council]] = {}
 
@@ -28,12 +28,12 @@ def current_council(root: Path) -> Council:
     One whose tables may come from elsewhere (params/sources.yaml) is read each time.
     """
     require_council_folder(root)
-    standing = "" if (root / SOURCES_FILE).exists() else _digest(root)
+    status = "" if (root / SOURCES_FILE).exists() else _digest(root)
     before, council = _kept.get(root, ("", None))
-    if council is None or not standing or before != standing:
+    if council is None or not status or before != status:
         _kept.clear()
         council = with_specifications(load_council(root), root)
-        _kept[root] = standing, council
+        _kept[root] = status, council
     return council
 
 
@@ -42,7 +42,7 @@ def _digest(root: Path) -> str:
     folders = [sorted(path.name for path in (root / name).glob("*")) for name in FOLDERS]
     issued = [
         [path.relative_to(root).as_posix(), digest(content_of(path) or b"")]
-        for name in TOLD
+        for name in SEALED_FILES
         for path in sorted((root / ISSUED).glob(name))
     ]
     signed = [

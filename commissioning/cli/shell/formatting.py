@@ -13,7 +13,7 @@ from rich.table import Table
 
 from commissioning.checks import (
     acknowledgement,
-    judging_words,
+    judging_terms,
     tiers_without_agreement,
     warnings_of,
 )
@@ -23,9 +23,9 @@ from commissioning.inputs import Council, Fault
 from commissioning.narrative import STATUTORY, UNWRITTEN, WRITTEN, SlotState, role_name
 from commissioning.numerals import rounded
 from commissioning.planning import Mention, Plan, Reminder
-from commissioning.review.model import Entry, Record
+from commissioning.review.model import Entry, ReviewHistory
 from commissioning.review.model.acts import statement_slot
-from commissioning.review.rules import Case
+from commissioning.review.rules import ActContext
 from commissioning.terminal_text import Text
 
 if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
@@ -35,14 +35,14 @@ if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
 AMISS = {"journals": "journal", "vacant": "nobody in post", "late": "late"}
 
 
-def plan_table(owed: Plan) -> Table:
+def plan_table(plan: Plan) -> Table:
     """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
-    number = len(owed.reports)
-    table = titled_table(f"{owed.quarter.label}: {number} report{'s' * (number != 1)} owed")
+    number = len(plan.reports)
+    table = titled_table(f"{plan.quarter.label}: {number} report{'s' * (number != 1)} owed")
     table.add_column("Report", no_wrap=True)
     for column in ("For", "Why", "Asked by"):
         table.add_column(column, overflow="fold")
-    for report in owed.reports:
+    for report in plan.reports:
         table.add_row(Text(report.key), Text(report.tier), Text(report.why), report.paragraph)
     return table
 
@@ -73,7 +73,7 @@ def reminder_lines(found: Iterable[Reminder]) -> Iterator[Text]:
     """What is to be done by when, the overdue in red."""
     for one in found:
         mark = ("! overdue: ", "bold red") if one.is_overdue else ("· ", "")
-        yield Text.assemble(mark, f"{one.words}.")
+        yield Text.assemble(mark, f"{one.text}.")
 
 
 def amiss_lines(amiss: dict[str, list[str]]) -> Iterator[Text]:
@@ -87,9 +87,9 @@ def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
     """Each result that is another now than a report published."""
     for one in found:
         was, now = (_printed(value, one.measure) for value in (one.published, one.now))
-        words = f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
+        text = f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
         where = f" ({one.where})" if one.where else ""
-        yield Text.assemble(("! revised: ", "yellow"), f"{words}{where}.")
+        yield Text.assemble(("! revised: ", "yellow"), f"{text}{where}.")
 
 
 def _printed(value: Decimal | None, measure: Any) -> str:
@@ -111,8 +111,8 @@ def slot_lines(state: SlotState) -> Iterator[Text]:
     """A slot in lines: its key, who writes, its state and author, and what is to be seen to."""
     who = f", last by {state.last.writer or 'somebody'} at {state.last.at}" if state.last else ""
     style = "" if state.word in (UNWRITTEN, WRITTEN) else "yellow"
-    words = f" for the {role_name(state.role)}: {state.word}{who}"
-    yield Text.assemble((state.key, "bold"), (words, style))
+    text = f" for the {role_name(state.role)}: {state.word}{who}"
+    yield Text.assemble((state.key, "bold"), (text, style))
     yield from (Text(f"  {line}") for line in to_see_to(state))
 
 
@@ -121,50 +121,50 @@ def to_see_to(state: SlotState) -> Iterator[str]:
     if state.is_orphan:
         yield "the template has no place for these words; move or retire them"
     yield from (str(change) for change in state.changes)
-    if state.asked:
-        yield f"what is asked was: {state.asked}"
+    if state.earlier_prompt:
+        yield f"what is asked was: {state.earlier_prompt}"
     for one in state.conflicts:
         yield f"in conflict, by {one.writer or 'somebody'} at {one.at}: {one.text}"
     yield from (str(finding) for finding in state.findings)
 
 
-def record_lines(record: Record) -> Iterator[Text]:
+def history_lines(history: ReviewHistory) -> Iterator[Text]:
     """What was done about a report: each act with who, when and what was said."""
-    if not record.entries:
+    if not history.entries:
         yield Text("Nothing was entered about it yet.")
-    for entry in record.entries:
+    for entry in history.entries:
         about = entry.slot or entry.fact
         act = f"{entry.act} {entry.refers}" if entry.refers else entry.act
         head = f"{entry.number}. {act}{f' about {about}' if about else ''}"
         who = f" by {entry.by}, {role_name(entry.role)}, {entry.at}"
         yield Text.assemble((head, "bold"), who)
-        told = [entry.level, *(f"On condition: {one}" for one in entry.conditions), entry.text]
-        yield from (Text(f"  {words}") for words in told if words)
+        sentences = [entry.level, *(f"On condition: {one}" for one in entry.conditions), entry.text]
+        yield from (Text(f"  {text}") for text in sentences if text)
         if entry.signature:
             yield Text(f"  Signed with {entry.key}, on the ledger up to {entry.head[:16]}…")
 
 
-def mention_lines(found: Iterable[Mention], case: Case, made: Entry) -> Iterator[Text]:
+def mention_lines(found: Iterable[Mention], context: ActContext, made: Entry) -> Iterator[Text]:
     """What a statement must speak of, and whether its sentences do; never what it must say."""
     slot = statement_slot(made.act, made.role)
-    sentences = next((one.words for one in case.contents.states if one.key == slot), "")
-    marks = [(one.is_in(sentences), one.words) for one in found]
+    sentences = next((one.narrative for one in context.contents.states if one.key == slot), "")
+    marks = [(one.is_in(sentences), one.text) for one in found]
     marks += [
         (False, f"Challenge {one.put.number} about {one.about} is open")
-        for one in case.record.open_challenges
+        for one in context.history.open_challenges
     ]
     if marks:
         yield Text("The statement must speak of these; the verdict is yours:", style="bold")
-    for is_in, words in marks:
-        yield Text.assemble(("✓ ", "green") if is_in else ("! ", "yellow"), words)
+    for is_in, text in marks:
+        yield Text.assemble(("✓ ", "green") if is_in else ("! ", "yellow"), text)
 
 
 def judging_lines(states: Iterable[SlotState]) -> Iterator[Text]:
     """Words in which an appraisal's author praises, blames or recommends (framework §6, §7)."""
     for state in states:
-        if state.role not in STATUTORY and (found := judging_words(state.words)):
-            told = f"{state.key} judges or recommends: {', '.join(found)}"
-            yield Text.assemble(("! ", "yellow"), f"{told}; an appraisal describes (§6).")
+        if state.role not in STATUTORY and (found := judging_terms(state.narrative)):
+            text = f"{state.key} judges or recommends: {', '.join(found)}"
+            yield Text.assemble(("! ", "yellow"), f"{text}; an appraisal describes (§6).")
 
 
 def fault_lines(faults: list[Fault]) -> Iterator[Text]:
@@ -217,12 +217,12 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
 
 def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Iterator[Text]:
     """Each warning about the quarter with what it is about, and who let it stand, if anybody."""
-    standing = [(fault, acknowledgement(council, fault)) for fault in found]
+    status = [(fault, acknowledgement(council, fault)) for fault in found]
     if found:
-        stand_open = sum(row is None for _, row in standing)
+        stand_open = sum(row is None for _, row in status)
         count = f"{len(found)} warning{'s' if len(found) > 1 else ''}"
         yield Text(f"{count} about {quarter.label}, {stand_open} open:", style="bold")
-    for fault, row in standing:
+    for fault, row in status:
         mark = ("! ", "yellow") if row is None else ("✓ ", "green")
         yield Text.assemble(mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault}")
         if row is not None:

@@ -39,10 +39,10 @@ def issued_pdf(root: Path, quarter: str, report: str) -> bytes:
     return (folder / f"v{newest}" / DATA / PDF).read_bytes()
 
 
-def page_with(pdf: bytes, words: str) -> int | None:
+def page_with(pdf: bytes, wording: str) -> int | None:
     """The first page of a PDF on which words stand, counted from 1; None where they are on none."""
     pages = takewhile(lambda one: one[0].startswith("page "), pdf_passages(pdf))
-    sought = _even(words)
+    sought = _even(wording)
     for where, text, is_line, _ in pages:
         if not is_line and sought in _even(text):
             return int(where.removeprefix("page "))
@@ -75,6 +75,6 @@ def clause_table(found: list[tuple[Clause, int | None]]) -> Table:
         table.add_column(heading)
     for clause, page in found:
         place = str(page) if page else "not printed"
-        told = (clause.paragraph, clause.asks, clause.act, clause.report, place)
-        table.add_row(*(Text(one) for one in told))
+        text = (clause.paragraph, clause.asks, clause.act, clause.report, place)
+        table.add_row(*(Text(one) for one in text))
     return table

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commissioning.cli.shell.console import FAILED, Setting, end, near, out, owed_in
+from commissioning.cli.shell.console import FAILED, Setting, end, near, out, plan_of
 from commissioning.cli.shell.current_council import current_council
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
@@ -93,15 +93,20 @@ def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
 
 def _duties(root: Path, give: Callable[..., None]) -> None:
     """Make known what a provider was not told, and let stand by name what the contract lacks."""
-    from commissioning.cli.tour.tour_texts import LET_STAND, NOT_TOLD, NOTIFIED, TOLD
+    from commissioning.cli.tour.tour_texts import (
+        ACKNOWLEDGEMENTS,
+        NOT_NOTIFIED,
+        NOTIFIED,
+        NOTIFIED_LINE,
+    )
 
     params = root / "params"
     _say("The company as agent", "tells the provider of land charges who is accountable (§3)")
     give("contracts", "notify", NOTIFIED)
-    told = (params / "obligations.csv").read_text("utf-8").replace(NOT_TOLD, TOLD)
-    (params / "obligations.csv").write_text(told, "utf-8", newline="\n")
+    text = (params / "obligations.csv").read_text("utf-8").replace(NOT_NOTIFIED, NOTIFIED_LINE)
+    (params / "obligations.csv").write_text(text, "utf-8", newline="\n")
     _say("The Head of Paid Service", "lets stand that the waste contract has no clause yet (§5)")
-    (params / "acknowledgements.csv").write_text(LET_STAND, "utf-8", newline="\n")
+    (params / "acknowledgements.csv").write_text(ACKNOWLEDGEMENTS, "utf-8", newline="\n")
 
 
 def _specified(root: Path, keys: dict[str, str], give: Callable[..., None]) -> None:
@@ -131,11 +136,11 @@ def _walk(
 ) -> None:
     from commissioning.cli.tour.tour_guide import Guide
     from commissioning.cli.tour.tour_steps import steps
-    from commissioning.cli.tour.tour_texts import Words
+    from commissioning.cli.tour.tour_texts import TourTexts
 
     _specified(root, keys, give)
     setting = replace(context.obj, root=root)
-    guide = Guide(partial(_review, setting), keys, Words(setting.project))
+    guide = Guide(partial(_review, setting), keys, TourTexts(setting.project))
     for step in steps(guide):
         _say(step.who, step.why)
         first, *others = step.commands
@@ -150,19 +155,19 @@ def _review(setting: Setting) -> Review:
     from commissioning.working_reports import Review
 
     council = current_council(setting.root)
-    owed = owed_in(setting, council, QUARTER)
-    return Review(council, setting.root, owed.reports, setting.time_told())
+    plan = plan_of(setting, council, QUARTER)
+    return Review(council, setting.root, plan.reports, setting.time_text())
 
 
 def _likewise(review: Review, commands: tuple[tuple[str, ...], ...]) -> None:
     """Write the words that need not be shown one by one."""
     from commissioning.narrative import Copy
-    from commissioning.working_reports.narratives import holding, write_words
+    from commissioning.working_reports.narratives import holding, write_narrative
 
     for _, _, key, slot, text, _, name in commands:
         copy = Copy(name, review.at, "command", f"command:{name}")
         with holding(review.journal(key)):
-            write_words(review.place(key), review.journal(key), slot, text, copy)
+            write_narrative(review.place(key), review.journal(key), slot, text, copy)
     if commands:
         places = f"{len(commands)} other place{'s' if len(commands) > 1 else ''}"
         out.print(Text(f"… and so in {places}, each by its own writer."))

@@ -8,7 +8,7 @@ from commissioning.cli.tour import tour_texts as words
 from commissioning.cli.tour.tour_guide import Guide, Step
 from commissioning.planning import Report
 from commissioning.review.model import acts
-from commissioning.working_reports import matter_of
+from commissioning.working_reports import subject_of
 
 EXCEPTION = "each-exception"
 MEASURE, AS_AT = "missed-bins", "2025-08-20"
@@ -18,7 +18,7 @@ IN_QUARTER = (f"exception-{MEASURE}-{AS_AT}", f"response-{MEASURE}-{AS_AT}")
 def exceptions(guide: Guide) -> Iterator[Step]:
     """Each shortfall reported by the commissioner and answered by the provider."""
     yield from _in_quarter(guide)
-    voices = [one for one in guide.owed(EXCEPTION) if one.key not in IN_QUARTER]
+    voices = [one for one in guide.reports_of(EXCEPTION) if one.key not in IN_QUARTER]
     yield Step(
         guide.holder(acts.ANALYST),
         "makes both voices of each shortfall in the quarter's returns",
@@ -32,7 +32,7 @@ def exceptions(guide: Guide) -> Iterator[Step]:
 
 def responses(guide: Guide) -> Iterator[Step]:
     """The providers' answers to shortfalls that the commissioner reports in the regular report."""
-    for report in guide.owed(EXCEPTION):
+    for report in guide.reports_of(EXCEPTION):
         if report.goes_with:
             yield _response(guide, report, f"it is released when {report.goes_with} is issued")
 
@@ -45,11 +45,11 @@ def _in_quarter(guide: Guide) -> Iterator[Step]:
     report, day = guide.report(IN_QUARTER[0]), guide.review.day.isoformat()
     meeting = ("--meeting", "Head of Paid Service's performance meeting", "--day", day)
     where = ("--time", "14:00", "--place", "Committee Room 1", "--key", guide.keys[head])
-    asked = ("attendance", "require", report.key, words.ATTENDANCE, "--by", head)
-    require = (*asked, *meeting, *where)
+    request = ("attendance", "require", report.key, words.ATTENDANCE, "--by", head)
+    require = (*request, *meeting, *where)
     yield Step(head, "requires the provider to attend in person, and signs the letter", (require,))
     yield from _both_voices(guide, report)
-    number = str(guide.review.records(report.key)[report.key].required[0].number)
+    number = str(guide.review.histories(report.key)[report.key].required[0].number)
     attended = ("attendance", "attended", report.key, number, words.ATTENDED, "--by", head)
     yield Step(head, "records what became of the attendance", (attended,))
     yield _released(guide, report)
@@ -63,22 +63,22 @@ def _both_voices(guide: Guide, report: Report) -> Iterator[Step]:
         *guide.written(report, guide.submit(report, commissioner)),
     )
     review = guide.review
-    if response := review.by_key.get(matter_of(review.council, report).twin):
+    if response := review.by_key.get(subject_of(review.council, report).twin):
         yield _response(guide, response, "neither has read the other's")
 
 
-def _response(guide: Guide, response: Report, told: str) -> Step:
+def _response(guide: Guide, response: Report, text: str) -> Step:
     """The provider's answer, whether the commissioner reports alone or in the regular report."""
     provider = guide.provider(response)
     return Step(
         provider,
-        f"answers separately, but at the same time: {told}",
+        f"answers separately, but at the same time: {text}",
         *guide.written(response, guide.submit(response, provider)),
     )
 
 
 def _released(guide: Guide, report: Report) -> Step:
     head, review = guide.holder(acts.HEAD_OF_PAID_SERVICE), guide.review
-    both = matter_of(review.council, report).twin in review.by_key
-    told = "has both released in one act" if both else "releases it"
-    return Step(head, told, (("release", report.key, "--by", head),))
+    both = subject_of(review.council, report).twin in review.by_key
+    text = "has both released in one act" if both else "releases it"
+    return Step(head, text, (("release", report.key, "--by", head),))

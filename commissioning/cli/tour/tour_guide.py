@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from commissioning.cli.tour.tour_texts import Words
+from commissioning.cli.tour.tour_texts import TourTexts
 from commissioning.planning import Report
 from commissioning.review.model import acts, names
-from commissioning.working_reports import Review, matter_of
+from commissioning.working_reports import Review, subject_of
 
 Command = tuple[str, ...]
 
@@ -32,7 +32,7 @@ class Guide:
 
     look: Callable[[], Review]
     keys: dict[str, str]
-    texts: Words
+    texts: TourTexts
 
     @property
     def review(self) -> Review:
@@ -43,7 +43,7 @@ class Guide:
         """The report of a key."""
         return self.review.by_key[key]
 
-    def owed(self, kind: str) -> list[Report]:
+    def reports_of(self, kind: str) -> list[Report]:
         """The reports that are owed in a way, in the order of the plan."""
         return [one for one in self.review.reports if one.owed == kind]
 
@@ -54,11 +54,11 @@ class Guide:
 
     def provider(self, report: Report) -> str:
         """The name of who answers for the provider that a report is about."""
-        return self.holder(f"provider:{matter_of(self.review.council, report).provider}")
+        return self.holder(f"provider:{subject_of(self.review.council, report).provider}")
 
-    def words(self, report: Report, only: str = "") -> Iterator[Command]:
+    def narrative_commands(self, report: Report, only: str = "") -> Iterator[Command]:
         """Commands by which each slot's own writer writes in it, the statement's in its turn."""
-        for state in self.review.standing(report.key).states:
+        for state in self.review.current_report(report.key).states:
             is_statement = acts.is_statement_slot(state.key)
             if state.key == only if only else not is_statement:
                 text = self.texts.of(report.key, state.key)
@@ -66,16 +66,16 @@ class Guide:
 
     def corrected(self, report: Report) -> Iterator[Command]:
         """Commands by which writers put right what they wrote."""
-        roles = {state.key: state.role for state in self.review.standing(report.key).states}
+        roles = {state.key: state.role for state in self.review.current_report(report.key).states}
         for slot, text in self.texts.corrected(report.key).items():
             yield self._write(report, slot, text, roles[slot])
 
     def _write(self, report: Report, slot: str, text: str, role: str) -> Command:
-        return ("words", "write", report.key, slot, text, "--by", self.holder(role))
+        return ("narrative", "write", report.key, slot, text, "--by", self.holder(role))
 
     def written(self, report: Report, *then: Command) -> tuple[tuple[Command, ...], ...]:
         """The first text and what is done when all are written; then the texts between them."""
-        first, *others = self.words(report)
+        first, *others = self.narrative_commands(report)
         return (first, *then), tuple(others)
 
     def submit(self, report: Report, name: str) -> Command:

@@ -25,11 +25,11 @@ def steps(guide: Guide) -> Iterator[Step]:
         analyst, "makes the quarter's reports, which may now tell both sides", (guide.run(),)
     )
     yield from responses(guide)
-    for report in guide.owed(FINANCE):
+    for report in guide.reports_of(FINANCE):
         yield from _finance(guide, report)
     for kind in (APPRAISAL, REVIEW):
-        yield from _appraisal(guide, guide.owed(kind)[0])
-    for report in sorted(guide.owed("quarterly"), key=lambda one: -one.level):
+        yield from _appraisal(guide, guide.reports_of(kind)[0])
+    for report in sorted(guide.reports_of("quarterly"), key=lambda one: -one.level):
         yield from _quarterly(guide, report)
     for key in CONTRACTS:
         yield from _contract(guide, guide.report(key))
@@ -47,7 +47,7 @@ def _finance(guide: Guide, report: Report) -> Iterator[Step]:
     )
     yield Step(head, "approves it for inclusion", (guide.sign(acts.APPROVE, report, head),))
     advise = guide.sign(acts.ADVISE, report, chief, "--level", guide.review.levels[1])
-    own = guide.words(report, "financial-assurance")
+    own = guide.narrative_commands(report, "financial-assurance")
     yield Step(chief, "advises in terms of assurance, in their own words", (*own, advise))
 
 
@@ -65,7 +65,7 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
         "has read it and approves it for inclusion: a signature over its bytes",
         (guide.sign(acts.APPROVE, report, head),),
     )
-    if acts.ADVISE in guide.review.case(report.key).steps:
+    if acts.ADVISE in guide.review.context(report.key).steps:
         carry = ("review", "carry-advice", report.key, "--by", analyst)
         yield Step(analyst, "quotes the advice on the same money (§4 N.B.)", (carry,))
     if report.assured_by:
@@ -74,7 +74,7 @@ def _quarterly(guide: Guide, report: Report) -> Iterator[Step]:
 
 def _assurance(guide: Guide, report: Report, head: str) -> Step:
     """The statement of assurance, or otherwise."""
-    own = guide.words(report, "assurance")
+    own = guide.narrative_commands(report, "assurance")
     if report.key == WITHHELD_FROM:
         withhold = guide.sign(acts.WITHHOLD, report, head)
         return Step(head, "withholds assurance, and says why (§4)", (*own, withhold))
@@ -93,7 +93,7 @@ def _challenge(guide: Guide, report: Report) -> Iterator[Step]:
         (("review", "challenge", report.key, words.CHALLENGE, *about),),
     )
     review = guide.review
-    number = str(max(review.records(report.key)[report.key].challenges))
+    number = str(max(review.histories(report.key)[report.key].challenges))
     answer = ("review", "answer", report.key, number, words.ANSWER, "--by", commissioner)
     yield Step(commissioner, "answers; the exchange is printed for officers", (answer,))
     accept = ("review", "accept", report.key, number, "--by", head)
@@ -128,7 +128,7 @@ def _appraisal(guide: Guide, report: Report) -> Iterator[Step]:
         yield Step(
             officer,
             "dissents, which is printed in the same place" if dissents else "recommends, apart",
-            (*guide.words(report, slot), guide.sign(act, report, officer)),
+            (*guide.narrative_commands(report, slot), guide.sign(act, report, officer)),
         )
 
 
@@ -141,10 +141,10 @@ def _issue(guide: Guide) -> Iterator[Step]:
 
 def _is_ready(guide: Guide, report: Report) -> bool:
     review = guide.review
-    if not review.is_made(report.key):
+    if not review.is_built(report.key):
         return False
-    record = review.records(report.key)[report.key]
-    return not record.missing(review.matters[report.key], review.contents(report.key))
+    history = review.histories(report.key)[report.key]
+    return not history.missing(review.subjects[report.key], review.contents(report.key))
 
 
 def _correction(guide: Guide, report: Report) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-WORDS = "examples/tour/words.yaml"
+TEXTS = "examples/tour/narrative.yaml"
 AS = "as"  # a report written with the words of another
 CORRECTED = "corrected"  # slots of a report as they are written for its second version
 MISSING_ACTIONS = (
@@ -19,9 +19,9 @@ MISSING_ACTIONS = (
 )
 # A contract whose provider has to be told who is accountable, and what is entered once it is.
 NOTIFIED = "land-charges"
-NOT_TOLD = "land-charges,,,"
-TOLD = "land-charges,2025-10-22,letter of Fenwick Services Ltd as agent,"
-LET_STAND = (
+NOT_NOTIFIED = "land-charges,,,"
+NOTIFIED_LINE = "land-charges,2025-10-22,letter of Fenwick Services Ltd as agent,"
+ACKNOWLEDGEMENTS = (
     "check,subject,name,reason,day\n"
     "duties-are-recorded,waste-collection clause,Helen Marsh,The company was told in 2020; the "
     "clause goes into the contract from April 2027.,2025-10-22\n"
@@ -53,12 +53,12 @@ CORRECTION = (
 )
 
 
-class Words:
+class TourTexts:
     """The words of the tour, by report and slot."""
 
     def __init__(self, project: Path) -> None:
         self._texts: dict[str, dict[str, Any]] = YAML(typ="safe").load(
-            (project / WORDS).read_text("utf-8")
+            (project / TEXTS).read_text("utf-8")
         )
 
     def of(self, report: str, slot: str) -> str:

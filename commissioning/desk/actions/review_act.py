@@ -12,15 +12,15 @@ from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.inputs import InputError
 from commissioning.narrative import ReviewError
-from commissioning.planning import AskedError
-from commissioning.review.model import Challenge, Entry, Record, acts, held_by
-from commissioning.workflow import About, enter, made_by
+from commissioning.planning import SelectionError
+from commissioning.review.model import Challenge, Entry, ReviewHistory, acts, posts_of
+from commissioning.workflow import About, enter, entry_by
 from commissioning.working_reports import Review, State, contents_of, marked, printed_of, state_of
 from commissioning.working_reports.store import report_errors
 
 
 @dataclass(frozen=True)
-class ActMade:
+class SubmittedAct:
     """An act as a form sends it; `evidence` is the digest of what the page showed."""
 
     act: str
@@ -34,7 +34,7 @@ class ActMade:
 class Reviewed:
     """A report's record and state, and which acts a person's roles allow them."""
 
-    record: Record
+    history: ReviewHistory
     state: State
     may: frozenset[str]
     roles: frozenset[str]
@@ -52,10 +52,10 @@ def reviewed(desk: Desk, key: str, user: User) -> Reviewed:
         ReviewError: the council's params or data are at fault, so nothing can be said.
     """
     review = _review(desk, key)
-    matter, roles = review.matters[key], _roles(review, user)
-    may = frozenset(one for one in acts.AT_DESK - {acts.ANSWER} if roles & matter.roles_of(one))
-    records = review.records(key)
-    return Reviewed(records[key], state_of(review, key, records), may, roles, matter.is_voice)
+    subject, roles = review.subjects[key], _roles(review, user)
+    may = frozenset(one for one in acts.AT_DESK - {acts.ANSWER} if roles & subject.roles_of(one))
+    histories = review.histories(key)
+    return Reviewed(histories[key], state_of(review, key, histories), may, roles, subject.is_voice)
 
 
 def as_printed(desk: Desk, report: Report) -> NotebookNode:
@@ -67,11 +67,11 @@ def as_printed(desk: Desk, report: Report) -> NotebookNode:
     review = _review(desk, report.key)
     with report_errors(desk.place(report.key)):
         contents = contents_of(report.notebook, report.states)
-        told = printed_of(review.matters[report.key], review.records(report.key), contents)
-        return marked(report.notebook, told)
+        text = printed_of(review.subjects[report.key], review.histories(report.key), contents)
+        return marked(report.notebook, text)
 
 
-def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
+def act(desk: Desk, key: str, user: User, made: SubmittedAct) -> Entry:
     """The act of a person as entered.
 
     Raises:
@@ -86,7 +86,7 @@ def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
     try:
         number = int(made.refers) if made.refers.isdecimal() else 0
         about: About = {"text": made.text.strip(), "slot": made.slot, "refers": number}
-        return enter(review, made_by(review, user.name, made.act, key, **about))
+        return enter(review, entry_by(review, user.name, made.act, key, **about))
     except Timeout:
         raise ReviewError("The report is being made anew; try again in a minute.") from None
 
@@ -94,7 +94,7 @@ def act(desk: Desk, key: str, user: User, made: ActMade) -> Entry:
 def _review(desk: Desk, key: str) -> Review:
     try:
         review = desk.review()
-    except (InputError, AskedError) as error:
+    except (InputError, SelectionError) as error:
         raise ReviewError(f"The council’s params or data are at fault: {error}") from None
     if key not in review.by_key:
         raise ReviewError("The quarter does not owe this report any more; nothing can be entered.")
@@ -108,7 +108,7 @@ def _roles(review: Review, user: User) -> frozenset[str]:
 
 
 def _refuse_others(review: Review, user: User) -> None:
-    held_by(review.council.officers, user.name, review.day)
+    posts_of(review.council.officers, user.name, review.day)
     if not _roles(review, user):
         raise ReviewError(
             f"{user.name} logs in as {', '.join(user.roles)}, and params/officers.yaml names them "

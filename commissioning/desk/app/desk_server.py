@@ -21,7 +21,7 @@ from commissioning.desk.jupyter.contents_manager import DeskContents
 from commissioning.desk.jupyter.shared_kernel import DeskSessions, OneKernel, RefusingKernelSpecs
 from commissioning.desk.reports.desk_quarter import Desk, open_desk
 from commissioning.desk.reports.permissions import DESK
-from commissioning.documents import frame_words
+from commissioning.documents import frame_values
 from commissioning.terminal_text import VisibleLines
 from commissioning.working_reports import Review
 
@@ -83,7 +83,7 @@ def serve(
     quarter: str,
     clock: Callable[[], str],
     review: Callable[[], Review],
-    told: Callable[[str], None],
+    write: Callable[[str], None],
     port: int = 0,
     open_browser: bool = True,
 ) -> None:
@@ -95,7 +95,7 @@ def serve(
     desk = open_desk(root, quarter, clock, review)
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
         server = ready(desk, Path(folder), port, open_browser)
-        server.io_loop.add_callback(told, f"http://{LOOPBACK}:{server.port}/desk")
+        server.io_loop.add_callback(write, f"http://{LOOPBACK}:{server.port}/desk")
         server.start()
 
 
@@ -155,5 +155,5 @@ def _looks() -> dict[str, object]:
     return {
         "default_url": "/desk",
         "extra_template_paths": [str(templates)],
-        "jinja_template_vars": {"css": frame_words("", "", "", "")["css"], "desk_css": own},
+        "jinja_template_vars": {"css": frame_values("", "", "", "")["css"], "desk_css": own},
     }

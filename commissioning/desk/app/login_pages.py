@@ -68,11 +68,11 @@ class DeskLogin(LoginFormHandler):
         identity = _identity_of(self)
         login = one_login(self.get_body_argument("username", "")[:LONGEST_LOGIN])[:LONGEST_LOGIN]
         password = self.get_body_argument("password", "", strip=False)[: MOST_CHARACTERS + 1]
-        told, wait = await identity.refusal(login, password, identity.place_of(self, login))
-        told = told or identity.without_post(login)
-        if told:
+        text, wait = await identity.refusal(login, password, identity.place_of(self, login))
+        text = text or identity.without_post(login)
+        if text:
             _refuse(self, wait)
-            self._show_form(told)
+            self._show_form(text)
             return
         identity.let_in(self, desk_of(self).users()[login])
         redirect_within(self, self.get_argument("next", default=self.base_url))
@@ -111,11 +111,11 @@ class PasswordPage(JupyterHandler):
         """Change it and end the person's other sessions; where it cannot be, say why."""
         user, identity = user_of(self), _identity_of(self)
         old, new, again = (self._typed(one) for one in ("old", "new", "again"))
-        told, wait = await identity.refusal(user.login, old, OWN_PAGE)
-        if told:
+        text, wait = await identity.refusal(user.login, old, OWN_PAGE)
+        if text:
             _refuse(self, wait)
-            told = told if wait else "That is not your password now."
-            show(self, "desk/password.html", done=False, errors={"old": told})
+            text = text if wait else "That is not your password now."
+            show(self, "desk/password.html", done=False, errors={"old": text})
             return
         errors = _errors(old, new, again)
         if not errors:

@@ -13,7 +13,7 @@ from tornado import web
 from commissioning.compat import save_model
 from commissioning.desk.app.login_pages import PasswordPage
 from commissioning.desk.app.web_sockets import EventLine, KernelLine
-from commissioning.desk.jupyter.contents_manager import ONLY_WORDS
+from commissioning.desk.jupyter.contents_manager import ONLY_NARRATIVE
 from commissioning.desk.jupyter.shared_kernel import (
     CHANNELS,
     SESSION,
@@ -21,7 +21,7 @@ from commissioning.desk.jupyter.shared_kernel import (
     SessionsOfReports,
 )
 from commissioning.desk.pages.decision_form import ActHandler
-from commissioning.desk.pages.page_handlers import DeskPage, ReportPage, WordsPage
+from commissioning.desk.pages.page_handlers import DeskPage, NarrativePage, ReportPage
 from commissioning.desk.pages.review_pages import ReviewActHandler, ReviewPage
 from commissioning.desk.reports.permissions import authorized, refuse
 
@@ -38,7 +38,7 @@ class ReportsHandler(ContentsHandler):
         if not isinstance(model, dict):
             raise refuse(400, "What was sent is no report, so there are no words to take from it.")
         if model.get("copy_from") or model.get("type") != "notebook":
-            raise refuse(403, ONLY_WORDS)
+            raise refuse(403, ONLY_NARRATIVE)
         return {"type": "notebook", "format": "json", "content": model.get("content")}
 
     @web.authenticated
@@ -47,14 +47,14 @@ class ReportsHandler(ContentsHandler):
         """Save the words of a report."""
         model = self.get_json_body()
         if not await self.contents_manager.file_exists(path):
-            raise refuse(403, ONLY_WORDS)
+            raise refuse(403, ONLY_NARRATIVE)
         await save_model(self, model, path)
 
     @web.authenticated
     @authorized("write", resource="contents")
     async def post(self, path: str = "") -> None:
         """Refuse."""
-        raise refuse(403, ONLY_WORDS)
+        raise refuse(403, ONLY_NARRATIVE)
 
     delete = patch = post
 
@@ -83,8 +83,8 @@ class Nothing(JupyterHandler):
 default_handlers = [
     (r"/desk", DeskPage),
     (r"/desk/password", PasswordPage),
-    (r"/desk/words/([^/]+)", WordsPage),
-    (r"/desk/words/([^/]+)/acts", ActHandler),
+    (r"/desk/narrative/([^/]+)", NarrativePage),
+    (r"/desk/narrative/([^/]+)/acts", ActHandler),
     (r"/desk/page/([^/]+)", ReportPage),
     (r"/desk/review/([^/]+)", ReviewPage),
     (r"/desk/review/([^/]+)/acts", ReviewActHandler),

@@ -15,15 +15,17 @@ from jupyter_server.services.contents.checkpoints import AsyncCheckpoints
 from jupyter_server.services.contents.manager import AsyncContentsManager
 
 from commissioning.desk.jupyter.notebook_copy import CopyError, copy_for, read_copy
-from commissioning.desk.jupyter.save_narrative import ClosedError, save_words
+from commissioning.desk.jupyter.save_narrative import ClosedError, save_report_narrative
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import NOTEBOOK_SUFFIX, Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.desk.reports.permissions import asking, desk_errors, may_open, refuse
-from commissioning.narrative.journal import words_digest
-from commissioning.working_reports.narratives import RefusedWords
+from commissioning.narrative.journal import text_digest
+from commissioning.working_reports.narratives import RefusedNarrative
 
-ONLY_WORDS = "Only the words of a report can be saved here; nothing is made, moved or taken away."
+ONLY_NARRATIVE = (
+    "Only the words of a report can be saved here; nothing is made, moved or taken away."
+)
 NO_SUCH = "There is no such report at this desk."
 
 
@@ -34,19 +36,19 @@ class NoCheckpoints(AsyncCheckpoints):
         """A name for what was just saved."""
         if not may_open(path):
             raise refuse(404, NO_SUCH)
-        return {"id": "journal", "last_modified": _made(asking()[0], path)}
+        return {"id": "journal", "last_modified": _built_at(asking()[0], path)}
 
     async def list_checkpoints(self, path: str) -> list[dict[str, object]]:
         """None."""
         return []
 
-    async def restore_checkpoint(self, *_asked: object) -> NoReturn:
+    async def restore_checkpoint(self, *_selected: object) -> NoReturn:
         """Refuse."""
-        raise refuse(403, ONLY_WORDS)
+        raise refuse(403, ONLY_NARRATIVE)
 
-    async def delete_checkpoint(self, *_asked: object) -> NoReturn:
+    async def delete_checkpoint(self, *_selected: object) -> NoReturn:
         """Refuse."""
-        raise refuse(403, ONLY_WORDS)
+        raise refuse(403, ONLY_NARRATIVE)
 
 
 class DeskContents(AsyncContentsManager):
@@ -96,12 +98,12 @@ class DeskContents(AsyncContentsManager):
         desk, user = asking()
         report = await asyncio.to_thread(_readable, desk, user, path)
         if model.get("type") != "notebook":
-            raise refuse(400, ONLY_WORDS)
+            raise refuse(400, ONLY_NARRATIVE)
         with desk_errors():
             try:
                 sent = read_copy(model.get("content"))
-                told = await asyncio.to_thread(save_words, desk, report.key, sent, user)
-            except (CopyError, RefusedWords) as error:
+                text = await asyncio.to_thread(save_report_narrative, desk, report.key, sent, user)
+            except (CopyError, RefusedNarrative) as error:
                 raise refuse(400, str(error)) from None
             except ClosedError as error:
                 raise refuse(403, str(error)) from None
@@ -111,11 +113,11 @@ class DeskContents(AsyncContentsManager):
                 400, f"{left[0].upper()}{left[1:]}, and was not saved; all other words are kept."
             )
         report = await asyncio.to_thread(_readable, desk, user, path)
-        return _model(desk, report) | {"message": " ".join(told)}
+        return _model(desk, report) | {"message": " ".join(text)}
 
-    async def delete_file(self, *_asked: object, **_named: object) -> NoReturn:
+    async def delete_file(self, *_selected: object, **_named: object) -> NoReturn:
         """Refuse."""
-        raise refuse(403, ONLY_WORDS)
+        raise refuse(403, ONLY_NARRATIVE)
 
     rename_file = delete = rename = new = new_untitled = copy = update = delete_file
     trust_notebook = delete_file
@@ -149,15 +151,15 @@ def _model(desk: Desk, report: Report) -> dict[str, object]:
     So JupyterLab asks whether to load it anew only when it was made anew.
     """
     path = f"{report.key}{NOTEBOOK_SUFFIX}"
-    is_open = report.words.closed is None
-    digest = words_digest(report.edition)
-    return _entry(path, "notebook", _made(desk, path), writable=is_open) | {
+    is_open = report.narrative.closed is None
+    digest = text_digest(report.edition)
+    return _entry(path, "notebook", _built_at(desk, path), writable=is_open) | {
         "hash": digest,
         "hash_algorithm": "sha256",
     }
 
 
-def _made(desk: Desk, path: str) -> datetime:
+def _built_at(desk: Desk, path: str) -> datetime:
     """When the report was made: its inputs were written then, and by nothing since."""
     place = desk.place(PurePosixPath(path.strip("/")).stem)
     inputs = place / "inputs"

@@ -48,7 +48,7 @@ def copy_for(report: Report, user: User, load: str) -> NotebookNode:
     notebook.metadata[OWN] = {**own(notebook), "load": load}
     notebook.metadata["kernelspec"] = KERNEL
     for cell in notebook.cells:
-        open_ = report.words.closed is None and roles.get(slot_key(cell), "") in user.roles
+        open_ = report.narrative.closed is None and roles.get(slot_key(cell), "") in user.roles
         cell.metadata.update({"editable": open_, "deletable": False})
         cell.metadata.pop("trusted", None)
         if cell.cell_type == "code":
@@ -78,29 +78,29 @@ def read_copy(content: object) -> Sent:
         raise CopyError("What was sent is no notebook, so there are no words to take from it.")
     if len(cells) > MOST_CELLS:
         raise CopyError(f"A report has at most {MOST_CELLS:,} cells; {len(cells):,} were sent.")
-    said = _own(content)
+    text = _own(content)
     notebook = nbformat.v4.new_notebook()
-    notebook.metadata[OWN] = {"edition": _text(said.get("edition"))}
+    notebook.metadata[OWN] = {"edition": _text(text.get("edition"))}
     unreadable = []
     for number, cell in enumerate(cells, 1):
         try:
             notebook.cells.append(_cell(cell))
         except CopyError as error:
             unreadable.append(f"cell {number} {error}")
-    return Sent(notebook, _text(said.get("load")), tuple(unreadable))
+    return Sent(notebook, _text(text.get("load")), tuple(unreadable))
 
 
 def _cell(cell: object) -> NotebookNode:
     if not isinstance(cell, dict):
         raise CopyError("is no cell")
-    told = {
+    fields = {
         "cell_type": "markdown",
         "id": _text(cell.get("id")),
         "source": _source(cell.get("source")),
         "metadata": {OWN: dict(_names(_own(cell)))},
     }
-    taken: NotebookNode = nbformat.from_dict(told)
-    return taken
+    imported: NotebookNode = nbformat.from_dict(fields)
+    return imported
 
 
 def _source(source: object) -> str:
@@ -119,9 +119,9 @@ def _own(of: object) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _names(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _names(text: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name in NAMES:
-        if isinstance(value := said.get(name), str):
+        if isinstance(value := text.get(name), str):
             yield name, value
 
 

@@ -10,9 +10,14 @@ from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.errors import CommissioningError
 from commissioning.narrative import Audit, Copy
-from commissioning.narrative.journal import Entry, journal_acts, read_entries, words_of
+from commissioning.narrative.journal import Entry, journal_acts, narrative_of, read_entries
 from commissioning.notebook import facts_of
-from commissioning.working_reports.narratives import holding, take_words, told_at_save, told_of_page
+from commissioning.working_reports.narratives import (
+    holding,
+    page_faults,
+    save_findings,
+    take_narrative,
+)
 
 VIA = "desk"
 PATIENCE_SECONDS = 20  # that a person waits for a report that somebody else holds
@@ -26,7 +31,7 @@ class BusyError(CommissioningError):
     """A report that somebody else holds."""
 
 
-def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
+def save_report_narrative(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
     """Take the words of somebody's copy; what they should be told, in sentences.
 
     Raises:
@@ -40,10 +45,10 @@ def save_words(desk: Desk, key: str, sent: Sent, user: User) -> list[str]:
     try:
         with holding(journal, PATIENCE_SECONDS):
             before = read_entries(journal)
-            take_words(place, journal, sent.notebook, copy)
-            _refuse_closed(words_of(before).closed)
+            take_narrative(place, journal, sent.notebook, copy)
+            _refuse_closed(narrative_of(before).closed)
             entered = read_entries(journal)[len(before) :]
-            return _told(desk.report(key), [one for one in entered if one.via == VIA])
+            return _entry_sentences(desk.report(key), [one for one in entered if one.via == VIA])
     except Timeout:
         raise BusyError(
             "The report is being made anew; nothing is lost. Save again in a minute."
@@ -58,11 +63,11 @@ def _refuse_closed(closed: Entry | None) -> None:
         )
 
 
-def _told(report: Report, entered: list[Entry]) -> list[str]:
+def _entry_sentences(report: Report, entered: list[Entry]) -> list[str]:
     sentences = []
     audit = Audit(facts_of(report.notebook.cells))
     for entry in entered:
-        sentences += [f"{entry.slot}: {told}" for told in told_at_save(entry.text, audit)]
+        sentences += [f"{entry.slot}: {text}" for text in save_findings(entry.text, audit)]
         if entry.act == journal_acts.CONFLICT:
             sentences.append(
                 f"Somebody else wrote in {entry.slot} meanwhile; both texts are kept, and the desk "
@@ -73,5 +78,5 @@ def _told(report: Report, entered: list[Entry]) -> list[str]:
             sentences.append(f"{entry.slot} is for the {role} to write; your words are kept aside.")
         elif entry.act == journal_acts.ASIDE:
             sentences.append("Words outside the places for words are kept aside, and not printed.")
-    page = told_of_page(report.notebook) if entered else ""
+    page = page_faults(report.notebook) if entered else ""
     return list(dict.fromkeys([*sentences, *([page] if page else [])]))

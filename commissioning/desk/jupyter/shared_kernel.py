@@ -59,7 +59,7 @@ class OneKernel(AsyncMappingKernelManager):
         super().__init__(**settings)
         self._starting = asyncio.Lock()
 
-    async def start_kernel(self, **_asked: object) -> str:  # type: ignore[override]
+    async def start_kernel(self, **_selected: object) -> str:  # type: ignore[override]
         """The id of the kernel, which is started when there is none."""
         async with self._starting:
             for known in self.list_kernel_ids():
@@ -82,10 +82,10 @@ class SessionsOfReports(SessionRootHandler):
 
     def get_json_body(self) -> dict[str, object]:
         """A session of a report; the kernel is not for the asker to choose."""
-        asked = _asked(super().get_json_body())
-        if not may_open(asked.get("name", "")):
+        request = _path_and_name(super().get_json_body())
+        if not may_open(request.get("name", "")):
             raise refuse(403, ONLY_REPORTS)
-        return {"path": "", "type": "notebook", "kernel": {"name": NAME}, **asked}
+        return {"path": "", "type": "notebook", "kernel": {"name": NAME}, **request}
 
 
 class SessionOfReport(SessionHandler):
@@ -93,10 +93,10 @@ class SessionOfReport(SessionHandler):
 
     def get_json_body(self) -> dict[str, object]:
         """What may be changed of a session: which report it is of, not its kernel."""
-        asked = _asked(super().get_json_body())
-        if not all(may_open(text) for text in asked.values() if text):
+        request = _path_and_name(super().get_json_body())
+        if not all(may_open(text) for text in request.values() if text):
             raise refuse(403, ONLY_REPORTS)
-        return {**asked}
+        return {**request}
 
     @web.authenticated
     async def delete(self, session_id: str) -> None:
@@ -104,7 +104,7 @@ class SessionOfReport(SessionHandler):
         raise refuse(403, "Nothing is run at this desk, so there is nothing to end.")
 
 
-def _asked(sent: object) -> dict[str, str]:
+def _path_and_name(sent: object) -> dict[str, str]:
     """The path and the name of those that were sent, where they are short texts."""
     texts = {key: sent.get(key) for key in ("path", "name")} if isinstance(sent, dict) else {}
     return {key: text[:LONGEST_NAME] for key, text in texts.items() if isinstance(text, str)}

@@ -9,7 +9,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from commissioning.desk.actions.narrative_decision import Decision, NotTheirsError, enter
-from commissioning.desk.pages.page_handlers import readable, show_words
+from commissioning.desk.pages.page_handlers import readable, show_narrative
 from commissioning.desk.reports.permissions import authorized, desk_errors
 from commissioning.narrative import ReviewError
 
@@ -29,7 +29,7 @@ class ActHandler(JupyterHandler):
                 await asyncio.to_thread(enter, desk, key, user, made)
             except (NotTheirsError, ReviewError) as error:
                 self.set_status(403 if isinstance(error, NotTheirsError) else 409)
-                show_words(self, report, user, error=str(error))
+                show_narrative(self, report, user, error=str(error))
                 return
         done = urlencode({"done": made.act, "slot": made.slot})
-        self.redirect(f"{self.base_url}desk/words/{key}?{done}", status=303)
+        self.redirect(f"{self.base_url}desk/narrative/{key}?{done}", status=303)

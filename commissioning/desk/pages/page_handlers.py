@@ -19,7 +19,7 @@ from commissioning.desk.pages.view_models import (
     place_name,
     places,
     rows,
-    unreadable_told,
+    unreadable_sentences,
 )
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import KEY, Desk
@@ -67,13 +67,13 @@ async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Repor
         return desk, user, desk.report(key)
 
 
-def show_words(
+def show_narrative(
     handler: JupyterHandler, report: Report, user: User, done: str = "", error: str = ""
 ) -> None:
     """Answer with the page of a report's words."""
     show(
         handler,
-        "desk/words.html",
+        "desk/narrative.html",
         report=report,
         title=report.title,
         places=places(report, user),
@@ -95,11 +95,11 @@ class DeskPage(JupyterHandler):
         with desk_errors():
             listed = await asyncio.to_thread(lambda: rows(desk.reports(user), user))
             waiting = await asyncio.to_thread(desk.waiting, user)
-        unread = unreadable_told(desk.unreadable(), user)
+        unread = unreadable_sentences(desk.unreadable(), user)
         show(self, "desk/reports.html", rows=listed, waiting=waiting, unread=unread)
 
 
-class WordsPage(JupyterHandler):
+class NarrativePage(JupyterHandler):
     """The words of one report: their states, and what may be decided about them."""
 
     @web.authenticated
@@ -108,9 +108,9 @@ class WordsPage(JupyterHandler):
         """The page, with the outcome of what was just decided."""
         _, user, report = await readable(self, key)
         act, slot = self.get_query_argument("done", ""), self.get_query_argument("slot", "")
-        known = act in DONE and (slot in report.slots or slot in report.words.slots)
+        known = act in DONE and (slot in report.slots or slot in report.narrative.slots)
         done = DONE[act].format(slot=place_name(slot)) if known else ""
-        show_words(self, report, user, done=done)
+        show_narrative(self, report, user, done=done)
 
 
 class ReportPage(JupyterHandler):
@@ -125,6 +125,6 @@ class ReportPage(JupyterHandler):
             html = await asyncio.to_thread(lambda: report_html(document(as_printed(desk, report))))
         except CommissioningError as error:
             self.set_status(409)
-            show_words(self, report, user, error=f"It cannot be shown as a page yet. {error}")
+            show_narrative(self, report, user, error=f"It cannot be shown as a page yet. {error}")
             return
         finish(self, html, REPORT_POLICY)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
-from commissioning.desk.actions.review_act import ActMade, Reviewed, act, reviewed
+from commissioning.desk.actions.review_act import Reviewed, SubmittedAct, act, reviewed
 from commissioning.desk.pages.page_handlers import readable, show
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
@@ -43,7 +43,7 @@ class ReviewActHandler(JupyterHandler):
         """Enter it and go back to the page; where it cannot be entered, say why there."""
         desk, user, report = await readable(self, key)
         named = ("act", "text", "slot", "refers", "evidence")
-        made = ActMade(**{name: self.get_body_argument(name, "") for name in named})
+        made = SubmittedAct(**{name: self.get_body_argument(name, "") for name in named})
         with desk_errors():
             try:
                 entered = await asyncio.to_thread(act, desk, key, user, made)

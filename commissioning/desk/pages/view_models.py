@@ -46,7 +46,7 @@ class Place:
     role: str
     mine: bool
     last: str
-    asked: str
+    prompt: str
     conflicts: tuple[tuple[Entry, str], ...]
 
     @property
@@ -57,7 +57,7 @@ class Place:
     @property
     def is_stale(self) -> bool:
         """Whether somebody should say if the words are still true."""
-        return bool(self.state.last and (self.state.changes or self.state.asked))
+        return bool(self.state.last and (self.state.changes or self.state.earlier_prompt))
 
 
 def rows(reports: Iterable[Report], user: User) -> list[Row]:
@@ -67,7 +67,7 @@ def rows(reports: Iterable[Report], user: User) -> list[Row]:
 
 def row(report: Report, user: User) -> Row:
     """A report in the list that this person sees."""
-    word = APPROVED if report.words.closed else DRAFT
+    word = APPROVED if report.narrative.closed else DRAFT
     return Row(
         report.key,
         report.title,
@@ -76,14 +76,14 @@ def row(report: Report, user: User) -> Row:
     )
 
 
-def unreadable_told(found: Mapping[str, str], user: User) -> list[str]:
+def unreadable_sentences(found: Mapping[str, str], user: User) -> list[str]:
     """What a person is told of reports that cannot be read; a provider is not told which."""
     if user.is_officer:
         return [f"{key} cannot be read. {why}" for key, why in found.items()]
-    told = (
+    text = (
         "A report of this quarter cannot be read at the moment; if you miss one, tell the council."
     )
-    return [told] if found else []
+    return [text] if found else []
 
 
 def places(report: Report, user: User) -> list[Place]:
@@ -93,7 +93,7 @@ def places(report: Report, user: User) -> list[Place]:
             state,
             place_name(state.key),
             role_name(state.role),
-            report.words.closed is None and state.role in user.roles,
+            report.narrative.closed is None and state.role in user.roles,
             when(state.last) if state.last else "",
             state.prompt.strip().strip("*"),
             tuple((entry, when(entry)) for entry in state.conflicts),
@@ -104,7 +104,7 @@ def places(report: Report, user: User) -> list[Place]:
 
 def aside(report: Report, user: User) -> Iterator[tuple[Entry, str]]:
     """Words kept aside that this person may see, and by whom and when; the newest first."""
-    for entry in reversed(report.words.aside.values()):
+    for entry in reversed(report.narrative.aside.values()):
         if user.is_officer or entry.by == user.signature:
             yield entry, when(entry)
 
@@ -121,8 +121,8 @@ def when(entry: Entry) -> str:
 
 def place_name(key: str) -> str:
     """A slot's key as a heading."""
-    words = key.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
+    text = key.replace("-", " ").replace("_", " ")
+    return text[:1].upper() + text[1:]
 
 
 def _yours(report: Report, user: User) -> tuple[int, str]:
@@ -131,7 +131,7 @@ def _yours(report: Report, user: User) -> tuple[int, str]:
     if not mine:
         return 0, "No text of yours"
     to_do = [one for one in mine if one.word != WRITTEN or one.findings]
-    if not to_do or report.words.closed:
+    if not to_do or report.narrative.closed:
         return 0, "Nothing to do"
     if len(mine) == 1:
         return 1, "Your text to see to"

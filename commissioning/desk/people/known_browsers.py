@@ -37,5 +37,5 @@ def number_of(user: User | None, sent: str) -> str:
 
 
 def _mark(user: User, number: str) -> str:
-    told = number.encode("utf-8", "replace")
-    return hmac.new(user.password.encode(), told, hashlib.sha256).hexdigest()
+    text = number.encode("utf-8", "replace")
+    return hmac.new(user.password.encode(), text, hashlib.sha256).hexdigest()

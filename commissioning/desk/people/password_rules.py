@@ -33,7 +33,7 @@ def refusal(password: str, login: str, name: str) -> str:
     """Why somebody may not have that password; empty where they may."""
     if len(password) > MOST_CHARACTERS:
         return f"A password has at most {MOST_CHARACTERS:,} characters; choose a shorter one."
-    if len(password) < FEWEST_CHARACTERS and _words(password) < FEWEST_WORDS:
+    if len(password) < FEWEST_CHARACTERS and _word_count(password) < FEWEST_WORDS:
         return (
             f"A password has at least {FEWEST_CHARACTERS} characters, or three words; choose three "
             "words that belong to no saying."
@@ -48,7 +48,7 @@ def refusal(password: str, login: str, name: str) -> str:
     return ""
 
 
-def _words(password: str) -> int:
+def _word_count(password: str) -> int:
     return len({one.casefold() for one in re.findall(rf"[^\W\d_]{{{SHORTEST_WORD},}}", password)})
 
 

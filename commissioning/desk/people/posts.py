@@ -30,8 +30,8 @@ def read_officers(root: Path) -> list[Officer]:
 
 def in_post(user: User, officers: Iterable[Officer], day: date) -> User | None:
     """The user with those of their roles that they hold on a day; None where they hold none."""
-    held = {one.post for one in officers if one.name == user.name and one.holds_on(day)}
-    roles = [role for role in user.roles if role in held]
+    present = {one.post for one in officers if one.name == user.name and one.holds_on(day)}
+    roles = [role for role in user.roles if role in present]
     return user.model_copy(update={"roles": roles}) if roles else None
 
 
@@ -58,7 +58,7 @@ def why_not(officers: Collection[Officer], name: str, role: str, day: date) -> s
         return f"{post} ended on {max(ended)} by {OFFICERS_FILE}."
     if theirs:
         return f"{post} begins on {min(one.from_ for one in theirs)} by {OFFICERS_FILE}."
-    told = f"{OFFICERS_FILE} does not name {name} as {role_name(role)}"
+    text = f"{OFFICERS_FILE} does not name {name} as {role_name(role)}"
     if written := as_written(name, [one.name for one in officers]):
-        return f"{told}; it writes the name {written}." if written != name else f"{told}."
-    return f"{told}; enter the post there first."
+        return f"{text}; it writes the name {written}." if written != name else f"{text}."
+    return f"{text}; enter the post there first."

@@ -10,20 +10,20 @@ from pathlib import Path
 
 from commissioning.desk.people.members import Mark, Members, mark_of
 from commissioning.desk.people.users import User
-from commissioning.desk.reports.desk_report import Report, read_report, reason_told
+from commissioning.desk.reports.desk_report import Report, read_report, reason_text
 from commissioning.desk.reports.readable_sides import (
     COMMISSIONER,
+    ProviderTexts,
     Shortfall,
-    Told,
     measures_with_reasons,
+    provider_texts,
     shortfalls,
-    told_by,
     waits_for,
 )
 from commissioning.errors import CommissioningError
 from commissioning.inputs import HEADER, InputError
 from commissioning.inputs.models import CouncilSettings, read_definition
-from commissioning.review.model import Record, read_entries, records_of
+from commissioning.review.model import ReviewHistory, histories_of, read_entries
 from commissioning.review.model.acts import RELEASE
 from commissioning.working_reports import Review, quarter_ledger
 from commissioning.working_reports.narratives import journal_path
@@ -49,7 +49,7 @@ class Desk:
     review: Callable[[], Review]
     members: Members
     _loads: Iterator[int] = field(default_factory=lambda: count(1))
-    _ledger: tuple[Mark | None, Mapping[str, Record]] = (None, {})
+    _ledger: tuple[Mark | None, Mapping[str, ReviewHistory]] = (None, {})
     _read: dict[str, tuple[tuple[Mark, ...], Report | Exception]] = field(default_factory=dict)
 
     def place(self, key: str) -> Path:
@@ -91,7 +91,7 @@ class Desk:
     def unreadable(self) -> dict[str, str]:
         """What is wrong with each report that cannot be read, by key."""
         found = {key: self._why_not(key) for key in self.keys()}
-        return {key: reason_told(why) for key, why in found.items() if why}
+        return {key: reason_text(why) for key, why in found.items() if why}
 
     def _why_not(self, key: str) -> Exception | None:
         try:
@@ -108,7 +108,7 @@ class Desk:
         report = self.report(key)
         if not report.voice_about:
             return report.may_be_read_by(user) and not self.waits_for(key, user)
-        return report.may_be_read_by(user, is_released=RELEASE in self._records()[key].in_force)
+        return report.may_be_read_by(user, is_released=RELEASE in self._histories()[key].in_force)
 
     def waits_for(self, key: str, user: User) -> str:
         """Why a report that is theirs to read is not open to them yet; empty where it is not so.
@@ -121,12 +121,12 @@ class Desk:
         report = self.report(key)
         if report.voice_about or not report.may_be_read_by(user):
             return ""
-        told = self._told(key)
-        if why := self._unknown_voice(told, user):
+        text = self._provider_texts(key)
+        if why := self._unknown_voice(text, user):
             return why
-        reasons = measures_with_reasons(told, report.shown)
-        given = (report.states, user.roles, self._shortfalls(), self._records())
-        return waits_for(told, reasons, *given)
+        reasons = measures_with_reasons(text, report.shown)
+        given = (report.states, user.roles, self._shortfalls(), self._histories())
+        return waits_for(text, reasons, *given)
 
     def waiting(self, user: User) -> dict[str, str]:
         """Why reports that are theirs to read are not open to them yet, by title."""
@@ -136,10 +136,10 @@ class Desk:
     def _shortfalls(self) -> list[Shortfall]:
         """What both sides report on, by the voices on the shelf."""
         about = {key: self.report(key).voice_about for key in self._readable_keys()}
-        voices = {key: (whose, self._told(key)) for key, whose in about.items() if whose}
+        voices = {key: (whose, self._provider_texts(key)) for key, whose in about.items() if whose}
         return shortfalls(voices, self.council.exceptions.regular_report)
 
-    def _unknown_voice(self, told: Told, user: User) -> str:
+    def _unknown_voice(self, texts: ProviderTexts, user: User) -> str:
         """Why a report stays closed to who writes one side of an exception; empty if it does not.
 
         Where their own report of the shortfall cannot be read, nobody can tell who is first.
@@ -147,24 +147,24 @@ class Desk:
         if user.is_officer and COMMISSIONER not in user.roles:
             return ""
         for key in self.unreadable():
-            voice = self._told(key)
-            if voice == Told() or voice.measure in told.measures:
+            voice = self._provider_texts(key)
+            if voice == ProviderTexts() or voice.measure in texts.measures:
                 return (
                     "A report that one side writes separately cannot be read at the moment, so "
                     "this one stays closed until the person who runs the desk has put it right."
                 )
         return ""
 
-    def _told(self, key: str) -> Told:
+    def _provider_texts(self, key: str) -> ProviderTexts:
         inputs = self.place(key) / INPUTS
-        return told_by(inputs, mark_of(inputs / HEADER))
+        return provider_texts(inputs, mark_of(inputs / HEADER))
 
-    def _records(self) -> Mapping[str, Record]:
+    def _histories(self) -> Mapping[str, ReviewHistory]:
         """The records of the quarter's ledger, read anew only when it has changed."""
         path = quarter_ledger(self.root, self.quarter)
         mark = mark_of(path)
         if mark != self._ledger[0]:
-            self._ledger = (mark, records_of(read_entries(path)))
+            self._ledger = (mark, histories_of(read_entries(path)))
         return self._ledger[1]
 
     def reports(self, user: User) -> Iterator[Report]:

@@ -11,13 +11,13 @@ from commissioning.desk.reports.readable_sides import shown_by
 from commissioning.documents import DocumentError, front_of
 from commissioning.errors import CommissioningError
 from commissioning.narrative import SlotState, cell_digests, evidence_digest, own, provider_role
-from commissioning.system_errors import told
-from commissioning.working_reports.narratives import Standing, standing
+from commissioning.system_errors import error_sentence
+from commissioning.working_reports.narratives import CurrentReport, current_report
 from commissioning.working_reports.store import report_errors
 
 
 @dataclass(frozen=True)
-class Report(Standing):
+class Report(CurrentReport):
     """A report as it stands, by its key."""
 
     key: str
@@ -73,11 +73,11 @@ def read_report(key: str, place: Path, journal: Path) -> Report | Exception:
     """The report as it stands, or why it cannot be read."""
     try:
         with report_errors(place):
-            return Report(**vars(standing(place, journal)), key=key)
+            return Report(**vars(current_report(place, journal)), key=key)
     except CommissioningError as error:
         return error
 
 
-def reason_told(error: Exception) -> str:
+def reason_text(error: Exception) -> str:
     """Why a report cannot be read, in a sentence."""
-    return told(error) if isinstance(error, OSError) else str(error)
+    return error_sentence(error) if isinstance(error, OSError) else str(error)

@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
-from commissioning.desk.reports.desk_report import reason_told
+from commissioning.desk.reports.desk_report import reason_text
 from commissioning.errors import CommissioningError
 
 Method = TypeVar("Method", bound=Callable[..., object])
@@ -31,7 +31,7 @@ def desk_errors() -> Iterator[None]:
     try:
         yield
     except (CommissioningError, OSError) as error:
-        raise refuse(503, reason_told(error)) from None
+        raise refuse(503, reason_text(error)) from None
 
 
 def authorized(action: str, resource: str) -> Callable[[Method], Method]:

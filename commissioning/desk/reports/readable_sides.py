@@ -16,7 +16,7 @@ from pathlib import Path
 from commissioning.dates import parse_period
 from commissioning.inputs import HEADER
 from commissioning.narrative import PROVIDER, UNWRITTEN, SlotState, provider_role
-from commissioning.review.model import Record, acts
+from commissioning.review.model import ReviewHistory, acts
 
 COMMISSIONER = "commissioner"
 WRITTEN_BY_PROVIDERS = {"commentary": ("text",), "actions": ("action",)}
@@ -24,7 +24,7 @@ DONE = (acts.SUBMIT, acts.RELEASE, acts.ISSUE)
 
 
 @dataclass(frozen=True)
-class Told:
+class ProviderTexts:
     """What a report rests on: its measures, and the provider's texts of the quarter by measure.
 
     Of one voice of an exception: its measure, whose it is, and the day that it is as at.
@@ -50,20 +50,20 @@ class Shortfall:
     provider: str
 
 
-def shortfalls(voices: Mapping[str, tuple[str, Told]], regular: str) -> list[Shortfall]:
+def shortfalls(voices: Mapping[str, tuple[str, ProviderTexts]], regular: str) -> list[Shortfall]:
     """What both sides report on, of the voices on the shelf: by key the provider and what is told.
 
     One that the commissioner alone reports on has no other side, and is not among them.
     """
     own = {
-        (told.measure, told.as_at): key
-        for key, (_, told) in voices.items()
-        if told.report_of != PROVIDER
+        (text.measure, text.as_at): key
+        for key, (_, text) in voices.items()
+        if text.report_of != PROVIDER
     }
     return [
-        Shortfall(told.measure, own.get((told.measure, told.as_at), regular), key, provider)
-        for key, (provider, told) in voices.items()
-        if told.report_of == PROVIDER
+        Shortfall(text.measure, own.get((text.measure, text.as_at), regular), key, provider)
+        for key, (provider, text) in voices.items()
+        if text.report_of == PROVIDER
     ]
 
 
@@ -72,30 +72,30 @@ def shown_by(cells: Iterable[Mapping[str, object]]) -> str:
     return json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
 
 
-def measures_with_reasons(told: Told, shown: str) -> frozenset[str]:
+def measures_with_reasons(texts: ProviderTexts, shown: str) -> frozenset[str]:
     """The measures on which a report shows what the provider returned in words."""
     return frozenset(
         measure
-        for measure, text in told.texts
+        for measure, text in texts.texts
         if json.dumps(text, ensure_ascii=False).strip('"') in shown
     )
 
 
 def waits_for(
-    told: Told,
+    texts: ProviderTexts,
     reasons: Collection[str],
     states: Collection[SlotState],
     roles: Collection[str],
     found: Collection[Shortfall],
-    records: Mapping[str, Record],
+    histories: Mapping[str, ReviewHistory],
 ) -> str:
     """Why a report is not open to a person yet and what they are to do first; empty if it is."""
     first = {
         own: one
         for one in found
-        if one.measure in told.measures
+        if one.measure in texts.measures
         for own in _first(reasons, states, roles, one)
-        if not any(act in records[own].in_force for act in DONE)
+        if not any(act in histories[own].in_force for act in DONE)
     }
     if not first:
         return ""
@@ -115,18 +115,18 @@ def _first(
 ) -> Iterator[str]:
     """The report that a person is to submit before this one, which has the other side's words."""
     provider = provider_role(one.provider)
-    if COMMISSIONER in roles and (one.measure in reasons or _has_words(states, provider)):
+    if COMMISSIONER in roles and (one.measure in reasons or _has_text(states, provider)):
         yield one.exception
-    if provider in roles and _has_words(states, COMMISSIONER):
+    if provider in roles and _has_text(states, COMMISSIONER):
         yield one.response
 
 
-def _has_words(states: Collection[SlotState], role: str) -> bool:
+def _has_text(states: Collection[SlotState], role: str) -> bool:
     return any(state.role == role and state.word != UNWRITTEN for state in states)
 
 
 @lru_cache(maxsize=400)
-def told_by(inputs: Path, mark: tuple[int, ...]) -> Told:
+def provider_texts(inputs: Path, mark: tuple[int, ...]) -> ProviderTexts:
     """What the inputs of a report tell, read once for a mark; nothing where they cannot be read."""
     try:
         report = json.loads((inputs / HEADER).read_text("utf-8"))["report"]
@@ -141,8 +141,8 @@ def told_by(inputs: Path, mark: tuple[int, ...]) -> Told:
         measures = frozenset(row["measure"] for row in _rows(inputs / "measures.csv"))
         of = report.get("report_of", ""), report.get("as_at")
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Told()
-    return Told(measures, tuple(sorted(texts)), measure, *of)
+        return ProviderTexts()
+    return ProviderTexts(measures, tuple(sorted(texts)), measure, *of)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -140,7 +140,7 @@ def ranks_in(sentence: str, ranks: tuple[int, int] | None) -> Iterator[Place]:
             yield match.span()
 
 
-def _place(words: str | None) -> int:
-    if words is None:
+def _place(text: str | None) -> int:
+    if text is None:
         return 1
-    return int(words[:-2]) if words[0].isdigit() else ORDINALS.index(words.lower()) + 2
+    return int(text[:-2]) if text[0].isdigit() else ORDINALS.index(text.lower()) + 2

@@ -26,7 +26,7 @@ LONGEST_ROW = 400  # letters of a row of cells that is read as one
 
 
 @dataclass(frozen=True)
-class Told:
+class Claim:
     """The name of what is told, and where in the sentence it is told."""
 
     name: str
@@ -34,17 +34,17 @@ class Told:
     place: tuple[int, int]
 
 
-def told_in(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Told]]:
+def claims_in(text: str, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Claim]]:
     """What a text, its quotes and spaces plain, tells of the subjects that its sentences name."""
     before = ""
     for sentence in _sentences(text):
         whole = f"{before} {sentence}" if before and GOES_ON.match(sentence) else sentence
-        before, words = sentence, whole.casefold()
-        likely = [one for one in subjects if any(stem in words for stem in one.anchors)]
-        found = stems(words) if likely else frozenset()
+        before, wording = sentence, whole.casefold()
+        likely = [one for one in subjects if any(stem in wording for stem in one.anchors)]
+        found = stems(wording) if likely else frozenset()
         for subject in likely:
             if is_named(subject.ways, found):
-                yield from ((subject, one) for one in _told(whole, found, subject))
+                yield from ((subject, one) for one in _claims(whole, found, subject))
 
 
 def _sentences(text: str) -> list[str]:
@@ -53,13 +53,13 @@ def _sentences(text: str) -> list[str]:
     return [one for one in SENTENCES.split(text) if one]
 
 
-def _told(sentence: str, found: frozenset[str], subject: Subject) -> Iterator[Told]:
+def _claims(sentence: str, found: frozenset[str], subject: Subject) -> Iterator[Claim]:
     for place in statuses_in(sentence, subject.about):
-        yield Told(f"the standing of {subject.what}", sentence, place)
+        yield Claim(f"the standing of {subject.what}", sentence, place)
     for place in ranks_in(sentence, subject.ranks):
-        yield Told(f"the rank of {subject.what}", sentence, place)
+        yield Claim(f"the rank of {subject.what}", sentence, place)
     context = Context.of(sentence, found, subject)
     for stated in context.stated:
         for figure in subject.figures:
-            if context.tells(stated, figure):
-                yield Told(figure.name, sentence, (stated.start, stated.end))
+            if context.states(stated, figure):
+                yield Claim(figure.name, sentence, (stated.start, stated.end))

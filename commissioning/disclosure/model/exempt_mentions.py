@@ -39,7 +39,7 @@ COMMON = frozenset(
 class Spoken:
     """What is exempt as others may speak of it: its words, those at its heart, names, amounts."""
 
-    words: frozenset[str]
+    terms: frozenset[str]
     heart: frozenset[str]
     names: frozenset[str]
     amounts: frozenset[str]
@@ -50,8 +50,8 @@ class Spoken:
         One name or one amount is enough, and in a text that is near, such as one about the same
         measure, one word at its heart; of other words it takes two.
         """
-        own = {stem(word): word for word in reversed(_words(text))}
-        found = [own[one] for one in own if one in self.words]
+        own = {stem(word): word for word in reversed(_folded_terms(text))}
+        found = [own[one] for one in own if one in self.terms]
         telling = [own[one] for one in own if one in self.heart]
         names = sorted(_names(text) & self.names)
         amounts = sorted(_amounts(text) & self.amounts)
@@ -68,11 +68,11 @@ def spoken_of(what: str, texts: Iterable[str], known: Iterable[str]) -> Spoken:
     """
     texts, known = list(texts), list(known)
     usual = _stems(known)
-    told, held = _stems([what]) - usual, _stems(texts) - usual
+    text, present = _stems([what]) - usual, _stems(texts) - usual
     names = {name for text in texts for name in _names(text)} - _lower(known)
     amounts = {one for text in texts for one in _amounts(text)}
     return Spoken(
-        frozenset(told | held), frozenset(told & held), frozenset(names), frozenset(amounts)
+        frozenset(text | present), frozenset(text & present), frozenset(names), frozenset(amounts)
     )
 
 
@@ -84,14 +84,14 @@ def stem(word: str) -> str:
     return word
 
 
-def _words(text: str) -> list[str]:
+def _folded_terms(text: str) -> list[str]:
     """The words of a text that say something, folded."""
     found = (word.removesuffix("'s") for word in WORD.findall(folded(text)))
     return [word for word in found if len(word) >= SHORTEST and word not in COMMON]
 
 
 def _stems(texts: Iterable[str]) -> set[str]:
-    return {stem(word) for text in texts for word in _words(text)}
+    return {stem(word) for text in texts for word in _folded_terms(text)}
 
 
 def _names(text: str) -> set[str]:

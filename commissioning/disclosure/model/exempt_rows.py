@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from commissioning.inputs.models import ExemptPart
-from commissioning.inputs.tables import TABLES, WORDS, rows_of
+from commissioning.inputs.tables import TABLES, TEXT_KINDS, rows_of
 from commissioning.inputs.vocabulary import WITHHELD, WITHHELD_MARK
 
 # Amounts of which a line's word, `adverse`, tells something.
-TOLD_BY_WORD = {"working_gbp", "forecast_gbp", "variance_gbp"}
+NAMED_BY_WORD = {"working_gbp", "forecast_gbp", "variance_gbp"}
 
 Tables = dict[str, pd.DataFrame]
 
@@ -70,13 +70,13 @@ def _withheld(rows: pd.DataFrame, part: ExemptPart) -> pd.DataFrame:
     matches = _matches(rows, part)
     kinds = {column.name: column.kind for column in TABLES[part.table].columns}
     for name in part.columns:
-        mark = WITHHELD_MARK if kinds[name] in WORDS else WITHHELD
+        mark = WITHHELD_MARK if kinds[name] in TEXT_KINDS else WITHHELD
         cells = [
             mark if is_exempt and value not in (None, "") else value
             for value, is_exempt in zip(rows[name], matches, strict=True)
         ]
         rows = rows.assign(**{name: pd.Series(cells, rows.index, dtype=object)})
-    if part.table == "finance" and TOLD_BY_WORD.intersection(part.columns):
-        words = ["" if hit else word for word, hit in zip(rows["word"], matches, strict=True)]
-        rows = rows.assign(word=pd.Series(words, rows.index, dtype=object))
+    if part.table == "finance" and NAMED_BY_WORD.intersection(part.columns):
+        terms = ["" if hit else word for word, hit in zip(rows["word"], matches, strict=True)]
+        rows = rows.assign(word=pd.Series(terms, rows.index, dtype=object))
     return rows

@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from commissioning.disclosure.model.exempt_claims import told_in
+from commissioning.disclosure.model.exempt_claims import claims_in
 from commissioning.disclosure.model.exempt_values import ExemptNumber, ExemptValues, Labels
-from commissioning.disclosure.model.finding_wording import around
+from commissioning.disclosure.model.finding_wording import context_of
 from commissioning.disclosure.model.printed_numbers import TELLING, Printed, printed_numbers
 from commissioning.disclosure.model.text_normalisation import folded, plain
 from commissioning.numerals import CONTEXT
@@ -61,7 +61,7 @@ class Search:
         self._public = sorted(self._public_set)
         self._read: dict[str, list[Finding]] = {}
 
-    def found_in(self, text: str, together: bool = True) -> list[str]:
+    def names_in(self, text: str, together: bool = True) -> list[str]:
         """The names of exempt values in a text; `together`: all of it speaks of one thing."""
         return list(dict.fromkeys(one.name for one in self.findings_in(text, together)))
 
@@ -73,10 +73,10 @@ class Search:
         test_a_number_is_found_as_a_whole_number_however_it_is_rounded,
         test_words_are_found_however_they_are_written, test_what_people_write_is_found.
         """
-        words = folded(text)
-        found = [*self._words_in(words, together), *self._numbers_in(words, together)]
-        if together and any(word in words for word in self._anchors):
-            found += self._told_in(plain(text))
+        wording = folded(text)
+        found = [*self._texts_in(wording, together), *self._numbers_in(wording, together)]
+        if together and any(word in wording for word in self._anchors):
+            found += self._claims_in(plain(text))
         first = {one.name: one for one in reversed(found)}
         return [first[name] for name in dict.fromkeys(one.name for one in found)]
 
@@ -85,9 +85,9 @@ class Search:
 
         Such a number is exactly the value, which is of six figures or more, or above 10,000.
         """
-        words = folded(text)
-        found = list(self._words_in(words, together=False))
-        for text in sorted(set(DRAWN_NUMBER.findall(words))):
+        wording = folded(text)
+        found = list(self._texts_in(wording, together=False))
+        for text in sorted(set(DRAWN_NUMBER.findall(wording))):
             if one := self._drawn.get(_plain(text.replace(",", ""))):
                 found.append(Finding(one.name, one.exemption))
         return list(dict.fromkeys(found))
@@ -97,12 +97,12 @@ class Search:
         found = self._exact.get(abs(number))
         return found is not None and len(abs(number).normalize().as_tuple().digits) > TELLING
 
-    def numbers_about(self, words: str) -> tuple[list[ExemptNumber], list[ExemptNumber]]:
+    def numbers_about(self, wording: str) -> tuple[list[ExemptNumber], list[ExemptNumber]]:
         """The exempt numbers that a text is about: by all labels, and by some only."""
-        told = folded(words)
+        content = folded(wording)
         fully, partly = [], []
         for labels, numbers in self._by_labels.items():
-            has = [any(name in told for name in names) for names in labels]
+            has = [any(name in content for name in names) for names in labels]
             if any(has):
                 (fully if all(has) else partly).extend(numbers)
         return fully, partly
@@ -112,41 +112,41 @@ class Search:
         """The exempt numbers."""
         return self._values.numbers
 
-    def _words_in(self, words: str, together: bool) -> Iterator[Finding]:
-        for one in self._values.words:
-            known = not one.is_common or (together and _names_all(words, one.labels))
-            if known and one.text in words and one.stands_in(words):
+    def _texts_in(self, text: str, together: bool) -> Iterator[Finding]:
+        for one in self._values.texts:
+            known = not one.is_common or (together and _names_all(text, one.labels))
+            if known and one.text in text and one.is_in(text):
                 yield Finding(one.name, one.exemption)
 
-    def _told_in(self, text: str) -> list[Finding]:
+    def _claims_in(self, text: str) -> list[Finding]:
         """What sentences tell; each form of a report has the same, so they are read once."""
         if text not in self._read:
             self._read[text] = [
-                Finding(told.name, subject.exemption, self._quoted(told.sentence, *told.place))
-                for subject, told in told_in(text, self._values.subjects)
+                Finding(text.name, subject.exemption, self._quoted(text.sentence, *text.place))
+                for subject, text in claims_in(text, self._values.subjects)
             ]
         return self._read[text]
 
     def _quoted(self, text: str, start: int, end: int) -> str:
         """The words about what is found, without it; nothing where they are exempt themselves."""
-        words = around(text, start, end)
-        return "" if any(one.text in folded(words) for one in self._values.words) else words
+        wording = context_of(text, start, end)
+        return "" if any(one.text in folded(wording) for one in self._values.texts) else wording
 
-    def _numbers_in(self, words: str, together: bool) -> Iterator[Finding]:
-        for printed in printed_numbers(words):
+    def _numbers_in(self, text: str, together: bool) -> Iterator[Finding]:
+        for printed in printed_numbers(text):
             for place in printed.places:
                 for number in self._index.get((printed.value, place), ()):
-                    if self._tells(number, printed, place, words if together else ""):
-                        quoted = self._quoted(words, printed.start, printed.start)
+                    if self._states(number, printed, place, text if together else ""):
+                        quoted = self._quoted(text, printed.start, printed.start)
                         yield Finding(number.name, number.exemption, quoted)
 
-    def _tells(self, number: ExemptNumber, printed: Printed, place: int, words: str) -> bool:
+    def _states(self, number: ExemptNumber, printed: Printed, place: int, text: str) -> bool:
         if printed.is_telling and not self._is_explained(printed.value, place):
             return True
         if any(rounded(one, place) == printed.value for one in number.beside):
             return False
-        return _names_all(words, number.labels) and printed in set(
-            printed_numbers(_without(words, number.labels))
+        return _names_all(text, number.labels) and printed in set(
+            printed_numbers(_without(text, number.labels))
         )
 
     def _is_explained(self, value: Decimal, place: int) -> bool:
@@ -196,12 +196,12 @@ def _plain(figures: str) -> str:
     return figures.rstrip("0").rstrip(".") if "." in figures else figures
 
 
-def _names_all(words: str, labels: Labels) -> bool:
-    return bool(words and labels) and all(any(name in words for name in group) for group in labels)
+def _names_all(text: str, labels: Labels) -> bool:
+    return bool(text and labels) and all(any(name in text for name in group) for group in labels)
 
 
-def _without(words: str, labels: Labels) -> str:
+def _without(text: str, labels: Labels) -> str:
     """The words without the labels, whose own numbers tell nothing: “per 100,000 collections”."""
     for name in (name for group in labels for name in group):
-        words = words.replace(name, " ")
-    return words
+        text = text.replace(name, " ")
+    return text

@@ -64,7 +64,7 @@ def is_named(ways: Ways, found: frozenset[str]) -> bool:
 
 def anchor(way: tuple[str, ...]) -> str:
     """The stem of a way that few other texts have."""
-    own = [stem for stem in way if stem not in _SAID_OF_ALL] or way
+    own = [stem for stem in way if stem not in _COMMON_TERMS] or way
     return max(own, key=len)
 
 
@@ -78,24 +78,24 @@ def contract_ways(contract: str, contracts: pd.DataFrame, providers: pd.DataFram
     """By id, title and reference; by a word of its own beside “contract”; by who provides it."""
     rows = {row.contract or row.ContractReference: row for row in rows_of(contracts)}
     row = rows[contract]
-    said = Counter(word for one in rows.values() for word in stems(one.ContractTitle.casefold()))
-    own = [word for word in stems(row.ContractTitle.casefold()) - UNSAID if said[word] == 1]
+    text = Counter(word for one in rows.values() for word in stems(one.ContractTitle.casefold()))
+    own = [word for word in stems(row.ContractTitle.casefold()) - UNSAID if text[word] == 1]
     named = (row.contract, row.ContractTitle, row.ContractReference)
     return (
         *ways_of(*named),
         *(pair for word in sorted(own) for pair in _beside([word], DEALS)),
-        *_beside(_provider_words(row.provider, providers), PAYMENTS),
+        *_beside(_provider_terms(row.provider, providers), PAYMENTS),
     )
 
 
-_SAID_OF_ALL = frozenset(map(_stem, PAYMENTS))
+_COMMON_TERMS = frozenset(map(_stem, PAYMENTS))
 
 
-def _beside(words: Iterable[str], others: Iterable[str]) -> Ways:
-    return tuple((word, _stem(other)) for word in words for other in others)
+def _beside(pieces: Iterable[str], others: Iterable[str]) -> Ways:
+    return tuple((word, _stem(other)) for word in pieces for other in others)
 
 
-def _provider_words(provider: str, providers: pd.DataFrame) -> list[str]:
+def _provider_terms(provider: str, providers: pd.DataFrame) -> list[str]:
     """The first word of a provider's name; none of the council itself, whose name is everywhere."""
     rows = list(rows_of(providers))
     own = [row.name.casefold() for row in rows if row.provider == provider]

@@ -20,7 +20,7 @@ from commissioning.disclosure.model.exempt_rows import Tables, exempt_cells, red
 from commissioning.disclosure.model.exempt_subjects import Subject, exempt_subjects
 from commissioning.disclosure.model.text_normalisation import folded
 from commissioning.inputs.models import ExemptPart
-from commissioning.inputs.tables import TABLES, WORDS, rows_of
+from commissioning.inputs.tables import TABLES, TEXT_KINDS, rows_of
 from commissioning.numerals import rounded
 
 Labels = tuple[tuple[str, ...], ...]  # folded names, in groups of which one will do
@@ -51,7 +51,7 @@ class ExemptNumber:
 
 
 @dataclass(frozen=True)
-class ExemptWords:
+class ExemptText:
     """Words that are exempt, folded; they are common if short, or in public tables elsewhere."""
 
     name: str
@@ -60,9 +60,9 @@ class ExemptWords:
     is_common: bool = False
     exemption: str = ""
 
-    def stands_in(self, words: str) -> bool:
+    def is_in(self, text: str) -> bool:
         """Whether folded words hold it, not as a part of longer words."""
-        return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", words) is not None
+        return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", text) is not None
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class ExemptValues:
     """All that is exempt in a council, and every number its public tables hold (sizes only)."""
 
     numbers: tuple[ExemptNumber, ...] = field(repr=False)
-    words: tuple[ExemptWords, ...] = field(repr=False)
+    texts: tuple[ExemptText, ...] = field(repr=False)
     public: frozenset[Decimal] = field(repr=False)
     subjects: tuple[Subject, ...] = field(default=(), repr=False)
 
@@ -81,7 +81,7 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
     public = redacted(tables, parts)
     texts = folded("\n".join(_texts(public)))
     numbers: list[ExemptNumber] = []
-    words: list[ExemptWords] = []
+    pieces: list[ExemptText] = []
     for part in parts:
         of_part = _of_measure(part, tables) if part.measure else _of_cells(part, tables)
         for name, value, labels, beside in of_part:
@@ -89,15 +89,15 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
                 if value:
                     numbers.append(ExemptNumber(name, abs(value), labels, beside, part.named))
             else:
-                words += _sought(name, value, labels, texts, part.named)
+                pieces += _sought(name, value, labels, texts, part.named)
         if part.title_exempt:
             title = folded(_title(tables, part.measure))
-            words.append(ExemptWords("the title", title, (), exemption=part.named))
-    held = frozenset(abs(one) for one in _numbers(public))
+            pieces.append(ExemptText("the title", title, (), exemption=part.named))
+    present = frozenset(abs(one) for one in _numbers(public))
     return ExemptValues(
         tuple(dict.fromkeys(numbers)),
-        tuple(dict.fromkeys(words)),
-        held,
+        tuple(dict.fromkeys(pieces)),
+        present,
         exempt_subjects(tables, parts),
     )
 
@@ -152,14 +152,14 @@ def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
 
 def _sought(
     name: str, text: str, labels: Labels, public: str, exemption: str
-) -> Iterator[ExemptWords]:
+) -> Iterator[ExemptText]:
     """The text as a whole, and each of its sentences that is long enough to be known by."""
     sentences = [one for one in SENTENCE_END.split(text) if len(one.split()) >= FEWEST_WORDS]
     for one in dict.fromkeys((text, *sentences)):
-        words = folded(one).rstrip(".;!?")
-        if words:
-            is_common = len(words) < FEWEST_LETTERS or words in public
-            yield ExemptWords(name, words, labels, is_common, exemption)
+        wording = folded(one).rstrip(".;!?")
+        if wording:
+            is_common = len(wording) < FEWEST_LETTERS or wording in public
+            yield ExemptText(name, wording, labels, is_common, exemption)
 
 
 def _labels(table: str, row: Any, tables: Tables) -> Labels:
@@ -204,7 +204,7 @@ def _numbers(tables: Tables) -> Iterator[Decimal]:
 def _texts(tables: Tables) -> Iterator[str]:
     """The words in public tables, those of ids and choices left out."""
     for name, rows in tables.items():
-        worded = [column.name for column in TABLES[name].columns if column.kind in WORDS]
+        worded = [column.name for column in TABLES[name].columns if column.kind in TEXT_KINDS]
         yield from (text for text in _cells(rows[worded]) if text)
 
 

@@ -18,14 +18,14 @@ FIGURES = re.compile(
 MARKS = re.compile(rf"(?:{re.escape(LEFT_OUT)}[\s,-]*(?:and )?)+(?={re.escape(LEFT_OUT)})")
 
 
-def around(text: str, start: int, end: int) -> str:
+def context_of(text: str, start: int, end: int) -> str:
     """What stands about a place in a text, with marks for it and for every number; or nothing."""
     before, after = text[:start][-BEFORE:], text[end:][:AFTER]
     cut_before, cut_after = len(text[:start]) > BEFORE, len(text[end:]) > AFTER
     before = before.partition(" ")[2] if cut_before else before  # whole words only
     after = after.rpartition(" ")[0] if cut_after else after
-    told = f"{before}{LEFT_OUT}{after}" if end > start else f"{before}{after}"
-    words = MARKS.sub("", FIGURES.sub(LEFT_OUT, told)).strip()
-    if not re.search(r"[^\W\d_]", words):
+    sentence = f"{before}{LEFT_OUT}{after}" if end > start else f"{before}{after}"
+    wording = MARKS.sub("", FIGURES.sub(LEFT_OUT, sentence)).strip()
+    if not re.search(r"[^\W\d_]", wording):
         return ""
-    return f"{'… ' if cut_before else ''}{words}{' …' if cut_after else ''}"
+    return f"{'… ' if cut_before else ''}{wording}{' …' if cut_after else ''}"

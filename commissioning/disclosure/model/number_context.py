@@ -59,7 +59,7 @@ class Context:
             sentence,
             stated,
             units_in(sentence),
-            frozenset(name for name, words in SPANS.items() if words.search(sentence)),
+            frozenset(name for name, text in SPANS.items() if text.search(sentence)),
             tuple(one.value for one in subject.peers if is_named(one.ways, found)),
             MORE.search(sentence) is not None,
             LESS.search(sentence) is not None,
@@ -67,7 +67,7 @@ class Context:
             to_date and subject.about == FORECAST,
         )
 
-    def tells(self, stated: Stated, figure: Figure) -> bool:
+    def states(self, stated: Stated, figure: Figure) -> bool:
         """Whether the number that is stated tells the figure."""
         if stated.kind in (PER_CENT, SHARE, MULTIPLE):
             if self.kind == PERCENT and stated.kind != MULTIPLE and self._is(stated, figure):
@@ -85,8 +85,8 @@ class Context:
     def _is_amount(self, stated: Stated) -> bool:
         """Whether it can be of the subject's kind; pounds are known by sign, word or size."""
         if self.kind == POUNDS:
-            words = self.sentence[stated.start : stated.end]
-            scaled = not stated.is_plain or not words[0].isdigit()
+            text = self.sentence[stated.start : stated.end]
+            scaled = not stated.is_plain or not text[0].isdigit()
             return stated.kind == MONEY or scaled or stated.size >= LARGE
         return stated.kind == OTHER
 

@@ -91,13 +91,13 @@ class Markup(HTMLParser):
         """End the passage of text that stands before a tag, unless the tag stands within it."""
         if INLINE.fullmatch(tag) or self._rows or tag == "dd":
             return
-        words = "".join(self._text)
+        wording = "".join(self._text)
         self._text = []
-        if words.strip():
+        if wording.strip():
             units = self._units if self._tag in ROWS else ""
-            self._add(f"text of <{self._tag}>", f"{words} | {units}" if units else words)
-        if self._tag in HEADINGS and (told := IN_UNITS.search(words)):
-            self._units = told[0]
+            self._add(f"text of <{self._tag}>", f"{wording} | {units}" if units else wording)
+        if self._tag in HEADINGS and (content := IN_UNITS.search(wording)):
+            self._units = content[0]
         self._tag = tag
 
     def _read_attribute(self, tag: str, name: str, value: str) -> None:

@@ -28,9 +28,9 @@ def _of_pages(content: bytes) -> Iterator[Found]:
     try:
         for number in range(len(pdf)):
             page = pdf[number]
-            words = page.get_textpage()
-            text = words.get_text_range()
-            words.close()
+            wording = page.get_textpage()
+            text = wording.get_text_range()
+            wording.close()
             page.close()
             where = f"page {number + 1}"
             yield from ((where, line, True, False) for line in text.splitlines())
@@ -63,8 +63,8 @@ def _strings(thing: object, where: str, depth: int) -> Iterator[Found]:
             if not one.is_indirect:
                 yield from _strings(one, where, depth + 1)
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        held = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
-        for key, one in held.items():
+        present = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+        for key, one in present.items():
             yield where, key, True, True
             if isinstance(one, pikepdf.Object) and not one.is_indirect:
                 yield from _strings(one, f"{where}, {KEYS.get(key, key)}", depth + 1)
@@ -86,10 +86,10 @@ def _of_stream(stream: object, where: str) -> Iterator[Found]:
         yield from ((f"metadata, {one[0]}", *one[1:]) for one in reader.found)
     if stream.get("/Type") == pikepdf.Name.EmbeddedFile:
         for line in content.decode("utf-8", "replace").splitlines():
-            for words in dict.fromkeys((line, line.replace(",", " | "))):  # it may be CSV
-                yield f"attached file, {where}", words, True, False
+            for wording in dict.fromkeys((line, line.replace(",", " | "))):  # it may be CSV
+                yield f"attached file, {where}", wording, True, False
     yield where, text, False, True
     for found in WRITTEN.finditer(text):
-        words = found["string"] or found["comment"] or ""
-        if words.isascii() and words.isprintable():
-            yield where, words, True, False
+        wording = found["string"] or found["comment"] or ""
+        if wording.isascii() and wording.isprintable():
+            yield where, wording, True, False

@@ -157,10 +157,10 @@ def _of_text(text: str, where: str) -> Iterator[Passage]:
 def _row(values: list[Any]) -> str:
     """The texts among values, and those of cells that are objects, in one line."""
     cells = (one.get("text", "") if isinstance(one, dict) else one for one in values)
-    return " | ".join(str(one) for one in cells if _is_said(one))
+    return " | ".join(str(one) for one in cells if _is_extracted(one))
 
 
-def _is_said(value: Any) -> bool:
+def _is_extracted(value: Any) -> bool:
     if isinstance(value, str):
         return not value.startswith("<")
     return isinstance(value, int | float) and not isinstance(value, bool)

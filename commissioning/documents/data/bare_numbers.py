@@ -53,8 +53,8 @@ def guarded(text: str) -> str:
     if BARE.fullmatch(text):
         return text
     first, *others = PART_STARTS.split(text)
-    told = first + "".join(f"'{part}" if looks_like_formula(part) else part for part in others)
-    return f"'{told}" if looks_like_formula(text) else told
+    content = first + "".join(f"'{part}" if looks_like_formula(part) else part for part in others)
+    return f"'{content}" if looks_like_formula(text) else content
 
 
 def looks_like_formula(text: str) -> bool:

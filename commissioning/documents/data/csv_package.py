@@ -53,7 +53,7 @@ def tables_zip(document: Document, facts: Iterable[Fact]) -> bytes:
 
 
 def _fact_row(fact: Fact) -> list[str]:
-    return [printable(field or "") for field in fact.record().values()]
+    return [printable(field or "") for field in fact.as_json().values()]
 
 
 def _named(blocks: Iterable[nodes.Block]) -> dict[str, nodes.Table]:
@@ -101,9 +101,9 @@ def _csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 def _about(document: Document, tables: dict[str, nodes.Table], facts: int) -> str:
     front = document.front
-    standing = f"{front.standing}. " if front.standing else ""
+    status = f"{front.status}. " if front.status else ""
     title = f"{front.title}, {front.council}"
-    parts = [ABOUT.format(title=title, standing=standing, date=front.date_words)]
+    parts = [ABOUT.format(title=title, standing=status, date=front.date_text)]
     parts += [_about_table(name, table) for name, table in tables.items()]
     return "\n".join([*parts, ABOUT_FACTS.format(rows=_counted(facts))])
 

@@ -9,37 +9,37 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from commissioning.documents.document_error import DocumentError
-from commissioning.documents.tree.first_page import standing
-from commissioning.documents.tree.markdown import plain_words
+from commissioning.documents.tree.first_page import status_line
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import Document
 
 HERE = Path(__file__).parents[1]
 TEMPLATES = HERE / "templates"
 FILTERS = {
     "base64": lambda text: base64.b64encode(text.encode()).decode(),
-    "words": plain_words,
+    "words": plain_text,
 }
 
 
 def report_html(document: Document) -> str:
     """The HTML page of a document: the same bytes for the same document."""
-    return page("index.html.j2", report_words(document))
+    return page("index.html.j2", report_values(document))
 
 
-def page(template: str, words: dict[str, Any]) -> str:
+def page(template: str, texts: dict[str, Any]) -> str:
     """The HTML page that a template of the project makes of the given words."""
-    return _environment().get_template(template).render(words)
+    return _environment().get_template(template).render(texts)
 
 
-def report_words(document: Document) -> dict[str, Any]:
+def report_values(document: Document) -> dict[str, Any]:
     """The names that the report's template uses, with what they stand for."""
     front = document.front
-    frame = frame_words(front.full_title, front.council, front.lang, front.label, front.state)
+    frame = frame_values(front.full_title, front.council, front.lang, front.label, front.state)
     frame["page"] |= vars(front)
     return frame | {"document": document}
 
 
-def frame_words(
+def frame_values(
     full_title: str, council: str, lang: str, label: str, state: str = ""
 ) -> dict[str, Any]:
     """The names that the frame of every page uses, with what they stand for."""
@@ -48,7 +48,7 @@ def frame_words(
             "full_title": full_title,
             "council": council,
             "lang": lang,
-            "standing": standing(label, state),
+            "standing": status_line(label, state),
         },
         "css": Markup(_css()),
         "unknown": _refuse_kind,

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from commissioning.documents.html.html_page import HERE, frame_words, page, with_archive_css
+from commissioning.documents.html.html_page import HERE, frame_values, page, with_archive_css
 from commissioning.documents.pages.time_line_picture import time_picture
 
 TITLE = "Reports"
@@ -30,11 +30,11 @@ MARKS = {
 def archive_html(listing: dict[str, Any]) -> str:
     """The HTML page of a listing: the same bytes for the same listing."""
     council, label = listing["council"], listing["label"]
-    full_title = " - ".join(words for words in (TITLE, council, label) if words)
-    frame = frame_words(full_title, council, listing["lang"], label)
+    full_title = " - ".join(texts for texts in (TITLE, council, label) if texts)
+    frame = frame_values(full_title, council, listing["lang"], label)
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    words = {
+    texts = {
         "title": TITLE,
         "script": Markup(script),
         "digest": digest,
@@ -42,7 +42,7 @@ def archive_html(listing: dict[str, Any]) -> str:
         "places": {one["quarter"]: one["label"] for one in listing["quarters"]},
         "about": _subjects(listing),
     }
-    return page("archive.html.j2", with_archive_css(frame) | {"listing": listing} | words)
+    return page("archive.html.j2", with_archive_css(frame) | {"listing": listing} | texts)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from commissioning.documents.html.html_page import frame_words, page, with_archive_css
+from commissioning.documents.html.html_page import frame_values, page, with_archive_css
 from commissioning.documents.tree.references import slug
 
 TITLE = "What changed"
@@ -19,11 +19,11 @@ def comparison_html(compared: Mapping[str, Any]) -> str:
     pairs = [_pair(number, one) for number, one in enumerate(compared["comparisons"], 1)]
     subtitle = _subtitle(pairs)
     full_title = " - ".join(
-        words for words in (TITLE, subtitle, council["name"], council["label"]) if words
+        text for text in (TITLE, subtitle, council["name"], council["label"]) if text
     )
-    frame = frame_words(full_title, council["name"], council["lang"] or "en-GB", council["label"])
-    told = {"title": TITLE, "subtitle": subtitle, "pairs": pairs, "summary": _summary(compared)}
-    return page("comparison.html.j2", with_archive_css(frame) | {"comparison": told})
+    frame = frame_values(full_title, council["name"], council["lang"] or "en-GB", council["label"])
+    fields = {"title": TITLE, "subtitle": subtitle, "pairs": pairs, "summary": _summary(compared)}
+    return page("comparison.html.j2", with_archive_css(frame) | {"comparison": fields})
 
 
 def _pair(number: int, one: dict[str, Any]) -> dict[str, Any]:
@@ -39,9 +39,9 @@ def _pair(number: int, one: dict[str, Any]) -> dict[str, Any]:
     ]
     lists = [*one["measures"].values(), *one["exhibits"].values()]
     name = f"pair-{number}-{slug(second['key'])}"
-    told = {"heading": heading, "slug": name, "has_structure": any(lists), "groups": groups}
-    told["sides"] = sides
-    return one | told
+    fields = {"heading": heading, "slug": name, "has_structure": any(lists), "groups": groups}
+    fields["sides"] = sides
+    return one | fields
 
 
 def _subject(fact: dict[str, Any]) -> tuple[str, str]:
@@ -63,8 +63,8 @@ def _subtitle(pairs: list[dict[str, Any]]) -> str:
 
 def _summary(compared: Mapping[str, Any]) -> list[str]:
     """What is said before all else: whether anything differs, and what is on one side only."""
-    told = [compared["verdict"]] if compared["same"] or compared["disagreements"] else []
+    sentences = [compared["verdict"]] if compared["same"] or compared["disagreements"] else []
     for name, where in ALONE:
         if compared[name]:
-            told.append(f"Only in {where}: {', '.join(compared[name])}.")
-    return told
+            sentences.append(f"Only in {where}: {', '.join(compared[name])}.")
+    return sentences

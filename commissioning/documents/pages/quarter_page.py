@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commissioning.documents.html.html_page import frame_words, page
+from commissioning.documents.html.html_page import frame_values, page
 from commissioning.documents.tree.references import slug
 
 FORMS = (
@@ -17,8 +17,8 @@ FORMS = (
 def catalogue_html(catalogue: dict[str, Any]) -> str:
     """The HTML page of a catalogue: the same bytes for the same catalogue."""
     council, label = catalogue["council"], catalogue["label"]
-    full_title = " - ".join(words for words in (catalogue["title"], council, label) if words)
-    frame = frame_words(full_title, council, catalogue["lang"], label)
+    full_title = " - ".join(text for text in (catalogue["title"], council, label) if text)
+    frame = frame_values(full_title, council, catalogue["lang"], label)
     return page("catalogue.html.j2", frame | {"catalogue": _with_links(catalogue)})
 
 

@@ -104,8 +104,8 @@ def _cell(cell: str | Data, numeric: bool, place: str) -> nodes.Cell:
     if tone and tone not in TONES:
         raise DocumentError(f'{place} has the tone "{tone}"; use one of {", ".join(TONES)}')
     with naming(place):
-        words = printable(text, HEADING if numeric else None)
-        return nodes.Cell(words, printable(mark), tone, picture, alt)
+        wording = printable(text, HEADING if numeric else None)
+        return nodes.Cell(wording, printable(mark), tone, picture, alt)
 
 
 def _picture(data: Data, place: str) -> tuple[str, str]:

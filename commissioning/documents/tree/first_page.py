@@ -24,7 +24,7 @@ from commissioning.notebook import FRONT, OWN
 
 NO_FRONT = "The notebook has no front; let its first exhibit be the front."
 DRAFT = "DRAFT"
-STATE_WORDS = {
+STATE_LABELS = {
     DRAFT: "DRAFT. Not approved for publication.",
     "SEALED": "SEALED. Not to be read by the other side before its release.",
 }
@@ -47,10 +47,10 @@ class Front:
     label: str
     label_note: str
     state: str
-    state_words: str
+    state_text: str
     lang: str
     date: str
-    date_words: str
+    date_text: str
     dated: str
     description: str
     details: tuple[tuple[str, str], ...]
@@ -64,14 +64,14 @@ class Front:
         return " - ".join(part for part in parts if part)
 
     @property
-    def standing(self) -> str:
+    def status(self) -> str:
         """Label and state in one line, for the head of every page."""
-        return standing(self.label, self.state)
+        return status_line(self.label, self.state)
 
 
-def standing(label: str, state: str) -> str:
+def status_line(label: str, state: str) -> str:
     """What a page says of its standing: `Demonstration data · DRAFT`; empty when there is none."""
-    return " · ".join(words for words in (label, state) if words)
+    return " · ".join(text for text in (label, state) if text)
 
 
 def front(
@@ -90,10 +90,10 @@ def front(
         label=printable(data.get("label") or "", LABEL),
         label_note=printable(data.get("label_note") or "", PASSAGE),
         state=printable(state),
-        state_words=STATE_WORDS.get(state, state),
+        state_text=STATE_LABELS.get(state, state),
         lang=_language(stated(data, "lang", "the front")),
         **_dates(data),
-        description=". ".join(words for words in described if words),
+        description=". ".join(text for text in described if text),
         edition=edition,
         details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
     )
@@ -121,26 +121,26 @@ def front_of(nb: NotebookNode) -> Front:
 def _dates(data: dict[str, Any]) -> dict[str, str]:
     """The date, in words, and with what it is of: `data as at 20 October 2025`."""
     date = _date(stated(data, "date", "the front"))
-    words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    text = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
     what = printable(data.get("dated") or "data as at", LINE)
-    return {"date": date.isoformat(), "date_words": words, "dated": f"{what} {words}"}
+    return {"date": date.isoformat(), "date_text": text, "dated": f"{what} {text}"}
 
 
-def _date(words: str) -> datetime.date:
+def _date(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(words)
+        return datetime.date.fromisoformat(text)
     except ValueError:
-        raise DocumentError(f'the front has the date "{words}"; write it as 2025-10-20') from None
+        raise DocumentError(f'the front has the date "{text}"; write it as 2025-10-20') from None
 
 
-def _language(words: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", words):
-        raise DocumentError(f'the front has the language "{words}"; write it as en-GB')
-    return words
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text):
+        raise DocumentError(f'the front has the language "{text}"; write it as en-GB')
+    return text
 
 
 def _detail(row: list[str]) -> tuple[str, str]:
-    term, *rest = (words.strip() if isinstance(words, str) else "" for words in row)
+    term, *rest = (text.strip() if isinstance(text, str) else "" for text in row)
     if len(rest) != 1 or is_blank(term) or is_blank(rest[0]):
         raise DocumentError(f"a detail of the front is {row!r}; give a term and its words")
     return printable(term, HEADING), printable(rest[0], PASSAGE)

@@ -25,7 +25,7 @@ def width_ems(text: str, bold: bool) -> float:
 
 def widest_word_ems(text: str, bold: bool) -> float:
     """The width of the widest piece that never breaks, in ems."""
-    return max((width for width, _ in _words(text, bold)), default=0.0)
+    return max((width for width, _ in _pieces(text, bold)), default=0.0)
 
 
 @lru_cache(maxsize=4096)
@@ -34,10 +34,10 @@ def widths_by_lines(text: str, bold: bool) -> tuple[float, ...]:
 
     They end at the width of its widest word, or at the most lines worth measuring.
     """
-    words, widest = _words(text, bold), widest_word_ems(text, bold)
-    found = [sum(width + space for width, space in words)]
+    wording, widest = _pieces(text, bold), widest_word_ems(text, bold)
+    found = [sum(width + space for width, space in wording)]
     while len(found) < MOST_LINES and found[-1] > widest:
-        found.append(_least_width(words, len(found) + 1, widest, found[-1]))
+        found.append(_least_width(wording, len(found) + 1, widest, found[-1]))
     return tuple(found)
 
 
@@ -45,23 +45,25 @@ def lines_at(text: str, bold: bool, width: float) -> int:
     """How many lines a text takes in a column of that many ems."""
     widths = widths_by_lines(text, bold)
     if width < widths[-1]:
-        return _lines(_words(text, bold), width)
+        return _lines(_pieces(text, bold), width)
     fitting = bisect_left([-each for each in widths], -width - 1e-9)
     return min(fitting + 1, len(widths))
 
 
-def _least_width(words: list[tuple[float, float]], lines: int, widest: float, wide: float) -> float:
+def _least_width(
+    pieces: list[tuple[float, float]], lines: int, widest: float, wide: float
+) -> float:
     """The narrowest width that keeps the words within so many lines, to a fiftieth of an em."""
     low, high = widest, wide
     while high - low > 0.02:
         middle = (low + high) / 2
-        low, high = (low, middle) if _lines(words, middle) <= lines else (middle, high)
-    return low if _lines(words, low) <= lines else high
+        low, high = (low, middle) if _lines(pieces, middle) <= lines else (middle, high)
+    return low if _lines(pieces, low) <= lines else high
 
 
-def _lines(words: list[tuple[float, float]], width: float) -> int:
+def _lines(pieces: list[tuple[float, float]], width: float) -> int:
     lines, filled = 1, 0.0
-    for word, space in words:
+    for word, space in pieces:
         if filled and filled + space + word > width + 1e-9:
             lines, filled = lines + 1, word
         else:
@@ -69,7 +71,7 @@ def _lines(words: list[tuple[float, float]], width: float) -> int:
     return lines
 
 
-def _words(text: str, bold: bool) -> list[tuple[float, float]]:
+def _pieces(text: str, bold: bool) -> list[tuple[float, float]]:
     """Each piece that never breaks, as its width and that of the space before it."""
     space = width_ems(" ", bold)
     pieces, end = [], 0

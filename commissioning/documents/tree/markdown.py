@@ -68,7 +68,7 @@ def addresses(source: str) -> Iterator[str]:
         tokens += token.get("children") or ()
 
 
-def plain_words(inlines: Iterable[nodes.Inline]) -> str:
+def plain_text(inlines: Iterable[nodes.Inline]) -> str:
     """The words of the inlines without their markup or notes."""
     return "".join(_plain(inline) for inline in inlines)
 
@@ -82,7 +82,7 @@ def _plain(inline: nodes.Inline) -> str:
         return " "
     if isinstance(inline, nodes.Footnote):
         return ""
-    return plain_words(inline.inlines)
+    return plain_text(inline.inlines)
 
 
 def _refuse(token: Token) -> DocumentError:
@@ -127,7 +127,7 @@ class _Reader:
         readers = {
             "heading": self._heading,
             "paragraph": lambda t: nodes.Paragraph(self.inlines(t["children"])),
-            "block_text": lambda t: nodes.Words(self.inlines(t["children"])),
+            "block_text": lambda t: nodes.TightText(self.inlines(t["children"])),
             "list": self._items,
             "block_quote": lambda t: nodes.Quote(self._inner(t["children"])),
             "block_code": lambda t: nodes.CodeBlock(t["raw"].rstrip("\n")),
@@ -174,13 +174,13 @@ class _Reader:
 
     def _heading(self, token: Token) -> nodes.Heading:
         inlines, level = self.inlines(token["children"]), token["attrs"]["level"]
-        words = plain_words(inlines).strip()
-        if is_blank(words):
+        text = plain_text(inlines).strip()
+        if is_blank(text):
             raise DocumentError("a heading has no words; write them or remove it")
         if self._depth:
-            raise DocumentError(f'heading "{words}" stands in a list or quotation; move it out')
-        self._references.enter_heading(level, words)
-        return nodes.Heading(level, self._references.unique_slug(words), inlines)
+            raise DocumentError(f'heading "{text}" stands in a list or quotation; move it out')
+        self._references.enter_heading(level, text)
+        return nodes.Heading(level, self._references.unique_slug(text), inlines)
 
     def _inner(self, tokens: list[Token]) -> tuple[nodes.Block, ...]:
         if self._depth == NESTING:
@@ -200,7 +200,7 @@ class _Reader:
     def _table(self, token: Token) -> nodes.WrittenTable:
         head, *body = token["children"]
         labels = tuple(self.inlines(cell["children"]) for cell in head["children"])
-        for heading in map(plain_words, labels):
+        for heading in map(plain_text, labels):
             if is_blank(printable(heading, HEADING)):
                 raise DocumentError(
                     "a table has a column without a heading; write one for every column"
@@ -214,14 +214,14 @@ class _Reader:
 
     def _link(self, token: Token) -> nodes.Link:
         url, inlines = token["attrs"]["url"], self._inlines_within("link", token["children"])
-        words = plain_words(inlines)
-        if is_blank(words):
+        text = plain_text(inlines)
+        if is_blank(text):
             raise DocumentError(f'the link to "{url[:60]}" has no words; write what it leads to')
         if url.startswith("#"):
             return nodes.Link(self._references.link_within(url[1:]), True, inlines)
-        if leads_elsewhere(words, web_address(url)):
+        if leads_elsewhere(text, web_address(url)):
             raise DocumentError(
-                f'the words "{words[:60]}" name another address than the link leads to, which is '
+                f'the words "{text[:60]}" name another address than the link leads to, which is '
                 f'"{url[:60]}"; write what it leads to'
             )
         return nodes.Link(url, False, inlines)
@@ -233,11 +233,11 @@ class _Reader:
         if key in self._numbers:
             return nodes.Footnote(self._numbers[key], False, ())
         self._numbers[key] = number = len(self._references.notes) + 1
-        note = nodes.Footnote(number, True, self._note_words(self._notes[key]))
+        note = nodes.Footnote(number, True, self._note_inlines(self._notes[key]))
         self._references.notes.append(note)
         return note
 
-    def _note_words(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
+    def _note_inlines(self, tokens: list[Token]) -> tuple[nodes.Inline, ...]:
         paragraphs = [token for token in tokens if token["type"] != "blank_line"]
         if len(paragraphs) != 1 or paragraphs[0]["type"] != "paragraph":
             raise DocumentError("a footnote holds more than one paragraph; write it as one")

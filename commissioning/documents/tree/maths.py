@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SIZE = 10.0  # points in which a formula is drawn; what is printed is in ems
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[0-9]+(?:[.,][0-9]+)*|\S")
-WORDS = {
+SPOKEN = {
     "+": "plus",
     "-": "minus",
     "−": "minus",
@@ -55,9 +55,9 @@ GREEK = (
     *("alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu"),
     *("nu", "pi", "rho", "sigma", "tau", "phi", "chi", "omega"),
 )
-WORDS |= {f"\\{name}": name for name in GREEK}
+SPOKEN |= {f"\\{name}": name for name in GREEK}
 CAPITALS = ("gamma", "delta", "theta", "lambda", "pi", "sigma", "phi", "omega")
-WORDS |= {f"\\{name.title()}": f"capital {name}" for name in CAPITALS}
+SPOKEN |= {f"\\{name.title()}": f"capital {name}" for name in CAPITALS}
 AFTER = {r"\bar": "bar", r"\overline": "bar", r"\hat": "hat", r"\tilde": "tilde"}
 AS_WRITTEN = (r"\text", r"\mathrm", r"\mathit", r"\mathbf")
 SILENT = (r"\left", r"\right", r"\,", r"\;", r"\:", r"\!", r"\ ", r"\quad")
@@ -75,7 +75,7 @@ def formula(tex: str) -> Formula:
     from matplotlib.textpath import TextPath, text_to_path
 
     try:
-        spoken = " ".join(_Reader(tex).words())
+        spoken = " ".join(_Reader(tex).spoken())
         drawn = f"${tex}$"
         font = FontProperties(family="DejaVu Sans", size=SIZE)
         outline = TextPath((0, 0), drawn, prop=font)
@@ -120,7 +120,7 @@ class _Reader:
         self._tex = tex
         self._tokens = TOKEN.findall(tex)[::-1]  # the next one is the last
 
-    def words(self) -> Iterator[str]:
+    def spoken(self) -> Iterator[str]:
         """Every word of the formula."""
         while self._tokens:
             yield from self._next()
@@ -167,8 +167,8 @@ class _Reader:
         return "".join(letters)
 
     def _word(self, token: str) -> str:
-        if token in WORDS:
-            return WORDS[token]
+        if token in SPOKEN:
+            return SPOKEN[token]
         if token[0].isalnum():
             return token
         raise _refused(self._tex, f"{token} cannot be read aloud")

@@ -111,7 +111,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Words:
+class TightText:
     """The words of a tight list item: a paragraph without a paragraph's space."""
 
     inlines: tuple[Inline, ...]
@@ -244,5 +244,5 @@ class Figure:
 
 
 Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote | Formula
-OfWords = Heading | Paragraph | Words | Items | Quote | Unwritten | CodeBlock | Rule
-Block = OfWords | WrittenTable | Table | Figure
+OfText = Heading | Paragraph | TightText | Items | Quote | Unwritten | CodeBlock | Rule
+Block = OfText | WrittenTable | Table | Figure

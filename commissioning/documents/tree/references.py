@@ -14,9 +14,9 @@ from commissioning.documents.tree.value_references import filled
 RESERVED = frozenset({"main", "title", "contents", "notes"})
 
 
-def slug(words: str) -> str:
+def slug(text: str) -> str:
     """The words in lower case with hyphens, fit to be an id; "section" when no letter is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     hyphenated = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
     if not hyphenated:
         return "section"
@@ -53,9 +53,9 @@ class References:
         """The text with the values it names, where it is one that people typed."""
         return filled(text, self._values) if self.looks_up else text
 
-    def unique_slug(self, words: str) -> str:
+    def unique_slug(self, text: str) -> str:
         """The slug of the words, with a number added when it is already taken."""
-        base = slug(words)
+        base = slug(text)
         name = base
         while name in self._slugs:
             self._taken[base] += 1
@@ -72,18 +72,18 @@ class References:
         """How many tables and figures have been numbered."""
         return sum(self._numbers.values())
 
-    def enter_heading(self, level: int, words: str) -> None:
+    def enter_heading(self, level: int, text: str) -> None:
         """Note the heading that now stands above; refuse level 1 and a jump of levels."""
         if level == 1:
             raise DocumentError(
-                f'heading "{words}" has level 1, which is the report\'s title; start it with "##"'
+                f'heading "{text}" has level 1, which is the report\'s title; start it with "##"'
             )
         if level > self._level + 1:
             raise DocumentError(
-                f'heading "{words}" jumps from level {self._level} to level {level}; '
+                f'heading "{text}" jumps from level {self._level} to level {level}; '
                 f'start it with "{"#" * (self._level + 1)}"'
             )
-        self._level, self._heading, self._written_tables = level, words, 0
+        self._level, self._heading, self._written_tables = level, text, 0
 
     def written_table_name(self) -> str:
         """A name for the next table typed under the heading that stands above, no two alike."""

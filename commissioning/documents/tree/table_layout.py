@@ -72,13 +72,13 @@ def _filled(widths: list[float], fitted: _Fitted, table: Table, room: float) -> 
     Where all are figures or pictures it is left, and the PDF shares it out evenly.
     """
     lines = fitted.lines_by_column
-    words = [
+    terms = [
         number
         for number, column in enumerate(table.columns)
         if number >= table.row_headers and not column.numeric and not table.rows[0][number].picture
     ]
-    if words:
-        most = max(words, key=lambda number: (lines[number], widths[number]))
+    if terms:
+        most = max(terms, key=lambda number: (lines[number], widths[number]))
         widths[most] += room - sum(widths)
     return widths
 

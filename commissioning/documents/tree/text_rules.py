@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from commissioning.documents.document_error import DocumentError, naming
-from commissioning.notebook import letter_told, unprinted
+from commissioning.notebook import character_text, unprinted
 
 MAIL = "mailto"
 SCHEMES = ("http", "https", MAIL)
@@ -34,10 +34,11 @@ def printable(text: str, longest: int | None = None) -> str:
     """
     letter = unprinted(text)
     if UNPRINTABLE.match(letter):
-        raise DocumentError(f"the character {letter_told(letter)} is not printable; remove it")
+        raise DocumentError(f"the character {character_text(letter)} is not printable; remove it")
     if letter:
         raise DocumentError(
-            f"the character {letter_told(letter)} is in no font of the reports; write it in words"
+            f"the character {character_text(letter)} is in no font of the reports; write it in "
+            f"words"
         )
     if longest and len(text) > longest:
         raise DocumentError(
@@ -95,9 +96,9 @@ def _is_veiled(address: str) -> bool:
     return not host or "@" in host or "\\" in address
 
 
-def leads_elsewhere(words: str, address: str) -> bool:
+def leads_elsewhere(text: str, address: str) -> bool:
     """Whether the words of a link name a web or mail address, and it leads to another."""
-    seen = "".join(one for one in words if unicodedata.category(one) != "Cf")
+    seen = "".join(one for one in text if unicodedata.category(one) != "Cf")
     seen = unicodedata.normalize("NFKC", seen).strip().lower()
     parts = urlsplit(address.lower())
     if parts.scheme == MAIL:
@@ -112,8 +113,8 @@ def leads_elsewhere(words: str, address: str) -> bool:
 
 def stated(data: dict[str, Any], name: str, thing: str, longest: int = LINE) -> str:
     """The words under `name` in the data of a thing, once it is sure that they are not blank."""
-    words = data.get(name)
-    if not isinstance(words, str) or is_blank(words):
+    text = data.get(name)
+    if not isinstance(text, str) or is_blank(text):
         raise DocumentError(f"{thing} has no {name}; give it one")
     with naming(f"the {name} of {thing}"):
-        return printable(words.strip(), longest)
+        return printable(text.strip(), longest)

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from commissioning.documents.document_error import DocumentError
 from commissioning.notebook import NAMED, FactError, facts_of
 
-LONGEST_TOLD = 60
+LONGEST_QUOTED = 60
 MARK = "[⚠ {name} is no figure of this report]"
 
 
@@ -37,4 +37,4 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def _value(name: str, values: Mapping[str, str]) -> str:
-    return values[name] if name in values else MARK.format(name=name[:LONGEST_TOLD])
+    return values[name] if name in values else MARK.format(name=name[:LONGEST_QUOTED])

@@ -42,11 +42,11 @@ def written(
     head = [paragraph("Heading1", [run(title)]), paragraph("Normal", [run(HOW_TO)])]
     blocks = [_locked(f"{EDITION}@{edition[:BASE_LETTERS]}", head)]
     for slot in slots:
-        asked = [
+        request = [
             paragraph("Heading2", [run(slot.title or slot.key)]),
-            paragraph("Notice", [run(slot.asked)]),
+            paragraph("Notice", [run(slot.prompt)]),
         ]
-        blocks += [_locked("asked", asked), _box(slot, values)]
+        blocks += [_locked("asked", request), _box(slot, values)]
     for block in blocks:
         file.element.body.sectPr.addprevious(block)
     return saved(file)
@@ -63,12 +63,12 @@ def _box(slot: SlotInWord, values: Mapping[str, str]) -> Element:
     try:
         if "\r" in slot.text:
             raise ValueError  # XML would make a line end of it
-        words = [paragraph("Normal", _runs(part, values)) for part in slot.text.split("\n\n")]
+        terms = [paragraph("Normal", _runs(part, values)) for part in slot.text.split("\n\n")]
     except ValueError:
         raise DocumentError(
             f"The words of {slot.key} hold a character that a Word file cannot; take it out first."
         ) from None
-    return _control(tag, slot.key, "sdtLocked", words)
+    return _control(tag, slot.key, "sdtLocked", terms)
 
 
 def _locked(tag: str, blocks: list[Element]) -> Element:

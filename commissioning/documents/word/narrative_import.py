@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from commissioning.documents.document_error import DocumentError
-from commissioning.documents.word.narrative_in_word import WordsInWord
+from commissioning.documents.word.narrative_in_word import NarrativeInWord
 
 PART = "word/document.xml"
 MOST_BYTES = 20_000_000  # of that part, unpacked
@@ -22,7 +22,7 @@ TAG = re.compile(r"([^@]+)@([0-9a-f]+)")
 OFF = frozenset({"0", "false", "off"})
 
 
-def returned(content: bytes) -> WordsInWord:
+def returned(content: bytes) -> NarrativeInWord:
     """The words of a Word file that came back; DocumentError where it is no such file."""
     body = _document(content).find(f"{W}body")
     edition, texts, loose = "", {}, []
@@ -36,10 +36,11 @@ def returned(content: bytes) -> WordsInWord:
             loose.append(text)
     if not edition:
         raise DocumentError(
-            "This is no file that `export-words` made, or it was saved by a program that does not "
+            "This is no file that `export-narrative` made, or it was saved by a program that "
+            "does not "
             "keep its boxes, as LibreOffice does not; edit the file in Word, or write in the desk."
         )
-    return WordsInWord(edition, texts, tuple(loose))
+    return NarrativeInWord(edition, texts, tuple(loose))
 
 
 def _document(content: bytes) -> etree._Element:

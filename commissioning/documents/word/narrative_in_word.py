@@ -9,13 +9,13 @@ class SlotInWord:
 
     key: str
     title: str
-    asked: str
+    prompt: str
     text: str
     base: str
 
 
 @dataclass(frozen=True)
-class WordsInWord:
+class NarrativeInWord:
     """What a Word file says: the edition it was made of, the words by slot, and other words.
 
     `edition`, and for each slot of `texts` the digest it was made of, are first letters only.

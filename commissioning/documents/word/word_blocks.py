@@ -71,23 +71,23 @@ class Blocks:
         inside = replace(setting, steps=setting.steps + 1, lists=setting.lists + 1)
         style = "ListParagraph" if setting.style == "Normal" else setting.style
         for item in items.items:
-            worded = bool(item) and isinstance(item[0], nodes.Words | nodes.Paragraph)
-            words = self._inlines.elements(item[0].inlines) if worded else []
+            worded = bool(item) and isinstance(item[0], nodes.TightText | nodes.Paragraph)
+            text = self._inlines.elements(item[0].inlines) if worded else []
             mark = make("numPr", make("ilvl", val=setting.lists), make("numId", val=number.numId))
             space = make("spacing", after=TIGHT if items.tight else LOOSE)
             hung = make("ind", left=inside.steps * STEP, hanging=STEP)
-            self.put(paragraph(style, words, mark, space, hung))
+            self.put(paragraph(style, text, mark, space, hung))
             self._add_all(item[worded:], inside)
 
     def _elements(self, block: nodes.Block, setting: Setting) -> Iterator[Element]:
         """The elements of a block that holds no other blocks."""
         match block:
             case nodes.Heading():
-                words = self._bookmarks.around(block.slug, self._inlines.elements(block.inlines))
-                yield paragraph(f"Heading{block.level}", words)
-            case nodes.Paragraph() | nodes.Words():
-                words = self._inlines.elements(block.inlines)
-                yield paragraph(setting.style, words, _indent(setting))
+                text = self._bookmarks.bookmarked(block.slug, self._inlines.elements(block.inlines))
+                yield paragraph(f"Heading{block.level}", text)
+            case nodes.Paragraph() | nodes.TightText():
+                text = self._inlines.elements(block.inlines)
+                yield paragraph(setting.style, text, _indent(setting))
             case nodes.CodeBlock():
                 yield paragraph("CodeBlock", [run(block.text)], _indent(setting))
             case nodes.Rule():
@@ -107,8 +107,8 @@ class Blocks:
                 raise DocumentError(f"The Word writer does not know blocks of kind {block.kind}.")
 
     def _caption(self, exhibit: nodes.Table | nodes.Figure) -> Element:
-        words = self._bookmarks.around(exhibit.slug, [run(exhibit.caption)])
-        return paragraph("Caption", words)
+        text = self._bookmarks.bookmarked(exhibit.slug, [run(exhibit.caption)])
+        return paragraph("Caption", text)
 
     def _picture_and_source(self, figure: nodes.Figure) -> Iterator[Element]:
         kept = make("keepNext") if figure.source else None

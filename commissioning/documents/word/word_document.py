@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from commissioning.documents.html.html_page import TEMPLATES
 from commissioning.documents.tree import nodes
 from commissioning.documents.tree.first_page import Front
-from commissioning.documents.tree.markdown import plain_words
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import Document
 from commissioning.documents.tree.table_layout import layout
 from commissioning.documents.word.word_blocks import Blocks
@@ -59,14 +59,14 @@ def written(document: Document) -> bytes:
 
 def _turned(blocks: tuple[nodes.Block, ...]) -> Iterator[tuple[bool, nodes.Block]]:
     """Each block and whether its page is turned: the headings directly above a table go with it."""
-    held: list[nodes.Block] = []
+    present: list[nodes.Block] = []
     for block in blocks:
-        held.append(block)
+        present.append(block)
         if not isinstance(block, nodes.Heading):
             turned = isinstance(block, nodes.Table) and layout(block).landscape
-            yield from ((turned, one) for one in held)
-            held = []
-    yield from ((False, one) for one in held)
+            yield from ((turned, one) for one in present)
+            present = []
+    yield from ((False, one) for one in present)
 
 
 def describe(file: WordFile, front: Front) -> None:
@@ -81,8 +81,8 @@ def describe(file: WordFile, front: Front) -> None:
         language.set(qn("w:val"), front.lang)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_PROPERTY else f"{words[: LONGEST_PROPERTY - 1]}…"
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
 
 
 def _front(front: Front) -> Iterator[Element]:
@@ -90,12 +90,12 @@ def _front(front: Front) -> Iterator[Element]:
     if front.subtitle:
         yield paragraph("Subtitle", [run(front.subtitle)])
     if front.state:
-        yield paragraph("Notice", [run(front.state_words, STRONG)])
+        yield paragraph("Notice", [run(front.state_text, STRONG)])
     if front.label:
         note = [run(f" {front.label_note}")] if front.label_note else []
         yield paragraph("Notice", [run(f"{front.label}.", STRONG), *note])
-    for term, words in front.details:
-        yield paragraph("Detail", [run(term, STRONG), run(f"\t{words}")])
+    for term, text in front.details:
+        yield paragraph("Detail", [run(term, STRONG), run(f"\t{text}")])
 
 
 def _contents(document: Document, bookmarks: Bookmarks) -> Iterator[Element]:
@@ -103,7 +103,7 @@ def _contents(document: Document, bookmarks: Bookmarks) -> Iterator[Element]:
     yield paragraph("TOCHeading", [run("Contents")])
     last = len(document.sections) - 1
     for number, section in enumerate(document.sections):
-        link = make("hyperlink", run(plain_words(section.inlines)))
+        link = make("hyperlink", run(plain_text(section.inlines)))
         link.set(qn("w:anchor"), bookmarks.name(section.slug))
         begun = _begun('TOC \\o "2-2" \\h \\n') if number == 0 else []
         ended = [_mark("end")] if number == last else []
@@ -111,9 +111,9 @@ def _contents(document: Document, bookmarks: Bookmarks) -> Iterator[Element]:
 
 
 def _begun(instruction: str) -> list[Element]:
-    words = make("instrText")
-    words.text = f" {instruction} "
-    return [_mark("begin"), make("r", words), _mark("separate")]
+    text = make("instrText")
+    text.text = f" {instruction} "
+    return [_mark("begin"), make("r", text), _mark("separate")]
 
 
 def _mark(kind: str) -> Element:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree.first_page import Front
 from commissioning.documents.tree.parse_notebook import Document
-from commissioning.documents.word.narrative_in_word import SlotInWord, WordsInWord
+from commissioning.documents.word.narrative_in_word import NarrativeInWord, SlotInWord
 
 MISSING = "Word needs the extra docx, which is not installed: python -m pip install -e .[docx]"
 
@@ -39,7 +39,7 @@ def slots_docx(
     return written(front, edition, slots, values)
 
 
-def words_in_docx(content: bytes) -> WordsInWord:
+def narrative_in_docx(content: bytes) -> NarrativeInWord:
     """The words of a file that `slots_docx` made and somebody edited.
 
     Raises:

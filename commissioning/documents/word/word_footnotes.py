@@ -31,5 +31,5 @@ def add_footnotes(file: WordFile, notes: tuple[nodes.Footnote, ...], bookmarks: 
 
 def _footnote(note: nodes.Footnote, inlines: Inlines) -> Element:
     number = make("r", make("rPr", make("rStyle", val="FootnoteReference")), make("footnoteRef"))
-    words = [number, run(" "), *inlines.elements(note.inlines)]
-    return make("footnote", paragraph("FootnoteText", words), id=note.number)
+    terms = [number, run(" "), *inlines.elements(note.inlines)]
+    return make("footnote", paragraph("FootnoteText", terms), id=note.number)

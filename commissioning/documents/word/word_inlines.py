@@ -45,11 +45,11 @@ class Bookmarks:
         ending = f"_{self._numbers[slug]}"
         return slug.replace("-", "_")[: LONGEST_NAME - len(ending)] + ending
 
-    def around(self, slug: str, elements: Iterable[Element]) -> list[Element]:
+    def bookmarked(self, slug: str, elements: Iterable[Element]) -> list[Element]:
         """The elements with the bookmark of a slug about them."""
         return _bookmarked(self.name(slug), self._numbers[slug], elements)
 
-    def around_note(self, number: int, element: Element) -> list[Element]:
+    def bookmarked_note(self, number: int, element: Element) -> list[Element]:
         """The first reference to a note with the note's bookmark about it."""
         return _bookmarked(note_name(number), self._blocks + number, [element])
 
@@ -110,10 +110,10 @@ class Inlines:
         return make("r", make("rPr", lowered), make("drawing", inline))
 
     def _link(self, link: nodes.Link, look: Look) -> Element:
-        words = self.elements(link.inlines, replace(look, style="Hyperlink"))
+        text = self.elements(link.inlines, replace(look, style="Hyperlink"))
         if link.internal:
-            return make("hyperlink", *words, anchor=self._bookmarks.name(link.address))
-        element = make("hyperlink", *words)
+            return make("hyperlink", *text, anchor=self._bookmarks.name(link.address))
+        element = make("hyperlink", *text)
         relation = self._part.relate_to(link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         element.set(qn("r:id"), relation)
         return element
@@ -124,4 +124,4 @@ class Inlines:
             return [field(f"NOTEREF {note_name(note.number)} \\f \\h", str(note.number), look)]
         style = make("rPr", make("rStyle", val="FootnoteReference"))
         reference = make("r", style, make("footnoteReference", id=note.number))
-        return self._bookmarks.around_note(note.number, reference)
+        return self._bookmarks.bookmarked_note(note.number, reference)

@@ -60,14 +60,14 @@ def _reference(kind: str, relation: str) -> Element:
     return element
 
 
-def _ends(style: str, words: list[Element], room: int) -> Element:
+def _ends(style: str, pieces: list[Element], room: int) -> Element:
     """A line whose words after the tab end at the right margin."""
-    return paragraph(style, words, make("tabs", make("tab", val="right", pos=room)))
+    return paragraph(style, pieces, make("tabs", make("tab", val="right", pos=room)))
 
 
 def _head(front: Front) -> list[Element]:
-    standing = [run("\t"), run(front.standing, Look("Standing"))] if front.standing else []
-    return [run(front.council), *standing]
+    status = [run("\t"), run(front.status, Look("Standing"))] if front.status else []
+    return [run(front.council), *status]
 
 
 def _foot(front: Front) -> list[Element]:

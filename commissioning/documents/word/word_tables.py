@@ -25,7 +25,7 @@ Picture = Callable[[nodes.Cell], Element]
 class Box:
     """One cell: how its words lie, how far it spans, the rules above and below it."""
 
-    words: Sequence[Element]
+    content: Sequence[Element]
     side: str = "left"
     kept: bool = False  # on the page of the row below
     columns: int = 1
@@ -44,10 +44,10 @@ def exhibit_table(table: nodes.Table, picture: Picture) -> Element:
     size = lay.size - SMALLER
     widths = _shares(lay.widths, LANDSCAPE_WIDTH if lay.landscape else PORTRAIT_WIDTH)
     last = len(table.rows) - 1
-    held = 1 if lay.breakable else last  # rows held with the one below them
+    present = 1 if lay.breakable else last  # rows held with the one below them
     rows = [_row(boxes, widths, heads=True) for boxes in _header(table.header, size)]
     rows += [
-        _row(_body(table, number, size, number < min(held, last), picture), widths)
+        _row(_body(table, number, size, number < min(present, last), picture), widths)
         for number in range(len(table.rows))
     ]
     return _table(widths, rows, table.title, table.row_headers)
@@ -65,10 +65,10 @@ def _written(
     table: nodes.WrittenTable, row: Sequence, inlines: Inlines, heads: bool
 ) -> Iterator[Box]:
     look = Look(bold=heads, size=WRITTEN_SIZE)
-    for words, right in zip(row, table.right, strict=True):
+    for text, right in zip(row, table.right, strict=True):
         side = "right" if right else "left"
         rule = HEAVY if heads else 0
-        yield Box(inlines.elements(words, look), side, heads, rule_below=rule, heads=heads)
+        yield Box(inlines.elements(text, look), side, heads, rule_below=rule, heads=heads)
 
 
 def _header(header: Sequence[Sequence[nodes.HeaderCell]], size: float) -> Iterator[list[Box]]:
@@ -89,11 +89,11 @@ def _header(header: Sequence[Sequence[nodes.HeaderCell]], size: float) -> Iterat
 
 
 def _header_box(cell: nodes.HeaderCell, size: float, down: bool, rule: int) -> Box:
-    words = [] if down else [run(cell.text, Look(bold=True, size=size))]
+    terms = [] if down else [run(cell.text, Look(bold=True, size=size))]
     side = "center" if cell.columns > 1 else "right" if cell.numeric else "left"
     merge = ("continue" if down else "restart") if cell.rows > 1 else ""
     rule = rule or (FINE if cell.columns > 1 else 0)
-    return Box(words, side, True, cell.columns, merge, rule_below=rule, heads=True)
+    return Box(terms, side, True, cell.columns, merge, rule_below=rule, heads=True)
 
 
 def _body(
@@ -104,12 +104,12 @@ def _body(
     for place, (cell, column) in enumerate(zip(table.rows[number], table.columns, strict=True)):
         heavy = place < table.row_headers or number >= first_total
         side = "right" if column.numeric else "left"
-        words = [picture(cell)] if cell.picture else []
-        words += _cell_words(cell, Look(bold=heavy, size=size))
-        yield Box(words, side, kept, rule_above=rule)
+        terms = [picture(cell)] if cell.picture else []
+        terms += _cell_text(cell, Look(bold=heavy, size=size))
+        yield Box(terms, side, kept, rule_above=rule)
 
 
-def _cell_words(cell: nodes.Cell, look: Look) -> list[Element]:
+def _cell_text(cell: nodes.Cell, look: Look) -> list[Element]:
     """The words of a cell, a shape before them and both in the colour of its tone."""
     if not cell.mark:
         return [run(cell.text, look)]
@@ -156,7 +156,9 @@ def _cell(box: Box, width: int) -> Element:
         make("vAlign", val="bottom") if box.heads else None,
     )
     kept = make("keepNext") if box.kept else None
-    return make("tc", properties, paragraph("TableText", box.words, kept, make("jc", val=box.side)))
+    return make(
+        "tc", properties, paragraph("TableText", box.content, kept, make("jc", val=box.side))
+    )
 
 
 def _rule(side: str, size: int) -> Element | None:

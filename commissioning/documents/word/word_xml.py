@@ -35,10 +35,10 @@ def make(tag: str, *children: Element | None, **attributes: object) -> Element:
     return element
 
 
-def run(words: str, look: Look = PLAIN) -> Element:
+def run(text: str, look: Look = PLAIN) -> Element:
     """A run of words as they stand: line ends and tabs stay what they are."""
     element = make("r", _run_properties(look))
-    element.text = words
+    element.text = text
     return element
 
 

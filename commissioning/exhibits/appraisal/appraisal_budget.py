@@ -64,13 +64,13 @@ def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     known = {one["year"]: one for one in appraisal["budgets"]}
     budgets = [known[year] for year in costs.years if year in known]
     years = [one["year"] for one in budgets]
-    told = {
+    fields = {
         option: [pounds_fact(f"{option}.left.{year}", own[year]) for year in years]
         for option, own in left.items()
     }
     stated = [pounds_fact(f"budget.{one['year']}", Decimal(one["gbp"])) for one in budgets]
     rows = [["Budget", *texts_of(stated)]]
-    rows += [[titles[option], *texts_of(own)] for option, own in told.items()]
+    rows += [[titles[option], *texts_of(own)] for option, own in fields.items()]
     headings = [Heading("Budget, and what each option leaves of it")]
     headings += [Heading(year, True) for year in years]
     sources = "; ".join(dict.fromkeys(one["source"] for one in budgets))
@@ -78,5 +78,5 @@ def affordability_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
         WORDING("nominal"),
         f"Budgets: {sources}.",
     ]
-    facts = [*stated, *(one for own in told.values() for one in own)]
+    facts = [*stated, *(one for own in fields.values() for one in own)]
     return table("affordability", "Affordability by year", headings, rows, facts, notes)

@@ -25,11 +25,11 @@ WORDING = Wording("appraisal")
 def gaps(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Scores, evidence, costs and allowances of the short list that are missing."""
     found = [*_of_scores(appraisal), *_of_costs(appraisal, costs_of(snapshot, appraisal))]
-    told = [fact("gaps", len(found), "gaps", str(len(found)), "appraisal")]
+    sentences = [fact("gaps", len(found), "gaps", str(len(found)), "appraisal")]
     if not found:
-        return passage(WORDING("no-gap"), told)
+        return passage(WORDING("no-gap"), sentences)
     lines = "\n".join(f"- {plain(one)}" for one in found)
-    return passage(f"**{WORDING('gaps', count=len(found))}**\n\n{lines}", told)
+    return passage(f"**{WORDING('gaps', count=len(found))}**\n\n{lines}", sentences)
 
 
 def _of_scores(appraisal: Appraisal) -> Iterator[str]:

@@ -44,15 +44,15 @@ def costs_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     by_year, totals = costs.by_year(), costs.total()
     headings = [Heading("Option"), *(Heading(year, True) for year in costs.years)]
     notes = [WORDING("costs-in", prices=prices_text(appraisal))]
-    told = {
+    fields = {
         option: [
             *(pounds_fact(f"{option}.cost.{year}", cost) for year, cost in years.items()),
             pounds_fact(f"{option}.cost", totals[option]),
         ]
         for option, years in by_year.items()
     }
-    rows = [[titles[option], *texts_of(own)] for option, own in told.items()]
-    facts = [one for own in told.values() for one in own]
+    rows = [[titles[option], *texts_of(own)] for option, own in fields.items()]
+    facts = [one for own in fields.values() for one in own]
     headings.append(Heading("All years", True))
     return table("costs", "Cost by year", headings, rows, facts, notes)
 
@@ -61,12 +61,12 @@ def costs_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 def whole_life_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """Each option over all years: undiscounted, present, its range, per point, and dominated."""
     costs, titles = costs_of(snapshot, appraisal), titles_by_option(appraisal)
-    told = _whole_life_facts(appraisal, costs)
+    text = _whole_life_facts(appraisal, costs)
     dominated = dominated_by(score_by_option(appraisal), costs.present())
     rows = [
         [
             titles[one],
-            *texts_of(told[one]),
+            *texts_of(text[one]),
             _dominating(titles, dominated.get(one)),
         ]
         for one in costs.options
@@ -76,7 +76,7 @@ def whole_life_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     headings.append(Heading("Dominated by"))
     title = f"Cost over all years, {prices_text(appraisal)}"
     notes, factor = _whole_life_notes(appraisal, costs)
-    facts = [one for own in told.values() for one in own] + factor
+    facts = [one for own in text.values() for one in own] + factor
     return table("whole-life", title, headings, rows, facts, notes)
 
 
@@ -114,11 +114,11 @@ def _whole_life_notes(appraisal: Appraisal, costs: WholeLife) -> tuple[list[str]
     first = zero or (costs.years or ("no year",))[0]
     factor = number_text((costs.factors or (Decimal(1),))[-1], 6)
     last = f", and {factor} in {costs.years[-1]}" if costs.years else ""
-    told = fact("discount-factor.last", (costs.factors or (Decimal(1),))[-1], "", factor, "rates")
+    text = fact("discount-factor.last", (costs.factors or (Decimal(1),))[-1], "", factor, "rates")
     return [
         WORDING("discounted", year=first, schedule=schedule, factors=last),
         WORDING("range-of-costs"),
-    ], [told]
+    ], [text]
 
 
 @of_appraisal
@@ -148,7 +148,7 @@ def _ranges_table(
     costs: WholeLife, titles: dict[str, str], title: str
 ) -> tuple[Exhibit, list[Fact]]:
     ranges = {name: costs.by_year(what) for what, name in RANGE.items()}
-    told = {
+    fields = {
         f"{titles[option]}, {year}": [
             pounds_fact(f"{option}.{name}.{year}", by_year[option][year])
             for name, by_year in ranges.items()
@@ -158,9 +158,9 @@ def _ranges_table(
     }
     headings = [Heading("Option and year")]
     headings += [Heading(one, True) for one in ("Expected", "At least", "At most")]
-    rows = [[name, *texts_of(own)] for name, own in told.items()]
+    rows = [[name, *texts_of(own)] for name, own in fields.items()]
     data = table("cost-over-time-data", title, headings, rows)
-    return data, [one for own in told.values() for one in own]
+    return data, [one for own in fields.values() for one in own]
 
 
 def _plain(years: dict[str, Decimal | None]) -> list[float | None]:
@@ -174,10 +174,10 @@ def cost_and_score_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     if not options:
         return passage(WORDING("no-score-drawn"))
     title = f"Net present cost, {prices_text(appraisal)}, against weighted score"
-    said = [f"{one.name} costs {one.cost_text} and scores {one.score_text}" for one in options]
+    text = [f"{one.name} costs {one.cost_text} and scores {one.score_text}" for one in options]
     line = listed([one.name for one in options if one.on_line])
     alt = (
-        f"Scatter chart of {counted(len(options), 'option')}. {'; '.join(said)}. The line of "
+        f"Scatter chart of {counted(len(options), 'option')}. {'; '.join(text)}. The line of "
         f"dominance joins those that no other option dominates: {line}."
     )
     headings = [Heading("Option"), Heading("Net present cost", True)]

@@ -54,7 +54,12 @@ def objectives(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
 def options_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """The long list: every option, whether short-listed, and if not why not."""
     rows = [
-        [option["title"], option["description"], option["provider"] or "none", _standing(option)]
+        [
+            option["title"],
+            option["description"],
+            option["provider"] or "none",
+            _option_status(option),
+        ]
         for option in in_fixed_order(appraisal["options"])
     ]
     headings = [Heading(one) for one in ("Option", "Description", "Provider", "Status")]
@@ -131,7 +136,7 @@ def interests_and_advice(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     return table("interests", "Interests and independent advice", headings, rows)
 
 
-def _standing(option: dict[str, Any]) -> str:
+def _option_status(option: dict[str, Any]) -> str:
     if option["excluded"]:
         return f"Excluded: {option['excluded']}"
     return "Short-listed; present arrangement" if option["present_arrangement"] else "Short-listed"

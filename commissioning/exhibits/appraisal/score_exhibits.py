@@ -106,8 +106,8 @@ def _contributions(
     titles, shares = titles_by_option(appraisal), shares_of(swing_weights(appraisal))
     columns, facts = [], []
     for option, own in parts.items():
-        told = [points_fact(f"{option}.{one}.points", part) for one, part in own.items()]
+        sentences = [points_fact(f"{option}.{one}.points", part) for one, part in own.items()]
         filled = [float(part / (100 * shares[one] or 1)) for one, part in own.items()]
-        columns.append(Column(titles[option], 1.0, filled, texts_of(told)))
-        facts += told
+        columns.append(Column(titles[option], 1.0, filled, texts_of(sentences)))
+        facts += sentences
     return columns, facts

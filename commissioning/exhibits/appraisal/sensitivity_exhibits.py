@@ -60,18 +60,18 @@ MIDDLE = ("Score from", "Score to", "Net present cost from", "Net present cost t
 @of_appraisal
 def weight_ranges_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """For each criterion, which options lead at which share of all weights, and where it turns."""
-    ranges, turns = weight_ranges(appraisal), switching_shares(appraisal)
+    ranges, switching = weight_ranges(appraisal), switching_shares(appraisal)
     shares, rows, facts = shares_of(swing_weights(appraisal)), [], []
     for one, title in criterion_titles(appraisal).items():
-        told = [share_fact(f"{one}.share", shares[one], 1)]
-        told += [share_fact(f"{one}.turns-at.{place}", own.start, 1)
+        sentences = [share_fact(f"{one}.share", shares[one], 1)]
+        sentences += [share_fact(f"{one}.turns-at.{place}", own.start, 1)
                  for place, own in enumerate(ranges[one][1:], 1)]  # fmt: skip
         led = "; ".join(_led(appraisal, own) for own in ranges[one])
-        near = " and ".join(percent_text(share, 1) for share in turns[one])
+        near = " and ".join(percent_text(share, 1) for share in switching[one])
         rows.append(
-            [title, told[0].text, led or WORDING("not-varied"), near or WORDING("no-switch")]
+            [title, sentences[0].text, led or WORDING("not-varied"), near or WORDING("no-switch")]
         )
-        facts += told
+        facts += sentences
     headings = [Heading("Criterion"), Heading("Its share", True)]
     headings += [Heading("Highest weighted score"), Heading("Switching value", True)]
     notes = [WORDING("share-of-weights")]
@@ -93,12 +93,12 @@ def switching_table(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     most = max(scored.values(), default=Fraction(0))
     for option, title in titles_by_option(appraisal).items():
         behind = most - scored[option] if option in scored else None
-        told = [points_fact(f"{option}.behind", behind)]
+        sentences = [points_fact(f"{option}.behind", behind)]
         needed, own = _needed(appraisal, option, by_score.get(option, []))
         cost, change = _cost_change(option, by_cost.get(option))
         leads = WORDING("highest-now" if option in leaders(scored) else "no-single-score")
-        rows.append([title, told[0].text, needed or leads, cost])
-        facts += told + own + change
+        rows.append([title, sentences[0].text, needed or leads, cost])
+        facts += sentences + own + change
     headings = [Heading("Option"), Heading("Behind, in points", True)]
     headings += [Heading("Score needed for a tie"), Heading("Change of cost needed")]
     title = "Switching values: what would change which option scores highest or costs least"
@@ -111,11 +111,11 @@ def _needed(
     """The one score that would tie the lead, for each criterion where there is one."""
     criteria = criterion_titles(appraisal)
     facts = [points_fact(f"{option}.{one}.ties-at", least) for one, _, least in found]
-    told = [
+    sentences = [
         f"{criteria[one]}: {score} to {tie.text}"
         for (one, score, _), tie in zip(found, facts, strict=True)
     ]
-    return "; ".join(told), facts
+    return "; ".join(sentences), facts
 
 
 def _cost_change(option: str, percent: Decimal | None) -> tuple[str, list[Fact]]:
@@ -134,20 +134,20 @@ def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     places, titles = simulate(appraisal, costs_of(snapshot, appraisal)), titles_by_option(appraisal)
     if len(places) < 2:
         return passage(WORDING("one-option"))
-    told = {option: _place_facts(option, one) for option, one in places.items()}
+    fields = {option: _place_facts(option, one) for option, one in places.items()}
     names = [titles[one] for one in places]
     columns = [
         Column(heading, 1.0, [getattr(one, name) for one in places.values()],
-               [own[place].text for own in told.values()])
+               [own[place].text for own in fields.values()])
         for place, (name, heading) in enumerate(PLACES.items())
     ]  # fmt: skip
     draws, seed = (appraisal["uncertainty"][one] for one in ("draws", "seed"))
     title = f"Share of {draws:,} draws of weights, scores and costs"
     alt = PLACES_ALT.format(options=counted(len(names), "option"))
-    rows = [[titles[option], *texts_of(own)] for option, own in told.items()]
+    rows = [[titles[option], *texts_of(own)] for option, own in fields.items()]
     headings = [Heading("Option"), *(Heading(one, True) for one in (*PLACES.values(), *MIDDLE))]
     data = table("first-places-data", title, headings, rows, notes=[WORDING("middle-of-draws")])
-    facts = [one for own in told.values() for one in own]
+    facts = [one for own in fields.values() for one in own]
     facts.append(fact("draws", draws, "draws", f"{draws:,}", "appraisal"))
     message = f"How often each option comes first in {draws:,} draws (seed {seed})"
     drawn = chart_style.svg(bar_matrix(names, columns))

@@ -24,7 +24,7 @@ from commissioning.exhibits.appraisal.appraisal_view import (
 )
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.tornado_chart import Span, tornado
-from commissioning.exhibits.charts.yearly_bands import pounds_words
+from commissioning.exhibits.charts.yearly_bands import pounds_labels
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
 from commissioning.exhibits.numeric_facts import fact
@@ -53,8 +53,8 @@ class Kind(NamedTuple):
     scale: Callable[[Sequence[float]], list[str]]
 
 
-BY_SCORE = Kind("score-tornado", "points", "scores higher", points_fact, chart_style.tick_words)
-BY_COST = Kind("cost-tornado", "pounds", "costs less", pounds_fact, pounds_words)
+BY_SCORE = Kind("score-tornado", "points", "scores higher", points_fact, chart_style.tick_labels)
+BY_COST = Kind("cost-tornado", "pounds", "costs less", pounds_fact, pounds_labels)
 
 
 @of_appraisal
@@ -87,20 +87,22 @@ def _tornado(appraisal: Appraisal, kind: Kind, pair: tuple[str, ...], stated: An
     ends = [[kind.fact(f"{kind.key}.{_filed(one)}.{end}", lead) for end, lead in _leads(one)]
             for one in shown]  # fmt: skip
     title = f"Lead of {first} over {second}, in {kind.unit}"
-    rows = [[name, *texts_of(own), _turns(one)]
+    rows = [[name, *texts_of(own), _switching_text(one)]
             for name, own, one in zip(names, ends, shown, strict=True)]  # fmt: skip
     data = table(f"{kind.key}-data", title, HEADINGS, rows)
-    turning = sum(_turns(one) == "yes" for one in changes)
-    told = [fact(f"{kind.key}.turning", turning, "inputs", str(turning), "appraisal")]
-    told += [fact(f"{kind.key}.inputs", len(changes), "inputs", str(len(changes)), "appraisal")]
-    told += [kind.fact(f"{kind.key}.lead", stated), *(one for own in ends for one in own)]
+    turning = sum(_switching_text(one) == "yes" for one in changes)
+    sentences = [fact(f"{kind.key}.turning", turning, "inputs", str(turning), "appraisal")]
+    sentences += [
+        fact(f"{kind.key}.inputs", len(changes), "inputs", str(len(changes)), "appraisal")
+    ]
+    sentences += [kind.fact(f"{kind.key}.lead", stated), *(one for own in ends for one in own)]
     message = WORDING("inputs-that-change-order", turning=turning, inputs=len(changes))
     spans = [Span(name, *(float(lead) for _, lead in _leads(one)))
              for name, one in zip(names, shown, strict=True)]  # fmt: skip
     sides = (f"{second} {kind.better}", f"{first} {kind.better}")
     drawn = chart_style.svg(tornado(spans, float(stated), sides, kind.scale))
     alt = _alt(first, second, kind.fact("", stated).text)
-    return figure(kind.key, message, title, alt, drawn, data, told)
+    return figure(kind.key, message, title, alt, drawn, data, sentences)
 
 
 def _alt(first: str, second: str, stated: str) -> str:
@@ -123,5 +125,5 @@ def _input(appraisal: Appraisal, change: Change) -> str:
     return f"{subject}: {titles[change.option]}" if change.option else f"Weight of {subject}"
 
 
-def _turns(change: Change) -> str:
+def _switching_text(change: Change) -> str:
     return "yes" if min(change.lead_low, change.lead_high) < 0 else "no"

@@ -55,7 +55,7 @@ def write(
     figure: Figure,
     left: float,
     top: float,
-    words: str,
+    text: str,
     colour: str = GREY,
     size: float = SMALL,
     bold: bool = False,
@@ -66,16 +66,16 @@ def write(
     across, down = figure.get_size_inches()
     manner = {"color": colour, "fontsize": size, "fontweight": "bold" if bold else "normal"}
     place = (left / across, 1 - top / down)
-    figure.text(*place, words, ha=align, va=stand, linespacing=1.2, parse_math=False, **manner)
+    figure.text(*place, text, ha=align, va=stand, linespacing=1.2, parse_math=False, **manner)
 
 
 @lru_cache(maxsize=2048)
-def text_width(words: str, size: float = SMALL, bold: bool = False) -> float:
+def text_width(text: str, size: float = SMALL, bold: bool = False) -> float:
     """How wide words are when drawn, in inches."""
     font = FontProperties(
         family=STYLE["font.family"], size=size, weight="bold" if bold else "normal"
     )
-    width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return width * POINT
 
 
@@ -87,10 +87,10 @@ def sign_marker(sign: str) -> Path:
     return Path(drawn.vertices - middle, drawn.codes)
 
 
-def wrapped(words: str, room: float, size: float = SMALL, bold: bool = False) -> list[str]:
+def wrapped(text: str, room: float, size: float = SMALL, bold: bool = False) -> list[str]:
     """Words in lines that are no wider than a room in inches, unless a single word is."""
     lines = [""]
-    for word in words.split():
+    for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and text_width(longer, size, bold) > room:
             lines.append(word)
@@ -134,7 +134,7 @@ def ticks(low: float, high: float, most: int = 4) -> list[float]:
     return [float(tick) for tick in found if low <= tick <= high]
 
 
-def tick_words(numbers: Sequence[float]) -> list[str]:
+def tick_labels(numbers: Sequence[float]) -> list[str]:
     """Numbers of a scale with commas, all with as many decimals as the one that needs most."""
     plain = [f"{number:.10g}" for number in numbers]
     decimals = max((len(one.partition(".")[2]) for one in plain), default=0)

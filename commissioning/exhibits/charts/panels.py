@@ -30,7 +30,7 @@ class End:
     """Words beside the right end of a line, at the height of its value."""
 
     value: float
-    words: str
+    text: str
     colour: str = chart_style.GREY
     bold: bool = False
 
@@ -109,7 +109,7 @@ def small_charts(panels: Sequence[Panel], height: float) -> tuple[Figure, list[P
 def mark_above(plot: Plot, place: float, mark: str) -> None:
     """A dotted line across a plot, with its mark above."""
     plot.upright([place], color=chart_style.QUIET, linestyle=":", linewidth=1.2)
-    plot.words_above(place, mark)
+    plot.text_above(place, mark)
 
 
 def _places(
@@ -120,11 +120,7 @@ def _places(
     width = (chart_style.WIDTH - BETWEEN_COLUMNS * (columns - 1)) / columns
     before = max(chart_style.text_width(one) for scale in scales for one in scale.ticks.values())
     after = max(
-        (
-            chart_style.text_width(end.words, bold=end.bold)
-            for panel in panels
-            for end in panel.ends
-        ),
+        (chart_style.text_width(end.text, bold=end.bold) for panel in panels for end in panel.ends),
         default=0.0,
     )
     heads = [sum(map(len, _head(panel, width))) * LINE + MARKS for panel in panels]
@@ -159,8 +155,8 @@ def _scale(panel: Panel) -> _Scale:
     room = 0.12 * (high - low) or 0.1 * abs(high) or 1.0
     low, high = low - room if low < 0 else max(low - room, 0.0), high + room
     ticks = chart_style.ticks(low, high)
-    words = [with_unit(one, panel.unit) for one in chart_style.tick_words(ticks)]
-    return _Scale(low, high, dict(zip(ticks, words, strict=True)))
+    terms = [with_unit(one, panel.unit) for one in chart_style.tick_labels(ticks)]
+    return _Scale(low, high, dict(zip(ticks, terms, strict=True)))
 
 
 def _plot(figure: Figure, panel: Panel, scale: _Scale, place: _Place) -> Plot:
@@ -175,9 +171,9 @@ def _plot(figure: Figure, panel: Panel, scale: _Scale, place: _Place) -> Plot:
 
 def _write_scale(figure: Figure, scale: _Scale, place: _Place) -> None:
     left, top, _, height = place.plot
-    for tick, words in scale.ticks.items():
+    for tick, text in scale.ticks.items():
         down = top + height * (scale.high - tick) / (scale.high - scale.low)
-        chart_style.write(figure, left - GAP, down, words, align="right", stand="center_baseline")
+        chart_style.write(figure, left - GAP, down, text, align="right", stand="center_baseline")
 
 
 def _write_periods(figure: Figure, plot: Plot, periods: Sequence[str], place: _Place) -> None:
@@ -207,7 +203,7 @@ def _write_ends(figure: Figure, plot: Plot, ends: Sequence[End], place: _Place) 
         plot.line((last, beyond), (end.value, at), color=chart_style.QUIET, linewidth=0.7)
         right, down = left + width + LEADER, top + height - given
         manner = {"bold": end.bold, "stand": "center_baseline"}
-        chart_style.write(figure, right, down, end.words, end.colour, **manner)
+        chart_style.write(figure, right, down, end.text, end.colour, **manner)
 
 
 def _short(period: str) -> str:

@@ -72,11 +72,11 @@ class Plot:
             back = [(one, above) for one, _, above in reversed(run)]
             self._add(Polygon([*there, *back], linewidth=0, **manner))
 
-    def words_above(self, place: float, words: str) -> None:
+    def text_above(self, place: float, text: str) -> None:
         """Words above the plot's head, at the middle of a place."""
         manner = {"color": GREY, "fontsize": SMALL, "parse_math": False}
         where = {"ha": "center", "va": "bottom", "transform": self._transform}
-        self.figure.text(place, self.up[1], words, **where, **manner)
+        self.figure.text(place, self.up[1], text, **where, **manner)
 
     def _add(self, patch: Any) -> None:
         patch.set_transform(self._transform)

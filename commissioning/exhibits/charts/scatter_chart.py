@@ -73,8 +73,8 @@ def cost_and_score(options: Sequence[Option]) -> Figure:
         plot.line(*ends, **LEAD)
         left, top = BEFORE + width + GAP, HEAD + height - up - (len(name) + 1) * LINE / 2
         chart_style.write(figure, left, top, "\n".join(name), bold=True)
-        words = f"{one.cost_text}, scores {one.score_text}"
-        chart_style.write(figure, left, top + len(name) * LINE, words)
+        text = f"{one.cost_text}, scores {one.score_text}"
+        chart_style.write(figure, left, top + len(name) * LINE, text)
     return figure
 
 
@@ -90,11 +90,11 @@ def _draw_scales(figure: Figure, plot: Plot, size: tuple[float, float]) -> None:
         chart_style.write(
             figure, BEFORE - GAP, down, str(score), align="right", stand="center_baseline"
         )
-    for cost, words in zip(
-        ticks, chart_style.tick_words([one / 1e6 for one in ticks]), strict=True
+    for cost, text in zip(
+        ticks, chart_style.tick_labels([one / 1e6 for one in ticks]), strict=True
     ):
         across = BEFORE + width * (cost - low) / (high - low)
-        million = f"£{words}m".replace("£−", "−£")
+        million = f"£{text}m".replace("£−", "−£")
         chart_style.write(figure, across, HEAD + height + 2 * GAP, million, align="center")
     below = HEAD + height + LINE + 2 * GAP
     chart_style.write(figure, 0, 0, "Weighted score, 0 to 100", bold=True)

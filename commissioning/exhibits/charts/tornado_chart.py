@@ -94,9 +94,9 @@ def _number(figure: Figure, plot: Plot, place: tuple[float, float, float], scale
     chart_style.write(figure, 0, top + height + GAP, KEY)
     low, high = plot.across
     numbers = chart_style.ticks(low, high)
-    for number, words in zip(numbers, scale(numbers), strict=True):
+    for number, text in zip(numbers, scale(numbers), strict=True):
         across = left + (chart_style.WIDTH - left) * (number - low) / (high - low)
-        chart_style.write(figure, across, top + height + GAP, words, align="center")
+        chart_style.write(figure, across, top + height + GAP, text, align="center")
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:

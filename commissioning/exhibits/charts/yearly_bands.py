@@ -70,16 +70,16 @@ def _panel(
     plot.level(numbers, color=chart_style.GRID, zorder=0)
     plot.band(across, low, high, facecolor=BAND, zorder=1)
     plot.line(across, expected, marker="o", color=chart_style.NAVY, markersize=4, linewidth=1.6)
-    for number, words in zip(numbers, pounds_words(numbers), strict=True):
+    for number, text in zip(numbers, pounds_labels(numbers), strict=True):
         down = top + PANEL * (scale[1] - number) / (scale[1] - scale[0])
-        chart_style.write(figure, left - GAP, down, words, align="right", stand="center_baseline")
+        chart_style.write(figure, left - GAP, down, text, align="right", stand="center_baseline")
 
 
-def pounds_words(numbers: Sequence[float]) -> list[str]:
+def pounds_labels(numbers: Sequence[float]) -> list[str]:
     """Pounds of a scale, in millions or in thousands: `£6.2m`, `−£40k`."""
     unit, sign = (1e6, "m") if max(map(abs, numbers), default=0) >= 1e6 else (1e3, "k")
-    words = chart_style.tick_words([one / unit for one in numbers])
+    text = chart_style.tick_labels([one / unit for one in numbers])
     return [
         f"£{word}{sign}".replace("£−", "−£") if number else "£0"
-        for number, word in zip(numbers, words, strict=True)
+        for number, word in zip(numbers, text, strict=True)
     ]

@@ -66,8 +66,8 @@ def kpi_ratings(snapshot: Snapshot) -> Exhibit:
 def _none_listed(contract: Any) -> str:
     """Why there is no table: the reason that section 52(2) asks for, where one is given."""
     reason = contract.no_kpis_reason
-    told = f": {plain(reason)}" if reason else "."
-    return f"No key performance indicators are listed for this contract{told}"
+    text = f": {plain(reason)}" if reason else "."
+    return f"No key performance indicators are listed for this contract{text}"
 
 
 def _rule(snapshot: Snapshot, contract: Any) -> dict[str, Any] | None:
@@ -140,7 +140,7 @@ def _notes(snapshot: Snapshot, contract: Any, found: list[KpiRated]) -> list[str
     rule = _rule(snapshot, contract)
     notes = [_duty(contract, bool(settings.get("rates_exempt")))]
     if rule is not None:
-        notes.append(_rule_in_words(rule))
+        notes.append(_rule_text(rule))
     elif needs_kpis(contract):
         notes.append(WORDING("rating-no-rule"))
     used = {one.marker for kpi in found for one in kpi.quarters}
@@ -156,7 +156,7 @@ def _duty(contract: Any, rates_exempt: bool) -> str:
     return WORDING("rating-not-used", why=why)
 
 
-def _rule_in_words(rule: dict[str, Any]) -> str:
+def _rule_text(rule: dict[str, Any]) -> str:
     """The council's rule as a reader can follow it."""
     pairs = [
         WORDING("rating-pair", status=status.replace("_", " "), rating=rule[status])

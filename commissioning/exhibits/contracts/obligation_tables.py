@@ -83,9 +83,9 @@ def _brief_facts(found: list[Any], gaps_of: dict[str, list[Any]], without: int) 
 def _named(snapshot: Snapshot, contracts: list[Any]) -> str:
     """Contracts by title, each with its provider; the first few of many."""
     names = provider_names(snapshot)
-    told = [f"{plain(one.ContractTitle)}, {plain(names[one.provider])}" for one in contracts]
-    more = [WORDING("and-more", count=len(told) - NAMED)] if len(told) > NAMED else []
-    return "; ".join([*told[:NAMED], *more])
+    sentences = [f"{plain(one.ContractTitle)}, {plain(names[one.provider])}" for one in contracts]
+    more = [WORDING("and-more", count=len(sentences) - NAMED)] if len(sentences) > NAMED else []
+    return "; ".join([*sentences[:NAMED], *more])
 
 
 def _gaps_sentence(missing: dict[str, int], contracts: int) -> str:

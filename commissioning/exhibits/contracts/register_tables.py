@@ -22,7 +22,7 @@ ARRANGEMENTS = {
     "company": "provided by the council's company",
     "company-as-agent": "bought by the council's company as its agent (framework §2, §3)",
 }
-DAYS_AHEAD = 365
+DAYS_TO_COME = 365
 LABELS = ("Contract", "Service", "Provider", "Arrangement", "Review", "End")
 NOT_STATED = "not stated"
 
@@ -48,10 +48,10 @@ def contracts_register(snapshot: Snapshot) -> Exhibit:
     return table("contracts", title, _headings(), _rows(snapshot, contracts))
 
 
-def reviews_ahead(snapshot: Snapshot) -> Exhibit:
+def contract_reviews_due(snapshot: Snapshot) -> Exhibit:
     """Contracts due for review in this quarter or within a year after it (framework §7)."""
     quarter = snapshot.quarter
-    last_day = quarter.last_day + timedelta(days=DAYS_AHEAD)
+    last_day = quarter.last_day + timedelta(days=DAYS_TO_COME)
     due = reviews_due(snapshot.tables["contracts"], quarter.first_day, last_day)
     if due.empty:
         return passage(WORDING("none-due"))

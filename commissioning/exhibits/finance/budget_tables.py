@@ -50,8 +50,8 @@ def finance_by_service(snapshot: Snapshot, kind: str) -> Exhibit:
     if net.empty:
         return _nothing(kind)
     positions = _with_risk(snapshot, net) if kind == "revenue" else _by_service(snapshot, net, kind)
-    net_words = "" if kind == "reserve" else ", net"
-    title = f"{KIND_TITLES[kind]} by service, {snapshot.quarter.label}{net_words}"
+    net_text = "" if kind == "reserve" else ", net"
+    title = f"{KIND_TITLES[kind]} by service, {snapshot.quarter.label}{net_text}"
     notes = _notes(snapshot, kind)
     return positions_table(
         f"finance-{kind}", title, "Service", positions, BUDGET_AND_FORECAST, notes
@@ -143,8 +143,8 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
     )
     rows = [[titles[row.service], text] for row, text in zip(rows_of(net), texts, strict=True)]
     title = f"Net revenue variance by service, {snapshot.quarter.label}"
-    said = "; ".join(f"{name}, {text}" for name, text in rows)
-    alt = f"Bar chart of net revenue variance by service. {said}."
+    text = "; ".join(f"{name}, {text}" for name, text in rows)
+    alt = f"Bar chart of net revenue variance by service. {text}."
     headings = [Heading("Service"), Heading("Variance")]
     data = table("variance-data", title, headings, rows, notes=[convention(), *notes])
     facts = _variance_facts(net)
@@ -225,7 +225,7 @@ def _by_line(snapshot: Snapshot, lines: pd.DataFrame) -> list[Position]:
     titles, mixed = service_titles(snapshot), lines["kind"].nunique() > 1
     return [
         Position(
-            f"{titles[row['service']]}: {row['head']}{_kind_words(row['kind']) if mixed else ''}",
+            f"{titles[row['service']]}: {row['head']}{_kind_text(row['kind']) if mixed else ''}",
             f"{row['kind']}.{row['service']}.{filed_name(row['head'])}",
             row,
             NET_BETTER[row["kind"]],
@@ -234,5 +234,5 @@ def _by_line(snapshot: Snapshot, lines: pd.DataFrame) -> list[Position]:
     ]
 
 
-def _kind_words(kind: str) -> str:
+def _kind_text(kind: str) -> str:
     return "" if kind == "revenue" else f" ({kind.replace('-', ' ')})"

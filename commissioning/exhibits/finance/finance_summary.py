@@ -45,11 +45,11 @@ def finance_headline(snapshot: Snapshot) -> Exhibit:
         return passage(WORDING("variance-withheld"))
     if total is None:
         return passage(WORDING("variance-incomplete"))
-    told, facts = _variances(snapshot, total)
+    text, facts = _variances(snapshot, total)
     if not working:
-        return passage(WORDING("variance-sentence-no-budget", variance=told), facts)
+        return passage(WORDING("variance-sentence-no-budget", variance=text), facts)
     facts.append(gbp_fact("revenue.working", working, gbp_text(working)))
-    return passage(WORDING("variance-sentence", variance=told, budget=gbp_text(working)), facts)
+    return passage(WORDING("variance-sentence", variance=text, budget=gbp_text(working)), facts)
 
 
 def use_of_reserves(snapshot: Snapshot) -> Exhibit:
@@ -98,8 +98,8 @@ def _variances(snapshot: Snapshot, before: Decimal) -> tuple[str, list[Fact]]:
     after_text = variance_text(after, word(after, NET_BETTER["revenue"]))
     facts.append(gbp_fact(f"{AFTER}.variance", after, after_text))
     used, used_facts = _used(found)
-    told = f"**{text} before the use of reserves and {after_text} after {used}**"
-    return told, facts + used_facts
+    sentence = f"**{text} before the use of reserves and {after_text} after {used}**"
+    return sentence, facts + used_facts
 
 
 def _used(found: RevenueAndReserves) -> tuple[str, list[Fact]]:

@@ -52,12 +52,14 @@ def forecast_accuracy(snapshot: Snapshot) -> Exhibits:
 
 def case_range(snapshot: Snapshot, kind: str = "revenue") -> Exhibit:
     """Best case, forecast and worst case of each service for one kind of money, with the total."""
-    cases = cases_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
-    if not cases["stated"].sum():
+    contexts = cases_by_service(snapshot.tables["finance"], snapshot.quarter, kind)
+    if not contexts["stated"].sum():
         return passage(WORDING("no-cases", kind=KIND_TITLES[kind].lower()))
     titles = service_titles(snapshot)
-    named = [(titles[one["service"]], f"{kind}.{one['service']}", one) for one in _records(cases)]
-    named.append(("Total", kind, _total_cases(cases)))
+    named = [
+        (titles[one["service"]], f"{kind}.{one['service']}", one) for one in _row_dicts(contexts)
+    ]
+    named.append(("Total", kind, _total_cases(contexts)))
     labels = ("Working budget", "Best case", "Forecast", "Worst case", "Stated for")
     headings = [Heading("Service"), *(Heading(label, True) for label in labels)]
     columns = ("working_gbp", "best_gbp", "forecast_gbp", "worst_gbp")
@@ -76,7 +78,7 @@ def _quarters_of_year(snapshot: Snapshot) -> Exhibit:
         return passage(WORDING("no-forecast"))
     positions = [
         Position(one["period"], f"revenue.{one['period']}", one, NET_BETTER["revenue"])
-        for one in _records(moved)
+        for one in _row_dicts(moved)
     ]
     title = "How the net revenue forecast moved in the year"
     columns = ("working_gbp", "forecast_gbp", "variance_gbp")
@@ -90,7 +92,9 @@ def _since_last_quarter(snapshot: Snapshot) -> Exhibit:
     if moved.empty:
         return passage(WORDING("no-movement"))
     titles = service_titles(snapshot)
-    named = [(titles[one["service"]], f"revenue.{one['service']}", one) for one in _records(moved)]
+    named = [
+        (titles[one["service"]], f"revenue.{one['service']}", one) for one in _row_dicts(moved)
+    ]
     named.append(("Total", "revenue", _total_movement(moved)))
     labels = ("Previous forecast", "Latest forecast", "Movement")
     headings = [Heading("Service"), *(Heading(label, True) for label in labels)]
@@ -128,7 +132,7 @@ def _accuracy(accuracy: pd.DataFrame) -> Exhibit:
     labels = ("Variance forecast", "Variance at outturn", "Error")
     headings = [Heading("Forecast"), *(Heading(label, True) for label in labels)]
     rows, facts = [], []
-    for one in _records(accuracy):
+    for one in _row_dicts(accuracy):
         texts = _accuracy_texts(one)
         rows.append([f"{one['year']}, made at {one['made_at']}", *texts])
         filed = f"revenue.{one['year']}-{one['made_at']}"
@@ -160,10 +164,10 @@ def _mean_miss(means: pd.DataFrame) -> Exhibit:
     return table("forecast-mean-miss", title, headings, rows, facts, notes)
 
 
-def _total_cases(cases: pd.DataFrame) -> dict[str, Any]:
+def _total_cases(contexts: pd.DataFrame) -> dict[str, Any]:
     amounts = ("working_gbp", "best_gbp", "forecast_gbp", "worst_gbp")
-    counts = {"stated": cases["stated"].sum(), "lines": cases["lines"].sum()}
-    return {**{column: total_of(cases[column]) for column in amounts}, **counts}
+    counts = {"stated": contexts["stated"].sum(), "lines": contexts["lines"].sum()}
+    return {**{column: total_of(contexts[column]) for column in amounts}, **counts}
 
 
 def _stated(one: dict[str, Any]) -> str:
@@ -179,5 +183,5 @@ def _case_facts(filed: str, one: dict[str, Any], columns: tuple[str, ...]) -> li
     ]
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def _row_dicts(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return rows.to_dict("records")

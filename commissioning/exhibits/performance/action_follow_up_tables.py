@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from commissioning.analysis.performance import DUE, MET, OVERDUE, Promise, promises_followed_up
+from commissioning.analysis.performance import (
+    DUE,
+    MET,
+    OVERDUE,
+    FollowedUpAction,
+    actions_followed_up,
+)
 from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
 from commissioning.exhibits.number_format import date_cell, date_text, plain
 from commissioning.exhibits.numeric_facts import fact
@@ -25,13 +31,13 @@ MARKS = {
 
 def promised_actions(snapshot: Snapshot) -> Exhibit:
     """Each action of an earlier quarter not met before this one, and how it stands at its end."""
-    found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
+    found = actions_followed_up(snapshot.tables["actions"], snapshot.quarter)
     if not found:
         return passage(WORDING("no-action-open"))
     titles = _titles(snapshot)
     rows: list[list[Cell]] = [
         [titles[one.action.measure], one.action.action, one.action.owner]
-        + [date_cell(one.action.due), _standing_cell(one)]
+        + [date_cell(one.action.due), _status_cell(one)]
         for one in found
     ]
     title = f"Actions promised in earlier quarters, as at {date_text(snapshot.quarter.last_day)}"
@@ -40,31 +46,31 @@ def promised_actions(snapshot: Snapshot) -> Exhibit:
     return table("promises", title, headings, rows, _facts(found), notes)
 
 
-def promises_in_brief(snapshot: Snapshot) -> Exhibit:
+def action_follow_up_in_brief(snapshot: Snapshot) -> Exhibit:
     """How many promises of earlier quarters were met or are open, in a sentence; overdue by name.
 
     For summaries.
     """
-    found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
+    found = actions_followed_up(snapshot.tables["actions"], snapshot.quarter)
     if not found:
         return passage(WORDING("no-action-open"))
     titles = _titles(snapshot)
-    named = [_by_name(titles, one) for one in found if one.standing == OVERDUE]
-    told = _sentence(snapshot, found)
+    named = [_by_name(titles, one) for one in found if one.status == OVERDUE]
+    text = _sentence(snapshot, found)
     if named:
-        told = f"{told} {WORDING('actions-overdue-by-name', actions=plain('; '.join(named)))}"
-    return passage(told, _facts(found))
+        text = f"{text} {WORDING('actions-overdue-by-name', actions=plain('; '.join(named)))}"
+    return passage(text, _facts(found))
 
 
-def _by_name(titles: dict[str, str], one: Promise) -> str:
+def _by_name(titles: dict[str, str], one: FollowedUpAction) -> str:
     action = one.action
     names = {"measure": titles[action.measure], "action": action.action, "owner": action.owner}
     return WORDING("action-by-name", **names, day=date_text(action.due))
 
 
-def promises_counted(snapshot: Snapshot) -> Exhibit:
+def action_follow_up_counted(snapshot: Snapshot) -> Exhibit:
     """How many promises of earlier quarters were met or are open, and no more."""
-    found = promises_followed_up(snapshot.tables["actions"], snapshot.quarter)
+    found = actions_followed_up(snapshot.tables["actions"], snapshot.quarter)
     return (
         passage(_sentence(snapshot, found), _facts(found))
         if found
@@ -72,20 +78,20 @@ def promises_counted(snapshot: Snapshot) -> Exhibit:
     )
 
 
-def _counts(found: list[Promise]) -> dict[str, int]:
+def _counts(found: list[FollowedUpAction]) -> dict[str, int]:
     """How many are open (overdue ones among them), overdue and met."""
-    overdue, met = (sum(one.standing == name for one in found) for name in (OVERDUE, MET))
+    overdue, met = (sum(one.status == name for one in found) for name in (OVERDUE, MET))
     return {"open": len(found) - met, "overdue": overdue, "met": met}
 
 
-def _facts(found: list[Promise]) -> list[Fact]:
+def _facts(found: list[FollowedUpAction]) -> list[Fact]:
     return [
         fact(f"promises.{name}", count, "promises", str(count), "actions")
         for name, count in _counts(found).items()
     ]
 
 
-def _sentence(snapshot: Snapshot, found: list[Promise]) -> str:
+def _sentence(snapshot: Snapshot, found: list[FollowedUpAction]) -> str:
     counts = _counts(found)
     sentences = [WORDING("actions-followed-up", count=len(found)), _done(snapshot, counts)]
     if counts["overdue"]:
@@ -103,8 +109,8 @@ def _done(snapshot: Snapshot, counts: dict[str, int]) -> str:
     return WORDING("actions-some-done", done=done, left=left, day=day)
 
 
-def _standing_cell(one: Promise) -> Cell:
-    return {"text": status_text(one.standing, one.day), **MARKS[one.standing]}
+def _status_cell(one: FollowedUpAction) -> Cell:
+    return {"text": status_text(one.status, one.day), **MARKS[one.status]}
 
 
 def status_text(status: str, day: date | str) -> str:

@@ -20,7 +20,6 @@ from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, date_cell, plain, quarters_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.exhibits.performance.held_back_reasons import held_notes, none_shown
 from commissioning.exhibits.performance.last_year_table import (
     EARLIER_HEADINGS,
     earlier_cells,
@@ -28,6 +27,7 @@ from commissioning.exhibits.performance.last_year_table import (
     earlier_notes,
 )
 from commissioning.exhibits.performance.series_charts import series_charts
+from commissioning.exhibits.performance.withheld_reason_notes import none_shown, withheld_notes
 from commissioning.exhibits.provider_change_wording import provider_notes
 from commissioning.exhibits.quality.specification_sign_off import stricter_notes
 from commissioning.exhibits.result_rows import (
@@ -42,7 +42,7 @@ from commissioning.exhibits.result_rows import (
     rounding_notes,
 )
 from commissioning.exhibits.series_view import history_facts, marks_key, series_of
-from commissioning.exhibits.variation.chart_messages import measure_message, run_fact, series_words
+from commissioning.exhibits.variation.chart_messages import measure_message, run_fact, series_text
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import MISSED
@@ -120,7 +120,7 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
     title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     notes = [*rounding_notes(missed), *marker_notes(missed), *_notes(snapshot, missed)]
-    notes += held_notes(snapshot)
+    notes += withheld_notes(snapshot)
     return table("exceptions", title, headings, rows, _exception_facts(missed), notes)
 
 
@@ -132,8 +132,8 @@ def _none_missed(snapshot: Snapshot) -> Exhibit:
 def _not_off_target(snapshot: Snapshot) -> str:
     """That the measure of an exception is not off target, and what it is."""
     for row in rows_of(results_by_measure(snapshot.tables, snapshot.quarter)):
-        told = STATUS_CELLS[row.status]["text"].lower()
-        return WORDING("not-off-target", status=told)
+        text = STATUS_CELLS[row.status]["text"].lower()
+        return WORDING("not-off-target", status=text)
     return nothing_due()
 
 
@@ -168,8 +168,8 @@ def _missed_for(row: Any) -> str:
     return _sentence_case(row.came) if row.status == NO_RESULT else _how_long(row)
 
 
-def _sentence_case(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}"
+def _sentence_case(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _how_long(row: Any) -> str:
@@ -196,7 +196,7 @@ def exception_chart(snapshot: Snapshot) -> Exhibit:
     data = table("exception-data", title, headings, rows)
     facts = [*history_facts(series), run_fact(row, row.quarters_missed)]
     message = measure_message(row, row.quarters_missed)
-    alt = f"Line chart by quarter. {series_words(series)}."
+    alt = f"Line chart by quarter. {series_text(series)}."
     drawn = chart_style.svg(series_charts([series], PLOT_HEIGHT))
     return figure("exception-chart", message, title, alt, drawn, data, facts)
 
@@ -215,7 +215,7 @@ def reasons(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Provider", "Reasons", "Author", "Received")
     title = f"Providers' reasons, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
-    return table("reasons", title, headings, rows, notes=held_notes(snapshot))
+    return table("reasons", title, headings, rows, notes=withheld_notes(snapshot))
 
 
 def actions(snapshot: Snapshot) -> Exhibit:
@@ -231,7 +231,7 @@ def actions(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
-    return table("actions", title, headings, rows, notes=held_notes(snapshot))
+    return table("actions", title, headings, rows, notes=withheld_notes(snapshot))
 
 
 def _progress(row: Any) -> str:

@@ -112,8 +112,8 @@ def _share_sentences(now: Headline, before: Headline, counts: dict[str, int]) ->
     if now.share_pct is None:
         return f"{also} {WORDING('share-too-few')}".strip() if now.judged else also
     share = value_text(now.share_pct, "%", 1)
-    told = WORDING(SHARES[now.definition], share=share, met=now.met, judged=now.judged)
-    sentences = [f"**{told}**", also, _change_sentence(now.share_pct, before)]
+    text = WORDING(SHARES[now.definition], share=share, met=now.met, judged=now.judged)
+    sentences = [f"**{text}**", also, _change_sentence(now.share_pct, before)]
     return " ".join(one for one in [*sentences, WORDING("share-rule")] if one)
 
 

@@ -88,8 +88,8 @@ def _cell(row: Any, value: Any, mark: str, change: str) -> str:
 def earlier_notes(results: pd.DataFrame) -> list[str]:
     """What each mark means that stands in the place of an earlier result."""
     used = set(results["previous_mark"]) | set(results["year_before_mark"])
-    told = used - set(results["marker"])
-    return [WORDING(name) for mark, name in MARKS.items() if mark in told]
+    text = used - set(results["marker"])
+    return [WORDING(name) for mark, name in MARKS.items() if mark in text]
 
 
 def last_year_note(snapshot: Snapshot, results: pd.DataFrame) -> list[str]:

@@ -48,15 +48,15 @@ def priorities_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
     if not found:
         return Exhibits(())
     facts: list[Fact] = []
-    told = []
+    sentences = []
     for name, title, own in found:
         counts = status_counts(own)
         judged = judged_of(counts)
         facts += count_facts(counts, name)
         facts.append(fact(f"{name}.judged", judged, "measures", str(judged), "status counts"))
         met = counts["on target"]
-        told.append(WORDING("priority-count", priority=plain(title), met=met, judged=judged))
-    return passage(WORDING("priorities", counts="; ".join(told)), facts)
+        sentences.append(WORDING("priority-count", priority=plain(title), met=met, judged=judged))
+    return passage(WORDING("priorities", counts="; ".join(sentences)), facts)
 
 
 def _by_priority(snapshot: Snapshot) -> list[tuple[str, str, pd.DataFrame]]:

@@ -76,9 +76,9 @@ def _ends(row: Any, last: Any, colour: str) -> list[End]:
     """The last result’s and the last target’s words."""
     ends = []
     if last.result is not None:
-        words = figures_text(last.result, row.unit, last.decimals)
-        ends.append(End(float(last.result), words, colour, bold=True))
+        text = figures_text(last.result, row.unit, last.decimals)
+        ends.append(End(float(last.result), text, colour, bold=True))
     if last.target is not None:
-        words = f"target {figures_text(last.target, row.unit, last.decimals)}"
-        ends.append(End(float(last.target), words))
+        text = f"target {figures_text(last.target, row.unit, last.decimals)}"
+        ends.append(End(float(last.target), text))
     return ends

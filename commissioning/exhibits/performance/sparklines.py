@@ -72,7 +72,7 @@ def sparkline(series: Series) -> str:
 def sparkline_alt(series: Series) -> str:
     """`4 quarters: 71, none, [b] 74, 98; target 75; up from 71 in 2024-25 Quarter 2`."""
     row, past = series.row, series.past
-    words = [
+    terms = [
         f"{'[b] ' if place in series.breaks else ''}{'[c] ' if place in series.changes else ''}"
         f"{'none' if value is None else figures_text(value, row.unit, decimals)}"
         for place, (value, decimals) in enumerate(
@@ -80,11 +80,11 @@ def sparkline_alt(series: Series) -> str:
         )
     ]
     target = past["target"].iloc[-1]
-    said = (
+    text = (
         "no target" if target is None else f"target {figures_text(target, row.unit, row.decimals)}"
     )
     return "; ".join(
-        [f"{counted(len(past), 'quarter')}: {', '.join(words)}", said, *course(series)]
+        [f"{counted(len(past), 'quarter')}: {', '.join(terms)}", text, *course(series)]
     )
 
 

@@ -21,7 +21,7 @@ from commissioning.exhibits.series_view import Series, history_facts, marks_key,
 from commissioning.exhibits.variation.chart_messages import (
     measure_message,
     run_fact,
-    series_words,
+    series_text,
     service_facts,
     service_message,
 )
@@ -99,6 +99,6 @@ def _text(past: Any, column: str, unit: str) -> str:
 
 
 def _alt(series: list[Series]) -> str:
-    parts = [series_words(one) for one in series]
+    parts = [series_text(one) for one in series]
     kind = "Line charts" if len(parts) > 1 else "Line chart"
     return f"{kind} of {counted(len(parts), 'measure')} by quarter. {'; '.join(parts)}."

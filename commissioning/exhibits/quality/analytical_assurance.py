@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.variation import KnownLimits, known_limits, lines_without_variance
+from commissioning.analysis.variation import (
+    DataLimitations,
+    data_limitation_counts,
+    lines_without_variance,
+)
 from commissioning.exhibits.exhibit import Exhibit, passage
 from commissioning.exhibits.number_format import listed
 from commissioning.exhibits.numeric_facts import fact
@@ -26,32 +30,32 @@ NOT_FINAL = ("provisional", "estimated", "not-available", "missing")
 def analytical_assurance(snapshot: Snapshot) -> Exhibit:
     """Rules held, faults and warnings, known limits counted, and what no rule can check."""
     limits, warnings = _limits(snapshot), snapshot.header["warnings"]
-    words = [
+    terms = [
         f"{_opening()} {_rules_sentences(snapshot)} {warnings_sentence(warnings)}",
         f"{_results_sentence(limits)} {_series_sentence(limits, snapshot)}".strip(),
         f"{WORDING('not-checked')} {WORDING('no-assurance')}",
     ]
     facts = [*_rule_facts(snapshot), *_warning_facts(warnings), *_limit_facts(limits)]
-    return passage("\n\n".join(words), [*facts, _fewest_fact(snapshot)])
+    return passage("\n\n".join(terms), [*facts, _fewest_fact(snapshot)])
 
 
 def analytical_assurance_in_brief(snapshot: Snapshot) -> Exhibit:
     """The same in one paragraph, without the rules by severity and the series: for summaries."""
     limits, warnings = _limits(snapshot), snapshot.header["warnings"]
     checked = WORDING("rules-checked", rules=_rules(snapshot))
-    words = [_opening(), checked, warnings_sentence(warnings), _results_sentence(limits)]
-    words += [WORDING("not-checked"), WORDING("no-assurance")]
-    told = {"due", "provisional", "estimated", "not-available", "missing"}
-    facts = [one for one in _limit_facts(limits) if one.id.removeprefix("assurance.") in told]
+    terms = [_opening(), checked, warnings_sentence(warnings), _results_sentence(limits)]
+    terms += [WORDING("not-checked"), WORDING("no-assurance")]
+    fields = {"due", "provisional", "estimated", "not-available", "missing"}
+    facts = [one for one in _limit_facts(limits) if one.id.removeprefix("assurance.") in fields]
     facts += [_count("assurance.rules", _rules(snapshot), "rules"), *_warning_facts(warnings)]
-    return passage(" ".join(words), facts)
+    return passage(" ".join(terms), facts)
 
 
 def finance_analytical_assurance(snapshot: Snapshot) -> Exhibit:
     """The same for a report on money alone: its warnings, and lines whose variance is unknown."""
     warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
     lines, unknown = lines_without_variance(snapshot.tables, snapshot.quarter)
-    words = [
+    terms = [
         f"{_opening()} {_rules_sentences(snapshot)} {warnings_sentence(warnings)}",
         f"{_lines_sentence(lines, unknown)} {WORDING('forecasts-judged')}",
         f"{WORDING('not-checked')} {WORDING('no-advice')}",
@@ -61,11 +65,11 @@ def finance_analytical_assurance(snapshot: Snapshot) -> Exhibit:
         _count("assurance.lines", lines, "lines"),
         _count("assurance.lines-without-variance", unknown, "lines"),
     ]
-    return passage("\n\n".join(words), facts)
+    return passage("\n\n".join(terms), facts)
 
 
-def _limits(snapshot: Snapshot) -> KnownLimits:
-    return known_limits(snapshot.tables, snapshot.quarter, variation_rules(snapshot))
+def _limits(snapshot: Snapshot) -> DataLimitations:
+    return data_limitation_counts(snapshot.tables, snapshot.quarter, variation_rules(snapshot))
 
 
 def _opening() -> str:
@@ -80,7 +84,7 @@ def _rules_sentences(snapshot: Snapshot) -> str:
     return f"{checked} {WORDING('rules-by-severity', **counts)}"
 
 
-def _results_sentence(limits: KnownLimits) -> str:
+def _results_sentence(limits: DataLimitations) -> str:
     """How many of the results due are not final, by what they lack."""
     lacking = {name: getattr(limits, name.replace("-", "_")) for name in NOT_FINAL}
     found = [WORDING(name, count=count) for name, count in lacking.items() if count]
@@ -91,7 +95,7 @@ def _results_sentence(limits: KnownLimits) -> str:
     return WORDING("results-due", due=limits.due, shortcomings=listed(found))
 
 
-def _series_sentence(limits: KnownLimits, snapshot: Snapshot) -> str:
+def _series_sentence(limits: DataLimitations, snapshot: Snapshot) -> str:
     """Breaks in series, and measures with few results; nothing where there is neither."""
     fewest, sentences = variation_rules(snapshot).fewest, []
     if limits.breaks:
@@ -127,7 +131,7 @@ def _warning_facts(warnings: list[dict[str, Any]]) -> list[Fact]:
     return [_count(name, count, "warnings") for name, count in counts.items()]
 
 
-def _limit_facts(limits: KnownLimits) -> list[Fact]:
+def _limit_facts(limits: DataLimitations) -> list[Fact]:
     return [
         _count(f"assurance.{name.replace('_', '-')}", count, "breaks" if name == "breaks" else "")
         for name, count in vars(limits).items()

@@ -29,44 +29,44 @@ def conflict_of_interest(snapshot: Snapshot) -> str:
 
     Empty where the report presents no options.
     """
-    told = snapshot.header.get("interests")
-    return " ".join(_sentences(snapshot, told)) if told else ""
+    text = snapshot.header.get("interests")
+    return " ".join(_sentences(snapshot, text)) if text else ""
 
 
 def weights_set_by(snapshot: Snapshot) -> str:
     """Who set the weights, each with whether they are a party; empty without an appraisal."""
-    told, appraisal = snapshot.header.get("interests"), snapshot.header["appraisal"]
-    if not told or appraisal is None:
+    text, appraisal = snapshot.header.get("interests"), snapshot.header["appraisal"]
+    if not text or appraisal is None:
         return ""
-    setters = [one for one in told["people"] if "weighted" in one["did"]]
+    setters = [one for one in text["people"] if "weighted" in one["did"]]
     if not setters:
         return WEIGHTS_NOT_RECORDED
     return "; ".join(f"{one['name']} ({_party(snapshot, one)})" for one in setters)
 
 
-def _sentences(snapshot: Snapshot, told: dict[str, Any]) -> Iterator[str]:
+def _sentences(snapshot: Snapshot, fields: dict[str, Any]) -> Iterator[str]:
     appraisal, names = snapshot.header["appraisal"], _provider_names(snapshot)
-    tied = [one for one in told["people"] if _interest(snapshot, told, one)]
+    tied = [one for one in fields["people"] if _interest(snapshot, fields, one)]
     declared = _declared(appraisal, tied)
     for one in tied:
         providers = listed([names[provider] for provider in one["providers"]])
         did = listed([DID[part] for part in one["did"]])
-        interest = listed(_interest(snapshot, told, one))
+        interest = listed(_interest(snapshot, fields, one))
         names_of = {"name": one["name"], "roles": did, "providers": providers}
         yield WORDING("tied", **names_of, interest=interest)
     yield from (WORDING("declares", name=one, interest=declared[one]) for one in declared)
-    yield from _without(told, [*(one["name"] for one in tied), *declared])
+    yield from _without(fields, [*(one["name"] for one in tied), *declared])
     if appraisal is None:
         yield WORDING("no-appraisal")
     else:
         yield from _other_options(snapshot, appraisal, tied)
 
 
-def _without(told: dict[str, Any], named: list[str]) -> Iterator[str]:
+def _without(fields: dict[str, Any], named: list[str]) -> Iterator[str]:
     """That whoever else took part has no conflict; or that nobody is recorded who presents."""
     keys = set(map(person_key, named))
-    free = [one for one in told["people"] if person_key(one["name"]) not in keys]
-    presenting = [one["name"] for one in told["people"] if "presented" in one["did"]]
+    free = [one for one in fields["people"] if person_key(one["name"]) not in keys]
+    presenting = [one["name"] for one in fields["people"] if "presented" in one["did"]]
     if not presenting:
         yield WORDING("no-presenter")
     for one in free:
@@ -101,11 +101,11 @@ def _other_options(
         yield WORDING(name, options="; ".join(others))
 
 
-def _interest(snapshot: Snapshot, told: dict[str, Any], person: dict[str, Any]) -> list[str]:
+def _interest(snapshot: Snapshot, fields: dict[str, Any], person: dict[str, Any]) -> list[str]:
     """What a person's provider stands to gain: the contract under review, options, or nothing."""
     options = [f"“{title}”" for title in _options_of(snapshot, person)]
     found = []
-    if told["contract_provider"] in person["providers"]:
+    if fields["contract_provider"] in person["providers"]:
         found.append(WORDING("holds-contract"))
     if options:
         found.append(WORDING("provides-option", count=len(options), options=listed(options)))
@@ -135,5 +135,5 @@ def _provider_names(snapshot: Snapshot) -> dict[str, str]:
 
 def _key(provider: str) -> str:
     """What two spellings of a provider's name have in common: capitals, stops, Ltd or Limited."""
-    words = re.sub(r"[^\w ]", " ", provider.casefold().replace("&", " and ")).split()
-    return " ".join("ltd" if word == "limited" else word for word in words)
+    terms = re.sub(r"[^\w ]", " ", provider.casefold().replace("&", " and ")).split()
+    return " ".join("ltd" if word == "limited" else word for word in terms)

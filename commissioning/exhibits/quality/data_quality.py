@@ -27,11 +27,12 @@ def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
     if not warnings:
         return passage(WORDING("no-warning-found"))
     titles = _measure_titles(snapshot)
-    told = [
-        f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} {plain(_standing(one))}."
+    sentences = [
+        f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} "
+        f"{plain(_acknowledgement(one))}."
         for one in warnings
     ]
-    return passage("\n".join(told), _facts(warnings))
+    return passage("\n".join(sentences), _facts(warnings))
 
 
 def finance_data_quality(snapshot: Snapshot) -> Exhibit:
@@ -45,7 +46,7 @@ def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhib
         return passage(WORDING("no-warning-found"))
     titles = _measure_titles(snapshot)
     rows = [
-        [_about(one, titles), _sentence(one), one["place"], one["check"], _standing(one)]
+        [_about(one, titles), _sentence(one), one["place"], one["check"], _acknowledgement(one)]
         for one in warnings
     ]
     labels = ("About", "Finding", "Where", "Check", "Status")
@@ -107,7 +108,7 @@ def _sentence(warning: dict[str, Any]) -> str:
     return f"{warning['finding'][0].upper()}{warning['finding'][1:]}"
 
 
-def _standing(warning: dict[str, Any]) -> str:
+def _acknowledgement(warning: dict[str, Any]) -> str:
     by = warning["acknowledged"]
     if warning["severity"] == "before issue":
         return WORDING("correct-before-issue")

@@ -19,14 +19,14 @@ def signed_and_changed(snapshot: Snapshot) -> list[Exhibit]:
 
     Nothing where the snapshot tells nothing of it.
     """
-    told = snapshot.header.get("specification")
-    if told is None:
+    text = snapshot.header.get("specification")
+    if text is None:
         return []
-    if told["signed"] is None:
-        return [passage(f"**{WORDING('specification-not-signed', year=told['year'])}**")]
-    shown = [passage(_signed(told))]
-    if told["changes"]:
-        shown.append(_table(told))
+    if text["signed"] is None:
+        return [passage(f"**{WORDING('specification-not-signed', year=text['year'])}**")]
+    shown = [passage(_signed(text))]
+    if text["changes"]:
+        shown.append(_table(text))
     return shown
 
 
@@ -48,21 +48,21 @@ def _worse(snapshot: Snapshot) -> list[dict[str, str]]:
 
 def _stricter(one: dict[str, str]) -> str:
     current = CONTEXTUAL if one["present"] == "contextual" else one["present"]
-    told = {"measure": one["title"], "day": one["signed_on"], "signed": one["signed"]}
-    return WORDING("stricter", **told, current=current)
+    fields = {"measure": one["title"], "day": one["signed_on"], "signed": one["signed"]}
+    return WORDING("stricter", **fields, current=current)
 
 
-def _signed(told: dict[str, Any]) -> str:
+def _signed(fields: dict[str, Any]) -> str:
     """Who signed first, when, on what; how much had come in; whether anything was changed."""
-    signed = told["signed"]
+    signed = fields["signed"]
     counts = {name: signed[name] for name in ("measures", "targets")}
-    of = {"officer": _who(signed), "year": told["year"], "day": date_text(signed["day"])}
+    of = {"officer": _who(signed), "year": fields["year"], "day": date_text(signed["day"])}
     sentences = [WORDING("specification-signed", **of, **counts)]
     if signed["late"]:
-        sentences.append(_late(signed["day"], told["year"]))
+        sentences.append(_late(signed["day"], fields["year"]))
     if signed["received"]:
         sentences.append(WORDING("received-before", count=signed["received"]))
-    if not told["changes"]:
+    if not fields["changes"]:
         sentences.append(WORDING("unchanged-since"))
     return " ".join(sentences)
 
@@ -78,15 +78,15 @@ def _who(by: dict[str, Any]) -> str:
     return plain(f"{by['by']} ({by['title']}{deputy})")
 
 
-def _table(told: dict[str, Any]) -> Exhibit:
+def _table(fields: dict[str, Any]) -> Exhibit:
     rows = [
         [one["measure"], one["field"], one["was"], one["now"], _signing(one), _reason(one)]
-        for one in told["changes"]
+        for one in fields["changes"]
     ]
     labels = ("Measure", "What", "Was", "Is", "Signed by", "Why")
-    title = f"Changes to the specification for {told['year']} since it was signed"
+    title = f"Changes to the specification for {fields['year']} since it was signed"
     headings = [Heading(one) for one in labels]
-    notes = [_stricter(one) for one in told["stricter"]]
+    notes = [_stricter(one) for one in fields["stricter"]]
     return table("specification-changes", title, headings, rows, notes=notes)
 
 
@@ -105,5 +105,5 @@ def _reason(one: dict[str, Any]) -> str:
     applies = WORDING("change-counts-for-no-quarter")
     if one["counts_from"]:
         applies = WORDING("change-counts-from", quarter=one["counts_from"])
-    told = f"{reason} {applies}"
-    return f"{told} {WORDING('change-in-quarter')}" if one["late"] else told
+    text = f"{reason} {applies}"
+    return f"{text} {WORDING('change-in-quarter')}" if one["late"] else text

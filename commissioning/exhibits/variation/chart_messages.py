@@ -53,12 +53,12 @@ def service_message(name: str, results: pd.DataFrame) -> str:
     if judged.empty:
         return WORDING("service-none-judged", service=name, measures=len(results))
     met = int((judged["status"] == "on target").sum())
-    told = WORDING("service-met", service=name, met=met, judged=len(judged))
+    text = WORDING("service-met", service=name, met=met, judged=len(judged))
     missed = {status: list(rows_of(judged[judged["status"] == status])) for status in MISSED}
     named = [_missed_by_name(status, rows) for status, rows in missed.items() if rows]
-    if len("; ".join([told, *named])) > LONGEST_MESSAGE:
+    if len("; ".join([text, *named])) > LONGEST_MESSAGE:
         named = [f"{len(rows)} {status}" for status, rows in missed.items() if rows]
-    return "; ".join([told, *named])
+    return "; ".join([text, *named])
 
 
 def _missed_by_name(status: str, rows: list[Any]) -> str:
@@ -94,18 +94,18 @@ def statuses_message(counts: dict[str, int]) -> str:
 def variation_message(name: str, own: Sequence[Process]) -> str:
     """What variation the latest results show, with the measures that improve or give concern."""
     if len(own) == 1:
-        return latest_words(own[0])
+        return latest_wording(own[0])
     parts = []
     for variation in variations_of(own):
         titles = [one.measure.title for one in own if one.variation == variation]
-        told = variation in VARIATIONS_NAMED and len(titles) <= MOST_NAMED
-        named = f" ({listed(titles)})" if told else ""
+        text = variation in VARIATIONS_NAMED and len(titles) <= MOST_NAMED
+        named = f" ({listed(titles)})" if text else ""
         parts.append(f"{variation} in {len(titles)}{named}")
     measures = f"{counted(len(own), 'measure')} to {own[0].quarter.label}"
     return f"{name}, latest results of {measures}: {'; '.join(parts)}"
 
 
-def latest_words(process: Process) -> str:
+def latest_wording(process: Process) -> str:
     """`Missed bins: 94 per 100,000 in September 2025, concern: outside limits`."""
     measure, period = process.measure, parse_period(process.periods[-1]).label
     result = value_text(process.values[-1], measure.unit, measure.decimals)
@@ -120,20 +120,20 @@ def variations_of(own: Sequence[Process]) -> list[str]:
     return sorted(found, key=lambda one: (one not in VARIATIONS_NAMED, one))
 
 
-def series_words(series: Series) -> str:
+def series_text(series: Series) -> str:
     """A measure’s latest result with target and status, its course, and its lowest and highest.
 
     `Missed bins: 98 per 100,000 against a target of 75, off target, up from 72 in 2023-24 Quarter
     2, lowest 57, highest 98`.
     """
     row, known = series.row, since_break(series)
-    words = [f"{row.title}: {_against_target(row)}", row.status, *course(series)]
+    terms = [f"{row.title}: {_against_target(row)}", row.status, *course(series)]
     if len(known) > 1:
         ends = (("lowest", min), ("highest", max))
-        words += [
+        terms += [
             f"{name} {_figures(pick(one.result for one in known), row)}" for name, pick in ends
         ]
-    return ", ".join(words)
+    return ", ".join(terms)
 
 
 def course(series: Series) -> list[str]:

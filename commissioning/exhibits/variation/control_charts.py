@@ -16,7 +16,7 @@ from commissioning.analysis.variation import (
     Process,
     Segment,
     exact_decimal,
-    is_cut,
+    is_clipped,
     processes,
     within_range,
 )
@@ -28,7 +28,7 @@ from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, fig
 from commissioning.exhibits.number_format import counted, figures_text, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
-from commissioning.exhibits.variation.chart_messages import latest_words, variation_message
+from commissioning.exhibits.variation.chart_messages import latest_wording, variation_message
 from commissioning.exhibits.variation.variation_wording import (
     MARKS,
     latest_text,
@@ -94,12 +94,12 @@ def _key(snapshot: Snapshot, own: list[Process]) -> str:
     sorts = {one.variation_at(place) for one in own for place in range(len(one.values))}
     signs = {"!": "concern", "+": "improvement", "~": "neither better nor worse"}
     used = {MARKS[sort]["mark"] for sort in sorts}
-    words = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
+    terms = [f"{sign} {meaning}" for sign, meaning in signs.items() if sign in used]
     rebased = [one for process in own for one in process.segments if one.rebase is not None]
     if rebased:
-        words.append(f"[r] {rebased_text(any(one.limits for one in rebased))}")
-    words += providers_key(snapshot, own)
-    return f" ({', '.join(words)})" if words else ""
+        terms.append(f"[r] {rebased_text(any(one.limits for one in rebased))}")
+    terms += providers_key(snapshot, own)
+    return f" ({', '.join(terms)})" if terms else ""
 
 
 @mpl.rc_context(charts.STYLE)
@@ -180,25 +180,25 @@ def _draw_segment(plot: Plot, process: Process, segment: Segment) -> None:
 
 def _finding(process: Process) -> str:
     """The variation of the latest result, and the result: `Concern: outside limits. Latest 131`."""
-    words, latest = latest_text(process), _text(process.values[-1], process.measure)
+    text, latest = latest_text(process), _text(process.values[-1], process.measure)
     period = parse_period(process.periods[-1]).label
-    return f"{words[:1].upper()}{words[1:]}. Latest {latest} in {period}"
+    return f"{text[:1].upper()}{text[1:]}. Latest {latest} in {period}"
 
 
 def _marks(process: Process, broken: bool) -> str:
     """What is said beside it of series and limits: begins at a break, trial, capped."""
-    said = ["begins at a break [b]"] if broken else []
-    said += [f"{word} limits" for word in _said_of_limits(process)]
-    return f"; {listed(said)}" if said else ""
+    text = ["begins at a break [b]"] if broken else []
+    text += [f"{word} limits" for word in _limit_notes(process)]
+    return f"; {listed(text)}" if text else ""
 
 
-def _said_of_limits(process: Process) -> list[str]:
+def _limit_notes(process: Process) -> list[str]:
     """`trial`, `capped`, or `no` where there are none."""
     limits = process.limits
     if limits is None:
         return ["no"]
-    said = (("trial", limits.trial), ("capped", is_cut(limits, process.measure.unit)))
-    return [word for word, so in said if so]
+    text = (("trial", limits.provisional), ("capped", is_clipped(limits, process.measure.unit)))
+    return [word for word, so in text if so]
 
 
 def _rows(process: Process) -> list[list[Cell]]:
@@ -209,32 +209,32 @@ def _rows(process: Process) -> list[list[Cell]]:
         drawn = _levels(process, segment)
         levels = [_text(one, process.measure) for one in drawn] or ["none"] * 3
         for place in range(segment.first, segment.after):
-            words = variation_text(process, place, process.variation_at(place))
+            text = variation_text(process, place, process.variation_at(place))
             name = f"{process.measure.title}, {process.periods[place]}"
             result = _text(process.values[place], process.measure)
-            rows.append([name, result, *levels, target, words])
+            rows.append([name, result, *levels, target, text])
     return rows
 
 
 def _alt(own: list[Process]) -> str:
     kind = "XmR charts" if len(own) > 1 else "XmR chart"
-    parts = [_words(process) for process in own]
+    parts = [_alt_text(process) for process in own]
     return f"{kind} of {counted(len(own), 'measure')}. {'; '.join(parts)}."
 
 
-def _words(process: Process) -> str:
+def _alt_text(process: Process) -> str:
     """A measure’s latest result, its variation, its lines and the ends of its results."""
-    measure, words = process.measure, [latest_words(process)]
+    measure, terms = process.measure, [latest_wording(process)]
     lines = [_figures(level, measure) for level in _levels(process, process.segments[-1])]
     if lines:
-        limits = " ".join([*_said_of_limits(process), "limits"])
-        words.append(f"mean {lines[0]}, {limits} {lines[1]} to {lines[2]}")
+        limits = " ".join([*_limit_notes(process), "limits"])
+        terms.append(f"mean {lines[0]}, {limits} {lines[1]} to {lines[2]}")
     if process.target is not None:
         assured = "" if process.assurance == "not assessed" else f" ({process.assurance})"
-        words.append(f"target {_figures(process.target, measure)}{assured}")
+        terms.append(f"target {_figures(process.target, measure)}{assured}")
     ends = [_figures(pick(process.values), measure) for pick in (min, max)]
     since = parse_period(process.periods[0]).label
-    return f"{', '.join(words)}, lowest {ends[0]} and highest {ends[1]} since {since}"
+    return f"{', '.join(terms)}, lowest {ends[0]} and highest {ends[1]} since {since}"
 
 
 def _text(value: Any, measure: Any) -> str:

@@ -9,7 +9,7 @@ from commissioning.analysis.variation import (
     SEASONAL,
     Process,
     exact_decimal,
-    is_cut,
+    is_clipped,
     processes,
     within_range,
 )
@@ -56,12 +56,12 @@ def _cells(snapshot: Snapshot, process: Process) -> list[Cell]:
 
 def _latest(process: Process) -> str:
     """The latest result’s period and variation: `September 2025: concern, outside limits`."""
-    period, words = parse_period(process.periods[-1]).label, latest_text(process)
+    period, text = parse_period(process.periods[-1]).label, latest_text(process)
     if process.variation == NO_RESULT:
-        return f"{words.capitalize()}; the last is of {period}"
+        return f"{text.capitalize()}; the last is of {period}"
     if process.variation == SEASONAL:
-        return words[:1].upper() + words[1:]
-    return f"{period}: {words.replace(': ', ', ')}"
+        return text[:1].upper() + text[1:]
+    return f"{period}: {text.replace(': ', ', ')}"
 
 
 def _assurance_text(process: Process) -> str:
@@ -75,9 +75,13 @@ def _limits_text(process: Process) -> str:
     limits, unit = process.limits, process.measure.unit
     if limits is None:
         return f"none: {process.latest.wordless}" if process.latest.worked else "none yet"
-    said = [word for word, so in (("trial", limits.trial), ("capped", is_cut(limits, unit))) if so]
+    text = [
+        word
+        for word, so in (("trial", limits.provisional), ("capped", is_clipped(limits, unit)))
+        if so
+    ]
     lower, upper = (_text(one, process) for one in within_range(limits, unit))
-    return f"{lower} to {upper} ({', '.join(said)})" if said else f"{lower} to {upper}"
+    return f"{lower} to {upper} ({', '.join(text)})" if text else f"{lower} to {upper}"
 
 
 def _facts(process: Process) -> list[Fact]:

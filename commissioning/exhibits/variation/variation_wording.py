@@ -24,7 +24,7 @@ from commissioning.analysis.variation import (
     TWO_OF_THREE,
     Process,
     VariationRules,
-    is_cut,
+    is_clipped,
 )
 from commissioning.dates import MONTHS, parse_period
 from commissioning.exhibits.number_format import listed, plain
@@ -57,7 +57,7 @@ MARKS = {
 }
 WITHIN = "within the range of earlier years in"
 REBASED = {True: "limits-recalculated", False: "change-recorded"}
-RULE_WORDS = {
+RULE_LABELS = {
     OUTSIDE: "outside limits",
     TREND: "trend",
     TWO_OF_THREE: "two of three",
@@ -81,9 +81,9 @@ def method_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
     ]
     shown = {one.variation for one in found} | {one.latest.wordless for one in found}
     notes += [WORDING(name) for name, variation in NOTES if variation in shown]
-    if any(one.trial for one, _ in limits):
+    if any(one.provisional for one, _ in limits):
         notes.append(WORDING("trial", fewest=counts["fewest"], least=FEWEST_FOR_A_WORD))
-    if any(is_cut(one, unit) for one, unit in limits):
+    if any(is_clipped(one, unit) for one, unit in limits):
         notes.append(WORDING("capped"))
     return [
         *notes,
@@ -105,8 +105,8 @@ def _provider_notes(snapshot: Snapshot, found: Sequence[Process]) -> list[str]:
     if not changed:
         return []
     titles = listed([one.measure.title for one in changed])
-    told = WORDING("several-providers", measures=titles)
-    return [told, *provider_notes(snapshot, {one.measure.service for one in changed})]
+    text = WORDING("several-providers", measures=titles)
+    return [text, *provider_notes(snapshot, {one.measure.service for one in changed})]
 
 
 def providers_key(snapshot: Snapshot, own: Sequence[Process]) -> list[str]:
@@ -147,11 +147,11 @@ def latest_text(process: Process) -> str:
     return variation_text(process, len(process.values) - 1, process.variation)
 
 
-def variation_text(process: Process, place: int, words: str) -> str:
+def variation_text(process: Process, place: int, wording: str) -> str:
     """A variation with the rule that tells it at a place: `concern: trend`."""
     signal = process.signals[place]
-    told = signal is not None and words != NO_RESULT
-    return f"{words}: {RULE_WORDS[signal.rule]}" if told else words
+    content = signal is not None and wording != NO_RESULT
+    return f"{wording}: {RULE_LABELS[signal.rule]}" if content else wording
 
 
 def season_text(process: Process) -> str:

@@ -30,12 +30,12 @@ def drafted_misses(snapshot: Snapshot) -> Exhibit:
     """A sentence for each measure that missed its target, the worst status first."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     missed = pd.concat([results[results["status"] == name] for name in MISSED])
-    words = [
+    terms = [
         f"{plain(row.title)} came to {_named(row, 'result')} against a target of "
         f"{_named(row, 'target')}, {_named(row, 'gap')}."
         for row in rows_of(missed)
     ]
-    return draft(words, result_facts(missed))
+    return draft(terms, result_facts(missed))
 
 
 def drafted_movements(snapshot: Snapshot) -> Exhibit:
@@ -46,12 +46,12 @@ def drafted_movements(snapshot: Snapshot) -> Exhibit:
     """
     results = results_by_measure(snapshot.tables, snapshot.quarter)
     moved = [row for row in rows_of(results) if row.change and row.target]
-    words = [
+    terms = [
         f"{plain(row.title)} came to {_named(row, 'result')}, {_named(row, 'change')}"
         f"{'' if row.frequency == 'annual' else ' since last quarter'}."
         for row in _furthest(moved, key=lambda row: row.change / abs(row.target))
     ]
-    return draft(words, [*result_facts(results), *movement_facts(results)])
+    return draft(terms, [*result_facts(results), *movement_facts(results)])
 
 
 def drafted_services(snapshot: Snapshot) -> Exhibit:
@@ -60,18 +60,18 @@ def drafted_services(snapshot: Snapshot) -> Exhibit:
         results_by_measure(snapshot.tables, snapshot.quarter),
         service_titles(snapshot),
     )
-    words: list[str] = []
+    pieces: list[str] = []
     facts: list[Fact] = []
     for service in titles:
         counts = status_counts(results[results["service"] == service])
         facts += count_facts(counts, service)
         if any(counts[name] for name in MISSED):
-            words.append(
+            pieces.append(
                 f"Of {{{{{service}.all}}}} measures of {plain(titles[service])}, off target: "
                 f"{{{{{service}.off-target}}}}; within tolerance: "
                 f"{{{{{service}.within-tolerance}}}}."
             )
-    return draft(words, facts)
+    return draft(pieces, facts)
 
 
 def drafted_variances(snapshot: Snapshot, kind: str) -> Exhibit:
@@ -84,12 +84,12 @@ def drafted_variances(snapshot: Snapshot, kind: str) -> Exhibit:
     known = [row for row in known if row.variance_gbp and is_known(row.working_gbp)]
     titles = service_titles(snapshot)
     furthest = _furthest(known, key=lambda row: -row.variance_gbp)
-    words = [
+    terms = [
         f"{plain(titles[row.service])} is forecast to be {{{{{kind}.{row.service}.variance}}}} "
         f"against a working budget of {{{{{kind}.{row.service}.working}}}}."
         for row in furthest
     ]
-    return draft(words, [each for row in furthest for each in _variance_facts(kind, row)])
+    return draft(terms, [each for row in furthest for each in _variance_facts(kind, row)])
 
 
 def _variance_facts(kind: str, row: Any) -> list[Fact]:

@@ -76,9 +76,9 @@ def _front(snapshot: Snapshot) -> Exhibit:
 def _description(snapshot: Snapshot) -> str:
     """What the report is, for the metadata of its forms; of one that is not open it says so."""
     report = snapshot.report
-    told = f"{report['title']}, {snapshot.quarter.label}, {snapshot.council['name']}"
+    text = f"{report['title']}, {snapshot.quarter.label}, {snapshot.council['name']}"
     openness = report["open_or_exempt"].partition(". ")[0]
-    return told if openness.startswith("Open") else f"{told}. {openness}."
+    return text if openness.startswith("Open") else f"{text}. {openness}."
 
 
 def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
@@ -93,8 +93,8 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if setters := weights_set_by(snapshot):
         yield "Weights set by", setters
     if contact := report.get("contact"):
-        told = (contact["title"], contact["name"], contact["email"])
-        yield "Contact officer", ", ".join(one for one in told if one)
+        text = (contact["title"], contact["name"], contact["email"])
+        yield "Contact officer", ", ".join(one for one in text if one)
     if report["accountable_member"]:
         yield "Accountable member", report["accountable_member"]
     yield "For", f"{report['tier']}: {report['readers']}"
@@ -109,12 +109,12 @@ def _committee(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 def level_of_detail(agreed: dict[str, Any]) -> str:
     """Who agreed what readers of the tier are shown, when, and with whom (framework §4)."""
     of = {"body": agreed["body"], "day": date_text(agreed["day"])}
-    told = WORDING("agreed", **of)
+    text = WORDING("agreed", **of)
     if agreed["minute"]:
-        told = WORDING("agreed-minute", **of, minute=agreed["minute"])
+        text = WORDING("agreed-minute", **of, minute=agreed["minute"])
     if agreed["in_discussion_with"]:
-        told = WORDING("after-discussion", agreed=told, officer=agreed["in_discussion_with"])
-    return told
+        text = WORDING("after-discussion", agreed=text, officer=agreed["in_discussion_with"])
+    return text
 
 
 def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
@@ -125,11 +125,11 @@ def _period(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         yield "Data as at", date_text(received)
     if goes_with := report.get("goes_with"):
         body, day = goes_with["body"], goes_with["day"]
-        told = WORDING("goes-with", title=goes_with["title"])
+        text = WORDING("goes-with", title=goes_with["title"])
         if body:
             of = {"body": body, "day": date_text(day)}
-            told = WORDING("goes-with-meeting", title=goes_with["title"], **of)
-        yield "Goes with", told
+            text = WORDING("goes-with-meeting", title=goes_with["title"], **of)
+        yield "Goes with", text
     yield "Why this report", f"{_sentence(report['why'])} (framework {report['paragraph']})"
 
 
@@ -146,19 +146,19 @@ def officers_recommendations(snapshot: Snapshot) -> Exhibit:
 
 def recommendations(snapshot: Snapshot) -> Exhibit:
     """What the body is asked to do, as params/reports.yaml words it."""
-    asked = snapshot.report["recommendations"]
-    if not asked:
+    request = snapshot.report["recommendations"]
+    if not request:
         return passage(WORDING("no-recommendation"))
     meeting = snapshot.header["meeting"]
     lead = WORDING("asked-readers")
     if meeting:
         lead = WORDING("asked-body", body=plain(meeting["body"]))
-    return passage(f"{lead}\n\n{numbered(asked)}")
+    return passage(f"{lead}\n\n{numbered(request)}")
 
 
-def _sentence(words: str) -> str:
+def _sentence(text: str) -> str:
     """The words with a capital to begin with; those of months and names stay."""
-    return words[:1].upper() + words[1:]
+    return text[:1].upper() + text[1:]
 
 
 def data_as_at(snapshot: Snapshot) -> str | None:

@@ -85,5 +85,5 @@ def _score(row: dict[str, Any]) -> str:
 def _risk_note(snapshot: Snapshot) -> str:
     """The rule of the financial risk, printed beside it."""
     rules = risk_rules(snapshot).items()
-    told = "; ".join(f"{RISK_CELLS[name]['text'].lower()}, {rule}" for name, rule in rules)
-    return f"Financial risk: {told}."
+    text = "; ".join(f"{RISK_CELLS[name]['text'].lower()}, {rule}" for name, rule in rules)
+    return f"Financial risk: {text}."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from commissioning.inputs.models.ed25519_points import is_sound
     from commissioning.inputs.models.exemptions_file import (
         EXEMPTIONS_FILE,
-        WORDS_ALONE,
+        TEXT_ALONE,
         ExemptPart,
         law_of,
         read_exemptions,
@@ -39,7 +39,13 @@ if TYPE_CHECKING:
     )
     from commissioning.inputs.models.schema_files import json_schemas
     from commissioning.inputs.models.sources_file import PASSWORD_KEY, SOURCES_FILE, read_sources
-    from commissioning.inputs.models.strict_model import Id, PersonName, QuarterText, Strict, Words
+    from commissioning.inputs.models.strict_model import (
+        Id,
+        PersonName,
+        PlainText,
+        QuarterText,
+        Strict,
+    )
     from commissioning.inputs.models.yaml_reader import expected_text, read_definition
 else:
     __getattr__ = door(
@@ -58,7 +64,7 @@ else:
             "exemptions_file": [
                 "EXEMPTIONS_FILE",
                 "ExemptPart",
-                "WORDS_ALONE",
+                "TEXT_ALONE",
                 "law_of",
                 "read_exemptions",
             ],
@@ -74,7 +80,7 @@ else:
             "retention_settings": ["CONTRACT_END", "Hold", "RetentionRule", "RetentionSettings"],
             "schema_files": ["json_schemas"],
             "sources_file": ["PASSWORD_KEY", "SOURCES_FILE", "read_sources"],
-            "strict_model": ["Id", "PersonName", "QuarterText", "Strict", "Words"],
+            "strict_model": ["Id", "PersonName", "QuarterText", "Strict", "PlainText"],
             "yaml_reader": ["expected_text", "read_definition"],
         },
     )
@@ -104,8 +110,8 @@ __all__ = [
     "SOURCES_FILE",
     "Strict",
     "Tier",
-    "WORDS_ALONE",
-    "Words",
+    "TEXT_ALONE",
+    "PlainText",
     "YAML_MODELS",
     "advice_place",
     "as_written",

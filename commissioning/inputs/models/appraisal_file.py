@@ -14,15 +14,15 @@ from pydantic import Field
 from commissioning.inputs.models.strict_model import (
     Id,
     PersonName,
+    PlainText,
     QuarterText,
     Role,
     Strict,
-    Words,
     YearText,
 )
 
-LONGEST_WORDS = 600  # characters about an option: the same room for each of them
-Told = Annotated[Words, Field(max_length=LONGEST_WORDS)]
+LONGEST_TEXT = 600  # characters about an option: the same room for each of them
+OptionText = Annotated[PlainText, Field(max_length=LONGEST_TEXT)]
 Pounds = Annotated[int, Field(gt=-(10**13), lt=10**13)]
 Points = Annotated[int, Field(ge=0, le=100)]
 
@@ -40,22 +40,22 @@ class AppraisalOption(Strict):
     """One option; the present arrangement is always one (framework §6, §7)."""
 
     id: Id
-    title: Annotated[Words, Field(max_length=90)]
-    description: Told
-    provider: Words | None = None
+    title: Annotated[PlainText, Field(max_length=90)]
+    description: OptionText
+    provider: PlainText | None = None
     present_arrangement: bool = False
-    advantages: Told | None = Field(None, description="What speaks for it, if short-listed.")
-    disadvantages: Told | None = Field(None, description="What speaks against it.")
-    excluded: Told | None = Field(None, description="Why it was not short-listed.")
+    advantages: OptionText | None = Field(None, description="What speaks for it, if short-listed.")
+    disadvantages: OptionText | None = Field(None, description="What speaks against it.")
+    excluded: OptionText | None = Field(None, description="Why it was not short-listed.")
 
 
 class Criterion(Strict):
     """One criterion with a swing weight: what worst to best on it is worth, 0 to 100."""
 
     id: Id
-    title: Words
-    worst: Words
-    best: Words
+    title: PlainText
+    worst: PlainText
+    best: PlainText
     swing_weight: Points
     swing_low: Points | None = Field(None, description="The least that it may be worth.")
     swing_high: Points | None = Field(None, description="The most that it may be worth.")
@@ -69,7 +69,7 @@ class OptionScore(Strict):
     score: Points
     low: Points | None = Field(None, description="The least that the evidence allows.")
     high: Points | None = Field(None, description="The most that the evidence allows.")
-    evidence: Annotated[str, Field(max_length=LONGEST_WORDS)]
+    evidence: Annotated[str, Field(max_length=LONGEST_TEXT)]
     scorer: PersonName
 
 
@@ -78,7 +78,7 @@ class OptionCost(Strict):
 
     option: Id
     year: YearText
-    head: Words
+    head: PlainText
     kind: Literal["recurring", "one-off", "income", "risk"] = Field(
         "recurring", description="Risk: what a risk is expected to cost, chance times cost."
     )
@@ -91,10 +91,10 @@ class OptimismBias(Strict):
     """By how much an option's costs are raised, since estimates prove too low (Green Book)."""
 
     option: Id
-    head: Words | None = Field(None, description="Only this head; all but income when absent.")
+    head: PlainText | None = Field(None, description="Only this head; all but income when absent.")
     pct: int = Field(ge=0, le=300, description="The upper bound of the guidance, in per cent.")
     mitigated_pct: int = Field(0, ge=0, le=100, description="How much of it was dealt with.")
-    reason: Words = Field(description="Why this bound, and by what it was mitigated.")
+    reason: PlainText = Field(description="Why this bound, and by what it was mitigated.")
 
 
 class Discounting(Strict):
@@ -109,7 +109,7 @@ class YearBudget(Strict):
 
     year: YearText
     gbp: Pounds
-    source: Words
+    source: PlainText
 
 
 class Uncertainty(Strict):
@@ -125,25 +125,27 @@ class Uncertainty(Strict):
 class MarketFinding(Strict):
     """What the market looks like, from one source."""
 
-    source: Words
-    finding: Told
+    source: PlainText
+    finding: OptionText
 
 
 class Interest(Strict):
     """A declared interest of somebody who set weights, scored or appraised."""
 
     name: PersonName
-    interest: Words
+    interest: PlainText
 
 
 class IndependentAdvice(Strict):
     """Whether independent advice was sought (framework §6, §7), and from whom or why not."""
 
     sought: bool
-    note: Words
-    from_: Words | None = Field(None, alias="from", description="Who advised, if it was sought.")
+    note: PlainText
+    from_: PlainText | None = Field(
+        None, alias="from", description="Who advised, if it was sought."
+    )
     day: date | None = None
-    summary: Annotated[Words, Field(max_length=2_000)] | None = Field(
+    summary: Annotated[PlainText, Field(max_length=2_000)] | None = Field(
         None, description="The advice in its author's own words."
     )
     author: PersonName | None = Field(None, description="Who summarised it.")
@@ -163,14 +165,14 @@ class Appraisal(Strict):
     }
 
     ref: Id
-    title: Words
+    title: PlainText
     trigger: Literal["new-commissioning", "requested-review", "contract-review"]
     contract: Id | None = None
     quarter: QuarterText
     appraiser: Role
-    objectives: Annotated[list[Words], Field(min_length=1)]
+    objectives: Annotated[list[PlainText], Field(min_length=1)]
     options: list[AppraisalOption]
-    one_provider_reason: Words | None = Field(
+    one_provider_reason: PlainText | None = Field(
         None, description="Why no option is of another provider (framework §7), where none is."
     )
     criteria: Annotated[list[Criterion], Field(min_length=1)]

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from commissioning.inputs.models.procurement_settings import ProcurementSettings
 from commissioning.inputs.models.retention_settings import RetentionSettings
-from commissioning.inputs.models.strict_model import Id, Strict, Words
+from commissioning.inputs.models.strict_model import Id, PlainText, Strict
 
 
 class StatusSettings(Strict):
@@ -89,30 +89,30 @@ class Priority(Strict):
     """One of the priorities of the council's plan, by which measures may be grouped."""
 
     id: Id
-    title: Words
+    title: PlainText
 
 
 class CouncilSettings(Strict):
     """params/council.yaml: the council itself."""
 
     id: Id
-    name: Words
+    name: PlainText
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
     data_label: str = Field("", description="Printed on every page; empty for real data.")
     data_note: str = Field("", description="Says what the label means.")
-    wards: Words = "All wards"
+    wards: PlainText = "All wards"
     review_horizon_months: int = Field(6, ge=0, le=60, description="Reviews due within, in months.")
     headline: Literal["on target", "on target or within tolerance"] = Field(
         "on target", description="Which measures the headline counts as met."
     )
-    assurance_levels: Annotated[list[Words], Field(min_length=1, max_length=9)] = Field(
+    assurance_levels: Annotated[list[PlainText], Field(min_length=1, max_length=9)] = Field(
         ["Substantial", "Reasonable", "Limited", "None"],
         description="Levels of assurance that may be given, the most first (CIPFA, 2020).",
     )
     priorities: list[Priority] = Field(
         [], description="Priorities of the council's plan, in its order; measures.csv says whose."
     )
-    keys_published_at: Words | None = Field(
+    keys_published_at: PlainText | None = Field(
         None,
         max_length=300,
         description="Where the council publishes its list of signers, as an address; records "

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.models.measures_and_people import Exemption
-from commissioning.inputs.models.strict_model import Id, Strict, Words
+from commissioning.inputs.models.strict_model import Id, PlainText, Strict
 from commissioning.inputs.models.yaml_reader import read_definition
 
 EXEMPTIONS_FILE = "params/exemptions.yaml"
@@ -23,7 +23,7 @@ ExemptTable = Literal[
     *("finance", "contracts", "risks", "commentary", "actions"),
     *("forecasts", "overrides", "breaks", "rebases"),
 ]
-WORDS_ALONE = ("forecasts", "overrides", "breaks", "rebases")
+TEXT_ALONE = ("forecasts", "overrides", "breaks", "rebases")
 Reason = Annotated[str, Field(pattern=r"^[^\x00-\x08\x0b-\x1f]*\S[^\x00-\x08\x0b-\x1f]*$")]
 
 
@@ -46,8 +46,8 @@ class ExemptPart(Exemption):
     measure: Id | None = Field(None, description="The measure, with everything returned about it.")
     title_exempt: bool = Field(False, description="Whether the measure's title is exempt, too.")
     table: ExemptTable | None = None
-    where: dict[str, Words] = Field({}, description="Rows of the table: column to its value.")
-    columns: Annotated[list[Words], Field(min_length=1)] | None = Field(
+    where: dict[str, PlainText] = Field({}, description="Rows of the table: column to its value.")
+    columns: Annotated[list[PlainText], Field(min_length=1)] | None = Field(
         None, description="Columns of the table whose values are exempt."
     )
     reports: Annotated[list[Id], Field(min_length=1)] | None = Field(
@@ -61,7 +61,7 @@ class ExemptPart(Exemption):
         """What is exempt, as a finding names it."""
         return self.what or f"measure {self.measure}"
 
-    def makes_twin_of(self, report: str) -> bool:
+    def makes_exempt_version_of(self, report: str) -> bool:
         """Whether a twin is made of the report of that key, where it rests on this."""
         return self.reports is None or report in self.reports
 

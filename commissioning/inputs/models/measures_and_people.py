@@ -10,7 +10,14 @@ from pydantic import Field, field_validator, model_validator
 
 from commissioning.inputs.models.council_settings import CouncilSettings
 from commissioning.inputs.models.ed25519_points import is_sound
-from commissioning.inputs.models.strict_model import Id, Owed, PersonName, Role, Strict, Words
+from commissioning.inputs.models.strict_model import (
+    Id,
+    PersonName,
+    PlainText,
+    ReportKind,
+    Role,
+    Strict,
+)
 
 
 class OfficerKey(Strict):
@@ -27,7 +34,7 @@ class OfficerKey(Strict):
     ]
     from_: date = Field(alias="from")
     until: date | None = Field(None, description="Last day on which it signs for the officer.")
-    revoked: Words | None = Field(None, description="Why it was revoked, where it was.")
+    revoked: PlainText | None = Field(None, description="Why it was revoked, where it was.")
 
     @field_validator("public")
     @classmethod
@@ -44,7 +51,7 @@ class Officer(Strict):
 
     role: Role
     name: PersonName
-    title: Words
+    title: PlainText
     from_: date = Field(alias="from")
     until: date | None = None
     provider: Id | None = Field(None, description="Whose senior manager, for the role provider.")
@@ -53,7 +60,9 @@ class Officer(Strict):
         description="Provider that employs them, where that is not the council; the company does "
         "for the role commissioner when left out.",
     )
-    email: Words | None = Field(None, description="Where to write to them, for a contact officer.")
+    email: PlainText | None = Field(
+        None, description="Where to write to them, for a contact officer."
+    )
     deputy: bool = Field(False, description="Whether they deputise; a deputy has an `until`.")
     keys: list[OfficerKey] = Field([], description="Public keys with which the officer signs.")
 
@@ -88,10 +97,12 @@ Furniture = Literal["alternatives-considered", "consultation", "contact-officer"
 class TierAgreement(Strict):
     """Who agreed a level of detail, on which day (framework §4)."""
 
-    body: Words = Field(description="The body that agreed it, as `the Council`.")
+    body: PlainText = Field(description="The body that agreed it, as `the Council`.")
     day: date
-    minute: int | Words | None = Field(None, description="Number of the minute that records it.")
-    in_discussion_with: Words | None = Field(
+    minute: int | PlainText | None = Field(
+        None, description="Number of the minute that records it."
+    )
+    in_discussion_with: PlainText | None = Field(
         None, description="With whom it was discussed, as `the Head of Paid Service`."
     )
 
@@ -100,14 +111,14 @@ class Tier(Strict):
     """A level of reader (framework §4: a tiered approach, agreed with Councillors)."""
 
     id: Id
-    title: Words
+    title: PlainText
     level: int = Field(ge=1, le=9, description="1 shows least; higher levels show more measures.")
-    readers: Words
+    readers: PlainText
     public: bool = Field(
         True,
         description="Whether its reports are for the public, so that what is exempt stays out.",
     )
-    exempt_readers: Words | None = Field(
+    exempt_readers: PlainText | None = Field(
         None,
         description="Who may read what of its reports is exempt; the members of the body that the "
         "tier is named after, and officers who need it, when left out.",
@@ -155,7 +166,7 @@ class Exemption(Strict):
     """Why a report is not open: Schedule 12A to the Local Government Act 1972."""
 
     paragraph: int = Field(ge=1, le=7, description="Paragraph of Part 1 of Schedule 12A.")
-    public_interest: Words = Field(
+    public_interest: PlainText = Field(
         description="Why the public interest in keeping it exempt outweighs that in disclosure."
     )
 
@@ -164,13 +175,13 @@ class ReportDefinition(Strict):
     """A report the council receives: which notebook makes it, for whom and when it is owed."""
 
     key: Id
-    title: Words
+    title: PlainText
     notebook: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     tier: Id
-    owed: Owed
-    paragraph: Words = Field(description="Paragraph of the framework that asks for it.")
+    owed: ReportKind
+    paragraph: PlainText = Field(description="Paragraph of the framework that asks for it.")
     report_of: Role
-    readers: Words | None = Field(None, description="Readers, when not those of the tier.")
+    readers: PlainText | None = Field(None, description="Readers, when not those of the tier.")
     public: bool | None = Field(
         None, description="Whether it is for the public, when not as its tier says."
     )
@@ -178,10 +189,10 @@ class ReportDefinition(Strict):
         None, description="Only these services; all when absent."
     )
     exempt: Exemption | None = Field(None, description="Only where the report is not open.")
-    accountable_member: Words | None = Field(
+    accountable_member: PlainText | None = Field(
         None, description="Where it is not the portfolio of the one service reported on."
     )
-    recommendations: list[Words] = Field(
+    recommendations: list[PlainText] = Field(
         [], description="What the body is asked to do; {quarter} stands for the quarter."
     )
     contact_officer: Role | None = Field(

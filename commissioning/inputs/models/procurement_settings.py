@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from commissioning.inputs.models.strict_model import Strict, Words
+from commissioning.inputs.models.strict_model import PlainText, Strict
 from commissioning.inputs.tables.param_tables import IDENTIFIER_SCHEMES
-from commissioning.inputs.vocabulary.kpi_rating_words import Rating
+from commissioning.inputs.vocabulary.kpi_rating_terms import Rating
 
 Email = Annotated[str, Field(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")]
 
@@ -38,18 +38,18 @@ class RatingRule(Strict):
 class Address(Strict):
     """A postal address in the United Kingdom."""
 
-    street: Words
-    town: Words
-    postcode: Words
+    street: PlainText
+    town: PlainText
+    postcode: PlainText
 
 
 class Buyer(Strict):
     """The contracting authority, as notices name it."""
 
     identifier_scheme: Literal[IDENTIFIER_SCHEMES]
-    identifier: Words
+    identifier: PlainText
     address: Address
-    contact: Words = Field(description="Name of the person or post to be asked.")
+    contact: PlainText = Field(description="Name of the person or post to be asked.")
     email: Email
 
 

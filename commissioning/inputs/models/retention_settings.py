@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from commissioning.inputs.models.strict_model import Id, Owed, Strict, Words
+from commissioning.inputs.models.strict_model import Id, PlainText, ReportKind, Strict
 
 PERMANENT = "permanent"
 ISSUED, CONTRACT_END = "issued", "contract-end"
@@ -32,7 +32,7 @@ class RetentionRule(Strict):
         ISSUED,
         description="The day of issue, or the last day of the contract that the report is about.",
     )
-    authority: Words = Field(description="What says so: a schedule, a law, a decision.")
+    authority: PlainText = Field(description="What says so: a schedule, a law, a decision.")
 
     @model_validator(mode="after")
     def _years_that_can_be(self) -> RetentionRule:
@@ -51,7 +51,7 @@ class Hold(Strict):
 
     report: Id | None = Field(None, description="Key of the report, in every quarter.")
     contract: Id | None = Field(None, description="Every report about this contract.")
-    reason: Words
+    reason: PlainText
     since: date | None = Field(None, description="Day it was ordered, told beside the reason.")
 
     @model_validator(mode="after")
@@ -64,7 +64,7 @@ class Hold(Strict):
 class RetentionSettings(Strict):
     """What is kept for how long; nothing is ever deleted by the program."""
 
-    rules: dict[Owed, RetentionRule] = Field(
+    rules: dict[ReportKind, RetentionRule] = Field(
         {
             "quarterly": RetentionRule(years=PERMANENT, authority=DEVON),
             "finance": RetentionRule(years=PERMANENT, authority=DEVON),

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from commissioning.inputs.faults import Fault
-from commissioning.inputs.models.strict_model import Id, Strict, Words
+from commissioning.inputs.models.strict_model import Id, PlainText, Strict
 from commissioning.inputs.models.yaml_reader import read_definition
 from commissioning.inputs.tables.all_tables import TABLES
 from commissioning.inputs.text_rows import RefusedError
@@ -38,8 +38,8 @@ class Password(Strict):
     environment: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = Field(
         None, description="Name of the environment variable."
     )
-    keyring: Words | None = Field(None, description="Name of the service in the keyring.")
-    user: Words | None = Field(None, description="User of that service.")
+    keyring: PlainText | None = Field(None, description="Name of the service in the keyring.")
+    user: PlainText | None = Field(None, description="User of that service.")
 
     @model_validator(mode="after")
     def _in_one_place(self) -> Password:
@@ -56,13 +56,13 @@ class Source(Strict):
 
     name: Id = Field(description="Names the source in faults and among the background papers.")
     table: Literal[tuple(TABLES)] = Field(description="The table that is read from it.")
-    file: Words | None = Field(
+    file: PlainText | None = Field(
         None, description="A .csv or .xlsx file inside the council folder, by its path from there."
     )
-    url: Words | None = Field(
+    url: PlainText | None = Field(
         None, description="Address of the database, without password: postgresql://user@host/name."
     )
-    query: Words | None = Field(
+    query: PlainText | None = Field(
         None, description="A SELECT whose columns are named as the table's columns."
     )
     password: Password | None = Field(None, description="Where the database's password is kept.")

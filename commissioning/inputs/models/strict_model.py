@@ -11,7 +11,7 @@ from commissioning.inputs.models.people_names import one_name
 from commissioning.inputs.tables.columns import ID_PATTERN, INVISIBLE
 
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
-Words = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
+PlainText = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
 
 
 def _seen(name: str) -> str:
@@ -21,7 +21,7 @@ def _seen(name: str) -> str:
     return name
 
 
-PersonName = Annotated[Words, AfterValidator(one_name), AfterValidator(_seen)]
+PersonName = Annotated[PlainText, AfterValidator(one_name), AfterValidator(_seen)]
 QuarterText = Annotated[str, Field(pattern=r"^20\d\d-\d\d-Q[1-4]$")]
 YearText = Annotated[str, Field(pattern=r"^20\d\d-\d\d$")]
 
@@ -34,7 +34,7 @@ Role = Literal[
     "analyst",
     "provider",
 ]
-Owed = Literal[
+ReportKind = Literal[
     "quarterly", "finance", "each-contract", "each-exception", "each-appraisal", "each-review"
 ]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.tables.columns import Column, Table
-from commissioning.inputs.text_rows import Records, records_of
+from commissioning.inputs.text_rows import SourceRows, source_rows
 
 PENCE = 2
 MOST_DECIMALS = 10
@@ -29,7 +29,7 @@ class Refusal:
     expected: str
 
 
-def text_records(name: str, heading: list[str], rows: list[list[str | Refusal]]) -> Records:
+def rows_of_text(name: str, heading: list[str], rows: list[list[str | Refusal]]) -> SourceRows:
     """Rows under their heading, numbered from 2; a refusal becomes a fault and what it shows."""
     faults = [
         Fault(name, number, heading[position], cell.shown, cell.expected)
@@ -41,7 +41,7 @@ def text_records(name: str, heading: list[str], rows: list[list[str | Refusal]])
         number: [cell if isinstance(cell, str) else cell.shown for cell in row]
         for number, row in enumerate(rows, start=2)
     }
-    return records_of(name, heading, texts, faults)
+    return source_rows(name, heading, texts, faults)
 
 
 def columns_of(table: Table, heading: list[str]) -> list[Column | None]:

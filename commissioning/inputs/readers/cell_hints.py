@@ -20,7 +20,7 @@ NUMBER_OF_A_DAY = re.compile(r"[345]\d{4}", re.ASCII)  # of 1982 to 2064
 
 def hint(text: str, column: Column, table: Table) -> str:
     """What to do, to follow what is expected; '' where that says enough."""
-    return next((f"; {words}" for words in _hints(text, column, table) if words), "")
+    return next((f"; {text}" for text in _hints(text, column, table) if text), "")
 
 
 def _hints(text: str, column: Column, table: Table) -> list[str]:

@@ -8,27 +8,27 @@ from itertools import islice
 from pathlib import Path
 
 from commissioning.inputs.readers import limits
-from commissioning.inputs.text_rows import Records, RefusedError, records_of, refused
+from commissioning.inputs.text_rows import RefusedError, SourceRows, refused, source_rows
 
 AS_UTF_8 = "in a spreadsheet program, save it again as “CSV UTF-8 (comma delimited)”"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
-def csv_records(path: Path, name: str) -> Records:
+def csv_rows(path: Path, name: str) -> SourceRows:
     """The cells of a CSV file; one fault when it cannot be read as one."""
     try:
-        records = _records(path)
+        records = _lines(path)
     except csv.Error as error:
         return refused(name, f"well-formed CSV ({error}; {AS_UTF_8})")
     except RefusedError as error:
         return refused(name, str(error))
     if not records:
-        return Records(name, None, {})
-    return records_of(name, records[0], dict(enumerate(records[1:], start=2)))
+        return SourceRows(name, None, {})
+    return source_rows(name, records[0], dict(enumerate(records[1:], start=2)))
 
 
-def _records(path: Path) -> list[list[str]]:
+def _lines(path: Path) -> list[list[str]]:
     size = path.stat().st_size
     if size > limits.CSV_BYTES:
         allowed, found = limits.megabytes(limits.CSV_BYTES), limits.megabytes(size)
@@ -62,6 +62,6 @@ def _refuse_other_separators(text: str) -> None:
     first = text.partition("\n")[0]
     if first.startswith("sep="):
         raise RefusedError("a heading in the first line, not “sep=”; delete that line")
-    for separator, words in SEPARATORS.items():
+    for separator, wording in SEPARATORS.items():
         if separator in first and "," not in first:
-            raise RefusedError(f"commas between the cells, not {words}; {AS_UTF_8}")
+            raise RefusedError(f"commas between the cells, not {wording}; {AS_UTF_8}")

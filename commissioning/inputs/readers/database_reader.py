@@ -13,7 +13,7 @@ from commissioning.inputs.readers.cell_conversion import (
     Refusal,
     cell_text,
     columns_of,
-    text_records,
+    rows_of_text,
 )
 from commissioning.inputs.readers.database_passwords import (
     missing_extra,
@@ -21,7 +21,7 @@ from commissioning.inputs.readers.database_passwords import (
     without_password,
 )
 from commissioning.inputs.tables.columns import Column, Table
-from commissioning.inputs.text_rows import Records, RefusedError, refused
+from commissioning.inputs.text_rows import RefusedError, SourceRows, refused
 
 REMEDY = "cast it to text in the query"
 # All that a query may do in SQLite: no ATTACH, no PRAGMA, nothing that writes. 33 is a recursive
@@ -33,7 +33,7 @@ POSTGRESQL_SESSION = (
 EXTRAS = {"postgresql": "postgresql", "duckdb": "duckdb"}
 
 
-def database_records(root: Path, source: Source, table: Table) -> Records:
+def database_rows(root: Path, source: Source, table: Table) -> SourceRows:
     """The rows of a source's query, sorted by the table's key; one fault when it cannot be had."""
     try:
         heading, values = _answer(root, source)
@@ -45,7 +45,7 @@ def database_records(root: Path, source: Source, table: Table) -> Records:
     ]
     first = [heading.index(name) for name in table.key if name in heading]
     rows.sort(key=lambda row: ([str(row[place]) for place in first], [str(cell) for cell in row]))
-    return text_records(f"source {source.name}", heading, rows)
+    return rows_of_text(f"source {source.name}", heading, rows)
 
 
 def _text(value: Any, column: Column | None) -> str | Refusal:
@@ -69,8 +69,8 @@ def _answer(root: Path, source: Source) -> tuple[list[str], list[tuple[Any, ...]
     except (sqlalchemy.exc.NoSuchModuleError, ModuleNotFoundError):
         raise RefusedError(_missing_driver(source)) from None
     except Exception as error:  # drivers raise errors of their own making
-        told = without_password(str(getattr(error, "orig", None) or error), password)
-        raise RefusedError(f"a database that answers the query ({told})") from None
+        text = without_password(str(getattr(error, "orig", None) or error), password)
+        raise RefusedError(f"a database that answers the query ({text})") from None
 
 
 def _rows(connection: Any, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:

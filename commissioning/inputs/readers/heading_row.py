@@ -9,25 +9,25 @@ from collections.abc import Sequence
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.tables.columns import Table
-from commissioning.inputs.text_rows import Records, is_empty
+from commissioning.inputs.text_rows import SourceRows, is_empty
 
 FIRST_ROWS = 30  # where a heading is looked for that does not stand in row 1
 
 
-def heading_fault(records: Records, table: Table) -> Fault | None:
+def heading_fault(source: SourceRows, table: Table) -> Fault | None:
     """The one fault of a table whose first row is no heading; None where it is one."""
-    if records.heading is not None and _known(records.heading, table):
+    if source.heading is not None and _known(source.heading, table):
         return None
     expected = f"a heading row with the columns {', '.join(table.required)}"
-    if not records.heading or is_empty(records.heading):
-        first = Fault(records.name, 1, None, None, expected)
+    if not source.heading or is_empty(source.heading):
+        first = Fault(source.name, 1, None, None, expected)
     else:
-        found = tuple(dict.fromkeys(text for text in records.heading if text.strip()))
-        first = Fault(records.name, 1, None, found[0], expected, values=found)
-    for number, cells in sorted(records.rows.items())[:FIRST_ROWS]:
+        found = tuple(dict.fromkeys(text for text in source.heading if text.strip()))
+        first = Fault(source.name, 1, None, found[0], expected, values=found)
+    for number, cells in sorted(source.rows.items())[:FIRST_ROWS]:
         if 2 * _known(cells, table) >= len(table.required):
             expected = "the heading in row 1; delete the rows above it"
-            return Fault(records.name, number, None, None, expected)
+            return Fault(source.name, number, None, None, expected)
     return first
 
 

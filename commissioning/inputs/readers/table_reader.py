@@ -14,7 +14,7 @@ import pandas as pd
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.models.sources_file import SOURCES_FILE, Source, source_file
 from commissioning.inputs.readers.cell_hints import hint
-from commissioning.inputs.readers.csv_reader import csv_records
+from commissioning.inputs.readers.csv_reader import csv_rows
 from commissioning.inputs.readers.data_folders import (
     COPY,
     NOT_READ,
@@ -24,12 +24,12 @@ from commissioning.inputs.readers.data_folders import (
     is_return,
     what_to_do,
 )
-from commissioning.inputs.readers.database_reader import database_records
+from commissioning.inputs.readers.database_reader import database_rows
 from commissioning.inputs.readers.heading_row import heading_fault, heading_faults, recognised
-from commissioning.inputs.readers.workbook_reader import workbook_records
+from commissioning.inputs.readers.workbook_reader import workbook_rows
 from commissioning.inputs.tables.columns import Column, Table
 from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.text_rows import Records, RefusedError, in_one_form, is_empty, refused
+from commissioning.inputs.text_rows import RefusedError, SourceRows, in_one_form, is_empty, refused
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,16 @@ def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Read
     notes: list[Fault] = []
     if not named:
         found, notes = list(_from_usual_place(root, table)), _notes(root, table)
-    readings = [read_records(records, table) for records in found]
+    readings = [read_rows(records, table) for records in found]
     faults = [fault for reading in readings for fault in reading.faults]
     known = [reading.ids for reading in readings]
     ids = None if None in known else set().union(*known)
     return Reading(_joined([reading.rows for reading in readings], table), ids, faults, notes)
 
 
-def _from_source(root: Path, source: Source, table: Table) -> Records:
+def _from_source(root: Path, source: Source, table: Table) -> SourceRows:
     if source.file is None:
-        return database_records(root, source, table)
+        return database_rows(root, source, table)
     try:
         path = source_file(root, source.file)
     except RefusedError as error:
@@ -76,11 +76,11 @@ def _from_source(root: Path, source: Source, table: Table) -> Records:
     return _from_file(path, PurePosixPath(source.file).as_posix(), table)
 
 
-def _from_usual_place(root: Path, table: Table) -> Iterator[Records]:
+def _from_usual_place(root: Path, table: Table) -> Iterator[SourceRows]:
     place = root / table.place
     if table.place.endswith(".csv"):
         if place.is_file():
-            yield csv_records(place, table.place)
+            yield csv_rows(place, table.place)
         elif not table.optional:
             yield refused(table.place, f"this file, with {table.rows}")
         return
@@ -90,40 +90,40 @@ def _from_usual_place(root: Path, table: Table) -> Iterator[Records]:
 
 
 def _notes(root: Path, table: Table) -> list[Fault]:
-    told = [
+    sentences = [
         (path, NOT_READ if is_document(path) else COPY.format(copied_from(path)))
         for path in files_in(root / table.place)
         if is_document(path) or (is_return(path) and copied_from(path))
     ]
-    return [Fault(_name(root, path), None, None, None, expected) for path, expected in told]
+    return [Fault(_name(root, path), None, None, None, expected) for path, expected in sentences]
 
 
 def _name(root: Path, path: Path) -> str:
     return in_one_form(path.relative_to(root).as_posix())
 
 
-def _from_file(path: Path, name: str, table: Table) -> Records:
+def _from_file(path: Path, name: str, table: Table) -> SourceRows:
     if not is_return(path):
         return refused(name, what_to_do(path))
     if path.suffix.lower() == ".csv":
-        return csv_records(path, name)
-    return workbook_records(path, name, table)
+        return csv_rows(path, name)
+    return workbook_rows(path, name, table)
 
 
-def read_records(records: Records, table: Table) -> Reading:
+def read_rows(source: SourceRows, table: Table) -> Reading:
     """The rows of one source held against a table: sound rows typed, every fault listed."""
-    name = records.name
-    heading = heading_fault(records, table)
+    name = source.name
+    heading = heading_fault(source, table)
     if heading:
-        unread = records.heading is None and records.faults
+        unread = source.heading is None and source.faults
         return Reading(_no_rows(table), None, unread or [heading])
-    records, faults = _without_empty_rows(records)
-    faults += records.faults + heading_faults(records.heading, name, table)
-    faults += width_faults(records)
-    rows = _text_rows(replace(records, heading=recognised(records.heading, table)))
-    told = {(fault.row, fault.column) for fault in records.faults}
+    source, faults = _without_empty_rows(source)
+    faults += source.faults + heading_faults(source.heading, name, table)
+    faults += width_faults(source)
+    rows = _text_rows(replace(source, heading=recognised(source.heading, table)))
+    fields = {(fault.row, fault.column) for fault in source.faults}
     found = _cell_faults(rows, name, table)
-    faults += [fault for fault in found if (fault.row, fault.column) not in told]
+    faults += [fault for fault in found if (fault.row, fault.column) not in fields]
     sound = rows.drop(index={fault.row for fault in faults if fault.row in rows.index})
     if any(column not in rows for column in table.required):
         sound = sound.iloc[:0]
@@ -131,35 +131,33 @@ def read_records(records: Records, table: Table) -> Reading:
     return Reading(_with_origin(typed(sound, table), name), ids, faults)
 
 
-def _without_empty_rows(records: Records) -> tuple[Records, list[Fault]]:
+def _without_empty_rows(source: SourceRows) -> tuple[SourceRows, list[Fault]]:
     """The rows in which something stands, and one fault for all others: none was meant."""
-    empty = sorted(number for number, cells in records.rows.items() if is_empty(cells))
+    empty = sorted(number for number, cells in source.rows.items() if is_empty(cells))
     if not empty:
-        return records, []
-    filled = {number: cells for number, cells in records.rows.items() if not is_empty(cells)}
+        return source, []
+    filled = {number: cells for number, cells in source.rows.items() if not is_empty(cells)}
     several = tuple(empty) if len(empty) > 1 else ()
     expected = "no empty row between the others; delete it"
-    fault = Fault(records.name, empty[0], None, None, expected, rows=several)
-    return replace(records, rows=filled), [fault]
+    fault = Fault(source.name, empty[0], None, None, expected, rows=several)
+    return replace(source, rows=filled), [fault]
 
 
-def _text_rows(records: Records) -> pd.DataFrame:
+def _text_rows(source: SourceRows) -> pd.DataFrame:
     """Rows as wide as the heading, by their number; others are told of and left out."""
-    width = len(records.heading)
-    numbered = {number: cells for number, cells in records.rows.items() if len(cells) == width}
-    rows = pd.DataFrame(list(numbered.values()), columns=records.heading, dtype=object)
+    width = len(source.heading)
+    numbered = {number: cells for number, cells in source.rows.items() if len(cells) == width}
+    rows = pd.DataFrame(list(numbered.values()), columns=source.heading, dtype=object)
     rows.index = pd.Index(list(numbered), dtype=int)
     return rows.loc[:, ~rows.columns.duplicated()]
 
 
-def width_faults(records: Records) -> list[Fault]:
+def width_faults(source: SourceRows) -> list[Fault]:
     """Rows that have more cells than the heading, or fewer."""
-    width = len(records.heading)
+    width = len(source.heading)
     return [
-        Fault(
-            records.name, number, None, None, f"{width} cells as in the heading, not {len(cells)}"
-        )
-        for number, cells in records.rows.items()
+        Fault(source.name, number, None, None, f"{width} cells as in the heading, not {len(cells)}")
+        for number, cells in source.rows.items()
         if len(cells) != width
     ]
 
@@ -177,12 +175,12 @@ def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
         return [
             Fault(
                 name,
-                int(case.row),
-                case.column,
-                case.failure_case,
-                case.check + hint(case.failure_case, columns[case.column], table),
+                int(context.row),
+                context.column,
+                context.failure_case,
+                context.check + hint(context.failure_case, columns[context.column], table),
             )
-            for case in rows_of(errors.failure_cases.rename(columns={"index": "row"}))
+            for context in rows_of(errors.failure_cases.rename(columns={"index": "row"}))
         ]
     return []
 

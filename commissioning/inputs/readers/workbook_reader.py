@@ -15,19 +15,19 @@ from commissioning.inputs.readers.cell_conversion import (
     cell_text,
     columns_of,
     plain_number,
-    text_records,
+    rows_of_text,
 )
 from commissioning.inputs.readers.heading_row import recognised
 from commissioning.inputs.readers.workbook_inspection import Flaw, Inspection, Place
 from commissioning.inputs.readers.workbook_parts import packed_again, workbook_parts
 from commissioning.inputs.readers.worksheet_layout import Layout
 from commissioning.inputs.tables.columns import Column, Table
-from commissioning.inputs.text_rows import Records, RefusedError, refused
+from commissioning.inputs.text_rows import RefusedError, SourceRows, refused
 
 REMEDY = "format the column as Text and write it again"
 
 
-def workbook_records(path: Path, name: str, table: Table) -> Records:
+def workbook_rows(path: Path, name: str, table: Table) -> SourceRows:
     """The cells of a table's sheet; one fault when the workbook cannot be accepted as one."""
     try:
         grid, layout = _sheet(path, table)
@@ -35,13 +35,13 @@ def workbook_records(path: Path, name: str, table: Table) -> Records:
         return refused(name, str(error))
     heading, *rows = grid or [[]]
     if not heading:
-        return Records(name, None, {})
+        return SourceRows(name, None, {})
     names = [_heading_text(value) for value in heading]
     columns = columns_of(table, recognised(names, table))
     texts = [
         [_text(value, column) for value, column in zip(row, columns, strict=True)] for row in rows
     ]
-    records = text_records(name, names, texts)
+    records = rows_of_text(name, names, texts)
     return replace(records, faults=[*layout.faults(name, grid), *records.faults])
 
 

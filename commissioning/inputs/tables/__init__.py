@@ -7,9 +7,9 @@ from commissioning.doors import door
 if TYPE_CHECKING:
     from commissioning.inputs.tables.all_tables import TABLES
     from commissioning.inputs.tables.appraisal_tables import OF_APPRAISALS
-    from commissioning.inputs.tables.columns import ID_PATTERN, WORDS, Column, Table
+    from commissioning.inputs.tables.columns import ID_PATTERN, TEXT_KINDS, Column, Table
     from commissioning.inputs.tables.contract_tables import CONTRACTS, IDENTITY, OBLIGATIONS
-    from commissioning.inputs.tables.early_financial_years import with_years_told
+    from commissioning.inputs.tables.early_financial_years import with_years_written
     from commissioning.inputs.tables.param_tables import MEASURES, TARGETS
     from commissioning.inputs.tables.published_register import (
         Merged,
@@ -29,9 +29,9 @@ else:
         {
             "all_tables": ["TABLES"],
             "appraisal_tables": ["OF_APPRAISALS"],
-            "columns": ["Column", "ID_PATTERN", "Table", "WORDS"],
+            "columns": ["Column", "ID_PATTERN", "Table", "TEXT_KINDS"],
             "contract_tables": ["CONTRACTS", "IDENTITY", "OBLIGATIONS"],
-            "early_financial_years": ["with_years_told"],
+            "early_financial_years": ["with_years_written"],
             "param_tables": ["MEASURES", "TARGETS"],
             "published_register": [
                 "Merged",
@@ -62,7 +62,7 @@ __all__ = [
     "TABLES",
     "TARGETS",
     "Table",
-    "WORDS",
+    "TEXT_KINDS",
     "cells_by_row",
     "doubts",
     "merged",
@@ -74,5 +74,5 @@ __all__ = [
     "rows_of",
     "shared_references",
     "targets_by_period",
-    "with_years_told",
+    "with_years_written",
 ]

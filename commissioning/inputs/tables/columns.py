@@ -17,7 +17,7 @@ from typing import Any
 from commissioning.dates import PERIOD_EXPECTED, parse_period
 from commissioning.inputs.vocabulary.withheld_values import WITHHELD, WITHHELD_MARK, is_withheld
 
-WORDS = ("text", "web address", "email")  # kinds whose values are words
+TEXT_KINDS = ("text", "web address", "email")  # kinds whose values are words
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 # What makes a spreadsheet take words for a formula, also as wide letters of East Asian keyboards.
 FORMULA = tuple("=＝﹦")
@@ -75,7 +75,7 @@ class Column:
 
         In a snapshot an amount may be withheld, which no cell of a return is accepted to be.
         """
-        if self.kind in WORDS or self.choices:
+        if self.kind in TEXT_KINDS or self.choices:
             return text
         if text == WITHHELD_MARK:
             return WITHHELD

@@ -15,7 +15,7 @@ from commissioning.inputs.tables.table_rows import rows_of
 OF_NO_MONTH = "targets"
 
 
-def with_years_told(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def with_years_written(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables, with a year that looks like a month written `2010-2011`.
 
     It is a year where the measure is not monthly, and in targets. The year of a monthly measure
@@ -23,10 +23,10 @@ def with_years_told(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """
     measures = rows_of(tables["measures"][["measure", "frequency"]])
     by_month = {measure for measure, frequency in measures if frequency == "monthly"}
-    return {name: _told(name, rows, by_month) for name, rows in tables.items()}
+    return {name: _with_years(name, rows, by_month) for name, rows in tables.items()}
 
 
-def _told(name: str, rows: pd.DataFrame, by_month: set[str]) -> pd.DataFrame:
+def _with_years(name: str, rows: pd.DataFrame, by_month: set[str]) -> pd.DataFrame:
     if not {"measure", "period"} <= set(rows.columns):
         return rows
     periods = [

@@ -26,7 +26,7 @@ from commissioning.inputs.tables.published_register_doubts import (
     company_number,
 )
 from commissioning.inputs.tables.table_rows import rows_of
-from commissioning.inputs.text_rows import Records
+from commissioning.inputs.text_rows import SourceRows
 
 Cells = dict[str, str]
 Rows = dict[int, Cells]
@@ -75,7 +75,7 @@ def _published(column: Column, value: Any) -> str:
     return column.text(company_number(value) if column.name == COMPANY else value)
 
 
-def repeated_rows(records: Records) -> list[Fault]:
+def repeated_rows(source: SourceRows) -> list[Fault]:
     """Rows that name the same contract as one before: of one reference, supplier, start and title.
 
     One reference may stand on several rows: for each supplier of a multiple award, or for a
@@ -83,17 +83,17 @@ def repeated_rows(records: Records) -> list[Fault]:
     """
     first: dict[tuple[str, ...], int] = {}
     faults = []
-    for number, cells in cells_by_row(records).items():
+    for number, cells in cells_by_row(source).items():
         name = _name(cells)
         if name[0] and name in first:
             same = "reference, supplier, start and title"
             expected = f"one row for each {same}; row {first[name]} has them too"
-            faults.append(Fault(records.name, number, REFERENCE, name[0], expected))
+            faults.append(Fault(source.name, number, REFERENCE, name[0], expected))
         first.setdefault(name, number)
     return faults
 
 
-def merged(ours: Records, theirs: Records, left_out: Container[int] = ()) -> Merged:
+def merged(ours: SourceRows, theirs: SourceRows, left_out: Container[int] = ()) -> Merged:
     """Our table with the rows of a published register: updated where they are known, or added.
 
     Our own columns stay as they are and are blank for a contract that is new; a column that their
@@ -168,7 +168,7 @@ def _kept_noughts(before: Cells, after: Cells) -> Cells:
     return after | {COMPANY: own} if own and company_number(after.get(COMPANY)) == own else after
 
 
-def _heading(ours: Records, theirs: Records) -> list[str]:
+def _heading(ours: SourceRows, theirs: SourceRows) -> list[str]:
     present = {*(ours.heading or ()), *(theirs.heading or ())}
     needed = {*present, *CONTRACTS.required}
     return [column.name for column in CONTRACTS.columns if column.name in needed]
@@ -178,12 +178,12 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[st
     return [name for name, text in after.items() if before.get(name, "") != text]
 
 
-def cells_by_row(records: Records) -> Rows:
+def cells_by_row(source: SourceRows) -> Rows:
     """The cells of each row by column, for rows as wide as the heading."""
-    heading = records.heading or []
+    heading = source.heading or []
     return {
         number: dict(zip(heading, cells, strict=True))
-        for number, cells in records.rows.items()
+        for number, cells in source.rows.items()
         if len(cells) == len(heading)
     }
 

@@ -39,9 +39,9 @@ def doubts(file: str, row: int, cells: Mapping[str, Any]) -> Iterator[Fault]:
         REFERENCE: "the contract's own reference",
         SUPPLIER: "the supplier's registered name; where there are several, one row for each",
     }
-    for column, words in expected.items():
+    for column, text in expected.items():
         if str(cells.get(column) or "").strip().lower() in NAMELESS:
-            yield Fault(file, row, column, cells[column], words)
+            yield Fault(file, row, column, cells[column], text)
     number = cells.get(COMPANY)
     if isinstance(number, str) and number and not WHOLE.fullmatch(number):
         yield Fault(file, row, COMPANY, number, _number_expected(number))

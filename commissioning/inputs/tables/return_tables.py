@@ -19,7 +19,7 @@ KIND_MEANING = (
     "what sort of money: reserve is the balance of a reserve, use-of-reserves what revenue takes "
     "from reserves (better higher) or puts into them (better lower)"
 )
-VARIANCE_WORDS = (
+VARIANCE_TERMS = (
     "favourable",
     "adverse",
     "underspend",
@@ -131,17 +131,17 @@ FINANCE = Table(
         Column("variance_gbp", "money", blank=True, optional=True, meaning="variance as published"),
         *(
             Column(
-                f"{case}_gbp",
+                f"{context}_gbp",
                 "money",
                 blank=True,
                 optional=True,
-                meaning=f"{case} case for the year",
+                meaning=f"{context} case for the year",
             )
-            for case in ("best", "worst")
+            for context in ("best", "worst")
         ),
         choice(
             "word",
-            *VARIANCE_WORDS,
+            *VARIANCE_TERMS,
             blank=True,
             optional=True,
             meaning="word the return has for the variance; held against its sign",
@@ -161,8 +161,8 @@ FINANCE_TOTALS = Table(
         choice("kind", *KINDS_OF_MONEY, meaning=KIND_MEANING),
         Column("service", "id", blank=True, meaning="the service; blank for all services"),
         *(
-            Column(f"{amount}_gbp", "money", blank=True, meaning=f"total, net: {words}")
-            for amount, words in (
+            Column(f"{amount}_gbp", "money", blank=True, meaning=f"total, net: {text}")
+            for amount, text in (
                 ("original", "original budget"),
                 ("changes", "changes in the year"),
                 ("working", "working budget"),
@@ -172,7 +172,7 @@ FINANCE_TOTALS = Table(
                 ("variance", "variance"),
             )
         ),
-        choice("word", *VARIANCE_WORDS, blank=True, meaning="word for the variance"),
+        choice("word", *VARIANCE_TERMS, blank=True, meaning="word for the variance"),
         ROUNDED_TO,
         Column("received", "date", blank=True, meaning="day it came in"),
     ),

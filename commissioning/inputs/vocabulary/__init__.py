@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.inputs.vocabulary.kpi_rating_words import BY_GRAVITY, RATINGS
+    from commissioning.inputs.vocabulary.kpi_rating_terms import BY_GRAVITY, RATINGS
     from commissioning.inputs.vocabulary.measure_units import RATE_MULTIPLIER
     from commissioning.inputs.vocabulary.statuses import HEADLINES, JUDGED, MISSED, STATUSES
     from commissioning.inputs.vocabulary.withheld_values import (
@@ -19,7 +19,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "kpi_rating_words": ["BY_GRAVITY", "RATINGS"],
+            "kpi_rating_terms": ["BY_GRAVITY", "RATINGS"],
             "measure_units": ["RATE_MULTIPLIER"],
             "statuses": ["HEADLINES", "JUDGED", "MISSED", "STATUSES"],
             "withheld_values": [

@@ -11,7 +11,7 @@ from decimal import Decimal
 from commissioning.notebook import Fact
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.](?=\S)[^.!?;\n]*)*")
-WORDS = {
+DIRECTION_TERMS = {
     "up": (
         "rose|risen|rises?|rising|increas(?:ed|es|ing)|grew|grown|went up|doubl(?:ed|ing)|"
         "trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)"
@@ -30,7 +30,7 @@ OTHER |= {other: way for way, other in OTHER.items()}
 # The letters that such words begin with are looked for first, which is twice as fast.
 DIRECTION = re.compile(
     r"(?=[abdfghioqrtuw])\b(?:"
-    + "|".join(f"(?P<{way}>{words})" for way, words in WORDS.items())
+    + "|".join(f"(?P<{way}>{text})" for way, text in DIRECTION_TERMS.items())
     + r")\b",
     re.I,
 )
@@ -41,32 +41,32 @@ class Sentence:
     """A sentence that tells directions: where it begins, its words, the word for each direction."""
 
     start: int
-    words: str
-    said: dict[str, str]
+    text: str
+    directions: dict[str, str]
 
 
 def sentences_of_directions(text: str) -> Iterator[Sentence]:
     """The sentences that tell a direction; a full stop within a number or a name ends none."""
     found = DIRECTION.finditer(text)
-    told = deque((match.start(), match.lastgroup or "", match[0]) for match in found)
-    for match in SENTENCE.finditer(text) if told else ():
-        said: dict[str, str] = {}
-        while told and told[0][0] < match.end():
-            place, way, word = told.popleft()
+    content = deque((match.start(), match.lastgroup or "", match[0]) for match in found)
+    for match in SENTENCE.finditer(text) if content else ():
+        extracted: dict[str, str] = {}
+        while content and content[0][0] < match.end():
+            place, way, word = content.popleft()
             if place >= match.start():
-                said.setdefault(way, word)
-        if said:
-            yield Sentence(match.start(), match[0], dict(reversed(said.items())))
+                extracted.setdefault(way, word)
+        if extracted:
+            yield Sentence(match.start(), match[0], dict(reversed(extracted.items())))
 
 
-def contradicted(said: Mapping[str, str], went: set[str]) -> str:
+def contradicted(text: Mapping[str, str], went: set[str]) -> str:
     """The word for a direction said where the other was gone; empty if there is none.
 
     A sentence that has words for both ways says something of more than one thing: it is let be.
     """
-    for way, word in said.items():
+    for way, word in text.items():
         other = OTHER[way]
-        if other in went and other not in said:
+        if other in went and other not in text:
             return word
     return ""
 
@@ -90,8 +90,8 @@ def _higher_is_better(subject: str, facts: Mapping[str, Fact]) -> bool | None:
     """As result, target and gap tell together; None where they do not."""
     names = (f"{subject}.{name}" for name in ("result", "target", "gap"))
     values = [facts[name].value for name in names if name in facts]
-    told = [Decimal(value) for value in values if value is not None]
-    if len(told) != 3:
+    sentences = [Decimal(value) for value in values if value is not None]
+    if len(sentences) != 3:
         return None
-    result, target, gap = told
+    result, target, gap = sentences
     return (result > target) == (gap > 0) if result != target else None

@@ -70,8 +70,8 @@ class Figures:
     def _subjects(self) -> frozenset[str]:
         """The words in the names and units of the facts, as “bins” in missed-bins."""
         names = (f"{fact.id.rpartition('.')[0]} {fact.unit}" for fact in self._facts.values())
-        words = {word for name in set(names) for word in re.findall(r"[a-z]+", name.lower())}
-        return frozenset(_singular(one) for one in words - NO_SUBJECTS if len(one) >= SHORTEST)
+        terms = {word for name in set(names) for word in re.findall(r"[a-z]+", name.lower())}
+        return frozenset(_singular(one) for one in terms - NO_SUBJECTS if len(one) >= SHORTEST)
 
     @cached_property
     def _multiples(self) -> list[tuple[Decimal, str]]:

@@ -127,25 +127,25 @@ def _blanked_unless_figure(match: re.Match[str]) -> str:
     return match[0] if judge and judge(match[0], before, after) else blanks(match)
 
 
-def _year_is_figure(words: str, before: str, after: str) -> bool:
-    if "/" in words or NUMBERED.search(before):
-        return "/" not in words
+def _year_is_figure(text: str, before: str, after: str) -> bool:
+    if "/" in text or NUMBERED.search(before):
+        return "/" not in text
     of_time = OF_TIME.search(before) and not OF_AMOUNT.search(before)
     return not of_time and COUNTED.match(after) is not None
 
 
-def _short_year_is_figure(words: str, before: str, after: str) -> bool:
+def _short_year_is_figure(text: str, before: str, after: str) -> bool:
     """23/24 is a financial year; 23/25, or 23/24 of something, is not."""
-    first, second = map(int, words.split("/"))
+    first, second = map(int, text.split("/"))
     return second != first + 1 or (not OF_TIME.search(before) and bool(COUNTED.match(after)))
 
 
-def _month_is_figure(words: str, before: str, after: str) -> bool:
+def _month_is_figure(text: str, before: str, after: str) -> bool:
     return WITHIN_MONTH.search(before) is not None or AFTER_DATE.match(after) is None
 
 
-def _rank_is_figure(words: str, before: str, after: str) -> bool:
-    name, _, number = words.rpartition(" ")
+def _rank_is_figure(text: str, before: str, after: str) -> bool:
+    name, _, number = text.rpartition(" ")
     high = int("".join(re.findall(r"\A\d+", number))) > HIGHEST_RANK
     if name.lower() in ("year", "quarter"):
         begins = name.islower() and re.search(r"\bthe[ ]$", before, re.I)

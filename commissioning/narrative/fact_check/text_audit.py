@@ -20,8 +20,8 @@ from commissioning.notebook import (
     PROMPT_START,
     Fact,
     beyond,
-    letter_told,
-    raw_html_told,
+    character_text,
+    raw_html_fault,
     unprinted,
 )
 from commissioning.numerals import MULTIPLE, SHARE, Number
@@ -40,7 +40,7 @@ class Finding:
     """Something in words to be seen to: its kind, the words it is about, and a sentence on it."""
 
     kind: str
-    words: str
+    text: str
     sentence: str
 
     def __str__(self) -> str:
@@ -60,19 +60,21 @@ class Audit:
         HTML, or for more than words may hold: they are put right.
         """
         found = dict.fromkeys([*stopping_in(text), *self.unknown_in(text), *self._findings(text)])
-        return tuple(one for one in found if one.kind in STOPPING or one.words not in acknowledged)
+        return tuple(one for one in found if one.kind in STOPPING or one.text not in acknowledged)
 
     def unknown_in(self, text: str) -> Iterator[Finding]:
         """Names between braces that are no fact of the report, each with the nearest that is."""
         unknown = dict.fromkeys(name for name in NAMED.findall(text) if name not in self._facts)
         for number, name in enumerate(unknown):
-            told = f"{{{{{name[:LONGEST_NAME]}}}}} names no fact of this report"
+            sentence = f"{{{{{name[:LONGEST_NAME]}}}}} names no fact of this report"
             if number < MOST_NEAREST:
-                told += self._nearest(name)
-            yield Finding(UNKNOWN, name, f"{told}.")
+                sentence += self._nearest(name)
+            yield Finding(UNKNOWN, name, f"{sentence}.")
         if match := UNCLOSED.search(text):
-            told = f"“{match[0].strip()}” is never closed: write }}}} behind the name of a fact."
-            yield Finding(UNKNOWN, match[0].strip(), told)
+            sentence = (
+                f"“{match[0].strip()}” is never closed: write }}}} behind the name of a fact."
+            )
+            yield Finding(UNKNOWN, match[0].strip(), sentence)
 
     def _nearest(self, name: str) -> str:
         found = get_close_matches(name[:LONGEST_NAME], self._facts, n=1, cutoff=0.0)
@@ -84,27 +86,29 @@ class Audit:
         numbers = [(one, self._figures.named(one)) for one in numbers_in(text)]
         for number, named in numbers:
             if not named and (not number.of or self._figures.count(number.of)):
-                yield Finding(UNEXPLAINED, number.words, _unexplained(number))
+                yield Finding(UNEXPLAINED, number.text, _unexplained(number))
         figures = [(one, named) for one, named in numbers if one.kind not in CLAIMS]
         yield from self._directions(text, figures)
 
     def _directions(self, text: str, numbers: list[tuple[Number, set[str]]]) -> Iterator[Finding]:
         starts = [number.start for number, _ in numbers]
         for sentence in sentences_of_directions(text):
-            names = {name for name in NAMED.findall(sentence.words) if name in self._facts}
-            end = sentence.start + len(sentence.words)
+            names = {name for name in NAMED.findall(sentence.text) if name in self._facts}
+            end = sentence.start + len(sentence.text)
             within = slice(bisect_left(starts, sentence.start), bisect_left(starts, end))
             names = names.union(*(named for _, named in numbers[within]))
             for subject in _only_subject(names):
-                word = contradicted(sentence.said, ways(subject, self._facts))
+                word = contradicted(sentence.directions, ways(subject, self._facts))
                 if word:
-                    words = " ".join(sentence.words.split())
-                    yield Finding(DIRECTION, words, f"“{word}”: {self._said_of(subject)}.")
+                    terms = " ".join(sentence.text.split())
+                    yield Finding(
+                        DIRECTION, terms, f"“{word}”: {self._stated_directions(subject)}."
+                    )
 
-    def _said_of(self, subject: str) -> str:
+    def _stated_directions(self, subject: str) -> str:
         names = (f"{subject}.{name}" for name in ("change", "variance"))
-        told = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
-        return " and ".join(told)
+        text = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
+        return " and ".join(text)
 
 
 def stopping_in(text: str) -> Iterator[Finding]:
@@ -112,23 +116,24 @@ def stopping_in(text: str) -> Iterator[Finding]:
     yield from letters_in(text)
     if why := beyond(text):
         yield Finding(BOUND, "too much", f"The words are too much to print: {why}.")
-    if why := raw_html_told(text):  # older than the rule that refuses it
+    if why := raw_html_fault(text):  # older than the rule that refuses it
         yield Finding(HTML, "HTML", f"{why[0].upper()}{why[1:]}.")
 
 
 def letters_in(text: str) -> Iterator[Finding]:
     """The first character of words that no report can print, if there is one."""
     if letter := unprinted(text):
-        told = (
-            f"The character {letter_told(letter)} is in no font of the reports; write it in words."
+        sentence = (
+            f"The character {character_text(letter)} is in no font of the reports; write "
+            f"it in words."
         )
-        yield Finding(LETTER, letter, told)
+        yield Finding(LETTER, letter, sentence)
 
 
 def _unexplained(number: Number) -> str:
     if number.kind in CLAIMS:
-        return f"“{number.words}” is a {number.kind} that no figures of this report bear out."
-    return f"{number.words} is no figure that this report shows."
+        return f"“{number.text}” is a {number.kind} that no figures of this report bear out."
+    return f"{number.text} is no figure that this report shows."
 
 
 def _only_subject(names: set[str]) -> set[str]:

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from commissioning.narrative.journal.journal_entries import (
         Entry,
         append_entries,
-        head_of_words,
-        heads_of_words,
+        narrative_head,
+        narrative_heads,
         read_entries,
-        words_digest,
+        text_digest,
     )
     from commissioning.narrative.journal.journal_file import (
         TORN,
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
         sync_folder,
         whole_lines,
     )
-    from commissioning.narrative.journal.journal_leftovers import LEDGERS, MERGE, told_beside
+    from commissioning.narrative.journal.journal_leftovers import LEDGERS, MERGE, leftovers_in
     from commissioning.narrative.journal.journal_lines import (
         FIRST,
         JournalError,
-        Record,
+        JournalLine,
         as_written,
         entry_of,
     )
     from commissioning.narrative.journal.merge_histories import Merge, histories_in, merge_entries
-    from commissioning.narrative.journal.slot_history import Words, words_of
+    from commissioning.narrative.journal.slot_history import Narrative, narrative_of
 else:
     __getattr__ = door(
         __name__,
@@ -39,16 +39,16 @@ else:
             "journal_entries": [
                 "Entry",
                 "append_entries",
-                "head_of_words",
-                "heads_of_words",
+                "narrative_head",
+                "narrative_heads",
                 "read_entries",
-                "words_digest",
+                "text_digest",
             ],
             "journal_file": ["TORN", "contents", "read", "sync_folder", "whole_lines"],
-            "journal_leftovers": ["LEDGERS", "MERGE", "told_beside"],
-            "journal_lines": ["FIRST", "JournalError", "Record", "as_written", "entry_of"],
+            "journal_leftovers": ["LEDGERS", "MERGE", "leftovers_in"],
+            "journal_lines": ["FIRST", "JournalError", "JournalLine", "as_written", "entry_of"],
             "merge_histories": ["Merge", "histories_in", "merge_entries"],
-            "slot_history": ["Words", "words_of"],
+            "slot_history": ["Narrative", "narrative_of"],
         },
     )
 
@@ -61,22 +61,22 @@ __all__ = [
     "MERGE",
     "Merge",
     "REOPENED",
-    "Record",
+    "JournalLine",
     "TORN",
-    "Words",
+    "Narrative",
     "append_entries",
     "as_written",
     "contents",
     "entry_of",
-    "head_of_words",
-    "heads_of_words",
+    "narrative_head",
+    "narrative_heads",
     "histories_in",
     "merge_entries",
     "read",
     "read_entries",
     "sync_folder",
-    "told_beside",
+    "leftovers_in",
     "whole_lines",
-    "words_digest",
-    "words_of",
+    "text_digest",
+    "narrative_of",
 ]

@@ -13,7 +13,7 @@ CLOSED = "closed"  # a person has closed the words, by issuing or releasing the 
 REOPENED = "reopened"  # a person has opened them again
 KEPT = "kept"  # a decision of another copy about words that changed here; it has no effect
 
-HOLDS_WORDS = frozenset({WRITTEN, CONFLICT, ASIDE})
+HOLDS_TEXT = frozenset({WRITTEN, CONFLICT, ASIDE})
 ALL = frozenset(
     {
         *(ISSUED, WRITTEN, CONFLICT, ASIDE, CONFIRMED, ACKNOWLEDGED, SETTLED, MOVED, RETIRED),

@@ -46,7 +46,7 @@ class Entry:
     @property
     def digest(self) -> str:
         """The digest of its words."""
-        return words_digest(self.text)
+        return text_digest(self.text)
 
     @property
     def writer(self) -> str:
@@ -61,7 +61,7 @@ NAMES = frozenset(one.name for one in fields(Entry))
 KINDS = {"slots": dict, "cells": list}  # of fields that are no text
 
 
-def words_digest(text: str) -> str:
+def text_digest(text: str) -> str:
     """SHA-256 of words, half characters included."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -70,44 +70,44 @@ def read_entries(path: Path) -> list[Entry]:
     """The entries of a journal of words; JournalError where it was changed."""
     records = journal_file.read(path)
     try:
-        return [entry_told(record) for record in records]
+        return [entry_from(history) for history in records]
     except JournalError as error:
         raise JournalError(f"{path.name}: {error}") from None
 
 
-def head_of_words(path: Path) -> str:
+def narrative_head(path: Path) -> str:
     """The digest that stands for a journal of words up to its last entry."""
-    return heads_of_words(path)[-1]
+    return narrative_heads(path)[-1]
 
 
-def heads_of_words(path: Path) -> list[str]:
+def narrative_heads(path: Path) -> list[str]:
     """The digests that stood for a journal of words, from before its first entry to its last."""
     return [FIRST, *(record["digest"] for record in journal_file.read(path))]
 
 
 def append_entries(path: Path, entries: Iterable[Entry]) -> None:
     """Enter them at the end of the journal; they are on the disk when this returns."""
-    records = [_told(entry) for entry in entries]
+    records = [_line_of(entry) for entry in entries]
     if records:
         journal_file.append(path, records)
 
 
-def entry_told(record: journal_lines.Record) -> Entry:
+def entry_from(history: journal_lines.JournalLine) -> Entry:
     """The entry that a record of a journal is; fields that it does not know are passed over.
 
     Raises:
         JournalError: it is none: its act is missing, or a field is not of its kind.
     """
-    told = {name: value for name, value in record.items() if name in NAMES}
-    kinds = {name: type(value) is KINDS.get(name, str) for name, value in told.items()}
+    fields = {name: value for name, value in history.items() if name in NAMES}
+    kinds = {name: type(value) is KINDS.get(name, str) for name, value in fields.items()}
     if wrong := [name for name in ("act", *kinds) if not kinds.get(name)]:
         raise JournalError(
-            f"Entry {record.get('seq')} of a journal of words: its “{wrong[0]}” is missing or is "
+            f"Entry {history.get('seq')} of a journal of words: its “{wrong[0]}” is missing or is "
             "not of the kind that an entry has; put the file back as it was."
         )
-    return Entry(**told)
+    return Entry(**fields)
 
 
-def _told(entry: Entry) -> journal_lines.Record:
-    always = {"act", "text"} if entry.act in journal_acts.HOLDS_WORDS else {"act"}
+def _line_of(entry: Entry) -> journal_lines.JournalLine:
+    always = {"act", "text"} if entry.act in journal_acts.HOLDS_TEXT else {"act"}
     return {name: value for name, value in vars(entry).items() if value or name in always}

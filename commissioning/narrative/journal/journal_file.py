@@ -20,7 +20,7 @@ from commissioning.narrative.journal.journal_lines import (
     BYTE_ORDER_MARK,
     Content,
     JournalError,
-    Record,
+    JournalLine,
     as_written,
     chained,
     content_of,
@@ -35,7 +35,7 @@ TORN = ".torn"  # behind a journal's name: the file of what was set aside
 WAIT_SECONDS = 60
 
 
-def append(path: Path, records: Iterable[Record]) -> list[Record]:
+def append(path: Path, records: Iterable[JournalLine]) -> list[JournalLine]:
     """The records as entered at the end of the journal, with `seq`, `before` and `digest`.
 
     Raises:
@@ -58,7 +58,7 @@ def append(path: Path, records: Iterable[Record]) -> list[Record]:
     return entered
 
 
-def rewrite(path: Path, content: bytes, entries: list[Record]) -> None:
+def rewrite(path: Path, content: bytes, entries: list[JournalLine]) -> None:
     """Write a journal anew with these entries, in which git or two machines left more than one.
 
     `content` is what stood there; it stays in a file beside the journal.
@@ -73,17 +73,17 @@ def rewrite(path: Path, content: bytes, entries: list[Record]) -> None:
         _begin(path, _bytes_of(entries), instead_of=content)
 
 
-def following(known: list[Record], records: Iterable[Record]) -> list[Record]:
+def following(known: list[JournalLine], records: Iterable[JournalLine]) -> list[JournalLine]:
     """The records as they are entered when these entries stand before them."""
     last = known[-1] if known else {"seq": 0, "digest": FIRST}
     entered = []
-    for record in records:
-        last = _entered(record, last)
+    for history in records:
+        last = _entered(history, last)
         entered.append(last)
     return entered
 
 
-def read(path: Path) -> list[Record]:
+def read(path: Path) -> list[JournalLine]:
     """The journal's entries, its chain checked; none where there is no journal.
 
     Raises:
@@ -134,21 +134,21 @@ def _bytes_in(path: Path) -> bytes | None:
         raise
 
 
-def _entered(record: Record, last: Record) -> Record:
-    told = {**record, "seq": last["seq"] + 1, "before": last["digest"]}
-    return {**told, "digest": _digest(told)}
+def _entered(history: JournalLine, last: JournalLine) -> JournalLine:
+    fields = {**history, "seq": last["seq"] + 1, "before": last["digest"]}
+    return {**fields, "digest": _digest(fields)}
 
 
-def _digest(told: Record) -> str:
-    return hashlib.sha256(digested(told)).hexdigest()
+def _digest(line: JournalLine) -> str:
+    return hashlib.sha256(digested(line)).hexdigest()
 
 
-def digested(entry: Record) -> bytes:
+def digested(entry: JournalLine) -> bytes:
     """The bytes of an entry of which its digest is made."""
     return _compact({name: one for name, one in entry.items() if name != "digest"}).encode()
 
 
-def line_of(entry: Record) -> str:
+def line_of(entry: JournalLine) -> str:
     """An entry as the file has it."""
     return _compact(entry) + "\n"
 
@@ -157,7 +157,7 @@ def _compact(content: Any) -> str:
     return json_text(content, separators=(",", ":"))
 
 
-def _bytes_of(entries: list[Record]) -> bytes:
+def _bytes_of(entries: list[JournalLine]) -> bytes:
     return "".join(line_of(one) for one in entries).encode()
 
 

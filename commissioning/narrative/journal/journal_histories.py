@@ -11,13 +11,13 @@ from commissioning.narrative.journal.journal_lines import (
     FIRST,
     MARKERS,
     JournalError,
-    Record,
+    JournalLine,
     as_written,
     entry_of,
 )
 
 CHAIN = ("before", "digest", "seq")  # what an entry has of its place in a chain
-TAKEN = ("merged", "merged_by", "merged_at")  # what it has of how it came from a copy
+MERGED_FIELDS = ("merged", "merged_by", "merged_at")  # what it has of how it came from a copy
 TEXTS = NAMES - {"slots", "cells"}
 LEDGER = (
     "this is a ledger, which is never merged: verify each copy in its place, keep the one that "
@@ -25,7 +25,7 @@ LEDGER = (
 )
 
 
-def histories(name: str, content: bytes) -> list[list[Record]]:
+def histories(name: str, content: bytes) -> list[list[JournalLine]]:
     """Each history of words that a file holds: one, or more where git or two machines wrote in it.
 
     The first is the file's own. Half a line at the end is none.
@@ -33,7 +33,7 @@ def histories(name: str, content: bytes) -> list[list[Record]]:
     Raises:
         JournalError: a line was changed, follows from none of the file, or is not of words.
     """
-    entries: dict[str, Record] = {}
+    entries: dict[str, JournalLine] = {}
     ends: list[str] = []
     for number, line in enumerate(_lines(content), 1):
         if line.startswith(MARKERS):
@@ -47,7 +47,7 @@ def histories(name: str, content: bytes) -> list[list[Record]]:
     return [list(_up_to(end, entries)) for end in ends]
 
 
-def _sound(place: str, line: bytes, entries: dict[str, Record]) -> Record:
+def _sound(place: str, line: bytes, entries: dict[str, JournalLine]) -> JournalLine:
     """The entry on a line, which follows from one of these; else JournalError."""
     entry = entry_of(line) or {}
     before = entries.get(str(entry.get("before")))
@@ -70,7 +70,7 @@ def _lines(content: bytes) -> list[bytes]:
     return [*lines, last] if entry_of(last) else lines
 
 
-def _up_to(end: str, entries: dict[str, Record]) -> Iterator[Record]:
+def _up_to(end: str, entries: dict[str, JournalLine]) -> Iterator[JournalLine]:
     found = []
     while end in entries:
         found.append(entries[end])
@@ -78,38 +78,40 @@ def _up_to(end: str, entries: dict[str, Record]) -> Iterator[Record]:
     yield from reversed(found)
 
 
-def besides(those: Collection[Record], these: Collection[Record]) -> list[Record]:
+def besides(those: Collection[JournalLine], these: Collection[JournalLine]) -> list[JournalLine]:
     """What stands in those entries alone, whatever chain it stands in and however it was merged.
 
     An edition is left out: `run` makes it, and nobody wrote it.
     """
-    known, told = {_origin(one) for one in these}, {_said(one) for one in these}
+    known, fields = {_origin(one) for one in these}, {_content(one) for one in these}
     return [
         one
         for one in those
         if one.get("act") != journal_acts.ISSUED
         and _origin(one) not in known
-        and _said(one) not in told
+        and _content(one) not in fields
     ]
 
 
-def origin(entry: Record) -> str:
+def origin(entry: JournalLine) -> str:
     """The digest of the entry that it was in the copy it came from; else its own."""
     return str(entry.get("merged") or entry.get("digest"))
 
 
-def _origin(entry: Record) -> str:
+def _origin(entry: JournalLine) -> str:
     """What it was, with what it says: who names another’s entry does not pass for it."""
     return repr([origin(entry), *(entry.get(name) for name in ("slot", "text", "by", "at"))])
 
 
-def _said(entry: Record) -> str:
+def _content(entry: JournalLine) -> str:
     """What it says, wherever in whichever chain it stands."""
     return repr(
-        sorted((name, value) for name, value in entry.items() if name not in {*CHAIN, *TAKEN})
+        sorted(
+            (name, value) for name, value in entry.items() if name not in {*CHAIN, *MERGED_FIELDS}
+        )
     )
 
 
-def without_links(entry: Record) -> Record:
+def without_links(entry: JournalLine) -> JournalLine:
     """An entry without its place in a chain."""
     return {name: value for name, value in entry.items() if name not in CHAIN}

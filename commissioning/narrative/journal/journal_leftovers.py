@@ -18,17 +18,17 @@ from commissioning.narrative.journal.journal_lines import (
     MARKERS,
     NOTHING,
     JournalError,
-    Record,
+    JournalLine,
     as_written,
     entry_of,
 )
 
 SYSTEMS_OWN = frozenset({".ds_store", "desktop.ini", "thumbs.db", ".gitattributes", ".gitignore"})
-MERGE = '`words merge {key} "{file}" --by NAME` takes them in'
-CLOSED_WORDS = (
+MERGE = '`narrative merge {key} "{file}" --by NAME` takes them in'
+CLOSED_NARRATIVE = (
     "the words of {key} were closed when it was issued or released, and nothing is merged into "
     "them: what was issued stands, so keep the copy; where the report is to be corrected, `review "
-    "withdraw {key}` opens its words again, and `words merge` then takes these in"
+    "withdraw {key}` opens its words again, and `narrative merge` then takes these in"
 )
 LEDGERS = (
     "the ledger itself is never merged: put in its place the copy that holds all acts, and enter "
@@ -36,7 +36,7 @@ LEDGERS = (
 )
 
 
-def told_beside(
+def leftovers_in(
     folder: Path, keys: Collection[str], way_on: str, place: str, journals_too: bool = True
 ) -> Iterator[str]:
     """A sentence for each thing in a folder of journals that nothing reads, in the order of names.
@@ -48,14 +48,14 @@ def told_beside(
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         journal = journals.get(path.name.casefold(), "")
         if path.name == journal and path.is_file():
-            yield from _told_of_journal(path) if journals_too else ()
+            yield from _journal_sentences(path) if journals_too else ()
         elif journal and path.name != journal and _is_same(path, path.with_name(journal)):
             yield (
                 f"{place}/{path.name} is read here as {journal}, and on a disk that tells capital "
                 f"letters from small ones it would not be: rename it to {journal}."
             )
         elif _is_left_over(path, keys):
-            yield _told(path, keys, way_on, f"{place}/{path.name}")
+            yield _leftover_sentence(path, keys, way_on, f"{place}/{path.name}")
 
 
 def _is_same(path: Path, journal: Path) -> bool:
@@ -75,7 +75,7 @@ def _is_left_over(path: Path, keys: Collection[str]) -> bool:
     return not own and (".jsonl" in name or bool(_key_of(path.name, keys)))
 
 
-def _told_of_journal(path: Path) -> Iterator[str]:
+def _journal_sentences(path: Path) -> Iterator[str]:
     """What is to be seen to in a journal's own file."""
     try:
         found = contents(path)
@@ -94,7 +94,7 @@ def _told_of_journal(path: Path) -> Iterator[str]:
     yield from (f"{path.name} {oddity}." for oddity in found.oddities)
 
 
-def _told(path: Path, keys: Collection[str], way_on: str, place: str) -> str:
+def _leftover_sentence(path: Path, keys: Collection[str], way_on: str, place: str) -> str:
     key = _key_of(path.name, keys)
     if not key:
         return f"{place} is read by nothing: no report has that name; take it out of the folder."
@@ -111,7 +111,9 @@ def _told(path: Path, keys: Collection[str], way_on: str, place: str) -> str:
     what = "was set aside from" if path.name.endswith(TORN) else "is a copy of"
     parts = [f"{place} {what} {key}.jsonl, and nothing reads it"]
     if more:
-        on = (CLOSED_WORDS if _is_closed(journal.entries) else way_on).format(key=key, file=place)
+        on = (CLOSED_NARRATIVE if _is_closed(journal.entries) else way_on).format(
+            key=key, file=place
+        )
         parts.append(f"it holds {_of_whom(more)} that the journal has not; {on}")
     if broken := found.count(None):
         parts.append(f"it holds {_counted(broken, 'line')} that no digest fits: read it yourself")
@@ -120,14 +122,14 @@ def _told(path: Path, keys: Collection[str], way_on: str, place: str) -> str:
     return ": ".join([parts[0], "; ".join(parts[1:])]) + "."
 
 
-def _is_closed(entries: Iterable[Record]) -> bool:
+def _is_closed(entries: Iterable[JournalLine]) -> bool:
     """Whether they are words that were closed and not opened again; a ledger never is."""
-    told = [
+    sentences = [
         one.get("act")
         for one in entries
         if one.get("act") in (journal_acts.CLOSED, journal_acts.REOPENED)
     ]
-    return told[-1:] == [journal_acts.CLOSED]
+    return sentences[-1:] == [journal_acts.CLOSED]
 
 
 def _lines(content: bytes) -> list[bytes]:
@@ -136,7 +138,7 @@ def _lines(content: bytes) -> list[bytes]:
     return [line for line in stripped if line and not line.startswith(MARKERS)]
 
 
-def _of_whom(entries: list[Record]) -> str:
+def _of_whom(entries: list[JournalLine]) -> str:
     """How many entries, by whom and of which days."""
     whose = Counter(
         (str(one.get("by") or "nobody named"), str(one.get("at", ""))[:10]) for one in entries

@@ -23,7 +23,7 @@ NOTHING = b"\0\r\n\t "  # bytes that say nothing behind a line
 
 PUT_BACK = "put the file back as it was"
 
-Record = dict[str, Any]
+JournalLine = dict[str, Any]
 
 
 class JournalError(CommissioningError):
@@ -39,7 +39,7 @@ class Content:
     a line, or a copy of the entry that lacks its end. `oddities` are told with their mend.
     """
 
-    entries: list[Record]
+    entries: list[JournalLine]
     size: int
     whole: int
     lacks_end: bool
@@ -60,7 +60,7 @@ def as_written(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-def entry_of(line: bytes) -> Record | None:
+def entry_of(line: bytes) -> JournalLine | None:
     """The entry on a line; None where its digest is not that of the rest of the line."""
     found = DIGEST.search(line)
     if not found or hashlib.sha256(DIGEST.sub(b"", line, 1)).hexdigest().encode() != found[1]:
@@ -107,19 +107,19 @@ def _line_in(last: bytes) -> bytes:
     """
     text = last.decode("utf-8", "surrogateescape")
     try:
-        told, end = json.JSONDecoder().raw_decode(text)
+        content, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
         return b""
-    return text[:end].encode("utf-8", "surrogateescape") if isinstance(told, dict) else b""
+    return text[:end].encode("utf-8", "surrogateescape") if isinstance(content, dict) else b""
 
 
-def chained(name: str, lines: list[bytes]) -> list[Record]:
+def chained(name: str, lines: list[bytes]) -> list[JournalLine]:
     """The entries of lines of which each follows from the one before.
 
     Raises:
         JournalError: one does not.
     """
-    entries: list[Record] = []
+    entries: list[JournalLine] = []
     numbers = {FIRST: 0}  # the line of each digest
     before = FIRST
     for number, line in enumerate(lines, 1):
@@ -133,9 +133,9 @@ def chained(name: str, lines: list[bytes]) -> list[Record]:
     return entries
 
 
-def _why(line: bytes, entry: Record | None, numbers: dict[str, int]) -> str:
+def _why(line: bytes, entry: JournalLine | None, numbers: dict[str, int]) -> str:
     """What became of a line that does not follow from the one before, and the way on."""
-    both = "of words `words merge` keeps both, of a ledger put back the copy that holds more"
+    both = "of words `narrative merge` keeps both, of a ledger put back the copy that holds more"
     if line.startswith(MARKERS):
         return f"git left both sides of a merge here; {both}"
     if entry and entry["digest"] in numbers:
@@ -150,15 +150,15 @@ def _why(line: bytes, entry: Record | None, numbers: dict[str, int]) -> str:
 
 def _oddities(content: bytes) -> list[str]:
     """What an editor or git did to the file that changes nothing it says, with the mend."""
-    told = []
+    sentences = []
     if content.startswith(BYTE_ORDER_MARK):
-        told.append(
+        sentences.append(
             "begins with a byte order mark, which an editor put there: no entry is changed; save "
             "it as UTF-8 without one, and leave journals to the program"
         )
     if b"\r\n" in content:
-        told.append(
+        sentences.append(
             "has line ends of Windows (CR LF): no entry is changed; where git made them, put "
             "`* -text` into .gitattributes and check the file out again"
         )
-    return told
+    return sentences

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.narrative.journal import journal_acts, journal_file
-from commissioning.narrative.journal.journal_entries import Entry, entry_told
+from commissioning.narrative.journal.journal_entries import Entry, entry_from
 from commissioning.narrative.journal.journal_histories import (
     besides,
     histories,
     origin,
     without_links,
 )
-from commissioning.narrative.journal.journal_lines import JournalError, Record
-from commissioning.narrative.journal.slot_history import words_of
+from commissioning.narrative.journal.journal_lines import JournalError, JournalLine
+from commissioning.narrative.journal.slot_history import narrative_of
 
 CHANGES = frozenset({journal_acts.WRITTEN, journal_acts.MOVED, journal_acts.RETIRED})
 OUT_OF_USE = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
@@ -55,7 +55,7 @@ def histories_in(path: Path) -> list[list[Entry]]:
     Raises:
         JournalError: a line was changed.
     """
-    return [[entry_told(one) for one in each] for each in histories(path.name, path.read_bytes())]
+    return [[entry_from(one) for one in each] for each in histories(path.name, path.read_bytes())]
 
 
 def merge_entries(path: Path, copies: Iterable[Path], merge: Merge = Merge()) -> list[Entry]:
@@ -73,7 +73,7 @@ def merge_entries(path: Path, copies: Iterable[Path], merge: Merge = Merge()) ->
     for copy in copies:
         others += [(copy.name, one) for one in histories(copy.name, copy.read_bytes())]
     own = list(found[0]) if found else []
-    entered: list[Record] = []
+    entered: list[JournalLine] = []
     for name, other in others:
         _refuse_another(name, path.name, own, other)
         more = journal_file.following(own, to_enter(own, other, merge))
@@ -82,7 +82,7 @@ def merge_entries(path: Path, copies: Iterable[Path], merge: Merge = Merge()) ->
         journal_file.rewrite(path, content, own)
     elif entered:
         journal_file.append(path, map(without_links, entered))
-    return [entry_told(one) for one in entered]
+    return [entry_from(one) for one in entered]
 
 
 def _goes_on(path: Path) -> bool:
@@ -94,39 +94,41 @@ def _goes_on(path: Path) -> bool:
     return True
 
 
-def _refuse_another(name: str, journal_name: str, own: list[Record], other: list[Record]) -> None:
+def _refuse_another(
+    name: str, journal_name: str, own: list[JournalLine], other: list[JournalLine]
+) -> None:
     """Refuse what would put the words of one report into another, which may be for the public."""
     if not own or own[0]["digest"] != other[0]["digest"]:
         raise JournalError(
             f"{name} does not begin as {journal_name} does: it is of another report, or was begun "
-            "apart. Nothing was merged; write its texts in by `words write`."
+            "apart. Nothing was merged; write its texts in by `narrative write`."
         )
 
 
-def to_enter(own: list[Record], other: list[Record], merge: Merge) -> list[Record]:
+def to_enter(own: list[JournalLine], other: list[JournalLine], merge: Merge) -> list[JournalLine]:
     """What is entered behind a journal's own entries for every text of another history to be kept.
 
     Each names in `merged` the entry that it was. Nothing where all are kept already.
     """
     more = besides(other, own)
     changed = {one.get("slot", "") for one in besides(own, other) if one["act"] in CHANGES}
-    words = words_of(map(entry_told, own))
-    asked = words.issued.slots if words.issued else {}
+    narrative = narrative_of(map(entry_from, own))
+    request = narrative.issued.slots if narrative.issued else {}
     entered = []
     for one in more:
         slot, act = one.get("slot", ""), one["act"]
-        theirs = merge.roles is None or words.role(slot) in merge.roles
-        here = slot in asked  # words are put out of use where the report has no place for them
+        theirs = merge.roles is None or narrative.role(slot) in merge.roles
+        here = slot in request  # words are put out of use where the report has no place for them
         stays = slot in changed or not theirs or (act in OUT_OF_USE and here)
         entered.append(_entered(one, merge, origin(more[0]), stays))
     return entered
 
 
-def _entered(entry: Record, merge: Merge, branch: str, stays: bool) -> Record:
+def _entered(entry: JournalLine, merge: Merge, branch: str, stays: bool) -> JournalLine:
     """The entry as it is entered: beside, or without effect, where what stands here `stays`."""
     by = {"merged_by": merge.by, "merged_at": merge.at}
     made = {**without_links(entry), "merged": origin(entry), **by}
-    if merge.refused(entry.get("text", "")) and entry["act"] in journal_acts.HOLDS_WORDS:
+    if merge.refused(entry.get("text", "")) and entry["act"] in journal_acts.HOLDS_TEXT:
         return {**made, "act": journal_acts.ASIDE}
     if entry["act"] in (journal_acts.WRITTEN, journal_acts.CONFLICT):
         # A name of its own, so that no words from here are taken to go on from those of this copy.

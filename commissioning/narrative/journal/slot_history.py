@@ -18,7 +18,7 @@ NOTHING_SEEN: Mapping[str, Any] = {"prompt": "", "facts": {}}
 
 
 @dataclass
-class SlotWords:
+class SlotHistory:
     """All that was written for one slot and decided about it, oldest first."""
 
     texts: list[Entry] = field(default_factory=list)
@@ -57,10 +57,10 @@ class SlotWords:
 
 
 @dataclass(frozen=True)
-class Words:
+class Narrative:
     """The words of one report: slots by key, editions issued, and texts kept aside."""
 
-    slots: dict[str, SlotWords]
+    slots: dict[str, SlotHistory]
     editions: dict[str, Entry]
     aside: dict[str, Entry]
     closing: list[Entry]
@@ -95,30 +95,30 @@ class Words:
         return {one.slots[key]["prompt"] for one in self.editions.values() if key in one.slots}
 
 
-def words_of(entries: Iterable[Entry]) -> Words:
+def narrative_of(entries: Iterable[Entry]) -> Narrative:
     """What the entries of a journal come to."""
-    words = Words(defaultdict(SlotWords), {}, {}, [])
+    text = Narrative(defaultdict(SlotHistory), {}, {}, [])
     for entry in entries:
-        _enter(words, entry)
-    return words
+        _enter(text, entry)
+    return text
 
 
-def _enter(words: Words, entry: Entry) -> None:
+def _enter(narrative: Narrative, entry: Entry) -> None:
     match entry.act:
         case journal_acts.ISSUED:
-            words.editions.pop(entry.edition, None)  # one that comes back is the newest again
-            words.editions[entry.edition] = entry
+            narrative.editions.pop(entry.edition, None)  # one that comes back is the newest again
+            narrative.editions[entry.edition] = entry
         case journal_acts.ASIDE:
-            words.aside[entry.digest] = entry
+            narrative.aside[entry.digest] = entry
         case journal_acts.CLOSED | journal_acts.REOPENED:
-            words.closing.append(entry)
+            narrative.closing.append(entry)
         case journal_acts.KEPT:
             pass
         case _:
-            _enter_in(words.slots[entry.slot], entry)
+            _enter_in(narrative.slots[entry.slot], entry)
 
 
-def _enter_in(slot: SlotWords, entry: Entry) -> None:
+def _enter_in(slot: SlotHistory, entry: Entry) -> None:
     match entry.act:
         case journal_acts.WRITTEN:
             slot.texts.append(entry)

@@ -42,7 +42,7 @@ def contract_notes(council: Council, quarter: Period) -> Iterator[str]:
     """Sentences about contracts that owe no report, and about reviews that come."""
     yield from _without_a_measure(council, quarter)
     yield from _without_a_review(council, quarter)
-    yield from _reviews_ahead(council, quarter)
+    yield from _reviews_due(council, quarter)
     yield from _duties_not_recorded(council, quarter)
 
 
@@ -68,10 +68,10 @@ def _duties_not_recorded(council: Council, quarter: Period) -> Iterator[str]:
     """Of which contracts a provider's duties are not recorded as told or written (§3, §5)."""
     for contract, recorded in obligations_by_contract(council.tables, quarter.last_day):
         if missing := lacking(recorded):
-            told = ", ".join(DUTIES[one] for one in missing)
+            text = ", ".join(DUTIES[one] for one in missing)
             yield (
                 f"{contract.ContractTitle}: not recorded in params/obligations.csv (§3, §5): "
-                f"{told}. `contracts notify {contract.contract}` writes the letter and the clause."
+                f"{text}. `contracts notify {contract.contract}` writes the letter and the clause."
             )
 
 
@@ -79,7 +79,7 @@ def _them(number: int) -> str:
     return "it" if number == 1 else "them"
 
 
-def _reviews_ahead(council: Council, quarter: Period) -> Iterator[str]:
+def _reviews_due(council: Council, quarter: Period) -> Iterator[str]:
     months = council.settings.review_horizon_months
     first_day = quarter.last_day + pd.Timedelta(days=1)
     horizon = pd.Timestamp(quarter.last_day) + pd.DateOffset(months=months) + pd.offsets.MonthEnd(0)

@@ -12,7 +12,7 @@ import pandas as pd
 from commissioning.analysis.contracts import contracts_in_force, contracts_measured, reviews_due
 from commissioning.analysis.performance import (
     OFF_TARGET,
-    exceptions_owed,
+    exceptions_due,
     judged_of,
     results_by_measure,
     status_counts,
@@ -26,7 +26,7 @@ from commissioning.planning.plan.contract_review_follow_up import exempt_in_revi
 from commissioning.planning.plan.exception_timing import (
     EACH_EXCEPTION,
     PROVIDER,
-    nothing_owed,
+    nothing_due,
     reasons,
     timing_of,
 )
@@ -102,16 +102,16 @@ def plan(council: Council, quarter: Period) -> Plan:
     reports, notes = [], []
     tables, _ = judged_tables(council, quarter)
     judged = judged_of(status_counts(results_by_measure(tables, quarter)))
-    missed = exceptions_owed(tables, quarter, council.settings.exceptions)
+    missed = exceptions_due(tables, quarter, council.settings.exceptions)
     timing = list(_timing_of_exceptions(council, missed, quarter))
-    owing = {**OWED, EACH_EXCEPTION: partial(_each_exception, missed)}
+    owing = {**DUE, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
-        owed = list(owing[definition.owed](council, definition, quarter))
-        reports += owed
-        if not owed:
+        plan = list(owing[definition.owed](council, definition, quarter))
+        reports += plan
+        if not plan:
             waiting = definition.owed == EACH_EXCEPTION and timing
-            none_off_target = nothing_owed(council) if judged else "no measure was judged"
-            nothing = {**NOTHING_OWED, EACH_EXCEPTION: none_off_target}
+            none_off_target = nothing_due(council) if judged else "no measure was judged"
+            nothing = {**NOTHING_DUE, EACH_EXCEPTION: none_off_target}
             reason = WAITING if waiting else nothing[definition.owed]
             notes.append(f"{definition.title}: not owed, {reason}.")
     notes += [*timing, *contract_notes(council, quarter), *recommendation_notes(council, reports)]
@@ -123,7 +123,7 @@ def report_key(definition: str, subject: str = "", as_at: str | None = None) -> 
     return "-".join(part for part in (definition, subject, as_at) if part)
 
 
-def owed_report(
+def due_report(
     council: Council,
     definition: ReportDefinition,
     quarter: Period,
@@ -151,11 +151,11 @@ def owed_report(
 
 def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
     """What an agenda asks of a report beside its figures."""
-    asked = (words.replace("{quarter}", quarter.label) for words in definition.recommendations)
+    request = (text.replace("{quarter}", quarter.label) for text in definition.recommendations)
     return {
         "exempt": definition.exempt.model_dump() if definition.exempt else None,
         "accountable_member": definition.accountable_member,
-        "recommendations": tuple(asked),
+        "recommendations": tuple(request),
         "assured_by": definition.assured_by,
         "owed": definition.owed,
         "paragraph": definition.paragraph,
@@ -168,13 +168,13 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
 
 
 def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
-    yield owed_report(council, definition, quarter, "every quarter")
+    yield due_report(council, definition, quarter, "every quarter")
 
 
 def _finance(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
     lines = int((council.tables["finance"]["period"] == quarter.text).sum())
     if lines:
-        yield owed_report(council, definition, quarter, f"{lines} finance lines returned")
+        yield due_report(council, definition, quarter, f"{lines} finance lines returned")
 
 
 def _each_contract(
@@ -185,7 +185,7 @@ def _each_contract(
         if row.contract not in measured:
             continue
         subject = ("contract", row.contract, row.ContractTitle)
-        yield owed_report(council, definition, quarter, "contract in force", subject)
+        yield due_report(council, definition, quarter, "contract in force", subject)
 
 
 def _each_exception(
@@ -197,7 +197,7 @@ def _each_exception(
             # The provider answers at the same time, wherever the commissioner reports.
             why = f"{reasons(row)}{by_which(council, row, quarter)}, reported {timing.route}"
             subject = ("measure", row.measure, row.title)
-            report = owed_report(council, definition, quarter, why, subject)
+            report = due_report(council, definition, quarter, why, subject)
             yield replace(report, goes_with=timing.goes_with, ground=row.ground)
 
 
@@ -214,7 +214,7 @@ def _each_appraisal(
         if appraisal.quarter == quarter.text:
             why = appraisal.trigger.replace("-", " ")
             subject = ("appraisal", appraisal.ref, appraisal.title)
-            report = owed_report(council, definition, quarter, why, subject)
+            report = due_report(council, definition, quarter, why, subject)
             exempt = report.exempt or exempt_in_review(council, appraisal.contract, quarter)
             yield replace(report, exempt=exempt)
 
@@ -225,12 +225,12 @@ def _each_review(
     due = reviews_due(council.tables["contracts"], quarter.first_day, quarter.last_day)
     for row in rows_of(due):
         subject = ("contract", row.contract, row.ContractTitle)
-        yield owed_report(
+        yield due_report(
             council, definition, quarter, f"review due {day_text(row.ReviewDate)}", subject
         )
 
 
-OWED = {
+DUE = {
     "quarterly": _quarterly,
     "finance": _finance,
     "each-contract": _each_contract,
@@ -238,7 +238,7 @@ OWED = {
     "each-review": _each_review,
 }
 WAITING = "every exception goes with the regular report"
-NOTHING_OWED = {
+NOTHING_DUE = {
     "quarterly": "nothing is due",
     "finance": "no finance lines were returned for the quarter",
     "each-contract": "no contract in force has a measure",

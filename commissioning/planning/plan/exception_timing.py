@@ -37,7 +37,7 @@ class Timing:
 
 
 def timing_of(council: Council, exception: Any, quarter: Period) -> Timing:
-    """The timing of one row of `exceptions_owed`.
+    """The timing of one row of `exceptions_due`.
 
     It goes with the regular report only where that is owed, shows the measure, can still take the
     result in, and is not further away than the council's longest wait; otherwise it is at once.
@@ -84,10 +84,10 @@ def _by_the_wait(
         what = "missing result" if exception.ground == NO_RESULT else "shortfall"
         return Timing(True, f"the {what} was known by {at}: {closed}")
     wait = (meets - known).days
-    words = f"{body} on {day_text(meets)} is {wait} days after {since}"
+    text = f"{body} on {day_text(meets)} is {wait} days after {since}"
     if wait > longest:
-        return Timing(True, f"{words}, more than {longest}")
-    return Timing(False, f"{words}, not more than {longest}", report.key)
+        return Timing(True, f"{text}, more than {longest}")
+    return Timing(False, f"{text}, not more than {longest}", report.key)
 
 
 def _known(council: Council, exception: Any, quarter: Period) -> tuple[date, str]:
@@ -116,12 +116,12 @@ def reasons(exception: Any) -> str:
     return f"off target for {run}"
 
 
-def nothing_owed(council: Council) -> str:
+def nothing_due(council: Council) -> str:
     """Why no exception is owed: what the council counts as one, and that there is none."""
     rule = council.settings.exceptions
-    told = ["no measure is off target"]
+    sentences = ["no measure is off target"]
     if rule.quarters_within_tolerance:
-        told.append(f"or below target for {rule.quarters_within_tolerance} quarters in a row")
+        sentences.append(f"or below target for {rule.quarters_within_tolerance} quarters in a row")
     if rule.missing_results:
-        told.append("or has a target but no result that was due")
-    return " ".join(told)
+        sentences.append("or has a target but no result that was due")
+    return " ".join(sentences)

@@ -11,15 +11,15 @@ from typing import Any
 from commissioning.analysis.performance import (
     NO_RESULT,
     OFF_TARGET,
-    exceptions_owed,
+    exceptions_due,
     results_by_measure,
 )
 from commissioning.dates import Period, day_text, parse_quarter, quarter_of
 from commissioning.inputs import Council
 from commissioning.inputs.tables import rows_of
-from commissioning.planning.plan.due_reports import Report, owed_report, report_key
+from commissioning.planning.plan.due_reports import Report, due_report, report_key
 from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, returns_due
-from commissioning.planning.plan.quarter_selection import AskedError
+from commissioning.planning.plan.quarter_selection import SelectionError
 from commissioning.planning.plan.specified_measures import judged
 from commissioning.planning.plan.tables_as_at import tables_as_at
 
@@ -34,7 +34,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
     """
     if measure not in council.measures:
         known = ", ".join(sorted(council.measures))
-        raise AskedError(f"There is no measure {measure}; params/measures.csv has {known}.")
+        raise SelectionError(f"There is no measure {measure}; params/measures.csv has {known}.")
     tables = tables_as_at(council.tables, day)
     for quarter in (quarter_of(day), quarter_of(day).earlier(1)):
         if _ground(council, measure, quarter, day):
@@ -42,7 +42,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
         if _status(tables, measure, quarter) != "no result":
             break
     title = council.measures[measure].title
-    raise AskedError(
+    raise SelectionError(
         f"{title} is not off target by what had come in on {day_text(day)}, but "
         f"“{_status(tables, measure, quarter)}” in {quarter.label}; an exception is of a measure "
         "off target."
@@ -53,7 +53,7 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
 def _ground(council: Council, measure: str, quarter: Period, day: date) -> str:
     """Why a measure is an exception by what had come in on a day; empty where it is none."""
     tables, _ = judged(council, quarter, tables_as_at(council.tables, day))
-    for row in rows_of(exceptions_owed(tables, quarter, council.settings.exceptions)):
+    for row in rows_of(exceptions_due(tables, quarter, council.settings.exceptions)):
         overdue = row.ground != NO_RESULT or day > returns_due(council, quarter)
         if row.measure == measure and overdue:
             return row.ground
@@ -75,6 +75,6 @@ def raised_reports(council: Council, measure: str, quarter: str, as_at: str) -> 
         if definition.owed == EACH_EXCEPTION:
             why = f"in-quarter exception as at {day}"
             subject = ("measure", measure, f"{title}, as at {day}")
-            report = owed_report(council, definition, parse_quarter(quarter), why, subject)
+            report = due_report(council, definition, parse_quarter(quarter), why, subject)
             key = report_key(definition.key, measure, as_at)
             yield replace(report, key=key, as_at=as_at, ground=ground)

@@ -10,34 +10,36 @@ from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Plan, Report
 
 
-class AskedError(CommissioningError):
+class SelectionError(CommissioningError):
     """What was asked for does not exist; the message says what does."""
 
 
-def quarter_asked(council: Council, text: str | None, today: date | None = None) -> Period:
+def selected_quarter(council: Council, text: str | None, today: date | None = None) -> Period:
     """The quarter asked for, or the latest with returns of its own; else AskedError.
 
     One that has not begun by today is asked for by name only: its year may be mistyped.
     """
     known = council.quarters
     try:
-        asked = parse_quarter(text) if text else council.reach.latest(today)
+        request = parse_quarter(text) if text else council.reach.latest(today)
     except ValueError:
-        raise AskedError(f"“{text}” is not a quarter; write it as 2025-26-Q2.") from None
-    if asked is None or asked not in known:
+        raise SelectionError(f"“{text}” is not a quarter; write it as 2025-26-Q2.") from None
+    if request is None or request not in known:
         span = f"from {known[0]} to {known[-1]}" if known else "for no quarter"
-        raise AskedError(
+        raise SelectionError(
             f"Nothing was returned for {text or 'any quarter'}; there are returns {span}."
         )
-    return asked
+    return request
 
 
-def reports_asked(owed: Plan, keys: list[str]) -> list[Report]:
+def selected_reports(plan: Plan, keys: list[str]) -> list[Report]:
     """The reports owed under these keys, or all when no key is given; else AskedError."""
-    unknown = [key for key in keys if key not in {report.key for report in owed.reports}]
+    unknown = [key for key in keys if key not in {report.key for report in plan.reports}]
     if unknown:
         names = ", ".join(unknown)
-        raise AskedError(f"{owed.quarter} owes no report {names}; `plan` lists those it owes.")
-    if not owed.reports:
-        raise AskedError(f"{owed.quarter} owes no report; params/reports.yaml says which are owed.")
-    return [report for report in owed.reports if not keys or report.key in keys]
+        raise SelectionError(f"{plan.quarter} owes no report {names}; `plan` lists those it owes.")
+    if not plan.reports:
+        raise SelectionError(
+            f"{plan.quarter} owes no report; params/reports.yaml says which are owed."
+        )
+    return [report for report in plan.reports if not keys or report.key in keys]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commissioning.dates import Period
 from commissioning.inputs import Council
 from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
-from commissioning.planning.plan.due_reports import OWED, Report
+from commissioning.planning.plan.due_reports import DUE, Report
 
 
 def recommended_in(council: Council, quarter: Period) -> list[Report]:
@@ -14,5 +14,5 @@ def recommended_in(council: Council, quarter: Period) -> list[Report]:
         report
         for definition in council.reports
         if definition.owed in RECOMMENDED_ON
-        for report in OWED[definition.owed](council, definition, quarter)
+        for report in DUE[definition.owed](council, definition, quarter)
     ]

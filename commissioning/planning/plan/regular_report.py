@@ -85,5 +85,5 @@ def _definition(council: Council) -> ReportDefinition | None:
 def _is_withheld(council: Council, measure: str, definition: ReportDefinition, tier: Tier) -> bool:
     """Whether a measure is exempt in a public report without a twin made for it."""
     parts = [part for part in council.exemptions if part.measure == measure]
-    twin = any(part.makes_twin_of(definition.key) for part in parts)
-    return bool(parts) and definition.is_public(tier) and not twin
+    other_side = any(part.makes_exempt_version_of(definition.key) for part in parts)
+    return bool(parts) and definition.is_public(tier) and not other_side

@@ -35,9 +35,9 @@ Judged = tuple[Tables, tuple[Stricter, ...]]
 
 def with_signed(council: Council, signed: Mapping[str, SignedYear]) -> Council:
     """The council with what was signed of each year, and warnings of what is otherwise now."""
-    told = replace(council, signed=dict(signed))
-    found = [one for check in CHECKS if check.id == IS_SIGNED for one in check.faults(told)]
-    return replace(told, warnings=[*council.warnings, *found])
+    text = replace(council, signed=dict(signed))
+    found = [one for check in CHECKS if check.id == IS_SIGNED for one in check.faults(text)]
+    return replace(text, warnings=[*council.warnings, *found])
 
 
 def versions_of(council: Council, quarter: Period) -> tuple[SignedVersion, ...]:

@@ -25,7 +25,7 @@ def bought_as_agent(council: Council, report: Report) -> dict[str, Any]:
     company = buyer_as_agent(council.tables, contract)
     if not company:
         return {}
-    held = [one for one in council.officers if one.role == COMMISSIONER and one.holds_on(day)]
-    who = min(held, key=lambda one: one.deputy, default=None)
-    told = {"company": company, "commissioner": who and f"{who.title}, {who.name}"}
-    return {"bought_as_agent": told}
+    present = [one for one in council.officers if one.role == COMMISSIONER and one.holds_on(day)]
+    who = min(present, key=lambda one: one.deputy, default=None)
+    fields = {"company": company, "commissioner": who and f"{who.title}, {who.name}"}
+    return {"bought_as_agent": fields}

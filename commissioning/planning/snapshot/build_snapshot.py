@@ -16,7 +16,7 @@ from commissioning.analysis.performance import (
     NO_RESULT,
     OFF_TARGET,
     Tables,
-    exceptions_owed,
+    exceptions_due,
     headline_as_published,
     headline_of,
     results_by_measure,
@@ -31,13 +31,13 @@ from commissioning.planning.plan.due_reports import PUBLIC, Report
 from commissioning.planning.plan.regular_report import regular_report
 from commissioning.planning.snapshot.agency_note import bought_as_agent
 from commissioning.planning.snapshot.declared_interests import interests_of
-from commissioning.planning.snapshot.last_quarter_record import last_time
+from commissioning.planning.snapshot.last_quarter_findings import last_time
 from commissioning.planning.snapshot.measures_due import measures_due
 from commissioning.planning.snapshot.openness import exempt_of, openness_of
 from commissioning.planning.snapshot.printed_warnings import warnings_printed
-from commissioning.planning.snapshot.row_filters import TELLS_OF_RESTATED, cut_tables
+from commissioning.planning.snapshot.row_filters import REPORTS_RESTATED, filtered_tables
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS, appraisal_of
-from commissioning.planning.snapshot.specification_section import specification_told
+from commissioning.planning.snapshot.specification_section import specification_parts
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
@@ -46,7 +46,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 
 
 # Of a report, what no page tells: which services it was cut to, how long it may be, how it is owed.
-NOT_TOLD = (
+LEFT_OUT = (
     *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground", "held"),
     *("carries_recommendations", "contact_officer"),
     "agreed",
@@ -62,12 +62,12 @@ NOT_OF_THE_COUNCIL = {
 NOT_OF_AN_OFFICER = {"keys", "deputy", "employer", "email"}
 
 
-def cut_snapshot(council: Council, report: Report) -> Snapshot:
+def filtered_snapshot(council: Council, report: Report) -> Snapshot:
     """The snapshot of one report: its header and its tables cut to its subject and tier.
 
     That of a public report holds nothing exempt: measures are left out, cells marked as withheld.
     """
-    tables = cut_tables(council, report)
+    tables = filtered_tables(council, report)
     if report.openness == PUBLIC:
         tables = redacted(tables, council.exemptions)
     return Snapshot(_header(council, report, tables), tables)
@@ -93,19 +93,19 @@ def _header(council: Council, report: Report, tables: dict[str, pd.DataFrame]) -
         **({"withheld": parts} if parts else {}),
         **_missing(council, report, tables),
         **_risks_returned(council, report),
-        **specification_told(council, report, tables),
-        **_held_back(report, tables),
+        **specification_parts(council, report, tables),
+        **_withheld_reasons(report, tables),
         **bought_as_agent(council, report),
     }
 
 
-def _held_back(report: Report, tables: Tables) -> dict[str, Any]:
+def _withheld_reasons(report: Report, tables: Tables) -> dict[str, Any]:
     """The measures of which the provider's reasons are held back from the report, and where from.
 
     Whether there are any is not told.
     """
-    held = [measure for measure in tables["measures"]["measure"] if measure in report.held]
-    return {"held_back": held} if held else {}
+    present = [measure for measure in tables["measures"]["measure"] if measure in report.held]
+    return {"held_back": present} if present else {}
 
 
 def _headline_published(council: Council, report: Report, tables: Tables) -> str | None:
@@ -113,7 +113,7 @@ def _headline_published(council: Council, report: Report, tables: Tables) -> str
 
     As the issued report printed it; where there is none, by the results as they were published.
     """
-    if report.owed not in TELLS_OF_RESTATED or "published" not in tables:
+    if report.owed not in REPORTS_RESTATED or "published" not in tables:
         return None
     quarter, definition = parse_quarter(report.quarter).earlier(1), council.settings.headline
     now = headline_of(results_by_measure(tables, quarter), definition).share_pct
@@ -135,7 +135,7 @@ def _missing(council: Council, report: Report, tables: Tables) -> dict[str, Any]
     quarter, rule = parse_period(report.quarter), council.settings.exceptions
     missing = [
         row.measure
-        for row in rows_of(exceptions_owed(tables, quarter, rule))
+        for row in rows_of(exceptions_due(tables, quarter, rule))
         if row.ground == NO_RESULT
     ]
     return {"missing_results": missing}
@@ -156,20 +156,20 @@ def _described(
     council: Council, report: Report, tables: Tables, parts: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """The report as its pages tell of it."""
-    told = {name: value for name, value in asdict(report).items() if name not in NOT_TOLD}
+    fields = {name: value for name, value in asdict(report).items() if name not in LEFT_OUT}
     member = report.accountable_member or _portfolio(council, tables)
-    told["open_or_exempt"] = openness_of(report, parts)
+    fields["open_or_exempt"] = openness_of(report, parts)
     if report.openness:
-        told["openness"] = report.openness
+        fields["openness"] = report.openness
     if report.ground != OFF_TARGET:
-        told["ground"] = report.ground
+        fields["ground"] = report.ground
     if contact := _contact(council, report):
-        told["contact"] = contact
+        fields["contact"] = contact
     if report.agreed:
-        told["agreed"] = report.agreed
+        fields["agreed"] = report.agreed
     if report.goes_with:
-        told["goes_with"] = _goes_with(council, report)
-    return {**told, "accountable_member": member, "recommendations": list(report.recommendations)}
+        fields["goes_with"] = _goes_with(council, report)
+    return {**fields, "accountable_member": member, "recommendations": list(report.recommendations)}
 
 
 def _contact(council: Council, report: Report) -> dict[str, Any] | None:
@@ -220,11 +220,11 @@ def _officers(council: Council, report: Report) -> list[dict[str, Any]]:
     """Those whose report or appraisal it is, in post on the last day of the quarter."""
     day = parse_period(report.quarter).last_day
     appraisal = appraisal_of(council, report) or {"appraiser": ""}
-    told = (report.report_of, appraisal["appraiser"])
+    text = (report.report_of, appraisal["appraiser"])
     return [
         officer.model_dump(mode="json", by_alias=True, exclude=NOT_OF_AN_OFFICER)
         for officer in council.officers
-        if officer.role in told and officer.holds_on(day) and not officer.deputy
+        if officer.role in text and officer.holds_on(day) and not officer.deputy
     ]
 
 

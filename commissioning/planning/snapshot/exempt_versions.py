@@ -14,7 +14,7 @@ from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Plan, Report
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
 
-def with_twins(council: Council, planned: Plan) -> Plan:
+def with_exempt_versions(council: Council, planned: Plan) -> Plan:
     """The plan with each public report marked as one, and followed by its twin if it has one.
 
     Without exemptions it is the plan as it was.
@@ -40,7 +40,7 @@ def _twinned(council: Council, report: Report) -> Iterator[Report]:
         yield report
         return
     yield replace(report, openness=PUBLIC)
-    if any(part.makes_twin_of(report.key) for part in exempt_parts(council, report)):
+    if any(part.makes_exempt_version_of(report.key) for part in exempt_parts(council, report)):
         tier = next(tier for tier in council.tiers if tier.title == report.tier)
         yield replace(
             report,

@@ -7,7 +7,7 @@ from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
 from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.due_reports import PUBLIC, Report
-from commissioning.planning.snapshot.row_filters import TELLS_OF_RESTATED
+from commissioning.planning.snapshot.row_filters import REPORTS_RESTATED
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS
 
 
@@ -17,7 +17,7 @@ def measures_due(council: Council, report: Report) -> int | None:
     Beside them stands how many the report shows: headlines of reports differ by that. None where
     a report has no headline.
     """
-    if report.owed not in TELLS_OF_RESTATED or report.notebook == DEFINITIONS:
+    if report.owed not in REPORTS_RESTATED or report.notebook == DEFINITIONS:
         return None
     exempt = {part.measure for part in council.exemptions} if report.openness == PUBLIC else set()
     quarter = parse_quarter(report.quarter)

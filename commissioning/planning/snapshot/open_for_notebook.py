@@ -18,7 +18,9 @@ def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> S
     """
     folder = Path(inputs)
     frozen = (folder / HEADER).is_file()
-    snapshot = read_snapshot(folder) if frozen else _cut_now(folder, quarter, notebook, subject)
+    snapshot = (
+        read_snapshot(folder) if frozen else _snapshot_now(folder, quarter, notebook, subject)
+    )
     found = (snapshot.report["notebook"], snapshot.report["quarter"], snapshot.report["subject"])
     if found != (notebook, quarter, subject):
         raise ValueError(
@@ -27,16 +29,16 @@ def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> S
     return snapshot
 
 
-def _cut_now(folder: Path, quarter: str, notebook: str, subject: dict[str, str]) -> Snapshot:
+def _snapshot_now(folder: Path, quarter: str, notebook: str, subject: dict[str, str]) -> Snapshot:
     # Only a template opened by hand needs the whole council, and the libraries that check it.
     from commissioning.checks import load_council
-    from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+    from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
     from commissioning.planning.snapshot.quarter_plan import planned
 
     council = load_council(_council_folder(folder.resolve()))
     for report in planned(council, parse_quarter(quarter)).reports:
         if report.notebook == notebook and report.subject == subject:
-            return cut_snapshot(council, report)
+            return filtered_snapshot(council, report)
     raise ValueError(f"{quarter} owes no report of the notebook {notebook} for {subject}")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from commissioning.inputs import Council
 from commissioning.inputs.models import law_of
 from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Report
-from commissioning.planning.snapshot.redaction import public_words
+from commissioning.planning.snapshot.redaction import public_text
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
 OPEN = "Open"
@@ -37,16 +37,16 @@ def openness_of(report: Report, parts: Iterable[Mapping[str, Any]]) -> str:
     if report.exempt is not None:
         return _not_for_publication([report.exempt, *parts])
     if report.is_public and report.openness != EXEMPT:
-        told = f"{OPEN_IN_PART}; the first table says what is withheld and why"
-        return told if parts else OPEN
+        text = f"{OPEN_IN_PART}; the first table says what is withheld and why"
+        return text if parts else OPEN
     if not parts:
         return WORKING_PAPER
     return _not_for_publication(parts, "" if report.openness == EXEMPT else PRINTS_EXEMPT)
 
 
-def in_brief(told: str) -> str:
+def in_brief(text: str) -> str:
     """What is said of openness in a few words, without reasons: for lists, seals and metadata."""
-    return told.partition(". ")[0].partition(";")[0].removesuffix(".")
+    return text.partition(". ")[0].partition(";")[0].removesuffix(".")
 
 
 def openness_in_brief(council: Council, report: Report) -> str:
@@ -61,12 +61,12 @@ def exempt_of(council: Council, report: Report) -> list[dict[str, Any]]:
     """
     return [
         {
-            "what": public_words(council, part),
+            "what": public_text(council, part),
             "paragraph": part.paragraph,
             "public_interest": part.public_interest,
         }
         for part in exempt_parts(council, report)
-        if report.openness != PUBLIC or part.measure or part.makes_twin_of(report.key)
+        if report.openness != PUBLIC or part.measure or part.makes_exempt_version_of(report.key)
     ]
 
 
@@ -77,8 +77,8 @@ def _by_virtue(paragraphs: Iterable[int]) -> str:
 def _not_for_publication(parts: Iterable[Mapping[str, Any]], prints: str = "") -> str:
     parts = list(parts)
     reasons = dict.fromkeys(_full_stop(one["public_interest"]) for one in parts)
-    told = [f"{_by_virtue(one['paragraph'] for one in parts)}.", prints, *reasons]
-    return " ".join(part for part in told if part)
+    sentences = [f"{_by_virtue(one['paragraph'] for one in parts)}.", prints, *reasons]
+    return " ".join(part for part in sentences if part)
 
 
 def _full_stop(sentence: str) -> str:

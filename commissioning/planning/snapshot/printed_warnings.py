@@ -8,12 +8,12 @@ from commissioning.analysis.performance import Tables
 from commissioning.checks import SPEAKS_OF_EXEMPT
 from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import PUBLIC, Report
-from commissioning.planning.plan.held_back_results import PROVIDERS_WORDS
-from commissioning.planning.snapshot.redaction import masked
+from commissioning.planning.plan.withheld_reasons import PROVIDERS_TEXTS
+from commissioning.planning.snapshot.redaction import redacted_warnings
 from commissioning.planning.snapshot.snapshot_findings import warnings_about
 
 # What is said of a warning that quotes what the report may not have yet.
-HELD = "told once both the exception report and the response are released"
+WITHHELD_UNTIL = "told once both the exception report and the response are released"
 
 
 def warnings_printed(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
@@ -21,10 +21,10 @@ def warnings_printed(council: Council, report: Report, tables: Tables) -> list[d
 
     Nor where else it is spoken of: that is for the officers who let it stand, or withhold it.
     """
-    found = [_held(report, one) for one in warnings_about(council, report, tables)]
+    found = [_withheld(report, one) for one in warnings_about(council, report, tables)]
     if report.openness != PUBLIC:
         return found
-    return masked(council, [one for one in found if one["check"] != SPEAKS_OF_EXEMPT])
+    return redacted_warnings(council, [one for one in found if one["check"] != SPEAKS_OF_EXEMPT])
 
 
 def warnings_not_printed(council: Council, report: Report, tables: Tables) -> list[dict[str, Any]]:
@@ -35,8 +35,8 @@ def warnings_not_printed(council: Council, report: Report, tables: Tables) -> li
     return [one for one in found if one["check"] == SPEAKS_OF_EXEMPT]
 
 
-def _held(report: Report, warning: dict[str, Any]) -> dict[str, Any]:
+def _withheld(report: Report, warning: dict[str, Any]) -> dict[str, Any]:
     """The warning; of one that quotes what is held back, that it was found."""
     about = {warning["measure"], *warning["measures"]} & set(report.held)
-    quotes = any(f"data/{name}/" in warning["place"] for name in PROVIDERS_WORDS)
-    return {**warning, "finding": HELD} if about and quotes else warning
+    quotes = any(f"data/{name}/" in warning["place"] for name in PROVIDERS_TEXTS)
+    return {**warning, "finding": WITHHELD_UNTIL} if about and quotes else warning

@@ -10,23 +10,23 @@ from functools import lru_cache
 from commissioning.dates import Period
 from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Plan, Report, plan
-from commissioning.planning.plan.held_back_results import with_held
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
-from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.plan.withheld_reasons import with_withheld
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
+from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 
 
 @lru_cache(maxsize=4)
 def planned(council: Council, quarter: Period) -> Plan:
     """What a quarter owes by its returns, with exempt twins; worked out once for a council."""
-    return with_held(council, with_twins(council, plan(council, quarter)))
+    return with_withheld(council, with_exempt_versions(council, plan(council, quarter)))
 
 
 def current_digest(council: Council, report: Report) -> str:
     """The digest of the snapshot that a report would be made on now; worked out once."""
-    known, told = _digests(council), repr(report)
-    if told not in known:
-        known[told] = cut_snapshot(council, report).digest
-    return known[told]
+    known, text = _digests(council), repr(report)
+    if text not in known:
+        known[text] = filtered_snapshot(council, report).digest
+    return known[text]
 
 
 @lru_cache(maxsize=4)

@@ -36,14 +36,14 @@ def exempt_in(council: Council) -> ExemptValues:
     return exempt_values(council.tables, council.exemptions)
 
 
-def public_words(council: Council, part: ExemptPart) -> str:
+def public_text(council: Council, part: ExemptPart) -> str:
     """What is withheld by an entry, as the public may read it."""
     if part.what is not None:
         return part.what
     return NAMELESS if part.title_exempt else council.measures[part.measure].title
 
 
-def masked(council: Council, warnings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def redacted_warnings(council: Council, warnings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The warnings; of one that tells an exempt value stands only that it was found.
 
     Rule on disclosure: a warning that would tell an exempt value says to the public only that it
@@ -51,15 +51,15 @@ def masked(council: Council, warnings: Iterable[dict[str, Any]]) -> list[dict[st
     test_a_warning_that_quotes_an_exempt_value_says_only_that_it_is_there.
     """
     search = Search(exempt_in(council))
-    return [_masked(one) if search.found_in(_told(one)) else one for one in warnings]
+    return [_redacted(one) if search.names_in(_warning_text(one)) else one for one in warnings]
 
 
-def _told(warning: dict[str, Any]) -> str:
-    standing = (warning["acknowledged"] or {}).values()
-    return " | ".join([*(warning[name] for name in TELLING), *standing])
+def _warning_text(warning: dict[str, Any]) -> str:
+    status = (warning["acknowledged"] or {}).values()
+    return " | ".join([*(warning[name] for name in TELLING), *status])
 
 
-def _masked(warning: dict[str, Any]) -> dict[str, Any]:
-    standing = warning["acknowledged"]
-    hidden = {"acknowledged": {**standing, "reason": WITHHELD_MARK} if standing else None}
+def _redacted(warning: dict[str, Any]) -> dict[str, Any]:
+    status = warning["acknowledged"]
+    hidden = {"acknowledged": {**status, "reason": WITHHELD_MARK} if status else None}
     return {**warning, **dict.fromkeys(TELLING, WITHHELD_MARK), **hidden}

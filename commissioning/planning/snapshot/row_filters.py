@@ -21,10 +21,10 @@ from commissioning.inputs import Council
 from commissioning.inputs.models import ExemptPart
 from commissioning.inputs.tables import OF_APPRAISALS, rows_of
 from commissioning.planning.plan.due_reports import Report
-from commissioning.planning.plan.held_back_results import without_held
 from commissioning.planning.plan.regular_report import shown_measures
 from commissioning.planning.plan.specified_measures import Judged, judged, judged_tables
 from commissioning.planning.plan.tables_as_at import tables_as_at
+from commissioning.planning.plan.withheld_reasons import without_withheld
 from commissioning.planning.snapshot.snapshot_findings import (
     CONTRACT_REVIEW,
     DEFINITIONS,
@@ -40,11 +40,11 @@ BY_MEASURE = (
 # Tables whose rows belong to a contract.
 BY_CONTRACT = ("obligations", "kpis", "assessments")
 # Tables that only hold others to account, or say when a report is received: their rows stay out.
-NOT_CUT = ("published", "summaries", "finance_totals", "meetings", "acknowledgements")
+NOT_FILTERED = ("published", "summaries", "finance_totals", "meetings", "acknowledgements")
 # Tables of what changes from a period on.
 CHANGES = ("breaks", "rebases")
 # How reports are owed that tell which earlier results were restated.
-TELLS_OF_RESTATED = ("quarterly", "each-contract")
+REPORTS_RESTATED = ("quarterly", "each-contract")
 # Which notebook is one voice of an exception: the commissioner's, without the provider's words.
 COMMISSIONER_VOICE = "exception"
 # What the annex of definitions shows nothing of: it rests on params alone.
@@ -56,14 +56,14 @@ def exempt_parts(council: Council, report: Report) -> list[ExemptPart]:
     """What is exempt of all that a report rests on."""
     if not council.exemptions:
         return []
-    tables = cut_tables(council, report)
+    tables = filtered_tables(council, report)
     return [part for part in council.exemptions if bears_on(part, tables)]
 
 
-def cut_tables(council: Council, report: Report) -> Tables:
+def filtered_tables(council: Council, report: Report) -> Tables:
     """The tables a report rests on, each with its rows; what is exempt is in them yet."""
     whole, _ = judged_for(council, report)
-    tables = {name: rows for name, rows in whole.items() if name not in NOT_CUT}
+    tables = {name: rows for name, rows in whole.items() if name not in NOT_FILTERED}
     tables["measures"] = _measures(council, tables, report)
     for name in BY_MEASURE:
         tables[name] = _of_measures(tables[name], tables["measures"])
@@ -78,7 +78,7 @@ def cut_tables(council: Council, report: Report) -> Tables:
     for name in _left_out(report):
         tables[name] = tables[name].iloc[:0]
     tables = _until(tables, report)
-    tables = without_held(tables, report)
+    tables = without_withheld(tables, report)
     tables["actions"] = _met_until(tables["actions"], _last_day_known(report))
     tables["published"] = _restated(council, tables, report)
     return tables
@@ -98,7 +98,7 @@ def judged_for(council: Council, report: Report) -> Judged:
 def _restated(council: Council, tables: Tables, report: Report) -> pd.DataFrame:
     """What was published of earlier quarters and is another now, where a report tells of it."""
     published = all_published(council)
-    if report.owed not in TELLS_OF_RESTATED or report.notebook == DEFINITIONS:
+    if report.owed not in REPORTS_RESTATED or report.notebook == DEFINITIONS:
         return published.iloc[:0]
     return restated_rows({**tables, "published": published}, parse_period(report.quarter))
 
@@ -174,12 +174,12 @@ def _until(tables: Tables, report: Report) -> Tables:
     forecast for it, and those that the annex of definitions lists.
     """
     end = parse_period(report.quarter)
-    cut = {name: _over(name, rows, end) for name, rows in tables.items()}
-    ahead = _targets_ahead(tables, cut["forecasts"], report)
-    cut["targets"] = tables["targets"][_of_periods(tables["targets"], end) | ahead]
-    cut["assessments"] = _begun(tables["assessments"], "first_day", end.last_day)
-    cut["provision"] = _provided_until(tables["provision"], end.last_day)
-    return cut
+    filtered = {name: _over(name, rows, end) for name, rows in tables.items()}
+    to_come = _targets_to_come(tables, filtered["forecasts"], report)
+    filtered["targets"] = tables["targets"][_of_periods(tables["targets"], end) | to_come]
+    filtered["assessments"] = _begun(tables["assessments"], "first_day", end.last_day)
+    filtered["provision"] = _provided_until(tables["provision"], end.last_day)
+    return filtered
 
 
 def _over(name: str, rows: pd.DataFrame, end: Period) -> pd.DataFrame:
@@ -195,7 +195,7 @@ def _of_periods(rows: pd.DataFrame, end: Period, begun: bool = False) -> pd.Seri
     return pd.Series([day <= end.last_day for day in days], rows.index, dtype=bool)
 
 
-def _targets_ahead(tables: Tables, forecasts: pd.DataFrame, report: Report) -> pd.Series:
+def _targets_to_come(tables: Tables, forecasts: pd.DataFrame, report: Report) -> pd.Series:
     """Which targets are of the year that goes on, and shown: by the annex, or to judge its end."""
     targets, quarter = tables["targets"], parse_period(report.quarter)
     keys = list(zip(targets["measure"], targets["period"], strict=True))

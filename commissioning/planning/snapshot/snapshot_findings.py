@@ -38,9 +38,9 @@ def appraisal_of(council: Council, report: Report) -> dict[str, Any] | None:
         own = report.subject.get("appraisal") == appraisal.ref
         review = report.notebook == CONTRACT_REVIEW and appraisal.contract is not None
         if own or (review and appraisal.contract == report.subject.get("contract")):
-            told = appraisal.model_dump(mode="json", by_alias=True)
-            told["independent_advice"]["sha256"] = council.advice.get(appraisal.ref)
-            return told
+            fields = appraisal.model_dump(mode="json", by_alias=True)
+            fields["independent_advice"]["sha256"] = council.advice.get(appraisal.ref)
+            return fields
     return None
 
 
@@ -74,14 +74,14 @@ def warnings_about(council: Council, report: Report, tables: Tables) -> Iterator
         else:
             concerns = bool(about & measures) if about else fault.service in services
         if concerns:
-            yield _told(council, fault, sorted(about & measures))
+            yield _finding(council, fault, sorted(about & measures))
 
 
-def _told(council: Council, fault: Fault, measures: list[str]) -> dict[str, Any]:
+def _finding(council: Council, fault: Fault, measures: list[str]) -> dict[str, Any]:
     row = {"check": fault.check, "severity": fault.severity, "subject": fault.subject}
-    told = {"measure": fault.measure, "measures": measures, "period": fault.period}
-    standing = _acknowledged(acknowledgement(council, fault))
-    return {**row, **told, "place": fault.place, "finding": fault.finding, **standing}
+    fields = {"measure": fault.measure, "measures": measures, "period": fault.period}
+    status = _acknowledged(acknowledgement(council, fault))
+    return {**row, **fields, "place": fault.place, "finding": fault.finding, **status}
 
 
 def _warnings(council: Council, quarter: Period, measures: set[str]) -> Iterator[Fault]:

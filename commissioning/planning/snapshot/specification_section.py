@@ -11,10 +11,10 @@ from commissioning.analysis.performance import Tables
 from commissioning.analysis.specification import (
     Change,
     changes,
-    field_words,
+    field_text,
     title_of,
     unit_of,
-    value_words,
+    value_text,
     version_for,
 )
 from commissioning.checks import unsigned_changes
@@ -33,7 +33,7 @@ from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS
 TELLING = ("was", "now", "reason")
 
 
-def specification_told(council: Council, report: Report, tables: Tables) -> dict[str, Any]:
+def specification_parts(council: Council, report: Report, tables: Tables) -> dict[str, Any]:
     """What a report tells of its year's specification, by `specification`; nothing where it is of
     no measure, or nothing was signed.
 
@@ -44,7 +44,7 @@ def specification_told(council: Council, report: Report, tables: Tables) -> dict
     versions = versions_of(council, quarter)
     if council.signed is None or not (versions or report.notebook == DEFINITIONS):
         return {}
-    told: dict[str, Any] = {"year": quarter.year, "signed": None}
+    fields: dict[str, Any] = {"year": quarter.year, "signed": None}
     if versions:
         own = [
             one
@@ -53,10 +53,10 @@ def specification_told(council: Council, report: Report, tables: Tables) -> dict
         ]
         if tables["measures"].empty and not own:
             return {}
-        told["signed"] = _signed(versions[0], quarter)
-        told["changes"] = _masked(council, report, [one["told"] for one in own])
-        told["stricter"] = _stricter(council, report, tables)
-    return {"specification": told}
+        fields["signed"] = _signed(versions[0], quarter)
+        fields["changes"] = _redacted(council, report, [one["told"] for one in own])
+        fields["stricter"] = _stricter(council, report, tables)
+    return {"specification": fields}
 
 
 def _signed(version: SignedVersion, quarter: Period) -> dict[str, Any]:
@@ -72,8 +72,8 @@ def _signed(version: SignedVersion, quarter: Period) -> dict[str, Any]:
 
 
 def _who(version: SignedVersion) -> dict[str, Any]:
-    told = {"by": version.by, "title": version.title, "deputy": version.deputy}
-    return {**told, "day": version.day}
+    fields = {"by": version.by, "title": version.title, "deputy": version.deputy}
+    return {**fields, "day": version.day}
 
 
 def _changes(council: Council, quarter: Period) -> Iterator[dict[str, Any]]:
@@ -112,12 +112,12 @@ def _change(
     change: Change, about: tuple[Specification, Specification], by: dict[str, Any]
 ) -> dict[str, Any]:
     unit = unit_of(change, *about)
-    was, now = (value_words(one, change.column, unit) for one in (change.was, change.now))
-    told = {"measure": title_of(change, *about), "field": field_words(change)}
+    was, now = (value_text(one, change.column, unit) for one in (change.was, change.now))
+    fields = {"measure": title_of(change, *about), "field": field_text(change)}
     return {
         "change": change,
         "fields": [one.measures[change.measure] for one in about if change.measure in one.measures],
-        "told": {**told, "was": was, "now": now, **by},
+        "told": {**fields, "was": was, "now": now, **by},
     }
 
 
@@ -135,12 +135,12 @@ def _stricter(council: Council, report: Report, tables: Tables) -> list[dict[str
     ]
 
 
-def _masked(council: Council, report: Report, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _redacted(council: Council, report: Report, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The changes; of one that tells an exempt value to the public stands only that it was made."""
-    if report.openness != PUBLIC or not told:
-        return told
+    if report.openness != PUBLIC or not rows:
+        return rows
     search = Search(exempt_in(council))
-    return [_hidden(one) if search.found_in(" | ".join(_texts(one))) else one for one in told]
+    return [_hidden(one) if search.names_in(" | ".join(_texts(one))) else one for one in rows]
 
 
 def _texts(one: dict[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.review.model.agenda_lateness import URGENT, late_words
+    from commissioning.review.model.agenda_lateness import URGENT, lateness_text
     from commissioning.review.model.ledger_entries import (
         NOTHING,
         Entry,
@@ -23,23 +23,28 @@ if TYPE_CHECKING:
         allowed_signers_of_old,
         check_key,
         has_key,
-        held_by,
         key_holders,
         keys_of,
         named,
         names,
         post_for,
+        posts_of,
     )
-    from commissioning.review.model.report_review import Challenge, Record, records_of, void
-    from commissioning.review.model.report_versions import withdrawn_words
-    from commissioning.review.model.review_subject import VOICE_STEPS, Contents, Matter
+    from commissioning.review.model.report_review import (
+        Challenge,
+        ReviewHistory,
+        histories_of,
+        void,
+    )
+    from commissioning.review.model.report_versions import withdrawn_text
+    from commissioning.review.model.review_subject import VOICE_STEPS, Contents, ReviewSubject
     from commissioning.review.model.stages import DRAFT, stage, voids
     from commissioning.review.model.tiers_below import Below, below_of
 else:
     __getattr__ = door(
         __name__,
         {
-            "agenda_lateness": ["URGENT", "late_words"],
+            "agenda_lateness": ["URGENT", "lateness_text"],
             "ledger_entries": [
                 "Entry",
                 "NOTHING",
@@ -57,16 +62,16 @@ else:
                 "allowed_signers_of_old",
                 "check_key",
                 "has_key",
-                "held_by",
+                "posts_of",
                 "key_holders",
                 "keys_of",
                 "named",
                 "names",
                 "post_for",
             ],
-            "report_review": ["Challenge", "Record", "records_of", "void"],
-            "report_versions": ["withdrawn_words"],
-            "review_subject": ["Contents", "Matter", "VOICE_STEPS"],
+            "report_review": ["Challenge", "ReviewHistory", "histories_of", "void"],
+            "report_versions": ["withdrawn_text"],
+            "review_subject": ["Contents", "ReviewSubject", "VOICE_STEPS"],
             "stages": ["DRAFT", "stage", "voids"],
             "tiers_below": ["Below", "below_of"],
         },
@@ -78,11 +83,11 @@ __all__ = [
     "Contents",
     "DRAFT",
     "Entry",
-    "Matter",
+    "ReviewSubject",
     "NONE_YET",
     "NOTHING",
     "OFFICERS_FILE",
-    "Record",
+    "ReviewHistory",
     "URGENT",
     "VOICE_STEPS",
     "allowed_signers",
@@ -94,19 +99,19 @@ __all__ = [
     "following",
     "has_key",
     "head_of",
-    "held_by",
+    "posts_of",
     "key_holders",
     "keys_of",
-    "late_words",
+    "lateness_text",
     "named",
     "names",
     "numbered",
     "post_for",
     "read_entries",
     "recommendations",
-    "records_of",
+    "histories_of",
     "stage",
     "void",
     "voids",
-    "withdrawn_words",
+    "withdrawn_text",
 ]

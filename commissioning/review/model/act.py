@@ -35,12 +35,12 @@ class Act:
     order: int | None = None  # among the acts that cover words: it covers no slot of a later one
     slot: str = ""  # where its own sentences are
     apart: bool = False  # each statutory officer does it, in a slot of their own
-    stands_for: str = ""  # the act whose step it takes
+    signs_for: str = ""  # the act whose step it takes
     levelled: bool = False  # it gives a level of assurance
     worded: bool = False  # it says something in words
     after_issue: bool = False  # it is entered on an issued report, too
     at_desk: bool = False  # it is done at the desk
-    words: str = ""  # what it does to the words of the report: it closes or opens them
+    needs_text: str = ""  # what it does to the words of the report: it closes or opens them
     next: str = ""  # what somebody is to do
     title: str = ""  # what it is called
     stage: str = ""  # how far a report has come by it

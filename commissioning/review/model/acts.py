@@ -26,7 +26,7 @@ from commissioning.review.model.act import (
 RAISE, SUBMIT, RELEASE, WITHDRAW = "raise", "submit", "release", "withdraw"
 CHALLENGE, ANSWER, ACCEPT = "challenge", "answer", "accept-answer"
 ACKNOWLEDGE, APPROVE = "acknowledge", "approve"
-ADVISE, CARRY, ASSURE, WITHHOLD = "advise", "carry-advice", "assure", "withhold"
+ADVISE, CARRY_ADVICE, ASSURE, WITHHOLD = "advise", "carry-advice", "assure", "withhold"
 RECOMMEND, DISSENT, SEEK = "recommend", "dissent", "seek-independent-advice"
 REQUIRE, ATTENDED, CALL_OFF = "require-attendance", "attended", "call-off-attendance"
 ISSUE, SPECIFY = "issue", "specify"
@@ -92,7 +92,7 @@ _ALL = (
         signed=PAGES,
         order=6,
         slot="assurance",
-        stands_for=ASSURE,
+        signs_for=ASSURE,
         decision="assurance withheld",
     ),
     # The Chief Finance Officer advises on assurance; their advice on the finance report is quoted.
@@ -112,13 +112,13 @@ _ALL = (
         decision="advice on assurance given",
     ),
     Act(
-        CARRY,
+        CARRY_ADVICE,
         by=frozenset({CHIEF_FINANCE_OFFICER, ANALYST}),
         on=FOR_APPROVAL,
         signed=NEVER,
         order=4,
         slot="financial-assurance",
-        stands_for=ADVISE,
+        signs_for=ADVISE,
         levelled=True,
     ),
     # A statutory officer recommends, or does not join in what the others recommend, and says why.
@@ -158,7 +158,7 @@ _ALL = (
         by=frozenset({HEAD_OF_PAID_SERVICE, ANALYST}),
         on=VOICE,
         by_report=True,
-        words=CLOSED,
+        needs_text=CLOSED,
         next="release both voices",
         title="release",
         stage="released",
@@ -185,12 +185,12 @@ _ALL = (
         ISSUE,
         by=frozenset({HEAD_OF_PAID_SERVICE, MONITORING_OFFICER, ANALYST}),
         signed=NEVER,
-        words=CLOSED,
+        needs_text=CLOSED,
         next="issue it",
         stage="issued",
     ),
     # What was done for a report is taken back.
-    Act(WITHDRAW, by=HEAD, worded=True, after_issue=True, at_desk=True, words=REOPENED),
+    Act(WITHDRAW, by=HEAD, worded=True, after_issue=True, at_desk=True, needs_text=REOPENED),
 )
 ACTS = {one.name: one for one in _ALL}  # a specification is signed in a ledger of its own
 
@@ -209,7 +209,7 @@ def step_of(act: str, role: str) -> str:
     """The step of a report's way that an act takes; what officers do apart is a step for each."""
     if act in APART:
         return f"{RECOMMEND} {role}"
-    return ACTS[act].stands_for or act if act in ACTS else act
+    return ACTS[act].signs_for or act if act in ACTS else act
 
 
 def act_of(step: str) -> str:

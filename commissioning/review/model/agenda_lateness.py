@@ -23,7 +23,7 @@ def days_late(dispatch: str, at: str) -> int:
     return max(0, (date.fromisoformat(at[:10]) - date.fromisoformat(dispatch)).days)
 
 
-def late_words(dispatch: str, at: str) -> str:
+def lateness_text(dispatch: str, at: str) -> str:
     """How late something was: `3 days after the agenda was sent (26 November 2025)`; else empty."""
     days = days_late(dispatch, at)
     if not days:

@@ -71,7 +71,7 @@ def read_entries(path: Path) -> list[Entry]:
     """The entries of a ledger, oldest first; JournalError where it was changed."""
     records = journal_file.read(path)
     try:
-        return [entry_of(record) for record in records]
+        return [entry_of(history) for history in records]
     except JournalError as error:
         raise JournalError(f"{path.name}: {error}") from None
 
@@ -83,17 +83,17 @@ def numbered(made: Entry, entries: list[Entry]) -> Entry:
 
 def append_entry(path: Path, entry: Entry) -> Entry:
     """The entry as entered at the end of the ledger; it is on the disk when this returns."""
-    return entry_of(journal_file.append(path, [told_of(entry)])[0])
+    return entry_of(journal_file.append(path, [entry_fields(entry)])[0])
 
 
 def following(entries: list[Entry], made: Entry) -> tuple[Entry, str]:
     """The act as it is entered behind these entries, and its line of the ledger."""
     last = {"seq": len(entries), "digest": head_of(entries)}
-    (record,) = journal_file.following([last], [told_of(made)])
+    (record,) = journal_file.following([last], [entry_fields(made)])
     return entry_of(record), journal_file.line_of(record)
 
 
-def told_of(entry: Entry) -> dict[str, Any]:
+def entry_fields(entry: Entry) -> dict[str, Any]:
     """What an entry tells, by the names of its file; what it says nothing of is left out."""
     return {
         name: value
@@ -113,22 +113,25 @@ def entry_of(record: Mapping[str, Any]) -> Entry:
     Raises:
         JournalError: it is none: a field is missing, or is not of its kind.
     """
-    told = {name: value for name, value in record.items() if name in NAMES}
-    if isinstance(told.get("conditions"), list):
-        told["conditions"] = tuple(told["conditions"])
-    told |= {own: record.get(name) for name, own in OWN.items()}
-    if wrong := next(_wrong(told), ""):
+    fields = {name: value for name, value in record.items() if name in NAMES}
+    if isinstance(fields.get("conditions"), list):
+        fields["conditions"] = tuple(fields["conditions"])
+    fields |= {own: record.get(name) for name, own in OWN.items()}
+    if wrong := next(_wrong(fields), ""):
         raise JournalError(_no_entry(record, wrong))
-    return Entry(**told)
+    return Entry(**fields)
 
 
-def _wrong(told: Mapping[str, Any]) -> Iterator[str]:
+def _wrong(fields: Mapping[str, Any]) -> Iterator[str]:
     """The names of fields that are missing or not of their kind."""
-    yield from (name for name in NEEDED if name not in told)
-    yield from (name for name, one in told.items() if type(one) is not KINDS.get(name, str))
-    of_texts = {"conditions": told.get("conditions", ()), "words": told.get("words", {}).values()}
+    yield from (name for name in NEEDED if name not in fields)
+    yield from (name for name, one in fields.items() if type(one) is not KINDS.get(name, str))
+    of_texts = {
+        "conditions": fields.get("conditions", ()),
+        "words": fields.get("words", {}).values(),
+    }
     yield from (name for name, all_of in of_texts.items() if not all(map(_is_text, all_of)))
-    if not _is_day(told["at"][:10]):
+    if not _is_day(fields["at"][:10]):
         yield "at"
 
 

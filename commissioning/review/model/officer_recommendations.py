@@ -14,8 +14,8 @@ from commissioning.narrative import role_name
 from commissioning.notebook import NAMED, printed_facts
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record
-from commissioning.review.model.review_subject import Contents, Matter
+from commissioning.review.model.report_review import ReviewHistory
+from commissioning.review.model.review_subject import Contents, ReviewSubject
 
 NONE_YET = "None has been made yet"
 NOT_SIGNED = "Not signed yet"
@@ -29,13 +29,13 @@ WORD_MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[
 
 
 def recommendations(
-    matter: Matter, record: Record, contents: Contents
+    subject: ReviewSubject, history: ReviewHistory, contents: Contents
 ) -> Iterator[tuple[str, str]]:
     """Each statutory officer's recommendation or dissent: whose it is, and what they say.
 
     Nothing while none is signed; an act that no longer holds is none.
     """
-    signed = {role: record.done(_step(role), contents) for role in acts.RECOMMENDERS}
+    signed = {role: history.done(_step(role), contents) for role in acts.RECOMMENDERS}
     if not any(signed.values()):
         return
     for role, entry in signed.items():
@@ -43,10 +43,13 @@ def recommendations(
             yield role_name(role), NOT_SIGNED
         else:
             does = "Dissents" if entry.act == acts.DISSENT else "Recommends"
-            yield role_name(role), f"{does}: {_told(entry, _words(contents, role))}"
+            yield (
+                role_name(role),
+                f"{does}: {_recommendation_text(entry, _slot_text(contents, role))}",
+            )
 
 
-def plain_words(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Words in markdown as plain words on one line."""
     text = LINE_MARKS.sub("", LINK.sub(r"\1", text))
     return " ".join(WORD_MARKS.sub(lambda mark: mark[1] or "", text).split())
@@ -56,19 +59,19 @@ def _step(role: str) -> str:
     return acts.step_of(acts.RECOMMEND, role)
 
 
-def _words(contents: Contents, role: str) -> str:
+def _slot_text(contents: Contents, role: str) -> str:
     """The words of an officer's slot, the values that they name filled in."""
     slot = acts.RECOMMENDATION_SLOTS[role]
-    words = next((state.words for state in contents.states if state.key == slot), "")
+    text = next((state.narrative for state in contents.states if state.key == slot), "")
     facts = printed_facts(contents.notebook.cells) if contents.notebook else {}
-    return plain_words(NAMED.sub(lambda name: facts.get(name[1], name[0]), words))
+    return on_one_line(NAMED.sub(lambda name: facts.get(name[1], name[0]), text))
 
 
-def _told(entry: Entry, words: str) -> str:
+def _recommendation_text(entry: Entry, text: str) -> str:
     """The words, whole or their first sentence where they are long, by whom and when."""
-    if len(words) > LONGEST:
-        first = SENTENCE.match(words)
-        short = first.group() if first and len(first.group()) <= LONGEST else f"{words[:LONGEST]}…"
-        words = f"{short} {IN_FULL}"
+    if len(text) > LONGEST:
+        first = SENTENCE.match(text)
+        short = first.group() if first and len(first.group()) <= LONGEST else f"{text[:LONGEST]}…"
+        text = f"{short} {IN_FULL}"
     deputy = ", deputising" if entry.deputy else ""
-    return f"{words} ({entry.by}{deputy}, {day_text(date.fromisoformat(entry.at[:10]))})"
+    return f"{text} ({entry.by}{deputy}, {day_text(date.fromisoformat(entry.at[:10]))})"

@@ -17,21 +17,21 @@ from commissioning.review.signing.ssh_signatures import PublicKey, public_key
 OFFICERS_FILE = "params/officers.yaml"
 
 
-def held_by(officers: Iterable[Officer], name: str, day: date) -> list[Officer]:
+def posts_of(officers: Iterable[Officer], name: str, day: date) -> list[Officer]:
     """The posts that somebody holds on a day.
 
     Raises:
         ReviewError: they hold none.
     """
     officers, name = list(officers), one_name(name)
-    held = [one for one in officers if one.name == name and one.holds_on(day)]
-    if not held:
+    present = [one for one in officers if one.name == name and one.holds_on(day)]
+    if not present:
         found = list(dict.fromkeys(one.name for one in officers if one.holds_on(day)))
         named = f"it names {', '.join(found)}"
         if written := as_written(name, found):
             named = f"it writes the name {written}"
         raise ReviewError(f"{name or 'Nobody'} holds no role on {day} by {OFFICERS_FILE}; {named}.")
-    return held
+    return present
 
 
 def post_for(
@@ -47,11 +47,11 @@ def post_for(
     test_a_deputy_acts_in_the_role_while_they_stand_in.
     """
     officers, roles = list(officers), list(roles)
-    held = held_by(officers, name, day)
-    for post in held:
+    present = posts_of(officers, name, day)
+    for post in present:
         if post.post in roles:
             return post
-    theirs = " and ".join(role_name(one.post) for one in held)
+    theirs = " and ".join(role_name(one.post) for one in present)
     raise ReviewError(
         f"{name} is {theirs} and may not enter “{act}”: that is for {named(officers, roles, day)}."
     )
@@ -59,20 +59,20 @@ def post_for(
 
 def named(officers: Iterable[Officer], roles: Iterable[str], day: date) -> str:
     """Roles as people say them, each with who holds it on the day."""
-    told = []
+    sentences = []
     for role in sorted(roles):
         holders = ", ".join(one.name for one in officers if one.post == role and one.holds_on(day))
-        told.append(f"the {role_name(role)} ({holders or 'nobody in post'})")
-    return " or ".join(told)
+        sentences.append(f"the {role_name(role)} ({holders or 'nobody in post'})")
+    return " or ".join(sentences)
 
 
 def names(officers: Iterable[Officer], roles: Iterable[str], day: date) -> str:
     """Who holds one of these roles on a day, by name; the role where nobody does."""
-    told = []
+    sentences = []
     for role in sorted(roles):
         holders = [one.name for one in officers if one.post == role and one.holds_on(day)]
-        told += holders or [f"the {role_name(role)}"]
-    return " or ".join(dict.fromkeys(told))
+        sentences += holders or [f"the {role_name(role)}"]
+    return " or ".join(dict.fromkeys(sentences))
 
 
 def check_key(post: Officer, key: PublicKey, day: date) -> None:
@@ -144,8 +144,8 @@ def _lines(post: Officer, days: Callable[[date, date | None], str]) -> Iterator[
         first = max(post.from_, key.from_)
         last = min((day for day in (post.until, key.until) if day is not None), default=None)
         if last is None or last >= first:
-            told = f'namespaces="{STATEMENT}",{days(first, last)}'
-            yield f"{post.post} {told} {public_key(key.public).text}"
+            text = f'namespaces="{STATEMENT}",{days(first, last)}'
+            yield f"{post.post} {text} {public_key(key.public).text}"
 
 
 def _days_in_utc(first: date, last: date | None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.review_subject import Contents, Matter
+from commissioning.review.model.review_subject import Contents, ReviewSubject
 
 OPEN, ANSWERED, ACCEPTED, LEFT = "open", "answered", "accepted", "left unanswered"
 
@@ -56,7 +56,7 @@ class Edition:
 
 
 @dataclass
-class Record:
+class ReviewHistory:
     """All that was done about one report, oldest first, and what of it is in force."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -113,62 +113,62 @@ class Record:
         entry = self.in_force.get(step)
         return entry if entry and not void(entry, contents) else None
 
-    def missing(self, matter: Matter, contents: Contents) -> list[str]:
+    def missing(self, subject: ReviewSubject, contents: Contents) -> list[str]:
         """The required steps that were not done, or do not hold any more, in their order."""
-        return [step for step in matter.steps(contents) if not self.done(step, contents)]
+        return [step for step in subject.steps(contents) if not self.done(step, contents)]
 
 
-def records_of(entries: Iterable[Entry]) -> Mapping[str, Record]:
+def histories_of(entries: Iterable[Entry]) -> Mapping[str, ReviewHistory]:
     """The record of each report by its key; of one that nothing was entered about, an empty one."""
-    records: defaultdict[str, Record] = defaultdict(Record)
+    histories: defaultdict[str, ReviewHistory] = defaultdict(ReviewHistory)
     for entry in entries:
-        enter(records, entry)
-    return records
+        enter(histories, entry)
+    return histories
 
 
-def enter(records: defaultdict[str, Record], entry: Entry) -> None:
+def enter(histories: defaultdict[str, ReviewHistory], entry: Entry) -> None:
     """Enter one more act in the records of the reports that it is about."""
     for key in {entry.report, entry.twin} - {""}:
-        _enter(records[key], entry)
+        _enter(histories[key], entry)
 
 
-def _enter(record: Record, entry: Entry) -> None:
-    record.entries.append(entry)
+def _enter(history: ReviewHistory, entry: Entry) -> None:
+    history.entries.append(entry)
     match entry.act:
         case acts.CHALLENGE:
-            record.challenges[entry.number] = Challenge(entry)
+            history.challenges[entry.number] = Challenge(entry)
         case acts.ANSWER:
-            _challenge(record, entry).answers.append(entry)
+            _challenge(history, entry).answers.append(entry)
         case acts.ACCEPT:
-            _challenge(record, entry).accepted = entry
+            _challenge(history, entry).accepted = entry
         case acts.ACKNOWLEDGE:
-            _challenge(record, entry).left = entry
+            _challenge(history, entry).left = entry
         case acts.WITHDRAW:
-            _withdraw(record, entry)
+            _withdraw(history, entry)
         case acts.REQUIRE | acts.ATTENDED | acts.CALL_OFF:
-            record.attendance.append(entry)
+            history.attendance.append(entry)
         case _:
             if entry.act == acts.ISSUE:
-                record.editions.append(Edition(entry))
-            record.in_force[acts.step_of(entry.act, entry.role)] = entry
+                history.editions.append(Edition(entry))
+            history.in_force[acts.step_of(entry.act, entry.role)] = entry
 
 
-def _challenge(record: Record, entry: Entry) -> Challenge:
+def _challenge(history: ReviewHistory, entry: Entry) -> Challenge:
     """The challenge that an entry is about; JournalError where the ledger has none such."""
-    if entry.refers not in record.challenges:
+    if entry.refers not in history.challenges:
         raise JournalError(
             f"Entry {entry.number} ({entry.act} of {entry.report}) is about a challenge "
             f"{entry.refers}, which the ledger does not hold for it."
         )
-    return record.challenges[entry.refers]
+    return history.challenges[entry.refers]
 
 
-def _withdraw(record: Record, entry: Entry) -> None:
+def _withdraw(history: ReviewHistory, entry: Entry) -> None:
     """Take back what is in force; the first act to do so after an issue is why that one went."""
-    record.in_force.clear()
-    record.withdrawn = entry
-    if record.editions and record.editions[-1].withdrawn is None:
-        record.editions[-1].withdrawn = entry
+    history.in_force.clear()
+    history.withdrawn = entry
+    if history.editions and history.editions[-1].withdrawn is None:
+        history.editions[-1].withdrawn = entry
 
 
 def void(entry: Entry, contents: Contents) -> str:

@@ -17,7 +17,7 @@ VOICE_STEPS = (acts.SUBMIT, acts.RELEASE)  # of the two voices of an exception
 
 
 @dataclass(frozen=True)
-class Matter:
+class ReviewSubject:
     """What is owed: a report by its key and title, whose it is, and what has to be done for it.
 
     `twin` is the key of the other voice of an exception, `provider` the one it is about. A
@@ -120,7 +120,7 @@ class Contents:
     """
 
     evidence: str
-    words: Mapping[str, str]
+    narrative_digests: Mapping[str, str]
     states: tuple[SlotState, ...] = ()
     changed: tuple[str, ...] = ()
     is_fresh: bool = True
@@ -130,7 +130,11 @@ class Contents:
 
     def covered_by(self, act: str, role: str) -> dict[str, str]:
         """The digests of the words that somebody's act is about."""
-        return {slot: text for slot, text in self.words.items() if acts.covered(act, slot, role)}
+        return {
+            slot: text
+            for slot, text in self.narrative_digests.items()
+            if acts.covered(act, slot, role)
+        }
 
     def authors(self) -> set[str]:
         """Who wrote the words that now stand in slots of those who report."""

@@ -18,9 +18,9 @@ from commissioning.review.model.report_review import (
     LEFT,
     OPEN,
     Challenge,
-    Record,
+    ReviewHistory,
 )
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model.review_subject import ReviewSubject
 
 STATES = {
     ACCEPTED: "answered and accepted",
@@ -42,57 +42,57 @@ class Below:
     withheld: tuple[str, ...] = ()
 
 
-def below_of(matter: Matter, records: Mapping[str, Record]) -> Below:
+def below_of(subject: ReviewSubject, histories: Mapping[str, ReviewHistory]) -> Below:
     """What a report tells of the reports to the tiers below its own."""
-    found: dict[str, list[Record]] = {}
-    for key in sorted(records):
-        if title := _title_below(matter, key):
-            found.setdefault(title, []).append(records[key])
-    titles = [title for _, title in matter.below if title in found]
+    found: dict[str, list[ReviewHistory]] = {}
+    for key in sorted(histories):
+        if title := _title_below(subject, key):
+            found.setdefault(title, []).append(histories[key])
+    titles = [title for _, title in subject.below if title in found]
     return Below(
         tuple(one for title in titles for one in _challenges(title, found[title])),
         tuple(one for title in titles for one in _withheld(title, found[title])),
     )
 
 
-def _challenges(title: str, records: Iterable[Record]) -> Iterator[str]:
-    put = [one for record in records for one in record.challenges.values()]
+def _challenges(title: str, records: Iterable[ReviewHistory]) -> Iterator[str]:
+    put = [one for history in records for one in history.challenges.values()]
     if put:
         noun = "challenge" if len(put) == 1 else "challenges"
         yield f"{len(put)} {noun} on “{title}”: {counts(put)}"
 
 
-def _withheld(title: str, records: Iterable[Record]) -> Iterator[str]:
-    statements = [record.in_force.get(acts.ASSURE) for record in records]
+def _withheld(title: str, records: Iterable[ReviewHistory]) -> Iterator[str]:
+    statements = [history.in_force.get(acts.ASSURE) for history in records]
     for entry in [one for one in statements if one and one.act == acts.WITHHOLD][:1]:
         yield f"“{title}” ({entry.by}, {day_text(date.fromisoformat(entry.at[:10]))})"
 
 
-def _title_below(matter: Matter, key: str) -> str:
+def _title_below(subject: ReviewSubject, key: str) -> str:
     """The title of the report below that a key is of; empty where it is not below."""
-    named = [(name, title) for name, title in matter.below if f"{key}-".startswith(f"{name}-")]
+    named = [(name, title) for name, title in subject.below if f"{key}-".startswith(f"{name}-")]
     _, title = max(named, key=lambda one: len(one[0]), default=("", ""))
-    return title if key != matter.key else ""
+    return title if key != subject.key else ""
 
 
 def counts(challenges: Iterable[Challenge]) -> str:
     """How challenges stand, in words: each that is not closed by its number in the ledger."""
     challenges = list(challenges)
-    words = [one.word for one in challenges]
-    if len(words) > 1 and set(words) == {ACCEPTED}:
+    terms = [one.word for one in challenges]
+    if len(terms) > 1 and set(terms) == {ACCEPTED}:
         return ALL_ANSWERED
-    told = [f"{words.count(word)} {name}" for word, name in STATES.items() if word in words]
+    sentences = [f"{terms.count(word)} {name}" for word, name in STATES.items() if word in terms]
     still = [str(one.put.number) for one in challenges if one.is_open]
     numbers = f" (number {', '.join(still)} of the ledger)" if still else ""
-    return f"{', '.join(told)}{numbers}"
+    return f"{', '.join(sentences)}{numbers}"
 
 
-def challenges_told(record: Record, below: Below) -> str:
+def challenges_text(history: ReviewHistory, below: Below) -> str:
     """Challenges put on the report, then those put on reports to the tiers below."""
-    own = _counted(record.challenges.values())
+    own = _counted(history.challenges.values())
     if not below.challenges:
         return own
-    itself = f"On this report itself, {own}" if record.challenges else "None on this report itself"
+    itself = f"On this report itself, {own}" if history.challenges else "None on this report itself"
     return "; ".join((itself, *below.challenges))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
         confirm,
         enter,
         key_findings,
-        standing_of,
+        ledger_state,
         unsigned_changes,
     )
     from commissioning.review.proof.ledger_anchors import (
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
         specification_statement,
         text_path,
     )
-    from commissioning.review.proof.statement_agreement import Said, said_by
+    from commissioning.review.proof.statement_agreement import StatementContent, statement_content
     from commissioning.review.proof.statements import (
         EVIDENCE,
-        RECORD,
+        NARRATIVE,
+        REVIEW_PAGE,
         TYPE,
-        WORDS,
-        meeting_told,
+        meeting_rows,
+        narrative_digest,
         particulars_of,
         requirement_statement,
         statement,
-        words_total,
     )
     from commissioning.review.proof.verify_ledger import (
         SIGNATURE_SUFFIX,
@@ -60,7 +60,7 @@ else:
         __name__,
         {
             "act_statements": ["act_statement", "digests_in"],
-            "key_changes": ["confirm", "enter", "key_findings", "standing_of", "unsigned_changes"],
+            "key_changes": ["confirm", "enter", "key_findings", "ledger_state", "unsigned_changes"],
             "ledger_anchors": [
                 "AnchorError",
                 "Chain",
@@ -81,17 +81,17 @@ else:
                 "specification_statement",
                 "text_path",
             ],
-            "statement_agreement": ["Said", "said_by"],
+            "statement_agreement": ["StatementContent", "statement_content"],
             "statements": [
                 "EVIDENCE",
-                "RECORD",
+                "REVIEW_PAGE",
                 "TYPE",
-                "WORDS",
-                "meeting_told",
+                "NARRATIVE",
+                "meeting_rows",
                 "particulars_of",
                 "requirement_statement",
                 "statement",
-                "words_total",
+                "narrative_digest",
             ],
             "verify_ledger": [
                 "Anchor",
@@ -113,12 +113,12 @@ __all__ = [
     "EVIDENCE",
     "Head",
     "NAME",
-    "RECORD",
+    "REVIEW_PAGE",
     "SIGNATURE_SUFFIX",
     "SIGNED_BY",
-    "Said",
+    "StatementContent",
     "TYPE",
-    "WORDS",
+    "NARRATIVE",
     "act_statement",
     "check_signature",
     "check_signed",
@@ -131,7 +131,7 @@ __all__ = [
     "grouped",
     "key_findings",
     "key_of",
-    "meeting_told",
+    "meeting_rows",
     "misplaced",
     "nearest",
     "of_statement",
@@ -139,10 +139,10 @@ __all__ = [
     "place_of",
     "places",
     "requirement_statement",
-    "said_by",
+    "statement_content",
     "signed_year",
     "specification_statement",
-    "standing_of",
+    "ledger_state",
     "statement",
     "statement_name",
     "text_path",
@@ -150,5 +150,5 @@ __all__ = [
     "typed",
     "unsigned",
     "unsigned_changes",
-    "words_total",
+    "narrative_digest",
 ]

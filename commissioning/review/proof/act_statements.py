@@ -14,7 +14,7 @@ from typing import Any
 from commissioning.inputs.models import Officer
 from commissioning.notebook import json_text
 from commissioning.review.model import acts
-from commissioning.review.model.ledger_entries import NOTHING, Entry, told_of
+from commissioning.review.model.ledger_entries import NOTHING, Entry, entry_fields
 from commissioning.review.proof.statements import TYPE, by
 
 PREDICATE = "urn:commissioning:act:v1"
@@ -35,8 +35,8 @@ def act_statement(
     act is about, by names such as `response-bins/report.pdf`; `before` are the ledger's entries.
     """
     earlier = {one: _earlier(before, one) for one in (entry.report, entry.twin) if one}
-    told = {"entry": _signed(entry), "ledgerHead": entry.head, EARLIER: earlier}
-    predicate = {**about, **told, **by(entry, post)}
+    fields = {"entry": _signed(entry), "ledgerHead": entry.head, EARLIER: earlier}
+    predicate = {**about, **fields, **by(entry, post)}
     subject = [{"name": name, "digest": {"sha256": one}} for name, one in digests.items()]
     whole = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
     return f"{json_text(whole, indent=1)}\n".encode()
@@ -45,8 +45,8 @@ def act_statement(
 def disagreements(entry: Entry, content: bytes) -> Iterator[str]:
     """What the statement of an act says otherwise than its entry, a sentence each."""
     try:
-        told = json.loads(content)
-        form, predicate = told["predicateType"], told["predicate"]
+        text = json.loads(content)
+        form, predicate = text["predicateType"], text["predicate"]
         stated, officer = dict(predicate["entry"]), dict(predicate["officer"])
     except (ValueError, KeyError, TypeError, RecursionError):
         yield "its statement cannot be read."
@@ -86,13 +86,13 @@ def out_of_place(
     for place, entry in enumerate(entries):
         if not entry.statement or entry.act not in acts.MAY_BE_SIGNED:
             continue
-        told = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
+        text = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
         if entry.head != heads[entry.number - 1]:
-            yield f"{told}: it does not stand behind the entry on which it was signed."
+            yield f"{text}: it does not stand behind the entry on which it was signed."
         for report, listed in _earlier_in(statements.get(entry.number, b"")).items():
             is_here = whole is None or report in whole
             if is_here and listed != _earlier(entries[:place], report):
-                yield f"{told}: the acts before it on {report} are others than its statement says."
+                yield f"{text}: the acts before it on {report} are others than its statement says."
 
 
 def _earlier(before: Sequence[Entry], report: str) -> list[dict[str, Any]]:
@@ -111,6 +111,8 @@ def _earlier_in(content: bytes) -> dict[str, Any]:
 
 def _signed(entry: Entry) -> dict[str, Any]:
     """An entry as its statement holds it, in JSON's plain values."""
-    told = {name: one for name, one in told_of(entry).items() if name not in OF_THE_SIGNATURE}
-    plain: dict[str, Any] = json.loads(json_text(told))
+    fields = {
+        name: one for name, one in entry_fields(entry).items() if name not in OF_THE_SIGNATURE
+    }
+    plain: dict[str, Any] = json.loads(json_text(fields))
     return plain

@@ -18,7 +18,7 @@ from commissioning.inputs.models import Officer, one_name
 from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import journal_file
 from commissioning.notebook import json_text
-from commissioning.review.model.officers import check_key, held_by
+from commissioning.review.model.officers import check_key, posts_of
 from commissioning.review.signing.key_days import reaching_back, signs
 from commissioning.review.signing.signing_keys import STATEMENT
 from commissioning.review.signing.ssh_signatures import SignatureError, public_key, verify
@@ -31,7 +31,7 @@ LIST = TypeAdapter(list[Officer])
 
 
 @dataclass(frozen=True)
-class Standing:
+class LedgerState:
     """Where the ledger stands: the newest list confirmed, and an entry that waits for that."""
 
     confirmed: tuple[tuple[str, Officers], ...] = ()
@@ -55,11 +55,11 @@ def enter(path: Path, officers: Officers, by: str, at: str, sign: Sign | None) -
         ReviewError: nothing changed, a change reaches back, or it is not theirs to enter.
     """
     records = journal_file.read(path)
-    standing = standing_of(records)
-    if standing.officers == officers and not standing.waiting:
+    status = ledger_state(records)
+    if status.officers == officers and not status.waiting:
         raise ReviewError("The officers and keys are those that were confirmed last.")
-    told = {"act": ENTER, "by": by, "at": at, "officers": _plain(officers)}
-    _append(path, records, told, sign, standing.officers or officers)
+    fields = {"act": ENTER, "by": by, "at": at, "officers": _plain(officers)}
+    _append(path, records, fields, sign, status.officers or officers)
     return len(records) + 1
 
 
@@ -70,41 +70,41 @@ def confirm(path: Path, number: int, by: str, at: str, sign: Sign | None) -> Non
         ReviewError: it does not wait for that, or they entered it themselves.
     """
     records = journal_file.read(path)
-    standing = standing_of(records)
-    if number != standing.waiting or not number:
-        waits = f"entry {standing.waiting} does" if standing.waiting else "none does"
+    status = ledger_state(records)
+    if number != status.waiting or not number:
+        waits = f"entry {status.waiting} does" if status.waiting else "none does"
         raise ReviewError(f"Entry {number} does not wait to be confirmed; {waits}.")
     entered = records[number - 1]
-    told = {"act": CONFIRM, "by": by, "at": at, "refers": number, "entry": entered["digest"]}
-    _append(path, records, told, sign, standing.officers or _read(entered))
+    fields = {"act": CONFIRM, "by": by, "at": at, "refers": number, "entry": entered["digest"]}
+    _append(path, records, fields, sign, status.officers or _read(entered))
 
 
 def _append(
-    path: Path, records: list[Any], told: dict[str, Any], sign: Sign | None, by: Officers
+    path: Path, records: list[Any], fields: dict[str, Any], sign: Sign | None, by: Officers
 ) -> None:
     if sign:
-        told = {**told, "signature": sign(_signed(told, journal_head(records)))}
-    (entered,) = journal_file.following(records, [told])
+        fields = {**fields, "signature": sign(_signed(fields, journal_head(records)))}
+    (entered,) = journal_file.following(records, [fields])
     if wrong := next(_wrong(records, entered, by), ""):
         raise ReviewError(wrong)
-    journal_file.append(path, [told])
+    journal_file.append(path, [fields])
 
 
-def standing_of(records: Iterable[dict[str, Any]]) -> Standing:
+def ledger_state(records: Iterable[dict[str, Any]]) -> LedgerState:
     """Where the ledger stands behind these entries; findings say whether they are sound.
 
     Raises:
         ReviewError: an entry is none of this ledger.
     """
     confirmed, waiting, entered = [], 0, {}
-    for record in records:
-        _refuse_odd(record, waiting)
-        if record["act"] == ENTER:
-            waiting, entered[record["seq"]] = record["seq"], _read(record)
+    for history in records:
+        _refuse_odd(history, waiting)
+        if history["act"] == ENTER:
+            waiting, entered[history["seq"]] = history["seq"], _read(history)
         else:
-            confirmed.append((record["at"], entered[waiting]))
+            confirmed.append((history["at"], entered[waiting]))
             waiting = 0
-    return Standing(tuple(confirmed), waiting)
+    return LedgerState(tuple(confirmed), waiting)
 
 
 def _refuse_odd(record: dict[str, Any], waiting: int) -> None:
@@ -124,20 +124,20 @@ def _refuse_odd(record: dict[str, Any], waiting: int) -> None:
 def key_findings(records: list[dict[str, Any]], officers: Officers) -> Iterator[str]:
     """What is wrong with the ledger of keys, and where params/officers.yaml is not what it says."""
     try:
-        standing = standing_of(records)
+        status = ledger_state(records)
     except ReviewError as error:
         yield str(error)
         return
-    for place, record in enumerate(records):
-        before = standing_of(records[:place])
-        first = _read(record if record["act"] == ENTER else records[before.waiting - 1])
-        yield from _wrong(records[:place], record, before.officers or first)
-    if standing.waiting:
+    for place, history in enumerate(records):
+        before = ledger_state(records[:place])
+        first = _read(history if history["act"] == ENTER else records[before.waiting - 1])
+        yield from _wrong(records[:place], history, before.officers or first)
+    if status.waiting:
         yield (
-            f"Entry {standing.waiting} of the ledger of keys waits for a second person: "
-            f"`keys confirm {standing.waiting}`."
+            f"Entry {status.waiting} of the ledger of keys waits for a second person: "
+            f"`keys confirm {status.waiting}`."
         )
-    elif records and standing.officers != officers:
+    elif records and status.officers != officers:
         yield (
             "params/officers.yaml is not the list that was confirmed: put it back, or enter the "
             "change with `keys enter`."
@@ -167,12 +167,12 @@ def _wrong(before: list[dict[str, Any]], record: dict[str, Any], by: Officers) -
     if before and _time(record["at"]) < _time(before[-1]["at"]):
         yield f"{place} has an earlier time than the one before it."
     try:
-        held_by(by, record["by"], day)
+        posts_of(by, record["by"], day)
         _check_signature(before, record, by, day)
     except (ReviewError, SignatureError) as error:
         yield f"{place}: {error}"
     if record["act"] == ENTER:
-        for sentence in reaching_back(standing_of(before).officers, _read(record), day):
+        for sentence in reaching_back(ledger_state(before).officers, _read(record), day):
             yield f"{place}: {sentence}"
     elif one_name(before[record["refers"] - 1]["by"]) == one_name(record["by"]):
         yield f"{place}: {record['by']} entered it; somebody else confirms it."
@@ -198,10 +198,10 @@ def journal_head(records: list[dict[str, Any]]) -> str:
     return records[-1]["digest"] if records else journal_file.FIRST
 
 
-def _signed(told: dict[str, Any], head: str) -> bytes:
+def _signed(fields: dict[str, Any], head: str) -> bytes:
     """What is signed: the entry but for its signature and what the journal adds, and the head."""
     own = ("signature", "seq", "before", "digest")
-    kept = {name: value for name, value in told.items() if name not in own}
+    kept = {name: value for name, value in fields.items() if name not in own}
     return f"{json_text({'_type': KIND, 'head': head, **kept})}\n".encode()
 
 

@@ -76,15 +76,17 @@ def _wrong(digits: str, digest: str) -> int:
 def differing(entries: Sequence[Entry], kept: Iterable[Chain | Head]) -> Iterator[str]:
     """Where a ledger is another than what is kept of it, a sentence for each that keeps it."""
     for one in kept:
-        told = _of_chain(entries, one) if isinstance(one, Chain) else _of_head(entries, one)
-        if told:
-            yield told
+        text = _of_chain(entries, one) if isinstance(one, Chain) else _of_head(entries, one)
+        if text:
+            yield text
 
 
 def _of_chain(entries: Sequence[Entry], kept: Chain) -> str:
     for number, digest in enumerate(kept.digests, 1):
         if number > len(entries):
-            return _cut(entries, kept.kept_by, number, len(kept.digests), kept.acts.get(number))
+            return _shortened(
+                entries, kept.kept_by, number, len(kept.digests), kept.acts.get(number)
+            )
         if entries[number - 1].digest != digest:
             return _parted(entries[number - 1], kept.kept_by, kept.acts.get(number))
     return _left_out(entries[: len(kept.digests)], kept) if kept.about else ""
@@ -99,7 +101,7 @@ def _left_out(entries: Sequence[Entry], kept: Chain) -> str:
 
 def _of_head(entries: Sequence[Entry], kept: Head) -> str:
     if kept.number > len(entries):
-        return _cut(entries, kept.kept_by, len(entries) + 1, kept.number, None)
+        return _shortened(entries, kept.kept_by, len(entries) + 1, kept.number, None)
     now = entries[kept.number - 1].digest if kept.number else NOTHING
     if now == kept.digest:
         return ""
@@ -109,7 +111,9 @@ def _of_head(entries: Sequence[Entry], kept: Head) -> str:
     )
 
 
-def _cut(entries: Sequence[Entry], kept_by: str, first: int, last: int, lost: Entry | None) -> str:
+def _shortened(
+    entries: Sequence[Entry], kept_by: str, first: int, last: int, lost: Entry | None
+) -> str:
     which = f"entry {first}" if first == last else f"entries {first} to {last}"
     what = f"; entry {first} was {_act(lost)}" if lost else ""
     end = f"ends with entry {len(entries)}" if entries else "is empty"

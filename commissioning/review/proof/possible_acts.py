@@ -13,12 +13,12 @@ from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.act import VOICE
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record, enter
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model.report_review import ReviewHistory, enter
+from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.proof.signature_order import place_of
 
 
-def misplaced(entries: Iterable[Entry], matters: Mapping[str, Matter]) -> Iterator[str]:
+def misplaced(entries: Iterable[Entry], subjects: Mapping[str, ReviewSubject]) -> Iterator[str]:
     """Acts that such a report cannot have, a sentence each.
 
     `matters` are the reports that are known, by key. Of acts on others only that is judged which
@@ -29,41 +29,43 @@ def misplaced(entries: Iterable[Entry], matters: Mapping[str, Matter]) -> Iterat
     test_an_act_is_told_on_each_kind_of_report_that_cannot_have_it,
     test_an_act_is_told_where_it_could_not_follow_what_was_done_before.
     """
-    records: defaultdict[str, Record] = defaultdict(Record)
+    histories: defaultdict[str, ReviewHistory] = defaultdict(ReviewHistory)
     for entry in entries:
-        before = records[entry.report]
+        before = histories[entry.report]
         found = [*_of_issue(entry, before), *_of_answers(entry, before)]
-        if matter := matters.get(entry.report):
-            found += [*_of_kind(entry, matter), *_of_twin(entry, matter, matters)]
-            found += _of_release(entry, matter, before)
+        if subject := subjects.get(entry.report):
+            found += [*_of_kind(entry, subject), *_of_other_side(entry, subject, subjects)]
+            found += _of_release(entry, subject, before)
         yield from (f"{place_of(entry)}: {one}" for one in found)
         with contextlib.suppress(KeyError, JournalError):  # told where the order is verified
-            enter(records, entry)
+            enter(histories, entry)
 
 
-def _of_kind(entry: Entry, matter: Matter) -> Iterator[str]:
+def _of_kind(entry: Entry, subject: ReviewSubject) -> Iterator[str]:
     """Whether it is an act of such a report, and of a role that does it there."""
     known = acts.ACTS.get(entry.act)
     if known is None:  # told where the order is verified
         return
-    if known.on and known.on != matter.kind:
+    if known.on and known.on != subject.kind:
         yield f"the report is no {known.on}, and this is done on those alone."
-    elif known.by and known.by_report and entry.role not in matter.roles_of(entry.act):
+    elif known.by and known.by_report and entry.role not in subject.roles_of(entry.act):
         yield f"on this report that is not for the {entry.role} to do."
-    elif entry.act == acts.REQUIRE and not matter.provider:
+    elif entry.act == acts.REQUIRE and not subject.provider:
         yield "the report is about no one provider, so nobody can be required to attend."
 
 
-def _of_twin(entry: Entry, matter: Matter, matters: Mapping[str, Matter]) -> Iterator[str]:
+def _of_other_side(
+    entry: Entry, subject: ReviewSubject, subjects: Mapping[str, ReviewSubject]
+) -> Iterator[str]:
     """Whether the other report that it is about is the other voice of the same exception."""
-    twin = matters.get(entry.twin)
-    if twin and not (twin.is_voice and twin.measure == matter.measure):
+    other_side = subjects.get(entry.twin)
+    if other_side and not (other_side.is_voice and other_side.measure == subject.measure):
         yield f"{entry.twin} is not the other voice of the same exception."
     elif entry.twin and not (entry.act in acts.ACTS and acts.ACTS[entry.act].on == VOICE):
         yield "such an act is about one report, and it names another, too."
 
 
-def _of_issue(entry: Entry, before: Record) -> Iterator[str]:
+def _of_issue(entry: Entry, before: ReviewHistory) -> Iterator[str]:
     """Whether it could be done after what had been done about the report, of whatever kind."""
     if entry.act == acts.SPECIFY:
         yield "a specification is signed in a ledger of its own."
@@ -75,16 +77,16 @@ def _of_issue(entry: Entry, before: Record) -> Iterator[str]:
         yield f"no attendance {entry.refers} was required about the report."
 
 
-def _of_release(entry: Entry, matter: Matter, before: Record) -> Iterator[str]:
+def _of_release(entry: Entry, subject: ReviewSubject, before: ReviewHistory) -> Iterator[str]:
     """Whether it could be done on a voice of an exception that is sealed, or is released."""
-    released = before.in_force.get(acts.RELEASE) if matter.is_voice else None
+    released = before.in_force.get(acts.RELEASE) if subject.is_voice else None
     if released and entry.act in (acts.SUBMIT, acts.RELEASE, acts.WITHDRAW):
         yield f"the report was released by entry {released.number}, and that stays."
-    elif matter.is_voice and not released and entry.act == acts.CHALLENGE:
+    elif subject.is_voice and not released and entry.act == acts.CHALLENGE:
         yield "a sealed report can be challenged once it is released, and it was not."
 
 
-def _of_answers(entry: Entry, before: Record) -> Iterator[str]:
+def _of_answers(entry: Entry, before: ReviewHistory) -> Iterator[str]:
     """Whether an answer is from the role that was asked, and accepted by the one that asked."""
     challenge = before.challenges.get(entry.refers or 0)
     if challenge is None:

@@ -14,9 +14,9 @@ from commissioning.inputs.models import Officer, one_name
 from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import NOTHING, Entry
-from commissioning.review.model.report_review import Record, enter
-from commissioning.review.proof.statement_agreement import Said, said_by
-from commissioning.review.proof.statements import earlier_told, open_told
+from commissioning.review.model.report_review import ReviewHistory, enter
+from commissioning.review.proof.statement_agreement import StatementContent, statement_content
+from commissioning.review.proof.statements import earlier_acts, open_challenges
 
 MUST_BE_SIGNED = acts.SIGNED | acts.SIGNED_AS_LETTER
 SUFFIX, NEVER = ".jsonl", datetime.min.replace(tzinfo=UTC)
@@ -35,7 +35,7 @@ def out_of_place(
     only those about one report; `statements` are by the number of their entry.
     """
     counted = Counter(one.statement for one in entries if one.statement)
-    records: defaultdict[str, Record] = defaultdict(Record)
+    histories: defaultdict[str, ReviewHistory] = defaultdict(ReviewHistory)
     heads, latest = [NOTHING, *digests], None
     for entry in entries:
         found = [*unsigned(entry), *_of_person(entry, officers), *_of_day(entry, latest)]
@@ -43,8 +43,8 @@ def out_of_place(
             found.append(f"its statement was entered {counted[entry.statement]} times.")
         if entry.act in MUST_BE_SIGNED and entry.statement:
             content = statements.get(entry.number, b"")
-            found += _of_place(ledger, entry, records[entry.report], heads, content)
-        found += _entered(records, entry)
+            found += _of_place(ledger, entry, histories[entry.report], heads, content)
+        found += _entered(histories, entry)
         yield from (f"{place_of(entry)}: {one}" for one in found)
         latest = entry if latest is None or time_of(entry) > time_of(latest) else latest
 
@@ -54,10 +54,10 @@ def place_of(entry: Entry) -> str:
     return f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
 
 
-def _entered(records: defaultdict[str, Record], entry: Entry) -> Iterator[str]:
+def _entered(histories: defaultdict[str, ReviewHistory], entry: Entry) -> Iterator[str]:
     """Enter an act in the records; what it is about and the ledger does not hold, a sentence."""
     try:
-        enter(records, entry)
+        enter(histories, entry)
     except (KeyError, JournalError):
         yield f"it is about a challenge {entry.refers}, which the ledger does not hold."
 
@@ -110,14 +110,14 @@ def time_of(entry: Entry) -> datetime:
     What is no time is earlier than any, so that it is told as out of order.
     """
     try:
-        told = datetime.fromisoformat(entry.at)
-        return told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)
+        text = datetime.fromisoformat(entry.at)
+        return text.astimezone(UTC) if text.tzinfo else text.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return NEVER
 
 
 def _of_place(
-    ledger: str, entry: Entry, before: Record, heads: Sequence[str], content: bytes
+    ledger: str, entry: Entry, before: ReviewHistory, heads: Sequence[str], content: bytes
 ) -> Iterator[str]:
     """Whether a signed act stands where it was signed: in that ledger, after those acts.
 
@@ -128,23 +128,23 @@ def _of_place(
     if entry.head != heads[entry.number - 1]:
         yield "it does not stand behind the entry on which it was signed."
     try:
-        said = said_by(content)
+        text = statement_content(content)
     except ValueError:
         return  # told where statement and entry are compared
-    yield from _of_quarter(ledger, said)
+    yield from _of_quarter(ledger, text)
     if entry.act in acts.SIGNED_AS_LETTER:
         return
-    if said.predicate.get("openChallenges") != open_told(before):
+    if text.predicate.get("openChallenges") != open_challenges(before):
         yield "the challenges that stood open are others than its statement says."
-    if said.covers_all and said.predicate.get("earlierActs") != earlier_told(before):
+    if text.covers_all and text.predicate.get("earlierActs") != earlier_acts(before):
         yield "the acts before it on the report are others than its statement says."
 
 
-def _of_quarter(ledger: str, said: Said) -> Iterator[str]:
+def _of_quarter(ledger: str, content: StatementContent) -> Iterator[str]:
     """Whether it was signed for the quarter whose ledger this is; others are of many quarters."""
     try:
         quarter = parse_quarter(ledger.removesuffix(SUFFIX)).text
     except ValueError:
         return
-    if said.predicate.get("quarter") != quarter:
+    if content.predicate.get("quarter") != quarter:
         yield f"its statement is of another quarter than {quarter}."

@@ -52,8 +52,8 @@ def specification_statement(about: Mapping[str, Any], entry: Entry, post: Office
         **by(entry, post),
     }
     subject = [{"name": f"{entry.report}.json", "digest": {"sha256": entry.evidence}}]
-    told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
-    return f"{json_text(told, indent=1)}\n".encode()
+    fields = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE, "predicate": predicate}
+    return f"{json_text(fields, indent=1)}\n".encode()
 
 
 def signed_year(ledger: Path, folder: Path, officers: Sequence[Officer]) -> SignedYear:
@@ -90,7 +90,7 @@ def wrong_with(
         return
     if entry.role not in SIGNED_BY:
         yield f"{place}: the Head of Paid Service signs what is specified, not the {entry.role}."
-    if _told(path) != _entered(entry) or entry.report != key:
+    if _statement_fields(path) != _entered(entry) or entry.report != key:
         yield f"{place}: its statement says another thing than {key}.jsonl."
     text = text_path(folder, entry.evidence)
     content = as_written(text.read_bytes()) if text.is_file() else b""
@@ -103,22 +103,27 @@ def wrong_with(
             yield f"{place}: the text that was signed is {error}."
 
 
-def _told(path: Path) -> tuple[Any, ...]:
+def _statement_fields(path: Path) -> tuple[Any, ...]:
     """What a statement says of its entry; nothing where it is none of a specification."""
     try:
-        told = json.loads(path.read_bytes())
-        predicate, (subject,) = told["predicate"], told["subject"]
+        details = json.loads(path.read_bytes())
+        predicate, (subject,) = details["predicate"], details["subject"]
         officer = predicate["officer"]
         named = (officer["name"], officer["role"], officer["deputy"])
-        said = (predicate["act"], key_of(predicate["year"]), predicate["at"], predicate["reason"])
-        return (*said, *named, subject["digest"]["sha256"], predicate["ledgerHead"])
+        extracted = (
+            predicate["act"],
+            key_of(predicate["year"]),
+            predicate["at"],
+            predicate["reason"],
+        )
+        return (*extracted, *named, subject["digest"]["sha256"], predicate["ledgerHead"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 
 def _entered(entry: Entry) -> tuple[Any, ...]:
-    said = (entry.act, entry.report, entry.at, entry.text or None)
-    return (*said, entry.by, entry.role, entry.deputy, entry.evidence, entry.head)
+    text = (entry.act, entry.report, entry.at, entry.text or None)
+    return (*text, entry.by, entry.role, entry.deputy, entry.evidence, entry.head)
 
 
 def _version(entry: Entry, folder: Path) -> SignedVersion:

@@ -12,18 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from commissioning.narrative.journal import words_digest
+from commissioning.narrative.journal import text_digest
 from commissioning.notebook import json_text
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.proof.statements import (
     FIRST,
     PREDICATE,
-    RECORD,
-    decision_told,
+    REVIEW_PAGE,
+    decision_fields,
     digests_of,
     entered_digest,
-    meeting_told,
+    meeting_rows,
 )
 
 MISSING = "nothing"
@@ -32,7 +32,7 @@ NEVER_SIGNED = ("slot", "fact", "to", "refers", "text", "meeting", "time", "plac
 
 
 @dataclass(frozen=True)
-class Said:
+class StatementContent:
     """What a statement says: its form, its predicate and its digests by name."""
 
     form: str = ""
@@ -45,42 +45,47 @@ class Said:
         return self.form == PREDICATE
 
 
-def said_by(content: bytes) -> Said:
+def statement_content(content: bytes) -> StatementContent:
     """What a statement says; ValueError where it is none."""
     try:
-        told = json.loads(content)
-        subject = [(str(one["name"]), str(one["digest"]["sha256"])) for one in told["subject"]]
-        said = Said(str(told["predicateType"]), dict(told["predicate"]), dict(subject))
+        details = json.loads(content)
+        subject = [(str(one["name"]), str(one["digest"]["sha256"])) for one in details["subject"]]
+        extracted = StatementContent(
+            str(details["predicateType"]), dict(details["predicate"]), dict(subject)
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ValueError("it is no statement") from None
-    if len(said.digests) != len(subject):
+    if len(extracted.digests) != len(subject):
         raise ValueError("it names a file twice")
-    if said.form not in (FIRST, PREDICATE):
-        raise ValueError(f"it is of a form that is not known here ({said.form[:60]})")
-    return said
+    if extracted.form not in (FIRST, PREDICATE):
+        raise ValueError(f"it is of a form that is not known here ({extracted.form[:60]})")
+    return extracted
 
 
 def disagreements(entry: Entry, content: bytes) -> Iterator[str]:
     """What a statement says otherwise than its entry, a sentence each."""
     try:
-        said = said_by(content)
+        text = statement_content(content)
     except ValueError as error:
         yield f"its statement cannot be read: {error}."
         return
-    told = dict(said.predicate)
+    fields = dict(text.predicate)
     for name, entered in _entered(entry).items():
-        if (stated := told.get(name)) != entered:
-            yield f"its statement says {name} {_told(stated)} and the entry {_told(entered)}."
-    yield from _of_officer(entry, said)
-    yield from _of_digests(entry, said)
-    yield from _of_the_rest(entry, said)
+        if (stated := fields.get(name)) != entered:
+            yield (
+                f"its statement says {name} {_value_text(stated)} and the entry "
+                f"{_value_text(entered)}."
+            )
+    yield from _of_officer(entry, text)
+    yield from _of_digests(entry, text)
+    yield from _of_the_rest(entry, text)
 
 
-def _of_the_rest(entry: Entry, said: Said) -> Iterator[str]:
+def _of_the_rest(entry: Entry, content: StatementContent) -> Iterator[str]:
     """What an entry says that its statement has no field of its own for."""
     if entry.act in acts.SIGNED_AS_LETTER:
         return
-    if said.covers_all and said.predicate.get("entryDigest") != entered_digest(entry):
+    if content.covers_all and content.predicate.get("entryDigest") != entered_digest(entry):
         yield "the entry says something else than was signed."
     if extra := [name for name in NEVER_SIGNED if getattr(entry, name)]:
         yield f"the entry says {', '.join(extra)}, of which its statement says nothing."
@@ -96,52 +101,52 @@ def _entered(entry: Entry) -> dict[str, Any]:
         }
         more: dict[str, Any] = {}
     else:
-        decided = {"forIssueOn": None, **decision_told(entry)}
+        decided = {"forIssueOn": None, **decision_fields(entry)}
         more = {"wordsBySlot": dict(entry.words)}
     return {**decided, **more, "ledgerHead": entry.head, "at": entry.at}
 
 
-def _of_officer(entry: Entry, said: Said) -> Iterator[str]:
-    officer = said.predicate.get("officer")
+def _of_officer(entry: Entry, content: StatementContent) -> Iterator[str]:
+    officer = content.predicate.get("officer")
     officer = officer if isinstance(officer, dict) else {}
     stated = tuple(officer.get(name) for name in ("name", "role", "deputy"))
     if stated != (entry.by, entry.role, entry.deputy):
         yield (
-            f"its statement is of {_told(stated)}, and the entry of "
-            f"{_told((entry.by, entry.role, entry.deputy))}."
+            f"its statement is of {_value_text(stated)}, and the entry of "
+            f"{_value_text((entry.by, entry.role, entry.deputy))}."
         )
 
 
-def _of_digests(entry: Entry, said: Said) -> Iterator[str]:
+def _of_digests(entry: Entry, content: StatementContent) -> Iterator[str]:
     if entry.act in acts.SIGNED_AS_LETTER:
-        yield from _of_letter(entry, said)
+        yield from _of_letter(entry, content)
         return
     for name, digest in digests_of(entry).items():
-        if name == RECORD and not said.covers_all:
+        if name == REVIEW_PAGE and not content.covers_all:
             continue
-        if said.digests.get(name) != digest:
+        if content.digests.get(name) != digest:
             yield f"its statement is about another {name} than the entry."
-    slot, sentences = acts.statement_slot(entry.act, entry.role), said.predicate.get("sentences")
+    slot, sentences = acts.statement_slot(entry.act, entry.role), content.predicate.get("sentences")
     if (
         slot is not None
         and slot in entry.words
-        and words_digest(str(sentences or "")) != entry.words[slot]
+        and text_digest(str(sentences or "")) != entry.words[slot]
     ):
         yield "the sentences in its statement are not those whose digest it names."
 
 
-def _of_letter(entry: Entry, said: Said) -> Iterator[str]:
+def _of_letter(entry: Entry, content: StatementContent) -> Iterator[str]:
     """What the letter of a requirement says otherwise than its entry, or than its own digest."""
-    letter = said.predicate.get("particulars")
-    if said.digests != {"particulars": hashlib.sha256(json_text(letter).encode()).hexdigest()}:
+    letter = content.predicate.get("particulars")
+    if content.digests != {"particulars": hashlib.sha256(json_text(letter).encode()).hexdigest()}:
         yield "the letter in its statement is not the one whose digest it names."
     rows = [row for row in letter if isinstance(row, list)] if isinstance(letter, list) else []
-    for row in meeting_told(entry):
+    for row in meeting_rows(entry):
         if row not in rows:
-            yield f"its letter says another thing than the entry under {_told(row[0])}."
+            yield f"its letter says another thing than the entry under {_value_text(row[0])}."
 
 
-def _told(value: Any) -> str:
+def _value_text(value: Any) -> str:
     text = MISSING if value is None else json_text(value) if isinstance(value, dict) else value
     text = ", ".join(map(str, text)) if isinstance(text, (tuple, list)) else str(text)
     return f"“{text[:80]}”"

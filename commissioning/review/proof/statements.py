@@ -20,17 +20,17 @@ from commissioning.inputs.models import Officer
 from commissioning.notebook import json_text
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record
+from commissioning.review.model.report_review import ReviewHistory
 
 TYPE = "https://in-toto.io/Statement/v1"
 FIRST = "urn:commissioning:statement:v1"
 PREDICATE = "urn:commissioning:statement:v2"
-EVIDENCE, WORDS, RECORD = "evidence", "words", "record"  # in `subject`; the rest are files
+EVIDENCE, NARRATIVE, REVIEW_PAGE = "evidence", "words", "record"  # in `subject`; the rest are files
 
 
-def words_total(words: Mapping[str, str]) -> str:
+def narrative_digest(texts: Mapping[str, str]) -> str:
     """One digest over the digests of the words of all slots covered."""
-    return hashlib.sha256(json_text(dict(words)).encode()).hexdigest()
+    return hashlib.sha256(json_text(dict(texts)).encode()).hexdigest()
 
 
 def statement(
@@ -38,7 +38,7 @@ def statement(
     entry: Entry,
     post: Officer,
     sentences: str,
-    before: Record,
+    before: ReviewHistory,
     files: Mapping[str, str],
 ) -> bytes:
     """The statement of a signed act, as a file.
@@ -49,21 +49,21 @@ def statement(
     """
     predicate = {
         **about,
-        **decision_told(entry),
+        **decision_fields(entry),
         **_circumstances(entry, sentences, before),
         **by(entry, post),
     }
     subject = subject_of({**digests_of(entry), **files})
-    told = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE}
-    return f"{json_text({**told, 'predicate': predicate}, indent=1)}\n".encode()
+    fields = {"_type": TYPE, "subject": subject, "predicateType": PREDICATE}
+    return f"{json_text({**fields, 'predicate': predicate}, indent=1)}\n".encode()
 
 
-def _circumstances(entry: Entry, sentences: str, before: Record) -> dict[str, Any]:
+def _circumstances(entry: Entry, sentences: str, before: ReviewHistory) -> dict[str, Any]:
     """On what words, which ledger and after which acts something was decided."""
     return {
         "sentences": sentences or None,
-        "openChallenges": open_told(before),
-        "earlierActs": earlier_told(before),
+        "openChallenges": open_challenges(before),
+        "earlierActs": earlier_acts(before),
         "entryDigest": entered_digest(entry),
         "wordsBySlot": dict(entry.words),
         "ledgerHead": entry.head,
@@ -77,8 +77,8 @@ def requirement_statement(
     particulars: Sequence[Sequence[str]],
 ) -> bytes:
     """The statement of a requirement to attend: all that its letter says, signed as it stands."""
-    told = json_text([list(row) for row in particulars])
-    digest = hashlib.sha256(told.encode()).hexdigest()
+    text = json_text([list(row) for row in particulars])
+    digest = hashlib.sha256(text.encode()).hexdigest()
     predicate = {
         **about,
         "act": entry.act,
@@ -93,7 +93,7 @@ def requirement_statement(
     return f"{json_text({**content, 'predicate': predicate}, indent=1)}\n".encode()
 
 
-def meeting_told(entry: Entry) -> list[list[str]]:
+def meeting_rows(entry: Entry) -> list[list[str]]:
     """The rows of a requirement's letter that its entry holds: the meeting, and what to explain."""
     return [
         ["Meeting", entry.meeting],
@@ -112,15 +112,19 @@ def particulars_of(content: bytes) -> list[list[str]]:
 
 def digests_of(entry: Entry) -> dict[str, str]:
     """The digests that an entry holds, by the names under which statements have them."""
-    told = {EVIDENCE: entry.evidence, WORDS: words_total(entry.words), RECORD: entry.record}
-    return {**told, "report.html": entry.html, "report.pdf": entry.pdf}
+    fields = {
+        EVIDENCE: entry.evidence,
+        NARRATIVE: narrative_digest(entry.words),
+        REVIEW_PAGE: entry.record,
+    }
+    return {**fields, "report.html": entry.html, "report.pdf": entry.pdf}
 
 
 def entered_digest(entry: Entry) -> str:
     """One digest over all that an entry says but for its signature and what the ledger adds."""
     left_out = ("statement", "signature", "key", "number", "digest")
-    told = {name: one for name, one in asdict(entry).items() if one and name not in left_out}
-    return hashlib.sha256(json_text(told).encode()).hexdigest()
+    fields = {name: one for name, one in asdict(entry).items() if one and name not in left_out}
+    return hashlib.sha256(json_text(fields).encode()).hexdigest()
 
 
 def subject_of(digests: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -128,24 +132,24 @@ def subject_of(digests: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{"name": name, "digest": {"sha256": digest}} for name, digest in digests.items()]
 
 
-def open_told(record: Record) -> list[dict[str, Any]]:
+def open_challenges(history: ReviewHistory) -> list[dict[str, Any]]:
     """The challenges that stand open, as statements tell them."""
     return [
         {"number": one.put.number, "about": one.about, "text": one.put.text}
-        for one in record.open_challenges
+        for one in history.open_challenges
     ]
 
 
-def earlier_told(record: Record) -> list[dict[str, Any]]:
+def earlier_acts(history: ReviewHistory) -> list[dict[str, Any]]:
     """Every act about the report so far, so that none can be left out of its record."""
-    return [{"number": one.number, "digest": one.digest} for one in record.entries]
+    return [{"number": one.number, "digest": one.digest} for one in history.entries]
 
 
-def decision_told(entry: Entry) -> dict[str, Any]:
+def decision_fields(entry: Entry) -> dict[str, Any]:
     """What was decided, as statements tell it."""
-    told = {"act": entry.act, "report": entry.report, "decision": acts.ACTS[entry.act].decision}
+    fields = {"act": entry.act, "report": entry.report, "decision": acts.ACTS[entry.act].decision}
     day = {"forIssueOn": entry.day} if entry.day else {}
-    return {**told, "level": entry.level or None, "conditions": list(entry.conditions), **day}
+    return {**fields, "level": entry.level or None, "conditions": list(entry.conditions), **day}
 
 
 def by(entry: Entry, post: Officer) -> dict[str, Any]:

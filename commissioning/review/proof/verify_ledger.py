@@ -152,10 +152,10 @@ def of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...])
     else:
         if signer(entry.signature).fingerprint != entry.key:
             yield f"{place}: it was signed with another key than the entry names."
-    yield from (f"{place}: {one}" for one in _told_otherwise(entry, content))
+    yield from (f"{place}: {one}" for one in _differences(entry, content))
 
 
-def _told_otherwise(entry: Entry, content: bytes) -> Iterator[str]:
+def _differences(entry: Entry, content: bytes) -> Iterator[str]:
     """What a statement says otherwise than its entry, by the kind of act."""
     if entry.act in acts.SIGNED | acts.SIGNED_AS_LETTER:
         yield from disagreements(entry, content)
@@ -187,7 +187,7 @@ def check_signed(
     """
     key = verify(signature, content, STATEMENT)
     posts = [one for one in officers if (one.name, one.post) == (one_name(by), role)]
-    held = [post for post in posts if post.holds_on(day)]
-    if not held:
+    present = [post for post in posts if post.holds_on(day)]
+    if not present:
         raise ReviewError(f"{by} did not hold the role {role} on {day}.")
-    check_key(held[0], key, day)
+    check_key(present[0], key, day)

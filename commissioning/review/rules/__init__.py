@@ -5,28 +5,28 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.review.rules.act_context import Case, Companion, what_next
-    from commissioning.review.rules.authorisation import refuse_unless_right
-    from commissioning.review.rules.challenges import asked_of
-    from commissioning.review.rules.issue_gates import Around, Pages, gates
+    from commissioning.review.rules.act_context import ActContext, Companion, what_next
+    from commissioning.review.rules.authorisation import check_authorised
+    from commissioning.review.rules.challenges import role_to_answer
+    from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
 else:
     __getattr__ = door(
         __name__,
         {
-            "act_context": ["Case", "Companion", "what_next"],
-            "authorisation": ["refuse_unless_right"],
-            "challenges": ["asked_of"],
-            "issue_gates": ["Around", "Pages", "gates"],
+            "act_context": ["ActContext", "Companion", "what_next"],
+            "authorisation": ["check_authorised"],
+            "challenges": ["role_to_answer"],
+            "issue_gates": ["IssueContext", "Pages", "gates"],
         },
     )
 
 __all__ = [
-    "Around",
-    "Case",
+    "IssueContext",
+    "ActContext",
     "Companion",
     "Pages",
-    "asked_of",
+    "role_to_answer",
     "gates",
-    "refuse_unless_right",
+    "check_authorised",
     "what_next",
 ]

@@ -19,8 +19,8 @@ from commissioning.narrative import (
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import named
-from commissioning.review.model.report_review import Record, void
-from commissioning.review.model.review_subject import Contents, Matter
+from commissioning.review.model.report_review import ReviewHistory, void
+from commissioning.review.model.review_subject import Contents, ReviewSubject
 
 
 @dataclass(frozen=True)
@@ -31,43 +31,43 @@ class Companion:
     that goes with it, and `due` is the last day for that.
     """
 
-    matter: Matter
-    record: Record
+    subject: ReviewSubject
+    history: ReviewHistory
     due: date | None = None
 
     @property
     def is_awaited(self) -> bool:
         """Whether it is a response that was not sealed yet."""
-        return bool(self.matter.goes_with) and acts.SUBMIT not in self.record.in_force
+        return bool(self.subject.goes_with) and acts.SUBMIT not in self.history.in_force
 
     @property
     def issued(self) -> Entry | None:
         """The first issue of it, since which it is known; None before."""
-        return next((one for one in self.record.entries if one.act == acts.ISSUE), None)
+        return next((one for one in self.history.entries if one.act == acts.ISSUE), None)
 
 
 @dataclass(frozen=True)
-class Case:
+class ActContext:
     """What an act is decided on: the report, its record, what it says now, who is in post.
 
     `twin` is the other voice of an exception, and `response_due` the last day for the provider’s.
     `companions` are what is reported at the same time with the regular report.
     """
 
-    matter: Matter
-    record: Record
+    subject: ReviewSubject
+    history: ReviewHistory
     contents: Contents
     officers: tuple[Officer, ...]
     levels: tuple[str, ...]
     day: date
-    twin: Case | None = None
+    other_side: ActContext | None = None
     response_due: date | None = None
     companions: tuple[Companion, ...] = ()
 
     @property
     def steps(self) -> tuple[str, ...]:
         """The steps without which the report is not issued, in order."""
-        return self.matter.steps(self.contents)
+        return self.subject.steps(self.contents)
 
     @property
     def issued_with(self) -> Entry | None:
@@ -75,28 +75,30 @@ class Case:
         return next((one.issued for one in self.companions if one.issued), None)
 
 
-def what_next(case: Case, act: str) -> str:
+def what_next(context: ActContext, act: str) -> str:
     """What somebody is to do next about a report, in words."""
-    matter = case.matter
-    if act == acts.RELEASE and matter.goes_with and case.issued_with is None:
-        return f"issue {matter.goes_with}, which releases it, too"
-    if act == acts.RELEASE and not matter.twin:
+    subject = context.subject
+    if act == acts.RELEASE and subject.goes_with and context.issued_with is None:
+        return f"issue {subject.goes_with}, which releases it, too"
+    if act == acts.RELEASE and not subject.twin:
         return "release it"
-    if act == acts.ADVISE and matter.assured_by != acts.CHIEF_FINANCE_OFFICER:
+    if act == acts.ADVISE and subject.assured_by != acts.CHIEF_FINANCE_OFFICER:
         return f"{acts.ACTS[act].next}, or have their advice on the finance report carried"
     return acts.ACTS[act].next
 
 
-def refuse_elsewhere(case: Case, made: Entry) -> None:
+def refuse_elsewhere(context: ActContext, made: Entry) -> None:
     """Rule on acts: an act that is of one kind of report is done on no other. Source: framework §4
     to §7. Test: test_no_act_is_entered_on_a_report_of_another_kind.
     """
     on = acts.ACTS[made.act].on
-    if on and on != case.matter.kind:
-        raise ReviewError(f"{case.matter.key} is no {on}, and “{made.act}” is done on those alone.")
+    if on and on != context.subject.kind:
+        raise ReviewError(
+            f"{context.subject.key} is no {on}, and “{made.act}” is done on those alone."
+        )
 
 
-def refuse_silence(case: Case, made: Entry) -> None:
+def refuse_silence(context: ActContext, made: Entry) -> None:
     """ReviewError where the act is words and there are none.
 
     Rule on acts: a challenge, an answer, a reason and a requirement are put in words. Source: house
@@ -106,57 +108,60 @@ def refuse_silence(case: Case, made: Entry) -> None:
         raise ReviewError(f"To enter “{made.act}” say it in words; give a text.")
 
 
-def refuse_changed(case: Case) -> None:
+def refuse_changed(context: ActContext) -> None:
     """ReviewError where the report is not what a run of the council's inputs gives.
 
     Rule on acts: nobody acts on a report that was changed by hand or is out of date. Source: house
     rule. Test: test_what_is_out_of_date_or_changed_by_hand_is_not_submitted.
     """
-    if case.contents.changed:
+    if context.contents.changed:
         raise ReviewError(
-            f"{case.matter.key} was changed by hand ({'; '.join(case.contents.changed)}); "
+            f"{context.subject.key} was changed by hand ({'; '.join(context.contents.changed)}); "
             "`run` makes it anew."
         )
-    if not case.contents.is_fresh:
+    if not context.contents.is_fresh:
         raise ReviewError(
-            f"{case.matter.key} is out of date: params or data changed since, or an exception was "
+            f"{context.subject.key} is out of date: params or data changed since, or an "
+            f"exception was "
             "released whose reasons were held back from it; `run` makes it again."
         )
 
 
-def refuse_without(case: Case, act: str) -> None:
+def refuse_without(context: ActContext, act: str) -> None:
     """ReviewError unless that act was done before and holds."""
-    entry = case.record.in_force.get(act)
+    entry = context.history.in_force.get(act)
     if entry is None:
-        who = named(case.officers, case.matter.roles_of(act), case.day)
-        raise ReviewError(f"The {acts.ACTS[act].title} of {case.matter.key} comes first, by {who}.")
-    if why := void(entry, case.contents):
+        who = named(context.officers, context.subject.roles_of(act), context.day)
         raise ReviewError(
-            f"The {acts.ACTS[act].title} of {case.matter.key} by {entry.by} is void: {why}."
+            f"The {acts.ACTS[act].title} of {context.subject.key} comes first, by {who}."
+        )
+    if why := void(entry, context.contents):
+        raise ReviewError(
+            f"The {acts.ACTS[act].title} of {context.subject.key} by {entry.by} is void: {why}."
         )
 
 
-def refuse_unready(case: Case, made: Entry, states: Iterable[SlotState]) -> None:
+def refuse_unready(context: ActContext, made: Entry, states: Iterable[SlotState]) -> None:
     """ReviewError where words that the act would be about are not ready for it.
 
     Rule on acts: nobody signs words that are unwritten, stale, in conflict or hold a number that no
     figure of the report supports. Source: framework §4. Test: test_an_approval_waits_for_words.
     """
     about = [one for one in states if acts.covered(made.act, one.key, made.role)]
-    unready = [unready_words(case, state) for state in about]
-    if found := [words for words in unready if words]:
-        raise ReviewError(f"{case.matter.key} is not ready: {'; '.join(found)}.")
+    unready = [unready_reason(context, state) for state in about]
+    if found := [text for text in unready if text]:
+        raise ReviewError(f"{context.subject.key} is not ready: {'; '.join(found)}.")
 
 
-def unready_words(case: Case, state: SlotState) -> str:
+def unready_reason(context: ActContext, state: SlotState) -> str:
     """What stands against a slot's words, and whose it is to put right; empty where nothing."""
     if state.word in NOT_READY:
-        who = named(case.officers, [state.role], case.day)
+        who = named(context.officers, [state.role], context.day)
         return f"{state.key} {NOT_READY[state.word].format(who=who)}"
     if stopping := [one for one in state.findings if one.kind in STOPPING]:
         return f"{state.key}: {' '.join(map(str, stopping))}".rstrip(".")
     if state.findings:
-        found = ", ".join(one.words for one in state.findings)
+        found = ", ".join(one.text for one in state.findings)
         return f"{state.key} has “{found}”, which no figure bears out and nobody answers for"
     return ""
 

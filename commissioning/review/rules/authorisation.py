@@ -10,7 +10,7 @@ from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.rules import challenges
 from commissioning.review.rules.act_context import (
-    Case,
+    ActContext,
     refuse_changed,
     refuse_elsewhere,
     refuse_silence,
@@ -18,10 +18,13 @@ from commissioning.review.rules.act_context import (
     refuse_without,
 )
 from commissioning.review.rules.sealed_responses import refuse_unsigned, sealed_without_key
-from commissioning.review.rules.separation_of_duties import refuse_own_appraisal, refuse_two_hands
+from commissioning.review.rules.separation_of_duties import (
+    check_separation_of_duties,
+    refuse_own_appraisal,
+)
 
 
-def refuse_unless_right(case: Case, made: Entry) -> None:
+def check_authorised(context: ActContext, made: Entry) -> None:
     """Nothing, when the act may be entered.
 
     Raises:
@@ -31,204 +34,213 @@ def refuse_unless_right(case: Case, made: Entry) -> None:
     attendance and record what came of it. Source: house rule. Test:
     test_what_is_issued_stays_until_it_is_withdrawn.
     """
-    if acts.ISSUE in case.record.in_force and made.act not in acts.AFTER_ISSUE:
-        issued = case.record.in_force[acts.ISSUE]
+    if acts.ISSUE in context.history.in_force and made.act not in acts.AFTER_ISSUE:
+        issued = context.history.in_force[acts.ISSUE]
         raise ReviewError(
-            f"{case.matter.key} was issued by {issued.by} on {issued.at[:10]}; "
+            f"{context.subject.key} was issued by {issued.by} on {issued.at[:10]}; "
             "`withdraw` comes first."
         )
     refuse_unprinted(made.text, *made.conditions)
-    refuse_two_hands(case, made)
-    _refuse_past_day(case, made)
-    RULES.get(made.act, refuse_silence)(case, made)
-    refuse_elsewhere(case, made)
+    check_separation_of_duties(context, made)
+    _refuse_past_day(context, made)
+    RULES.get(made.act, refuse_silence)(context, made)
+    refuse_elsewhere(context, made)
 
 
-def _refuse_past_day(case: Case, made: Entry) -> None:
+def _refuse_past_day(context: ActContext, made: Entry) -> None:
     """A report is signed for issue today or later.
 
     Rule on acts: nobody signs a report for issue on a day that is past. Source: house rule. Test:
     test_nobody_signs_for_issue_on_a_day_that_is_past.
     """
-    if made.act in acts.SIGNED and made.day and made.day < case.day.isoformat():
+    if made.act in acts.SIGNED and made.day and made.day < context.day.isoformat():
         raise ReviewError(
-            f"{made.day} is past, so {case.matter.key} cannot be signed for issue on that day."
+            f"{made.day} is past, so {context.subject.key} cannot be signed for issue on that day."
         )
 
 
-def _submit(case: Case, made: Entry) -> None:
+def _submit(context: ActContext, made: Entry) -> None:
     """Rule on acts: a report is submitted when it is up to date and its words have no conflict and
     all have a place; a voice of an exception when all its words are ready. Source: framework §4 and
     §5. Tests: test_what_is_out_of_date_or_changed_by_hand_is_not_submitted,
     test_a_voice_is_sealed_whole_or_not_at_all.
     """
-    refuse_changed(case)
-    states = [state for state in case.contents.states if state.word in (CONFLICT, ORPHAN)]
-    if case.matter.is_voice:
-        if acts.RELEASE in case.record.in_force:
-            raise ReviewError(f"{case.matter.key} is released; what is in it stays.")
-        states = list(case.contents.states)
-    refuse_unready(case, made, states)
-    refuse_unsigned(case, made)
+    refuse_changed(context)
+    states = [state for state in context.contents.states if state.word in (CONFLICT, ORPHAN)]
+    if context.subject.is_voice:
+        if acts.RELEASE in context.history.in_force:
+            raise ReviewError(f"{context.subject.key} is released; what is in it stays.")
+        states = list(context.contents.states)
+    refuse_unready(context, made, states)
+    refuse_unsigned(context, made)
 
 
-def _approve(case: Case, made: Entry) -> None:
+def _approve(context: ActContext, made: Entry) -> None:
     """Rule on acts: a report is approved once it was submitted and all its words are ready. Source:
     framework §4. Test: test_an_approval_waits_for_words.
     """
-    refuse_changed(case)
-    refuse_without(case, acts.SUBMIT)
-    refuse_unready(case, made, case.contents.states)
+    refuse_changed(context)
+    refuse_without(context, acts.SUBMIT)
+    refuse_unready(context, made, context.contents.states)
 
 
-def _assure(case: Case, made: Entry) -> None:
+def _assure(context: ActContext, made: Entry) -> None:
     """Rule on acts: assurance is given or withheld by the Head of Paid Service, once they have
     approved the report and the Chief Finance Officer has advised on its money. Source: framework
     §4. Tests: test_nobody_does_what_is_anothers, test_assurance_comes_after_the_advice.
     """
-    if case.matter.assured_by != acts.HEAD_OF_PAID_SERVICE:
-        raise ReviewError(f"{case.matter.key} carries no statement of the Head of Paid Service.")
-    refuse_changed(case)
-    refuse_without(case, acts.APPROVE)
-    if acts.ADVISE in case.steps:
-        refuse_without(case, acts.ADVISE)
-    refuse_unready(case, made, case.contents.states)
-    _check_level(case, made)
+    if context.subject.assured_by != acts.HEAD_OF_PAID_SERVICE:
+        raise ReviewError(
+            f"{context.subject.key} carries no statement of the Head of Paid Service."
+        )
+    refuse_changed(context)
+    refuse_without(context, acts.APPROVE)
+    if acts.ADVISE in context.steps:
+        refuse_without(context, acts.ADVISE)
+    refuse_unready(context, made, context.contents.states)
+    _check_level(context, made)
 
 
-def _advise(case: Case, made: Entry) -> None:
+def _advise(context: ActContext, made: Entry) -> None:
     """Rule on acts: the Chief Finance Officer advises on each report that prints money of the
     finance returns, once it was submitted. Source: framework §4 N.B.. Tests:
     test_no_advice_is_given_where_there_is_no_money_to_advise_on,
     test_a_notebook_without_a_place_for_the_advice_is_named.
     """
-    if acts.ADVISE not in case.steps:
+    if acts.ADVISE not in context.steps:
         raise ReviewError(
-            f"{case.matter.key} prints no money of the finance returns, so the Chief Finance "
+            f"{context.subject.key} prints no money of the finance returns, so the Chief Finance "
             "Officer does not advise on it."
         )
     slot = acts.ACTS[made.act].slot
-    if slot not in {state.key for state in case.contents.states}:
+    if slot not in {state.key for state in context.contents.states}:
         raise ReviewError(
-            f"The notebook of {case.matter.key} prints money and has no slot {slot} for the Chief "
+            f"The notebook of {context.subject.key} prints money and has no slot {slot} for the "
+            f"Chief "
             "Finance Officer’s advice; give it one, as notebooks/cabinet.ipynb has, then `run`."
         )
-    refuse_changed(case)
-    refuse_without(case, acts.SUBMIT)
-    refuse_unready(case, made, case.contents.states)
-    _check_level(case, made)
+    refuse_changed(context)
+    refuse_without(context, acts.SUBMIT)
+    refuse_unready(context, made, context.contents.states)
+    _check_level(context, made)
 
 
-def _recommend(case: Case, made: Entry) -> None:
+def _recommend(context: ActContext, made: Entry) -> None:
     """Rule on acts: each statutory officer recommends or dissents on an options appraisal or
     contract review that was submitted, and on no other report. Source: framework §6 and §7. Tests:
     test_each_signs_apart_in_any_order_and_dissent_is_printed,
     test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
-    if not case.matter.is_appraisal:
+    if not context.subject.is_appraisal:
         raise ReviewError(
-            f"{case.matter.key} is no appraisal or review; nothing is recommended on it."
+            f"{context.subject.key} is no appraisal or review; nothing is recommended on it."
         )
-    refuse_own_appraisal(case, made)
-    refuse_changed(case)
-    refuse_without(case, acts.SUBMIT)
-    refuse_unready(case, made, case.contents.states)
+    refuse_own_appraisal(context, made)
+    refuse_changed(context)
+    refuse_without(context, acts.SUBMIT)
+    refuse_unready(context, made, context.contents.states)
 
 
-def _seek(case: Case, made: Entry) -> None:
+def _seek(context: ActContext, made: Entry) -> None:
     """Rule on acts: independent advice is sought on an options appraisal or a contract review
     alone. Source: framework §6 and §7. Test:
     test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
-    if not case.matter.is_appraisal:
+    if not context.subject.is_appraisal:
         raise ReviewError(
-            f"{case.matter.key} is no appraisal or review; independent advice is sought on those "
+            f"{context.subject.key} is no appraisal or review; independent advice is sought on "
+            f"those "
             "(framework §6, §7)."
         )
-    refuse_silence(case, made)
+    refuse_silence(context, made)
 
 
-def _check_level(case: Case, made: Entry) -> None:
+def _check_level(context: ActContext, made: Entry) -> None:
     """Rule on acts: assurance that is given is at one of the council’s own levels; withheld
     assurance has no level. Source: framework §4. Test:
     test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
     if made.act == acts.WITHHOLD:
         return
-    if made.level not in case.levels:
+    if made.level not in context.levels:
         raise ReviewError(
-            f"“{made.level}” is no level of assurance; the council’s are {', '.join(case.levels)} "
+            f"“{made.level}” is no level of assurance; the council’s are "
+            f"{', '.join(context.levels)} "
             "(params/council.yaml). Assurance that is not given is withheld."
         )
 
 
-def _release(case: Case, made: Entry) -> None:
+def _release(context: ActContext, made: Entry) -> None:
     """Rule on acts: both voices of an exception are released in one act, once both are sealed.
     Source: framework §5. Test: test_both_are_released_in_one_act_and_stay_as_they_are.
     """
-    if not case.matter.is_voice:
-        raise ReviewError(f"{case.matter.key} is no exception; `issue` releases it.")
-    if acts.RELEASE in case.record.in_force:
-        raise ReviewError(f"{case.matter.key} is released already.")
-    refuse_without(case, acts.SUBMIT)
-    if told := sealed_without_key(case) or (case.twin and sealed_without_key(case.twin)):
-        raise ReviewError(told)
-    if case.matter.goes_with:
-        _refuse_before_issue(case)
-    elif not case.matter.twin:
+    if not context.subject.is_voice:
+        raise ReviewError(f"{context.subject.key} is no exception; `issue` releases it.")
+    if acts.RELEASE in context.history.in_force:
+        raise ReviewError(f"{context.subject.key} is released already.")
+    refuse_without(context, acts.SUBMIT)
+    if text := sealed_without_key(context) or (
+        context.other_side and sealed_without_key(context.other_side)
+    ):
+        raise ReviewError(text)
+    if context.subject.goes_with:
+        _refuse_before_issue(context)
+    elif not context.subject.twin:
         return  # the council lists no report of the other side, so there is none to wait for
-    elif case.twin is None or acts.SUBMIT not in case.twin.record.in_force:
-        _refuse_too_early(case)
-    elif acts.RELEASE not in case.twin.record.in_force:
-        refuse_without(case.twin, acts.SUBMIT)
+    elif context.other_side is None or acts.SUBMIT not in context.other_side.history.in_force:
+        _refuse_too_early(context)
+    elif acts.RELEASE not in context.other_side.history.in_force:
+        refuse_without(context.other_side, acts.SUBMIT)
 
 
-def _refuse_before_issue(case: Case) -> None:
+def _refuse_before_issue(context: ActContext) -> None:
     """A response that goes with the regular report is known at the same time, not before.
 
     Rule on acts: a response that goes with the regular report is released when that report is
     issued. Source: framework §5. Test:
     test_what_goes_with_the_regular_report_is_held_back_from_that_until_it_is_issued.
     """
-    if case.issued_with is None:
-        regular = case.matter.goes_with
+    if context.issued_with is None:
+        regular = context.subject.goes_with
         raise ReviewError(
-            f"{case.matter.key} goes with the regular report, {regular}, which is not issued yet; "
+            f"{context.subject.key} goes with the regular report, {regular}, which is not "
+            f"issued yet; "
             "`issue` of that releases both."
         )
 
 
-def _refuse_too_early(case: Case) -> None:
+def _refuse_too_early(context: ActContext) -> None:
     """One voice alone is released only once the other is overdue.
 
     Rule on acts: one voice of an exception is released alone from the day after the other was due.
     Source: framework §5. Test: test_one_voice_alone_is_released_on_the_day_after_the_other_was_due.
     """
-    if case.response_due and case.day <= case.response_due:
-        due = day_text(case.response_due)
+    if context.response_due and context.day <= context.response_due:
+        due = day_text(context.response_due)
         raise ReviewError(
-            f"{case.matter.twin} is not sealed and is due by {due}; both are released together, or "
+            f"{context.subject.twin} is not sealed and is due by {due}; both are released "
+            f"together, or "
             f"this one without it after {due}."
         )
 
 
-def _withdraw(case: Case, made: Entry) -> None:
+def _withdraw(context: ActContext, made: Entry) -> None:
     """Rule on acts: what was done for a report is withdrawn with a reason, and never once both
     sides of an exception have read it. Source: house rule. Test:
     test_a_report_withdrawn_is_open_again_and_all_its_acts_are_void.
     """
-    refuse_silence(case, made)
-    if not case.record.in_force:
-        raise ReviewError(f"Nothing was done for {case.matter.key} that could be withdrawn.")
-    if acts.RELEASE in case.record.in_force:
-        raise ReviewError(f"{case.matter.key} is released; what both sides have read stays.")
+    refuse_silence(context, made)
+    if not context.history.in_force:
+        raise ReviewError(f"Nothing was done for {context.subject.key} that could be withdrawn.")
+    if acts.RELEASE in context.history.in_force:
+        raise ReviewError(f"{context.subject.key} is released; what both sides have read stays.")
 
 
-RULES: dict[str, Callable[[Case, Entry], None]] = {
+RULES: dict[str, Callable[[ActContext, Entry], None]] = {
     acts.SUBMIT: _submit,
     acts.APPROVE: _approve,
     acts.ADVISE: _advise,
-    acts.CARRY: _advise,
+    acts.CARRY_ADVICE: _advise,
     acts.ASSURE: _assure,
     acts.WITHHOLD: _assure,
     acts.RECOMMEND: _recommend,

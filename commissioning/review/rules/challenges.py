@@ -10,125 +10,129 @@ from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import named
 from commissioning.review.model.report_review import Challenge
-from commissioning.review.rules.act_context import Case, refuse_silence
+from commissioning.review.rules.act_context import ActContext, refuse_silence
 
 MEETING = ("meeting", "day", "time", "place")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def challenge(case: Case, made: Entry) -> None:
+def challenge(context: ActContext, made: Entry) -> None:
     """ReviewError unless: it is put in words, about a slot or a figure that the report has.
 
     Rule on acts: a challenge is put about the report, one of its slots or one of its figures; about
     a voice of an exception once that is released. Source: framework §4. Test:
     test_a_challenge_is_put_answered_and_accepted.
     """
-    refuse_silence(case, made)
-    slots = {state.key for state in case.contents.states}
+    refuse_silence(context, made)
+    slots = {state.key for state in context.contents.states}
     if made.slot and made.slot not in slots:
         raise ReviewError(f"There is no slot {made.slot}; there are {', '.join(sorted(slots))}.")
-    if made.fact and made.fact not in case.contents.facts:
+    if made.fact and made.fact not in context.contents.facts:
         raise ReviewError(
-            f"{case.matter.key} has no figure {made.fact}; its facts.json lists them."
+            f"{context.subject.key} has no figure {made.fact}; its facts.json lists them."
         )
-    if acts.RELEASE not in case.record.in_force and case.matter.is_voice:
-        raise ReviewError(f"{case.matter.key} is sealed; it can be challenged once it is released.")
+    if acts.RELEASE not in context.history.in_force and context.subject.is_voice:
+        raise ReviewError(
+            f"{context.subject.key} is sealed; it can be challenged once it is released."
+        )
 
 
-def answer(case: Case, made: Entry) -> None:
+def answer(context: ActContext, made: Entry) -> None:
     """ReviewError unless: it answers an open challenge, which another person put.
 
     Rule on acts: whoever put a challenge does not answer it. Source: framework §4. Test:
     test_an_exchange_is_between_two_people_and_ends_once.
     """
-    refuse_silence(case, made)
-    challenge = _open_challenge(case, made)
+    refuse_silence(context, made)
+    challenge = _open_challenge(context, made)
     if challenge.put.by == made.by:
         raise ReviewError(f"{made.by} put challenge {made.refers}; another person answers it.")
 
 
-def accept(case: Case, made: Entry) -> None:
+def accept(context: ActContext, made: Entry) -> None:
     """ReviewError unless: who put the challenge accepts the answer, which another person gave.
 
     Rule on acts: an answer is accepted in the role that put the challenge, by another person than
     gave it. Source: framework §4. Test: test_an_exchange_is_between_two_people_and_ends_once.
     """
-    challenge = _open_challenge(case, made)
+    challenge = _open_challenge(context, made)
     if not challenge.answers:
         raise ReviewError(
             f"Challenge {made.refers} is not answered yet, so no answer can be accepted."
         )
     if made.role != challenge.put.role:
-        who = named(case.officers, [challenge.put.role], case.day)
+        who = named(context.officers, [challenge.put.role], context.day)
         raise ReviewError(f"Challenge {made.refers} was put by {challenge.put.by}; {who} accepts.")
     if made.by in {one.by for one in challenge.answers}:
         raise ReviewError(f"{made.by} answered challenge {made.refers}; another person accepts it.")
 
 
-def acknowledge(case: Case, made: Entry) -> None:
+def acknowledge(context: ActContext, made: Entry) -> None:
     """ReviewError unless: a reason is recorded for an open challenge.
 
     Rule on acts: the Head of Paid Service may leave a challenge unanswered, with a reason. Source:
     house rule. Test: test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it.
     """
-    refuse_silence(case, made)
-    _open_challenge(case, made)
+    refuse_silence(context, made)
+    _open_challenge(context, made)
 
 
-def _open_challenge(case: Case, made: Entry) -> Challenge:
-    challenge = case.record.challenges.get(made.refers)
+def _open_challenge(context: ActContext, made: Entry) -> Challenge:
+    challenge = context.history.challenges.get(made.refers)
     if challenge is None:
-        known = ", ".join(map(str, case.record.challenges)) or "none"
-        raise ReviewError(f"{case.matter.key} has no challenge {made.refers}; there are {known}.")
+        known = ", ".join(map(str, context.history.challenges)) or "none"
+        raise ReviewError(
+            f"{context.subject.key} has no challenge {made.refers}; there are {known}."
+        )
     if not challenge.is_open:
         raise ReviewError(f"Challenge {made.refers} is closed: {challenge.word}.")
     return challenge
 
 
-def attended(case: Case, made: Entry) -> None:
+def attended(context: ActContext, made: Entry) -> None:
     """ReviewError unless: it is said in words what became of an attendance that was required.
 
     Rule on acts: what came of a requirement to attend is recorded in words. Source: framework §5.
     Test: test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outcome.
     """
-    refuse_silence(case, made)
-    _refuse_unrequired(case, made)
+    refuse_silence(context, made)
+    _refuse_unrequired(context, made)
 
 
-def call_off(case: Case, made: Entry) -> None:
+def call_off(context: ActContext, made: Entry) -> None:
     """ReviewError unless: a reason is given, and nothing came of the requirement yet.
 
     Rule on acts: a requirement to attend is called off with a reason, before its outcome is
     recorded. Source: framework §5. Test:
     test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outcome.
     """
-    refuse_silence(case, made)
-    _refuse_unrequired(case, made)
-    if outcomes := case.record.outcomes(made.refers):
-        told = f"by {outcomes[-1].by} on {outcomes[-1].at[:10]}"
-        raise ReviewError(f"The outcome of attendance {made.refers} is recorded, {told}; it stays.")
+    refuse_silence(context, made)
+    _refuse_unrequired(context, made)
+    if outcomes := context.history.outcomes(made.refers):
+        text = f"by {outcomes[-1].by} on {outcomes[-1].at[:10]}"
+        raise ReviewError(f"The outcome of attendance {made.refers} is recorded, {text}; it stays.")
 
 
-def _refuse_unrequired(case: Case, made: Entry) -> None:
-    required = [str(one.number) for one in case.record.required]
+def _refuse_unrequired(context: ActContext, made: Entry) -> None:
+    required = [str(one.number) for one in context.history.required]
     if str(made.refers) not in required:
         known = f"those required are {', '.join(required)}" if required else "none was required"
         raise ReviewError(
-            f"No attendance {made.refers} was required about {case.matter.key}; {known}."
+            f"No attendance {made.refers} was required about {context.subject.key}; {known}."
         )
-    if taken_back := case.record.called_off(made.refers):
+    if taken_back := context.history.called_off(made.refers):
         raise ReviewError(
             f"Attendance {made.refers} was called off by {taken_back.by} on {taken_back.at[:10]}."
         )
 
 
-def require(case: Case, made: Entry) -> None:
+def require(context: ActContext, made: Entry) -> None:
     """ReviewError unless: it is said of whom attendance is required, where and when.
     Rule on acts: the Head of Paid Service requires a provider to attend a meeting to come, once for
     each meeting. Source: framework §5. Test:
     test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off.
     """
-    refuse_silence(case, made)
+    refuse_silence(context, made)
     refuse_unprinted(made.meeting, made.place)
     if lacking := [name for name in MEETING if not getattr(made, name).strip()]:
         raise ReviewError(
@@ -137,15 +141,17 @@ def require(case: Case, made: Entry) -> None:
         )
     if not TIME.fullmatch(made.time):
         raise ReviewError(f"“{made.time}” is no time of day; write it as 09:30 or 14:00.")
-    if date.fromisoformat(made.day) < case.day:
+    if date.fromisoformat(made.day) < context.day:
         raise ReviewError(f"The meeting on {made.day} is over; give a day to come.")
     if not made.provider:
-        raise ReviewError(f"{case.matter.key} is about no one provider, so nobody can be required.")
-    for one in case.record.required:
-        if _is_same(one, made) and case.record.called_off(one.number) is None:
+        raise ReviewError(
+            f"{context.subject.key} is about no one provider, so nobody can be required."
+        )
+    for one in context.history.required:
+        if _is_same(one, made) and context.history.called_off(one.number) is None:
             raise ReviewError(
                 f"Attendance {one.number} requires the same meeting already; `attendance letter "
-                f"{case.matter.key} {one.number}` writes its letter again."
+                f"{context.subject.key} {one.number}` writes its letter again."
             )
 
 
@@ -155,14 +161,14 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return [getattr(one, name) for name in about] == [getattr(other, name) for name in about]
 
 
-def asked_of(case: Case, made: Entry) -> str:
+def role_to_answer(context: ActContext, made: Entry) -> str:
     """The role asked: that of the slot, the analyst for a figure, else whose report it is.
 
     Nobody is asked by themselves: of their own report it is the commissioner.
     """
-    for state in case.contents.states:
+    for state in context.contents.states:
         if made.slot and state.key == made.slot:
             return state.role
     if made.fact:
         return acts.ANALYST
-    return acts.COMMISSIONER if case.matter.speaker == made.role else case.matter.speaker
+    return acts.COMMISSIONER if context.subject.speaker == made.role else context.subject.speaker

@@ -13,8 +13,8 @@ from datetime import date
 from commissioning.dates import day_text
 from commissioning.review.model import acts
 from commissioning.review.model.officers import named
-from commissioning.review.model.report_review import Record, void
-from commissioning.review.rules.act_context import Case, unready_words, what_next
+from commissioning.review.model.report_review import ReviewHistory, void
+from commissioning.review.rules.act_context import ActContext, unready_reason, what_next
 from commissioning.review.rules.sealed_responses import sealed_without_key
 
 
@@ -28,13 +28,13 @@ class Pages:
 
 
 @dataclass(frozen=True)
-class Around:
+class IssueContext:
     """What a report's issue depends on beside itself.
 
     `fresh_evidence` is the digest a fresh run gives; `lower` are cases of quarterly reports to
     tiers of more detail; `voices` those of exceptions of the quarter, with the provider's name, and
     `responses` those of responses that go with it;
-    `findings` are warnings about its figures that nobody let stand; `not_made` the keys of reports
+    `findings` are warnings about its figures that nobody let stand; `not_built` the keys of reports
     among these that stand on no shelf yet; `inconsistent` are sentences about facts
     that another report of the quarter prints otherwise, `fallen_advice` about advice it carries,
     `unproven` about signed acts it rests on that their signatures do not bear out.
@@ -42,133 +42,133 @@ class Around:
 
     fresh_evidence: str
     pages: Pages
-    lower: tuple[Case, ...] = ()
-    voices: tuple[tuple[Case, str], ...] = ()
-    responses: tuple[tuple[Case, str], ...] = ()
+    lower: tuple[ActContext, ...] = ()
+    voices: tuple[tuple[ActContext, str], ...] = ()
+    responses: tuple[tuple[ActContext, str], ...] = ()
     findings: tuple[str, ...] = ()
-    not_made: tuple[str, ...] = ()
+    not_built: tuple[str, ...] = ()
     inconsistent: tuple[str, ...] = ()
     fallen_advice: tuple[str, ...] = ()
     unproven: tuple[str, ...] = ()
 
 
-def gates(case: Case, around: Around) -> list[str]:
+def gates(context: ActContext, issue: IssueContext) -> list[str]:
     """Every gate that is shut, in the order in which they are best opened; none when it may go.
 
     Rule on issue: a report is issued once every gate is open, and none is passed over. Source:
     house rule. Test: test_issue_names_everything_that_is_still_missing.
     """
     return [
-        *_of_evidence(case, around),
-        *around.inconsistent,
-        *around.findings,
-        *_of_words(case),
-        *_of_challenges(case),
-        *_of_seal(case),
-        *_of_acts(case),
-        *around.unproven,
-        *around.fallen_advice,
-        *_of_dissent(case),
-        *_of_day(case),
-        *_of_pages(case.record, around.pages),
-        *(f"{key} is owed, too, and was not made: `run` makes it." for key in around.not_made),
-        *_of_lower_tiers(around),
-        *_of_voices(around),
-        *_of_responses(around),
+        *_of_evidence(context, issue),
+        *issue.inconsistent,
+        *issue.findings,
+        *_of_narrative(context),
+        *_of_challenges(context),
+        *_of_seal(context),
+        *_of_acts(context),
+        *issue.unproven,
+        *issue.fallen_advice,
+        *_of_dissent(context),
+        *_of_day(context),
+        *_of_pages(context.history, issue.pages),
+        *(f"{key} is owed, too, and was not made: `run` makes it." for key in issue.not_built),
+        *_of_lower_tiers(issue),
+        *_of_voices(issue),
+        *_of_responses(issue),
     ]
 
 
-def _of_evidence(case: Case, around: Around) -> Iterator[str]:
+def _of_evidence(context: ActContext, issue: IssueContext) -> Iterator[str]:
     """Rule on issue: a report is issued with the figures that a fresh run gives, and nothing in it
     changed by hand. Source: framework §4. Tests: test_a_fresh_run_with_other_figures,
     test_a_cell_changed_by_hand.
     """
-    if case.contents.changed:
-        yield f"It was changed by hand: {'; '.join(case.contents.changed)}; `run` makes it anew."
-    elif around.fresh_evidence != case.contents.evidence:
+    if context.contents.changed:
+        yield f"It was changed by hand: {'; '.join(context.contents.changed)}; `run` makes it anew."
+    elif issue.fresh_evidence != context.contents.evidence:
         yield "A fresh run gives other figures than stand in it; `run` makes it anew."
 
 
-def _of_words(case: Case) -> Iterator[str]:
+def _of_narrative(context: ActContext) -> Iterator[str]:
     """Rule on issue: every slot of the report is written and ready. Source: framework §4. Test:
     test_words_that_are_not_ready.
     """
-    for state in case.contents.states:
-        if words := unready_words(case, state):
-            yield f"Words: {words}."
+    for state in context.contents.states:
+        if text := unready_reason(context, state):
+            yield f"Words: {text}."
 
 
-def _of_challenges(case: Case) -> Iterator[str]:
+def _of_challenges(context: ActContext) -> Iterator[str]:
     """Rule on issue: no challenge is open. Source: framework §4. Test:
     test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it.
     """
-    for challenge in case.record.open_challenges:
+    for challenge in context.history.open_challenges:
         put = challenge.put
         if challenge.answers:
             who = f"{put.by} is to accept the answer, or to put it again"
         else:
-            who = f"{named(case.officers, [put.to], case.day)} is to answer it"
-        leave = named(case.officers, [acts.HEAD_OF_PAID_SERVICE], case.day)
+            who = f"{named(context.officers, [put.to], context.day)} is to answer it"
+        leave = named(context.officers, [acts.HEAD_OF_PAID_SERVICE], context.day)
         yield (
             f"Challenge {put.number} about {challenge.about} is open: {who}, or {leave} is to "
             "record why it may stay unanswered (`review acknowledge`)."
         )
 
 
-def _of_acts(case: Case) -> Iterator[str]:
+def _of_acts(context: ActContext) -> Iterator[str]:
     """Rule on issue: every act that the report needs was done, for the report as it is now. Source:
     framework §4 to §7. Tests: test_an_act_that_is_missing,
     test_a_changed_comma_voids_exactly_the_acts_that_cover_it.
     """
-    for step in case.steps:
-        act, entry = acts.act_of(step), case.record.in_force.get(step)
-        who = named(case.officers, case.matter.roles_of(step), case.day)
+    for step in context.steps:
+        act, entry = acts.act_of(step), context.history.in_force.get(step)
+        who = named(context.officers, context.subject.roles_of(step), context.day)
         if entry is None:
-            yield f"The {acts.ACTS[act].title} is missing: {who} is to {what_next(case, act)}."
-        elif why := void(entry, case.contents):
-            told = f"The {acts.ACTS[act].title} by {entry.by} was for other bytes, {why}"
-            yield f"{told}: {who} is to {what_next(case, act)}."
+            yield f"The {acts.ACTS[act].title} is missing: {who} is to {what_next(context, act)}."
+        elif why := void(entry, context.contents):
+            text = f"The {acts.ACTS[act].title} by {entry.by} was for other bytes, {why}"
+            yield f"{text}: {who} is to {what_next(context, act)}."
 
 
-def _of_dissent(case: Case) -> Iterator[str]:
+def _of_dissent(context: ActContext) -> Iterator[str]:
     """Rule on issue: an appraisal or review on which every statutory officer dissents is not
     issued. Source: framework §6 and §7. Test: test_where_all_dissent_nothing_can_be_issued.
     """
-    steps = [step for step in case.steps if acts.role_of(step)]
-    signed = [case.record.in_force.get(step) for step in steps]
+    steps = [step for step in context.steps if acts.role_of(step)]
+    signed = [context.history.in_force.get(step) for step in steps]
     if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
         yield "Every statutory officer dissents, so nothing is recommended that could be issued."
 
 
-def _of_day(case: Case) -> Iterator[str]:
+def _of_day(context: ActContext) -> Iterator[str]:
     """A day of issue that its pages print is the one on which it is issued.
 
     Rule on issue: a report is issued on the day that its first page gives. Source: house rule.
     Test: test_it_is_issued_on_the_day_that_it_prints_and_on_no_other.
     """
-    signed = case.record.last_signed
-    if signed and signed.day and signed.day != case.day.isoformat():
+    signed = context.history.last_signed
+    if signed and signed.day and signed.day != context.day.isoformat():
         day = day_text(date.fromisoformat(signed.day))
         yield (
             f"Its first page says that it is for issue on {day}, and today is "
-            f"{day_text(case.day)}: issue it on that day, or {signed.by} is to sign again."
+            f"{day_text(context.day)}: issue it on that day, or {signed.by} is to sign again."
         )
 
 
-def _of_seal(case: Case) -> Iterator[str]:
+def _of_seal(context: ActContext) -> Iterator[str]:
     """Rule on issue: a response sealed without the key that its provider has is not issued. Source:
     framework §5. Test:
     test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key.
     """
-    if told := sealed_without_key(case):
-        yield told
+    if text := sealed_without_key(context):
+        yield text
 
 
-def _of_pages(record: Record, pages: Pages) -> Iterator[str]:
+def _of_pages(history: ReviewHistory, pages: Pages) -> Iterator[str]:
     """Rule on issue: the pages issued are those that were signed, byte for byte. Source: house
     rule. Test: test_pages_that_are_not_those_signed.
     """
-    signed = record.last_signed
+    signed = history.last_signed
     if signed is None:
         return
     if signed.record != pages.record:
@@ -183,60 +183,64 @@ def _of_pages(record: Record, pages: Pages) -> Iterator[str]:
         )
 
 
-def _of_lower_tiers(around: Around) -> Iterator[str]:
+def _of_lower_tiers(issue: IssueContext) -> Iterator[str]:
     """Rule on issue: a report to a higher tier waits until the Head of Paid Service has approved
     those of the tiers below. Source: framework §4. Test: test_a_lower_tier_that_is_not_approved.
     """
-    for lower in around.lower:
-        if not lower.record.done(acts.APPROVE, lower.contents):
-            who = named(lower.officers, lower.matter.roles_of(acts.APPROVE), lower.day)
+    for lower in issue.lower:
+        if not lower.history.done(acts.APPROVE, lower.contents):
+            who = named(lower.officers, lower.subject.roles_of(acts.APPROVE), lower.day)
             yield (
-                f"{lower.matter.key}, of the tier below, is not approved: {who} is to approve it "
+                f"{lower.subject.key}, of the tier below, is not approved: {who} is to approve it "
                 "first."
             )
 
 
-def _of_voices(around: Around) -> Iterator[str]:
+def _of_voices(issue: IssueContext) -> Iterator[str]:
     """Rule on issue: a quarterly report waits until the exceptions of its quarter are released.
     Source: framework §5. Test: test_an_exception_that_is_not_released.
     """
-    for case, provider in around.voices:
-        if acts.RELEASE in case.record.in_force:
+    for context, provider in issue.voices:
+        if acts.RELEASE in context.history.in_force:
             continue
-        if acts.SUBMIT not in case.record.in_force:
-            who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
-            yield f"{case.matter.key} is not sealed: {who} is to submit it."
-        elif case.matter.twin and (
-            case.twin is None or acts.SUBMIT not in case.twin.record.in_force
+        if acts.SUBMIT not in context.history.in_force:
+            who = named(context.officers, context.subject.roles_of(acts.SUBMIT), context.day)
+            yield f"{context.subject.key} is not sealed: {who} is to submit it."
+        elif context.subject.twin and (
+            context.other_side is None or acts.SUBMIT not in context.other_side.history.in_force
         ):
-            who = named(case.officers, [f"provider:{case.matter.provider}"], case.day)
+            who = named(context.officers, [f"provider:{context.subject.provider}"], context.day)
             yield (
-                f"{case.matter.key} lacks the response of {provider}: {who} is to submit it, or "
+                f"{context.subject.key} lacks the response of {provider}: {who} is to submit "
+                f"it, or "
                 "once it is overdue the exception is released without (`release`)."
             )
         else:
-            who = named(case.officers, acts.ACTS[acts.RELEASE].by, case.day)
-            both = "and its response are" if case.matter.twin else "is"
-            them = "them" if case.matter.twin else "it"
-            yield f"{case.matter.key} {both} sealed: {who} is to release {them}."
+            who = named(context.officers, acts.ACTS[acts.RELEASE].by, context.day)
+            both = "and its response are" if context.subject.twin else "is"
+            them = "them" if context.subject.twin else "it"
+            yield f"{context.subject.key} {both} sealed: {who} is to release {them}."
 
 
-def _of_responses(around: Around) -> Iterator[str]:
+def _of_responses(issue: IssueContext) -> Iterator[str]:
     """Responses that go with the report: each is sealed or overdue, since both are told at once.
 
     Rule on issue: a regular report waits for the responses that go with it until they are overdue.
     Source: framework §5. Test:
     test_what_goes_with_the_regular_report_is_held_back_from_that_until_it_is_issued.
     """
-    for case, provider in around.responses:
-        if acts.RELEASE in case.record.in_force or case.record.done(acts.SUBMIT, case.contents):
+    for context, provider in issue.responses:
+        if acts.RELEASE in context.history.in_force or context.history.done(
+            acts.SUBMIT, context.contents
+        ):
             continue
-        due = case.response_due
-        if due and case.day > due:
+        due = context.response_due
+        if due and context.day > due:
             continue
-        who = named(case.officers, case.matter.roles_of(acts.SUBMIT), case.day)
+        who = named(context.officers, context.subject.roles_of(acts.SUBMIT), context.day)
         by = f" by {day_text(due)}; after that day this one is issued without it" if due else ""
         yield (
-            f"{case.matter.key}, the response of {provider}, goes with it and is not sealed as it "
+            f"{context.subject.key}, the response of {provider}, goes with it and is not sealed "
+            f"as it "
             f"stands: {who} is to submit it{by}."
         )

@@ -12,10 +12,10 @@ from commissioning.narrative import ReviewError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import key_holders
-from commissioning.review.rules.act_context import Case
+from commissioning.review.rules.act_context import ActContext
 
 
-def refuse_unsigned(case: Case, made: Entry) -> None:
+def refuse_unsigned(context: ActContext, made: Entry) -> None:
     """ReviewError where a response is about to be sealed without a key that its provider has.
 
     An act that is about to be signed has its head already.
@@ -24,28 +24,29 @@ def refuse_unsigned(case: Case, made: Entry) -> None:
     has one. Source: framework §5. Test:
     test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key.
     """
-    if made.head or not (holders := _holders(case, made, case.day)):
+    if made.head or not (holders := _holders(context, made, context.day)):
         return
     raise ReviewError(
-        f"{' and '.join(holders)} of the provider has a key, so {case.matter.key} is sealed with "
-        f"it: `review submit {case.matter.key} --key FILE`. Nothing is signed at the desk."
+        f"{' and '.join(holders)} of the provider has a key, so {context.subject.key} is sealed "
+        f"with "
+        f"it: `review submit {context.subject.key} --key FILE`. Nothing is signed at the desk."
     )
 
 
-def sealed_without_key(case: Case) -> str:
+def sealed_without_key(context: ActContext) -> str:
     """Who is to seal a response again with their key, in a sentence; empty where nobody is."""
-    sealed = case.record.in_force.get(acts.SUBMIT)
+    sealed = context.history.in_force.get(acts.SUBMIT)
     if sealed is None or sealed.signature:
         return ""
-    if not (holders := _holders(case, sealed, date.fromisoformat(sealed.at[:10]))):
+    if not (holders := _holders(context, sealed, date.fromisoformat(sealed.at[:10]))):
         return ""
     return (
-        f"{case.matter.key} was sealed in the name of {sealed.by} without a key, and "
+        f"{context.subject.key} was sealed in the name of {sealed.by} without a key, and "
         f"{' and '.join(holders)} of the provider had one that day: withdraw it, then they seal it "
         "with `review submit --key`."
     )
 
 
-def _holders(case: Case, sealed: Entry, day: date) -> list[str]:
+def _holders(context: ActContext, sealed: Entry, day: date) -> list[str]:
     """Who of the provider has a key on a day; nobody where it is no response."""
-    return key_holders(case.officers, sealed.role, day) if case.matter.is_response else []
+    return key_holders(context.officers, sealed.role, day) if context.subject.is_response else []

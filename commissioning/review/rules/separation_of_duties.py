@@ -10,12 +10,12 @@ from commissioning.narrative import ReviewError, provider_role
 from commissioning.review.model import acts
 from commissioning.review.model.act import REPORTING, RESPONDING
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.rules.act_context import Case
+from commissioning.review.rules.act_context import ActContext
 
-OWN_WORDS_ALLOWED = frozenset({REPORTING, RESPONDING})
+OWN_TEXT_ALLOWED = frozenset({REPORTING, RESPONDING})
 
 
-def refuse_two_hands(case: Case, made: Entry) -> None:
+def check_separation_of_duties(context: ActContext, made: Entry) -> None:
     """Nothing, when whoever acts has acted in no other capacity on the matter, in either voice
     or in the regular report that a response goes with.
 
@@ -27,33 +27,35 @@ def refuse_two_hands(case: Case, made: Entry) -> None:
     test_who_submits_a_report_does_not_approve_it, test_nobody_approves_their_own_words.
     """
     capacity = capacity_of(made)
-    records = [case.record, *([case.twin.record] if case.twin else [])]
-    records += [companion.record for companion in case.companions]
-    for entry in (entry for record in records for entry in record.entries):
+    records = [context.history, *([context.other_side.history] if context.other_side else [])]
+    records += [companion.history for companion in context.companions]
+    for entry in (entry for history in records for entry in history.entries):
         other = capacity_of(entry)
         if capacity and entry.by == made.by and other not in (None, capacity):
             raise ReviewError(
                 f"{made.by} entered “{entry.act}” for {entry.report} on {entry.at[:10]}, which is "
                 f"{other}; {capacity} on the same matter is another person’s (framework §3 to §7)."
             )
-    if capacity and capacity not in OWN_WORDS_ALLOWED and made.by in case.contents.authors():
+    if capacity and capacity not in OWN_TEXT_ALLOWED and made.by in context.contents.authors():
         raise ReviewError(
-            f"{made.by} wrote words of {case.matter.key}; nobody may {made.act} their own words."
+            f"{made.by} wrote words of {context.subject.key}; nobody may {made.act} their own "
+            f"words."
         )
 
 
-def refuse_own_appraisal(case: Case, made: Entry) -> None:
+def refuse_own_appraisal(context: ActContext, made: Entry) -> None:
     """ReviewError where who recommends has appraised or scored what they recommend on.
 
     Rule on acts: whoever made an appraisal or scored its options does not recommend on it. Source:
     framework §6 and §7. Tests: test_who_appraises_does_not_recommend,
     test_who_scored_options_or_made_the_appraisal_does_not_recommend.
     """
-    appraised = made.role == case.matter.appraiser
-    if appraised or made.by in case.matter.scorers:
+    appraised = made.role == context.subject.appraiser
+    if appraised or made.by in context.subject.scorers:
         did = "made the appraisal" if appraised else "scored options"
         raise ReviewError(
-            f"{made.by} {did} of {case.matter.key}; who appraises does not {made.act} (framework "
+            f"{made.by} {did} of {context.subject.key}; who appraises does not {made.act} "
+            f"(framework "
             "§6, §7)."
         )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from commissioning.review.signing.ssh_signatures import (
         PublicKey,
         SignatureError,
-        armoured_anew,
+        armoured_again,
         public_key,
         signer,
     )
@@ -28,7 +28,7 @@ else:
             "ssh_signatures": [
                 "PublicKey",
                 "SignatureError",
-                "armoured_anew",
+                "armoured_again",
                 "public_key",
                 "signer",
             ],
@@ -40,7 +40,7 @@ __all__ = [
     "STATEMENT",
     "SignatureError",
     "SignerList",
-    "armoured_anew",
+    "armoured_again",
     "as_utc",
     "new_key",
     "public_key",

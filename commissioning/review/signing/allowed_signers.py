@@ -58,9 +58,9 @@ class SignerLine:
         if allowed is not None and not matches_list(namespace, allowed):
             return f"lets it sign for other purposes than {namespace}"
         if after and at < after:
-            return f"lets it sign only from {_told(after)}"
+            return f"lets it sign only from {_time_text(after)}"
         if before and at > before:
-            return f"lets it sign only until {_told(before)}"
+            return f"lets it sign only until {_time_text(before)}"
         return ""
 
 
@@ -148,11 +148,11 @@ def _bytes_as_text(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    told = text.encode("latin-1").decode("utf-8", "replace")[:80]
-    return "".join(one for one in told if one.isprintable())
+    content = text.encode("latin-1").decode("utf-8", "replace")[:80]
+    return "".join(one for one in content if one.isprintable())
 
 
-def _told(seconds: int) -> str:
+def _time_text(seconds: int) -> str:
     try:
         return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S} UTC"
     except (ValueError, OverflowError, OSError):

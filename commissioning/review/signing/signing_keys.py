@@ -131,6 +131,6 @@ def _by_ssh_keygen(path: Path, content: bytes, namespace: str) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SignatureError(f"ssh-keygen could not sign with {path} ({error}).") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it says nothing"]
-        raise SignatureError(f"ssh-keygen could not sign with {path}: {said[-1]}")
+        text = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it says nothing"]
+        raise SignatureError(f"ssh-keygen could not sign with {path}: {text[-1]}")
     return done.stdout.decode("ascii", "replace")

@@ -65,11 +65,11 @@ def public_key(text: str) -> PublicKey:
     kind, _, rest = text.strip().partition(" ")
     try:
         blob = base64.b64decode(rest.partition(" ")[0], validate=True)
-        said, raw, *more = _strings(blob, KINDS.get(kind, 2))
+        content, raw, *more = _strings(blob, KINDS.get(kind, 2))
     except (ValueError, struct.error):  # what is no base64 at all is a ValueError, too
-        said, raw, more, blob = b"", b"", [b""], b""
+        content, raw, more, blob = b"", b"", [b""], b""
     is_whole = not more[-1] and base64.b64encode(blob).decode() == rest.partition(" ")[0]
-    if said.decode("ascii", "replace") != kind or len(raw) != 32 or not is_whole:
+    if content.decode("ascii", "replace") != kind or len(raw) != 32 or not is_whole:
         raise SignatureError(
             f"“{text.strip()[:60]}” is no Ed25519 public key; give the .pub file that ssh-keygen "
             f"-t ed25519 or `keys new` made, which begins with {ED25519}."
@@ -92,14 +92,14 @@ def sign(key: Ed25519PrivateKey, content: bytes, namespace: str) -> str:
 
     raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     public = _string(ED25519.encode()) + _string(raw)
-    made = key.sign(_told(content, namespace.encode(), b"sha512"))
+    made = key.sign(_signed_content(content, namespace.encode(), b"sha512"))
     signature = _string(ED25519.encode()) + _string(made)
     parts = (public, namespace.encode(), b"", b"sha512", signature)
     blob = MAGIC + struct.pack(">I", VERSION) + b"".join(map(_string, parts))
     return _armoured(blob)
 
 
-def armoured_anew(armoured: str) -> str:
+def armoured_again(armoured: str) -> str:
     """A signature as OpenSSH writes it: other spellings of the same bytes come out the same.
 
     Raises:
@@ -124,20 +124,20 @@ def verify(armoured: str, content: bytes, namespace: str) -> PublicKey:
     Raises:
         SignatureError: it is not a signature, or not of this content, or for another purpose.
     """
-    key, said, algorithm, signature = _parts(armoured)
-    if said != namespace.encode() or algorithm not in HASHES:
+    key, extracted, algorithm, signature = _parts(armoured)
+    if extracted != namespace.encode() or algorithm not in HASHES:
         raise SignatureError(
-            f"The signature is for {said.decode('utf-8', 'replace')}, not for this."
+            f"The signature is for {extracted.decode('utf-8', 'replace')}, not for this."
         )
-    told = _told(content, said, algorithm)
+    details = _signed_content(content, extracted, algorithm)
     try:
-        _check(key, signature, told)
+        _check(key, signature, details)
     except (ValueError, struct.error):
         raise SignatureError("The signature is not of these bytes.") from None
     return key
 
 
-def _check(key: PublicKey, signature: bytes, told: bytes) -> None:
+def _check(key: PublicKey, signature: bytes, signed: bytes) -> None:
     """ValueError or struct.error unless the signature of what is told was made with the key."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -149,14 +149,14 @@ def _check(key: PublicKey, signature: bytes, told: bytes) -> None:
     if key.kind == ON_DEVICE:
         application, _more = _strings(more, 1)
         flags_and_counter = rest[:5]
-        digests = (hashlib.sha256(part).digest() for part in (application, told))
-        told = next(digests) + flags_and_counter + next(digests)
+        digests = (hashlib.sha256(part).digest() for part in (application, signed))
+        signed = next(digests) + flags_and_counter + next(digests)
         if len(rest) != 5 or not flags_and_counter[0] & 1:  # nobody touched the device
             raise ValueError("without touch")
     elif rest:
         raise ValueError("more than a signature")
     try:
-        Ed25519PublicKey.from_public_bytes(raw).verify(made, told)
+        Ed25519PublicKey.from_public_bytes(raw).verify(made, signed)
     except InvalidSignature:
         raise ValueError("not of these bytes") from None
 
@@ -197,7 +197,7 @@ def _is_spelt(armoured: str, blob: bytes) -> bool:
     return text == f"{begin}{base64.b64encode(blob).decode()}{end}"
 
 
-def _told(content: bytes, namespace: bytes, algorithm: bytes) -> bytes:
+def _signed_content(content: bytes, namespace: bytes, algorithm: bytes) -> bytes:
     """What is signed in place of the content: its hash, and for what purpose."""
     digest = HASHES[algorithm](content).digest()
     return MAGIC + b"".join(map(_string, (namespace, b"", algorithm, digest)))

@@ -20,12 +20,12 @@ def listener_at(path: Path) -> socket.socket:
     """A socket at that path which nobody but this user can reach."""
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    mask = os.umask(0o177)
+    selected = os.umask(0o177)
     try:
         with _shortly(path) as name:
             listener.bind(name)
     finally:
-        os.umask(mask)
+        os.umask(selected)
     listener.listen(128)
     return listener
 
@@ -56,8 +56,8 @@ def _shortly(path: Path) -> Iterator[str]:
 
 def user_of(connection: socket.socket) -> int:
     """Which user is at the other end."""
-    told = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _, user, _ = struct.unpack("3i", told)
+    text = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _, user, _ = struct.unpack("3i", text)
     return int(user)
 
 

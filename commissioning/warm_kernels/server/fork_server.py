@@ -56,7 +56,7 @@ class Child:
 class Request:
     """What a kernel is asked to be, with the open files sent beside it."""
 
-    told: Asked
+    fields: Asked
     files: list[int]
 
 
@@ -99,7 +99,7 @@ class ForkServer:
         elif place in self.by_connection:
             self._client_gone(self.by_connection[place])
         elif place in self.waiting:
-            return self._asked(self.waiting[place])
+            return self._read_request(self.waiting[place])
         elif place == self.listener.fileno():
             self._accept()
         return None
@@ -113,18 +113,18 @@ class ForkServer:
         self.waiting[connection.fileno()] = connection
         self.poller.register(connection, select.POLLIN)
 
-    def _asked(self, connection: socket.socket) -> Request | None:
+    def _read_request(self, connection: socket.socket) -> Request | None:
         self.waiting.pop(connection.fileno())
         self.poller.unregister(connection)
         files: list[int] = []
         try:
             message, files = receive(connection)
-            told = _asked_for(message) if len(files) == FILES else None
+            text = _asked_for(message) if len(files) == FILES else None
         except (OSError, ValueError):
-            told = None
-        if told is None or self._is_stale(connection):
+            text = None
+        if text is None or self._is_stale(connection):
             connection.close()
-        elif request := self._forked(connection, told, files):
+        elif request := self._forked(connection, text, files):
             return request
         for one in files:
             os.close(one)
@@ -139,7 +139,7 @@ class ForkServer:
         send(connection, {STALE: True})
         return True
 
-    def _forked(self, connection: socket.socket, told: Asked, files: list[int]) -> Request | None:
+    def _forked(self, connection: socket.socket, text: Asked, files: list[int]) -> Request | None:
         """Fork; in the child everything of the server's is closed and the request comes back."""
         sys.stdout.flush()
         sys.stderr.flush()
@@ -151,9 +151,9 @@ class ForkServer:
         if pid == 0:
             connection.close()
             self._let_go()
-            return Request(told, files)
+            return Request(text, files)
         handle = os.pidfd_open(pid)
-        child = Child(pid, handle, connection, told.independent)
+        child = Child(pid, handle, connection, text.independent)
         self.by_handle[handle] = self.by_connection[connection.fileno()] = child
         self.poller.register(handle, select.POLLIN)
         self.poller.register(connection, select.POLLIN)

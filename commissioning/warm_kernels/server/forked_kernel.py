@@ -55,17 +55,17 @@ def become_kernel(request: Request, imported: Mapping[str, str]) -> NoReturn:
     `imported` is what modules set in the environment when they were imported.
     """
     stdout, stderr, ready, client = request.files
-    _take_place(request.told, stdout, stderr)
+    _take_place(request.fields, stdout, stderr)
     for name, value in imported.items():
         os.environ.setdefault(name, value)
-    if request.told.independent:
+    if request.fields.independent:
         os.close(client)
     else:
         ClientWatch(client).start()
-    os._exit(_run(request.told, ready))
+    os._exit(_run(request.fields, ready))
 
 
-def _take_place(told: Asked, stdout: int, stderr: int) -> None:
+def _take_place(text: Asked, stdout: int, stderr: int) -> None:
     """A session, streams, environment, folder and random numbers of its own."""
     os.setsid()
     empty = os.open(os.devnull, os.O_RDONLY)
@@ -75,22 +75,22 @@ def _take_place(told: Asked, stdout: int, stderr: int) -> None:
             os.close(theirs)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the one that the server ignores
     os.environ.clear()
-    os.environ.update(told.environment)
-    os.chdir(told.folder)
+    os.environ.update(text.environment)
+    os.chdir(text.folder)
     gc.set_threshold(*RARELY)
     forget_folders_to_remove()
     if "numpy.random" in sys.modules:  # Python sees to its own generator after a fork
         sys.modules["numpy.random"].seed(None)
 
 
-def _run(told: Asked, ready: int) -> int:
+def _run(text: Asked, ready: int) -> int:
     """Run the kernel to its end; its exit code."""
-    arguments = told.arguments
+    arguments = text.arguments
     sys.argv = [ipykernel_launcher.__file__, *arguments]
     sys.orig_argv = [sys.executable, "-m", ipykernel_launcher.__name__, *arguments]
     code = 1
     try:
-        app: kernelapp.IPKernelApp = _app(told.chooses_ports)
+        app: kernelapp.IPKernelApp = _app(text.chooses_ports)
         app.initialize(arguments)
         # All sockets are bound: who connects from now on waits for nothing.
         os.write(ready, json.dumps({name: getattr(app, name) for name in PORTS}).encode())

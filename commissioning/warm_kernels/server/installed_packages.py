@@ -8,10 +8,10 @@ from pathlib import Path
 
 def installed() -> list[tuple[str, str]]:
     """Where modules are sought, and what is installed there by name and version."""
-    return sorted((folder, one) for folder in sys.path for one in _told_in(folder))
+    return sorted((folder, one) for folder in sys.path for one in _package_names(folder))
 
 
-def _told_in(folder: str) -> list[str]:
+def _package_names(folder: str) -> list[str]:
     """The names by which a folder of modules tells its packages and their versions."""
     try:
         names = [path.name for path in Path(folder).iterdir()]

@@ -10,29 +10,29 @@ import signal
 import sys
 from pathlib import Path
 
-from commissioning.warm_kernels.preimport import import_ahead
+from commissioning.warm_kernels.preimport import preimport_libraries
+from commissioning.warm_kernels.server.fork_safety import faults
 from commissioning.warm_kernels.server.fork_server import ForkServer
-from commissioning.warm_kernels.server.fork_trial import faults
 from commissioning.warm_kernels.server.forked_kernel import become_kernel
 
 
 def main(arguments: list[str]) -> int:
     """Serve until nobody asks any more; in each process forked for a kernel, be that kernel."""
-    asked = _read(arguments)
+    requested = _read(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for kernels, or for who started us
     gc.disable()
     if not sys.flags.safe_path:
         del sys.path[0]  # where this process was started, of which kernels know nothing
     before = set(os.environ)
-    import_ahead(asked.modules)
+    preimport_libraries(requested.modules)
     imported = {name: value for name, value in os.environ.items() if name not in before}
     gc.collect()
     gc.freeze()  # so that collecting in a kernel does not copy all that is shared
     gc.enable()
-    found = faults({0, 1, 2, asked.ready, asked.owner})
-    server = None if found else ForkServer(asked.path, asked.idle_seconds, asked.owner)
-    os.write(asked.ready, json.dumps(found).encode() + b"\n")
-    os.close(asked.ready)
+    found = faults({0, 1, 2, requested.ready, requested.owner})
+    server = None if found else ForkServer(requested.path, requested.idle_seconds, requested.owner)
+    os.write(requested.ready, json.dumps(found).encode() + b"\n")
+    os.close(requested.ready)
     if server and (request := server.serve()):
         become_kernel(request, imported)
     return int(bool(found))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from commissioning.warm_kernels.preimport import read_at_import
 from commissioning.warm_kernels.server.channel import connected_to
-from commissioning.warm_kernels.server.inherited_state import inherited
+from commissioning.warm_kernels.server.process_state import current_process_state
 
 PROVISIONER = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # names what starts kernels, to Jupyter's programs
 NAME = "commissioning-fork"
@@ -24,7 +24,7 @@ SERVER = "COMMISSIONING_FORK_SERVER"  # names the socket of a server that is the
 CAN_FORK = sys.platform == "linux" and hasattr(os, "pidfd_open")
 # Unless the environment says another number; no thread may run in a process that is forked.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-SERVING = "commissioning.warm_kernels.server.serve"
+SERVER_MODULE = "commissioning.warm_kernels.server.serve"
 STARTING_SECONDS = 300  # a list of fonts that has to be made takes some of them
 
 
@@ -62,7 +62,13 @@ def socket_of(folder: Path, modules: Sequence[str], environment: dict[str, str])
     A kernel has of its server what a plain one would have of whoever starts it, so where that
     differs another server is meant.
     """
-    same = [sys.executable, sys.prefix, list(modules), read_at_import(environment), inherited()]
+    same = [
+        sys.executable,
+        sys.prefix,
+        list(modules),
+        read_at_import(environment),
+        current_process_state(),
+    ]
     name = hashlib.sha256(json.dumps(same).encode()).hexdigest()[:16]
     return folder / f"{name}.sock"
 
@@ -116,13 +122,13 @@ def _started(
 ) -> tuple[subprocess.Popen[bytes], int]:
     """The process of a server, and the file over which it tells whether it can fork."""
     _check_system()
-    ready, told = os.pipe()
-    command = [sys.executable, "-m", SERVING, str(path), "--ready", str(told)]
+    ready, text = os.pipe()
+    command = [sys.executable, "-m", SERVER_MODULE, str(path), "--ready", str(text)]
     command += [f"--owner={one}" for one in owner]
-    with os.fdopen(told, "wb"), path.with_suffix(".log").open("ab") as log:
+    with os.fdopen(text, "wb"), path.with_suffix(".log").open("ab") as log:
         process = subprocess.Popen(
             [*command, "--modules", *modules],
-            pass_fds=[told, *owner],
+            pass_fds=[text, *owner],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

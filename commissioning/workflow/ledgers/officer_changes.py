@@ -12,9 +12,9 @@ from pathlib import Path
 
 from commissioning.inputs.models import Officer
 from commissioning.narrative import ReviewError
-from commissioning.narrative.journal import JournalError, Record, read
-from commissioning.review.model import Entry, check_key, held_by, read_entries
-from commissioning.review.proof import key_findings, standing_of, unsigned_changes
+from commissioning.narrative.journal import JournalError, JournalLine, read
+from commissioning.review.model import Entry, check_key, posts_of, read_entries
+from commissioning.review.proof import key_findings, ledger_state, unsigned_changes
 from commissioning.review.signing import SignatureError, signer
 from commissioning.working_reports import LEDGER
 
@@ -67,16 +67,16 @@ def _entries(ledgers: Iterable[Path]) -> Iterator[Entry]:
             yield from read_entries(path)
 
 
-def _of_acts(records: list[Record], ledgers: Iterable[Path]) -> Iterator[str]:
+def _of_acts(records: list[JournalLine], ledgers: Iterable[Path]) -> Iterator[str]:
     """Acts signed with a key that by the list confirmed at their time was not theirs."""
-    standing = standing_of(records)
+    status = ledger_state(records)
     for entry in _entries(ledgers):
-        officers = standing.at(entry.at) if entry.signature else None
+        officers = status.at(entry.at) if entry.signature else None
         if officers is None:
             continue
         day = date.fromisoformat(entry.at[:10])
         try:
-            posts = [one for one in held_by(officers, entry.by, day) if one.post == entry.role]
+            posts = [one for one in posts_of(officers, entry.by, day) if one.post == entry.role]
             if not posts:
                 raise ReviewError(f"{entry.by} did not hold the role {entry.role}.")
             check_key(posts[0], signer(entry.signature), day)

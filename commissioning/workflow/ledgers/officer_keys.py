@@ -10,7 +10,7 @@ from typing import Any
 from commissioning.inputs.models import one_name
 from commissioning.review.model import OFFICERS_FILE
 from commissioning.review.signing import PublicKey, SignatureError, public_key
-from commissioning.workflow.ledgers.officers_file import loaded, put_key, set_in_key
+from commissioning.workflow.ledgers.officers_file import add_key, loaded, set_in_key
 from commissioning.working_reports.store import write_durably
 
 
@@ -30,7 +30,7 @@ def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Pa
     for place in _posts(officers, name, role):
         known = officers[place].get("keys") or ()
         if all(public_key(one["public"]) != key for one in known):
-            text = put_key(text, place, {"public": key.text, "from": f"{day}"})
+            text = add_key(text, place, {"public": key.text, "from": f"{day}"})
     return _write(root, text)
 
 
@@ -56,8 +56,8 @@ def revoke(root: Path, name: str, fingerprint: str, day: date, reason: str) -> P
             if public_key(key["public"]).fingerprint == fingerprint:
                 last = day - timedelta(days=1)
                 until = min(last, key.get("until") or last)
-                told = {"until": f"{until}", "revoked": json.dumps(reason, ensure_ascii=False)}
-                text, found = set_in_key(text, place, number, told), True
+                fields = {"until": f"{until}", "revoked": json.dumps(reason, ensure_ascii=False)}
+                text, found = set_in_key(text, place, number, fields), True
     if not found:
         raise SignatureError(f"{name} has no key {fingerprint}; `keys list` lists them.")
     return _write(root, text)

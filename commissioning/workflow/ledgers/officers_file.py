@@ -26,7 +26,7 @@ def loaded(text: str) -> Any:
     return YAML(typ="safe").load(text)
 
 
-def put_key(text: str, post: int, key: Pairs) -> str:
+def add_key(text: str, post: int, key: Pairs) -> str:
     """The text with a key behind those of a post, which is told by its place in the list."""
 
     def change(officer: MappingNode) -> str:
@@ -102,8 +102,8 @@ def _replaced(text: str, node: Node, value: str) -> str:
 
 def _with_pair(text: str, mapping: MappingNode, name: str, value: str | list[Pairs]) -> str:
     if mapping.flow_style:
-        told = value if isinstance(value, str) else f"[{', '.join(map(_flow, value))}]"
-        return _before_end(text, mapping, f"{name}: {told}")
+        content = value if isinstance(value, str) else f"[{', '.join(map(_flow, value))}]"
+        return _before_end(text, mapping, f"{name}: {content}")
     indent = " " * mapping.start_mark.column
     lines = [f"{indent}{name}: {value}"]
     if not isinstance(value, str):
@@ -133,11 +133,11 @@ def _read(item: Pairs) -> dict[str, Any]:
     return {name: loaded(value) for name, value in item.items()}
 
 
-def _before_end(text: str, node: Node, told: str) -> str:
+def _before_end(text: str, node: Node, sentence: str) -> str:
     end = node.end_mark.index - 1
     head = text[:end].rstrip(" ")
     comma = ", " if node.value and not head.rstrip().endswith(",") else ""
-    return f"{head}{comma}{told}{text[end:]}"
+    return f"{head}{comma}{sentence}{text[end:]}"
 
 
 def _behind(text: str, node: Node, lines: list[str]) -> str:
@@ -145,11 +145,11 @@ def _behind(text: str, node: Node, lines: list[str]) -> str:
     last = max(leaf.end_mark.index for leaf in _leaves(node))
     end = last - 1 if text[last - 1] == "\n" else text.find("\n", last)
     line_end = "\r\n" if "\r\n" in text else "\n"
-    told = line_end.join(lines)
+    content = line_end.join(lines)
     if end < 0:
-        return f"{text}{line_end}{told}{line_end}"
-    told += line_end.removesuffix("\n")
-    return f"{text[: end + 1]}{told}\n{text[end + 1 :]}"
+        return f"{text}{line_end}{content}{line_end}"
+    content += line_end.removesuffix("\n")
+    return f"{text[: end + 1]}{content}\n{text[end + 1 :]}"
 
 
 def _leaves(node: Node) -> Iterator[Node]:

@@ -27,8 +27,12 @@ def verified(review: Review) -> list[tuple[str, int, list[str]]]:
     years = {parse_quarter(report.quarter).year for report in review.reports}
     of_years = [specification_ledger(review.root, year) for year in sorted(years)]
     return [
-        *(_guarded(_verified, review, path) for path in review.ledgers if _stands(path)),
-        *(_guarded(_of_specification, review, path) for path in of_years if _is_told(review, path)),
+        *(_guarded(_verified, review, path) for path in review.ledgers if _exists(path)),
+        *(
+            _guarded(_of_specification, review, path)
+            for path in of_years
+            if _was_signed(review, path)
+        ),
     ]
 
 
@@ -39,17 +43,17 @@ def _guarded(
     try:
         return verify(review, path)
     except Exception as error:  # what damage does to a reader has no list
-        told = f"{error}" or type(error).__name__
-        return path.stem, 0, [f"It cannot be verified to its end: {told[:300]}"]
+        text = f"{error}" or type(error).__name__
+        return path.stem, 0, [f"It cannot be verified to its end: {text[:300]}"]
 
 
-def _stands(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     return path.exists() or statements_folder(path).is_dir()
 
 
-def _is_told(review: Review, path: Path) -> bool:
+def _was_signed(review: Review, path: Path) -> bool:
     """Whether a specification was signed, by its ledger or by what reports print of it."""
-    return _stands(path) or any(_anchors(review, review.by_key, _signings))
+    return _exists(path) or any(_anchors(review, review.by_key, _signings))
 
 
 def _of_specification(review: Review, path: Path) -> tuple[str, int, list[str]]:
@@ -68,7 +72,7 @@ def _verified(review: Review, path: Path) -> tuple[str, int, list[str]]:
     found = [*findings(path, statements_folder(path), officers, anchors), *unread]
     with contextlib.suppress(JournalError):  # told by then
         entries = read_entries(path)
-        found += [*misplaced(entries, review.matters), *_not_judged(review, entries)]
+        found += [*misplaced(entries, review.subjects), *_not_judged(review, entries)]
     return path.stem, _entered(path), found
 
 
@@ -80,10 +84,10 @@ def _not_judged(review: Review, entries: list[Entry]) -> Iterator[str]:
     """
     numbers: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        if entry.report not in review.matters:
+        if entry.report not in review.subjects:
             numbers[entry.report].append(f"{entry.number}")
     for key, found in numbers.items():
-        why = review.matters.unread.get(key) or "params and data owe no such report any more"
+        why = review.subjects.unread.get(key) or "params and data owe no such report any more"
         yield (
             f"Whether {key} is a report that can have its acts (in entries {', '.join(found)}) was "
             f"not judged: {f'{why}'.rstrip('.')}."
@@ -115,15 +119,15 @@ def _signings(review: Review, key: str) -> Iterator[Anchor]:
     inputs = review.place(key) / INPUTS
     if not (inputs / HEADER).exists():
         return
-    told = header_in(inputs).get("specification") or {}
-    signings = [told.get("signed") or {}, *told.get("changes", ())]
+    text = header_in(inputs).get("specification") or {}
+    signings = [text.get("signed") or {}, *text.get("changes", ())]
     for entry in dict.fromkeys(one["entry"] for one in signings if one.get("entry")):
         yield Anchor(f"The report {key}", entry)
 
 
 def _printed_head(review: Review, key: str) -> Iterator[Anchor]:
     """The head that a report's printed page names."""
-    if review.is_made(key):
+    if review.is_built(key):
         notebook = read_notebook(review.place(key) / NOTEBOOK)
         if head := (own(notebook).get("record") or {}).get("head"):
             yield Anchor(f"The page of {key}", head)

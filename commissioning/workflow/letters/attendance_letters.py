@@ -14,14 +14,14 @@ from nbformat import NotebookNode
 from commissioning.dates import day_text, parse_quarter
 from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import as_written
-from commissioning.review.model import Entry, Record, post_for
+from commissioning.review.model import Entry, ReviewHistory, post_for
 from commissioning.review.proof import of_statement, particulars_of, statement_name
 from commissioning.workflow.letters.attendance_particulars import particulars
 from commissioning.workflow.letters.letter_printing import (
     addressee,
     letter,
     rows,
-    words,
+    text_part,
     write_letter,
 )
 from commissioning.working_reports import Review, statements_folder
@@ -33,7 +33,7 @@ DUTY = (
     "provider at an internal meeting or at a meeting of the Council, to report in person on any "
     "issue of under-performance (commissioning framework §5)."
 )
-ASKED = (
+REQUEST = (
     "You are asked to attend, or to send a senior manager who can speak for you, and to confirm "
     "who will come. What was said will be recorded beside this requirement."
 )
@@ -54,33 +54,33 @@ def attendance_letter(review: Review, report: str, number: int) -> Path:
     Raises:
         ReviewError: no attendance was required under this number, or its signature does not hold.
     """
-    record = review.records(report)[report]
-    entry = next((one for one in record.required if one.number == number), None)
+    history = review.histories(report)[report]
+    entry = next((one for one in history.required if one.number == number), None)
     if entry is None:
         raise ReviewError(f"No attendance {number} was required about {report}.")
     folder = _letters(review, entry) / f"attendance-{entry.number}"
-    return write_letter(folder, _letter(review, entry, record))
+    return write_letter(folder, _letter(review, entry, history))
 
 
 def _letters(review: Review, entry: Entry) -> Path:
     return quarter_folder(review.root, review.by_key[entry.report].quarter) / "letters"
 
 
-def _letter(review: Review, entry: Entry, record: Record | None = None) -> NotebookNode:
+def _letter(review: Review, entry: Entry, history: ReviewHistory | None = None) -> NotebookNode:
     day = date.fromisoformat(entry.at[:10])
-    told = _signed_particulars(review, entry) if entry.signature else particulars(review, entry)
+    text = _signed_particulars(review, entry) if entry.signature else particulars(review, entry)
     deputy = "deputising for the " * entry.deputy
     details = [
         ("From", f"{entry.by}, {deputy}Head of Paid Service"),
         ("To", addressee(review.council, entry.provider, day)),
     ]
-    taken_back = record.called_off(entry.number) if record else None
+    taken_back = history.called_off(entry.number) if history else None
     cells = [
-        *([] if entry.signature else [words("draft", UNSIGNED)]),
-        *([words("called-off", _called_off(taken_back))] if taken_back else []),
-        words("duty", f"## What is required\n\n{DUTY}"),
-        rows("attendance", "What is required, where and when", told),
-        words("asked", ASKED),
+        *([] if entry.signature else [text_part("draft", UNSIGNED)]),
+        *([text_part("called-off", _called_off(taken_back))] if taken_back else []),
+        text_part("duty", f"## What is required\n\n{DUTY}"),
+        rows("attendance", "What is required, where and when", text),
+        text_part("asked", REQUEST),
         *([_signature(review, entry, day)] if entry.signature else []),
     ]
     state = CALLED_OFF if taken_back else "" if entry.signature else DRAFT
@@ -110,11 +110,11 @@ def _signature(review: Review, entry: Entry, day: date) -> NotebookNode:
     """Who signed, when, with which key, and where that can be verified."""
     post = post_for(review.council.officers, entry.by, day, [entry.role], entry.act)
     folder = statements_folder(review.ledger(entry.report)).relative_to(review.root).as_posix()
-    told = [
+    sentences = [
         ["Signed by", f"{entry.by}, {post.title}"],
         ["Signed on", f"{day_text(day)} at {entry.at[11:16]} (UTC)"],
         ["Signed with the key", entry.key],
         ["Signed statement", f"{folder}/{statement_name(entry)}"],
         ["Entered in the ledger", f"entry {entry.number}, {entry.digest[:16]}…"],
     ]
-    return rows("signature", "Signature of the Head of Paid Service", told)
+    return rows("signature", "Signature of the Head of Paid Service", sentences)

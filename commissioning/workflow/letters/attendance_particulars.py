@@ -21,7 +21,7 @@ from commissioning.inputs.vocabulary import MISSED
 from commissioning.narrative import ReviewError
 from commissioning.planning import Report, tables_as_at
 from commissioning.review.model import Entry, acts
-from commissioning.review.proof import meeting_told
+from commissioning.review.proof import meeting_rows
 from commissioning.workflow.letters.letter_printing import holder
 from commissioning.working_reports import Review
 
@@ -42,7 +42,7 @@ def particulars(review: Review, entry: Entry) -> list[list[str]]:
     day = date.fromisoformat(entry.at[:10])
     quarter = parse_quarter(report.quarter)
     contract = contract_reported(council.tables, report.subject, entry.provider, quarter.last_day)
-    *meeting, to_explain = meeting_told(entry)
+    *meeting, to_explain = meeting_rows(entry)
     return [
         *meeting,
         ["About", f"{report.title}, {quarter.label}"],
@@ -131,5 +131,5 @@ def _is_in_house(council: Council, provider: str) -> bool:
     return kinds.get(provider) == "in-house"
 
 
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -18,7 +18,7 @@ from commissioning.workflow.letters.letter_printing import (
     letter,
     provider_name,
     rows,
-    words,
+    text_part,
     write_letter,
 )
 from commissioning.working_reports.store import write_durably
@@ -122,12 +122,12 @@ def _letter(council: Council, contract: Any, day: date) -> NotebookNode:
     company = buyer_as_agent(council.tables, contract)
     if company:
         details.append(("Bought by", f"{company}, as agent of {council.settings.name}"))
-    told = [[f"{no}.", text] for no, text in enumerate(_paragraphs(council), 1)]
+    sentences = [[f"{no}.", text] for no, text in enumerate(_paragraphs(council), 1)]
     cells = [
-        words("introduction", INTRODUCTION),
-        rows("duties", "What is made known", told, WORDING),
+        text_part("introduction", INTRODUCTION),
+        rows("duties", "What is made known", sentences, WORDING),
         rows("people", "Who they are", _people(council, contract, day), ("Role", "Name")),
-        words("confirm", CONFIRM),
+        text_part("confirm", CONFIRM),
         rows("signature", "Signature for the Council", SIGNATURE, ("For the Council", "By hand")),
     ]
     return letter(council, TITLE, day, details, cells)
@@ -141,8 +141,8 @@ def _people(council: Council, contract: Any, day: date) -> list[list[str]]:
             f"provider:{contract.provider}"
         ),
     }
-    held = {title: holder(council, role, day) for title, role in roles.items()}
-    return [[title, one.name if one else "Nobody in post"] for title, one in held.items()]
+    present = {title: holder(council, role, day) for title, role in roles.items()}
+    return [[title, one.name if one else "Nobody in post"] for title, one in present.items()]
 
 
 def _paragraphs(council: Council) -> list[str]:

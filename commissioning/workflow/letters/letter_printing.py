@@ -16,7 +16,7 @@ from commissioning.notebook import FRONT, OWN, Heading, table_content
 from commissioning.working_reports.store import write_durably
 
 LETTER_HTML, LETTER_PDF = "letter.html", "letter.pdf"
-MATTER = ("Matter", "Particulars")
+HEADINGS = ("Matter", "Particulars")
 
 
 def letter(
@@ -30,7 +30,7 @@ def letter(
 ) -> NotebookNode:
     """A letter of the council as a notebook; `state` says where it is a draft."""
     front = {
-        **_council_told(council),
+        **_council_fields(council),
         "title": title,
         "subtitle": subtitle,
         "date": day.isoformat(),
@@ -44,7 +44,7 @@ def letter(
     return notebook
 
 
-def _council_told(council: Council) -> dict[str, str]:
+def _council_fields(council: Council) -> dict[str, str]:
     settings = council.settings
     return {
         "council": settings.name,
@@ -54,31 +54,31 @@ def _council_told(council: Council) -> dict[str, str]:
     }
 
 
-def words(key: str, text: str) -> NotebookNode:
+def text_part(key: str, text: str) -> NotebookNode:
     """A part of a letter in words of our own."""
     cell: NotebookNode = new_markdown_cell(text, id=key)
     return cell
 
 
 def rows(
-    key: str, title: str, told: Sequence[Sequence[str]], labels: Sequence[str] = MATTER
+    key: str, title: str, rows: Sequence[Sequence[str]], labels: Sequence[str] = HEADINGS
 ) -> NotebookNode:
     """A part of a letter as a table of plain words, in which nothing becomes a heading or link."""
-    return _shown(key, table_content(key, title, [Heading(one) for one in labels], told))
+    return _shown(key, table_content(key, title, [Heading(one) for one in labels], rows))
 
 
 def write_letter(folder: Path, made: NotebookNode) -> Path:
     """Write a letter as HTML and PDF; the folder in which it stands."""
     files = forms_of(document(made), docx=False)
-    for name, told in ((HTML, LETTER_HTML), (PDF, LETTER_PDF)):
-        write_durably(folder / told, files[name])
+    for name, text in ((HTML, LETTER_HTML), (PDF, LETTER_PDF)):
+        write_durably(folder / text, files[name])
     return folder
 
 
 def holder(council: Council, role: str, day: date) -> Officer | None:
     """Who holds a role on a day, and before a deputy who it is that they deputise for."""
-    held = [one for one in council.officers if one.post == role and one.holds_on(day)]
-    return min(held, key=lambda one: one.deputy, default=None)
+    present = [one for one in council.officers if one.post == role and one.holds_on(day)]
+    return min(present, key=lambda one: one.deputy, default=None)
 
 
 def provider_name(council: Council, provider: str) -> str:

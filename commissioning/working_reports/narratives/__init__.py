@@ -5,70 +5,70 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.working_reports.narratives.merge_narratives import merge_words
+    from commissioning.working_reports.narratives.merge_narratives import merge_narrative
     from commissioning.working_reports.narratives.narrative_refusals import (
-        RefusedWords,
-        told_at_save,
-        told_of_page,
+        RefusedNarrative,
+        page_faults,
+        save_findings,
     )
     from commissioning.working_reports.narratives.narrative_store import (
-        Standing,
+        CurrentReport,
         changed_by_hand,
+        current_report,
         decide,
         fit_slots,
         holding,
         journal_path,
-        keep_words,
-        standing,
-        take_words,
-        with_words,
-        write_words,
+        keep_narrative,
+        take_narrative,
+        with_narrative,
+        write_narrative,
     )
     from commissioning.working_reports.narratives.narrative_word_files import (
         BY_WORD,
-        words_as_docx,
-        words_from_docx,
+        narrative_as_docx,
+        narrative_from_docx,
     )
 else:
     __getattr__ = door(
         __name__,
         {
-            "merge_narratives": ["merge_words"],
-            "narrative_refusals": ["RefusedWords", "told_at_save", "told_of_page"],
+            "merge_narratives": ["merge_narrative"],
+            "narrative_refusals": ["RefusedNarrative", "save_findings", "page_faults"],
             "narrative_store": [
-                "Standing",
+                "CurrentReport",
                 "changed_by_hand",
                 "decide",
                 "fit_slots",
                 "holding",
                 "journal_path",
-                "keep_words",
-                "standing",
-                "take_words",
-                "with_words",
-                "write_words",
+                "keep_narrative",
+                "current_report",
+                "take_narrative",
+                "with_narrative",
+                "write_narrative",
             ],
-            "narrative_word_files": ["BY_WORD", "words_as_docx", "words_from_docx"],
+            "narrative_word_files": ["BY_WORD", "narrative_as_docx", "narrative_from_docx"],
         },
     )
 
 __all__ = [
     "BY_WORD",
-    "RefusedWords",
-    "Standing",
+    "RefusedNarrative",
+    "CurrentReport",
     "changed_by_hand",
     "decide",
     "fit_slots",
     "holding",
     "journal_path",
-    "keep_words",
-    "merge_words",
-    "standing",
-    "take_words",
-    "told_at_save",
-    "told_of_page",
-    "with_words",
-    "words_as_docx",
-    "words_from_docx",
-    "write_words",
+    "keep_narrative",
+    "merge_narrative",
+    "current_report",
+    "take_narrative",
+    "save_findings",
+    "page_faults",
+    "with_narrative",
+    "narrative_as_docx",
+    "narrative_from_docx",
+    "write_narrative",
 ]

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from commissioning.narrative import ReviewError
-from commissioning.narrative.journal import Entry, Merge, histories_in, merge_entries, words_of
+from commissioning.narrative.journal import Entry, Merge, histories_in, merge_entries, narrative_of
 from commissioning.working_reports.narratives.narrative_refusals import refused
 from commissioning.working_reports.narratives.narrative_store import give_out
-from commissioning.working_reports.store.disk_errors import words_entered
+from commissioning.working_reports.store.disk_errors import narrative_entered
 
 
-def merge_words(place: Path, journal: Path, copies: Sequence[Path], merge: Merge) -> list[Entry]:
+def merge_narrative(
+    place: Path, journal: Path, copies: Sequence[Path], merge: Merge
+) -> list[Entry]:
     """Take what copies of a journal hold besides, and write the notebook on the shelf anew.
 
     The entries that were added; none where all were there. Histories that git or another machine
@@ -25,7 +27,7 @@ def merge_words(place: Path, journal: Path, copies: Sequence[Path], merge: Merge
     """
     _refuse_unless_open(journal, copies)
     added = merge_entries(journal, copies, replace(merge, refused=refused))
-    with words_entered():
+    with narrative_entered():
         give_out(place, journal, merge.at)
     return added
 
@@ -38,7 +40,7 @@ def _refuse_unless_open(journal: Path, copies: Sequence[Path]) -> None:
         )
     for path in (journal, *copies):
         for one in histories_in(path):
-            if closed := words_of(one).closed:
+            if closed := narrative_of(one).closed:
                 raise ReviewError(
                     f"{closed.by or 'Somebody'} closed the words in {path.name} by an act that "
                     "stands in the ledger there; nothing was merged. Where the act is to hold, go "

@@ -1,7 +1,8 @@
 """Words refused at the door, whichever door they come by: one place for every reason.
 
 Words come in from the desk, the command line, Word files and plain notebooks, and all of them pass
-`take_words` or `keep_words`. Words entered before there was a bound stay in their journal: they are
+`take_narrative` or `keep_narrative`. Words entered before there was a bound stay in their journal:
+they are
 told in `status`, and stop their own report only. Words that are merely unfinished, such as a
 footnote that has no words yet, come in and are told, so that saving in between loses nothing.
 """
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from commissioning.documents import DocumentError
 from commissioning.narrative import Audit, ReviewError, letters_in
-from commissioning.narrative.journal import Entry, Words, journal_acts
-from commissioning.notebook import HEADING, beyond, raw_html_told
+from commissioning.narrative.journal import Entry, Narrative, journal_acts
+from commissioning.notebook import HEADING, beyond, raw_html_fault
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,12 +31,12 @@ class Admitted:
     why: tuple[str, ...]
 
 
-class RefusedWords(ReviewError):  # noqa: N818 - a sentence for whoever wrote them
+class RefusedNarrative(ReviewError):  # noqa: N818 - a sentence for whoever wrote them
     """Words that were not entered; the sentences say which, why and what to do."""
 
     def __init__(self, why: Iterable[str]) -> None:
-        told = "; ".join(why)
-        super().__init__(f"{told}. They were not saved; all other words are kept.")
+        text = "; ".join(why)
+        super().__init__(f"{text}. They were not saved; all other words are kept.")
 
 
 def refused(text: str) -> str:
@@ -46,7 +47,7 @@ def refused(text: str) -> str:
     test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept,
     test_words_beyond_a_bound_are_refused_with_the_bound_and_what_to_do.
     """
-    return "; ".join(filter(None, (beyond(text), raw_html_told(text)))) or _unreadable(text)
+    return "; ".join(filter(None, (beyond(text), raw_html_fault(text)))) or _unreadable(text)
 
 
 def _unreadable(text: str) -> str:
@@ -58,19 +59,19 @@ def _unreadable(text: str) -> str:
             if scheme_of(address) not in ("", *SCHEMES):  # an address half typed has none yet
                 return f'a link leads to "{address[:60]}"; write one to http, https, mailto or #'
         blocks(text, References({}, level=HEADING))
-    except DocumentError:  # it may be unfinished; `told_of_page` tells it
+    except DocumentError:  # it may be unfinished; `page_faults` tells it
         return ""
     except Exception as error:  # whatever the readers of markdown say of a text from outside
         return f"no report can print them ({type(error).__name__}); write them more simply"
     return ""
 
 
-def told_at_save(text: str, audit: Audit) -> Iterator[str]:
+def save_findings(text: str, audit: Audit) -> Iterator[str]:
     """What is told of words that came in, and keeps their report from being printed or approved."""
     yield from map(str, (*letters_in(text), *audit.unknown_in(text)))
 
 
-def told_of_page(notebook: NotebookNode) -> str:
+def page_faults(notebook: NotebookNode) -> str:
     """What keeps a report with its newest words from being printed, whoever wrote it; else empty.
 
     That is also what no words show by themselves, as a link to a heading that is not there.
@@ -86,19 +87,19 @@ def told_of_page(notebook: NotebookNode) -> str:
 
 def admitted(entries: Iterable[Entry]) -> Admitted:
     """The entries of words that may come in, and those that may not."""
-    may, may_not, told = [], [], []
+    may, may_not, sentences = [], [], []
     for entry in entries:
         if why := refused(entry.text):
             may_not.append(entry)
-            told.append(
+            sentences.append(
                 f"The words of {entry.slot or 'a cell outside every slot'} are refused: {why}"
             )
         else:
             may.append(entry)
-    return Admitted(may, may_not, tuple(dict.fromkeys(told)))
+    return Admitted(may, may_not, tuple(dict.fromkeys(sentences)))
 
 
-def put_aside(found: Admitted, words: Words) -> list[Entry]:
+def kept_aside(found: Admitted, narrative: Narrative) -> list[Entry]:
     """The refused entries as words kept aside, once each; they are printed nowhere."""
     aside = {one.digest: replace(one, act=journal_acts.ASIDE) for one in found.refused}
-    return [one for digest, one in aside.items() if digest not in words.aside]
+    return [one for digest, one in aside.items() if digest not in narrative.aside]

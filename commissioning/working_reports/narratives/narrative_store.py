@@ -18,28 +18,34 @@ from commissioning.inputs import narrative_folder
 from commissioning.narrative import (
     PROVIDER,
     Copy,
+    InsertedNarrative,
     ReviewError,
     SlotState,
-    Woven,
     cell_digests,
     changed_cells,
     decided,
-    harvest,
+    extract_entries,
+    insert_texts,
     is_slot,
     own,
     provider_role,
     slot_key,
     tags_of,
-    weave,
 )
-from commissioning.narrative.journal import Entry, Words, append_entries, read_entries, words_of
+from commissioning.narrative.journal import (
+    Entry,
+    Narrative,
+    append_entries,
+    narrative_of,
+    read_entries,
+)
 from commissioning.notebook import OWN, ROLE_TAG, WITH_MONEY, facts_of, money_in, notebook_bytes
 from commissioning.working_reports.narratives.narrative_refusals import (
-    RefusedWords,
+    RefusedNarrative,
     admitted,
-    put_aside,
+    kept_aside,
 )
-from commissioning.working_reports.store.disk_errors import words_entered
+from commissioning.working_reports.store.disk_errors import narrative_entered
 from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
 from commissioning.working_reports.store.report_store import NOTEBOOK, write_durably
 
@@ -50,14 +56,14 @@ WAIT_SECONDS = 60
 
 
 @dataclass(frozen=True)
-class Standing:
+class CurrentReport:
     """A report as it stands: its notebook with the newest words, and the state of each slot.
 
     `changed` are cells of its evidence that somebody changed by hand.
     """
 
     notebook: NotebookNode
-    words: Words
+    narrative: Narrative
     states: tuple[SlotState, ...]
     changed: tuple[str, ...]
 
@@ -83,7 +89,7 @@ def holding(journal: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
         yield
 
 
-def keep_words(place: Path, journal: Path, copy: Copy) -> str:
+def keep_narrative(place: Path, journal: Path, copy: Copy) -> str:
     """Enter in the journal every word of the notebook on the shelf; what else was changed in it.
 
     Words that are refused are kept aside and told, so that nothing is lost.
@@ -93,68 +99,70 @@ def keep_words(place: Path, journal: Path, copy: Copy) -> str:
     if not path.exists():
         return ""
     with report_errors(place):
-        notebook, words = read_notebook(path), words_of(read_entries(journal))
-        found = admitted(harvest(notebook, words, copy))
-        changed = changed_by_hand(notebook, words)
-    append_entries(journal, [*found.entries, *put_aside(found, words)])
-    told = [f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}"] if changed else []
-    return "; ".join([*told, *(f"{why}; what was written is kept aside" for why in found.why)])
+        notebook, narrative = read_notebook(path), narrative_of(read_entries(journal))
+        found = admitted(extract_entries(notebook, narrative, copy))
+        changed = changed_by_hand(notebook, narrative)
+    append_entries(journal, [*found.entries, *kept_aside(found, narrative)])
+    sentences = [f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}"] if changed else []
+    return "; ".join([*sentences, *(f"{why}; what was written is kept aside" for why in found.why)])
 
 
-def changed_by_hand(notebook: NotebookNode, words: Words) -> list[str]:
+def changed_by_hand(notebook: NotebookNode, narrative: Narrative) -> list[str]:
     """What was changed in a notebook's evidence since it was issued, cell by cell."""
-    edition = words.editions.get(str(own(notebook).get("edition"))) or words.issued
+    edition = narrative.editions.get(str(own(notebook).get("edition"))) or narrative.issued
     return changed_cells(edition.cells, cell_digests(notebook)) if edition else []
 
 
-def with_words(fresh: NotebookNode, journal: Path) -> Woven:
+def with_narrative(fresh: NotebookNode, journal: Path) -> InsertedNarrative:
     """The fresh notebook with its words; its edition is entered in the journal.
 
     Raises:
         LostWords: words would be missing from it.
     """
-    woven = weave(fresh, words_of(read_entries(journal)))
-    if woven.issued:
-        append_entries(journal, [woven.issued])
-    return woven
+    inserted = insert_texts(fresh, narrative_of(read_entries(journal)))
+    if inserted.issued:
+        append_entries(journal, [inserted.issued])
+    return inserted
 
 
-def reweave(place: Path, journal: Path) -> Woven:
+def reweave(place: Path, journal: Path) -> InsertedNarrative:
     """Write the notebook on the shelf anew, where it lacks the newest words of its journal."""
     path = place / NOTEBOOK
     with report_errors(place):
-        woven = weave(read_notebook(path), words_of(read_entries(journal)))
-        content = notebook_bytes(woven.notebook)
+        inserted = insert_texts(read_notebook(path), narrative_of(read_entries(journal)))
+        content = notebook_bytes(inserted.notebook)
     if content != path.read_bytes():
         write_durably(path, content)
-    return woven
+    return inserted
 
 
-def standing(place: Path, journal: Path) -> Standing:
+def current_report(place: Path, journal: Path) -> CurrentReport:
     """The report on the shelf as it stands; nothing is entered or written.
 
     Words that stand in its notebook and have yet to be taken count as if they had been.
     """
     with report_errors(place):
         notebook, entries = read_notebook(place / NOTEBOOK), read_entries(journal)
-        entered = words_of(entries)
-        found = admitted(harvest(notebook, entered, Copy()))
-        words = words_of([*entries, *found.entries])
-        woven = weave(notebook, words)
+        entered = narrative_of(entries)
+        found = admitted(extract_entries(notebook, entered, Copy()))
+        narrative = narrative_of([*entries, *found.entries])
+        inserted = insert_texts(notebook, narrative)
         changed = (*changed_by_hand(notebook, entered), *found.why)
-        return Standing(woven.notebook, words, woven.states, changed)
+        return CurrentReport(inserted.notebook, narrative, inserted.states, changed)
 
 
-def give_out(place: Path, journal: Path, at: str) -> Woven:
+def give_out(place: Path, journal: Path, at: str) -> InsertedNarrative:
     """The report as it is to be put before a writer, with every word that was written in any way.
 
     Words in the notebook on the shelf are taken first, so that the copy shows what it begins from.
     """
-    keep_words(place, journal, Copy(at=at))
+    keep_narrative(place, journal, Copy(at=at))
     return reweave(place, journal)
 
 
-def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -> Woven:
+def take_narrative(
+    place: Path, journal: Path, notebook: NotebookNode, copy: Copy
+) -> InsertedNarrative:
     """Enter the words of somebody's copy, and write the notebook on the shelf anew with the newest.
 
     Nothing else of the copy is taken. What was written in the notebook on the shelf by other ways
@@ -163,17 +171,19 @@ def take_words(place: Path, journal: Path, notebook: NotebookNode, copy: Copy) -
     Raises:
         RefusedWords: some words are refused; all others were entered.
     """
-    keep_words(place, journal, Copy(at=copy.at))
-    found = admitted(harvest(notebook, words_of(read_entries(journal)), copy))
+    keep_narrative(place, journal, Copy(at=copy.at))
+    found = admitted(extract_entries(notebook, narrative_of(read_entries(journal)), copy))
     append_entries(journal, found.entries)
-    with words_entered():
-        woven = reweave(place, journal)
+    with narrative_entered():
+        inserted = reweave(place, journal)
     if found.refused:
-        raise RefusedWords(found.why)
-    return woven
+        raise RefusedNarrative(found.why)
+    return inserted
 
 
-def write_words(place: Path, journal: Path, slot: str, text: str, copy: Copy) -> Woven:
+def write_narrative(
+    place: Path, journal: Path, slot: str, text: str, copy: Copy
+) -> InsertedNarrative:
     """Enter words that somebody wrote for a slot, over those that stand in it now.
 
     Raises:
@@ -185,7 +195,7 @@ def write_words(place: Path, journal: Path, slot: str, text: str, copy: Copy) ->
     if slot not in cells:
         raise ReviewError(f"There is no slot {slot}; there are {', '.join(cells)}.")
     cells[slot].source = text
-    return take_words(place, journal, notebook, copy)
+    return take_narrative(place, journal, notebook, copy)
 
 
 def decide(place: Path, journal: Path, made: Entry) -> None:
@@ -196,13 +206,13 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
     Raises:
         ReviewError: it cannot be decided so.
     """
-    if told := keep_words(place, journal, Copy(at=made.at)):
-        raise ReviewError(f"{told}; run the report again, then decide.")
-    words = words_of(read_entries(journal))
-    woven = weave(read_notebook(place / NOTEBOOK), words)
-    made = replace(made, edition=own(woven.notebook)["edition"])
-    append_entries(journal, decided(words, {one.key: one for one in woven.states}, made))
-    with words_entered():
+    if text := keep_narrative(place, journal, Copy(at=made.at)):
+        raise ReviewError(f"{text}; run the report again, then decide.")
+    narrative = narrative_of(read_entries(journal))
+    inserted = insert_texts(read_notebook(place / NOTEBOOK), narrative)
+    made = replace(made, edition=own(inserted.notebook)["edition"])
+    append_entries(journal, decided(narrative, {one.key: one for one in inserted.states}, made))
+    with narrative_entered():
         reweave(place, journal)
 
 

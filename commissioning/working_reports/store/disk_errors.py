@@ -23,7 +23,7 @@ def act_entered(entered: Entry) -> AbstractContextManager[None]:
     )
 
 
-def words_entered() -> AbstractContextManager[None]:
+def narrative_entered() -> AbstractContextManager[None]:
     """Say of words that they are in the journal where the disk refuses the notebook with them.
 
     Raises:
@@ -41,5 +41,5 @@ def _entered(what: str, mend: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise ReviewError(
-            f"{what} {system_errors.told(error)} Do not enter it again: `run` {mend}."
+            f"{what} {system_errors.error_sentence(error)} Do not enter it again: `run` {mend}."
         ) from error

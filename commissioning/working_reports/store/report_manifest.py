@@ -78,61 +78,61 @@ class ToAccount(Recorded):
     made_with: str
 
 
-class Account(ToAccount):
+class Manifest(ToAccount):
     """What an edition on the shelf was made from, printed with and came to."""
 
     words: WordsTold
 
 
-def account_path(place: Path) -> Path:
+def manifest_path(place: Path) -> Path:
     """Where the account of the report at a place stands."""
     return place.parent / FOLDER / f"{place.name}{ENDS_WITH}"
 
 
-def accounts_of(quarter: Path) -> Iterator[Path]:
+def manifests_of(quarter: Path) -> Iterator[Path]:
     """The places of the reports of a quarter that there is an account of."""
     for path in sorted((quarter / FOLDER).glob(f"*{ENDS_WITH}")):
         yield quarter / path.name.removesuffix(ENDS_WITH)
 
 
-def read_account(place: Path) -> Account | None:
+def read_manifest(place: Path) -> Manifest | None:
     """The account of the report at a place; None where there is none that can be read."""
     try:
-        account: Account = json.loads(content_of(f"{account_path(place)}") or b"")
+        manifest: Manifest = json.loads(content_of(f"{manifest_path(place)}") or b"")
     except (ValueError, RecursionError):
         return None
-    return account if _is_whole(account) else None
+    return manifest if _is_whole(manifest) else None
 
 
-def _is_whole(told: object) -> bool:
+def _is_whole(content: object) -> bool:
     """Whether it is an account, of all its parts, and not of another version or changed by hand."""
-    if not isinstance(told, dict) or told.keys() != {*RUN_FROM, *PRINTED_WITH, *COME_OUT}:
+    if not isinstance(content, dict) or content.keys() != {*RUN_FROM, *PRINTED_WITH, *COME_OUT}:
         return False
-    files, words = told["files"], told["words"]
+    files, wording = content["files"], content["words"]
     return (
         isinstance(files, dict)
-        and isinstance(words, dict)
-        and isinstance(words.get("entries"), int)
-        and all(isinstance(told[part], str) for part in ("packages", "warning", "made_with"))
+        and isinstance(wording, dict)
+        and isinstance(wording.get("entries"), int)
+        and all(isinstance(content[part], str) for part in ("packages", "warning", "made_with"))
     )
 
 
-def made_with(account: Account) -> dict[str, str]:
+def packages_used(manifest: Manifest) -> dict[str, str]:
     """The version of each package that the files of an edition were made with, by name."""
-    pairs = (one.partition("==") for one in account["made_with"].split())
+    pairs = (one.partition("==") for one in manifest["made_with"].split())
     return {name: version for name, _, version in pairs if name and version}
 
 
-def write_account(place: Path, told: ToAccount, journal: Path) -> None:
+def write_manifest(place: Path, manifest: ToAccount, journal: Path) -> None:
     """Write the account of the edition at a place, its words those that the journal now holds."""
-    whole: Account = {**told, "words": words_told(journal)}
+    whole: Manifest = {**manifest, "words": journal_state(journal)}
     content = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
-    write_durably(account_path(place), f"{content}\n".encode())
+    write_durably(manifest_path(place), f"{content}\n".encode())
 
 
-def forget_account(place: Path) -> None:
+def forget_manifest(place: Path) -> None:
     """Have no account of the report at a place any more, so that the next run runs it."""
-    account_path(place).unlink(missing_ok=True)
+    manifest_path(place).unlink(missing_ok=True)
 
 
 def digest(content: bytes) -> str:
@@ -140,7 +140,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def words_told(journal: Path) -> WordsTold:
+def journal_state(journal: Path) -> WordsTold:
     """A journal of words as it stands: the digest of the file, and how many entries it has."""
     content = as_written(content_of(journal) or b"")
     return {"digest": digest(content), "entries": content.count(b"\n")}

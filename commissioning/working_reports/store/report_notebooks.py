@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from commissioning.errors import CommissioningError
 from commissioning.inputs import SnapshotError
 from commissioning.notebook import FactError, notebook_of
-from commissioning.system_errors import told, unexpected
+from commissioning.system_errors import error_sentence, unexpected
 from commissioning.working_reports.store.report_store import NOTEBOOK
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def report_errors(place: Path) -> Iterator[None]:
     except (CommissioningError, TimeoutError):
         raise
     except OSError as error:
-        raise NotebookError(told(error)) from None
+        raise NotebookError(error_sentence(error)) from None
     except Exception as error:  # what damage does to a reader has no list
         raise NotebookError(
             f"The report in {place} cannot be read ({unexpected(error)}); put its files right, or "

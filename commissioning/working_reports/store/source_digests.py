@@ -24,12 +24,12 @@ def folders_digest(root: Path, folders: Iterable[str]) -> str:
 
     What Python and JupyterLab keep beside them is left out, and locks.
     """
-    told = "".join(
+    text = "".join(
         f"{digest(content)}  {name[len(str(root)) :]}\n"
         for name in sorted(name for folder in folders for name in _names(f"{root}/{folder}"))
         if (content := content_of(name)) is not None
     )
-    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _names(folder: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.notebook.cell_kinds import FRONT
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.plan.in_quarter_exceptions import raised_reports
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.workflow.letters.attendance_letters import draft_letter
 from commissioning.workflow.letters.attendance_particulars import particulars
@@ -44,7 +44,7 @@ def letter(council, key, provider, at=AT):
 
 def details(council, key):
     report = next(one for one in plan(council, Q2).reports if one.key == key)
-    found = exhibits.front_page(cut_snapshot(council, report))
+    found = exhibits.front_page(filtered_snapshot(council, report))
     front = found.shown[0] if isinstance(found, Exhibits) else found
     return dict(front.content[FRONT]["details"])
 

@@ -8,7 +8,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q2 = parse_quarter("2025-26-Q2")
 HEADING = "measure,period,comparator,value,source\n"
@@ -21,7 +21,7 @@ def compare(root, *rows):
 
 def shown(council, key="provider-bins"):
     owed = {one.key: one for one in plan(council, Q2).reports}
-    return exhibits.benchmarks_table(cut_snapshot(council, owed[key]))
+    return exhibits.benchmarks_table(filtered_snapshot(council, owed[key]))
 
 
 def test_a_council_without_the_table_prints_nothing_of_it(small):

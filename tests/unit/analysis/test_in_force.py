@@ -20,7 +20,7 @@ from commissioning.inputs.faults import InputError
 from commissioning.inputs.tables.table_rows import rows_of
 from commissioning.notebook.cell_kinds import TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q1, Q2, Q3 = (parse_quarter(f"2025-26-Q{number}") for number in (1, 2, 3))
 MEASURES, TARGETS = "params/measures.csv", "params/targets.csv"
@@ -58,7 +58,7 @@ def results(root, quarter):
 
 def snapshot(root, quarter=Q2, key="council"):
     council = load_council(root)
-    return cut_snapshot(council, {one.key: one for one in plan(council, quarter).reports}[key])
+    return filtered_snapshot(council, {one.key: one for one in plan(council, quarter).reports}[key])
 
 
 def told(root, check):

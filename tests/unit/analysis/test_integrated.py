@@ -11,7 +11,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.exhibits import integrated_view
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q2 = parse_quarter("2025-26-Q2")
 THRESHOLDS = {"medium_risk_pct": 2, "high_risk_pct": 5}
@@ -46,7 +46,7 @@ def test_each_service_has_its_statuses_its_money_and_its_gravest_risk(small):
 def test_the_view_prints_all_three_side_by_side(small):
     council = with_risks(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "council")
-    shown = integrated_view(cut_snapshot(council, report)).content
+    shown = integrated_view(filtered_snapshot(council, report)).content
     table = shown["application/vnd.commissioning.table+json"]
     waste = table["rows"][0]
     assert waste[:6] == ["Waste and recycling", "0", "1", "1", "0", "£15,000 adverse"]
@@ -60,7 +60,7 @@ def gravest_risk(small, services):
     reports.write_text(text.replace(owner, f"{owner}, services: [{services}]"), "utf-8")
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "council")
-    shown = integrated_view(cut_snapshot(council, report)).content
+    shown = integrated_view(filtered_snapshot(council, report)).content
     reports.write_text(text, "utf-8")
     table = shown["application/vnd.commissioning.table+json"]
     return [row[-1] for row in table["rows"]], table["notes"][-1]

@@ -12,7 +12,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.tables.table_rows import rows_of
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q2 = parse_quarter("2025-26-Q2")
 MEASURE = "{0},{0},waste,Counted.,{1},1,higher,quarterly,{2},points,1,yes,bins,1,Manager,1\n"
@@ -41,7 +41,7 @@ def council(small):
 
 def cut(council, key):
     owed = {one.key: one for one in plan(council, Q2).reports}
-    return cut_snapshot(council, owed[key])
+    return filtered_snapshot(council, owed[key])
 
 
 def cells(content):

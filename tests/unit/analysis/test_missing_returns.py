@@ -10,7 +10,7 @@ from conftest import pipeline_here
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q2, Q3 = parse_quarter("2025-26-Q2"), parse_quarter("2025-26-Q3")
 BROOKSIDE = "data/results/brookside.csv"
@@ -131,6 +131,6 @@ def test_a_report_tells_it_of_the_measures_that_it_shows(small, spoil, key, name
     drop(small, OF_Q2)
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == key)
-    warnings = cut_snapshot(council, report).header["warnings"]
+    warnings = filtered_snapshot(council, report).header["warnings"]
     told = [one["finding"] for one in warnings if one["check"] == "returns-are-complete"]
     assert [NOTHING.partition(": ")[2]] == told if names else told == []

@@ -16,7 +16,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 CONTRACTS = Wording("contracts")
@@ -44,7 +44,9 @@ def demonstration():
 
 
 def snapshot_of(council, key):
-    return cut_snapshot(council, next(one for one in plan(council, Q2).reports if one.key == key))
+    return filtered_snapshot(
+        council, next(one for one in plan(council, Q2).reports if one.key == key)
+    )
 
 
 def shown(council, key):

@@ -24,11 +24,11 @@ from commissioning.analysis.contracts.procurement_act import (
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
-from commissioning.inputs.vocabulary.kpi_rating_words import RATINGS
+from commissioning.inputs.vocabulary.kpi_rating_terms import RATINGS
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.deadlines import contract_reminders
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q2 = parse_quarter("2025-26-Q2")
 RULE = {
@@ -120,7 +120,7 @@ def test_decisions_are_told_ninety_days_before_and_as_long_as_the_contract_runs(
     assert contract_reminders(council, date(2025, 10, 6)) == []  # 91 days before
     (told,) = contract_reminders(council, date(2025, 10, 7))
     assert (told.day, told.is_overdue) == (date(2026, 1, 5), False)
-    assert told.words == (
+    assert told.text == (
         "Waste collection is decided on by 5 January 2026, 450 days before it ends on 31 March 2027"
     )
     assert [one.is_overdue for one in contract_reminders(council, date(2026, 1, 6))] == [True]
@@ -297,7 +297,7 @@ BINS, RECYCLED = "bins,missed-bins,2020-03-01\n", "bins,recycled,2020-03-01\n"
 def shown(small, quarter=Q2):
     council = load_council(small)
     owed = next(one for one in plan(council, quarter).reports if one.key == "provider-bins")
-    return exhibits.kpi_ratings(cut_snapshot(council, owed)).content
+    return exhibits.kpi_ratings(filtered_snapshot(council, owed)).content
 
 
 def test_kpis_are_shown_with_target_results_rating_and_the_words_of_the_law(small):
@@ -358,7 +358,7 @@ def test_a_report_carries_the_kpis_of_its_contract_alone(small):
     with_kpis(small, BINS, RECYCLED)
     council = load_council(small)
     tables = {
-        report.key: cut_snapshot(council, report).tables["kpis"]["measure"].tolist()
+        report.key: filtered_snapshot(council, report).tables["kpis"]["measure"].tolist()
         for report in plan(council, Q2).reports
     }
     assert tables["provider-bins"] == ["missed-bins", "recycled"]
@@ -540,7 +540,7 @@ def test_plan_and_status_tell_an_assessment_that_is_due(small):
     council = load_council(small)
     (told,) = contract_reminders(council, date(2026, 4, 2))
     assert told.is_overdue
-    assert told.words == (
+    assert told.text == (
         "Waste collection is assessed against its KPIs for 1 April 2025 to 31 March 2026, due "
         "1 April 2026 (Procurement Act 2023, s. 71)"
     )

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commissioning import exhibits
-from commissioning.analysis.performance.action_follow_up import promises_not_met, standing
+from commissioning.analysis.performance.action_follow_up import action_status, actions_not_met
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 PERFORMANCE = Wording("performance")
@@ -42,7 +42,7 @@ def demonstration():
 
 def snapshot_of(council, key, quarter=Q2):
     owed = plan(council, quarter).reports
-    return cut_snapshot(council, next(one for one in owed if one.key == key))
+    return filtered_snapshot(council, next(one for one in owed if one.key == key))
 
 
 def content_of(council, key, name="promised_actions", quarter=Q2):
@@ -128,7 +128,7 @@ def test_a_file_without_the_column_is_read_as_before(small):
 
 
 def test_the_cabinet_reads_the_counts_and_the_overdue_ones_by_name(demonstration):
-    content = content_of(demonstration, "cabinet", "promises_in_brief")
+    content = content_of(demonstration, "cabinet", "action_follow_up_in_brief")
     text = content["text/plain"]
     counts = facts_of(content)
     assert int(counts["open"]) + int(counts["met"]) == int(text.split()[1])
@@ -163,10 +163,10 @@ def test_the_commissioners_voice_knows_no_promise_of_the_provider(demonstration)
 @given(DAYS, st.none() | DAYS, DAYS)
 def test_a_promise_has_one_standing_and_once_met_keeps_it(due, met, day):
     one = SimpleNamespace(due=due, met=met)
-    now = standing(one, day)
+    now = action_status(one, day)
     assert now == ("met" if met is not None and met <= day else "overdue" if due < day else "due")
     later = date(2027, 1, 1)
-    assert standing(one, later) == ("overdue" if met is None else "met")
+    assert action_status(one, later) == ("overdue" if met is None else "met")
 
 
 def test_what_is_not_met_on_a_day_is_found_in_any_quarter(write):
@@ -178,8 +178,8 @@ def test_what_is_not_met_on_a_day_is_found_in_any_quarter(write):
 
     def on(day):
         return [
-            (one.action.action, one.standing)
-            for one in promises_not_met(council.tables["actions"], day)
+            (one.action.action, one.status)
+            for one in actions_not_met(council.tables["actions"], day)
         ]
 
     assert on(date(2025, 9, 30)) == [("Overdue", "overdue"), ("Of this quarter", "due")]

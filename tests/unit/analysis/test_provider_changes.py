@@ -12,7 +12,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.tables.table_rows import rows_of
 from commissioning.notebook.cell_kinds import FACTS
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q1, Q2 = parse_quarter("2025-26-Q1"), parse_quarter("2025-26-Q2")
 ROW = "waste,brookside,bins,2020-04-01,\n"
@@ -24,7 +24,7 @@ NOTE = (
 
 def snapshot(root, key="council"):
     council = load_council(root)
-    return cut_snapshot(council, {one.key: one for one in plan(council, Q2).reports}[key])
+    return filtered_snapshot(council, {one.key: one for one in plan(council, Q2).reports}[key])
 
 
 def said(exhibit):

@@ -15,8 +15,8 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
-from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
+from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 
 Q1, Q2 = parse_quarter("2025-26-Q1"), parse_quarter("2025-26-Q2")
 PUBLISHED = "measure,period,value,reported,where\n"
@@ -25,7 +25,7 @@ PUBLISHED = "measure,period,value,reported,where\n"
 def snapshot(root, quarter=Q2, key="council"):
     council = load_council(root)
     owed = {report.key: report for report in plan(council, quarter).reports}
-    return cut_snapshot(council, owed[key])
+    return filtered_snapshot(council, owed[key])
 
 
 def issue_as_now(root, quarter, key="council", version=1):
@@ -137,10 +137,10 @@ def test_what_is_exempt_stays_out_of_a_public_report_as_published(small, june):
     issue_as_now(small, Q1)
     june()
     council = load_council(hold_exempt(small, RECYCLED.replace("recycled", "missed-bins")))
-    reports = {one.key: one for one in with_twins(council, plan(council, Q2)).reports}
-    public = b"".join(cut_snapshot(council, reports["council"]).files.values())
+    reports = {one.key: one for one in with_exempt_versions(council, plan(council, Q2)).reports}
+    public = b"".join(filtered_snapshot(council, reports["council"]).files.values())
     assert b"missed-bins" not in public
-    twin = cut_snapshot(council, reports["council-exempt"])
+    twin = filtered_snapshot(council, reports["council-exempt"])
     assert "as published 38" in words(twin)
 
 

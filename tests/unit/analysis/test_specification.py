@@ -24,9 +24,9 @@ from commissioning.inputs.year_specification import read_specification, specific
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.notebook.cell_kinds import TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.planning.snapshot.quarter_plan import planned
-from commissioning.planning.specification_summary import standing_line
+from commissioning.planning.specification_summary import unsigned_line
 from commissioning.review.signing.signing_keys import STATEMENT, sign_with
 from commissioning.wording import Wording
 from commissioning.workflow.specification_signing import (
@@ -92,7 +92,7 @@ def owed(town, quarter=Q2):
 def snapshot(town, key, quarter=Q2):
     council = current_council(town)
     (report,) = [one for one in plan(council, quarter).reports if one.key == key]
-    return cut_snapshot(council, report)
+    return filtered_snapshot(council, report)
 
 
 def warned(town):
@@ -215,7 +215,7 @@ def test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue(to
     (found,) = warned(town)
     assert "is not proven; put the file back as it was." in str(found)
     assert found.severity == "before issue"
-    assert "is not proven" in standing_line(current_council(town), YEAR)
+    assert "is not proven" in unsigned_line(current_council(town), YEAR)
     for key in ("council", "finance"):
         assert any(
             one["acknowledged"] is None and "is not proven" in one["finding"]
@@ -461,7 +461,7 @@ def test_the_public_is_told_nothing_of_a_change_of_what_is_exempt(town, sign):
     part = "{measure: missed-bins, paragraph: 3, public_interest: Terms are being negotiated.}"
     (town / "params" / "exemptions.yaml").write_text(f"exemptions:\n  - {part}\n", "utf-8")
     council = current_council(town)
-    cut = {one.key: cut_snapshot(council, one) for one in planned(council, Q2).reports}
+    cut = {one.key: filtered_snapshot(council, one) for one in planned(council, Q2).reports}
     assert cut["council"].header["specification"]["changes"] == []
     assert "haulier" not in json.dumps(cut["council"].header)
     assert "One haulier failed" in shown(status_key(cut["council-exempt"]))
@@ -481,9 +481,9 @@ def test_the_annex_says_who_signed_when_and_that_results_had_come_in(town, sign)
 def test_a_council_that_never_signed_is_told_once_and_its_reports_are_as_before(town):
     council = current_council(town)
     for report in plan(council, Q2).reports:
-        as_before = cut_snapshot(load_council(town), report).files
+        as_before = filtered_snapshot(load_council(town), report).files
         if report.key != "definitions":
-            assert cut_snapshot(council, report).files == as_before
+            assert filtered_snapshot(council, report).files == as_before
     told = shown(definition_sheets(snapshot(town, "definitions")))
     assert told.startswith("**The specification for 2025-26 is not signed.**")
     for command in ("plan", "status"):
@@ -494,6 +494,6 @@ def test_a_council_that_never_signed_is_told_once_and_its_reports_are_as_before(
 
 def test_a_signed_council_is_told_nothing_more(town, sign):
     sign()
-    assert standing_line(current_council(town), YEAR) == ""
+    assert unsigned_line(current_council(town), YEAR) == ""
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
-    assert standing_line(current_council(town), YEAR).startswith("1 change is not signed")
+    assert unsigned_line(current_council(town), YEAR).startswith("1 change is not signed")

@@ -26,7 +26,7 @@ from commissioning.analysis.variation.process_variation import processes
 # Near limits 30 and 70.
 FLAT = Limits(
     *(Fraction(50), Fraction(20), Fraction(80)),
-    trial=False,
+    provisional=False,
     lowest=Decimal(40),
     highest=Decimal(60),
     moving_range=Fraction(3000, 266),
@@ -45,7 +45,7 @@ def test_limits_worked_by_hand():
     assert limits.mean == 13
     assert round(limits.lower, 4) == Decimal("4.1333")
     assert round(limits.upper, 4) == Decimal("21.8667")
-    assert limits.trial
+    assert limits.provisional
 
 
 def test_limits_of_published_data():
@@ -60,7 +60,7 @@ def test_limits_of_published_data():
     assert float(limits.upper) == pytest.approx(34.80, abs=0.01)
     assert float(limits.lower) == pytest.approx(32.24, abs=0.01)
     assert round(limits.moving_range, 2) == Decimal("0.48")
-    assert not limits.trial
+    assert not limits.provisional
     assert signals(values, limits, NHS) == [None] * 15  # the book finds the process in control
 
 
@@ -143,7 +143,7 @@ def test_assurance_follows_target_and_limits(target, better, words):
 def test_a_measure_is_summed_up_in_one_row():
     # Mean 116 / 9 = 12.888...; ranges 4 2 4 4 2 2 2 2, mean 22 / 8 = 2.75; 2.66 x 2.75 = 7.315.
     row = only_row(council_tables(MONTHS))
-    assert (row.first, row.points, row.trial, row.cut) == ("2025-01", 9, True, False)
+    assert (row.first, row.points, row.provisional, row.cut) == ("2025-01", 9, True, False)
     assert round(row.lower, 3) == Decimal("5.574")
     assert round(row.upper, 3) == Decimal("20.204")
     assert (row.rule, row.variation, row.assurance) == (
@@ -305,12 +305,12 @@ def test_limits_fixed_after_so_many_results_are_kept():
     kept = natural_limits(values, replace(NHS, fixed_after=12))
     first = natural_limits(values[:12], NHS)
     assert (kept.mean, kept.lower, kept.upper) == (first.mean, first.lower, first.upper)
-    assert not kept.trial
+    assert not kept.provisional
 
 
 @pytest.mark.parametrize(("count", "trial"), [(11, True), (12, False)])
 def test_limits_of_fewer_than_twelve_results_are_trial_limits(count, trial):
-    assert natural_limits(decimals(*range(count)), NHS).trial is trial
+    assert natural_limits(decimals(*range(count)), NHS).provisional is trial
 
 
 def rebased(*rows):
@@ -358,7 +358,7 @@ def test_cumulative_measures_are_named_as_having_no_limits(small, spoil):
     from commissioning.checks.council_loading import load_council
     from commissioning.exhibits import variation_table
     from commissioning.planning.plan.due_reports import plan
-    from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+    from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
     spoil("params/measures.csv", "%,1,higher,quarterly,rate", "%,1,higher,quarterly,year-to-date")
     spoil(
@@ -366,5 +366,5 @@ def test_cumulative_measures_are_named_as_having_no_limits(small, spoil):
     )
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
-    notes = variation_table(cut_snapshot(council, report)).content
+    notes = variation_table(filtered_snapshot(council, report)).content
     assert "each judged by its quarter’s profile: Household waste recycled." in str(notes)

@@ -147,7 +147,7 @@ def test_a_ledger_cut_to_before_the_issue_and_its_record_deleted_is_told_by_a_co
     council.forget_shelf()
     shutil.rmtree(council.root / "outputs" / "issued")
     assert council.verify()[0] == 0  # nothing in the folder can tell
-    code, said = council.verify("--records", tmp_path / "disk")
+    code, said = council.verify("--issued", tmp_path / "disk")
     assert code == 1
     assert f"The record in {copy / 'v1'} has entries" in said
     assert "its end was cut off" in said

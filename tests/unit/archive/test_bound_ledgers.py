@@ -10,7 +10,7 @@ from forgery import LINK, Forged
 from review_data import EXCEPTION, FINCH, HALE, QUARTER, REED
 from sealed_data import bag_of
 
-from commissioning.archive.bag.record_parts import PartError, part
+from commissioning.archive.bag.bag_parts import PartError, part
 from commissioning.archive.verify.bound_ledgers import heads_now
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.narrative.journal import journal_file
@@ -46,7 +46,7 @@ def issued_now(root, sealed, away, edit=None):
 
 
 def verified(council):
-    about = ("ledger", "verify", QUARTER, "--records", council.away)
+    about = ("ledger", "verify", QUARTER, "--issued", council.away)
     return " ".join(pipeline_here("--root", council.root, *about).out.split())
 
 
@@ -71,7 +71,7 @@ def test_a_record_of_an_earlier_version_verifies_and_says_what_it_cannot_show(se
     found = verdict(forged.sealed())
     assert found.wrong == ()
     assert any("Not shown: how far the ledgers of keys" in one for one in found.shown)
-    about = ("ledger", "verify", QUARTER, "--records", tmp_path)
+    about = ("ledger", "verify", QUARTER, "--issued", tmp_path)
     said = " ".join(pipeline_here("--root", sealed.root, *about).out.split())
     assert "1 record of an earlier version of the program cannot show" in said
 
@@ -91,7 +91,7 @@ def test_a_ledger_of_keys_cut_deleted_or_made_anew_is_told_by_the_record(council
 def test_the_command_for_keys_holds_their_ledger_against_records(council):
     """A list that was deleted and entered anew is sound by itself."""
     about = ("--root", council.root, "keys", "verify")
-    whole = pipeline_here(*about, "--records", council.away)
+    whole = pipeline_here(*about, "--issued", council.away)
     assert whole.code == 0, whole.out
     assert "keys: held against 1 record that names a head of it" in whole.out
     council.keys.unlink()
@@ -99,7 +99,7 @@ def test_the_command_for_keys_holds_their_ledger_against_records(council):
     assert alone.code == 0
     assert "no issued record names a head of it" in " ".join(alone.out.split())
     assert "`ledger verify --commits` does that" in alone.out
-    told = pipeline_here(*about, "--records", council.away)
+    told = pipeline_here(*about, "--issued", council.away)
     assert told.code == 1
     said = " ".join(told.out.split())
     assert f"keys: The record in {council.record} has entries 1 to 2, and this ledger is" in said
@@ -152,7 +152,7 @@ def test_a_record_that_leaves_an_unsigned_act_out_is_told_by_the_ledger(sealed, 
         kept = forged.entries[number - 1]
         forged.entries[number - 1] = {name: kept[name] for name in LINK}
     bag = forged.sealed()
-    about = ("ledger", "verify", QUARTER, "--records", tmp_path)
+    about = ("ledger", "verify", QUARTER, "--issued", tmp_path)
     said = " ".join(pipeline_here("--root", sealed.root, *about).out.split())
     assert (
         f"The record in {bag} leaves out what it should tell: entry {numbers[0]}, “submit”" in said

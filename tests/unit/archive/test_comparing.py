@@ -12,9 +12,9 @@ from playwright.sync_api import sync_playwright
 from validators.present import chromium, fetched
 from validators.verdicts import html_errors
 
-from commissioning.archive.diff.changed_words import PUT, SAME, TAKEN, reworded
 from commissioning.archive.diff.compare_editions import compared
 from commissioning.archive.diff.editions import EditionError, editions_in
+from commissioning.archive.diff.text_changes import INSERTED, REMOVED, SAME, reworded
 from commissioning.documents.pages.comparison_page import comparison_html
 
 Q1, Q2 = "2025-26-Q1", "2025-26-Q2"
@@ -290,8 +290,8 @@ def test_words_are_compared_by_slot_and_a_prompt_is_no_words(pair):
     )
     summary, results = found["words"]
     assert [(part["kind"], part["text"]) for part in summary["parts"]] == [
-        (TAKEN, "Bins"),
-        (PUT, "Few bins"),
+        (REMOVED, "Bins"),
+        (INSERTED, "Few bins"),
         (SAME, " were missed."),
     ]
     assert (results["was"], results["is"], results["section"]) == ("", "Well.", "Results")
@@ -300,8 +300,8 @@ def test_words_are_compared_by_slot_and_a_prompt_is_no_words(pair):
 @given(st.text(), st.text())
 def test_the_parts_of_reworded_texts_give_both_texts(was, now):
     parts = reworded(was, now)
-    assert "".join(text for kind, text in parts if kind != PUT) == was
-    assert "".join(text for kind, text in parts if kind != TAKEN) == now
+    assert "".join(text for kind, text in parts if kind != INSERTED) == was
+    assert "".join(text for kind, text in parts if kind != REMOVED) == now
 
 
 def test_the_newest_version_stands_for_an_issued_report(tmp_path):

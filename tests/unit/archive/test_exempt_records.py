@@ -16,7 +16,7 @@ from commissioning.archive.catalogue.build_catalogue import listing
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 from commissioning.working_reports.quarter_review import Review
 
 QUARTER = "2025-26-Q2"
@@ -29,7 +29,7 @@ def review(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exempt")
     every = shutil.copytree(PROJECT / "tests" / "data" / "every_table", folder / "every")
     council = load_council(hold_exempt(every, WASTE))
-    owed = with_twins(council, plan(council, parse_quarter(QUARTER)))
+    owed = with_exempt_versions(council, plan(council, parse_quarter(QUARTER)))
     return Review(council, every, owed.reports, "2025-12-01T09:00:00+00:00")
 
 

@@ -12,8 +12,8 @@ import pytest
 from forgery import sealed_anew
 from sealed_data import bag_of
 
-from commissioning.archive.replay import open_record, rebuild_environment, replay_report
-from commissioning.archive.replay.open_record import OpeningError, opened
+from commissioning.archive.replay import open_issued, rebuild_environment, replay_report
+from commissioning.archive.replay.open_issued import OpeningError, opened
 from commissioning.archive.replay.replay_report import ReplayError, refuse_unsealed, replay
 from commissioning.archive.replay.source_archive import (
     MOST_BYTES,
@@ -178,13 +178,13 @@ def test_the_copy_is_private_and_the_process_has_no_secret_and_no_other_path_to_
 
 
 def test_a_record_larger_than_any_is_not_copied(bag, tmp_path, monkeypatch):
-    monkeypatch.setattr("commissioning.archive.replay.open_record.MOST_BYTES", 10_000)
+    monkeypatch.setattr("commissioning.archive.replay.open_issued.MOST_BYTES", 10_000)
     with pytest.raises(OpeningError, match="no record has"):
         opened(bag, tmp_path / "copied")
 
 
 def test_folders_without_end_are_not_copied(bag, tmp_path, monkeypatch):
-    monkeypatch.setattr("commissioning.archive.replay.open_record.MOST_FILES", 60)
+    monkeypatch.setattr("commissioning.archive.replay.open_issued.MOST_FILES", 60)
     assert len([one for one in bag.rglob("*") if one.is_file()]) < 60
     for number in range(60):
         (bag / "data" / f"folder-{number}").mkdir()
@@ -199,7 +199,7 @@ def test_a_file_that_grows_while_it_is_copied_is_not_copied_without_end(tmp_path
         def read(self, size):
             return bytes(size)
 
-    assert open_record._poured(Growing(), tmp_path / "copy", 3_000_000) == 3_000_001
+    assert open_issued._poured(Growing(), tmp_path / "copy", 3_000_000) == 3_000_001
     assert (tmp_path / "copy").stat().st_size == 3_000_001
 
 

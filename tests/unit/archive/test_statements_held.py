@@ -15,9 +15,9 @@ from commissioning.archive.verify.contents_agreement import out_of_order
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.inputs.models.measures_and_people import Officer
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import records_of
+from commissioning.review.model.report_review import histories_of
 from commissioning.review.proof.statement_agreement import disagreements
-from commissioning.review.proof.statements import meeting_told, requirement_statement
+from commissioning.review.proof.statements import meeting_rows, requirement_statement
 from commissioning.review.proof.verify_ledger import findings
 from commissioning.review.signing.allowed_signers import read_signers
 from commissioning.review.signing.signing_keys import STATEMENT, sign_with
@@ -371,7 +371,7 @@ def signed_as(*acts_):
         Entry(act, "cabinet", by, by, "2026-01-01", number=number, statement="1")
         for number, (act, by) in enumerate(acts_, 1)
     ]
-    return records_of(of)["cabinet"]
+    return histories_of(of)["cabinet"]
 
 
 def test_nobody_signs_after_who_signs_last():
@@ -442,7 +442,7 @@ def test_a_letter_that_was_signed_says_what_its_entry_says(sealed):
     entry = Entry(
         "require-attendance", "council", HALE, post.post, at, text="Why?", head="0" * 64, **MEETING
     )
-    letter = [*meeting_told(entry), ["Service", "Bins"]]
+    letter = [*meeting_rows(entry), ["Service", "Bins"]]
     content = requirement_statement({"quarter": QUARTER}, entry, post, letter)
     assert list(disagreements(entry, content)) == []
     others = {"meeting": "M", "day": "2026-01-06", "time": "19:30", "place": "", "text": "No."}

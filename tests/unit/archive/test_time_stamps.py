@@ -9,7 +9,12 @@ from conftest import pipeline_here
 from review_data import HALE
 
 from commissioning.archive.anchors.kept_stamps import back_dated, kept_stamps
-from commissioning.archive.anchors.time_stamps import asked_for, certificates_in, read, verified
+from commissioning.archive.anchors.time_stamps import (
+    certificates_in,
+    read,
+    requested_stamp,
+    verified,
+)
 from commissioning.narrative.journal import journal_file
 from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
 from commissioning.review.proof.ledger_anchors import AnchorError, differing
@@ -53,7 +58,7 @@ def reply(authorities):
     """A stamp of the bytes `entry`, as the authority gives it."""
     good, _ = authorities
     with serving(good) as server:
-        content, given = asked_for(b"entry", server.address, certificates_in(good.root))
+        content, given = requested_stamp(b"entry", server.address, certificates_in(good.root))
     assert given.by == "Good stamps"
     return content
 
@@ -162,7 +167,7 @@ def test_addresses_and_certificates_that_are_none_are_refused(ledger, authoritie
     good, _ = authorities
     for address in ("file:///etc/passwd", "ftp://example.org", "tsa.example.org", ""):
         with pytest.raises(AnchorError, match="is no address of an authority"):
-            asked_for(b"entry", address, certificates_in(good.root))
+            requested_stamp(b"entry", address, certificates_in(good.root))
     none = tmp_path / "none.pem"
     none.write_bytes(b"\xff")
     with pytest.raises(AnchorError, match="holds no certificate"):
@@ -229,6 +234,6 @@ def test_ledger_verify_says_what_time_stamps_show(sealed, authorities, tmp_path)
     shutil.rmtree(old / "outputs")
     verify = ("--root", old, "ledger", "verify", QUARTER)
     assert pipeline_here(*verify).code == 0
-    answer = pipeline_here(*verify, "--records", away, "--certificates", good.root)
+    answer = pipeline_here(*verify, "--issued", away, "--certificates", good.root)
     assert answer.code == 1
     assert "its end was cut off" in " ".join(answer.out.split())

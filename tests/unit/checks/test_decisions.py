@@ -16,7 +16,7 @@ from commissioning.exhibits.quality.data_quality import quality_sentence
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.snapshot_files import Snapshot
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 QUALITY = Wording("quality")
@@ -112,7 +112,7 @@ def test_a_warning_is_let_stand_by_name_and_with_a_reason(small, spoil, write):
     write("params/acknowledgements.csv", ACKNOWLEDGEMENTS, row)
     council = load_council(small)
     assert {fault.check for fault in open_before_issue(council, Q2)} == {"misses-are-answered"}
-    snapshot = cut_snapshot(council, plan(council, Q2).reports[0])
+    snapshot = filtered_snapshot(council, plan(council, Q2).reports[0])
     standing = {one["check"]: one["acknowledged"] for one in snapshot.header["warnings"]}
     assert standing == {
         "targets-are-plausible": {

@@ -10,7 +10,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.notebook.cell_kinds import FACTS
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 CONTRACTS = Wording("contracts")
@@ -30,7 +30,9 @@ def demonstration():
 
 
 def snapshot_of(council, key):
-    return cut_snapshot(council, next(one for one in plan(council, Q2).reports if one.key == key))
+    return filtered_snapshot(
+        council, next(one for one in plan(council, Q2).reports if one.key == key)
+    )
 
 
 def told(root):

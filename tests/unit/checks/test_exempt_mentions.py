@@ -14,8 +14,8 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.disclosure.model.exempt_mentions import spoken_of
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
-from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
+from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 from commissioning.planning.snapshot.printed_warnings import warnings_not_printed
 
 EVERY = PROJECT / "tests" / "data" / "every_table"
@@ -139,14 +139,14 @@ def every(tmp_path):
 
 def owed(council):
     quarter = parse_quarter("2025-26-Q2")
-    return {one.key: one for one in with_twins(council, plan(council, quarter)).reports}
+    return {one.key: one for one in with_exempt_versions(council, plan(council, quarter)).reports}
 
 
 def test_a_risk_of_the_service_is_told_to_officers_and_not_to_the_public(every):
     council = load_council(every)
     assert [one.column for one in council.warnings if one.check == SPEAKS_OF_EXEMPT] == ["risk"]
     reports = owed(council)
-    by_key = {key: cut_snapshot(council, reports[key]) for key in ("officers", "cabinet")}
+    by_key = {key: filtered_snapshot(council, reports[key]) for key in ("officers", "cabinet")}
     printed = {key: [one["check"] for one in cut.header["warnings"]] for key, cut in by_key.items()}
     assert SPEAKS_OF_EXEMPT in printed["officers"]
     assert SPEAKS_OF_EXEMPT not in printed["cabinet"]

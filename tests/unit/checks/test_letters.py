@@ -15,13 +15,13 @@ from commissioning.documents.tree.font_metrics import FOLDER
 from commissioning.documents.tree.text_rules import UNPRINTABLE
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.tables.all_tables import TABLES
-from commissioning.inputs.tables.columns import WORDS
+from commissioning.inputs.tables.columns import TEXT_KINDS
 from commissioning.narrative.fact_check.text_audit import Audit
 from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry
-from commissioning.narrative.journal.slot_history import words_of
+from commissioning.narrative.journal.slot_history import narrative_of
 from commissioning.narrative.narrative_decisions import ReviewError, decided
-from commissioning.notebook.printable_characters import letter_told, unprinted
+from commissioning.notebook.printable_characters import character_text, unprinted
 
 EMOJI = "👍"
 EVERY_TABLE = PROJECT / "tests" / "data" / "every_table"
@@ -74,7 +74,7 @@ def test_an_emoji_in_any_words_of_a_table_is_told_with_its_place(tmp_path):
     root = shutil.copytree(EVERY_TABLE, tmp_path / "council")
     expected = set()
     for table in TABLES.values():
-        columns = {one.name for one in table.columns if one.kind in WORDS and not one.choices}
+        columns = {one.name for one in table.columns if one.kind in TEXT_KINDS and not one.choices}
         for path in sorted(root.glob(table.place if "*" in table.place else f"{table.place}*")):
             files = [path] if path.is_file() else sorted(path.glob("*.csv"))
             for file in files:
@@ -90,7 +90,8 @@ def test_an_emoji_in_any_words_of_a_table_is_told_with_its_place(tmp_path):
     }
     assert told.keys() == expected
     assert set(told.values()) == {
-        f"words without {letter_told(EMOJI)}, which no font of the reports has; write it in words"
+        f"words without {character_text(EMOJI)}, which no font of the reports has; write it in "
+        f"words"
     }
 
 
@@ -122,4 +123,4 @@ def test_words_with_an_emoji_are_told_and_nobody_can_answer_for_them():
 def test_a_reason_with_an_emoji_is_refused():
     made = Entry(journal_acts.ACKNOWLEDGED, "a", "7", by="A. Hale", reason=f"so it is {EMOJI}")
     with pytest.raises(ReviewError, match="THUMBS UP SIGN"):
-        decided(words_of([]), {}, made)
+        decided(narrative_of([]), {}, made)

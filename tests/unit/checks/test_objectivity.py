@@ -305,11 +305,11 @@ def test_costs_without_an_allowance_are_warned_of(root):
 def test_warnings_of_an_appraisal_are_printed_in_its_report_alone(root):
     from commissioning.dates.periods import parse_quarter
     from commissioning.planning.plan.due_reports import plan
-    from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+    from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
     council = load_council(root)
     told = {
-        report.key: {one["check"] for one in cut_snapshot(council, report).header["warnings"]}
+        report.key: {one["check"] for one in filtered_snapshot(council, report).header["warnings"]}
         for report in plan(council, parse_quarter("2025-26-Q2")).reports
     }
     with_it = {key for key, checks in told.items() if "costs-allow-for-optimism" in checks}

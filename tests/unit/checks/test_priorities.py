@@ -11,7 +11,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q2 = parse_quarter("2025-26-Q2")
 LISTED = "priorities: [{id: green, title: A green district}, {id: homes, title: Homes}]\n"
@@ -33,7 +33,7 @@ def serve(root, priorities=LISTED, **served):
 def shown(root, key="council"):
     council = load_council(root)
     owed = {one.key: one for one in plan(council, Q2).reports}
-    return exhibits.priorities_table(cut_snapshot(council, owed[key]))
+    return exhibits.priorities_table(filtered_snapshot(council, owed[key]))
 
 
 def test_a_council_without_priorities_prints_nothing_of_them(small):
@@ -56,7 +56,7 @@ def test_results_are_counted_by_priority_and_misses_named(small):
 def test_the_council_reads_of_each_priority_in_a_sentence(small):
     council = load_council(serve(small, missed_bins="green", recycled="homes"))
     report = next(one for one in plan(council, Q2).reports if one.key == "council")
-    content = exhibits.priorities_in_brief(cut_snapshot(council, report)).content
+    content = exhibits.priorities_in_brief(filtered_snapshot(council, report)).content
     assert content["text/markdown"] == (
         "Judged measures on target, by the Council’s priority: A green district 0 of 1; Homes 0 of "
         "1."
@@ -78,7 +78,7 @@ def test_a_doubtful_recommendation_is_told_in_its_own_report_alone(small):
     doubts(small, "Note the risks to services.")
     council = load_council(small)
     told = {
-        report.key: [one["check"] for one in cut_snapshot(council, report).header["warnings"]]
+        report.key: [one["check"] for one in filtered_snapshot(council, report).header["warnings"]]
         for report in plan(council, Q2).reports
     }
     assert [key for key, checks in told.items() if SPOKEN in checks] == ["council"]
@@ -132,8 +132,8 @@ SHOWS = {
     "money": ("finance_headline", "finance_by_service", "integrated_view"),
     "risks": ("integrated_view",),
     "promises or actions": (
-        *("actions", "promised_actions", "promises_in_brief", "exceptions_table"),
-        "told_last_time_in_brief",
+        *("actions", "promised_actions", "action_follow_up_in_brief", "exceptions_table"),
+        "reported_last_time_in_brief",
     ),
 }
 

@@ -158,7 +158,7 @@ def test_titles_and_names_with_escapes_are_told_without_their_effect(small, monk
         file = small / "params" / name
         text = re.sub(rf"({old})([^,}}\n]+)", lambda m: m[1] + f'"{bad}"', file.read_text("utf-8"))
         file.write_text(text, "utf-8")
-    for command in (["check"], ["plan"], ["status"], ["words", "list", "council"]):
+    for command in (["check"], ["plan"], ["status"], ["narrative", "list", "council"]):
         answer = pipeline_here("--root", small, *command)
         assert acting(answer.out) == acting(answer.err) == [], command
         assert "\x1b]8" not in answer.out + answer.err
@@ -167,7 +167,7 @@ def test_titles_and_names_with_escapes_are_told_without_their_effect(small, monk
 def test_a_file_with_a_hostile_name_does_not_act_through_an_error(small, monkeypatch):
     on_a_terminal(monkeypatch)
     name = "\x1b]0;owned\x07.csv"
-    for words in (["import-words", "council", name, "x", "--by", "A. Hale"], ["check", name]):
+    for words in (["import-narrative", "council", name, "x", "--by", "A. Hale"], ["check", name]):
         answer = pipeline_here("--root", small, *words)
         assert answer.code == 2
         assert acting(answer.err) == []

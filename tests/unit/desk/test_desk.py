@@ -21,8 +21,8 @@ from commissioning.desk.actions.narrative_decision import Decision, NotTheirsErr
 from commissioning.desk.jupyter import save_narrative
 from commissioning.desk.jupyter.harmless_text import restored, shown
 from commissioning.desk.jupyter.notebook_copy import copy_for, read_copy
-from commissioning.desk.jupyter.save_narrative import BusyError, save_words
-from commissioning.desk.pages.view_models import unreadable_told
+from commissioning.desk.jupyter.save_narrative import BusyError, save_report_narrative
+from commissioning.desk.pages.view_models import unreadable_sentences
 from commissioning.desk.people.users import (
     UsersError,
     add_user,
@@ -36,7 +36,7 @@ from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.notebook.cell_kinds import OWN
-from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
+from commissioning.working_reports.narratives.narrative_refusals import RefusedNarrative
 from commissioning.working_reports.store.report_notebooks import NotebookError
 from commissioning.working_reports.store.report_store import NOTEBOOK
 
@@ -136,9 +136,9 @@ def test_a_save_waits_for_a_report_only_so_long(desk, monkeypatch):
     sent = written(desk, user, REVENUE, "Kept waiting.")
     lock = desk.journal(FINANCE).with_name(f".{FINANCE}.lock")
     with FileLock(lock), pytest.raises(BusyError, match="Save again in a minute"):
-        save_words(desk, FINANCE, sent, user)
+        save_report_narrative(desk, FINANCE, sent, user)
     assert entered(desk.root, FINANCE, journal_acts.WRITTEN) == []
-    assert save_words(desk, FINANCE, sent, user) == []
+    assert save_report_narrative(desk, FINANCE, sent, user) == []
     assert [one[1] for one in entered(desk.root, FINANCE, journal_acts.WRITTEN)] == [
         "Kept waiting."
     ]
@@ -148,8 +148,8 @@ def test_words_beyond_a_bound_are_refused_and_the_others_are_saved(desk):
     user = desk.users()["dreed"]
     sent = written(desk, user, REVENUE, "> " * 7 + "deep")
     cell_of(sent.notebook, FORECAST)["source"] = "It will hold."
-    with pytest.raises(RefusedWords, match=f"words of {REVENUE} are refused: .* 6 is the most"):
-        save_words(desk, FINANCE, sent, user)
+    with pytest.raises(RefusedNarrative, match=f"words of {REVENUE} are refused: .* 6 is the most"):
+        save_report_narrative(desk, FINANCE, sent, user)
     assert [one[:2] for one in entered(desk.root, FINANCE, journal_acts.WRITTEN)] == [
         (FORECAST, "It will hold.")
     ]
@@ -158,7 +158,7 @@ def test_words_beyond_a_bound_are_refused_and_the_others_are_saved(desk):
 def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
     user = desk.users()["dreed"]
     text = "It was {{spend.totl}}.[^1]"
-    told = " ".join(save_words(desk, FINANCE, written(desk, user, REVENUE, text), user))
+    told = " ".join(save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, text), user))
     assert f"{REVENUE}: {{{{spend.totl}}}} names no fact of this report; the nearest is " in told
     assert (
         f"The report cannot be printed as it stands: Cell {REVENUE}: footnote [^1] has no words"
@@ -166,7 +166,7 @@ def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
     )
     assert entered(desk.root, FINANCE, journal_acts.WRITTEN)[-1][1] == text
     link = written(desk, user, REVENUE, "As [above](#no-such-heading).")
-    (told,) = save_words(desk, FINANCE, link, user)
+    (told,) = save_report_narrative(desk, FINANCE, link, user)
     assert "the link to #no-such-heading goes nowhere" in told
 
 
@@ -178,10 +178,10 @@ def test_one_report_that_cannot_be_read_ends_the_list_of_none(desk):
     assert [one.key for one in desk.reports(user)] == desk.keys()[1:]
     assert FINANCE in desk.keys()[1:]
     assert desk.waiting(user) == {}
-    (officer,) = unreadable_told(desk.unreadable(), user)
+    (officer,) = unreadable_sentences(desk.unreadable(), user)
     assert "broken cannot be read. " in officer
     assert "is not a notebook" in officer
-    (provider,) = unreadable_told(desk.unreadable(), SimpleNamespace(is_officer=False))
+    (provider,) = unreadable_sentences(desk.unreadable(), SimpleNamespace(is_officer=False))
     assert "broken" not in provider
     with pytest.raises(NotebookError):
         desk.report("broken")
@@ -191,7 +191,7 @@ def test_whatever_reading_a_report_raises_is_of_that_report(desk, monkeypatch):
     def fail(*_):
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(report, "standing", fail)
+    monkeypatch.setattr(report, "current_report", fail)
     why = "cannot be read (an unexpected error, RecursionError: too deep); put its files right, or"
     keys, told = desk.keys(), desk.unreadable()
     assert told.keys() == set(keys)
@@ -226,8 +226,10 @@ def test_words_come_back_as_they_were_and_begin_no_html_or_link_meanwhile(text):
 def test_no_markdown_of_a_copy_begins_html_and_words_go_on_as_they_were_typed(desk):
     """Words that came in before raw HTML was refused go on as they are."""
     user, text = desk.users()["dreed"], "A <b>bold</b> claim of `<b>`, a<b and <5 days."
-    with pytest.raises(RefusedWords, match=f"of {REVENUE} are refused: line 1 holds the HTML tag"):
-        save_words(desk, FINANCE, written(desk, user, REVENUE, text), user)
+    with pytest.raises(
+        RefusedNarrative, match=f"of {REVENUE} are refused: line 1 holds the HTML tag"
+    ):
+        save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, text), user)
     append_entries(
         desk.journal(FINANCE), [Entry(journal_acts.WRITTEN, REVENUE, text, "Ann", now())]
     )
@@ -241,7 +243,7 @@ def test_no_markdown_of_a_copy_begins_html_and_words_go_on_as_they_were_typed(de
     markdown += [one.data["text/markdown"] for one in outputs if "text/markdown" in one.data]
     assert shown("<button>A provider’s reasons</button>") in markdown
     assert not any(re.search(r"<[A-Za-z/!?]", one) for one in markdown)
-    save_words(desk, FINANCE, read_copy(copy), user)
+    save_report_narrative(desk, FINANCE, read_copy(copy), user)
     assert entered(desk.root, FINANCE, journal_acts.WRITTEN)[-1][1] == text
 
 
@@ -274,7 +276,7 @@ def test_orphans_are_moved_or_retired_by_an_officer_with_a_reason(desk):
 
 def test_a_decision_on_an_edition_that_is_gone_is_not_entered(desk):
     user = desk.users()["dreed"]
-    save_words(desk, FINANCE, written(desk, user, REVENUE, "True."), user)
+    save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, "True."), user)
     with pytest.raises(ReviewError, match="made anew"):
         enter(desk, FINANCE, user, Decision(journal_acts.CONFIRMED, REVENUE, "another"))
     enter(

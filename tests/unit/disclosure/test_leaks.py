@@ -19,7 +19,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from commissioning.checks.council_loading import load_council
-from commissioning.disclosure.leak_scan import LeakError, leaks, refuse_leaks
+from commissioning.disclosure.leak_scan import LeakError, leaks, scan_or_fail
 from commissioning.disclosure.model.exempt_search import Search
 from commissioning.disclosure.model.text_normalisation import folded
 from commissioning.documents.document_error import DocumentError
@@ -66,25 +66,25 @@ VALUE = exempt("1234567.50")  # printed £1,234,568 or £1.23m
     ],
 )
 def test_a_number_is_found_as_a_whole_number_however_it_is_rounded(value, text, is_found):
-    assert bool(Search(exempt(value)).found_in(text)) is is_found
+    assert bool(Search(exempt(value)).names_in(text)) is is_found
 
 
 def test_numbers_of_a_label_do_not_count_beside_it():
     values = exempt("100000", labels=(("missed bins per 100,000",),))
-    assert Search(values).found_in("Missed bins per 100,000: 54") == []
-    assert Search(values).found_in("Missed bins per 100,000: 54 of 100,000") == ["n 100000"]
+    assert Search(values).names_in("Missed bins per 100,000: 54") == []
+    assert Search(values).names_in("Missed bins per 100,000: 54 of 100,000") == ["n 100000"]
 
 
 def test_a_number_that_public_figures_explain_is_found_beside_its_label_only():
     search = Search(exempt("94.5", public=("94.52",)))  # rounds to 94.5, too
-    assert search.found_in("It was 94.5%.") == []
-    assert search.found_in("The bids were 94.5%.") == ["n 94.5"]
-    assert Search(exempt("94.5", public=("94.6",))).found_in("It was 94.5%.") == ["n 94.5"]
+    assert search.names_in("It was 94.5%.") == []
+    assert search.names_in("The bids were 94.5%.") == ["n 94.5"]
+    assert Search(exempt("94.5", public=("94.6",))).names_in("It was 94.5%.") == ["n 94.5"]
 
 
 def test_short_numbers_are_not_sought_across_a_page():
     search = Search(exempt("12"))
-    assert search.found_in("bids … 12", together=False) == []
+    assert search.names_in("bids … 12", together=False) == []
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_short_numbers_are_not_sought_across_a_page():
 )
 def test_words_are_found_however_they_are_written(text):
     values = exempt(words=(folded("The trust’s own prices rose in May"),))
-    assert Search(values).found_in(text) == ["words"]
+    assert Search(values).names_in(text) == ["words"]
 
 
 def test_words_are_found_as_whole_words():
     values = exempt(words=("swift contractor",))
-    assert Search(values).found_in("Swift Contractors Ltd") == []
+    assert Search(values).names_in("Swift Contractors Ltd") == []
 
 
 # Planted leaks, one kind after the other, in files such as a report has.
@@ -439,7 +439,7 @@ def test_any_long_number_printed_at_any_rounding_to_three_figures_is_found(pence
     value = Decimal(pence) / 100
     text = f"{'£' if pounds else ''}{round(value + Decimal('0.000001'), places):,}"
     assume(len(re.sub(r"\D", "", text).strip("0")) >= 3)
-    assert Search(exempt(str(value))).found_in(f"In all {text} was bid.")
+    assert Search(exempt(str(value))).names_in(f"In all {text} was bid.")
 
 
 # A whole report: no false alarm, and a planted word found in each form.
@@ -504,9 +504,9 @@ def test_a_refusal_names_value_and_place_and_a_report_that_may_show_all_is_not_s
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "snapshot.json").write_text("{}")
     files = {"report.html": b"<p>1,234,568</p>"}
-    refuse_leaks(files, tmp_path / "inputs", None)
+    scan_or_fail(files, tmp_path / "inputs", None)
     with pytest.raises(LeakError) as error:
-        refuse_leaks(files, tmp_path / "inputs", VALUE)
+        scan_or_fail(files, tmp_path / "inputs", VALUE)
     assert error.value.leaks == ["report.html, text of <p>: n 1234567.50 can be read"]
 
 
@@ -515,9 +515,9 @@ def test_a_public_report_that_does_not_say_what_it_leaves_out_is_refused(tmp_pat
     header.write_text("{}")
     page = {"report.html": f"<p>Note: {WITHHELD_NOTE}</p>".encode()}
     with pytest.raises(DocumentError, match="no table says what is withheld and why"):
-        refuse_leaks(page, tmp_path, VALUE)
+        scan_or_fail(page, tmp_path, VALUE)
     header.write_text('{"withheld": [{"what": "A value"}]}')
-    refuse_leaks(page, tmp_path, VALUE)
+    scan_or_fail(page, tmp_path, VALUE)
 
 
 def test_reports_of_the_demonstration_raise_no_false_alarm(tmp_path):

@@ -10,7 +10,7 @@ from docx import Document as word_file
 from commissioning.documents.html.html_page import report_html
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.documents.pdf.validate_pdf import pdf_faults
-from commissioning.documents.tree.maths import WORDS, formula
+from commissioning.documents.tree.maths import SPOKEN, formula
 from commissioning.documents.tree.parse_notebook import document
 from commissioning.documents.word.word_file import report_docx
 
@@ -57,9 +57,9 @@ def test_a_sum_of_money_in_dollars_is_no_formula():
     assert "between $5 and $10" in report_html(document(notebook(words("a", "between $5 and $10"))))
 
 
-@pytest.mark.parametrize("word", [word for word in WORDS if word.startswith("\\")])
+@pytest.mark.parametrize("word", [word for word in SPOKEN if word.startswith("\\")])
 def test_every_command_that_can_be_read_aloud_can_be_drawn(word):
-    assert formula(f"{word} x").alt == f"{WORDS[word]} x"
+    assert formula(f"{word} x").alt == f"{SPOKEN[word]} x"
 
 
 def test_a_word_file_carries_the_same_picture_and_words():

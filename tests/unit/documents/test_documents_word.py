@@ -29,7 +29,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.nbconvert_exporters import CommissioningDOCXExporter
 from commissioning.documents.tree import nodes
-from commissioning.documents.tree.markdown import plain_words
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import document
 from commissioning.documents.tree.table_layout import layout
 from commissioning.documents.tree.typst_compiler import png
@@ -147,14 +147,14 @@ def cells_of(table: Table):
 
 def words_of(inlines):
     """What Word shows of inlines: their words; a link or a field has its own."""
-    return re.sub(r"\s+", " ", plain_words(inlines)).strip()
+    return re.sub(r"\s+", " ", plain_text(inlines)).strip()
 
 
 def tree_words(blocks):
     """The words of the tree, a paragraph or cell at a time, in reading order."""
     for block in blocks:
         match block:
-            case nodes.Heading() | nodes.Paragraph() | nodes.Words():
+            case nodes.Heading() | nodes.Paragraph() | nodes.TightText():
                 yield words_of(block.inlines)
             case nodes.Quote() | nodes.Unwritten():
                 yield from tree_words(block.blocks)
@@ -210,7 +210,7 @@ def test_headings_are_words_own_from_the_title_down(file):
 
 def test_seven_sections_or_more_are_listed_as_links(file, tree):
     listed = [p for p in file.paragraphs if p.style.name == "toc 2"]
-    assert [p.text for p in listed] == [plain_words(one.inlines) for one in tree.sections]
+    assert [p.text for p in listed] == [plain_text(one.inlines) for one in tree.sections]
     assert all(p.hyperlinks for p in listed)
     assert not [p for p in opened(words("a", "## One")).paragraphs if p.style.name == "toc 2"]
 

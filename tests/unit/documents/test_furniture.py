@@ -15,9 +15,9 @@ from commissioning.documents.tree.empty_sections import NOTHING, without_empty_s
 from commissioning.notebook.cell_kinds import FRONT
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.report_templates import template_faults
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.review.model.ledger_entries import Entry, append_entry
-from commissioning.working_reports.carried_recommendations import matter_in
+from commissioning.working_reports.carried_recommendations import subject_in
 
 QUARTER = "2025-26-Q2"
 
@@ -87,7 +87,9 @@ def test_the_demonstration_has_it_all_for_the_cabinet():
     council = load_council(PROJECT)
     assert template_faults(council, PROJECT, PROJECT) == []
     reports = {one.key: one for one in plan(council, parse_quarter(QUARTER)).reports}
-    front = exhibits.front_page(cut_snapshot(council, reports["cabinet"])).shown[0].content[FRONT]
+    front = (
+        exhibits.front_page(filtered_snapshot(council, reports["cabinet"])).shown[0].content[FRONT]
+    )
     assert dict(front["details"])["Contact officer"] == (
         "Senior Performance Analyst, Priya Nair, priya.nair@northmere.example"
     )
@@ -115,7 +117,7 @@ def carrying(root, quarter):
     (report,) = [
         one for one in plan(council, parse_quarter(QUARTER)).reports if one.key == "council"
     ]
-    matter = matter_in(root, council, replace(report, quarter=quarter))
+    matter = subject_in(root, council, replace(report, quarter=quarter))
     return [title for title, _, _ in matter.carried]
 
 

@@ -27,7 +27,7 @@ from commissioning.documents.document_error import DocumentError
 from commissioning.documents.html.html_page import report_html
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.documents.pdf.validate_pdf import pdf_faults
-from commissioning.documents.tree.markdown import plain_words
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import document
 from commissioning.documents.tree.text_rules import COUNCIL, HEADING, LABEL, LINE, NAME, PASSAGE
 from commissioning.notebook.printable_characters import unprinted
@@ -85,7 +85,7 @@ def test_words_of_a_table_and_of_the_front_are_printed_as_they_stand(hostile):
 )
 def test_typed_words_are_printed_as_they_stand(typed):
     tree = document(notebook(words("c", typed)))
-    stands = re.sub(r"\s+", "", plain_words(tree.blocks[0].inlines))
+    stands = re.sub(r"\s+", "", plain_text(tree.blocks[0].inlines))
     assert stands == re.sub(r"\s+", "", re.sub(r"\\([#$<>])", r"\1", typed))
     assert stands in html_words(report_html(tree))
     assert stands in pdf_words(report_pdf(tree))

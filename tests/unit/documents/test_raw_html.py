@@ -10,8 +10,8 @@ from documents_data.builders import front_cell
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from narrative_data import Shelf, cell_of, exhibit_cell, fact, fresh, section, slot_cell
 from nbformat.v4 import new_notebook
-from words_data import Shelf, cell_of, exhibit_cell, fact, fresh, section, slot_cell
 
 from commissioning.documents.html.html_page import report_html
 from commissioning.documents.tree.parse_notebook import document
@@ -19,12 +19,12 @@ from commissioning.narrative.extract_narrative import Copy
 from commissioning.narrative.fact_check.text_audit import HTML
 from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries, read_entries
-from commissioning.notebook.raw_html import raw_html_told
-from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
+from commissioning.notebook.raw_html import raw_html_fault
+from commissioning.working_reports.narratives.narrative_refusals import RefusedNarrative
 from commissioning.working_reports.narratives.narrative_store import (
-    standing,
-    take_words,
-    write_words,
+    current_report,
+    take_narrative,
+    write_narrative,
 )
 
 BEN = Copy("Ben", "t", "desk", "ben:1")
@@ -64,7 +64,7 @@ def entered(shelf):
 )
 def test_raw_html_is_told_by_its_line_and_with_what_to_write(text, line, named):
     told = f"line {line} holds {named}; write words and Markdown only, and put a space behind a "
-    assert raw_html_told(text) == f"{told}less-than sign"
+    assert raw_html_fault(text) == f"{told}less-than sign"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_raw_html_is_told_by_its_line_and_with_what_to_write(text, line, named):
     ],
 )
 def test_a_less_than_sign_that_begins_no_tag_is_not_refused(text):
-    assert raw_html_told(text) == ""
+    assert raw_html_fault(text) == ""
 
 
 PIECES = st.lists(
@@ -129,7 +129,7 @@ def test_whatever_a_reader_of_markdown_takes_for_html_is_refused(text):
     found = {one.type for top in tokens for one in (top, *(top.children or ()))}
     found |= set(kinds_in(MISTUNE(text)))
     if found & {"html_inline", "html_block", "inline_html", "block_html"}:
-        assert raw_html_told(text)
+        assert raw_html_fault(text)
 
 
 def test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept(shelf):
@@ -137,17 +137,17 @@ def test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept(shelf
     cell_of(notebook, "bins").source = f"Every bin was emptied. {BUTTON}"
     cell_of(notebook, "calls").source = "Calls were answered in < 5 days."
     told = "^The words of bins are refused: line 1 holds the HTML tag <button>; write words and .*"
-    with pytest.raises(RefusedWords, match=f"{told} all other words are kept"):
-        take_words(shelf.place, shelf.journal, notebook, BEN)
-    with pytest.raises(RefusedWords, match=told):
-        write_words(shelf.place, shelf.journal, "bins", f"Again. {BUTTON}", BEN)
+    with pytest.raises(RefusedNarrative, match=f"{told} all other words are kept"):
+        take_narrative(shelf.place, shelf.journal, notebook, BEN)
+    with pytest.raises(RefusedNarrative, match=told):
+        write_narrative(shelf.place, shelf.journal, "bins", f"Again. {BUTTON}", BEN)
     assert entered(shelf) == [(journal_acts.WRITTEN, "calls", "Calls were answered in < 5 days.")]
     assert "<button" not in str(shelf.notebook)
 
 
 def test_html_typed_in_a_plain_notebook_is_kept_aside_and_told(shelf):
     shelf.write("bins", "Every bin. <b>All.</b>")
-    now = standing(shelf.place, shelf.journal)
+    now = current_report(shelf.place, shelf.journal)
     assert "The words of bins are refused: line 1 holds the HTML tag <b>" in now.changed[0]
     assert now.states[0].word == "unwritten"
     for _ in range(2):
@@ -165,7 +165,7 @@ def older(shelf, text):
     shelf.run(new_notebook(cells=cells))
     append_entries(shelf.journal, [Entry(journal_acts.WRITTEN, "bins", text, "Ann", "t", "desk")])
     shelf.run(new_notebook(cells=cells))
-    return standing(shelf.place, shelf.journal)
+    return current_report(shelf.place, shelf.journal)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_html_that_came_in_before_is_read_told_and_printed_as_text(shelf, text):
 
 def test_words_that_came_in_before_go_on_in_another_copy_untouched(shelf):
     older(shelf, f"Before. {BUTTON}")
-    take_words(shelf.place, shelf.journal, shelf.notebook, BEN)
+    take_narrative(shelf.place, shelf.journal, shelf.notebook, BEN)
     assert entered(shelf)[-1] == (journal_acts.WRITTEN, "bins", f"Before. {BUTTON}")
 
 
@@ -205,12 +205,12 @@ def test_a_link_to_anything_but_the_web_mail_or_this_report_comes_in_by_no_door(
     shelf, typed, leads
 ):
     told = f'The words of bins are refused: a link leads to "{leads}"; write one to http, https, m'
-    with pytest.raises(RefusedWords, match=re.escape(told)):
-        write_words(shelf.place, shelf.journal, "bins", typed, BEN)
+    with pytest.raises(RefusedNarrative, match=re.escape(told)):
+        write_narrative(shelf.place, shelf.journal, "bins", typed, BEN)
     assert entered(shelf) == []
 
 
 @pytest.mark.parametrize("typed", ["[a](ht)", "[a](#bins)", "[a](https:)", "a: [b]: c", "[a](/b)"])
 def test_a_link_that_may_be_half_typed_comes_in(shelf, typed):
-    write_words(shelf.place, shelf.journal, "bins", typed, BEN)
+    write_narrative(shelf.place, shelf.journal, "bins", typed, BEN)
     assert [text for _, _, text in entered(shelf)] == [typed]

@@ -9,13 +9,16 @@ from conftest import PROJECT
 
 from commissioning import exhibits
 from commissioning.analysis.variation.control_limits import VariationRules
-from commissioning.analysis.variation.data_limitations import known_limits, lines_without_variance
+from commissioning.analysis.variation.data_limitations import (
+    data_limitation_counts,
+    lines_without_variance,
+)
 from commissioning.checks.council_loading import load_council
 from commissioning.checks.registry import CHECKS
 from commissioning.dates.periods import parse_quarter
 from commissioning.notebook.cell_kinds import FACTS
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 QUALITY = Wording("quality")
@@ -29,11 +32,13 @@ def rules(fewest):
 
 
 def limits_of_every(fewest=12):
-    return known_limits(load_council(EVERY).tables, Q2, rules(fewest))
+    return data_limitation_counts(load_council(EVERY).tables, Q2, rules(fewest))
 
 
 def snapshot_of(council, key):
-    return cut_snapshot(council, next(one for one in plan(council, Q2).reports if one.key == key))
+    return filtered_snapshot(
+        council, next(one for one in plan(council, Q2).reports if one.key == key)
+    )
 
 
 def shown(council, key, name="analytical_assurance"):
@@ -71,7 +76,7 @@ def limits_without(measure, period):
     results = tables["results"]
     gone = (results["measure"] == measure) & (results["period"] == period)
     assert gone.sum() == 1
-    return known_limits({**tables, "results": results[~gone]}, Q2, rules(12))
+    return data_limitation_counts({**tables, "results": results[~gone]}, Q2, rules(12))
 
 
 def test_what_never_came_in_is_missing_and_what_is_marked_so_is_not_available():
@@ -89,7 +94,9 @@ def test_a_month_that_a_level_does_not_rest_on_is_not_missing():
 
 
 def test_an_annual_measure_is_due_in_the_fourth_quarter():
-    found = known_limits(load_council(EVERY).tables, parse_quarter("2024-25-Q4"), rules(12))
+    found = data_limitation_counts(
+        load_council(EVERY).tables, parse_quarter("2024-25-Q4"), rules(12)
+    )
     assert found.due == 8
 
 

@@ -12,7 +12,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.notebook.cell_kinds import ABSENT
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 APPRAISAL = Wording("appraisal")
@@ -29,7 +29,7 @@ def council():
 def snapshot_of(council, change=lambda appraisal: None, ref=REF, key=f"appraisal-{REF}"):
     told = changed_appraisal(council, ref, change)
     report = next(one for one in plan(told, QUARTER).reports if one.key == key)
-    return cut_snapshot(told, report)
+    return filtered_snapshot(told, report)
 
 
 def rows_of_table(exhibit):
@@ -121,7 +121,7 @@ def test_a_review_without_an_appraisal_says_so_once(council):
     told = replace(council, appraisals=[])
     key = "contract-review-waste-collection"
     report = next(one for one in plan(told, QUARTER).reports if one.key == key)
-    snapshot = cut_snapshot(told, report)
+    snapshot = filtered_snapshot(told, report)
     told = [content.get("text/markdown", "") for _, content in contents_of(snapshot)]
     sentence = "**No options appraisal is recorded for this review yet.**"
     assert told.count(sentence) == 1
@@ -137,7 +137,7 @@ def test_a_requested_review_shows_how_its_contract_performs_and_what_it_costs(co
     assert "NDC-2019-014" in str(rows_of_table(particulars))
     results = exhibits.reviewed_performance(requested).shown[1]
     review = next(
-        cut_snapshot(council, one)
+        filtered_snapshot(council, one)
         for one in plan(council, QUARTER).reports
         if one.key == "contract-review-waste-collection"
     )
@@ -149,6 +149,6 @@ def test_a_requested_review_shows_how_its_contract_performs_and_what_it_costs(co
 
 def test_only_an_appraisal_carries_the_tables_of_appraisals(council):
     for report in plan(council, QUARTER).reports:
-        cut = cut_snapshot(council, report)
+        cut = filtered_snapshot(council, report)
         presents = cut.header["appraisal"] is not None
         assert ("discount_rates" in cut.tables, "deflators" in cut.tables) == (presents, presents)

@@ -20,7 +20,7 @@ from commissioning.exhibits.charts.plot_area import Plot
 from commissioning.exhibits.charts.scatter_chart import Option, cost_and_score
 from commissioning.exhibits.performance.series_charts import draw_series
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 PAGE_POINTS = 172 / 25.4 * 72  # between the margins of report.typ
 DRAWN = [
@@ -40,7 +40,7 @@ def snapshots():
     """The snapshot of each report drawn here, by key."""
     council = load_council(PROJECT)
     owed = {report.key: report for report in plan(council, parse_quarter("2025-26-Q2")).reports}
-    return {key: cut_snapshot(council, owed[key]) for key, _ in DRAWN}
+    return {key: filtered_snapshot(council, owed[key]) for key, _ in DRAWN}
 
 
 def figures(snapshot, name, monkeypatch):

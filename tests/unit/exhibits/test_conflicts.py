@@ -12,7 +12,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.exhibits.exhibit import Exhibits
 from commissioning.notebook.cell_kinds import FRONT
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 QUARTER = parse_quarter("2025-26-Q2")
 REF = "waste-collection-2027"
@@ -27,7 +27,7 @@ def council():
 
 def front_of(council, key):
     report = next(one for one in plan(council, QUARTER).reports if one.key == key)
-    front = exhibits.front_page(cut_snapshot(council, report))
+    front = exhibits.front_page(filtered_snapshot(council, report))
     first = front.shown[0] if isinstance(front, Exhibits) else front
     return dict(first.content[FRONT]["details"])
 

@@ -15,7 +15,7 @@ from commissioning.exhibits.number_format import plain
 from commissioning.notebook.cell_kinds import DRAFT
 from commissioning.notebook.facts import NAMED, facts_of
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 QUARTER = "2025-26-Q2"
 
@@ -24,7 +24,7 @@ QUARTER = "2025-26-Q2"
 def cabinet():
     council = load_council(PROJECT)
     owed = plan(council, parse_quarter(QUARTER))
-    return next(cut_snapshot(council, one) for one in owed.reports if one.key == "cabinet")
+    return next(filtered_snapshot(council, one) for one in owed.reports if one.key == "cabinet")
 
 
 def read(exhibit):

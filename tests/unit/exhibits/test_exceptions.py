@@ -14,8 +14,8 @@ from commissioning.exhibits import exception_chart, exception_particulars, excep
 from commissioning.inputs.faults import InputError
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.plan.in_quarter_exceptions import quarter_of_exception, raised_reports
-from commissioning.planning.plan.quarter_selection import AskedError
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.plan.quarter_selection import SelectionError
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 PERFORMANCE = Wording("performance")
@@ -159,7 +159,7 @@ def test_a_miss_within_tolerance_stands_beside_the_exceptions_with_its_actions(s
         file.write("recycled,2025-26-Q2,Write to households,E. Wren,2025-12-01,Begun,2025-10-09\n")
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "council")
-    shown = exceptions_table(cut_snapshot(council, report)).content
+    shown = exceptions_table(filtered_snapshot(council, report)).content
     rows = shown["application/vnd.commissioning.table+json"]["rows"]
     assert [row[0] for row in rows] == [
         "Missed bins per 100,000 collections",
@@ -179,7 +179,7 @@ def count_as_exceptions(small, rule):
 def exhibit_rows(small, key, exhibit):
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == key)
-    snapshot = cut_snapshot(council, report)
+    snapshot = filtered_snapshot(council, report)
     return snapshot, exhibit(snapshot).content["application/vnd.commissioning.table+json"]["rows"]
 
 
@@ -225,7 +225,7 @@ def test_what_is_not_due_yet_or_was_never_due_is_no_missing_result(small):
     # Visits of September came as not available, but have no target: nothing would be judged.
     council = load_council(small)
     assert "exception-visits" not in [one.key for one in plan(council, Q2).reports]
-    with pytest.raises(AskedError):
+    with pytest.raises(SelectionError):
         quarter_of_exception(council, "visits", date(2025, 12, 1))
 
 
@@ -318,7 +318,7 @@ def test_a_missing_result_is_raised_in_quarter_once_returns_were_due(small, spoi
     spoil("data/results/brookside.csv", "recycled,2025-26-Q2,49.2,492,1000,,2025-10-09\n", "")
     count_as_exceptions(small, "missing_results: true")
     council = load_council(small)
-    with pytest.raises(AskedError):  # the last day on which it may come
+    with pytest.raises(SelectionError):  # the last day on which it may come
         quarter_of_exception(council, "recycled", date(2025, 10, 20))
     assert quarter_of_exception(council, "recycled", date(2025, 10, 21)) == Q2
     (report,) = raised_reports(council, "recycled", Q2.text, "2025-10-21")

@@ -29,7 +29,7 @@ from commissioning.exhibits.number_format import (
 from commissioning.exhibits.series_view import break_places
 from commissioning.notebook.cell_kinds import FACTS, FIGURE, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 KEYS = ("council", "cabinet", "officers", "finance", "exception-missed-bins")
 
@@ -39,7 +39,7 @@ def snapshots():
     """The snapshots of some reports the demonstration council owes, by key."""
     council = load_council(PROJECT)
     owed = {report.key: report for report in plan(council, parse_quarter("2025-26-Q2")).reports}
-    return {key: cut_snapshot(council, owed[key]) for key in (*KEYS, "response-missed-bins")}
+    return {key: filtered_snapshot(council, owed[key]) for key in (*KEYS, "response-missed-bins")}
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 PERFORMANCE = Wording("performance")
@@ -43,7 +43,7 @@ def findings(root, check):
 def snapshot(root, report="council"):
     council = load_council(root)
     owed = plan(council, QUARTER).reports
-    return cut_snapshot(council, next(one for one in owed if one.key == report))
+    return filtered_snapshot(council, next(one for one in owed if one.key == report))
 
 
 def printed(root):
@@ -271,7 +271,7 @@ def test_the_change_of_an_annual_measure_is_on_last_year(small):
     add(small, RESULTS, "survey,2024-25,80,,,,2025-04-02", "survey,2025-26,83,,,,2026-04-02")
     council = load_council(small)
     report = next(one for one in plan(council, parse_quarter("2025-26-Q4")).reports)
-    cut = cut_snapshot(council, report)
+    cut = filtered_snapshot(council, report)
     table = exhibits.results_table(cut)
     row = next(row for row in table.content[TABLE]["rows"] if row[0] == "Survey")
     labels = [column["label"] for column in table.content[TABLE]["columns"]]

@@ -15,13 +15,13 @@ from commissioning.exhibits.charts.scatter_chart import Option, ranges_message
 from commissioning.exhibits.series_view import Series
 from commissioning.exhibits.variation.chart_messages import (
     measure_message,
-    series_words,
+    series_text,
     service_message,
     statuses_message,
 )
 from commissioning.notebook.cell_kinds import FIGURE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Row = namedtuple("Row", "title unit decimals result marker target status")
 BEST = ("best", "worst", "recommend", "prefer", "winner", "good", "poor")
@@ -106,14 +106,14 @@ def test_a_series_is_held_against_the_same_quarter_and_not_across_a_break():
         ("2025-26-Q2", 98, "off target"),
     )
     words = "Missed bins: 98 per 100,000 against a target of 75, off target"
-    assert series_words(Series(bins(), rows, [])) == (
+    assert series_text(Series(bins(), rows, [])) == (
         f"{words}, up from 40 in 2023-24 Quarter 2, lowest 40, highest 98"
     )
     # Since the break in 2024-25 Quarter 1: 90, 62, none, 98.
-    assert series_words(Series(bins(), rows, [1])) == (
+    assert series_text(Series(bins(), rows, [1])) == (
         f"{words}, up from 62 in 2024-25 Quarter 2 [b], lowest 62, highest 98"
     )
-    assert series_words(Series(bins(), rows, [3])) == words
+    assert series_text(Series(bins(), rows, [3])) == words
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def shown(council, key, name):
     report = next(
         one for one in plan(council, parse_quarter("2025-26-Q2")).reports if one.key == key
     )
-    exhibit = getattr(exhibits, name)(cut_snapshot(council, report))
+    exhibit = getattr(exhibits, name)(filtered_snapshot(council, report))
     return [one.content[FIGURE] for one in getattr(exhibit, "shown", [exhibit])]
 
 

@@ -24,7 +24,7 @@ from commissioning.dates.periods import MONTHS, day_text, parse_quarter, short_d
 from commissioning.exhibits.number_format import gbp_text, value_text
 from commissioning.exhibits.variation.variation_wording import method_notes, variation_rules
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 QUARTER = parse_quarter("2025-26-Q2")
 # One report of each template.
@@ -86,7 +86,7 @@ def reports_of(council, keys=REPORTS):
     owed = {report.key: report for report in plan(council, QUARTER).reports}
     found = {}
     for key in keys:
-        contents = contents_of(cut_snapshot(council, owed[key]))
+        contents = contents_of(filtered_snapshot(council, owed[key]))
         texts = texts_of(contents)
         kept = {place: text for place, text in texts.items() if not text.startswith("Version of")}
         found[key] = kept, facts_of(contents)
@@ -529,7 +529,7 @@ def explained(snapshot, facts, computed):
 @pytest.mark.parametrize("key", REPORTS)
 def test_every_number_printed_is_a_fact_or_stands_in_the_snapshot(council, before, key):
     report = next(one for one in plan(council, QUARTER).reports if one.key == key)
-    snapshot = cut_snapshot(council, report)
+    snapshot = filtered_snapshot(council, report)
     texts, facts = before[key]
     known = {computed: explained(snapshot, facts, computed) for computed in (True, False)}
     unexplained = {

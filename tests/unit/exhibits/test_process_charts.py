@@ -10,7 +10,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.exhibits import variation_charts
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 FIGURE = "application/vnd.commissioning.figure+json"
 SVG = "image/svg+xml"
@@ -24,7 +24,7 @@ def chart(small):
     def draw():
         council = load_council(small)
         report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
-        (shown,) = variation_charts(cut_snapshot(council, report)).shown
+        (shown,) = variation_charts(filtered_snapshot(council, report)).shown
         return shown.content
 
     return draw

@@ -16,7 +16,7 @@ from commissioning.exhibits.exhibit import draft
 from commissioning.exhibits.number_format import plain
 from commissioning.notebook.cell_kinds import DRAFT
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 SIGNS = "Ω *a* <b> [c](d) _e_ `f` $g$ #h |i| {{missed-bins.result}} ~~j~~ k^2^ &amp; {{no.fact}}"
 TITLES = {
@@ -29,7 +29,7 @@ def words_of(block):
     """The words of a block, and of the blocks in it."""
     if isinstance(block, nodes.Items):
         return " ".join(words_of(one) for item in block.items for one in item)
-    return markdown.plain_words(block.inlines)
+    return markdown.plain_text(block.inlines)
 
 
 def printed(text):
@@ -66,7 +66,7 @@ def test_titles_in_every_report_are_printed_as_typed(council, undrawn):
     owed = plan(council, parse_quarter("2025-26-Q2")).reports
     seen = 0
     for report in {one.notebook: one for one in owed}.values():
-        for source, content in contents_of(cut_snapshot(council, report)):
+        for source, content in contents_of(filtered_snapshot(council, report)):
             is_passage = "text/markdown" in content and DRAFT not in content
             words = printed(content["text/markdown"]) if is_passage else ""
             assert words.count("Ω") == words.count(SIGNS), (report.key, source)

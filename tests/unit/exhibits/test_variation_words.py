@@ -22,7 +22,7 @@ from commissioning.exhibits import variation_charts, variation_table
 from commissioning.exhibits.variation.variation_wording import latest_text
 from commissioning.notebook.cell_kinds import FACTS
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 # Thirty-six months from October 2022, so that the last is September 2025.
 SUMMER_HIGH = (50, 48, 46, 44, 46, 57, 58, 59, 60, 61, 59, 57)  # October to September
@@ -258,7 +258,7 @@ def test_what_is_left_out_is_said(small):
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
     for exhibit in (variation_table, variation_charts):
-        said = str(exhibit(cut_snapshot(council, report)).content)
+        said = str(exhibit(filtered_snapshot(council, report)).content)
         assert "No measure here has natural limits to show." in said
         assert "Cumulative measures have no limits, because each is judged by its profile" in said
         assert "No measure has two results" not in said
@@ -271,7 +271,7 @@ def test_the_register_says_what_is_seasonal(small):
     measures.write_text("\n".join([f"{head},seasonal", *marked]) + "\n", "utf-8")
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
-    exhibit = variation_table(cut_snapshot(council, report))
+    exhibit = variation_table(filtered_snapshot(council, report))
     said = str(exhibit.content)
     assert "Seasonal: no earlier year for July, August and September" in said
     facts = {one["id"]: one["value"] for one in exhibit.content[FACTS]}

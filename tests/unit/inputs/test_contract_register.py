@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commissioning.checks.council_loading import load_council
-from commissioning.inputs.readers.csv_reader import csv_records
-from commissioning.inputs.readers.table_reader import read_records
+from commissioning.inputs.readers.csv_reader import csv_rows
+from commissioning.inputs.readers.table_reader import read_rows
 from commissioning.inputs.tables.published_register import merged, published_csv, published_layout
 
 # As the schema spells and orders them, written down by hand.
@@ -423,13 +423,13 @@ def test_whatever_is_sound_is_read_and_written_back_unchanged(tmp_path_factory, 
     csv.writer(written).writerows([LAYOUT.split(","), *rows])
     file = tmp_path_factory.mktemp("register") / "register.csv"
     file.write_bytes(written.getvalue().encode("utf-8-sig"))
-    records = csv_records(file, file.name)
-    reading = read_records(records, published_layout(file.name))
+    records = csv_rows(file, file.name)
+    reading = read_rows(records, published_layout(file.name))
     assert reading.faults == []
     assert published_csv(reading.rows) == file.read_bytes()
-    ours = csv_records(SMALL / CONTRACTS, CONTRACTS)
+    ours = csv_rows(SMALL / CONTRACTS, CONTRACTS)
     file.write_bytes(merged(ours, records).content)
-    again = merged(csv_records(file, CONTRACTS), records)
+    again = merged(csv_rows(file, CONTRACTS), records)
     assert (again.content, again.changed, again.added) == (file.read_bytes(), {}, [])
 
 

@@ -14,7 +14,7 @@ from commissioning.inputs.faults import Fault, InputError
 from commissioning.inputs.outside_links import NOT_A_FILE, NOT_A_LINK, linked_out
 from commissioning.inputs.snapshot_files import read_snapshot, write_snapshot
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 APPRAISAL = "params/appraisals/bins-2027.yaml"
 MEASURES = "params/measures.csv"
@@ -133,7 +133,7 @@ def test_a_day_of_a_year_below_1000_reads_back_as_itself(council, tmp_path):
     (report,) = [
         one for one in plan(read, parse_quarter("2025-26-Q2")).reports if one.key == "provider-bins"
     ]
-    snapshot = cut_snapshot(read, report)
+    snapshot = filtered_snapshot(read, report)
     write_snapshot(snapshot, tmp_path / "snapshot")
     again = read_snapshot(tmp_path / "snapshot")
     assert again.tables["contracts"]["StartDate"].iloc[0].year == 20
@@ -160,7 +160,7 @@ def test_every_report_of_the_council_with_rows_in_every_table_is_shown():
         content
         for quarter in council.quarters
         for report in plan(council, quarter).reports
-        for content in contents_of(cut_snapshot(council, report))
+        for content in contents_of(filtered_snapshot(council, report))
     ]
     assert len(shown) > 200
 

@@ -16,7 +16,7 @@ from commissioning.checks.performance.officer_decision_rules import in_post
 from commissioning.checks.purchasing.appraisal_rules import those_who_appraise_do_not_recommend
 from commissioning.inputs.models.people_names import as_written, one_name
 from commissioning.narrative.narrative_decisions import ReviewError
-from commissioning.review.model.officers import held_by
+from commissioning.review.model.officers import posts_of
 
 SIAN = "Siân Wrén"
 NFC, NFD = normalize("NFC", SIAN), normalize("NFD", SIAN)
@@ -36,7 +36,7 @@ def test_a_name_in_any_form_is_one_officer(small, stands):
     day = council.officers[0].from_
     for typed in OTHERS:
         assert one_name(typed) == NFC
-        assert [one.name for one in held_by(council.officers, typed, day)] == [NFC]
+        assert [one.name for one in posts_of(council.officers, typed, day)] == [NFC]
         assert in_post(council, typed, day)
 
 
@@ -62,7 +62,7 @@ def test_another_spelling_is_told_as_the_file_writes_it(small):
     replace(small / "params/officers.yaml", "A. Hale", "A. O’Hale")
     officers = load_council(small).officers
     with pytest.raises(ReviewError, match="it writes the name A. O’Hale"):
-        held_by(officers, "A. O'Hale", officers[0].from_)
+        posts_of(officers, "A. O'Hale", officers[0].from_)
 
 
 @pytest.mark.parametrize("spelt", ["A. Hále", normalize("NFD", "A. Hále"), "A. HÁLE"])

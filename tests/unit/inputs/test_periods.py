@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from commissioning.analysis.performance.measure_results import results_by_measure
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_period, parse_quarter, quarter_of
-from commissioning.inputs.tables.early_financial_years import with_years_told
+from commissioning.inputs.tables.early_financial_years import with_years_written
 from commissioning.inputs.tables.table_rows import rows_of
 
 
@@ -73,7 +73,7 @@ def test_a_bare_year_is_what_the_measure_is_measured_by(year, frequency):
     text = f"{year}-{(year + 1) % 100:02d}"
     measures = pd.DataFrame([{"measure": "m", "frequency": frequency}], dtype=object)
     rows = pd.DataFrame([{"measure": "m", "period": text}], dtype=object)
-    told = with_years_told({"measures": measures, "results": rows, "targets": rows})
+    told = with_years_written({"measures": measures, "results": rows, "targets": rows})
     result, target = (parse_period(told[name]["period"][0]) for name in ("results", "targets"))
     like_a_month = year <= 2011  # 2001-02 is February too, 2011-12 December
     is_month = like_a_month and frequency == "monthly"

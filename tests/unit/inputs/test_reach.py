@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_period
 from commissioning.inputs.returns_reach import reach_of
-from commissioning.planning.plan.quarter_selection import quarter_asked
+from commissioning.planning.plan.quarter_selection import selected_quarter
 
 VISITS, LEDGER = "data/results/smallbridge.csv", "data/finance/ledger.csv"
 AUGUST = "visits,2025-08,90,,,,2025-10-02"
@@ -53,7 +53,7 @@ def test_a_year_mistyped_is_told_and_moves_no_quarter(slip, small, spoil):
     warnings = [one for one in council.warnings if one.value == told]
     assert [one.file for one in warnings] == [file]
     assert warnings[0].row is not None
-    assert quarter_asked(council, None).text == "2025-26-Q2"
+    assert selected_quarter(council, None).text == "2025-26-Q2"
     checked = pipeline_here("--root", small, "check")
     assert f"found “{told}”" in checked.out.replace("\n", " ")
     assert "about 2025-26 Quarter 2" in checked.out
@@ -89,7 +89,7 @@ def test_rows_prepared_for_months_to_come_are_told_in_one_line_and_move_nothing(
     assert "a period that had begun" not in out
     assert checked.code == (0 if left == "marked" else 2)
     if left == "marked":
-        assert quarter_asked(load_council(small), None).text == "2025-26-Q2"
+        assert selected_quarter(load_council(small), None).text == "2025-26-Q2"
 
 
 def test_a_quarter_of_which_nothing_was_available_can_be_reported(small):
@@ -104,12 +104,12 @@ def test_a_quarter_of_which_nothing_was_available_can_be_reported(small):
         (small / name).write_text(text, "utf-8", newline="\n")
     for name in ("commentary", "actions"):
         (small / f"data/{name}/brookside.csv").unlink()
-    assert quarter_asked(load_council(small), None).text == "2025-26-Q2"
+    assert selected_quarter(load_council(small), None).text == "2025-26-Q2"
     for name, day in ((VISITS, "2025-10-02"), ("data/results/brookside.csv", "2025-10-09")):
         (small / name).write_text((small / name).read_text("utf-8").replace(f"x,{day}", "x,"))
     council = load_council(small)
-    assert quarter_asked(council, None).text == "2025-26-Q1"
-    assert quarter_asked(council, "2025-26-Q2").text == "2025-26-Q2"
+    assert selected_quarter(council, None).text == "2025-26-Q1"
+    assert selected_quarter(council, "2025-26-Q2").text == "2025-26-Q2"
 
 
 def test_rows_without_a_value_are_not_the_latest_quarter():
@@ -154,8 +154,8 @@ def test_a_day_not_reached_yet_is_told_by_the_day_of_the_check(small, spoil, mon
     spoil(VISITS, "visits,2025-08,90,,,,", "visits,2026-08,90,,,,")
     council = load_council(small)
     assert council.quarters[-1].text == "2026-27-Q2"
-    assert quarter_asked(council, None, date(2026, 1, 5)).text == "2025-26-Q2"
-    assert quarter_asked(council, None, date(2026, 9, 5)).text == "2026-27-Q2"
+    assert selected_quarter(council, None, date(2026, 1, 5)).text == "2025-26-Q2"
+    assert selected_quarter(council, None, date(2026, 9, 5)).text == "2026-27-Q2"
     monkeypatch.setattr("pipeline.now", lambda: __import__("datetime").datetime(2026, 1, 5))
     checked = pipeline_here("--root", small, "check").out.replace("\n", " ")
     assert "found “2026-08”, expected a period that has begun; today is 5 January 2026" in checked
@@ -169,9 +169,9 @@ def test_an_annual_estimate_is_of_its_year_and_of_no_quarter_yet():
         if (row["measure"], row["period"]) == ("building-control-satisfaction", "2025-26")
     ]
     assert (estimate["marker"], estimate["received"]) == ("e", date(2025, 10, 8))
-    assert quarter_asked(council, None).text == "2025-26-Q2"
+    assert selected_quarter(council, None).text == "2025-26-Q2"
     # Whoever asks for the year's last quarter by name may have it.
-    assert quarter_asked(council, "2025-26-Q4").text == "2025-26-Q4"
+    assert selected_quarter(council, "2025-26-Q4").text == "2025-26-Q4"
 
 
 def test_a_council_of_annual_measures_alone_reports_the_last_quarter_of_its_year():

@@ -18,7 +18,7 @@ from commissioning.inputs.readers.table_reader import Reading, read_table
 from commissioning.inputs.tables.all_tables import TABLES
 from commissioning.inputs.tables.columns import INVISIBLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.row_filters import cut_tables
+from commissioning.planning.snapshot.row_filters import filtered_tables
 from commissioning.planning.snapshot.snapshot_findings import warnings_about
 
 CSV = "data/results/smallbridge.csv"
@@ -383,7 +383,7 @@ def test_a_late_file_is_told_in_reports_that_show_any_of_its_measures(small):
     council = load_council(small)
     told = {}
     for report in plan(council, parse_quarter("2025-26-Q2")).reports:
-        warnings = warnings_about(council, report, cut_tables(council, report))
+        warnings = warnings_about(council, report, filtered_tables(council, report))
         told[report.key] = [one["measures"] for one in warnings if one["check"] == LATE]
     assert told["council"] == told["provider-bins"] == [["missed-bins", "recycled"]]
     assert told["exception-missed-bins"] == [["missed-bins"]]

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from commissioning.checks.council_loading import load_council
 from commissioning.inputs.faults import InputError
 from commissioning.inputs.readers.table_reader import read_table
-from commissioning.inputs.readers.workbook_reader import workbook_records
+from commissioning.inputs.readers.workbook_reader import workbook_rows
 from commissioning.inputs.tables.all_tables import TABLES
 
 HEADING = ["measure", "period", "value", "numerator", "denominator", "marker", "received"]
@@ -361,6 +361,6 @@ def test_words_after_the_last_cell_are_no_part_of_it(tmp_path):
     sheet.oddFooter.center.text = "Page &P"
     path = tmp_path / "services.xlsx"
     book.save(path)
-    records = workbook_records(path, "services", TABLES["services"])
+    records = workbook_rows(path, "services", TABLES["services"])
     assert records.faults == []
     assert records.rows == {2: ["waste", "Waste and recycling"]}

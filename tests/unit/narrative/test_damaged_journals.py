@@ -17,7 +17,7 @@ from conftest import PROJECT, pipeline_here, sized
 from filelock import FileLock, Timeout
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from words_data import Shelf, fresh
+from narrative_data import Shelf, fresh
 
 from commissioning import system_errors
 from commissioning.archive.bag.ledger_extract import extract, read_extract
@@ -33,9 +33,9 @@ from commissioning.review.model.ledger_entries import Entry as Act
 from commissioning.working_reports.journal_attention import (
     beside_journals,
     beside_ledgers,
-    beside_words,
+    beside_narrative,
 )
-from commissioning.working_reports.narratives.narrative_store import give_out, write_words
+from commissioning.working_reports.narratives.narrative_store import give_out, write_narrative
 from commissioning.working_reports.store.disk_errors import act_entered
 from commissioning.working_reports.store.report_store import NOTEBOOK
 
@@ -151,7 +151,7 @@ def test_marks_and_line_ends_of_windows_are_read_and_told_with_the_mend(tmp_path
     journal.write_bytes(b"\xef\xbb\xbf" + whole.replace(b"\n", b"\r\n"))
     assert texts(journal) == TEXTS
     assert b"".join(whole_lines(journal)) == whole
-    told = "\n".join(beside_words(tmp_path, QUARTER, ["cabinet"]))
+    told = "\n".join(beside_narrative(tmp_path, QUARTER, ["cabinet"]))
     assert "begins with a byte order mark" in told and "save it as UTF-8 without one" in told
     assert "line ends of Windows (CR LF)" in told and "`* -text` into .gitattributes" in told
     append(journal, [{"text": "After."}])
@@ -188,7 +188,7 @@ NAMES = (
 def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal, name):
     copy = journal.with_name(name)
     copy.write_bytes(journal.read_bytes())
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet", "cab", "officers"])
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet", "cab", "officers"])
     assert told.startswith(f"words/{QUARTER}/{name} ") and "cabinet.jsonl, and nothing" in told
     assert "holds nothing that the journal has not, and may be deleted" in told
     more = [("B. Reed", "2025-11-28T10:00"), ("B. Reed", "2025-11-28T11:00"), ("C. Low", "")]
@@ -197,9 +197,9 @@ def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal,
     fork.write_bytes(journal.read_bytes())
     append(fork, entries)
     fork.rename(copy)
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "holds 3 entries by B. Reed on 2025-11-28, C. Low that the journal has not" in told
-    assert f'`words merge cabinet "words/{QUARTER}/{name}" --by NAME` takes them in' in told
+    assert f'`narrative merge cabinet "words/{QUARTER}/{name}" --by NAME` takes them in' in told
 
 
 def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, journal):
@@ -207,13 +207,13 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     copy.write_bytes(journal.read_bytes())
     append(copy, [{"act": "written", "text": "!", "by": "B. Reed"}])
     append(journal, [{"act": "closed", "by": "A. Hale"}])
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
     assert "were closed when it was issued or released" in told
     assert "`review withdraw cabinet` opens its words again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
-    assert "`words merge cabinet " in told
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
+    assert "`narrative merge cabinet " in told
 
 
 def test_the_longest_name_is_that_of_the_journal_and_other_files_are_left_alone(tmp_path, journal):
@@ -222,7 +222,7 @@ def test_the_longest_name_is_that_of_the_journal_and_other_files_are_left_alone(
     copy.write_bytes(b'{"half\n')
     for name in (".cabinet.lock", ".cabinet.jsonl.lock", "desktop.ini", ".DS_Store"):
         journal.with_name(name).write_bytes(b"")
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet", "cabinet-exempt"])
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet", "cabinet-exempt"])
     assert "is a copy of cabinet-exempt.jsonl" in told
     assert "1 line that no digest fits: read it yourself" in told
 
@@ -277,7 +277,9 @@ def test_on_a_full_disk_nothing_is_entered_and_the_next_try_works(journal, room)
     whole = journal.read_bytes()
     with largest_file(len(whole) + room), pytest.raises(OSError, match="File too large") as error:
         append(journal, [{"text": "x" * 300}])
-    assert system_errors.told(error.value).startswith(f"The disk is full, so {journal} could not")
+    assert system_errors.error_sentence(error.value).startswith(
+        f"The disk is full, so {journal} could not"
+    )
     assert journal.read_bytes() == whole
     append(journal, [{"text": "x" * 300}])
     assert texts(journal)[-1] == "x" * 300
@@ -305,8 +307,10 @@ def act(number):
 
 
 def test_a_disk_without_locks_and_a_lock_left_behind_are_told_with_the_way_on():
-    assert "without file locks" in system_errors.told(OSError(errno.ENOLCK, "x", "a.lock"))
-    told = system_errors.told(Timeout("words/.cabinet.lock"))
+    assert "without file locks" in system_errors.error_sentence(
+        OSError(errno.ENOLCK, "x", "a.lock")
+    )
+    told = system_errors.error_sentence(Timeout("words/.cabinet.lock"))
     assert "Another process holds words/.cabinet.lock" in told and "delete that file" in told
 
 
@@ -421,7 +425,7 @@ def digested(line):
 def test_a_forged_line_whose_digest_fits_is_told_and_ends_in_no_traceback(tmp_path, journal, line):
     copy, whole = journal.with_name("cabinet (1).jsonl"), journal.read_bytes()
     copy.write_bytes(digested(line) + b"\n")
-    told = beside_words(tmp_path, QUARTER, ["cabinet"])
+    told = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "1 line that no digest fits: read it yourself" in told[0]
     journal.write_bytes(copy.read_bytes())
     with pytest.raises(JournalError, match="line 1: changed after it was written"):
@@ -435,17 +439,17 @@ def test_whatever_lies_beside_a_journal_is_told_or_passed_over(tmp_path, journal
     journal.with_name("cabinet (loop).jsonl").symlink_to("cabinet (loop).jsonl")
     journal.with_name("cabinet (folder).jsonl").mkdir()
     os.mkfifo(journal.with_name("cabinet (pipe).jsonl"))
-    told = beside_words(tmp_path, QUARTER, ["cabinet"])
+    told = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert len(told) == 4 and all("is a copy of cabinet.jsonl" in one for one in told)
 
 
 def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, journal):
     other = journal.with_name("Cabinet.jsonl")
     other.hardlink_to(journal)  # as on a disk that does not tell capital letters
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "rename it to cabinet.jsonl" in told and "may be deleted" not in told
     journal.unlink()  # as on one that does
-    (told,) = beside_words(tmp_path, QUARTER, ["cabinet"])
+    (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "read by nothing, and cabinet.jsonl is not there" in told and "may be" not in told
 
 
@@ -477,7 +481,9 @@ def test_words_whose_notebook_cannot_be_written_are_told_as_entered(tmp_path):
     assert room < (shelf.place / NOTEBOOK).stat().st_size
     refused = pytest.raises(ReviewError, match="is in the journal, but .*The disk is full")
     with largest_file(room), refused:
-        write_words(shelf.place, shelf.journal, "bins", "Told as entered.", Copy("A. Hale", "at"))
+        write_narrative(
+            shelf.place, shelf.journal, "bins", "Told as entered.", Copy("A. Hale", "at")
+        )
     assert read_entries(shelf.journal)[-1].text == "Told as entered."
     give_out(shelf.place, shelf.journal, "at")
     assert shelf.states["bins"].last.text == "Told as entered."

@@ -9,7 +9,7 @@ from commissioning.archive.bag.completeness import changes
 from commissioning.narrative.journal import journal_file, journal_lines
 from commissioning.review.model.ledger_entries import Entry, append_entry, read_entries
 from commissioning.review.proof.verify_ledger import findings, statement_name
-from commissioning.working_reports.store.report_manifest import words_told
+from commissioning.working_reports.store.report_manifest import journal_state
 
 
 def with_cr(path):
@@ -19,11 +19,11 @@ def with_cr(path):
 def test_a_journal_with_line_ends_of_windows_is_read_and_appended_to(tmp_path):
     path = tmp_path / "report.jsonl"
     entered = journal_file.append(path, [{"text": "Two crews\r\nwere short."}, {"text": "More."}])
-    told = words_told(path)
+    told = journal_state(path)
     with_cr(path)
 
     assert journal_file.read(path) == entered
-    assert words_told(path) == told  # so that no report is made again for it
+    assert journal_state(path) == told  # so that no report is made again for it
     journal_file.append(path, [{"text": "A third."}])
     assert [one["seq"] for one in journal_file.read(path)] == [1, 2, 3]
     assert journal_file.read(path)[0]["text"] == "Two crews\r\nwere short."

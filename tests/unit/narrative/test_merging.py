@@ -8,7 +8,7 @@ import pytest
 from conftest import sized
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from words_data import Shelf, fresh
+from narrative_data import Shelf, fresh
 
 from commissioning.cli.shell.formatting import slot_lines
 from commissioning.desk.pages.view_models import when
@@ -17,16 +17,16 @@ from commissioning.narrative.journal.journal_entries import (
     Entry,
     append_entries,
     read_entries,
-    words_digest,
+    text_digest,
 )
 from commissioning.narrative.journal.journal_file import append, read
-from commissioning.narrative.journal.journal_leftovers import told_beside
+from commissioning.narrative.journal.journal_leftovers import leftovers_in
 from commissioning.narrative.journal.journal_lines import JournalError
 from commissioning.narrative.journal.merge_histories import Merge, merge_entries
-from commissioning.narrative.journal.slot_history import words_of
+from commissioning.narrative.journal.slot_history import narrative_of
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.narrative.slot_status import slot_states
-from commissioning.working_reports.narratives.merge_narratives import merge_words
+from commissioning.working_reports.narratives.merge_narratives import merge_narrative
 from commissioning.working_reports.narratives.narrative_refusals import refused
 
 ASKED = {"prompt": "?", "facts": {}, "role": "analyst"}
@@ -57,7 +57,7 @@ def test_words_for_a_slot_that_one_side_changed_are_taken_as_written(pair):
     before = path.read_bytes()
     assert len(merge_entries(path, [copy])) == 1
     assert path.read_bytes().startswith(before)
-    words = words_of(read_entries(path))
+    words = narrative_of(read_entries(path))
     assert (words.slots["a"].last.text, words.slots["b"].last.text) == ("Here.", "There.")
     assert not words.slots["b"].open_conflicts
 
@@ -67,7 +67,7 @@ def test_words_for_a_slot_that_both_changed_stand_side_by_side(pair):
     append_entries(path, [text("a", "Here.")])
     append_entries(copy, [text("a", "There.", "D. Reed"), text("a", "There again.", "D. Reed")])
     assert len(merge_entries(path, [copy])) == 2
-    slot = words_of(read_entries(path)).slots["a"]
+    slot = narrative_of(read_entries(path)).slots["a"]
     assert slot.last.text == "Here."
     assert [(one.text, one.by) for one in slot.open_conflicts] == [("There again.", "D. Reed")]
     assert "There." in texts(path)
@@ -97,7 +97,7 @@ def test_a_decision_about_words_that_changed_here_has_no_effect(pair):
     merge_entries(path, [copy])
     kept = read_entries(path)[-1]
     assert (kept.act, kept.was, kept.by) == (journal_acts.KEPT, journal_acts.CONFIRMED, "D. Reed")
-    assert words_of(read_entries(path)).slots["a"].seen.text == "Here."
+    assert narrative_of(read_entries(path)).slots["a"].seen.text == "Here."
 
 
 def test_editions_of_a_copy_are_not_taken_and_words_on_them_are_stale_until_confirmed(pair):
@@ -108,7 +108,7 @@ def test_editions_of_a_copy_are_not_taken_and_words_on_them_are_stale_until_conf
     append_entries(copy, [Entry(journal_acts.ISSUED, edition="e3", slots=forged)])
     append_entries(copy, [text("b", "On e2.", edition="e2")])
     merge_entries(path, [copy])
-    words = words_of(read_entries(path))
+    words = narrative_of(read_entries(path))
     assert words.issued.edition == "e3" and "e2" not in words.editions
     assert words.issued.slots == {"b": ASKED}  # not as the copy has edition e3
     assert "Both have this." not in words.prompts("a")  # it would count as not written
@@ -131,11 +131,11 @@ def test_what_git_left_of_two_branches_is_brought_together(pair, style):
     }[style]
     left = f"{common}{marks[0]}{ours}{marks[1]}{theirs}{marks[2]}"
     path.write_text(left, "utf-8")
-    with pytest.raises(JournalError, match="line [35]: .*`words merge` keeps both"):
+    with pytest.raises(JournalError, match="line [35]: .*`narrative merge` keeps both"):
         read(path)
     assert len(merge_entries(path, [])) == 1
     assert read(path)  # one chain again
-    assert words_of(read_entries(path)).slots["a"].last.text == "Here."
+    assert narrative_of(read_entries(path)).slots["a"].last.text == "Here."
     assert set(texts(path)) == {"Both have this.", "Here.", "Here, too.", "There."}
     assert path.with_name("cabinet.jsonl.before-merge").read_text("utf-8") == left
     assert len(merge_entries(path, [])) == 0
@@ -198,7 +198,7 @@ def test_words_that_are_closed_here_or_in_the_copy_are_not_merged(pair, tmp_path
     append_entries(pair[side], [Entry(journal_acts.CLOSED, by="H. Marsh")])
     append_entries(pair[1 - side], [text("a", "More.")])
     with pytest.raises(ReviewError, match="H. Marsh closed the words in"):
-        merge_words(tmp_path, pair[0], [pair[1]], Merge("A. Hale", "at"))
+        merge_narrative(tmp_path, pair[0], [pair[1]], Merge("A. Hale", "at"))
 
 
 def test_the_notebook_on_the_shelf_shows_what_was_merged(tmp_path):
@@ -207,7 +207,7 @@ def test_the_notebook_on_the_shelf_shows_what_was_merged(tmp_path):
     copy = tmp_path / "report (1).jsonl"
     copy.write_bytes(shelf.journal.read_bytes())
     append_entries(copy, [text("streets", "From the other machine.")])
-    merge_words(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
+    merge_narrative(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
     assert shelf.states["streets"].last.text == "From the other machine."
     assert any(cell.source == "From the other machine." for cell in shelf.notebook.cells)
 
@@ -221,7 +221,7 @@ def test_who_merged_a_copy_stands_beside_every_name_in_it(pair):
     assert [one.writer for one in taken] == ["H. Marsh (by a copy that A. Hale merged)"] * 2
     assert {one.merged_at for one in taken} == {"2025-12-02"}
     (state,) = slot_states(
-        fresh("a"), {"a": {**ASKED, "section": ""}}, words_of(read_entries(path))
+        fresh("a"), {"a": {**ASKED, "section": ""}}, narrative_of(read_entries(path))
     ).values()
     (line, *_) = slot_lines(state)
     assert "last by H. Marsh (by a copy that A. Hale merged) at 2025-11-28" in line.plain
@@ -231,12 +231,12 @@ def test_who_merged_a_copy_stands_beside_every_name_in_it(pair):
 def test_a_merge_puts_nothing_into_a_slot_that_its_maker_may_not_write(pair):
     path, copy = pair
     append_entries(path, [text("a", "In doubt.", "D. Reed", journal_acts.CONFLICT)])
-    settled = Entry(journal_acts.SETTLED, "a", by="H. Marsh", refers=words_digest("In doubt."))
+    settled = Entry(journal_acts.SETTLED, "a", by="H. Marsh", refers=text_digest("In doubt."))
     role = Entry(journal_acts.ISSUED, edition="e9", slots={"a": {**ASKED, "role": "provider:x"}})
     copy.write_bytes(path.read_bytes())
     append_entries(copy, [role, text("a", "Forged.", "H. Marsh"), settled])
     merge_entries(path, [copy], Merge("P. Low", "at", frozenset({"provider:x"})))
-    slot = words_of(read_entries(path)).slots["a"]
+    slot = narrative_of(read_entries(path)).slots["a"]
     assert slot.last.text == "Both have this."
     assert [one.text for one in slot.open_conflicts] == ["In doubt.", "Forged."]
     assert [one.was for one in read_entries(path) if one.act == journal_acts.KEPT] == [
@@ -248,7 +248,7 @@ def test_words_that_the_report_has_a_place_for_are_not_put_out_of_use_by_a_copy(
     path, copy = pair
     append_entries(copy, [Entry(journal_acts.RETIRED, "a", by="H. Marsh", reason="Not so.")])
     merge_entries(path, [copy])
-    assert words_of(read_entries(path)).slots["a"].last.text == "Both have this."
+    assert narrative_of(read_entries(path)).slots["a"].last.text == "Both have this."
 
 
 def test_an_entry_that_passes_itself_off_as_one_that_was_merged_is_kept_all_the_same(pair):
@@ -269,7 +269,7 @@ def test_words_in_a_notebook_that_has_not_seen_the_merge_do_not_replace_what_it_
         copy, [Entry(journal_acts.WRITTEN, "bins", "There.", load=edition, edition=edition)]
     )
     shelf.write("bins", "Here, not taken yet.")
-    merge_words(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
+    merge_narrative(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
     state = shelf.states["bins"]
     assert {state.last.text, *(one.text for one in state.conflicts)} == {
         "There.",
@@ -285,12 +285,12 @@ def test_words_that_no_door_lets_in_are_kept_aside_by_a_merge_too(tmp_path):
     poison = "> " * 5000 + "x"
     assert refused(poison)
     append_entries(copy, [text("bins", poison), text("bins", "Sound.")])
-    merge_words(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
+    merge_narrative(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
     assert shelf.states["bins"].last.text == "Sound."
     assert [one.text for one in read_entries(shelf.journal) if one.act == journal_acts.ASIDE] == [
         poison
     ]
-    assert not merge_words(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
+    assert not merge_narrative(shelf.place, shelf.journal, [copy], Merge("A. Hale", "at"))
 
 
 def test_a_copy_that_was_merged_is_told_as_one_that_may_be_deleted(pair, tmp_path):
@@ -299,10 +299,10 @@ def test_a_copy_that_was_merged_is_told_as_one_that_may_be_deleted(pair, tmp_pat
     append_entries(
         copy, [Entry(journal_acts.ISSUED, edition="e2"), text("a", "There."), text("b", "More.")]
     )
-    (told,) = told_beside(tmp_path, ["cabinet"], "merge {key} {file}", "words")
+    (told,) = leftovers_in(tmp_path, ["cabinet"], "merge {key} {file}", "words")
     assert "it holds 2 entries by A. Hale on 2025-11-28" in told
     merge_entries(path, [copy], Merge("A. Hale", "at"))
-    (told,) = told_beside(tmp_path, ["cabinet"], "merge {key} {file}", "words")
+    (told,) = leftovers_in(tmp_path, ["cabinet"], "merge {key} {file}", "words")
     assert "holds nothing that the journal has not, and may be deleted" in told
 
 
@@ -318,7 +318,7 @@ def test_a_merge_into_a_journal_that_is_gone_is_refused_with_the_way_on(pair, tm
     path, copy = pair
     path.unlink()
     with pytest.raises(ReviewError, match="cabinet.jsonl is not there; .* give the copy that name"):
-        merge_words(tmp_path, path, [copy], Merge("A. Hale", "at"))
+        merge_narrative(tmp_path, path, [copy], Merge("A. Hale", "at"))
 
 
 WRITES = st.lists(st.tuples(st.sampled_from("ab"), st.text(max_size=3), st.sampled_from("XY")))
@@ -349,7 +349,7 @@ def test_any_merge_keeps_every_text_and_comes_out_the_same(
     merge_entries(again, paths[1:])
     assert again.read_bytes() == paths[0].read_bytes()
     assert len(merge_entries(paths[0], paths[1:])) == 0
-    last = words_of(read_entries(paths[0])).slots
+    last = narrative_of(read_entries(paths[0])).slots
     for slot in {slot for slot, *_ in here}:  # nothing replaced what was written here
         assert last[slot].written[-1].text == [one[1] for one in here if one[0] == slot][-1]
 

@@ -32,7 +32,7 @@ AUDIT = Audit({fact.id: fact for fact in FACTS})
 
 
 def found(text, kind=None):
-    return [one.words for one in AUDIT.findings(text) if kind in (None, one.kind)]
+    return [one.text for one in AUDIT.findings(text) if kind in (None, one.kind)]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_realistic_sentences_are_told_and_others_let_be(name):
 )
 def test_the_edges_of_numbers(words, told):
     facts = {one.id: one for one in FACTS if one.id.startswith("missed-bins.result")}
-    seen = [one.words for one in Audit(facts).findings(words) if one.kind == "number"]
+    seen = [one.text for one in Audit(facts).findings(words) if one.kind == "number"]
     assert seen == ([words] if told is None else told)
 
 
@@ -169,7 +169,7 @@ def test_a_doubling_is_contradicted_by_a_fall():
 
 def test_numbers_of_long_texts_are_found_once_and_to_the_end():
     text = "In May 47 bins and forty-eight of 1987 complaints doubled. " * 500
-    assert [one.words for one in numbers_in(text)] == ["47", "forty-eight", "1987", "doubled"] * 500
+    assert [one.text for one in numbers_in(text)] == ["47", "forty-eight", "1987", "doubled"] * 500
 
 
 def test_a_person_may_answer_for_a_number():

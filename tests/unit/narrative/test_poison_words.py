@@ -13,7 +13,7 @@ from documents_data.builders import notebook as page
 from documents_data.builders import words as cell
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from words_data import Shelf, cell_of, fresh
+from narrative_data import Shelf, cell_of, fresh
 
 from benchmarks.hostile_texts import UNITS
 from commissioning.build import build_report, worker_pool
@@ -33,11 +33,11 @@ from commissioning.notebook import text_limits
 from commissioning.notebook.facts import Fact
 from commissioning.numerals.read_numbers import all_numbers_in
 from commissioning.warm_kernels.server.server_registry import CAN_FORK
-from commissioning.working_reports.narratives.narrative_refusals import RefusedWords
+from commissioning.working_reports.narratives.narrative_refusals import RefusedNarrative
 from commissioning.working_reports.narratives.narrative_store import (
-    standing,
-    take_words,
-    write_words,
+    current_report,
+    take_narrative,
+    write_narrative,
 )
 
 DEEP = r"\frac{" * 500 + "x" + "}{1}" * 500
@@ -115,28 +115,28 @@ def test_refused_words_are_not_entered_and_all_others_are(shelf):
     sent = shelf.notebook
     cell_of(sent, "one").source = TOO_MUCH["word"]
     cell_of(sent, "two").source = "Crews were short."
-    with pytest.raises(RefusedWords, match="words of one are refused: .* 200 is the most"):
-        take_words(shelf.place, shelf.journal, sent, Copy("Ann", "now", "desk", "ann:1"))
-    assert shelf.states["two"].words == "Crews were short."
+    with pytest.raises(RefusedNarrative, match="words of one are refused: .* 200 is the most"):
+        take_narrative(shelf.place, shelf.journal, sent, Copy("Ann", "now", "desk", "ann:1"))
+    assert shelf.states["two"].narrative == "Crews were short."
     assert TOO_MUCH["word"] not in shelf.journal.read_text("utf-8")
 
 
 def test_words_written_by_command_are_refused_and_what_stood_there_stands(shelf):
     ann = Copy("Ann", "now", "command", "command:Ann")
-    write_words(shelf.place, shelf.journal, "one", "Crews were short.", ann)
-    with pytest.raises(RefusedWords):
-        write_words(shelf.place, shelf.journal, "one", TOO_MUCH["long"], ann)
-    assert shelf.states["one"].words == "Crews were short."
+    write_narrative(shelf.place, shelf.journal, "one", "Crews were short.", ann)
+    with pytest.raises(RefusedNarrative):
+        write_narrative(shelf.place, shelf.journal, "one", TOO_MUCH["long"], ann)
+    assert shelf.states["one"].narrative == "Crews were short."
 
 
 def test_words_refused_in_a_plain_notebook_are_kept_aside_and_told(shelf):
     shelf.write("one", TOO_MUCH["marks"])
     shelf.write("two", "Crews were short.")
-    assert "words of one are refused" in standing(shelf.place, shelf.journal).changed[0]
+    assert "words of one are refused" in current_report(shelf.place, shelf.journal).changed[0]
     assert "words of one are refused" in shelf.run(fresh("one", "two"))
     assert [one.text for one in shelf.words.aside.values()] == [TOO_MUCH["marks"]]
     assert shelf.states["one"].word != WRITTEN
-    assert shelf.states["two"].words == "Crews were short."
+    assert shelf.states["two"].narrative == "Crews were short."
     assert shelf.run(fresh("one", "two")) == ""
 
 
@@ -145,7 +145,7 @@ def test_words_of_old_beyond_a_bound_are_read_and_told(shelf):
     old = Entry("written", "one", "w" * 300, "Ann", "now", edition=edition)
     append_entries(shelf.journal, [old])
     shelf.run(fresh("one", "two"))
-    assert shelf.states["one"].words == "w" * 300
+    assert shelf.states["one"].narrative == "w" * 300
     assert [one.kind for one in shelf.states["one"].findings] == [BOUND]
 
 
@@ -268,7 +268,7 @@ def test_what_a_worker_cannot_hand_over_fails_its_report_only():
 
     outcome = worker_pool._outcome(Future(), SimpleNamespace(key="cabinet"))
     assert isinstance(outcome, Outcome)
-    assert not outcome.made
+    assert not outcome.is_built
     assert "TypeError" in outcome.sentence
 
 

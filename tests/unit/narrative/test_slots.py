@@ -7,17 +7,17 @@ import copy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from narrative_data import PROMPT, Shelf, cell_of, exhibit_cell, fact, fresh, section, slot_cell
 from nbformat.v4 import new_markdown_cell, new_notebook
-from words_data import PROMPT, Shelf, cell_of, exhibit_cell, fact, fresh, section, slot_cell
 
-from commissioning.narrative.extract_narrative import Copy, harvest
-from commissioning.narrative.insert_narrative import LostWords, weave
-from commissioning.narrative.journal.journal_entries import read_entries, words_digest
-from commissioning.narrative.journal.slot_history import words_of
+from commissioning.narrative.extract_narrative import Copy, extract_entries
+from commissioning.narrative.insert_narrative import LostNarrative, insert_texts
+from commissioning.narrative.journal.journal_entries import read_entries, text_digest
+from commissioning.narrative.journal.slot_history import narrative_of
 from commissioning.narrative.slots import slot_key, slots_of
 from commissioning.notebook.cell_kinds import OWN
 from commissioning.working_reports.narratives.narrative_refusals import refused
-from commissioning.working_reports.narratives.narrative_store import take_words
+from commissioning.working_reports.narratives.narrative_store import take_narrative
 
 ANN, BEN = Copy("ann", "t1", "desk", "ann:1"), Copy("ben", "t2", "desk", "ben:1")
 
@@ -42,7 +42,7 @@ def save(shelf, copy_, **texts):
     notebook = shelf.notebook
     for key, text in texts.items():
         cell_of(notebook, key).source = text
-    return take_words(shelf.place, shelf.journal, notebook, copy_)
+    return take_narrative(shelf.place, shelf.journal, notebook, copy_)
 
 
 def test_an_unwritten_slot_shows_what_is_asked_and_takes_a_new_prompt(shelf):
@@ -191,8 +191,8 @@ def test_a_changed_figure_is_told_also_when_words_were_saved_since(shelf):
 def test_two_people_in_different_slots_disturb_nobody(shelf):
     ann, ben = shelf.notebook, shelf.notebook
     cell_of(ann, "bins").source, cell_of(ben, "calls").source = "Ann's.", "Ben's."
-    take_words(shelf.place, shelf.journal, ann, ANN)
-    take_words(shelf.place, shelf.journal, ben, BEN)
+    take_narrative(shelf.place, shelf.journal, ann, ANN)
+    take_narrative(shelf.place, shelf.journal, ben, BEN)
     assert (text_of(shelf, "bins"), text_of(shelf, "calls")) == ("Ann's.", "Ben's.")
     assert {state.word for state in shelf.states.values()} == {"written"}
 
@@ -200,15 +200,15 @@ def test_two_people_in_different_slots_disturb_nobody(shelf):
 def test_of_two_people_in_one_slot_both_texts_are_kept(shelf):
     ann, ben = shelf.notebook, shelf.notebook
     cell_of(ann, "bins").source, cell_of(ben, "bins").source = "Ann's.", "Ben's."
-    take_words(shelf.place, shelf.journal, ann, ANN)
-    take_words(shelf.place, shelf.journal, ben, BEN)
+    take_narrative(shelf.place, shelf.journal, ann, ANN)
+    take_narrative(shelf.place, shelf.journal, ben, BEN)
     assert acts_of(shelf) == [("written", "Ann's.", "ann"), ("conflict", "Ben's.", "ben")]
     assert text_of(shelf) == "Ann's."
     notice = next(cell for cell in shelf.notebook.cells if cell.id == "bins-notice")
     assert "ben wrote these words at t2" in notice.source
     assert "```\nBen's.\n```" in notice.source
     cell_of(ann, "bins").source = "Ann's, longer."  # she goes on in her copy
-    take_words(shelf.place, shelf.journal, ann, ANN)
+    take_narrative(shelf.place, shelf.journal, ann, ANN)
     assert acts_of(shelf)[-1] == ("written", "Ann's, longer.", "ann")
     assert shelf.states["bins"].word == "in conflict"
 
@@ -236,10 +236,12 @@ def test_words_of_a_slot_the_template_dropped_stand_at_the_end_until_it_returns(
 def test_words_that_a_woven_notebook_would_not_hold_stop_everything(shelf, monkeypatch):
     save(shelf, ANN, bins="Crews were short.")
     monkeypatch.setattr(
-        "commissioning.narrative.insert_narrative._with_words", lambda cell, states: [cell]
+        "commissioning.narrative.insert_narrative._with_narrative", lambda cell, states: [cell]
     )
-    with pytest.raises(LostWords, match="The words of bins would be lost; nothing was published."):
-        weave(fresh("bins", "calls"), shelf.words)
+    with pytest.raises(
+        LostNarrative, match="The words of bins would be lost; nothing was published."
+    ):
+        insert_texts(fresh("bins", "calls"), shelf.words)
 
 
 def test_a_slot_rests_on_the_facts_of_its_section_or_on_those_it_names():
@@ -262,8 +264,8 @@ def test_a_heading_that_somebody_writes_begins_no_section():
 
 def test_weaving_twice_is_weaving_once(shelf):
     save(shelf, ANN, bins="Crews were short, 12 in all.")
-    once = weave(shelf.notebook, shelf.words)
-    assert weave(once.notebook, shelf.words).notebook == once.notebook
+    once = insert_texts(shelf.notebook, shelf.words)
+    assert insert_texts(once.notebook, shelf.words).notebook == once.notebook
     assert once.issued is None
 
 
@@ -271,6 +273,6 @@ def test_a_name_of_an_edition_that_never_was_counts_as_the_newest(shelf):
     notebook = shelf.notebook
     notebook.metadata[OWN]["edition"] = ["no", "text"]
     cell_of(notebook, "bins").source = "x"
-    (entry,) = harvest(notebook, words_of(read_entries(shelf.journal)), ANN)
+    (entry,) = extract_entries(notebook, narrative_of(read_entries(shelf.journal)), ANN)
     assert entry.edition == shelf.words.issued.edition
-    assert entry.base == words_digest(PROMPT.format("bins"))
+    assert entry.base == text_digest(PROMPT.format("bins"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from words_data import PROMPT, Shelf, cell_of, fresh
+from narrative_data import PROMPT, Shelf, cell_of, fresh
 
 from commissioning.narrative.journal.journal_entries import (
     Entry,
     append_entries,
     read_entries,
-    words_digest,
+    text_digest,
 )
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.working_reports.narratives.narrative_store import decide
@@ -72,7 +72,7 @@ def test_words_typed_on_the_old_edition_are_stale_on_the_new_one(tmp_path):
 
 
 def test_a_person_confirms_by_name(shelf):
-    decided(shelf, "confirmed", refers=words_digest("Crews were short."))
+    decided(shelf, "confirmed", refers=text_digest("Crews were short."))
     assert shelf.states["bins"].word == "written"
     assert (read_entries(shelf.journal)[-1].act, read_entries(shelf.journal)[-1].by) == (
         "confirmed",
@@ -99,7 +99,7 @@ def test_a_question_that_changed_under_an_answer_is_told(shelf):
     reworded = fresh("bins", bins="36")
     cell_of(reworded, "bins").source = "*To be written by the analyst: what will be done?*"
     shelf.run(reworded)
-    assert shelf.states["bins"].asked == PROMPT.format("bins")
+    assert shelf.states["bins"].earlier_prompt == PROMPT.format("bins")
     assert shelf.states["bins"].word == "stale"
     decided(shelf, "confirmed")
     assert shelf.states["bins"].word == "written"
@@ -167,7 +167,7 @@ def test_an_orphan_is_taken_out_of_use_and_does_not_come_back(shelf):
 def test_a_number_that_is_no_fact_is_answered_for_by_name(shelf):
     shelf.write("bins", "Crews were 7 short.")
     shelf.run(fresh("bins", bins="40"))
-    assert [one.words for one in shelf.states["bins"].findings] == ["7"]
+    assert [one.text for one in shelf.states["bins"].findings] == ["7"]
     decided(shelf, "acknowledged", text="7", reason="From the rota.")
     assert shelf.states["bins"].findings == ()
 

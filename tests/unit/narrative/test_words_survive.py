@@ -16,18 +16,18 @@ from conftest import sized
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from narrative_data import Shelf, cell_of, exhibit_cell, fact, markdown, section, slot_cell
 from nbformat.v4 import new_notebook
-from words_data import Shelf, cell_of, exhibit_cell, fact, markdown, section, slot_cell
 
-from commissioning.narrative.extract_narrative import Copy, harvest
-from commissioning.narrative.insert_narrative import weave
+from commissioning.narrative.extract_narrative import Copy, extract_entries
+from commissioning.narrative.insert_narrative import insert_texts
 from commissioning.narrative.journal.journal_entries import append_entries, read_entries
 from commissioning.narrative.slots import slot_key
 from commissioning.working_reports.narratives.narrative_store import (
     give_out,
-    keep_words,
-    take_words,
-    with_words,
+    keep_narrative,
+    take_narrative,
+    with_narrative,
 )
 
 KEYS = ("bins", "calls", "visits")
@@ -81,10 +81,10 @@ class WordsSurvive(RuleBasedStateMachine):
     @rule(stop=st.integers(0, 2))
     def run_that_is_stopped(self, stop):
         if stop > 0:
-            keep_words(self.shelf.place, self.shelf.journal, Copy(at="run"))
+            keep_narrative(self.shelf.place, self.shelf.journal, Copy(at="run"))
             self.take_pending()
         if stop > 1:
-            with_words(self.made(), self.shelf.journal)
+            with_narrative(self.made(), self.shelf.journal)
 
     @rule(tail=st.binary(min_size=1, max_size=30).filter(lambda tail: b"\n" not in tail))
     def a_write_is_torn(self, tail):
@@ -138,10 +138,10 @@ class WordsSurvive(RuleBasedStateMachine):
         told = Copy(person, "t", "desk", notebook.metadata["load"])
         place, journal = self.shelf.place, self.shelf.journal
         if stopped:  # the words are on the disk, the notebook is as it was
-            keep_words(place, journal, Copy())
-            append_entries(journal, harvest(notebook, self.shelf.words, told))
+            keep_narrative(place, journal, Copy())
+            append_entries(journal, extract_entries(notebook, self.shelf.words, told))
         else:
-            take_words(place, journal, notebook, told)
+            take_narrative(place, journal, notebook, told)
         self.take_pending()
         self.expect(key, text, self.shown[person][key])
         self.shown[person][key].add(text)
@@ -165,7 +165,7 @@ class WordsSurvive(RuleBasedStateMachine):
             self.texts += 1
             notebook.cells.insert(0, markdown(f"stray-{self.texts}", f"stray {self.texts}"))
             told = Copy(person, "t", "desk", notebook.metadata["load"])
-            take_words(self.shelf.place, self.shelf.journal, notebook, told)
+            take_narrative(self.shelf.place, self.shelf.journal, notebook, told)
             self.take_pending()
             self.saved.add(f"stray {self.texts}")
 
@@ -198,7 +198,7 @@ class WordsSurvive(RuleBasedStateMachine):
 
     @invariant()
     def the_newest_is_in_the_report_or_shown_as_conflict_or_orphan(self):
-        woven = weave(self.shelf.notebook, self.shelf.words)
+        woven = insert_texts(self.shelf.notebook, self.shelf.words)
         states = {state.key: state for state in woven.states}
         for key, texts in self.live.items():
             seen = {states[key].text, *(one.text for one in states[key].conflicts)}

@@ -19,7 +19,7 @@ def told(small):
             HEADER + "".join(f"{one}\n" for one in meetings)
         )
         found = reminders(load_council(small), QUARTER, today)
-        return [(one.day, one.words, one.is_overdue) for one in found]
+        return [(one.day, one.text, one.is_overdue) for one in found]
 
     return tell
 

@@ -10,10 +10,10 @@ from commissioning import exhibits
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.notebook.cell_kinds import TABLE
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry, append_entry
-from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.report_subjects import quarter_ledger
 
 EVERY = PROJECT / "tests" / "data" / "every_table"
@@ -41,8 +41,8 @@ def release(root):
 
 def cut(root, key):
     council = load_council(root)
-    reports = {one.key: one for one in owed_in_quarter(council, root, Q2).reports}
-    return cut_snapshot(council, reports[key])
+    reports = {one.key: one for one in due_in_quarter(council, root, Q2).reports}
+    return filtered_snapshot(council, reports[key])
 
 
 def says(snapshot, *words):
@@ -137,10 +137,10 @@ def test_what_goes_with_the_regular_report_is_held_back_from_that_until_it_is_is
     longer = rule.model_copy(update={"longest_wait_days": 365, "regular_report": "cabinet"})
     settings = council.settings.model_copy(update={"exceptions": longer})
     council = replace(council, settings=settings)
-    reports = {one.key: one for one in owed_in_quarter(council, root, Q2).reports}
+    reports = {one.key: one for one in due_in_quarter(council, root, Q2).reports}
     assert reports[RESPONSE].goes_with == "cabinet"
     for key in ("cabinet", "officers"):
-        assert says(cut_snapshot(council, reports[key]), ACTION) == [False]
+        assert says(filtered_snapshot(council, reports[key]), ACTION) == [False]
     enter(root, acts.ISSUE, "cabinet", "head-of-paid-service")
-    reports = {one.key: one for one in owed_in_quarter(council, root, Q2).reports}
-    assert says(cut_snapshot(council, reports["officers"]), ACTION) == [True]
+    reports = {one.key: one for one in due_in_quarter(council, root, Q2).reports}
+    assert says(filtered_snapshot(council, reports["officers"]), ACTION) == [True]

@@ -13,7 +13,7 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.exhibits.exhibit import Exhibits
 from commissioning.notebook.cell_kinds import FACTS, TABLE
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.wording import Wording
 
 PERFORMANCE = Wording("performance")
@@ -49,16 +49,16 @@ def issue(root, statuses, version=1, assurance=ASSURED, acts=(), asked=()):
 def snapshot(root, key="council"):
     council = load_council(root)
     owed = {report.key: report for report in plan(council, Q2).reports}
-    return cut_snapshot(council, owed[key])
+    return filtered_snapshot(council, owed[key])
 
 
 def brief(root):
-    return exhibits.told_last_time_in_brief(snapshot(root)).content["text/markdown"]
+    return exhibits.reported_last_time_in_brief(snapshot(root)).content["text/markdown"]
 
 
 def whole(root):
     """The sentences, and the rows of the table as texts; no rows where none missed its target."""
-    shown = exhibits.told_last_time(snapshot(root))
+    shown = exhibits.reported_last_time(snapshot(root))
     each = shown.shown if isinstance(shown, Exhibits) else (shown,)
     rows = [row for one in each[1:] for row in one.content[TABLE]["rows"]]
     texts = [[cell if isinstance(cell, str) else cell["text"] for cell in row] for row in rows]
@@ -88,7 +88,7 @@ def test_what_was_told_stands_though_the_returns_say_otherwise_now(small):
         ["Missed bins per 100,000 collections", "Off target: 48 per 100,000", "Off target"]
         + ["54 per 100,000 [p]", "40 per 100,000", PERFORMANCE("nothing-promised")]
     ]
-    facts = exhibits.told_last_time_in_brief(snapshot(small)).content[FACTS]
+    facts = exhibits.reported_last_time_in_brief(snapshot(small)).content[FACTS]
     texts = {one["id"]: one["text"] for one in facts}
     assert (texts["last-time.off-target"], texts["last-time.now-off-target"]) == ("1", "1")
     assert (texts["last-time.challenges"], texts["last-time.left"]) == ("2", "1")
@@ -180,5 +180,5 @@ def test_reports_that_do_not_tell_of_last_time_are_not_touched_by_an_issue(small
 def test_a_snapshot_cut_before_this_was_told_shows_nothing(small):
     cut = snapshot(small)
     del cut.header["last_time"]
-    assert exhibits.told_last_time_in_brief(cut).shown == ()
+    assert exhibits.reported_last_time_in_brief(cut).shown == ()
     assert contents_of(cut)

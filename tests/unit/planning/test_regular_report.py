@@ -31,13 +31,13 @@ from commissioning.dates.periods import parse_quarter
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.planning.plan.due_reports import plan
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import records_of
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model.report_review import histories_of
+from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.rules.act_context import Companion, what_next
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.rules.issue_gates import Around, Pages, gates
-from commissioning.working_reports.quarter_due import owed_in_quarter
-from commissioning.working_reports.report_subjects import matter_of
+from commissioning.review.rules.authorisation import check_authorised
+from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
+from commissioning.working_reports.quarter_due import due_in_quarter
+from commissioning.working_reports.report_subjects import subject_of
 
 pytestmark = pytest.mark.xdist_group("regular-report")
 Q2 = parse_quarter(QUARTER)
@@ -121,7 +121,7 @@ def test_one_issue_makes_both_known(town):
     assert "every statement verified" in town.says("ledger", "verify")
 
 
-ANSWER = Matter(
+ANSWER = ReviewSubject(
     *("response-bins", "Bins", 3, "provider"),
     owed="each-exception",
     provider="brookside",
@@ -132,15 +132,15 @@ ISSUED = Entry("issue", "council", REED, "analyst", "2025-12-01T09:00:00+00:00")
 
 
 def beside(*made):
-    council = Matter("council", "Summary", 1, "head-of-paid-service")
-    return (Companion(council, records_of(entered(*made))["council"]),)
+    council = ReviewSubject("council", "Summary", 1, "head-of-paid-service")
+    return (Companion(council, histories_of(entered(*made))["council"]),)
 
 
 def test_a_late_response_is_released_alone_once_the_regular_report_is_issued():
     made = Entry("release", "response-bins", HALE, "head-of-paid-service", ISSUED.at)
-    refuse_unless_right(case(SEALED, matter=ANSWER, companions=beside(ISSUED)), made)
+    check_authorised(case(SEALED, matter=ANSWER, companions=beside(ISSUED)), made)
     with pytest.raises(ReviewError, match="goes with the regular report, council"):
-        refuse_unless_right(case(SEALED, matter=ANSWER, companions=beside()), made)
+        check_authorised(case(SEALED, matter=ANSWER, companions=beside()), made)
     assert what_next(case(matter=ANSWER, companions=beside(ISSUED)), "release") == "release it"
 
 
@@ -148,7 +148,7 @@ def test_who_reports_in_the_regular_report_does_not_answer_for_the_provider():
     submitted = done("submit", MOSS, "commissioner")
     made = Entry("submit", "response-bins", MOSS, "provider:brookside", ISSUED.at)
     with pytest.raises(ReviewError, match="another person’s"):
-        refuse_unless_right(case(matter=ANSWER, companions=beside(submitted)), made)
+        check_authorised(case(matter=ANSWER, companions=beside(submitted)), made)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_who_reports_in_the_regular_report_does_not_answer_for_the_provider():
 )
 def test_a_regular_report_waits_for_its_response_until_that_is_overdue(made, day, waits):
     answer = replace(case(*made, matter=ANSWER, response_due=date(2025, 12, 8)), day=day)
-    around = Around("e" * 64, Pages("h", "p", "r"), responses=((answer, "Brookside Ltd"),))
+    around = IssueContext("e" * 64, Pages("h", "p", "r"), responses=((answer, "Brookside Ltd"),))
     shut = gates(case(SUBMITTED, APPROVED, ASSURED), around)
     assert bool(shut) == waits
     if waits:
@@ -172,11 +172,11 @@ def test_a_regular_report_waits_for_its_response_until_that_is_overdue(made, day
 
 def keys_and_twins(root):
     council = load_council(root)
-    reports = owed_in_quarter(council, root, Q2).reports
+    reports = due_in_quarter(council, root, Q2).reports
     return {
         one.key: (matter.twin, matter.goes_with)
         for one in reports
-        if (matter := matter_of(council, one)).is_voice
+        if (matter := subject_of(council, one)).is_voice
     }
 
 

@@ -5,7 +5,7 @@ import pytest
 import yaml
 from conftest import PROJECT
 
-from commissioning.cli.tour.tour_texts import Words
+from commissioning.cli.tour.tour_texts import TourTexts
 from commissioning.narrative.slots import slots_of
 
 EVERY = yaml.safe_load((PROJECT / "params" / "reports.yaml").read_text("utf-8"))["reports"]
@@ -29,4 +29,4 @@ def test_the_accountable_officer_analyses_the_contracts_performance():
     # It stands before what the provider says, so that neither voice is an answer to the other.
     order = list(slots("provider"))
     assert order.index("contract-analysis") < order.index("provider-commentary")
-    assert Words(PROJECT).of("provider-waste-collection", "contract-analysis")
+    assert TourTexts(PROJECT).of("provider-waste-collection", "contract-analysis")

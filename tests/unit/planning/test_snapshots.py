@@ -14,7 +14,7 @@ from commissioning.inputs.snapshot_files import digest_of, read_snapshot, write_
 from commissioning.inputs.tables.table_rows import rows_of
 from commissioning.planning import open_snapshot
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 Q1, Q2 = parse_quarter("2025-26-Q1"), parse_quarter("2025-26-Q2")
 
@@ -26,7 +26,7 @@ def every_table(tmp_path):
 
 def snapshots(root, quarter=Q2):
     council = load_council(root)
-    return {one.key: cut_snapshot(council, one) for one in plan(council, quarter).reports}
+    return {one.key: filtered_snapshot(council, one) for one in plan(council, quarter).reports}
 
 
 def test_a_snapshot_comes_back_as_it_was_written(small, tmp_path):
@@ -122,12 +122,12 @@ def test_a_snapshot_of_an_earlier_version_without_a_column_is_read_and_has_its_d
     council = load_council(small)
     (report, *_) = plan(council, parse_quarter("2025-26-Q2")).reports
     folder = small / "inputs"
-    write_snapshot(cut_snapshot(council, report), folder)
+    write_snapshot(filtered_snapshot(council, report), folder)
     assert digest_of(folder) == read_snapshot(folder).digest
     actions = folder / "actions.csv"
     lines = [line.rsplit(",", 1)[0] for line in actions.read_text("utf-8").splitlines()]
     actions.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    assert digest_of(folder) != cut_snapshot(council, report).digest
+    assert digest_of(folder) != filtered_snapshot(council, report).digest
     assert set(read_snapshot(folder).tables["actions"]["met"]) == {None}
 
 

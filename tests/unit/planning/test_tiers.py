@@ -9,7 +9,7 @@ from commissioning.exhibits import front_page
 from commissioning.inputs.faults import InputError
 from commissioning.notebook.cell_kinds import FRONT
 from commissioning.planning.plan.due_reports import plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 
 FOR_ALL = (
     "agreed: {body: the Council, day: 2020-02-20, minute: 81,\n"
@@ -23,7 +23,7 @@ def level_of_detail(root, key):
     council = load_council(root)
     reports = plan(council, parse_quarter("2025-26-Q2")).reports
     (report,) = [one for one in reports if one.key == key]
-    details = front_page(cut_snapshot(council, report)).content[FRONT]["details"]
+    details = front_page(filtered_snapshot(council, report)).content[FRONT]["details"]
     return dict(details).get("Level of detail")
 
 

@@ -18,11 +18,11 @@ from commissioning.inputs.snapshot_files import read_snapshot, write_snapshot
 from commissioning.inputs.vocabulary.withheld_values import is_withheld
 from commissioning.notebook.cell_kinds import FACTS, FRONT, TABLE
 from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, plan
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
-from commissioning.planning.snapshot.exempt_versions import with_twins
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
+from commissioning.planning.snapshot.exempt_versions import with_exempt_versions
 from commissioning.planning.snapshot.openness import openness_in_brief
-from commissioning.planning.snapshot.redaction import masked
-from commissioning.working_reports.report_subjects import matter_of
+from commissioning.planning.snapshot.redaction import redacted_warnings
+from commissioning.working_reports.report_subjects import subject_of
 
 EVERY = PROJECT / "tests" / "data" / "every_table"
 Q2 = parse_quarter("2025-26-Q2")
@@ -34,25 +34,25 @@ def every(tmp_path):
 
 
 def owed(council):
-    return {one.key: one for one in with_twins(council, plan(council, Q2)).reports}
+    return {one.key: one for one in with_exempt_versions(council, plan(council, Q2)).reports}
 
 
 def cut(root, key):
     council = current_council(root)  # read again only where a file changed
-    return cut_snapshot(council, owed(council)[key])
+    return filtered_snapshot(council, owed(council)[key])
 
 
 def cut_all(root):
     """The snapshot of each report, by its key; the council is read and planned once."""
     council = current_council(root)
-    return {key: cut_snapshot(council, report) for key, report in owed(council).items()}
+    return {key: filtered_snapshot(council, report) for key, report in owed(council).items()}
 
 
 def test_a_council_that_holds_nothing_exempt_owes_what_it_owed(every):
     council = load_council(every)
     planned = plan(council, Q2)
-    assert with_twins(council, planned) == planned
-    header = cut_snapshot(council, planned.reports[0]).header
+    assert with_exempt_versions(council, planned) == planned
+    header = filtered_snapshot(council, planned.reports[0]).header
     assert "withheld" not in header
     assert "openness" not in header["report"]
 
@@ -107,7 +107,7 @@ def test_a_public_snapshot_holds_no_exempt_value(every):
     values = [b"1010000", b"1080000", b"1070000", b"1110000"]
     values += [b"recycled", b"Household waste recycled", b"A dry summer"]
     public, twin = (
-        b"\n".join(cut_snapshot(council, owed(council)[key]).files.values())
+        b"\n".join(filtered_snapshot(council, owed(council)[key]).files.values())
         for key in ("cabinet", "cabinet-exempt")
     )
     assert [one for one in values if one in public] == []
@@ -122,7 +122,7 @@ def test_the_word_of_a_withheld_variance_is_withheld_with_it(every):
 def test_a_twin_has_the_tables_that_the_report_had_before(every):
     council = load_council(every)
     before = next(one for one in plan(council, Q2).reports if one.key == "cabinet")
-    files = cut_snapshot(council, before).files
+    files = filtered_snapshot(council, before).files
     twin = cut(hold_exempt(every, WASTE, RECYCLED), "cabinet-exempt").files
     assert {name for name in files if files[name] != twin[name]} == {"snapshot.json"}
 
@@ -183,7 +183,7 @@ def test_a_warning_that_quotes_an_exempt_value_says_only_that_it_is_there(every)
         "acknowledged": {"name": "A. Hale", "reason": "£1.08m is right", "day": "2025-11-01"},
     }
     other = {**warning, "finding": "found “77”.", "acknowledged": None}
-    hidden, shown = masked(council, [warning, other])
+    hidden, shown = redacted_warnings(council, [warning, other])
     assert shown == other
     assert "1080000" not in json.dumps(hidden)
     assert "1.08" not in json.dumps(hidden)
@@ -199,7 +199,9 @@ def test_an_exempt_twin_is_received_where_the_public_report_is(every):
 
 def test_a_twin_is_owed_the_acts_of_its_report(every):
     council = load_council(hold_exempt(every, WASTE))
-    public, twin = (matter_of(council, owed(council)[key]) for key in ("cabinet", "cabinet-exempt"))
+    public, twin = (
+        subject_of(council, owed(council)[key]) for key in ("cabinet", "cabinet-exempt")
+    )
     assert (twin.assured_by, twin.level, twin.owed) == (
         *(public.assured_by, public.level, public.owed),
     )
@@ -418,7 +420,7 @@ def test_words_that_tell_an_exempt_value_fail_the_report_and_keep_the_edition(to
     before = (place_of(root, "council") / "report.pdf").read_bytes()
     words = "Payments to the contractor may reach £1.08 million by March."
     wrote = pipeline_here(
-        *("--root", root, "words", "write", "council", "summary-commentary", words),
+        *("--root", root, "narrative", "write", "council", "summary-commentary", words),
         *("--by", "D. Reed"),
     )
     assert wrote.code == 0, wrote.err

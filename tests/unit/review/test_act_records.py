@@ -17,7 +17,7 @@ from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import post_for
 from commissioning.review.proof.possible_acts import misplaced
 from commissioning.review.proof.signature_order import out_of_place
-from commissioning.review.rules.authorisation import RULES, refuse_unless_right
+from commissioning.review.rules.authorisation import RULES, check_authorised
 from commissioning.review.rules.separation_of_duties import capacity_of
 
 NAMED = {
@@ -66,7 +66,7 @@ def note(monkeypatch):
 
     def rule(against, made):
         if made.text != "Declared.":
-            raise ReviewError(f"{against.matter.key}: say what was declared.")
+            raise ReviewError(f"{against.subject.key}: say what was declared.")
 
     record = Act(
         "note-conflict",
@@ -86,9 +86,9 @@ def note(monkeypatch):
 def test_an_act_is_added_by_a_record_and_a_rule(note):
     made = Entry(note, "council", NASH, "monitoring-officer", AT)
     with pytest.raises(ReviewError, match="council: say what was declared"):
-        refuse_unless_right(case(SUBMITTED), made)
+        check_authorised(case(SUBMITTED), made)
     made = Entry(note, "council", NASH, "monitoring-officer", AT, text="Declared.")
-    refuse_unless_right(case(SUBMITTED), made)
+    check_authorised(case(SUBMITTED), made)
     assert COUNCIL.roles_of(note) == {"monitoring-officer"}
     assert post_for(OFFICERS, NASH, date(2025, 12, 1), COUNCIL.roles_of(note), note).name == NASH
     assert capacity_of(made) == "noting conflicts"
@@ -114,4 +114,4 @@ def test_the_added_act_is_told_on_a_report_of_another_kind(note):
 def test_two_capacities_are_kept_apart_for_an_added_act(note):
     made = Entry(note, "council", REED, "monitoring-officer", AT, text="Declared.")
     with pytest.raises(ReviewError, match="which is reporting; noting conflicts on the same"):
-        refuse_unless_right(case(SUBMITTED), made)
+        check_authorised(case(SUBMITTED), made)

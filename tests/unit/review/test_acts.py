@@ -27,18 +27,18 @@ from commissioning.inputs.models.measures_and_people import OfficerKey
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import allowed_signers, check_key, post_for
-from commissioning.review.model.review_subject import Matter
-from commissioning.review.rules.authorisation import refuse_unless_right
+from commissioning.review.model.review_subject import ReviewSubject
+from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.signing.signing_keys import new_key
 
-APPRAISAL = Matter("appraisal-bins", "Options", 3, "commissioner", owed="each-appraisal")
+APPRAISAL = ReviewSubject("appraisal-bins", "Options", 3, "commissioner", owed="each-appraisal")
 RESPONSE = replace(VOICE, key="response-bins", report_of="provider", twin="")
 HEAD = "head-of-paid-service"
 
 
 def refused(made, against):
     with pytest.raises(ReviewError) as told:
-        refuse_unless_right(against, made)
+        check_authorised(against, made)
     return str(told.value)
 
 
@@ -61,7 +61,7 @@ def test_nobody_approves_their_own_words():
 
 
 def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():
-    refuse_unless_right(case(SUBMITTED, now=contents()), approve())
+    check_authorised(case(SUBMITTED, now=contents()), approve())
 
 
 def test_who_appraises_does_not_recommend():
@@ -70,7 +70,7 @@ def test_who_appraises_does_not_recommend():
     assert "which is reporting; recommending on the same matter is another person’s" in refused(
         made, case(appraised, matter=APPRAISAL)
     )
-    refuse_unless_right(
+    check_authorised(
         case(appraised, matter=APPRAISAL), replace(made, by=FINCH, role="chief-finance-officer")
     )
 
@@ -79,9 +79,9 @@ def test_who_reports_a_shortfall_does_not_answer_for_the_provider():
     other = case(Entry("submit", "exception-bins", MOSS, "commissioner", AT), matter=VOICE)
     made = Entry("submit", "response-bins", MOSS, "provider:brookside", AT)
     assert "for exception-bins on 2025-12-01, which is reporting; answering for the" in refused(
-        made, case(matter=RESPONSE, twin=other)
+        made, case(matter=RESPONSE, other_side=other)
     )
-    refuse_unless_right(case(matter=RESPONSE, twin=other), replace(made, by=WREN))
+    check_authorised(case(matter=RESPONSE, other_side=other), replace(made, by=WREN))
 
 
 def release(day):
@@ -89,14 +89,14 @@ def release(day):
     made = Entry("release", "exception-bins", HALE, HEAD, AT)
     due = date(2025, 12, 8)
     against = replace(case(sealed, matter=VOICE, response_due=due), day=day)
-    return made, replace(against, twin=case(matter=RESPONSE))
+    return made, replace(against, other_side=case(matter=RESPONSE))
 
 
 def test_one_voice_alone_is_released_on_the_day_after_the_other_was_due():
     told = refused(*release(date(2025, 12, 8)))
     assert "response-bins is not sealed and is due by 8 December 2025" in told
     made, against = release(date(2025, 12, 9))
-    refuse_unless_right(against, made)
+    check_authorised(against, made)
 
 
 def test_a_response_changed_after_it_was_sealed_is_not_released():
@@ -104,7 +104,7 @@ def test_a_response_changed_after_it_was_sealed_is_not_released():
     answered = done("submit", WREN, "provider:brookside", "response-bins")
     twin = case(answered, matter=RESPONSE, now=contents(words={"summary": "9" * 64}))
     made = Entry("release", "exception-bins", HALE, HEAD, AT)
-    told = refused(made, case(sealed, matter=VOICE, twin=twin))
+    told = refused(made, case(sealed, matter=VOICE, other_side=twin))
     assert "The submission of response-bins by E. Wren is void: the words of summary" in told
 
 
@@ -196,7 +196,7 @@ def test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_
         ((again,), replace(again, day="2025-12-05")),
         ((again,), replace(again, provider="alder")),
     ):
-        refuse_unless_right(case(*before, matter=VOICE), made)
+        check_authorised(case(*before, matter=VOICE), made)
 
 
 CHALLENGE = Entry("challenge", "council", HALE, HEAD, AT, to="analyst", text="Why?")
@@ -213,7 +213,7 @@ def test_an_exchange_is_between_two_people_and_ends_once():
     assert "the Head of Paid Service (A. Hale) accepts." in refused(
         replace(accept, by=FINCH, role="chief-finance-officer"), case(CHALLENGE, ANSWER)
     )
-    refuse_unless_right(case(CHALLENGE, ANSWER), accept)
+    check_authorised(case(CHALLENGE, ANSWER), accept)
     assert refused(ANSWER, case(CHALLENGE, ANSWER, accept)) == "Challenge 1 is closed: accepted."
 
 
@@ -222,7 +222,7 @@ def test_what_is_issued_stays_until_it_is_withdrawn():
     assert refused(CHALLENGE, case(SUBMITTED, issued)) == (
         "council was issued by D. Reed on 2025-12-01; `withdraw` comes first."
     )
-    refuse_unless_right(
+    check_authorised(
         case(SUBMITTED, issued), Entry("withdraw", "council", HALE, HEAD, AT, text="A fault.")
     )
 

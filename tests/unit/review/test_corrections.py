@@ -19,12 +19,12 @@ from review_data import (
 
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import Record, records_of
+from commissioning.review.model.report_review import ReviewHistory, histories_of
 from commissioning.review.review_page import printed
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.rules.issue_gates import Around, Pages, gates
+from commissioning.review.rules.authorisation import check_authorised
+from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
 
-CLEAR = Around("e" * 64, Pages("h", "p", "r"))
+CLEAR = IssueContext("e" * 64, Pages("h", "p", "r"))
 HEAD = "head-of-paid-service"
 ISSUED = Entry("issue", "council", REED, "analyst", "2025-11-20T09:00:00+00:00")
 WITHDRAWN = Entry(
@@ -43,7 +43,7 @@ def front(*made, matter=COUNCIL):
 
 
 def record(*made, matter=COUNCIL):
-    return records_of(entered(*made))[matter.key]
+    return histories_of(entered(*made))[matter.key]
 
 
 def test_a_first_draft_says_no_version_and_a_finished_report_its_first():
@@ -111,8 +111,8 @@ def test_it_is_issued_on_the_day_that_it_prints_and_on_no_other():
 
 def test_nobody_signs_for_issue_on_a_day_that_is_past():
     with pytest.raises(ReviewError, match="2025-11-30 is past, so council cannot be signed for"):
-        refuse_unless_right(case(SUBMITTED, APPROVED), replace(ON, day="2025-11-30"))
+        check_authorised(case(SUBMITTED, APPROVED), replace(ON, day="2025-11-30"))
 
 
 def test_a_record_without_acts_is_of_version_one():
-    assert (Record().version, Record().replaced) == (1, None)
+    assert (ReviewHistory().version, ReviewHistory().replaced) == (1, None)

@@ -31,13 +31,13 @@ from review_data import (
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.notebook.facts import Fact
 from commissioning.notebook.money_facts import money_in, money_not_in
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.review.rules.issue_gates import Around, Pages, gates
+from commissioning.review.rules.authorisation import check_authorised
+from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
 from commissioning.workflow.carried_advice import finance_reports
 from commissioning.working_reports.narratives.narrative_store import fit_slots
 
 pytestmark = pytest.mark.xdist_group("financial-advice")
-CLEAR = Around("e" * 64, Pages("h", "p", "r"))
+CLEAR = IssueContext("e" * 64, Pages("h", "p", "r"))
 ADVISED = done("advise", FINCH, "chief-finance-officer", level="Substantial", record="r")
 MONEY = contents(has_money=True)
 
@@ -81,13 +81,13 @@ def test_a_report_that_prints_money_is_not_issued_without_advice():
 def test_assurance_comes_after_the_advice():
     about = case(SUBMITTED, APPROVED, now=MONEY)
     with pytest.raises(ReviewError, match="The advice of council comes first, by the Chief Fin"):
-        refuse_unless_right(about, ASSURED)
-    refuse_unless_right(case(SUBMITTED, APPROVED, ADVISED, now=MONEY), ASSURED)
+        check_authorised(about, ASSURED)
+    check_authorised(case(SUBMITTED, APPROVED, ADVISED, now=MONEY), ASSURED)
 
 
 def test_no_advice_is_given_where_there_is_no_money_to_advise_on():
     with pytest.raises(ReviewError, match="council prints no money of the finance returns"):
-        refuse_unless_right(case(SUBMITTED, APPROVED), ADVISED)
+        check_authorised(case(SUBMITTED, APPROVED), ADVISED)
     assert "advise" not in VOICE.steps(MONEY)
     assert "advise" not in replace(COUNCIL, owed="each-appraisal").steps(MONEY)
 
@@ -95,7 +95,7 @@ def test_no_advice_is_given_where_there_is_no_money_to_advise_on():
 def test_a_notebook_without_a_place_for_the_advice_is_named():
     without = [one for one in MONEY.states if one.key != "financial-assurance"]
     with pytest.raises(ReviewError, match="has no slot financial-assurance for the Chief Finance"):
-        refuse_unless_right(
+        check_authorised(
             case(SUBMITTED, APPROVED, now=replace(MONEY, states=tuple(without))), ADVISED
         )
 
@@ -118,7 +118,7 @@ def test_a_public_report_quotes_no_advice_on_an_exempt_one(openness, may_quote):
         SimpleNamespace(key="finance-exempt", owed="finance", openness="exempt"),
     ]
     review = SimpleNamespace(
-        reports=reports, by_key={one.key: one for one in reports}, is_made=lambda key: True
+        reports=reports, by_key={one.key: one for one in reports}, is_built=lambda key: True
     )
     assert list(finance_reports(review, "cabinet")) == may_quote
 

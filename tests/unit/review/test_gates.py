@@ -26,11 +26,11 @@ from commissioning.narrative.fact_check.text_audit import Finding
 from commissioning.narrative.journal.journal_entries import Entry as WordsEntry
 from commissioning.narrative.slot_status import SlotState
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.rules.issue_gates import Around, Pages, gates
+from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
 
 ALL_DONE = (SUBMITTED, APPROVED, ASSURED)
 PAGES = Pages("h", "p", "r")
-CLEAR = Around("e" * 64, PAGES)
+CLEAR = IssueContext("e" * 64, PAGES)
 
 
 def test_nothing_stands_in_the_way_when_all_is_done():
@@ -220,15 +220,15 @@ def test_an_exception_that_is_not_released(made, answered, sentence):
     twin = case(
         *answered, matter=replace(VOICE, key="response-bins", report_of="provider", twin="")
     )
-    voice = case(*made, matter=VOICE, twin=twin)
+    voice = case(*made, matter=VOICE, other_side=twin)
     around = replace(CLEAR, voices=((voice, "Brookside Ltd"),))
     assert only(case(*ALL_DONE), around) == sentence
-    released = case(*made, RELEASED, matter=VOICE, twin=twin)
+    released = case(*made, RELEASED, matter=VOICE, other_side=twin)
     assert gates(case(*ALL_DONE), replace(CLEAR, voices=((released, "Brookside Ltd"),))) == []
 
 
 def test_a_report_owed_beside_it_that_was_not_made():
-    assert only(case(*ALL_DONE), replace(CLEAR, not_made=("exception-bins",))) == (
+    assert only(case(*ALL_DONE), replace(CLEAR, not_built=("exception-bins",))) == (
         "exception-bins is owed, too, and was not made: `run` makes it."
     )
 

@@ -15,7 +15,7 @@ from commissioning.review.proof.key_changes import (
     confirm,
     enter,
     key_findings,
-    standing_of,
+    ledger_state,
     unsigned_changes,
 )
 from commissioning.review.signing.signing_keys import STATEMENT
@@ -60,7 +60,7 @@ def test_a_change_takes_two_people_and_is_then_the_list(ledger):
     confirm(ledger, 3, HALE, LATER, by(0))
     records = read(ledger)
     assert list(key_findings(records, changed)) == [] == unsigned_changes(records)
-    standing = standing_of(records)
+    standing = ledger_state(records)
     assert (standing.at(FIRST), standing.at(LATER)) == (posts(), changed)
     assert standing.at("2026-01-09T09:00:00+00:00") is None
     assert "is not the list that was confirmed" in next(key_findings(records, posts()))
@@ -85,7 +85,7 @@ def test_one_key_changes_nothing(ledger, attack):
         enter(ledger, REED_FROM_NOW, enters, LATER, with_key and by(with_key) or None)
         signs = None if and_key is None else by(and_key)
         confirm(ledger, 3, confirms, LATER, signs)
-    assert standing_of(read(ledger)).officers == posts()
+    assert ledger_state(read(ledger)).officers == posts()
 
 
 REACHING = {

@@ -12,7 +12,7 @@ from commissioning.archive.bag.seal import Seal, Signatory, read_seal, seal_byte
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.planning.plan.due_reports import plan
-from commissioning.review.model.agenda_lateness import days_late, late_words
+from commissioning.review.model.agenda_lateness import days_late, lateness_text
 from commissioning.review.model.ledger_entries import Entry, append_entry
 from commissioning.review.review_page import printed
 from commissioning.working_reports.quarter_review import Review
@@ -42,13 +42,13 @@ DISPATCH = "2025-11-21"
 )
 def test_the_days_are_counted_from_the_dispatch(dispatch, at, days, words):
     assert days_late(dispatch, at) == days
-    assert late_words(dispatch, at) == words
+    assert lateness_text(dispatch, at) == words
 
 
 def front(*made, dispatch=DISPATCH):
     matter = replace(COUNCIL, dispatch=dispatch)
     found = case(*made, matter=matter)
-    return dict(printed(matter, found.record, contents(), None).front)
+    return dict(printed(matter, found.history, contents(), None).front)
 
 
 def test_the_first_page_says_that_it_was_signed_after_the_agenda_was_sent():

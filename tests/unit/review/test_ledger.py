@@ -14,7 +14,7 @@ from review_data import HALE, OFFICERS, officer
 from commissioning.inputs.models.measures_and_people import OfficerKey
 from commissioning.narrative.journal.journal_lines import JournalError
 from commissioning.review.model.ledger_entries import Entry, append_entry, head_of, read_entries
-from commissioning.review.model.report_review import records_of
+from commissioning.review.model.report_review import histories_of
 from commissioning.review.proof.statements import statement
 from commissioning.review.proof.verify_ledger import Anchor, findings, statement_name
 from commissioning.review.signing.signing_keys import STATEMENT, new_key, sign_with
@@ -53,7 +53,7 @@ def signed(tmp_path_factory):
         append_entry(ledger, Entry("challenge", "council", HALE, post.post, AT, text=f"{number}?"))
     made = Entry("approve", "council", HALE, post.post, AT, evidence="e", html="h", pdf="p")
     made = replace(made, head=head_of(read_entries(ledger)))
-    about, before = {"quarter": "2025-26-Q2"}, records_of(read_entries(ledger))["council"]
+    about, before = {"quarter": "2025-26-Q2"}, histories_of(read_entries(ledger))["council"]
     content = statement(about, made, post, "", before, {})
     signature = sign_with(folder / "key", content, STATEMENT, lambda: "")
     digest = hashlib.sha256(content).hexdigest()

@@ -30,16 +30,16 @@ from commissioning.notebook.cell_kinds import TABLE
 from commissioning.planning.plan.due_reports import plan
 from commissioning.review.model.ledger_entries import Entry, read_entries
 from commissioning.review.model.officer_recommendations import recommendations
-from commissioning.review.model.report_review import records_of
-from commissioning.review.model.review_subject import Matter
+from commissioning.review.model.report_review import histories_of
+from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.model.stages import stage
 from commissioning.review.proof.verify_ledger import statement_name
-from commissioning.review.rules.authorisation import refuse_unless_right
-from commissioning.working_reports.carried_recommendations import matter_in
+from commissioning.review.rules.authorisation import check_authorised
+from commissioning.working_reports.carried_recommendations import subject_in
 
 KEY = "appraisal-bins-2027"
 HEAD, MONITORING, FINANCE = "head-of-paid-service", "monitoring-officer", "chief-finance-officer"
-MATTER = Matter(
+MATTER = ReviewSubject(
     KEY, "Options", 3, "commissioner", owed="each-appraisal",
     appraiser="analyst", scorers=frozenset({NASH}),
 )  # fmt: skip
@@ -48,7 +48,7 @@ pytestmark = pytest.mark.xdist_group("recommendations")
 
 def refused(made, *before):
     with pytest.raises(ReviewError) as error:
-        refuse_unless_right(case(*before, matter=MATTER), made)
+        check_authorised(case(*before, matter=MATTER), made)
     return str(error.value)
 
 
@@ -59,12 +59,12 @@ def test_who_scored_options_or_made_the_appraisal_does_not_recommend():
     made = Entry("recommend", KEY, NASH, MONITORING, AT)
     told = f"{NASH} scored options of {KEY}; who appraises does not recommend (framework §6, §7)."
     assert refused(made, SUBMITTED) == told
-    refuse_unless_right(
+    check_authorised(
         case(SUBMITTED, matter=MATTER), replace(made, by=FINCH, role=FINANCE, act="dissent")
     )
     own = replace(MATTER, appraiser=HEAD)
     with pytest.raises(ReviewError, match="A. Hale made the appraisal of"):
-        refuse_unless_right(
+        check_authorised(
             case(SUBMITTED, matter=own), replace(made, by=HALE, role=HEAD, act="dissent")
         )
 
@@ -77,7 +77,8 @@ def test_each_officer_takes_a_step_of_their_own_and_may_change_their_mind():
         done("recommend", FINCH, FINANCE, KEY),
     ]
     told = [
-        stage(MATTER, records_of(entered(*acts[:count]))[KEY], contents()) for count in range(1, 5)
+        stage(MATTER, histories_of(entered(*acts[:count]))[KEY], contents())
+        for count in range(1, 5)
     ]
     assert told == [
         "submitted",
@@ -135,7 +136,7 @@ def test_until_they_sign_the_block_is_empty_and_says_so(town):
 
 def test_the_author_does_not_write_in_their_slots_and_nobody_signs_without_words(town):
     told = town.says(
-        "words", "write", KEY, f"recommendation-{HEAD}", "Tender.", "--by", MOSS, code=2
+        "narrative", "write", KEY, f"recommendation-{HEAD}", "Tender.", "--by", MOSS, code=2
     )
     assert "Head of Paid Service" in told
     told = town.sign("recommend", KEY, HALE, code=2)
@@ -247,7 +248,7 @@ def test_an_exempt_appraisal_is_told_to_the_public_by_title_and_paragraph_alone(
 def matter(town, key):
     council = load_council(town.root)
     report = next(one for one in plan(council, parse_quarter(QUARTER)).reports if one.key == key)
-    return matter_in(town.root, council, report)
+    return subject_in(town.root, council, report)
 
 
 def notebook(town, key):
@@ -291,7 +292,7 @@ def test_a_recommendation_stands_on_page_1_in_plain_words_whole_or_its_first_sen
     slot = SlotState(f"recommendation-{HEAD}", HEAD, "", WordsEntry("written", "", written, HALE))
     said = contents(states=[slot])
     signed = done("recommend", HALE, HEAD, KEY, evidence="", words={})
-    record = records_of(entered(SUBMITTED, signed))[KEY]
+    record = histories_of(entered(SUBMITTED, signed))[KEY]
     told = dict(recommendations(MATTER, record, said))
     assert without_day(told["Head of Paid Service"]) == f"Recommends: {printed} (A. Hale, DAY)"
     assert told["Monitoring Officer"] == "Not signed yet"

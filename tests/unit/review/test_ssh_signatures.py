@@ -18,8 +18,8 @@ from commissioning.review.signing.ssh_signatures import (
     BEGIN,
     ON_DEVICE,
     SignatureError,
+    _signed_content,
     _string,
-    _told,
     public_key,
     sign,
     verify,
@@ -98,7 +98,7 @@ def signed_on_a_device(content, touched=True):
     raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     blob = b"".join(map(_string, (ON_DEVICE.encode(), raw, application)))
     said = struct.pack(">BI", 1 if touched else 0, 7)
-    told = hashlib.sha256(_told(content, STATEMENT.encode(), b"sha512")).digest()
+    told = hashlib.sha256(_signed_content(content, STATEMENT.encode(), b"sha512")).digest()
     made = key.sign(hashlib.sha256(application).digest() + said + told)
     signature = _string(ON_DEVICE.encode()) + _string(made) + said
     parts = (blob, STATEMENT.encode(), b"", b"sha512", signature)

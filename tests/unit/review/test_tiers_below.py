@@ -5,7 +5,7 @@ from dataclasses import replace
 from review_data import COUNCIL, HALE, MOSS, case, contents, entered
 
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.report_review import records_of
+from commissioning.review.model.report_review import histories_of
 from commissioning.review.model.tiers_below import below_of
 from commissioning.review.review_page import WITHHELD_BELOW, printed
 
@@ -34,7 +34,7 @@ def answered(number, report="officers"):
 
 
 def row(*made, matter=ABOVE):
-    records = records_of(entered(*made))
+    records = histories_of(entered(*made))
     below = below_of(matter, records)
     rows = printed(matter, records[matter.key], contents(), None, below).parts["statement"]
     assert SECRET not in str(rows)
@@ -97,7 +97,7 @@ def withheld(report="officers", act="withhold"):
 
 
 def told_of_assurance(*made):
-    records = records_of(entered(*made))
+    records = histories_of(entered(*made))
     found = printed(ABOVE, records[ABOVE.key], contents(), None, below_of(ABOVE, records))
     assert SECRET not in str(found)
     rows = [one[1] for one in table_rows(found.parts["statement"]) if one[0] == WITHHELD_BELOW]
@@ -119,4 +119,4 @@ def test_assurance_given_below_or_withheld_and_then_given_tells_nothing():
 
 def test_a_report_that_tells_of_none_below_says_what_it_said():
     assert row(put(), matter=COUNCIL) == "None was put"
-    assert case(put("council")).record.open_challenges
+    assert case(put("council")).history.open_challenges

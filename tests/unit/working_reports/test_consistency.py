@@ -12,7 +12,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.notebook.fact_consistency import disagreements
 from commissioning.notebook.facts import Fact
-from commissioning.working_reports.quarter_due import owed_in_quarter
+from commissioning.working_reports.quarter_due import due_in_quarter
 from commissioning.working_reports.quarter_review import Review
 
 QUARTER = "2025-26-Q2"
@@ -65,9 +65,9 @@ def small_review(tmp_path_factory):
 
 def inconsistent(root, key):
     council = load_council(root)
-    owed = owed_in_quarter(council, root, parse_quarter(QUARTER))
+    owed = due_in_quarter(council, root, parse_quarter(QUARTER))
     review = Review(council, root, owed.reports, AT)
-    return inconsistent_facts(review, review.case(key))
+    return inconsistent_facts(review, review.context(key))
 
 
 def test_reports_of_one_return_agree_and_one_made_later_from_another_does_not(small_review):

@@ -9,7 +9,7 @@ from commissioning.checks.council_loading import load_council
 from commissioning.cli.shell.current_council import current_council
 from commissioning.dates.periods import parse_quarter
 from commissioning.inputs.faults import InputError
-from commissioning.planning.snapshot.build_snapshot import cut_snapshot
+from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 from commissioning.planning.snapshot.quarter_plan import current_digest, planned
 from commissioning.review.signing.signing_keys import new_key
 
@@ -90,7 +90,7 @@ def test_plan_and_snapshots_are_worked_out_once_for_a_council_and_again_for_anot
     reports = planned(council, quarter).reports
     assert planned(council, quarter) is planned(council, quarter)
     digests = {one.key: current_digest(council, one) for one in reports}
-    assert digests == {one.key: cut_snapshot(council, one).digest for one in reports}
+    assert digests == {one.key: filtered_snapshot(council, one).digest for one in reports}
     spoil("data/results/brookside.csv", "missed-bins,2025-04,36,36,", "missed-bins,2025-04,37,37,")
     later = current_council(small)
     assert planned(later, quarter) is not planned(council, quarter)

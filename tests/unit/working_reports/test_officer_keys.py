@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.odd_signatures import KEY_LINES
 from commissioning.review.signing.ssh_signatures import SignatureError, public_key
 from commissioning.workflow.ledgers.officer_keys import enter_key, revoke
-from commissioning.workflow.ledgers.officers_file import loaded, put_key
+from commissioning.workflow.ledgers.officers_file import add_key, loaded
 
 OWN, OTHER = KEY_LINES["sound"], KEY_LINES["another key"]
 DAY = date(2026, 11, 29)
@@ -130,7 +130,7 @@ def test_whatever_comments_stand_between_lines_only_lines_are_put_in(comments):
     between = "".join(f"{one}\n" for one in comments)
     lines = TEXT.split("  # Two posts")
     text = f"{lines[0]}{between}  # Two posts{lines[1]}"
-    made = put_key(text, 0, {"public": OWN, "from": "2026-11-29"})
+    made = add_key(text, 0, {"public": OWN, "from": "2026-11-29"})
     left = iter(made.splitlines())
     assert all(line in left for line in text.splitlines())  # in their order
 

@@ -15,8 +15,8 @@ from commissioning.archive.diff.editions import read_edition
 from commissioning.build import build_report
 from commissioning.build.signed_pages import as_signed
 from commissioning.review.model.ledger_entries import read_entries
-from commissioning.review.model.report_review import records_of
-from commissioning.working_reports.store.report_manifest import made_with
+from commissioning.review.model.report_review import histories_of
+from commissioning.working_reports.store.report_manifest import packages_used
 from commissioning.working_reports.store.report_notebooks import read_notebook
 
 LATER = b"%made by a later version"
@@ -35,7 +35,7 @@ def job(sealed, tmp_path):
 
 @pytest.fixture
 def signed(job):
-    return records_of(read_entries(job.ledger))["finance"].last_signed
+    return histories_of(read_entries(job.ledger))["finance"].last_signed
 
 
 @pytest.fixture
@@ -68,12 +68,14 @@ def test_a_run_leaves_them_though_a_later_version_writes_others(job, signed, not
     """Every form comes out otherwise, and only what nobody signed is put on the shelf."""
     files = {path.name: path.read_bytes() + LATER for path in job.place.glob("report.*")}
     shelved = []
-    monkeypatch.setattr(build_report, "with_words", lambda made, _: made)
-    monkeypatch.setattr(build_report, "with_record", lambda made, *_: made)
+    monkeypatch.setattr(build_report, "with_narrative", lambda made, _: made)
+    monkeypatch.setattr(build_report, "with_review_page", lambda made, *_: made)
     monkeypatch.setattr(build_report, "searched_files", lambda *_: files)
-    monkeypatch.setattr(build_report, "shelve", lambda _, made, *__: shelved.append(made) or "")
-    job.journal = job.matter = job.staged = job.docx = job.exempt = None
-    job.matter, job.staged = SimpleNamespace(key="finance"), job.place
+    monkeypatch.setattr(
+        build_report, "store_report", lambda _, made, *__: shelved.append(made) or ""
+    )
+    job.journal = job.subject = job.staged = job.docx = job.exempt = None
+    job.subject, job.staged = SimpleNamespace(key="finance"), job.place
     build_report.print_edition(job, notebook)
     for name in ("report.html", "report.pdf"):
         assert shelved[0][name] == (job.place / name).read_bytes()
@@ -85,17 +87,17 @@ def test_the_account_keeps_what_signed_files_were_made_with(job, notebook, monke
     files = {path.name: path.read_bytes() + LATER for path in job.place.glob("report.*")}
     account = json.loads((job.place.parent / ".made" / "finance.json").read_bytes())
     told = []
-    monkeypatch.setattr(build_report, "with_words", lambda made, _: made)
-    monkeypatch.setattr(build_report, "with_record", lambda made, *_: made)
+    monkeypatch.setattr(build_report, "with_narrative", lambda made, _: made)
+    monkeypatch.setattr(build_report, "with_review_page", lambda made, *_: made)
     monkeypatch.setattr(build_report, "searched_files", lambda *_: files)
-    monkeypatch.setattr(build_report, "shelve", lambda *given: told.append(given[3]) or "")
+    monkeypatch.setattr(build_report, "store_report", lambda *given: told.append(given[3]) or "")
     job.journal = job.docx = job.exempt = None
-    job.matter, job.staged = SimpleNamespace(key="finance"), job.place
+    job.subject, job.staged = SimpleNamespace(key="finance"), job.place
     build_report.print_edition(job, notebook)
     notebook.cells[-1]["source"] += " "
     build_report.print_edition(job, notebook)
     assert told == [account["made_with"], ""]
-    assert made_with(account)["pandas"] == version("pandas")
+    assert packages_used(account)["pandas"] == version("pandas")
 
 
 def test_nothing_stays_where_a_figure_or_a_word_is_another(job, signed, notebook):

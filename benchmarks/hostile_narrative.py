@@ -1,6 +1,7 @@
 """How long each reader of words takes for texts made to be slow, and how that grows.
 
-`python -m benchmarks.hostile_words [--largest 65536] [--reader NAME]` prints, for each reader and
+`python -m benchmarks.hostile_narrative [--largest 65536] [--reader NAME]` prints, for each reader
+and
 kind of text, the seconds at the largest size that was measured and the growth: 1 where twice the
 text takes twice as long, 2 where it takes four times as long. A text that takes more than
 `PATIENCE` is not doubled again.
@@ -18,7 +19,7 @@ from time import perf_counter
 
 from benchmarks.hostile_texts import KINDS
 from commissioning.checks.council_loading import load_council
-from commissioning.checks.purchasing.objectivity_rules import judging_words
+from commissioning.checks.purchasing.objectivity_rules import judging_terms
 from commissioning.disclosure.model.exempt_search import Search
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree import markdown
@@ -62,7 +63,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "numerals": lambda text: list(all_numbers_in(text)),
     "audit": lambda text: Audit(FACTS).findings(text),
     "leaks": _search,
-    "objectivity": judging_words,
+    "objectivity": judging_terms,
 }
 
 

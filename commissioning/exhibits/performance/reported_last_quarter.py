@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from commissioning.analysis.performance import NOT_REPORTED, SinceThen, missed_then, standing
+from commissioning.analysis.performance import NOT_REPORTED, SinceThen, action_status, missed_then
 from commissioning.dates import parse_quarter
 from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
 from commissioning.exhibits.number_format import (
@@ -17,7 +17,7 @@ from commissioning.exhibits.number_format import (
 )
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.action_follow_up_tables import (
-    promises_counted,
+    action_follow_up_counted,
     status_text,
 )
 from commissioning.exhibits.result_rows import result_and_target, status_cell
@@ -34,42 +34,44 @@ AS_NOW = ("missed-as-now-none", "missed-as-now")
 AS_REPORTED = ("missed-as-reported-none", "missed-as-reported")
 
 
-def told_last_time(snapshot: Snapshot) -> Exhibit | Exhibits:
+def reported_last_time(snapshot: Snapshot) -> Exhibit | Exhibits:
     """What last quarter's report told and asked, and where each miss of then stands now."""
-    told = snapshot.header.get("last_time")
-    if told is None:  # a snapshot cut before this was told
+    details = snapshot.header.get("last_time")
+    if details is None:  # a snapshot cut before this was told
         return Exhibits(())
-    found = _found(snapshot, told)
-    asked = (told["issued"] or {}).get("recommendations", [])
-    said = passage(f"{_sentences(told, found)}{_recommended(asked)}", _facts(told, found))
-    return Exhibits((said, _table(snapshot, told, found))) if found else said
+    found = _since_then(snapshot, details)
+    request = (details["issued"] or {}).get("recommendations", [])
+    extracted = passage(
+        f"{_sentences(details, found)}{_recommended(request)}", _facts(details, found)
+    )
+    return Exhibits((extracted, _table(snapshot, details, found))) if found else extracted
 
 
-def _recommended(asked: list[str]) -> str:
+def _recommended(requested: list[str]) -> str:
     """What last quarter's report recommended, as a list; '' where it recommended nothing."""
-    if not asked:
+    if not requested:
         return ""
-    return f"\n\n{WORDING('recommended')}\n\n{numbered(asked)}\n\n{WORDING('minutes')}"
+    return f"\n\n{WORDING('recommended')}\n\n{numbered(requested)}\n\n{WORDING('minutes')}"
 
 
-def told_last_time_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
+def reported_last_time_in_brief(snapshot: Snapshot) -> Exhibit | Exhibits:
     """The same in a few sentences, with how the promises of earlier quarters stand."""
-    told = snapshot.header.get("last_time")
-    if told is None:
+    content = snapshot.header.get("last_time")
+    if content is None:
         return Exhibits(())
-    found = _found(snapshot, told)
-    promises = promises_counted(snapshot).content
-    words = f"{_sentences(told, found)} {promises['text/markdown']}"
-    brief = passage(words, _facts(told, found))
-    return Exhibit({**brief.content, FACTS: brief.content[FACTS] + promises[FACTS]})
+    found = _since_then(snapshot, content)
+    actions = action_follow_up_counted(snapshot).content
+    wording = f"{_sentences(content, found)} {actions['text/markdown']}"
+    brief = passage(wording, _facts(content, found))
+    return Exhibit({**brief.content, FACTS: brief.content[FACTS] + actions[FACTS]})
 
 
-def _found(snapshot: Snapshot, told: dict[str, Any]) -> list[SinceThen]:
-    return missed_then(snapshot.tables, snapshot.quarter, told["issued"])
+def _since_then(snapshot: Snapshot, fields: dict[str, Any]) -> list[SinceThen]:
+    return missed_then(snapshot.tables, snapshot.quarter, fields["issued"])
 
 
-def _sentences(told: dict[str, Any], found: list[SinceThen]) -> str:
-    quarter, issued = parse_quarter(told["quarter"]).label, told["issued"]
+def _sentences(fields: dict[str, Any], found: list[SinceThen]) -> str:
+    quarter, issued = parse_quarter(fields["quarter"]).label, fields["issued"]
     if issued is None:
         return f"{WORDING('report-not-issued', quarter=quarter)} {_missed(found, AS_NOW)}"
     of = {"quarter": quarter, "day": date_text(issued["issued"])}
@@ -110,14 +112,14 @@ def _challenged(issued: dict[str, Any]) -> str:
     """How many challenges were put on it, and how many were left without an answer."""
     if not issued["challenges"]:
         return WORDING("no-challenge")
-    told = WORDING("challenged", count=issued["challenges"])
+    text = WORDING("challenged", count=issued["challenges"])
     if issued["left"]:
-        told = f"{told} {WORDING('challenges-unanswered', count=issued['left'])}"
-    return told
+        text = f"{text} {WORDING('challenges-unanswered', count=issued['left'])}"
+    return text
 
 
-def _table(snapshot: Snapshot, told: dict[str, Any], found: list[SinceThen]) -> Exhibit:
-    quarter = parse_quarter(told["quarter"])
+def _table(snapshot: Snapshot, fields: dict[str, Any], found: list[SinceThen]) -> Exhibit:
+    quarter = parse_quarter(fields["quarter"])
     rows = [_row(snapshot, quarter.text, one) for one in found]
     title = f"Measures that missed their target in {quarter.label}, and their status now"
     headings = [Heading(label, label in ("Result", "Target")) for label in LABELS]
@@ -149,18 +151,18 @@ def _promised(snapshot: Snapshot, quarter: str, measure: str) -> str:
 
 
 def _became(action: Any, snapshot: Snapshot) -> str:
-    word = standing(action, snapshot.quarter.last_day)
+    word = action_status(action, snapshot.quarter.last_day)
     day = action.met if word == "met" else action.due
     text = status_text(word, day)
     return f"{text[0].lower()}{text[1:]}"
 
 
-def _facts(told: dict[str, Any], found: list[SinceThen]) -> list[Fact]:
+def _facts(fields: dict[str, Any], found: list[SinceThen]) -> list[Fact]:
     off = sum(one.was == "off target" for one in found)
     counts = {"off-target": off, "within-tolerance": len(found) - off} | {
         f"now-{name.replace(' ', '-')}": count for name, count in _counts(found).items()
     }
-    if issued := told["issued"]:
+    if issued := fields["issued"]:
         counts |= {name: issued[name] for name in ("challenges", "left", "version")}
     return [
         fact(f"last-time.{name}", count, "measures", str(count), "counts")

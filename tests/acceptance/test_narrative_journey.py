@@ -6,7 +6,7 @@ import nbformat
 import pytest
 import ruamel.yaml
 from conftest import pipeline_here
-from words_data import cell_of
+from narrative_data import cell_of
 
 QUARTER = "2025-26-Q2"
 COMMENTARY = "misses-commentary"
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("words-journey")  # each test goes on where
 
 
 def words(root, *arguments):
-    return pipeline_here("--root", root, "words", *arguments)
+    return pipeline_here("--root", root, "narrative", *arguments)
 
 
 def write(root, key, slot, text):

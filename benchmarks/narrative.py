@@ -1,6 +1,6 @@
 """How long words take from one edition to the next: 200 slots with words, and 1,000 facts.
 
-    python benchmarks/words.py [SLOTS]
+    python benchmarks/narrative.py [SLOTS]
 
 What a run does with words once a notebook is executed: the journal is read, new words entered, all
 of them woven into the new notebook and the new edition entered. Reading and writing the notebooks
@@ -24,14 +24,14 @@ from nbformat.v4 import new_notebook
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests"), str(PROJECT / "tests" / "support")]
 
-from words_data import Shelf, exhibit_cell, fact, section, slot_cell  # noqa: E402
+from narrative_data import Shelf, exhibit_cell, fact, section, slot_cell  # noqa: E402
 
-from commissioning.narrative.extract_narrative import Copy, harvest  # noqa: E402
+from commissioning.narrative.extract_narrative import Copy, extract_entries  # noqa: E402
 from commissioning.narrative.fact_check.text_audit import Audit  # noqa: E402
 from commissioning.narrative.journal.journal_entries import append_entries, read_entries  # noqa: E402
-from commissioning.narrative.journal.slot_history import words_of  # noqa: E402
+from commissioning.narrative.journal.slot_history import narrative_of  # noqa: E402
 from commissioning.notebook.facts import facts_of  # noqa: E402
-from commissioning.working_reports.narratives.narrative_store import with_words  # noqa: E402
+from commissioning.working_reports.narratives.narrative_store import with_narrative  # noqa: E402
 
 FACTS_OF_A_SLOT, ROUNDS = 5, 11
 WORDS = (
@@ -79,10 +79,11 @@ def _measured(shelf: Shelf, fresh: NotebookNode) -> dict[str, float]:
     notebook, made = shelf.notebook, []
     steps = {
         "take the words of the notebook on the shelf": lambda: append_entries(
-            shelf.journal, harvest(notebook, words_of(read_entries(shelf.journal)), Copy(at="t"))
+            shelf.journal,
+            extract_entries(notebook, narrative_of(read_entries(shelf.journal)), Copy(at="t")),
         ),
         "weave them into the new one, enter its edition": lambda: made.append(
-            with_words(fresh, shelf.journal).notebook
+            with_narrative(fresh, shelf.journal).notebook
         ),
     }
     times = {name: _milliseconds(step) for name, step in steps.items()}
@@ -91,7 +92,9 @@ def _measured(shelf: Shelf, fresh: NotebookNode) -> dict[str, float]:
     facts = facts_of(fresh.cells)
     within = "  of that, hold the words against the figures (the number audit)"
     return times | {
-        within: _milliseconds(lambda: [*map(Audit(facts).findings, (one.words for one in states))])
+        within: _milliseconds(
+            lambda: [*map(Audit(facts).findings, (one.narrative for one in states))]
+        )
     }
 
 

@@ -8,13 +8,13 @@ import nbformat
 from nbformat.v4 import new_notebook
 
 from commissioning.narrative.extract_narrative import Copy
-from commissioning.narrative.insert_narrative import weave
+from commissioning.narrative.insert_narrative import insert_texts
 from commissioning.narrative.journal.journal_entries import read_entries
-from commissioning.narrative.journal.slot_history import words_of
+from commissioning.narrative.journal.slot_history import narrative_of
 from commissioning.narrative.slots import slot_key
 from commissioning.notebook.cell_kinds import FACTS, OWN
 from commissioning.notebook.notebook_files import notebook_bytes
-from commissioning.working_reports.narratives.narrative_store import keep_words, with_words
+from commissioning.working_reports.narratives.narrative_store import keep_narrative, with_narrative
 from commissioning.working_reports.store.report_notebooks import read_notebook
 from commissioning.working_reports.store.report_store import NOTEBOOK
 
@@ -81,16 +81,16 @@ class Shelf:
 
     @property
     def words(self):
-        return words_of(read_entries(self.journal))
+        return narrative_of(read_entries(self.journal))
 
     @property
     def states(self):
-        return {one.key: one for one in weave(self.notebook, self.words).states}
+        return {one.key: one for one in insert_texts(self.notebook, self.words).states}
 
     def run(self, notebook):
         """As a run does once the notebook is executed; what was changed by hand, in words."""
-        changed = keep_words(self.place, self.journal, Copy(at="run"))
-        self.put(with_words(copy.deepcopy(notebook), self.journal).notebook)
+        changed = keep_narrative(self.place, self.journal, Copy(at="run"))
+        self.put(with_narrative(copy.deepcopy(notebook), self.journal).notebook)
         return changed
 
     def put(self, notebook):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-SAME, TAKEN, PUT = "same", "taken out", "put in"
+SAME, REMOVED, INSERTED = "same", "taken out", "put in"
 WORD = re.compile(r"\s+|[^\s]+")
 MOST_WORDS = 20_000  # of both texts; beyond, the one text is shown in place of the other
 
@@ -19,12 +19,12 @@ def reworded(was: str, now: str) -> Parts:
     """
     before, after = WORD.findall(was), WORD.findall(now)
     if len(before) + len(after) > MOST_WORDS:
-        return [(kind, text) for kind, text in ((TAKEN, was), (PUT, now)) if text]
+        return [(kind, text) for kind, text in ((REMOVED, was), (INSERTED, now)) if text]
     parts: Parts = []
     for kind, first, last, start, end in SequenceMatcher(
         None, before, after, autojunk=False
     ).get_opcodes():
-        taken, put = "".join(before[first:last]), "".join(after[start:end])
-        own = [(SAME, taken)] if kind == "equal" else [(TAKEN, taken), (PUT, put)]
+        used, put = "".join(before[first:last]), "".join(after[start:end])
+        own = [(SAME, used)] if kind == "equal" else [(REMOVED, used), (INSERTED, put)]
         parts += [(name, text) for name, text in own if text]
     return parts

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.inputs.models import Officer
-from commissioning.review.model import Record, allowed_signers
+from commissioning.review.model import ReviewHistory, allowed_signers
 from commissioning.review.signing import SignatureError, read_signers
 
 NOT_BELIEVED = (
@@ -25,7 +25,7 @@ UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, Recursio
 
 
 def doubt(
-    bag: Bag, records: Mapping[str, Mapping[str, Record]], officers: Collection[Officer]
+    bag: Bag, histories: Mapping[str, Mapping[str, ReviewHistory]], officers: Collection[Officer]
 ) -> str:
     """Why a record is not believed, in words of which none are its own; empty where it is.
 
@@ -34,7 +34,7 @@ def doubt(
     seal = bag.seal
     if seal is None:
         return ""
-    ledger = records.get(seal.ledger)
+    ledger = histories.get(seal.ledger)
     try:
         trusted = read_signers(allowed_signers(officers))
         is_whole = not verdict(bag.path, trusted).wrong
@@ -45,7 +45,7 @@ def doubt(
     return NOT_BELIEVED.format(name=bag.name)
 
 
-def _has_issue(ledger: Mapping[str, Record], bag: Bag) -> bool:
+def _has_issue(ledger: Mapping[str, ReviewHistory], bag: Bag) -> bool:
     """Whether a ledger has the issue that a record was sealed on, with all acts before it."""
     seal = bag.seal
     if seal is None or seal.report not in ledger:

@@ -9,11 +9,11 @@ from commissioning.inputs.tables import rows_of
 from commissioning.wording import Wording
 
 
-def held_notes(snapshot: Snapshot) -> list[str]:
+def withheld_notes(snapshot: Snapshot) -> list[str]:
     """That the provider's reasons are held back, of which measures and until when; none if none."""
-    held = snapshot.header.get("held_back", ())
+    present = snapshot.header.get("held_back", ())
     measures = rows_of(snapshot.tables["measures"][["measure", "title"]])
-    titles = [row.title for row in measures if row.measure in held]
+    titles = [row.title for row in measures if row.measure in present]
     if not titles:
         return []
     return [Wording("performance")("reasons-held-back", measures=listed(titles))]
@@ -21,5 +21,5 @@ def held_notes(snapshot: Snapshot) -> list[str]:
 
 def none_shown(snapshot: Snapshot, none: str) -> Exhibit:
     """That nothing was returned; where something is held back, that instead."""
-    held = " ".join(plain(note) for note in held_notes(snapshot))
-    return passage(held or f"**{none}**")
+    present = " ".join(plain(note) for note in withheld_notes(snapshot))
+    return passage(present or f"**{none}**")

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-TRIAL_SECONDS = 20
+SAFETY_SECONDS = 20
 HARMLESS = ("/proc/", "/dev/null", "/dev/urandom")
 
 
@@ -44,7 +44,7 @@ def _tried() -> Iterator[str]:
     handle = os.pidfd_open(pid)
     poller = select.poll()
     poller.register(handle, select.POLLIN)
-    if not poller.poll(TRIAL_SECONDS * 1000):
+    if not poller.poll(SAFETY_SECONDS * 1000):
         os.kill(pid, signal.SIGKILL)
     os.close(handle)
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -65,15 +65,15 @@ def _copied(bag: Path, copy: Path) -> Iterator[str]:
         into = copy / here.relative_to(bag)
         for name in folders:
             if (here / name).is_symlink():
-                yield f"{_told(here / name, bag)} is a link; a record holds files alone."
+                yield f"{_printable_name(here / name, bag)} is a link; a record holds files alone."
             else:
                 (into / name).mkdir()
                 files += 1
         for name in names:
-            taken = _file(here / name, into / name, MOST_BYTES - size)
-            if taken is None:
-                yield f"{_told(here / name, bag)} is no file; a record holds files alone."
-            files, size = files + 1, size + (taken or 0)
+            used = _file(here / name, into / name, MOST_BYTES - size)
+            if used is None:
+                yield f"{_printable_name(here / name, bag)} is no file; a record holds files alone."
+            files, size = files + 1, size + (used or 0)
         if files > MOST_FILES or size > MOST_BYTES:
             raise OpeningError(
                 f"{bag} has more than {MOST_FILES:,} files and folders or {MOST_BYTES:,} bytes; "
@@ -107,7 +107,7 @@ def _poured(file: BinaryIO, target: Path, most: int) -> int:
     return size
 
 
-def _told(path: Path, bag: Path) -> str:
+def _printable_name(path: Path, bag: Path) -> str:
     """A file's name in a record, without what a terminal would obey."""
     name = path.relative_to(bag).as_posix()
     return "".join(one if one.isprintable() else "�" for one in name)

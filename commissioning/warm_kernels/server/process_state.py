@@ -10,7 +10,7 @@ PROCESS = Path("/proc/self")
 BOOT = Path("/proc/sys/kernel/random/boot_id")  # a folder may be shared with other machines
 
 
-def inherited() -> list[object]:
+def current_process_state() -> list[object]:
     """Limits, user and groups, mask of files, cores, control group, container, machine.
 
     Empty on systems where nothing is forked.

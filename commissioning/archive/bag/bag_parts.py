@@ -38,7 +38,7 @@ def reading(name: str) -> Iterator[None]:
         raise PartError(f"{name} cannot be read: {reason(error)}.") from None
 
 
-def found_in(name: str, findings: Iterator[str]) -> Iterator[str]:
+def findings_in(name: str, findings: Iterator[str]) -> Iterator[str]:
     """Findings about a part, and one more where the part cannot be read to its end."""
     try:
         with reading(name):
@@ -76,9 +76,9 @@ def reason(error: Exception) -> str:
         return "it is nested deeper than anything this project writes"
     if isinstance(error, MemoryError):
         return "it takes more memory than there is"
-    told = error.strerror if isinstance(error, OSError) and error.strerror else f"{error}"
-    told = f"{told or 'no reason is known'} ({type(error).__name__})"
-    return printable(told)[:LONGEST]
+    text = error.strerror if isinstance(error, OSError) and error.strerror else f"{error}"
+    text = f"{text or 'no reason is known'} ({type(error).__name__})"
+    return printable(text)[:LONGEST]
 
 
 def printable(text: str) -> str:

@@ -18,7 +18,7 @@ from commissioning.planning.plan.due_reports import Plan, Report
 from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, PROVIDER
 
 COMMISSIONER = "commissioner"
-PROVIDERS_WORDS = ("commentary", "actions")
+PROVIDERS_TEXTS = ("commentary", "actions")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def voices_of(council: Council, planned: Plan) -> Iterator[Voice]:
             yield Voice(measure, report.key, report.goes_with)
 
 
-def with_held(
+def with_withheld(
     council: Council, planned: Plan, is_known: Callable[[Voice, Report], bool] | None = None
 ) -> Plan:
     """The plan with each report told whose reasons are held back from it.
@@ -65,7 +65,7 @@ def with_held(
     """
     voices = list(voices_of(council, planned))
 
-    def held(report: Report) -> tuple[str, ...]:
+    def withheld(report: Report) -> tuple[str, ...]:
         unknown = {
             voice.measure
             for voice in voices
@@ -73,21 +73,21 @@ def with_held(
         }
         return tuple(sorted(unknown))
 
-    reports = [replace(report, held=held(report)) for report in planned.reports]
+    reports = [replace(report, held=withheld(report)) for report in planned.reports]
     return replace(planned, reports=reports)
 
 
-def without_held(tables: Tables, report: Report) -> Tables:
+def without_withheld(tables: Tables, report: Report) -> Tables:
     """The tables without the provider's reasons and actions that are held back from a report."""
     if not report.held:
         return tables
     return {
         **tables,
-        **{name: tables[name][~is_held(tables[name], report)] for name in PROVIDERS_WORDS},
+        **{name: tables[name][~is_withheld(tables[name], report)] for name in PROVIDERS_TEXTS},
     }
 
 
-def is_held(rows: pd.DataFrame, report: Report) -> pd.Series:
+def is_withheld(rows: pd.DataFrame, report: Report) -> pd.Series:
     """Of each row, whether it is about a measure held back, and of the quarter reported."""
     quarter = parse_period(report.quarter)
     found = [
@@ -106,5 +106,5 @@ def _writes(voice: Voice, report: Report) -> bool:
     )
 
 
-def _is_commissioners(owed: str, report_of: str) -> bool:
-    return owed == EACH_EXCEPTION and report_of != PROVIDER
+def _is_commissioners(due: str, report_of: str) -> bool:
+    return due == EACH_EXCEPTION and report_of != PROVIDER

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commissioning.archive.bag import layout
-from commissioning.archive.bag.payload import matter_told
+from commissioning.archive.bag.payload import subject_of_job
 from commissioning.inputs import digest_of, header_in
 from commissioning.narrative import cell_digests, evidence_digest
-from commissioning.narrative.journal import heads_of_words, read_entries, words_digest, words_of
+from commissioning.narrative.journal import narrative_heads, narrative_of, read_entries, text_digest
 from commissioning.notebook import Fact, facts_of, money_in, notebook_of
-from commissioning.review.model import Contents, Entry, Matter, Record, records_of
+from commissioning.review.model import Contents, Entry, ReviewHistory, ReviewSubject, histories_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -31,18 +31,18 @@ class Papers:
     facts: Mapping[str, Fact]
     header: Mapping[str, object]
     job: Mapping[str, object]
-    matter: Matter
+    review_subject: ReviewSubject
     texts: Mapping[str, str]
 
     @cached_property
-    def words(self) -> dict[str, str]:
+    def narrative_digests(self) -> dict[str, str]:
         """The digest of the words of each slot, by the journal."""
-        return {slot: words_digest(text) for slot, text in self.texts.items()}
+        return {slot: text_digest(text) for slot, text in self.texts.items()}
 
     @cached_property
-    def heads_of_words(self) -> list[str]:
+    def narrative_heads(self) -> list[str]:
         """The digests that stood for the words' journal after each of its entries."""
-        return heads_of_words(self.data / layout.WORDS)
+        return narrative_heads(self.data / layout.NARRATIVE)
 
     @property
     def issue(self) -> Entry:
@@ -50,9 +50,9 @@ class Papers:
         return self.entries[-1]
 
     @cached_property
-    def record(self) -> Record:
+    def history(self) -> ReviewHistory:
         """All that was done about the report, its issue included."""
-        return records_of(self.entries)[self.issue.report]
+        return histories_of(self.entries)[self.issue.report]
 
     @property
     def contents(self) -> Contents:
@@ -88,18 +88,18 @@ class Papers:
     @property
     def openness(self) -> str:
         """Whether the report is open, by the snapshot; one of old says nothing."""
-        told = self.report.get("open_or_exempt", "")
-        if not isinstance(told, str):
+        text = self.report.get("open_or_exempt", "")
+        if not isinstance(text, str):
             raise TypeError("open_or_exempt is no text")
-        return told
+        return text
 
     @property
     def parameters(self) -> dict[str, object]:
         """The parameters of the run, by the job: pairs of names and values."""
-        told = self.job["parameters"]
-        if not isinstance(told, list | dict):
+        text = self.job["parameters"]
+        if not isinstance(text, list | dict):
             raise TypeError("parameters are no list")
-        return dict(told)
+        return dict(text)
 
 
 def named_in(whole: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -118,7 +118,7 @@ def read_papers(data: Path, entries: list[Entry]) -> Papers:
     """The files of a record; any error where they are none."""
     notebook = notebook_of((data / layout.NOTEBOOK).read_bytes())
     job = json.loads((data / layout.JOB).read_bytes())
-    slots = words_of(read_entries(data / layout.WORDS)).slots
+    slots = narrative_of(read_entries(data / layout.NARRATIVE)).slots
     return Papers(
         data,
         entries,
@@ -126,6 +126,6 @@ def read_papers(data: Path, entries: list[Entry]) -> Papers:
         facts_of(notebook.cells),
         header_in(data / layout.INPUTS),
         job,
-        matter_told(job),
+        subject_of_job(job),
         {key: slot.last.text for key, slot in slots.items() if slot.last},
     )
