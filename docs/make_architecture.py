@@ -45,7 +45,7 @@ TERMS = (
         "working report",
         "edition",
         "slot",
-        "insert_texts",
+        "insert",
         "exhibit",
         "fact",
         "tier",

@@ -52,7 +52,7 @@ GROUPS = {
 ELSEWHERE = {acts.RAISE: raise_exception, acts.ISSUE: gates, acts.SPECIFY: signed_year}
 # What is asked for most in a group stands first in it.
 FIRST = (post_for, gates, leaks, status)
-TERMS = ("slot", "voice", "exempt twin", "tier", "gate", "seal", "tolerance", "working report")
+TERMS = ("slot", "voice", "exempt version", "tier", "gate", "seal", "tolerance", "working report")
 WHO = {acts.ANSWER: ["whoever the challenge asks"]}
 
 

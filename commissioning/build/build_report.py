@@ -35,8 +35,8 @@ from commissioning.working_reports.narratives import (
 from commissioning.working_reports.store import (
     INPUTS,
     NOTEBOOK,
+    ManifestInputs,
     NotebookError,
-    ToAccount,
     file_digests,
     publish,
     read_manifest,
@@ -158,7 +158,7 @@ def store_report(
         (job.staged / name).write_bytes(content)
     too_long = over_budget(files[PDF], job.pages, job.quarter_before / PDF)
     publish(job.staged, job.place)
-    manifest: ToAccount = {
+    manifest: ManifestInputs = {
         **job.inputs,
         "record": history_digest(job.subject, histories),
         "files": file_digests(job.place),

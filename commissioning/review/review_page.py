@@ -69,9 +69,7 @@ def printed(
     `below` tells of reports to the tiers below.
     """
     rows = list(_rows(subject, history, contents, other_side, below))
-    signed = history.last_signed
-    head = signed.head if signed else ""
-    if head:
+    if head := history.last_signed.head if history.last_signed else "":
         rows.append(["Ledger up to", grouped(head)])
     parts = {
         "statement": _table("review-record", "Review of this report", rows),

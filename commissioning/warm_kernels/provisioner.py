@@ -27,7 +27,7 @@ from commissioning.warm_kernels.kernel_compat import give_back_port
 from commissioning.warm_kernels.kernel_process import ForkedProcess
 from commissioning.warm_kernels.preimport import LIBRARIES
 from commissioning.warm_kernels.server.channel import connected_to, receive, send
-from commissioning.warm_kernels.server.fork_server import Asked
+from commissioning.warm_kernels.server.fork_server import KernelRequest
 from commissioning.warm_kernels.server.server_registry import (
     SERVER,
     ForkError,
@@ -78,7 +78,7 @@ class ForkProvisioner(LocalProvisioner):
     def _forked(
         self, command: list[str], how: Mapping[str, Any], chooses_ports: bool
     ) -> ForkedProcess:
-        text = Asked(
+        text = KernelRequest(
             arguments=_arguments(command),
             environment=_environment(how),
             folder=str(how.get("cwd") or Path.cwd()),
@@ -94,7 +94,7 @@ class ForkProvisioner(LocalProvisioner):
             raise ForkError("the fork server did not answer")
         return forked
 
-    def _request_kernel(self, text: Asked, streams: list[int]) -> ForkedProcess | None:
+    def _request_kernel(self, text: KernelRequest, streams: list[int]) -> ForkedProcess | None:
         """The kernel that the server forks; None of one that ended, or whose packages changed."""
         connection = self._connected(text.environment)
         ready, theirs = os.pipe()
@@ -164,7 +164,7 @@ class ForkProvisioner(LocalProvisioner):
 
 
 def _answered(
-    connection: socket.socket, text: Asked, files: list[int]
+    connection: socket.socket, text: KernelRequest, files: list[int]
 ) -> tuple[dict[str, object] | None, list[int]]:
     """What the server answers to a request, beside which a handle on this process goes to it."""
     own = os.pidfd_open(os.getpid())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 Number = int | Decimal  # of Fluent, whose numbers are also these
-WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def worded(number: Number) -> Number | str:
     """A number within a sentence: `four`; from ten in figures, `12`."""
-    return WORDS[int(number)] if number < len(WORDS) else number
+    return NUMBERS[int(number)] if number < len(NUMBERS) else number
 
 
 def spelled(number: Number) -> Number | str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         review_page_digest,
         with_review_page,
     )
-    from commissioning.working_reports.quarter_due import due_in_quarter, owed_or_planned
+    from commissioning.working_reports.quarter_due import due_in_quarter, due_or_planned
     from commissioning.working_reports.quarter_review import Readable, Review
     from commissioning.working_reports.report_lateness import late_reports
     from commissioning.working_reports.report_status import (
@@ -70,7 +70,7 @@ else:
                 "review_page_digest",
                 "with_review_page",
             ],
-            "quarter_due": ["due_in_quarter", "owed_or_planned"],
+            "quarter_due": ["due_in_quarter", "due_or_planned"],
             "quarter_review": ["Readable", "Review"],
             "report_lateness": ["late_reports"],
             "report_status": ["NOT_BUILT", "State", "listed_states", "state_of"],
@@ -108,7 +108,7 @@ __all__ = [
     "subject_in",
     "subject_of",
     "due_in_quarter",
-    "owed_or_planned",
+    "due_or_planned",
     "packages_here",
     "printed_of",
     "printed_with",

@@ -29,7 +29,7 @@ def due_in_quarter(council: Council, root: Path, quarter: Period) -> Plan:
     return with_withheld(council, plan, partial(_is_known, histories_of(entries)))
 
 
-def owed_or_planned(council: Council, root: Path, quarter: Period) -> Plan:
+def due_or_planned(council: Council, root: Path, quarter: Period) -> Plan:
     """The same; where the quarter's ledger cannot be read, what its returns owe.
 
     So everything else of the quarter is verified beside the ledger that is damaged.

@@ -181,7 +181,13 @@ def test_nothing_but_words_of_a_report_is_written(dora, root):
     rules = dora.ask("GET", SANITIZER).json()["schema"]["properties"]
     assert rules["allowCommandLinker"]["default"] is False
     assert evidence(root, FINANCE) == before
-    assert {one.name for one in root.iterdir()} == {"params", "data", "outputs", "words", "desk"}
+    assert {one.name for one in root.iterdir()} == {
+        "params",
+        "data",
+        "outputs",
+        "narrative",
+        "desk",
+    }
 
 
 @pytest.mark.parametrize("path", ["..%2Fparams", "finance", "../x.ipynb", "%00.ipynb", ".ipynb"])

@@ -200,11 +200,11 @@ def _added_and_dropped(before: Mapping[str, str], after: Mapping[str, str]) -> A
 
 def _narrative_changes(one: Edition, other: Edition) -> Iterator[ChangedSlot]:
     """Each slot whose words changed, with the two texts as one; of two reports, slots of both."""
-    keys = dict.fromkeys([*one.words, *other.words])
+    keys = dict.fromkeys([*one.narrative, *other.narrative])
     if one.report.key != other.report.key:
-        keys = {key: None for key in one.words if key in other.words}
+        keys = {key: None for key in one.narrative if key in other.narrative}
     for key in keys:
-        was, now = one.words.get(key, ""), other.words.get(key, "")
+        was, now = one.narrative.get(key, ""), other.narrative.get(key, "")
         if was != now:
             section = other.sections.get(key) or one.sections.get(key, "")
             yield {

@@ -27,7 +27,7 @@ class Edition:
     """What a report says and rests on.
 
     `header` is that of its snapshot, of which `report` is a part.
-    `version` is that of an issued report, None of a working one. `words` are those of each slot,
+    `version` is that of an issued report, None of a working one. `narrative` is that of each slot,
     empty where it is unwritten, under the section that `sections` gives. `exhibits` are titles of
     tables and figures by key, `cells` the code of each cell by id, `packages` versions by name,
     `source` the digest of the project's own code where a bag holds it. `rows` are the texts of the
@@ -38,7 +38,7 @@ class Edition:
     report: EditionReport
     version: int | None
     facts: dict[str, Fact] = field(repr=False)
-    words: dict[str, str] = field(repr=False)
+    narrative: dict[str, str] = field(repr=False)
     sections: dict[str, str] = field(repr=False)
     exhibits: dict[str, str] = field(repr=False)
     cells: dict[str, str] = field(repr=False)

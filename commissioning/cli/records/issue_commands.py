@@ -36,7 +36,7 @@ from commissioning.planning import selected_quarter
 from commissioning.review.model import URGENT
 from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
-from commissioning.working_reports import owed_or_planned
+from commissioning.working_reports import due_or_planned
 from commissioning.working_reports.store import report_errors
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _to_verify(setting: Setting, quarter: str | None) -> Review:
     from commissioning.working_reports import Review
 
     council = council_in(setting)
-    plan = owed_or_planned(council, setting.root, selected_quarter(council, quarter, setting.today))
+    plan = due_or_planned(council, setting.root, selected_quarter(council, quarter, setting.today))
     return Review(council, setting.root, plan.reports, setting.time_text())
 
 

@@ -143,17 +143,8 @@ def answer(
     quarter: OfQuarter = None,
 ) -> None:
     """Answer a challenge."""
-    sign = signing_if(key, stdin)
-    act(
-        context.obj,
-        quarter,
-        acts.ANSWER,
-        report,
-        by,
-        sign,
-        refers=number,
-        text=given_text(narrative),
-    )
+    about: About = {"refers": number, "text": given_text(narrative)}
+    act(context.obj, quarter, acts.ANSWER, report, by, signing_if(key, stdin), **about)
 
 
 @review_app.command()
@@ -208,15 +199,8 @@ def seek_advice(
     quarter: OfQuarter = None,
 ) -> None:
     """Record that independent advice is sought on an appraisal or a review, and from whom."""
-    act(
-        context.obj,
-        quarter,
-        acts.SEEK,
-        report,
-        by,
-        signing_if(key, stdin),
-        text=given_text(narrative),
-    )
+    text = given_text(narrative)
+    act(context.obj, quarter, acts.SEEK, report, by, signing_if(key, stdin), text=text)
 
 
 @review_app.command()
@@ -239,7 +223,7 @@ def withdraw(
 
 
 def _other_versions_in_force(review: Review, report: str) -> list[str]:
-    """The public report or the exempt twin of a report, where that is issued."""
+    """The public report or the exempt version of a report, where that is issued."""
     of_both = [
         one.key for one in review.reports if one.listed_key == review.by_key[report].listed_key
     ]

@@ -1,7 +1,6 @@
 """Markdown, as people type it, into blocks; what a report cannot print is refused by name."""
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from commissioning.documents.tree.references import References
 from commissioning.documents.tree.text_rules import (
     HEADING,
     is_blank,
+    keep_escaped,
     leads_elsewhere,
     printable,
     web_address,
@@ -22,18 +22,7 @@ from commissioning.notebook import NESTING, PROMPT_START, slow_to_print
 
 Token = dict[str, Any]
 
-
-def _keep_escaped(markdown: mistune.Markdown) -> None:
-    """Let an escaped sign stay apart from the text beside it: \\[\\^ begins no footnote."""
-
-    def read(inline: mistune.InlineParser, signs: re.Match[str], state: mistune.InlineState) -> int:
-        state.append_token({"type": "escaped", "raw": re.sub(r"\\(.)", r"\1", signs[0])})
-        return signs.end()
-
-    markdown.inline.register("escape", None, read)
-
-
-PLUGINS = ["strikethrough", "table", "footnotes", "url", "math", _keep_escaped]
+PLUGINS = ["strikethrough", "table", "footnotes", "url", "math", keep_escaped]
 _parse = mistune.create_markdown(renderer=None, plugins=PLUGINS, escape=False).parse
 
 REFUSALS = {

@@ -5,6 +5,8 @@ import unicodedata
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import mistune
+
 from commissioning.documents.document_error import DocumentError, naming
 from commissioning.notebook import character_text, unprinted
 
@@ -118,3 +120,13 @@ def stated(data: dict[str, Any], name: str, thing: str, longest: int = LINE) -> 
         raise DocumentError(f"{thing} has no {name}; give it one")
     with naming(f"the {name} of {thing}"):
         return printable(text.strip(), longest)
+
+
+def keep_escaped(markdown: mistune.Markdown) -> None:
+    """Let an escaped sign stay apart from the text beside it: \\[\\^ begins no footnote."""
+
+    def read(inline: mistune.InlineParser, signs: re.Match[str], state: mistune.InlineState) -> int:
+        state.append_token({"type": "escaped", "raw": re.sub(r"\\(.)", r"\1", signs[0])})
+        return signs.end()
+
+    markdown.inline.register("escape", None, read)

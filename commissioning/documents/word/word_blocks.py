@@ -95,11 +95,8 @@ class Blocks:
             case nodes.WrittenTable():
                 yield from (written_table(block, self._inlines), paragraph("AfterTable", []))
             case nodes.Table():
-                yield from (
-                    self._caption(block),
-                    exhibit_table(block, self._cell_picture),
-                    *_below(block),
-                )
+                rows = exhibit_table(block, self._cell_picture)
+                yield from (self._caption(block), rows, *_below(block))
             case nodes.Figure():
                 subtitle = paragraph("Source", [run(block.subtitle)], make("keepNext"))
                 yield from (self._caption(block), subtitle, *self._picture_and_source(block))

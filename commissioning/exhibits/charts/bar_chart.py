@@ -28,15 +28,14 @@ def horizontal_bars(
     lines = [chart_style.wrapped(name, WIDEST_NAME) for name in names]
     left = max(chart_style.text_width(line) for name in lines for line in name) + GAP
     scale, below = _scale(values, texts, chart_style.WIDTH - left)
-    row = max(1.4, *map(len, lines)) * LINE + BETWEEN
-    top = LINE + BETWEEN if sides else 0.0
+    row, top = max(1.4, *map(len, lines)) * LINE + BETWEEN, LINE + BETWEEN if sides else 0.0
     figure = chart_style.sheet(top + row * len(names))
     zero = left + below * scale
     _draw(figure, values, colours, (left, top, scale, below))
     # Beside a bar to the left its text stands to the right of zero, clear of the names.
     ends = [zero + max(value, 0.0) * scale + GAP for value in values]
-    for place, (name, end, text) in enumerate(zip(lines, ends, texts, strict=True)):
-        middle = top + row * (place + 0.5)
+    middles = [top + row * (place + 0.5) for place in range(len(names))]
+    for middle, name, end, text in zip(middles, lines, ends, texts, strict=True):
         chart_style.write(figure, 0, middle, "\n".join(name), stand="center")
         chart_style.write(figure, end, middle, text, stand="center")
     if sides:

@@ -111,9 +111,8 @@ def _leftover_sentence(path: Path, keys: Collection[str], way_on: str, place: st
     what = "was set aside from" if path.name.endswith(TORN) else "is a copy of"
     parts = [f"{place} {what} {key}.jsonl, and nothing reads it"]
     if more:
-        on = (CLOSED_NARRATIVE if _is_closed(journal.entries) else way_on).format(
-            key=key, file=place
-        )
+        way_on = CLOSED_NARRATIVE if _is_closed(journal.entries) else way_on
+        on = way_on.format(key=key, file=place)
         parts.append(f"it holds {_of_whom(more)} that the journal has not; {on}")
     if broken := found.count(None):
         parts.append(f"it holds {_counted(broken, 'line')} that no digest fits: read it yourself")

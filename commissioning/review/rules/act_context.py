@@ -172,3 +172,15 @@ NOT_READY = {
     CONFLICT: "is in conflict, which {who} is to settle",
     ORPHAN: "has words without a place in the report, which an officer is to move or retire",
 }
+
+
+def refuse_past_day(context: ActContext, made: Entry) -> None:
+    """A report is signed for issue today or later.
+
+    Rule on acts: nobody signs a report for issue on a day that is past. Source: house rule. Test:
+    test_nobody_signs_for_issue_on_a_day_that_is_past.
+    """
+    if made.act in acts.SIGNED and made.day and made.day < context.day.isoformat():
+        raise ReviewError(
+            f"{made.day} is past, so {context.subject.key} cannot be signed for issue on that day."
+        )

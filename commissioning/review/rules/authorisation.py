@@ -13,6 +13,7 @@ from commissioning.review.rules.act_context import (
     ActContext,
     refuse_changed,
     refuse_elsewhere,
+    refuse_past_day,
     refuse_silence,
     refuse_unready,
     refuse_without,
@@ -42,21 +43,9 @@ def check_authorised(context: ActContext, made: Entry) -> None:
         )
     refuse_unprinted(made.text, *made.conditions)
     check_separation_of_duties(context, made)
-    _refuse_past_day(context, made)
+    refuse_past_day(context, made)
     RULES.get(made.act, refuse_silence)(context, made)
     refuse_elsewhere(context, made)
-
-
-def _refuse_past_day(context: ActContext, made: Entry) -> None:
-    """A report is signed for issue today or later.
-
-    Rule on acts: nobody signs a report for issue on a day that is past. Source: house rule. Test:
-    test_nobody_signs_for_issue_on_a_day_that_is_past.
-    """
-    if made.act in acts.SIGNED and made.day and made.day < context.day.isoformat():
-        raise ReviewError(
-            f"{made.day} is past, so {context.subject.key} cannot be signed for issue on that day."
-        )
 
 
 def _submit(context: ActContext, made: Entry) -> None:

@@ -134,6 +134,7 @@ def require(context: ActContext, made: Entry) -> None:
     """
     refuse_silence(context, made)
     refuse_unprinted(made.meeting, made.place)
+    key = context.subject.key
     if lacking := [name for name in MEETING if not getattr(made, name).strip()]:
         raise ReviewError(
             "Say which meeting is to be attended, on what day, at what time and where; missing: "
@@ -144,14 +145,13 @@ def require(context: ActContext, made: Entry) -> None:
     if date.fromisoformat(made.day) < context.day:
         raise ReviewError(f"The meeting on {made.day} is over; give a day to come.")
     if not made.provider:
-        raise ReviewError(
-            f"{context.subject.key} is about no one provider, so nobody can be required."
-        )
+        raise ReviewError(f"{key} is about no one provider, so nobody can be required.")
     for one in context.history.required:
         if _is_same(one, made) and context.history.called_off(one.number) is None:
+            letter = f"`attendance letter {key} {one.number}`"
             raise ReviewError(
-                f"Attendance {one.number} requires the same meeting already; `attendance letter "
-                f"{context.subject.key} {one.number}` writes its letter again."
+                f"Attendance {one.number} requires the same meeting already; {letter} writes its "
+                "letter again."
             )
 
 

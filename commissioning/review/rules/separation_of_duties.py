@@ -37,10 +37,8 @@ def check_separation_of_duties(context: ActContext, made: Entry) -> None:
                 f"{other}; {capacity} on the same matter is another person’s (framework §3 to §7)."
             )
     if capacity and capacity not in OWN_TEXT_ALLOWED and made.by in context.contents.authors():
-        raise ReviewError(
-            f"{made.by} wrote words of {context.subject.key}; nobody may {made.act} their own "
-            f"words."
-        )
+        wrote = f"{made.by} wrote words of {context.subject.key}"
+        raise ReviewError(f"{wrote}; nobody may {made.act} their own words.")
 
 
 def refuse_own_appraisal(context: ActContext, made: Entry) -> None:

@@ -25,7 +25,7 @@ FILES = 4  # with a request: output, errors, ready pipe, handle on the client
 
 
 @dataclass(frozen=True)
-class Asked:
+class KernelRequest:
     """What a kernel is asked to be."""
 
     arguments: list[str]
@@ -56,7 +56,7 @@ class Child:
 class Request:
     """What a kernel is asked to be, with the open files sent beside it."""
 
-    fields: Asked
+    fields: KernelRequest
     files: list[int]
 
 
@@ -119,7 +119,7 @@ class ForkServer:
         files: list[int] = []
         try:
             message, files = receive(connection)
-            text = _asked_for(message) if len(files) == FILES else None
+            text = _kernel_requested(message) if len(files) == FILES else None
         except (OSError, ValueError):
             text = None
         if text is None or self._is_stale(connection):
@@ -139,7 +139,9 @@ class ForkServer:
         send(connection, {STALE: True})
         return True
 
-    def _forked(self, connection: socket.socket, text: Asked, files: list[int]) -> Request | None:
+    def _forked(
+        self, connection: socket.socket, text: KernelRequest, files: list[int]
+    ) -> Request | None:
         """Fork; in the child everything of the server's is closed and the request comes back."""
         sys.stdout.flush()
         sys.stderr.flush()
@@ -208,13 +210,13 @@ class ForkServer:
             self.path.unlink(missing_ok=True)
 
 
-def _asked_for(message: dict[str, Any] | None) -> Asked | None:
+def _kernel_requested(message: dict[str, Any] | None) -> KernelRequest | None:
     """What a message asks for; None where it is no request: whoever sends another gets no answer.
 
     Values inside them are not looked at: a kernel that cannot be made of them ends alone.
     """
     kinds = {name: type(value) for name, value in (message or {}).items()}
-    return Asked(**message) if message and kinds == KINDS else None
+    return KernelRequest(**message) if message and kinds == KINDS else None
 
 
 def _kill(child: Child) -> None:

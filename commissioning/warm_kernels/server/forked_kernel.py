@@ -23,7 +23,7 @@ from commissioning.warm_kernels.kernel_compat import (
     run_exit_functions,
     wait_for_threads,
 )
-from commissioning.warm_kernels.server.fork_server import Asked, Request
+from commissioning.warm_kernels.server.fork_server import KernelRequest, Request
 
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 RARELY = (20_000, 20, 20)  # of a heap frozen before the fork, little is left to collect
@@ -65,7 +65,7 @@ def become_kernel(request: Request, imported: Mapping[str, str]) -> NoReturn:
     os._exit(_run(request.fields, ready))
 
 
-def _take_place(text: Asked, stdout: int, stderr: int) -> None:
+def _take_place(text: KernelRequest, stdout: int, stderr: int) -> None:
     """A session, streams, environment, folder and random numbers of its own."""
     os.setsid()
     empty = os.open(os.devnull, os.O_RDONLY)
@@ -83,7 +83,7 @@ def _take_place(text: Asked, stdout: int, stderr: int) -> None:
         sys.modules["numpy.random"].seed(None)
 
 
-def _run(text: Asked, ready: int) -> int:
+def _run(text: KernelRequest, ready: int) -> int:
     """Run the kernel to its end; its exit code."""
     arguments = text.arguments
     sys.argv = [ipykernel_launcher.__file__, *arguments]

@@ -29,7 +29,7 @@ COME_OUT = ("words", "files", "warning", "made_with")
 READ, PART = os.O_RDONLY | getattr(os, "O_BINARY", 0), 1 << 16
 
 
-class WordsTold(TypedDict):
+class JournalState(TypedDict):
     """A journal of words as it stood: the digest of the file, and how many entries it had."""
 
     digest: str
@@ -70,7 +70,7 @@ class Recorded(MadeFrom):
     record: str
 
 
-class ToAccount(Recorded):
+class ManifestInputs(Recorded):
     """What a run tells of an edition; the words are those that its journal holds."""
 
     files: dict[str, str]
@@ -78,10 +78,10 @@ class ToAccount(Recorded):
     made_with: str
 
 
-class Manifest(ToAccount):
+class Manifest(ManifestInputs):
     """What an edition on the shelf was made from, printed with and came to."""
 
-    words: WordsTold
+    words: JournalState
 
 
 def manifest_path(place: Path) -> Path:
@@ -123,7 +123,7 @@ def packages_used(manifest: Manifest) -> dict[str, str]:
     return {name: version for name, _, version in pairs if name and version}
 
 
-def write_manifest(place: Path, manifest: ToAccount, journal: Path) -> None:
+def write_manifest(place: Path, manifest: ManifestInputs, journal: Path) -> None:
     """Write the account of the edition at a place, its words those that the journal now holds."""
     whole: Manifest = {**manifest, "words": journal_state(journal)}
     content = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
@@ -140,7 +140,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def journal_state(journal: Path) -> WordsTold:
+def journal_state(journal: Path) -> JournalState:
     """A journal of words as it stands: the digest of the file, and how many entries it has."""
     content = as_written(content_of(journal) or b"")
     return {"digest": digest(content), "entries": content.count(b"\n")}

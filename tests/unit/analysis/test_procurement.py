@@ -344,7 +344,7 @@ def test_without_a_rule_or_where_the_scale_is_not_used_no_rating_is_given(small)
     with_settings(small, RATING)
     unused = shown(small)[TABLE]
     assert unused["rows"] == unrated["rows"]
-    assert "does not use its scale for such contracts" in unused["notes"][0]
+    assert "the council does not rate such contracts" in unused["notes"][0]
 
 
 def test_a_contract_without_kpis_says_so_and_why(small):

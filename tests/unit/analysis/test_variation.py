@@ -367,4 +367,4 @@ def test_cumulative_measures_are_named_as_having_no_limits(small, spoil):
     council = load_council(small)
     report = next(one for one in plan(council, Q2).reports if one.key == "provider-bins")
     notes = variation_table(filtered_snapshot(council, report)).content
-    assert "each judged by its quarter’s profile: Household waste recycled." in str(notes)
+    assert "each is judged by its profile for the quarter: Household waste recycled." in str(notes)

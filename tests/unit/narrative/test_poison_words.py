@@ -289,4 +289,4 @@ def test_a_worker_that_hangs_ends_itself_and_says_where_it_stood(tmp_path):
 
 def _made_by_who_hangs(job):
     build_report.make_report = _hang
-    worker_pool._make(job, 0.2)
+    worker_pool._watched(job, 0.2, None)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.wording import Wording, catalogue, language, speaking
+from commissioning.wording import Wording, catalogue
+from commissioning.wording.catalogue import language, speaking
 
 PERFORMANCE = Wording("performance")
 
