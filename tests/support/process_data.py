@@ -43,7 +43,7 @@ MONTHS = (10, 14, 12, 16, 12, 14, 12, 14, 12)
 
 
 Row = namedtuple(
-    "Row", "first points mean lower upper trial cut rule variation assurance not_assessed"
+    "Row", "first points mean lower upper provisional cut rule variation assurance not_assessed"
 )
 
 

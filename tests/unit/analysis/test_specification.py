@@ -382,7 +382,7 @@ def test_a_change_after_the_quarter_began_leaves_the_exception_owed_and_says_so(
         sign(day=LATE, reason=reason)
     found = owed(town)["exception-missed-bins"]
     assert "by the specification signed on 1 April 2025, changed since" in found.why
-    sentence = "is off target by the specification signed on 1 April 2025; by the present one"
+    sentence = "Under the specification signed on 1 April 2025, Missed bins per 100,000"
     for told in (
         shown(misses_table(snapshot(town, "council"))),
         shown(exception_particulars(snapshot(town, "exception-missed-bins"))),

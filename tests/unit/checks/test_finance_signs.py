@@ -43,7 +43,7 @@ def turned(line):
 def test_less_income_is_adverse_whichever_sign_the_ledger_has(small, fees):
     found = finance_snapshot(write(small, "finance", [LINE, fees]), "2025-26-Q2")
     # 1,100 - 1,000 + (100,000 - 50,000) = 50,100 adverse; 1,000 - 100,000 = -99,000 net
-    assert "**£50,100 adverse**, against a working budget of −£99,000 net" in str(
+    assert "**£50,100 adverse**, against a net working budget of −£99,000." in str(
         exhibits.finance_headline(found).content["text/markdown"]
     )
     tables = [

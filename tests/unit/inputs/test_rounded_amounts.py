@@ -58,7 +58,7 @@ def test_the_variance_as_stated_is_printed_with_its_rounding(small):
     folder = write(small, "finance", [{**THOUSANDS, "variance_gbp": "9000"}])
     shown = exhibits.finance_by_service(finance_snapshot(folder, "2025-26-Q2"), "revenue")
     assert rows_of(shown)["Total"][-2] == "£9,000 adverse"
-    assert "rounded to £1,000" in str(shown.content)
+    assert "rounded to the nearest £1,000" in str(shown.content)
 
 
 @pytest.mark.parametrize("text", ["0", "7", "1234", "-1234", "1234.00", "1234.05", "-0.50"])

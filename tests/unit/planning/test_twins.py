@@ -251,7 +251,7 @@ def test_a_withheld_amount_is_no_missing_one(every):
 def test_the_headline_of_money_says_that_it_is_withheld(every):
     snapshot = cut(hold_exempt(every, WASTE), "council")
     assert exhibits.finance_headline(snapshot).content["text/markdown"] == (
-        "The forecast net revenue variance is withheld: a part of it is exempt."
+        "The forecast net revenue variance is withheld, because part of it is exempt."
     )
 
 
