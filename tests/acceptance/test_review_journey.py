@@ -23,7 +23,7 @@ from review_data import (
 )
 
 pytestmark = pytest.mark.xdist_group("review-journey")
-HELD_BACK = "are printed here once both"
+HELD_BACK = "They will be printed here when both"
 
 
 @pytest.fixture(scope="module")

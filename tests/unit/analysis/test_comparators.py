@@ -47,7 +47,7 @@ def test_theirs_stands_beside_ours_of_the_same_period_with_its_source(small):
         + ["2025-26 Quarter 2", "48.0%", "49.2%", "1.2 percentage points higher"]
         + ["National statistics"],
     ]
-    assert "No status follows from them" in content[TABLE]["notes"][0]
+    assert "no status is based on them" in content[TABLE]["notes"][0]
     texts = {one["id"]: one["text"] for one in content[FACTS]}
     assert texts["recycled.benchmark-1.theirs"] == "52.5%"
     assert texts["recycled.benchmark-2.difference"] == "1.2 percentage points higher"
@@ -58,7 +58,7 @@ def test_a_year_is_compared_with_no_quarter(small):
     (row,) = content[TABLE]["rows"]
     assert row[2:6] == ["2024-25", "45.0%", "[x]", "not compared"]
     notes = " ".join(content[TABLE]["notes"])
-    assert "no result of ours for the whole of that period" in notes
+    assert "We have no result for the whole of that period" in notes
 
 
 def test_a_figure_of_a_later_period_is_not_shown(small):

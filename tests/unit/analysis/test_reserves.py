@@ -23,8 +23,8 @@ RESERVE = {
     **{"working_gbp": "0", "forecast_gbp": "100000"},
 }
 INTO = {**RESERVE, "better": "lower"}
-BEFORE = "The forecast net revenue variance is **£90,000 adverse before the use of reserves"
-BUDGET = "against a working budget of £1,000,000 net."
+BEFORE = "The net revenue forecast is **£90,000 adverse before the use of reserves"
+BUDGET = "against a net working budget of £1,000,000."
 
 
 def headline(folder, *lines):
@@ -84,7 +84,7 @@ def test_a_use_of_reserves_that_is_not_stated_in_full_leaves_the_variance_before
 
 def test_without_reserves_nothing_is_said_of_them(small):
     shown = headline(small, PAY).content["text/markdown"]
-    assert shown == f"The forecast net revenue variance is **£90,000 adverse**, {BUDGET}"
+    assert shown == f"The net revenue forecast is **£90,000 adverse**, {BUDGET}"
 
 
 def test_the_table_adds_up_from_before_to_after(small):

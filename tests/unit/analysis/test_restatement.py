@@ -67,9 +67,10 @@ def test_an_issued_quarter_that_the_data_contradict_is_told(small, june):
     # more met: 5 of 5 met as published, now 4 of 5.
     told = words(snapshot(small))
     assert (
-        "**1 earlier result was revised after being published:** Missed bins per 100,000 "
-        "collections, 2025-26 Quarter 1: as published 38 per 100,000, now 44 per 100,000. Last "
-        "quarter’s headline: as published 100.0%, now 80.0%."
+        "**One earlier result was revised after publication:** Missed bins per 100,000 "
+        "collections, 2025-26 Quarter 1: published as 38 per 100,000, now 44 per 100,000. Last "
+        "quarter’s share of measures that met their target was published as 100.0% and is now "
+        "80.0%."
     ) in told
     facts = {one["id"]: one["text"] for one in exhibits.headline(snapshot(small)).content[FACTS]}
     assert facts["results.revised"] == "1"
@@ -77,7 +78,7 @@ def test_an_issued_quarter_that_the_data_contradict_is_told(small, june):
     assert facts["missed-bins.revised.2025-26-Q1"] == "44 per 100,000"
     assert facts["headline.before-published"] == "100.0%"
     notes = exhibits.results_table(snapshot(small)).content[TABLE]["notes"]
-    assert any("as published 38 per 100,000, now 44" in note for note in notes)
+    assert any("published as 38 per 100,000, now 44" in note for note in notes)
 
 
 def test_status_tells_it_with_the_record_that_says_so(small, june):
@@ -87,7 +88,7 @@ def test_status_tells_it_with_the_record_that_says_so(small, june):
         answer = pipeline_here("--root", small, "status", quarter)
         assert answer.code == 0
         assert (
-            "! revised: Missed bins per 100,000 collections, 2025-26 Quarter 1: as published 38 "
+            "! revised: Missed bins per 100,000 collections, 2025-26 Quarter 1: published as 38 "
             "per 100,000, now 44 per 100,000 (2025-26-Q1/council/v1)."
         ) in answer.out
     (one,) = pipeline_here("--root", small, "status", "--json").json["revised"]
@@ -103,9 +104,9 @@ def test_a_council_that_issued_elsewhere_lists_what_it_published(small):
     )
     told = words(snapshot(small))
     # 48.7 against 50 within a point is off target: 4 of 5 met where 5 of 5 do now.
-    assert "Household waste recycled, 2025-26 Quarter 1: as published 48.7%, now 51.0%" in told
+    assert "Household waste recycled, 2025-26 Quarter 1: published as 48.7%, now 51.0%" in told
     assert "Missed bins per 100,000 collections, 2025-26 Quarter 1: as" not in told
-    assert "headline: as published 80.0%, now 100.0%" in told
+    assert "was published as 80.0% and is now 100.0%" in told
 
 
 def test_what_was_published_again_is_told_no_more(small, june):
@@ -113,7 +114,7 @@ def test_what_was_published_again_is_told_no_more(small, june):
     june()
     publish(small, "missed-bins,2025-26-Q1,44,2025-26-Q2,")
     later = snapshot(small)  # of the second quarter, which cannot rest on its own report
-    assert "as published 38" in words(later)
+    assert "published as 38" in words(later)
     assert restated(load_council(small).tables, parse_quarter("2025-26-Q3")) == []
 
 
@@ -130,7 +131,7 @@ def test_the_newest_version_is_what_was_published(small, june):
     issue_as_now(small, Q1)
     june()
     issue_as_now(small, Q1, version=10)
-    assert "as published" not in words(snapshot(small))
+    assert "published as" not in words(snapshot(small))
 
 
 def test_what_is_exempt_stays_out_of_a_public_report_as_published(small, june):
@@ -141,7 +142,7 @@ def test_what_is_exempt_stays_out_of_a_public_report_as_published(small, june):
     public = b"".join(filtered_snapshot(council, reports["council"]).files.values())
     assert b"missed-bins" not in public
     twin = filtered_snapshot(council, reports["council-exempt"])
-    assert "as published 38" in words(twin)
+    assert "published as 38" in words(twin)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_what_is_exempt_stays_out_of_a_public_report_as_published(small, june):
 def test_a_damaged_record_tells_nothing_and_stops_nothing(damaged, small, june):
     issue_as_now(small, Q1).write_text(damaged, "utf-8")
     june()
-    assert "as published" not in words(snapshot(small))
+    assert "published as" not in words(snapshot(small))
 
 
 REFUSED = {
@@ -192,4 +193,4 @@ def test_a_quarter_published_elsewhere_with_another_figure_is_told_in_it(small):
         "For 2025-26 Quarter 2 48.0 was published (%), and the returns now say 49.2; say why in "
         "the report, or correct the row."
     ]
-    assert "as published" not in words(snapshot(small))
+    assert "published as" not in words(snapshot(small))

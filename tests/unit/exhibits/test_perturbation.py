@@ -231,7 +231,7 @@ CASES = {
     "the day a promise was met": (
         another_promise_met,
         r"promises\.(met|open)",
-        r"promises \| |action_follow_up_in_brief \| passage \d|told_last_time_in_brief \| passage \d"
+        r"promises \| |(action_follow_up_in_brief|told_last_time_in_brief) \| passage \d"
         r"|last-time \| \d+ Average wait .* \| Action promised",
     ),
     "the day a clause was written": (

@@ -67,7 +67,7 @@ def test_each_place_says_why_in_one_sentence(root):
     snapshot = cut(root, "provider-bins")
     for exhibit in (exhibits.reasons(snapshot), exhibits.actions(snapshot)):
         told = str(exhibit.content)
-        assert "are printed here once both" in told
+        assert "They will be printed here when both" in told
         assert "No reasons were returned" not in told
         assert "No action was returned" not in told
     rows = {row[0]: row for row in exhibits.exceptions_table(snapshot).content[TABLE]["rows"]}

@@ -167,7 +167,7 @@ def test_hostile_words_of_a_record_are_not_printed(small):
     said = brief(small)
     assert "\x1b" not in said
     assert "[A](javascript" not in said
-    assert "1 measure off target" in said  # what is no measure of this report is not told
+    assert "1 measure was off target" in said  # what is no measure of this report is not told
 
 
 def test_reports_that_do_not_tell_of_last_time_are_not_touched_by_an_issue(small):
