@@ -22,7 +22,7 @@ class Job:
     when this run began, `provider` whose words the provider's are. `docx` is whether it is made as
     a Word file, too; `pages` are those its tier allows; `quarter_before` is where last quarter's
     edition stands. `exempt` is what may stand nowhere in it, of a public report of a council that
-    holds something exempt. `do` is what is to be done, `made_from` what its account tells of that.
+    holds something exempt. `do` is what is to be done, `inputs` what its manifest tells of that.
     """
 
     key: str

@@ -28,7 +28,7 @@ JOB, OUTCOME = "job.json", "outcome.json"
 STAGED, PLACE, BEFORE = "staged", "place", "before"
 TEMPLATE, NARRATIVE, LEDGER = "template.ipynb", "words.jsonl", "ledger.jsonl"
 # Fields of a job that travel as they are.
-PLAIN = ("key", "parameters", "digest", "at", "provider", "docx", "pages", "made_from", "do")
+PLAIN = ("key", "parameters", "digest", "at", "provider", "docx", "pages", "inputs", "do")
 
 
 class BundleError(CommissioningError):
