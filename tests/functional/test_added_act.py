@@ -23,10 +23,10 @@ RECORD = """    Act(
     ),
 )
 ACTS ="""
-RULE = """def _note(case: Case, made: Entry) -> None:
-    refuse_changed(case)
-    if acts.APPROVE in case.record.in_force:
-        raise ReviewError(f"{case.matter.key} is approved; a conflict is noted before that.")
+RULE = """def _note(context: ActContext, made: Entry) -> None:
+    refuse_changed(context)
+    if acts.APPROVE in context.history.in_force:
+        raise ReviewError(f"{context.subject.key} is approved; a conflict is noted before that.")
 
 
 RULES:"""

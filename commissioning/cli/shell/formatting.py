@@ -87,7 +87,7 @@ def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
     """Each result that is another now than a report published."""
     for one in found:
         was, now = (_printed(value, one.measure) for value in (one.published, one.now))
-        text = f"{one.measure.title}, {one.period.label}: as published {was}, now {now}"
+        text = f"{one.measure.title}, {one.period.label}: published as {was}, now {now}"
         where = f" ({one.where})" if one.where else ""
         yield Text.assemble(("! revised: ", "yellow"), f"{text}{where}.")
 

@@ -72,7 +72,11 @@ def gravest_risk(small, services):
         (None, ["not returned [x]"] * 2, "[x] Not returned: no risk register"),
         # Of the first quarter alone: nothing of the second was returned.
         ("Q1", ["not returned [x]"] * 2, "[x] Not returned: no risk register"),
-        ("Q2", ["Too few drivers (score 16)", "none"], "“none” means that the risk register"),
+        (
+            "Q2",
+            ["Too few drivers (score 16)", "none"],
+            "“None” means that this quarter’s risk register",
+        ),
     ],
 )
 def test_no_risk_is_told_only_where_a_register_was_returned(small, register, found, note):

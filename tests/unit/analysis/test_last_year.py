@@ -66,7 +66,7 @@ def test_both_earlier_quarters_stand_beside_each_result(council):
     notes = " ".join(shown.content[TABLE]["notes"])
     for said in ("[b] Break in series", "[z] Not applicable", "[x] Not available"):
         assert said in notes
-    assert "best read beside the same quarter last year: collected." in notes
+    assert "compare with the same quarter last year: collected." in notes
     texts = {one["id"]: one["text"] for one in shown.content[FACTS]}
     assert texts["collected.year-before"] == "55.5%"
     assert texts["recycled.previous"] == "51.0%"
@@ -90,7 +90,7 @@ def test_the_exception_report_has_both(council):
 def test_only_cumulative_and_seasonal_measures_are_set_apart(council):
     found = cells(exhibits.last_year_table(cut(council, "council")).content)
     assert list(found) == ["collected"]
-    assert found["collected"]["Why beside last year"] == "Cumulative since 1 April"
+    assert found["collected"]["Why"] == "Cumulative since 1 April"
 
 
 def test_another_providers_result_is_marked(spoil, council, small):

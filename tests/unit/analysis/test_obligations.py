@@ -75,7 +75,7 @@ def test_a_contract_without_a_row_and_a_council_without_the_table_are_gaps_and_n
     (small / "params/obligations.csv").unlink()
     council = load_council(small)
     table, facts = shown(council, "provider-bins")
-    assert table["rows"][0][2:] == ["Not recorded"] * 3
+    assert table["rows"][0][2:] == ["No record"] * 3
     assert facts == {
         "contracts.accountability-gaps": "1",
         "contracts.attendance-gaps": "1",
@@ -86,7 +86,7 @@ def test_a_contract_without_a_row_and_a_council_without_the_table_are_gaps_and_n
 def test_words_without_a_day_are_a_gap_and_a_day_without_words_is_none(small, write):
     write("bins,,letter,2020-03-02,,,")
     table, facts = shown(load_council(small), "provider-bins")
-    assert table["rows"][0][2:] == ["Letter, day not recorded", "2 Mar 2020", "Not recorded"]
+    assert table["rows"][0][2:] == ["Letter, date not recorded", "2 Mar 2020", "No record"]
     assert list(facts.values()) == ["1", "0", "1"]
 
 
@@ -129,7 +129,7 @@ def test_the_demonstration_has_three_gaps_of_twelve_contracts_one_of_each(demons
     table, facts = shown(demonstration, "officers")
     assert len(table["rows"]) == 12
     assert list(facts.values()) == ["1", "1", "1"]
-    missing = {row[0]: row.index("Not recorded") for row in table["rows"] if "Not recorded" in row}
+    missing = {row[0]: row.index("No record") for row in table["rows"] if "No record" in row}
     assert missing == {
         "Waste and recycling collection": 4,
         "Activity on referral": 3,

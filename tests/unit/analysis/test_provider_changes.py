@@ -17,8 +17,8 @@ from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
 Q1, Q2 = parse_quarter("2025-26-Q1"), parse_quarter("2025-26-Q2")
 ROW = "waste,brookside,bins,2020-04-01,\n"
 NOTE = (
-    "[c] Waste and recycling: provider changed on 1 July 2025: Smallbridge Council before, "
-    "Brookside Waste Ltd since. Results before are of another provider."
+    "[c] Waste and recycling: the provider changed on 1 July 2025, from Smallbridge Council to "
+    "Brookside Waste Ltd. Results before that day are those of Smallbridge Council."
 )
 
 
@@ -69,7 +69,7 @@ def test_a_run_of_misses_is_not_held_against_who_did_not_provide_it(changed):
     assert (row.quarters_missed, row.missed_before) == (1, 1)
     cut = snapshot(changed, "exception-missed-bins")
     page = exhibits.exception_particulars(cut)
-    assert "1 quarter under this provider, 1 before under another [c]" in said(page)
+    assert "1 quarter under this provider, and 1 before that under another [c]" in said(page)
     assert NOTE in said(page)
     assert "in a row" not in said(exhibits.exception_chart(cut)).partition("alt")[0]
     assert "1 before under another [c]" in str(exhibits.exceptions_table(snapshot(changed)).content)
@@ -77,7 +77,7 @@ def test_a_run_of_misses_is_not_held_against_who_did_not_provide_it(changed):
 
 def test_limits_over_two_providers_say_so(changed):
     table = exhibits.variation_table(snapshot(changed))
-    assert "Limits rest on results of more than one provider: Missed bins" in said(table)
+    assert "The limits use results of more than one provider: Missed bins" in said(table)
     assert "results of more than one provider" in said(exhibits.variation_charts(snapshot(changed)))
 
 
