@@ -75,7 +75,7 @@ def gravest_risk(small, services):
         (
             "Q2",
             ["Too few drivers (score 16)", "none"],
-            "“None” means that this quarter’s risk register",
+            "“None” means that this quarter’s",
         ),
     ],
 )
