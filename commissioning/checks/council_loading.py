@@ -15,10 +15,16 @@ from commissioning.checks.registry import ERRORS, WARNINGS
 from commissioning.inputs import Council, Fault, InputError, linked_out, misplaced, published_in
 from commissioning.inputs.models import (
     APPRAISALS_FOLDER,
-    YAML_MODELS,
+    COUNCIL_FILE,
+    OFFICERS_FILE,
+    REPORTS_FILE,
+    TIERS_FILE,
     Appraisal,
+    CouncilSettings,
+    Officers,
     ReportDefinition,
-    Strict,
+    Reports,
+    Tiers,
     advice_place,
     read_definition,
     read_exemptions,
@@ -93,12 +99,12 @@ def _faults(council: Council, checks: Iterable[Check]) -> list[Fault]:
     return [fault for check in checks for fault in check.faults(council)]
 
 
-def _definitions(root: Path) -> tuple[dict, list[Fault]]:
-    read: dict[str, Strict | None] = {}
-    faults: list[Fault] = []
-    for name, model in YAML_MODELS.items():
-        read[name], found = read_definition(root, name, model)
-        faults += found
+def _definitions(root: Path) -> tuple[dict[str, Any], list[Fault]]:
+    settings, of_settings = read_definition(root, COUNCIL_FILE, CouncilSettings)
+    officers, of_officers = read_definition(root, OFFICERS_FILE, Officers)
+    tiers, of_tiers = read_definition(root, TIERS_FILE, Tiers)
+    reports, of_reports = read_definition(root, REPORTS_FILE, Reports)
+    faults = [*of_settings, *of_officers, *of_tiers, *of_reports]
     appraisals = []
     for path in sorted((root / APPRAISALS_FOLDER).glob("*.yaml")):
         name = f"{APPRAISALS_FOLDER}/{path.name}"
@@ -109,7 +115,6 @@ def _definitions(root: Path) -> tuple[dict, list[Fault]]:
             )
         appraisals += [appraisal] if appraisal else []
         faults += found
-    settings, officers, tiers, reports = read.values()
     return {
         "settings": settings,
         "officers": officers.officers if officers else [],

@@ -13,13 +13,15 @@ import json
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
+from typing import Any
 
 from commissioning.disclosure.model.exempt_search import Search
 from commissioning.disclosure.model.exempt_values import ExemptNumber
+from commissioning.numerals import exponent_of
 
 TOTAL = re.compile(r"\s*(grand |net |overall )?(total|all|sum|altogether)\b", re.I)
 NUMBERS = " (number)"  # what tables.zip adds to the heading of a column of bare numbers
@@ -131,7 +133,7 @@ def _places_of_numbers(heading: Sequence[str], rows: Sequence[Sequence[str]]) ->
     ]
 
 
-def _of_facts(facts: Sequence[dict], search: Search) -> Found:
+def _of_facts(facts: Sequence[Mapping[str, Any]], search: Search) -> Found:
     """A fact such as `revenue.forecast` less all that are filed below it, `revenue.….forecast`."""
     amounts = {one["id"]: amount(one["value"] or "") for one in facts}
     yield from _of_rows(*_rows_of_facts(amounts), search)
@@ -157,7 +159,8 @@ def _amounts_below(amounts: dict[str, Amount | None]) -> dict[tuple[str, str], l
 
 def _rows_of_facts(amounts: dict[str, Amount | None]) -> tuple[list[str], list[list[str]]]:
     """Facts as a table: those filed under one name are a row, named as filed and in words."""
-    heading, filed = [""], defaultdict(dict)
+    heading = [""]
+    filed: dict[str, dict[str, str]] = defaultdict(dict)
     for name, one in amounts.items():
         row, _, column = name.rpartition(".")
         if one is not None:
@@ -178,4 +181,4 @@ def amount(text: str) -> Amount | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return Amount(value, Decimal(5).scaleb(min(value.as_tuple().exponent, 0) - 1))
+    return Amount(value, Decimal(5).scaleb(min(exponent_of(value), 0) - 1))

@@ -1,7 +1,6 @@
 """Doors for `jupyter nbconvert`: `--to commissioning-html`, `-pdf` and `-docx`."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from jinja2 import Environment
 from nbconvert.exporters import Exporter, TemplateExporter
@@ -45,12 +44,13 @@ class CommissioningHTMLExporter(TemplateExporter):
     @property
     def environment(self) -> Environment:
         """nbconvert's environment, which by itself escapes nothing."""
-        environment = super().environment
+        environment: Environment = super().environment
         environment.autoescape = True
         environment.filters.update(FILTERS)
         return environment
 
-    def from_notebook_node(
+    # nbconvert declares a notebook here; its exporters return what is made of one.
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The HTML page of the notebook, and nbconvert's resources."""
@@ -63,9 +63,13 @@ class _BytesExporter(Exporter):
 
     state = Unicode(None, allow_none=True, help=STATE_HELP).tag(config=True)
     tables = Unicode("", help=TABLES_HELP).tag(config=True)
-    _written: ClassVar[Callable[[Document], bytes]]
 
-    def from_notebook_node(
+    @staticmethod
+    def _written(document: Document) -> bytes:
+        raise NotImplementedError
+
+    # nbconvert declares a notebook here; its exporters return what is made of one.
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """The bytes of the notebook's report, and nbconvert's resources."""

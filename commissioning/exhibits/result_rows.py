@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from commissioning.analysis.performance import judged_of
-from commissioning.exhibits.exhibit import Cell
+from commissioning.analysis.performance import MeasureResult, judged_of
 from commissioning.exhibits.number_format import (
     MARKER_MEANINGS,
     STATUS_CELLS,
@@ -19,7 +16,7 @@ from commissioning.exhibits.number_format import (
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -82,12 +79,12 @@ def _unjudged(counts: dict[str, int]) -> str:
     return listed(found) if found else ""
 
 
-def named_status(row: Any) -> list[Cell]:
+def named_status(row: MeasureResult) -> list[Cell]:
     """The first cells of a row of results: the measure and its status."""
     return [row.title, status_cell(row)]
 
 
-def status_cell(row: Any) -> Cell:
+def status_cell(row: MeasureResult) -> dict[str, str]:
     """The computed status and, where an officer set another beside it, both."""
     computed = STATUS_CELLS[row.status]
     if row.set_status is None:
@@ -96,13 +93,13 @@ def status_cell(row: Any) -> Cell:
     return {**computed, "text": text}
 
 
-def result_and_target(row: Any) -> list[str]:
+def result_and_target(row: MeasureResult) -> list[str]:
     """Result with its marker, and target, as printed."""
     target = "none" if row.target is None else value_text(row.target, row.unit, row.decimals)
     return [value_text(row.result, row.unit, row.decimals, row.marker), target]
 
 
-def gap_cell(row: Any) -> str:
+def gap_cell(row: MeasureResult) -> str:
     """The gap to target in words."""
     if row.status in ("no result", "contextual"):
         return "not judged"
@@ -160,7 +157,7 @@ def movement_facts(results: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def movements(row: Any, short: bool = False) -> list[str]:
+def movements(row: MeasureResult, short: bool = False) -> list[str]:
     """The movement of a result since last quarter, and since the same quarter last year.
 
     In `short` without its unit. An annual measure has no last quarter: its first movement is told

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from commissioning.analysis.performance import history, places_of_changes
+from commissioning.analysis.performance import MeasureResult, history, places_of_changes
 from commissioning.dates import parse_period
 from commissioning.exhibits.number_format import value_text
 from commissioning.exhibits.numeric_facts import fact
@@ -23,7 +23,7 @@ class Series(NamedTuple):
     another provider.
     """
 
-    row: Any
+    row: MeasureResult
     past: pd.DataFrame
     breaks: Sequence[int]
     changes: Sequence[int] = ()

@@ -18,6 +18,7 @@ from commissioning.inputs.models.exemptions_file import ExemptPart
 from commissioning.inputs.models.measures_and_people import Officer, ReportDefinition, Tier
 from commissioning.inputs.published_results import Published, nothing_published
 from commissioning.inputs.returns_reach import Reach, reach_of
+from commissioning.inputs.tables import Measure, Result
 from commissioning.inputs.tables.all_tables import TABLES
 from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.year_specification import SignedYear
@@ -68,7 +69,7 @@ class Council:
         return _RowsByTable(self.tables)
 
     @cached_property
-    def returns(self) -> dict[tuple[str, str], Any]:
+    def returns(self) -> dict[tuple[str, str], Result]:
         """Each result returned, by measure and period, found once for all checks."""
         return returns_by_period(self.tables["results"])
 
@@ -78,9 +79,9 @@ class Council:
         return targets_by_period(self.tables["targets"])
 
     @cached_property
-    def measures(self) -> dict[str, Any]:
+    def measures(self) -> dict[str, Measure]:
         """Each measure as specified, by its id."""
-        return {row.measure: row for row in rows_of(self.tables["measures"])}
+        return {row.measure: row for row in rows_of(self.tables["measures"], Measure)}
 
     @cached_property
     def results_in_order(self) -> dict[str, list[Row]]:

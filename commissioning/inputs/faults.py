@@ -87,7 +87,7 @@ class SnapshotError(CommissioningError):
 def of_rows(faults: Sequence[Fault]) -> Fault:
     """One fault in place of those of several rows: the first, with all rows and all values."""
     faults = sorted(faults, key=_file_order)
-    rows = tuple(dict.fromkeys(fault.row for fault in faults))
+    rows = tuple(dict.fromkeys(fault.row for fault in faults if fault.row is not None))
     values = tuple(dict.fromkeys(fault.value for fault in faults if fault.value is not None))
     measures = tuple(dict.fromkeys(fault.measure for fault in faults if fault.measure))
     return replace(faults[0], rows=rows, values=values, measures=measures)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from commissioning.dates import Period, parse_period
+from commissioning.dates import Period, day_text, parse_period
 
 TWO_YEARS = timedelta(days=731)
 # Whose rows say that a quarter is there to be reported.
@@ -38,6 +38,11 @@ class Reach:
         """Whether a period had begun when its row came in; at the latest return where none says."""
         known = received or self.last_received
         return known is None or first_day <= known
+
+    def day_known(self, received: date | None) -> str:
+        """The day by which a row had come in, as printed: its own, else the latest return's."""
+        known = received or self.last_received
+        return "a day that is not stated" if known is None else day_text(known)
 
     def is_to_come(self, row: Any) -> bool:
         """Whether a result has no value, and its period had not ended when its row came in.

@@ -44,12 +44,14 @@ class Snapshot:
     @property
     def report(self) -> dict[str, Any]:
         """Key, title, tier, readers and parameters of the report."""
-        return self.header["report"]
+        report: dict[str, Any] = self.header["report"]
+        return report
 
     @property
     def council(self) -> dict[str, Any]:
         """The council's settings."""
-        return self.header["council"]
+        council: dict[str, Any] = self.header["council"]
+        return council
 
     @cached_property
     def digest(self) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from commissioning.planning.plan.regular_report import QUARTERLY
     from commissioning.planning.plan.report_providers import provider_of
     from commissioning.planning.plan.specified_measures import with_signed
+    from commissioning.planning.plan.tables_as_at import tables_as_at
     from commissioning.planning.plan.withheld_reasons import Voice, with_withheld
     from commissioning.planning.report_templates import template_faults, template_path
     from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from commissioning.planning.snapshot.printed_warnings import warnings_not_printed
     from commissioning.planning.snapshot.quarter_plan import current_digest, planned
     from commissioning.planning.snapshot.redaction import exempt_from, exempt_in, public_contracts
-    from commissioning.planning.snapshot.row_filters import exempt_parts, restated_by, tables_as_at
+    from commissioning.planning.snapshot.row_filters import exempt_parts, restated_by
     from commissioning.planning.snapshot.snapshot_findings import appraisal_of
     from commissioning.planning.specification_summary import change_lines, unsigned_line, year_lines
 else:
@@ -54,6 +55,7 @@ else:
             "plan.regular_report": ["QUARTERLY"],
             "plan.report_providers": ["provider_of"],
             "plan.specified_measures": ["with_signed"],
+            "plan.tables_as_at": ["tables_as_at"],
             "report_templates": ["template_faults", "template_path"],
             "snapshot.build_snapshot": ["filtered_snapshot"],
             "snapshot.exempt_versions": ["versions_of"],
@@ -62,7 +64,7 @@ else:
             "snapshot.printed_warnings": ["warnings_not_printed"],
             "snapshot.quarter_plan": ["current_digest", "planned"],
             "snapshot.redaction": ["exempt_from", "exempt_in", "public_contracts"],
-            "snapshot.row_filters": ["exempt_parts", "restated_by", "tables_as_at"],
+            "snapshot.row_filters": ["exempt_parts", "restated_by"],
             "snapshot.snapshot_findings": ["appraisal_of"],
             "specification_summary": ["change_lines", "unsigned_line", "year_lines"],
         },

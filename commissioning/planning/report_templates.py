@@ -45,7 +45,8 @@ def template_faults(council: Council, root: Path, project: Path) -> list[Fault]:
 
 
 def _cells(template: Path) -> list[dict[str, Any]]:
-    return json.loads(template.read_text("utf-8"))["cells"]
+    cells: list[dict[str, Any]] = json.loads(template.read_text("utf-8"))["cells"]
+    return cells
 
 
 def _has_place_for_recommendations(template: Path) -> bool:
@@ -71,7 +72,8 @@ def _narrative_cells(template: Path) -> list[dict[str, Any]]:
 
 def _slot(cell: dict[str, Any]) -> str:
     """The key under which a cell's words are kept; empty where it has none."""
-    return cell["metadata"].get(OWN, {}).get("slot", "")
+    key: str = cell["metadata"].get(OWN, {}).get("slot", "")
+    return key
 
 
 def _unfit_slots(cells: list[dict[str, Any]], template: Path) -> Iterator[Fault]:

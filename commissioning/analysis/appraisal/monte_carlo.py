@@ -10,18 +10,19 @@ which give the same digits on every machine.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
 import numpy as np
+import numpy.typing as npt
 
 from commissioning.analysis.appraisal.one_way_sensitivity import score_range, weight_range
 from commissioning.analysis.appraisal.options import Appraisal, scored_options
 from commissioning.analysis.appraisal.whole_life_cost import WholeLife
 
 TAILS = (10, 90)  # per cent
-Draws = np.ndarray
+Draws = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,12 @@ def _drawn_costs(appraisal: Appraisal, costs: WholeLife, options: list[str]) -> 
 def _by_head(costs: WholeLife) -> Mapping[tuple[str, str], tuple[float, float, float]]:
     """The present value of each head of each option: at least, expected, at most."""
     factor = dict(zip(costs.years, costs.factors, strict=True))
-    sums: dict[tuple[str, str], list[Any]] = {}
+    sums: dict[tuple[str, str], list[Decimal]] = {}
     for line in sorted(costs.lines, key=lambda one: (one.option, one.head, one.year)):
-        own = sums.setdefault((line.option, line.head), [0, 0, 0])
+        own = sums.setdefault((line.option, line.head), [Decimal(0)] * 3)
         for place, amount in enumerate((line.low, line.expected, line.high)):
             own[place] += factor[line.year] * amount
-    return {key: tuple(map(float, own)) for key, own in sums.items()}
+    return {key: (float(low), float(mid), float(high)) for key, (low, mid, high) in sums.items()}
 
 
 def _triangular(
@@ -121,10 +122,11 @@ def _uniform(uncertainty: Mapping[str, int], name: str) -> Draws:
     return generator.random(uncertainty["draws"])
 
 
-def _first(values: Draws, most: Any) -> Draws:
+def _first(values: Draws, most: Callable[..., Draws]) -> Draws:
     """The share of draws in which each option has the most (or least); ties share it."""
     is_first = values == most(values, axis=0)
-    return np.mean(is_first / np.sum(is_first, axis=0), axis=1)
+    shares: Draws = np.mean(is_first / np.sum(is_first, axis=0), axis=1)
+    return shares
 
 
 def _dominated(score: Draws, cost: Draws) -> Draws:

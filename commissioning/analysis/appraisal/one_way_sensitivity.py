@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from commissioning.analysis.appraisal.options import (
     Appraisal,
@@ -35,7 +36,10 @@ class Change:
     @property
     def span(self) -> Fraction | Decimal:
         """How far the lead moves between the two."""
-        return abs(self.lead_high - self.lead_low)
+        low, high = self.lead_low, self.lead_high
+        if isinstance(low, Decimal) and isinstance(high, Decimal):
+            return abs(high - low)
+        return abs(Fraction(high) - Fraction(low))
 
 
 def first_two(values: Mapping[str, Fraction | Decimal], highest_first: bool) -> tuple[str, ...]:
@@ -62,7 +66,9 @@ def _widest_first(changes: list[Change]) -> list[Change]:
 
 
 def _lead(
-    pair: tuple[str, ...], weights: Mapping[str, int], scores: Mapping[tuple[str, str], int]
+    pair: tuple[str, ...],
+    weights: Mapping[str, int | Fraction],
+    scores: Mapping[tuple[str, str], int],
 ) -> Fraction:
     if not any(weights.values()):
         return Fraction(0)
@@ -90,7 +96,7 @@ def _score_changes(appraisal: Appraisal, pair: tuple[str, ...]) -> Iterator[Chan
             yield Change(one["criterion"], one["option"], *leads)
 
 
-def weight_range(appraisal: Appraisal, criterion: Mapping) -> tuple[Fraction, Fraction]:
+def weight_range(appraisal: Appraisal, criterion: Mapping[str, Any]) -> tuple[Fraction, Fraction]:
     """The least and most a criterion may be worth: as stated, else so many per cent either way."""
     weight = Fraction(criterion["swing_weight"])
     share = weight * appraisal["uncertainty"]["weights_pct"] / 100
@@ -101,7 +107,7 @@ def weight_range(appraisal: Appraisal, criterion: Mapping) -> tuple[Fraction, Fr
     )
 
 
-def score_range(appraisal: Appraisal, score: Mapping) -> tuple[int, int]:
+def score_range(appraisal: Appraisal, score: Mapping[str, Any]) -> tuple[int, int]:
     """The least and most a score may be: as stated, else so many points either way in 0 to 100."""
     points, low, high = appraisal["uncertainty"]["scores_points"], score["low"], score["high"]
     return (

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 Appraisal = dict[str, Any]
-Scores = Mapping[tuple[str, str], int]
+Scores = Mapping[tuple[str, str], int | Fraction]
 
 
 def short_list(appraisal: Appraisal) -> list[dict[str, Any]]:

@@ -73,20 +73,22 @@ class WholeLife:
     def total(self, what: str = "expected") -> dict[str, Money]:
         """Pounds over all years by option, undiscounted; None where a year is a gap."""
         return {
-            option: None if _has_gap(years) else sum(years.values(), Decimal(0))
+            option: None if (own := _whole(years)) is None else sum(own, Decimal(0))
             for option, years in self.by_year(what).items()
         }
 
     def present(self, what: str = "expected") -> dict[str, Money]:
         """Net present cost by option; None where a year is a gap."""
         return {
-            option: None if _has_gap(years) else present_value(list(years.values()), self.factors)
+            option: None if (own := _whole(years)) is None else present_value(own, self.factors)
             for option, years in self.by_year(what).items()
         }
 
 
-def _has_gap(years: Mapping[str, Money]) -> bool:
-    return not years or None in years.values()
+def _whole(years: Mapping[str, Money]) -> list[Decimal] | None:
+    """The amounts of all years; None where one is a gap, or there is no year."""
+    amounts = [amount for amount in years.values() if amount is not None]
+    return amounts if amounts and len(amounts) == len(years) else None
 
 
 def whole_life(appraisal: Appraisal, tables: Mapping[str, pd.DataFrame], day: date) -> WholeLife:
@@ -147,11 +149,10 @@ def _line(
     prices = cost["year"] if appraisal["prices"] == "nominal" else base
     uplift = 1 + bias_of(appraisal, cost)
     low, high = _range(appraisal, cost)
-    amounts = [
-        repriced(amount, prices, base, deflators)
-        for amount in (Decimal(cost["gbp"]), *(uplift * one for one in (cost["gbp"], low, high)))
-    ]
-    if None in amounts:
+    stated = (Decimal(cost["gbp"]), *(uplift * one for one in (cost["gbp"], low, high)))
+    repriced_ = [repriced(amount, prices, base, deflators) for amount in stated]
+    amounts = [one for one in repriced_ if one is not None]
+    if len(amounts) < len(stated):
         return None
     return CostLine(cost["option"], cost["year"], cost["head"], cost["kind"], *amounts)
 

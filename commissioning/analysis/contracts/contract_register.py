@@ -9,7 +9,7 @@ import pandas as pd
 
 from commissioning.analysis.performance.measure_lifetime import measures_in_force
 from commissioning.dates import Period
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Contract, Measure, rows_of
 
 Tables = dict[str, pd.DataFrame]
 
@@ -47,7 +47,7 @@ def measures_under_contracts(tables: Tables, day: date) -> pd.DataFrame:
     return measures.assign(contract=pd.Series(contracts, measures.index, dtype=object))
 
 
-def _contract_on(measure: Any, provided: list[Any], day: date) -> Any:
+def _contract_on(measure: Measure, provided: list[Any], day: date) -> Any:
     then = [row.contract for row in provided if row.from_ <= day]
     return then[-1] if then and provided[-1].contract == measure.contract else measure.contract
 
@@ -64,7 +64,7 @@ def reviews_due(contracts: pd.DataFrame, first_day: date, last_day: date) -> pd.
     return contracts[due.astype(bool)].sort_values(["ReviewDate", "contract"])
 
 
-def decide_by(contract: Any, procurement_days: int | None) -> date | None:
+def decide_by(contract: Contract, procurement_days: int | None) -> date | None:
     """The latest day on which a decision still leaves choices open; None where that is not known,
     or the contract has no end.
 
@@ -72,13 +72,13 @@ def decide_by(contract: Any, procurement_days: int | None) -> date | None:
     `procurement_days` of the council; None where neither is stated, or no calendar has the day.
     """
     days = days_before_end(contract, procurement_days)
-    end = contract.EndDate
+    end: date | None = contract.EndDate
     if end is None or days is None or days >= end.toordinal():
         return None
     return end - timedelta(days=days)
 
 
-def days_before_end(contract: Any, procurement_days: int | None) -> int | None:
+def days_before_end(contract: Contract, procurement_days: int | None) -> int | None:
     """Days of notice and of a procurement together; None where no time of one is stated."""
     own = contract.procurement_days
     used = procurement_days if own is None else own

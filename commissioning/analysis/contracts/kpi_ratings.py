@@ -20,7 +20,7 @@ from commissioning.analysis.performance.measure_results import (
 )
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.dates import Period, quarter_of
-from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import Measure, returns_by_period, rows_of, targets_by_period
 from commissioning.inputs.vocabulary import BY_GRAVITY
 
 Rule = Mapping[str, Any]
@@ -46,7 +46,7 @@ class QuarterRated:
 class KpiRated:
     """A KPI over the quarters of an assessment year; no rating without a rule or a quarter."""
 
-    measure: Any
+    measure: Measure
     quarters: tuple[QuarterRated, ...]
     rating: str | None
 
@@ -60,10 +60,10 @@ def quarters_assessed(year: AssessmentYear, until: Period) -> list[Period]:
 
 
 def kpis_rated(
-    tables: Tables, contract: str, quarters: list[Period], rule: Rule | None
+    tables: Tables, contract: str | None, quarters: list[Period], rule: Rule | None
 ) -> list[KpiRated]:
     """Each KPI of a contract over some quarters, in the order in which they are listed."""
-    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    measures = {row.measure: row for row in rows_of(tables["measures"], Measure)}
     return [
         _rated(tables, measures[name], quarters, rule)
         for name in kpis_of(tables, contract)
@@ -71,7 +71,7 @@ def kpis_rated(
     ]
 
 
-def _rated(tables: Tables, measure: Any, quarters: list[Period], rule: Rule | None) -> KpiRated:
+def _rated(tables: Tables, measure: Measure, quarters: list[Period], rule: Rule | None) -> KpiRated:
     returns = returns_by_period(tables["results"])
     targets = targets_by_period(tables["targets"])
     found = []
@@ -87,7 +87,9 @@ def _rated(tables: Tables, measure: Any, quarters: list[Period], rule: Rule | No
     return KpiRated(measure, tuple(found), year_rating(ratings, rule) if rule else None)
 
 
-def quarter_rating(result: Decimal | None, target: Decimal | None, measure: Any, rule: Rule) -> str:
+def quarter_rating(
+    result: Decimal | None, target: Decimal | None, measure: Measure, rule: Rule
+) -> str:
     """The rating of one quarter by the council's rule.
 
     A shortfall is measured in per cent of the target, so that beside a target of 0 there is none.
@@ -98,13 +100,14 @@ def quarter_rating(result: Decimal | None, target: Decimal | None, measure: Any,
     """
     found = status(result, target, measure)
     if found in ("no result", "contextual"):
-        return rule["no_result"]
+        return str(rule["no_result"])
     worst_from = rule["inadequate_from_pct"]
-    if found == "off target" and worst_from is not None and target:
-        shortfall_pct = -gap(result, target, measure.better) * 100 / abs(target)
+    missed_by = gap(result, target, measure.better)
+    if found == "off target" and worst_from is not None and target and missed_by is not None:
+        shortfall_pct = -missed_by * 100 / abs(target)
         if shortfall_pct >= worst_from:
             return "Inadequate"
-    return rule[found.replace(" ", "_")]
+    return str(rule[found.replace(" ", "_")])
 
 
 def year_rating(ratings: list[str], rule: Rule) -> str | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.analysis.performance.measure_results import Tables
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Contract, rows_of
 from commissioning.inputs.vocabulary import is_known
 
 KPIS_ABOVE_GBP = Decimal(5_000_000)
@@ -40,7 +40,7 @@ class AssessmentYear:
         return self.last_day if self.ends_contract else self.last_day + timedelta(days=1)
 
 
-def needs_kpis(contract: Any) -> bool:
+def needs_kpis(contract: Contract) -> bool:
     """Whether section 52 asks for KPIs: regulated, and estimated at more than £5m with VAT.
 
     Rule on figures: a regulated contract above £5 million has published key performance indicators.
@@ -52,12 +52,12 @@ def needs_kpis(contract: Any) -> bool:
     return binds and is_known(value) and value > KPIS_ABOVE_GBP
 
 
-def kpis_of(tables: Tables, contract: str) -> list[str]:
+def kpis_of(tables: Tables, contract: str | None) -> list[str]:
     """The measures that are KPIs of a contract, in the order in which they are listed."""
     return [row.measure for row in rows_of(tables["kpis"]) if row.contract == contract]
 
 
-def assessment_years(contract: Any) -> Iterator[AssessmentYear]:
+def assessment_years(contract: Contract) -> Iterator[AssessmentYear]:
     """The years of a contract from anniversary to anniversary; the last one ends with it.
 
     Of a contract without an end, those of a century.
@@ -73,7 +73,7 @@ def assessment_years(contract: Any) -> Iterator[AssessmentYear]:
         yield AssessmentYear(first, end, True)
 
 
-def assessment_year_on(contract: Any, day: date) -> AssessmentYear:
+def assessment_year_on(contract: Contract, day: date) -> AssessmentYear:
     """The year of a contract in which a day lies; its first before it, its last after it."""
     years = list(assessment_years(contract))
     return next((year for year in years if day <= year.last_day), years[-1])
@@ -91,14 +91,14 @@ def assessments_due(tables: Tables, by: date) -> list[tuple[Any, AssessmentYear]
     """
     return [
         (contract, year)
-        for contract in rows_of(tables["contracts"])
+        for contract in rows_of(tables["contracts"], Contract)
         if needs_kpis(contract) and kpis_of(tables, contract.contract)
         for year in assessment_years(contract)
         if ASSESSED_FROM <= year.due <= by and not _is_assessed(tables, contract, year)
     ]
 
 
-def _is_assessed(tables: Tables, contract: Any, year: AssessmentYear) -> bool:
+def _is_assessed(tables: Tables, contract: Contract, year: AssessmentYear) -> bool:
     from_day = year.last_day if year.ends_contract else year.first_day
     return any(
         row.contract == contract.contract and from_day <= row.last_day <= year.last_day

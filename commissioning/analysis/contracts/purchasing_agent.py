@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from commissioning.analysis.contracts.contract_register import Tables, measures_under_contracts
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Contract, rows_of
 
 AS_AGENT = "company-as-agent"
 A_COMPANY = "The council’s company"
@@ -25,13 +25,13 @@ def contract_reported(
     if "measure" in subject:
         measures = rows_of(measures_under_contracts(tables, day))
         name = next((row.contract for row in measures if row.measure == subject["measure"]), None)
-    for contract in rows_of(tables["contracts"]):
+    for contract in rows_of(tables["contracts"], Contract):
         if contract.contract == name and provider in (None, contract.provider):
             return contract
     return None
 
 
-def buyer_as_agent(tables: Tables, contract: Any | None) -> str:
+def buyer_as_agent(tables: Tables, contract: Contract | None) -> str:
     """Which company bought a contract as the council's agent; empty where the council did."""
     if contract is None or contract.arrangement != AS_AGENT:
         return ""

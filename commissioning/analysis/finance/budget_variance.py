@@ -172,7 +172,8 @@ def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
     test_a_sum_with_an_unknown_part_is_unknown.
     """
     known = list(amounts)
-    return None if None in known else sum(known, Decimal("0.00"))
+    stated = [one for one in known if one is not None]
+    return sum(stated, Decimal("0.00")) if len(stated) == len(known) else None
 
 
 def _variance_by(by: str, finance: pd.DataFrame, quarter: Period, kind: str) -> pd.DataFrame:

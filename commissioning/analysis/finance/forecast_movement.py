@@ -113,7 +113,7 @@ def mean_absolute_miss(accuracy: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for made_at, group in accuracy.groupby("made_at", sort=True):
         misses = [abs(miss) for miss in group["miss_gbp"] if miss is not None]
-        mean = total_of(misses) / len(misses) if misses else None
+        mean = sum(misses, Decimal("0.00")) / len(misses) if misses else None
         rows.append([made_at, mean, len(misses)])
     return pd.DataFrame(rows, columns=["made_at", "mean_gbp", "years"], dtype=object)
 

@@ -79,6 +79,11 @@ if TYPE_CHECKING:
         exceptions_due,
     )
     from commissioning.analysis.performance.target_status import judged_of, status_counts
+    from commissioning.analysis.performance.typed_results import (
+        ForecastResult,
+        MeasureResult,
+        MissedTarget,
+    )
     from commissioning.analysis.performance.year_end_forecast import year_target_periods
 else:
     __getattr__ = door(
@@ -131,6 +136,7 @@ else:
                 "exceptions_due",
             ],
             "target_status": ["judged_of", "status_counts"],
+            "typed_results": ["ForecastResult", "MeasureResult", "MissedTarget"],
             "year_end_forecast": ["year_target_periods"],
         },
     )
@@ -143,8 +149,11 @@ __all__ = [
     "DUE",
     "FEWER_THAN_TWO",
     "FEWEST_JUDGED",
+    "ForecastResult",
     "Headline",
     "MET",
+    "MeasureResult",
+    "MissedTarget",
     "MissingReturn",
     "NOT_APPLICABLE",
     "NOT_AVAILABLE",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from commissioning.analysis.performance.measure_lifetime import in_force_on
 from commissioning.analysis.performance.measure_results import Returns, periods_judged
 from commissioning.dates import Period
+from commissioning.inputs.tables import Measure
 
 NOTHING_CAME = "no result was returned"
 
 
-def what_came(measure: Any, returns: Returns, quarter: Period) -> str:
+def what_came(measure: Measure, returns: Returns, quarter: Period) -> str:
     """What was returned of a result that is missing, in words.
 
     A row marked x says that the result is not available: it was returned, and no figure is in it.
@@ -33,7 +32,7 @@ def what_came(measure: Any, returns: Returns, quarter: Period) -> str:
     return f"no whole result was returned; {parts[0]}" if parts else NOTHING_CAME
 
 
-def _periods(measure: Any, quarter: Period) -> list[str]:
+def _periods(measure: Measure, quarter: Period) -> list[str]:
     """The periods of which anything may have come: of a monthly measure every month in force."""
     if measure.frequency != "monthly":
         return periods_judged(measure, quarter)

@@ -27,7 +27,8 @@ class FollowedUpAction:
     @property
     def day(self) -> date:
         """The day that its standing is told by: when it was met, else when it is due."""
-        return self.action.met if self.status == MET else self.action.due
+        day: date = self.action.met if self.status == MET else self.action.due
+        return day
 
 
 def actions_followed_up(actions: pd.DataFrame, quarter: Period) -> list[FollowedUpAction]:

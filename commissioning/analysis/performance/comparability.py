@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from commissioning.analysis.performance.measure_lifetime import in_force_on
 from commissioning.dates import Period, parse_period
+from commissioning.inputs.tables import Measure
 
 BREAK, NOT_APPLICABLE, NOT_AVAILABLE = "b", "z", "x"
 
 
-def not_compared(measure: Any, new_bases: Iterable[date], earlier: Period, quarter: Period) -> str:
+def not_compared(
+    measure: Measure, new_bases: Iterable[date], earlier: Period, quarter: Period
+) -> str:
     """The mark of why a quarter's result is not compared with an earlier one; '' where it is.
 
     Across a break in series (`b`) there is no comparison. None applies (`z`) to a cumulative result

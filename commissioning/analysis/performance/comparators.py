@@ -11,14 +11,14 @@ import pandas as pd
 
 from commissioning.analysis.performance.measure_results import Returns, Tables, quarter_result
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables import returns_by_period, rows_of
+from commissioning.inputs.tables import Measure, returns_by_period, rows_of
 
 
 @dataclass(frozen=True)
 class Benchmark:
     """A comparator's figure, and the council's own of the same period (None where it has none)."""
 
-    measure: Any
+    measure: Measure
     period: Period
     comparator: str
     value: Decimal
@@ -48,7 +48,7 @@ def benchmarks_of(tables: Tables, quarter: Period, shown: Collection[str]) -> li
             *(measure, period, row.comparator, row.value, row.source),
             own_result(measure, returns, period),
         )
-        for measure in rows_of(tables["measures"])
+        for measure in rows_of(tables["measures"], Measure)
         for period, row in newest
         if row.measure == measure.measure and measure.measure in shown
     ]
@@ -66,7 +66,7 @@ def _newest(benchmarks: pd.DataFrame, quarter: Period) -> list[tuple[Period, Any
     return list(newest.values())
 
 
-def own_result(measure: Any, returns: Returns, period: Period) -> Decimal | None:
+def own_result(measure: Measure, returns: Returns, period: Period) -> Decimal | None:
     """The council's own result of a quarter or year; None where there is none for the whole of it.
 
     Of a year, it is the year's of an annual measure, and of a cumulative one that of its fourth

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from commissioning.dates import Period
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 
 
-def in_force_on(measure: Any, day: date) -> bool:
+def in_force_on(measure: Measure, day: date) -> bool:
     """Whether a measure is in force on a day; one without days always is."""
     begun = measure.from_ is None or measure.from_ <= day
     return begun and (measure.until is None or day <= measure.until)
@@ -31,7 +30,7 @@ def measures_begun(measures: pd.DataFrame, day: date) -> pd.DataFrame:
     return found.assign(until=pd.Series(until, found.index, dtype=object))
 
 
-def is_due(measure: Any, quarter: Period) -> bool:
+def is_due(measure: Measure, quarter: Period) -> bool:
     """Whether a measure is reported in the quarter: in force on its last day, an annual one in the
     fourth.
 

@@ -19,14 +19,20 @@ from commissioning.analysis.performance.provider_changes import providers_of
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.analysis.performance.year_end_forecast import forecasts_by_quarter, year_end
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import (
+    Measure,
+    Result,
+    returns_by_period,
+    rows_of,
+    targets_by_period,
+)
 from commissioning.inputs.vocabulary import RATE_MULTIPLIER
 from commissioning.numerals import rounded
 
 MARKERS_BY_WEIGHT = ("x", "e", "p", "r")  # the gravest of its months marks a quarter
 
 Tables = dict[str, pd.DataFrame]
-Returns = dict[tuple[str, str], Any]
+Returns = dict[tuple[str, str], Result]
 Targets = dict[tuple[str, str], Decimal]
 FirstDays = dict[str, list[date]]
 
@@ -56,7 +62,7 @@ def results_by_measure(tables: Tables, quarter: Period) -> pd.DataFrame:
             **year_end(measure, forecasts, targets, quarter),
             **set_by_hand.get(measure.measure, NOT_SET),
         }
-        for measure in rows_of(tables["measures"])
+        for measure in rows_of(tables["measures"], Measure)
         if is_due(measure, quarter)
     ]
     return pd.DataFrame(rows, columns=RESULT_COLUMNS, dtype=object)
@@ -75,7 +81,9 @@ RESULT_COLUMNS = [
 NOT_SET = dict.fromkeys(["set_status", "set_by", "set_reason"])
 
 
-def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Decimal | None, str]:
+def quarter_result(
+    measure: Measure, returns: Returns, quarter: Period
+) -> tuple[Decimal | None, str]:
     """A measure's result for the quarter and its marker ('' when it has none, x when missing).
 
     Monthly measures: `sum` adds the three months; `rate` divides the summed numerators by the
@@ -88,20 +96,21 @@ def quarter_result(measure: Any, returns: Returns, quarter: Period) -> tuple[Dec
     test_a_quarter_follows_from_its_months_as_the_measure_says,
     test_a_missing_month_leaves_a_sum_without_result.
     """
-    rows = [returns.get((measure.measure, period)) for period in periods_judged(measure, quarter)]
-    if not rows or None in rows or any(row.value is None for row in rows):
+    found = [returns.get((measure.measure, one)) for one in periods_judged(measure, quarter)]
+    rows = [row for row in found if row is not None and row.value is not None]
+    if not rows or len(rows) < len(found):
         return None, "x"
     marker = next((mark for mark in MARKERS_BY_WEIGHT if mark in {row.marker for row in rows}), "")
     return period_value(measure, rows), marker
 
 
-def quarter_status(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> str:
+def quarter_status(measure: Measure, returns: Returns, targets: Targets, quarter: Period) -> str:
     """The status of a measure in a quarter, computed from what was returned and specified."""
     result, _ = quarter_result(measure, returns, quarter)
     return status(result, quarter_target(measure, targets, quarter), measure)
 
 
-def period_value(measure: Any, rows: list[Any]) -> Decimal:
+def period_value(measure: Measure, rows: list[Any]) -> Decimal:
     """The value of the rows that make up one period: as returned, or from the parts of a rate.
 
     Rounded half up to the measure's decimals only where the council has its results rounded first.
@@ -119,7 +128,7 @@ def period_value(measure: Any, rows: list[Any]) -> Decimal:
     return rounded(value, measure.decimals) if measure.judged_on == "rounded" else value
 
 
-def is_ratio(measure: Any) -> bool:
+def is_ratio(measure: Measure) -> bool:
     """Whether a measure's results are their numerator divided by their denominator, if returned."""
     if measure.accumulates == "level":
         return measure.unit in RATE_MULTIPLIER
@@ -131,7 +140,7 @@ def has_parts(row: Any) -> bool:
     return row.numerator is not None and row.denominator is not None and row.denominator > 0
 
 
-def periods_judged(measure: Any, quarter: Period) -> list[str]:
+def periods_judged(measure: Measure, quarter: Period) -> list[str]:
     """The periods whose returns make up a measure's result for the quarter; none out of force."""
     annual = measure.frequency == "annual"
     if not in_force_on(
@@ -144,7 +153,7 @@ def periods_judged(measure: Any, quarter: Period) -> list[str]:
     return months if measure.accumulates in ("sum", "rate") else months[-1:]
 
 
-def quarter_target(measure: Any, targets: Targets, quarter: Period) -> Decimal | None:
+def quarter_target(measure: Measure, targets: Targets, quarter: Period) -> Decimal | None:
     """The quarter's own target; for an annual measure the year's.
 
     A cumulative measure is judged against the target profiled for the quarter, never the annual.
@@ -154,7 +163,7 @@ def quarter_target(measure: Any, targets: Targets, quarter: Period) -> Decimal |
 
 
 def _result_row(
-    measure: Any, returns: Returns, targets: Targets, breaks: FirstDays, quarter: Period
+    measure: Measure, returns: Returns, targets: Targets, breaks: FirstDays, quarter: Period
 ) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
     target = quarter_target(measure, targets, quarter)
@@ -179,7 +188,7 @@ def _result_row(
 
 
 def _changes(
-    measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, result: Decimal | None
+    measure: Measure, returns: Returns, breaks: FirstDays, quarter: Period, result: Decimal | None
 ) -> dict[str, Any]:
     """What a result is compared with, and how far it moved: since last quarter and last year."""
     previous, previous_mark = _compared(measure, returns, breaks, quarter, 1)
@@ -217,7 +226,7 @@ def _set_by_hand(overrides: pd.DataFrame, quarter: Period) -> dict[str, dict[str
 
 
 def _compared(
-    measure: Any, returns: Returns, breaks: FirstDays, quarter: Period, quarters_ago: int
+    measure: Measure, returns: Returns, breaks: FirstDays, quarter: Period, quarters_ago: int
 ) -> tuple[Decimal | None, str]:
     """The earlier result to compare with, or None and the mark that says why there is none."""
     earlier = quarter.earlier(4 if measure.frequency == "annual" else quarters_ago)

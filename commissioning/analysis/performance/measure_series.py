@@ -27,7 +27,13 @@ from commissioning.analysis.performance.measure_results import (
 from commissioning.analysis.performance.provider_changes import places_of_changes, provider_on
 from commissioning.analysis.performance.target_status import decimals_to_show, status
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import (
+    Measure,
+    Result,
+    returns_by_period,
+    rows_of,
+    targets_by_period,
+)
 
 
 def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[str, Decimal]]]:
@@ -41,10 +47,10 @@ def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[s
     England, Making Data Count. Tests: test_nothing_before_a_break_is_in_the_series,
     test_cumulative_and_yearly_measures_have_no_limits.
     """
-    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    measures = {row.measure: row for row in rows_of(tables["measures"], Measure)}
     since = _last_break_by_measure(tables["breaks"], quarter)
     found: dict[str, list[tuple[date, str, Decimal]]] = {}
-    for row in rows_of(tables["results"]):
+    for row in rows_of(tables["results"], Result):
         measure, period = measures.get(row.measure), parse_period(row.period)
         if measure is None or row.value is None or not _in_series(measure, period, quarter):
             continue
@@ -63,7 +69,7 @@ def without_series(tables: Tables, quarter: Period) -> dict[str, list[str]]:
     They are cumulative, annual, or have fewer than two results since the last break.
     """
     series, found = series_by_measure(tables, quarter), dict[str, list[str]]()
-    for row in rows_of(measures_in_force(tables["measures"], quarter.last_day)):
+    for row in rows_of(measures_in_force(tables["measures"], quarter.last_day), Measure):
         few = len(series.get(row.measure, [])) < 2
         reasons = (
             (CUMULATIVE, row.accumulates == "year-to-date"),
@@ -75,7 +81,7 @@ def without_series(tables: Tables, quarter: Period) -> dict[str, list[str]]:
     return found
 
 
-def _in_series(measure: Any, period: Period, quarter: Period) -> bool:
+def _in_series(measure: Measure, period: Period, quarter: Period) -> bool:
     beside = period.kind == "year" and measure.frequency != "annual"
     cumulative = measure.accumulates == "year-to-date"
     known = period.last_day <= quarter.last_day and in_force_on(measure, period.last_day)
@@ -131,7 +137,7 @@ def under_present_provider(past: pd.DataFrame) -> pd.DataFrame:
 
 
 def _due_quarters(
-    measure: Any, own: pd.DataFrame, quarter: Period, limit: int = 12
+    measure: Measure, own: pd.DataFrame, quarter: Period, limit: int = 12
 ) -> list[Period]:
     """The quarters a measure was due in, from its first return up to this one, the last of them."""
     returned = quarters_to(own, quarter, limit=len(own))
@@ -143,7 +149,7 @@ def _due_quarters(
     return due[::-1]
 
 
-def _past(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> dict[str, Any]:
+def _past(measure: Measure, returns: Returns, targets: Targets, quarter: Period) -> dict[str, Any]:
     result, marker = quarter_result(measure, returns, quarter)
     target = quarter_target(measure, targets, quarter)
     return {

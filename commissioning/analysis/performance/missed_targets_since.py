@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from commissioning.analysis.performance.measure_results import Tables, results_by_measure
+from commissioning.analysis.performance.typed_results import MeasureResult
 from commissioning.dates import Period
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 from commissioning.inputs.vocabulary import MISSED
 
 NOT_REPORTED = "no longer reported"
@@ -19,7 +20,7 @@ NOT_REPORTED = "no longer reported"
 class SinceThen:
     """A measure that missed its target: status and result then, and its row now (None without)."""
 
-    measure: Any
+    measure: Measure
     was: str
     result: Decimal | None
     now: Any
@@ -38,17 +39,17 @@ def missed_then(
     By what the issued report told; without one, by that quarter's results as they are now.
     """
     text = _worked(tables, quarter.earlier(1)) if issued is None else _issued(issued)
-    now = {row.measure: row for row in rows_of(results_by_measure(tables, quarter))}
+    now = {row.measure: row for row in rows_of(results_by_measure(tables, quarter), MeasureResult)}
     return [
         SinceThen(measure, *text[measure.measure], now.get(measure.measure))
         for status in MISSED
-        for measure in rows_of(tables["measures"])
+        for measure in rows_of(tables["measures"], Measure)
         if text.get(measure.measure, ("",))[0] == status
     ]
 
 
 def _worked(tables: Tables, quarter: Period) -> dict[str, tuple[str, Decimal | None]]:
-    rows = rows_of(results_by_measure(tables, quarter))
+    rows = rows_of(results_by_measure(tables, quarter), MeasureResult)
     return {row.measure: (row.status, row.result) for row in rows}
 
 

@@ -22,7 +22,7 @@ from commissioning.analysis.performance.measure_results import (
 )
 from commissioning.analysis.performance.target_status import status
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import Measure, returns_by_period, rows_of, targets_by_period
 from commissioning.numerals import rounded
 
 
@@ -30,7 +30,7 @@ from commissioning.numerals import rounded
 class Restated:
     """A result published of an earlier period, and what it is now (None where it is gone)."""
 
-    measure: Any
+    measure: Measure
     period: Period
     published: Decimal
     now: Decimal | None
@@ -43,7 +43,7 @@ def restated_rows(tables: Tables, quarter: Period) -> pd.DataFrame:
     Of each period before the quarter counts what an earlier quarter's report published last.
     """
     published, returns = tables["published"], returns_by_period(tables["results"])
-    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    measures = {row.measure: row for row in rows_of(tables["measures"], Measure)}
     last: dict[tuple[str, str], tuple[Any, int]] = {}
     for place, row in enumerate(rows_of(published)):
         reported, period = parse_period(row.reported), parse_period(row.period)
@@ -66,7 +66,7 @@ def restated(tables: Tables, quarter: Period) -> list[Restated]:
     if "published" not in tables:  # a snapshot cut before the table was known
         return []
     returns = returns_by_period(tables["results"])
-    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    measures = {row.measure: row for row in rows_of(tables["measures"], Measure)}
     order = list(measures)
     found = []
     for row in rows_of(restated_rows(tables, quarter)):
@@ -96,7 +96,7 @@ def headline_as_published(tables: Tables, quarter: Period, definition: str) -> D
     return headline_of(results.assign(status=statuses), definition).share_pct
 
 
-def _differs(measure: Any, returns: Returns, row: Any) -> bool:
+def _differs(measure: Measure, returns: Returns, row: Any) -> bool:
     """Whether a result is printed as another now than was published."""
     now, _ = quarter_result(measure, returns, parse_period(row.period).quarter)
     printed = [None if one is None else rounded(one, measure.decimals) for one in (now, row.value)]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
-from typing import Any
 
 from commissioning.analysis.performance.measure_lifetime import is_due
 from commissioning.analysis.performance.measure_results import (
@@ -21,7 +20,13 @@ from commissioning.analysis.performance.measure_results import (
 )
 from commissioning.analysis.performance.provider_changes import provider_on
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables import returns_by_period, rows_of, targets_by_period
+from commissioning.inputs.tables import (
+    Measure,
+    Result,
+    returns_by_period,
+    rows_of,
+    targets_by_period,
+)
 
 ESTIMATED = "e"
 
@@ -34,7 +39,7 @@ class MissingReturn:
     """
 
     provider: str | None
-    measures: tuple[Any, ...]
+    measures: tuple[Measure, ...]
     is_all: bool
 
 
@@ -51,7 +56,7 @@ def missing_returns(tables: Tables, quarter: Period) -> list[MissingReturn]:
     test_a_measure_that_begins_in_the_quarter_is_due_from_then_on.
     """
     returns = returns_by_period(tables["results"])
-    due: dict[str | None, list[tuple[Any, bool, bool]]] = {}
+    due: dict[str | None, list[tuple[Measure, bool, bool]]] = {}
     for measure, periods in _due(tables, returns, quarter):
         came = [(measure.measure, one.text) in returns for one in periods]
         provider = provider_on(tables["provision"], measure.service, quarter)
@@ -73,10 +78,14 @@ def due_whole(tables: Tables, quarter: Period) -> set[str]:
     }
 
 
-def _due(tables: Tables, returns: Returns, quarter: Period) -> Iterator[tuple[Any, list[Period]]]:
+def _due(
+    tables: Tables, returns: Returns, quarter: Period
+) -> Iterator[tuple[Measure, list[Period]]]:
     """Each measure of which anything was due, and the periods that were."""
     until, targets = _returned_until(tables, quarter), targets_by_period(tables["targets"])
-    for measure in rows_of(tables["measures"]) if until else ():
+    if until is None:
+        return
+    for measure in rows_of(tables["measures"], Measure):
         periods = [one for one in _periods(measure, quarter) if one.last_day <= until]
         if not _is_expected(measure, returns, targets, quarter):
             periods = _begun(measure, returns, periods)
@@ -84,27 +93,27 @@ def _due(tables: Tables, returns: Returns, quarter: Period) -> Iterator[tuple[An
             yield measure, periods
 
 
-def _begun(measure: Any, returns: Returns, periods: list[Period]) -> list[Period]:
+def _begun(measure: Measure, returns: Returns, periods: list[Period]) -> list[Period]:
     """The periods from the first that was returned on: the measure begins with it."""
     return list(dropwhile(lambda one: (measure.measure, one.text) not in returns, periods))
 
 
 def _returned_until(tables: Tables, quarter: Period) -> date | None:
     """The last day of the latest period of the quarter that anything was returned for."""
-    periods = [row.period for row in rows_of(tables["results"]) if row.marker != ESTIMATED]
+    periods = [row.period for row in rows_of(tables["results"], Result) if row.marker != ESTIMATED]
     periods += list(tables["finance"]["period"])
     found = {parse_period(text) for text in set(periods)}
     return max((one.last_day for one in found if one.quarter == quarter), default=None)
 
 
-def _periods(measure: Any, quarter: Period) -> list[Period]:
+def _periods(measure: Measure, quarter: Period) -> list[Period]:
     """The periods of which a measure's result for the quarter is made, where it is reported."""
     if not is_due(measure, quarter):
         return []
     return [parse_period(text) for text in periods_judged(measure, quarter)]
 
 
-def _is_expected(measure: Any, returns: Returns, targets: Targets, quarter: Period) -> bool:
+def _is_expected(measure: Measure, returns: Returns, targets: Targets, quarter: Period) -> bool:
     """Whether a measure has a target for the quarter, or was returned within the year before.
 
     One of which the register tells since when it is reported is due from that day.

@@ -9,6 +9,7 @@ import pandas as pd
 
 from commissioning.analysis.performance.absent_results import what_came
 from commissioning.analysis.performance.measure_results import (
+    Returns,
     Tables,
     period_value,
     results_by_measure,
@@ -22,7 +23,7 @@ from commissioning.analysis.performance.returns_due import due_whole
 from commissioning.analysis.performance.target_status import decimals_to_show, gap, status
 from commissioning.dates import Period, parse_period
 from commissioning.inputs.models import ExceptionSettings
-from commissioning.inputs.tables import returns_by_period, rows_of
+from commissioning.inputs.tables import Measure, returns_by_period, rows_of
 from commissioning.inputs.vocabulary import MISSED
 
 # Why a measure is an exception: beside a target missed, what a council may add by its settings.
@@ -49,7 +50,7 @@ def exceptions_by_measure(
     """
     results = results_by_measure(tables, quarter)
     returns = returns_by_period(tables["results"])
-    measures = {row.measure: row for row in rows_of(tables["measures"])}
+    measures = {row.measure: row for row in rows_of(tables["measures"], Measure)}
     rows = [
         _so_far(measures[row["measure"]], returns, row, quarter)
         for row in results.to_dict("records")
@@ -63,7 +64,7 @@ def exceptions_by_measure(
 
 
 def _with_what_came(
-    missed: pd.DataFrame, measures: dict[str, Any], returns: dict, quarter: Period
+    missed: pd.DataFrame, measures: dict[str, Measure], returns: Returns, quarter: Period
 ) -> pd.DataFrame:
     """The rows with `known` and `came`."""
     missed["known"] = [_day_known(measures[name], returns, quarter) for name in missed["measure"]]
@@ -98,7 +99,9 @@ def exceptions_due(tables: Tables, quarter: Period, rule: ExceptionSettings) -> 
     return pd.concat([one for one in found if len(one)] or found[:1]).sort_index()
 
 
-def _so_far(measure: Any, returns: dict, row: dict[str, Any], quarter: Period) -> dict[str, Any]:
+def _so_far(
+    measure: Measure, returns: Returns, row: dict[str, Any], quarter: Period
+) -> dict[str, Any]:
     """The row itself, or in a quarter not yet complete that of its latest month returned.
 
     Rule on figures: a month below what is specified is an exception while its quarter goes on.
@@ -144,7 +147,7 @@ def _runs_of_misses(
     return own, every - own
 
 
-def _day_known(measure: Any, returns: dict, quarter: Period) -> date | None:
+def _day_known(measure: Measure, returns: Returns, quarter: Period) -> date | None:
     """The latest day on which a return of the quarter (or of an annual measure's year) came in."""
     periods = [quarter.text, quarter.year, *(month.text for month in quarter.months)]
     rows = [returns.get((measure.measure, period)) for period in periods]

@@ -6,17 +6,17 @@ It is decided on the result as it is, not as it is printed: 89.6% misses a targe
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
+from commissioning.inputs.tables import Measure
 from commissioning.inputs.vocabulary import JUDGED, STATUSES
 from commissioning.numerals import rounded
 
 MOST_DECIMALS = 10  # that a result may be returned with
 
 
-def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
+def status(result: Decimal | None, target: Decimal | None, measure: Measure) -> str:
     """The status of a result under the measure's own rule (params/measures.csv).
 
     Contextual: no target applies. Within tolerance: the target is missed by less than the
@@ -29,9 +29,10 @@ def status(result: Decimal | None, target: Decimal | None, measure: Any) -> str:
     """
     if result is None:
         return "no result"
-    if target is None or measure.better == "neither" or measure.tolerance_type == "none":
+    missed_by = gap(result, target, measure.better)
+    if target is None or missed_by is None or measure.tolerance_type == "none":
         return "contextual"
-    shortfall = -gap(result, target, measure.better)
+    shortfall = -missed_by
     if shortfall <= 0:
         return "on target"
     # A tolerance that is wanting allows nothing; the checks refuse it, and ask for statuses first.
@@ -54,7 +55,7 @@ def gap(result: Decimal | None, target: Decimal | None, better: str) -> Decimal 
     return result - target if better == "higher" else target - result
 
 
-def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: Any) -> int:
+def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: Measure) -> int:
     """The decimals to print a result with: the measure's, or as many more as show its status.
 
     89.6 printed as 90% beside a target of 90% would not be seen to miss it: it is printed as 89.6%.
@@ -62,12 +63,12 @@ def decimals_to_show(result: Decimal | None, target: Decimal | None, measure: An
     Rule on figures: a result is printed with as many decimals as its status needs to be seen.
     Source: framework §4. Test: test_a_result_is_printed_with_the_decimals_that_show_its_status.
     """
-    found = status(result, target, measure)
-    if found in JUDGED:
-        for decimals in range(measure.decimals, MOST_DECIMALS + 1):
+    found, least = status(result, target, measure), int(measure.decimals)
+    if result is not None and found in JUDGED:
+        for decimals in range(least, MOST_DECIMALS + 1):
             if status(rounded(result, decimals), target, measure) == found:
                 return decimals
-    return measure.decimals
+    return least
 
 
 def judged_of(counts: dict[str, int]) -> int:

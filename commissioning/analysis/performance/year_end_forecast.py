@@ -14,7 +14,7 @@ import pandas as pd
 
 from commissioning.analysis.performance.target_status import decimals_to_show, status
 from commissioning.dates import Period, year_of
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 
 Forecasts = dict[tuple[str, str], Decimal]
 
@@ -25,7 +25,7 @@ def forecasts_by_quarter(forecasts: pd.DataFrame) -> Forecasts:
 
 
 def year_end(
-    measure: Any, forecasts: Forecasts, targets: dict[tuple[str, str], Decimal], quarter: Period
+    measure: Measure, forecasts: Forecasts, targets: dict[tuple[str, str], Decimal], quarter: Period
 ) -> dict[str, Any]:
     """`forecast` for the year as made in this quarter, `year_target`, and `year_status` of the two.
 
@@ -49,16 +49,17 @@ def year_end(
 
 
 def year_target(
-    measure: Any, targets: dict[tuple[str, str], Decimal], quarter: Period
+    measure: Measure, targets: dict[tuple[str, str], Decimal], quarter: Period
 ) -> Decimal | None:
     """The target for the year: its own, else that of the fourth quarter, or of sums their sum."""
     periods = year_target_periods(measure, targets, quarter)
     found = [targets.get((measure.measure, period)) for period in periods]
-    return None if None in found else sum(found)
+    stated = [target for target in found if target is not None]
+    return sum(stated, Decimal(0)) if len(stated) == len(found) else None
 
 
 def year_target_periods(
-    measure: Any, targets: Collection[tuple[str, str]], quarter: Period
+    measure: Measure, targets: Collection[tuple[str, str]], quarter: Period
 ) -> list[str]:
     """The periods whose targets make the year's, by the measures and periods that have one."""
     year = year_of(quarter)

@@ -59,8 +59,8 @@ def _of_measures(was: Mapping[str, Fields], now: Mapping[str, Fields]) -> Iterat
     for name in sorted({*was, *now}):
         before, after = was.get(name), now.get(name)
         if before is None or after is None:
-            titles = [one["title"] if one else None for one in (before, after)]
-            yield Change(name, MEASURE, *titles)
+            was_title, is_title = (one["title"] if one else None for one in (before, after))
+            yield Change(name, MEASURE, was_title, is_title)
             continue
         for column in sorted({*before, *after}):
             if before.get(column, "") != after.get(column, ""):

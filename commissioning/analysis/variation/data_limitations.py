@@ -6,7 +6,6 @@ Source: the AQuA Book (2025): such a statement "should refer to known limitation
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from commissioning.analysis.finance.budget_variance import variance_by_line
 from commissioning.analysis.performance.measure_lifetime import is_due, measures_in_force
@@ -19,7 +18,7 @@ from commissioning.analysis.performance.measure_results import (
 from commissioning.analysis.variation.control_limits import VariationRules
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.dates import Period
-from commissioning.inputs.tables import returns_by_period, rows_of
+from commissioning.inputs.tables import Measure, returns_by_period, rows_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def data_limitation_counts(
 ) -> DataLimitations:
     """The known limits of the results of a quarter."""
     returns = returns_by_period(tables["results"])
-    due = [row for row in rows_of(tables["measures"]) if is_due(row, quarter)]
+    due = [row for row in rows_of(tables["measures"], Measure) if is_due(row, quarter)]
     marks = [_mark(measure, returns, quarter) for measure in due]
     return DataLimitations(
         due=len(due),
@@ -64,7 +63,7 @@ def lines_without_variance(tables: Tables, quarter: Period) -> tuple[int, int]:
     return len(lines), sum(one is None for one in lines["variance_gbp"])
 
 
-def _mark(measure: Any, returns: Returns, quarter: Period) -> str:
+def _mark(measure: Measure, returns: Returns, quarter: Period) -> str:
     """The marker of a quarter's result; `missing` where a return it needs never came in."""
     if any((measure.measure, one) not in returns for one in periods_judged(measure, quarter)):
         return "missing"
@@ -73,7 +72,9 @@ def _mark(measure: Any, returns: Returns, quarter: Period) -> str:
 
 def _few_results(tables: Tables, quarter: Period, rules: VariationRules) -> int:
     """Measures that are neither annual nor cumulative, less those with results enough."""
-    measures = rows_of(measures_in_force(tables["measures"], quarter.last_day))
-    able = sum(row.frequency != "annual" and row.accumulates != "year-to-date" for row in measures)
+    measures = rows_of(measures_in_force(tables["measures"], quarter.last_day), Measure)
+    able: int = sum(
+        row.frequency != "annual" and row.accumulates != "year-to-date" for row in measures
+    )
     latest = [process.segments[-1] for process in processes(tables, quarter, rules)]
     return able - sum(one.after - one.first >= rules.fewest for one in latest)

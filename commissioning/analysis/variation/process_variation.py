@@ -34,7 +34,7 @@ from commissioning.analysis.variation.control_limits import (
 from commissioning.analysis.variation.least_squares import drift
 from commissioning.analysis.variation.seasonality import follows_the_seasons, same_season
 from commissioning.dates import Period, parse_period
-from commissioning.inputs.tables import rows_of, targets_by_period
+from commissioning.inputs.tables import Measure, Rebase, rows_of, targets_by_period
 
 # Wheeler, Understanding Variation: limits may be of use from five or six values on.
 FEWEST_FOR_A_WORD = 6
@@ -80,7 +80,7 @@ class Segment:
 class Process:
     """One measure's results since its last break, with segments, signals and comparable target."""
 
-    measure: Any
+    measure: Measure
     quarter: Period
     periods: list[str]
     values: list[Decimal]
@@ -156,7 +156,7 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
     series = series_by_measure(tables, quarter)
     targets = targets_by_period(tables["targets"])
     rebases: dict[str, list[Any]] = {}
-    for row in rows_of(tables["rebases"]):
+    for row in rows_of(tables["rebases"], Rebase):
         rebases.setdefault(row.measure, []).append(row)
     return [
         _process(
@@ -167,13 +167,13 @@ def processes(tables: Tables, quarter: Period, rules: VariationRules) -> list[Pr
             None if _added_up(measure) else quarter_target(measure, targets, quarter),
             rules,
         )
-        for measure in rows_of(measures_in_force(tables["measures"], quarter.last_day))
+        for measure in rows_of(measures_in_force(tables["measures"], quarter.last_day), Measure)
         if measure.frequency != "annual" and len(series.get(measure.measure, [])) > 1
     ]
 
 
 def _process(
-    measure: Any,
+    measure: Measure,
     quarter: Period,
     series: list[tuple[str, Decimal]],
     rebases: list[Any],
@@ -190,8 +190,10 @@ def _process(
     found: list[Signal | None] = []
     for segment in segments:
         own = values[segment.first : segment.after]
-        text = segment.limits is not None and not segment.wordless
-        found += signals(own, segment.limits, rules) if text else [None] * len(own)
+        if segment.limits is None or segment.wordless:
+            found += [None] * len(own)
+        else:
+            found += signals(own, segment.limits, rules)
     return Process(measure, quarter, periods, values, segments, found, target)
 
 
@@ -228,5 +230,5 @@ def _begun(periods: list[str], rebases: list[Any]) -> dict[int, Any]:
     return begun
 
 
-def _added_up(measure: Any) -> bool:
-    return measure.accumulates == "sum" and measure.frequency == "monthly"
+def _added_up(measure: Measure) -> bool:
+    return (measure.accumulates, measure.frequency) == ("sum", "monthly")

@@ -6,7 +6,7 @@ from commissioning.analysis.performance.measure_results import Tables
 from commissioning.analysis.variation.control_limits import VariationRules
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.dates import Period
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 
 CUMULATIVE, SEASONAL = "cumulative", "seasonal"
 
@@ -18,6 +18,6 @@ def read_beside_last_year(tables: Tables, quarter: Period, rules: VariationRules
     }
     return {
         row.measure: CUMULATIVE if row.accumulates == "year-to-date" else SEASONAL
-        for row in rows_of(tables["measures"])
+        for row in rows_of(tables["measures"], Measure)
         if row.accumulates == "year-to-date" or row.measure in seasonal
     }

@@ -45,8 +45,8 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
             expected = "the id of a tier in params/tiers.yaml"
             yield Fault(REPORTS, None, f"report {report.key}, tier", report.tier, expected)
         for service in report.services or []:
-            if expected := unknown(council, "services", service):
-                yield Fault(REPORTS, None, f"report {report.key}, services", service, expected)
+            if known := unknown(council, "services", service):
+                yield Fault(REPORTS, None, f"report {report.key}, services", service, known)
         if report.key in keys:
             yield Fault(REPORTS, None, "key", report.key, "each key once")
         keys.add(report.key)

@@ -92,28 +92,26 @@ def _named(part: ExemptPart) -> str:
 
 def _exempt_entry(council: Council, number: int, part: ExemptPart) -> ExemptEntry:
     if part.measure is not None:
-        return _exempt_measure(council, number, part)
+        return _exempt_measure(council, number, part, part.measure)
     cells = list(exempt_cells(part, council.tables))
     texts = [str(value) for _, _, value in cells]
     subjects = [_subject(council, row._asdict()) for row, _, _ in cells]
     known = [text for one in subjects for text in _known(council, one)]
+    first, second, third = (frozenset(one[at] for one in subjects) - {""} for at in range(3))
+    spoken = spoken_of(part.what or "", texts, known)
     return ExemptEntry(
-        number,
-        part,
-        spoken_of(part.what or "", texts, known),
-        *(frozenset(one[place] for one in subjects) - {""} for place in range(3)),
-        frozenset(_places(council, part)),
+        number, part, spoken, first, second, third, frozenset(_places(council, part))
     )
 
 
-def _exempt_measure(council: Council, number: int, part: ExemptPart) -> ExemptEntry:
+def _exempt_measure(council: Council, number: int, part: ExemptPart, name: str) -> ExemptEntry:
     """Of a measure that is exempt whole: its title, and all that was written about it."""
-    measure = council.measures[part.measure]
+    measure = council.measures[name]
     own = [
         row.get(column) or ""
         for table in ("commentary", "actions", "forecasts")
         for row in council.rows[table]
-        if row["measure"] == part.measure
+        if row["measure"] == name
         for column in FREE_TEXT[table]
     ]
     subject = ("", measure.service, measure.contract or "")
@@ -125,7 +123,7 @@ def _exempt_measure(council: Council, number: int, part: ExemptPart) -> ExemptEn
 def _places(council: Council, part: ExemptPart) -> Iterator[tuple[str, int, str]]:
     """File, row and column of each cell that an entry holds exempt."""
     exempt = {(tuple(row), name) for row, name, _ in exempt_cells(part, council.tables)}
-    for row in council.rows[part.table]:
+    for row in council.rows[part.table] if part.table else ():
         for name in part.columns or ():
             if (tuple(row.values()), name) in exempt:
                 yield (*row.place, name)

@@ -53,7 +53,7 @@ def _of_columns(council: Council, part: ExemptPart) -> Found:
         return
     columns = {column.name: column for column in TABLES[part.table].columns}
     may = [column.name for column in columns.values() if _may_be_withheld(part.table, column)]
-    for name in part.columns:
+    for name in part.columns or ():
         if name not in may:
             known = "no such column" if name not in columns else "no key, day or choice"
             yield "columns", name, f"{known}; what may be withheld is {', '.join(may)}"
@@ -75,7 +75,7 @@ def _of_rows(council: Council, part: ExemptPart) -> Found:
         return
     with_values = {column for _, column, _ in exempt_cells(part, council.tables)}
     rows = ", ".join(f"{name} {value}" for name, value in part.where.items()) or "any row"
-    for name in part.columns:
+    for name in part.columns or ():
         if name not in with_values:
             yield "columns", name, f"a column with a value where {part.table} has {rows}"
 
@@ -85,15 +85,15 @@ def _names_known_columns(part: ExemptPart) -> bool:
     if part.table is None:
         return False
     known = {column.name for column in TABLES[part.table].columns}
-    return known.issuperset([*part.columns, *part.where])
+    return known.issuperset([*(part.columns or ()), *part.where])
 
 
 def _of_what_follows(council: Council, part: ExemptPart) -> Found:
     if part.table != "finance" or not _names_known_columns(part):
         return
     for group in FOLLOWING:
-        own = [name for name in group if name in part.columns]
-        others = [name for name in group if name not in part.columns]
+        own = [name for name in group if name in (part.columns or ())]
+        others = [name for name in group if name not in own]
         stated = not set(others) & {"variance_gbp"} or _publishes_variance(council, part)
         if len(own) == 1 and stated:
             yield "columns", own[0], f"{' or '.join(others)} beside it, from which it would follow"

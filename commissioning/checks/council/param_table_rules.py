@@ -19,7 +19,7 @@ from commissioning.inputs.tables import CONTRACTS, IDENTITY, TABLES, Table
 def rows_are_unique(council: Council) -> Iterator[Fault]:
     """A row is named once: two results of one measure and period cannot both be true."""
     for table in TABLES.values():
-        first: dict[tuple, tuple[str, int]] = {}
+        first: dict[tuple[object, ...], tuple[str, int]] = {}
         again: dict[tuple[str, str], list[Fault]] = defaultdict(list)
         for row in council.rows[table.name]:
             key = tuple(row[column] for column in table.key)

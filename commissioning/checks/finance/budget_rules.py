@@ -131,9 +131,9 @@ def _lines_and_totals(council: Council) -> Iterator[Row]:
     yield from council.rows["finance_totals"]
 
 
-def _lines_by_total(council: Council) -> dict[tuple, list[Row]]:
+def _lines_by_total(council: Council) -> dict[tuple[str, str, str | None], list[Row]]:
     """The lines under each total there may be: of a service, and (None) of all services."""
-    lines: dict[tuple, list[Row]] = defaultdict(list)
+    lines: dict[tuple[str, str, str | None], list[Row]] = defaultdict(list)
     for row in council.rows["finance"]:
         for service in (row["service"], None):
             lines[row["period"], row["kind"], service].append(row)

@@ -61,7 +61,7 @@ def lines_last_the_year(council: Council) -> Iterator[Fault]:
         following = _neighbour(row, -1)
         if following in returned and _line(row, following) not in lines:
             expected = f"a line of this name in {following} too, in the same financial year"
-            yield replace(fault(row, "head", expected), period=following)
+            yield replace(fault(row, "head", expected), period=following or "")
 
 
 def uses_of_reserves_stand_beside_revenue(council: Council) -> Iterator[Fault]:
@@ -86,7 +86,7 @@ def _with_last_quarter(council: Council) -> Iterator[tuple[Row, Row]]:
             yield earlier, row
 
 
-def _line(row: Row, period: str | None) -> tuple:
+def _line(row: Row, period: str | None) -> tuple[str | None, str, str, str]:
     return period, row["kind"], row["service"], row["head"]
 
 

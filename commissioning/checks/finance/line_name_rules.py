@@ -20,7 +20,7 @@ def heads_are_spelt_in_one_way(council: Council) -> Iterator[Fault]:
     Heads of one period, kind of money and service differ in more than capitals, spaces, dashes,
     “&” for “and” or a colon or full stop at the end. A line entered twice doubles the money.
     """
-    first: dict[tuple, Row] = {}
+    first: dict[tuple[str, ...], Row] = {}
     for row in council.rows["finance"]:
         earlier = first.setdefault((*_budget(row), _spelling(row["head"])), row)
         if earlier["head"] != row["head"]:
@@ -33,7 +33,7 @@ def heads_are_spelt_in_one_way(council: Council) -> Iterator[Fault]:
             yield fault(row, "head", expected)
 
 
-def _budget(row: Row) -> tuple:
+def _budget(row: Row) -> tuple[str, str, str]:
     return row["period"], row["kind"], row["service"]
 
 

@@ -100,7 +100,7 @@ def use_of_reserves_is_told_apart(council: Council) -> Iterator[Fault]:
 
 def is_income(row: Row) -> bool:
     """Whether a line is taken from the net position of its kind of money; reserves are balances."""
-    return row["kind"] != "reserve" and row["better"] != NET_BETTER[row["kind"]]
+    return row["kind"] != "reserve" and bool(row["better"] != NET_BETTER[row["kind"]])
 
 
 def _by_file(council: Council) -> dict[str, list[Row]]:

@@ -49,9 +49,9 @@ class Summand:
         return any(self.amounts)
 
     @property
-    def first_amount(self) -> int:
-        """The place of the first amount that is other than nought."""
-        return next(place for place, amount in enumerate(self.amounts) if amount)
+    def first_amount(self) -> tuple[int, Decimal]:
+        """The first amount that is other than nought, behind its place."""
+        return next((place, amount) for place, amount in enumerate(self.amounts) if amount)
 
 
 def says_total(head: str) -> bool:
@@ -77,15 +77,15 @@ def sum_match(total: Summand, parts: Sequence[Summand]) -> Match:
     half of it spent): one accident makes all of them agree, and round budgets make accidents.
     """
     counted = [part for part in parts if part.counts]
-    stated = [place for place, amount in enumerate(total.amounts) if amount is not None]
+    stated = {place: amount for place, amount in enumerate(total.amounts) if amount is not None}
     if len(counted) < 2 or not total.counts:
         return ""
     slack = sum((part.slack for part in counted), total.slack)
-    for place in stated:
+    for place, amount in stated.items():
         summed = sum((part.amounts[place] or Decimal(0) for part in counted), Decimal(0))
-        if abs(summed - total.amounts[place]) > slack:
+        if abs(summed - amount) > slack:
             return ""
-    vectors = [[part.amounts[place] or 0 for place in stated] for part in counted]
+    vectors = [[part.amounts[place] or Decimal(0) for place in stated] for part in counted]
     return "perhaps" if all(_parallel(vectors[0], one) for one in vectors[1:]) else "surely"
 
 
@@ -99,8 +99,8 @@ class Sums:
 
     def may_hold(self, total: Summand) -> bool:
         """Whether the others come to what this line, one of them, states in its first amount."""
-        column = total.first_amount
-        return abs(self._sums[column] - 2 * total.amounts[column]) <= self._slack
+        column, amount = total.first_amount
+        return bool(abs(self._sums[column] - 2 * amount) <= self._slack)
 
 
 def runs_beside(place: int, lines: Sequence[Summand]) -> Iterator[Sequence[Summand]]:
@@ -109,14 +109,14 @@ def runs_beside(place: int, lines: Sequence[Summand]) -> Iterator[Sequence[Summa
     Only those whose sum agrees in the first amount that the line states: `sum_match` says the rest.
     """
     total = lines[place]
-    column = total.first_amount
+    column, amount = total.first_amount
     above = lines[max(0, place - LONGEST_RUN) : place][::-1]
     for side in (above, lines[place + 1 : place + 1 + LONGEST_RUN]):
         summed, slack = Decimal(0), total.slack
         for count, part in enumerate(side, start=1):
             summed += part.amounts[column] or 0
             slack += part.slack
-            if abs(summed - total.amounts[column]) <= slack:
+            if abs(summed - amount) <= slack:
                 yield side[:count]
 
 

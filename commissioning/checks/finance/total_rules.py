@@ -121,7 +121,7 @@ def _by_sums(budget: _Budget, group: list[Summand]) -> None:
         if not total.counts or len(group) < 3:
             continue
         others = [one for one in group if one is not total] if _may_hold(sums, total) else []
-        sets = (others, _alike(total, others))
+        sets: tuple[Sequence[Summand], ...] = (others, _alike(total, others))
         matches = [(parts, match) for parts in sets if (match := sum_match(total, parts))]
         for parts in () if matches else runs_beside(_place(total, group), group):
             if sum_match(total, parts) == "surely":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from commissioning.analysis.performance import own_result
 from commissioning.checks.check import as_of_latest_quarter, fault
 from commissioning.checks.performance.plausibility_rules import are_apart, out_of_range
-from commissioning.dates import day_text, parse_period
+from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault
 from commissioning.numerals import rounded
 
@@ -23,7 +23,7 @@ def benchmarks_are_of_quarters_or_years(council: Council) -> Iterator[Fault]:
         if period.kind == "month":
             yield fault(row, "period", "a quarter such as 2025-26-Q2, or a year such as 2025-26")
         elif not council.reach.has_begun(period.first_day, None):
-            day = day_text(council.reach.last_received)
+            day = council.reach.day_known(None)
             yield fault(row, "period", f"a period that had begun by {day}, the latest return")
 
 

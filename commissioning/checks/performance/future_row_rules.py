@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from commissioning.checks.check import as_of_latest_quarter, fault
-from commissioning.dates import day_text
 from commissioning.inputs import Council, Fault, Row, of_rows
 
 
@@ -47,5 +46,5 @@ def _future_row_faults(council: Council, is_meant: Callable[[Row], bool]) -> Ite
 
 def _expected(council: Council, row: Row) -> str:
     came = "when it came in" if row["received"] else "when the latest return came in"
-    day = day_text(row["received"] or council.reach.last_received)
+    day = council.reach.day_known(row["received"])
     return f"no row yet: the period had not ended by {day}, {came}; delete the row"

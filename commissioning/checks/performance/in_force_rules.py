@@ -10,7 +10,7 @@ from commissioning.analysis.performance import in_force_on
 from commissioning.checks.check import by_return, fault
 from commissioning.dates import Period, day_text, parse_period
 from commissioning.inputs import Council, Fault
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 
 A_DAY = timedelta(days=1)
 RETURNED, DECIDED = ("results", "forecasts"), ("targets", "overrides")
@@ -75,7 +75,7 @@ def _out_of_force(council: Council, name: str) -> Iterator[Fault]:
             )
 
 
-def _touches(measure: Any, period: Period, whole: bool) -> bool:
+def _touches(measure: Measure, period: Period, whole: bool) -> bool:
     """Whether a measure is in force at the end of a period; or, of a year, in any part of it."""
     if not whole or (period.kind == "year" and measure.frequency != "annual"):
         begun = measure.from_ is None or measure.from_ <= period.last_day
@@ -83,6 +83,6 @@ def _touches(measure: Any, period: Period, whole: bool) -> bool:
     return in_force_on(measure, period.last_day)
 
 
-def _span(measure: Any) -> str:
+def _span(measure: Measure) -> str:
     days = (("from", measure.from_), ("until", measure.until))
     return ", ".join(f"{name} {day_text(day)}" for name, day in days if day is not None)

@@ -31,9 +31,13 @@ def missing_faults(council: Council, quarter: Period, shown: Container[str]) -> 
             text = _missing_text(council, missing, titles, quarter)
             expected = f"every result that was due: {text}"
             subject = f"{missing.provider or 'nobody'} {quarter}"
-            about = {"subject": subject, "period": quarter.text}
-            check = {"check": RETURNS_ARE_COMPLETE, "severity": "warning"}
-            yield Fault(PLACE, None, None, None, expected, **check, **about)
+            yield Fault(
+                *(PLACE, None, None, None, expected),
+                check=RETURNS_ARE_COMPLETE,
+                severity="warning",
+                subject=subject,
+                period=quarter.text,
+            )
 
 
 def _missing_text(

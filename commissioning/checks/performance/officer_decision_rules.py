@@ -18,6 +18,7 @@ from commissioning.dates import (
 )
 from commissioning.inputs import Council, Fault, Row
 from commissioning.inputs.models import one_name
+from commissioning.inputs.tables import Measure
 from commissioning.inputs.vocabulary import MISSED
 
 
@@ -118,7 +119,7 @@ def reasons_come_from_who_provided(council: Council) -> Iterator[Fault]:
             )
 
 
-def _unanswered(measure: object, quarter: str, status: str, missing: list[str]) -> Fault:
+def _unanswered(measure: Measure, quarter: str, status: str, missing: list[str]) -> Fault:
     texts = {"commentary": "the provider's reasons", "actions": "an action, its owner and due day"}
     return Fault(
         f"data/{missing[0]}",

@@ -8,10 +8,11 @@ warning where it may be true.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median_low
+from typing import Any
 
 from commissioning.analysis.performance import has_parts
 from commissioning.checks.check import as_of_latest_quarter, fault
@@ -118,7 +119,7 @@ def _figures(council: Council) -> dict[str, list[tuple[Row, str]]]:
     return found
 
 
-def _is_proved(returns: dict, measure: str, row: Row, column: str) -> bool:
+def _is_proved(returns: Mapping[tuple[str, str], Any], measure: str, row: Row, column: str) -> bool:
     """Whether a result has parts: these have a rule of their own."""
     returned = "denominator" in row
     return returned and has_parts(returns[measure, row["period"]])

@@ -31,13 +31,14 @@ def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
 
     A result dated 2052 for 2025 leaves its own quarter without a result.
     """
-    last = council.reach.last_received
     for row in _rows(council, RETURNS):
         first_day = parse_period(row["period"]).first_day
         begun = council.reach.has_begun(first_day, row["received"])
         if not begun and not _is_reported_as_future(council, row):
             came = "when it came in" if row["received"] else "when the latest return came in"
-            expected = f"a period that had begun by {day_text(row['received'] or last)}, {came}"
+            expected = (
+                f"a period that had begun by {council.reach.day_known(row['received'])}, {came}"
+            )
             yield _quarter_fault(council, row, "period", expected)
 
 

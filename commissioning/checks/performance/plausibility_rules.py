@@ -46,8 +46,9 @@ def zero_targets_have_a_tolerance_of_their_own(council: Council) -> Iterator[Fau
     measures = council.measures
     for row in council.rows["targets"]:
         measure = measures.get(row["measure"])
-        relative = measure is not None and measure.tolerance_type == "relative"
-        if relative and row["target"] == 0 and measure.tolerance:
+        if measure is None or measure.tolerance_type != "relative":
+            continue
+        if row["target"] == 0 and measure.tolerance:
             expected = "a target other than 0, or a tolerance that is not per cent of the target"
             yield fault(row, "target", expected)
 
@@ -91,7 +92,7 @@ def _leaps(rows: list[Row], cumulative: bool, breaks: list[date], factor: int) -
     by_day = {parse_period(row["period"]).first_day: row for row in rows}
     previous = None
     for day, row in by_day.items():
-        before = [] if cumulative or previous is None else [previous]
+        before: list[Row] = [] if cumulative or previous is None else [previous]
         previous = row
         if before and not _leapt(before[0], row, factor):
             continue
@@ -108,12 +109,12 @@ def _broken_between(earlier: Row, day: date, breaks: list[date]) -> bool:
 
 
 def _leapt(earlier: Row, later: Row, factor: int) -> bool:
-    values = [earlier["value"], later["value"]]
-    if None in values or any(
+    one, other = earlier["value"], later["value"]
+    if None in (one, other) or any(
         row["denominator"] is not None and row["denominator"] < FEW for row in (earlier, later)
     ):
         return False
-    return max(map(abs, values)) >= FEW and are_apart(*values, factor)
+    return max(abs(one), abs(other)) >= FEW and are_apart(one, other, factor)
 
 
 def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
@@ -125,8 +126,9 @@ def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
     targeted = {(row["measure"], row["period"]) for row in council.rows["targets"]}
     for row in council.rows["targets"]:
         measure, year = measures.get(row["measure"]), parse_period(row["period"])
-        profiled = measure is None or measure.accumulates != "year-to-date" or year.kind != "year"
-        for quarter in [] if profiled else year.quarters:
+        if measure is None or measure.accumulates != "year-to-date" or year.kind != "year":
+            continue
+        for quarter in year.quarters:
             returned = quarter_result(measure, council.returns, quarter)[0] is not None
             if returned and (row["measure"], quarter.text) not in targeted:
                 expected = f"a target for {quarter.text} too, profiled from that of the year"

@@ -37,7 +37,7 @@ def results_published_had_been_reported(council: Council) -> Iterator[Fault]:
             expected = f"a quarter that ends on {day_text(period.last_day)}, as the result’s period"
             yield fault(row, "reported", f"{expected} does, or later")
         elif not council.reach.has_begun(reported.first_day, None):
-            day = day_text(council.reach.last_received)
+            day = council.reach.day_known(None)
             yield fault(row, "reported", f"a quarter that had begun by {day}, the latest return")
 
 

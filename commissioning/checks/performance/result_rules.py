@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from commissioning.analysis.performance import Returns, is_ratio, quarter_result, quarter_status
 from commissioning.checks.check import fault
 from commissioning.dates import parse_period, year_of
 from commissioning.inputs import Council, Fault, Row
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 from commissioning.inputs.vocabulary import RATE_MULTIPLIER
 from commissioning.numerals import rounded
 
@@ -174,8 +173,9 @@ def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
     measures = council.measures
     for row in council.rows["results"]:
         measure = measures.get(row["measure"])
-        is_year = measure is not None and parse_period(row["period"]).kind == "year"
-        if is_year and measure.frequency != "annual" and row["value"] is not None:
+        if measure is None or parse_period(row["period"]).kind != "year":
+            continue
+        if measure.frequency != "annual" and row["value"] is not None:
             expected = _year_expected(measure, council.returns, row)
             if expected:
                 yield fault(row, "value", expected)
@@ -197,21 +197,22 @@ def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
                 yield fault(row, "stated_status", f"{computed}, by the measure's own rule")
 
 
-def _year_expected(measure: Any, returns: Returns, row: Row) -> str | None:
+def _year_expected(measure: Measure, returns: Returns, row: Row) -> str | None:
     """What the year's value should have been, given its quarters; None when it may stand."""
-    quarters = [
+    found = [
         quarter_result(measure, returns, one)[0] for one in parse_period(row["period"]).quarters
     ]
     value = rounded(row["value"], measure.decimals)
     if measure.accumulates in ("level", "year-to-date"):
-        last = None if quarters[-1] is None else rounded(quarters[-1], measure.decimals)
+        last = None if found[-1] is None else rounded(found[-1], measure.decimals)
         return f"{last}, as in the fourth quarter" if last not in (None, value) else None
-    if None in quarters:
+    quarters = [one for one in found if one is not None]
+    if len(quarters) < len(found):
         return None
     if measure.accumulates == "sum":
-        total = rounded(sum(quarters), measure.decimals)
+        total = rounded(sum(quarters, Decimal(0)), measure.decimals)
         return f"{total}, the sum of its quarters" if total != value else None
-    low, high = (rounded(pick(quarters), measure.decimals) for pick in (min, max))
+    low, high = (rounded(one, measure.decimals) for one in (min(quarters), max(quarters)))
     if not low <= value <= high:
         return f"a rate between {low} and {high}, those of its quarters"
     return None

@@ -11,9 +11,9 @@ from commissioning.analysis.performance import is_due, quarter_result, quarter_s
 from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
 from commissioning.inputs import Council, Fault, Row
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 from commissioning.inputs.vocabulary import HEADLINES, JUDGED
-from commissioning.numerals import rounded
+from commissioning.numerals import exponent_of, rounded
 
 # Columns in which people write sentences.
 TEXT_COLUMNS = {
@@ -62,8 +62,9 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
         if found and measure is not None and measure.unit == "%":
             result, _ = quarter_result(measure, council.returns, period.quarter)
             target = targets.get((row["measure"], row["period"]))
-            known = result is not None and target is not None
-            gap = f"{rounded(abs(result - target), measure.decimals)} " if known else ""
+            gap = ""
+            if result is not None and target is not None:
+                gap = f"{rounded(abs(result - target), measure.decimals)} "
             points = f"{gap}percentage points"
             for one in found:
                 yield fault(row, "text", f"{points} in place of “{one[0]}”")
@@ -83,7 +84,7 @@ def summary_shares_sum_to_a_hundred(council: Council) -> Iterator[Fault]:
 
     A report has shared eleven indicators out as 81.8%, 9.1% and 27.3%, 118.2% in all.
     """
-    wholes: dict[tuple, list[Row]] = defaultdict(list)
+    wholes: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in council.rows["summaries"]:
         if row["counted"] in JUDGED and row["share_pct"] is not None:
             wholes[row["period"], row["service"]].append(row)
@@ -142,20 +143,20 @@ def _statuses(council: Council, quarter: Period) -> list[tuple[str, str]]:
     targets = council.targets
     return [
         (measure.service, quarter_status(measure, council.returns, targets, quarter))
-        for measure in rows_of(council.tables["measures"])
+        for measure in rows_of(council.tables["measures"], Measure)
         if is_due(measure, quarter)
     ]
 
 
 def _half_a_place(share: Decimal) -> Decimal:
     """Half a unit in the last place printed: what rounding may take or give."""
-    return Decimal(1).scaleb(share.as_tuple().exponent) / 2
+    return Decimal(1).scaleb(exponent_of(share)) / 2
 
 
 def _is_share(share: Decimal, part: Decimal, whole: Decimal) -> bool:
     """Whether a share is its part of the whole, half up to the places that it is written with."""
-    return share == rounded(100 * part / whole, max(-share.as_tuple().exponent, 0))
+    return share == rounded(100 * part / whole, max(-exponent_of(share), 0))
 
 
 def _share(part: Decimal, whole: Decimal, as_printed: Decimal) -> Decimal:
-    return rounded(100 * part / whole, max(-as_printed.as_tuple().exponent, 1))
+    return rounded(100 * part / whole, max(-exponent_of(as_printed), 1))

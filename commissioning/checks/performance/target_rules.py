@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from commissioning.analysis.performance import is_due, quarter_result, quarter_target
 from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
 from commissioning.inputs import Council, Fault, Row
-from commissioning.inputs.tables import TABLES
+from commissioning.inputs.tables import TABLES, Measure
 
 TARGETS = TABLES["targets"].place
 
@@ -53,7 +52,7 @@ def targets_are_not_forgotten(council: Council) -> Iterator[Fault]:
             yield from _forgotten(council, measure, own)
 
 
-def _forgotten(council: Council, measure: Any, rows: list[Row]) -> Iterator[Fault]:
+def _forgotten(council: Council, measure: Measure, rows: list[Row]) -> Iterator[Fault]:
     """A warning for each quarter with a result and without a target, once there was a target."""
     first = parse_period(parse_period(rows[0]["period"]).year).first_day
     for quarter in council.quarters:
@@ -68,7 +67,7 @@ def _forgotten(council: Council, measure: Any, rows: list[Row]) -> Iterator[Faul
             yield _missing(measure, quarter)
 
 
-def _missing(measure: Any, quarter: Period) -> Fault:
+def _missing(measure: Measure, quarter: Period) -> Fault:
     period = parse_period(quarter.year) if measure.frequency == "annual" else quarter
     sentence = (
         f"No target is set for {measure.title} in {period.label}, so its result is not judged; "

@@ -21,8 +21,12 @@ def fault(
 ) -> Fault:
     """A finding about an appraisal, at its file and key."""
     place = f"{APPRAISALS_FOLDER}/{appraisal.ref}.yaml"
-    about = {"appraisal": appraisal.ref, "period": appraisal.quarter}
-    return Fault(place, None, column, value, expected, subject=subject or appraisal.ref, **about)
+    return Fault(
+        *(place, None, column, value, expected),
+        subject=subject or appraisal.ref,
+        appraisal=appraisal.ref,
+        period=appraisal.quarter,
+    )
 
 
 def appraisals_hang_together(council: Council) -> Iterator[Fault]:
@@ -43,8 +47,8 @@ def _of_quarter_and_contract(council: Council, appraisal: Appraisal) -> Iterator
     if appraisal.trigger == "new-commissioning" and appraisal.contract is not None:
         expected = "no contract for new commissioning; a review names one (framework §6, §7)"
         yield fault(appraisal, "contract", appraisal.contract, expected)
-    if expected := unknown(council, "contracts", appraisal.contract):
-        yield fault(appraisal, "contract", appraisal.contract, expected)
+    if known := unknown(council, "contracts", appraisal.contract):
+        yield fault(appraisal, "contract", appraisal.contract, known)
     try:
         parse_quarter(appraisal.quarter)
     except ValueError as error:

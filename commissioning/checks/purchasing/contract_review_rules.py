@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from types import SimpleNamespace
 
 from commissioning.analysis.contracts import decide_by, runs_on
 from commissioning.checks.check import fault
 from commissioning.dates import Period, day_text, quarter_of
 from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.tables import Contract, row_of
 
 EACH_REVIEW = "each-review"
 
@@ -39,7 +39,7 @@ def reviews_come_before_decisions(council: Council) -> Iterator[Fault]:
     """
     latest = council.reach.latest()
     for row in council.rows["contracts"]:
-        by = decide_by(SimpleNamespace(**row), council.settings.procurement.procurement_days)
+        by = decide_by(row_of(row, Contract), council.settings.procurement.procurement_days)
         ended = latest is not None and not runs_on(row["EndDate"], latest.first_day)
         if (
             by is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 from commissioning.analysis.contracts import (
     ACT_IN_FORCE,
@@ -16,6 +15,7 @@ from commissioning.analysis.contracts import (
 from commissioning.checks.check import fault
 from commissioning.dates import day_text
 from commissioning.inputs import Council, Fault, Row
+from commissioning.inputs.tables import Contract, row_of
 
 
 def contracts_say_whether_the_act_binds_them(council: Council) -> Iterator[Fault]:
@@ -111,4 +111,4 @@ def _large(council: Council) -> Iterator[Row]:
 
 
 def _needs_kpis(row: Row) -> bool:
-    return needs_kpis(SimpleNamespace(**row))
+    return needs_kpis(row_of(row, Contract))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from commissioning.analysis.contracts import lacking, obligations_by_contract
 from commissioning.inputs import Council, Fault
-from commissioning.inputs.tables import OBLIGATIONS
+from commissioning.inputs.tables import OBLIGATIONS, Contract
 
 DUTIES_ARE_RECORDED = "duties-are-recorded"
 # What is expected of each duty that is not recorded, with the column in which its day is entered.
@@ -53,6 +52,6 @@ def duties_are_recorded(council: Council) -> Iterator[Fault]:
             )
 
 
-def _row(council: Council, contract: Any) -> int | None:
+def _row(council: Council, contract: Contract) -> int | None:
     rows = council.rows[OBLIGATIONS.name]
     return next((row.place[1] for row in rows if row["contract"] == contract.contract), None)

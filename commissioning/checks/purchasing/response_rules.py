@@ -8,7 +8,7 @@ from typing import Any
 from commissioning.analysis.performance import exceptions_due, provider_on
 from commissioning.dates import Period
 from commissioning.inputs import Council, Fault
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 
 OFFICERS = "params/officers.yaml"
 
@@ -36,14 +36,18 @@ def _of_quarter(council: Council, quarter: Period, settings: Any) -> Iterator[Fa
             yield _nobody(row, names.get(provider, provider), provider, quarter)
 
 
-def _nobody(measure: Any, name: str, provider: str, quarter: Period) -> Fault:
+def _nobody(measure: Measure, name: str, provider: str, quarter: Period) -> Fault:
     expected = (
         f"an officer with role: provider and provider: {provider}, in post after "
         f"{quarter.last_day}; {name} owes a response on {measure.title} in {quarter.text}, and "
         "nobody is there to give it"
     )
-    about = {"subject": f"{measure.measure} {quarter.text}", "measure": measure.measure}
-    return Fault(OFFICERS, None, None, None, expected, **about, period=quarter.text)
+    return Fault(
+        *(OFFICERS, None, None, None, expected),
+        subject=f"{measure.measure} {quarter.text}",
+        measure=measure.measure,
+        period=quarter.text,
+    )
 
 
 def _is_answered_for(council: Council, provider: str, quarter: Period) -> bool:

@@ -130,7 +130,9 @@ def statuses_in(sentence: str, about: str) -> Iterator[Place]:
 
 def ranks_in(sentence: str, ranks: tuple[int, int] | None) -> Iterator[Place]:
     """Where a sentence says a rank among contracts that is the true one."""
-    for match in RANK.finditer(sentence) if ranks else ():
+    if ranks is None:
+        return
+    for match in RANK.finditer(sentence):
         rank = ranks[0] if match["large"] else ranks[1]
         if match["among"]:
             is_true = rank <= NUMERALS[match["count"].lower()]

@@ -29,7 +29,7 @@ from commissioning.disclosure.model.exempt_values import ExemptNumber, ExemptVal
 from commissioning.disclosure.model.finding_wording import context_of
 from commissioning.disclosure.model.printed_numbers import TELLING, Printed, printed_numbers
 from commissioning.disclosure.model.text_normalisation import folded, plain
-from commissioning.numerals import CONTEXT
+from commissioning.numerals import CONTEXT, exponent_of
 
 DRAWN_NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])")
 DRAWN, LARGE = 6, 10_000  # significant figures; what no place on a page is
@@ -100,7 +100,8 @@ class Search:
     def numbers_about(self, wording: str) -> tuple[list[ExemptNumber], list[ExemptNumber]]:
         """The exempt numbers that a text is about: by all labels, and by some only."""
         content = folded(wording)
-        fully, partly = [], []
+        fully: list[ExemptNumber] = []
+        partly: list[ExemptNumber] = []
         for labels, numbers in self._by_labels.items():
             has = [any(name in content for name in names) for names in labels]
             if any(has):
@@ -165,7 +166,7 @@ class Search:
         index = defaultdict(list)
         for number in self._values.numbers:
             exact = number.value.normalize()
-            for place in range(exact.as_tuple().exponent, exact.adjusted() + 1):
+            for place in range(exponent_of(exact), exact.adjusted() + 1):
                 index[rounded(exact, place), place].append(number)
         return index
 

@@ -91,12 +91,13 @@ def exempt_subjects(tables: Tables, parts: Iterable[ExemptPart]) -> tuple[Subjec
     public = redacted(tables, parts)
     found: list[Subject] = []
     for part in parts:
+        own: Iterator[Subject] = iter(())
         if part.measure is not None:
             own = _measure(part.measure, tables)
         elif part.table == "contracts":
             own = _contracts(part, tables, public)
-        else:
-            own = _lines(part, tables) if part.table == "finance" else iter(())
+        elif part.table == "finance":
+            own = _lines(part, tables)
         found += [replace(one, exemption=part.named) for one in own]
     return tuple(found)
 
@@ -204,21 +205,21 @@ def _lines(part: ExemptPart, tables: Tables) -> Iterator[Subject]:
     for row, column, value in exempt_cells(part, tables):
         if isinstance(value, Decimal):
             figures = amounts.setdefault((row.service, row.head), [])
-            figures += _figures_of_line(row, column, value, part, finance)
+            figures += _figures_of_line(row, column, value, part.columns or [], finance)
     for (service, head), figures in amounts.items():
         if figures:
             ways = line_ways(service, titles.get(service, service), head, finance)
-            about = FORECAST if set(part.columns) & set(FORECASTS) else VALUE
+            about = FORECAST if set(part.columns or ()) & set(FORECASTS) else VALUE
             yield Subject(f"finance {service} {head}", about, MONEY, ways, tuple(figures))
 
 
 def _figures_of_line(
-    row: Any, column: str, value: Decimal, part: ExemptPart, finance: pd.DataFrame
+    row: Any, column: str, value: Decimal, columns: list[str], finance: pd.DataFrame
 ) -> Iterator[Figure]:
     own = tuple(
         (name, abs(getattr(row, name)))
         for name in OWN_AMOUNTS
-        if name not in part.columns and getattr(row, name)
+        if name not in columns and getattr(row, name)
     )
     name = f"finance {row.period} {row.kind} {row.service} {row.head}"
     if not value or abs(value) in dict(own).values():  # an outturn that is public, too

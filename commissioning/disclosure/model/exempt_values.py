@@ -24,6 +24,8 @@ from commissioning.inputs.tables import TABLES, TEXT_KINDS, rows_of
 from commissioning.numerals import rounded
 
 Labels = tuple[tuple[str, ...], ...]  # folded names, in groups of which one will do
+# An exempt value with its name, by what it is known, and the numbers that stand beside it.
+Held = tuple[str, Decimal | str, Labels, frozenset[Decimal]]
 # Words about a measure that stand for its results; who wrote them, and for what period, does not.
 ABOUT_MEASURES = ("text", "action", "progress", "reason", "basis")
 VARIANCES = {
@@ -83,14 +85,14 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
     numbers: list[ExemptNumber] = []
     pieces: list[ExemptText] = []
     for part in parts:
-        of_part = _of_measure(part, tables) if part.measure else _of_cells(part, tables)
+        of_part = _of_measure(part.measure, tables) if part.measure else _of_cells(part, tables)
         for name, value, labels, beside in of_part:
             if isinstance(value, Decimal):
                 if value:
                     numbers.append(ExemptNumber(name, abs(value), labels, beside, part.named))
             else:
                 pieces += _sought(name, value, labels, texts, part.named)
-        if part.title_exempt:
+        if part.title_exempt and part.measure is not None:
             title = folded(_title(tables, part.measure))
             pieces.append(ExemptText("the title", title, (), exemption=part.named))
     present = frozenset(abs(one) for one in _numbers(public))
@@ -102,17 +104,17 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
     )
 
 
-def _of_measure(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
+def _of_measure(measure: str, tables: Tables) -> Iterator[Held]:
     """Each value returned or specified about a measure, and its result of each quarter."""
-    labels = _folded((part.measure, _title(tables, part.measure)))
+    labels = _folded((measure, _title(tables, measure)))
     own = {
-        name: rows[rows["measure"] == part.measure] if "measure" in rows else rows
+        name: rows[rows["measure"] == measure] if "measure" in rows else rows
         for name, rows in tables.items()
     }
     for name, rows in own.items():
         if "measure" in rows and name != "measures":
             for row in rows_of(rows):
-                about = f"{name} {part.measure} {getattr(row, 'period', '')}".strip()
+                about = f"{name} {measure} {getattr(row, 'period', '')}".strip()
                 for column in rows.columns:
                     value = getattr(row, column, None)
                     if isinstance(value, Decimal) or (column in ABOUT_MEASURES and value):
@@ -120,12 +122,12 @@ def _of_measure(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
     for quarter in sorted({parse_period(text).quarter.text for text in own["results"]["period"]}):
         for row in rows_of(results_by_measure(own, parse_period(quarter))):
             if row.result is not None:
-                about = f"result of {part.measure} {quarter}"
+                about = f"result of {measure} {quarter}"
                 yield about, row.result, labels, frozenset()
                 yield about, rounded(row.result, row.decimals), labels, frozenset()
 
 
-def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
+def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[Held]:
     """Each exempt cell, and the variances that follow from amounts that are exempt.
 
     Rule on disclosure: what can be worked out from exempt values is exempt, too. Source: Local
@@ -133,20 +135,23 @@ def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[tuple]:
     test_the_word_of_a_withheld_variance_is_withheld_with_it,
     test_two_amounts_of_a_row_that_is_about_the_value_are_held_together.
     """
+    cells = part.cells
+    if cells is None:
+        return
     seen = set()
     for row, column, value in exempt_cells(part, tables):
-        labels, about = _labels(part.table, row, tables), _named(part.table, row)
+        labels, about = _labels(cells.table, row, tables), _named(cells.table, row)
         beside = frozenset(
             abs(other)
-            for name, other in zip(tables[part.table].columns, row, strict=True)
-            if isinstance(other, Decimal) and name not in part.columns
+            for name, other in zip(tables[cells.table].columns, row, strict=True)
+            if isinstance(other, Decimal) and name not in cells.columns
         )
         yield f"{column} of {about}", value, labels, beside
-        if part.table == "finance" and about not in seen:
+        if cells.table == "finance" and about not in seen:
             seen.add(about)
             for name, (amount, other) in VARIANCES.items():
                 worked = difference(getattr(row, amount), getattr(row, other))
-                if worked is not None and {amount, other} & set(part.columns):
+                if worked is not None and {amount, other} & set(cells.columns):
                     yield f"{name} of {about}", worked, labels, beside
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from commissioning.numerals import word_numbers_in
+from commissioning.numerals import exponent_of, word_numbers_in
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -86,7 +86,7 @@ def _blanked(found: re.Match[str]) -> str:
 def _printed_in_words(text: str) -> Iterator[Printed]:
     """Numbers in words as one would print them: six million two hundred thousand is 6,200,000."""
     for number in word_numbers_in(text):
-        figures = number.size.normalize().as_tuple()
+        exact = number.size.normalize()
         if number.size >= LARGE_WORDS:
-            digits = "".join(map(str, figures.digits))
-            yield Printed(digits, figures.exponent, start=number.start)
+            digits = "".join(map(str, exact.as_tuple().digits))
+            yield Printed(digits, exponent_of(exact), start=number.start)

@@ -88,5 +88,4 @@ def sheets(content: bytes) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _cell(value: object) -> str:
-    whole = isinstance(value, float) and value.is_integer()
-    return str(int(value) if whole else value)
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)

@@ -1,10 +1,16 @@
 """What a PDF says: on its pages, in the strings of its objects, in its streams and its metadata."""
 
+from __future__ import annotations
+
 import io
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from commissioning.disclosure.text.extract_markup import Markup
+
+if TYPE_CHECKING:
+    import pikepdf
 
 Found = tuple[str, str, bool, bool]  # where, text, together, drawn
 # In a stream that draws: strings between round brackets, and comments.
@@ -70,7 +76,7 @@ def _strings(thing: object, where: str, depth: int) -> Iterator[Found]:
                 yield from _strings(one, f"{where}, {KEYS.get(key, key)}", depth + 1)
 
 
-def _of_stream(stream: object, where: str) -> Iterator[Found]:
+def _of_stream(stream: pikepdf.Stream, where: str) -> Iterator[Found]:
     """Metadata and attached files as text; what draws, by what it writes; the rest as bytes."""
     import pikepdf
 

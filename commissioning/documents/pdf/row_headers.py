@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, String
 
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.pdf.save_pdf import saved
@@ -28,7 +28,7 @@ def mark_row_headers(pdf: bytes, counts: list[int]) -> bytes:
         return saved(opened)
 
 
-def _mark_table(table: Dictionary, count: int, prefix: str, ids: NameTree) -> None:
+def _mark_table(table: Object, count: int, prefix: str, ids: NameTree) -> None:
     rows = [row for body in _children(table, Name.TBody) for row in _children(body, Name.TR)]
     for number, row in enumerate(rows):
         cells = list(_children(row))
@@ -41,14 +41,15 @@ def _mark_table(table: Dictionary, count: int, prefix: str, ids: NameTree) -> No
             attributes.Headers = Array([*headers, *attributes.get("/Headers", Array())])
 
 
-def _mark_header(cell: Dictionary, identifier: str, ids: NameTree) -> String:
+def _mark_header(cell: Object, identifier: str, ids: NameTree) -> String:
     cell.S, cell.ID = Name.TH, String(identifier)
     _table_attributes(cell).Scope = Name.Row
     ids[identifier] = cell
-    return cell.ID
+    header: String = cell.ID
+    return header
 
 
-def _table_attributes(element: Dictionary) -> Dictionary:
+def _table_attributes(element: Object) -> Object:
     present = element.get("/A")
     attributes = list(present) if isinstance(present, Array) else [present]
     attributes = [each for each in attributes if each is not None]
@@ -56,7 +57,8 @@ def _table_attributes(element: Dictionary) -> Dictionary:
         if each.get("/O") == Name.Table:
             return each
     element.A = Array([*attributes, Dictionary(O=Name.Table)])
-    return element.A[-1]
+    added: Object = element.A[-1]
+    return added
 
 
 def _tree_of_ids(pdf: pikepdf.Pdf) -> NameTree:
@@ -66,7 +68,7 @@ def _tree_of_ids(pdf: pikepdf.Pdf) -> NameTree:
     return NameTree(root.IDTree)
 
 
-def _tables(element: Dictionary) -> Iterator[Dictionary]:
+def _tables(element: Object) -> Iterator[Object]:
     """The tables in reading order; none stands in another."""
     for child in _children(element):
         if child.get("/S") == Name.Table:
@@ -75,7 +77,7 @@ def _tables(element: Dictionary) -> Iterator[Dictionary]:
             yield from _tables(child)
 
 
-def _children(element: Dictionary, kind: Name | None = None) -> Iterator[Dictionary]:
+def _children(element: Object, kind: Name | None = None) -> Iterator[Object]:
     kids = element.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid and kind in (None, kid.S):

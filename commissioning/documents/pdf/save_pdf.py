@@ -5,6 +5,7 @@ then find its length one too long (PDF/A-2, 6.1.7.1). Such a stream gets one mor
 """
 
 import io
+from typing import Any
 
 import pikepdf
 
@@ -23,8 +24,10 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def _add_line_feed(stream: pikepdf.Stream) -> None:
-    raw, filters = stream.read_raw_bytes() + b"\n", stream.get("/Filter")
-    stream.write(raw, filter=filters, decode_parms=stream.get("/DecodeParms"))
+    raw = stream.read_raw_bytes() + b"\n"
+    filters: Any = stream.get("/Filter")
+    parameters: Any = stream.get("/DecodeParms")
+    stream.write(raw, filter=filters, decode_parms=parameters)
 
 
 def _bytes(pdf: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 
@@ -25,7 +26,7 @@ def pages_by_section(pdf: bytes) -> dict[str, float]:
     return pages
 
 
-def _place(destination: pikepdf.Array, places: dict[tuple[int, int], int]) -> float:
+def _place(destination: Any, places: dict[Any, int]) -> float:
     """How many pages stand before a destination: 1.5 is halfway down the second page."""
     page, top = destination[0], float(destination[3])
     height = float(page.MediaBox[3])

@@ -16,8 +16,8 @@ def without_empty_sections(blocks: Sequence[Block]) -> tuple[nodes.Block, ...]:
 
     A heading below which nothing was meant to be stays.
     """
-    kept = [at for at, block in enumerate(blocks) if block is not NOTHING]
-    return tuple(blocks[at] for at in kept if not _is_empty(blocks, at))
+    shown = [(at, block) for at, block in enumerate(blocks) if block is not None]
+    return tuple(block for at, block in shown if not _is_empty(blocks, at))
 
 
 def _is_empty(blocks: Sequence[Block], at: int) -> bool:

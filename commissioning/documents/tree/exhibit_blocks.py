@@ -79,7 +79,9 @@ def _column(data: Data, title: str) -> nodes.Column:
     return nodes.Column(label, bool(data.get("numeric")), group)
 
 
-def _row(row: list, columns: tuple, number: int, title: str) -> tuple[nodes.Cell, ...]:
+def _row(
+    row: list[str | Data], columns: tuple[nodes.Column, ...], number: int, title: str
+) -> tuple[nodes.Cell, ...]:
     if len(row) != len(columns):
         raise DocumentError(
             f'row {number} of table "{title}" has {len(row)} cells for {len(columns)} columns; '

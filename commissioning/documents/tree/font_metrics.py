@@ -74,7 +74,8 @@ def _lines(pieces: list[tuple[float, float]], width: float) -> int:
 def _pieces(text: str, bold: bool) -> list[tuple[float, float]]:
     """Each piece that never breaks, as its width and that of the space before it."""
     space = width_ems(" ", bold)
-    pieces, end = [], 0
+    pieces: list[tuple[float, float]] = []
+    end = 0
     for piece in BREAKS_AFTER.finditer(text):
         gap = space if piece.start() > end and pieces else 0.0
         first, *others = _chunks(piece[0])

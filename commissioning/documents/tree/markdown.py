@@ -1,10 +1,11 @@
 """Markdown, as people type it, into blocks; what a report cannot print is refused by name."""
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import mistune
+from mistune.plugins import Plugin
 
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree import nodes
@@ -22,7 +23,7 @@ from commissioning.notebook import NESTING, PROMPT_START, slow_to_print
 
 Token = dict[str, Any]
 
-PLUGINS = ["strikethrough", "table", "footnotes", "url", "math", keep_escaped]
+PLUGINS: list[str | Plugin] = ["strikethrough", "table", "footnotes", "url", "math", keep_escaped]
 _parse = mistune.create_markdown(renderer=None, plugins=PLUGINS, escape=False).parse
 
 REFUSALS = {
@@ -39,17 +40,22 @@ def blocks(source: str, references: References, in_slot: bool = False) -> tuple[
     """
     if why := slow_to_print(source):
         raise DocumentError(f"these words are too much to print: {why}")
-    tokens, state = _parse(printable(source))
-    reader = _Reader(references, tokens, state.env, in_slot)
-    found = reader.blocks(tokens)
+    tokens, env = _parsed(printable(source))
+    found = _Reader(references, tokens, env, in_slot).blocks(tokens)
     if source.lstrip().startswith(PROMPT_START):
         return (nodes.Unwritten(found),)
     return found
 
 
+def _parsed(source: str) -> tuple[list[Token], Mapping[str, Any]]:
+    """The tokens of a text, and what was read beside them; no renderer makes text of them."""
+    tokens, state = _parse(source)
+    return (tokens if isinstance(tokens, list) else []), state.env
+
+
 def addresses(source: str) -> Iterator[str]:
     """Where each link and image of one markdown text leads, whether it can be printed or not."""
-    tokens: list[Token] = list(_parse(source)[0]) if "](" in source or "]:" in source else []
+    tokens = _parsed(source)[0] if "](" in source or "]:" in source else []
     while tokens:
         token = tokens.pop()
         if url := token.get("attrs", {}).get("url"):
@@ -86,7 +92,7 @@ class _Reader:
     """Reads the tokens of one markdown text."""
 
     def __init__(
-        self, references: References, tokens: list[Token], env: dict[str, Any], in_slot: bool
+        self, references: References, tokens: list[Token], env: Mapping[str, Any], in_slot: bool
     ) -> None:
         self._references, self._in_slot = references, in_slot
         self._notes = _note_tokens(tokens)
@@ -107,13 +113,15 @@ class _Reader:
         found: list[nodes.Inline] = []
         for token in tokens:
             inline = self._inline(token)
-            if found and isinstance(found[-1], nodes.Text) and isinstance(inline, nodes.Text):
-                inline = nodes.Text(found.pop().text + inline.text)
+            before = found[-1] if found else None
+            if isinstance(before, nodes.Text) and isinstance(inline, nodes.Text):
+                inline = nodes.Text(before.text + inline.text)
+                found.pop()
             found.append(inline)
         return tuple(found)
 
     def _block(self, token: Token) -> nodes.Block:
-        readers = {
+        readers: dict[str, Callable[[Token], nodes.Block]] = {
             "heading": self._heading,
             "paragraph": lambda t: nodes.Paragraph(self.inlines(t["children"])),
             "block_text": lambda t: nodes.TightText(self.inlines(t["children"])),
@@ -130,7 +138,7 @@ class _Reader:
         return readers[token["type"]](token)
 
     def _inline(self, token: Token) -> nodes.Inline:
-        readers = {
+        readers: dict[str, Callable[[Token], nodes.Inline]] = {
             "text": self._text,
             "escaped": lambda t: nodes.Text(printable(t["raw"])),
             "softbreak": lambda t: nodes.Text(" "),
@@ -150,10 +158,8 @@ class _Reader:
 
     def _text(self, token: Token) -> nodes.Text:
         if "[^" in token["raw"]:
-            label = token["raw"].partition("[^")[2].partition("]")[0]
-            raise DocumentError(
-                f"footnote [^{label[:30]}] has no words; add a line [^{label[:30]}]: ..."
-            )
+            label = token["raw"].partition("[^")[2].partition("]")[0][:30]
+            raise DocumentError(f"footnote [^{label}] has no words; add a line [^{label}]: ...")
         return nodes.Text(printable(self._references.filled(html.unescape(token["raw"]))))
 
     def _html(self, token: Token) -> nodes.Text:

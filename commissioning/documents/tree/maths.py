@@ -87,7 +87,8 @@ def formula(tex: str) -> Formula:
     except Exception as error:  # whatever the library that draws says of a text from outside
         raise _refused(tex, "it cannot be drawn") from error
     svg = _svg(outline, width, height, depth)
-    return Formula(tex, svg, spoken, *(round(one / SIZE, 3) for one in (width, height, depth)))
+    wide, high, deep = (round(one / SIZE, 3) for one in (width, height, depth))
+    return Formula(tex, svg, spoken, wide, high, deep)
 
 
 def _svg(outline: Path, width: float, height: float, depth: float) -> str:

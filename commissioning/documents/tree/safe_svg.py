@@ -33,7 +33,9 @@ def _root(picture: str, place: str) -> ElementTree.Element:
 
 def _is_active(root: ElementTree.Element) -> bool:
     """Whether any element acts, is acted on or leads out; charts have thousands, so all at once."""
-    tags, names, values = set(), set(), []
+    tags: set[str] = set()
+    names: set[str] = set()
+    values: list[str] = []
     for element in root.iter():
         tags.add(element.tag)
         names.update(element.attrib)

@@ -122,11 +122,11 @@ def stated(data: dict[str, Any], name: str, thing: str, longest: int = LINE) -> 
         return printable(text.strip(), longest)
 
 
-def keep_escaped(markdown: mistune.Markdown) -> None:
+def keep_escaped(md: mistune.Markdown) -> None:
     """Let an escaped sign stay apart from the text beside it: \\[\\^ begins no footnote."""
 
     def read(inline: mistune.InlineParser, signs: re.Match[str], state: mistune.InlineState) -> int:
         state.append_token({"type": "escaped", "raw": re.sub(r"\\(.)", r"\1", signs[0])})
         return signs.end()
 
-    markdown.inline.register("escape", None, read)
+    md.inline.register("escape", None, read)

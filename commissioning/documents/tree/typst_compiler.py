@@ -14,6 +14,7 @@ PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 
 def set_type(files: dict[str, bytes], **how: Any) -> bytes:
     """What Typst makes of `main` among the files, in the format that `how` gives."""
+    made: bytes
     made, warnings = typst.compile_with_warnings(
         files, font_paths=_fonts(), ignore_system_fonts=True, **how
     )

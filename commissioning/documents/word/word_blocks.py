@@ -71,13 +71,14 @@ class Blocks:
         inside = replace(setting, steps=setting.steps + 1, lists=setting.lists + 1)
         style = "ListParagraph" if setting.style == "Normal" else setting.style
         for item in items.items:
-            worded = bool(item) and isinstance(item[0], nodes.TightText | nodes.Paragraph)
-            text = self._inlines.elements(item[0].inlines) if worded else []
+            terms, others = [], item
+            if item and isinstance(item[0], nodes.TightText | nodes.Paragraph):
+                terms, others = self._inlines.elements(item[0].inlines), item[1:]
             mark = make("numPr", make("ilvl", val=setting.lists), make("numId", val=number.numId))
             space = make("spacing", after=TIGHT if items.tight else LOOSE)
             hung = make("ind", left=inside.steps * STEP, hanging=STEP)
-            self.put(paragraph(style, text, mark, space, hung))
-            self._add_all(item[worded:], inside)
+            self.put(paragraph(style, terms, mark, space, hung))
+            self._add_all(others, inside)
 
     def _elements(self, block: nodes.Block, setting: Setting) -> Iterator[Element]:
         """The elements of a block that holds no other blocks."""

@@ -62,7 +62,10 @@ def written_table(table: nodes.WrittenTable, inlines: Inlines) -> Element:
 
 
 def _written(
-    table: nodes.WrittenTable, row: Sequence, inlines: Inlines, heads: bool
+    table: nodes.WrittenTable,
+    row: Sequence[tuple[nodes.Inline, ...]],
+    inlines: Inlines,
+    heads: bool,
 ) -> Iterator[Box]:
     look = Look(bold=heads, size=WRITTEN_SIZE)
     for text, right in zip(row, table.right, strict=True):

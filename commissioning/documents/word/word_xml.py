@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.oxml.xmlchemy import BaseOxmlElement
 
+Element = BaseOxmlElement
 TWIPS_PER_POINT = 20
 
 

@@ -13,10 +13,10 @@ from commissioning.exhibits.appraisal.appraisal_view import (
     share_fact,
     texts_of,
 )
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("appraisal")

@@ -54,7 +54,7 @@ def points_text(value: Fraction | None) -> str:
     return "[x]" if value is None else number_text(exactly(value), 1)
 
 
-def percent_text(share: float | Fraction, decimals: int = 0) -> str:
+def percent_text(share: float | Fraction | Decimal, decimals: int = 0) -> str:
     """A share of 1 in per cent; what is not nought is not printed as nought."""
     percent = 100 * exactly(share)
     least = Decimal(1).scaleb(-decimals)
@@ -74,7 +74,7 @@ def pounds_fact(fact_id: str, amount: Decimal | None) -> Fact:
     return fact(fact_id, amount, "£", gbp_text(amount), "appraisal")
 
 
-def share_fact(fact_id: str, share: float | Fraction, decimals: int = 0) -> Fact:
+def share_fact(fact_id: str, share: float | Fraction | Decimal, decimals: int = 0) -> Fact:
     """A fact of a share of 1, printed in per cent."""
     return fact(fact_id, 100 * exactly(share), "%", percent_text(share, decimals), "appraisal")
 

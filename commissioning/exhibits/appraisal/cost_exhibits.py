@@ -24,11 +24,11 @@ from commissioning.exhibits.appraisal.appraisal_view import (
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.scatter_chart import Option, cost_and_score, ranges_message
 from commissioning.exhibits.charts.yearly_bands import Band, yearly_bands
-from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, figure, passage, table
 from commissioning.exhibits.number_format import counted, gbp_text, listed, number_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("appraisal")
@@ -202,12 +202,12 @@ def _points(appraisal: Appraisal, costs: WholeLife) -> list[Option]:
     return [
         Option(
             titles[one],
-            gbp_text(present[one]),
+            gbp_text(cost),
             points_text(score),
-            present[one],
+            cost,
             exactly(score),
             not dominated[one],
         )
         for one, score in scores.items()
-        if present[one] is not None
+        if (cost := present[one]) is not None
     ]

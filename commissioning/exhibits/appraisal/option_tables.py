@@ -16,12 +16,13 @@ from commissioning.exhibits.appraisal.appraisal_view import (
     of_appraisal,
     points_text,
 )
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import date_text, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.quality.conflicts_of_interest import weights_set_by
 from commissioning.exhibits.whole_report.front_matter import officer_text
 from commissioning.inputs import Snapshot
+from commissioning.notebook import Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("appraisal")

@@ -36,11 +36,11 @@ from commissioning.exhibits.appraisal.appraisal_view import (
 )
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_matrix import Column, bar_matrix
-from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, figure, passage, table
 from commissioning.exhibits.number_format import counted, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("appraisal")

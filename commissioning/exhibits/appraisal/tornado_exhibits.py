@@ -25,11 +25,11 @@ from commissioning.exhibits.appraisal.appraisal_view import (
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.tornado_chart import Span, tornado
 from commissioning.exhibits.charts.yearly_bands import pounds_labels
-from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, figure, passage, table
 from commissioning.exhibits.finance.finance_amounts import filed_name
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("appraisal")

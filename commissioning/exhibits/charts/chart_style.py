@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -21,6 +22,9 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.ticker import MaxNLocator
 
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
+
 # The tones of statuses in tables; on white each has a contrast of 4.5 to 1 or more, as text needs.
 NAVY, BROWN, PLUM, GREY = "#12436D", "#9C3F0C", "#801650", "#3D3D3D"
 TONES = {"good": NAVY, "caution": BROWN, "bad": PLUM, "neutral": GREY}
@@ -28,10 +32,11 @@ TONES = {"good": NAVY, "caution": BROWN, "bad": PLUM, "neutral": GREY}
 SHAPES = {"●": "o", "■": "s", "▲": "^", "◆": "D", "○": "o"}
 QUIET = "#6F777B"  # lines beside the results: 4.6 to 1
 GRID = "#D9D9D9"
-STYLE = {
+FONT = "sans-serif"
+STYLE: dict[RcKeyType, Any] = {
     "svg.hashsalt": "commissioning",
     "svg.fonttype": "none",  # words stay words
-    "font.family": "sans-serif",
+    "font.family": FONT,
     # matplotlib brings the first; the second, about as wide, is for readers of pages without it.
     "font.sans-serif": ["DejaVu Sans", "Verdana"],
     "text.color": GREY,
@@ -64,7 +69,11 @@ def write(
 ) -> None:
     """Words at a place of a figure, in inches from its left and from its top."""
     across, down = figure.get_size_inches()
-    manner = {"color": colour, "fontsize": size, "fontweight": "bold" if bold else "normal"}
+    manner: dict[str, Any] = {
+        "color": colour,
+        "fontsize": size,
+        "fontweight": "bold" if bold else "normal",
+    }
     place = (left / across, 1 - top / down)
     figure.text(*place, text, ha=align, va=stand, linespacing=1.2, parse_math=False, **manner)
 
@@ -72,18 +81,17 @@ def write(
 @lru_cache(maxsize=2048)
 def text_width(text: str, size: float = SMALL, bold: bool = False) -> float:
     """How wide words are when drawn, in inches."""
-    font = FontProperties(
-        family=STYLE["font.family"], size=size, weight="bold" if bold else "normal"
-    )
+    font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return width * POINT
 
 
 def sign_marker(sign: str) -> Path:
     """A bold sign as a marker of points, its middle at the point."""
-    font = FontProperties(family=STYLE["font.family"], weight="bold")
+    font = FontProperties(family=FONT, weight="bold")
     drawn = TextPath((0, 0), sign, size=10, prop=font)
-    middle = (drawn.get_extents().min + drawn.get_extents().max) / 2
+    (left, foot), (right, head) = drawn.get_extents().get_points()
+    middle = (left + right) / 2, (foot + head) / 2
     return Path(drawn.vertices - middle, drawn.codes)
 
 

@@ -202,8 +202,10 @@ def _write_ends(figure: Figure, plot: Plot, ends: Sequence[End], place: _Place) 
         at = low + given / height * (high - low)
         plot.line((last, beyond), (end.value, at), color=chart_style.QUIET, linewidth=0.7)
         right, down = left + width + LEADER, top + height - given
-        manner = {"bold": end.bold, "stand": "center_baseline"}
-        chart_style.write(figure, right, down, end.text, end.colour, **manner)
+        narrative, colour = end.text, end.colour
+        chart_style.write(
+            figure, right, down, narrative, colour, bold=end.bold, stand="center_baseline"
+        )
 
 
 def _short(period: str) -> str:

@@ -74,8 +74,8 @@ class Plot:
 
     def text_above(self, place: float, text: str) -> None:
         """Words above the plot's head, at the middle of a place."""
-        manner = {"color": GREY, "fontsize": SMALL, "parse_math": False}
-        where = {"ha": "center", "va": "bottom", "transform": self._transform}
+        manner: dict[str, Any] = {"color": GREY, "fontsize": SMALL, "parse_math": False}
+        where: dict[str, Any] = {"ha": "center", "va": "bottom", "transform": self._transform}
         self.figure.text(place, self.up[1], text, **where, **manner)
 
     def _add(self, patch: Any) -> None:
@@ -90,9 +90,10 @@ def drawable(values: Iterable[Any]) -> list[float]:
 
 def _broken(across: Sequence[Ends], up: Sequence[Ends]) -> tuple[list[float], list[float]]:
     """Pieces of a line with a gap after each."""
-    return tuple(
+    along, upward = (
         [number for piece in pieces for number in (*piece, NO_NUMBER)] for pieces in (across, up)
     )
+    return along, upward
 
 
 def _runs(*lines: Numbers) -> Iterator[list[tuple[float, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -19,8 +19,8 @@ BEFORE, AFTER = 0.35, 2.35  # inches: for the numbers of the scale, for the opti
 HEAD, FOOT = 2 * LINE, 2 * LINE + 2 * GAP
 SCORES = (0, 25, 50, 75, 100)
 ROOM = 0.08  # of the range of costs, left and right of the points
-DOMINANCE = {"color": chart_style.NAVY, "linewidth": 1.2, "linestyle": "--"}
-LEAD = {"color": chart_style.QUIET, "linewidth": 0.9, "linestyle": ":"}
+DOMINANCE: dict[str, Any] = {"color": chart_style.NAVY, "linewidth": 1.2, "linestyle": "--"}
+LEAD: dict[str, Any] = {"color": chart_style.QUIET, "linewidth": 0.9, "linestyle": ":"}
 
 
 class Option(NamedTuple):

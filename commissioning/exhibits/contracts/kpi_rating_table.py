@@ -14,7 +14,7 @@ from commissioning.analysis.contracts import (
     quarters_assessed,
 )
 from commissioning.dates import Period
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import (
     MARKER_MEANINGS,
     STATUS_CELLS,
@@ -25,9 +25,9 @@ from commissioning.exhibits.number_format import (
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import marker_note
 from commissioning.inputs import Snapshot
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Contract, rows_of
 from commissioning.inputs.vocabulary import RATINGS
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("contracts")
@@ -41,7 +41,7 @@ STATUSES = ("on_target", "within_tolerance", "off_target", "no_result")
 
 def kpi_ratings(snapshot: Snapshot) -> Exhibit:
     """Each KPI of the contract: target, result of each quarter assessed, rating and its meaning."""
-    contract = next(rows_of(snapshot.tables["contracts"]), None)
+    contract = next(rows_of(snapshot.tables["contracts"], Contract), None)
     if contract is None:
         return passage(WORDING("no-contract"))
     if not kpis_of(snapshot.tables, contract.contract):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.contracts import Recorded, gaps, lacking, obligations_by_contract
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import date_cell, date_text, listed, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import provider_names
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("contracts")

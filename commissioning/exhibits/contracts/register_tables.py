@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from commissioning.analysis.contracts import contracts_in_force, decide_by, reviews_due
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import date_cell, date_text, gbp_text
 from commissioning.exhibits.result_rows import provider_names, service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("contracts")

@@ -17,7 +17,7 @@ from commissioning.analysis.finance import (
 )
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_chart import horizontal_bars
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, figure, passage, table
 from commissioning.exhibits.finance.finance_amounts import (
     BUDGET_AND_FORECAST,
     KIND_TITLES,
@@ -35,7 +35,7 @@ from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import is_withheld
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("finance")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from commissioning.analysis.finance import NET_BETTER, word
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, table
+from commissioning.exhibits.exhibit import Exhibit, table
 from commissioning.exhibits.number_format import RISK_CELLS, gbp_text, variance_text
 from commissioning.exhibits.numeric_facts import fact
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("finance")
@@ -74,11 +74,11 @@ def positions_table(
         [one.name, *(_text(one, column) for column in columns)] for one in positions
     ]
     facts = [_fact(one, column) for one in positions for column in columns]
-    if any(one.risk for one in positions):
+    if risks := [one.risk for one in positions if one.risk is not None]:
         headings.append(Heading("Risk"))
-        for row, one in zip(rows, positions, strict=True):
-            row.append(RISK_CELLS[one.risk])
-        facts += [_risk_fact(one) for one in positions]
+        for row, risk in zip(rows, risks, strict=True):
+            row.append(RISK_CELLS[risk])
+        facts += [_risk_fact(one.filed, risk) for one, risk in zip(positions, risks, strict=True)]
     to_date = [WORDING("variance-to-date")] if "variance_to_date_gbp" in columns else []
     return table(key, title, headings, rows, facts, [convention(), *to_date, *notes], total_rows)
 
@@ -112,6 +112,6 @@ def _fact(position: Position, column: str) -> Fact:
     return gbp_fact(f"{position.filed}.{name}", position.amounts[column], _text(position, column))
 
 
-def _risk_fact(position: Position) -> Fact:
-    text = RISK_CELLS[position.risk]["text"]
-    return Fact(f"{position.filed}.risk", position.risk, "risk", text, f"finance {position.filed}")
+def _risk_fact(filed: str, risk: str) -> Fact:
+    text = RISK_CELLS[risk]["text"]
+    return Fact(f"{filed}.risk", risk, "risk", text, f"finance {filed}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from commissioning.exhibits.exhibit import Exhibit, Heading, table
+from commissioning.exhibits.exhibit import Exhibit, table
 from commissioning.exhibits.number_format import RISK_CELLS
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
+from commissioning.notebook import Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("finance")

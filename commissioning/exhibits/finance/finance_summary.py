@@ -106,7 +106,8 @@ def _used(found: RevenueAndReserves) -> tuple[str, list[Fact]]:
     """By what reserves change the variance: `£100,000 from reserves`, and its fact."""
     more = difference(Decimal(0), found.use["variance_gbp"])
     name = "use-of-reserves.from-reserves-beyond-budget"
-    fact = gbp_fact(name, more, gbp_text(abs(more)))
+    size = None if more is None else abs(more)
+    fact = gbp_fact(name, more, gbp_text(size))
     if not more:
         return "it, as reserves are used as budgeted", [fact]
     return f"{fact.text} {_whence(found.use, more)}", [fact]

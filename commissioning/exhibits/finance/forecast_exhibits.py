@@ -18,7 +18,7 @@ from commissioning.analysis.finance import (
     word,
 )
 from commissioning.analysis.finance import forecast_accuracy as accuracy_by_year
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.finance.finance_amounts import (
     KIND_TITLES,
     Position,
@@ -31,7 +31,7 @@ from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("finance")
@@ -184,4 +184,5 @@ def _case_facts(filed: str, one: dict[str, Any], columns: tuple[str, ...]) -> li
 
 
 def _row_dicts(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    return rows.to_dict("records")
+    records: list[dict[str, Any]] = rows.to_dict("records")
+    return records

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from commissioning.analysis.performance import Benchmark, benchmarks_of, results_by_measure
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, table
 from commissioning.exhibits.number_format import seen_distance, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -45,7 +46,7 @@ def _row(one: Benchmark) -> list[str]:
     return [measure, one.comparator, one.period.label, theirs, ours, _difference(one), one.source]
 
 
-def _text(one: Benchmark, value: object) -> str:
+def _text(one: Benchmark, value: Decimal | None) -> str:
     return value_text(value, one.measure.unit, one.measure.decimals)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -11,13 +11,15 @@ from commissioning.analysis.performance import (
     OFF_TARGET,
     STATUSES_OF,
     WITHIN_TOLERANCE,
+    MeasureResult,
+    MissedTarget,
     exceptions_by_measure,
     results_by_measure,
     status_counts,
 )
 from commissioning.dates import parse_period
 from commissioning.exhibits.charts import chart_style
-from commissioning.exhibits.exhibit import Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, figure, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, date_cell, plain, quarters_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.last_year_table import (
@@ -44,9 +46,9 @@ from commissioning.exhibits.result_rows import (
 from commissioning.exhibits.series_view import history_facts, marks_key, series_of
 from commissioning.exhibits.variation.chart_messages import measure_message, run_fact, series_text
 from commissioning.inputs import Snapshot
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Action, rows_of
 from commissioning.inputs.vocabulary import MISSED
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -64,7 +66,7 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     result, target = result_and_target(row)
     if row.status == NO_RESULT:
         result = _sentence_case(row.came)
-    rows = [
+    rows: list[Sequence[Cell]] = [
         ["Specified (target)", target],
         [f"Returned (result, {parse_period(row.period).label})", result],
         ["Status", STATUS_CELLS[row.status]],
@@ -91,7 +93,7 @@ def _exception(snapshot: Snapshot) -> pd.DataFrame:
     return exceptions_by_measure(snapshot.tables, snapshot.quarter, STATUSES_OF[ground])
 
 
-def _for_how_long(row: Any) -> list[list[str]]:
+def _for_how_long(row: MissedTarget) -> list[list[str]]:
     """For how many quarters it fell short; nothing where there is no result to judge."""
     labels = {OFF_TARGET: "Off target for", WITHIN_TOLERANCE: "Below target for"}
     return [[labels[row.status], _how_long(row)]] if row.status in labels else []
@@ -131,7 +133,7 @@ def _none_missed(snapshot: Snapshot) -> Exhibit:
 
 def _not_off_target(snapshot: Snapshot) -> str:
     """That the measure of an exception is not off target, and what it is."""
-    for row in rows_of(results_by_measure(snapshot.tables, snapshot.quarter)):
+    for row in rows_of(results_by_measure(snapshot.tables, snapshot.quarter), MeasureResult):
         text = STATUS_CELLS[row.status]["text"].lower()
         return WORDING("not-off-target", status=text)
     return nothing_due()
@@ -164,7 +166,7 @@ def _actions_of(snapshot: Snapshot, measure: str) -> str:
     return "; ".join(found) or WORDING("no-action")
 
 
-def _missed_for(row: Any) -> str:
+def _missed_for(row: MissedTarget) -> str:
     return _sentence_case(row.came) if row.status == NO_RESULT else _how_long(row)
 
 
@@ -172,7 +174,7 @@ def _sentence_case(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}"
 
 
-def _how_long(row: Any) -> str:
+def _how_long(row: MissedTarget) -> str:
     run = quarters_text(row.quarters_missed)
     if not row.missed_before:
         return run
@@ -234,6 +236,6 @@ def actions(snapshot: Snapshot) -> Exhibit:
     return table("actions", title, headings, rows, notes=withheld_notes(snapshot))
 
 
-def _progress(row: Any) -> str:
+def _progress(row: Action) -> str:
     """How far an action has come, in the provider's words; before them the day it was met."""
     return row.progress if row.met is None else f"Met {date_cell(row.met)}. {row.progress}"

@@ -81,7 +81,7 @@ def _share_facts(now: Headline, before: Headline) -> list[Fact]:
         fact(f"headline.{name}", share, "%", value_text(share, "%", 1), "status counts")
         for name, share in shares.items()
     ]
-    if None not in shares.values():
+    if now.share_pct is not None and before.share_pct is not None:
         change = now.share_pct - before.share_pct
         text = seen_distance(change, "%", 1)
         facts.append(fact("headline.change", change, "percentage points", text, "status counts"))
@@ -121,7 +121,7 @@ def _change_sentence(now: Decimal, before: Headline) -> str:
     """How the share has changed since last quarter; that it had none, where it had none."""
     if before.share_pct is None:
         return WORDING("share-too-few-before" if before.judged else "share-not-known-before")
-    of = {"met": before.met, "judged": before.judged}
+    of: dict[str, int | str] = {"met": before.met, "judged": before.judged}
     change = now - before.share_pct
     if not change:
         return WORDING("share-unchanged", **of)

@@ -10,10 +10,11 @@ from commissioning.analysis.performance import (
     BREAK,
     NOT_APPLICABLE,
     NOT_AVAILABLE,
+    MeasureResult,
     results_by_measure,
 )
 from commissioning.analysis.variation import CUMULATIVE, read_beside_last_year
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import figures_text, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import (
@@ -26,7 +27,7 @@ from commissioning.exhibits.result_rows import (
 from commissioning.exhibits.variation.variation_wording import variation_rules
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -60,7 +61,7 @@ def last_year_table(snapshot: Snapshot) -> Exhibit:
     return table("last-year", title, headings, rows, facts, notes)
 
 
-def earlier_cells(row: Any) -> list[str]:
+def earlier_cells(row: MeasureResult) -> list[str]:
     """Last quarter's result and that of the same quarter last year, each with the change since.
 
     Where there is none to compare with, the mark that says why: `[b]`, `[z]` or `[x]`.
@@ -78,7 +79,7 @@ def earlier_cells(row: Any) -> list[str]:
     return [ANNUAL, cells[1]] if row.frequency == "annual" else cells
 
 
-def _cell(row: Any, value: Any, mark: str, change: str) -> str:
+def _cell(row: MeasureResult, value: Any, mark: str, change: str) -> str:
     if value is None:
         return f"[{mark}]"
     figures = figures_text(value, row.unit, row.decimals)

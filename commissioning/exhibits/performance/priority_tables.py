@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from commissioning.analysis.performance import judged_of, results_by_measure, status_counts
-from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.headline_sentences import count_facts
 from commissioning.inputs import Snapshot
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 from commissioning.inputs.vocabulary import STATUSES
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -76,7 +76,7 @@ def _by_priority(snapshot: Snapshot) -> list[tuple[str, str, pd.DataFrame]]:
 def _with_priority(snapshot: Snapshot) -> pd.DataFrame:
     """The results of the quarter, each with the priority that its measure serves."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
-    measures = rows_of(snapshot.tables["measures"])
+    measures = rows_of(snapshot.tables["measures"], Measure)
     served = {row.measure: row.priority for row in measures}
     priority = [served[name] for name in results["measure"]]
     return results.assign(priority=pd.Series(priority, results.index, dtype=object))

@@ -6,7 +6,7 @@ from typing import Any
 
 from commissioning.analysis.performance import NOT_REPORTED, SinceThen, action_status, missed_then
 from commissioning.dates import parse_quarter
-from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.number_format import (
     STATUS_CELLS,
     date_text,
@@ -24,7 +24,7 @@ from commissioning.exhibits.result_rows import result_and_target, status_cell
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import STATUSES
-from commissioning.notebook import FACTS, Fact
+from commissioning.notebook import FACTS, Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")

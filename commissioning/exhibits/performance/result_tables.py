@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from commissioning.analysis.performance import results_by_measure
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.performance.last_year_table import (
     EARLIER_HEADINGS,
     earlier_cells,
@@ -30,6 +30,7 @@ from commissioning.exhibits.result_rows import (
 )
 from commissioning.exhibits.series_view import Series, series_of
 from commissioning.inputs import Snapshot
+from commissioning.notebook import Cell, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -69,9 +70,11 @@ def results_by_service(snapshot: Snapshot) -> Exhibit:
         Heading("Trend"),
     ]
     series = series_of(snapshot, results)
-    rows = [
-        [one.row.title, titles[service], names[one.row.provider], status_cell(one.row)]
-        + [*result_and_target(one.row), gap_cell(one.row), sparkline_cell(one)]
+    rows: list[list[Cell]] = [
+        [
+            *(one.row.title, titles[service], names[one.row.provider], status_cell(one.row)),
+            *(*result_and_target(one.row), gap_cell(one.row), sparkline_cell(one)),
+        ]
         for service in titles
         for one in series
         if one.row.service == service

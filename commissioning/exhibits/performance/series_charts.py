@@ -10,6 +10,7 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
+from commissioning.analysis.performance import MeasureResult
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.charts.plot_area import Plot, drawable
@@ -57,7 +58,7 @@ def _draw_last(plot: Plot, past: pd.DataFrame) -> None:
         plot.points([len(past) - 1], [height], shape, color=colour, markersize=7, zorder=3)
 
 
-def _panel(row: Any, past: pd.DataFrame) -> Panel:
+def _panel(row: MeasureResult, past: pd.DataFrame) -> Panel:
     cell = status_cell(row)
     colour = chart_style.TONES[cell["tone"]]
     values = [float(one) for name in ("result", "target") for one in past[name] if one is not None]
@@ -72,7 +73,7 @@ def _panel(row: Any, past: pd.DataFrame) -> Panel:
     )
 
 
-def _ends(row: Any, last: Any, colour: str) -> list[End]:
+def _ends(row: MeasureResult, last: Any, colour: str) -> list[End]:
     """The last result’s and the last target’s words."""
     ends = []
     if last.result is not None:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from commissioning.exhibits.charts import chart_style
-from commissioning.exhibits.exhibit import Cell
 from commissioning.exhibits.number_format import STATUS_CELLS, counted, figures_text
 from commissioning.exhibits.series_view import Series
 from commissioning.exhibits.variation.chart_messages import course
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact
 
 WIDTH, HEIGHT = 240, 60  # tenths of a millimetre
 SIDE, REACH = 11, 9  # room around the line, half the size of the last result’s shape

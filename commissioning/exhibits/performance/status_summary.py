@@ -15,7 +15,7 @@ from commissioning.analysis.performance import (
 )
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.bar_chart import horizontal_bars
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, figure, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, counted, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.performance.headline_sentences import count_facts
@@ -36,7 +36,7 @@ from commissioning.exhibits.variation.chart_messages import statuses_message
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.inputs.vocabulary import MISSED, STATUSES
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("variation")

@@ -14,7 +14,7 @@ from commissioning.analysis.performance import (
 )
 from commissioning.dates import Period
 from commissioning.exhibits.charts import chart_style
-from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, figure, passage, table
 from commissioning.exhibits.number_format import counted, value_text
 from commissioning.exhibits.performance.series_charts import series_charts
 from commissioning.exhibits.series_view import Series, history_facts, marks_key, series_of
@@ -27,7 +27,7 @@ from commissioning.exhibits.variation.chart_messages import (
 )
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -81,7 +81,7 @@ def _message(
 
 def _rows(series: Series, quarters: list[str]) -> list[list[Cell]]:
     """A measure’s results by quarter and, where it has any, its targets."""
-    measure, rows = series.row, []
+    measure, rows = series.row, list[list[Cell]]()
     for name, column in ((measure.title, "result"), (f"{measure.title}, target", "target")):
         if column == "target" and series.past[column].isna().all():
             continue

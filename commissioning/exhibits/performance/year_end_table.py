@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from commissioning.analysis.performance import results_by_measure
+from commissioning.analysis.performance import ForecastResult, results_by_measure
 from commissioning.dates import year_of
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import STATUS_CELLS, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("performance")
@@ -20,7 +18,7 @@ WORDING = Wording("performance")
 def year_end_table(snapshot: Snapshot) -> Exhibit:
     """The status now beside forecast, target and status for the year."""
     results = results_by_measure(snapshot.tables, snapshot.quarter)
-    rows = list(rows_of(results[results["forecast"].notna()]))
+    rows = list(rows_of(results[results["forecast"].notna()], ForecastResult))
     if not rows:
         return passage(WORDING("no-year-end-forecast"))
     bases = {
@@ -33,16 +31,18 @@ def year_end_table(snapshot: Snapshot) -> Exhibit:
         *(Heading("Forecast", True), Heading("Year’s target", True)),
         Heading("Basis of the forecast"),
     ]
-    cells = [
-        [row.title, STATUS_CELLS[row.status], STATUS_CELLS[row.year_status]]
-        + [*_year(row), bases[row.measure]]
+    cells: list[list[Cell]] = [
+        [
+            *(row.title, STATUS_CELLS[row.status], STATUS_CELLS[row.year_status]),
+            *(*_year(row), bases[row.measure]),
+        ]
         for row in rows
     ]
     title = f"Now and at the end of {year_of(snapshot.quarter).label}"
     return table("year-end", title, headings, cells, [one for row in rows for one in _facts(row)])
 
 
-def _year(row: Any) -> list[str]:
+def _year(row: ForecastResult) -> list[str]:
     target = row.year_target
     return [
         value_text(row.forecast, row.unit, row.year_decimals),
@@ -50,7 +50,7 @@ def _year(row: Any) -> list[str]:
     ]
 
 
-def _facts(row: Any) -> list[Fact]:
+def _facts(row: ForecastResult) -> list[Fact]:
     forecast, target = _year(row)
     source = f"forecasts {row.measure}"
     status = Fact(f"{row.measure}.year-status", row.year_status, "status", row.year_status, source)

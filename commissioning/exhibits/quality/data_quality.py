@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.dates import parse_period
-from commissioning.exhibits.exhibit import Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import date_cell, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
-from commissioning.notebook import Fact
+from commissioning.notebook import Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("quality")
@@ -100,7 +100,7 @@ def _about(warning: dict[str, Any], titles: dict[str, str]) -> str:
     if not warning["measure"] and warning["measures"]:
         return WORDING("return", subject=warning["subject"])
     if warning["measure"] not in titles:
-        return warning["subject"]
+        return str(warning["subject"])
     return f"{titles[warning['measure']]}, {parse_period(warning['period']).label}"
 
 

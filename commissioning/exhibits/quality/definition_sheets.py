@@ -6,13 +6,14 @@ from typing import Any
 
 from commissioning.analysis.performance import provider_on
 from commissioning.dates import parse_period
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.number_format import date_text, listed, value_text
 from commissioning.exhibits.quality.measure_definitions import WORDING, specified, status_rule
 from commissioning.exhibits.quality.specification_sign_off import signed_and_changed
 from commissioning.exhibits.result_rows import provider_names, service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.tables import rows_of
+from commissioning.notebook import Heading
 
 FROM_MONTHS = {
     "sum": "the sum of its months",

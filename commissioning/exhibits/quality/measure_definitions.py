@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.performance import measures_in_force
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.quality.specification_sign_off import with_signing
 from commissioning.inputs import Snapshot
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
+from commissioning.notebook import Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("quality")
@@ -16,7 +17,9 @@ WORDING = Wording("quality")
 
 def specified(snapshot: Snapshot) -> list[Any]:
     """The measures in force on the last day of the quarter."""
-    return list(rows_of(measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day)))
+    return list(
+        rows_of(measures_in_force(snapshot.tables["measures"], snapshot.quarter.last_day), Measure)
+    )
 
 
 def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:

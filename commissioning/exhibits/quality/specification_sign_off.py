@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.number_format import date_cell, date_text, plain
 from commissioning.inputs import Snapshot
+from commissioning.notebook import Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("quality")
@@ -43,7 +44,10 @@ def stricter_notes(snapshot: Snapshot, measures: Iterable[str]) -> list[str]:
 
 
 def _worse(snapshot: Snapshot) -> list[dict[str, str]]:
-    return (snapshot.header.get("specification") or {}).get("stricter", [])
+    stricter: list[dict[str, str]] = (snapshot.header.get("specification") or {}).get(
+        "stricter", []
+    )
+    return stricter
 
 
 def _stricter(one: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import judged_of
+from commissioning.analysis.performance import MeasureResult, judged_of
 from commissioning.analysis.variation import NO_RESULT, Process
 from commissioning.dates import parse_period
 from commissioning.exhibits.number_format import counted, figures_text, listed, value_text
@@ -31,7 +31,7 @@ MOST_NAMED = 3
 LONGEST_MESSAGE = 300  # characters; a longer one counts what it would have named
 
 
-def measure_message(row: Any, run: int) -> str:
+def measure_message(row: MeasureResult, run: int) -> str:
     """`Missed bins: 98 per 100,000 against a target of 75, off target for 2 quarters in a row`."""
     return f"{row.title}: {_against_target(row)}, {run_text(row.status, run)}"
 
@@ -41,7 +41,7 @@ def run_text(status: str, run: int) -> str:
     return f"{status} for {run} quarters in a row" if run > 1 and status in MISSED else status
 
 
-def run_fact(row: Any, run: int) -> Fact:
+def run_fact(row: MeasureResult, run: int) -> Fact:
     """For how many quarters in a row a measure has had the status it has."""
     text = run_text(row.status, run)
     return fact(f"{row.measure}.run", run, "quarters", text, f"results {row.measure}")
@@ -166,17 +166,17 @@ def since_break(series: Series) -> list[Any]:
     return [one for one in rows_of(series.past.iloc[start:]) if one.result is not None]
 
 
-def _against_target(row: Any) -> str:
+def _against_target(row: MeasureResult) -> str:
     result, _ = result_and_target(row)
     if row.target is None:
         return result
     return f"{result} against a target of {_figures(row.target, row)}"
 
 
-def _printed(past: Any, row: Any) -> str:
+def _printed(past: Any, row: MeasureResult) -> str:
     """A past result with the decimals that show its status."""
     return figures_text(past.result, row.unit, past.decimals)
 
 
-def _figures(value: Decimal, row: Any) -> str:
+def _figures(value: Decimal, row: MeasureResult) -> str:
     return figures_text(value, row.unit, row.decimals)

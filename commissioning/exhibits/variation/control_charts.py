@@ -24,7 +24,7 @@ from commissioning.dates import parse_period
 from commissioning.exhibits.charts import chart_style as charts
 from commissioning.exhibits.charts.panels import End, Panel, heading, mark_above, small_charts
 from commissioning.exhibits.charts.plot_area import Plot
-from commissioning.exhibits.exhibit import Cell, Exhibit, Exhibits, Heading, figure, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, figure, passage, table
 from commissioning.exhibits.number_format import counted, figures_text, listed, value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
@@ -39,7 +39,7 @@ from commissioning.exhibits.variation.variation_wording import (
     variation_text,
 )
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 
 PLOT_HEIGHT = 1.05  # inches
 SIGN_POINTS = {"!": 9, "+": 6, "~": 7}

@@ -14,7 +14,7 @@ from commissioning.analysis.variation import (
     within_range,
 )
 from commissioning.dates import parse_period
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.number_format import value_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.variation.variation_wording import (
@@ -26,7 +26,7 @@ from commissioning.exhibits.variation.variation_wording import (
     variation_rules,
 )
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 
 
 def variation_table(snapshot: Snapshot) -> Exhibit:

@@ -147,11 +147,12 @@ def latest_text(process: Process) -> str:
     return variation_text(process, len(process.values) - 1, process.variation)
 
 
-def variation_text(process: Process, place: int, wording: str) -> str:
+def variation_text(process: Process, place: int, text: str) -> str:
     """A variation with the rule that tells it at a place: `concern: trend`."""
     signal = process.signals[place]
-    content = signal is not None and wording != NO_RESULT
-    return f"{wording}: {RULE_LABELS[signal.rule]}" if content else wording
+    if signal is None or text == NO_RESULT:
+        return text
+    return f"{text}: {RULE_LABELS[signal.rule]}"
 
 
 def season_text(process: Process) -> str:

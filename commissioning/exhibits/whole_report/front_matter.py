@@ -7,7 +7,7 @@ from typing import Any
 
 from commissioning.analysis.performance import measures_in_force, provider_on
 from commissioning.exhibits.contracts.agency_wording import bought_as_agent
-from commissioning.exhibits.exhibit import Exhibit, Exhibits, Heading, absent, passage, table
+from commissioning.exhibits.exhibit import Exhibit, Exhibits, absent, passage, table
 from commissioning.exhibits.number_format import counted, date_cell, date_text, numbered, plain
 from commissioning.exhibits.quality.conflicts_of_interest import (
     conflict_of_interest,
@@ -15,7 +15,7 @@ from commissioning.exhibits.quality.conflicts_of_interest import (
 )
 from commissioning.inputs import Snapshot
 from commissioning.inputs.models import law_of
-from commissioning.notebook import COMPLETE, FACTS, FRONT
+from commissioning.notebook import COMPLETE, FACTS, FRONT, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("report")

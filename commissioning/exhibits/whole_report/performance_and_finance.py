@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.finance import integrated_by_service
-from commissioning.exhibits.exhibit import Cell, Exhibit, Heading, passage, table
+from commissioning.exhibits.exhibit import Exhibit, passage, table
 from commissioning.exhibits.finance.finance_amounts import convention, gbp_fact
 from commissioning.exhibits.finance.finance_key import risk_rules
 from commissioning.exhibits.number_format import RISK_CELLS, STATUS_CELLS, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
-from commissioning.notebook import Fact
+from commissioning.notebook import Cell, Fact, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("finance")

@@ -44,9 +44,11 @@ class AppraisalOption(Strict):
     description: OptionText
     provider: PlainText | None = None
     present_arrangement: bool = False
-    advantages: OptionText | None = Field(None, description="What speaks for it, if short-listed.")
-    disadvantages: OptionText | None = Field(None, description="What speaks against it.")
-    excluded: OptionText | None = Field(None, description="Why it was not short-listed.")
+    advantages: OptionText | None = Field(
+        default=None, description="What speaks for it, if short-listed."
+    )
+    disadvantages: OptionText | None = Field(default=None, description="What speaks against it.")
+    excluded: OptionText | None = Field(default=None, description="Why it was not short-listed.")
 
 
 class Criterion(Strict):
@@ -57,8 +59,8 @@ class Criterion(Strict):
     worst: PlainText
     best: PlainText
     swing_weight: Points
-    swing_low: Points | None = Field(None, description="The least that it may be worth.")
-    swing_high: Points | None = Field(None, description="The most that it may be worth.")
+    swing_low: Points | None = Field(default=None, description="The least that it may be worth.")
+    swing_high: Points | None = Field(default=None, description="The most that it may be worth.")
 
 
 class OptionScore(Strict):
@@ -67,8 +69,8 @@ class OptionScore(Strict):
     option: Id
     criterion: Id
     score: Points
-    low: Points | None = Field(None, description="The least that the evidence allows.")
-    high: Points | None = Field(None, description="The most that the evidence allows.")
+    low: Points | None = Field(default=None, description="The least that the evidence allows.")
+    high: Points | None = Field(default=None, description="The most that the evidence allows.")
     evidence: Annotated[str, Field(max_length=LONGEST_TEXT)]
     scorer: PersonName
 
@@ -80,20 +82,24 @@ class OptionCost(Strict):
     year: YearText
     head: PlainText
     kind: Literal["recurring", "one-off", "income", "risk"] = Field(
-        "recurring", description="Risk: what a risk is expected to cost, chance times cost."
+        default="recurring", description="Risk: what a risk is expected to cost, chance times cost."
     )
     gbp: Pounds
-    low_gbp: Pounds | None = Field(None, description="The least it may come to.")
-    high_gbp: Pounds | None = Field(None, description="The most it may come to.")
+    low_gbp: Pounds | None = Field(default=None, description="The least it may come to.")
+    high_gbp: Pounds | None = Field(default=None, description="The most it may come to.")
 
 
 class OptimismBias(Strict):
     """By how much an option's costs are raised, since estimates prove too low (Green Book)."""
 
     option: Id
-    head: PlainText | None = Field(None, description="Only this head; all but income when absent.")
+    head: PlainText | None = Field(
+        default=None, description="Only this head; all but income when absent."
+    )
     pct: int = Field(ge=0, le=300, description="The upper bound of the guidance, in per cent.")
-    mitigated_pct: int = Field(0, ge=0, le=100, description="How much of it was dealt with.")
+    mitigated_pct: int = Field(
+        default=0, ge=0, le=100, description="How much of it was dealt with."
+    )
     reason: PlainText = Field(description="Why this bound, and by what it was mitigated.")
 
 
@@ -101,7 +107,9 @@ class Discounting(Strict):
     """Which rates of params/discount_rates.csv, from which year on (year 0)."""
 
     schedule: Id = "standard"
-    year_0: YearText | None = Field(None, description="The first year of costs when absent.")
+    year_0: YearText | None = Field(
+        default=None, description="The first year of costs when absent."
+    )
 
 
 class YearBudget(Strict):
@@ -115,11 +123,11 @@ class YearBudget(Strict):
 class Uncertainty(Strict):
     """How far weights, scores and costs may lie off where no range is stated; and the draws."""
 
-    weights_pct: int = Field(25, ge=0, le=100)
+    weights_pct: int = Field(default=25, ge=0, le=100)
     scores_points: Points = 10
-    costs_pct: int = Field(10, ge=0, le=100)
-    draws: int = Field(100_000, ge=1_000, le=1_000_000)
-    seed: int = Field(1, ge=0, lt=2**32)
+    costs_pct: int = Field(default=10, ge=0, le=100)
+    draws: int = Field(default=100_000, ge=1_000, le=1_000_000)
+    seed: int = Field(default=1, ge=0, lt=2**32)
 
 
 class MarketFinding(Strict):
@@ -142,15 +150,16 @@ class IndependentAdvice(Strict):
     sought: bool
     note: PlainText
     from_: PlainText | None = Field(
-        None, alias="from", description="Who advised, if it was sought."
+        default=None, alias="from", description="Who advised, if it was sought."
     )
     day: date | None = None
     summary: Annotated[PlainText, Field(max_length=2_000)] | None = Field(
-        None, description="The advice in its author's own words."
+        default=None, description="The advice in its author's own words."
     )
-    author: PersonName | None = Field(None, description="Who summarised it.")
+    author: PersonName | None = Field(default=None, description="Who summarised it.")
     file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*\.pdf$")] | None = Field(
-        None, description="The advice itself, in params/appraisals/REF/; it goes with the report."
+        default=None,
+        description="The advice itself, in params/appraisals/REF/; it goes with the report.",
     )
 
 
@@ -173,18 +182,20 @@ class Appraisal(Strict):
     objectives: Annotated[list[PlainText], Field(min_length=1)]
     options: list[AppraisalOption]
     one_provider_reason: PlainText | None = Field(
-        None, description="Why no option is of another provider (framework §7), where none is."
+        default=None,
+        description="Why no option is of another provider (framework §7), where none is.",
     )
     criteria: Annotated[list[Criterion], Field(min_length=1)]
     weights_set_by: list[PersonName] = Field(
-        [], description="Who set the swing weights; each declares an interest, too."
+        default=[], description="Who set the swing weights; each declares an interest, too."
     )
     scores: list[OptionScore]
     costs: list[OptionCost]
     optimism_bias: list[OptimismBias] = []
     price_base: YearText
     prices: Literal["real", "nominal"] = Field(
-        "real", description="Real: all in the prices of price_base. Nominal: each year in its own."
+        default="real",
+        description="Real: all in the prices of price_base. Nominal: each year in its own.",
     )
     discounting: Discounting = Discounting()
     budgets: list[YearBudget] = []

@@ -18,7 +18,7 @@ class StatusSettings(Strict):
     """What a status is decided on (framework §4: the standard that the council has determined)."""
 
     judged_on: Literal["unrounded", "rounded"] = Field(
-        "unrounded",
+        default="unrounded",
         description="Whether results are rounded to their decimals before they are judged.",
     )
 
@@ -26,19 +26,28 @@ class StatusSettings(Strict):
 class VariationSettings(Strict):
     """Counts behind natural process limits and their rules (NHS England: seven and seven)."""
 
-    run: int = Field(7, ge=5, le=15, description="Results in a row on one side of the mean.")
-    trend: int = Field(7, ge=5, le=15, description="Results in a row that rise, or that fall.")
-    fewest: int = Field(12, ge=2, le=60, description="Fewer results give trial limits only.")
+    run: int = Field(
+        default=7, ge=5, le=15, description="Results in a row on one side of the mean."
+    )
+    trend: int = Field(
+        default=7, ge=5, le=15, description="Results in a row that rise, or that fall."
+    )
+    fewest: int = Field(
+        default=12, ge=2, le=60, description="Fewer results give trial limits only."
+    )
     fixed_after: int | None = Field(
-        None, ge=12, le=120, description="Limits are worked from this many results and then kept."
+        default=None,
+        ge=12,
+        le=120,
+        description="Limits are worked from this many results and then kept.",
     )
 
 
 class FinanceSettings(Strict):
     """From what adverse variance, in per cent of the working budget, a line is at risk."""
 
-    medium_risk_pct: int = Field(2, ge=0, le=100)
-    high_risk_pct: int = Field(5, ge=0, le=100)
+    medium_risk_pct: int = Field(default=2, ge=0, le=100)
+    high_risk_pct: int = Field(default=5, ge=0, le=100)
 
     @model_validator(mode="after")
     def _high_is_graver(self) -> FinanceSettings:
@@ -51,25 +60,34 @@ class ExceptionSettings(Strict):
     """What is an exception, and when it is not kept for the regular report (framework §5)."""
 
     longest_wait_days: int = Field(
-        30, ge=0, le=365, description="Longest wait for the regular report, from the return on."
+        default=30,
+        ge=0,
+        le=365,
+        description="Longest wait for the regular report, from the return on.",
     )
     regular_report: Id = Field(
-        "cabinet",
+        default="cabinet",
         description="Key of the regular report it would wait for, a quarterly one of reports.yaml.",
     )
     response_working_days: int = Field(
-        5, ge=0, le=60, description="Working days the provider has to respond, from the notice."
+        default=5,
+        ge=0,
+        le=60,
+        description="Working days the provider has to respond, from the notice.",
     )
     regular_report_days: int = Field(
-        75, ge=0, le=365, description="Days from quarter end to it, where no meeting is listed."
+        default=75,
+        ge=0,
+        le=365,
+        description="Days from quarter end to it, where no meeting is listed.",
     )
     missing_results: bool = Field(
-        False,
+        default=False,
         description="Whether a measure with a target is an exception where its result was due and "
         "did not come, or came as not available (x).",
     )
     quarters_within_tolerance: int | None = Field(
-        None,
+        default=None,
         ge=2,
         le=40,
         description="Quarters in a row below target from which a result within tolerance is one.",
@@ -79,10 +97,18 @@ class ExceptionSettings(Strict):
 class PlausibilitySettings(Strict):
     """From where on a figure is so unlikely that somebody must look into it."""
 
-    target_factor: int = Field(10, ge=2, description="Result and target differ by this factor.")
-    step_factor: int = Field(3, ge=2, description="A result and the one before differ by it.")
-    stale_measures: int = Field(3, ge=2, description="Measures of one return equal to last year's.")
-    returns_due_days: int = Field(20, ge=1, le=120, description="Days from quarter end to return.")
+    target_factor: int = Field(
+        default=10, ge=2, description="Result and target differ by this factor."
+    )
+    step_factor: int = Field(
+        default=3, ge=2, description="A result and the one before differ by it."
+    )
+    stale_measures: int = Field(
+        default=3, ge=2, description="Measures of one return equal to last year's."
+    )
+    returns_due_days: int = Field(
+        default=20, ge=1, le=120, description="Days from quarter end to return."
+    )
 
 
 class Priority(Strict):
@@ -98,27 +124,30 @@ class CouncilSettings(Strict):
     id: Id
     name: PlainText
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
-    data_label: str = Field("", description="Printed on every page; empty for real data.")
-    data_note: str = Field("", description="Says what the label means.")
+    data_label: str = Field(default="", description="Printed on every page; empty for real data.")
+    data_note: str = Field(default="", description="Says what the label means.")
     wards: PlainText = "All wards"
-    review_horizon_months: int = Field(6, ge=0, le=60, description="Reviews due within, in months.")
+    review_horizon_months: int = Field(
+        default=6, ge=0, le=60, description="Reviews due within, in months."
+    )
     headline: Literal["on target", "on target or within tolerance"] = Field(
-        "on target", description="Which measures the headline counts as met."
+        default="on target", description="Which measures the headline counts as met."
     )
     assurance_levels: Annotated[list[PlainText], Field(min_length=1, max_length=9)] = Field(
-        ["Substantial", "Reasonable", "Limited", "None"],
+        default=["Substantial", "Reasonable", "Limited", "None"],
         description="Levels of assurance that may be given, the most first (CIPFA, 2020).",
     )
     priorities: list[Priority] = Field(
-        [], description="Priorities of the council's plan, in its order; measures.csv says whose."
+        default=[],
+        description="Priorities of the council's plan, in its order; measures.csv says whose.",
     )
     keys_published_at: PlainText | None = Field(
-        None,
+        default=None,
         max_length=300,
         description="Where the council publishes its list of signers, as an address; records "
         "print it.",
     )
-    docx: bool = Field(False, description="Whether reports are made as Word files, too.")
+    docx: bool = Field(default=False, description="Whether reports are made as Word files, too.")
     status: StatusSettings = StatusSettings()
     variation: VariationSettings = VariationSettings()
     finance: FinanceSettings = FinanceSettings()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -20,8 +20,15 @@ from commissioning.inputs.models.yaml_reader import read_definition
 EXEMPTIONS_FILE = "params/exemptions.yaml"
 # Tables of which cells may be exempt, and those of them of which words alone may be.
 ExemptTable = Literal[
-    *("finance", "contracts", "risks", "commentary", "actions"),
-    *("forecasts", "overrides", "breaks", "rebases"),
+    "finance",
+    "contracts",
+    "risks",
+    "commentary",
+    "actions",
+    "forecasts",
+    "overrides",
+    "breaks",
+    "rebases",
 ]
 TEXT_ALONE = ("forecasts", "overrides", "breaks", "rebases")
 Reason = Annotated[str, Field(pattern=r"^[^\x00-\x08\x0b-\x1f]*\S[^\x00-\x08\x0b-\x1f]*$")]
@@ -34,6 +41,14 @@ def law_of(paragraphs: Iterable[int]) -> str:
     return f"{noun} {last} of Part 1 of Schedule 12A to the Local Government Act 1972"
 
 
+class ExemptCells(NamedTuple):
+    """Cells of a table: which rows, by columns and their values, and of which columns."""
+
+    table: str
+    where: dict[str, str]
+    columns: list[str]
+
+
 class ExemptPart(Exemption):
     """One thing that is exempt: a measure and all about it, or cells of a table."""
 
@@ -41,17 +56,23 @@ class ExemptPart(Exemption):
         description="Why the public interest in keeping it exempt outweighs that in disclosure."
     )
     what: Reason | None = Field(
-        None, description="What is withheld, in words the public may read; of cells always."
+        default=None, description="What is withheld, in words the public may read; of cells always."
     )
-    measure: Id | None = Field(None, description="The measure, with everything returned about it.")
-    title_exempt: bool = Field(False, description="Whether the measure's title is exempt, too.")
+    measure: Id | None = Field(
+        default=None, description="The measure, with everything returned about it."
+    )
+    title_exempt: bool = Field(
+        default=False, description="Whether the measure's title is exempt, too."
+    )
     table: ExemptTable | None = None
-    where: dict[str, PlainText] = Field({}, description="Rows of the table: column to its value.")
+    where: dict[str, PlainText] = Field(
+        default={}, description="Rows of the table: column to its value."
+    )
     columns: Annotated[list[PlainText], Field(min_length=1)] | None = Field(
-        None, description="Columns of the table whose values are exempt."
+        default=None, description="Columns of the table whose values are exempt."
     )
     reports: Annotated[list[Id], Field(min_length=1)] | None = Field(
-        None,
+        default=None,
         description="Keys of the reports of which a twin with it is made; every public report "
         "that rests on it when absent. It is withheld from all.",
     )
@@ -60,6 +81,13 @@ class ExemptPart(Exemption):
     def named(self) -> str:
         """What is exempt, as a finding names it."""
         return self.what or f"measure {self.measure}"
+
+    @property
+    def cells(self) -> ExemptCells | None:
+        """The cells of a table that are exempt; None of a measure."""
+        if self.table is None or self.columns is None:
+            return None
+        return ExemptCells(self.table, self.where, self.columns)
 
     def makes_exempt_version_of(self, report: str) -> bool:
         """Whether a twin is made of the report of that key, where it rests on this."""

@@ -33,8 +33,10 @@ class OfficerKey(Strict):
         ),
     ]
     from_: date = Field(alias="from")
-    until: date | None = Field(None, description="Last day on which it signs for the officer.")
-    revoked: PlainText | None = Field(None, description="Why it was revoked, where it was.")
+    until: date | None = Field(
+        default=None, description="Last day on which it signs for the officer."
+    )
+    revoked: PlainText | None = Field(default=None, description="Why it was revoked, where it was.")
 
     @field_validator("public")
     @classmethod
@@ -54,17 +56,23 @@ class Officer(Strict):
     title: PlainText
     from_: date = Field(alias="from")
     until: date | None = None
-    provider: Id | None = Field(None, description="Whose senior manager, for the role provider.")
+    provider: Id | None = Field(
+        default=None, description="Whose senior manager, for the role provider."
+    )
     employer: Id | None = Field(
-        None,
+        default=None,
         description="Provider that employs them, where that is not the council; the company does "
         "for the role commissioner when left out.",
     )
     email: PlainText | None = Field(
-        None, description="Where to write to them, for a contact officer."
+        default=None, description="Where to write to them, for a contact officer."
     )
-    deputy: bool = Field(False, description="Whether they deputise; a deputy has an `until`.")
-    keys: list[OfficerKey] = Field([], description="Public keys with which the officer signs.")
+    deputy: bool = Field(
+        default=False, description="Whether they deputise; a deputy has an `until`."
+    )
+    keys: list[OfficerKey] = Field(
+        default=[], description="Public keys with which the officer signs."
+    )
 
     @model_validator(mode="after")
     def _provider_named(self) -> Officer:
@@ -100,10 +108,10 @@ class TierAgreement(Strict):
     body: PlainText = Field(description="The body that agreed it, as `the Council`.")
     day: date
     minute: int | PlainText | None = Field(
-        None, description="Number of the minute that records it."
+        default=None, description="Number of the minute that records it."
     )
     in_discussion_with: PlainText | None = Field(
-        None, description="With whom it was discussed, as `the Head of Paid Service`."
+        default=None, description="With whom it was discussed, as `the Head of Paid Service`."
     )
 
 
@@ -115,27 +123,30 @@ class Tier(Strict):
     level: int = Field(ge=1, le=9, description="1 shows least; higher levels show more measures.")
     readers: PlainText
     public: bool = Field(
-        True,
+        default=True,
         description="Whether its reports are for the public, so that what is exempt stays out.",
     )
     exempt_readers: PlainText | None = Field(
-        None,
+        default=None,
         description="Who may read what of its reports is exempt; the members of the body that the "
         "tier is named after, and officers who need it, when left out.",
     )
     pages: int | None = Field(
-        None, ge=1, description="Most pages of its quarterly report before the assurance statement."
+        default=None,
+        ge=1,
+        description="Most pages of its quarterly report before the assurance statement.",
     )
     implications: list[Implication] = Field(
-        [], description="Implications its quarterly reports must state; a slot for each."
+        default=[], description="Implications its quarterly reports must state; a slot for each."
     )
     furniture: list[Furniture] = Field(
-        [],
+        default=[],
         description="What else its quarterly reports must have: alternatives considered and "
         "consultation, a slot for each, and a contact officer.",
     )
     agreed: TierAgreement | None = Field(
-        None, description="Who agreed its level of detail, where it is not as for all tiers."
+        default=None,
+        description="Who agreed its level of detail, where it is not as for all tiers.",
     )
 
     def readers_of(self, is_public: bool) -> str:
@@ -152,7 +163,8 @@ class Tiers(Strict):
     """params/tiers.yaml."""
 
     agreed: TierAgreement | None = Field(
-        None, description="Who agreed the tiers and when, of all that do not say it themselves."
+        default=None,
+        description="Who agreed the tiers and when, of all that do not say it themselves.",
     )
     tiers: list[Tier]
 
@@ -181,29 +193,33 @@ class ReportDefinition(Strict):
     owed: ReportKind
     paragraph: PlainText = Field(description="Paragraph of the framework that asks for it.")
     report_of: Role
-    readers: PlainText | None = Field(None, description="Readers, when not those of the tier.")
+    readers: PlainText | None = Field(
+        default=None, description="Readers, when not those of the tier."
+    )
     public: bool | None = Field(
-        None, description="Whether it is for the public, when not as its tier says."
+        default=None, description="Whether it is for the public, when not as its tier says."
     )
     services: Annotated[list[Id], Field(min_length=1)] | None = Field(
-        None, description="Only these services; all when absent."
+        default=None, description="Only these services; all when absent."
     )
-    exempt: Exemption | None = Field(None, description="Only where the report is not open.")
+    exempt: Exemption | None = Field(default=None, description="Only where the report is not open.")
     accountable_member: PlainText | None = Field(
-        None, description="Where it is not the portfolio of the one service reported on."
+        default=None, description="Where it is not the portfolio of the one service reported on."
     )
     recommendations: list[PlainText] = Field(
-        [], description="What the body is asked to do; {quarter} stands for the quarter."
+        default=[], description="What the body is asked to do; {quarter} stands for the quarter."
     )
     contact_officer: Role | None = Field(
-        None, description="Whom readers may ask about the report; printed with their email."
+        default=None, description="Whom readers may ask about the report; printed with their email."
     )
     carries_recommendations: bool = Field(
-        False,
+        default=False,
         description="Whether it takes the statutory officers' recommendations on the quarter's "
         "appraisals and contract reviews to the body that decides (framework §6, §7).",
     )
-    assured_by: Role | None = Field(None, description="Who gives the statement of assurance.")
+    assured_by: Role | None = Field(
+        default=None, description="Who gives the statement of assurance."
+    )
 
     def is_public(self, tier: Tier) -> bool:
         """Whether the public may read it: as it says, else as its tier; never if it is exempt."""
@@ -218,9 +234,13 @@ class Reports(Strict):
 
 
 # Which model reads which file; appraisals are one file each (`inputs/models/appraisal_file.py`).
+COUNCIL_FILE = "params/council.yaml"
+OFFICERS_FILE = "params/officers.yaml"
+TIERS_FILE = "params/tiers.yaml"
+REPORTS_FILE = "params/reports.yaml"
 YAML_MODELS: dict[str, type[Strict]] = {
-    "params/council.yaml": CouncilSettings,
-    "params/officers.yaml": Officers,
-    "params/tiers.yaml": Tiers,
-    "params/reports.yaml": Reports,
+    COUNCIL_FILE: CouncilSettings,
+    OFFICERS_FILE: Officers,
+    TIERS_FILE: Tiers,
+    REPORTS_FILE: Reports,
 }

@@ -6,7 +6,7 @@ council's to decide, so nothing here has a default.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,10 @@ from commissioning.inputs.models.strict_model import PlainText, Strict
 from commissioning.inputs.tables.param_tables import IDENTIFIER_SCHEMES
 from commissioning.inputs.vocabulary.kpi_rating_terms import Rating
 
+if TYPE_CHECKING:
+    IdentifierScheme = str  # a type checker does not read the choices from a value
+else:
+    IdentifierScheme = Literal[IDENTIFIER_SCHEMES]
 Email = Annotated[str, Field(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")]
 
 
@@ -25,7 +29,7 @@ class RatingRule(Strict):
     off_target: Rating
     no_result: Rating = Field(description="Of a quarter without a result or a target, too.")
     inadequate_from_pct: int | None = Field(
-        None,
+        default=None,
         ge=1,
         le=1000,
         description="From what shortfall, in per cent of the target, off target is Inadequate.",
@@ -46,7 +50,7 @@ class Address(Strict):
 class Buyer(Strict):
     """The contracting authority, as notices name it."""
 
-    identifier_scheme: Literal[IDENTIFIER_SCHEMES]
+    identifier_scheme: IdentifierScheme
     identifier: PlainText
     address: Address
     contact: PlainText = Field(description="Name of the person or post to be asked.")
@@ -57,10 +61,14 @@ class ProcurementSettings(Strict):
     """What the council has settled about buying, and about duties under the Procurement Act."""
 
     procurement_days: int | None = Field(
-        None, ge=0, le=9999, description="Days a procurement takes, where a contract says no other."
+        default=None,
+        ge=0,
+        le=9999,
+        description="Days a procurement takes, where a contract says no other.",
     )
-    rating: RatingRule | None = Field(None, description="Without it no KPI is rated.")
+    rating: RatingRule | None = Field(default=None, description="Without it no KPI is rated.")
     rates_exempt: bool = Field(
-        False, description="Whether KPIs of contracts the duty does not bind are rated, too."
+        default=False,
+        description="Whether KPIs of contracts the duty does not bind are rated, too.",
     )
-    buyer: Buyer | None = Field(None, description="Needed for notices alone.")
+    buyer: Buyer | None = Field(default=None, description="Needed for notices alone.")

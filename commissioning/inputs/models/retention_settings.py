@@ -29,7 +29,7 @@ class RetentionRule(Strict):
         description="Full years from the event, or the word permanent."
     )
     counted_from: Literal["issued", "contract-end"] = Field(
-        ISSUED,
+        default="issued",
         description="The day of issue, or the last day of the contract that the report is about.",
     )
     authority: PlainText = Field(description="What says so: a schedule, a law, a decision.")
@@ -49,10 +49,12 @@ class RetentionRule(Strict):
 class Hold(Strict):
     """Reports that are not to be destroyed whatever the schedule says: a claim, an inquiry."""
 
-    report: Id | None = Field(None, description="Key of the report, in every quarter.")
-    contract: Id | None = Field(None, description="Every report about this contract.")
+    report: Id | None = Field(default=None, description="Key of the report, in every quarter.")
+    contract: Id | None = Field(default=None, description="Every report about this contract.")
     reason: PlainText
-    since: date | None = Field(None, description="Day it was ordered, told beside the reason.")
+    since: date | None = Field(
+        default=None, description="Day it was ordered, told beside the reason."
+    )
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Hold:
@@ -65,9 +67,9 @@ class RetentionSettings(Strict):
     """What is kept for how long; nothing is ever deleted by the program."""
 
     rules: dict[ReportKind, RetentionRule] = Field(
-        {
-            "quarterly": RetentionRule(years=PERMANENT, authority=DEVON),
-            "finance": RetentionRule(years=PERMANENT, authority=DEVON),
+        default={
+            "quarterly": RetentionRule(years="permanent", authority=DEVON),
+            "finance": RetentionRule(years="permanent", authority=DEVON),
         },
         description="By what `owed` says of a report; a kind that is left out is never due.",
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, JsonValue, field_validator, model_validator
+from pydantic.config import JsonDict
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.models.strict_model import Id, PlainText, Strict
@@ -16,6 +17,10 @@ from commissioning.inputs.models.yaml_reader import read_definition
 from commissioning.inputs.tables.all_tables import TABLES
 from commissioning.inputs.text_rows import RefusedError
 
+if TYPE_CHECKING:
+    TableName = str  # a type checker does not read the choices from a value
+else:
+    TableName = Literal[tuple(TABLES)]
 SOURCES_FILE = "params/sources.yaml"
 FILE_KINDS = (".csv", ".xlsx")
 # `//user:password@` and, in what follows the path, keys that drivers take a password from.
@@ -23,11 +28,14 @@ PASSWORD_BEFORE_HOST = re.compile(r"//[^@]*:[^@]*@")
 PASSWORD_KEY = re.compile(r"password|passwd|pwd|secret|token", re.IGNORECASE)
 
 
-def _either(one: list[str], other: list[str], *, never_with_one: list[str]) -> ConfigDict:
+def _either(
+    one: list[JsonValue], other: list[JsonValue], *, never_with_one: list[JsonValue]
+) -> ConfigDict:
     """What the checks below say, in the words of JSON Schema."""
-    without = {"not": {"anyOf": [{"required": [key]} for key in [*other, *never_with_one]]}}
-    either = [{"required": one, **without}, {"required": other, "not": {"required": one}}]
-    return ConfigDict(json_schema_extra={"oneOf": either})
+    never: list[JsonValue] = [{"required": [key]} for key in [*other, *never_with_one]]
+    first: JsonDict = {"required": one, "not": {"anyOf": never}}
+    second: JsonDict = {"required": other, "not": {"required": one}}
+    return ConfigDict(json_schema_extra={"oneOf": [first, second]})
 
 
 class Password(Strict):
@@ -36,10 +44,12 @@ class Password(Strict):
     model_config = _either(["environment"], ["keyring", "user"], never_with_one=[])
 
     environment: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = Field(
-        None, description="Name of the environment variable."
+        default=None, description="Name of the environment variable."
     )
-    keyring: PlainText | None = Field(None, description="Name of the service in the keyring.")
-    user: PlainText | None = Field(None, description="User of that service.")
+    keyring: PlainText | None = Field(
+        default=None, description="Name of the service in the keyring."
+    )
+    user: PlainText | None = Field(default=None, description="User of that service.")
 
     @model_validator(mode="after")
     def _in_one_place(self) -> Password:
@@ -55,17 +65,21 @@ class Source(Strict):
     model_config = _either(["file"], ["url", "query"], never_with_one=["password"])
 
     name: Id = Field(description="Names the source in faults and among the background papers.")
-    table: Literal[tuple(TABLES)] = Field(description="The table that is read from it.")
+    table: TableName = Field(description="The table that is read from it.")
     file: PlainText | None = Field(
-        None, description="A .csv or .xlsx file inside the council folder, by its path from there."
+        default=None,
+        description="A .csv or .xlsx file inside the council folder, by its path from there.",
     )
     url: PlainText | None = Field(
-        None, description="Address of the database, without password: postgresql://user@host/name."
+        default=None,
+        description="Address of the database, without password: postgresql://user@host/name.",
     )
     query: PlainText | None = Field(
-        None, description="A SELECT whose columns are named as the table's columns."
+        default=None, description="A SELECT whose columns are named as the table's columns."
     )
-    password: Password | None = Field(None, description="Where the database's password is kept.")
+    password: Password | None = Field(
+        default=None, description="Where the database's password is kept."
+    )
 
     @model_validator(mode="after")
     def _file_or_query(self) -> Source:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
@@ -16,9 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.models.strict_model import Strict
 
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
+Model = TypeVar("Model", bound=Strict)
 MOST_VALUES = 20_000  # the largest council's officers, reports and appraisals are a tenth of it
 DAY = re.compile(r"(?<![\d-])\d{4}-\d\d?-\d\d?(?![\d-])", re.ASCII)
 
@@ -39,9 +37,7 @@ PLAIN = {
 }
 
 
-def read_definition(
-    root: Path, name: str, model: type[Strict]
-) -> tuple[Strict | None, list[Fault]]:
+def read_definition(root: Path, name: str, model: type[Model]) -> tuple[Model | None, list[Fault]]:
     """The definition in a YAML file, or None and its faults."""
     path = root / name
     if not path.is_file():
@@ -116,7 +112,7 @@ def _plain(content: Any) -> Any:
     return content
 
 
-def _fault(name: str, content: Any, details: ErrorDetails, model: type[Strict]) -> Fault:
+def _fault(name: str, content: Any, details: Mapping[str, Any], model: type[Strict]) -> Fault:
     keys = details["loc"]
     missing = details["type"] == "missing"
     value = None if missing or isinstance(details["input"], dict | list) else details["input"]
@@ -131,7 +127,7 @@ def _step(key: str | int) -> str:
     return f"[{key + 1}]" if isinstance(key, int) else key
 
 
-def expected_text(details: ErrorDetails, model: type[Strict]) -> str:
+def expected_text(details: Mapping[str, Any], model: type[Strict]) -> str:
     """What was expected where a value does not fit its model, from one of pydantic's findings."""
     if details["type"] == "extra_forbidden":
         return model.refused.get(str(details["loc"][-1]), "no such key")
@@ -141,7 +137,7 @@ def expected_text(details: ErrorDetails, model: type[Strict]) -> str:
         return str(details["ctx"]["error"])
     if plain := PLAIN.get(details["type"]):
         return plain
-    message = details["msg"].removeprefix("Input should be ")
+    message: str = details["msg"].removeprefix("Input should be ")
     return message[0].lower() + message[1:]
 
 

@@ -5,7 +5,7 @@ Faults of one kind are told once, and what is no heading at all in one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from commissioning.inputs.faults import Fault
 from commissioning.inputs.tables.columns import Table
@@ -97,5 +97,5 @@ def _unknown(
     return [Fault(name, 1, None, found[0], f"no such columns; {columns}", values=found)]
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)

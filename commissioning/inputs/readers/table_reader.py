@@ -61,8 +61,8 @@ def read_table(root: Path, table: Table, sources: Sequence[Source] = ()) -> Read
         found, notes = list(_from_usual_place(root, table)), _notes(root, table)
     readings = [read_rows(records, table) for records in found]
     faults = [fault for reading in readings for fault in reading.faults]
-    known = [reading.ids for reading in readings]
-    ids = None if None in known else set().union(*known)
+    known = [reading.ids for reading in readings if reading.ids is not None]
+    ids = set[str]().union(*known) if len(known) == len(readings) else None
     return Reading(_joined([reading.rows for reading in readings], table), ids, faults, notes)
 
 
@@ -113,14 +113,14 @@ def _from_file(path: Path, name: str, table: Table) -> SourceRows:
 def read_rows(source: SourceRows, table: Table) -> Reading:
     """The rows of one source held against a table: sound rows typed, every fault listed."""
     name = source.name
-    heading = heading_fault(source, table)
-    if heading:
+    if no_heading := heading_fault(source, table):
         unread = source.heading is None and source.faults
-        return Reading(_no_rows(table), None, unread or [heading])
+        return Reading(_no_rows(table), None, unread or [no_heading])
+    heading = source.heading or []
     source, faults = _without_empty_rows(source)
-    faults += source.faults + heading_faults(source.heading, name, table)
+    faults += source.faults + heading_faults(heading, name, table)
     faults += width_faults(source)
-    rows = _text_rows(replace(source, heading=recognised(source.heading, table)))
+    rows = _text_rows(replace(source, heading=recognised(heading, table)))
     fields = {(fault.row, fault.column) for fault in source.faults}
     found = _cell_faults(rows, name, table)
     faults += [fault for fault in found if (fault.row, fault.column) not in fields]
@@ -145,7 +145,7 @@ def _without_empty_rows(source: SourceRows) -> tuple[SourceRows, list[Fault]]:
 
 def _text_rows(source: SourceRows) -> pd.DataFrame:
     """Rows as wide as the heading, by their number; others are told of and left out."""
-    width = len(source.heading)
+    width = len(source.heading or [])
     numbered = {number: cells for number, cells in source.rows.items() if len(cells) == width}
     rows = pd.DataFrame(list(numbered.values()), columns=source.heading, dtype=object)
     rows.index = pd.Index(list(numbered), dtype=int)
@@ -154,7 +154,7 @@ def _text_rows(source: SourceRows) -> pd.DataFrame:
 
 def width_faults(source: SourceRows) -> list[Fault]:
     """Rows that have more cells than the heading, or fewer."""
-    width = len(source.heading)
+    width = len(source.heading or [])
     return [
         Fault(source.name, number, None, None, f"{width} cells as in the heading, not {len(cells)}")
         for number, cells in source.rows.items()

@@ -82,7 +82,7 @@ class Inspection:
         self._finish_cell()
 
     def _handlers(self, part: str) -> dict[str, Handler]:
-        by_part = {
+        by_part: dict[str, dict[str, Handler]] = {
             ROOT_LINKS: {"Relationship": self._link},
             LINKS: {"Relationship": self._link},
             STANDARD["officeDocument"]: {"sheet": self._sheet},

@@ -43,10 +43,12 @@ class XmlReader:
     def hand_letters(self, take: Callable[[str], None], until: str) -> None:
         """From here to the end of this element, hand letters to this function."""
         self._until = until
-        self._parser.CharacterDataHandler, self._parser.EndElementHandler = take, self._end
+        if self._parser is not None:
+            self._parser.CharacterDataHandler = take
+            self._parser.EndElementHandler = self._end
 
     def _end(self, name: str) -> None:
-        if name.rpartition(":")[2] == self._until:
+        if self._parser is not None and name.rpartition(":")[2] == self._until:
             self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

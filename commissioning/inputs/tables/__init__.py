@@ -21,7 +21,21 @@ if TYPE_CHECKING:
         reported_on,
     )
     from commissioning.inputs.tables.published_register_doubts import doubts, shared_references
-    from commissioning.inputs.tables.table_rows import returns_by_period, rows_of, targets_by_period
+    from commissioning.inputs.tables.table_rows import (
+        returns_by_period,
+        row_of,
+        rows_of,
+        targets_by_period,
+    )
+    from commissioning.inputs.tables.typed_rows import (
+        Action,
+        Comparator,
+        Contract,
+        Measure,
+        Rebase,
+        Result,
+        TableRow,
+    )
     from commissioning.inputs.tables.worksheet_tables import COSTS, SCORES
 else:
     __getattr__ = door(
@@ -43,25 +57,41 @@ else:
                 "reported_on",
             ],
             "published_register_doubts": ["doubts", "shared_references"],
-            "table_rows": ["returns_by_period", "rows_of", "targets_by_period"],
+            "table_rows": ["returns_by_period", "row_of", "rows_of", "targets_by_period"],
+            "typed_rows": [
+                "Action",
+                "Comparator",
+                "Contract",
+                "Measure",
+                "Rebase",
+                "Result",
+                "TableRow",
+            ],
             "worksheet_tables": ["COSTS", "SCORES"],
         },
     )
 
 __all__ = [
+    "Action",
     "CONTRACTS",
     "COSTS",
     "Column",
+    "Comparator",
+    "Contract",
     "IDENTITY",
     "ID_PATTERN",
     "MEASURES",
+    "Measure",
     "Merged",
     "OBLIGATIONS",
     "OF_APPRAISALS",
+    "Rebase",
+    "Result",
     "SCORES",
     "TABLES",
     "TARGETS",
     "Table",
+    "TableRow",
     "TEXT_KINDS",
     "cells_by_row",
     "doubts",
@@ -71,6 +101,7 @@ __all__ = [
     "repeated_rows",
     "reported_on",
     "returns_by_period",
+    "row_of",
     "rows_of",
     "shared_references",
     "targets_by_period",

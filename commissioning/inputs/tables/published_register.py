@@ -102,17 +102,20 @@ def merged(ours: SourceRows, theirs: SourceRows, left_out: Container[int] = ()) 
     """
     known, found = cells_by_row(ours), cells_by_row(theirs)
     match = _matches(known, found)
-    rows, changed, added = dict(known), {}, []
+    rows: dict[int | tuple[str, int], Cells] = dict(known.items())
+    changed: dict[str, list[str]] = {}
+    added: list[str] = []
     for number, cells in found.items():
         if number in left_out:
             continue
         own = match.get(number)
-        after = _kept_noughts(known.get(own, {}), cells)
+        before = {} if own is None else known[own]
+        after = _kept_noughts(before, cells)
         if own is None:
             added.append(_label(cells, found))
-        elif columns := _differences(known[own], after):
+        elif columns := _differences(before, after):
             changed[_label(cells, found)] = columns
-        rows[own or ("new", number)] = known.get(own, {}) | after
+        rows[("new", number) if own is None else own] = before | after
     heading = _heading(ours, theirs)
     lines = [heading, *([row.get(name, "") for name in heading] for row in rows.values())]
     missing = [_label(known[number], known) for number in known.keys() - set(match.values())]

@@ -7,7 +7,7 @@ that every sum with it is withheld too; withheld words are the mark itself.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TypeGuard
 
 WITHHELD = Decimal("NaN")
 WITHHELD_MARK = "[w]"
@@ -16,11 +16,11 @@ WITHHELD_NOTE = (
 )
 
 
-def is_withheld(value: Any) -> bool:
+def is_withheld(value: object) -> bool:
     """Whether a value is withheld, or was worked out with one that is."""
     return isinstance(value, Decimal) and value.is_nan()
 
 
-def is_known(amount: Decimal | None) -> bool:
+def is_known(amount: Decimal | None) -> TypeGuard[Decimal]:
     """Whether an amount is one: stated, and not withheld."""
     return amount is not None and not amount.is_nan()

@@ -17,7 +17,7 @@ from commissioning.analysis.contracts import (
 )
 from commissioning.dates import Period, day_text
 from commissioning.inputs import Council
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Contract, rows_of
 
 DUTIES = {
     "accountability": "that the provider knows who is accountable to the Council",
@@ -91,7 +91,7 @@ def _reviews_due(council: Council, quarter: Period) -> Iterator[str]:
         )
 
 
-def _decided_by(council: Council, contract: Any, quarter: Period) -> str:
+def _decided_by(council: Council, contract: Contract, quarter: Period) -> str:
     """Until when a decision leaves choices open, and whether that had passed in the quarter."""
     by = decide_by(contract, council.settings.procurement.procurement_days)
     if by is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -104,7 +104,7 @@ def plan(council: Council, quarter: Period) -> Plan:
     judged = judged_of(status_counts(results_by_measure(tables, quarter)))
     missed = exceptions_due(tables, quarter, council.settings.exceptions)
     timing = list(_timing_of_exceptions(council, missed, quarter))
-    owing = {**DUE, EACH_EXCEPTION: partial(_each_exception, missed)}
+    owing: dict[str, Owing] = {**DUE, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
         plan = list(owing[definition.owed](council, definition, quarter))
         reports += plan
@@ -230,7 +230,8 @@ def _each_review(
         )
 
 
-DUE = {
+Owing = Callable[[Council, ReportDefinition, Period], Iterator[Report]]
+DUE: dict[str, Owing] = {
     "quarterly": _quarterly,
     "finance": _finance,
     "each-contract": _each_contract,

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from commissioning.analysis.performance import NO_RESULT, WITHIN_TOLERANCE
+from commissioning.analysis.performance import NO_RESULT, WITHIN_TOLERANCE, MissedTarget
 from commissioning.dates import Period, day_text, parse_period
 from commissioning.inputs import Council
 from commissioning.planning.plan.regular_report import RegularReport, regular_report, shows_measure
@@ -36,7 +35,7 @@ class Timing:
         return "at once" if self.at_once else "with the regular report"
 
 
-def timing_of(council: Council, exception: Any, quarter: Period) -> Timing:
+def timing_of(council: Council, exception: MissedTarget, quarter: Period) -> Timing:
     """The timing of one row of `exceptions_due`.
 
     It goes with the regular report only where that is owed, shows the measure, can still take the
@@ -67,7 +66,7 @@ def _is_reported_alone(council: Council) -> bool:
 
 
 def _by_the_wait(
-    council: Council, exception: Any, quarter: Period, report: RegularReport
+    council: Council, exception: MissedTarget, quarter: Period, report: RegularReport
 ) -> Timing:
     """By how long the regular report is away from the day on which the shortfall was known.
 
@@ -90,7 +89,7 @@ def _by_the_wait(
     return Timing(False, f"{text}, not more than {longest}", report.key)
 
 
-def _known(council: Council, exception: Any, quarter: Period) -> tuple[date, str]:
+def _known(council: Council, exception: MissedTarget, quarter: Period) -> tuple[date, str]:
     """The day from which the wait counts, and what day that is."""
     if exception.ground == NO_RESULT:
         due = returns_due(council, quarter)
@@ -105,10 +104,10 @@ def returns_due(council: Council, quarter: Period) -> date:
     return quarter.last_day + timedelta(council.settings.plausibility.returns_due_days)
 
 
-def reasons(exception: Any) -> str:
+def reasons(exception: MissedTarget) -> str:
     """Why a measure is an exception, in words."""
     if exception.ground == NO_RESULT:
-        return exception.came
+        return str(exception.came)
     quarters = exception.quarters_missed
     run = f"{quarters} quarter{'s' if quarters > 1 else ''}"
     if exception.ground == WITHIN_TOLERANCE:

@@ -11,6 +11,8 @@ from typing import Any
 from commissioning.analysis.performance import (
     NO_RESULT,
     OFF_TARGET,
+    MeasureResult,
+    MissedTarget,
     exceptions_due,
     results_by_measure,
 )
@@ -53,15 +55,15 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
 def _ground(council: Council, measure: str, quarter: Period, day: date) -> str:
     """Why a measure is an exception by what had come in on a day; empty where it is none."""
     tables, _ = judged(council, quarter, tables_as_at(council.tables, day))
-    for row in rows_of(exceptions_due(tables, quarter, council.settings.exceptions)):
+    for row in rows_of(exceptions_due(tables, quarter, council.settings.exceptions), MissedTarget):
         overdue = row.ground != NO_RESULT or day > returns_due(council, quarter)
         if row.measure == measure and overdue:
-            return row.ground
+            return str(row.ground)
     return ""
 
 
 def _status(tables: Any, measure: str, quarter: Period) -> str:
-    rows = rows_of(results_by_measure(tables, quarter))
+    rows = rows_of(results_by_measure(tables, quarter), MeasureResult)
     return next((row.status for row in rows if row.measure == measure), "no result")
 
 

@@ -13,7 +13,8 @@ def provider_of(council: Council, report: Report) -> str | None:
     if "contract" in report.subject:
         contracts = council.tables["contracts"]
         own = contracts[contracts["contract"] == report.subject["contract"]]
-        return own["provider"].iloc[0]
+        provider: str | None = own["provider"].iloc[0]
+        return provider
     if "measure" in report.subject:
         measures = council.tables["measures"]
         (service,) = measures[measures["measure"] == report.subject["measure"]]["service"]

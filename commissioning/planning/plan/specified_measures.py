@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
-from commissioning.analysis.performance import Tables
+from commissioning.analysis.performance import MissedTarget, Tables
 from commissioning.analysis.specification import (
     LOWEST_TIER,
     Change,
@@ -82,7 +81,7 @@ def judged_tables(council: Council, quarter: Period) -> Judged:
     return judged(council, quarter, council.tables)
 
 
-def by_which(council: Council, exception: Any, quarter: Period) -> str:
+def by_which(council: Council, exception: MissedTarget, quarter: Period) -> str:
     """By which specification a measure is an exception, where the present one has it as none."""
     if exception.measure not in {one.measure for one in judged_tables(council, quarter)[1]}:
         return ""

@@ -15,6 +15,7 @@ import pandas as pd
 from commissioning.analysis.performance import (
     NO_RESULT,
     OFF_TARGET,
+    MissedTarget,
     Tables,
     exceptions_due,
     headline_as_published,
@@ -120,7 +121,7 @@ def _headline_published(council: Council, report: Report, tables: Tables) -> str
     was = council.published.headlines.get((report.key, quarter.text))
     if was is None:
         was = headline_as_published(tables, quarter, definition)
-    if None in (was, now) or rounded(was, 1) == rounded(now, 1):
+    if was is None or now is None or rounded(was, 1) == rounded(now, 1):
         return None
     return f"{rounded(was, 1)}"
 
@@ -135,7 +136,7 @@ def _missing(council: Council, report: Report, tables: Tables) -> dict[str, Any]
     quarter, rule = parse_period(report.quarter), council.settings.exceptions
     missing = [
         row.measure
-        for row in rows_of(exceptions_due(tables, quarter, rule))
+        for row in rows_of(exceptions_due(tables, quarter, rule), MissedTarget)
         if row.ground == NO_RESULT
     ]
     return {"missing_results": missing}

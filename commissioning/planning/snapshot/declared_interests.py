@@ -12,7 +12,7 @@ from typing import Any
 from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
 from commissioning.inputs.models import Officer, person_key
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Contract, rows_of
 from commissioning.planning.plan.contract_notes import RECOMMENDED_ON
 from commissioning.planning.plan.due_reports import Report
 from commissioning.planning.snapshot.snapshot_findings import appraisal_of
@@ -89,7 +89,8 @@ def _contract_provider(council: Council, report: Report) -> str | None:
     """The provider, by id, of the contract that the report reviews."""
     appraisal = appraisal_of(council, report) or {}
     contract = report.subject.get("contract") or appraisal.get("contract")
-    for row in rows_of(council.tables["contracts"]):
+    for row in rows_of(council.tables["contracts"], Contract):
         if row.contract == contract:
-            return row.provider
+            provider: str | None = row.provider
+            return provider
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commissioning.analysis.performance import is_due
 from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
-from commissioning.inputs.tables import rows_of
+from commissioning.inputs.tables import Measure, rows_of
 from commissioning.planning.plan.due_reports import PUBLIC, Report
 from commissioning.planning.snapshot.row_filters import REPORTS_RESTATED
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS
@@ -21,5 +21,5 @@ def measures_due(council: Council, report: Report) -> int | None:
         return None
     exempt = {part.measure for part in council.exemptions} if report.openness == PUBLIC else set()
     quarter = parse_quarter(report.quarter)
-    measures = rows_of(council.tables["measures"])
+    measures = rows_of(council.tables["measures"], Measure)
     return sum(is_due(one, quarter) and one.measure not in exempt for one in measures)

@@ -40,7 +40,10 @@ def public_text(council: Council, part: ExemptPart) -> str:
     """What is withheld by an entry, as the public may read it."""
     if part.what is not None:
         return part.what
-    return NAMELESS if part.title_exempt else council.measures[part.measure].title
+    if part.title_exempt or part.measure is None:
+        return NAMELESS
+    title: str = council.measures[part.measure].title
+    return title
 
 
 def redacted_warnings(council: Council, warnings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

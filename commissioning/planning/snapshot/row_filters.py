@@ -19,7 +19,7 @@ from commissioning.dates import Period, parse_period, parse_quarter
 from commissioning.disclosure import bears_on
 from commissioning.inputs import Council
 from commissioning.inputs.models import ExemptPart
-from commissioning.inputs.tables import OF_APPRAISALS, rows_of
+from commissioning.inputs.tables import OF_APPRAISALS, Measure, rows_of
 from commissioning.planning.plan.due_reports import Report
 from commissioning.planning.plan.regular_report import shown_measures
 from commissioning.planning.plan.specified_measures import Judged, judged, judged_tables
@@ -205,7 +205,7 @@ def _targets_to_come(tables: Tables, forecasts: pd.DataFrame, report: Report) ->
         made = set(forecasts[forecasts["period"] == quarter.text]["measure"])
         shown = {
             (measure.measure, period)
-            for measure in rows_of(tables["measures"])
+            for measure in rows_of(tables["measures"], Measure)
             if measure.measure in made
             for period in year_target_periods(measure, keys, quarter)
         }
