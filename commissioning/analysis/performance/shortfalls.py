@@ -116,10 +116,8 @@ def _so_far(
     if not in_progress or measure.accumulates not in ("rate", "level"):
         return row
     result = period_value(measure, returned[-1:])
-    return {
-        **row,
-        "period": returned[-1].period,
-        "result": result,
+    return row | {
+        **{"period": returned[-1].period, "result": result},
         "decimals": decimals_to_show(result, row["target"], measure),
         "marker": returned[-1].marker,
         "gap": gap(result, row["target"], measure.better),

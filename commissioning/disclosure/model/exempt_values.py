@@ -135,10 +135,9 @@ def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[Held]:
     test_the_word_of_a_withheld_variance_is_withheld_with_it,
     test_two_amounts_of_a_row_that_is_about_the_value_are_held_together.
     """
-    cells = part.cells
+    seen, cells = set[str](), part.cells
     if cells is None:
         return
-    seen = set()
     for row, column, value in exempt_cells(part, tables):
         labels, about = _labels(cells.table, row, tables), _named(cells.table, row)
         beside = frozenset(

@@ -103,11 +103,8 @@ def merged(ours: SourceRows, theirs: SourceRows, left_out: Container[int] = ()) 
     known, found = cells_by_row(ours), cells_by_row(theirs)
     match = _matches(known, found)
     rows: dict[int | tuple[str, int], Cells] = dict(known.items())
-    changed: dict[str, list[str]] = {}
-    added: list[str] = []
-    for number, cells in found.items():
-        if number in left_out:
-            continue
+    changed, added = dict[str, list[str]](), list[str]()
+    for number, cells in ((one, found[one]) for one in found if one not in left_out):
         own = match.get(number)
         before = {} if own is None else known[own]
         after = _kept_noughts(before, cells)
