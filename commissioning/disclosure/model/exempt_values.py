@@ -25,7 +25,7 @@ from commissioning.numerals import rounded
 
 Labels = tuple[tuple[str, ...], ...]  # folded names, in groups of which one will do
 # An exempt value with its name, by what it is known, and the numbers that stand beside it.
-Held = tuple[str, Decimal | str, Labels, frozenset[Decimal]]
+ExemptFigure = tuple[str, Decimal | str, Labels, frozenset[Decimal]]
 # Words about a measure that stand for its results; who wrote them, and for what period, does not.
 ABOUT_MEASURES = ("text", "action", "progress", "reason", "basis")
 VARIANCES = {
@@ -104,7 +104,7 @@ def exempt_values(tables: Tables, parts: Iterable[ExemptPart]) -> ExemptValues:
     )
 
 
-def _of_measure(measure: str, tables: Tables) -> Iterator[Held]:
+def _of_measure(measure: str, tables: Tables) -> Iterator[ExemptFigure]:
     """Each value returned or specified about a measure, and its result of each quarter."""
     labels = _folded((measure, _title(tables, measure)))
     own = {
@@ -127,7 +127,7 @@ def _of_measure(measure: str, tables: Tables) -> Iterator[Held]:
                 yield about, rounded(row.result, row.decimals), labels, frozenset()
 
 
-def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[Held]:
+def _of_cells(part: ExemptPart, tables: Tables) -> Iterator[ExemptFigure]:
     """Each exempt cell, and the variances that follow from amounts that are exempt.
 
     Rule on disclosure: what can be worked out from exempt values is exempt, too. Source: Local

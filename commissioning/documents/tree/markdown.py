@@ -42,9 +42,7 @@ def blocks(source: str, references: References, in_slot: bool = False) -> tuple[
         raise DocumentError(f"these words are too much to print: {why}")
     tokens, env = _parsed(printable(source))
     found = _Reader(references, tokens, env, in_slot).blocks(tokens)
-    if source.lstrip().startswith(PROMPT_START):
-        return (nodes.Unwritten(found),)
-    return found
+    return (nodes.Unwritten(found),) if source.lstrip().startswith(PROMPT_START) else found
 
 
 def _parsed(source: str) -> tuple[list[Token], Mapping[str, Any]]:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     )
     from commissioning.inputs.tables.typed_rows import (
         Action,
-        Comparator,
         Contract,
         Measure,
         Rebase,
@@ -60,7 +59,6 @@ else:
             "table_rows": ["returns_by_period", "row_of", "rows_of", "targets_by_period"],
             "typed_rows": [
                 "Action",
-                "Comparator",
                 "Contract",
                 "Measure",
                 "Rebase",
@@ -76,7 +74,6 @@ __all__ = [
     "CONTRACTS",
     "COSTS",
     "Column",
-    "Comparator",
     "Contract",
     "IDENTITY",
     "ID_PATTERN",
