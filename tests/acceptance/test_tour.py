@@ -18,7 +18,7 @@ QUARTER = "2025-26-Q2"
 EXAMPLES = PROJECT / "examples" / "tour"
 with (EXAMPLES / "clauses.csv").open(encoding="utf-8", newline="") as file:
     CLAUSES = list(csv.DictReader(file))
-WORDS = YAML(typ="safe").load((EXAMPLES / "words.yaml").read_text("utf-8"))
+WORDS = YAML(typ="safe").load((EXAMPLES / "narrative.yaml").read_text("utf-8"))
 pytestmark = pytest.mark.xdist_group("tour")
 
 
