@@ -27,6 +27,7 @@ os.environ["COLUMNS"] = "200"  # before a console is made, which asks once
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 SMALL = TESTS / "data" / "small"
+pytest_plugins = ["kernel_servers"]  # its fixture `jupyter`
 
 
 # Folders of tests, those with the longest groups first: short ones fill the time at the end, so

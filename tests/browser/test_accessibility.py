@@ -4,6 +4,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from accessibility import CONTRAST, RUN, violations
 from conftest import one_of_each_notebook, sized
 from documents_data.builders import FIGURE, TABLE, figure_cell, notebook, words
 from playwright.sync_api import sync_playwright
@@ -17,8 +18,6 @@ DESKTOP = {"width": 1280, "height": 900}
 PLACEHOLDER = "No description has been provided for this image"
 WORDS = "## Waste\n\nBins were missed.\n\n## Leisure\n\nPools were open."
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
-RUN = "axe.run({resultTypes: ['violations']})"
-CONTRAST = "axe.run({resultTypes: ['violations'], runOnly: ['color-contrast']})"
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +54,6 @@ def judged(pages):
     reports = pages[1:]
     kinds = one_of_each_notebook(reports)
     return [pages[0], *(kinds, reports)[sized(0, 1)]]
-
-
-def violations(page, axe, run=RUN):
-    """Each rule of axe-core that the page as it now looks breaks, with where; how many it keeps."""
-    if axe:
-        page.evaluate(axe)
-    found = page.evaluate(run)
-    faults = [
-        f"{rule['id']}: {rule['help']} ({node['html'][:80]})"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-    return faults, len(found["passes"])
 
 
 def test_no_page_breaks_a_rule_of_axe(browser, axe, judged):

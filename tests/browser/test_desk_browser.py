@@ -11,7 +11,6 @@ from desk_data import (
     ADVICE,
     FINANCE,
     FORECAST,
-    PASSWORD,
     PROVIDER,
     REVENUE,
     entered,
@@ -19,26 +18,18 @@ from desk_data import (
     journal,
     open_for,
 )
+from desk_seat import CHROMIUM, seat
 from playwright.sync_api import sync_playwright
 
 from commissioning.desk.jupyter.harmless_text import JOINER
 from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.xdist_group("desk-browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed on this machine"),
 ]
 DORA, BEN, EVE = "Dora Reed (dreed)", "Ben Second (bsecond)", "Eve Wren (ewren)"
-SIZE = {"width": 1280, "height": 900}
-# The page's app object, as somebody with the browser's own tools could have it.
-EXPOSE = """new MutationObserver(() => {
-  const told = document.getElementById('jupyter-config-data');
-  if (told?.textContent.includes('"exposeAppInBrowser": false'))
-    told.textContent = told.textContent.replace(
-      '"exposeAppInBrowser": false', '"exposeAppInBrowser": true');
-}).observe(document, {childList: true, subtree: true});"""
 # A cell of the notebook in front, by slot or by id; a person would scroll to it and click.
 GO_TO = """async name => {
   const notebook = jupyterapp.shell.currentWidget.content;
@@ -94,28 +85,6 @@ def chromium():
         )
         yield started
         started.close()
-
-
-def seat(chromium, address, login):
-    """A page of somebody who has logged in, in a browser of their own."""
-    page = chromium.new_context(viewport=SIZE).new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.elsewhere = []
-    page.on(
-        "request",
-        lambda asked: (
-            asked.url.startswith((address, "data:", "blob:", address.replace("http", "ws")))
-            or page.elsewhere.append(asked.url)
-        ),
-    )
-    page.add_init_script(EXPOSE)
-    page.goto(address)
-    page.get_by_label("User name").fill(login)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.get_by_role("heading", name="Reports for 2025-26 Quarter 2").wait_for()
-    return page
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from accessibility import CONTRAST, violations
 from desk_data import ADVICE, FINANCE, REVENUE, Person, journal, open_for
+from desk_seat import seat
 from playwright.sync_api import sync_playwright
-from test_accessibility import CONTRAST, violations
-from test_desk_browser import seat
 from validators.present import chromium, fetched
 
 from commissioning.narrative.journal import journal_acts

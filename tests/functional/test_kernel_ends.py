@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from kernel_data import kernels, shown, text
-from test_kernel_servers import has_ended, jupyter, kernel, said, until  # noqa: F401
+from kernel_servers import has_ended, kernel, said, until
 
 from commissioning.warm_kernels.provisioner import ForkProvisioner
 from commissioning.warm_kernels.server import server_registry

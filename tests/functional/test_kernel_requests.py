@@ -6,7 +6,7 @@ import asyncio
 import os
 
 import pytest
-from test_kernel_servers import jupyter, kernel, said  # noqa: F401
+from kernel_servers import kernel, said
 
 from commissioning.warm_kernels.server import server_registry
 

@@ -86,7 +86,7 @@ def test_a_run_uses_the_server_that_the_environment_names(council):
 
 def test_a_cell_that_takes_too_long_is_ended(tmp_path, monkeypatch):
     from kernel_data import kernels
-    from test_running import LAST, MARK, template  # a template with a mark
+    from marked_notebook import LAST, MARK, template
 
     monkeypatch.setitem(notebook_run.HOW, "execution_timeout", 1)
     folder = tmp_path / "report"

@@ -8,15 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from kernel_data import entered
-from nbformat.v4 import new_code_cell, new_notebook
+from marked_notebook import LAST, MARK, template
 
 from commissioning.execution import kernel_pool
 from commissioning.execution.kernel_variables import PASSED_ON
-from commissioning.execution.notebook_run import COMPLETE, HOW, ReportError, run_notebook
+from commissioning.execution.notebook_run import HOW, ReportError, run_notebook
 from commissioning.execution.template_parameters import TemplateError, declared_parameters
-
-MARK = {"report": "r", "snapshot": "d"}
-LAST = f"from IPython.display import display\ndisplay({{'{COMPLETE}': {MARK!r}}}, raw=True)"
 
 
 @pytest.fixture(scope="module")
@@ -44,20 +41,6 @@ def plain_folder(server, tmp_path) -> Path:
     (tmp_path / "report").mkdir()
     with entered(server.cold_environment):
         yield tmp_path / "report"
-
-
-def template(folder: Path, *sources: str, last: str = LAST) -> Path:
-    """A template with a `parameters` cell, cells c1, c2 … and the last cell."""
-    cells = [
-        new_code_cell('quarter = "2025-26-Q1"', id="parameters", metadata={"tags": ["parameters"]})
-    ]
-    cells += [new_code_cell(source, id=f"c{n}") for n, source in enumerate(sources, start=1)]
-    cells += [new_code_cell(last, id="last")] if last else []
-    notebook = new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    path = folder.parent / "template.ipynb"
-    nbformat.write(notebook, path)
-    return path
 
 
 def run(folder: Path, *sources: str, last: str = LAST):

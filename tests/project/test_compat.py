@@ -19,7 +19,7 @@ from types import ModuleType
 
 import pytest
 from conftest import PROJECT
-from test_layers import MODULES, name_of, nodes_of, tree_of
+from source_tree import MODULES, name_of, nodes_of, tree_of
 
 from commissioning import compat
 from commissioning.desk.app.jupyterlab_app import SERVED

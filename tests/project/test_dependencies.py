@@ -10,7 +10,7 @@ import pytest
 from conftest import PROJECT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from test_layers import MODULES, name_of, nodes_of, tree_of
+from source_tree import MODULES, name_of, nodes_of, tree_of
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
 SOURCES = [*MODULES, PROJECT / "pipeline.py"]

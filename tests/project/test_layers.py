@@ -11,8 +11,8 @@ from types import ModuleType
 
 import pytest
 from conftest import PROJECT
+from source_tree import MODULES, PACKAGE, name_of, nodes_of, tree_of
 
-PACKAGE = PROJECT / "commissioning"
 # Package: those it may import, all of them below it; notebooks call `exhibits` and `planning`.
 MAY_IMPORT = {
     "analysis": {"dates", "inputs", "numerals"},
@@ -165,27 +165,10 @@ LONGEST_MODULE = 250
 LONGEST_FUNCTION = 25
 LONG_FUNCTIONS = 6
 
-MODULES = sorted(PACKAGE.rglob("*.py"))
-
-
-def name_of(path):
-    return path.relative_to(PROJECT).as_posix()
-
-
-@cache
-def tree_of(path):
-    return ast.parse(path.read_text("utf-8"))
-
 
 def is_module(name):
     place = PROJECT.joinpath(*name.split("."))
     return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
-
-
-@cache
-def nodes_of(path):
-    """Every node of a file's code, walked once for all tests."""
-    return list(ast.walk(tree_of(path)))
 
 
 @cache

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from appraisal_cases import cases
 from appraisal_data import appraisal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,15 +24,6 @@ from commissioning.analysis.appraisal.options import (
     short_list,
     swing_weights,
 )
-
-
-@st.composite
-def cases(draw, fewest=2):
-    """Swing weights, and scores of several options on as many criteria."""
-    criteria = draw(st.integers(1, 6))
-    weights = draw(st.lists(st.integers(1, 100), min_size=criteria, max_size=criteria))
-    row = st.lists(st.integers(0, 100), min_size=criteria, max_size=criteria)
-    return weights, draw(st.lists(row, min_size=fewest, max_size=6))
 
 
 def scored(weights, scores):

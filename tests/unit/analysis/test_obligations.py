@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from conftest import PROJECT
+from obligations_data import HEADING, TOLD
 
 from commissioning import exhibits
 from commissioning.analysis.contracts.provider_obligations import (
@@ -22,11 +23,6 @@ from commissioning.wording import Wording
 CONTRACTS = Wording("contracts")
 
 Q2 = parse_quarter("2025-26-Q2")  # 1 July to 30 September 2025
-HEADING = (
-    "contract,accountability_made_known,accountability_how,attendance_made_known,attendance_how,"
-    "attendance_clause,attendance_written\n"
-)
-TOLD = "bins,2020-03-02,letter,2020-03-02,letter,clause 7.2,2020-04-01"
 
 
 @pytest.fixture

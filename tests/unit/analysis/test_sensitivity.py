@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from appraisal_cases import cases
 from appraisal_data import appraisal, national_tables
 from hypothesis import given
-from test_appraisal import cases
 
 from commissioning.analysis.appraisal.one_way_sensitivity import (
     first_two,

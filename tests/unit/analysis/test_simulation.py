@@ -4,11 +4,11 @@ from datetime import date
 
 import numpy as np
 import pytest
+from appraisal_cases import cases
 from appraisal_data import appraisal, national_tables
 from conftest import sized
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_appraisal import cases
 
 from commissioning.analysis.appraisal.monte_carlo import _triangular, simulate
 from commissioning.analysis.appraisal.whole_life_cost import whole_life

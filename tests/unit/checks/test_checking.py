@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from checking_data import faults_of
 from conftest import pipeline_here
 
 from commissioning.checks.council_loading import load_council
 from commissioning.inputs.faults import InputError
-
-
-def faults_of(root) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        load_council(root)
-    return [str(fault) for fault in caught.value.faults]
 
 
 def test_a_sound_council_has_no_fault(small):

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import PROJECT, pipeline_here
-from test_obligations import HEADING, TOLD
+from obligations_data import HEADING, TOLD
 
 from commissioning import exhibits
 from commissioning.checks.acknowledged_warnings import open_before_issue

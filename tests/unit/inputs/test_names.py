@@ -8,8 +8,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from checking_data import faults_of
 from conftest import SMALL, pipeline_here
-from test_checking import faults_of
 
 from commissioning.checks.council.definition_rules import reports_have_keys_of_their_own
 from commissioning.checks.council_loading import load_council

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest import pipeline_here
-from test_workbooks import HEADING, SOUND, changed, faults_of, write
+from workbook_data import HEADING, SOUND, changed, faults_of, write
 
 from commissioning.checks.acknowledged_warnings import acknowledgement
 from commissioning.checks.council_loading import load_council

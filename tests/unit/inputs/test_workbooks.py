@@ -11,27 +11,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
+from workbook_data import DAY, HEADING, SOUND, changed, faults_of, write
 
 from commissioning.checks.council_loading import load_council
-from commissioning.inputs.faults import InputError
 from commissioning.inputs.readers.table_reader import read_table
 from commissioning.inputs.readers.workbook_reader import workbook_rows
 from commissioning.inputs.tables.all_tables import TABLES
-
-HEADING = ["measure", "period", "value", "numerator", "denominator", "marker", "received"]
-DAY = datetime.date(2025, 10, 6)
-SOUND = ["visits", "2025-07", 94.5, None, None, None, DAY]
-
-
-def write(path: Path, rows: list[list], sheet: str = "results", **formats: str) -> None:
-    """A workbook with one sheet; `formats` are number formats of cells, such as C2."""
-    workbook = openpyxl.Workbook()
-    workbook.active.title = sheet
-    for row in rows:
-        workbook.active.append(row)
-    for cell, number_format in formats.items():
-        workbook.active[cell].number_format = number_format
-    workbook.save(path)
 
 
 @pytest.fixture
@@ -47,10 +32,6 @@ def returned(small: Path) -> Callable[..., list]:
         return [str(fault) for fault in reading.faults] or reading.rows.to_dict("records")
 
     return read
-
-
-def changed(**cells: object) -> list:
-    return list((dict(zip(HEADING, SOUND, strict=True)) | cells).values())
 
 
 PLACE = "data/results/return.xlsx, row 2, column "
@@ -193,12 +174,6 @@ def test_an_error_of_the_spreadsheet_is_refused_and_never_blank(small, error):
     (small / "data" / "results" / "smallbridge.csv").unlink()
     found = [(fault.row, fault.column, fault.value) for fault in faults_of(small) if fault.value]
     assert found == [(2, "value", error), (3, "value", error), (4, "measure", error)]
-
-
-def faults_of(root: Path) -> list:
-    with pytest.raises(InputError) as refused:
-        load_council(root)
-    return refused.value.faults
 
 
 @pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%;[Red]-0.0%"])
