@@ -4,7 +4,6 @@ A check that fails after an upgrade says which function of ours has to change.
 """
 
 import ast
-from functools import cache
 import asyncio
 import atexit
 import importlib
@@ -15,6 +14,7 @@ import subprocess
 import sys
 import threading
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
