@@ -67,7 +67,8 @@ def _of_slot(
     slot, base = narrative.slots.get(key, SlotHistory()), str(own(cells[0]).get("woven", ""))
     text = joined(cells, base)
     load = copy.load or edition
-    if _is_known(text, base, load, slot, narrative.prompts(key)):
+    prompts = narrative.prompts(key) | {str(own(cells[0]).get("prompt", ""))}
+    if _is_known(text, base, load, slot, prompts):
         return
     act = journal_acts.WRITTEN if _follows(slot, base, load) else journal_acts.CONFLICT
     if narrative.closed or (copy.roles is not None and narrative.role(key) not in copy.roles):
@@ -77,11 +78,15 @@ def _of_slot(
 
 
 def _is_known(text: str, base: str, load: str, slot: SlotHistory, prompts: set[str]) -> bool:
-    """Whether the copy says nothing that was not woven in or taken from it before."""
+    """Whether the copy says nothing that the journal lacks.
+
+    A copy says which text was put into it. That text is known only if the journal still has it: a
+    journal that was cut, or an old one that was put back, has not.
+    """
     digest, newest = text_digest(text), slot.newest_of(load)
     return (
-        digest == base
-        or (not base and text in prompts)
+        (base in ("", digest) and text in prompts)
+        or (digest == base and any(entry.digest == base for entry in slot.texts))
         or (newest is not None and newest.digest == digest)
         or (slot.last is not None and slot.last.digest == digest)
     )

@@ -488,3 +488,30 @@ def test_words_whose_notebook_cannot_be_written_are_told_as_entered(tmp_path):
     give_out(shelf.place, shelf.journal, "at")
     assert shelf.states["bins"].last.text == "Told as entered."
     assert sum(one.text == "Told as entered." for one in read_entries(shelf.journal)) == 1
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize("then", ["run", "give out"])
+def test_a_journal_that_ends_earlier_takes_no_word_from_the_report_that_shows_it(
+    tmp_path, then, by_hand
+):
+    """A sync program puts an old copy back: whole lines, and fewer than were told as kept."""
+    for kept in range(7):
+        shelf = Shelf(tmp_path / str(kept))
+        shelf.run(fresh("bins", "calls"))
+        for text in TEXTS:
+            write_narrative(shelf.place, shelf.journal, "bins", text, Copy(by="A. Hale", at="then"))
+        if by_hand:
+            shelf.write("calls", "Told by hand.")
+        lines = shelf.journal.read_bytes().splitlines(keepends=True)
+        shelf.journal.write_bytes(b"".join(lines[:kept]))
+        if not kept:
+            shelf.journal.unlink()
+        if then == "run":
+            shelf.run(fresh("bins", "calls"))
+        else:
+            give_out(shelf.place, shelf.journal, "later")
+        texts = {entry.text for entry in read_entries(shelf.journal)}
+        assert TEXTS[-1] in texts
+        assert ("Told by hand." in texts) is by_hand
+        assert not any(text.startswith("*To be written") for text in texts)
