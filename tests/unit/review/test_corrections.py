@@ -23,6 +23,9 @@ from commissioning.review.model.report_review import ReviewHistory, histories_of
 from commissioning.review.review_page import printed
 from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
+from commissioning.wording import Wording
+
+WORDING = Wording("review")
 
 CLEAR = IssueContext("e" * 64, Pages("h", "p", "r"))
 HEAD = "head-of-paid-service"
@@ -48,34 +51,32 @@ def record(*made, matter=COUNCIL):
 
 def test_a_first_draft_says_no_version_and_a_finished_report_its_first():
     assert "Version" not in front(SUBMITTED)
-    assert front(*ALL)["Version"] == "1, the day of issue is in the record sealed with it"
+    assert front(*ALL)["Version"] == WORDING("version-in-record", version="1")
     assert "Replaces" not in front(*ALL)
 
 
 def test_a_corrected_report_says_what_it_replaces_and_why_while_still_a_draft():
     told = front(*ALL, ISSUED, WITHDRAWN, SUBMITTED)
-    assert told["Version"].startswith("2, ")
+    assert told["Version"].startswith("2. ")
     assert told["Replaces"] == REPLACES
 
 
 def test_the_reason_is_that_of_the_issue_taken_back_not_of_a_later_draft():
     told = front(*ALL, ISSUED, WITHDRAWN, SUBMITTED, COMMA, *ALL)
-    assert told["Version"].startswith("2, ")
+    assert told["Version"].startswith("2. ")
     assert told["Replaces"] == REPLACES
 
 
 def test_acts_withdrawn_before_any_issue_replace_nothing():
     told = front(*ALL, WITHDRAWN, *ALL)
-    assert told["Version"].startswith("1, ")
+    assert told["Version"].startswith("1. ")
     assert "Replaces" not in told
 
 
 def test_the_metadata_says_the_same_in_one_line():
     told = printed(COUNCIL, record(*ALL, ISSUED, WITHDRAWN, *ALL), contents(), None)
-    assert told.edition == (
-        "Version 2, the day of issue is in the record sealed with it; it replaces "
-        f"version 1{REPLACES.removeprefix('Version 1')}"
-    )
+    version = WORDING("version-in-record", version="2")
+    assert told.edition == f"Version {version}. Replaces: {REPLACES}"
 
 
 def test_a_third_version_replaces_the_second():
@@ -90,14 +91,16 @@ def test_a_third_version_replaces_the_second():
 
 def test_a_voice_says_its_version_when_it_is_sealed():
     sealed = done("submit", "C. Moss", "commissioner", report=VOICE.key)
-    assert front(sealed, matter=VOICE)["Version"].startswith("1, ")
+    assert front(sealed, matter=VOICE)["Version"].startswith("1. ")
 
 
 ON = replace(ASSURED, day="2025-12-01")
 
 
 def test_a_day_of_issue_fixed_by_who_signs_last_stands_on_the_first_page():
-    assert front(SUBMITTED, APPROVED, ON)["Version"] == "1, for issue on 1 December 2025"
+    assert front(SUBMITTED, APPROVED, ON)["Version"] == WORDING(
+        "version-for-issue", version="1", day="1 December 2025"
+    )
 
 
 def test_it_is_issued_on_the_day_that_it_prints_and_on_no_other():
