@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from commissioning.dates import day_text
-from commissioning.narrative import role_name
-from commissioning.notebook import Heading, table_content
+from commissioning.narrative import own, role_name
+from commissioning.notebook import ABSENT, Heading, table_content
 from commissioning.review.model import acts
 from commissioning.review.model.agenda_lateness import lateness_text
 from commissioning.review.model.attendance_notes import attendance
@@ -29,7 +29,13 @@ from commissioning.review.model.report_versions import (
     version_text,
 )
 from commissioning.review.model.review_subject import Contents, ReviewSubject
-from commissioning.review.model.tiers_below import OUTCOMES, Below, challenges_text
+from commissioning.review.model.tiers_below import Below, challenges_text
+from commissioning.review.printed_entries import (
+    answers_text,
+    decision_text,
+    entry_text,
+    outcome_text,
+)
 from commissioning.review.proof.ledger_anchors import grouped
 from commissioning.wording import Wording
 
@@ -68,9 +74,11 @@ def printed(
     `below` tells of reports to the tiers below.
     """
     rows = list(_rows(subject, history, contents, other_side, below))
-    if head := history.last_signed.head if history.last_signed else "":
-        rows.append(["Ledger up to", grouped(head)])
+    head = history.last_signed.head if history.last_signed else ""
+    if head and not _has_ledger_part(contents):
+        rows.append([WORDING("ledger-up-to"), grouped(head)])
     parts = {
+        "ledger": _ledger(head),
         "statement": _table("review-record", "review-of-report", rows, ("step", "outcome")),
         "challenges": _exchange(history.challenges.values()),
     }
@@ -81,6 +89,19 @@ def printed(
     about = (subject.provider or "nobody") if subject.is_voice else ""
     edition = edition_sentence(history) if _shows_version(state, history) else ""
     return Printed(state, front, head, parts, about, edition)
+
+
+def _ledger(head: str) -> dict[str, Any]:
+    """Up to which entry the ledger was signed; nothing before the first signature."""
+    if not head:
+        return {ABSENT: {}, "text/plain": ""}
+    return _sentence(f"{WORDING('ledger-up-to')}: {grouped(head)}")
+
+
+def _has_ledger_part(contents: Contents) -> bool:
+    """Whether the notebook has a place of its own for the digest of the ledger."""
+    cells = contents.notebook.cells if contents.notebook else ()
+    return any(own(cell).get("record") == "ledger" for cell in cells)
 
 
 def _state(subject: ReviewSubject, history: ReviewHistory, contents: Contents) -> str:
@@ -141,8 +162,8 @@ def _rows(
         yield [WORDING("assurance-withheld-on"), "; ".join(below.withheld)]
     for entry in history.entries:
         if entry.act == acts.SEEK:
-            yield [WORDING("independent-advice"), f"{entry.text} ({_decision_text(entry)})"]
-    yield from (attendance(entry, history, _decision_text) for entry in history.required)
+            yield [WORDING("independent-advice"), f"{entry.text} ({decision_text(entry)})"]
+    yield from (attendance(entry, history, decision_text) for entry in history.required)
 
 
 def _label(step: str) -> str:
@@ -154,22 +175,7 @@ def _label(step: str) -> str:
 
 def _step_text(act: str, entry: Entry | None) -> str:
     """What was decided in a step, or that it is still to be taken."""
-    return _decision_text(entry) if entry else WORDING("not-yet", act=act)
-
-
-def _decision_text(entry: Entry) -> str:
-    """What was decided, by whom, in what role, when."""
-    day, role = day_text(date.fromisoformat(entry.at[:10])), role_name(entry.role)
-    sentence = "decided-by-deputy" if entry.deputy else "decided-by"
-    decision = WORDING(sentence, name=entry.by, role=role, day=day)
-    if entry.act == acts.WITHHOLD:
-        return WORDING("assurance-withheld", decision=decision)
-    if entry.act == acts.CARRY_ADVICE:
-        return f"{entry.level}. {entry.text}"
-    if entry.act in acts.APART:
-        name = "dissents-below" if entry.act == acts.DISSENT else "recommends-below"
-        return WORDING(name, decision=decision)
-    return f"{entry.level}. {decision}" if entry.level else decision
+    return decision_text(entry) if entry else WORDING("not-yet", act=act)
 
 
 def _other_side(
@@ -197,7 +203,7 @@ def _sealed(history: ReviewHistory, other_side: ReviewHistory | None) -> str:
 
 def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:
     rows = [
-        [str(one.put.number), one.about, _entry_text(one.put), _answers(one), _outcome(one)]
+        [str(one.put.number), one.about, entry_text(one.put), answers_text(one), outcome_text(one)]
         for one in challenges
     ]
     labels = ("number", "about", "challenge", "answer", "outcome")
@@ -213,22 +219,6 @@ def _carried_recommendations(rows: Iterable[tuple[str, str, str]]) -> dict[str, 
     if not sentences:
         return _sentence(WORDING("nothing-to-recommend-on"))
     return _table("officers-recommendations", "officers-recommendations", sentences, labels)
-
-
-def _answers(challenge: Challenge) -> str:
-    return " ".join(map(_entry_text, challenge.answers)) or WORDING("no-answer")
-
-
-def _outcome(challenge: Challenge) -> str:
-    closing, outcome = challenge.accepted or challenge.left, WORDING(OUTCOMES[challenge.word])
-    if closing is None:
-        return outcome
-    decision = _decision_text(closing)
-    return WORDING("outcome-because", outcome=outcome, text=closing.text, decision=decision)
-
-
-def _entry_text(entry: Entry) -> str:
-    return f"{entry.text} [{_decision_text(entry)}]"
 
 
 def _sentence(text: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def definition_sheets(snapshot: Snapshot) -> Exhibits:
 
 def _sheet(snapshot: Snapshot, measure: Any) -> Exhibit:
     rows = [list(pair) for pair in _particulars(snapshot, measure)]
-    headings = [Heading("Particular"), Heading("As specified")]
+    headings = [Heading("Detail"), Heading("As specified")]
     return table(f"sheet-{measure.measure}", measure.title, headings, rows)
 
 

@@ -34,7 +34,7 @@ def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
         return with_signing(snapshot, passage(WORDING("nothing-specified")))
     rows = [[rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
     headings = [Heading("How status is decided"), Heading("Measures")]
-    key = table("status-key", "Rule of each status", headings, rows)
+    key = table("status-key", "How the status of each measure is decided", headings, rows)
     return with_signing(snapshot, key)
 
 

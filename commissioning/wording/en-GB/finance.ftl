@@ -18,7 +18,7 @@ reserves = Money taken from reserves is negative, as income is. Money put into r
   Reserves pay for an overspend; they are not a saving.
 rounded = Amounts were returned rounded to the nearest { $unit }, so totals and variances may not
   add up exactly.
-agency = Agency spending is shown beside revenue and is not added to it.
+agency = Agency spending is shown separately from revenue and is not added to it.
 withheld-bar = A service whose variance is withheld has no bar.
 
 no-revenue = No revenue figures were returned for this quarter.
@@ -33,11 +33,11 @@ variance-incomplete = We cannot give a net variance, because some lines do not s
 variance-sentence = The net revenue forecast is { $variance }, against a net working budget of
   { $budget }.
 variance-sentence-no-budget = The net revenue forecast is { $variance }.
-adverse-in-none = Net revenue forecast adverse in none of { $services ->
+adverse-in-none = The net revenue forecast is adverse in none of { $services ->
     [one] 1 service
    *[other] { $services } services
   }
-adverse-in-some = Net revenue forecast adverse in { $adverse } of { $services ->
+adverse-in-some = The net revenue forecast is adverse in { $adverse } of { $services ->
     [one] 1 service
    *[other] { $services } services
   }, most in { $service } ({ $variance })

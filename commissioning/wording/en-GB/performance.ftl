@@ -28,7 +28,7 @@ share-too-few-before = Last quarter there was no share, because fewer than five 
 share-rule = Only measures that have a target and a result are counted. Every report counts them the
   same way.
 share-too-few = We do not give a share of measures that met their target, because fewer than five
-  could be judged. One measure alone would change it by a quarter or more.
+  could be judged and each would change the share by a quarter or more.
 
 met-of-judged = { $met ->
     [0] None of the { $judged } measures judged met its target.

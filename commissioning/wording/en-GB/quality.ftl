@@ -3,13 +3,14 @@
 ## How the figures were checked
 
 analytical-assurance = How the figures were checked.
-rules-checked = Before making this report, we checked the council’s settings and the returns against
-  { $rules } { $rules ->
+checked = We checked the council’s settings and the returns before making this report and found no
+  errors.
+rules-checked = We checked the council’s settings and the returns against { $rules } { $rules ->
     [one] rule
    *[other] rules
-  } and found no errors.
-rules-by-severity = If any of { $error } rules is broken, no report is made; if any of
-  { $before_issue } is broken, no report is issued; and { $warning } warn of what is unlikely.
+  }.
+rules-by-severity = A report is not made if it breaks any of { $error } of these rules, and is not issued
+  if it breaks any of { $before_issue }. The other { $warning } warn of something unlikely.
 no-warnings = There are no warnings about the figures in this report.
 warnings = There { $count ->
     [one] is 1 warning
@@ -80,6 +81,13 @@ no-advice = This passage was calculated. It is neither the statement of the Head
 
 ## Data quality
 
+warnings-found = What our checks found, { $quarter }
+warning-sources = Where each warning comes from
+about = About
+finding = Finding
+status = Status
+check = Check
+place = Place
 no-warning-found = Our checks found no problems with the figures in this report.
 warnings-see = See Data quality.
 return = Return { $subject }

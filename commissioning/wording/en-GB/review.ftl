@@ -3,6 +3,7 @@
 review-of-report = Review of this report
 step = Step
 outcome = Outcome
+ledger-up-to = Ledger up to
 
 ## Steps
 
@@ -46,7 +47,7 @@ days-late = { $days } { $days ->
 
 version = Version
 version-for-issue = { $version }, for issue on { $day }
-version-in-record = { $version }. The date of issue is in the record sealed with this report
+version-in-record = { $version }, issued on the date in the record sealed with this report
 replaces = Replaces
 replaced = Version { $version }, issued on { $issued } and withdrawn on { $withdrawn } by { $officer }:
   { $reason }

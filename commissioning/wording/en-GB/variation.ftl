@@ -44,21 +44,46 @@ rebased = [r] { $measure }: { $what } from { $period }, decided by { $officer }:
 
 ## Messages of charts
 
-status-counts = { $met } of { $judged } { $judged ->
-    [one] measure
-   *[other] measures
-  } judged on target, { $near } within tolerance and { $off } off target
-status-counts-missing = { $met } of { $judged } { $judged ->
-    [one] measure
-   *[other] measures
-  } judged on target, { $near } within tolerance and { $off } off target; { $missing } without a
-  result
+status-counts = { $judged ->
+    [one] The only measure judged is { $met ->
+        [one] on target
+       *[other] { $near ->
+            [one] within tolerance
+           *[other] off target
+          }
+      }
+   *[other] { SPELLED($met) } of the { $judged } measures judged { $met ->
+        [0] is
+        [one] is
+       *[other] are
+      } on target, { $near ->
+        [0] none
+       *[other] { $near }
+      } within tolerance and { $off ->
+        [0] none
+       *[other] { $off }
+      } off target
+  }
+status-counts-missing = { $counts }; { $missing } { $missing ->
+    [one] has
+   *[other] have
+  } no result
 service-none-judged = { $service }: { $measures ->
     [one] 1 measure, not judged
    *[other] { $measures } measures, none judged
   } against a target
-service-met = { $service }: { $met } of { $judged } { $judged ->
-    [one] measure
-   *[other] measures
-  } judged on target
+service-met = { $service }: { $judged ->
+    [one] the only measure judged is { $met ->
+        [one] on target
+       *[other] not on target
+      }
+   *[other] { $met ->
+        [0] none
+       *[other] { $met }
+      } of the { $judged } measures judged { $met ->
+        [0] is
+        [one] is
+       *[other] are
+      } on target
+  }
 nothing-to-draw = There is no chart, because no measure is due.

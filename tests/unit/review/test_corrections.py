@@ -57,19 +57,19 @@ def test_a_first_draft_says_no_version_and_a_finished_report_its_first():
 
 def test_a_corrected_report_says_what_it_replaces_and_why_while_still_a_draft():
     told = front(*ALL, ISSUED, WITHDRAWN, SUBMITTED)
-    assert told["Version"].startswith("2. ")
+    assert told["Version"].startswith("2, ")
     assert told["Replaces"] == REPLACES
 
 
 def test_the_reason_is_that_of_the_issue_taken_back_not_of_a_later_draft():
     told = front(*ALL, ISSUED, WITHDRAWN, SUBMITTED, COMMA, *ALL)
-    assert told["Version"].startswith("2. ")
+    assert told["Version"].startswith("2, ")
     assert told["Replaces"] == REPLACES
 
 
 def test_acts_withdrawn_before_any_issue_replace_nothing():
     told = front(*ALL, WITHDRAWN, *ALL)
-    assert told["Version"].startswith("1. ")
+    assert told["Version"].startswith("1, ")
     assert "Replaces" not in told
 
 
@@ -91,7 +91,7 @@ def test_a_third_version_replaces_the_second():
 
 def test_a_voice_says_its_version_when_it_is_sealed():
     sealed = done("submit", "C. Moss", "commissioner", report=VOICE.key)
-    assert front(sealed, matter=VOICE)["Version"].startswith("1. ")
+    assert front(sealed, matter=VOICE)["Version"].startswith("1, ")
 
 
 ON = replace(ASSURED, day="2025-12-01")
