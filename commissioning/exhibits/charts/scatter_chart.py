@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.chart_style import GAP, LINE
 from commissioning.exhibits.charts.plot_area import Plot
+from commissioning.exhibits.number_format import prose_gbp
 from commissioning.wording import Wording
 
 WORDING = Wording("appraisal")
@@ -41,7 +42,7 @@ class Option(NamedTuple):
 
 def ranges_message(options: Sequence[Option]) -> str:
     """The ranges of cost and score: which option is best is for the statutory officers to say."""
-    cost = _range([(one.cost, one.cost_text) for one in options])
+    cost = _range([(one.cost, prose_gbp(one.cost)) for one in options])
     score = _range([(one.score, one.score_text) for one in options])
     return WORDING("options-compared", options=len(options), cost=cost, score=score)
 

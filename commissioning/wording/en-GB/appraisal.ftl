@@ -66,8 +66,8 @@ how-varied = Where the appraisal states a range for an input, we used that range
   draws, each input has a triangular distribution between its lowest and highest values, with its
   peak at the stated value, and varies independently of the others. Each cost heading is drawn once
   for all years.
-dropping-changes-nothing = Leaving out an option that does not lead does not change the order of the
-  others, even if the ends of each scale are then set by the options left.
+dropping-changes-nothing = If we leave out an option that is not in the lead, the order of the others
+  stays the same. This is so even if the ends of each scale are then set by the options left.
 dropping-changes = If { $option } is left out and the ends of each scale are set by the options left,
   the order changes between { $options }.
 inputs-that-change-order = { $turning ->

@@ -59,21 +59,22 @@ breaks = We do not compare results across a break in series, of which there { $c
 few-results = { SPELLED($count) } { $count ->
     [one] measure has
    *[other] measures have
-  } fewer than the { $fewest } results that reliable natural limits need.
-lines-without-variance = { SPELLED($count) } of { $lines } { $lines ->
-    [one] line
-   *[other] lines
-  } of budget monitoring { $count ->
-    [one] has
-   *[other] have
-  } no variance, because the budget or the forecast is not stated.
+  } fewer than the { $fewest } results needed for reliable natural limits.
+lines-without-variance = { $lines ->
+    [one] The only line of budget monitoring has no variance, because its budget or its forecast is
+      not stated.
+   *[other] { SPELLED($count) } of the { $lines } lines of budget monitoring { $count ->
+        [one] has
+       *[other] have
+      } no variance, because a budget or a forecast is not stated.
+  }
 lines-with-variance = { $lines ->
     [one] The only line of budget monitoring has a variance.
    *[other] All { $lines } lines of budget monitoring have a variance.
   }
 forecasts-judged = Forecasts are the judgement of those who made them.
-not-checked = Software cannot check that a return is true, that a measure covers what matters, or
-  that a reason given is the real one.
+not-checked = Software cannot tell if a return is true. Nor can it tell if a measure covers what
+  matters, or if a reason given is the real one.
 no-assurance = This passage was calculated. It is not the statement of the Head of Paid Service and
   gives no assurance of performance.
 no-advice = This passage was calculated. It is neither the statement of the Head of Paid Service nor
@@ -133,8 +134,8 @@ stricter = Under the specification signed on { $day }, { $measure } is { $signed
   We use the stricter of the two.
 change-not-signed = Not signed yet: no report can be issued
 change-counts-for-no-quarter = Applies to no quarter of the year, because the last one had begun.
-change-in-quarter = This quarter had begun when the change was signed, so the stricter version
-  decides the status and no measure leaves this report.
+change-in-quarter = The change was signed after this quarter had begun. So the stricter version
+  decides the status, and no measure leaves this report.
 no-reason = No reason is recorded
 change-counts-from = Applies from { $quarter }.
 

@@ -64,10 +64,10 @@ recommendations-on = Recommendations on
 see-recommendations = { $titles } (see “{ $section }”)
 no-recommendation-yet = No recommendation yet
 nothing-to-recommend-on = No options appraisal or contract review was due this quarter.
-exempt-by-paragraph = Not for publication. The recommendation is exempt under paragraph { $paragraph }
-  of Schedule 12A to the Local Government Act 1972
-exempt-by-contents = Not for publication. The recommendation relies on information that is exempt
-  under Schedule 12A to the Local Government Act 1972
+exempt-by-paragraph = Not for publication: exempt under paragraph { $paragraph } of Schedule 12A to the
+  Local Government Act 1972
+exempt-by-contents = Not for publication: it relies on what is exempt under Schedule 12A to the
+  Local Government Act 1972
 report = Report
 statutory-officer = Statutory officer
 recommendation-or-dissent = Recommendation or dissent

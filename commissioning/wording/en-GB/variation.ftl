@@ -18,10 +18,10 @@ assurance = Assurance compares the limits with this quarter’s target. Consiste
   or a trend, or if this quarter shows a signal, because the limits may then not show what comes
   next.
 seasonal = Seasonal: results follow the time of year, so each is compared only with the same month
-  or quarter of other years and has no limits. A measure is seasonal if the council says so, or if
-  its results are in much the same order as those of a year before, once any straight-line rise or
-  fall is removed (rank correlation of at least 0.6 over two years of months or more, or at least
-  0.75 over three years of quarters or more).
+  or quarter of other years and has no limits. A measure is seasonal if the council says so. It is
+  also seasonal if its results are in much the same order as those of a year before, once any
+  straight-line rise or fall is removed. The test is a rank correlation of at least 0.6 over two
+  years of months or more, or at least 0.75 over three years of quarters or more.
 drifting = Drifting: results rise or fall the whole time, so no single mean describes them. They have
   no limits until a change of the process is recorded. A straight line is closer to such results
   than one step is, and the mean of the last third is further from that of the first than two thirds

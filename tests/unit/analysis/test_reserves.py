@@ -53,7 +53,7 @@ def headline(folder, *lines):
         ),
         (
             {**RESERVE, "working_gbp": "50000", "forecast_gbp": "50000"},
-            "£90,000 adverse after it, as reserves are used as budgeted",
+            "£90,000 adverse after using reserves as budgeted",
         ),
         ({**INTO, "forecast_gbp": "5000"}, "£95,000 adverse after £5,000 put into reserves"),
         (
