@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.performance import measures_in_force
+from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.quality.specification_sign_off import with_signing
 from commissioning.inputs import Snapshot
@@ -68,7 +69,7 @@ def series_breaks(snapshot: Snapshot) -> Exhibit:
     """Breaks in series: across these no comparison is made."""
     titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
-        [f"{titles[row.measure]} [b]", row.period, row.reason]
+        [f"{titles[row.measure]} [b]", parse_period(row.period).label, row.reason]
         for row in rows_of(snapshot.tables["breaks"])
     ]
     if not rows:

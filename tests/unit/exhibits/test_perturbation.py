@@ -21,7 +21,7 @@ from commissioning.analysis.variation.control_limits import exact_decimal, withi
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import MONTHS, day_text, parse_quarter, short_day_text
-from commissioning.exhibits.number_format import gbp_text, value_text
+from commissioning.exhibits.number_format import gbp_text, prose_gbp, value_text
 from commissioning.exhibits.variation.variation_wording import method_notes, variation_rules
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
@@ -488,6 +488,8 @@ def explained(snapshot, facts, computed):
     titles = [row.title for row in snapshot.tables["measures"].itertuples()]
     units = [row.unit for row in snapshot.tables["measures"].itertuples()]
     figures = figures_of(*(text for _, text in facts.values()), *titles, *units)
+    amounts = [Decimal(value) for value, text in facts.values() if "£" in text]
+    figures |= figures_of(*map(prose_gbp, amounts))  # sentences round, by one rule
     if computed:
         return figures | {"100"}  # judged measures are 100% of themselves
     # Words of the tables and the header; figures of the tables only as they are printed, below.
