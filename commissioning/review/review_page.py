@@ -77,6 +77,17 @@ def printed(
     head = history.last_signed.head if history.last_signed else ""
     if head and not _has_ledger_part(contents):
         rows.append([WORDING("ledger-up-to"), grouped(head)])
+    parts = _parts(subject, history, rows, head)
+    state = _state(subject, history, contents)
+    front = tuple(_front(subject, history, contents, state, below))
+    about = (subject.provider or "nobody") if subject.is_voice else ""
+    edition = edition_sentence(history) if _shows_version(state, history) else ""
+    return Printed(state, front, head, parts, about, edition)
+
+
+def _parts(
+    subject: ReviewSubject, history: ReviewHistory, rows: list[list[str]], head: str
+) -> dict[str, dict[str, Any]]:
     parts = {
         "ledger": _ledger(head),
         "statement": _table("review-record", "review-of-report", rows, ("step", "outcome")),
@@ -84,11 +95,7 @@ def printed(
     }
     if subject.carried is not None:
         parts["recommendations"] = _carried_recommendations(subject.carried)
-    state = _state(subject, history, contents)
-    front = tuple(_front(subject, history, contents, state, below))
-    about = (subject.provider or "nobody") if subject.is_voice else ""
-    edition = edition_sentence(history) if _shows_version(state, history) else ""
-    return Printed(state, front, head, parts, about, edition)
+    return parts
 
 
 def _ledger(head: str) -> dict[str, Any]:

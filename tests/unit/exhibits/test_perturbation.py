@@ -237,13 +237,13 @@ CASES = {
     "the day a clause was written": (
         another_day_of_a_clause,
         "nothing",
-        r"obligations \| \d+ Street cleansing \| Written",
+        r"obligations \| \d+ Street cleansing \| Clause",
     ),
     "a clause that is not written": (
         another_clause,
         r"contracts\.(clause-gaps|without-a-record)",
         r"obligations_in_brief \| passage [01]"
-        r"|obligations \| (note 0|\d+ Street cleansing \| Written)",
+        r"|obligations \| (note 0|\d+ Street cleansing \| Clause)",
     ),
     "a swing weight": (
         another_weight,

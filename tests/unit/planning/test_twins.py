@@ -243,7 +243,7 @@ def test_a_withheld_amount_is_no_missing_one(every):
     # Of waste the forecast is withheld, so its variance and both totals are.
     assert rows["Waste and recycling"][4:6] == rows["Total"][4:6] == ["[w]", "[w]"]
     assert rows["Leisure"][4:6] == ["£80,000", "on budget"]
-    assert shown[TABLE]["notes"][-1].startswith("[w] withheld from the public")
+    assert shown[TABLE]["notes"][-1].startswith("[w] Withheld from the public")
     facts = {one["id"]: one for one in shown[FACTS]}
     assert (facts["revenue.forecast"]["value"], facts["revenue.forecast"]["text"]) == (None, "[w]")
 
