@@ -26,13 +26,16 @@ def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
     warnings = snapshot.header["warnings"]
     if not warnings:
         return passage(WORDING("no-warning-found"))
-    titles = _measure_titles(snapshot)
-    sentences = [
-        f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} "
-        f"{plain(_acknowledgement(one))}."
-        for one in warnings
-    ]
-    return passage("\n".join(sentences), _facts(warnings))
+    return passage("\n".join(_sentences(snapshot, warnings)), _facts(warnings))
+
+
+def _sentences(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> list[str]:
+    """A line of a list for each warning; what is to become of them all is said once, above."""
+    titles, ends = _measure_titles(snapshot), [plain(_acknowledgement(one)) for one in warnings]
+    found = [f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))}" for one in warnings]
+    if len(set(ends)) == 1 and not any(one["acknowledged"] for one in warnings):
+        return [f"{ends[0]}:", "", *found]
+    return [f"{text} {end}." for text, end in zip(found, ends, strict=True)]
 
 
 def finance_data_quality(snapshot: Snapshot) -> Exhibit:

@@ -93,23 +93,29 @@ no-warning-found = Our checks found no problems with the figures in this report.
 warnings-see = See Data quality.
 return = Return { $subject }
 correct-before-issue = To be corrected before the report is issued
-open = Open: to be corrected, or accepted by an officer
+open = Still open, to be corrected or accepted by an officer
 accepted = Accepted by { $officer } on { $day }: { $reason }
 
 ## Definitions
 
 nothing-specified = No measure is specified for this report.
+status-decided = How the status of each measure is decided
+measures = Measures
+on-target = On target
+within-tolerance = Within tolerance
+off-target = Off target
 for-information = For information only: no status.
-status-rule = On target: { $side ->
+information-only = for information only
+no-status = no status
+target-met = { $side ->
     [above] at or above
    *[below] at or below
-  } the target. Within tolerance: misses it by { $tolerance } or less. Off target: misses it by
-  more than { $tolerance }.
-status-rule-excluded = On target: { $side ->
-    [above] at or above
-   *[below] at or below
-  } the target. Within tolerance: misses it by less than { $tolerance }. Off target: misses it by
-  { $tolerance } or more.
+  } the target
+missed-up-to = misses it by { $tolerance } or less
+missed-by-less = misses it by less than { $tolerance }
+missed-by-more = misses it by more than { $tolerance }
+missed-from = misses it by { $tolerance } or more
+status-rule = On target: { $met }. Within tolerance: { $near }. Off target: { $off }.
 no-breaks = No measure in this report has a break in its series.
 
 ## The specification
