@@ -33,8 +33,8 @@ def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
         measures_by_rule.setdefault(_rule_of(row), []).append(row.title)
     if not measures_by_rule:
         return with_signing(snapshot, passage(WORDING("nothing-specified")))
-    rows = [["; ".join(titles), *rule] for rule, titles in measures_by_rule.items()]
-    labels = ("measures", "on-target", "within-tolerance", "off-target")
+    rows = [[*rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
+    labels = ("on-target-if", "within-if-missed-by", "off-if-missed-by", "measures")
     headings = [Heading(WORDING(label)) for label in labels]
     key = table("status-key", WORDING("status-decided"), headings, rows)
     return with_signing(snapshot, key)

@@ -101,21 +101,22 @@ accepted = Accepted by { $officer } on { $day }: { $reason }
 nothing-specified = No measure is specified for this report.
 status-decided = How the status of each measure is decided
 measures = Measures
-on-target = On target
-within-tolerance = Within tolerance
-off-target = Off target
+on-target-if = On target if
+within-if-missed-by = Within tolerance if it misses by
+off-if-missed-by = Off target if it misses by
 for-information = For information only: no status.
 information-only = for information only
 no-status = no status
 target-met = { $side ->
     [above] at or above
    *[below] at or below
-  } the target
-missed-up-to = misses it by { $tolerance } or less
-missed-by-less = misses it by less than { $tolerance }
-missed-by-more = misses it by more than { $tolerance }
-missed-from = misses it by { $tolerance } or more
-status-rule = On target: { $met }. Within tolerance: { $near }. Off target: { $off }.
+  } target
+missed-up-to = { $tolerance } or less
+missed-by-less = less than { $tolerance }
+missed-by-more = more than { $tolerance }
+missed-from = { $tolerance } or more
+status-rule = On target: { $met }. Within tolerance: misses it by { $near }. Off target: misses it
+  by { $off }.
 no-breaks = No measure in this report has a break in its series.
 
 ## The specification
