@@ -209,7 +209,7 @@ CASES = {
         another_forecast_of_cost,
         r"revenue\.(?!waste|planning|housing|customer|environmental|building|revenues)[\w.-]+"
         r"|revenue-after-reserves\.\w+",
-        r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26-Q2)|alt)"
+        r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26 Quarter 2)|alt)"
         r"|finance-revenue-heads[\w-]* \| |finance-lines \| \d+ Leisure|finance_headline"
         r"|integrated \| \d+ Leisure|drafted_variances|use-of-reserves \| \d+ Net revenue",
     ),
