@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 from review_data import (
     APPROVED,
     ASSURED,
@@ -18,6 +19,7 @@ from review_data import (
 )
 
 from commissioning.narrative.narrative_decisions import ReviewError
+from commissioning.notebook.cell_kinds import ABSENT
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import ReviewHistory, histories_of
 from commissioning.review.review_page import printed
@@ -119,3 +121,24 @@ def test_nobody_signs_for_issue_on_a_day_that_is_past():
 
 def test_a_record_without_acts_is_of_version_one():
     assert (ReviewHistory().version, ReviewHistory().replaced) == (1, None)
+
+
+def parts(notebook=None):
+    found = replace(contents(), notebook=notebook)
+    signed = replace(ASSURED, head="7c1e" * 16)
+    return printed(COUNCIL, record(SUBMITTED, APPROVED, signed), found, None).parts
+
+
+def test_the_head_of_the_ledger_is_in_the_annex_where_a_notebook_has_a_place_for_it():
+    label = WORDING("ledger-up-to")
+    assert label in str(parts()["statement"])
+    place = new_code_cell(metadata={"commissioning": {"record": "ledger"}})
+    printed_parts = parts(new_notebook(cells=[place]))
+    assert label not in str(printed_parts["statement"])
+    assert printed_parts["ledger"]["text/plain"].startswith(f"{label}: 7c1e 7c1e")
+
+
+def test_before_the_first_signature_the_annex_says_nothing_of_the_ledger():
+    found = printed(COUNCIL, record(SUBMITTED), contents(), None).parts["ledger"]
+    assert ABSENT in found
+    assert found["text/plain"] == ""
