@@ -90,11 +90,15 @@ from commissioning.exhibits.quality.analytical_assurance import (
     analytical_assurance,
     analytical_assurance_in_brief,
     finance_analytical_assurance,
+    rules_checked,
+    rules_checked_in_brief,
 )
 from commissioning.exhibits.quality.data_quality import (
     data_quality,
     data_quality_in_brief,
     finance_data_quality,
+    finance_warning_sources,
+    warning_sources,
 )
 from commissioning.exhibits.quality.definition_sheets import definition_sheets
 from commissioning.exhibits.quality.measure_definitions import (
@@ -104,6 +108,11 @@ from commissioning.exhibits.quality.measure_definitions import (
 )
 from commissioning.exhibits.variation.control_charts import variation_charts
 from commissioning.exhibits.variation.variation_table import variation_table
+from commissioning.exhibits.whole_report.data_annex import (
+    background_papers,
+    provenance,
+    review_ledger,
+)
 from commissioning.exhibits.whole_report.draft_sentences import (
     drafted_misses,
     drafted_movements,
@@ -113,23 +122,25 @@ from commissioning.exhibits.whole_report.draft_sentences import (
 from commissioning.exhibits.whole_report.front_matter import (
     front_page,
     officers_recommendations,
-    provenance,
     recommendations,
     review_record,
 )
 from commissioning.exhibits.whole_report.performance_and_finance import integrated_view
 
 __all__ = [
+    "action_follow_up_in_brief",
     "actions",
     "affordability_table",
     "agency_spend",
     "analytical_assurance",
     "analytical_assurance_in_brief",
     "appraiser",
+    "background_papers",
     "benchmarks_table",
     "case_range",
     "contract_obligations",
     "contract_particulars",
+    "contract_reviews_due",
     "contracts_register",
     "contribution_chart",
     "cost_and_score_chart",
@@ -156,6 +167,7 @@ __all__ = [
     "finance_key",
     "finance_lines",
     "finance_to_date",
+    "finance_warning_sources",
     "first_places_chart",
     "for_and_against",
     "forecast_accuracy",
@@ -166,8 +178,8 @@ __all__ = [
     "how_it_was_varied",
     "integrated_view",
     "interests_and_advice",
-    "last_year_table",
     "kpi_ratings",
+    "last_year_table",
     "market",
     "measure_definitions",
     "misses_table",
@@ -179,17 +191,20 @@ __all__ = [
     "priorities_in_brief",
     "priorities_table",
     "promised_actions",
-    "action_follow_up_in_brief",
     "provenance",
     "reasons",
     "recommendations",
+    "reported_last_time",
+    "reported_last_time_in_brief",
     "results_by_service",
     "results_table",
+    "review_ledger",
     "review_record",
     "reviewed_contract",
     "reviewed_cost",
     "reviewed_performance",
-    "contract_reviews_due",
+    "rules_checked",
+    "rules_checked_in_brief",
     "score_tornado",
     "scores_table",
     "series_breaks",
@@ -197,13 +212,12 @@ __all__ = [
     "status_key",
     "status_summary",
     "switching_table",
-    "reported_last_time",
-    "reported_last_time_in_brief",
     "trend_charts",
     "use_of_reserves",
     "variance_chart",
     "variation_charts",
     "variation_table",
+    "warning_sources",
     "weight_ranges_table",
     "whole_life_table",
     "year_end_table",

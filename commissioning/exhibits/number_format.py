@@ -32,6 +32,8 @@ MARKER_MEANINGS = {
     "x": "not available",
 }
 
+MILLION, LEAST_IN_MILLIONS = Decimal(1_000_000), Decimal(100_000)  # pounds
+
 # Signs of markdown anywhere; at the start of a line also those of a list, a rule or a heading.
 SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+!|~$^&]|:(?=//)|^[-=]|(?<=^\d)\.|(?<=^\d\d)\.|(?<=^\d{3})\.")
 
@@ -100,6 +102,24 @@ def gbp_text(amount: Decimal | None) -> str:
     if is_withheld(amount):
         return WITHHELD_MARK
     return "[x]" if amount is None else _signed_pounds(number_text(amount, 0))
+
+
+def prose_gbp(amount: Decimal) -> str:
+    """A known amount in a sentence: `£0.37 million`, `£72,500`.
+
+    The rule for all sentences: from £100,000 an amount is in millions, to two decimal places and
+    without zeros at the end; below that it is in whole pounds. Tables, and the names of values that
+    writers use, have whole pounds (`gbp_text`).
+    """
+    if abs(amount) < LEAST_IN_MILLIONS:
+        return gbp_text(amount)
+    figures = number_text(amount / MILLION, 2)
+    return f"{_signed_pounds(figures.rstrip('0').rstrip('.'))} million"
+
+
+def prose_variance(variance: Decimal, word: str) -> str:
+    """A known variance in a sentence: `£0.37 million adverse`, `on budget`."""
+    return word if variance == 0 else f"{prose_gbp(abs(variance))} {word}"
 
 
 def variance_text(variance: Decimal | None, word: str) -> str:

@@ -12,13 +12,16 @@ from datetime import date
 from typing import Any
 
 from commissioning.dates import day_text
-from commissioning.narrative import role_name
-from commissioning.notebook import Heading, table_content
+from commissioning.narrative import own, role_name
+from commissioning.notebook import ABSENT, Heading, table_content
 from commissioning.review.model import acts
 from commissioning.review.model.agenda_lateness import lateness_text
 from commissioning.review.model.attendance_notes import attendance
 from commissioning.review.model.ledger_entries import Entry
-from commissioning.review.model.officer_recommendations import NONE_YET, recommendations
+from commissioning.review.model.officer_recommendations import (
+    no_recommendation_yet,
+    recommendations,
+)
 from commissioning.review.model.report_review import Challenge, ReviewHistory
 from commissioning.review.model.report_versions import (
     edition_sentence,
@@ -27,16 +30,18 @@ from commissioning.review.model.report_versions import (
 )
 from commissioning.review.model.review_subject import Contents, ReviewSubject
 from commissioning.review.model.tiers_below import Below, challenges_text
+from commissioning.review.printed_entries import (
+    answers_text,
+    decision_text,
+    entry_text,
+    outcome_text,
+)
 from commissioning.review.proof.ledger_anchors import grouped
+from commissioning.wording import Wording
 
+WORDING = Wording("review")
 DRAFT, SEALED, FINAL = "DRAFT", "SEALED", ""
-AWAITED = "Awaited"
-RECOMMENDATIONS = "Recommendations of the statutory officers"
-NOTHING_CARRIED = "No appraisal and no contract review was due this quarter."
-WITHHELD_BELOW = "Assurance withheld on"
 NONE_BELOW = Below()
-NOT_LISTED = "None: the Council lists no such report"
-NO_RESPONSE = "None had been received when the commissioner’s report was released"
 
 
 @dataclass(frozen=True)
@@ -69,19 +74,41 @@ def printed(
     `below` tells of reports to the tiers below.
     """
     rows = list(_rows(subject, history, contents, other_side, below))
-    if head := history.last_signed.head if history.last_signed else "":
-        rows.append(["Ledger up to", grouped(head)])
-    parts = {
-        "statement": _table("review-record", "Review of this report", rows),
-        "challenges": _exchange(history.challenges.values()),
-    }
-    if subject.carried is not None:
-        parts["recommendations"] = _carried_recommendations(subject.carried)
+    head = history.last_signed.head if history.last_signed else ""
+    if head and not _has_ledger_part(contents):
+        rows.append([WORDING("ledger-up-to"), grouped(head)])
+    parts = _parts(subject, history, rows, head)
     state = _state(subject, history, contents)
     front = tuple(_front(subject, history, contents, state, below))
     about = (subject.provider or "nobody") if subject.is_voice else ""
     edition = edition_sentence(history) if _shows_version(state, history) else ""
     return Printed(state, front, head, parts, about, edition)
+
+
+def _parts(
+    subject: ReviewSubject, history: ReviewHistory, rows: list[list[str]], head: str
+) -> dict[str, dict[str, Any]]:
+    parts = {
+        "ledger": _ledger(head),
+        "statement": _table("review-record", "review-of-report", rows, ("step", "outcome")),
+        "challenges": _exchange(history.challenges.values()),
+    }
+    if subject.carried is not None:
+        parts["recommendations"] = _carried_recommendations(subject.carried)
+    return parts
+
+
+def _ledger(head: str) -> dict[str, Any]:
+    """Up to which entry the ledger was signed; nothing before the first signature."""
+    if not head:
+        return {ABSENT: {}, "text/plain": ""}
+    return _sentence(f"{WORDING('ledger-up-to')}: {grouped(head)}")
+
+
+def _has_ledger_part(contents: Contents) -> bool:
+    """Whether the notebook has a place of its own for the digest of the ledger."""
+    cells = contents.notebook.cells if contents.notebook else ()
+    return any(own(cell).get("record") == "ledger" for cell in cells)
 
 
 def _state(subject: ReviewSubject, history: ReviewHistory, contents: Contents) -> str:
@@ -100,27 +127,26 @@ def _front(
     subject: ReviewSubject, history: ReviewHistory, contents: Contents, state: str, below: Below
 ) -> Iterator[tuple[str, str]]:
     if _shows_version(state, history):
-        yield "Version", version_text(history)
+        yield WORDING("version"), version_text(history)
     if replaced := replaced_text(history):
-        yield "Replaces", replaced
+        yield WORDING("replaces"), replaced
     for act in acts.ON_FRONT:
         if act in subject.steps(contents):
             entry = history.done(act, contents)
-            yield (
-                acts.ACTS[act].front,
-                _decision_text(entry) if entry else f"{AWAITED} from {_whose(subject, act)}",
-            )
+            yield WORDING(acts.ACTS[act].front), _step_text(act, entry)
     if below.withheld:
-        yield WITHHELD_BELOW, "; ".join(below.withheld)
+        yield WORDING("assurance-withheld-on"), "; ".join(below.withheld)
     if subject.carried:
-        titles = dict.fromkeys(title for title, _, _ in subject.carried)
-        yield "Recommendations on", f"{'; '.join(titles)} (see “{RECOMMENDATIONS}”)"
+        titles = "; ".join(dict.fromkeys(title for title, _, _ in subject.carried))
+        section = WORDING("officers-recommendations")
+        text = WORDING("see-recommendations", titles=titles, section=section)
+        yield WORDING("recommendations-on"), text
     if subject.is_appraisal:
         names = list(recommendations(subject, history, contents))
-        yield from names or [("Recommendations", f"{NONE_YET} by the statutory officers")]
+        yield from names or [(WORDING("recommendations"), no_recommendation_yet())]
     signed = history.last_signed
     if signed and (late := lateness_text(subject.dispatch, signed.at)):
-        yield "Late", f"Signed {late}"
+        yield WORDING("late"), WORDING("signed-late", late=late)
 
 
 def _rows(
@@ -131,45 +157,32 @@ def _rows(
     below: Below,
 ) -> Iterator[list[str]]:
     for step in sorted(subject.steps(contents), key=lambda one: one not in acts.ON_FRONT):
-        entry, label = history.done(step, contents), _label(subject, step)
-        yield [label, _decision_text(entry) if entry else f"{AWAITED} from {_whose(subject, step)}"]
+        entry, label = history.done(step, contents), _label(step)
+        yield [label, _step_text(acts.act_of(step), entry)]
         if entry and entry.conditions:
-            yield [f"Conditions of the {label.lower()}", "; ".join(entry.conditions)]
+            yield [WORDING("conditions-of", step=label), "; ".join(entry.conditions)]
     if subject.is_voice:
         yield _other_side(subject, history, other_side)
     else:
-        yield ["Challenges", challenges_text(history, below)]
+        yield [WORDING("challenges"), challenges_text(history, below)]
     if below.withheld:
-        yield [WITHHELD_BELOW, "; ".join(below.withheld)]
+        yield [WORDING("assurance-withheld-on"), "; ".join(below.withheld)]
     for entry in history.entries:
         if entry.act == acts.SEEK:
-            yield ["Independent advice sought", f"{entry.text} ({_decision_text(entry)})"]
-    yield from (attendance(entry, history, _decision_text) for entry in history.required)
+            yield [WORDING("independent-advice"), f"{entry.text} ({decision_text(entry)})"]
+    yield from (attendance(entry, history, decision_text) for entry in history.required)
 
 
-def _label(subject: ReviewSubject, step: str) -> str:
-    if subject.is_voice and step == acts.SUBMIT:
-        return "Sealed"
+def _label(step: str) -> str:
     role = acts.role_of(step)
-    return f"The {role_name(role)}" if role else acts.ACTS[step].label
+    if role:
+        return WORDING("recommendation-of", officer=role_name(role))
+    return WORDING(acts.ACTS[step].label)
 
 
-def _decision_text(entry: Entry) -> str:
-    """What was decided, by whom, in what role, when."""
-    deputy = ", deputising" if entry.deputy else ""
-    day = day_text(date.fromisoformat(entry.at[:10]))
-    who = f"{entry.by} ({role_name(entry.role)}{deputy}), {day}"
-    if entry.act == acts.WITHHOLD:
-        return f"Withheld. {who}"
-    if entry.act == acts.CARRY_ADVICE:
-        return f"{entry.level}. {entry.text}"
-    if entry.act in acts.APART:
-        return f"{'Dissents' if entry.act == acts.DISSENT else 'Recommends'}, as below. {who}"
-    return f"{entry.level}. {who}" if entry.level else who
-
-
-def _whose(subject: ReviewSubject, step: str) -> str:
-    return " or ".join(f"the {role_name(role)}" for role in sorted(subject.roles_of(step)))
+def _step_text(act: str, entry: Entry | None) -> str:
+    """What was decided in a step, or that it is still to be taken."""
+    return decision_text(entry) if entry else WORDING("not-yet", act=act)
 
 
 def _other_side(
@@ -177,11 +190,11 @@ def _other_side(
 ) -> list[str]:
     """How the other side reported: the other voice, or the regular report that this goes with."""
     is_response = subject.report_of == "provider"
-    label = "Commissioner’s report" if is_response else "Provider’s response"
+    label = WORDING("commissioners-report" if is_response else "providers-response")
     if subject.goes_with:
         release = history.in_force.get(acts.RELEASE)
-        return [label, release.text if release else "The regular report, not issued yet"]
-    return [label, _sealed(history, other_side) if subject.twin else NOT_LISTED]
+        return [label, release.text if release else WORDING("in-regular-report")]
+    return [label, _sealed(history, other_side) if subject.twin else WORDING("no-such-report")]
 
 
 def _sealed(history: ReviewHistory, other_side: ReviewHistory | None) -> str:
@@ -189,47 +202,36 @@ def _sealed(history: ReviewHistory, other_side: ReviewHistory | None) -> str:
     release = history.in_force.get(acts.RELEASE)
     sealed = other_side.in_force.get(acts.SUBMIT) if other_side else None
     if sealed and not (release and sealed.number > release.number > 0):
-        return f"Sealed on {day_text(date.fromisoformat(sealed.at[:10]))}"
-    if release:
-        return f"{NO_RESPONSE}{f' ({release.text})' if release.text else ''}"
-    return "Not sealed yet"
+        return WORDING("submitted-on", day=day_text(date.fromisoformat(sealed.at[:10])))
+    if release and release.text:
+        return WORDING("not-received-because", reason=release.text)
+    return WORDING("not-received") if release else WORDING("not-yet", act=acts.SUBMIT)
 
 
 def _exchange(challenges: Iterable[Challenge]) -> dict[str, Any]:
     rows = [
-        [str(one.put.number), one.about, _entry_text(one.put), _answers(one), _outcome(one)]
+        [str(one.put.number), one.about, entry_text(one.put), answers_text(one), outcome_text(one)]
         for one in challenges
     ]
+    labels = ("number", "about", "challenge", "answer", "outcome")
     if not rows:
-        return {"text/markdown": "No challenge was put.", "text/plain": "No challenge was put."}
-    labels = ("No.", "About", "Challenge", "Answer", "Outcome")
-    return _table("challenges", "Challenges and answers", rows, labels)
+        return _sentence(WORDING("no-challenges"))
+    return _table("challenges", "challenges-and-answers", rows, labels)
 
 
 def _carried_recommendations(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     """What the statutory officers recommend on the quarter's appraisals and contract reviews."""
     sentences = [list(row) for row in rows]
+    labels = ("report", "statutory-officer", "recommendation-or-dissent")
     if not sentences:
-        return {"text/markdown": NOTHING_CARRIED, "text/plain": NOTHING_CARRIED}
-    labels = ("Report", "Statutory officer", "Recommendation or dissent")
-    return _table("officers-recommendations", RECOMMENDATIONS, sentences, labels)
+        return _sentence(WORDING("nothing-to-recommend-on"))
+    return _table("officers-recommendations", "officers-recommendations", sentences, labels)
 
 
-def _answers(challenge: Challenge) -> str:
-    return " ".join(map(_entry_text, challenge.answers)) or "None"
+def _sentence(text: str) -> dict[str, Any]:
+    return {"text/markdown": text, "text/plain": text}
 
 
-def _outcome(challenge: Challenge) -> str:
-    closing = challenge.accepted or challenge.left
-    word = challenge.word.capitalize()
-    return f"{word}: {closing.text} {_decision_text(closing)}" if closing else word
-
-
-def _entry_text(entry: Entry) -> str:
-    return f"{entry.text} [{_decision_text(entry)}]"
-
-
-def _table(
-    key: str, title: str, rows: list[list[str]], labels: tuple[str, ...] = ("Matter", "Record")
-) -> dict[str, Any]:
-    return table_content(key, title, [Heading(label) for label in labels], rows)
+def _table(key: str, title: str, rows: list[list[str]], labels: tuple[str, ...]) -> dict[str, Any]:
+    """A table whose title and headings are sentences of review.ftl by their names."""
+    return table_content(key, WORDING(title), [Heading(WORDING(one)) for one in labels], rows)

@@ -10,20 +10,21 @@ from commissioning.dates import parse_quarter
 from commissioning.inputs import Council
 from commissioning.planning import EXEMPT, PUBLIC, Report, exempt_parts, recommended_in, versions_of
 from commissioning.review.model import (
-    NONE_YET,
     ReviewHistory,
     ReviewSubject,
     acts,
     histories_of,
+    no_recommendation_yet,
     read_entries,
     recommendations,
 )
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives.narrative_store import current_report, journal_path
 from commissioning.working_reports.printed_review import contents_of
 from commissioning.working_reports.report_subjects import ledger_path, quarter_ledger, subject_of
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
 
-EVERYBODY = "Statutory officers"
+WORDING = Wording("review")
 Row = tuple[str, str, str]
 
 
@@ -59,26 +60,19 @@ def _rows(root: Path, council: Council, report: Report, versions: list[Report]) 
     may_see_all = report.openness == EXEMPT or not report.is_public
     content = exempt[0] if may_see_all and exempt else versions[0]
     if not may_see_all and (why := _withheld(council, content)):
-        yield content.title, EVERYBODY, why
+        yield content.title, WORDING("statutory-officers"), why
         return
     rows = list(_signed(root, council, content))
-    for whose, wording in rows or [(EVERYBODY, NONE_YET)]:
-        yield content.title, whose, wording
+    for whose, text in rows or [(WORDING("statutory-officers"), no_recommendation_yet())]:
+        yield content.title, whose, text
 
 
 def _withheld(council: Council, report: Report) -> str:
     """Why the public is not told what officers recommend; empty where it is."""
     if report.exempt:
-        paragraph = report.exempt["paragraph"]
-        return (
-            f"Exempt by virtue of paragraph {paragraph} of Schedule 12A, Local Government Act "
-            "1972; what the officers recommend is not for publication"
-        )
+        return WORDING("exempt-by-paragraph", paragraph=str(report.exempt["paragraph"]))
     if report.openness != PUBLIC and exempt_parts(council, report):
-        return (
-            "It rests on exempt information (Schedule 12A, Local Government Act 1972), so what the "
-            "officers recommend is not for publication"
-        )
+        return WORDING("exempt-by-contents")
     return ""
 
 

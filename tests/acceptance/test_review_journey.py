@@ -100,7 +100,7 @@ def test_a_statement_is_signed_over_what_is_printed(town):
     assert town.state("council").startswith("assurance given: Limited")
     page = town.page("council")
     assert f"Limited. {HALE} (Head of Paid Service)" in page
-    assert "1 put: 1 answered and accepted" in page
+    assert "1 challenge: 1 answered, and the answer accepted" in page
     signed = town.entries[-1]
     assert " ".join(signed.head[at : at + 4] for at in range(0, 32, 4)) in page
     assert "DRAFT" not in page

@@ -136,7 +136,7 @@ def test_version_1_and_version_2_side_by_side_say_which_stands_and_why(town):
     assert f"<dd>{replaced}: {reason}</dd>" in page
     assert "<title>Financial report - Version 2 - " in page
     (described,) = re.findall(r'<meta name="description" content="([^"]*)"', page)
-    assert f"it replaces version 1, issued on {day}" in described
+    assert f"Replaces: Version 1, issued on {day}" in described
     assert reason in described
     with pikepdf.open(second / "data" / "report.pdf") as pdf, pdf.open_metadata() as told:
         assert "Version 2" in told["dc:title"]

@@ -118,7 +118,7 @@ MAY_IMPORT = {
         "working_reports",
     },
     "reproducible_zip": set(),
-    "review": {"dates", "inputs", "narrative", "notebook"},
+    "review": {"dates", "inputs", "narrative", "notebook", "wording"},
     "system_errors": set(),
     "terminal_text": set(),
     "warm_kernels": set(),
@@ -147,6 +147,7 @@ MAY_IMPORT = {
         "planning",
         "review",
         "system_errors",
+        "wording",
     },
 }
 # Every package may import the base class of all errors, but for those that need nothing of it.

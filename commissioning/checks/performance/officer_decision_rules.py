@@ -126,7 +126,7 @@ def _unanswered(measure: Measure, quarter: str, status: str, missing: list[str])
         None,
         None,
         None,
-        f"{' and '.join(texts[one] for one in missing)}; {measure.title} is {status} in {quarter}",
+        f"{' and '.join(texts[one] for one in missing)}, because the result was {status}",
         subject=f"{measure.measure} {quarter}",
         measure=measure.measure,
         period=quarter,

@@ -33,7 +33,7 @@ from commissioning.cli.shell.console import (
 )
 from commissioning.errors import CommissioningError
 from commissioning.planning import selected_quarter
-from commissioning.review.model import URGENT
+from commissioning.review.model import urgent_text
 from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
 from commissioning.working_reports import due_or_planned
@@ -163,7 +163,7 @@ def _issued_line(issued: Issued, before: str = "") -> str:
     out.print(Text(f"{before}{text} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
     if issued.late:
-        out.print(Text(f"   It was issued {issued.late}; {URGENT}.", style="yellow"))
+        out.print(Text(f"   It was issued {issued.late}; {urgent_text()}.", style="yellow"))
     for key in issued.released:
         out.print(Text(f"   {key}, which goes with it, is released by that."))
     return entry.report

@@ -22,21 +22,21 @@ ABOUT = """\
 {standing}Data as at {date}.
 
 Each .csv file is UTF-8 with a byte order mark, has one header row, commas between its columns and
-CRLF line ends. Texts stand as the report prints them; the shapes beside a status do not, since its
-word says the same. Marks in square brackets, such as [p], are explained by the notes given below.
+CRLF line ends. Texts are as the report prints them, without the shapes next to a status. The notes
+below explain marks in square brackets, such as [p].
 
-Beside a column of numbers stands a column named "(number)": the number in each text without pound
-sign, commas, per cent sign, unit or mark; blank where the text is no plain number. There an amount
-called adverse is above zero and one called favourable below, whatever the sign of the fact.
+Next to a column of numbers is a column named "(number)". It has the number in each text without
+pound sign, commas, per cent sign, unit or mark. It is blank if the text is not a plain number. In
+it, an adverse amount is above zero and a favourable one below, whatever the sign of the fact.
 
-A text that a spreadsheet could take for a formula has an apostrophe before it, and so has each
-line of it and what follows a tab or a semicolon. It begins with =, +, - or @, also as wide letters,
-or with a tab, and is no plain number; blanks, what is not seen and quotation marks before the sign
-count for nothing. Take each such apostrophe away and you have the text as printed.
+If a spreadsheet could read a text as a formula, the text has an apostrophe before it. So has each
+of its lines, and each part after a tab or a semicolon. Such a text begins with =, +, - or @ (also
+as a wide letter) or with a tab, and is not a plain number. Blanks, characters that cannot be seen
+and quotation marks before the sign do not count. Remove the apostrophes to get the text as printed.
 """
 ABOUT_FACTS = """\
 facts.csv: the exact values behind the report's tables, figures and sentences, {rows}.
-    id: its name, the same in every report. value: as worked out, not rounded; blank for none.
+    id: its name, the same in every report. value: as calculated, not rounded; blank for none.
     unit: of the value. text: as printed. source: the rows it comes from, or the sum it is.
 """
 

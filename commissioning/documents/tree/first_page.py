@@ -26,7 +26,7 @@ NO_FRONT = "The notebook has no front; let its first exhibit be the front."
 DRAFT = "DRAFT"
 STATE_LABELS = {
     DRAFT: "DRAFT. Not approved for publication.",
-    "SEALED": "SEALED. Not to be read by the other side before its release.",
+    "SEALED": "SEALED. The other side must not read this report before it is released.",
 }
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

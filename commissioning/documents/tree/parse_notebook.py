@@ -29,7 +29,7 @@ from commissioning.notebook import (
 
 UNPRINTED = (FACTS, COMPLETE)
 FEWEST_SECTIONS_FOR_CONTENTS = 7
-TABLES_BESIDE = "The tables of this report are published beside it as CSV files, in {}."
+TABLES_BESIDE = "The tables in this report are also published as CSV files, in {}."
 
 
 @dataclass(frozen=True)

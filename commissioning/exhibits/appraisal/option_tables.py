@@ -48,7 +48,7 @@ def objectives(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     """What is to be achieved, and what set the appraisal off."""
     trigger = appraisal["trigger"].replace("-", " ")
     lines = [f"- {plain(objective)}" for objective in appraisal["objectives"]]
-    return passage(f"Trigger: {trigger}. Objectives:\n\n" + "\n".join(lines))
+    return passage(WORDING("objectives-after", trigger=trigger) + "\n\n" + "\n".join(lines))
 
 
 @of_appraisal
@@ -79,7 +79,7 @@ def for_and_against(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     ]
     headings = [Heading(one) for one in ("Option", "For", "Against")]
     title = "The short list: points for and against each option"
-    return table("for-and-against", title, headings, rows, notes=[WORDING("fixed-order")])
+    return table("for-and-against", title, headings, rows)
 
 
 @of_appraisal
@@ -129,10 +129,7 @@ def interests_and_advice(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     elif advice["sought"]:
         rows.append(["The advice", WORDING("advice-not-received")])
     if advice["file"]:
-        digest = " ".join(advice["sha256"][at : at + 16] for at in range(0, 64, 16))
-        rows.append(
-            ["The advice in full", f"advice-{advice['file']}, beside this report; SHA-256 {digest}"]
-        )
+        rows.append(["The advice in full", WORDING("advice-in-full", file=advice["file"])])
     headings = [Heading("Person or subject"), Heading("Interest declared, or advice")]
     return table("interests", "Interests and independent advice", headings, rows)
 

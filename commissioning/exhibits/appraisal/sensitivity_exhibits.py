@@ -141,7 +141,7 @@ def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
                [own[place].text for own in fields.values()])
         for place, (name, heading) in enumerate(PLACES.items())
     ]  # fmt: skip
-    draws, seed = (appraisal["uncertainty"][one] for one in ("draws", "seed"))
+    draws = appraisal["uncertainty"]["draws"]
     title = f"Share of {draws:,} draws of weights, scores and costs"
     alt = PLACES_ALT.format(options=counted(len(names), "option"))
     rows = [[titles[option], *texts_of(own)] for option, own in fields.items()]
@@ -149,7 +149,7 @@ def first_places_chart(snapshot: Snapshot, appraisal: Appraisal) -> Exhibit:
     data = table("first-places-data", title, headings, rows, notes=[WORDING("middle-of-draws")])
     facts = [one for own in fields.values() for one in own]
     facts.append(fact("draws", draws, "draws", f"{draws:,}", "appraisal"))
-    message = f"How often each option comes first in {draws:,} draws (seed {seed})"
+    message = f"How often each option comes first in {draws:,} draws"
     drawn = chart_style.svg(bar_matrix(names, columns))
     return figure("first-places", message, title, alt, drawn, data, facts)
 

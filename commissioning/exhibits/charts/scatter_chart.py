@@ -12,7 +12,10 @@ from matplotlib.figure import Figure
 from commissioning.exhibits.charts import chart_style
 from commissioning.exhibits.charts.chart_style import GAP, LINE
 from commissioning.exhibits.charts.plot_area import Plot
-from commissioning.exhibits.number_format import counted
+from commissioning.exhibits.number_format import prose_gbp
+from commissioning.wording import Wording
+
+WORDING = Wording("appraisal")
 
 LEAST_HEIGHT = 2.6  # inches of the plot
 BEFORE, AFTER = 0.35, 2.35  # inches: for the numbers of the scale, for the options’ names
@@ -39,10 +42,9 @@ class Option(NamedTuple):
 
 def ranges_message(options: Sequence[Option]) -> str:
     """The ranges of cost and score: which option is best is for the statutory officers to say."""
-    cost = _range([(one.cost, one.cost_text) for one in options])
+    cost = _range([(one.cost, prose_gbp(one.cost)) for one in options])
     score = _range([(one.score, one.score_text) for one in options])
-    compared = counted(len(options), "option")
-    return f"{compared} scored and costed: net present cost {cost}, weighted score {score}"
+    return WORDING("options-compared", options=len(options), cost=cost, score=score)
 
 
 def _range(values: list[tuple[Decimal, str]]) -> str:

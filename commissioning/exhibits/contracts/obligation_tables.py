@@ -16,8 +16,8 @@ from commissioning.wording import Wording
 WORDING = Wording("contracts")
 
 LABELS = (
-    *("Contract", "Provider", "Accountability made known (§3)"),
-    *("Attendance made known (§5)", "Written into the contract (§5)"),
+    *("Contract", "Provider", "Told who is accountable (§3)"),
+    *("Told it may have to attend (§5)", "Clause in the contract (§5)"),
 )
 DUTIES = ("accountability", "attendance", "clause")
 LACKING = {
@@ -44,7 +44,7 @@ def contract_obligations(snapshot: Snapshot) -> Exhibit:
         for name, count in missing.items()
     ]
     notes = [_gaps_sentence(missing, len(found)), WORDING("duties-explained")]
-    title = f"Duties recorded as made known and written down, {snapshot.quarter.label}"
+    title = f"What providers were told and what contracts say, {snapshot.quarter.label}"
     headings = [Heading(label) for label in LABELS]
     return table("obligations", title, headings, rows, facts, notes)
 

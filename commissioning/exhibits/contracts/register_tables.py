@@ -34,7 +34,7 @@ def contract_particulars(snapshot: Snapshot) -> Exhibit:
         return passage(WORDING("no-contract"))
     row = next(rows_of(contracts))
     rows = [list(pair) for pair in _particulars(snapshot, row)]
-    headings = [Heading("Particular"), Heading("As registered")]
+    headings = [Heading("Detail"), Heading("As registered")]
     facts = [_decision_fact(snapshot, row, _decision_text(snapshot, row, date_text))]
     return table("contract", f"Contract: {row.ContractTitle}", headings, rows, facts)
 

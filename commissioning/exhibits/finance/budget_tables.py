@@ -29,7 +29,7 @@ from commissioning.exhibits.finance.finance_amounts import (
     positions_table,
     total_position,
 )
-from commissioning.exhibits.number_format import gbp_text, variance_text
+from commissioning.exhibits.number_format import gbp_text, prose_variance, variance_text
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
@@ -148,18 +148,19 @@ def variance_chart(snapshot: Snapshot) -> Exhibit:
     headings = [Heading("Service"), Heading("Variance")]
     data = table("variance-data", title, headings, rows, notes=[convention(), *notes])
     facts = _variance_facts(net)
-    message = _variance_message(net, dict(rows), titles)
+    message = _variance_message(net, titles)
     return figure("variance-chart", message, title, alt, chart_style.svg(drawn), data, facts)
 
 
-def _variance_message(net: pd.DataFrame, texts: dict[str, str], titles: dict[str, str]) -> str:
+def _variance_message(net: pd.DataFrame, titles: dict[str, str]) -> str:
     """In how many services the forecast is adverse, and in which most."""
     adverse = net[net["word"] == "adverse"]
     if adverse.empty:
         return WORDING("adverse-in-none", services=len(net))
-    most = titles[max(rows_of(adverse), key=lambda row: abs(row.variance_gbp)).service]
-    of = {"adverse": len(adverse), "services": len(net)}
-    return WORDING("adverse-in-some", **of, service=most, variance=texts[most])
+    most = max(rows_of(adverse), key=lambda row: abs(row.variance_gbp))
+    counts = {"adverse": len(adverse), "services": len(net)}
+    variance = prose_variance(most.variance_gbp, most.word)
+    return WORDING("adverse-in-some", **counts, service=titles[most.service], variance=variance)
 
 
 def _variance_facts(net: pd.DataFrame) -> list[Fact]:

@@ -22,7 +22,12 @@ from commissioning.exhibits.finance.finance_amounts import (
     gbp_fact,
     positions_table,
 )
-from commissioning.exhibits.number_format import gbp_text, variance_text
+from commissioning.exhibits.number_format import (
+    gbp_text,
+    prose_gbp,
+    prose_variance,
+    variance_text,
+)
 from commissioning.exhibits.result_rows import service_titles
 from commissioning.inputs import Snapshot
 from commissioning.inputs.vocabulary import is_known, is_withheld
@@ -49,7 +54,7 @@ def finance_headline(snapshot: Snapshot) -> Exhibit:
     if not working:
         return passage(WORDING("variance-sentence-no-budget", variance=text), facts)
     facts.append(gbp_fact("revenue.working", working, gbp_text(working)))
-    return passage(WORDING("variance-sentence", variance=text, budget=gbp_text(working)), facts)
+    return passage(WORDING("variance-sentence", variance=text, budget=prose_gbp(working)), facts)
 
 
 def use_of_reserves(snapshot: Snapshot) -> Exhibit:
@@ -86,20 +91,21 @@ def _lines(snapshot: Snapshot, better: str) -> list[Position]:
 
 def _variances(snapshot: Snapshot, before: Decimal) -> tuple[str, list[Fact]]:
     """The variance, or those before and after reserves with what lies between, and their facts."""
-    text = variance_text(before, word(before, NET_BETTER["revenue"]))
-    facts = [gbp_fact("revenue.variance", before, text)]
+    adverse = word(before, NET_BETTER["revenue"])
+    text = prose_variance(before, adverse)
+    facts = [gbp_fact("revenue.variance", before, variance_text(before, adverse))]
     found = revenue_and_reserves(snapshot.tables["finance"], snapshot.quarter)
     if found is None:
         return f"**{text}**", facts
     after = found.after["variance_gbp"]
     if not is_known(after):
-        why = "withheld" if is_withheld(after) else "not stated in full"
-        return f"**{text} before the use of reserves**, which is {why}", facts
-    after_text = variance_text(after, word(after, NET_BETTER["revenue"]))
-    facts.append(gbp_fact(f"{AFTER}.variance", after, after_text))
-    used, used_facts = _used(found)
-    sentence = f"**{text} before the use of reserves and {after_text} after {used}**"
-    return sentence, facts + used_facts
+        name = "before-withheld" if is_withheld(after) else "before-incomplete"
+        return WORDING(name, variance=text), facts
+    after_word = word(after, NET_BETTER["revenue"])
+    facts.append(gbp_fact(f"{AFTER}.variance", after, variance_text(after, after_word)))
+    after_text, (used, used_facts) = prose_variance(after, after_word), _used(found)
+    sentence = WORDING("before-and-after", before=text, after=after_text, used=used)
+    return f"**{sentence}**", facts + used_facts
 
 
 def _used(found: RevenueAndReserves) -> tuple[str, list[Fact]]:
@@ -109,15 +115,15 @@ def _used(found: RevenueAndReserves) -> tuple[str, list[Fact]]:
     size = None if more is None else abs(more)
     fact = gbp_fact(name, more, gbp_text(size))
     if not more:
-        return "it, as reserves are used as budgeted", [fact]
-    return f"{fact.text} {_whence(found.use, more)}", [fact]
+        return WORDING("used-as-budgeted"), [fact]
+    return WORDING(_whence(found.use, more), amount=prose_gbp(abs(more))), [fact]
 
 
 def _whence(use: Amounts, more: Decimal) -> str:
-    """From reserves or into them, and whether that is beyond what was budgeted."""
+    """The words for from reserves or into them, and for whether that is beyond the budget."""
     budgeted = use["working_gbp"]
     if budgeted is None or not budgeted:
-        return "from reserves" if more > 0 else "put into reserves"
-    into = budgeted > 0
-    extent = "more" if (more > 0) != into else "less"
-    return f"{extent} {'put into' if into else 'from'} reserves than budgeted"
+        return "from-reserves" if more > 0 else "into-reserves"
+    if budgeted > 0:
+        return "more-into-reserves" if more < 0 else "less-into-reserves"
+    return "more-from-reserves" if more > 0 else "less-from-reserves"

@@ -18,6 +18,7 @@ from commissioning.analysis.finance import (
     word,
 )
 from commissioning.analysis.finance import forecast_accuracy as accuracy_by_year
+from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.finance.finance_amounts import (
     KIND_TITLES,
@@ -77,7 +78,12 @@ def _quarters_of_year(snapshot: Snapshot) -> Exhibit:
     if moved.empty:
         return passage(WORDING("no-forecast"))
     positions = [
-        Position(one["period"], f"revenue.{one['period']}", one, NET_BETTER["revenue"])
+        Position(
+            parse_period(one["period"]).label,
+            f"revenue.{one['period']}",
+            one,
+            NET_BETTER["revenue"],
+        )
         for one in _row_dicts(moved)
     ]
     title = "How the net revenue forecast moved in the year"

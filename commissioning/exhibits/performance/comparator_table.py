@@ -36,7 +36,7 @@ def benchmarks_table(snapshot: Snapshot) -> Exhibit | Exhibits:
     notes += [WORDING("no-result-of-ours")] if any(one.own is None for one in found) else []
     headings = [Heading(label, label in ("Theirs", "Ours")) for label in LABELS]
     facts = [each for number, one in _numbered(found) for each in _facts(number, one)]
-    title = f"How others do, to {snapshot.quarter.label}"
+    title = f"How our results compare with others, to {snapshot.quarter.label}"
     return table("benchmarks", title, headings, [_row(one) for one in found], facts, notes)
 
 

@@ -67,15 +67,15 @@ def exception_particulars(snapshot: Snapshot) -> Exhibit:
     if row.status == NO_RESULT:
         result = _sentence_case(row.came)
     rows: list[Sequence[Cell]] = [
-        ["Specified (target)", target],
-        [f"Returned (result, {parse_period(row.period).label})", result],
+        ["Target", target],
+        [f"Result ({parse_period(row.period).label})", result],
         ["Status", STATUS_CELLS[row.status]],
         ["Gap to target", gap_cell(row)],
         *_for_how_long(row),
         ["Provider on the last day of the quarter", provider_names(snapshot)[row.provider]],
         *([label, cell] for label, cell in zip(EARLIER_HEADINGS, earlier_cells(row), strict=True)),
     ]
-    headings = [Heading("Particular"), Heading(snapshot.quarter.label)]
+    headings = [Heading("Detail"), Heading(snapshot.quarter.label)]
     facts = _exception_facts(missed) + earlier_facts(missed)
     notes = [WORDING("changes"), *earlier_notes(missed), *_notes(snapshot, missed)]
     return table("exception", f"Exception: {row.title}", headings, rows, facts, notes)
@@ -118,8 +118,8 @@ def exceptions_table(snapshot: Snapshot) -> Exhibit:
         for row in rows_of(missed)
     ]
     labels = ("Measure", "Status", "Gap to target", "Missed for", "Provider")
-    below = "Below target or without a result" if lacking else "Below target"
-    title = f"{below}, {snapshot.quarter.label}: what is being done, by whom and by when"
+    below = "Measures below target or without a result" if lacking else "Measures below target"
+    title = f"{below}, {snapshot.quarter.label}: what is being done, who is doing it and by when"
     headings = [Heading(label) for label in (*labels, "Action (owner, day due)")]
     notes = [*rounding_notes(missed), *marker_notes(missed), *_notes(snapshot, missed)]
     notes += withheld_notes(snapshot)
@@ -221,7 +221,7 @@ def reasons(snapshot: Snapshot) -> Exhibit:
 
 
 def actions(snapshot: Snapshot) -> Exhibit:
-    """What is being done to rectify, by whom and by when."""
+    """What is being done to rectify, by whom and by when; what is held back stands with reasons."""
     titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
         [titles[row.measure], row.action, row.owner, date_cell(row.due), _progress(row)]
@@ -233,7 +233,7 @@ def actions(snapshot: Snapshot) -> Exhibit:
     labels = ("Measure", "Action", "Owner", "Due", "Progress")
     title = f"Actions to rectify, {snapshot.quarter.label}"
     headings = [Heading(label) for label in labels]
-    return table("actions", title, headings, rows, notes=withheld_notes(snapshot))
+    return table("actions", title, headings, rows)
 
 
 def _progress(row: Action) -> str:

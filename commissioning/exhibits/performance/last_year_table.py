@@ -54,7 +54,7 @@ def last_year_table(snapshot: Snapshot) -> Exhibit:
         for row in rows_of(shown)
     ]
     labels = ("Measure", "Why", "Result", *EARLIER_HEADINGS)
-    title = f"Cumulative and seasonal measures beside last year, {snapshot.quarter.label}"
+    title = f"Cumulative and seasonal measures compared with last year, {snapshot.quarter.label}"
     notes = [WORDING("changes"), *earlier_notes(shown)]
     facts = result_facts(shown) + earlier_facts(shown)
     headings = [Heading(label, label == "Result") for label in labels]

@@ -28,27 +28,25 @@ NOT_FINAL = ("provisional", "estimated", "not-available", "missing")
 
 
 def analytical_assurance(snapshot: Snapshot) -> Exhibit:
-    """Rules held, faults and warnings, known limits counted, and what no rule can check."""
+    """That the figures were checked, warnings, known limits counted, and what cannot be checked."""
     limits, warnings = _limits(snapshot), snapshot.header["warnings"]
     terms = [
-        f"{_opening()} {_rules_sentences(snapshot)} {warnings_sentence(warnings)}",
+        f"{_opening()} {WORDING('checked')} {warnings_sentence(warnings)}",
         f"{_results_sentence(limits)} {_series_sentence(limits, snapshot)}".strip(),
         f"{WORDING('not-checked')} {WORDING('no-assurance')}",
     ]
-    facts = [*_rule_facts(snapshot), *_warning_facts(warnings), *_limit_facts(limits)]
+    facts = [*_warning_facts(warnings), *_limit_facts(limits)]
     return passage("\n\n".join(terms), [*facts, _fewest_fact(snapshot)])
 
 
 def analytical_assurance_in_brief(snapshot: Snapshot) -> Exhibit:
-    """The same in one paragraph, without the rules by severity and the series: for summaries."""
+    """The same in one paragraph, without the series: for summaries."""
     limits, warnings = _limits(snapshot), snapshot.header["warnings"]
-    checked = WORDING("rules-checked", rules=_rules(snapshot))
-    terms = [_opening(), checked, warnings_sentence(warnings), _results_sentence(limits)]
+    terms = [_opening(), WORDING("checked"), warnings_sentence(warnings), _results_sentence(limits)]
     terms += [WORDING("not-checked"), WORDING("no-assurance")]
     fields = {"due", "provisional", "estimated", "not-available", "missing"}
     facts = [one for one in _limit_facts(limits) if one.id.removeprefix("assurance.") in fields]
-    facts += [_count("assurance.rules", _rules(snapshot), "rules"), *_warning_facts(warnings)]
-    return passage(" ".join(terms), facts)
+    return passage(" ".join(terms), [*facts, *_warning_facts(warnings)])
 
 
 def finance_analytical_assurance(snapshot: Snapshot) -> Exhibit:
@@ -56,16 +54,32 @@ def finance_analytical_assurance(snapshot: Snapshot) -> Exhibit:
     warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
     lines, unknown = lines_without_variance(snapshot.tables, snapshot.quarter)
     terms = [
-        f"{_opening()} {_rules_sentences(snapshot)} {warnings_sentence(warnings)}",
+        f"{_opening()} {WORDING('checked')} {warnings_sentence(warnings)}",
         f"{_lines_sentence(lines, unknown)} {WORDING('forecasts-judged')}",
         f"{WORDING('not-checked')} {WORDING('no-advice')}",
     ]
-    facts = [*_rule_facts(snapshot), *_warning_facts(warnings)]
-    facts += [
+    facts = [
+        *_warning_facts(warnings),
         _count("assurance.lines", lines, "lines"),
         _count("assurance.lines-without-variance", unknown, "lines"),
     ]
     return passage("\n\n".join(terms), facts)
+
+
+def rules_checked(snapshot: Snapshot) -> Exhibit:
+    """How many rules were checked, and how many stop a report or its issue: for the annex."""
+    counts = {name.replace(" ", "_"): count for name, count in snapshot.header["rules"].items()}
+    checked = WORDING("rules-checked", rules=_rules(snapshot))
+    by_severity = WORDING("rules-by-severity", **counts)
+    return passage(f"{checked} {by_severity}", _rule_facts(snapshot))
+
+
+def rules_checked_in_brief(snapshot: Snapshot) -> Exhibit:
+    """How many rules were checked: for the annex of public reports."""
+    rules = _rules(snapshot)
+    return passage(
+        WORDING("rules-checked", rules=rules), [_count("assurance.rules", rules, "rules")]
+    )
 
 
 def _limits(snapshot: Snapshot) -> DataLimitations:
@@ -74,14 +88,6 @@ def _limits(snapshot: Snapshot) -> DataLimitations:
 
 def _opening() -> str:
     return f"**{WORDING('analytical-assurance')}**"
-
-
-def _rules_sentences(snapshot: Snapshot) -> str:
-    """How many rules were checked, and how many of them stop a report or its issue."""
-    rules = snapshot.header["rules"]
-    counts = {name.replace(" ", "_"): count for name, count in rules.items()}
-    checked = WORDING("rules-checked", rules=_rules(snapshot))
-    return f"{checked} {WORDING('rules-by-severity', **counts)}"
 
 
 def _results_sentence(limits: DataLimitations) -> str:

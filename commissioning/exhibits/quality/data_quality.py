@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.dates import parse_period
-from commissioning.exhibits.exhibit import Exhibit, passage, table
+from commissioning.exhibits.exhibit import Exhibit, absent, passage, table
 from commissioning.exhibits.number_format import date_cell, plain
 from commissioning.exhibits.numeric_facts import fact
 from commissioning.inputs import Snapshot
@@ -26,32 +26,53 @@ def data_quality_in_brief(snapshot: Snapshot) -> Exhibit:
     warnings = snapshot.header["warnings"]
     if not warnings:
         return passage(WORDING("no-warning-found"))
-    titles = _measure_titles(snapshot)
-    sentences = [
-        f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))} "
-        f"{plain(_acknowledgement(one))}."
-        for one in warnings
-    ]
-    return passage("\n".join(sentences), _facts(warnings))
+    return passage("\n".join(_sentences(snapshot, warnings)), _facts(warnings))
+
+
+def _sentences(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> list[str]:
+    """A line of a list for each warning; what is to become of them all is said once, above."""
+    titles, ends = _measure_titles(snapshot), [plain(_acknowledgement(one)) for one in warnings]
+    found = [f"- **{plain(_about(one, titles))}**: {plain(_sentence(one))}" for one in warnings]
+    if len(set(ends)) == 1 and not any(one["acknowledged"] for one in warnings):
+        return [f"{ends[0]}:", "", *found]
+    return [f"{text} {end}." for text, end in zip(found, ends, strict=True)]
 
 
 def finance_data_quality(snapshot: Snapshot) -> Exhibit:
     """The warnings that are not of a measure: for a report on money alone."""
-    warnings = [one for one in snapshot.header["warnings"] if not one["measures"]]
-    return _warnings_table(snapshot, warnings)
+    return _warnings_table(snapshot, _not_of_a_measure(snapshot))
+
+
+def warning_sources(snapshot: Snapshot) -> Exhibit:
+    """The check and the place of every warning: for the annex, and nothing without any."""
+    return _sources_table(snapshot, snapshot.header["warnings"])
+
+
+def finance_warning_sources(snapshot: Snapshot) -> Exhibit:
+    """The same of warnings that are not of a measure."""
+    return _sources_table(snapshot, _not_of_a_measure(snapshot))
+
+
+def _not_of_a_measure(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [one for one in snapshot.header["warnings"] if not one["measures"]]
+
+
+def _sources_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhibit:
+    if not warnings:
+        return absent()
+    titles = _measure_titles(snapshot)
+    rows = [[_about(one, titles), one["check"], one["place"]] for one in warnings]
+    headings = [Heading(WORDING(name)) for name in ("about", "check", "place")]
+    return table("warning-sources", WORDING("warning-sources"), headings, rows)
 
 
 def _warnings_table(snapshot: Snapshot, warnings: list[dict[str, Any]]) -> Exhibit:
     if not warnings:
         return passage(WORDING("no-warning-found"))
     titles = _measure_titles(snapshot)
-    rows = [
-        [_about(one, titles), _sentence(one), one["place"], one["check"], _acknowledgement(one)]
-        for one in warnings
-    ]
-    labels = ("About", "Finding", "Where", "Check", "Status")
-    title = f"Data quality: what the checks found, {snapshot.quarter.label}"
-    headings = [Heading(label) for label in labels]
+    rows = [[_about(one, titles), _sentence(one), _acknowledgement(one)] for one in warnings]
+    title = WORDING("warnings-found", quarter=snapshot.quarter.label)
+    headings = [Heading(WORDING(name)) for name in ("about", "finding", "status")]
     return table("data-quality", title, headings, rows, _facts(warnings))
 
 

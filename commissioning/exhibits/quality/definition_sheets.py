@@ -37,7 +37,7 @@ def definition_sheets(snapshot: Snapshot) -> Exhibits:
 
 def _sheet(snapshot: Snapshot, measure: Any) -> Exhibit:
     rows = [list(pair) for pair in _particulars(snapshot, measure)]
-    headings = [Heading("Particular"), Heading("As specified")]
+    headings = [Heading("Detail"), Heading("As specified")]
     return table(f"sheet-{measure.measure}", measure.title, headings, rows)
 
 
@@ -77,10 +77,11 @@ def _quarter(measure: Any) -> str:
 
 def _targets(snapshot: Snapshot, measure: Any) -> str:
     year = snapshot.quarter.year
+    own = [row for row in rows_of(snapshot.tables["targets"]) if row.measure == measure.measure]
     found = [
-        f"{row.period}: {value_text(row.target, measure.unit, measure.decimals)}"
-        for row in rows_of(snapshot.tables["targets"])
-        if row.measure == measure.measure and parse_period(row.period).year == year
+        f"{period.label}: {value_text(row.target, measure.unit, measure.decimals)}"
+        for row in own
+        if (period := parse_period(row.period)).year == year
     ]
     return "; ".join(found) or "none"
 
@@ -93,5 +94,5 @@ def _contract(snapshot: Snapshot, measure: Any) -> str:
 def _changes(snapshot: Snapshot, table_name: str, measure: Any) -> str:
     rows = snapshot.tables[table_name]
     own = rows_of(rows[rows["measure"] == measure.measure])
-    found = [f"from {row.period} ({row.reason.rstrip('.')})" for row in own]
+    found = [f"from {parse_period(row.period).label} ({row.reason.rstrip('.')})" for row in own]
     return listed(found) if found else "none"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commissioning.analysis.performance import measures_in_force
+from commissioning.dates import parse_period
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.quality.specification_sign_off import with_signing
 from commissioning.inputs import Snapshot
@@ -27,29 +28,46 @@ def status_key(snapshot: Snapshot) -> Exhibit | Exhibits:
 
     Where the year's specification was signed, by whom and what was changed since stands behind it.
     """
-    measures_by_rule: dict[str, list[str]] = {}
+    measures_by_rule: dict[tuple[str, str, str], list[str]] = {}
     for row in specified(snapshot):
-        measures_by_rule.setdefault(status_rule(row), []).append(row.title)
+        measures_by_rule.setdefault(_rule_of(row), []).append(row.title)
     if not measures_by_rule:
         return with_signing(snapshot, passage(WORDING("nothing-specified")))
-    rows = [[rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
-    headings = [Heading("How status is decided"), Heading("Measures")]
-    key = table("status-key", "Rule of each status", headings, rows)
+    rows = [[*rule, "; ".join(titles)] for rule, titles in measures_by_rule.items()]
+    labels = ("on-target-if", "within-if-missed-by", "off-if-missed-by", "measures")
+    headings = [Heading(WORDING(label)) for label in labels]
+    key = table("status-key", WORDING("status-decided"), headings, rows)
     return with_signing(snapshot, key)
 
 
 def status_rule(row: Any) -> str:
     """The rule of a measure's status, in words."""
-    if row.tolerance_type == "none" or row.better == "neither":
+    if _has_no_status(row):
         return WORDING("for-information")
+    met, near, off = _rule_of(row)
+    return WORDING("status-rule", met=met, near=near, off=off)
+
+
+def _has_no_status(row: Any) -> bool:
+    return bool(row.tolerance_type == "none" or row.better == "neither")
+
+
+def _rule_of(row: Any) -> tuple[str, str, str]:
+    """When a measure is on target, within tolerance and off target."""
+    if _has_no_status(row):
+        none = WORDING("no-status")
+        return WORDING("information-only"), none, none
     unit = {
         "relative": "% of the target",
         "points": f" percentage point{'' if row.tolerance == 1 else 's'}",
         "absolute": "" if row.unit == "number" else f" {row.unit}",
     }[row.tolerance_type]
-    name = "status-rule" if row.tolerance_inclusive else "status-rule-excluded"
+    names = ("missed-by-less", "missed-from")
+    if row.tolerance_inclusive:
+        names = ("missed-up-to", "missed-by-more")
+    near, off = (WORDING(name, tolerance=f"{format(row.tolerance, 'f')}{unit}") for name in names)
     side = "above" if row.better == "higher" else "below"
-    return WORDING(name, side=side, tolerance=f"{format(row.tolerance, 'f')}{unit}")
+    return WORDING("target-met", side=side), near, off
 
 
 def measure_definitions(snapshot: Snapshot) -> Exhibit:
@@ -68,7 +86,7 @@ def series_breaks(snapshot: Snapshot) -> Exhibit:
     """Breaks in series: across these no comparison is made."""
     titles = dict(rows_of(snapshot.tables["measures"][["measure", "title"]]))
     rows = [
-        [f"{titles[row.measure]} [b]", row.period, row.reason]
+        [f"{titles[row.measure]} [b]", parse_period(row.period).label, row.reason]
         for row in rows_of(snapshot.tables["breaks"])
     ]
     if not rows:

@@ -86,9 +86,8 @@ def statuses_message(counts: dict[str, int]) -> str:
         return none_judged(counts).rstrip(".")
     of = {"met": counts["on target"], "judged": judged}
     of |= {"near": counts["within tolerance"], "off": counts["off target"]}
-    if missing:
-        return WORDING("status-counts-missing", **of, missing=missing)
-    return WORDING("status-counts", **of)
+    text = WORDING("status-counts", **of)
+    return WORDING("status-counts-missing", counts=text, missing=missing) if missing else text
 
 
 def variation_message(name: str, own: Sequence[Process]) -> str:

@@ -46,7 +46,7 @@ def _cells(snapshot: Snapshot, process: Process) -> list[Cell]:
     segment, worked = process.latest, process.latest.worked
     return [
         process.measure.title + (" [c]" if has_two_providers(snapshot, process) else ""),
-        f"{segment.after - segment.first} since {process.periods[segment.first]}",
+        f"{segment.after - segment.first} since {parse_period(_since(process)).label}",
         _text(exact_decimal(worked.mean), process) if worked else "none yet",
         _limits_text(process),
         {"text": _latest(process), **MARKS[process.variation]},

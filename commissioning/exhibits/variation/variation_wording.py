@@ -195,7 +195,7 @@ def _rebase_notes(process: Process) -> list[str]:
             "rebased",
             measure=process.measure.title,
             what=rebased_text(segment.limits is not None),
-            period=segment.rebase.period,
+            period=parse_period(segment.rebase.period).label,
             officer=segment.rebase.name,
             reason=segment.rebase.reason,
         )

@@ -1,4 +1,4 @@
-"""The first and last exhibits of every report: what it is and for whom; what it rests on."""
+"""The first exhibits of every report: what it is, for whom, and what it asks of them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,17 @@ from typing import Any
 from commissioning.analysis.performance import measures_in_force, provider_on
 from commissioning.exhibits.contracts.agency_wording import bought_as_agent
 from commissioning.exhibits.exhibit import Exhibit, Exhibits, absent, passage, table
-from commissioning.exhibits.number_format import counted, date_cell, date_text, numbered, plain
+from commissioning.exhibits.number_format import date_text, numbered, plain
 from commissioning.exhibits.quality.conflicts_of_interest import (
     conflict_of_interest,
     weights_set_by,
 )
 from commissioning.inputs import Snapshot
 from commissioning.inputs.models import law_of
-from commissioning.notebook import COMPLETE, FACTS, FRONT, Heading
+from commissioning.notebook import FACTS, FRONT, Heading
 from commissioning.wording import Wording
 
 WORDING = Wording("report")
-
-RETURN_NAMES = {
-    "results": "Results of measures",
-    "forecasts": "Forecasts for the year's end",
-    "finance": "Budget monitoring",
-    "risks": "Risks of services",
-    "commentary": "Providers' reasons",
-    "actions": "Providers' actions",
-}
 
 
 def front_page(snapshot: Snapshot) -> Exhibit | Exhibits:
@@ -183,40 +174,3 @@ def _provider(snapshot: Snapshot) -> str | None:
     services = set(in_force["service"])
     found = {provider_on(provision, service, snapshot.quarter) for service in services}
     return found.pop() if len(found) == 1 else None
-
-
-def provenance(snapshot: Snapshot) -> Exhibit:
-    """Background papers: the returns this report rests on; and the mark that it ran to its end."""
-    by_table: dict[str, list[dict[str, Any]]] = {}
-    for paper in snapshot.header["returns"]:
-        by_table.setdefault(paper["table"], []).append(paper)
-    papers = [_paper_row(RETURN_NAMES[name], own) for name, own in by_table.items()]
-    papers.append(["Definitions", "params/", WORDING("as-frozen"), WORDING("not-stated")])
-    notes = [
-        *_data_version(snapshot),
-        WORDING("inputs-version", version=snapshot.digest[:16]),
-    ]
-    headings = [Heading(label) for label in ("Paper", "Files", "Rows taken", "Latest received")]
-    listed = table("background-papers", "Background papers", headings, papers, notes=notes)
-    complete = {"report": snapshot.report["key"], "snapshot": snapshot.digest}
-    return Exhibit({**listed.content, COMPLETE: complete})
-
-
-def _data_version(snapshot: Snapshot) -> list[str]:
-    """The version of the figures that this report can show, which others need not share."""
-    version_of_figures = snapshot.header["data_version"]
-    if version_of_figures is None:
-        return []
-    return [WORDING("figures-version", version=version_of_figures[:16])]
-
-
-def _paper_row(name: str, papers: list[dict[str, Any]]) -> list[str]:
-    """One kind of return: its files by folder, rows taken of all, the latest day received."""
-    folders: dict[str, list[str]] = {}
-    for paper in papers:
-        folder, slash, file = paper["file"].rpartition("/")
-        folders.setdefault(folder + slash, []).append(file)
-    files = "; ".join(f"{folder} {', '.join(own)}".strip() for folder, own in folders.items())
-    days = [paper["received"] for paper in papers if paper["received"]]
-    rows = counted(sum(paper["rows"] for paper in papers), "row")
-    return [name, files, rows, date_cell(max(days, default=None))]

@@ -12,7 +12,7 @@ from typing import TypeGuard
 WITHHELD = Decimal("NaN")
 WITHHELD_MARK = "[w]"
 WITHHELD_NOTE = (
-    f"{WITHHELD_MARK} withheld from the public: what is exempt, or was worked out with what is."
+    f"{WITHHELD_MARK} Withheld from the public: exempt information, or a figure calculated from it."
 )
 
 

@@ -17,10 +17,10 @@ from commissioning.planning.snapshot.redaction import public_text
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
 OPEN = "Open"
-OPEN_IN_PART = "Open, without what is exempt"
+OPEN_IN_PART = "Open, with exempt information withheld"
 NOT_FOR_PUBLICATION = "Not for publication"
-WORKING_PAPER = "Not published: a working paper for officers. Nothing in it is held exempt."
-PRINTS_EXEMPT = "This report prints what is exempt."
+WORKING_PAPER = "Not published: a working paper for officers. It contains no exempt information."
+PRINTS_EXEMPT = "This report contains exempt information."
 
 
 def openness_of(report: Report, parts: Iterable[Mapping[str, Any]]) -> str:
@@ -37,7 +37,7 @@ def openness_of(report: Report, parts: Iterable[Mapping[str, Any]]) -> str:
     if report.exempt is not None:
         return _not_for_publication([report.exempt, *parts])
     if report.is_public and report.openness != EXEMPT:
-        text = f"{OPEN_IN_PART}; the first table says what is withheld and why"
+        text = f"{OPEN_IN_PART}. The first table says what is withheld and why."
         return text if parts else OPEN
     if not parts:
         return WORKING_PAPER

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commissioning.doors import door
 
 if TYPE_CHECKING:
-    from commissioning.review.model.agenda_lateness import URGENT, lateness_text
+    from commissioning.review.model.agenda_lateness import lateness_text, urgent_text
     from commissioning.review.model.ledger_entries import (
         NOTHING,
         Entry,
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
         numbered,
         read_entries,
     )
-    from commissioning.review.model.officer_recommendations import NONE_YET, recommendations
+    from commissioning.review.model.officer_recommendations import (
+        no_recommendation_yet,
+        recommendations,
+    )
     from commissioning.review.model.officers import (
         OFFICERS_FILE,
         allowed_signers,
@@ -44,7 +47,7 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "agenda_lateness": ["URGENT", "lateness_text"],
+            "agenda_lateness": ["lateness_text", "urgent_text"],
             "ledger_entries": [
                 "Entry",
                 "NOTHING",
@@ -55,7 +58,7 @@ else:
                 "numbered",
                 "read_entries",
             ],
-            "officer_recommendations": ["NONE_YET", "recommendations"],
+            "officer_recommendations": ["no_recommendation_yet", "recommendations"],
             "officers": [
                 "OFFICERS_FILE",
                 "allowed_signers",
@@ -84,11 +87,9 @@ __all__ = [
     "DRAFT",
     "Entry",
     "ReviewSubject",
-    "NONE_YET",
     "NOTHING",
     "OFFICERS_FILE",
     "ReviewHistory",
-    "URGENT",
     "VOICE_STEPS",
     "allowed_signers",
     "allowed_signers_of_old",
@@ -105,12 +106,14 @@ __all__ = [
     "lateness_text",
     "named",
     "names",
+    "no_recommendation_yet",
     "numbered",
     "post_for",
     "read_entries",
     "recommendations",
     "histories_of",
     "stage",
+    "urgent_text",
     "void",
     "voids",
     "withdrawn_text",

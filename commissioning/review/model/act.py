@@ -45,6 +45,6 @@ class Act:
     title: str = ""  # what it is called
     stage: str = ""  # how far a report has come by it
     stage_of_voice: str = ""  # the same of one voice of an exception, where that is another
-    label: str = ""  # what pages call it
-    front: str = ""  # what the first page calls it, whose column is narrow
+    label: str = ""  # the sentence of review.ftl that pages call it by
+    front: str = ""  # the same of the first page, whose column is narrow
     decision: str = ""  # what statements say was decided

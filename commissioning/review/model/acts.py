@@ -52,7 +52,7 @@ _ALL = (
         title="submission",
         stage="submitted",
         stage_of_voice="sealed",
-        label="Submitted",
+        label="submitted",
     ),
     # The Head of Paid Service accepts a report for inclusion.
     Act(
@@ -65,7 +65,7 @@ _ALL = (
         next="approve it, or challenge it",
         title="approval",
         stage="approved",
-        label="Approved",
+        label="approved",
         decision="approved for inclusion in a formal report",
     ),
     # A statement of assurance is given, or it is withheld.
@@ -80,8 +80,8 @@ _ALL = (
         levelled=True,
         next="give the statement of assurance, or withhold it",
         title="statement of assurance",
-        label="Statement of assurance",
-        front="Statement of assurance",
+        label="statement-of-assurance",
+        front="statement-of-assurance",
         decision="assurance given",
     ),
     Act(
@@ -107,8 +107,8 @@ _ALL = (
         levelled=True,
         next="advise on assurance",
         title="advice",
-        label="Advice of the Chief Finance Officer",
-        front="Advice on money",
+        label="advice-of-chief-finance-officer",
+        front="advice-on-money",
         decision="advice on assurance given",
     ),
     Act(
@@ -162,7 +162,7 @@ _ALL = (
         next="release both voices",
         title="release",
         stage="released",
-        label="Released",
+        label="released",
     ),
     # Somebody of a provider is to attend a meeting, what became of that, or it is taken back.
     Act(

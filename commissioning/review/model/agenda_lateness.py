@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from commissioning.dates import day_text
+from commissioning.wording import Wording
 
-# What follows of it: Local Government Act 1972, s. 100B(4), and for the executive SI 2012/2089.
-URGENT = (
-    "it was not open with the agenda, so it is taken only as an urgent item, for a reason that "
-    "is recorded (Local Government Act 1972, s. 100B(4))"
-)
+WORDING = Wording("review")
 
 
 def days_late(dispatch: str, at: str) -> int:
@@ -26,7 +23,13 @@ def days_late(dispatch: str, at: str) -> int:
 def lateness_text(dispatch: str, at: str) -> str:
     """How late something was: `3 days after the agenda was sent (26 November 2025)`; else empty."""
     days = days_late(dispatch, at)
-    if not days:
-        return ""
-    counted = "1 day" if days == 1 else f"{days} days"
-    return f"{counted} after the agenda was sent ({day_text(date.fromisoformat(dispatch))})"
+    sent = day_text(date.fromisoformat(dispatch)) if days else ""
+    return WORDING("days-late", days=days, day=sent) if days else ""
+
+
+def urgent_text() -> str:
+    """What follows for the meeting of a report that was late.
+
+    Local Government Act 1972, s. 100B(4), and for the executive SI 2012/2089.
+    """
+    return WORDING("urgent-item")

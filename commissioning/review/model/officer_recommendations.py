@@ -16,11 +16,10 @@ from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import ReviewHistory
 from commissioning.review.model.review_subject import Contents, ReviewSubject
+from commissioning.wording import Wording
 
-NONE_YET = "None has been made yet"
-NOT_SIGNED = "Not signed yet"
+WORDING = Wording("review")
 LONGEST = 500  # characters that stand whole on a first page
-IN_FULL = "(in full in the report)"
 SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 # Marks of markdown at the start of a line, and around words.
 LINE_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+]|>|\d+[.)])\s+", re.MULTILINE)
@@ -40,13 +39,16 @@ def recommendations(
         return
     for role, entry in signed.items():
         if entry is None:
-            yield role_name(role), NOT_SIGNED
+            yield role_name(role), WORDING("not-yet", act=acts.RECOMMEND)
         else:
-            does = "Dissents" if entry.act == acts.DISSENT else "Recommends"
-            yield (
-                role_name(role),
-                f"{does}: {_recommendation_text(entry, _slot_text(contents, role))}",
-            )
+            text = _recommendation_text(entry, _slot_text(contents, role))
+            name = "dissents" if entry.act == acts.DISSENT else "recommends"
+            yield role_name(role), WORDING(name, text=text)
+
+
+def no_recommendation_yet() -> str:
+    """What stands in the place of recommendations before the first is signed."""
+    return WORDING("no-recommendation-yet")
 
 
 def on_one_line(text: str) -> str:
@@ -72,6 +74,7 @@ def _recommendation_text(entry: Entry, text: str) -> str:
     if len(text) > LONGEST:
         first = SENTENCE.match(text)
         short = first.group() if first and len(first.group()) <= LONGEST else f"{text[:LONGEST]}…"
-        text = f"{short} {IN_FULL}"
-    deputy = ", deputising" if entry.deputy else ""
-    return f"{text} ({entry.by}{deputy}, {day_text(date.fromisoformat(entry.at[:10]))})"
+        text = f"{short} {WORDING('in-full-in-report')}"
+    day = day_text(date.fromisoformat(entry.at[:10]))
+    by = WORDING("by-deputy" if entry.deputy else "by-officer", name=entry.by, day=day)
+    return f"{text} ({by})"

@@ -14,6 +14,9 @@ from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.review_subject import Contents, ReviewSubject
+from commissioning.wording import Wording
+
+WORDING = Wording("review")
 
 OPEN, ANSWERED, ACCEPTED, LEFT = "open", "answered", "accepted", "left unanswered"
 
@@ -44,7 +47,7 @@ class Challenge:
     @property
     def about(self) -> str:
         """What it is put about, in a word or two."""
-        return self.put.slot or self.put.fact or "the report"
+        return self.put.slot or self.put.fact or WORDING("the-report")
 
 
 @dataclass

@@ -12,17 +12,18 @@ from commissioning.dates import day_text
 from commissioning.narrative import role_name
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import Edition, ReviewHistory
+from commissioning.wording import Wording
 
-DAY_IN_SEALED_REPORT = "the day of issue is in the record sealed with it"
+WORDING = Wording("review")
 
 
 def version_text(history: ReviewHistory) -> str:
     """The number of the version and its day of issue, or where that stands."""
-    signed = history.last_signed
-    day = (
-        f"for issue on {day_text(date.fromisoformat(signed.day))}" if signed and signed.day else ""
-    )
-    return f"{history.version}, {day or DAY_IN_SEALED_REPORT}"
+    signed, version = history.last_signed, str(history.version)
+    if signed and signed.day:
+        day = day_text(date.fromisoformat(signed.day))
+        return WORDING("version-for-issue", version=version, day=day)
+    return WORDING("version-in-record", version=version)
 
 
 def replaced_text(history: ReviewHistory) -> str:
@@ -30,24 +31,30 @@ def replaced_text(history: ReviewHistory) -> str:
     before = history.replaced
     if before is None or before.withdrawn is None:
         return ""
-    by = f"{before.withdrawn.by} ({role_name(before.withdrawn.role)})"
-    return (
-        f"Version {history.version - 1}, issued on {_day(before.issued)} and withdrawn on "
-        f"{_day(before.withdrawn)} by {by}: {before.withdrawn.text}"
+    return WORDING(
+        "replaced",
+        version=str(history.version - 1),
+        issued=_day(before.issued),
+        withdrawn=_day(before.withdrawn),
+        officer=f"{before.withdrawn.by} ({role_name(before.withdrawn.role)})",
+        reason=before.withdrawn.text,
     )
 
 
 def withdrawn_text(edition: Edition) -> str:
     """By whom, when and why a version was withdrawn; empty where it was not."""
     used = edition.withdrawn
-    return f"withdrawn by {used.by} on {_day(used)}: {used.text}" if used else ""
+    if used is None:
+        return ""
+    return WORDING("withdrawn", name=used.by, day=_day(used), reason=used.text)
 
 
 def edition_sentence(history: ReviewHistory) -> str:
     """Version and what it replaces in one line, for the metadata of a file."""
-    replaced = replaced_text(history)
-    sentence = f"Version {version_text(history)}"
-    return f"{sentence}; it replaces {replaced[:1].lower()}{replaced[1:]}" if replaced else sentence
+    replaced, version = replaced_text(history), version_text(history)
+    if replaced:
+        return WORDING("edition-replacing", version=version, replaced=replaced)
+    return WORDING("edition", version=version)
 
 
 def _day(entry: Entry) -> str:

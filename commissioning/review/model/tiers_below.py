@@ -21,14 +21,21 @@ from commissioning.review.model.report_review import (
     ReviewHistory,
 )
 from commissioning.review.model.review_subject import ReviewSubject
+from commissioning.wording import Wording
 
-STATES = {
-    ACCEPTED: "answered and accepted",
-    ANSWERED: "answered, not yet accepted",
-    LEFT: "left unanswered with a recorded reason",
-    OPEN: "open",
+WORDING = Wording("review")
+COUNTED = {
+    ACCEPTED: "accepted-count",
+    ANSWERED: "answered-count",
+    LEFT: "left-count",
+    OPEN: "open-count",
 }
-ALL_ANSWERED = "all answered and accepted"
+OUTCOMES = {
+    ACCEPTED: "outcome-accepted",
+    ANSWERED: "outcome-answered",
+    LEFT: "outcome-left",
+    OPEN: "outcome-open",
+}
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,7 @@ def below_of(subject: ReviewSubject, histories: Mapping[str, ReviewHistory]) -> 
 def _challenges(title: str, records: Iterable[ReviewHistory]) -> Iterator[str]:
     put = [one for history in records for one in history.challenges.values()]
     if put:
-        noun = "challenge" if len(put) == 1 else "challenges"
-        yield f"{len(put)} {noun} on “{title}”: {counts(put)}"
+        yield WORDING("challenges-made-on", count=len(put), title=title, states=counts(put))
 
 
 def _withheld(title: str, records: Iterable[ReviewHistory]) -> Iterator[str]:
@@ -80,23 +86,21 @@ def counts(challenges: Iterable[Challenge]) -> str:
     challenges = list(challenges)
     terms = [one.word for one in challenges]
     if len(terms) > 1 and set(terms) == {ACCEPTED}:
-        return ALL_ANSWERED
-    sentences = [f"{terms.count(word)} {name}" for word, name in STATES.items() if word in terms]
-    still = [str(one.put.number) for one in challenges if one.is_open]
-    numbers = f" (number {', '.join(still)} of the ledger)" if still else ""
-    return f"{', '.join(sentences)}{numbers}"
+        return WORDING("all-accepted")
+    sentences = [
+        WORDING(name, count=terms.count(word)) for word, name in COUNTED.items() if word in terms
+    ]
+    states, still = ", ".join(sentences), [str(one.put.number) for one in challenges if one.is_open]
+    if not still:
+        return states
+    return WORDING("ledger-numbers", states=states, count=len(still), numbers=", ".join(still))
 
 
 def challenges_text(history: ReviewHistory, below: Below) -> str:
     """Challenges put on the report, then those put on reports to the tiers below."""
-    own = _counted(history.challenges.values())
+    put = list(history.challenges.values())
+    own = WORDING("challenges-made", count=len(put), states=counts(put)) if put else ""
     if not below.challenges:
-        return own
-    itself = f"On this report itself, {own}" if history.challenges else "None on this report itself"
-    return "; ".join((itself, *below.challenges))
-
-
-def _counted(challenges: Iterable[Challenge]) -> str:
-    """Challenges in one sentence: how many were put and how they stand."""
-    challenges = list(challenges)
-    return f"{len(challenges)} put: {counts(challenges)}" if challenges else "None was put"
+        return own or WORDING("no-challenge")
+    here = WORDING("challenges-here", challenges=own) if own else WORDING("no-challenge-here")
+    return "; ".join((here, *below.challenges))

@@ -14,10 +14,9 @@ accountability = The provider was told who is accountable to the Council for the
 attendance = The provider was told that it may have to attend a meeting
 clause = A clause in the contract requires attendance
 duties-all-recorded = { $contracts ->
-    [one] For the only contract in force
-   *[other] For all { $contracts } contracts in force
-  }, we have a record of what the provider was told and of what the contract says (framework §3,
-  §5).
+    [one] For the only contract in force, we
+   *[other] For all { $contracts } contracts in force, we
+  } know what the provider was told and what the contract says (framework §3, §5).
 duties-missing = { SPELLED($without) } of { $contracts ->
     [one] 1 contract
    *[other] { $contracts } contracts
@@ -50,9 +49,9 @@ lacks-clause = { $contracts ->
        *[other] have
       } no record of a clause
   }
-duties-explained = Accountability: the Executive Director (Commissioning) answers to the Council for
-  what is commissioned. Attendance: the provider may have to send a representative to report on
-  under-performance in person.
+duties-explained = The Executive Director (Commissioning) is accountable to the Council for what is
+  commissioned. The provider may have to send someone to a meeting, to report on poor performance
+  in person.
 and-more = and { $count } more
 no-record = No record
 no-day = { $how }, date not recorded

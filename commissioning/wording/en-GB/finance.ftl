@@ -18,7 +18,7 @@ reserves = Money taken from reserves is negative, as income is. Money put into r
   Reserves pay for an overspend; they are not a saving.
 rounded = Amounts were returned rounded to the nearest { $unit }, so totals and variances may not
   add up exactly.
-agency = Agency spending is shown beside revenue and is not added to it.
+agency = Agency spending is shown on its own. It is not added to revenue.
 withheld-bar = A service whose variance is withheld has no bar.
 
 no-revenue = No revenue figures were returned for this quarter.
@@ -33,22 +33,32 @@ variance-incomplete = We cannot give a net variance, because some lines do not s
 variance-sentence = The net revenue forecast is { $variance }, against a net working budget of
   { $budget }.
 variance-sentence-no-budget = The net revenue forecast is { $variance }.
-adverse-in-none = Net revenue forecast adverse in none of { $services ->
+before-and-after = { $before } before the use of reserves and { $after } after { $used }
+before-withheld = **{ $variance } before the use of reserves**, which is withheld
+before-incomplete = **{ $variance } before the use of reserves**, which is not stated in full
+used-as-budgeted = using reserves as budgeted
+from-reserves = { $amount } from reserves
+into-reserves = { $amount } put into reserves
+more-from-reserves = { $amount } more from reserves than budgeted
+less-from-reserves = { $amount } less from reserves than budgeted
+more-into-reserves = { $amount } more put into reserves than budgeted
+less-into-reserves = { $amount } less put into reserves than budgeted
+adverse-in-none = The net revenue forecast is adverse in none of { $services ->
     [one] 1 service
    *[other] { $services } services
   }
-adverse-in-some = Net revenue forecast adverse in { $adverse } of { $services ->
+adverse-in-some = The net revenue forecast is adverse in { $adverse } of { $services ->
     [one] 1 service
    *[other] { $services } services
   }, most in { $service } ({ $variance })
 
 ## Forecasts
 
-movement = Movement is the latest forecast minus the previous one, described in the same words.
+movement = Movement is the latest forecast minus the one before. The same words describe it.
 miss = The error is the variance at the end of the year minus the variance that was forecast. It is
   adverse if the year ended worse for the council than forecast.
-mean-miss = The average is of the sizes of errors, so errors in opposite directions do not cancel
-  out.
+mean-miss = The average is of the size of each error. Errors one way do not cancel out errors the
+  other way.
 cases = A line without a best or worst case is counted at its forecast.
 no-year-completed = No year has been completed yet, so we cannot compare past forecasts with what
   happened.

@@ -27,8 +27,8 @@ share-too-few-before = Last quarter there was no share, because fewer than five 
   judged.
 share-rule = Only measures that have a target and a result are counted. Every report counts them the
   same way.
-share-too-few = We do not give a share of measures that met their target, because fewer than five
-  could be judged. One measure alone would change it by a quarter or more.
+share-too-few = Fewer than five measures could be judged, so we do not give the share that met their
+  target. Each measure would change it by a quarter or more.
 
 met-of-judged = { $met ->
     [0] None of the { $judged } measures judged met its target.

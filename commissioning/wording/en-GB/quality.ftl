@@ -3,13 +3,14 @@
 ## How the figures were checked
 
 analytical-assurance = How the figures were checked.
-rules-checked = Before making this report, we checked the council’s settings and the returns against
-  { $rules } { $rules ->
+checked = We checked the council’s settings and the returns before making this report and found no
+  errors.
+rules-checked = We checked the council’s settings and the returns against { $rules } { $rules ->
     [one] rule
    *[other] rules
-  } and found no errors.
-rules-by-severity = If any of { $error } rules is broken, no report is made; if any of
-  { $before_issue } is broken, no report is issued; and { $warning } warn of what is unlikely.
+  }.
+rules-by-severity = A report is not made if it breaks any of { $error } of these rules, and is not issued
+  if it breaks any of { $before_issue }. The other { $warning } warn of something unlikely.
 no-warnings = There are no warnings about the figures in this report.
 warnings = There { $count ->
     [one] is 1 warning
@@ -58,21 +59,22 @@ breaks = We do not compare results across a break in series, of which there { $c
 few-results = { SPELLED($count) } { $count ->
     [one] measure has
    *[other] measures have
-  } fewer than the { $fewest } results that reliable natural limits need.
-lines-without-variance = { SPELLED($count) } of { $lines } { $lines ->
-    [one] line
-   *[other] lines
-  } of budget monitoring { $count ->
-    [one] has
-   *[other] have
-  } no variance, because the budget or the forecast is not stated.
+  } fewer than the { $fewest } results needed for reliable natural limits.
+lines-without-variance = { $lines ->
+    [one] The only line of budget monitoring has no variance, because its budget or its forecast is
+      not stated.
+   *[other] { SPELLED($count) } of the { $lines } lines of budget monitoring { $count ->
+        [one] has
+       *[other] have
+      } no variance, because a budget or a forecast is not stated.
+  }
 lines-with-variance = { $lines ->
     [one] The only line of budget monitoring has a variance.
    *[other] All { $lines } lines of budget monitoring have a variance.
   }
 forecasts-judged = Forecasts are the judgement of those who made them.
-not-checked = Software cannot check that a return is true, that a measure covers what matters, or
-  that a reason given is the real one.
+not-checked = Software cannot tell if a return is true. Nor can it tell if a measure covers what
+  matters, or if a reason given is the real one.
 no-assurance = This passage was calculated. It is not the statement of the Head of Paid Service and
   gives no assurance of performance.
 no-advice = This passage was calculated. It is neither the statement of the Head of Paid Service nor
@@ -80,27 +82,41 @@ no-advice = This passage was calculated. It is neither the statement of the Head
 
 ## Data quality
 
+warnings-found = What our checks found, { $quarter }
+warning-sources = Where each warning comes from
+about = About
+finding = Finding
+status = Status
+check = Check
+place = Place
 no-warning-found = Our checks found no problems with the figures in this report.
 warnings-see = See Data quality.
 return = Return { $subject }
 correct-before-issue = To be corrected before the report is issued
-open = Open: to be corrected, or accepted by an officer
+open = Still open, to be corrected or accepted by an officer
 accepted = Accepted by { $officer } on { $day }: { $reason }
 
 ## Definitions
 
 nothing-specified = No measure is specified for this report.
+status-decided = How the status of each measure is decided
+measures = Measures
+on-target-if = On target if
+within-if-missed-by = Within tolerance if it misses by
+off-if-missed-by = Off target if it misses by
 for-information = For information only: no status.
-status-rule = On target: { $side ->
+information-only = for information only
+no-status = no status
+target-met = { $side ->
     [above] at or above
    *[below] at or below
-  } the target. Within tolerance: misses it by { $tolerance } or less. Off target: misses it by
-  more than { $tolerance }.
-status-rule-excluded = On target: { $side ->
-    [above] at or above
-   *[below] at or below
-  } the target. Within tolerance: misses it by less than { $tolerance }. Off target: misses it by
-  { $tolerance } or more.
+  } target
+missed-up-to = { $tolerance } or less
+missed-by-less = less than { $tolerance }
+missed-by-more = more than { $tolerance }
+missed-from = { $tolerance } or more
+status-rule = On target: { $met }. Within tolerance: misses it by { $near }. Off target: misses it
+  by { $off }.
 no-breaks = No measure in this report has a break in its series.
 
 ## The specification
@@ -125,8 +141,8 @@ stricter = Under the specification signed on { $day }, { $measure } is { $signed
   We use the stricter of the two.
 change-not-signed = Not signed yet: no report can be issued
 change-counts-for-no-quarter = Applies to no quarter of the year, because the last one had begun.
-change-in-quarter = This quarter had begun when the change was signed, so the stricter version
-  decides the status and no measure leaves this report.
+change-in-quarter = The change was signed after this quarter had begun. So the stricter version
+  decides the status, and no measure leaves this report.
 no-reason = No reason is recorded
 change-counts-from = Applies from { $quarter }.
 

@@ -18,10 +18,10 @@ assurance = Assurance compares the limits with this quarter’s target. Consiste
   or a trend, or if this quarter shows a signal, because the limits may then not show what comes
   next.
 seasonal = Seasonal: results follow the time of year, so each is compared only with the same month
-  or quarter of other years and has no limits. A measure is seasonal if the council says so, or if
-  its results are in much the same order as those of a year before, once any straight-line rise or
-  fall is removed (rank correlation of at least 0.6 over two years of months or more, or at least
-  0.75 over three years of quarters or more).
+  or quarter of other years and has no limits. A measure is seasonal if the council says so. It is
+  also seasonal if its results are in much the same order as those of a year before, once any
+  straight-line rise or fall is removed. The test is a rank correlation of at least 0.6 over two
+  years of months or more, or at least 0.75 over three years of quarters or more.
 drifting = Drifting: results rise or fall the whole time, so no single mean describes them. They have
   no limits until a change of the process is recorded. A straight line is closer to such results
   than one step is, and the mean of the last third is further from that of the first than two thirds
@@ -44,21 +44,46 @@ rebased = [r] { $measure }: { $what } from { $period }, decided by { $officer }:
 
 ## Messages of charts
 
-status-counts = { $met } of { $judged } { $judged ->
-    [one] measure
-   *[other] measures
-  } judged on target, { $near } within tolerance and { $off } off target
-status-counts-missing = { $met } of { $judged } { $judged ->
-    [one] measure
-   *[other] measures
-  } judged on target, { $near } within tolerance and { $off } off target; { $missing } without a
-  result
+status-counts = { $judged ->
+    [one] The only measure judged is { $met ->
+        [one] on target
+       *[other] { $near ->
+            [one] within tolerance
+           *[other] off target
+          }
+      }
+   *[other] { SPELLED($met) } of the { $judged } measures judged { $met ->
+        [0] is
+        [one] is
+       *[other] are
+      } on target, { $near ->
+        [0] none
+       *[other] { $near }
+      } within tolerance and { $off ->
+        [0] none
+       *[other] { $off }
+      } off target
+  }
+status-counts-missing = { $counts }; { $missing } { $missing ->
+    [one] has
+   *[other] have
+  } no result
 service-none-judged = { $service }: { $measures ->
     [one] 1 measure, not judged
    *[other] { $measures } measures, none judged
   } against a target
-service-met = { $service }: { $met } of { $judged } { $judged ->
-    [one] measure
-   *[other] measures
-  } judged on target
+service-met = { $service }: { $judged ->
+    [one] the only measure judged is { $met ->
+        [one] on target
+       *[other] not on target
+      }
+   *[other] { $met ->
+        [0] none
+       *[other] { $met }
+      } of the { $judged } measures judged { $met ->
+        [0] is
+        [one] is
+       *[other] are
+      } on target
+  }
 nothing-to-draw = There is no chart, because no measure is due.

@@ -24,7 +24,7 @@ RESERVE = {
 }
 INTO = {**RESERVE, "better": "lower"}
 BEFORE = "The net revenue forecast is **£90,000 adverse before the use of reserves"
-BUDGET = "against a net working budget of £1,000,000."
+BUDGET = "against a net working budget of £1 million."
 
 
 def headline(folder, *lines):
@@ -35,12 +35,12 @@ def headline(folder, *lines):
 @pytest.mark.parametrize(
     ("use", "said"),
     [
-        (RESERVE, "£10,000 favourable after £100,000 from reserves"),
+        (RESERVE, "£10,000 favourable after £0.1 million from reserves"),
         ({**RESERVE, "forecast_gbp": "90000"}, "on budget after £90,000 from reserves"),
         # As the ledger has it, negative like all income.
         (
             {**RESERVE, "income_sign": "negative", "forecast_gbp": "-100000"},
-            "£10,000 favourable after £100,000 from reserves",
+            "£10,000 favourable after £0.1 million from reserves",
         ),
         # Part of it was budgeted: 140,000 - 50,000 = 90,000 beyond the budget.
         (
@@ -49,11 +49,11 @@ def headline(folder, *lines):
         ),
         (
             {**RESERVE, "working_gbp": "50000", "forecast_gbp": "40000"},
-            "£100,000 adverse after £10,000 less from reserves than budgeted",
+            "£0.1 million adverse after £10,000 less from reserves than budgeted",
         ),
         (
             {**RESERVE, "working_gbp": "50000", "forecast_gbp": "50000"},
-            "£90,000 adverse after it, as reserves are used as budgeted",
+            "£90,000 adverse after using reserves as budgeted",
         ),
         ({**INTO, "forecast_gbp": "5000"}, "£95,000 adverse after £5,000 put into reserves"),
         (
@@ -125,8 +125,8 @@ def test_hyndburns_underspend_is_one_after_reserves(small):
     net = {**PAY, **rounded, "working_gbp": "17313000", "forecast_gbp": "17430000"}
     shown = headline(small, net, {**RESERVE, **rounded, "forecast_gbp": "121000"})
     assert (
-        "**£117,000 adverse before the use of reserves and £4,000 favourable after £121,000 from "
-        "reserves**" in shown.content["text/markdown"]
+        "**£0.12 million adverse before the use of reserves and £4,000 favourable after £0.12 "
+        "million from reserves**" in shown.content["text/markdown"]
     )
 
 

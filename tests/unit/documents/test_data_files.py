@@ -327,7 +327,7 @@ def test_a_page_names_its_zip_only_when_one_is_beside_it():
 
 def test_on_paper_and_in_word_the_zip_is_named_in_words():
     printed = document(notebook(table_cell()), tables="tables.zip")
-    sentence = "The tables of this report are published beside it as CSV files, in tables.zip."
+    sentence = "The tables in this report are also published as CSV files, in tables.zip."
     assert docx.Document(io.BytesIO(report_docx(printed))).paragraphs[-1].text == sentence
     pdf = report_pdf(printed)
     assert pdf_faults(pdf) == []

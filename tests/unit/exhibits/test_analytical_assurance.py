@@ -114,7 +114,7 @@ def test_lines_whose_variance_is_unknown_are_counted():
 
 
 def test_the_rules_counted_are_those_of_the_register(small):
-    text, facts = shown(load_council(small), "provider-bins")
+    text, facts = shown(load_council(small), "provider-bins", "rules_checked")
     counts = Counter(check.severity for check in CHECKS)
     assert facts["assurance.rules"] == str(len(CHECKS))
     assert facts["assurance.rules.error"] == str(counts["error"])
@@ -123,6 +123,9 @@ def test_the_rules_counted_are_those_of_the_register(small):
     assert QUALITY("rules-checked", rules=len(CHECKS)) in text
     names = {name.replace(" ", "_"): count for name, count in counts.items()}
     assert QUALITY("rules-by-severity", **names) in text
+    text, facts = shown(load_council(small), "council", "rules_checked_in_brief")
+    assert text == QUALITY("rules-checked", rules=len(CHECKS))
+    assert facts == {"assurance.rules": str(len(CHECKS))}
 
 
 def test_warnings_let_stand_and_open_are_told_apart(small, spoil):

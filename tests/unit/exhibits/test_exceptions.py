@@ -200,7 +200,7 @@ def test_a_result_that_did_not_come_is_an_exception_where_the_council_says_so(sm
     )
     snapshot, rows = exhibit_rows(small, "exception-recycled", exception_particulars)
     assert [row[0] for row in rows] == [
-        *("Specified (target)", "Returned (result, 2025-26 Quarter 2)", "Status", "Gap to target"),
+        *("Target", "Result (2025-26 Quarter 2)", "Status", "Gap to target"),
         "Provider on the last day of the quarter",
         *("Last quarter (change since)", "Same quarter last year (change since)"),
     ]

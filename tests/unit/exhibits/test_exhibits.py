@@ -23,6 +23,7 @@ from commissioning.exhibits.number_format import (
     gbp_text,
     listed,
     number_text,
+    prose_gbp,
     value_text,
     variance_text,
 )
@@ -82,6 +83,22 @@ def test_money_days_and_lists():
     assert date_cell("2025-10-14") == "14 Oct 2025"
     assert date_cell(None) == "not stated"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("372500", "£0.37 million"),
+        ("300000", "£0.3 million"),
+        ("8825900", "£8.83 million"),
+        ("1000000", "£1 million"),
+        ("-450000", "−£0.45 million"),
+        ("99999.40", "£99,999"),
+        ("0", "£0"),
+    ],
+)
+def test_money_in_a_sentence_follows_one_rule(amount, text):
+    assert prose_gbp(Decimal(amount)) == text
 
 
 @given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 3))

@@ -66,21 +66,28 @@ def test_a_service_is_told_by_counts_and_by_what_missed():
     on, within = bins(70, 75, "on target", "A"), bins(76, 75, "within tolerance", "B")
     number = bins(9, None, "contextual", "C")
     assert service(on, within, bins(), number) == (
-        "Waste: 1 of 3 measures judged on target; "
+        "Waste: 1 of the 3 measures judged is on target; "
         "off target: Missed bins (98 per 100,000 against a target of 75); within tolerance: B"
     )
     misses = [bins(title=letter) for letter in "DEFG"]
-    assert service(on, *misses) == "Waste: 1 of 5 measures judged on target; 4 off target"
-    assert service(on, on) == "Waste: 2 of 2 measures judged on target"
+    assert service(on, *misses) == "Waste: 1 of the 5 measures judged is on target; 4 off target"
+    assert service(on, on) == "Waste: 2 of the 2 measures judged are on target"
     assert service(number, number) == "Waste: 2 measures, none judged against a target"
 
 
 def test_statuses_are_told_of_those_judged():
     counts = dict(zip(("on target", "within tolerance", "off target"), (18, 5, 4), strict=True))
-    words = "18 of 27 measures judged on target, 5 within tolerance and 4 off target"
+    words = "18 of the 27 measures judged are on target, 5 within tolerance and 4 off target"
     assert statuses_message({**counts, "no result": 0, "contextual": 4}) == words
     assert statuses_message({**counts, "no result": 1, "contextual": 4}) == (
-        f"{words}; 1 without a result"
+        f"{words}; 1 has no result"
+    )
+    few = {**counts, "no result": 0, "contextual": 0, "on target": 0, "within tolerance": 1}
+    assert statuses_message({**few, "off target": 0}) == (
+        "The only measure judged is within tolerance"
+    )
+    assert statuses_message({**few, "off target": 1}) == (
+        "None of the 2 measures judged is on target, 1 within tolerance and 1 off target"
     )
     none = dict.fromkeys(counts, 0)
     assert statuses_message({**none, "no result": 3, "contextual": 1}) == (
@@ -92,8 +99,8 @@ def test_options_are_told_by_ranges_and_none_is_called_the_best():
     a = Option("A", "£0", "32.0", Decimal(0), Decimal(32))
     b = Option("B", "£402,000", "60.2", Decimal(402_000), Decimal("60.2"))
     said = ranges_message([b, a])
-    ranges = "net present cost £0 to £402,000, weighted score 32.0 to 60.2"
-    assert said == f"2 options scored and costed: {ranges}"
+    ranges = "net present cost £0 to £0.4 million, weighted score 32.0 to 60.2"
+    assert said == f"Two options scored and costed: {ranges}"
     assert ranges_message([a]).endswith("net present cost £0, weighted score 32.0")
 
 
@@ -139,12 +146,12 @@ def shown(council, key, name):
         ),
         (
             *("finance", "variance_chart"),
-            "Net revenue forecast adverse in 6 of 8 services, most in Waste and recycling "
-            "(£163,200 adverse)",
+            "The net revenue forecast is adverse in 6 of 8 services, most in Waste and recycling "
+            "(£0.16 million adverse)",
         ),
         (
             *("appraisal-vehicle-charging-2026", "cost_and_score_chart"),
-            "4 options scored and costed: net present cost £0 to £692,343, weighted score "
+            "Four options scored and costed: net present cost £0 to £0.69 million, weighted score "
             "32.0 to 77.8",
         ),
         (

@@ -21,7 +21,7 @@ from commissioning.analysis.variation.control_limits import exact_decimal, withi
 from commissioning.analysis.variation.process_variation import processes
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import MONTHS, day_text, parse_quarter, short_day_text
-from commissioning.exhibits.number_format import gbp_text, value_text
+from commissioning.exhibits.number_format import gbp_text, prose_gbp, value_text
 from commissioning.exhibits.variation.variation_wording import method_notes, variation_rules
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
@@ -209,7 +209,7 @@ CASES = {
         another_forecast_of_cost,
         r"revenue\.(?!waste|planning|housing|customer|environmental|building|revenues)[\w.-]+"
         r"|revenue-after-reserves\.\w+",
-        r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26-Q2)|alt)"
+        r"(finance|cases|forecast|variance)[\w-]* \| (\d+ (Leisure|Total|2025-26 Quarter 2)|alt)"
         r"|finance-revenue-heads[\w-]* \| |finance-lines \| \d+ Leisure|finance_headline"
         r"|integrated \| \d+ Leisure|drafted_variances|use-of-reserves \| \d+ Net revenue",
     ),
@@ -237,13 +237,13 @@ CASES = {
     "the day a clause was written": (
         another_day_of_a_clause,
         "nothing",
-        r"obligations \| \d+ Street cleansing \| Written",
+        r"obligations \| \d+ Street cleansing \| Clause",
     ),
     "a clause that is not written": (
         another_clause,
         r"contracts\.(clause-gaps|without-a-record)",
         r"obligations_in_brief \| passage [01]"
-        r"|obligations \| (note 0|\d+ Street cleansing \| Written)",
+        r"|obligations \| (note 0|\d+ Street cleansing \| Clause)",
     ),
     "a swing weight": (
         another_weight,
@@ -488,6 +488,8 @@ def explained(snapshot, facts, computed):
     titles = [row.title for row in snapshot.tables["measures"].itertuples()]
     units = [row.unit for row in snapshot.tables["measures"].itertuples()]
     figures = figures_of(*(text for _, text in facts.values()), *titles, *units)
+    amounts = [Decimal(value) for value, text in facts.values() if "£" in text]
+    figures |= figures_of(*map(prose_gbp, amounts))  # sentences round, by one rule
     if computed:
         return figures | {"100"}  # judged measures are 100% of themselves
     # Words of the tables and the header; figures of the tables only as they are printed, below.

@@ -243,7 +243,7 @@ def test_a_withheld_amount_is_no_missing_one(every):
     # Of waste the forecast is withheld, so its variance and both totals are.
     assert rows["Waste and recycling"][4:6] == rows["Total"][4:6] == ["[w]", "[w]"]
     assert rows["Leisure"][4:6] == ["£80,000", "on budget"]
-    assert shown[TABLE]["notes"][-1].startswith("[w] withheld from the public")
+    assert shown[TABLE]["notes"][-1].startswith("[w] Withheld from the public")
     facts = {one["id"]: one for one in shown[FACTS]}
     assert (facts["revenue.forecast"]["value"], facts["revenue.forecast"]["text"]) == (None, "[w]")
 
@@ -473,8 +473,8 @@ def test_an_officers_report_that_prints_what_is_exempt_is_not_open(every):
     told, description = details_of(hold_exempt(every, WASTE), "officers")
     assert told["Open or exempt"] == (
         "Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local "
-        "Government Act 1972. This report prints what is exempt. A bidder could learn what the "
-        "council expects to pay."
+        "Government Act 1972. This report contains exempt information. A bidder could learn what "
+        "the council expects to pay."
     )
     assert "Not for publication by virtue of paragraph 3" in description
 
@@ -482,7 +482,7 @@ def test_an_officers_report_that_prints_what_is_exempt_is_not_open(every):
 def test_an_officers_report_with_nothing_exempt_is_a_working_paper_and_not_open(every):
     told, description = details_of(hold_exempt(every, WASTE), "provider-bins")
     assert told["Open or exempt"] == (
-        "Not published: a working paper for officers. Nothing in it is held exempt."
+        "Not published: a working paper for officers. It contains no exempt information."
     )
     assert "Not published" in description
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 from review_data import (
     APPROVED,
     ASSURED,
@@ -18,11 +19,15 @@ from review_data import (
 )
 
 from commissioning.narrative.narrative_decisions import ReviewError
+from commissioning.notebook.cell_kinds import ABSENT
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import ReviewHistory, histories_of
 from commissioning.review.review_page import printed
 from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
+from commissioning.wording import Wording
+
+WORDING = Wording("review")
 
 CLEAR = IssueContext("e" * 64, Pages("h", "p", "r"))
 HEAD = "head-of-paid-service"
@@ -48,7 +53,7 @@ def record(*made, matter=COUNCIL):
 
 def test_a_first_draft_says_no_version_and_a_finished_report_its_first():
     assert "Version" not in front(SUBMITTED)
-    assert front(*ALL)["Version"] == "1, the day of issue is in the record sealed with it"
+    assert front(*ALL)["Version"] == WORDING("version-in-record", version="1")
     assert "Replaces" not in front(*ALL)
 
 
@@ -72,10 +77,8 @@ def test_acts_withdrawn_before_any_issue_replace_nothing():
 
 def test_the_metadata_says_the_same_in_one_line():
     told = printed(COUNCIL, record(*ALL, ISSUED, WITHDRAWN, *ALL), contents(), None)
-    assert told.edition == (
-        "Version 2, the day of issue is in the record sealed with it; it replaces "
-        f"version 1{REPLACES.removeprefix('Version 1')}"
-    )
+    version = WORDING("version-in-record", version="2")
+    assert told.edition == f"Version {version}. Replaces: {REPLACES}"
 
 
 def test_a_third_version_replaces_the_second():
@@ -97,7 +100,9 @@ ON = replace(ASSURED, day="2025-12-01")
 
 
 def test_a_day_of_issue_fixed_by_who_signs_last_stands_on_the_first_page():
-    assert front(SUBMITTED, APPROVED, ON)["Version"] == "1, for issue on 1 December 2025"
+    assert front(SUBMITTED, APPROVED, ON)["Version"] == WORDING(
+        "version-for-issue", version="1", day="1 December 2025"
+    )
 
 
 def test_it_is_issued_on_the_day_that_it_prints_and_on_no_other():
@@ -116,3 +121,24 @@ def test_nobody_signs_for_issue_on_a_day_that_is_past():
 
 def test_a_record_without_acts_is_of_version_one():
     assert (ReviewHistory().version, ReviewHistory().replaced) == (1, None)
+
+
+def parts(notebook=None):
+    found = replace(contents(), notebook=notebook)
+    signed = replace(ASSURED, head="7c1e" * 16)
+    return printed(COUNCIL, record(SUBMITTED, APPROVED, signed), found, None).parts
+
+
+def test_the_head_of_the_ledger_is_in_the_annex_where_a_notebook_has_a_place_for_it():
+    label = WORDING("ledger-up-to")
+    assert label in str(parts()["statement"])
+    place = new_code_cell(metadata={"commissioning": {"record": "ledger"}})
+    printed_parts = parts(new_notebook(cells=[place]))
+    assert label not in str(printed_parts["statement"])
+    assert printed_parts["ledger"]["text/plain"].startswith(f"{label}: 7c1e 7c1e")
+
+
+def test_before_the_first_signature_the_annex_says_nothing_of_the_ledger():
+    found = printed(COUNCIL, record(SUBMITTED), contents(), None).parts["ledger"]
+    assert ABSENT in found
+    assert found["text/plain"] == ""

@@ -33,6 +33,7 @@ from commissioning.notebook.facts import Fact
 from commissioning.notebook.money_facts import money_in, money_not_in
 from commissioning.review.rules.authorisation import check_authorised
 from commissioning.review.rules.issue_gates import IssueContext, Pages, gates
+from commissioning.wording import Wording
 from commissioning.workflow.carried_advice import finance_reports
 from commissioning.working_reports.narratives.narrative_store import fit_slots
 
@@ -152,7 +153,8 @@ def test_the_council_report_waits_for_advice_on_its_money(town):
     town.write("council", "assurance", "Reasonable.", HALE)
     told = town.sign("assure", "council", HALE, "--level", "Limited", code=2)
     assert "The advice of council comes first, by the Chief Finance Officer (B. Finch)." in told
-    assert "Awaited from the Chief Finance Officer" in town.page("council")
+    page = town.page("council")
+    assert f"<dd>{Wording('review')('not-yet', act='advise')}</dd>" in page
 
 
 def carry(town, report, code=0):

@@ -77,8 +77,8 @@ def test_status_warns_of_what_is_not_issued_and_of_what_was_issued_late(root):
     assert late(root, date(2025, 11, 21)) == []
     (told,) = late(root, date(2025, 11, 24))
     assert told.startswith(
-        "council is still not issued, 3 days after the agenda was sent (21 November 2025); it was "
-        "not open with the agenda, so it is taken only as an urgent item"
+        "council is not yet issued, 3 days after the agenda was sent (21 November 2025); it was "
+        "not open to the public with the agenda, so the meeting may take it only as an urgent item"
     )
     ledger = root / "ledger" / "2025-26-Q2.jsonl"
     at = "2025-11-26T10:00:00+00:00"

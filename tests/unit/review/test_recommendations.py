@@ -35,7 +35,10 @@ from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.model.stages import stage
 from commissioning.review.proof.verify_ledger import statement_name
 from commissioning.review.rules.authorisation import check_authorised
+from commissioning.wording import Wording
 from commissioning.working_reports.carried_recommendations import subject_in
+
+WORDING = Wording("review")
 
 KEY = "appraisal-bins-2027"
 HEAD, MONITORING, FINANCE = "head-of-paid-service", "monitoring-officer", "chief-finance-officer"
@@ -126,11 +129,10 @@ def test_until_they_sign_the_block_is_empty_and_says_so(town):
     assert pipeline_here("--root", town.root, "review", "submit", KEY, "--by", MOSS).err == ""
     page = town.page(KEY)
     for role in ("Head of Paid Service", "Monitoring Officer", "Chief Finance Officer"):
-        assert f"Awaited from the {role}" in page
+        assert f"Recommendation of the {role}" in page
         assert f"To be written by the {role}: the recommendation" in page
-    assert front_of(town, KEY) == {
-        "Recommendations": "None has been made yet by the statutory officers"
-    }
+    assert WORDING("not-yet", act="recommend") in page
+    assert front_of(town, KEY) == {"Recommendations": WORDING("no-recommendation-yet")}
     assert town.next(KEY) == f"{HALE} to recommend, or dissent"
 
 
@@ -151,11 +153,11 @@ def test_each_signs_apart_in_any_order_and_dissent_is_printed(town):
     town.sign("dissent", KEY, FINCH)
     assert town.state(KEY).startswith("recommended with 1 dissenting, 2 of 3 signed")
     page = town.page(KEY)
-    assert "Recommends, as below. G. Nash (Monitoring Officer)" in page
-    assert "Dissents, as below. B. Finch (Chief Finance Officer)" in page
+    assert "Recommends (see below). G. Nash (Monitoring Officer)" in page
+    assert "Dissents (see below). B. Finch (Chief Finance Officer)" in page
     assert "That the Council tender." in page
     assert "The cost is not borne out." in page
-    assert "Awaited from the Head of Paid Service" in page
+    assert WORDING("not-yet", act="recommend") in page
     told = town.issue(KEY, code=2)
     assert (
         f"The recommendation is missing: the Head of Paid Service ({HALE}) is to recommend, or "
@@ -221,7 +223,7 @@ def test_the_report_to_the_deciding_body_carries_each_by_name_and_waits_for_the_
         ["Chief Finance Officer", "Dissents: The cost is not borne out. (B. Finch, DAY)"],
     ]
     others = [row[1:] for row in rows if row[0].startswith("Contract review")]
-    assert others == [["Statutory officers", "None has been made yet"]]
+    assert others == [["Statutory officers", WORDING("no-recommendation-yet")]]
     assert front_of(town, "council")["Recommendations on"] == (
         "Options appraisal: Waste collection from April 2027; Contract review: Waste collection "
         "(see “Recommendations of the statutory officers”)"
@@ -240,8 +242,7 @@ def test_an_exempt_appraisal_is_told_to_the_public_by_title_and_paragraph_alone(
     assert row == (
         "Options appraisal: Waste collection from April 2027",
         "Statutory officers",
-        "Exempt by virtue of paragraph 3 of Schedule 12A, Local Government Act 1972; what the "
-        "officers recommend is not for publication",
+        WORDING("exempt-by-paragraph", paragraph="3"),
     )
 
 
@@ -295,4 +296,4 @@ def test_a_recommendation_stands_on_page_1_in_plain_words_whole_or_its_first_sen
     record = histories_of(entered(SUBMITTED, signed))[KEY]
     told = dict(recommendations(MATTER, record, said))
     assert without_day(told["Head of Paid Service"]) == f"Recommends: {printed} (A. Hale, DAY)"
-    assert told["Monitoring Officer"] == "Not signed yet"
+    assert told["Monitoring Officer"] == WORDING("not-yet", act="recommend")

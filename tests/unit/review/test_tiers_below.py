@@ -7,7 +7,10 @@ from review_data import COUNCIL, HALE, MOSS, case, contents, entered
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import histories_of
 from commissioning.review.model.tiers_below import below_of
-from commissioning.review.review_page import WITHHELD_BELOW, printed
+from commissioning.review.review_page import printed
+from commissioning.wording import Wording
+
+WORDING = Wording("review")
 
 AT = "2025-12-01T09:00:00+00:00"
 SECRET = "The large ratepayer owes £410,000."
@@ -50,14 +53,14 @@ def table_rows(part):
 
 
 def test_where_none_was_put_anywhere_it_says_so():
-    assert row() == "None was put"
+    assert row() == WORDING("no-challenge")
 
 
 def test_challenges_answered_below_are_counted_with_the_report_they_were_put_on():
     made = [put(), put(), put()]
     made += [answered(1), answered(2), answered(3), closed(1), closed(2), closed(3)]
     assert row(*made) == (
-        "None on this report itself; 3 challenges on “Report to officers”: all answered and "
+        "None on this report; 3 challenges on “Report to officers”: all answered, and the answers "
         "accepted"
     )
 
@@ -65,13 +68,13 @@ def test_challenges_answered_below_are_counted_with_the_report_they_were_put_on(
 def test_one_that_is_open_is_named_by_its_number():
     made = [put(), put(), answered(1), closed(1)]
     assert row(*made) == (
-        "None on this report itself; 2 challenges on “Report to officers”: 1 answered and "
-        "accepted, 1 open (number 2 of the ledger)"
+        "None on this report; 2 challenges on “Report to officers”: 1 answered, and the answer "
+        "accepted, 1 open (number 2 in the review ledger)"
     )
 
 
 def test_one_left_with_a_reason_is_not_told_as_answered():
-    assert "1 left unanswered with a recorded reason" in row(
+    assert WORDING("left-count", count=1) in row(
         put(), put(), answered(1), closed(1), closed(2, act="acknowledge")
     )
 
@@ -79,16 +82,16 @@ def test_one_left_with_a_reason_is_not_told_as_answered():
 def test_reports_of_one_kind_are_counted_together_and_others_not():
     told = row(put("provider-bins"), put("provider-leisure"), put("provider-annex"), put("other"))
     assert told == (
-        "None on this report itself; 2 challenges on “Contract report”: 2 open (number 1, 2 of the "
-        "ledger)"
+        "None on this report; 2 challenges on “Contract report”: 2 open (numbers 1, 2 in the "
+        "review ledger)"
     )
 
 
 def test_its_own_stand_first():
     made = [put("council"), answered(1, "council"), closed(1, "council"), put()]
     assert row(*made) == (
-        "On this report itself, 1 put: 1 answered and accepted; 1 challenge on “Report to "
-        "officers”: 1 open (number 4 of the ledger)"
+        "On this report, 1 challenge: 1 answered, and the answer accepted; 1 challenge on “Report "
+        "to officers”: 1 open (number 4 in the review ledger)"
     )
 
 
@@ -100,8 +103,9 @@ def told_of_assurance(*made):
     records = histories_of(entered(*made))
     found = printed(ABOVE, records[ABOVE.key], contents(), None, below_of(ABOVE, records))
     assert SECRET not in str(found)
-    rows = [one[1] for one in table_rows(found.parts["statement"]) if one[0] == WITHHELD_BELOW]
-    assert rows == [text for label, text in found.front if label == WITHHELD_BELOW]
+    withheld_on = WORDING("assurance-withheld-on")
+    rows = [one[1] for one in table_rows(found.parts["statement"]) if one[0] == withheld_on]
+    assert rows == [text for label, text in found.front if label == withheld_on]
     return rows
 
 
@@ -118,5 +122,5 @@ def test_assurance_given_below_or_withheld_and_then_given_tells_nothing():
 
 
 def test_a_report_that_tells_of_none_below_says_what_it_said():
-    assert row(put(), matter=COUNCIL) == "None was put"
+    assert row(put(), matter=COUNCIL) == WORDING("no-challenge")
     assert case(put("council")).history.open_challenges
