@@ -11,7 +11,7 @@ from shown import contents_of
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter, year_of
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.outside_links import NOT_A_FILE, NOT_A_LINK, linked_out
+from commissioning.inputs.outside_links import WORDING, linked_out
 from commissioning.inputs.snapshot_files import read_snapshot, write_snapshot
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
@@ -199,7 +199,7 @@ def test_nothing_in_a_council_leads_out_of_its_folder(council, tmp_path, to):
         with pytest.raises(InputError) as told:
             load_council(council)
         found = [(one.file, one.expected) for one in told.value.faults]
-        expected = NOT_A_FILE if to == "itself" else NOT_A_LINK
+        expected = WORDING("not-a-file") if to == "itself" else WORDING("link-refused")
         assert found == [(name, expected)]
         link.unlink()
 
