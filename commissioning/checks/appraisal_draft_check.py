@@ -31,7 +31,9 @@ NAMED = {
     "best": "best end, a score of 100,",
     "excluded": "reason for exclusion",
 }
-FROM_THE_WORKBOOK = "run `appraisal workbook REF` to get a workbook with a row for each, fill it in, and run `appraisal import`"
+FROM_THE_WORKBOOK = (
+    "run `appraisal workbook REF`, fill in the workbook that it writes, and run `appraisal import`"
+)
 # What an appraisal may be read without, and may not be presented without (framework §6).
 NOT_EMPTY = {
     "scores": f"No option has a score: {FROM_THE_WORKBOOK}.",

@@ -93,6 +93,7 @@ MAY_IMPORT = {
         "review",
         "system_errors",
         "terminal_text",
+        "wording",
         "workflow",
         "working_reports",
     },

@@ -47,7 +47,7 @@ def forecasts_are_no_copies_of_last_quarter(council: Council) -> Iterator[Fault]
     for rows in compared.values():
         alike = [row for row, same in rows if same]
         if len(alike) >= fewest and 2 * len(alike) >= len(rows):
-            counts = {"alike": len(alike), "rows": str(len(rows))}
+            counts: dict[str, str | int] = {"alike": len(alike), "rows": str(len(rows))}
             for row in alike:
                 yield fault(row, "forecast_gbp", WORDING("own-forecasts", **counts))
 

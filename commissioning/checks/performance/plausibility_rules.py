@@ -172,7 +172,7 @@ def returns_are_no_copies_of_last_year(council: Council) -> Iterator[Fault]:
         if len(alike) >= fewest and 2 * len(alike) >= len(rows):
             for row in alike:
                 year = parse_period(row["period"]).year_before.text
-                counts = {"alike": len(alike), "rows": str(len(rows))}
+                counts: dict[str, str | int] = {"alike": len(alike), "rows": str(len(rows))}
                 found.append(fault(row, "value", WORDING("own-figures", **counts, period=year)))
     yield from by_return(council, "returns-are-no-copies-of-last-year", found)
 

@@ -20,7 +20,7 @@ from commissioning.narrative.journal.journal_entries import (
     text_digest,
 )
 from commissioning.narrative.journal.journal_file import append, read
-from commissioning.narrative.journal.journal_leftovers import leftovers_in
+from commissioning.narrative.journal.journal_leftovers import MERGE, leftovers_in
 from commissioning.narrative.journal.journal_lines import JournalError
 from commissioning.narrative.journal.merge_histories import Merge, merge_entries
 from commissioning.narrative.journal.slot_history import narrative_of
@@ -299,10 +299,10 @@ def test_a_copy_that_was_merged_is_told_as_one_that_may_be_deleted(pair, tmp_pat
     append_entries(
         copy, [Entry(journal_acts.ISSUED, edition="e2"), text("a", "There."), text("b", "More.")]
     )
-    (told,) = leftovers_in(tmp_path, ["cabinet"], "merge {key} {file}", "words")
+    (told,) = leftovers_in(tmp_path, ["cabinet"], MERGE, "words")
     assert "it holds 2 entries by A. Hale on 2025-11-28" in told
     merge_entries(path, [copy], Merge("A. Hale", "at"))
-    (told,) = leftovers_in(tmp_path, ["cabinet"], "merge {key} {file}", "words")
+    (told,) = leftovers_in(tmp_path, ["cabinet"], MERGE, "words")
     assert "holds nothing that the journal has not, and may be deleted" in told
 
 
