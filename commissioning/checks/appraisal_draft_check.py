@@ -107,7 +107,7 @@ def _in_plain_english(fault: Fault) -> Fault:
     if (
         not is_blank
         or fault.column is None
-        or not fault.expected.startswith(("text", "add this key"))
+        or not fault.expected.startswith(("text", "this key"))
     ):
         return fault
     return replace(fault, sentence=f"{_what(fault.column)} is missing.")

@@ -29,9 +29,6 @@ from commissioning.checks.performance import target_rules as targets
 from commissioning.checks.performance.specification_rules import the_specification_is_the_one_signed
 from commissioning.checks.purchasing.purchasing_checks import ERRORS_OF_CHOICES, WARNINGS_OF_CHOICES
 from commissioning.inputs import Council, Fault
-from commissioning.wording import Wording
-
-WORDING = Wording("checks")
 
 
 def acknowledgements_are_of_warnings(council: Council) -> Iterator[Fault]:
@@ -41,7 +38,7 @@ def acknowledgements_are_of_warnings(council: Council) -> Iterator[Fault]:
         if row["check"] not in warnings:
             yield fault(row, "check", f"one of {', '.join(warnings)}")
         if not decisions.in_post(council, row["name"], row["day"]):
-            yield fault(row, "name", WORDING("officer-in-post"))
+            yield decisions.not_in_post(row)
 
 
 CHECKS = (
@@ -62,10 +59,8 @@ CHECKS = (
     Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
     Check(in_force.measures_are_in_force_for_whole_months, "error", "framework §1: specified"),
-    Check(letters.words_can_be_printed, "error", "better found before a run than during one"),
-    Check(
-        definitions.word_files_can_be_written, "error", "better found before a run than during one"
-    ),
+    Check(letters.words_can_be_printed, "error", "better found before a run"),
+    Check(definitions.word_files_can_be_written, "error", "better found before a run"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
     Check(definitions.the_regular_report_is_known, "error", "framework §5: separately, in time"),
     Check(definitions.reports_have_keys_of_their_own, "error", "one folder holds one report"),
@@ -77,21 +72,11 @@ CHECKS = (
     Check(
         results.returns_follow_their_period, "error", "no result is known before its period ends"
     ),
+    Check(to_come.blank_rows_are_of_periods_that_ended, "error", "only a past result is missing"),
     Check(
-        to_come.blank_rows_are_of_periods_that_ended,
-        "error",
-        "only a period that is over can have a missing result",
+        published.results_published_are_of_quarters_or_years, "error", "results are for quarters"
     ),
-    Check(
-        published.results_published_are_of_quarters_or_years,
-        "error",
-        "results are judged by quarter",
-    ),
-    Check(
-        published.results_published_had_been_reported,
-        "error",
-        "a report cannot come before its figures",
-    ),
+    Check(published.results_published_had_been_reported, "error", "no report precedes its figures"),
     Check(
         results.cumulative_measures_have_profiled_targets,
         "error",

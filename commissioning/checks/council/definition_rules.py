@@ -41,13 +41,7 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
     """A report’s tier and services are defined, and each report and tier has its own id."""
     tiers = [tier.id for tier in council.tiers]
     for tier in sorted({tier for tier in tiers if tiers.count(tier) > 1}):
-        yield Fault(
-            "params/tiers.yaml",
-            None,
-            "id",
-            tier,
-            "each tier once. Delete one, or give it another id",
-        )
+        yield Fault("params/tiers.yaml", None, "id", tier, "each tier once")
     keys: set[str] = set()
     for report in council.reports:
         if tiers and report.tier not in tiers:
@@ -57,13 +51,7 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
             if known := unknown(council, "services", service):
                 yield Fault(REPORTS, None, f"report {report.key}, services", service, known)
         if report.key in keys:
-            yield Fault(
-                REPORTS,
-                None,
-                "key",
-                report.key,
-                "each key once. Give one of the reports another key",
-            )
+            yield Fault(REPORTS, None, "key", report.key, "each key once")
         keys.add(report.key)
 
 

@@ -35,7 +35,7 @@ def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]
     for row in council.rows["overrides"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
         if not in_post(council, row["name"], row["day"]):
-            yield fault(row, "name", WORDING("officer-in-post"))
+            yield not_in_post(row)
         if period.kind != "quarter":
             yield fault(row, "period", WORDING("a-quarter"))
         elif measure is not None:
@@ -187,6 +187,11 @@ def meetings_receive_known_reports(council: Council) -> Iterator[Fault]:
             yield fault(row, "quarter", WORDING("a-quarter"))
         elif row["meeting"] <= quarter.last_day:
             yield fault(row, "meeting", WORDING("day-after-quarter", day=f"{quarter.last_day}"))
+
+
+def not_in_post(row: Row) -> Fault:
+    """The fault of a row that names nobody who was in post on its day."""
+    return fault(row, "name", WORDING("officer-in-post"))
 
 
 def in_post(council: Council, name: str, day: date) -> bool:

@@ -19,6 +19,7 @@ from commissioning.desk.app.authorizer import DeskAuthorizer
 from commissioning.desk.app.identity import DeskIdentity
 from commissioning.desk.jupyter.contents_manager import DeskContents
 from commissioning.desk.jupyter.shared_kernel import DeskSessions, OneKernel, RefusingKernelSpecs
+from commissioning.desk.pages.view_models import day_of, place_name
 from commissioning.desk.reports.desk_quarter import Desk, open_desk
 from commissioning.desk.reports.permissions import DESK
 from commissioning.documents import frame_values
@@ -160,5 +161,7 @@ def _looks() -> dict[str, object]:
             "css": frame_values("", "", "", "")["css"],
             "desk_css": own,
             "say": Wording("desk"),
+            "day_of": day_of,
+            "place_name": place_name,
         },
     }

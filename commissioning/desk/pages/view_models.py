@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from commissioning.dates import day_text
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_report import Report
 from commissioning.narrative import (
@@ -130,7 +131,15 @@ def when(entry: Entry) -> str:
         at = datetime.fromisoformat(entry.at).astimezone(UTC)
     except ValueError:
         return by
-    return f"{by}, {at.day} {at:%B %Y} at {at:%H:%M} UTC"
+    return f"{by}, {day_text(at.date())} at {at:%H:%M} UTC"
+
+
+def day_of(at: str) -> str:
+    """The day of a moment, as people write it: `29 November 2026`."""
+    try:
+        return day_text(datetime.fromisoformat(at).date())
+    except ValueError:
+        return at[:10]
 
 
 def place_name(key: str) -> str:

@@ -128,10 +128,11 @@ def _fault(name: str, content: Any, details: Mapping[str, Any], model: type[Stri
     missing = details["type"] == "missing"
     value = None if missing or isinstance(details["input"], dict | list) else details["input"]
     column = ".".join(_step(key) for key in keys).replace(".[", "[") or None
-    expected = WORDING("add-key") if missing else expected_text(details, model)
+    problem, row = WORDING("yaml-fault"), _line(content, keys)
+    if missing:
+        return instruction(name, problem, WORDING("add-key"), row=row, column=column)
     text = None if value is None else str(value)
-    problem = WORDING("yaml-fault")
-    return Fault(name, _line(content, keys), column, text, expected, problem=problem)
+    return Fault(name, row, column, text, expected_text(details, model), problem=problem)
 
 
 def _step(key: str | int) -> str:

@@ -15,6 +15,7 @@ from commissioning.wording import Wording
 
 WORDING = Wording("inputs")
 
+CLOSE = 0.75  # how like a column’s name a heading is that was probably meant as it
 FIRST_ROWS = 30  # rows in which a heading is looked for that is not in row 1
 
 
@@ -40,14 +41,12 @@ def heading_faults(heading: Sequence[str], name: str, table: Table) -> list[Faul
     """Columns that are missing, unknown or named twice, and names that are almost a column's."""
     known = [column.name for column in table.columns]
     almost = _almost(heading, known)
-    missing = [
-        column
-        for column in table.required
-        if column not in heading and column not in almost.values()
-    ]
     unknown = [text for text in heading if text not in known and text not in almost]
+    renamed = _likely(unknown, [one for one in known if one not in [*heading, *almost.values()]])
+    there = {*heading, *almost.values(), *renamed.values()}
+    missing = [column for column in table.required if column not in there]
     faults = _almost_named(almost, name) + _missing(missing, name)
-    faults += _unknown(unknown, heading, name, known)
+    faults += _unknown(unknown, renamed, heading, name, known)
     return faults + _repeated(heading, name, known)
 
 
@@ -99,24 +98,30 @@ def _repeated(heading: Sequence[str], name: str, known: Sequence[str]) -> list[F
 
 
 def _unknown(
-    unknown: list[str], heading: Sequence[str], name: str, known: Sequence[str]
+    unknown: list[str],
+    renamed: dict[str, str],
+    heading: Sequence[str],
+    name: str,
+    known: Sequence[str],
 ) -> list[Fault]:
     if not unknown:
         return []
-    found = tuple(dict.fromkeys(unknown))
-    rename = _likely_names(found, [one for one in known if one not in heading])
-    count, columns = len(unknown), _listed(known)
-    expected = WORDING("no-such-columns", count=count, rename=rename, columns=columns)
-    problem = WORDING("unknown-columns", count=count)
-    place = (unknown[0] or f"number {list(heading).index('') + 1}") if count == 1 else None
-    values = found if count > 1 else ()
-    return [Fault(name, 1, place, found[0], expected, values=values, problem=problem)]
+    count, blank = len(unknown), str(list(heading).index("") + 1) if "" in heading else ""
+    named = [f"“{one}”" if one else WORDING("column-without-name", number=blank) for one in unknown]
+    remedy = WORDING(
+        "not-columns",
+        count=count,
+        names=" and ".join([", ".join(named[:-1]), named[-1]] if count > 1 else named),
+        rename="".join(WORDING("or-rename", old=old, new=new) for old, new in renamed.items()),
+        columns=_listed(known),
+    )
+    return [instruction(name, WORDING("unknown-columns", count=count), remedy, row=1)]
 
 
-def _likely_names(unknown: Iterable[str], absent: Sequence[str]) -> str:
-    """Which column each unknown heading may have meant: `, or rename “Mesure” to “measure”`."""
-    likely = ((old, get_close_matches(old.casefold(), absent, 1, 0.75)) for old in unknown)
-    return "".join(WORDING("or-rename", old=old, new=new[0]) for old, new in likely if new)
+def _likely(unknown: Iterable[str], absent: Sequence[str]) -> dict[str, str]:
+    """The column that each unknown heading was probably meant to be."""
+    likely = ((old, get_close_matches(old.casefold(), absent, 1, CLOSE)) for old in unknown)
+    return {old: new[0] for old, new in likely if new}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -91,14 +91,13 @@ def _from_usual_place(root: Path, table: Table) -> Iterator[SourceRows]:
 
 
 def _missing(table: Table) -> SourceRows:
-    remedy = WORDING("add-file", rows=table.rows)
-    fault = instruction(table.place, WORDING("file-missing"), remedy)
-    return SourceRows(table.place, None, {}, [fault])
+    problem, remedy = WORDING("file-missing"), WORDING("add-file", rows=table.rows)
+    return SourceRows(table.place, None, {}, [instruction(table.place, problem, remedy)])
 
 
 def _notes(root: Path, table: Table) -> list[Fault]:
     notes = [(path, note_of(path)) for path in files_in(root / table.place)]
-    return [Fault(_name(root, path), None, None, None, note) for path, note in notes if note]
+    return [instruction(_name(root, path), "", note) for path, note in notes if note]
 
 
 def _name(root: Path, path: Path) -> str:
@@ -158,13 +157,9 @@ def _text_rows(source: SourceRows) -> pd.DataFrame:
 def width_faults(source: SourceRows) -> list[Fault]:
     """Rows that have more cells than the heading, or fewer."""
     width = len(source.heading or [])
+    remedy = partial(WORDING, "cells-expected", columns=width)
     return [
-        instruction(
-            source.name,
-            WORDING("wrong-width"),
-            WORDING("cells-expected", cells=len(cells), columns=width),
-            row=number,
-        )
+        instruction(source.name, WORDING("wrong-width"), remedy(cells=len(cells)), number)
         for number, cells in source.rows.items()
         if len(cells) != width
     ]

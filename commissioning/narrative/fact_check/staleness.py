@@ -20,7 +20,7 @@ class Change:
 
     def __str__(self) -> str:
         if self.before is None:
-            return WORDING("figure-new", name=self.name, now=self.now)
+            return WORDING("figure-new", name=self.name, now=self.now or "")
         if self.now is None:
             return WORDING("figure-gone", name=self.name, before=self.before)
         return WORDING("figure-changed", name=self.name, before=self.before, now=self.now)

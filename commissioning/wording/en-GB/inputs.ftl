@@ -14,11 +14,9 @@ not-yes-or-no = Not yes or no
 not-an-address = Not an address
 not-text = Formula or hidden character
 missing-value = Missing value
-hidden-character = Hidden character
 spreadsheet-error = Spreadsheet error
 total-row = Total row
 number-as-text = Number in a text column
-date-as-number = Date stored as a number
 time-of-day = Time of day in a date column
 date-in-another-column = Date in a column that takes none
 percent-format = Cell formatted as a percentage
@@ -75,11 +73,12 @@ add-columns = { $count ->
     [one] add a column with this exact name to the heading row
    *[other] add columns with these exact names to the heading row
  }
-no-such-columns = { $count ->
-    [one] no such column. Delete it{ $rename }. The columns are { $columns }
-   *[other] no such columns. Delete them{ $rename }. The columns are { $columns }
- }
+not-columns = { $names } { $count ->
+    [one] is not a column of this table. Delete it{ $rename }
+   *[other] are not columns of this table. Delete them{ $rename }
+ }. The columns are { $columns }
 or-rename = , or rename “{ $old }” to “{ $new }”
+column-without-name = column number { $number }, which has no name,
 delete-blank-rows = { $count ->
     [one] delete the blank row
    *[other] delete the blank rows
@@ -150,22 +149,22 @@ csv-utf-16 = CSV in UTF-8, not in UTF-16 (Excel’s “Unicode Text”). To mend
 csv-other-letters = CSV in UTF-8. Line { $line } has a letter in another encoding after “{ $before }”; Excel’s plain “CSV” writes £ and curly quotes this way. To mend it: { $remedy }
 csv-sep-line = a heading in the first line, not “sep=”; delete that line
 csv-separators = commas between the cells, not { $separators }. To mend it: { $remedy }
-document-not-read = a return saved as .csv or .xlsx. This file is not read: take it out of the folder, or ask for it as .csv or .xlsx if it is a return
-copy-of-return = each return once. The name says that this is a copy of { $file }, and the rows of both are read: delete it if it is a copy
+document-not-read = this file is not read, because it is not .csv or .xlsx. Take it out of the folder, or ask for it as .csv or .xlsx if it is a return
+copy-of-return = this is named as a copy of { $file }, and the rows of both are read. Delete it if it is a copy
 folder-in-returns = files only, no folder inside the folder of returns; move its files out and delete it
 conflict-copy = no second copy. A sync program made this one because two people saved the file: copy what is new in it to the return, then delete it
 sheet-of-other-kind = a return saved as .csv or .xlsx, not { $ending }. Open it in your spreadsheet program and save it as .xlsx
 unknown-file = a return saved as .csv or .xlsx; take this file out of the folder
 add-file = this file is missing; add it with { $rows }
-file-of-data = nothing reads this. Expected one of the folders { $folders }: check the spelling
-file-of-params = nothing reads this. Expected a file name listed in the reference of tables and params: check the spelling
+file-of-data = nothing reads this. The folders are { $folders }: check the spelling
+file-of-params = nothing reads this. The reference of tables and params lists the file names: check the spelling
 link-refused = a file or folder of its own, not a link. Replace the link with what it leads to
 not-a-file = this is neither a file nor a folder; delete it
 one-narrative-folder = one narrative folder, { $new }/ or { $old }/, not both. Move what is in { $old }/ to { $new }/ without overwriting a file, then delete { $old }/
 
 ## What to do about an entry of a YAML file.
 
-add-key = add this key; it is missing
+add-key = this key is missing; add it
 no-such-key = no such key; check the spelling or delete it
 true-or-false = true or false
 a-whole-number = a whole number

@@ -25,8 +25,8 @@ CELL_FAULTS = [
         "data/results/brookside.csv",
         "missed-bins,2025-05,40,",
         "missed-bins,2025-05,forty,",
-        "data/results/brookside.csv, row 3, column value: found “forty”, expected a number in "
-        "figures, such as 94.5, without commas or signs of unit, or nothing.",
+        "data/results/brookside.csv, row 3, column value: found “forty”, expected a "
+        "number such as 94.5, without commas, £ or %, or nothing.",
     ),
     (
         "data/results/brookside.csv",
@@ -39,8 +39,9 @@ CELL_FAULTS = [
         "data/results/smallbridge.csv",
         "visits,2025-07",
         "vists,2025-07",
-        "data/results/smallbridge.csv, row 2, column measure: found “vists”, expected an id "
-        "listed in params/measures.csv.",
+        "data/results/smallbridge.csv, row 2, column measure: found “vists”, "
+        "expected an id listed in params/measures.csv. Correct the id, or add it "
+        "there.",
     ),
     (
         "params/targets.csv",
@@ -67,8 +68,8 @@ CELL_FAULTS = [
         "params/measures.csv",
         "bins,1,Waste Manager,1\nrecycled",
         "bns,1,Waste Manager,1\nrecycled",
-        "params/measures.csv, row 2, column contract: found “bns”, expected an id listed in "
-        "params/contracts.csv.",
+        "params/measures.csv, row 2, column contract: found “bns”, expected an id "
+        "listed in params/contracts.csv. Correct the id, or add it there.",
     ),
     (
         "data/finance/ledger.csv",
@@ -81,8 +82,8 @@ CELL_FAULTS = [
         "data/results/brookside.csv",
         "missed-bins,2025-05,40,",
         "missed-bins,2025-05,٤٠,",
-        "data/results/brookside.csv, row 3, column value: found “٤٠”, expected a number in "
-        "figures, such as 94.5, without commas or signs of unit, or nothing.",
+        "data/results/brookside.csv, row 3, column value: found “٤٠”, expected a "
+        "number such as 94.5, without commas, £ or %, or nothing.",
     ),
     (  # Maidstone printed “71.2% (5 of 7)”: 5 / 7 = 71.43%.
         "data/results/brookside.csv",
@@ -109,8 +110,8 @@ CELL_FAULTS = [
         "params/targets.csv",
         "recycled,2025-26-Q2,50.0",
         "recycled,2025-09,50.0",
-        "params/targets.csv, row 5, column period: found “2025-09”, expected a quarter such as "
-        "2025-26-Q2 or a year such as 2025-26.",
+        "params/targets.csv, row 5, column period: found “2025-09”, expected a "
+        "quarter such as 2025-26-Q2, or a year such as 2025-26.",
     ),
     (
         "params/officers.yaml",
@@ -131,7 +132,10 @@ CELL_FAULTS = [
         "params/council.yaml",
         "data_label",
         "datalabel",
-        "params/council.yaml, row 3, column datalabel: found “Test data”, expected no such key.",
+        (
+            "params/council.yaml, row 3, column datalabel: found “Test data”, expected "
+            "no such key; check the spelling or delete it."
+        ),
     ),
     (
         "params/reports.yaml",
@@ -179,8 +183,8 @@ def test_a_missing_column_is_told_once(small):
     path = small / "data/results/smallbridge.csv"
     path.write_text("measure,period,value,numerator,denominator,received\n", "utf-8")
     assert faults_of(small) == [
-        "data/results/smallbridge.csv, row 1, column marker: expected this column, which is "
-        "missing."
+        "data/results/smallbridge.csv, row 1, column marker: add a column with this "
+        "exact name to the heading row."
     ]
 
 
@@ -188,9 +192,9 @@ def test_a_row_twice_is_told_with_the_place_of_the_first(small):
     with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
         file.write("recycled,2025-26-Q1,51.0,,,,2025-07-10\n")
     assert faults_of(small) == [
-        "data/results/smallbridge.csv, row 5, column measure, period: found “recycled "
-        "2025-26-Q1”, expected one row for measure and period; data/results/brookside.csv, row 8 "
-        "has it too."
+        "data/results/smallbridge.csv, row 5, column measure, period: found "
+        "“recycled 2025-26-Q1”, expected one row for measure and period. Row 8 of "
+        "data/results/brookside.csv is the same: delete one of the two."
     ]
 
 
@@ -198,7 +202,10 @@ def test_a_row_too_short_is_told_and_not_padded(small):
     with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
         file.write("visits,2025-06,90\n")
     assert faults_of(small) == [
-        "data/results/smallbridge.csv, row 5: expected 7 cells as in the heading, not 3."
+        (
+            "data/results/smallbridge.csv, row 5: this row has 3 cells but the heading "
+            "has 7 columns; put each value under its heading."
+        )
     ]
 
 
@@ -207,9 +214,10 @@ def test_bytes_that_are_not_utf_8_are_told(small):
     path.write_bytes(path.read_bytes().replace(b"short", b"sh\xf6rt"))
     (fault,) = faults_of(small)
     assert fault == (
-        'data/commentary/brookside.csv: expected CSV in UTF-8; on line 2 after “e,"Two crews were '
-        "sh” stands a letter in another encoding, as Excel's plain “CSV” writes £ and curly "
-        "quotes; in a spreadsheet program, save it again as “CSV UTF-8 (comma delimited)”."
+        "data/commentary/brookside.csv: expected CSV in UTF-8. Line 2 has a letter "
+        'in another encoding after “e,"Two crews were sh”; Excel’s plain “CSV” '
+        "writes £ and curly quotes this way. To mend it: in your spreadsheet "
+        "program, save it again as “CSV UTF-8 (comma delimited)”."
     )
 
 
@@ -247,10 +255,16 @@ def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("params/overides.csv", "expected the name of a file that the reference"),
-        ("params/source.yaml", "expected the name of a file that the reference"),
-        ("data/result/brookside.csv", "data/result: expected one of the folders data/actions, "),
-        ("data/brookside.csv", "data/brookside.csv: expected one of the folders data/actions, "),
+        ("params/overides.csv", "the reference of tables and params lists the file names"),
+        ("params/source.yaml", "the reference of tables and params lists the file names"),
+        (
+            "data/result/brookside.csv",
+            "data/result: nothing reads this. The folders are data/actions, ",
+        ),
+        (
+            "data/brookside.csv",
+            "data/brookside.csv: nothing reads this. The folders are data/actions, ",
+        ),
     ],
 )
 def test_a_file_that_nothing_reads_is_told(small, name, sentence):
@@ -287,4 +301,4 @@ def test_an_alias_may_repeat_a_list_but_not_stand_for_millions_of_values(small, 
 def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
     answer = pipeline_here("--root", tmp_path, "check")
     assert answer.code == 2
-    assert "expected a council folder with params/ and data/ in it" in answer.err
+    assert "expected a council folder, with params/ and data/ in it" in answer.err

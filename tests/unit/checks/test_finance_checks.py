@@ -45,7 +45,7 @@ def test_a_total_of_no_lines_is_refused(small):
         (
             "finance-totals-are-the-sums-of-their-lines",
             "period",
-            "found “2025-26-Q2”, expected a total of lines that were returned; there is none.",
+            "found “2025-26-Q2”, expected a total of lines that were returned. There are none.",
         )
     ]
 
@@ -224,8 +224,8 @@ def test_a_line_that_vanishes_within_the_year_is_told_of_the_quarter_it_lacks(sm
     assert warnings(write(small, "finance", rows), "lines-last-the-year") == [
         (
             *("2025-26-Q1 revenue waste Premises", "2025-26-Q2"),
-            "found “Premises”, expected a line of this name in 2025-26-Q2 too, in the same "
-            "financial year.",
+            "found “Premises”, expected a line of this name in 2025-26-Q2 as well, "
+            "in the same financial year.",
         )
     ]
 

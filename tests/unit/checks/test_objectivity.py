@@ -139,7 +139,7 @@ REFUSED = {
         (
             "options, tender, advantages",
             "we strongly recommend",
-            "words that inform; the statutory officers alone recommend (framework §6, §7)",
+            "text that informs; the statutory officers alone recommend (framework §6, §7)",
         ),
     ),
     "no other provider": (
@@ -207,7 +207,7 @@ REFUSED = {
         (
             "appraiser",
             "monitoring-officer",
-            "somebody who does not recommend on it, as the statutory officers do (§6, §7)",
+            "a person who is not a statutory officer, as the statutory officers do (§6, §7)",
         ),
     ),
     "a statutory officer who scores": (
@@ -215,7 +215,7 @@ REFUSED = {
         (
             "scores",
             "B. Finch",
-            "somebody who does not recommend on it, as the statutory officers do (§6, §7)",
+            "a person who is not a statutory officer, as the statutory officers do (§6, §7)",
         ),
     ),
     "a summary of nobody": (

@@ -163,7 +163,9 @@ def test_a_target_or_forecast_as_a_fraction_is_told_too(small):
     add(small, MEASURES, measure("fast"), measure("late", more="level,relative,0.05,yes"))
     add(small, RESULTS, "fast,2025-26-Q1,90,,,,2025-07-02", "fast,2025-26-Q2,91,,,,2025-10-02")
     add(small, TARGETS, "fast,2025-26-Q1,90", "fast,2025-26-Q2,1")
-    expected = "expected 100, the measure being a percentage and usually about 90, unless it is"
+    expected = (
+        "expected 100, because the measure is a percentage and usually about 90, unless it is"
+    )
     assert expected in findings(small, "percentages-are-no-fractions")[0]
     add(small, TARGETS, "fast,2025-26-Q3,90")
     place = small / TARGETS
@@ -192,7 +194,8 @@ def test_a_target_of_a_measure_that_is_not_judged_is_a_fault(small):
     add(small, MEASURES, measure("seen", "number", better="neither"))
     add(small, TARGETS, "seen,2025-26-Q2,5")
     assert (
-        "higher nor lower is better of seen" in findings(small, "targets-are-of-measures-judged")[1]
+        "higher nor lower is better for seen"
+        in findings(small, "targets-are-of-measures-judged")[1]
     )
 
 

@@ -46,7 +46,10 @@ def put(council, name, old, new):
         ),
         (  # 49.96 is printed 50.0, and a result of 50.0 would be off it by nothing that is seen
             *("params/targets.csv", "recycled,2025-26-Q1,50.0", "recycled,2025-26-Q1,49.96"),
-            "column target: found “49.96”, expected a target of at most 1 decimal, as its measure",
+            (
+                "column target: found “49.96”, expected a target with at most 1 decimal, "
+                "because its measure"
+            ),
         ),
         (
             *(MEASURES, "higher,monthly,sum,relative,5,yes", "higher,monthly,sum,relative,,yes"),
@@ -78,11 +81,17 @@ def put(council, name, old, new):
                 "{option: tender, criterion: quality",
                 "{option: extend, criterion: quality",
             ),
-            "column scores: found “extend, quality”, expected each of them once",
+            (
+                "column scores: found “extend, quality”, expected each of them once. "
+                "Delete one of the two"
+            ),
         ),
         (
             *(APPRAISAL, "2027-28, head: Procurement", "2027-28, head: Payments"),
-            "column costs: found “tender, 2027-28, Payments”, expected each of them once",
+            (
+                "column costs: found “tender, 2027-28, Payments”, expected each of them "
+                "once. Delete one of the two"
+            ),
         ),
         (
             *(APPRAISAL, "gbp: 1100000", "gbp: 99999999999999999999"),
@@ -90,7 +99,7 @@ def put(council, name, old, new):
         ),
         (
             *(APPRAISAL, "objectives: [Fewer missed bins,", "objectives: [&a [x], *a,"),
-            "expected text; in quotes where it is a number",
+            "expected text, in quotes where it is a number",
         ),
         (
             *(
