@@ -156,7 +156,7 @@ def test_a_damaged_record_tells_nothing_and_stops_nothing(damaged, small, june):
 
 
 REFUSED = {
-    "recycled,2025-26-Q1,0.505,2025-26-Q1,": "found “0.505”, expected 50.5, because the measure is a",
+    "recycled,2025-26-Q1,0.505,2025-26-Q1,": "found “0.505”, expected 50.5, because the measure",
     "missed-bins,2025-26-Q1,44,2024-25-Q4,": (
         "found “2024-25-Q4”, expected a quarter that ends on 30 June 2025, as the result’s period "
         "does, or later."

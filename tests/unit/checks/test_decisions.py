@@ -173,7 +173,9 @@ def test_a_rebase_begins_within_the_series_of_its_measure(small, write, period):
     write("params/rebases.csv", heading, f"missed-bins,{period},New rounds.,C. Moss")
     ((check, finding),) = faults_of(small)
     assert check == "rebases-begin-within-a-series"
-    assert finding.startswith(f"found “{period}”, expected a period whose result is not the first")
+    assert finding.startswith(
+        f"found “{period}”, expected a period with an earlier result since the last break"
+    )
 
 
 def test_a_rebase_at_a_break_changes_nothing_and_is_refused(small, write):

@@ -27,7 +27,7 @@ AGENCY = line("Agency", 90, 61, 120, "planning")
 
 def totals(folder):
     return [
-        finding.removeprefix("found ").split(": take")[0]
+        finding.removeprefix("found ").split(". Take")[0]
         for check, _, finding in errors(folder)
         if check == TOTALS
     ]
@@ -88,7 +88,7 @@ def test_a_total_among_the_lines_is_refused_with_the_rows_it_sums(small, rows, f
     if "{}" in found:
         wanted = found.format(is_sum)
     else:
-        wanted = f"{found}expected a line that is no total of other lines"
+        wanted = f"{found}expected a line that is not the total of other lines"
     assert totals(write(small, "finance", rows)) == [wanted]
 
 
@@ -99,7 +99,8 @@ def test_totals_of_totals_are_each_told_once(small):
         *(PLANNERS, AGENCY, line("Total planning", 790, 410, 840, "planning")),
     ]
     assert totals(write(small, "finance", rows)) == [
-        *(f"“{head}”, expected a line that is no total of other lines; it is the sum of {parts}"
+        *(f"“{head}”, expected a line that is not the total of other lines; it is the sum of "
+          f"{parts}"
           for head, parts in (("Expenditure", "rows 2 and 3"), ("Total income", "rows 5 and 6"),
                               ("Net", "rows 2, 3, 5 and 6"))),
         "“Total planning”, expected a line that is not the total of other lines; it "

@@ -114,7 +114,9 @@ def test_an_emoji_in_a_definition_is_told_with_its_key(tmp_path):
 
 def test_words_with_an_emoji_are_told_and_nobody_can_answer_for_them():
     (finding,) = Audit({}).findings(f"Crews did well {EMOJI}", {EMOJI})
-    assert str(finding) == ('The character "👍" U+1F44D (THUMBS UP SIGN) REPORTSCANNOT.')
+    assert str(finding) == (
+        'The reports cannot print the character "👍" U+1F44D (THUMBS UP SIGN). Write it in words.'
+    )
 
 
 def test_a_reason_with_an_emoji_is_refused():

@@ -107,7 +107,7 @@ def doubts(root, asked, report="council"):
 def test_a_recommendation_speaks_of_what_the_report_holds(asked, missing, small):
     found = doubts(small, asked)
     assert [one.expected for one in found] == (
-        [f"what this report holds; it says nothing of {missing}"] if missing else []
+        [f"something that this report contains. It has nothing on {missing}"] if missing else []
     )
     assert all(one.file == "params/reports.yaml" and one.value == asked for one in found)
 

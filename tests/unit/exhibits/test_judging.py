@@ -154,7 +154,7 @@ def test_a_fraction_is_no_percentage(small, row, told):
     assert len(faults + warnings) == bool(told)
     if told:
         assert about == told[0]
-        assert f"found “{told[1]}”, expected {told[2]}, the measure being a" in str(
+        assert f"found “{told[1]}”, expected {told[2]}, because the measure is a" in str(
             faults + warnings
         )
 
@@ -209,7 +209,7 @@ def test_a_target_that_was_forgotten_is_told(small, gone, period):
     (told,) = findings(small, "targets-are-not-forgotten")
     assert told == (
         f"recycled 2025-26-{period}: No target is set for Household waste recycled in 2025-26 "
-        f"Quarter {period[1]}, so its result is not judged; add the target to params/targets.csv."
+        f"Quarter {period[1]}, so its result is not judged. Add the target to params/targets.csv."
     )
 
 

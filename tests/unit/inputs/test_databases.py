@@ -237,7 +237,7 @@ def test_a_blank_is_missing(small):
         ("0.1 + 0.2", "found “0.30000000000000004”, expected a number of at most 10 decimals"),
         (
             "x'00'",
-            "found “b'\\x00'”, expected a number such as 94.5, such as 94.5, without commas or",
+            "found “b'\\x00'”, expected a number such as 94.5, without commas, £",
         ),
     ],
 )
@@ -252,11 +252,12 @@ def test_a_value_that_is_none_of_its_column_is_refused_with_its_row(small, writt
     [
         ("value", True, "found “TRUE”, expected a number such as 94.5, without commas, £ or %, not "
             "true or false."),
-        ("period", datetime.date(2025, 7, 1), "found “2025-07-01”, expected a month such as 2025-09, a quarter such as "
-            "2025-26-Q2 or a financial year such as 2025-26, as text and not as a date: "
+        ("period", datetime.date(2025, 7, 1), "found “2025-07-01”, expected a month such as "
+            "2025-09, a quarter such as 2025-26-Q2 or a financial year such as "
+            "2025-26, as text and not as a date: "
             "cast it to text in the query."),
-        ("measure", 7, "found “7”, expected text. A number loses its leading zeros: cast it to text "
-            "in the query."),
+        ("measure", 7, "found “7”, expected text. A number loses its leading zeros: cast it to "
+            "text in the query."),
         ("received", datetime.datetime(2025, 10, 6, 9, 30), "found “2025-10-06 09:30:00”, expected "
          "a date that exists, written 2025-10-14, not a time of day."),
     ],
@@ -293,8 +294,8 @@ def test_columns_are_matched_by_name_and_others_are_told(small):
             "source ledger, row 1, column marker: add a column with this exact name to "
             "the heading row."
         ),
-        "source ledger, row 1, column result: found “result”, expected no such "
-        "column; The columns are measure, period, value, numerator, denominator, "
+        "source ledger, row 1: “result” is not a column of this table. Delete it. The columns are "
+        "measure, period, value, numerator, denominator, "
         "marker, received, definition_version, stated_status, source.",
     ]
 

@@ -65,7 +65,7 @@ def put(council, name, old, new):
         ),
         (
             *(RESULTS, "missed-bins,2025-08,52,52,", "missed-bins,2025-08,\x1b[2J\u202e52,52,"),
-            r"column value: found “\\x1b\[2J\\u202e52”, expected a number in figures",
+            r"column value: found “\\x1b\[2J\\u202e52”, expected a number such as",
         ),
         (
             *("params/tiers.yaml", "{id: cabinet, title: Cabinet", "{id: officers, title: Cabinet"),

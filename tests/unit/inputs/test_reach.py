@@ -79,11 +79,11 @@ def test_rows_prepared_for_months_to_come_are_told_in_one_line_and_move_nothing(
     day = (
         "9 October 2025, when it" if "a day" in left else "14 October 2025, when the latest return"
     )
-    assert out.count("delete the row") == 1
+    assert out.count("Delete the row") == 1
     assert (
         "data/results/brookside.csv, rows 10 to 13, column period: found “2025-10”, “2025-11”, "
-        "“2025-12” and “2025-26-Q3”, expected no row yet: the period had not ended by "
-        f"{day} came in; delete the row."
+        "“2025-12” and “2025-26-Q3”, expected no row yet, because the period had not "
+        f"ended by {day} arrived. Delete the row."
     ) in out
     assert "a value, or the marker x" not in out and "the marker e" not in out
     assert "a period that had begun" not in out

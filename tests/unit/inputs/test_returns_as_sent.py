@@ -55,15 +55,14 @@ def test_empty_rows_and_columns_at_the_end_of_a_csv_file_are_nothing(sent):
 def test_empty_rows_between_others_are_told_once_and_rows_keep_their_numbers(sent):
     row = "visits,2025-0{},1,,,,\n"
     faults = sent(HEAD + row.format(4) + ",,,,,,\n\n" + row.format(5) + "\n" + row.format("x"))
-    assert faults[0] == (
-        f"{CSV}, rows 3, 4 and 6: expected no empty row between the others; delete it."
-    )
+    assert faults[0] == (f"{CSV}, rows 3, 4 and 6: delete the blank rows.")
     assert [fault[:43] for fault in faults[1:]] == [f"{CSV}, row 7, column"]
 
 
 def test_a_cell_beyond_the_heading_is_still_told(sent):
     assert sent(HEAD + "visits,2025-07,94.5,,,,2025-10-06,late\n") == [
-        f"{CSV}, row 2: expected 7 cells as in the heading, not 8."
+        f"{CSV}, row 2: this row has 8 cells but the heading has 7 columns; "
+        "put each value under its heading."
     ]
 
 
@@ -159,7 +158,7 @@ def test_the_same_fault_of_many_rows_is_told_once_with_the_rows(sent):
     rows = [f"visits,20{year}-05,{year}%,,,,\n" for year in range(10, 20)]
     assert sent(HEAD + "".join(rows)) == [
         f"{CSV}, rows 2 to 11, column value: found “10%”, “11%”, “12%”, “13%”, “14%” and 5 more, "
-        "expected a number in figures, such as 94.5, without commas or signs of unit, or nothing."
+        "expected a number such as 94.5, without commas, £ or %, or nothing."
     ]
     assert rows_text([2, 3, 4, 7, 9, 10]) == "rows 2 to 4, 7, 9 and 10"
     assert rows_text([5]) == "row 5"
@@ -172,15 +171,15 @@ def test_a_copy_of_a_return_is_told_once(small):
     (small / "data/results/Copy of brookside.csv").write_text(text, "utf-8")
     rows = len(text.splitlines())
     assert [str(fault) for fault in faults_of(small)] == [
-        f"data/results/brookside.csv, rows 2 to {rows}: expected one row for measure and period; "
-        "data/results/Copy of brookside.csv has them too: keep one of the two."
+        f"data/results/brookside.csv, rows 2 to {rows}: expected one row for measure and period. "
+        "data/results/Copy of brookside.csv has the same rows: keep one of the two files."
     ]
     (small / "data/results/Copy of brookside.csv").unlink()
     heading, *results = text.splitlines(keepends=True)
     (small / "data/results/brookside.csv").write_text(heading + "".join(results * 2), "utf-8")
     assert [str(fault) for fault in faults_of(small)] == [
         f"data/results/brookside.csv, rows {rows + 1} to {2 * rows - 1}: expected one row for "
-        "measure and period; rows above have them already: keep one of each."
+        "measure and period. Earlier rows of this file are the same: delete one of each."
     ]
 
 

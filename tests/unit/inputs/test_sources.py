@@ -84,7 +84,7 @@ REFUSED = [
     ("name: a, table: results, query: SELECT 1", "either file, or url and query."),
     ("name: a, table: everything, file: b.csv", f"{PLACE}.table: expected 'services', "),
     ("name: A b, table: results, file: b.csv", f"{PLACE}.name: expected text of the form "),
-    ("table: results, file: b.csv", f"{PLACE}.name: expected this key, which is missing."),
+    ("table: results, file: b.csv", f"{PLACE}.name: this key is missing; add it."),
     (
         "name: a, table: results, file: b.csv, password: {environment: A}",
         f"{PLACE}: expected no password, which a file has not.",

@@ -284,7 +284,7 @@ def test_empty_rows_and_columns_around_the_table_are_nothing(returned):
 
 def test_an_empty_row_within_the_table_is_told_and_rows_keep_their_numbers(returned):
     faults = returned(SOUND, [None] * 7, changed(period="2025-7"))
-    assert faults[0] == ("data/results/return.xlsx, row 3: DELETEROWS.")
+    assert faults[0] == "data/results/return.xlsx, row 3: delete the blank row."
     assert [re.findall(r"row (\d+), column (\w+)", fault) for fault in faults[1:]] == [
         [("4", "period")]
     ]
