@@ -72,7 +72,7 @@ def test_nobody_is_let_in_whose_post_has_ended_or_not_begun(tmp_path):
     for now, sentence in [
         (f"{told}, until: 2025-10-31", "stopped being Head of Paid Service on 31 October 2025"),
         (told.replace("2020-04-01", "2999-04-01"), "becomes Head of Paid Service on 1 April 2999"),
-        (told.replace("A. Hale", "A. HALE"), "it writes the name A. HALE"),
+        (told.replace("A. Hale", "A. HALE"), "It spells the name A. HALE"),
     ]:
         file.write_text(before.replace(told, now), "utf-8")
         answer = add(root, *ANN)

@@ -459,7 +459,7 @@ def test_who_decides_and_with_what_outcome(dora, ben, eve, root):
     words = "We rose by 12,345 in all."
     assert dora.write(FINANCE, summary_commentary=words).status_code == 200
     page = dora.ask("GET", "/desk/narrative/finance").text
-    assert "12,345 is no figure that this report shows." in page
+    assert "12,345 does not match any figure in this report." in page
     asked = {"act": journal_acts.ACKNOWLEDGED, "slot": "summary-commentary", "refers": "12,345"}
     without_reason = dora.decide(FINANCE, **asked)
     assert without_reason.status_code == 409

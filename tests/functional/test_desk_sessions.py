@@ -241,21 +241,21 @@ def test_passwords_that_may_be_had(password):
         ("helenmarsh2026", "own name"),
         ("Helen-Marsh!!!", "own name"),
         ("marsh helen marsh", "own name"),
-        ("password1234", "anybody would try"),
-        ("P@ssw0rd12345", "anybody would try"),
-        ("Password Password", "anybody would try"),
-        ("letmein letmein", "anybody would try"),
-        ("qwertyuiop123", "anybody would try"),
-        ("123456789012", "anybody would try"),
-        ("aaaaaaaaaaaa", "anybody would try"),
-        ("abcabcabcabc", "anybody would try"),
-        ("1234 5678 9012", "anybody would try"),
-        ("correct horse battery staple", "anybody would try"),
-        ("Council Desk 2026", "anybody would try"),
-        ("welcome welcome1", "anybody would try"),
-        ("ｐａｓｓｗｏｒｄ１２３４", "anybody would try"),
-        ("Summer2026!!", "anybody would try"),
-        ("helen password 1", "anybody would try"),
+        ("password1234", "too easy to guess"),
+        ("P@ssw0rd12345", "too easy to guess"),
+        ("Password Password", "too easy to guess"),
+        ("letmein letmein", "too easy to guess"),
+        ("qwertyuiop123", "too easy to guess"),
+        ("123456789012", "too easy to guess"),
+        ("aaaaaaaaaaaa", "too easy to guess"),
+        ("abcabcabcabc", "too easy to guess"),
+        ("1234 5678 9012", "too easy to guess"),
+        ("correct horse battery staple", "too easy to guess"),
+        ("Council Desk 2026", "too easy to guess"),
+        ("welcome welcome1", "too easy to guess"),
+        ("ｐａｓｓｗｏｒｄ１２３４", "too easy to guess"),
+        ("Summer2026!!", "too easy to guess"),
+        ("helen password 1", "too easy to guess"),
     ],
 )
 def test_passwords_that_may_not_be_had(password, why):
@@ -401,8 +401,8 @@ def test_people_change_their_password_themselves(address, root):
     for new, again, why in [
         ("short", "short", "at least 12 characters"),
         (NEW, f"{NEW}s", DESK("password-differs")),
-        (PASSWORD, PASSWORD, "the password you have"),
-        ("password1234", "password1234", "anybody would try"),
+        (PASSWORD, PASSWORD, "your current password"),
+        ("password1234", "password1234", "too easy to guess"),
     ]:
         answer = here.change_password(PASSWORD, new, again)
         assert answer.status_code == 422
@@ -439,7 +439,7 @@ def test_whose_post_has_ended_is_out_the_day_after_also_while_logged_in(address,
         assert not eve.is_in
         answer = eve.log_in(PASSWORD)
         assert answer.status_code == 401
-        assert "ended on 2026-01-31 by params/officers.yaml" in answer.text
+        assert "on 31 January 2026" in answer.text
         assert "ended on" not in eve.log_in("wrong wrong wrong").text  # told to nobody else
         file.write_text(before.replace(told, told.replace("2020-04-01", "2026-03-01")), "utf-8")
         assert "on 1 March 2026" in Person(address, "dreed").log_in(PASSWORD, "ewren").text

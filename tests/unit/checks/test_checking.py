@@ -248,15 +248,17 @@ def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
         assert "Traceback" not in answer.err + answer.out
     assert not (small / "outputs").exists()
     listed = pipeline_here("--root", small, "check", "--json").json["faults"]
-    assert len(listed) == len(expected) + 1  # `ownr` is no column, and `owner` is missing
-    assert {"file", "row", "column", "value", "expected", "check", "subject"} <= set(listed[0])
+    assert len(listed) == len(expected)
+    assert {"file", "row", "column", "value", "expected", "check", "subject", "problem"} <= set(
+        listed[0]
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("params/overides.csv", "the reference of tables and params lists the file names"),
-        ("params/source.yaml", "the reference of tables and params lists the file names"),
+        ("params/overides.csv", "The reference of tables and params lists the file names"),
+        ("params/source.yaml", "The reference of tables and params lists the file names"),
         (
             "data/result/brookside.csv",
             "data/result: nothing reads this. The folders are data/actions, ",
@@ -273,7 +275,7 @@ def test_a_file_that_nothing_reads_is_told(small, name, sentence):
     path.write_text("measure,period\n", "utf-8")
     (fault,) = faults_of(small)
     assert sentence in fault
-    assert fault.endswith("; nothing reads this.")
+    assert fault.endswith("check the spelling.")
 
 
 def test_notes_and_schemas_beside_the_returns_are_left_alone(small):

@@ -90,8 +90,8 @@ def test_an_emoji_in_any_words_of_a_table_is_told_with_its_place(tmp_path):
     }
     assert told.keys() == expected
     assert set(told.values()) == {
-        f"words without {character_text(EMOJI)}, which no font of the reports has; write it in "
-        f"words"
+        f"text without {character_text(EMOJI)}, which the fonts of the reports cannot print. "
+        "Write it in words"
     }
 
 

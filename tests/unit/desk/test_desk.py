@@ -162,7 +162,10 @@ def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
     user = desk.users()["dreed"]
     text = "It was {{spend.totl}}.[^1]"
     told = " ".join(save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, text), user))
-    assert f"{REVENUE}: {{{{spend.totl}}}} names no fact of this report; the nearest is " in told
+    assert (
+        f"{REVENUE}: {{{{spend.totl}}}} is not a figure of this report; the nearest name is "
+        in told
+    )
     assert (
         f"The report cannot be printed as it stands: Cell {REVENUE}: footnote [^1] has no words"
         in told

@@ -108,15 +108,15 @@ def test_a_character_nobody_sees_is_named(small, spoil):
         ("sep=,\n" + HEAD, "a heading in the first line, not “sep=”; delete that line"),
         (HEAD + 'visits,"2025-07,1\n', "a complete CSV file (unexpected end of data"),
         ("\n\n" + HEAD, "row 3: the heading must be in row 1; delete the rows above it"),
-        ("Return,,\nof Q2,,\n" + HEAD, "row 3: expected the heading in row 1"),
+        ("Return,,\nof Q2,,\n" + HEAD, "row 3: the heading must be in row 1"),
         (HEAD.upper(), "these exact column names"),
         (
             HEAD.replace("value", "value "),
-            "row 1: found “value ”, expected these exact column names",
+            "row 1: found “value ”, expected this exact column name",
         ),
         ("Measure Title,Apr,May\nBins,1,2\n", "found “Measure Title”, “Apr” and “May”, expected a"),
         (HEAD.replace("period", "measure"), "column measure: found “measure”, expected each col"),
-        (HEAD.replace("\n", ",RAG,Notes\n"), "found “RAG” and “Notes”, expected no such columns"),
+        (HEAD.replace("\n", ",RAG,Notes\n"), "“RAG” and “Notes” are not columns of this table"),
         ("", "row 1: expected a heading row with the columns measure, period"),
     ],
 )
@@ -148,7 +148,7 @@ def test_days_and_ids_that_are_none_are_told_with_what_to_do(sent):
     faults = sent(HEAD + "Visits to the desk,2025-07,1,,,,45945\nvisits,2025-08,1,,,,10/14/2025\n")
     assert [fault.rpartition("; ")[2] for fault in faults] == [
         "the ids are listed in params/measures.csv.",
-        "it is a spreadsheet's number of a day, so format the column as a date.",
+        "format the column as a date.",
         f"{CSV}, row 3, column received: found “10/14/2025”, expected a date that exists, written "
         "2025-10-14, or nothing.",
     ]
@@ -158,7 +158,8 @@ def test_the_same_fault_of_many_rows_is_told_once_with_the_rows(sent):
     rows = [f"visits,20{year}-05,{year}%,,,,\n" for year in range(10, 20)]
     assert sent(HEAD + "".join(rows)) == [
         f"{CSV}, rows 2 to 11, column value: found “10%”, “11%”, “12%”, “13%”, “14%” and 5 more, "
-        "expected a number such as 94.5, without commas, £ or %, or nothing."
+        "expected a number such as 94.5, without commas, £ or %, or nothing; write the number alone, "
+        "without %."
     ]
     assert rows_text([2, 3, 4, 7, 9, 10]) == "rows 2 to 4, 7, 9 and 10"
     assert rows_text([5]) == "row 5"
@@ -214,7 +215,7 @@ def test_a_copy_that_a_sync_program_left_is_refused_even_where_its_rows_are_new(
         path.unlink()
     (small / f"data/results/{name}.csv").write_text(ROW, "utf-8")
     (fault,) = told(read_table(small, TABLES["results"]))
-    assert name in fault and "no A sync program made this one" in fault
+    assert name in fault and "no second copy. A sync program made this one" in fault
 
 
 @pytest.mark.parametrize(

@@ -160,8 +160,9 @@ def test_a_figure_is_read_as_the_spreadsheet_shows_it(returned, cell, text):
         ),
         (
             {"received": 45936},
-            "received: found “45936”, expected a date that exists, written 2025-10-14, or nothing; "
-            "it is a spreadsheet's number of a day, so format the column as a date.",
+            "received: found “45936”, expected a date that exists, written "
+            "2025-10-14, or nothing; a spreadsheet stores dates as such numbers; "
+            "format the column as a date.",
         ),
         (
             {"value": DAY},
@@ -313,7 +314,7 @@ def test_nothing_that_could_be_a_return_is_passed_over_in_silence(small):
     (small / "data" / "results" / "2024.csv").mkdir()
     faults = faults_of(small)
     assert [fault.file.rpartition("/")[2] for fault in faults] == ["2024.csv", *names]
-    save = "open it in a spreadsheet program and save it as .xlsx"
+    save = "Open it in your spreadsheet program and save it as .xlsx"
     take = "a return saved as .csv or .xlsx; take this file out of the folder"
     assert [fault.expected.rpartition(save)[1] or fault.expected for fault in faults] == [
         *(

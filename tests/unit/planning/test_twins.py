@@ -427,7 +427,7 @@ def test_words_that_tell_an_exempt_value_fail_the_report_and_keep_the_edition(to
     made = pipeline_here("--root", root, "run", "--report", "council")
     told = " ".join(made.err.split())
     assert made.code == 1
-    assert "what is exempt can be read in it, so it is not made for the public" in told
+    assert "it would reveal exempt information, so the public version is not made" in told
     assert "forecast_gbp of finance 2025-26-Q2 revenue waste Third party payments" in told
     assert "1.08" not in told
     assert (place_of(root, "council") / "report.pdf").read_bytes() == before
