@@ -104,11 +104,7 @@ def _content(path: Path) -> dict[str, Any] | None:
 def _in_plain_english(fault: Fault) -> Fault:
     """The fault; where nothing is filled in, what is missing in a sentence."""
     is_blank = fault.value is None or not fault.value.strip()
-    if (
-        not is_blank
-        or fault.column is None
-        or not fault.expected.startswith(("text", "this key"))
-    ):
+    if not is_blank or fault.column is None or not fault.expected.startswith(("text", "this key")):
         return fault
     return replace(fault, sentence=f"{_what(fault.column)} is missing.")
 

@@ -1,4 +1,4 @@
-"""Rules of what a return states in words or as counts: held against the results themselves."""
+"""Rules of what a return states in words or as counts: checked against the results themselves."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ CLAIMS = (SHARE, MULTIPLE)
 
 @dataclass(frozen=True)
 class Finding:
-    """Something in words to be seen to: its kind, the words it is about, and a sentence on it."""
+    """Something in a text that needs attention: its kind, the words, and a sentence on it."""
 
     kind: str
     text: str

@@ -62,7 +62,7 @@ def append(path: Path, records: Iterable[JournalLine]) -> list[JournalLine]:
 
 
 def rewrite(path: Path, content: bytes, entries: list[JournalLine]) -> None:
-    """Write a journal anew with these entries, in which git or two machines left more than one.
+    """Write a journal again with these entries, in which git or two machines left more than one.
 
     `content` is what stood there; it stays in a file beside the journal.
 

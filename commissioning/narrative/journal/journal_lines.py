@@ -33,7 +33,7 @@ class JournalError(CommissioningError):
 
 @dataclass(frozen=True)
 class Content:
-    """The entries of a journal, and what is to be seen to in its file.
+    """The entries of a journal, and what needs attention in its file.
 
     `size` is that of the file, `whole` how many bytes of it are entries. `lacks_end`: the last
     entry stands without its line end. `aside` is what is set aside before anything is added: half

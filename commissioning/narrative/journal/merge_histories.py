@@ -64,7 +64,7 @@ def histories_in(path: Path) -> list[list[Entry]]:
 def merge_entries(path: Path, copies: Iterable[Path], merge: Merge = Merge()) -> list[Entry]:
     """Bring the histories in a journal and its copies together; the entries that this added.
 
-    The journal goes on as it stands; where two histories stood in it, it is written anew with the
+    The journal goes on as it stands; where two histories stood in it, it is written again with the
     first and all that the others have besides, and stays as it was in a file beside it.
 
     Raises:

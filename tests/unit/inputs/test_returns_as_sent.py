@@ -158,8 +158,8 @@ def test_the_same_fault_of_many_rows_is_told_once_with_the_rows(sent):
     rows = [f"visits,20{year}-05,{year}%,,,,\n" for year in range(10, 20)]
     assert sent(HEAD + "".join(rows)) == [
         f"{CSV}, rows 2 to 11, column value: found “10%”, “11%”, “12%”, “13%”, “14%” and 5 more, "
-        "expected a number such as 94.5, without commas, £ or %, or nothing; write the number alone, "
-        "without %."
+        "expected a number such as 94.5, without commas, £ or %, or nothing; write the number "
+        "alone, without %."
     ]
     assert rows_text([2, 3, 4, 7, 9, 10]) == "rows 2 to 4, 7, 9 and 10"
     assert rows_text([5]) == "row 5"
