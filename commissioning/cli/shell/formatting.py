@@ -224,7 +224,9 @@ def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Ite
         yield Text(f"{count} about {quarter.label}, {stand_open} open:", style="bold")
     for fault, row in status:
         mark = ("! ", "yellow") if row is None else ("✓ ", "green")
-        yield Text.assemble(mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault}")
+        yield Text.assemble(
+            mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault.heading}: {fault.finding}"
+        )
         if row is not None:
             yield Text(f"  let stand by {row['name']}: {row['reason']}")
 

@@ -1,6 +1,6 @@
 """Who may use the desk today: its list of users, checked against the officers who are in post.
 
-Both files are read again when they change, and the day is asked at every request, so that people who
+Both files are read again when they change, and the day is asked at every request: people who
 are removed or leave their post are out at once.
 """
 

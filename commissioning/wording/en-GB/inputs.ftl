@@ -158,9 +158,9 @@ unknown-file = a return saved as .csv or .xlsx; take this file out of the folder
 add-file = this file is missing; add it with { $rows }
 file-of-data = nothing reads this. The folders are { $folders }: check the spelling
 file-of-params = nothing reads this. The reference of tables and params lists the file names: check the spelling
-link-refused = a file or folder of its own, not a link. Replace the link with what it leads to
+link-refused = this is a link, and links are not followed. Replace it with what it leads to
 not-a-file = this is neither a file nor a folder; delete it
-one-narrative-folder = one narrative folder, { $new }/ or { $old }/, not both. Move what is in { $old }/ to { $new }/ without overwriting a file, then delete { $old }/
+one-narrative-folder = there can be only one narrative folder, { $new }/ or { $old }/, not both. Move what is in { $old }/ to { $new }/ without overwriting a file, then delete { $old }/
 
 ## What to do about an entry of a YAML file.
 
