@@ -57,9 +57,9 @@ def test_a_draft_that_nobody_filled_in_is_refused_with_all_that_is_missing(root)
         "The advantages and disadvantages of option 2 are missing.",
         "The worst end, a score of 0, of criterion 2 is missing.",
         "No option has a score: run `appraisal workbook parking`",
-        "No option is costed: `appraisal workbook parking` writes a row for each;",
-        "Nobody is named who set the weights.",
-        "Nobody’s interests are declared:",
+        "No option has a cost: run `appraisal workbook parking`",
+        "The people who set the weights are not named. Add their names.",
+        "No interests are declared.",
     ):
         assert sentence in told
     assert "in quotes where it is a number" not in told
@@ -72,7 +72,7 @@ def test_words_alone_are_no_appraisal(root):
     assert code == 2
     assert "4 faults found" in told
     assert "No option has a score" in told
-    assert "No option is costed" in told
+    assert "No option has a cost" in told
     assert (root / DRAFTS / "bins-2028.yaml").exists()
 
 

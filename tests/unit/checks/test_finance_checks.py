@@ -90,14 +90,14 @@ def test_a_word_that_matches_the_sign_is_accepted(small, line, forecast, word):
 @pytest.mark.parametrize(
     ("line", "forecast", "word", "expected"),
     [
-        (LINE, OVER, "underspend", "adverse or overspend, the variance being 100.00"),
-        (LINE, UNDER, "adverse", "favourable or underspend, the variance being -100.00"),
-        (LINE, EVEN, "favourable", "on budget, the variance being 0.00"),
-        (LINE, OVER, "on budget", "adverse or overspend, the variance being 100.00"),
+        (LINE, OVER, "underspend", "adverse or overspend, because the variance is 100.00"),
+        (LINE, UNDER, "adverse", "favourable or underspend, because the variance is -100.00"),
+        (LINE, EVEN, "favourable", "on budget, because the variance is 0.00"),
+        (LINE, OVER, "on budget", "adverse or overspend, because the variance is 100.00"),
         # Of an income nothing is spent, and a line has no surplus of its own.
-        (INCOME, UNDER, "underspend", "adverse, the variance being -100.00"),
-        (LINE, UNDER, "surplus", "favourable or underspend, the variance being -100.00"),
-        (LINE, "", "adverse", "nothing, there being no variance that it could be the word for"),
+        (INCOME, UNDER, "underspend", "adverse, because the variance is -100.00"),
+        (LINE, UNDER, "surplus", "favourable or underspend, because the variance is -100.00"),
+        (LINE, "", "adverse", "nothing, because there is no variance for it to describe"),
     ],
 )
 def test_a_word_that_contradicts_the_sign_is_refused(small, line, forecast, word, expected):

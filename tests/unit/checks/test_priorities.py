@@ -130,7 +130,7 @@ SHOWS = {
     "the council’s priorities": ("priorities_table", "priorities_in_brief"),
     "money": ("finance_headline", "finance_by_service", "integrated_view"),
     "risks": ("integrated_view",),
-    "promises or actions": (
+    "actions": (
         *("actions", "promised_actions", "action_follow_up_in_brief", "exceptions_table"),
         "reported_last_time_in_brief",
     ),

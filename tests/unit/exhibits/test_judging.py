@@ -174,7 +174,7 @@ def test_a_target_or_forecast_as_a_fraction_is_told_too(small):
     )
     (told,) = findings(small, "small-percentages-are-meant")
     assert told == (
-        "late: found “0.05”, expected per cent of the target, so 5 if that much of it is meant."
+        "late: found “0.05”, expected per cent of the target. Write 5 if that is meant."
     )
 
 

@@ -153,7 +153,7 @@ def test_marks_and_line_ends_of_windows_are_read_and_told_with_the_mend(tmp_path
     assert b"".join(whole_lines(journal)) == whole
     told = "\n".join(beside_narrative(tmp_path, QUARTER, ["cabinet"]))
     assert "begins with a byte order mark" in told and "Save the file as UTF-8 without it" in told
-    assert "line ends of Windows (CR LF)" in told and "`* -text` into .gitattributes" in told
+    assert "Windows line ends (CR LF)" in told and "`* -text` into .gitattributes" in told
     append(journal, [{"text": "After."}])
     assert texts(journal) == [*TEXTS, "After."]
 
@@ -198,8 +198,10 @@ def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal,
     append(fork, entries)
     fork.rename(copy)
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "holds 3 entries by B. Reed on 2025-11-28, C. Low that the journal has not" in told
-    assert f'`narrative merge cabinet "words/{QUARTER}/{name}" --by NAME` takes them in' in told
+    assert (
+        "it has 3 entries by B. Reed on 2025-11-28, C. Low that the journal does not have" in told
+    )
+    assert f'Run `narrative merge cabinet "words/{QUARTER}/{name}" --by NAME`' in told
 
 
 def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, journal):
@@ -209,8 +211,8 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
-    assert "were closed when it was issued or released" in told
-    assert "`review withdraw cabinet` opens its words again" in told
+    assert "was closed when it was issued or released" in told
+    assert "run `review withdraw cabinet` to open its text again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "`narrative merge cabinet " in told
@@ -234,7 +236,7 @@ def test_a_copy_of_a_ledger_is_told_and_never_merged(tmp_path, name):
     ledger.with_name(name).write_bytes(ledger.read_bytes())
     append(ledger.with_name(name), [{"act": "issue", "report": "cabinet", "by": "A. Hale"}])
     (told,) = beside_ledgers(tmp_path)
-    assert "1 entry by A. Hale" in told and "the ledger itself is never merged" in told
+    assert "1 entry by A. Hale" in told and "The ledger itself is never merged" in told
     assert list(beside_journals(tmp_path)) == [told]
 
 
@@ -351,7 +353,7 @@ def test_what_another_program_does_between_reading_and_adding_is_told_and_left(j
         lambda: journal.unlink(),
     ):
         journal.write_bytes(whole)
-        with pytest.raises(JournalError, match="written or replaced by another program"):
+        with pytest.raises(JournalError, match="Another program wrote to"):
             append(journal, meanwhile(act))
         assert not journal.exists() or b"After." not in journal.read_bytes()
         assert not torn_of(journal).exists()
@@ -359,7 +361,7 @@ def test_what_another_program_does_between_reading_and_adding_is_told_and_left(j
 
 def test_a_journal_that_another_program_begins_meanwhile_is_not_replaced(tmp_path):
     path = tmp_path / "report.jsonl"
-    with pytest.raises(JournalError, match="written or replaced by another program"):
+    with pytest.raises(JournalError, match="Another program wrote to"):
         append(path, meanwhile(lambda: path.write_bytes(b"theirs")))
     assert path.read_bytes() == b"theirs"
 
@@ -447,10 +449,10 @@ def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, 
     other = journal.with_name("Cabinet.jsonl")
     other.hardlink_to(journal)  # as on a disk that does not tell capital letters
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "rename it to cabinet.jsonl" in told and "may be deleted" not in told
+    assert "rename it to cabinet.jsonl" in told and "you can delete it" not in told
     journal.unlink()  # as on one that does
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "read by nothing, and cabinet.jsonl is not there" in told and "may be" not in told
+    assert "is not read, and cabinet.jsonl is missing" in told and "may be" not in told
 
 
 def test_a_copy_is_found_however_its_letters_are_composed(tmp_path):
