@@ -255,8 +255,8 @@ def test_a_value_that_is_none_of_its_column_is_refused_with_its_row(small, writt
         ("period", datetime.date(2025, 7, 1), "found “2025-07-01”, expected a month such as "
             "2025-09, a quarter such as 2025-26-Q2 or a financial year such as "
             "2025-26, as text and not as a date: "
-            "cast it to text in the query."),
-        ("measure", 7, "found “7”, expected text. A number loses its leading zeros: cast it to "
+            "convert it to text in the query."),
+        ("measure", 7, "found “7”, expected text. A number loses its leading zeros: convert it to "
             "text in the query."),
         ("received", datetime.datetime(2025, 10, 6, 9, 30), "found “2025-10-06 09:30:00”, expected "
          "a date that exists, written 2025-10-14, not a time of day."),
@@ -313,7 +313,7 @@ def failing(root: Path, url: str, password: str = "", query: str = "SELECT * FRO
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("sqlite:///missing.db", "a file that is there, which this is not"),
+        ("sqlite:///missing.db", "a file that exists; this one does not"),
         ("sqlite:///../outside.db", "a file inside the council folder"),
         ("sqlite://", "a database file in the address, such as sqlite:///data/ledger.db"),
         ("sqlite:///params/council.yaml", "a database that answers the query (file is not a"),
