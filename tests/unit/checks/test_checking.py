@@ -62,7 +62,8 @@ CELL_FAULTS = [
         "30/09/2026",
         "2026-09-30",
         "params/contracts.csv, row 2, column ReviewDate: found “2026-09-30”, expected a date "
-        "that exists, written 14/10/2025, or nothing.",
+        "that exists, written 14/10/2025, or nothing; if it is 30 September 2026, write "
+        "30/09/2026.",
     ),
     (
         "params/measures.csv",

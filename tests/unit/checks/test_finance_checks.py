@@ -175,7 +175,7 @@ def test_a_budget_without_a_forecast_and_a_forecast_without_a_budget_are_told(sm
     assert warnings(folder, "budgets-and-forecasts-go-together") == [
         (
             *("2025-26-Q2 revenue waste Premises", "2025-26-Q2"),
-            f"expected {wanted} beside the {other}.",
+            f"expected {wanted}, as there is a {other}.",
         )
     ]
 

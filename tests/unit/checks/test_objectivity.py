@@ -143,7 +143,7 @@ REFUSED = {
         (
             "options, tender, advantages",
             "we strongly recommend",
-            "text that informs; the statutory officers alone recommend (framework §6, §7)",
+            "text that informs; only the statutory officers recommend (framework §6, §7)",
         ),
     ),
     "no other provider": (
@@ -211,7 +211,7 @@ REFUSED = {
         (
             "appraiser",
             "monitoring-officer",
-            "a person who is not a statutory officer, as the statutory officers do (§6, §7)",
+            "a person who is not a statutory officer, because those recommend on it (§6, §7)",
         ),
     ),
     "a statutory officer who scores": (
@@ -219,7 +219,7 @@ REFUSED = {
         (
             "scores",
             "B. Finch",
-            "a person who is not a statutory officer, as the statutory officers do (§6, §7)",
+            "a person who is not a statutory officer, because those recommend on it (§6, §7)",
         ),
     ),
     "a summary of nobody": (

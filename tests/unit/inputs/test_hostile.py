@@ -209,7 +209,7 @@ def test_nothing_in_a_council_leads_out_of_its_folder(council, tmp_path, to):
             load_council(council)
         found = [(one.file, one.expected) for one in told.value.faults]
         expected = WORDING("not-a-file") if to == "itself" else WORDING("link-refused")
-        assert found == [(name, expected)]
+        assert found == [(name, f"{expected}.")]
         link.unlink()
 
 

@@ -449,7 +449,7 @@ def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, 
     other = journal.with_name("Cabinet.jsonl")
     other.hardlink_to(journal)  # as on a disk that does not tell capital letters
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "rename it to cabinet.jsonl" in told and "you can delete it" not in told
+    assert "Rename it to cabinet.jsonl" in told and "you can delete it" not in told
     journal.unlink()  # as on one that does
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "is not read, and cabinet.jsonl is missing" in told and "may be" not in told
