@@ -91,29 +91,29 @@ def _row(column: Column) -> str:
 
 
 SEVERITIES = {
-    "error": ("Errors", "Stop every report until they are put right."),
+    "error": ("Errors", "An error stops every report until it is corrected."),
     "before issue": (
         "Before issue",
-        "Printed in the section on data quality, and to be put right before a report is issued.",
+        "Printed in the section on data quality. They must be corrected before a report is issued.",
     ),
     "warning": (
         "Warnings",
-        "Printed in the section on data quality. Before a report is issued each must be put right, "
-        "or acknowledged by name and with a reason in `params/acknowledgements.csv`.",
+        "Printed in the section on data quality. Before a report is issued, each must be corrected "
+        "or accepted: an officer gives their name and a reason in `params/acknowledgements.csv`.",
     ),
 }
 
 
 def checks() -> str:
     """The reference of every check: its id, what it catches and where it comes from."""
-    lines = [NOTE, "", "# Checks", "", "Beside what each column may hold (see"]
+    lines = [NOTE, "", "# Checks", "", "As well as what each column may hold (see"]
     lines += [f"[tables](reference/tables.md)), {len(CHECKS)} rules are checked.", ""]
     for severity, (title, meaning) in SEVERITIES.items():
         lines += [f"## {title}", "", meaning, ""]
         for check in CHECKS:
             if check.severity == severity:
                 lines += [
-                    f"### {check.id}",
+                    f"### {check.problem} (`{check.id}`)",
                     "",
                     check.catches,
                     "",

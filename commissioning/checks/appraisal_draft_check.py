@@ -1,4 +1,4 @@
-"""A draft of an appraisal checked against every rule, as if taken in, and for what it lacks."""
+"""A draft of an appraisal checked against every rule, and for what is missing."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ NAMED = {
     "excluded": "reason for exclusion",
 }
 FROM_THE_WORKBOOK = (
-    "`appraisal workbook REF` writes a row for each; `appraisal import` takes them in"
+    "run `appraisal workbook REF`, fill in the workbook that it writes, and run `appraisal import`"
 )
 # What an appraisal may be read without, and may not be presented without (framework §6).
 NOT_EMPTY = {
-    "scores": f"No option is scored: {FROM_THE_WORKBOOK}.",
-    "costs": f"No option is costed: {FROM_THE_WORKBOOK}.",
-    "weights_set_by": "Nobody is named who set the weights.",
-    "interests": "Nobody’s interests are declared: name each person who set weights or scored, "
+    "scores": f"No option has a score: {FROM_THE_WORKBOOK}.",
+    "costs": f"No option has a cost: {FROM_THE_WORKBOOK}.",
+    "weights_set_by": "The people who set the weights are not named. Add their names.",
+    "interests": "No interests are declared. Name each person who set weights or scored, "
     "with their interest or “None declared”.",
 }
 
 
 def draft_faults(council: Council, root: Path, name: str) -> list[Fault]:
-    """Every fault of the draft in a file of the council folder, and all that it lacks.
+    """Every fault of the draft in a file of the council folder, and everything missing.
 
     None when it may be taken in.
     """
@@ -54,7 +54,7 @@ def draft_faults(council: Council, root: Path, name: str) -> list[Fault]:
     if draft is None:
         return [*map(_in_plain_english, faults), *lacking]
     if draft.ref != Path(name).stem:
-        expected = f"{Path(name).stem}, as the file is named"
+        expected = f"{Path(name).stem}, the name of the file"
         faults.append(Fault(name, None, "ref", draft.ref, expected))
     advice_digests(root, [draft], faults)
     alone = replace(council, appraisals=[draft])
@@ -63,7 +63,7 @@ def draft_faults(council: Council, root: Path, name: str) -> list[Fault]:
 
 
 def _lacking(root: Path, name: str, draft: Appraisal | None) -> Iterator[Fault]:
-    """What a draft says nothing of at all, and what it says of some options and not of others."""
+    """What a draft lacks altogether, and what it has for some options and not for others."""
     content = _content(root / name)
     ref = Path(name).stem
     for key, sentence in NOT_EMPTY.items():
@@ -75,12 +75,12 @@ def _lacking(root: Path, name: str, draft: Appraisal | None) -> Iterator[Fault]:
         for key, missing in (("scores", "score"), ("costs", "cost")):
             text = getattr(draft, key)
             if option.excluded is None and text and option.id not in {one.option for one in text}:
-                sentence = f"“{option.title}” is on the short list and has no {missing}."
+                sentence = f"“{option.title}” is on the short list but has no {missing}. Add one."
                 yield _sentence(name, key, sentence)
 
 
 def _untold(name: str, content: dict[str, Any]) -> Iterator[Fault]:
-    """Options of the short list without what speaks for them or against, in a draft unfinished."""
+    """Short-listed options of an unfinished draft without advantages or disadvantages."""
     options = content.get("options")
     for number, option in enumerate(options if isinstance(options, list) else [], 1):
         if not isinstance(option, dict) or "excluded" in option:
@@ -102,7 +102,7 @@ def _content(path: Path) -> dict[str, Any] | None:
 
 
 def _in_plain_english(fault: Fault) -> Fault:
-    """The fault; of a place that nobody has filled in, what is missing in a sentence."""
+    """The fault; where nothing is filled in, what is missing in a sentence."""
     is_blank = fault.value is None or not fault.value.strip()
     if not is_blank or fault.column is None or not fault.expected.startswith(("text", "this key")):
         return fault

@@ -1,4 +1,4 @@
-"""A check: one rule with its id, how grave a breach is, and where the rule comes from."""
+"""A check: one rule with its id, how serious a breach is, and where the rule comes from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import Any
 from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault, Row, Severity, of_rows
 from commissioning.inputs.tables import CONTRACTS, Column
+from commissioning.wording import Wording
 
+WORDING = Wording("checks")
 ANY = Column("any")
 UK_DATES = {column.name: column for column in CONTRACTS.columns if column.kind == "UK date"}
 
@@ -30,6 +32,11 @@ class Check:
         return self.rule.__name__.replace("_", "-")
 
     @property
+    def problem(self) -> str:
+        """The usual word for what the check finds, such as “Duplicate row”."""
+        return WORDING(self.id)
+
+    @property
     def catches(self) -> str:
         """What the check catches, in words."""
         return inspect.getdoc(self.rule) or ""
@@ -37,11 +44,11 @@ class Check:
     def faults(self, council: Council) -> Iterator[Fault]:
         """What the check finds, marked with its id and severity."""
         for fault in self.rule(council):
-            yield replace(fault, check=self.id, severity=self.severity)
+            yield replace(fault, check=self.id, severity=self.severity, problem=self.problem)
 
 
 def by_return(council: Council, check: str, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """What a check finds of one return and quarter as one matter, to be acknowledged once.
+    """What a check finds in one return and quarter as one warning, to be acknowledged once.
 
     Its subject is the file and the quarter. What somebody acknowledged by itself stays by itself.
     """
@@ -59,7 +66,7 @@ def by_return(council: Council, check: str, faults: Iterable[Fault]) -> Iterator
 
 
 def as_of_latest_quarter(council: Council, found: Fault) -> Fault:
-    """A fault of the latest quarter, where its own period is another: its reports rest on it."""
+    """The fault as one of the latest quarter, whose reports rest on it."""
     latest = council.reach.latest()
     return replace(found, period=latest.text if latest else found.period)
 

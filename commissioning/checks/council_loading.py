@@ -84,9 +84,9 @@ def _tables(readings: Mapping[str, Reading]) -> dict[str, Any]:
 def require_council_folder(root: Path) -> None:
     """Nothing where the folder is a council's, and nothing in it leads out; else InputError."""
     if not (root / "params").is_dir():
-        expected = "a council folder with params/ and data/ in it"
+        expected = "a council folder, with params/ and data/ in it. Check the folder you gave"
         raise InputError([Fault(root.name or ".", None, None, None, expected)])
-    if faults := linked_out(root):  # nothing is read through them, not even to tell other faults
+    if faults := linked_out(root):  # nothing is read through them, not even to find other faults
         raise InputError(faults)
 
 
@@ -111,7 +111,7 @@ def _definitions(root: Path) -> tuple[dict[str, Any], list[Fault]]:
         appraisal, found = read_definition(root, name, Appraisal)
         if appraisal and appraisal.ref != path.stem:
             found.append(
-                Fault(name, None, "ref", appraisal.ref, f"{path.stem}, as the file is named")
+                Fault(name, None, "ref", appraisal.ref, f"{path.stem}, the name of the file")
             )
         appraisals += [appraisal] if appraisal else []
         faults += found
@@ -136,5 +136,13 @@ def advice_digests(
             if (root / place).is_file():
                 digests[appraisal.ref] = sha256((root / place).read_bytes()).hexdigest()
             else:
-                faults.append(Fault(place, None, None, None, "this file, which is missing"))
+                faults.append(
+                    Fault(
+                        place,
+                        None,
+                        None,
+                        None,
+                        "this file, which is missing. Add it, or take it out of the appraisal",
+                    )
+                )
     return digests

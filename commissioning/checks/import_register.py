@@ -36,7 +36,7 @@ def register_imported(root: Path, file: Path) -> Imported:
 
     Raises:
         InputError: the file cannot be read as a register, none of its rows is sound, or rows of
-        ours cannot be told apart; every fault at once.
+        ours cannot be identified; every fault at once.
     """
     require_council_folder(root)
     theirs, ours = csv_rows(file, file.name), _ours(root / CONTRACTS.place)
@@ -67,7 +67,7 @@ def _ours(place: Path) -> SourceRows:
 def _faults_of(theirs: SourceRows) -> list[Fault]:
     layout = published_layout(theirs.name)
     if theirs.heading is not None and not theirs.rows:
-        expected = "a row for each contract; the file holds no rows"
+        expected = "a row for each contract. The file has no rows"
         return [
             *read_rows(theirs, layout).faults,
             Fault(theirs.name, None, None, None, expected),
@@ -80,10 +80,16 @@ def _faults_of(theirs: SourceRows) -> list[Fault]:
 
 
 def _faults_of_ours(root: Path, ours: SourceRows) -> list[Fault]:
-    """What keeps our rows from being told apart; cells still to be filled do not."""
+    """What stops our rows being identified; cells still to be filled do not."""
     sources, faults = read_sources(root)
     faults += [
-        Fault(SOURCES_FILE, None, f"source {one.name}", None, "contracts in params/contracts.csv")
+        Fault(
+            SOURCES_FILE,
+            None,
+            f"source {one.name}",
+            None,
+            "contracts kept in params/contracts.csv, not in a source",
+        )
         for one in sources
         if one.table == CONTRACTS.name
     ]

@@ -1,4 +1,4 @@
-"""Every check, in the order in which they are made: the one place that lists them.
+"""Every check, in the order in which they run: the one place that lists them.
 
 `docs/checks.md` is written from this list.
 """
@@ -32,13 +32,13 @@ from commissioning.inputs import Council, Fault
 
 
 def acknowledgements_are_of_warnings(council: Council) -> Iterator[Fault]:
-    """An acknowledgement names a check whose breach is a warning, and an officer then in post."""
+    """An acknowledgement names a check that gives warnings, and an officer in post on that day."""
     warnings = [check.id for check in CHECKS if check.severity == "warning"]
     for row in council.rows["acknowledgements"]:
         if row["check"] not in warnings:
             yield fault(row, "check", f"one of {', '.join(warnings)}")
         if not decisions.in_post(council, row["name"], row["day"]):
-            yield fault(row, "name", "the name of an officer in params/officers.yaml then in post")
+            yield decisions.not_in_post(row)
 
 
 CHECKS = (
@@ -48,7 +48,7 @@ CHECKS = (
     ),
     Check(tables.targets_are_for_judged_periods, "error", "framework §4"),
     Check(
-        tables.targets_are_printed_in_full, "error", "a status must follow from the figures printed"
+        tables.targets_are_printed_in_full, "error", "a status must follow from the printed figures"
     ),
     Check(targets.targets_are_of_measures_judged, "error", "framework §5: a miss is reported"),
     Check(tables.measures_are_shown_to_a_tier, "error", "framework §4: tiers"),
@@ -59,8 +59,8 @@ CHECKS = (
     Check(tables.clauses_have_their_dates, "error", "framework §5: written into any contract"),
     Check(tables.provision_has_one_provider_at_a_time, "error", "framework §5: who answers"),
     Check(in_force.measures_are_in_force_for_whole_months, "error", "framework §1: specified"),
-    Check(letters.words_can_be_printed, "error", "said before a run, not in it"),
-    Check(definitions.word_files_can_be_written, "error", "said before a run, not in it"),
+    Check(letters.words_can_be_printed, "error", "better found before a run"),
+    Check(definitions.word_files_can_be_written, "error", "better found before a run"),
     Check(definitions.reports_are_for_known_readers, "error", "framework §4: tiers"),
     Check(definitions.the_regular_report_is_known, "error", "framework §5: separately, in time"),
     Check(definitions.reports_have_keys_of_their_own, "error", "one folder holds one report"),
@@ -68,19 +68,19 @@ CHECKS = (
     Check(definitions.reporting_officers_are_named, "error", "framework §3 to §7"),
     *ERRORS_OF_CHOICES,
     Check(results.results_match_their_frequency, "error", "framework §1"),
-    Check(results.results_say_what_is_missing, "error", "missing is said, never guessed"),
+    Check(results.results_say_what_is_missing, "error", "a missing value is marked, never guessed"),
     Check(
         results.returns_follow_their_period, "error", "no result is known before its period ends"
     ),
-    Check(to_come.blank_rows_are_of_periods_that_ended, "error", "missing is said of what is over"),
+    Check(to_come.blank_rows_are_of_periods_that_ended, "error", "only a past result is missing"),
     Check(
-        published.results_published_are_of_quarters_or_years, "error", "what is judged is a quarter"
+        published.results_published_are_of_quarters_or_years, "error", "results are for quarters"
     ),
     Check(published.results_published_had_been_reported, "error", "no report precedes its figures"),
     Check(
         results.cumulative_measures_have_profiled_targets,
         "error",
-        "Spelthorne, 2023/24: 35.88 beside a year's 98.5; Welwyn Hatfield profiles its targets",
+        "Spelthorne, 2023/24: 35.88 against a year’s 98.5; Welwyn Hatfield profiles its targets",
     ),
     Check(results.monthly_rates_carry_their_parts, "error", "a mean of rates is not a rate"),
     Check(
@@ -99,7 +99,7 @@ CHECKS = (
     Check(
         results.years_follow_from_their_periods,
         "error",
-        "South Cambridgeshire, recycling 2017/18: 49.7 beside 52.3, 54.3, 49.9, 53.6",
+        "South Cambridgeshire, recycling 2017/18: 49.7 with quarters of 52.3, 54.3, 49.9 and 53.6",
     ),
     Check(
         results.stated_statuses_follow_from_the_rule,
@@ -137,7 +137,7 @@ CHECKS = (
     Check(
         decisions.statuses_are_set_by_officers_who_differ,
         "error",
-        "a status set is shown with both",
+        "a status set by hand is shown with the calculated one",
     ),
     Check(
         decisions.forecasts_are_made_in_a_quarter,
@@ -156,7 +156,7 @@ CHECKS = (
         "error",
         "Local Government Act 1972, s. 100B; Executive Arrangements Regulations 2012, reg. 9",
     ),
-    Check(acknowledgements_are_of_warnings, "error", "who lets a warning stand says so by name"),
+    Check(acknowledgements_are_of_warnings, "error", "an officer who accepts a warning is named"),
     *ERRORS_OF_READERS,
     *ERRORS_OF_MONEY,
     Check(
@@ -173,7 +173,7 @@ CHECKS = (
     Check(
         exempt_mentions.words_do_not_speak_of_what_is_exempt,
         "warning",
-        "Local Government Act 1972, Schedule 12A: what is said around it tells it, too",
+        "Local Government Act 1972, Schedule 12A: text around an exempt fact can reveal it",
     ),
     Check(in_force.returns_are_of_measures_in_force, "warning", "framework §1: specified"),
     Check(
@@ -183,9 +183,9 @@ CHECKS = (
     Check(
         plausibility.targets_are_plausible,
         "warning",
-        "Oxford: 73,390 beside a target of 420",
+        "Oxford: 73,390 against a target of 420",
     ),
-    Check(targets.targets_are_not_forgotten, "warning", "framework §5: no miss passes unseen"),
+    Check(targets.targets_are_not_forgotten, "warning", "framework §5: every miss is reported"),
     Check(fractions.small_percentages_are_meant, "warning", "a spreadsheet shows 0.99 as 99%"),
     Check(
         plausibility.zero_targets_have_a_tolerance_of_their_own, "warning", "Oxford: targets of 0"
@@ -203,26 +203,26 @@ CHECKS = (
     Check(
         periods.returns_are_of_periods_that_had_begun,
         "warning",
-        "registers of cases and of spending dated years ahead by a slip",
+        "registers of cases and of spending have rows dated years ahead by mistake",
     ),
     Check(to_come.rows_marked_ahead_are_meant, "warning", "a sheet prepared for the whole year"),
     Check(
         published.results_published_are_those_returned,
         "warning",
-        "a figure published is not replaced in silence",
+        "a published figure is not replaced without saying so",
     ),
     Check(periods.periods_lie_near_the_returns, "warning", "the same, and years long past"),
     Check(periods.days_lie_near_their_quarter, "warning", "framework §5: timing"),
     Check(
         missing.returns_are_complete,
         "warning",
-        "framework §4: a return that never came passes every rule of what is there",
+        "framework §4: a return that never arrived passes every other rule",
     ),
     Check(plausibility.cumulative_quarters_have_a_profile, "warning", "Spelthorne, 2023/24"),
     Check(
         plausibility.cumulative_results_do_not_fall,
         "warning",
-        "what is counted from April only grows",
+        "a figure counted from April on only grows",
     ),
     Check(
         plausibility.returns_are_no_copies_of_last_year,

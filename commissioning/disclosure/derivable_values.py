@@ -26,7 +26,7 @@ from commissioning.numerals import exponent_of
 TOTAL = re.compile(r"\s*(grand |net |overall )?(total|all|sum|altogether)\b", re.I)
 NUMBERS = " (number)"  # what tables.zip adds to the heading of a column of bare numbers
 PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.A)
-LONG = 4  # significant figures of a value that a row not fully named is held against
+LONG = 4  # significant figures of a value that a row not fully named is checked against
 Found = Iterator[tuple[str, str]]  # where, name of the value
 
 

@@ -21,24 +21,24 @@ from commissioning.documents import FACTS, HTML, DocumentError
 from commissioning.inputs import HEADER
 from commissioning.inputs.vocabulary import WITHHELD_NOTE
 
-MOST_NAMED = 12  # findings in one error: the first show what is to be done
+MOST_NAMED = 12  # findings in one error: the first show what to do
 
 
 class LeakError(DocumentError):
-    """Something for the public in which what is exempt can be read; `leaks` are a sentence each."""
+    """Something for the public that reveals exempt information; `leaks` are a sentence each."""
 
     def __init__(self, leaks: list[str]) -> None:
         more = f" … and {len(leaks) - MOST_NAMED} more places" if len(leaks) > MOST_NAMED else ""
         text = "; ".join(leaks[:MOST_NAMED])
         super().__init__(
-            f"what is exempt can be read in it, so it is not made for the public: {text}{more}. "
-            "Take it out of the words, or withhold what it follows from (params/exemptions.yaml)"
+            f"it would reveal exempt information, so the public version is not made: {text}{more}. "
+            "Take it out of the text, or withhold what it follows from (params/exemptions.yaml)"
         )
         self.leaks = leaks
 
 
 def scan_or_fail(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues | None) -> None:
-    """Nothing where the files of a report, and the snapshot beside them, hold nothing exempt.
+    """Nothing where the files of a report, and its snapshot, contain nothing exempt.
 
     Without exempt values, as of a report that may show all, nothing is searched.
 
@@ -59,7 +59,7 @@ def scan_or_fail(files: Mapping[str, bytes], inputs: Path, exempt: ExemptValues 
 
 
 def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
-    """What the public is not shown, it is told of, with the law and the reason.
+    """What the public is not shown is listed, with the law and the reason.
 
     Rule on disclosure: a public report that leaves something out says so, with the law and the
     reason. Source: Local Government Act 1972, s. 100A to 100D. Test:
@@ -68,8 +68,8 @@ def _refuse_untold(files: Mapping[str, bytes], inputs: Path) -> None:
     text = json.loads((inputs / HEADER).read_text("utf-8")).get("withheld")
     if not text and WITHHELD_NOTE in files.get(HTML, b"").decode():
         raise DocumentError(
-            "a table has [w], and no table says what is withheld and why; add the report to "
-            "`reports` of the entry in params/exemptions.yaml, or leave `reports` out"
+            "a table has [w], but the report does not say what is withheld and why. Add the report "
+            "to `reports` in its entry of params/exemptions.yaml, or leave `reports` out"
         )
 
 

@@ -1,4 +1,4 @@
-"""Faults of params and returns, told to the person who must put them right."""
+"""Faults of params and returns, for the person who must put them right."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import Literal
 
 from commissioning.errors import CommissioningError
 
-FEW = 3  # so many rows with the same fault are told one by one
-SHOWN = 5  # values shown of a fault that stands in many rows
+FEW = 3  # up to so many rows with the same fault are listed one by one
+SHOWN = 5  # values shown of a fault of many rows
 
 Severity = Literal["error", "warning", "before issue"]
 
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One thing wrong in one place of one file: what stands there, what was expected.
+    """One thing wrong in one place of one file: what is there, what was expected.
 
     `check` is the id of the rule that found it, "" where a file or a cell cannot be read at all.
     An `error` stops every report; a `warning` is printed and must be acknowledged before a report
     is issued; what is `before issue` is printed and must be put right before that. `subject` names
     what it is about; `measure`, `service`, `appraisal`, `contract` and `period` say which reports
     it concerns, `measures` when it is about several. A fault of several rows has them all in
-    `rows`, and in `values` what stands there. `sentence`, where it is given, is said in place of
-    all that.
+    `rows`, and in `values` what is there. `problem` is the usual word for what is wrong, such as
+    “Duplicate row”. `sentence`, where it is given, replaces what was found and expected.
     """
 
     file: str
@@ -45,9 +45,15 @@ class Fault:
     rows: tuple[int, ...] = ()
     values: tuple[str, ...] = ()
     sentence: str = ""
+    problem: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.finding}"
+
+    @property
+    def heading(self) -> str:
+        """What is wrong and where: `Not a number – data/results/x.csv, row 7, column value`."""
+        return f"{self.problem} – {self.place}" if self.problem else self.place
 
     @property
     def place(self) -> str:
@@ -60,7 +66,7 @@ class Fault:
 
     @property
     def finding(self) -> str:
-        """What stands there and what was expected, as one sentence."""
+        """What was found and what was expected, as one sentence."""
         if self.sentence:
             return self.sentence
         if self.value is None:
@@ -69,10 +75,26 @@ class Fault:
         return f"found {found}, expected {self.expected}."
 
 
+def instruction(
+    file: str,
+    problem: str,
+    remedy: str,
+    row: int | None = None,
+    column: str | None = None,
+    rows: tuple[int, ...] = (),
+) -> Fault:
+    """A fault that says what to do, where no value was found in place of another."""
+    sentence = f"{remedy}."
+    several = rows if len(rows) > 1 else ()
+    return Fault(
+        *(file, row, column, None, sentence), rows=several, sentence=sentence, problem=problem
+    )
+
+
 class InputError(CommissioningError):
     """Params or returns that cannot be accepted: every fault found, in file order.
 
-    The same fault of many rows is told once, with the rows.
+    The same fault of many rows is listed once, with the rows.
     """
 
     def __init__(self, faults: list[Fault]) -> None:

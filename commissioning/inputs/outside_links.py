@@ -15,25 +15,21 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import Fault, instruction
+from commissioning.wording import Wording
 
 NARRATIVE, FORMERLY = "narrative", "words"
 NARRATIVE_FOLDERS = (NARRATIVE, FORMERLY)
-ONE_ALONE = (
-    f"one folder of narrative, {NARRATIVE}/ or {FORMERLY}/, not both: move what is in {FORMERLY}/ "
-    f"to {NARRATIVE}/, where no file may be overwritten, and remove {FORMERLY}/"
-)
+WORDING = Wording("inputs")
 OWN = ("params", "data", *NARRATIVE_FOLDERS, "ledger")
-NOT_A_LINK = "a file or folder of its own, not a link; put there what the link leads to"
-NOT_A_FILE = "a file or a folder, which this is not; remove it"
 
 
 def linked_out(root: Path) -> list[Fault]:
     """A fault for each link out or to a folder, each pipe or device, and two narrative folders."""
     links = [
-        Fault(place.relative_to(root).as_posix(), None, None, None, expected)
+        instruction(place.relative_to(root).as_posix(), WORDING("link"), remedy)
         for top in OWN
-        for place, expected in _wrong(root / top)
+        for place, remedy in _wrong(root / top)
     ]
     return [*links, *two_narrative_folders(root)]
 
@@ -47,12 +43,13 @@ def narrative_folder(root: Path) -> Path:
 def two_narrative_folders(root: Path) -> list[Fault]:
     """A fault where a council has both folders, of which only one would be read."""
     if all((root / name).is_dir() for name in NARRATIVE_FOLDERS):
-        return [Fault(FORMERLY, None, None, None, ONE_ALONE)]
+        remedy = WORDING("one-narrative-folder", new=NARRATIVE, old=FORMERLY)
+        return [instruction(FORMERLY, WORDING("two-folders"), remedy)]
     return []
 
 
 def _wrong(folder: Path) -> Iterator[tuple[Path, str]]:
-    """What is no file or folder of its own below a folder, and what is expected there."""
+    """What below a folder is neither a file nor a folder of its own, and what to do about it."""
     inside = Path(os.path.realpath(folder))
     pending = [(folder, inside)]  # each as it is named, and where it really is
     while pending:
@@ -61,15 +58,15 @@ def _wrong(folder: Path) -> Iterator[tuple[Path, str]]:
             leads_to = Path(os.path.realpath(entry.path))
             if leads_to != really / entry.name:
                 if not (leads_to.is_relative_to(inside) and leads_to.is_file()):
-                    yield Path(entry.path), NOT_A_LINK
+                    yield Path(entry.path), WORDING("link-refused")
             elif entry.is_dir(follow_symlinks=False):
                 pending.append((Path(entry.path), leads_to))
             elif not entry.is_file(follow_symlinks=False):
-                yield Path(entry.path), NOT_A_FILE
+                yield Path(entry.path), WORDING("not-a-file")
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What stands in a folder; nothing where it is none, or cannot be read, which others tell."""
+    """What is in a folder; nothing where it cannot be read, which others report."""
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name)

@@ -9,6 +9,9 @@ from unicodedata import normalize
 
 from commissioning.errors import CommissioningError
 from commissioning.inputs.faults import Fault
+from commissioning.wording import Wording
+
+WORDING = Wording("inputs")
 
 # What begins a new line within a cell: forms on the web, SQL Server, Word and others each write
 # their own. U+0085 is none of them: it is left of letters read in the wrong encoding.
@@ -35,7 +38,8 @@ class RefusedError(CommissioningError):
 
 def refused(name: str, expected: str, part: str | None = None) -> SourceRows:
     """Nothing but the fault of a source that is refused whole."""
-    return SourceRows(name, None, {}, [Fault(name, None, part, None, expected)])
+    problem = WORDING("file-refused")
+    return SourceRows(name, None, {}, [Fault(name, None, part, None, expected, problem=problem)])
 
 
 def source_rows(

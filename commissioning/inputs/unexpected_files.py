@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import Fault, instruction
 from commissioning.inputs.models.exemptions_file import EXEMPTIONS_FILE
 from commissioning.inputs.models.measures_and_people import YAML_MODELS
 from commissioning.inputs.models.sources_file import SOURCES_FILE, Source
 from commissioning.inputs.readers.data_folders import RETURNS, SHEETS, is_unseen
 from commissioning.inputs.tables.all_tables import TABLES
+from commissioning.wording import Wording
+
+WORDING = Wording("inputs")
 
 READ = (*RETURNS, *SHEETS, ".yaml", ".yml")
 
@@ -21,7 +24,7 @@ def misplaced(root: Path, sources: Sequence[Source]) -> list[Fault]:
     known = {*places, *YAML_MODELS, EXEMPTIONS_FILE, SOURCES_FILE}
     known |= {Path(source.file).as_posix() for source in sources if source.file is not None}
     return [
-        Fault(name, None, None, None, f"{_expected(name, places)}; nothing reads this")
+        instruction(name, WORDING("file-not-read"), _remedy(name, places))
         for name in _names(root)
         if name not in known and not any(one.startswith(f"{name}/") for one in known)
     ]
@@ -37,7 +40,8 @@ def _names(root: Path) -> Iterator[str]:
                 yield f"{place}/{path.name}"
 
 
-def _expected(name: str, places: set[str]) -> str:
+def _remedy(name: str, places: set[str]) -> str:
     if name.startswith("data/"):
-        return f"one of the folders {', '.join(sorted(one for one in places if '.' not in one))}"
-    return "the name of a file that the reference of tables and params lists"
+        folders = sorted(one for one in places if "." not in one)
+        return WORDING("file-of-data", folders=", ".join(folders))
+    return WORDING("file-of-params")

@@ -20,6 +20,9 @@ from commissioning.narrative.slot_notices import notice
 from commissioning.narrative.slot_status import SlotState, slot_states
 from commissioning.narrative.slots import is_slot, own, slot_key, slots_of, tags_of
 from commissioning.notebook import BESIDE, NOTICE_TAG, ORPHAN_TAG, OWN
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -132,4 +135,4 @@ def _refuse_loss(
     for key, slot in narrative.slots.items():
         present = slot.last is None or slot.last.text == status.get(key)
         if not present and states[key].last is not None:
-            raise LostNarrative(f"The words of {key} would be lost; nothing was published.")
+            raise LostNarrative(WORDING("would-be-lost", slot=key))

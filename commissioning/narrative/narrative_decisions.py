@@ -10,6 +10,9 @@ from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry
 from commissioning.narrative.journal.slot_history import Narrative
 from commissioning.narrative.slot_status import SlotState
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 BY_DECISION = "decision"  # by what way words came that a decision put into a slot
 
@@ -30,14 +33,13 @@ def decided(narrative: Narrative, states: Mapping[str, SlotState], made: Entry) 
     _refuse_unreasoned(made)
     refuse_unprinted(made.reason)
     if narrative.closed:
-        raise ReviewError(
-            f"{narrative.closed.by} closed the words; `review withdraw` opens them again."
-        )
+        raise ReviewError(WORDING("text-closed", who=narrative.closed.by))
     state = states.get(made.slot)
     if state is None:
-        raise ReviewError(f"There is no slot {made.slot}; there are {', '.join(states) or 'none'}.")
+        slots = ", ".join(states) or "none"
+        raise ReviewError(WORDING("no-such-slot", slot=made.slot, slots=slots))
     if made.refers and state.last and made.act in OF_LAST and made.refers != state.last.digest:
-        raise ReviewError(f"The words of {made.slot} have changed meanwhile; read them again.")
+        raise ReviewError(WORDING("changed-meanwhile", slot=made.slot))
     return DECIDE[made.act](states, state, made)
 
 
@@ -47,9 +49,9 @@ def _refuse_unreasoned(made: Entry) -> None:
     test_only_an_officer_of_the_slots_role_decides.
     """
     if not made.by.strip():
-        raise ReviewError("A decision needs the name of who makes it.")
+        raise ReviewError(WORDING("name-needed"))
     if made.act in REASONED and not made.reason.strip():
-        raise ReviewError(f"To enter “{made.act}” give a reason; it is kept beside your name.")
+        raise ReviewError(WORDING("reason-needed", act=made.act))
 
 
 def refuse_unprinted(*texts: str) -> None:
@@ -60,20 +62,20 @@ def refuse_unprinted(*texts: str) -> None:
 
 def _confirmed(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> list[Entry]:
     if state.last is None or state.is_orphan:
-        raise ReviewError(f"Nobody has written in {state.key}, so there is nothing to confirm.")
+        raise ReviewError(WORDING("nothing-to-confirm", slot=state.key))
     return [made]
 
 
 def _settled(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> list[Entry]:
     if made.refers not in {one.digest for one in state.conflicts}:
-        raise ReviewError(f"{state.key} has no such words in conflict, or they are settled.")
+        raise ReviewError(WORDING("nothing-to-settle", slot=state.key))
     return [made]
 
 
 def _acknowledged(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> list[Entry]:
     if made.text not in {one.text for one in state.findings}:
         found = ", ".join(one.text for one in state.findings) or "nothing"
-        raise ReviewError(f"“{made.text}” was not found in {state.key}; found was {found}.")
+        raise ReviewError(WORDING("not-found-in", text=made.text, slot=state.key, found=found))
     return [made]
 
 
@@ -82,7 +84,7 @@ def _moved(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> li
     target = states.get(made.to)
     if target is None or target.is_orphan:
         places = ", ".join(key for key, one in states.items() if not one.is_orphan)
-        raise ReviewError(f"There is no slot {made.to} to move words to; there are {places}.")
+        raise ReviewError(WORDING("no-target", slot=made.to, slots=places))
     status = [target.last.text] if target.last else []
     text = "\n\n".join([*status, state.text])
     edition, base = made.edition, target.last.digest if target.last else ""
@@ -99,7 +101,7 @@ def _retired(states: Mapping[str, SlotState], state: SlotState, made: Entry) -> 
 
 def _refuse_unless_orphan(state: SlotState) -> None:
     if not state.is_orphan:
-        raise ReviewError(f"{state.key} has its place in the report; write in it instead.")
+        raise ReviewError(WORDING("still-has-section", slot=state.key))
 
 
 REASONED = frozenset({journal_acts.ACKNOWLEDGED, journal_acts.RETIRED})

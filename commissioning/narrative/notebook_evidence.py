@@ -24,6 +24,9 @@ from commissioning.narrative.slots import (
     tags_of,
 )
 from commissioning.notebook import REVIEW_PAGE_TAG
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -72,11 +75,11 @@ def _named(gone: Digests, come: Digests) -> Iterator[str]:
     names = [name for name, *_ in come]
     for name, *_ in gone:
         if name in names:
-            yield f"cell {name} was changed"
+            yield WORDING("cell-changed", cell=name)
             names.remove(name)
         else:
-            yield f"cell {name} was removed or moved"
-    yield from (f"cell {name} was put in or moved" for name in names)
+            yield WORDING("cell-removed", cell=name)
+    yield from (WORDING("cell-added", cell=name) for name in names)
 
 
 def _cell_fields(cell: Cell) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a writer should know of a slot, as the cell that stands behind it in the notebook."""
+"""What a writer should know about a slot, as the cell after it in the notebook."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from collections.abc import Iterator
 
 from commissioning.narrative.journal.journal_entries import Entry
 from commissioning.narrative.slot_status import SlotState
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 FENCE = re.compile(r"`{3,}")
 MOST_CHANGES = 12
 
 
 def notice(state: SlotState) -> str:
-    """What is to be done about a slot, in markdown; empty where there is nothing to be told."""
+    """What is to be done about a slot, in markdown; empty where there is nothing to do."""
     parts = [part for part in _parts(state) if part]
-    return "\n\n".join([f"**To see to: {state.key}** (not printed)", *parts]) if parts else ""
+    heading = f"**{WORDING('notice', slot=state.key)}** {WORDING('not-printed')}"
+    return "\n\n".join([heading, *parts]) if parts else ""
 
 
 def _parts(state: SlotState) -> Iterator[str]:
     if state.is_orphan:
-        yield (
-            "The template no longer has a place for these words. Move them to another slot, or "
-            "take them out of use; the report cannot be issued while they stand here."
-        )
+        yield WORDING("no-section")
     if state.changes:
         sentences = [f"- {change}" for change in state.changes[:MOST_CHANGES]]
         left = len(state.changes) - MOST_CHANGES
-        more = [f"- and {left} more"] if left > 0 else []
-        heading = "Figures changed since these words were written or confirmed:"
-        yield "\n".join([heading, "", *sentences, *more])
+        more = [f"- {WORDING('and-more-changes', count=left)}"] if left > 0 else []
+        yield "\n".join([WORDING("figures-changed"), "", *sentences, *more])
     if state.earlier_prompt:
-        yield f"What is asked has changed; it was:\n\n{_literal(state.earlier_prompt)}"
+        yield f"{WORDING('question-changed')}\n\n{_literal(state.earlier_prompt)}"
     for one in state.conflicts:
         yield _conflict(one)
     yield "\n".join(f"- {finding}" for finding in state.findings)
@@ -40,10 +40,7 @@ def _parts(state: SlotState) -> Iterator[str]:
 def _conflict(entry: Entry) -> str:
     who = entry.writer or "somebody"
     when = f" at {entry.at}" if entry.at else ""
-    return (
-        f"{who} wrote these words{when}, without having seen those above. Both are kept; put what "
-        f"belongs into the slot, then settle it:\n\n{_literal(entry.text)}"
-    )
+    return f"{WORDING('written-unseen', writer=who, when=when)}\n\n{_literal(entry.text)}"
 
 
 def _literal(text: str) -> str:

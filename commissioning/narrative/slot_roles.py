@@ -1,6 +1,10 @@
-"""Who holds which role of slots, and what people call it."""
+"""The roles that write in slots, and what people call them."""
 
 from __future__ import annotations
+
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 STATUTORY = frozenset({"head-of-paid-service", "chief-finance-officer", "monitoring-officer"})
 PROVIDER = "provider"
@@ -22,4 +26,4 @@ def role_name(role: str) -> str:
     """A role as people say it."""
     if role.startswith(provider_role("")):
         return f"{PROVIDER} {role.removeprefix(provider_role(''))}"
-    return NAMES.get(role, role or "nobody any more")
+    return NAMES.get(role, role or WORDING("nobody-any-more"))

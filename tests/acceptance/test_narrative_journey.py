@@ -50,8 +50,8 @@ def test_words_are_printed_with_the_values_they_name_and_a_name_that_is_no_fact_
     slot, other = slots_of(made)[:2]
     write(made, KEY, slot, "It was {{missed-bins.result}} where {{missed-bins.target}} was asked.")
     told = (
-        f"{other}: {{{{missed-bin.result}}}} names no fact of this report; "
-        "the nearest is missed-bins.result."
+        f"{other}: {{{{missed-bin.result}}}} is not a figure of this report; "
+        "the nearest name is missed-bins.result. Correct the name."
     )
     text = "It was {{missed-bin.result}}."
     assert told in words(made, "write", KEY, other, text, "--by", COMMISSIONER).out
@@ -73,7 +73,7 @@ def test_status_tells_what_is_to_be_seen_to_until_a_person_does(made):
     slot = slots_of(made)[0]
     write(made, KEY, slot, "Crews were short in 77 of 99 weeks.")
     told = pipeline_here("--root", made, "status").out
-    assert f"{KEY}, {slot}: 77 is no figure that this report shows." in told
+    assert f"{KEY}, {slot}: 77 does not match any figure in this report." in told
     assert "2 of " in told
     run(made)
     officer = officers(made)[0]

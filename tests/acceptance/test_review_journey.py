@@ -54,7 +54,7 @@ def test_nobody_does_what_is_anothers(town):
 
 def test_words_that_no_page_can_print_are_refused_and_nothing_is_entered(town):
     before = town.entries
-    for words, named in (("Why\x1b?", "U+001B"), ("Why \U0001f914?", "is in no font")):
+    for words, named in (("Why\x1b?", "U+001B"), ("Why \U0001f914?", "cannot print")):
         told = town.says("review", "challenge", "officers", words, "--by", HALE, code=2)
         assert named in told
     assert town.entries == before

@@ -104,7 +104,7 @@ def open_report(page, address, key):
         page.wait_for_function(READY)
         return
     page.goto(f"{address}/desk")
-    page.get_by_role("link", name=f"Edit words of {key}").click()
+    page.get_by_role("link", name=f"Write or edit {key}").click()
     page.wait_for_function(READY, timeout=60_000)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for()
 

@@ -13,6 +13,10 @@ from validators.present import chromium, fetched
 
 from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries
+from commissioning.wording import Wording
+
+DESK = Wording("desk")
+NARRATIVE = Wording("narrative")
 
 pytestmark = pytest.mark.xdist_group("desk-pages")
 PAGES = (
@@ -107,17 +111,17 @@ def test_everything_is_decided_without_a_mouse_or_a_script(page, address):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}/desk/narrative/{FINANCE}")
     assert page.get_by_role("heading", level=1).inner_text().startswith("Financial report")
-    assert page.get_by_text("spend.total was £1, and is no longer shown").count() == 1
+    assert page.get_by_text(NARRATIVE("figure-gone", name="spend.total", before="£1")).count() == 1
     page.get_by_role("button", name="Still true").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("status").filter(has_text="are still true").wait_for()
+    page.get_by_role("status").filter(has_text="is still true").wait_for()
     assert page.get_by_role("button", name="Still true").count() == 0
     page.get_by_label("Reason for 12,345").fill("From the ledger.")
     page.keyboard.press("Enter")
-    page.get_by_role("status").filter(has_text="you answer for it").wait_for()
-    page.get_by_label("Reason for taking out of use").fill("The place is gone.")
+    page.get_by_role("status").filter(has_text="you confirmed this").wait_for()
+    page.get_by_label("Reason for not using it any more").fill("The place is gone.")
     page.keyboard.press("Enter")
-    page.get_by_role("status").filter(has_text="taken out of use").wait_for()
+    page.get_by_role("status").filter(has_text="no longer used").wait_for()
     assert page.get_by_text("Ben on financial-assurance.").count() == 1
 
 
@@ -126,7 +130,7 @@ def test_a_failed_log_in_says_why_where_it_is_read(page, address):
     shown.get_by_label("User name").fill("dreed")
     shown.get_by_label("Password").fill("wrong")
     shown.keyboard.press("Enter")
-    wrong = "The user name or the password is wrong."
+    wrong = DESK("wrong-login")
     shown.get_by_role("alert").filter(has_text=wrong).wait_for()
     assert shown.title().startswith("Error: Log in")
     assert "Smallbridge Council" in shown.title()

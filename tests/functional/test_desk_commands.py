@@ -51,7 +51,7 @@ def test_people_are_let_in_and_shown_the_door_by_name(tmp_path):
     ("arguments", "said", "sentence"),
     [
         (ANN, "short", "A password has at least 12 characters"),
-        (("Ann!", *ANN[1:]), PASSWORD, "login"),
+        (("Ann!", *ANN[1:]), PASSWORD, "user name"),
         ((*ANN[:4], "mayor"), PASSWORD, "A role is one of analyst, "),
     ],
 )
@@ -70,9 +70,9 @@ def test_nobody_is_let_in_whose_post_has_ended_or_not_begun(tmp_path):
     before = file.read_text("utf-8")
     told = "name: A. Hale, title: Chief Executive, from: 2020-04-01"
     for now, sentence in [
-        (f"{told}, until: 2025-10-31", "ended on 2025-10-31 by params/officers.yaml"),
-        (told.replace("2020-04-01", "2999-04-01"), "begins on 2999-04-01"),
-        (told.replace("A. Hale", "A. HALE"), "it writes the name A. HALE"),
+        (f"{told}, until: 2025-10-31", "stopped being Head of Paid Service on 31 October 2025"),
+        (told.replace("2020-04-01", "2999-04-01"), "becomes Head of Paid Service on 1 April 2999"),
+        (told.replace("A. Hale", "A. HALE"), "It spells the name A. HALE"),
     ]:
         file.write_text(before.replace(told, now), "utf-8")
         answer = add(root, *ANN)
@@ -80,12 +80,12 @@ def test_nobody_is_let_in_whose_post_has_ended_or_not_begun(tmp_path):
         assert sentence in answer.err
         assert not (root / "desk").exists()
     file.write_text(before, "utf-8")
-    assert "does not name A. Hale as Monitoring Officer" in (
+    assert "does not list A. Hale as Monitoring Officer" in (
         add(root, *ANN, "--role", "monitoring-officer").err
     )
     assert add(root, *ANN).code == 0
     file.write_text(before.replace(told, f"{told}, until: 2025-10-31"), "utf-8")
-    assert "ended on 2025-10-31" in user(root, "list").out
+    assert "on 31 October 2025" in user(root, "list").out
 
 
 def test_a_desk_without_reports_or_people_is_not_opened(tmp_path, finance_made):

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from html import escape
 
 import desk_data
 import pytest
@@ -28,9 +29,13 @@ from desk_data import (
 
 from commissioning.desk.jupyter.harmless_text import shown
 from commissioning.desk.people.users import read_users, remove_user
+from commissioning.narrative import role_name
 from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries
 from commissioning.notebook.cell_kinds import OWN
+from commissioning.wording import Wording
+
+DESK = Wording("desk")
 
 pytestmark = pytest.mark.xdist_group("desk-http")
 DORA, BEN = "Dora Reed (dreed)", "Ben Second (bsecond)"
@@ -252,7 +257,9 @@ def test_anothers_slot_is_locked_and_words_for_it_are_put_aside_and_told(dora, r
     assert cell_of(content, REVENUE)["metadata"]["editable"] is True
     answer = dora.write(FINANCE, financial_assurance="Not mine to write.")
     assert answer.status_code == 200
-    assert "kept aside" in answer.json()["message"]
+    role = role_name("chief-finance-officer")
+    told = DESK("for-another-role", slot="financial-assurance", role=role)
+    assert told in answer.json()["message"]
     assert (ADVICE, "Not mine to write.", DORA) in entered(root, FINANCE, journal_acts.ASIDE)
     assert cell_of(dora.report(FINANCE), ADVICE)["source"].startswith("*To be written by")
     assert "Not mine to write." in dora.ask("GET", "/desk/narrative/finance").text
@@ -273,7 +280,8 @@ def test_two_people_in_one_slot_lose_nothing(dora, ben, root):
     cell_of(hers, REVENUE)["source"] = "Hers."
     cell_of(his, REVENUE)["source"] = "His."
     assert dora.save(FINANCE, hers).json()["message"] == ""
-    assert "both texts are kept" in ben.save(FINANCE, his).json()["message"]
+    told = DESK("written-meanwhile", slot="revenue-commentary")
+    assert told in ben.save(FINANCE, his).json()["message"]
     assert (REVENUE, "Hers.", DORA) in entered(root, FINANCE, journal_acts.WRITTEN)
     assert (REVENUE, "His.", BEN) in entered(root, FINANCE, journal_acts.CONFLICT)
     page = ben.ask("GET", "/desk/narrative/finance").text
@@ -451,11 +459,11 @@ def test_who_decides_and_with_what_outcome(dora, ben, eve, root):
     words = "We rose by 12,345 in all."
     assert dora.write(FINANCE, summary_commentary=words).status_code == 200
     page = dora.ask("GET", "/desk/narrative/finance").text
-    assert "12,345 is no figure that this report shows." in page
+    assert "12,345 does not match any figure in this report." in page
     asked = {"act": journal_acts.ACKNOWLEDGED, "slot": "summary-commentary", "refers": "12,345"}
     without_reason = dora.decide(FINANCE, **asked)
     assert without_reason.status_code == 409
-    assert "Nothing was entered." in without_reason.text
+    assert DESK("not-entered") in without_reason.text
     bea = Person(dora.address, "bfinch")
     assert bea.decide(FINANCE, reason="I say so.", **asked).status_code == 403
     stale = dora.decide(FINANCE, reason="x", **asked, edition="another")
@@ -481,7 +489,8 @@ def test_a_file_changed_by_hand_is_shown_with_care(dora, root):
         path.write_text(before.replace('"image/svg+xml"', '"image/svg"', 1), "utf-8")
         code = [c for c in dora.report(PROVIDER)["cells"] if c["cell_type"] == "code"]
         assert {cell["metadata"]["trusted"] for cell in code} == {False}
-        assert "changed by hand" in dora.ask("GET", "/desk/narrative/provider-bins").text
+        told = DESK("changed-by-hand", changes="").partition(":")[0]
+        assert escape(told) in dora.ask("GET", "/desk/narrative/provider-bins").text
         assert looks(dora, PROVIDER)[0] != known[0]
     finally:
         path.write_text(before, "utf-8")
@@ -519,8 +528,8 @@ def test_a_report_with_closed_words_is_read_and_not_written(dora, root):
     cell_of(before, "results-commentary")["source"] = "Too late."
     answer = dora.save(PROVIDER, before)
     assert answer.status_code == 403
-    assert "Ann Hale closed the words" in answer.json()["message"]
-    assert "The words are closed" in dora.ask("GET", "/desk/narrative/provider-bins").text
+    assert DESK("text-closed-to-you", who="Ann Hale") in answer.json()["message"]
+    assert DESK("text-closed") in dora.ask("GET", "/desk/narrative/provider-bins").text
     append_entries(
         path, [Entry(journal_acts.REOPENED, by="Ann Hale", at="2025-10-20T10:00:00+00:00")]
     )

@@ -48,8 +48,8 @@ def test_the_whole_way_of_both_sides(root, desk):
     # Before anybody reported: what prints the provider's actions waits for the commissioner.
     assert not desk.may_read(SCRUTINY, COMMISSIONER)
     assert desk.waits_for(SCRUTINY, COMMISSIONER) == (
-        "This report has the provider’s reasons on missed-bins. Both sides report separately "
-        f"(framework §5), so it opens to you once you have submitted {EXCEPTION}."
+        "This report contains the provider’s reasons on missed-bins. Both sides report separately "
+        f"(framework §5), so you can read it once you have submitted {EXCEPTION}."
     )
     assert list(desk.waiting(COMMISSIONER)) == ["For scrutiny, 2025-26 Quarter 2"]
     assert desk.may_read(SCRUTINY, HEAD)

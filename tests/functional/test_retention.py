@@ -172,7 +172,7 @@ def test_a_hold_comes_before_every_rule_and_an_idle_one_is_told():
     [
         ("{quarterly: {years: 0, authority: x}}", "years from 1 to 200, or the word permanent"),
         ("{quarterly: {years: 201, authority: x}}", "years from 1 to 200, or the word permanent"),
-        ("{quarterly: {years: 6}}", "authority: expected this key, which is missing"),
+        ("{quarterly: {years: 6}}", "authority: this key is missing; add it"),
         ("{weekly: {years: 6, authority: x}}", "'quarterly', 'finance'"),
         ("{quarterly: {years: 6, authority: x, from: issued}}", "no such key"),
     ],

@@ -152,7 +152,9 @@ def test_words_written_before_new_figures_came_are_stale(shelf):
     content = edited(out(shelf), ("Crews were short.", "Crews were two short."))
     shelf.run(report(bins="99"))
     back(shelf, content)
-    assert [str(one) for one in shelf.states["bins"].changes] == ["bins.result was 88, is now 99"]
+    assert [str(one) for one in shelf.states["bins"].changes] == [
+        "bins.result was 88 and is now 99"
+    ]
 
 
 def test_another_roles_slot_and_words_beside_the_boxes_are_put_aside(shelf):

@@ -7,6 +7,8 @@ import sys
 import pytest
 from conftest import PROJECT
 
+from commissioning.checks import CHECKS
+
 sys.path.insert(0, str(PROJECT / "docs"))
 
 import sentences  # noqa: E402
@@ -54,9 +56,10 @@ def test_every_sentence_that_is_asked_for_is_there_with_its_values(subject: str)
 
 
 def test_no_sentence_is_without_a_use():
-    source = "\n".join(path.read_text("utf-8") for path in SOURCES)
+    templates = (PROJECT / "commissioning").rglob("*.html")
+    source = "\n".join(path.read_text("utf-8") for path in [*SOURCES, *templates])
     used = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"|\'([a-z0-9-]+)\'', source))
-    names = {one for pair in used for one in pair}
+    names = {one for pair in used for one in pair} | {check.id for check in CHECKS}
     for subject in sentences.subjects():
         assert {name for name, _ in sentences.entries(subject)} <= names, subject
 
@@ -65,3 +68,8 @@ def test_no_name_stands_twice_in_a_file():
     for subject in sentences.subjects():
         names = [name for name, _ in sentences.entries(subject)]
         assert len(names) == len(set(names)), subject
+
+
+def test_each_check_has_its_usual_word():
+    words = [check.problem for check in CHECKS]
+    assert all(word and word[0].isupper() and not word.endswith(".") for word in words)

@@ -43,8 +43,8 @@ def series_by_measure(tables: Tables, quarter: Period) -> dict[str, list[tuple[s
     Cumulative measures have no series: a figure that grows from April to March is no process to be
     compared with itself.
 
-    Rule on figures: a series begins anew at a break, and a cumulative measure has none. Source: NHS
-    England, Making Data Count. Tests: test_nothing_before_a_break_is_in_the_series,
+    Rule on figures: a new series begins at a break, and a cumulative measure has none. Source:
+    NHS England, Making Data Count. Tests: test_nothing_before_a_break_is_in_the_series,
     test_cumulative_and_yearly_measures_have_no_limits.
     """
     measures = {row.measure: row for row in rows_of(tables["measures"], Measure)}

@@ -10,32 +10,35 @@ from commissioning.inputs import Council, Fault
 from commissioning.inputs.models import ReportDefinition
 from commissioning.inputs.readers import missing_extra
 from commissioning.inputs.tables import TABLES
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 COUNCIL = "params/council.yaml"
 REPORTS = "params/reports.yaml"
 OFFICERS = "params/officers.yaml"
-EXEMPT = "exempt"  # what a twin's key ends in (planning/plan/due_reports.py)
-RAISED = re.compile(r"-20\d\d-\d\d-\d\d$")  # the day of an exception raised in quarter
+EXEMPT = "exempt"  # what the key of an exempt version ends in (planning/plan/due_reports.py)
+RAISED = re.compile(r"-20\d\d-\d\d-\d\d$")  # the day of an exception raised within a quarter
 DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-LONGEST_KEY = 100  # of a path of 260 on Windows, in which it stands twice
+LONGEST_KEY = 100  # of a path of 260 on Windows, in which it occurs twice
 
 
 def unknown(council: Council, table: str, value: str | None) -> str | None:
-    """What is expected in place of an id that the table does not list; None when it does."""
+    """What is expected in place of an id that the table does not list; None if it does."""
     known = council.ids[table]
     if value is None or known is None or value in known:
         return None
-    return f"an id listed in {TABLES[table].place}"
+    return WORDING("id-listed-in", place=TABLES[table].place)
 
 
 def word_files_can_be_written(council: Council) -> Iterator[Fault]:
-    """Where reports are to be made as Word files, too, what writes them is installed."""
+    """If the council wants reports as Word files, the package that writes them is installed."""
     if council.settings and council.settings.docx and find_spec("docx") is None:
         yield Fault(COUNCIL, None, "docx", "true", missing_extra("docx"))
 
 
 def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
-    """A report's tier, services and key: known, known and its own; and each tier's id its own."""
+    """A report’s tier and services are defined, and each report and tier has its own id."""
     tiers = [tier.id for tier in council.tiers]
     for tier in sorted({tier for tier in tiers if tiers.count(tier) > 1}):
         yield Fault("params/tiers.yaml", None, "id", tier, "each tier once")
@@ -53,25 +56,25 @@ def reports_are_for_known_readers(council: Council) -> Iterator[Fault]:
 
 
 def tiers_without_agreement(council: Council) -> str:
-    """That it is not recorded who agreed the tiers, in words; empty where it is of each.
+    """That nobody recorded who agreed the tiers; empty where every tier has its record.
 
-    It is told and stops nothing: a council may have agreed them before it kept the record here.
+    It stops nothing: a council may have agreed them before it kept the record here.
     """
     wanting = [tier.title for tier in council.tiers if tier.agreed is None]
     if not wanting:
         return ""
     return (
-        f"params/tiers.yaml does not record who agreed what {', '.join(wanting)} are shown, and "
-        "when (framework §4); add `agreed` with body, day and minute."
+        f"params/tiers.yaml does not say who agreed what {', '.join(wanting)} are shown, and when "
+        "(framework §4). Add `agreed` with body, day and minute."
     )
 
 
 def reports_have_keys_of_their_own(council: Council) -> Iterator[Fault]:
-    """No two reports come to one key, which names their folder and what is decided on them.
+    """Each report has its own key, which names its folder and identifies decisions about it.
 
-    A key is that of the definition and of the contract, measure or appraisal it is made for; an
-    exempt twin adds `exempt`, an exception raised in quarter its day. Windows makes no folder that
-    is called as one of its devices, and none of a very long name.
+    The key is made from the definition and the contract, measure or appraisal it is about. An
+    exempt version adds `exempt`, and an exception raised within a quarter adds its day.
+    Windows refuses some folder names and very long ones.
     """
     made = [(report, *one) for report in council.reports for one in _keys_of(report, council)]
     exceptions = {key for report, key, _ in made if report.owed == "each-exception"}
@@ -80,17 +83,17 @@ def reports_have_keys_of_their_own(council: Council) -> Iterator[Fault]:
         other, of = first.setdefault(key, (report.key, about))
         expected = ""
         if (other, of) != (report.key, about):
-            expected = f"a key that no other report comes to; report {other}{of} makes {key} too"
+            expected = f"a key that no other report has; report {other}{of} also makes {key}"
         elif RAISED.sub("", key) in exceptions - {key}:
-            expected = f"a key that no exception raised in quarter comes to, as {key} would be"
+            expected = f"a key that no exception raised within a quarter could have, as {key} could"
         elif len(key) > LONGEST_KEY or DEVICE.fullmatch(key):
-            expected = f"a key that names a folder on any system, which {_shown(key)} does not"
+            expected = f"a key that can name a folder on any system, which {_shown(key)} cannot"
         if expected:
             yield Fault(REPORTS, None, "key", f"{report.key}{about}", expected)
 
 
 def _keys_of(report: ReportDefinition, council: Council) -> Iterator[tuple[str, str]]:
-    """Every key that a definition may come to, with what it is then made for, in words."""
+    """Every key that a definition may make, with what the report is then about, in words."""
     subjects = _subjects(council).get(report.owed)
     if subjects is None:
         keys = [(report.key, "")]
@@ -100,7 +103,7 @@ def _keys_of(report: ReportDefinition, council: Council) -> Iterator[tuple[str, 
     for key, about in keys:
         yield key, about
         if council.exemptions:
-            yield f"{key}-{EXEMPT}", f"{about}, as exempt twin"
+            yield f"{key}-{EXEMPT}", f"{about}, as exempt version"
 
 
 def _subjects(council: Council) -> dict[str, tuple[str, set[str]]]:
@@ -119,7 +122,7 @@ def _shown(key: str) -> str:
 
 
 def officers_are_of_known_providers(council: Council) -> Iterator[Fault]:
-    """An officer who answers for a provider, or is employed by one, names one that is listed."""
+    """An officer who represents a provider, or works for one, names a provider that is listed."""
     for officer in council.officers:
         for provider in (officer.provider, officer.employer):
             if expected := unknown(council, "providers", provider):
@@ -127,9 +130,10 @@ def officers_are_of_known_providers(council: Council) -> Iterator[Fault]:
 
 
 def the_regular_report_is_known(council: Council) -> Iterator[Fault]:
-    """The regular report that exceptions wait for, where the council names one, is quarterly.
+    """The regular report that exceptions wait for is a quarterly report, if the council names one.
 
-    Where the setting is left out and no report has the usual key, every exception is made at once.
+    If the setting is left out and no report has the usual key, exceptions are reported at
+    once.
     """
     settings = council.settings and council.settings.exceptions
     if not settings or not council.reports or "regular_report" not in settings.model_fields_set:
@@ -141,7 +145,7 @@ def the_regular_report_is_known(council: Council) -> Iterator[Fault]:
 
 
 def reporting_officers_are_named(council: Council) -> Iterator[Fault]:
-    """The roles that make a report and give its statement of assurance are held by somebody."""
+    """Somebody holds each role that makes a report or gives its statement of assurance."""
     present = {officer.role for officer in council.officers}
     expected = f"an officer in {OFFICERS} who holds this role"
     for report in council.reports if present else ():

@@ -1,4 +1,4 @@
-"""Other rows and words that speak of what is exempt, told to the officer who can judge it."""
+"""Other rows whose text may reveal what is exempt, for an officer to judge."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Subject = tuple[str, str, str]  # measure, service and contract; empty where it 
 
 @dataclass(frozen=True)
 class ExemptEntry:
-    """One entry of params/exemptions.yaml: what it holds exempt and where others may tell of it."""
+    """One entry of params/exemptions.yaml: what it withholds and where other text may reveal it."""
 
     number: int
     part: ExemptPart
@@ -49,10 +49,10 @@ class ExemptEntry:
 
 
 def words_do_not_speak_of_what_is_exempt(council: Council) -> Iterator[Fault]:
-    """No other row of the same measure, service or contract speaks of what is exempt.
+    """No other text on the same measure, service or contract reveals what is exempt.
 
-    Providers' and officers' reasons, actions, forecasts, sources and risks of every period are
-    read: whether they share a name, an amount or telling words with what is withheld.
+    The check reads reasons, actions, forecasts, sources and risks of every period. It looks
+    for names, amounts and telling words that they share with what is withheld.
     """
     if not council.exemptions:
         return
@@ -77,10 +77,9 @@ def _mention_faults(
         if shared := entry.spoken.shared_with(row.get(column) or "", is_near):
             wording = ", ".join(f"“{one}”" for one in shared)
             expected = (
-                f"words that do not speak of what entry {entry.number} of {EXEMPTIONS_FILE} holds "
-                f"exempt ({_named(entry.part)}), with which they share {wording}; withhold "
-                f"them, too, "
-                "write them otherwise, or let them stand"
+                f"text that does not reveal what entry {entry.number} of {EXEMPTIONS_FILE} "
+                f"withholds ({_named(entry.part)}). Both contain {wording}. Withhold this text as "
+                "well, reword it, or have an officer accept the warning"
             )
             content = fault(row, column, expected)
             yield replace(content, subject=f"{content.subject} {column}", service=service)

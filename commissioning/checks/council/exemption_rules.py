@@ -1,6 +1,6 @@
-"""What a council holds exempt, held against its tables: each entry exempts what it means to.
+"""Entries of params/exemptions.yaml, checked against the tables: each withholds what it means to.
 
-An entry that matches nothing would let the value it means go out, so every doubt is a fault.
+An entry that matches nothing would let the value be published, so every doubt is an error.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from commissioning.inputs.tables import TABLES, TEXT_KINDS, Column
 AMOUNTS = ("money", "number")
 # Rows that are named by their own words, which may be withheld although they are a key.
 TEXT_OF_KEY = {("risks", "risk"), ("actions", "action")}
-# Amounts of which each follows from the others: one that stands alone withheld can be worked out.
+# Amounts of which each follows from the others: one that is withheld alone can be worked out.
 FOLLOWING = (
     ("original_gbp", "changes_gbp", "working_gbp"),
     ("working_gbp", "forecast_gbp", "variance_gbp"),
 )
-# Reports that are acted on as one of two voices, or recommended on: they have no twin.
+# Reports that are one of two sides, or carry recommendations: they have no exempt version.
 WITHOUT_EXEMPT_VERSION = ("each-exception", "each-appraisal", "each-review")
 EXEMPT_ENDING = "-exempt"
-NOT_AN_EXEMPT_KEY = f"a key that does not end in {EXEMPT_ENDING}, as those of exempt twins do"
+NOT_AN_EXEMPT_KEY = f"a key that does not end in {EXEMPT_ENDING}, which is for exempt versions"
 
 
 def exemption_faults(council: Council) -> list[Fault]:
@@ -45,7 +45,7 @@ Found = Iterator[tuple[str, str | None, str]]
 
 def _of_measure(council: Council, part: ExemptPart) -> Found:
     if part.measure is not None and part.measure not in council.measures:
-        yield "measure", part.measure, "a measure of params/measures.csv"
+        yield "measure", part.measure, "a measure listed in params/measures.csv"
 
 
 def _of_columns(council: Council, part: ExemptPart) -> Found:
@@ -55,8 +55,8 @@ def _of_columns(council: Council, part: ExemptPart) -> Found:
     may = [column.name for column in columns.values() if _may_be_withheld(part.table, column)]
     for name in part.columns or ():
         if name not in may:
-            known = "no such column" if name not in columns else "no key, day or choice"
-            yield "columns", name, f"{known}; what may be withheld is {', '.join(may)}"
+            known = "no such column" if name not in columns else "not a key, a day or a choice"
+            yield "columns", name, f"{known}. Columns that may be withheld are {', '.join(may)}"
     for name in part.where:
         if name not in columns:
             yield "where", name, f"a column of {part.table}: {', '.join(columns)}"
@@ -77,7 +77,11 @@ def _of_rows(council: Council, part: ExemptPart) -> Found:
     rows = ", ".join(f"{name} {value}" for name, value in part.where.items()) or "any row"
     for name in part.columns or ():
         if name not in with_values:
-            yield "columns", name, f"a column with a value where {part.table} has {rows}"
+            yield (
+                "columns",
+                name,
+                f"a column that has a value in the rows of {part.table} with {rows}",
+            )
 
 
 def _names_known_columns(part: ExemptPart) -> bool:
@@ -96,7 +100,11 @@ def _of_what_follows(council: Council, part: ExemptPart) -> Found:
         others = [name for name in group if name not in own]
         stated = not set(others) & {"variance_gbp"} or _publishes_variance(council, part)
         if len(own) == 1 and stated:
-            yield "columns", own[0], f"{' or '.join(others)} beside it, from which it would follow"
+            yield (
+                "columns",
+                own[0],
+                f"{' or '.join(others)} as well, or this value can be worked out",
+            )
 
 
 def _publishes_variance(council: Council, part: ExemptPart) -> bool:
@@ -117,26 +125,27 @@ RULES: tuple[Callable[[Council, ExemptPart], Found], ...] = (
 
 
 def _revealing_texts(council: Council) -> Iterator[Fault]:
-    """Words about an exemption are public, and so tell no exempt value."""
+    """Text about an exemption is public, so it reveals no exempt value."""
     search = Search(exempt_values(council.tables, council.exemptions))
     for number, part in enumerate(council.exemptions, 1):
         for place in ("what", "public_interest"):
             text = getattr(part, place) or ""
             for name in search.names_in(text, together=False):
-                expected = f"words that do not tell {name}, since the public reads them"
+                expected = f"text that does not reveal {name}, because the public reads it"
                 yield Fault(EXEMPTIONS_FILE, None, f"exemptions[{number}].{place}", None, expected)
 
 
 def _of_reports(council: Council) -> Iterator[Fault]:
-    """Reports that can have no twin are for the public without one, or not for the public."""
+    """Reports that cannot have an exempt version are public without one, or not public."""
     tiers = {tier.id: tier for tier in council.tiers}
     for report in council.reports:
         tier = tiers.get(report.tier)
         place = f"report {report.key}"
         if report.owed in WITHOUT_EXEMPT_VERSION and tier and report.is_public(tier):
             expected = (
-                f"`public: false` in it or in its tier, or why all of it is exempt (`exempt`): "
-                f"{EXEMPTIONS_FILE} is there, and an {report.owed} report is not made in two forms"
+                f"`public: false` in the report or its tier, or the reason why all of it is "
+                f"exempt (`exempt`). The council has {EXEMPTIONS_FILE}, and reports of the kind "
+                f"{report.owed} have no separate exempt version"
             )
             yield Fault("params/reports.yaml", None, f"{place}, public", None, expected)
         if report.key.endswith(EXEMPT_ENDING):

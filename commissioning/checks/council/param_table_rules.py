@@ -14,10 +14,13 @@ from commissioning.checks.check import as_written, fault
 from commissioning.dates import parse_period
 from commissioning.inputs import FEW, Council, Fault, Row, of_rows, placed_rows
 from commissioning.inputs.tables import CONTRACTS, IDENTITY, TABLES, Table
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def rows_are_unique(council: Council) -> Iterator[Fault]:
-    """A row is named once: two results of one measure and period cannot both be true."""
+    """Each row appears once: a measure cannot have two results for one period."""
     for table in TABLES.values():
         first: dict[tuple[object, ...], tuple[str, int]] = {}
         again: dict[tuple[str, str], list[Fault]] = defaultdict(list)
@@ -25,7 +28,7 @@ def rows_are_unique(council: Council) -> Iterator[Fault]:
             key = tuple(row[column] for column in table.key)
             if key in first:
                 file, number = first[key]
-                expected = f"one row for {' and '.join(table.key)}; {file}, row {number} has it too"
+                expected = WORDING("one-row-for", key=key_text(table), file=file, row=str(number))
                 found = Fault(*row.place, ", ".join(table.key), " ".join(map(str, key)), expected)
                 again[row.place[0], file].append(found)
             first.setdefault(key, row.place)
@@ -33,83 +36,88 @@ def rows_are_unique(council: Council) -> Iterator[Fault]:
             yield from [_copied(faults, table, file)] if len(faults) > FEW else faults
 
 
+def key_text(table: Table) -> str:
+    """The columns that name a row, in words: `measure and period`."""
+    return " and ".join(table.key)
+
+
 def _copied(faults: list[Fault], table: Table, file: str) -> Fault:
-    """The rows of one file that another has too, told once: most likely one is a copy."""
-    also = f"{file} has them too: keep one of the two"
+    """One fault for rows that another file has too: most likely one of the two is a copy."""
     if file == faults[0].file:
-        also = "rows above have them already: keep one of each"
-    expected = f"one row for {' and '.join(table.key)}; {also}"
+        expected = WORDING("copied-above", key=key_text(table))
+    else:
+        expected = WORDING("copied-from-file", key=key_text(table), file=file)
     return replace(of_rows(faults), column=None, value=None, values=(), expected=expected)
 
 
 def references_are_known(council: Council) -> Iterator[Fault]:
-    """An id used in one table is defined in the table it points to."""
+    """An id used in one table is defined in the table that it refers to."""
     for table in TABLES.values():
         for column, target in table.references.items():
             known = council.ids[target]
             for row in council.rows[table.name]:
                 if known is not None and row[column] is not None and row[column] not in known:
-                    yield fault(row, column, f"an id listed in {TABLES[target].place}")
+                    yield fault(row, column, WORDING("id-listed-in", place=TABLES[target].place))
 
 
 def targets_are_for_judged_periods(council: Council) -> Iterator[Fault]:
-    """Targets are for quarters or years: the quarter's result is what is judged."""
+    """A target is for a quarter or a year, because results are judged by quarter."""
     for row in council.rows["targets"]:
         if parse_period(row["period"]).kind == "month":
-            yield fault(row, "period", "a quarter such as 2025-26-Q2 or a year such as 2025-26")
+            yield fault(row, "period", WORDING("a-quarter-or-year"))
 
 
 def tolerances_are_complete(council: Council) -> Iterator[Fault]:
-    """A measure with a tolerance says how much and whether its edge is within."""
+    """A tolerance has an amount, and says whether a miss of exactly that amount is within it."""
     for row in council.rows["measures"]:
         for column in ("tolerance", "tolerance_inclusive"):
             contextual = row["tolerance_type"] == "none"
             if (row[column] is None) != contextual:
-                expected = "nothing, the tolerance type being none" if contextual else "a value"
+                expected = WORDING("no-tolerance") if contextual else "a value"
                 yield fault(row, column, f"{expected} (tolerance_type {row['tolerance_type']})")
 
 
 def targets_are_printed_in_full(council: Council) -> Iterator[Fault]:
-    """A target has no more decimals than its measure, so that a status follows from what is seen.
+    """A target has no more decimals than its measure, so that readers can see why it was missed.
 
-    A result of 49.2 beside a target of 49.24, printed as 49.2, would be off target by nothing.
+    A result of 49.2 against a target of 49.24, printed as 49.2, would look like a miss by
+    nothing.
     """
     for row in council.rows["targets"]:
         measure = council.measures.get(row["measure"])
         if measure is not None and row["target"] % Decimal(1).scaleb(-measure.decimals):
-            decimals = f"{measure.decimals} decimal{'' if measure.decimals == 1 else 's'}"
-            yield fault(row, "target", f"a target of at most {decimals}, as its measure is printed")
+            expected = WORDING("decimals-at-most", decimals=measure.decimals)
+            yield fault(row, "target", expected)
 
 
 def measures_are_shown_to_a_tier(council: Council) -> Iterator[Fault]:
-    """A measure is shown to the tier of most detail at least; else nobody would miss it."""
+    """Each measure is shown at least to the most detailed tier, so that somebody sees it."""
     highest = max((tier.level for tier in council.tiers), default=None)
     for row in council.rows["measures"]:
         if highest is not None and row["lowest_tier"] > highest:
-            yield fault(row, "lowest_tier", f"at most {highest}, the highest level of a tier")
+            yield fault(row, "lowest_tier", WORDING("level-at-most", highest=highest))
 
 
 def contracts_reported_on_are_identified(council: Council) -> Iterator[Fault]:
-    """A contract has its id, service, provider and arrangement, or none where no report needs it.
-
-    A register has hundreds of small purchases on which nothing is reported.
+    """A contract has its id, service, provider and arrangement, or none if not reported on.
+    A contract register also lists hundreds of small purchases that no report is about.
     """
     expected = {column.name: column.expected for column in CONTRACTS.columns}
     for row in placed_rows(council.register, CONTRACTS.key):
         blank = [name for name in IDENTITY if not row[name]]
         for name in blank if len(blank) < len(IDENTITY) else ():
-            others = f"or nothing in any of {', '.join(IDENTITY)} (in the register only)"
+            others = WORDING("or-all-blank", columns=", ".join(IDENTITY))
             yield fault(row, name, f"{expected[name]}, {others}")
 
 
 def contracts_end_after_they_start(council: Council) -> Iterator[Fault]:
-    """A contract ends after it starts, and its review falls before its end."""
+    """A contract ends after it starts, and its review date is before its end."""
     for row in placed_rows(council.register, CONTRACTS.key):
         yield from dates_out_of_order(row)
 
 
 def dates_out_of_order(contract: Row) -> Iterator[Fault]:
-    """Dates of one contract that cannot follow each other as they stand."""
+    """Dates of one contract that are in the wrong order."""
     start, end, review = (contract[one] for one in ("StartDate", "EndDate", "ReviewDate"))
     if end is not None and end < start:
         yield fault(contract, "EndDate", f"a day after the start, {as_written('StartDate', start)}")
@@ -118,7 +126,7 @@ def dates_out_of_order(contract: Row) -> Iterator[Fault]:
 
 
 def contracts_have_no_negative_values(council: Council) -> Iterator[Fault]:
-    """What a contract is worth is 0 or more, also of one in the register only."""
+    """The value of a contract is 0 or more, including contracts that are only in the register."""
     for row in placed_rows(council.register, CONTRACTS.key):
         yield from negative_amounts(row)
 
@@ -132,9 +140,9 @@ def negative_amounts(contract: Row) -> Iterator[Fault]:
 
 
 def clauses_have_their_dates(council: Council) -> Iterator[Fault]:
-    """A clause that requires a provider to attend has the day it was agreed, and a day its clause.
+    """A clause that requires a provider to attend has its date, and a date has its clause.
 
-    What is not recorded at all is no fault: it is reported to the Head of Paid Service.
+    If neither is recorded, that is not an error: the report tells the Head of Paid Service.
     """
     for row in council.rows["obligations"]:
         if row["attendance_clause"] and row["attendance_written"] is None:
@@ -146,7 +154,7 @@ def clauses_have_their_dates(council: Council) -> Iterator[Fault]:
 
 
 def provision_has_one_provider_at_a_time(council: Council) -> Iterator[Fault]:
-    """A service has one provider on any day, so that each result has one who answers for it."""
+    """A service has one provider on any day, so that one is accountable for each result."""
     rows = sorted(council.rows["provision"], key=lambda row: (row["service"], row["from"]))
     for earlier, later in zip(rows, rows[1:], strict=False):
         ended = earlier["until"] is not None and earlier["until"] < later["from"]

@@ -13,10 +13,10 @@ from commissioning.notebook import character_text, unprinted
 
 
 def words_can_be_printed(council: Council) -> Iterator[Fault]:
-    """Words of a return, a table or a definition hold only characters that reports can print.
+    """Text has only characters that the fonts of the reports can print.
 
-    The fonts of the reports have Latin (Welsh and Polish too), Greek, Cyrillic, Arabic and Hebrew
-    letters, and common signs; not emoji, nor the scripts of South and East Asia.
+    The fonts have Latin (including Welsh and Polish), Greek, Cyrillic, Arabic and Hebrew
+    letters and common signs. They have no emoji and no scripts of South and East Asia.
     """
     for table in TABLES.values():
         columns = [one.name for one in table.columns if one.kind in TEXT_KINDS and not one.choices]
@@ -70,6 +70,6 @@ def _texts(content: Any, place: str) -> Iterator[tuple[str, str]]:
 
 def _expected(letter: str) -> str:
     return (
-        f"words without {character_text(letter)}, which no font of the reports has; write it "
-        f"in words"
+        f"text without {character_text(letter)}, which the fonts of the reports cannot print. "
+        f"Write it in words"
     )

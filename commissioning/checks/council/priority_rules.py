@@ -17,7 +17,9 @@ def priorities_are_known(council: Council) -> Iterator[Fault]:
     """A measure serves a priority that the council lists, and each priority is listed once."""
     ids = [one.id for one in council.settings.priorities] if council.settings else []
     for name in sorted({one for one in ids if ids.count(one) > 1}):
-        yield Fault(COUNCIL, None, "priorities, id", name, "each priority once")
+        yield Fault(
+            COUNCIL, None, "priorities, id", name, "each priority once. Delete one of the two"
+        )
     for row in council.rows["measures"]:
         if row["priority"] is not None and row["priority"] not in ids:
             expected = "the id of a priority listed in params/council.yaml, priorities"
@@ -26,7 +28,7 @@ def priorities_are_known(council: Council) -> Iterator[Fault]:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a recommendation may speak of: its words, the notebooks that show it, and whether any.
+    """What a recommendation may be about: its words, the notebooks that show it, and whether any.
 
     A notebook of the council's own is not judged: what it shows is not known.
     """
@@ -71,7 +73,7 @@ SUBJECTS = (
     ),
     Subject("risks", _word_pattern("risks?"), QUARTERLY - {"council"}, _returned("risks")),
     Subject(
-        "promises or actions",
+        "actions",
         _word_pattern("promis(e|es|ed)|actions?"),
         QUARTERLY | {"provider", "response"},
         _returned("actions"),
@@ -87,15 +89,15 @@ OURS = QUARTERLY | {"finance", "provider", "exception", "response", "definitions
 
 
 def recommendations_speak_of_what_is_reported(council: Council) -> Iterator[Fault]:
-    """A recommendation speaks of priorities, money, risks, promises or assurance that it reports.
+    """A recommendation is about priorities, money, risks, actions or assurance that it reports.
 
-    A body that is asked to note what the report does not hold notes nothing.
+    A body that is asked to note what the report does not contain notes nothing.
     """
     for report in council.reports:
         for text in report.recommendations if report.notebook in OURS else ():
             for one in SUBJECTS:
                 shown = report.notebook in one.notebooks and one.is_there(council, report)
                 if one.pattern.search(text) and not shown:
-                    expected = f"what this report holds; it says nothing of {one.name}"
+                    expected = f"something that this report contains. It has nothing on {one.name}"
                     place = f"report {report.key}, recommendations"
                     yield Fault(REPORTS, None, place, text, expected, subject=report.key)

@@ -16,7 +16,7 @@ ERRORS_OF_READERS = (
     Check(
         comparator_rules.benchmarks_are_of_quarters_or_years,
         "error",
-        "no report precedes its figures",
+        "a report cannot come before its figures",
     ),
 )
 WARNINGS_OF_READERS = (
@@ -28,6 +28,6 @@ WARNINGS_OF_READERS = (
     Check(
         comparator_rules.benchmarks_are_plausible,
         "warning",
-        "Oxford: 73,390 beside a target of 420; the same of another council's figure",
+        "Oxford: 73,390 against a target of 420; the same for another council’s figure",
     ),
 )

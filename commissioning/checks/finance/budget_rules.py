@@ -23,6 +23,9 @@ from commissioning.analysis.finance import (
 from commissioning.checks.check import fault
 from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault, Row
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 FOOTED = (*AMOUNTS, "variance_gbp")
 # Words of a variance that say what happened to a cost, and those that sum up a whole budget.
@@ -31,16 +34,16 @@ BALANCES = {"favourable": "surplus", "adverse": "deficit"}
 
 
 def finance_is_by_quarter(council: Council) -> Iterator[Fault]:
-    """Budget monitoring is stated at quarter ends."""
+    """Budget monitoring is stated at the end of a quarter."""
     for row in _lines_and_totals(council):
         if parse_period(row["period"]).kind != "quarter":
-            yield fault(row, "period", "a quarter such as 2025-26-Q2")
+            yield fault(row, "period", WORDING("a-quarter"))
 
 
 def working_budget_is_original_plus_changes(council: Council) -> Iterator[Fault]:
-    """Working budget = original budget + changes in the year, of lines and of totals.
+    """Working budget = original budget + changes in the year, for lines and totals.
 
-    To the penny, or as near as amounts can be that were rounded.
+    Checked to the penny, or as closely as rounding allows.
     """
     for row in _lines_and_totals(council):
         parts = [row["original_gbp"], row["changes_gbp"], row["working_gbp"]]
@@ -49,10 +52,10 @@ def working_budget_is_original_plus_changes(council: Council) -> Iterator[Fault]
 
 
 def published_variances_are_forecast_minus_working_budget(council: Council) -> Iterator[Fault]:
-    """A variance stated beside forecast and working budget is the one less the other.
+    """A stated variance is the forecast minus the working budget.
 
-    A report has called an “underspend” what its own table showed as more than the budget. Of
-    amounts rounded to thousands, 9 beside 108 and 100 is no error.
+    A report has called an “underspend” what its own table showed as more than the budget. In
+    amounts rounded to thousands, 9 for 108 minus 100 is not an error.
     """
     for row in _lines_and_totals(council):
         apart = difference(difference(row["forecast_gbp"], row["working_gbp"]), row["variance_gbp"])
@@ -64,28 +67,28 @@ def published_variances_are_forecast_minus_working_budget(council: Council) -> I
 def finance_totals_are_the_sums_of_their_lines(council: Council) -> Iterator[Fault]:
     """A total is the sum of the lines of its period, kind and service, amount by amount.
 
-    It is net as reports net: cost less income, reserves added. An amount that not every line
-    states has no sum, and a total of it is not judged. Each rounded line, and a rounded total, may
-    lie half a unit beside the truth.
+    Totals are net: cost less income, plus reserves. If one line does not state an amount, its
+    total is not judged. Each rounded line, and a rounded total, may be half a unit out.
     """
     lines = _lines_by_total(council)
     for row in council.rows["finance_totals"]:
         parts = lines.get((row["period"], row["kind"], row["service"]), [])
         if not parts:
-            yield fault(row, "period", "a total of lines that were returned; there is none")
+            yield fault(row, "period", WORDING("no-lines-for-total"))
         for column in FOOTED if parts else ():
             summed = _net(parts, column)
             apart = difference(summed, row[column])
             if apart is not None and abs(apart) > sum(map(rounding, parts), rounding(row)):
-                yield fault(row, column, f"{summed}, the net sum of {_lines(len(parts))}")
+                yield fault(row, column, WORDING("sum-of-lines", sum=f"{summed}", count=len(parts)))
 
 
 def words_of_variances_match_their_signs(council: Council) -> Iterator[Fault]:
-    """The word for a variance is that of its sign: an underspend lies below the working budget.
+    """The word for a variance matches its sign: an underspend is below the working budget.
 
-    Favourable and adverse go by what is better for the line; underspend and overspend are of a
-    cost, surplus and deficit of a total. A report has called “underspend £0.005m” a forecast of
-    £17.430m against £17.313m: the use of reserves between them was not among its figures.
+    Favourable and adverse depend on what is better for the line. Underspend and overspend are
+    about a cost, surplus and deficit about a total. A report has called a forecast of £17.430m
+    against £17.313m an “underspend £0.005m”: the use of reserves that made the difference was
+    not shown.
     """
     for row in council.rows["finance"]:
         spending = SPENDING if row["better"] == "lower" else {}
@@ -96,9 +99,9 @@ def words_of_variances_match_their_signs(council: Council) -> Iterator[Fault]:
 
 
 def forecasts_lie_between_their_cases(council: Council) -> Iterator[Fault]:
-    """Best case, forecast and worst case follow in the direction of the line.
+    """The forecast is between the best case and the worst case.
 
-    The best case of a cost is the lowest of the three, that of an income the one that brings most.
+    The best case of a cost is the lowest of the three, and of income the highest.
     """
     for row in council.rows["finance"]:
         lowest = (NET_BETTER[row["kind"]] == "lower") == (sign_of(row) == 1)
@@ -118,12 +121,8 @@ def sign_of(row: Row) -> int:
 
 
 def rounding(row: Row, amounts: int = 1) -> Decimal:
-    """By how much so many amounts of a row may lie beside the truth together, in pounds."""
+    """By how much so many amounts of a row may be out together, in pounds."""
     return Decimal(row["rounded_to_gbp"] or 0) * amounts / 2
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _lines_and_totals(council: Council) -> Iterator[Row]:
@@ -156,18 +155,21 @@ def _variance(row: Row) -> Decimal | None:
 def _misnamed(
     row: Row, variance: Decimal | None, vocabularies: tuple[dict[str, str], ...]
 ) -> Iterator[Fault]:
-    """A fault where the row's word is none that its variance, signed as reports do, may have.
+    """A fault where the row’s word does not fit its variance, signed as reports sign it.
 
     A variance that rounding alone may have made, or hidden, may have either word.
     """
     if not row["word"]:
         return
     if variance is None:
-        yield fault(row, "word", "nothing, there being no variance that it could be the word for")
+        yield fault(row, "word", WORDING("word-without-variance"))
         return
     if row["rounded_to_gbp"] and abs(variance) <= rounding(row, 1 if row["variance_gbp"] else 2):
         return
     right = word(variance, NET_BETTER[row["kind"]])
     terms = [right, *(one[right] for one in vocabularies if right in one)]
     if row["word"] not in terms:
-        yield fault(row, "word", f"{' or '.join(terms)}, the variance being {_variance(row)}")
+        wording = WORDING(
+            "word-for-variance", terms=" or ".join(terms), variance=f"{_variance(row)}"
+        )
+        yield fault(row, "word", wording)

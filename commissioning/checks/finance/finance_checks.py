@@ -19,12 +19,12 @@ ERRORS_OF_MONEY = (
     Check(
         line_name_rules.heads_are_spelt_in_one_way,
         "error",
-        "reports add lines up: a line entered twice counts twice",
+        "reports add lines up, so a line entered twice counts twice",
     ),
     Check(
         sign_rules.files_state_income_in_one_way,
         "error",
-        "ledgers differ in the sign of income; a file has one",
+        "ledgers differ in the sign of income, so each file uses one",
     ),
     Check(
         sign_rules.amounts_have_the_sign_that_their_file_states,
@@ -49,7 +49,7 @@ ERRORS_OF_MONEY = (
     Check(
         budget_rules.finance_totals_are_the_sums_of_their_lines,
         "error",
-        "framework §4 N.B.: what is advised on must foot",
+        "framework §4 N.B.: figures that advice is based on must add up",
     ),
     Check(
         budget_rules.words_of_variances_match_their_signs,
@@ -81,22 +81,22 @@ WARNINGS_OF_MONEY = (
     Check(
         sign_rules.heads_fit_what_is_better,
         "warning",
-        "income added to what is spent counts twice in the variance",
+        "income added to spending counts twice in the variance",
     ),
     Check(
         sign_rules.use_of_reserves_is_told_apart,
         "warning",
-        "Hyndburn, Q1 2025/26: “underspend 0.005m”, £0.121m from reserves unsaid",
+        "Hyndburn, Q1 2025/26: “underspend 0.005m”, with £0.121m from reserves not mentioned",
     ),
     Check(
         forecast_rules.uses_of_reserves_stand_beside_revenue,
         "warning",
-        "revenue before and after reserves cannot be told without revenue",
+        "revenue before and after reserves cannot be shown without revenue",
     ),
     Check(
         total_rules.lines_look_like_no_totals,
         "warning",
-        "reports add lines up: a total among them counts twice",
+        "reports add lines up, so a total among them counts twice",
     ),
     Check(
         forecast_rules.lines_last_the_year,

@@ -1,4 +1,4 @@
-"""Rules of forecasts that stand still, lines that vanish and budgets without a forecast: warnings.
+"""Rules of forecasts that do not change, missing lines and budgets without a forecast: warnings.
 
 None of them proves an error. The thresholds are the council's own (params/council.yaml).
 """
@@ -13,26 +13,29 @@ from commissioning.analysis.finance import difference
 from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
 from commissioning.inputs import Council, Fault, Row
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def budgets_and_forecasts_go_together(council: Council) -> Iterator[Fault]:
-    """A line with a working budget has a forecast, and one with a forecast a working budget.
+    """A line with a working budget has a forecast, and a line with a forecast has a budget.
 
-    Without either no variance can be computed, and every sum that the line is part of is unknown.
+    Without both, the variance and every sum that includes the line are unknown.
     """
     for row in council.rows["finance"]:
         if row["working_gbp"] is not None and row["forecast_gbp"] is None:
-            yield fault(row, "forecast_gbp", "a forecast beside the working budget")
+            yield fault(row, "forecast_gbp", "a forecast, as there is a working budget")
         if row["forecast_gbp"] is not None and row["working_gbp"] is None:
-            yield fault(row, "working_gbp", "a working budget beside the forecast")
+            yield fault(row, "working_gbp", "a working budget, as there is a forecast")
 
 
 def forecasts_are_no_copies_of_last_quarter(council: Council) -> Iterator[Fault]:
-    """Several lines of one file do not all keep last quarter's forecast while their actual moves.
+    """Lines of one file do not all keep last quarter’s forecast while their actuals change.
 
-    Told where they are as many as the council allows (stale_measures) and at least half of the
-    lines that can be compared: one budget that runs as forecast is nothing to wonder at. An actual
-    that is not stated is not known to have moved.
+    There is a warning if as many lines as the council sets (stale_measures), and at least half
+    of those that can be compared, are unchanged. One budget that runs as forecast is normal.
+    An actual that is not stated is not known to have changed.
     """
     fewest = council.settings.plausibility.stale_measures
     compared: dict[tuple[str, str], list[tuple[Row, bool]]] = defaultdict(list)
@@ -44,36 +47,36 @@ def forecasts_are_no_copies_of_last_quarter(council: Council) -> Iterator[Fault]
     for rows in compared.values():
         alike = [row for row, same in rows if same]
         if len(alike) >= fewest and 2 * len(alike) >= len(rows):
-            expected = f"a forecast of its own: {len(alike)} of {len(rows)} in this file are those"
+            counts: dict[str, str | int] = {"alike": len(alike), "rows": str(len(rows))}
             for row in alike:
-                yield fault(row, "forecast_gbp", f"{expected} of the quarter before")
+                yield fault(row, "forecast_gbp", WORDING("own-forecasts", **counts))
 
 
 def lines_last_the_year(council: Council) -> Iterator[Fault]:
-    """A line of the quarter before is there in the next quarter of the same year.
+    """A line of one quarter is also in the next quarter of the same year.
 
-    Where one goes, the sums of two quarters are not of the same things. A quarter of which nothing
-    at all was returned is not judged.
+    Otherwise the sums of two quarters are not of the same things. A quarter with no finance
+    return is not checked.
     """
     returned = {row["period"] for row in council.rows["finance"]}
     lines = {_line(row, row["period"]) for row in council.rows["finance"]}
     for row in council.rows["finance"]:
         following = _neighbour(row, -1)
         if following in returned and _line(row, following) not in lines:
-            expected = f"a line of this name in {following} too, in the same financial year"
+            expected = f"a line of this name in {following} as well, in the same financial year"
             yield replace(fault(row, "head", expected), period=following or "")
 
 
 def uses_of_reserves_stand_beside_revenue(council: Council) -> Iterator[Fault]:
-    """A quarter with lines of the kind use-of-reserves has lines of the kind revenue too.
+    """A quarter with lines of the kind use-of-reserves also has lines of the kind revenue.
 
-    Without them nothing can be said of revenue before and after reserves.
+    Without them, revenue before and after reserves cannot be shown.
     """
     with_revenue = {row["period"] for row in council.rows["finance"] if row["kind"] == "revenue"}
     uses = [row for row in council.rows["finance"] if row["kind"] == "use-of-reserves"]
     alone = {row["period"]: row for row in reversed(uses) if row["period"] not in with_revenue}
     for period, row in sorted(alone.items()):
-        expected = f"lines of the kind revenue in {period} too; none was returned"
+        expected = f"lines of the kind revenue in {period} as well; none were returned"
         yield fault(row, "kind", expected)
 
 

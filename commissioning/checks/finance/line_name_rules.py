@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from commissioning.checks.check import fault
 from commissioning.disclosure import folded
 from commissioning.inputs import Council, Fault, Row
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 AND = re.compile(r"\s*&\s*")
 # Between two digits a space or dash tells numbers apart: “Phase 1 1” is not “Phase 11”.
@@ -15,22 +18,19 @@ SEPARATOR = re.compile(r"(?<!\d)[\s-]+|[\s-]+(?!\d)")
 
 
 def heads_are_spelt_in_one_way(council: Council) -> Iterator[Fault]:
-    """A line is entered once, however its head is spelt.
+    """A budget line is entered once, however its name is spelt.
 
-    Heads of one period, kind of money and service differ in more than capitals, spaces, dashes,
-    “&” for “and” or a colon or full stop at the end. A line entered twice doubles the money.
+    Names of lines in one period, kind of money and service differ in more than capitals,
+    spaces, dashes, “&” for “and” or a colon or full stop at the end. A line entered twice
+    doubles the money.
     """
     first: dict[tuple[str, ...], Row] = {}
     for row in council.rows["finance"]:
         earlier = first.setdefault((*_budget(row), _spelling(row["head"])), row)
         if earlier["head"] != row["head"]:
             file, number = earlier.place
-            expected = (
-                f"one row for each line; {file}, row {number} has “{earlier['head']}”, which is "
-                "the same name in another spelling. Keep one row, or give the two lines names "
-                "that differ in their words"
-            )
-            yield fault(row, "head", expected)
+            place = {"file": file, "row": str(number)}
+            yield fault(row, "head", WORDING("same-name-twice", head=earlier["head"], **place))
 
 
 def _budget(row: Row) -> tuple[str, str, str]:

@@ -38,15 +38,16 @@ def files_state_income_in_one_way(council: Council) -> Iterator[Fault]:
         for row in incomes[1:]:
             if _stated_sign(row) != _stated_sign(incomes[0]):
                 stated = f"{_stated_sign(incomes[0])}, as in row {incomes[0].place[1]}"
-                expected = f"{stated}: one sign of income in a file"
+                expected = f"{stated}: one sign for all income in a file"
                 yield fault(row, "income_sign", expected)
 
 
 def amounts_have_the_sign_that_their_file_states(council: Council) -> Iterator[Fault]:
-    """Budgeted and forecast income has the sign that its file states; costs and reserves positive.
+    """Income has the sign that its file states; costs and reserves are positive.
 
-    One line of cost may be negative, as a savings target is; where all of a file are, the file is
-    the other way round. A small forecast of the other sign may be a refund: that is a warning.
+    One line of cost may be negative, such as a savings target. If all are negative, the file
+    has its signs reversed. A small forecast with the other sign may be a refund, so that is a
+    warning.
     """
     for rows in _by_file(council).values():
         incomes = [row for row in rows if is_income(row)]
@@ -60,9 +61,10 @@ def amounts_have_the_sign_that_their_file_states(council: Council) -> Iterator[F
 
 
 def amounts_of_a_line_have_one_sign(council: Council) -> Iterator[Fault]:
-    """The amounts of a line have one sign, and that of its file where it is income.
+    """The amounts of a line have one sign, and income has the sign of its file.
 
-    Refunds, reversed accruals and overdrawn reserves may have the other; somebody looks.
+    Refunds, reversed accruals and overdrawn reserves may have the other sign, so somebody
+    looks.
     """
     for rows in _by_file(council).values():
         for row in rows:
@@ -70,32 +72,32 @@ def amounts_of_a_line_have_one_sign(council: Council) -> Iterator[Fault]:
                 odd = "" if _contradicted(row) else _first(row, POSITIONS, -_sign(row))
                 expected = f"income {_expected(row)}, unless it is a refund"
             elif row["kind"] == "reserve":
-                odd, expected = _first(row, POSITIONS, -1), "a balance in hand, above 0"
+                odd, expected = _first(row, POSITIONS, -1), "a balance above 0"
             else:
                 odd = _first(row, POSITIONS, 1) and _first(row, POSITIONS, -1)
-                expected = "an amount above 0 as the line's others are, unless it is a refund"
+                expected = "an amount above 0, as the line’s others are, unless it is a refund"
             if odd:
                 yield fault(row, odd, expected)
 
 
 def heads_fit_what_is_better(council: Council) -> Iterator[Fault]:
-    """A head that names income is not added to costs: higher is better, or its amounts negative."""
+    """A line named as income is not added to costs: higher is better, or its amounts negative."""
     for row in council.rows["finance"]:
         cost = row["kind"] != "reserve" and not is_income(row)
         if cost and INCOME.search(row["head"]) and _first(row, POSITIONS, 1):
-            expected = "higher, as for income; as a cost the amounts are added to what is spent"
+            expected = "higher, as for income. As a cost, the amounts are added to spending"
             yield fault(row, "better", expected)
 
 
 def use_of_reserves_is_told_apart(council: Council) -> Iterator[Fault]:
     """What revenue takes from reserves, or puts into them, is of the kind use-of-reserves.
 
-    Among other revenue it hides an overspend: reports tell the variance before and after it.
+    Among other revenue it hides an overspend. Reports show the variance before and after it.
     """
     for row in council.rows["finance"]:
         named = FROM_RESERVES.search(row["head"]) and not BOTTOM_LINE.search(row["head"])
         if row["kind"] == "revenue" and named:
-            yield fault(row, "kind", f"use-of-reserves for “{row['head']}”, if it is that")
+            yield fault(row, "kind", f"use-of-reserves, if “{row['head']}” is that")
 
 
 def is_income(row: Row) -> bool:
@@ -141,7 +143,7 @@ def _expected(row: Row) -> str:
     if _sign(row) == -1:
         return "below 0, as this file states it (income_sign: negative)"
     return (
-        "above 0, as this file states it; where a ledger states all income below 0, in brackets, "
+        "above 0, as this file states it. If the ledger writes all income below 0, in brackets, "
         "write negative in the column income_sign"
     )
 
@@ -150,7 +152,9 @@ def _whole_file(wrong: Sequence[tuple[Row, str]]) -> Fault:
     row = wrong[0][0]
     other, side = ("negative", "below") if _sign(row) == 1 else ("positive", "above")
     expected = f"{other}: each of the {len(wrong)} lines of income in this file is {side} 0"
-    return fault(row, "income_sign", f"{expected}; write it in every row, or turn the amounts")
+    return fault(
+        row, "income_sign", f"{expected}. Write it in every row, or change the signs of the amounts"
+    )
 
 
 def _turned_round(rows: Sequence[Row]) -> Iterator[Fault]:
@@ -162,4 +166,4 @@ def _turned_round(rows: Sequence[Row]) -> Iterator[Fault]:
         below = [(row, column) for row in budgeted if (column := _first(row, BUDGETS, -1))]
         if len(below) == len(budgeted) > 1:
             expected = f"{what} above 0; each of the {len(below)} lines of {what} in this file is"
-            yield fault(*below[0], f"{expected} below 0, so turn their amounts")
+            yield fault(*below[0], f"{expected} below 0. Change the signs of their amounts")

@@ -20,8 +20,10 @@ from commissioning.checks.finance.sums_of_lines import (
     sum_match,
 )
 from commissioning.inputs import Council, Fault, Row
+from commissioning.wording import Wording
 
-REMEDY = "take it out of data/finance, or put it into data/finance_totals, where it is held against"
+WORDING = Wording("checks")
+
 MOST_NAMED = 6  # rows that a message names one by one
 
 
@@ -39,32 +41,29 @@ class _Budget:
 
 
 def lines_are_no_totals(council: Council) -> Iterator[Fault]:
-    """A line of budget monitoring is no total of others: reports add lines up themselves.
+    """No budget line is the total of other lines: reports add lines up themselves.
 
-    A total is a line that is the sum of two others or more in all its amounts, or whose head says
-    so beside other lines of its service. “Gross expenditure” and the like say so beside other
-    costs, “Gross income” beside other income. Left in, £109,000 on £5.9m was printed as £377,000
-    on £18.3m. One line alone for a service may be called its total.
+    A line is a total if it is the sum of two or more others in all its amounts, or if its name
+    says so and its service has other lines. “Gross expenditure” says so among other costs,
+    “Gross income” among other income. Left in, £109,000 on £5.9m was printed as £377,000 on
+    £18.3m. A service’s only line may be called its total.
     """
     for row, parts, match in _totals_among(council):
         if match == "surely":
-            is_sum = f"; it is the sum of {_named(parts)}" if parts else ""
-            expected = f"a line that is no total of other lines{is_sum}: {REMEDY} the lines"
-            yield fault(row, "head", expected)
+            rows = _named(parts) if parts else "none"
+            yield fault(row, "head", WORDING("total-of-lines", rows=rows))
 
 
 def lines_look_like_no_totals(council: Council) -> Iterator[Fault]:
-    """A line that may be a total of others by accident is looked at: its amounts agree with theirs.
+    """A line whose amounts equal those of others, perhaps by chance, is looked at.
 
-    That is so where the lines' amounts are all in one proportion, where a line has all the amounts
-    of one other of its service, or where a head says total and nothing else of its service was
-    returned, while other services have lines of their own.
+    That is so if the amounts of all lines are in one proportion, if a line has the same
+    amounts as another of its service, or if a name says total and its service has no other
+    line although other services do.
     """
     for row, parts, match in _totals_among(council):
         if match == "perhaps":
-            is_sum, if_so = _likeness(row, parts)
-            expected = f"a line that is no total of other lines{is_sum}. {if_so}, {REMEDY}"
-            yield fault(row, "head", f"{expected} the lines")
+            yield fault(row, "head", _likeness(row, parts))
 
 
 def _totals_among(council: Council) -> Iterator[tuple[Row, Sequence[Summand], Match]]:
@@ -197,15 +196,13 @@ def _alone(budget: _Budget) -> None:
             budget.take(total, (), "perhaps")
 
 
-def _likeness(row: Row, parts: Sequence[Summand]) -> tuple[str, str]:
-    """Of which lines a line has the amounts, and what it then may be."""
-    if not parts:
-        return "", "If it is one"
-    if len(parts) > 1:
-        return f"; it has the amounts of {_named(parts)} together", "If it is one"
+def _likeness(row: Row, parts: Sequence[Summand]) -> str:
+    """What is expected of a line that has the amounts of others, or only the name of a total."""
+    if len(parts) != 1:
+        return WORDING("perhaps-total", rows=_named(parts) if parts else "none")
     file, number = parts[0].row.place
     where = f"row {number}" if file == row.place[0] else f"{file}, row {number}"
-    return f"; it has all the amounts of {where}", "If it is one, or that line again"
+    return WORDING("perhaps-copy", row=where)
 
 
 def _named(parts: Sequence[Summand]) -> str:

@@ -10,27 +10,30 @@ from commissioning.checks.performance.plausibility_rules import are_apart, out_o
 from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault
 from commissioning.numerals import rounded
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def benchmarks_are_of_quarters_or_years(council: Council) -> Iterator[Fault]:
-    """A comparator's figure is of a quarter or a financial year that had begun.
+    """A comparison figure is for a quarter or a financial year that had begun.
 
-    Results are reported by quarter, those of annual measures by year, and nobody has published
-    what is still to begin.
+    Results are reported by quarter, or by year for annual measures. Nobody can have published
+    a figure for a period still to begin.
     """
     for row in council.rows["benchmarks"]:
         period = parse_period(row["period"])
         if period.kind == "month":
-            yield fault(row, "period", "a quarter such as 2025-26-Q2, or a year such as 2025-26")
+            yield fault(row, "period", WORDING("a-quarter-or-year"))
         elif not council.reach.has_begun(period.first_day, None):
             day = council.reach.day_known(None)
-            yield fault(row, "period", f"a period that had begun by {day}, the latest return")
+            yield fault(row, "period", WORDING("begun-by", day=day, received="no"))
 
 
 def benchmarks_are_plausible(council: Council) -> Iterator[Fault]:
-    """A comparator's figure is in the measure's unit, and of the size of the measure's own result.
+    """A comparison figure is in the measure’s unit and of a similar size to its own result.
 
-    A rate for each 1,000 beside one for each 100,000 would be printed as a hundredfold difference.
+    A rate per 1,000 next to one per 100,000 would be printed as a hundredfold difference.
     """
     units = {row["measure"]: row["unit"] for row in council.rows["measures"]}
     factor = council.settings.plausibility.target_factor
@@ -42,5 +45,5 @@ def benchmarks_are_plausible(council: Council) -> Iterator[Fault]:
             own = own_result(measure, council.returns, parse_period(row["period"]))
             if own and are_apart(own, row["value"], factor):
                 size = f"{rounded(own, measure.decimals):f}"
-                expected = f"a figure of the size of the council’s own result, {size}"
+                expected = WORDING("similar-comparison", size=size)
                 yield as_of_latest_quarter(council, fault(row, "value", expected))

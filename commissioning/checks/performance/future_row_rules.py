@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from commissioning.checks.check import as_of_latest_quarter, fault
 from commissioning.inputs import Council, Fault, Row, of_rows
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def blank_rows_are_of_periods_that_ended(council: Council) -> Iterator[Fault]:
-    """A row without a value is of a period that had ended when it came in.
+    """A row without a value is for a period that had ended when the return arrived.
 
-    A sheet prepared for the whole year has rows for the months to come: these are deleted, not
-    marked. Not available (x) is said of a period that is over.
+    A sheet prepared for the whole year has rows for months to come: delete them, do not mark
+    them. Not available (x) is for a period that is over.
     """
     yield from _future_row_faults(
         council, lambda row: row["marker"] != "x" or row["received"] is not None
@@ -22,9 +25,10 @@ def blank_rows_are_of_periods_that_ended(council: Council) -> Iterator[Fault]:
 
 
 def rows_marked_ahead_are_meant(council: Council) -> Iterator[Fault]:
-    """A row marked x without a day of receipt is of a period that the returns have reached.
+    """A row marked x without a received date is for a period that other returns have reached.
 
-    Whether it is a slip the row does not say, so it is a warning. It moves no quarter.
+    The row does not show whether it is a mistake, so this is a warning. It does not change
+    which quarter is the latest.
     """
     yield from _future_row_faults(
         council, lambda row: row["marker"] == "x" and row["received"] is None
@@ -45,6 +49,5 @@ def _future_row_faults(council: Council, is_meant: Callable[[Row], bool]) -> Ite
 
 
 def _expected(council: Council, row: Row) -> str:
-    came = "when it came in" if row["received"] else "when the latest return came in"
     day = council.reach.day_known(row["received"])
-    return f"no row yet: the period had not ended by {day}, {came}; delete the row"
+    return WORDING("delete-row-to-come", day=day, received="yes" if row["received"] else "no")

@@ -17,24 +17,29 @@ RETURNED, DECIDED = ("results", "forecasts"), ("targets", "overrides")
 
 
 def measures_are_in_force_for_whole_months(council: Council) -> Iterator[Fault]:
-    """A measure begins on the first day of a month and is retired on the last, after it began.
+    """A measure starts on the first day of a month and ends on the last day of one.
 
-    Results are of whole months: one that begins within a month has none for it.
+    Results are for whole months, so a measure that starts within a month has no result for it.
     """
     for row in council.rows["measures"]:
         first, last = row["from"], row["until"]
         if first is not None and first.day != 1:
-            yield fault(row, "from", "the first day of a month, since results are of whole months")
+            yield fault(
+                row, "from", "the first day of a month, because results are for whole months"
+            )
         if last is not None and (last + A_DAY).day != 1:
-            yield fault(row, "until", "the last day of a month, since results are of whole months")
+            yield fault(
+                row, "until", "the last day of a month, because results are for whole months"
+            )
         if None not in (first, last) and last < first:
             yield fault(row, "until", f"a day after the measure begins, {day_text(first)}")
 
 
 def returns_are_of_measures_in_force(council: Council) -> Iterator[Fault]:
-    """A result, forecast, target or status set is of a time in which its measure is in force.
+    """A result, forecast, target or status is for a time when its measure is in force.
 
-    What is not is reported nowhere: either it is not wanted, or the days of the measure are wrong.
+    Anything else is not reported: either it is not wanted, or the dates of the measure are
+    wrong.
     """
     found = [fault for name in RETURNED for fault in _out_of_force(council, name)]
     yield from by_return(council, "returns-are-of-measures-in-force", found)
@@ -43,9 +48,9 @@ def returns_are_of_measures_in_force(council: Council) -> Iterator[Fault]:
 
 
 def contracts_of_measures_are_those_that_run(council: Council) -> Iterator[Fault]:
-    """A measure names the contract under which its service is now provided, once its own has ended.
+    """A measure names the contract under which its service is now provided.
 
-    Its results would be in the report on no contract.
+    Otherwise its results would be in no contract’s report.
     """
     ends = {row["contract"]: row["EndDate"] for row in council.rows["contracts"]}
     now = {row.service: row for row in _in_order(council)}
@@ -71,7 +76,7 @@ def _out_of_force(council: Council, name: str) -> Iterator[Fault]:
                 row,
                 "period",
                 f"a period in which {measure.measure} is reported ({_span(measure)} in "
-                "params/measures.csv); this row is reported nowhere",
+                "params/measures.csv); no report shows this row",
             )
 
 

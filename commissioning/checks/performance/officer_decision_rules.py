@@ -20,21 +20,24 @@ from commissioning.inputs import Council, Fault, Row
 from commissioning.inputs.models import one_name
 from commissioning.inputs.tables import Measure
 from commissioning.inputs.vocabulary import MISSED
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]:
-    """A status set by hand is set by an officer then in post, and is not the one computed anyway.
+    """An officer in post may set a status by hand, if it differs from the calculated one.
 
-    Counts, headlines and exceptions keep to the computed status; both are printed.
+    Counts, headlines and exceptions use the calculated status; both are printed.
     """
     measures = council.measures
     targets = council.targets
     for row in council.rows["overrides"]:
         measure, period = measures.get(row["measure"]), parse_period(row["period"])
         if not in_post(council, row["name"], row["day"]):
-            yield fault(row, "name", "the name of an officer in params/officers.yaml then in post")
+            yield not_in_post(row)
         if period.kind != "quarter":
-            yield fault(row, "period", "a quarter such as 2025-26-Q2")
+            yield fault(row, "period", WORDING("a-quarter"))
         elif measure is not None:
             computed = quarter_status(measure, council.returns, targets, period)
             if computed in (row["status"], "no result"):
@@ -42,24 +45,24 @@ def statuses_are_set_by_officers_who_differ(council: Council) -> Iterator[Fault]
 
 
 def forecasts_are_made_in_a_quarter(council: Council) -> Iterator[Fault]:
-    """A forecast for the year's end says in which quarter it was made."""
+    """A year-end forecast names the quarter in which it was made."""
     for row in council.rows["forecasts"]:
         if parse_period(row["period"]).kind != "quarter":
-            yield fault(row, "period", "a quarter such as 2025-26-Q2")
+            yield fault(row, "period", WORDING("a-quarter"))
 
 
 def rebases_begin_within_a_series(council: Council) -> Iterator[Fault]:
-    """Limits are worked anew from a period whose result stands after others of the same series.
+    """Limits are recalculated from a period that has earlier results in the same series.
 
-    A rebase without results on both sides of it changes nothing; a break begins another series;
+    Without results on both sides, nothing changes. A break begins another series, and
     cumulative measures have no limits.
     """
     for row in council.rows["rebases"]:
         measure = council.measures.get(row["measure"])
         cumulative = measure is not None and measure.accumulates == "year-to-date"
         if cumulative or row["period"] not in _periods_of_the_series(council, row)[1:]:
-            expected = "a period whose result is not the first of its measure, or since a break"
-            yield fault(row, "period", f"{expected}, the measure not being cumulative")
+            expected = "a period with an earlier result since the last break"
+            yield fault(row, "period", f"{expected}, of a measure that is not cumulative")
 
 
 def _periods_of_the_series(council: Council, rebase: Row) -> list[str]:
@@ -76,9 +79,9 @@ def _periods_of_the_series(council: Council, rebase: Row) -> list[str]:
 
 
 def misses_are_answered(council: Council) -> Iterator[Fault]:
-    """A missed target has reasons, and an action with its owner and the day it is due (§5).
+    """A missed target has a reason, and an action with an owner and a due date (§5).
 
-    Members have asked for time-bound actions for each red and amber measure.
+    Members have asked for dated actions for each red and amber measure.
     """
     measures = council.measures
     targets = council.targets
@@ -104,29 +107,39 @@ def promises_are_met_after_they_are_made(council: Council) -> Iterator[Fault]:
     for row in council.rows["actions"]:
         first_day = parse_period(row["period"]).first_day
         if row["met"] is not None and row["met"] < first_day:
-            yield fault(row, "met", f"a day from {first_day} on, when {row['period']} begins")
+            yield fault(
+                row,
+                "met",
+                f"a day from {first_day} on, when {row['period']} begins",
+            )
 
 
 def reasons_come_from_who_provided(council: Council) -> Iterator[Fault]:
-    """Reasons are given by who provided the service on the last day of the quarter (§5)."""
+    """Reasons are given by the provider of the service on the last day of the quarter (§5)."""
     provision = council.tables["provision"]
     for row in council.rows["commentary"]:
         measure, quarter = council.measures.get(row["measure"]), parse_period(row["period"]).quarter
         provider = provider_on(provision, measure.service, quarter) if measure else None
         if provider is not None and row["provider"] != provider:
             yield fault(
-                row, "provider", f"{provider}, who provided the service at the quarter's end"
+                row, "provider", f"{provider}, which provided the service at the end of the quarter"
             )
 
 
 def _unanswered(measure: Measure, quarter: str, status: str, missing: list[str]) -> Fault:
-    texts = {"commentary": "the provider's reasons", "actions": "an action, its owner and due day"}
+    expected = WORDING(
+        "reasons-and-action",
+        missing=missing[0] if len(missing) == 1 else "both",
+        title=measure.title,
+        status=status,
+        quarter=quarter,
+    )
     return Fault(
         f"data/{missing[0]}",
         None,
         None,
         None,
-        f"{' and '.join(texts[one] for one in missing)}, because the result was {status}",
+        expected,
         subject=f"{measure.measure} {quarter}",
         measure=measure.measure,
         period=quarter,
@@ -134,18 +147,22 @@ def _unanswered(measure: Measure, quarter: str, status: str, missing: list[str])
 
 
 def agendas_leave_clear_days(council: Council) -> Iterator[Fault]:
-    """An agenda is published five clear days before the meeting, and a key decision notified 28.
+    """An agenda is published 5 clear days before the meeting; a key decision has 28 days’ notice.
 
-    Clear days leave out the day of dispatch and the day of the meeting; for an agenda only days
-    from Monday to Friday are counted, without the bank holidays of England and Wales.
+    Clear days leave out the day of dispatch and the day of the meeting. For an agenda, only
+    Mondays to Fridays count, without the bank holidays of England and Wales.
     """
     for row in council.rows["meetings"]:
         working = clear_working_days(row["dispatch"], row["meeting"])
         if len(working) < CLEAR_DAYS_OF_AN_AGENDA:
-            last = agenda_leaves_by(row["meeting"])
-            expected = f"a day up to {last}, {CLEAR_DAYS_OF_AN_AGENDA} clear working days before"
-            found = f"{expected} {row['meeting']}; {len(working)} lie between"
-            yield fault(row, "dispatch", found)
+            expected = WORDING(
+                "clear-working-days",
+                last=f"{agenda_leaves_by(row['meeting'])}",
+                days=str(CLEAR_DAYS_OF_AN_AGENDA),
+                meeting=f"{row['meeting']}",
+                found=len(working),
+            )
+            yield fault(row, "dispatch", expected)
         if row["key_decision"]:
             yield from _notice(row)
 
@@ -154,21 +171,27 @@ def _notice(row: Row) -> Iterator[Fault]:
     given = row["notice"]
     if given is None or len(clear_days(given, row["meeting"])) < CLEAR_DAYS_OF_A_KEY_DECISION:
         last = key_decision_notified_by(row["meeting"])
-        expected = f"a day up to {last}, {CLEAR_DAYS_OF_A_KEY_DECISION} clear days before"
-        yield fault(row, "notice", f"{expected} the meeting on {row['meeting']}")
+        days, meeting = str(CLEAR_DAYS_OF_A_KEY_DECISION), f"{row['meeting']}"
+        expected = WORDING("clear-days", last=f"{last}", days=days, meeting=meeting)
+        yield fault(row, "notice", expected)
 
 
 def meetings_receive_known_reports(council: Council) -> Iterator[Fault]:
-    """A meeting is of a report that the council has defined, for a quarter, after that quarter."""
+    """A meeting receives a report that the council has defined, after its quarter."""
     keys = {report.key for report in council.reports}
     for row in council.rows["meetings"]:
         if keys and row["report"] not in keys:
-            yield fault(row, "report", "the key of a report in params/reports.yaml")
+            yield fault(row, "report", WORDING("report-key"))
         quarter = parse_period(row["quarter"])
         if quarter.kind != "quarter":
-            yield fault(row, "quarter", "a quarter such as 2025-26-Q2")
+            yield fault(row, "quarter", WORDING("a-quarter"))
         elif row["meeting"] <= quarter.last_day:
-            yield fault(row, "meeting", f"a day after the quarter's end, {quarter.last_day}")
+            yield fault(row, "meeting", WORDING("day-after-quarter", day=f"{quarter.last_day}"))
+
+
+def not_in_post(row: Row) -> Fault:
+    """The fault of a row that names nobody who was in post on its day."""
+    return fault(row, "name", WORDING("officer-in-post"))
 
 
 def in_post(council: Council, name: str, day: date) -> bool:

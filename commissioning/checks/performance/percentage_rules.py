@@ -1,8 +1,8 @@
 """Rules of percentages given as fractions: 0.99 for 99% would be published as 1%.
 
-Numerator and denominator prove a percentage that is truly below 1. Without them it is held against
-the measure's other figures: a fault where these are a hundred times as large and far from nought, a
-warning where it may be true.
+Numerator and denominator prove a percentage that is truly below 1. Without them it is checked
+against the measure’s other figures: an error where these are a hundred times as large and far from
+zero, a warning where it may be true.
 """
 
 from __future__ import annotations
@@ -52,13 +52,13 @@ class Suspect:
         likely = format((100 * self.row[self.column]).normalize(), "f")
         usual = "" if self.usual is None else f" and usually about {self.usual}"
         proof = ", as its numerator and denominator would show" if self.has_proof else ""
-        return f"{likely}, the measure being a percentage{usual}, unless it is below 1%{proof}"
+        return f"{likely}, because the measure is a percentage{usual}, unless it is below 1%{proof}"
 
 
 def percentages_are_no_fractions(council: Council) -> Iterator[Fault]:
-    """A percentage is not given as a fraction: 0.99, returned or as target, would be printed as 1%.
+    """A percentage is not written as a fraction: 0.99 would be printed as 1%.
 
-    It is a fault where the measure's other figures are near a hundred times as large, and 20 or
+    It is an error if the measure’s other figures are about a hundred times as large, and 20 or
     more.
     """
     for one in _suspects(council):
@@ -67,7 +67,7 @@ def percentages_are_no_fractions(council: Council) -> Iterator[Fault]:
 
 
 def small_percentages_are_meant(council: Council) -> Iterator[Fault]:
-    """A percentage of 1 or less may be a fraction; of a result, its parts show that it is not.
+    """A percentage of 1 or less may be a fraction, unless the parts of the result show otherwise.
 
     So may a tolerance of half a per cent of the target or less: 0.05 for 5%.
     """
@@ -82,7 +82,7 @@ def small_percentages_are_meant(council: Council) -> Iterator[Fault]:
     for row in council.rows["measures"]:
         if row["tolerance_type"] == "relative" and 0 < (row["tolerance"] or 0) <= LEAST_TOLERANCE:
             likely = format((100 * row["tolerance"]).normalize(), "f")
-            expected = f"per cent of the target, so {likely} if that much of it is meant"
+            expected = f"per cent of the target. Write {likely} if that is meant"
             yield fault(row, "tolerance", expected)
 
 

@@ -15,6 +15,9 @@ from commissioning.checks.check import fault
 from commissioning.dates import day_text, parse_period, quarter_of
 from commissioning.inputs import TWO_YEARS, Council, Fault, Row
 from commissioning.inputs.tables import TABLES
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 A_YEAR, FIVE_YEARS = timedelta(days=366), timedelta(days=5 * 366)
 RETURNS = tuple(
@@ -27,25 +30,24 @@ DECIDED = ("targets", "breaks", "rebases", "overrides", "published", "benchmarks
 
 
 def returns_are_of_periods_that_had_begun(council: Council) -> Iterator[Fault]:
-    """A return is of a period that had begun when it came in, an estimate too.
+    """A return is for a period that had begun when it arrived, even if it is an estimate.
 
-    A result dated 2052 for 2025 leaves its own quarter without a result.
+    A result dated 2052 in place of 2025 leaves its own quarter without a result.
     """
     for row in _rows(council, RETURNS):
         first_day = parse_period(row["period"]).first_day
         begun = council.reach.has_begun(first_day, row["received"])
         if not begun and not _is_reported_as_future(council, row):
-            came = "when it came in" if row["received"] else "when the latest return came in"
-            expected = (
-                f"a period that had begun by {council.reach.day_known(row['received'])}, {came}"
-            )
+            day = council.reach.day_known(row["received"])
+            received = "yes" if row["received"] else "no"
+            expected = WORDING("begun-by", day=day, received=received)
             yield _quarter_fault(council, row, "period", expected)
 
 
 def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
-    """A return is within two years of others of the council, what is decided within five.
+    """A return is within two years of the council’s other returns; a decision within five.
 
-    Whoever has no day of receipt, or one as wrong as the period, is told by this.
+    This finds rows without a received date, or whose received date is as wrong as the period.
     """
     fields = {fault.place for fault in returns_are_of_periods_that_had_begun(council)}
     for names, span, text in (
@@ -54,17 +56,16 @@ def periods_lie_near_the_returns(council: Council) -> Iterator[Fault]:
     ):
         for row in _rows(council, names):
             if council.reach.is_far(parse_period(row["period"]).first_day, span):
-                found = _quarter_fault(
-                    council, row, "period", f"a period within {text} of what else was returned"
-                )
+                expected = WORDING("within-of-returns", span=text)
+                found = _quarter_fault(council, row, "period", expected)
                 if found.place not in fields:
                     yield found
 
 
 def days_lie_near_their_quarter(council: Council) -> Iterator[Fault]:
-    """A meeting is within a year of the quarter it receives, a promise due within five.
+    """A meeting is within a year of the quarter it receives, and an action is due within five.
 
-    A meeting dated 2052 makes every shortfall one that cannot wait for it.
+    A meeting dated 2052 would make every shortfall too urgent to wait for it.
     """
     for row in council.rows["meetings"]:
         yield from _far(row, "quarter", "meeting", A_YEAR, "a year")
@@ -73,9 +74,9 @@ def days_lie_near_their_quarter(council: Council) -> Iterator[Fault]:
 
 
 def not_begun_by(council: Council, today: date) -> Iterator[Fault]:
-    """Warnings of periods and days of receipt that today has not reached, where none stands yet.
+    """Warnings of periods and days of receipt that are still to come, where there is none yet.
 
-    The day is not among the inputs of a report, so these are told by `check` alone.
+    The day is not among the inputs of a report, so only `check` gives these.
     """
     fields = {fault.place for fault in council.warnings}
     check = returns_are_of_periods_that_had_begun.__name__.replace("_", "-")
@@ -90,13 +91,13 @@ def _not_begun_by(council: Council, today: date) -> Iterator[Fault]:
         if _is_reported_as_future(council, row):
             continue
         if parse_period(row["period"]).first_day > today:
-            yield fault(row, "period", f"a period that has begun; today is {day_text(today)}")
+            yield fault(row, "period", WORDING("begun-today", day=day_text(today)))
         elif row["received"] is not None and row["received"] > today:
-            yield fault(row, "received", f"a day up to today, {day_text(today)}")
+            yield fault(row, "received", WORDING("up-to-today", day=day_text(today)))
 
 
 def _is_reported_as_future(council: Council, row: Row) -> bool:
-    """Whether a row is a result without a value, of which the rules of rows to come tell."""
+    """Whether a row is a result without a value, which the rules of rows to come report."""
     return "value" in row and council.reach.is_to_come(row)
 
 
@@ -108,7 +109,7 @@ def _rows(council: Council, names: tuple[str, ...]) -> Iterator[Row]:
 def _far(row: Row, period: str, column: str, span: timedelta, text: str) -> Iterator[Fault]:
     last_day = parse_period(row[period]).last_day
     if abs(row[column] - last_day) > span:
-        expected = f"a day within {text} of the quarter’s end, {day_text(last_day)}"
+        expected = WORDING("within-of-quarter", span=text, day=day_text(last_day))
         yield replace(fault(row, column, expected), period=row[period])
 
 

@@ -17,16 +17,19 @@ from commissioning.checks.check import as_of_latest_quarter, by_return, fault
 from commissioning.dates import parse_period
 from commissioning.inputs import Council, Fault, Row
 from commissioning.numerals import rounded
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 # Counts below this, and rates of fewer, move by any factor by chance alone.
 FEW = 20
 
 
 def targets_are_plausible(council: Council) -> Iterator[Fault]:
-    """A result and its target are of one size.
+    """A result and its target are of a similar size.
 
-    A report has printed a result of 73,390 beside a target of 420, which its officers then called
-    an error.
+    A report has printed a result of 73,390 against a target of 420, which its officers later
+    called an error.
     """
     factor = council.settings.plausibility.target_factor
     measures = council.measures
@@ -38,23 +41,22 @@ def targets_are_plausible(council: Council) -> Iterator[Fault]:
             )
             if result and are_apart(result, row["target"], factor):
                 size = rounded(result, measure.decimals)
-                yield fault(row, "target", f"a target of the size of the result, {size}")
+                yield fault(row, "target", WORDING("similar-target", size=f"{size}"))
 
 
 def zero_targets_have_a_tolerance_of_their_own(council: Council) -> Iterator[Fault]:
-    """Beside a target of 0 a tolerance in per cent of the target allows nothing."""
+    """With a target of 0, a tolerance in per cent of the target allows nothing."""
     measures = council.measures
     for row in council.rows["targets"]:
         measure = measures.get(row["measure"])
         if measure is None or measure.tolerance_type != "relative":
             continue
         if row["target"] == 0 and measure.tolerance:
-            expected = "a target other than 0, or a tolerance that is not per cent of the target"
-            yield fault(row, "target", expected)
+            yield fault(row, "target", WORDING("zero-target"))
 
 
 def values_lie_in_the_range_of_their_unit(council: Council) -> Iterator[Fault]:
-    """A percentage lies between 0 and 100, and what is counted or timed is not below 0."""
+    """A percentage is between 0 and 100, and a count or a time is not below 0."""
     units = {row["measure"]: row["unit"] for row in council.rows["measures"]}
     for row in council.rows["results"]:
         if expected := out_of_range(row, units):
@@ -65,19 +67,20 @@ def values_lie_in_the_range_of_their_unit(council: Council) -> Iterator[Fault]:
 
 
 def out_of_range(row: Row, units: dict[str, str]) -> str:
-    """What was expected of a value that no measure of its unit can have; '' where it can be."""
+    """What is expected in place of a value that the unit cannot have; '' where it can."""
     value = row["value"]
     if value is not None and value < 0:
-        return "a value of 0 or more"
+        return WORDING("zero-or-more")
     is_share = units.get(row["measure"]) == "%"
-    return "a percentage between 0 and 100" if is_share and (value or 0) > 100 else ""
+    return WORDING("between-0-and-100") if is_share and (value or 0) > 100 else ""
 
 
 def results_do_not_leap(council: Council) -> Iterator[Fault]:
-    """A result is of the size of the one before it, or of the same period a year before.
+    """A result is of a similar size to the one before, or to the same period last year.
 
-    A count of visitors has fallen from 2,417,464 to 356,574 within a year: its basis had changed.
-    No warning is given across a break in series, or for counts so small that chance moves them.
+    A count of visitors has fallen from 2,417,464 to 356,574 within a year because its basis
+    had changed. There is no warning across a break in series, or for counts so small that
+    chance moves them.
     """
     factor = council.settings.plausibility.step_factor
     measures = council.measures
@@ -100,8 +103,8 @@ def _leaps(rows: list[Row], cumulative: bool, breaks: list[date], factor: int) -
         before += [by_day[year_before]] if year_before in by_day else []
         known = [one for one in before if not _broken_between(one, day, breaks)]
         if known and all(_leapt(one, row, factor) for one in known):
-            expected = f"a result of the size of {known[0]['value']} in {known[0]['period']}"
-            yield fault(row, "value", f"{expected}, or a break in params/breaks.csv")
+            value, period = str(known[0]["value"]), known[0]["period"]
+            yield fault(row, "value", WORDING("similar-result", value=value, period=period))
 
 
 def _broken_between(earlier: Row, day: date, breaks: list[date]) -> bool:
@@ -118,9 +121,9 @@ def _leapt(earlier: Row, later: Row, factor: int) -> bool:
 
 
 def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
-    """A cumulative measure that has a target for the year has one for each quarter returned.
+    """A cumulative measure with a target for the year has one for each quarter with results.
 
-    Without it the quarter is not judged, since the target of the whole year would mislead.
+    Without it the quarter is not judged, because the target for the whole year would mislead.
     """
     measures = council.measures
     targeted = {(row["measure"], row["period"]) for row in council.rows["targets"]}
@@ -131,12 +134,12 @@ def cumulative_quarters_have_a_profile(council: Council) -> Iterator[Fault]:
         for quarter in year.quarters:
             returned = quarter_result(measure, council.returns, quarter)[0] is not None
             if returned and (row["measure"], quarter.text) not in targeted:
-                expected = f"a target for {quarter.text} too, profiled from that of the year"
+                expected = WORDING("target-for-quarter", quarter=quarter.text)
                 yield replace(fault(row, "target", expected), period=quarter.text)
 
 
 def cumulative_results_do_not_fall(council: Council) -> Iterator[Fault]:
-    """What is counted from April on grows, or stays, until March."""
+    """A figure counted from April on grows or stays the same until March."""
     measures = council.measures
     for name, rows in council.results_in_order.items():
         if name in measures and measures[name].accumulates == "year-to-date":
@@ -146,14 +149,15 @@ def cumulative_results_do_not_fall(council: Council) -> Iterator[Fault]:
                     parse_period(earlier["period"]).year == parse_period(later["period"]).year
                 )
                 if same_year and later["value"] < earlier["value"]:
-                    expected = f"at least {earlier['value']}, as in {earlier['period']}"
-                    yield fault(later, "value", f"{expected}, the measure being cumulative")
+                    value, period = str(earlier["value"]), earlier["period"]
+                    expected = WORDING("cumulative-at-least", value=value, period=period)
+                    yield fault(later, "value", expected)
 
 
 def returns_are_no_copies_of_last_year(council: Council) -> Iterator[Fault]:
-    """Several measures of one return do not all repeat the same period of the year before.
+    """Several measures of one return do not all repeat the same period of last year.
 
-    A council has printed last year's figures because they had been left in the sheet.
+    A council has printed last year’s figures because they had been left in the sheet.
     """
     fewest = council.settings.plausibility.stale_measures
     values = {(row["measure"], row["period"]): row["value"] for row in council.rows["results"]}
@@ -167,16 +171,16 @@ def returns_are_no_copies_of_last_year(council: Council) -> Iterator[Fault]:
         alike = [row for row, same in rows if same]
         if len(alike) >= fewest and 2 * len(alike) >= len(rows):
             for row in alike:
-                expected = f"a figure of its own: {len(alike)} of {len(rows)} in this return equal"
-                last_year = parse_period(row["period"]).year_before.text
-                found.append(fault(row, "value", f"{expected} those of {last_year}"))
+                year = parse_period(row["period"]).year_before.text
+                counts: dict[str, str | int] = {"alike": len(alike), "rows": str(len(rows))}
+                found.append(fault(row, "value", WORDING("own-figures", **counts, period=year)))
     yield from by_return(council, "returns-are-no-copies-of-last-year", found)
 
 
 def returns_are_in_time(council: Council) -> Iterator[Fault]:
-    """A return comes in within the days that the council allows after the quarter.
+    """A return arrives within the days that the council allows after the quarter.
 
-    One file's late results of a quarter are one matter, to be acknowledged once.
+    The late results of one file and quarter are one warning, acknowledged once.
     """
     days = council.settings.plausibility.returns_due_days
     late = []
@@ -184,7 +188,7 @@ def returns_are_in_time(council: Council) -> Iterator[Fault]:
         quarter = parse_period(row["period"]).quarter
         due = quarter.last_day + timedelta(days=days)
         if row["received"] is not None and row["received"] > due:
-            late.append(fault(row, "received", f"a day by {due}, {days} days after the quarter"))
+            late.append(fault(row, "received", WORDING("day-by", due=f"{due}", days=days)))
     yield from by_return(council, "returns-are-in-time", late)
 
 

@@ -10,41 +10,49 @@ from commissioning.checks.check import fault
 from commissioning.dates import day_text, parse_period
 from commissioning.inputs import Council, Fault
 from commissioning.numerals import rounded
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def results_published_are_of_quarters_or_years(council: Council) -> Iterator[Fault]:
-    """A result published is the quarter's, as it is reported; of an annual measure, the year's.
+    """A published result is for a quarter, or for a year if the measure is annual.
 
-    A month, or the year of a quarterly measure, would be held against the result of a quarter.
+    A month, or the year of a quarterly measure, would be compared with the result of a
+    quarter.
     """
     for row in council.rows["published"]:
         measure = council.measures.get(row["measure"])
         kind = "year" if measure is not None and measure.frequency == "annual" else "quarter"
         if measure is not None and parse_period(row["period"]).kind != kind:
-            yield fault(row, "period", f"a {kind}, the measure being {measure.frequency}")
+            frequency = measure.frequency
+            expected = WORDING("period-for-frequency", kind=kind, frequency=frequency)
+            yield fault(row, "period", expected)
 
 
 def results_published_had_been_reported(council: Council) -> Iterator[Fault]:
-    """A result was published by the report of a quarter that ended with its period, or later.
+    """A result was published in the report of the quarter in which its period ended, or later.
 
-    No report publishes what is not over, and none was published of a quarter still to begin.
+    No report can publish what has not happened yet.
     """
     for row in council.rows["published"]:
         reported, period = parse_period(row["reported"]), parse_period(row["period"])
         if reported.kind != "quarter":
             yield fault(row, "reported", "the quarter of the report, such as 2025-26-Q2")
         elif reported.last_day < period.last_day:
-            expected = f"a quarter that ends on {day_text(period.last_day)}, as the result’s period"
-            yield fault(row, "reported", f"{expected} does, or later")
+            expected = (
+                f"a quarter that ends on {day_text(period.last_day)} or later, as the result does"
+            )
+            yield fault(row, "reported", expected)
         elif not council.reach.has_begun(reported.first_day, None):
             day = council.reach.day_known(None)
             yield fault(row, "reported", f"a quarter that had begun by {day}, the latest return")
 
 
 def results_published_are_those_returned(council: Council) -> Iterator[Fault]:
-    """What the report of a quarter published elsewhere is what the returns say of that quarter.
+    """A result published elsewhere for a quarter is the same as the returns for that quarter.
 
-    A report made here again prints another figure: it is told with it. Later reports tell it as
+    A report made again here prints another figure, and says so. Later reports show it as
     revised.
     """
     for row in council.rows["published"]:

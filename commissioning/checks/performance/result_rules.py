@@ -13,50 +13,54 @@ from commissioning.inputs import Council, Fault, Row
 from commissioning.inputs.tables import Measure, rows_of
 from commissioning.inputs.vocabulary import RATE_MULTIPLIER
 from commissioning.numerals import rounded
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 
 def results_match_their_frequency(council: Council) -> Iterator[Fault]:
-    """A monthly measure is returned by month, a quarterly one by quarter, an annual one by year.
+    """A monthly measure has monthly results, a quarterly one quarterly and an annual one yearly.
 
-    The year of a monthly or quarterly measure may be returned beside its periods, and is then
-    checked against them.
+    A monthly or quarterly measure may also have a result for the year, which is checked
+    against its periods.
     """
     kinds = {"monthly": "month", "quarterly": "quarter", "annual": "year"}
     frequencies = dict(rows_of(council.tables["measures"][["measure", "frequency"]]))
     for row in council.rows["results"]:
         frequency = frequencies.get(row["measure"])
         if frequency and parse_period(row["period"]).kind not in (kinds[frequency], "year"):
-            yield fault(row, "period", f"a {kinds[frequency]}, the measure being {frequency}")
+            kind = kinds[frequency]
+            expected = WORDING("period-for-frequency", kind=kind, frequency=frequency)
+            yield fault(row, "period", expected)
 
 
 def results_say_what_is_missing(council: Council) -> Iterator[Fault]:
-    """A blank value carries the marker x and a value does not: missing is said, never guessed."""
+    """A blank value has the marker x and a filled value does not, so nobody has to guess."""
     for row in council.rows["results"]:
-        to_come = council.reach.is_to_come(row)  # told by a rule of its own
+        to_come = council.reach.is_to_come(row)  # which has a rule of its own
         if row["value"] is None and row["marker"] != "x" and not to_come:
-            yield fault(row, "value", "a value, or the marker x (not available)")
+            yield fault(row, "value", WORDING("value-or-marker"))
         if row["value"] is not None and row["marker"] == "x":
-            yield fault(row, "value", "no value beside the marker x (not available)")
+            yield fault(row, "value", WORDING("no-value-with-marker"))
         if (row["numerator"] is None) != (row["denominator"] is None):
-            yield fault(row, "numerator", "numerator and denominator both, or neither")
+            yield fault(row, "numerator", WORDING("both-parts"))
         if row["denominator"] is not None and row["denominator"] <= 0:
-            yield fault(row, "denominator", "a denominator above 0")
+            yield fault(row, "denominator", WORDING("denominator-above-zero"))
 
 
 def returns_follow_their_period(council: Council) -> Iterator[Fault]:
-    """A result comes in after its period has ended, unless it is an estimate and says so."""
+    """A result arrives after its period has ended, unless it is marked as an estimate."""
     for row in council.rows["results"]:
         last_day = parse_period(row["period"]).last_day
         early = row["received"] is not None and row["received"] <= last_day
         if early and row["marker"] != "e" and not council.reach.is_to_come(row):
-            expected = f"a day after the period, which ends on {last_day}, or the marker e"
-            yield fault(row, "received", f"{expected} (estimated)")
+            yield fault(row, "received", WORDING("day-after-period", day=f"{last_day}"))
 
 
 def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Fault]:
-    """A quarter of a cumulative measure is judged by the target profiled for it, never the year's.
+    """A quarter of a cumulative measure has the target due by then, not the target for the year.
 
-    Reports have set a year's target of 98.5% beside 35.88% collected by the end of June.
+    Reports have compared 35.88% collected by the end of June with a year’s target of 98.5%.
     """
     cumulative = {
         row["measure"] for row in council.rows["measures"] if row["accumulates"] == "year-to-date"
@@ -70,12 +74,11 @@ def cumulative_measures_have_profiled_targets(council: Council) -> Iterator[Faul
                 targets.get((name, year_of(period).quarters[-1].text)),
             )
             if row["target"] and row["target"] in whole_year:
-                expected = f"the part due by {period.last_day}, not the target of the whole year"
-                yield fault(row, "target", expected)
+                yield fault(row, "target", WORDING("part-due-by", day=f"{period.last_day}"))
 
 
 def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
-    """A rate returned by month carries its parts: a quarter's rate is no mean of its months."""
+    """A monthly rate has its numerator and denominator: a quarter’s rate is not their mean."""
     measures = council.tables["measures"]
     rates = measures[(measures["accumulates"] == "rate") & (measures["frequency"] == "monthly")]
     names = set(rates["measure"])
@@ -83,14 +86,15 @@ def monthly_rates_carry_their_parts(council: Council) -> Iterator[Fault]:
         monthly = parse_period(row["period"]).kind == "month"
         rate = monthly and row["measure"] in names and row["value"] is not None
         if rate and row["denominator"] is None:
-            yield fault(row, "denominator", "numerator and denominator of a monthly rate")
+            yield fault(row, "denominator", "the numerator and denominator of a monthly rate")
 
 
 def rates_follow_from_their_parts(council: Council) -> Iterator[Fault]:
     """A rate is its numerator divided by its denominator, rounded half up: 1 of 8 is 13%, not 12%.
 
-    A result with more decimals than its measure is printed with must be printed as its parts are.
-    Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
+    If a result has more decimals than its measure prints, it must round to the same figure as
+    its parts. Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16,
+    which is 12.5%.
     """
     measures = council.measures
     for row in council.rows["results"]:
@@ -112,10 +116,10 @@ def _is_printed_as(value: Decimal, exact: Decimal, decimals: int) -> bool:
 
 
 def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
-    """Results measured by another version of the definition begin a new series, and say so.
+    """Results measured by a new version of the definition begin a new series.
 
-    A council's share of tax collected was an average of three months one year and the position
-    at the quarter's end the next: two series printed as one.
+    A council’s share of tax collected was the average of three months in one year and the
+    position at the quarter’s end in the next, printed as one series.
     """
     breaks = {(row["measure"], row["period"]) for row in council.rows["breaks"]}
     for measure, rows in council.results_in_order.items():
@@ -131,7 +135,7 @@ def definitions_change_with_a_break(council: Council) -> Iterator[Fault]:
 
 
 def definitions_are_the_ones_specified(council: Council) -> Iterator[Fault]:
-    """The latest result of a measure is by the version of the definition now specified."""
+    """The latest result of a measure uses the version of the definition that is now specified."""
     versions = {row["measure"]: row["definition_version"] for row in council.rows["measures"]}
     for measure, rows in council.results_in_order.items():
         stated = rows[-1]["definition_version"]
@@ -141,9 +145,9 @@ def definitions_are_the_ones_specified(council: Council) -> Iterator[Fault]:
 
 
 def shares_sum_to_a_hundred(council: Council) -> Iterator[Fault]:
-    """Measures that share out one whole sum to 100%, give or take the rounding of each.
+    """Measures that are shares of one whole add up to 100%, allowing for rounding.
 
-    A report has shared eleven indicators out as 81.8%, 9.1% and 27.3%, 118.2% in all.
+    A report has divided eleven indicators into 81.8%, 9.1% and 27.3%, which is 118.2%.
     """
     measures = {row["measure"]: row for row in council.rows["measures"]}
     wholes: dict[str, set[str]] = defaultdict(set)
@@ -165,10 +169,11 @@ def shares_sum_to_a_hundred(council: Council) -> Iterator[Fault]:
 
 
 def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
-    """The year of a rate lies between its lowest and highest quarter; other years follow exactly.
+    """A year’s rate is between its lowest and highest quarter; other years match exactly.
 
-    A sum is the sum of its quarters, a level or a cumulative figure that of the fourth quarter. A
-    year of recycling has been printed as 49.7% beside quarters of 52.3, 54.3, 49.9 and 53.6.
+    A sum is the sum of its quarters. A level or a cumulative figure is that of the fourth
+    quarter. A year of recycling has been printed as 49.7% with quarters of 52.3, 54.3, 49.9
+    and 53.6.
     """
     measures = council.measures
     for row in council.rows["results"]:
@@ -182,9 +187,9 @@ def years_follow_from_their_periods(council: Council) -> Iterator[Fault]:
 
 
 def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
-    """A status stated beside a result is the one its measure's own rule gives.
+    """A status stated with a result is the one that the measure’s rule gives.
 
-    A summary has counted as red a result of 81.50 against 82.42, amber by its own key.
+    A summary has counted 81.50 against 82.42 as red although its own key made it amber.
     """
     measures = council.measures
     targets = council.targets
@@ -194,7 +199,7 @@ def stated_statuses_follow_from_the_rule(council: Council) -> Iterator[Fault]:
             quarter = parse_period(row["period"]).quarter
             computed = quarter_status(measure, council.returns, targets, quarter)
             if computed != row["stated_status"]:
-                yield fault(row, "stated_status", f"{computed}, by the measure's own rule")
+                yield fault(row, "stated_status", f"{computed}, by the measure’s own rule")
 
 
 def _year_expected(measure: Measure, returns: Returns, row: Row) -> str | None:
@@ -214,5 +219,5 @@ def _year_expected(measure: Measure, returns: Returns, row: Row) -> str | None:
         return f"{total}, the sum of its quarters" if total != value else None
     low, high = (rounded(one, measure.decimals) for one in (min(quarters), max(quarters)))
     if not low <= value <= high:
-        return f"a rate between {low} and {high}, those of its quarters"
+        return f"a rate between {low} and {high}, as its quarters are"
     return None

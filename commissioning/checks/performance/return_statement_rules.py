@@ -1,4 +1,4 @@
-"""Rules of what a return states in words or as counts: held against the results themselves."""
+"""Rules of what a return states in words or as counts: checked against the results themselves."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ GAPS = (
 
 
 def shares_in_words_follow_from_their_counts(council: Council) -> Iterator[Fault]:
-    """A percentage written beside its counts is the one divided by the other, as it is rounded.
+    """A percentage in text is the first count divided by the second, correctly rounded.
 
-    Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, 12.5%.
+    Reports have printed “71.2% (5 of 7)”, which is 71.4%, and “12.25%” for 2 of 16, which is
+    12.5%.
     """
     for row, column in _sentences(council):
         for pattern in SHARES:
@@ -49,10 +50,10 @@ def shares_in_words_follow_from_their_counts(council: Council) -> Iterator[Fault
 
 
 def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
-    """How far a percentage misses its target is said in percentage points, and is the true gap.
+    """How far a percentage misses its target is stated in percentage points, and correctly.
 
-    Reports have said “missed target by 50%” for 50% against 95%, and “0.92%” for 81.50% against
-    82.42%.
+    Reports have said “missed target by 50%” for 50% against 95%, and “0.92%” for 81.50%
+    against 82.42%.
     """
     measures = council.measures
     targets = council.targets
@@ -71,7 +72,7 @@ def gaps_between_percentages_are_in_points(council: Council) -> Iterator[Fault]:
 
 
 def summary_shares_follow_from_their_counts(council: Council) -> Iterator[Fault]:
-    """A share stated in a summary is its count divided by the whole, as it is rounded."""
+    """A percentage in a summary is its count divided by the whole, correctly rounded."""
     for row in council.rows["summaries"]:
         share, count, whole = row["share_pct"], Decimal(row["count"]), Decimal(row["of"])
         if share is not None and whole and not _is_share(share, count, whole):
@@ -80,9 +81,9 @@ def summary_shares_follow_from_their_counts(council: Council) -> Iterator[Fault]
 
 
 def summary_shares_sum_to_a_hundred(council: Council) -> Iterator[Fault]:
-    """Shares of on target, within tolerance and off target are of one whole and sum to 100%.
+    """The percentages on target, within tolerance and off target add up to 100%.
 
-    A report has shared eleven indicators out as 81.8%, 9.1% and 27.3%, 118.2% in all.
+    A report has divided eleven indicators into 81.8%, 9.1% and 27.3%, which is 118.2%.
     """
     wholes: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in council.rows["summaries"]:
@@ -93,14 +94,14 @@ def summary_shares_sum_to_a_hundred(council: Council) -> Iterator[Fault]:
         slack = sum(_half_a_place(row["share_pct"]) for row in rows)
         if total > 100 + slack or (len(rows) == len(JUDGED) and total < 100 - slack):
             stated = " + ".join(str(row["share_pct"]) for row in rows)
-            yield fault(rows[-1], "share_pct", f"shares that sum to 100; {stated} is {total}")
+            yield fault(rows[-1], "share_pct", f"shares that add up to 100. {stated} is {total}")
 
 
 def summary_counts_are_those_of_the_results(council: Council) -> Iterator[Fault]:
-    """The counts a summary states are those that the rule of each measure gives.
+    """The counts in a summary are those that the measures’ rules give.
 
-    A text has counted 8 and 4 where its table had 8 and 3. Judged measures are the whole of on
-    target, within tolerance and off target; all that are due are the whole of the other statuses.
+    A text has counted 8 and 4 where its table had 8 and 3. On target, within tolerance and off
+    target are counted out of the judged measures; other statuses out of all measures due.
     """
     quarters = {row["period"] for row in council.rows["summaries"]}
     statuses = {quarter: _statuses(council, parse_period(quarter).quarter) for quarter in quarters}
@@ -115,21 +116,21 @@ def summary_counts_are_those_of_the_results(council: Council) -> Iterator[Fault]
         count = sum(status in counted for status in found)
         whole = judged if counted[0] in JUDGED else len(found)
         if row["count"] != count:
-            yield fault(row, "count", f"{count}, as the measures' own rules give")
+            yield fault(row, "count", f"{count}, by the measures’ own rules")
         if row["of"] != whole:
-            yield fault(row, "of", f"{whole}, as the measures' own rules give")
+            yield fault(row, "of", f"{whole}, by the measures’ own rules")
 
 
 def headlines_keep_their_definition(council: Council) -> Iterator[Fault]:
-    """A headline counts what the council has fixed for all quarters (params/council.yaml).
+    """A headline counts what the council has chosen for all quarters (params/council.yaml).
 
-    A council's headline rose from 82%, of targets met, to 89%, of targets met or within tolerance;
-    by one definition it fell from 82% to 53%.
+    A council’s headline rose from 82% (targets met) to 89% (targets met or within tolerance).
+    By one definition it fell from 82% to 53%.
     """
     fixed = council.settings.headline if council.settings else None
     for row in council.rows["summaries"]:
         if fixed and row["headline"] and row["counted"] != fixed:
-            yield fault(row, "counted", f"{fixed}, the headline fixed in params/council.yaml")
+            yield fault(row, "counted", f"{fixed}, the headline set in params/council.yaml")
 
 
 def _sentences(council: Council) -> Iterator[tuple[Row, str]]:

@@ -34,8 +34,9 @@ IS_SIGNED = "the-specification-is-the-one-signed"
 def the_specification_is_the_one_signed(council: Council) -> Iterator[Fault]:
     """Measures, targets and KPIs of a year are those that the Head of Paid Service signed.
 
-    A change needs a reason and another signature (`specification sign`); until then no report that
-    it touches is issued. What a later year's signed specification explains is none of this one.
+    A change needs a reason and a new signature (`specification sign`). Until then, no report
+    that it affects can be issued. What the signed specification of a later year explains does
+    not count.
     """
     for year, signed in sorted((council.signed or {}).items()):
         for period in _quarters(council, year):
@@ -45,7 +46,7 @@ def the_specification_is_the_one_signed(council: Council) -> Iterator[Fault]:
 
 
 def unsigned_changes(council: Council, year: str) -> list[Change]:
-    """What params say of a year otherwise than was signed last; nothing where nothing was."""
+    """What params say about a year that differs from what was signed; nothing if unsigned."""
     signed = (council.signed or {}).get(year, SignedYear())
     if not signed.versions:
         return []
@@ -77,11 +78,11 @@ def _quarters(council: Council, year: str) -> list[str]:
 
 
 def _unproven(year: str, period: str, text: str) -> Fault:
-    sentence = f"{text} What was signed for {year} is not proven; put the file back as it was."
+    sentence = f"{text} What was signed for {year} cannot be proved. Restore the file as it was."
     return Fault(
         f"ledger/specification-{year}.jsonl",
         *(None, None, None),
-        "the signing as it was entered",
+        "the signature as it was entered",
         subject=f"specification {year}",
         period=period,
         sentence=sentence,
@@ -95,7 +96,7 @@ def _fault(council: Council, signed: SignedVersion, change: Change) -> Fault:
     was = value_text(change.was, column, "number")
     day = day_text(date.fromisoformat(signed.day))
     expected = (
-        f"“{was}”, as {signed.by} signed it on {day} for {year}; put that back, or "
+        f"“{was}”, as {signed.by} signed it on {day} for {year}. Restore that, or "
         f"have the change signed with its reason (`specification sign {year} --reason …`)"
     )
     subject = " ".join(part for part in (change.measure, change.period, column, year) if part)
@@ -116,7 +117,7 @@ def _fault(council: Council, signed: SignedVersion, change: Change) -> Fault:
 
 
 def _row(council: Council, change: Change) -> int | None:
-    """The row in which a changed field stands; None where there is none."""
+    """The row of a changed field; None where there is none."""
     table = {TARGET: "targets", KPI: "kpis"}.get(change.column, "measures")
     for row in council.rows[table]:
         if row["measure"] == change.measure and change.period in ("", row.get("period")):

@@ -1,4 +1,4 @@
-"""Rules of targets: each is judged by, and none is forgotten, so nothing is silently unjudged."""
+"""Rules of targets: none is missing or out of use, so no result goes unjudged unseen."""
 
 from __future__ import annotations
 
@@ -10,37 +10,40 @@ from commissioning.checks.check import fault
 from commissioning.dates import Period, parse_period
 from commissioning.inputs import Council, Fault, Row
 from commissioning.inputs.tables import TABLES, Measure
+from commissioning.wording import Wording
+
+WORDING = Wording("checks")
 
 TARGETS = TABLES["targets"].place
 
 
 def targets_are_of_measures_judged(council: Council) -> Iterator[Fault]:
-    """A target is of a measure that can miss it: with a tolerance, and a way that is better.
+    """A target belongs to a measure that has a tolerance and a better direction.
 
-    A measure with a target and tolerance type none was shown as contextual, and its misses told by
-    nobody. Where every miss counts the tolerance is absolute 0.
+    A measure with a target but tolerance type none is shown for context only, so nobody would
+    report its misses. If every miss counts, use tolerance type absolute and tolerance 0.
     """
     for row in council.rows["targets"]:
         measure = council.measures.get(row["measure"])
         if measure is not None and measure.tolerance_type == "none":
             expected = (
-                f"no target, since {measure.measure} has tolerance type none and is not judged; "
-                "where every miss counts, give it tolerance type absolute, tolerance 0 and "
+                f"no target, because {measure.measure} has tolerance type none and is not judged. "
+                "If every miss counts, give it tolerance type absolute, tolerance 0 and "
                 "tolerance_inclusive yes in params/measures.csv"
             )
             yield fault(row, "target", expected)
         elif measure is not None and measure.better == "neither":
             expected = (
-                f"no target, since neither higher nor lower is better of {measure.measure}; to "
-                "have it judged, say which in params/measures.csv"
+                f"no target, because neither higher nor lower is better for {measure.measure}. To "
+                "have it judged, say which is better in params/measures.csv"
             )
             yield fault(row, "target", expected)
 
 
 def targets_are_not_forgotten(council: Council) -> Iterator[Fault]:
-    """A measure that had a target has one for each later quarter returned, and for all of its year.
+    """A measure that once had a target has one for each later quarter with results.
 
-    Without one the quarter is not judged: a miss would pass unseen.
+    Without a target the quarter is not judged, and nobody would see a miss.
     """
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in council.rows["targets"]:
@@ -69,10 +72,7 @@ def _forgotten(council: Council, measure: Measure, rows: list[Row]) -> Iterator[
 
 def _missing(measure: Measure, quarter: Period) -> Fault:
     period = parse_period(quarter.year) if measure.frequency == "annual" else quarter
-    sentence = (
-        f"No target is set for {measure.title} in {period.label}, so its result is not judged; "
-        f"add the target to {TARGETS}."
-    )
+    sentence = WORDING("no-target-set", title=measure.title, period=period.label, place=TARGETS)
     return Fault(
         TARGETS,
         None,

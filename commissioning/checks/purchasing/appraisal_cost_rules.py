@@ -14,29 +14,31 @@ from commissioning.inputs.models import Appraisal, OptionCost
 
 
 def income_is_below_nought(council: Council) -> Iterator[Fault]:
-    """Income is written negative, everything else not, ends of ranges included.
+    """Income is written as a negative amount and other costs are not, including ends of ranges.
 
-    A sign is not left to be guessed.
+    The sign is never guessed.
     """
     for appraisal in council.appraisals:
         for cost in appraisal.costs:
             for amount in (cost.gbp, cost.low_gbp, cost.high_gbp):
                 if amount and (cost.kind == "income") != (amount < 0):
-                    expected = "a negative amount for kind: income, and for no other kind"
+                    expected = (
+                        "a negative amount if the kind is income, and a positive one if it is not"
+                    )
                     yield fault(appraisal, "costs", f"{_about(cost)}: {amount}", expected)
 
 
 def costs_are_no_totals(council: Council) -> Iterator[Fault]:
-    """A cost of an option is no total of its others: appraisals add costs up themselves."""
+    """No cost of an option is the total of its other costs: appraisals add costs up themselves."""
     for appraisal, total, parts, match in _totals_among(council):
         if match == "surely":
             yield _total_fault(appraisal, total, parts, "take it out")
 
 
 def costs_look_like_no_totals(council: Council) -> Iterator[Fault]:
-    """A cost that may be a total of others by accident is looked at.
+    """A cost that equals the sum of others, perhaps by chance, is looked at.
 
-    Amounts that stay the same from year to year agree in all years if they do in one.
+    Amounts that stay the same from year to year agree in every year if they agree in one.
     """
     for appraisal, total, parts, match in _totals_among(council):
         if match == "perhaps":
@@ -44,7 +46,10 @@ def costs_look_like_no_totals(council: Council) -> Iterator[Fault]:
 
 
 def heads_of_income_are_income(council: Council) -> Iterator[Fault]:
-    """A cost whose head names income is of the kind income; as another kind it is added."""
+    """A cost whose name suggests income is of the kind income; any other kind is added.
+
+    The sign is never guessed.
+    """
     for appraisal in council.appraisals:
         for cost in appraisal.costs:
             if cost.kind != "income" and cost.gbp > 0 and INCOME.search(cost.head):
@@ -53,9 +58,10 @@ def heads_of_income_are_income(council: Council) -> Iterator[Fault]:
 
 
 def options_are_costed_over_the_same_years(council: Council) -> Iterator[Fault]:
-    """Each short-listed option with costs has them for every year of the appraisal.
+    """Each short-listed option with costs has a cost for every year of the appraisal.
 
-    An option costed over fewer years than another is not compared with it: its sum is not printed.
+    An option costed over fewer years than another is not compared with it, and its total is
+    not printed.
     """
     for appraisal in council.appraisals:
         horizon = sorted({cost.year for cost in appraisal.costs})
@@ -65,7 +71,7 @@ def options_are_costed_over_the_same_years(council: Council) -> Iterator[Fault]:
             if option.excluded is None and years and missing:
                 expected = (
                     f"a cost for every year from {horizon[0]} to {horizon[-1]}, 0 where there is "
-                    f"none; {', '.join(missing)} missing"
+                    f"none; {', '.join(missing)}"
                 )
                 value = f"{option.id}, {min(years)} to {max(years)}"
                 yield fault(appraisal, "costs", value, expected, f"{appraisal.ref}, {option.id}")
@@ -113,5 +119,5 @@ def _total_fault(
 ) -> Fault:
     heads = ", ".join(part.head for part in parts)
     is_sum = f"; it is the sum of {heads} in every year" if parts else ""
-    expected = f"costs that are no totals of others{is_sum}: {remedy}, since costs are added up"
+    expected = f"costs that are not totals of others{is_sum}: {remedy}, because costs are added up"
     return fault(appraisal, "costs", f"{total.row.option}, {total.head}", expected)

@@ -30,7 +30,7 @@ def fault(
 
 
 def appraisals_hang_together(council: Council) -> Iterator[Fault]:
-    """An appraisal speaks of its own options and criteria, each once, and of a known contract."""
+    """An appraisal refers only to its own options and criteria, each once, and a known contract."""
     for appraisal in council.appraisals:
         yield from _of_quarter_and_contract(council, appraisal)
         yield from _of_unknown(appraisal)
@@ -45,7 +45,7 @@ def _of_quarter_and_contract(council: Council, appraisal: Appraisal) -> Iterator
         expected = "the contract under review, for the trigger contract-review (framework §7)"
         yield fault(appraisal, "contract", None, expected)
     if appraisal.trigger == "new-commissioning" and appraisal.contract is not None:
-        expected = "no contract for new commissioning; a review names one (framework §6, §7)"
+        expected = "no contract, because this is new commissioning (framework §6, §7)"
         yield fault(appraisal, "contract", appraisal.contract, expected)
     if known := unknown(council, "contracts", appraisal.contract):
         yield fault(appraisal, "contract", appraisal.contract, known)
@@ -70,7 +70,7 @@ def _of_unknown(appraisal: Appraisal) -> Iterator[Fault]:
 
 
 def _named_twice(appraisal: Appraisal) -> Iterator[Fault]:
-    """What an appraisal states twice, of which only one could be true."""
+    """What an appraisal states twice although it can only be true once."""
     named = {
         "options": [option.id for option in appraisal.options],
         "options, title": [option.title for option in appraisal.options],
@@ -83,11 +83,11 @@ def _named_twice(appraisal: Appraisal) -> Iterator[Fault]:
     }
     for column, names in named.items():
         for name in sorted({name for name in names if names.count(name) > 1}):
-            yield fault(appraisal, column, name, "each of them once")
+            yield fault(appraisal, column, name, "each of them once. Delete one of the two")
 
 
 def appraisals_offer_a_choice(council: Council) -> Iterator[Fault]:
-    """The present arrangement, short-listed, two others, and another provider or why none (§7)."""
+    """The short list has the present arrangement, two others, and another provider or why not."""
     for appraisal in council.appraisals:
         present = [option for option in appraisal.options if option.present_arrangement]
         if len(present) != 1 or present[0].excluded is not None:
@@ -98,7 +98,7 @@ def appraisals_offer_a_choice(council: Council) -> Iterator[Fault]:
             )
             yield fault(appraisal, "options", value, expected)
         if len({option.id for option in appraisal.options}) < FEWEST_OPTIONS:
-            expected = "at least two options beside the present arrangement (framework §6, §7)"
+            expected = "at least two options as well as the present arrangement (framework §6, §7)"
             yield fault(appraisal, "options", str(len(appraisal.options)), expected)
         yield from _of_providers(council, appraisal)
 
@@ -110,36 +110,38 @@ def _of_providers(council: Council, appraisal: Appraisal) -> Iterator[Fault]:
     open_to = [one for one in appraisal.options if not (provided and one.excluded is not None)]
     if len({one.provider for one in open_to}) < 2 and appraisal.one_provider_reason is None:
         where = "on the short list " if provided else ""
-        expected = f"an option of another provider {where}or the reason why there is none (§7)"
+        expected = f"an option with another provider {where}or the reason why there is none (§7)"
         yield fault(appraisal, "one_provider_reason", None, expected)
 
 
 def scorers_declare_their_interests(council: Council) -> Iterator[Fault]:
-    """Everyone who scored or set weights declares an interest, or that there is none (§6, §7)."""
+    """Everyone who scored or set weights declares interests, or that they have none (§6, §7)."""
     for appraisal in council.appraisals:
         declared = {one.name for one in appraisal.interests}
         took_part = {*appraisal.weights_set_by, *(score.scorer for score in appraisal.scores)}
         for name in sorted(took_part - declared):
             expected = (
-                "the declared interest of everyone who scored or set weights, or “None declared” "
-                "(framework §6: presented in an objective manner)"
+                "this person’s declared interest, or “None declared”, because they scored or set "
+                "weights (framework §6: presented in an objective manner)"
             )
             yield fault(appraisal, "interests", name, expected)
 
 
 def weights_say_who_set_them(council: Council) -> Iterator[Fault]:
-    """An appraisal names who set its weights, since weights decide as much as scores (§6)."""
+    """An appraisal names who set its weights, because weights matter as much as scores (§6)."""
     for appraisal in council.appraisals:
         if not appraisal.weights_set_by:
-            expected = "the names of those who set the swing weights (framework §6: objectively)"
+            expected = (
+                "the names of the people who set the swing weights (framework §6: objectively)"
+            )
             subject = f"{appraisal.ref}, weights_set_by"
             yield fault(appraisal, "weights_set_by", None, expected, subject)
 
 
 def those_who_appraise_do_not_recommend(council: Council) -> Iterator[Fault]:
-    """Whoever made an appraisal or scored in it is no statutory officer, who recommend (§6, §7)."""
+    """Nobody who made or scored an appraisal recommends on it as a statutory officer (§6, §7)."""
     for appraisal in council.appraisals:
-        expected = "somebody who does not recommend on it, as the statutory officers do (§6, §7)"
+        expected = "a person who is not a statutory officer, because those recommend on it (§6, §7)"
         if appraisal.appraiser in STATUTORY:
             yield fault(appraisal, "appraiser", appraisal.appraiser, expected)
         day = _last_day(appraisal)
@@ -154,17 +156,17 @@ def those_who_appraise_do_not_recommend(council: Council) -> Iterator[Fault]:
 
 
 def short_lists_tell_for_and_against(council: Council) -> Iterator[Fault]:
-    """Each short-listed option says what speaks for it and what against it: the same sections."""
+    """Each short-listed option states its advantages and its disadvantages."""
     for appraisal in council.appraisals:
         for option in appraisal.options:
             for name in ("advantages", "disadvantages"):
                 if option.excluded is None and getattr(option, name) is None:
-                    expected = "what speaks for and against each short-listed option (§6)"
+                    expected = "the advantages and disadvantages of each short-listed option (§6)"
                     yield fault(appraisal, f"options, {option.id}, {name}", None, expected)
 
 
 def ranges_hold_what_is_stated(council: Council) -> Iterator[Fault]:
-    """The least is not above, and the most not below, what is stated."""
+    """The lowest value is not above the stated value, and the highest is not below it."""
     for appraisal in council.appraisals:
         rows = [
             *(("criteria", one.id, one.swing_low, one.swing_weight, one.swing_high)
@@ -177,11 +179,13 @@ def ranges_hold_what_is_stated(council: Council) -> Iterator[Fault]:
         for column, about, low, stated, high in rows:
             if not (stated if low is None else low) <= stated <= (stated if high is None else high):
                 value = f"{about}: {low} to {high}"
-                yield fault(appraisal, column, value, f"a range that holds {stated}, as stated")
+                yield fault(
+                    appraisal, column, value, f"a range that includes the stated value, {stated}"
+                )
 
 
 def costs_can_be_priced(council: Council) -> Iterator[Fault]:
-    """The discount rates that an appraisal needs are there; for nominal costs, the deflators."""
+    """The discount rates that an appraisal needs are there, and the deflators for nominal costs."""
     deflators = deflators_by_year(council.tables["deflators"])
     for appraisal in council.appraisals:
         schedule, day = appraisal.discounting.schedule, _last_day(appraisal)
@@ -192,7 +196,9 @@ def costs_can_be_priced(council: Council) -> Iterator[Fault]:
         if appraisal.prices == "nominal":
             cash |= set(years_of(appraisal.model_dump(mode="json")))
         for year in sorted({*cash, appraisal.price_base} - set(deflators)) if cash else []:
-            expected = "a year in params/deflators.csv: nominal and real are told apart by it"
+            expected = (
+                "a year listed in params/deflators.csv, to convert between nominal and real prices"
+            )
             yield fault(appraisal, "prices", year, expected)
 
 
@@ -204,12 +210,12 @@ def _last_day(appraisal: Appraisal) -> date | None:
 
 
 def advice_says_whose_it_is(council: Council) -> Iterator[Fault]:
-    """Independent advice that was sought names who gave it, and a summary its author (§6, §7)."""
+    """Independent advice names its adviser, and a summary of it names its author (§6, §7)."""
     for appraisal in council.appraisals:
         advice = appraisal.independent_advice
         if advice.sought != (advice.from_ is not None):
-            expected = "who advised where advice was sought, and nobody where it was not (§6, §7)"
+            expected = "the adviser if advice was sought, and nothing if it was not (§6, §7)"
             yield fault(appraisal, "independent_advice, from", advice.from_, expected)
         if (advice.summary is None) != (advice.author is None):
-            expected = "a summary together with its author, in the author's own words"
+            expected = "both a summary and its author"
             yield fault(appraisal, "independent_advice, author", advice.author, expected)

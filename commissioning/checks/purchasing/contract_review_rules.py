@@ -15,9 +15,9 @@ EACH_REVIEW = "each-review"
 
 
 def reviews_have_an_appraisal(council: Council) -> Iterator[Fault]:
-    """A contract due for review in a quarter that was returned has an options appraisal (§7).
+    """A contract due for review in a quarter with returns has an options appraisal (§7).
 
-    It is asked of councils that receive contract reviews.
+    This applies to councils that receive contract reviews.
     """
     if all(report.owed != EACH_REVIEW for report in council.reports):
         return
@@ -25,17 +25,17 @@ def reviews_have_an_appraisal(council: Council) -> Iterator[Fault]:
     for row, quarter in _under_review(council):
         if row["contract"] not in appraised:
             expected = (
-                f"an options appraisal of this contract in params/appraisals, since it is due for "
-                f"review in {quarter.label} (framework §7); `appraisal new` begins one"
+                f"an options appraisal of this contract in params/appraisals, because it is due "
+                f"for review in {quarter.label} (framework §7). Run `appraisal new` to begin one"
             )
             yield _about(row, expected, quarter.text)
 
 
 def reviews_come_before_decisions(council: Council) -> Iterator[Fault]:
-    """A contract is due for review no later than the day by which something else must be chosen.
+    """A contract is reviewed while there is still time to choose something else.
 
-    That day is its end less the notice and the time a procurement takes. Contracts that have ended
-    are past mending.
+    The last day for that is the contract’s end, less its notice and the time a procurement
+    takes. Contracts that have ended are not checked.
     """
     latest = council.reach.latest()
     for row in council.rows["contracts"]:
@@ -48,8 +48,8 @@ def reviews_come_before_decisions(council: Council) -> Iterator[Fault]:
             and not ended
         ):
             expected = (
-                f"a day up to {day_text(by)}, the last on which anything but the contract as it is "
-                "can still be chosen: its end less notice and the time a procurement takes"
+                f"a day up to {day_text(by)}, the last day on which the council can still choose "
+                "something else: the contract’s end, less notice and the time a procurement takes"
             )
             yield _about(row, expected)
 

@@ -41,28 +41,28 @@ def judging_terms(text: str) -> list[str]:
 
 
 def authors_do_not_recommend(council: Council) -> Iterator[Fault]:
-    """An appraisal's author recommends nothing: the statutory officers do (framework §6, §7)."""
+    """The author of an appraisal recommends nothing: the statutory officers do (§6, §7)."""
     for appraisal in council.appraisals:
         for column, text in _option_texts(appraisal):
             if found := RECOMMENDING.search(text):
                 expected = (
-                    "words that inform; the statutory officers alone recommend (framework §6, §7)"
+                    "text that informs; only the statutory officers recommend (framework §6, §7)"
                 )
                 yield fault(appraisal, column, found.group(), expected)
 
 
 def words_favour_no_option(council: Council) -> Iterator[Fault]:
-    """An option is described, not judged: its words are free of praise and of blame (§6)."""
+    """An option is described and not judged: its text neither praises nor blames (§6)."""
     for appraisal in council.appraisals:
         for column, text in _option_texts(appraisal):
             found = sorted({word.lower() for word in LOADED_WORD.findall(text)})
             if found:
-                expected = "words that describe and do not judge; a score says how good it is"
+                expected = "text that describes and does not judge; the score says how good it is"
                 yield _warning(appraisal, column, ", ".join(found), expected)
 
 
 def options_are_told_at_like_length(council: Council) -> Iterator[Fault]:
-    """No short-listed option is told at more than twice the length of another (§6)."""
+    """No short-listed option has more than twice as many words as another (§6)."""
     for appraisal in council.appraisals:
         for name in DESCRIBED_IN:
             lengths = {
@@ -82,35 +82,45 @@ def options_are_told_at_like_length(council: Council) -> Iterator[Fault]:
 
 
 def scores_rest_on_evidence(council: Council) -> Iterator[Fault]:
-    """Every score of the short list is there and has its evidence, for each option alike (§6)."""
+    """Every short-listed option has every score, with its evidence (§6)."""
     for appraisal in council.appraisals:
         fields = appraisal.model_dump(mode="json", by_alias=True)
         for option, criterion in score_gaps(fields):
-            yield _warning(appraisal, "scores", f"{option}, {criterion}", "a score, or it is a gap")
+            yield _warning(
+                appraisal,
+                "scores",
+                f"{option}, {criterion}",
+                "a score. Without one, the report shows it as missing",
+            )
         for one in scores_without_evidence(fields):
             value = f"{one['option']}, {one['criterion']}"
-            yield _warning(appraisal, "scores, evidence", value, "evidence, or it is a gap")
+            yield _warning(
+                appraisal,
+                "scores, evidence",
+                value,
+                "evidence. Without it, the report shows it as missing",
+            )
 
 
 def money_is_not_scored(council: Council) -> Iterator[Fault]:
-    """What is counted in pounds is not scored, too: it would weigh twice (Green Book, MCDA)."""
+    """What is counted in pounds is not also scored, because it would count twice (Green Book)."""
     for appraisal in council.appraisals:
         for criterion in appraisal.criteria:
             text = f"{criterion.title} {criterion.worst} {criterion.best}"
             if found := MONEY.search(text):
-                expected = "a criterion without money, which the costs count already"
+                expected = "a criterion without money, because the costs already count it"
                 column = f"criteria, {criterion.id}"
                 yield _warning(appraisal, column, found.group(), expected)
 
 
 def costs_allow_for_optimism(council: Council) -> Iterator[Fault]:
-    """Each short-listed option with costs says by how much they are raised for optimism bias."""
+    """Each short-listed option with costs states its allowance for optimism bias."""
     for appraisal in council.appraisals:
         raised = {one.option for one in appraisal.optimism_bias}
         costed = {cost.option for cost in appraisal.costs if cost.gbp > 0}
         for option in _short_list(appraisal):
             if option.id in costed - raised:
-                expected = "its optimism bias, 0 with the reason where there is none (Green Book)"
+                expected = "its optimism bias, or 0 with the reason (Green Book)"
                 yield _warning(appraisal, "optimism_bias", option.id, expected)
 
 

@@ -24,23 +24,27 @@ def contracts_say_whether_the_act_binds_them(council: Council) -> Iterator[Fault
         if not row["procurement_act"] and row["StartDate"] >= ACT_IN_FORCE:
             yield fault(row, "procurement_act", "regulated or exempt (Procurement Act 2023)")
         if row["procurement_act"] == "exempt" and not row["procurement_act_reason"]:
-            yield fault(row, "procurement_act_reason", "why the Act does not bind the contract")
+            yield fault(
+                row,
+                "procurement_act_reason",
+                "the reason why the Act does not apply to the contract",
+            )
 
 
 def regulated_contracts_began_under_the_act(council: Council) -> Iterator[Fault]:
-    """A contract that the Act regulates began after the Act did, and states its estimated value."""
+    """A regulated contract began after the Act came into force, and states its estimated value."""
     for row in council.rows["contracts"]:
         if row["procurement_act"] == "regulated":
             if row["StartDate"] < ACT_IN_FORCE:
-                since = f"exempt, the contract having begun before {day_text(ACT_IN_FORCE)}"
+                since = f"exempt, because the contract began before {day_text(ACT_IN_FORCE)}"
                 yield fault(row, "procurement_act", since)
             if row["estimated_value_gbp"] is None:
-                expected = "the value with VAT as estimated when it was bought, in pounds"
+                expected = "the value with VAT in pounds, as estimated when it was bought"
                 yield fault(row, "estimated_value_gbp", expected)
 
 
 def kpis_are_measures_of_their_contract(council: Council) -> Iterator[Fault]:
-    """A KPI is a measure reported under its contract, and has a rule by which it is judged."""
+    """A KPI is a measure reported under its contract, with a target to judge it by."""
     for row in council.rows["kpis"]:
         measure = council.measures.get(row["measure"])
         if measure is None:
@@ -53,7 +57,7 @@ def kpis_are_measures_of_their_contract(council: Council) -> Iterator[Fault]:
 
 
 def assessments_are_of_their_contract_and_past(council: Council) -> Iterator[Fault]:
-    """An assessment is of days on which its contract ran, and published after the last of them."""
+    """An assessment covers days of its contract and was published after the last of them."""
     contracts = {row["contract"]: row for row in council.rows["contracts"]}
     for row in council.rows["assessments"]:
         if row["last_day"] < row["first_day"]:
@@ -62,20 +66,28 @@ def assessments_are_of_their_contract_and_past(council: Council) -> Iterator[Fau
             yield fault(row, "published", f"a day after the last one assessed, {row['last_day']}")
         contract = contracts.get(row["contract"])
         if contract and row["first_day"] < contract["StartDate"]:
-            yield fault(row, "first_day", f"a day from the start on, {contract['StartDate']}")
+            yield fault(
+                row, "first_day", f"a day from the start of the contract, {contract['StartDate']}"
+            )
         if contract and not runs_on(contract["EndDate"], row["last_day"]):
-            yield fault(row, "last_day", f"a day up to the end, {contract['EndDate']}")
+            yield fault(
+                row, "last_day", f"a day up to the end of the contract, {contract['EndDate']}"
+            )
 
 
 def large_contracts_have_three_kpis(council: Council) -> Iterator[Fault]:
     """A regulated contract of more than £5 million has three KPIs, or says why it has none.
 
-    Strictly more: at £5,000,000.00 with VAT none are needed.
+    At exactly £5,000,000.00 with VAT, none are needed.
     """
     for row in council.rows["contracts"]:
         listed = len(kpis_of(council.tables, row["contract"]))
         if listed and row["no_kpis_reason"]:
-            yield fault(row, "no_kpis_reason", "nothing, since params/kpis.csv lists KPIs of it")
+            yield fault(
+                row,
+                "no_kpis_reason",
+                "nothing, because params/kpis.csv lists KPIs of this contract",
+            )
         elif _needs_kpis(row) and listed < FEWEST_KPIS and not row["no_kpis_reason"]:
             expected = (
                 f"at least {FEWEST_KPIS} KPIs in params/kpis.csv, not {listed}, or in "
@@ -85,7 +97,7 @@ def large_contracts_have_three_kpis(council: Council) -> Iterator[Fault]:
 
 
 def kpis_are_set_before_the_contract(council: Council) -> Iterator[Fault]:
-    """KPIs that the Act asks for were set and published before the contract was entered into."""
+    """KPIs that the Act requires were set and published before the contract began."""
     starts = {row["contract"]: row["StartDate"] for row in _large(council)}
     for row in council.rows["kpis"]:
         start = starts.get(row["contract"])
@@ -94,13 +106,13 @@ def kpis_are_set_before_the_contract(council: Council) -> Iterator[Fault]:
 
 
 def kpis_can_be_rated(council: Council) -> Iterator[Fault]:
-    """Where KPIs must be rated, the council has settled how a status becomes a rating."""
+    """If KPIs must be rated, the council has set the rule that turns a status into a rating."""
     if council.settings.procurement.rating is not None:
         return
     for row in _large(council):
         if kpis_of(council.tables, row["contract"]):
             expected = (
-                "in params/council.yaml, procurement: rating, the rule by which its KPIs are rated"
+                "a rule to rate its KPIs by, in params/council.yaml under procurement: rating"
             )
             yield fault(row, "contract", expected)
 

@@ -9,28 +9,27 @@ from commissioning.inputs import Council, Fault
 from commissioning.inputs.tables import OBLIGATIONS, Contract
 
 DUTIES_ARE_RECORDED = "duties-are-recorded"
-# What is expected of each duty that is not recorded, with the column in which its day is entered.
+# What is expected of each duty that is not recorded, with the column for its day.
 EXPECTED = {
     "accountability": (
         "the day on which {provider} was told who is accountable to the Council "
         "(accountability_made_known)"
     ),
     "attendance": (
-        "the day on which {provider} was told that attendance may be required "
-        "(attendance_made_known)"
+        "the day on which {provider} was told that it may have to attend (attendance_made_known)"
     ),
     "clause": (
-        "the clause by which attendance may be required and the day it was agreed "
+        "the clause that may require attendance, and the day it was agreed "
         "(attendance_clause, attendance_written)"
     ),
 }
 
 
 def duties_are_recorded(council: Council) -> Iterator[Fault]:
-    """Of each contract in force: who is accountable and that attendance may be required was told.
+    """It is recorded that each provider was told who is accountable and that it may be called.
 
-    The requirement to attend is written into the contract, too. Until that is recorded, or an
-    officer lets it stand by name, no report of the contract is issued.
+    The requirement to attend is also written into the contract. Until both are recorded, or an
+    officer accepts the gap by name, no report on the contract can be issued.
     """
     latest = council.reach.latest()
     if latest is None:
@@ -45,8 +44,8 @@ def duties_are_recorded(council: Council) -> Iterator[Fault]:
                 _row(council, contract),
                 None,
                 None,
-                f"{expected}, for {contract.ContractTitle}; `contracts notify "
-                f"{contract.contract}` writes the letter and the clause",
+                f"{expected}, for {contract.ContractTitle}. Run `contracts notify "
+                f"{contract.contract}` to write the letter and the clause",
                 subject=f"{contract.contract} {' '.join(missing)}",
                 contract=contract.contract,
             )

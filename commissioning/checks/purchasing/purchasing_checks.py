@@ -44,7 +44,9 @@ ERRORS_OF_CHOICES = (
     Check(appraisal_rules.ranges_hold_what_is_stated, "error", "Green Book: sensitivity"),
     Check(appraisal_cost_rules.income_is_below_nought, "error", "a sign is stated, never guessed"),
     Check(
-        appraisal_cost_rules.costs_are_no_totals, "error", "costs are added up, and a total again"
+        appraisal_cost_rules.costs_are_no_totals,
+        "error",
+        "a total among the costs is counted twice",
     ),
     Check(
         appraisal_rules.costs_can_be_priced, "error", "Green Book: discounting; real and nominal"
@@ -67,7 +69,7 @@ WARNINGS_OF_CHOICES = (
     Check(
         appraisal_cost_rules.costs_look_like_no_totals,
         "warning",
-        "costs are added up, and a total again",
+        "a total among the costs is counted twice",
     ),
     Check(
         appraisal_cost_rules.heads_of_income_are_income,

@@ -14,10 +14,11 @@ OFFICERS = "params/officers.yaml"
 
 
 def responses_have_someone_to_give_them(council: Council) -> Iterator[Fault]:
-    """Of a provider who owes a response, a senior manager is in post after the quarter's end.
+    """A provider who must respond has a senior manager in post after the quarter’s end.
 
-    It is a warning and no error, since a provider that is no more has nobody: an officer lets it
-    stand by name, and the exception is issued without the response once that is overdue.
+    This is a warning and not an error, because a provider that has closed has nobody. An
+    officer accepts the warning by name, and the exception is issued without the response once
+    that is overdue.
     """
     plan = any(
         (one.owed, one.report_of) == ("each-exception", "provider") for one in council.reports
@@ -39,8 +40,8 @@ def _of_quarter(council: Council, quarter: Period, settings: Any) -> Iterator[Fa
 def _nobody(measure: Measure, name: str, provider: str, quarter: Period) -> Fault:
     expected = (
         f"an officer with role: provider and provider: {provider}, in post after "
-        f"{quarter.last_day}; {name} owes a response on {measure.title} in {quarter.text}, and "
-        "nobody is there to give it"
+        f"{quarter.last_day}. {name} must respond on {measure.title} in {quarter.text}, and has "
+        "nobody in post to do it"
     )
     return Fault(
         *(OFFICERS, None, None, None, expected),

@@ -171,7 +171,7 @@ def fault_lines(faults: list[Fault]) -> Iterator[Text]:
     """How many faults there are, each with its place, and what to do."""
     yield Text(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found:", style="bold")
     for fault in faults:
-        yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
+        yield Text.assemble(("✗ ", "red"), (fault.heading, "bold"), f": {fault.finding}")
     yield Text("Put them right and run the command again; nothing was written.")
 
 
@@ -182,7 +182,7 @@ def left_out_lines(file: str, faults: list[Fault]) -> Iterator[Text]:
         counted = "1 row was" if rows == 1 else f"{rows} rows were"
         yield Text(f"{counted} left out of what was taken from {file}:", style="bold")
     for fault in faults:
-        yield Text.assemble(("✗ ", "red"), (fault.place, "bold"), f": {fault.finding}")
+        yield Text.assemble(("✗ ", "red"), (fault.heading, "bold"), f": {fault.finding}")
     if rows:
         yield Text("Put them right and import the file again; the other rows are taken in.")
 
@@ -190,7 +190,7 @@ def left_out_lines(file: str, faults: list[Fault]) -> Iterator[Text]:
 def doubt_lines(doubts: list[Fault]) -> Iterator[Text]:
     """What a person should look at, each with its place; nothing was left out for it."""
     for doubt in doubts:
-        yield Text.assemble(("! ", "yellow"), (doubt.place, "bold"), f": {doubt.finding}")
+        yield Text.assemble(("! ", "yellow"), (doubt.heading, "bold"), f": {doubt.finding}")
 
 
 def check_lines(council: Council, today: date) -> Iterator[Text]:
@@ -224,7 +224,9 @@ def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Ite
         yield Text(f"{count} about {quarter.label}, {stand_open} open:", style="bold")
     for fault, row in status:
         mark = ("! ", "yellow") if row is None else ("✓ ", "green")
-        yield Text.assemble(mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault}")
+        yield Text.assemble(
+            mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault.heading}: {fault.finding}"
+        )
         if row is not None:
             yield Text(f"  let stand by {row['name']}: {row['reason']}")
 

@@ -1,4 +1,4 @@
-"""What a person decides at the desk about words: who may, on which edition, and in what words."""
+"""What a person decides at the desk about text: who may, on which edition, and what it says."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.errors import CommissioningError
-from commissioning.narrative import ReviewError
+from commissioning.narrative import ReviewError, role_name
 from commissioning.narrative.journal import Entry, journal_acts
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import decide, holding
+
+WORDING = Wording("desk")
 
 BY_ITS_WRITERS = frozenset(
     {journal_acts.CONFIRMED, journal_acts.SETTLED, journal_acts.ACKNOWLEDGED}
 )
 BY_ANY_OFFICER = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
 DONE = {
-    journal_acts.CONFIRMED: "Entered under your name: the words of {slot} are still true.",
-    journal_acts.SETTLED: "Entered under your name: the words in conflict in {slot} are settled.",
-    journal_acts.ACKNOWLEDGED: (
-        "Entered under your name, with your reason: you answer for it in {slot}."
-    ),
-    journal_acts.MOVED: "Entered under your name: the words of {slot} were moved.",
-    journal_acts.RETIRED: "Entered under your name: the words of {slot} were taken out of use.",
-}
+    journal_acts.CONFIRMED: "still-true-done",
+    journal_acts.SETTLED: "settled-done",
+    journal_acts.ACKNOWLEDGED: "accepted-done",
+    journal_acts.MOVED: "moved-done",
+    journal_acts.RETIRED: "retired-done",
+}  # what a person is told of a decision of theirs, by the name of the sentence
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class NotTheirsError(CommissioningError):
 
 
 def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
-    """Enter a decision under the person's name, and put the notebook on the shelf right.
+    """Enter a decision under the person's name, and bring the notebook in the store up to date.
 
     Raises:
         NotTheirsError: it is another's to make.
@@ -58,10 +59,10 @@ def enter(desk: Desk, key: str, user: User, made: Decision) -> None:
             report = desk.report(key)
             refuse_others(report, user, made)
             if made.edition != report.edition:
-                raise ReviewError("The report was made anew meanwhile; read it, then decide again.")
+                raise ReviewError(WORDING("rebuilt-meanwhile"))
             decide(desk.place(key), desk.journal(key), _entry(made, user, desk.clock()))
     except Timeout:
-        raise ReviewError("The report is being made anew; try again in a minute.") from None
+        raise ReviewError(WORDING("being-rebuilt")) from None
 
 
 def _entry(made: Decision, user: User, at: str) -> Entry:
@@ -83,11 +84,13 @@ def refuse_others(report: Report, user: User, made: Decision) -> None:
     state = report.slots.get(made.slot)
     if made.act in BY_ANY_OFFICER and state:
         if not user.is_officer:
-            raise NotTheirsError("Only an officer of the council may move words or retire them.")
+            raise NotTheirsError(WORDING("only-officers"))
         if not made.reason.strip():
-            raise ReviewError("Say why, in the field beside the button; it is kept with your name.")
+            raise ReviewError(WORDING("say-why"))
     elif made.act in BY_ITS_WRITERS and state:
         if state.role not in user.roles:
-            raise NotTheirsError(f"Only the {state.role} may decide about {state.key}.")
+            raise NotTheirsError(
+                WORDING("only-this-role", role=role_name(state.role), slot=state.key)
+            )
     else:
-        raise ReviewError("There is nothing here that could be decided so; load the page anew.")
+        raise ReviewError(WORDING("no-such-decision"))

@@ -11,12 +11,15 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.inputs import InputError
-from commissioning.narrative import ReviewError
+from commissioning.narrative import ReviewError, role_name
 from commissioning.planning import SelectionError
 from commissioning.review.model import Challenge, Entry, ReviewHistory, acts, posts_of
+from commissioning.wording import Wording
 from commissioning.workflow import About, enter, entry_by
 from commissioning.working_reports import Review, State, contents_of, marked, printed_of, state_of
 from commissioning.working_reports.store import report_errors
+
+WORDING = Wording("desk")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Reviewed:
 
 
 def reviewed(desk: Desk, key: str, user: User) -> Reviewed:
-    """How a report stands, and what its page offers a person.
+    """The review of a report, and what its page offers a person.
 
     Raises:
         ReviewError: the council's params or data are at fault, so nothing can be said.
@@ -79,25 +82,25 @@ def act(desk: Desk, key: str, user: User, made: SubmittedAct) -> Entry:
     """
     review = _review(desk, key)
     if made.act not in acts.AT_DESK:
-        raise ReviewError("That is not done at the desk; what is signed is signed by `sign-off`.")
+        raise ReviewError(WORDING("not-at-the-desk"))
     if made.evidence != desk.report(key).edition:
-        raise ReviewError("The report was made anew meanwhile; read it, then act again.")
+        raise ReviewError(WORDING("rebuilt-meanwhile"))
     _refuse_others(review, user)
     try:
         number = int(made.refers) if made.refers.isdecimal() else 0
         about: About = {"text": made.text.strip(), "slot": made.slot, "refers": number}
         return enter(review, entry_by(review, user.name, made.act, key, **about))
     except Timeout:
-        raise ReviewError("The report is being made anew; try again in a minute.") from None
+        raise ReviewError(WORDING("being-rebuilt")) from None
 
 
 def _review(desk: Desk, key: str) -> Review:
     try:
         review = desk.review()
     except (InputError, SelectionError) as error:
-        raise ReviewError(f"The council’s params or data are at fault: {error}") from None
+        raise ReviewError(WORDING("council-at-fault", error=str(error))) from None
     if key not in review.by_key:
-        raise ReviewError("The quarter does not owe this report any more; nothing can be entered.")
+        raise ReviewError(WORDING("not-due"))
     return review
 
 
@@ -111,6 +114,5 @@ def _refuse_others(review: Review, user: User) -> None:
     posts_of(review.council.officers, user.name, review.day)
     if not _roles(review, user):
         raise ReviewError(
-            f"{user.name} logs in as {', '.join(user.roles)}, and params/officers.yaml names them "
-            "in another role; whoever keeps the desk’s users puts that right."
+            WORDING("roles-differ", name=user.name, roles=", ".join(map(role_name, user.roles)))
         )

@@ -19,10 +19,12 @@ from commissioning.desk.app.authorizer import DeskAuthorizer
 from commissioning.desk.app.identity import DeskIdentity
 from commissioning.desk.jupyter.contents_manager import DeskContents
 from commissioning.desk.jupyter.shared_kernel import DeskSessions, OneKernel, RefusingKernelSpecs
+from commissioning.desk.pages.view_models import day_of, place_name
 from commissioning.desk.reports.desk_quarter import Desk, open_desk
 from commissioning.desk.reports.permissions import DESK
 from commissioning.documents import frame_values
 from commissioning.terminal_text import VisibleLines
+from commissioning.wording import Wording
 from commissioning.working_reports import Review
 
 HERE = Path(__file__).parents[1]
@@ -87,7 +89,7 @@ def serve(
     port: int = 0,
     open_browser: bool = True,
 ) -> None:
-    """Open the desk of a quarter until it is stopped; `told` is called with its address.
+    """Open the desk of a quarter until it is stopped; `write` is called with its address.
 
     `clock` tells the time in UTC as ISO text, `review` gives the quarter's reports under review.
     Port 0 is any that is free.
@@ -155,5 +157,11 @@ def _looks() -> dict[str, object]:
     return {
         "default_url": "/desk",
         "extra_template_paths": [str(templates)],
-        "jinja_template_vars": {"css": frame_values("", "", "", "")["css"], "desk_css": own},
+        "jinja_template_vars": {
+            "css": frame_values("", "", "", "")["css"],
+            "desk_css": own,
+            "say": Wording("desk"),
+            "day_of": day_of,
+            "place_name": place_name,
+        },
     }

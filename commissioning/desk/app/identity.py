@@ -1,4 +1,4 @@
-"""Logging in with a name and a password; who is logged in is looked up anew at every request."""
+"""Logging in with a name and a password; who is logged in is looked up at every request."""
 
 from __future__ import annotations
 
@@ -19,18 +19,16 @@ from commissioning.desk.people.throttle import Line, Throttle
 from commissioning.desk.people.users import User, UsersError, check_password
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.permissions import DESK, refuse
+from commissioning.wording import Wording
 
-WRONG = "The user name or the password is wrong."
-UNREADABLE = "The list of users cannot be read. Tell the person who runs this desk."
+WORDING = Wording("desk")
+
 SESSION = "desk_session"  # under which a request knows its session
 ADDRESS = "address"  # from where somebody logs in whose browser is not known
 KNOWN_FOR_DAYS = 180
 # Passwords checked at once, and waiting: each takes 64 MB and a processor for a tenth of a second.
 AT_ONCE, MOST_WAITING = 1, 30
 BUSY_SECONDS = 5
-BUSY = (
-    f"Too many people are logging in at this moment. Wait {BUSY_SECONDS} seconds, then try again."
-)
 SWEPT_EVERY = 30_000  # milliseconds
 
 
@@ -55,7 +53,7 @@ class DeskIdentity(IdentityProvider):
         desk: Desk = settings["parent"].tornado_settings[DESK]
         self._members = desk.members
         self._throttle = Throttle(self._members.clock)
-        # Whoever was here before does not stand behind those whom nobody knows.
+        # People known here before do not wait behind people whom nobody knows.
         self._lines = {known: Line(AT_ONCE, MOST_WAITING) for known in (True, False)}
         self.sessions = Sessions(self._members.clock)
         check_password({}, "", "")  # the first wrong name takes as long as the next
@@ -66,17 +64,16 @@ class DeskIdentity(IdentityProvider):
         try:
             users = self._members.known()
         except UsersError:
-            return UNREADABLE, 0
+            return WORDING("users-unreadable"), 0
         line = self._lines[not place.startswith(ADDRESS)]
         if line.is_full:
-            return BUSY, BUSY_SECONDS
+            return WORDING("too-many-logins", seconds=str(BUSY_SECONDS)), BUSY_SECONDS
         if wait := self._throttle.wait(login, place, login in users):
-            seconds = "1 second" if wait == 1 else f"{wait} seconds"
-            return f"Too many wrong passwords for that name. Wait {seconds}, then try again.", wait
+            return WORDING("wait-and-try", seconds=wait), wait
         async with line:
             is_right = await asyncio.to_thread(check_password, users, login, password)
         if not is_right:
-            return WRONG, 0
+            return WORDING("wrong-login"), 0
         self._throttle.succeeded(login, place)
         return "", 0
 
@@ -87,7 +84,7 @@ class DeskIdentity(IdentityProvider):
                 return ""
             user, officers = self._members.known()[login], self._members.officers()
         except (UsersError, KeyError):
-            return UNREADABLE
+            return WORDING("users-unreadable")
         return why_not(officers, user.name, user.roles[0], self._members.today)
 
     def place_of(self, handler: JupyterHandler, login: str) -> str:
@@ -139,7 +136,7 @@ class DeskIdentity(IdentityProvider):
         try:
             users = self._members.users()
         except UsersError:
-            raise refuse(503, UNREADABLE) from None
+            raise refuse(503, WORDING("users-unreadable")) from None
         session = self.sessions.find(number, users, _is_by_a_person(handler))
         if session is None:
             return None

@@ -18,10 +18,12 @@ from tornado import web
 
 from commissioning.compat import served_handlers
 from commissioning.desk.reports.permissions import refuse
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 PROFILE = Path(__file__).parents[1] / "profile"
 SPARE = re.compile(r"auto-[A-Za-z0-9]+")  # as JupyterLab names that of a second window
-NOT_KEPT = "Settings of this desk are the same for everybody and cannot be changed here."
 
 
 class OwnLab(LabHandler):
@@ -46,7 +48,7 @@ class ReadOnlySettings(SettingsHandler):
     @web.authenticated
     def put(self, schema_name: str) -> None:
         """Refuse."""
-        raise refuse(403, NOT_KEPT)
+        raise refuse(403, WORDING("settings-fixed"))
 
 
 class OwnWorkspace(WorkspacesHandler):
@@ -71,11 +73,11 @@ class OwnWorkspace(WorkspacesHandler):
     @web.authenticated
     def delete(self, space_name: str) -> None:
         """Refuse."""
-        raise refuse(403, NOT_KEPT)
+        raise refuse(403, WORDING("settings-fixed"))
 
     def _refuse_others(self, name: str) -> None:
         if name != self.current_user.username and not SPARE.fullmatch(name):
-            raise refuse(403, "Each person's workspace is their own.")
+            raise refuse(403, WORDING("own-workspace"))
 
 
 # Every handler of JupyterLab that the desk serves; what is not named here is not served.

@@ -18,6 +18,9 @@ from commissioning.desk.people.sessions import Sessions
 from commissioning.desk.people.users import User, UsersError, change_password, one_login
 from commissioning.desk.reports.permissions import authorized, desk_of, user_of
 from commissioning.narrative import role_name
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 LONGEST_LOGIN, LONGEST_WAY_IN = 100, 200
 OWN_PAGE = "own page"  # where wrong passwords on the page for a new one are counted
@@ -114,7 +117,7 @@ class PasswordPage(JupyterHandler):
         text, wait = await identity.refusal(user.login, old, OWN_PAGE)
         if text:
             _refuse(self, wait)
-            text = text if wait else "That is not your password now."
+            text = text if wait else WORDING("password-wrong-now")
             show(self, "desk/password.html", done=False, errors={"old": text})
             return
         errors = _errors(old, new, again)
@@ -139,9 +142,9 @@ class PasswordPage(JupyterHandler):
 def _errors(old: str, new: str, again: str) -> dict[str, str]:
     """What is wrong with a new password as it was typed, by field."""
     if new != again:
-        return {"again": "The new password was typed in two ways; type it again."}
+        return {"again": WORDING("password-differs")}
     if new == old:
-        return {"new": "That is the password you have; choose another."}
+        return {"new": WORDING("password-same")}
     return {}
 
 

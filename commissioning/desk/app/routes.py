@@ -13,7 +13,6 @@ from tornado import web
 from commissioning.compat import save_model
 from commissioning.desk.app.login_pages import PasswordPage
 from commissioning.desk.app.web_sockets import EventLine, KernelLine
-from commissioning.desk.jupyter.contents_manager import ONLY_NARRATIVE
 from commissioning.desk.jupyter.shared_kernel import (
     CHANNELS,
     SESSION,
@@ -24,21 +23,24 @@ from commissioning.desk.pages.decision_form import ActHandler
 from commissioning.desk.pages.page_handlers import DeskPage, NarrativePage, ReportPage
 from commissioning.desk.pages.review_pages import ReviewActHandler, ReviewPage
 from commissioning.desk.reports.permissions import authorized, refuse
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 
 class ReportsHandler(ContentsHandler):
     """Reports as notebooks: to be read and saved, whatever a browser sends."""
 
     def get_json_body(self) -> dict[str, object]:
-        """What was sent; a refusal (400) where it is no JSON object with a notebook's fields."""
+        """What was sent; a refusal (400) where it is not a JSON object with a notebook's fields."""
         try:
             model = json.loads(self.request.body)
         except (ValueError, RecursionError):
             model = None
         if not isinstance(model, dict):
-            raise refuse(400, "What was sent is no report, so there are no words to take from it.")
+            raise refuse(400, WORDING("not-a-report"))
         if model.get("copy_from") or model.get("type") != "notebook":
-            raise refuse(403, ONLY_NARRATIVE)
+            raise refuse(403, WORDING("only-text"))
         return {"type": "notebook", "format": "json", "content": model.get("content")}
 
     @web.authenticated
@@ -47,14 +49,14 @@ class ReportsHandler(ContentsHandler):
         """Save the words of a report."""
         model = self.get_json_body()
         if not await self.contents_manager.file_exists(path):
-            raise refuse(403, ONLY_NARRATIVE)
+            raise refuse(403, WORDING("only-text"))
         await save_model(self, model, path)
 
     @web.authenticated
     @authorized("write", resource="contents")
     async def post(self, path: str = "") -> None:
         """Refuse."""
-        raise refuse(403, ONLY_NARRATIVE)
+        raise refuse(403, WORDING("only-text"))
 
     delete = patch = post
 
@@ -75,7 +77,7 @@ class Nothing(JupyterHandler):
     @allow_unauthenticated
     async def get(self, *_path: str) -> None:
         """Say that it is not there."""
-        raise web.HTTPError(404)
+        raise refuse(404, WORDING("nothing-here"))
 
     post = put = delete = patch = get
 

@@ -10,6 +10,9 @@ from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from commissioning.desk.app.identity import SESSION, DeskIdentity
 from commissioning.desk.people.sessions import MOST_LINES, Session
 from commissioning.desk.reports.permissions import refuse
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 
 class _OfSession:
@@ -20,7 +23,7 @@ class _OfSession:
     def _session(self) -> Session:
         session: Session | None = getattr(self, SESSION, None)
         if session is None:
-            raise refuse(403, "Log in to use the desk.")
+            raise refuse(403, WORDING("log-in"))
         return session
 
     def _is_open(self) -> bool:
@@ -29,7 +32,7 @@ class _OfSession:
     def _refuse_one_more(self) -> None:
         """Nothing where the session may have another line; else a refusal (429)."""
         if len(self._session().sockets) >= MOST_LINES:
-            raise refuse(429, "Too many reports are open here; close some windows.")
+            raise refuse(429, WORDING("too-many-windows"))
 
 
 class KernelLine(_OfSession, KernelWebsocketHandler):

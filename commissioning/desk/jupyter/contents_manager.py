@@ -21,12 +21,10 @@ from commissioning.desk.reports.desk_quarter import NOTEBOOK_SUFFIX, Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.desk.reports.permissions import asking, desk_errors, may_open, refuse
 from commissioning.narrative.journal import text_digest
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import RefusedNarrative
 
-ONLY_NARRATIVE = (
-    "Only the words of a report can be saved here; nothing is made, moved or taken away."
-)
-NO_SUCH = "There is no such report at this desk."
+WORDING = Wording("desk")
 
 
 class NoCheckpoints(AsyncCheckpoints):
@@ -35,7 +33,7 @@ class NoCheckpoints(AsyncCheckpoints):
     async def create_checkpoint(self, contents_mgr: object, path: str) -> dict[str, object]:
         """A name for what was just saved."""
         if not may_open(path):
-            raise refuse(404, NO_SUCH)
+            raise refuse(404, WORDING("no-such-report"))
         return {"id": "journal", "last_modified": _built_at(asking()[0], path)}
 
     async def list_checkpoints(self, path: str) -> list[dict[str, object]]:
@@ -44,11 +42,11 @@ class NoCheckpoints(AsyncCheckpoints):
 
     async def restore_checkpoint(self, *_selected: object) -> NoReturn:
         """Refuse."""
-        raise refuse(403, ONLY_NARRATIVE)
+        raise refuse(403, WORDING("only-text"))
 
     async def delete_checkpoint(self, *_selected: object) -> NoReturn:
         """Refuse."""
-        raise refuse(403, ONLY_NARRATIVE)
+        raise refuse(403, WORDING("only-text"))
 
 
 class DeskContents(AsyncContentsManager):
@@ -85,7 +83,7 @@ class DeskContents(AsyncContentsManager):
         if path.strip("/") == "":
             return await asyncio.to_thread(_folder, desk, user, content)
         if type not in (None, "notebook"):
-            raise refuse(400, "A report is a notebook, and can be opened as nothing else.")
+            raise refuse(400, WORDING("only-notebooks"))
         report = await asyncio.to_thread(_readable, desk, user, path)
         model = _model(desk, report)
         if content:
@@ -98,7 +96,7 @@ class DeskContents(AsyncContentsManager):
         desk, user = asking()
         report = await asyncio.to_thread(_readable, desk, user, path)
         if model.get("type") != "notebook":
-            raise refuse(400, ONLY_NARRATIVE)
+            raise refuse(400, WORDING("only-text"))
         with desk_errors():
             try:
                 sent = read_copy(model.get("content"))
@@ -109,15 +107,14 @@ class DeskContents(AsyncContentsManager):
                 raise refuse(403, str(error)) from None
         if sent.unreadable:
             left = "; ".join(sent.unreadable[:5])
-            raise refuse(
-                400, f"{left[0].upper()}{left[1:]}, and was not saved; all other words are kept."
-            )
+            cells = f"{left[0].upper()}{left[1:]}"
+            raise refuse(400, WORDING("cell-not-saved", cells=cells))
         report = await asyncio.to_thread(_readable, desk, user, path)
         return _model(desk, report) | {"message": " ".join(text)}
 
     async def delete_file(self, *_selected: object, **_named: object) -> NoReturn:
         """Refuse."""
-        raise refuse(403, ONLY_NARRATIVE)
+        raise refuse(403, WORDING("only-text"))
 
     rename_file = delete = rename = new = new_untitled = copy = update = delete_file
     trust_notebook = delete_file
@@ -131,7 +128,7 @@ def _readable(desk: Desk, user: User, path: str) -> Report:
         if key and report is None and (why := desk.waits_for(key, user)):
             raise refuse(403, why)
     if report is None:
-        raise refuse(404, NO_SUCH)
+        raise refuse(404, WORDING("no-such-report"))
     return report
 
 
@@ -148,7 +145,7 @@ def _folder(desk: Desk, user: User, content: bool) -> dict[str, object]:
 def _model(desk: Desk, report: Report) -> dict[str, object]:
     """A report without its content. Its time and hash are those of its making.
 
-    So JupyterLab asks whether to load it anew only when it was made anew.
+    So JupyterLab asks whether to load it again only when it was made again.
     """
     path = f"{report.key}{NOTEBOOK_SUFFIX}"
     is_open = report.narrative.closed is None

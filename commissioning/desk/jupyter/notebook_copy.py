@@ -15,11 +15,13 @@ from commissioning.desk.reports.desk_report import Report
 from commissioning.errors import CommissioningError
 from commissioning.narrative import own, slot_key, slots_of
 from commissioning.notebook import OWN
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 MOST_CELLS = 2_000
 LONGEST_TEXT = 200_000  # characters of one cell, a hundred pages
 MARKDOWN = "text/markdown"
-KERNEL = {"name": "python3", "display_name": "Nothing is run here", "language": "python"}
 NAMES = ("slot", "woven")  # what of this project's own metadata words are told by
 
 
@@ -46,7 +48,8 @@ def copy_for(report: Report, user: User, load: str) -> NotebookNode:
     notebook = copy.deepcopy(report.notebook)
     roles = {key: slot.role for key, slot in slots_of(notebook).items()}
     notebook.metadata[OWN] = {**own(notebook), "load": load}
-    notebook.metadata["kernelspec"] = KERNEL
+    kernel = {"name": "python3", "display_name": WORDING("kernel-name"), "language": "python"}
+    notebook.metadata["kernelspec"] = kernel
     for cell in notebook.cells:
         open_ = report.narrative.closed is None and roles.get(slot_key(cell), "") in user.roles
         cell.metadata.update({"editable": open_, "deletable": False})
@@ -75,41 +78,41 @@ def read_copy(content: object) -> Sent:
     """
     cells = content.get("cells") if isinstance(content, dict) else None
     if not isinstance(cells, list) or not cells:
-        raise CopyError("What was sent is no notebook, so there are no words to take from it.")
+        raise CopyError(WORDING("not-a-report"))
     if len(cells) > MOST_CELLS:
-        raise CopyError(f"A report has at most {MOST_CELLS:,} cells; {len(cells):,} were sent.")
+        raise CopyError(WORDING("too-many-cells", most=f"{MOST_CELLS:,}", count=f"{len(cells):,}"))
     text = _own(content)
     notebook = nbformat.v4.new_notebook()
     notebook.metadata[OWN] = {"edition": _text(text.get("edition"))}
     unreadable = []
     for number, cell in enumerate(cells, 1):
         try:
-            notebook.cells.append(_cell(cell))
+            notebook.cells.append(_cell(cell, str(number)))
         except CopyError as error:
-            unreadable.append(f"cell {number} {error}")
+            unreadable.append(str(error))
     return Sent(notebook, _text(text.get("load")), tuple(unreadable))
 
 
-def _cell(cell: object) -> NotebookNode:
+def _cell(cell: object, number: str) -> NotebookNode:
     if not isinstance(cell, dict):
-        raise CopyError("is no cell")
+        raise CopyError(WORDING("cell-is-none", number=number))
     fields = {
         "cell_type": "markdown",
         "id": _text(cell.get("id")),
-        "source": _source(cell.get("source")),
+        "source": _source(cell.get("source"), number),
         "metadata": {OWN: dict(_names(_own(cell)))},
     }
     imported: NotebookNode = nbformat.from_dict(fields)
     return imported
 
 
-def _source(source: object) -> str:
+def _source(source: object, number: str) -> str:
     lines = [source] if isinstance(source, str) else source
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
-        raise CopyError("holds no text")
+        raise CopyError(WORDING("cell-without-text", number=number))
     text = restored("".join(lines))
     if len(text) > LONGEST_TEXT:
-        raise CopyError(f"is longer than {LONGEST_TEXT:,} characters")
+        raise CopyError(WORDING("cell-too-long", number=number, most=f"{LONGEST_TEXT:,}"))
     return text
 
 

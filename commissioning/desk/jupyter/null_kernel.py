@@ -6,11 +6,9 @@ from ipykernel.kernelapp import IPKernelApp
 from ipykernel.kernelbase import Kernel
 
 from commissioning.compat import Unechoed
+from commissioning.wording import Wording
 
-REFUSAL = (
-    "Nothing was run: this desk is for words. Figures are made by the council's run; load the "
-    "report anew to see them."
-)
+WORDING = Wording("desk")
 
 
 class RefusingKernel(Unechoed, Kernel):
@@ -18,7 +16,7 @@ class RefusingKernel(Unechoed, Kernel):
 
     implementation = "refusing"
     implementation_version = "1"
-    banner = REFUSAL
+    banner = WORDING("nothing-was-run")
     language_info = {"name": "python", "mimetype": "text/x-python", "file_extension": ".py"}
 
     async def do_execute(
@@ -26,11 +24,11 @@ class RefusingKernel(Unechoed, Kernel):
     ) -> dict[str, object]:
         """The answer to code: that it was not run."""
         if not silent:
-            self.send_response(self.iopub_socket, "stream", {"name": "stderr", "text": REFUSAL})
+            self.send_response(self.iopub_socket, "stream", {"name": "stderr", "text": self.banner})
         return {
             "status": "error",
             "ename": "NotRun",
-            "evalue": REFUSAL,
+            "evalue": self.banner,
             "traceback": [],
             "execution_count": self.execution_count,
         }

@@ -9,15 +9,18 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import Report
 from commissioning.errors import CommissioningError
-from commissioning.narrative import Audit, Copy
+from commissioning.narrative import Audit, Copy, role_name
 from commissioning.narrative.journal import Entry, journal_acts, narrative_of, read_entries
 from commissioning.notebook import facts_of
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import (
     holding,
     page_faults,
     save_findings,
     take_narrative,
 )
+
+WORDING = Wording("desk")
 
 VIA = "desk"
 PATIENCE_SECONDS = 20  # that a person waits for a report that somebody else holds
@@ -50,17 +53,12 @@ def save_report_narrative(desk: Desk, key: str, sent: Sent, user: User) -> list[
             entered = read_entries(journal)[len(before) :]
             return _entry_sentences(desk.report(key), [one for one in entered if one.via == VIA])
     except Timeout:
-        raise BusyError(
-            "The report is being made anew; nothing is lost. Save again in a minute."
-        ) from None
+        raise BusyError(WORDING("being-rebuilt")) from None
 
 
 def _refuse_closed(closed: Entry | None) -> None:
     if closed:
-        raise ClosedError(
-            f"{closed.by or 'Somebody'} closed the words of this report, since it is approved. "
-            "What you wrote is kept aside; ask for the words to be opened again."
-        )
+        raise ClosedError(WORDING("text-closed-to-you", who=closed.by or "Somebody"))
 
 
 def _entry_sentences(report: Report, entered: list[Entry]) -> list[str]:
@@ -69,14 +67,11 @@ def _entry_sentences(report: Report, entered: list[Entry]) -> list[str]:
     for entry in entered:
         sentences += [f"{entry.slot}: {text}" for text in save_findings(entry.text, audit)]
         if entry.act == journal_acts.CONFLICT:
-            sentences.append(
-                f"Somebody else wrote in {entry.slot} meanwhile; both texts are kept, and the desk "
-                "shows them side by side."
-            )
+            sentences.append(WORDING("written-meanwhile", slot=entry.slot))
         elif entry.act == journal_acts.ASIDE and entry.slot in report.slots:
-            role = report.slots[entry.slot].role
-            sentences.append(f"{entry.slot} is for the {role} to write; your words are kept aside.")
+            role = role_name(report.slots[entry.slot].role)
+            sentences.append(WORDING("for-another-role", slot=entry.slot, role=role))
         elif entry.act == journal_acts.ASIDE:
-            sentences.append("Words outside the places for words are kept aside, and not printed.")
+            sentences.append(WORDING("outside-sections"))
     page = page_faults(report.notebook) if entered else ""
     return list(dict.fromkeys([*sentences, *([page] if page else [])]))

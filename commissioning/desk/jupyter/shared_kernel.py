@@ -14,11 +14,13 @@ from jupyter_server.services.sessions.sessionmanager import SessionManager
 from tornado import web
 
 from commissioning.desk.reports.permissions import may_open, refuse
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 FOLDER = Path(__file__).parents[1] / "profile"
 NAME = "python3"  # what every notebook asks for
 LONGEST_NAME = 200
-ONLY_REPORTS = "Only a report that you may read can be opened here."
 CHANNELS = r"/api/kernels/(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)/channels"
 SESSION = r"/api/sessions/(?P<session_id>\w+-\w+-\w+-\w+-\w+)"
 
@@ -47,7 +49,7 @@ class RefusingKernelSpecs(KernelSpecManager):
             ],
             name=NAME,
             resource_dir=str(FOLDER),
-            display_name="Nothing is run here",
+            display_name=WORDING("kernel-name"),
             language="python",
         )
 
@@ -84,7 +86,7 @@ class SessionsOfReports(SessionRootHandler):
         """A session of a report; the kernel is not for the asker to choose."""
         request = _path_and_name(super().get_json_body())
         if not may_open(request.get("name", "")):
-            raise refuse(403, ONLY_REPORTS)
+            raise refuse(403, WORDING("only-reports"))
         return {"path": "", "type": "notebook", "kernel": {"name": NAME}, **request}
 
 
@@ -95,13 +97,13 @@ class SessionOfReport(SessionHandler):
         """What may be changed of a session: which report it is of, not its kernel."""
         request = _path_and_name(super().get_json_body())
         if not all(may_open(text) for text in request.values() if text):
-            raise refuse(403, ONLY_REPORTS)
+            raise refuse(403, WORDING("only-reports"))
         return {**request}
 
     @web.authenticated
     async def delete(self, session_id: str) -> None:
         """Refuse."""
-        raise refuse(403, "Nothing is run at this desk, so there is nothing to end.")
+        raise refuse(403, WORDING("nothing-runs"))
 
 
 def _path_and_name(sent: object) -> dict[str, str]:

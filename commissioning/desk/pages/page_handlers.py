@@ -27,7 +27,10 @@ from commissioning.desk.reports.desk_report import Report
 from commissioning.desk.reports.permissions import authorized, desk_errors, desk_of, refuse, user_of
 from commissioning.documents import document, report_html
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
 from commissioning.working_reports.store import NOTEBOOK
+
+WORDING = Wording("desk")
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; "
@@ -57,13 +60,13 @@ async def readable(handler: JupyterHandler, key: str) -> tuple[Desk, User, Repor
     """The desk, who asks, and the report asked for; a refusal where they may not read it."""
     desk, user = desk_of(handler), user_of(handler)
     if not KEY.fullmatch(key) or not (desk.place(key) / NOTEBOOK).exists():
-        raise refuse(404, "There is no such report at this desk.")
+        raise refuse(404, WORDING("no-such-report"))
     with desk_errors():
         may_read = await asyncio.to_thread(desk.may_read, key, user)
         if not may_read and (why := desk.waits_for(key, user)):
             raise refuse(403, why)
         if not may_read:
-            raise refuse(404, "There is no such report at this desk.")
+            raise refuse(404, WORDING("no-such-report"))
         return desk, user, desk.report(key)
 
 
@@ -109,12 +112,12 @@ class NarrativePage(JupyterHandler):
         _, user, report = await readable(self, key)
         act, slot = self.get_query_argument("done", ""), self.get_query_argument("slot", "")
         known = act in DONE and (slot in report.slots or slot in report.narrative.slots)
-        done = DONE[act].format(slot=place_name(slot)) if known else ""
+        done = WORDING(DONE[act], slot=place_name(slot)) if known else ""
         show_narrative(self, report, user, done=done)
 
 
 class ReportPage(JupyterHandler):
-    """A report as people read it, with the words as they now stand."""
+    """A report as people read it, with its text as it is now."""
 
     @web.authenticated
     @authorized("read", resource="desk")
@@ -125,6 +128,6 @@ class ReportPage(JupyterHandler):
             html = await asyncio.to_thread(lambda: report_html(document(as_printed(desk, report))))
         except CommissioningError as error:
             self.set_status(409)
-            show_narrative(self, report, user, error=f"It cannot be shown as a page yet. {error}")
+            show_narrative(self, report, user, error=WORDING("not-a-page-yet", why=str(error)))
             return
         finish(self, html, REPORT_POLICY)

@@ -19,10 +19,13 @@ from commissioning.desk.reports.desk_report import Report
 from commissioning.desk.reports.permissions import authorized, desk_errors
 from commissioning.documents import DocumentError
 from commissioning.narrative import ReviewError
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 
 class ReviewPage(JupyterHandler):
-    """The record of a report, and what the person asking may do about it."""
+    """The review of a report, and what the person asking may do about it."""
 
     @web.authenticated
     @authorized("read", resource="desk")
@@ -30,7 +33,7 @@ class ReviewPage(JupyterHandler):
         """The page, with what was just entered."""
         desk, user, report = await readable(self, key)
         number = self.get_query_argument("done", "")
-        done = f"Entered under your name, as number {number}." if number.isdecimal() else ""
+        done = WORDING("entered", number=number) if number.isdecimal() else ""
         await _show(self, desk, user, report, done=done)
 
 

@@ -1,4 +1,4 @@
-"""What the desk's pages tell of reports and slots, in words for people."""
+"""What the desk's pages show of reports and slots, in words for people."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from commissioning.dates import day_text
 from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_report import Report
 from commissioning.narrative import (
+    CONFLICT,
     DIRECTION,
+    ORPHAN,
     STALE,
     UNEXPLAINED,
     UNWRITTEN,
@@ -19,16 +22,26 @@ from commissioning.narrative import (
 )
 from commissioning.narrative.journal import Entry
 from commissioning.review.model import DRAFT
+from commissioning.wording import Wording
 from commissioning.working_reports import State
 
+WORDING = Wording("desk")
+
 APPROVED = "approved"
+STATUSES = {
+    UNWRITTEN: "status-unwritten",
+    WRITTEN: "status-written",
+    STALE: "status-stale",
+    CONFLICT: "status-conflict",
+    ORPHAN: "status-orphan",
+}
 STATE_CLASSES = {WRITTEN: "good", UNWRITTEN: "neutral", STALE: "caution"}
-ANSWERABLE = {UNEXPLAINED: "I answer for this number", DIRECTION: "I answer for these words"}
+ANSWERABLE = {UNEXPLAINED: "accept-number", DIRECTION: "accept-wording"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """A report in the list: what it is called, how far its words are, and what waits for you."""
+    """A report in the list: its title, its status, and what you still have to do."""
 
     key: str
     title: str
@@ -55,13 +68,18 @@ class Place:
         return STATE_CLASSES.get(self.state.word, "bad")
 
     @property
+    def status(self) -> str:
+        """Its state in words."""
+        return WORDING(STATUSES[self.state.word])
+
+    @property
     def is_stale(self) -> bool:
         """Whether somebody should say if the words are still true."""
         return bool(self.state.last and (self.state.changes or self.state.earlier_prompt))
 
 
 def rows(reports: Iterable[Report], user: User) -> list[Row]:
-    """The list that this person sees, what waits for them first."""
+    """The list that this person sees, what needs their attention first."""
     return sorted((row(report, user) for report in reports), key=lambda one: not one.waiting)
 
 
@@ -79,11 +97,8 @@ def row(report: Report, user: User) -> Row:
 def unreadable_sentences(found: Mapping[str, str], user: User) -> list[str]:
     """What a person is told of reports that cannot be read; a provider is not told which."""
     if user.is_officer:
-        return [f"{key} cannot be read. {why}" for key, why in found.items()]
-    text = (
-        "A report of this quarter cannot be read at the moment; if you miss one, tell the council."
-    )
-    return [text] if found else []
+        return [WORDING("report-unreadable", key=key, why=why) for key, why in found.items()]
+    return [WORDING("some-unreadable")] if found else []
 
 
 def places(report: Report, user: User) -> list[Place]:
@@ -111,12 +126,20 @@ def aside(report: Report, user: User) -> Iterator[tuple[Entry, str]]:
 
 def when(entry: Entry) -> str:
     """By whom something was entered, and when."""
-    by = entry.writer or "somebody who edited the file"
+    by = entry.writer or WORDING("somebody")
     try:
         at = datetime.fromisoformat(entry.at).astimezone(UTC)
     except ValueError:
         return by
-    return f"{by}, {at.day} {at:%B %Y} at {at:%H:%M} UTC"
+    return f"{by}, {day_text(at.date())} at {at:%H:%M} UTC"
+
+
+def day_of(at: str) -> str:
+    """The day of a moment, as people write it: `29 November 2026`."""
+    try:
+        return day_text(datetime.fromisoformat(at).date())
+    except ValueError:
+        return at[:10]
 
 
 def place_name(key: str) -> str:
@@ -126,13 +149,12 @@ def place_name(key: str) -> str:
 
 
 def _yours(report: Report, user: User) -> tuple[int, str]:
-    """How many of the person's texts there are to see to, and that in words."""
+    """How many of the person's texts need their attention, and that in words."""
     mine = [one for one in report.states if one.role in user.roles and not one.is_orphan]
     if not mine:
-        return 0, "No text of yours"
+        return 0, WORDING("no-text-of-yours")
     to_do = [one for one in mine if one.word != WRITTEN or one.findings]
     if not to_do or report.narrative.closed:
-        return 0, "Nothing to do"
-    if len(mine) == 1:
-        return 1, "Your text to see to"
-    return len(to_do), f"{len(to_do)} of your {len(mine)} texts to see to"
+        return 0, WORDING("nothing-to-do")
+    name = "yours-to-do" if len(mine) == 1 else "some-yours-to-do"
+    return len(to_do), WORDING(name, count=len(to_do), all=len(mine))

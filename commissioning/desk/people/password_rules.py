@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
+
 FEWEST_CHARACTERS = 12
 FEWEST_WORDS, SHORTEST_WORD = 3, 3
 MOST_CHARACTERS = 1_000  # hashing more would only be work
@@ -32,19 +36,13 @@ ROWS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", 
 def refusal(password: str, login: str, name: str) -> str:
     """Why somebody may not have that password; empty where they may."""
     if len(password) > MOST_CHARACTERS:
-        return f"A password has at most {MOST_CHARACTERS:,} characters; choose a shorter one."
+        return WORDING("password-too-long", most=f"{MOST_CHARACTERS:,}")
     if len(password) < FEWEST_CHARACTERS and _word_count(password) < FEWEST_WORDS:
-        return (
-            f"A password has at least {FEWEST_CHARACTERS} characters, or three words; choose three "
-            "words that belong to no saying."
-        )
+        return WORDING("password-too-short", fewest=str(FEWEST_CHARACTERS))
     if _own(password, login, name):
-        return "A password must not be your own name or user name; choose three other words."
+        return WORDING("password-own-name")
     if _is_common(password, login, name):
-        return (
-            "That password is among the first that anybody would try; choose three words that "
-            "belong to no saying."
-        )
+        return WORDING("password-common")
     return ""
 
 

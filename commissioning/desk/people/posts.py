@@ -1,7 +1,7 @@
-"""Users of the desk held against params/officers.yaml: who holds which of their roles on a day.
+"""Users of the desk checked against params/officers.yaml: who holds which role on a day.
 
-Who writes or acts holds a post on that day. The list of users says who has a password; whether its
-roles are theirs is for params/officers.yaml to say, anew at every request.
+People who write or act hold a post on that day. The list of users says who has a password;
+params/officers.yaml says, at every request, whether its roles are theirs.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
+from commissioning.dates import day_text
 from commissioning.desk.people.users import User, UsersError
 from commissioning.inputs.models import Officer, Officers, as_written, read_definition
 from commissioning.narrative import role_name
 from commissioning.review.model import OFFICERS_FILE
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 
 def read_officers(root: Path) -> list[Officer]:
@@ -24,7 +28,7 @@ def read_officers(root: Path) -> list[Officer]:
     """
     found, faults = read_definition(root, OFFICERS_FILE, Officers)
     if not isinstance(found, Officers):
-        raise UsersError(f"{faults[0]}. Nobody can use the desk until it is put right.")
+        raise UsersError(WORDING("officers-unreadable", fault=str(faults[0])))
     return found.officers
 
 
@@ -53,12 +57,12 @@ def why_not(officers: Collection[Officer], name: str, role: str, day: date) -> s
     theirs = [one for one in officers if one.name == name and one.post == role]
     if any(one.holds_on(day) for one in theirs):
         return ""
-    post = f"The post of {name} as {role_name(role)}"
+    post = {"name": name, "role": role_name(role), "file": OFFICERS_FILE}
     if ended := [one.until for one in theirs if one.until and one.until < day]:
-        return f"{post} ended on {max(ended)} by {OFFICERS_FILE}."
+        return WORDING("post-ended", **post, day=day_text(max(ended)))
     if theirs:
-        return f"{post} begins on {min(one.from_ for one in theirs)} by {OFFICERS_FILE}."
-    text = f"{OFFICERS_FILE} does not name {name} as {role_name(role)}"
-    if written := as_written(name, [one.name for one in officers]):
-        return f"{text}; it writes the name {written}." if written != name else f"{text}."
-    return f"{text}; enter the post there first."
+        return WORDING("post-begins", **post, day=day_text(min(one.from_ for one in theirs)))
+    written = as_written(name, [one.name for one in officers])
+    if written and written != name:
+        return WORDING("other-spelling", **post, written=written)
+    return WORDING("other-role" if written else "not-in-officers", **post)

@@ -22,6 +22,9 @@ from commissioning.errors import CommissioningError
 from commissioning.inputs.models import PersonName, Strict, read_definition
 from commissioning.inputs.tables import ID_PATTERN
 from commissioning.narrative import STATUTORY, provider_role
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 USERS_FILE = "desk/users.yaml"
 PATIENCE_SECONDS = 20  # that one change of the file waits for another
@@ -66,7 +69,7 @@ class Users(Strict):
         logins = [user.login for user in self.users]
         twice = sorted({login for login in logins if logins.count(login) > 1})
         if twice:
-            raise ValueError(f"each user once; {twice[0]} is there twice")
+            raise ValueError(WORDING("user-twice", login=twice[0]))
         return self
 
 
@@ -80,7 +83,7 @@ def read_users(root: Path) -> dict[str, User]:
         return {}
     found, faults = read_definition(root, USERS_FILE, Users)
     if not isinstance(found, Users):
-        raise UsersError(f"{faults[0]}. Put it right, or add the users again.")
+        raise UsersError(WORDING("users-file-broken", fault=str(faults[0])))
     return {user.login: user for user in found.users}
 
 
@@ -121,7 +124,7 @@ def change_password(root: Path, login: str, password: str, was: str | None = Non
         users = read_users(root)
         user = _known(users, login)
         if was not in (None, user.password):
-            raise UsersError("Your password was changed meanwhile; log in again with that one.")
+            raise UsersError(WORDING("password-changed-meanwhile"))
         changed = user.model_copy(update={"password": hashed})
         _write(root / USERS_FILE, users | {login: changed})
     return changed
@@ -150,7 +153,7 @@ def known_user(root: Path, login: str) -> User:
 
 def _known(users: Mapping[str, User], login: str) -> User:
     if login not in users:
-        raise UsersError(f"There is no user {login}; there are {', '.join(users) or 'none'}.")
+        raise UsersError(WORDING("no-such-user", login=login, users=", ".join(users) or "none"))
     return users[login]
 
 
@@ -169,7 +172,7 @@ def _changing(root: Path) -> Iterator[None]:
         with FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE_SECONDS):
             yield
     except Timeout:
-        raise UsersError("Somebody else is changing the list of users; try again.") from None
+        raise UsersError(WORDING("users-being-changed")) from None
 
 
 def one_login(typed: str) -> str:
@@ -201,13 +204,13 @@ def _nobody() -> str:
 
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
+    place, found = first["loc"][0], str(first["input"])
+    if place == "login":
+        return WORDING("login-form", found=found)
+    if place == "name":
+        return WORDING("name-form", found=found)
     officers = ", ".join(sorted(OFFICERS))
-    wanted = {
-        "login": "A login is a small letter, then 1 to 30 small letters, digits and hyphens",
-        "name": "A name is one line of text",
-        "roles": f"A role is one of {officers}, or {provider_role('')} and its id",
-    }
-    return f"{wanted[str(first['loc'][0])]}; found “{first['input']}”."
+    return WORDING("role-form", officers=officers, provider=provider_role(""), found=found)
 
 
 def _write(path: Path, users: Mapping[str, User]) -> None:

@@ -1,4 +1,4 @@
-"""The reports of one quarter as the desk knows them: from the shelf and their journals."""
+"""The reports of one quarter as the desk knows them: from the store and their journals."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ from commissioning.inputs import HEADER, InputError
 from commissioning.inputs.models import CouncilSettings, read_definition
 from commissioning.review.model import ReviewHistory, histories_of, read_entries
 from commissioning.review.model.acts import RELEASE
+from commissioning.wording import Wording
 from commissioning.working_reports import Review, quarter_ledger
 from commissioning.working_reports.narratives import journal_path
 from commissioning.working_reports.store import INPUTS, NOTEBOOK, quarter_folder
+
+WORDING = Wording("desk")
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 NOTEBOOK_SUFFIX = ".ipynb"
@@ -38,7 +41,7 @@ class Desk:
     """One quarter's desk: where its council folder is, what it is called, what time it is.
 
     `clock` tells the time in UTC as ISO text; `started` is when the desk was opened; `review` gives
-    the quarter's reports under review, by params and data as they now stand.
+    the quarter's reports under review, by params and data as they are now.
     """
 
     root: Path
@@ -53,7 +56,7 @@ class Desk:
     _read: dict[str, tuple[tuple[Mark, ...], Report | Exception]] = field(default_factory=dict)
 
     def place(self, key: str) -> Path:
-        """Where a report stands."""
+        """Where a report is."""
         return quarter_folder(self.root, self.quarter) / key
 
     def journal(self, key: str) -> Path:
@@ -61,7 +64,7 @@ class Desk:
         return journal_path(self.root, self.quarter, key)
 
     def keys(self) -> list[str]:
-        """The reports on the shelf."""
+        """The reports in the store."""
         found = quarter_folder(self.root, self.quarter).glob(f"*/{NOTEBOOK}")
         return sorted(one.parent.name for one in found if KEY.fullmatch(one.parent.name))
 
@@ -74,7 +77,7 @@ class Desk:
     def report(self, key: str) -> Report:
         """The report as it stands, with words that were typed into its file and not yet taken.
 
-        It is read anew only when its notebook or its journal is another than last time.
+        It is read again only when its notebook or its journal is another than last time.
 
         Raises:
             CommissioningError, OSError: it cannot be read.
@@ -115,7 +118,7 @@ class Desk:
 
         It has the other side's words on a shortfall that they report on themselves, and have not.
 
-        Rule on disclosure: who reports on a shortfall does not read the other side’s words before
+        Rule on disclosure: nobody who reports on a shortfall reads the other side’s text before
         they have reported. Source: framework §5. Test: test_the_whole_way_of_both_sides.
         """
         report = self.report(key)
@@ -134,7 +137,7 @@ class Desk:
         return {self.report(key).title: why for key, why in found.items() if why}
 
     def _shortfalls(self) -> list[Shortfall]:
-        """What both sides report on, by the voices on the shelf."""
+        """What both sides report on, by the reports of each side in the store."""
         about = {key: self.report(key).voice_about for key in self._readable_keys()}
         voices = {key: (whose, self._provider_texts(key)) for key, whose in about.items() if whose}
         return shortfalls(voices, self.council.exceptions.regular_report)
@@ -149,10 +152,7 @@ class Desk:
         for key in self.unreadable():
             voice = self._provider_texts(key)
             if voice == ProviderTexts() or voice.measure in texts.measures:
-                return (
-                    "A report that one side writes separately cannot be read at the moment, so "
-                    "this one stays closed until the person who runs the desk has put it right."
-                )
+                return WORDING("voice-unreadable")
         return ""
 
     def _provider_texts(self, key: str) -> ProviderTexts:
@@ -160,7 +160,7 @@ class Desk:
         return provider_texts(inputs, mark_of(inputs / HEADER))
 
     def _histories(self) -> Mapping[str, ReviewHistory]:
-        """The records of the quarter's ledger, read anew only when it has changed."""
+        """The records of the quarter's ledger, read again only when it has changed."""
         path = quarter_ledger(self.root, self.quarter)
         mark = mark_of(path)
         if mark != self._ledger[0]:

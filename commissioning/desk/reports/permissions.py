@@ -15,6 +15,9 @@ from commissioning.desk.people.users import User
 from commissioning.desk.reports.desk_quarter import Desk
 from commissioning.desk.reports.desk_report import reason_text
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 Method = TypeVar("Method", bound=Callable[..., object])
 DESK = "desk"  # under which the web application's settings hold the desk
@@ -51,7 +54,7 @@ def user_of(handler: JupyterHandler) -> User:
     asking = handler.current_user
     user = desk_of(handler).users().get(asking.username) if asking else None
     if user is None:
-        raise refuse(403, "Log in to use the desk.")
+        raise refuse(403, WORDING("log-in"))
     return user
 
 
@@ -59,7 +62,7 @@ def asking() -> tuple[Desk, User]:
     """The desk and the person of the request that is being answered."""
     handler = CallContext.get(CallContext.JUPYTER_HANDLER)
     if handler is None:
-        raise refuse(403, "Log in to use the desk.")
+        raise refuse(403, WORDING("log-in"))
     return desk_of(handler), user_of(handler)
 
 

@@ -17,6 +17,9 @@ from commissioning.dates import parse_period
 from commissioning.inputs import HEADER
 from commissioning.narrative import PROVIDER, UNWRITTEN, SlotState, provider_role
 from commissioning.review.model import ReviewHistory, acts
+from commissioning.wording import Wording
+
+WORDING = Wording("desk")
 
 COMMISSIONER = "commissioner"
 WRITTEN_BY_PROVIDERS = {"commentary": ("text",), "actions": ("action",)}
@@ -99,12 +102,10 @@ def waits_for(
     }
     if not first:
         return ""
-    other = "commissioner’s words" if COMMISSIONER not in roles else "provider’s reasons"
+    other = "commissioner’s text" if COMMISSIONER not in roles else "provider’s reasons"
     measures = ", ".join(sorted({one.measure for one in first.values()}))
-    return (
-        f"This report has the {other} on {measures}. Both sides report separately (framework §5), "
-        f"so it opens to you once you have submitted {', '.join(sorted(first))}."
-    )
+    own_reports = ", ".join(sorted(first))
+    return WORDING("both-sides", other=other, measures=measures, first=own_reports)
 
 
 def _first(

@@ -45,8 +45,8 @@ def opened(name: str, content: bytes) -> Iterator[Packed]:
             yield from _entries(name, content)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error):
         raise DocumentError(
-            f"{name}: what is packed in it cannot be read, so that it cannot be searched for what "
-            "is exempt; replace it by a file that opens without a password"
+            f"{name}: the files inside it cannot be opened, so they cannot be searched for exempt "
+            "information. Replace it with a file that opens without a password"
         ) from None
 
 
@@ -68,8 +68,8 @@ def _entries(name: str, content: bytes) -> Iterator[Packed]:
 def _bounded(name: str, content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise DocumentError(
-            f"{name}: over {MOST_BYTES // 1_000_000} MB, too large to be searched for what is "
-            "exempt; split it"
+            f"{name}: over {MOST_BYTES // 1_000_000} MB, too large to be searched for exempt "
+            "information. Split it into smaller files"
         )
     return content
 

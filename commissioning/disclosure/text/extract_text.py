@@ -80,7 +80,9 @@ def _decoded(content: bytes) -> str:
 def _of_packed(name: str, content: bytes, nested: int) -> Iterator[Passage]:
     """Every file that is packed in a file, its name and the comment; a workbook row by row too."""
     if nested == MOST_NESTED:
-        raise DocumentError(f"{name}: more than {MOST_NESTED} files lie within each other")
+        raise DocumentError(
+            f"{name}: more than {MOST_NESTED} files are nested in each other. Unpack some"
+        )
     for inner in opened(name, content):
         yield Passage(inner.where, inner.text)
         if inner.content is not None:

@@ -45,9 +45,9 @@ class AppraisalOption(Strict):
     provider: PlainText | None = None
     present_arrangement: bool = False
     advantages: OptionText | None = Field(
-        default=None, description="What speaks for it, if short-listed."
+        default=None, description="Its advantages, if short-listed."
     )
-    disadvantages: OptionText | None = Field(default=None, description="What speaks against it.")
+    disadvantages: OptionText | None = Field(default=None, description="Its disadvantages.")
     excluded: OptionText | None = Field(default=None, description="Why it was not short-listed.")
 
 
@@ -183,7 +183,7 @@ class Appraisal(Strict):
     options: list[AppraisalOption]
     one_provider_reason: PlainText | None = Field(
         default=None,
-        description="Why no option is of another provider (framework §7), where none is.",
+        description="Why no option has another provider (framework §7), if that is so.",
     )
     criteria: Annotated[list[Criterion], Field(min_length=1)]
     weights_set_by: list[PersonName] = Field(

@@ -79,7 +79,7 @@ class Officer(Strict):
         if (self.role == "provider") != (self.provider is not None):
             raise ValueError("a provider's id for the role provider, and for no other role")
         if self.deputy and self.until is None:
-            raise ValueError("an `until` for a deputy, who stands in for a time")
+            raise ValueError("an `until` for a deputy, because deputies stand in for a time")
         return self
 
     @property

@@ -87,7 +87,7 @@ class Source(Strict):
         if database != ((False, False) if self.file else (True, True)):
             raise ValueError("either file, or url and query")
         if self.file and self.password:
-            raise ValueError("no password, which a file has not")
+            raise ValueError("no password, because a file needs none")
         if self.url and _holds_password(self.url):
             raise ValueError(
                 "an address without a password, as this file is archived; say under password "
@@ -105,7 +105,7 @@ class Sources(Strict):
     @classmethod
     def _named_once(cls, sources: list[Source]) -> list[Source]:
         if len({source.name for source in sources}) < len(sources):
-            raise ValueError("each name of a source once")
+            raise ValueError("each source name once")
         return sources
 
 
@@ -131,7 +131,7 @@ def file_inside(root: Path, file: str) -> Path:
     if Path(file).is_absolute() or not path.is_relative_to(root.resolve()):
         raise RefusedError("a file inside the council folder")
     if not path.is_file():
-        raise RefusedError("a file that is there, which this is not")
+        raise RefusedError("a file that exists; this one does not")
     return path
 
 

@@ -1,7 +1,7 @@
-"""What lies in a folder of returns: returns, what the system keeps there unseen, what else.
+"""What is in a folder of returns: returns, what the system keeps there unseen, and other files.
 
-What a system or a spreadsheet program puts there is passed over. What a person put there is told:
-a document that is no table stops nothing, whatever could be a return does.
+What a system or a spreadsheet program puts there is passed over. What a person put there is
+reported: a document stops nothing, whatever could be a return does.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from commissioning.inputs.text_rows import in_one_form
+from commissioning.wording import Wording
+
+WORDING = Wording("inputs")
 
 NOTES = "readme.md"
 RETURNS = (".csv", ".xlsx")
@@ -30,11 +33,6 @@ SHEETS = (
     *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".fods", ".numbers"),
     *(".tsv", ".tab", ".dif"),
 )
-NOT_READ = (
-    "returns as .csv or .xlsx files only; this is not read: take it out of the folder, or if it is "
-    "a return ask for it as one of these"
-)
-
 CONFLICT_COPY = re.compile(
     r"conflicted copy|\.sync-conflict-\d", re.I
 )  # Dropbox, Syncthing and such
@@ -42,14 +40,10 @@ COPY_NAMES = (  # what Windows, macOS, browsers, Google Drive and OneDrive call 
     *(r"(.+) \(\d+\)", r"(.+) - Copy(?: \(\d+\))?", r"(.+) copy(?: \d+)?", r"(.+) \d"),
     *(r"Copy of (.+)", r"(.+)-[A-Z0-9][A-Z0-9-]{2,14}"),
 )
-COPY = (
-    "each return once: this is named as a copy of {}, and the rows of both are read; take it out "
-    "if it is one"
-)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """What stands in a folder of returns, in the order of names, but for what is kept unseen."""
+    """What is in a folder of returns, in the order of names, but for what is kept unseen."""
     if folder.is_dir():
         for path in sorted(folder.iterdir(), key=lambda path: in_one_form(path.name)):
             if not is_unseen(path.name) and path.name.casefold() != NOTES:
@@ -62,35 +56,37 @@ def is_unseen(name: str) -> bool:
 
 
 def is_return(path: Path) -> bool:
-    """Whether it is a file of a kind in which returns are read, and no copy of a sync program."""
+    """Whether it is a file of a kind in which returns are read, and not a sync program’s copy."""
     kind = path.is_file() and path.suffix.lower() in RETURNS
     return kind and not CONFLICT_COPY.search(path.name)
 
 
+def note_of(path: Path) -> str:
+    """What a person is told of a file that stops nothing; empty where there is nothing to say."""
+    if is_document(path):
+        return WORDING("document-not-read")
+    original = copied_from(path) if is_return(path) else ""
+    return WORDING("copy-of-return", file=original) if original else ""
+
+
 def copied_from(path: Path) -> str:
-    """The file beside a return that its name says it is a copy of; empty where there is none."""
+    """The file in the same folder that its name says it is a copy of; empty without one."""
     found = (re.fullmatch(pattern, path.stem) for pattern in COPY_NAMES)
     names = [f"{one[1]}{path.suffix}" for one in found if one]
     return next((name for name in names if path.with_name(name).is_file()), "")
 
 
 def is_document(path: Path) -> bool:
-    """Whether it is a file that is surely no table: it is told, and stops no report."""
+    """Whether it is a file that is surely not a table: it is reported, and stops no report."""
     return path.is_file() and path.suffix.lower() in DOCUMENTS
 
 
 def what_to_do(path: Path) -> str:
     """What is expected in place of something that could be a return and cannot be read as one."""
     if path.is_dir():
-        return "files of returns, and no folder in their folder; take it out"
+        return WORDING("folder-in-returns")
     if CONFLICT_COPY.search(path.name):
-        return (
-            "returns, and no copy that a sync program left where two machines wrote; put what it "
-            "has besides into the return, and take it out"
-        )
+        return WORDING("conflict-copy")
     if path.suffix.lower() in SHEETS:
-        return (
-            f"returns as .csv or .xlsx files, not {path.suffix.lower()}; open it in a spreadsheet "
-            "program and save it as .xlsx"
-        )
-    return "returns as .csv or .xlsx files only; take this out of the folder"
+        return WORDING("sheet-of-other-kind", ending=path.suffix.lower())
+    return WORDING("unknown-file")

@@ -23,7 +23,7 @@ from commissioning.inputs.readers.database_passwords import (
 from commissioning.inputs.tables.columns import Column, Table
 from commissioning.inputs.text_rows import RefusedError, SourceRows, refused
 
-REMEDY = "cast it to text in the query"
+REMEDY = "convert it to text in the query"
 # All that a query may do in SQLite: no ATTACH, no PRAGMA, nothing that writes. 33 is a recursive
 # SELECT, which the module does not name.
 SQLITE_READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, 33}
@@ -123,7 +123,7 @@ def _database_file(root: Path, database: str | None) -> Path:
     if not path.is_absolute():
         return file_inside(root, database)
     if not path.is_file():
-        raise RefusedError("a database file that is there, which this is not")
+        raise RefusedError("a database file that exists; this one does not")
     return path
 
 

@@ -1,33 +1,39 @@
-"""The heading row of a table: columns that are missing, unknown, named twice or almost right.
+"""The heading row of a table: columns that are missing, unknown, duplicate or misspelt.
 
-Faults of one kind are told once, and what is no heading at all in one sentence.
+Faults of one kind are listed once, and a row that is no heading at all in one sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import Fault, instruction
 from commissioning.inputs.tables.columns import Table
 from commissioning.inputs.text_rows import SourceRows, is_empty
+from commissioning.wording import Wording
 
-FIRST_ROWS = 30  # where a heading is looked for that does not stand in row 1
+WORDING = Wording("inputs")
+
+CLOSE = 0.75  # how like a column’s name a heading is that was probably meant as it
+FIRST_ROWS = 30  # rows in which a heading is looked for that is not in row 1
 
 
 def heading_fault(source: SourceRows, table: Table) -> Fault | None:
     """The one fault of a table whose first row is no heading; None where it is one."""
     if source.heading is not None and _known(source.heading, table):
         return None
-    expected = f"a heading row with the columns {', '.join(table.required)}"
+    expected = WORDING("heading-expected", columns=", ".join(table.required))
+    problem = WORDING("no-heading")
     if not source.heading or is_empty(source.heading):
-        first = Fault(source.name, 1, None, None, expected)
+        first = Fault(source.name, 1, None, None, expected, problem=problem)
     else:
         found = tuple(dict.fromkeys(text for text in source.heading if text.strip()))
-        first = Fault(source.name, 1, None, found[0], expected, values=found)
+        first = Fault(source.name, 1, None, found[0], expected, values=found, problem=problem)
     for number, cells in sorted(source.rows.items())[:FIRST_ROWS]:
         if 2 * _known(cells, table) >= len(table.required):
-            expected = "the heading in row 1; delete the rows above it"
-            return Fault(source.name, number, None, None, expected)
+            problem = WORDING("heading-lower-down")
+            return instruction(source.name, problem, WORDING("move-heading"), row=number)
     return first
 
 
@@ -35,18 +41,13 @@ def heading_faults(heading: Sequence[str], name: str, table: Table) -> list[Faul
     """Columns that are missing, unknown or named twice, and names that are almost a column's."""
     known = [column.name for column in table.columns]
     almost = _almost(heading, known)
-    missing = [
-        column
-        for column in table.required
-        if column not in heading and column not in almost.values()
-    ]
     unknown = [text for text in heading if text not in known and text not in almost]
+    renamed = _likely(unknown, [one for one in known if one not in [*heading, *almost.values()]])
+    there = {*heading, *almost.values(), *renamed.values()}
+    missing = [column for column in table.required if column not in there]
     faults = _almost_named(almost, name) + _missing(missing, name)
-    faults += _unknown(unknown, heading, name, known)
-    for position, column in enumerate(heading):
-        if column in known and column in heading[:position]:
-            faults.append(Fault(name, 1, column, column, "each column once"))
-    return faults
+    faults += _unknown(unknown, renamed, heading, name, known)
+    return faults + _repeated(heading, name, known)
 
 
 def recognised(heading: Sequence[str], table: Table) -> list[str]:
@@ -73,28 +74,54 @@ def _known(cells: Sequence[str], table: Table) -> int:
 def _almost_named(almost: dict[str, str], name: str) -> list[Fault]:
     if not almost:
         return []
-    expected = f"the names of columns letter for letter, without spaces: {_listed(almost.values())}"
-    return [Fault(name, 1, None, next(iter(almost)), expected, values=tuple(almost))]
+    expected = WORDING("exact-names", count=len(almost), columns=_listed(almost.values()))
+    problem = WORDING("misspelt-columns", count=len(almost))
+    first = next(iter(almost))
+    return [Fault(name, 1, None, first, expected, values=tuple(almost), problem=problem)]
 
 
 def _missing(missing: list[str], name: str) -> list[Fault]:
     if not missing:
         return []
-    what = "this column, which is" if len(missing) == 1 else "these columns, which are"
-    return [Fault(name, 1, _listed(missing), None, f"{what} missing")]
+    problem = WORDING("missing-columns", count=len(missing))
+    remedy = WORDING("add-columns", count=len(missing))
+    return [instruction(name, problem, remedy, row=1, column=_listed(missing))]
+
+
+def _repeated(heading: Sequence[str], name: str, known: Sequence[str]) -> list[Fault]:
+    expected, problem = WORDING("column-once"), WORDING("duplicate-column")
+    return [
+        Fault(name, 1, column, column, expected, problem=problem)
+        for position, column in enumerate(heading)
+        if column in known and column in heading[:position]
+    ]
 
 
 def _unknown(
-    unknown: list[str], heading: Sequence[str], name: str, known: Sequence[str]
+    unknown: list[str],
+    renamed: dict[str, str],
+    heading: Sequence[str],
+    name: str,
+    known: Sequence[str],
 ) -> list[Fault]:
     if not unknown:
         return []
-    columns = f"the columns are {_listed(known)}"
-    if len(unknown) == 1:
-        place = unknown[0] or f"number {list(heading).index('') + 1}"
-        return [Fault(name, 1, place, unknown[0], f"no such column; {columns}")]
-    found = tuple(dict.fromkeys(unknown))
-    return [Fault(name, 1, None, found[0], f"no such columns; {columns}", values=found)]
+    count, blank = len(unknown), str(list(heading).index("") + 1) if "" in heading else ""
+    named = [f"“{one}”" if one else WORDING("column-without-name", number=blank) for one in unknown]
+    remedy = WORDING(
+        "not-columns",
+        count=count,
+        names=" and ".join([", ".join(named[:-1]), named[-1]] if count > 1 else named),
+        rename="".join(WORDING("or-rename", old=old, new=new) for old, new in renamed.items()),
+        columns=_listed(known),
+    )
+    return [instruction(name, WORDING("unknown-columns", count=count), remedy, row=1)]
+
+
+def _likely(unknown: Iterable[str], absent: Sequence[str]) -> dict[str, str]:
+    """The column that each unknown heading was probably meant to be."""
+    likely = ((old, get_close_matches(old.casefold(), absent, 1, CLOSE)) for old in unknown)
+    return {old: new[0] for old, new in likely if new}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -11,17 +11,15 @@ from typing import Any
 
 import pandas as pd
 
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import Fault, instruction
 from commissioning.inputs.models.sources_file import SOURCES_FILE, Source, source_file
-from commissioning.inputs.readers.cell_hints import hint
+from commissioning.inputs.readers.cell_hints import hint, problem_of
 from commissioning.inputs.readers.csv_reader import csv_rows
 from commissioning.inputs.readers.data_folders import (
-    COPY,
-    NOT_READ,
-    copied_from,
     files_in,
     is_document,
     is_return,
+    note_of,
     what_to_do,
 )
 from commissioning.inputs.readers.database_reader import database_rows
@@ -30,6 +28,9 @@ from commissioning.inputs.readers.workbook_reader import workbook_rows
 from commissioning.inputs.tables.columns import Column, Table
 from commissioning.inputs.tables.table_rows import rows_of
 from commissioning.inputs.text_rows import RefusedError, SourceRows, in_one_form, is_empty, refused
+from commissioning.wording import Wording
+
+WORDING = Wording("inputs")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Reading:
 
     `rows` is indexed by (file, row), rows numbered as a spreadsheet shows them, the heading being
     row 1. Rows with a fault are left out (the caller refuses the whole), yet their ids count as
-    known, so that one fault is not told again by every row that points to it. `ids` is None when
+    known, so that one fault is not repeated for every row that points to it. `ids` is None when
     a file could not be read far enough to know them. `notes` tell of files that are not read.
     """
 
@@ -82,20 +83,21 @@ def _from_usual_place(root: Path, table: Table) -> Iterator[SourceRows]:
         if place.is_file():
             yield csv_rows(place, table.place)
         elif not table.optional:
-            yield refused(table.place, f"this file, with {table.rows}")
+            yield _missing(table)
         return
     for path in files_in(place):
         if not is_document(path):
             yield _from_file(path, _name(root, path), table)
 
 
+def _missing(table: Table) -> SourceRows:
+    problem, remedy = WORDING("file-missing"), WORDING("add-file", rows=table.rows)
+    return SourceRows(table.place, None, {}, [instruction(table.place, problem, remedy)])
+
+
 def _notes(root: Path, table: Table) -> list[Fault]:
-    sentences = [
-        (path, NOT_READ if is_document(path) else COPY.format(copied_from(path)))
-        for path in files_in(root / table.place)
-        if is_document(path) or (is_return(path) and copied_from(path))
-    ]
-    return [Fault(_name(root, path), None, None, None, expected) for path, expected in sentences]
+    notes = [(path, note_of(path)) for path in files_in(root / table.place)]
+    return [instruction(_name(root, path), "", note) for path, note in notes if note]
 
 
 def _name(root: Path, path: Path) -> str:
@@ -111,7 +113,7 @@ def _from_file(path: Path, name: str, table: Table) -> SourceRows:
 
 
 def read_rows(source: SourceRows, table: Table) -> Reading:
-    """The rows of one source held against a table: sound rows typed, every fault listed."""
+    """The rows of one source checked against a table: sound rows typed, every fault listed."""
     name = source.name
     if no_heading := heading_fault(source, table):
         unread = source.heading is None and source.faults
@@ -132,14 +134,14 @@ def read_rows(source: SourceRows, table: Table) -> Reading:
 
 
 def _without_empty_rows(source: SourceRows) -> tuple[SourceRows, list[Fault]]:
-    """The rows in which something stands, and one fault for all others: none was meant."""
+    """The rows that have values, and one fault for all blank ones."""
     empty = sorted(number for number, cells in source.rows.items() if is_empty(cells))
     if not empty:
         return source, []
     filled = {number: cells for number, cells in source.rows.items() if not is_empty(cells)}
-    several = tuple(empty) if len(empty) > 1 else ()
-    expected = "no empty row between the others; delete it"
-    fault = Fault(source.name, empty[0], None, None, expected, rows=several)
+    problem = WORDING("blank-rows", count=len(empty))
+    remedy = WORDING("delete-blank-rows", count=len(empty))
+    fault = instruction(source.name, problem, remedy, row=empty[0], rows=tuple(empty))
     return replace(source, rows=filled), [fault]
 
 
@@ -155,8 +157,9 @@ def _text_rows(source: SourceRows) -> pd.DataFrame:
 def width_faults(source: SourceRows) -> list[Fault]:
     """Rows that have more cells than the heading, or fewer."""
     width = len(source.heading or [])
+    remedy = partial(WORDING, "cells-expected", columns=width)
     return [
-        Fault(source.name, number, None, None, f"{width} cells as in the heading, not {len(cells)}")
+        instruction(source.name, WORDING("wrong-width"), remedy(cells=len(cells)), number)
         for number, cells in source.rows.items()
         if len(cells) != width
     ]
@@ -179,6 +182,7 @@ def _cell_faults(rows: pd.DataFrame, name: str, table: Table) -> list[Fault]:
                 context.column,
                 context.failure_case,
                 context.check + hint(context.failure_case, columns[context.column], table),
+                problem=problem_of(context.failure_case, columns[context.column]),
             )
             for context in rows_of(errors.failure_cases.rename(columns={"index": "row"}))
         ]
@@ -194,7 +198,8 @@ def _schema(pa: ModuleType, table: Table, present: list[str]) -> Any:
     """The schema by pandera of a table's text cells, for the columns that are present."""
 
     def check(column: Column) -> Any:
-        error = column.expected + ", or nothing" * column.blank
+        expected = column.expected
+        error = WORDING("or-nothing", expected=expected) if column.blank else expected
         return pa.Check(partial(_accepted, column), error=error)
 
     columns = [one for one in table.columns if one.name in present]

@@ -56,7 +56,7 @@ def _entries(content: bytes) -> list[zipfile.ZipInfo]:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             entries = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OverflowError):
-        raise RefusedError("an .xlsx workbook, which is a zip file; this is none") from None
+        raise RefusedError("an .xlsx workbook, which this file is not") from None
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names):
         raise RefusedError("a workbook that holds each part once")

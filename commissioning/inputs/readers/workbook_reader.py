@@ -23,8 +23,9 @@ from commissioning.inputs.readers.workbook_parts import packed_again, workbook_p
 from commissioning.inputs.readers.worksheet_layout import Layout
 from commissioning.inputs.tables.columns import Column, Table
 from commissioning.inputs.text_rows import RefusedError, SourceRows, refused
+from commissioning.wording import Wording
 
-REMEDY = "format the column as Text and write it again"
+WORDING = Wording("inputs")
 
 
 def workbook_rows(path: Path, name: str, table: Table) -> SourceRows:
@@ -76,15 +77,12 @@ def _sheet_name(sheets: list[str], hidden: Collection[str], table: Table) -> str
     for sheet in sheets:
         if sheet.strip().casefold() == table.name:
             if sheet in hidden:
-                raise RefusedError(
-                    f"no hidden sheet named {sheet}: nobody sees what would be reported; unhide it "
-                    "if it is the return, or delete it"
-                )
+                raise RefusedError(WORDING("hidden-sheet", sheet=sheet))
             return sheet
     if len(seen) == 1:
         return seen[0]
     listed = ", ".join(f"“{sheet}”" for sheet in seen) or "all hidden"
-    raise RefusedError(f"a sheet named {table.name}, or one sheet only; the sheets are {listed}")
+    raise RefusedError(WORDING("which-sheet", table=table.name, sheets=listed))
 
 
 def _filled(grid: list[list[Any]]) -> list[list[Any]]:
@@ -111,18 +109,18 @@ def _text(value: Any, column: Column | None) -> str | Refusal:
     if isinstance(value, float):
         # A spreadsheet keeps and shows fifteen figures; what follows is noise of binary numbers.
         value = Decimal(format(value, ".15g"))
-    return cell_text(value, column, REMEDY)
+    return cell_text(value, column, WORDING("format-as-text"))
 
 
 def _refusal(flaw: Flaw, column: Column) -> Refusal:
     if flaw.kind == "error":
-        return Refusal(flaw.text, f"{column.expected}, not an error of the spreadsheet")
+        expected = WORDING("not-an-error", expected=column.expected)
+        return Refusal(flaw.text, expected, WORDING("spreadsheet-error"))
     if flaw.kind == "formula":
-        expected = "a value; the formula was never calculated (open and save it in a spreadsheet)"
-        return Refusal("", expected)
+        return Refusal("", WORDING("never-calculated"), WORDING("formula-without-value"))
     try:
         shown = plain_number(Decimal(format(100 * float(flaw.text), ".15g"))) + "%"
     except (ValueError, InvalidOperation):
         shown = flaw.text
-    expected = f"{column.expected}, in a cell that is not formatted as a percentage"
-    return Refusal(shown, f"{expected} (which keeps {flaw.text} for it)")
+    expected = WORDING("not-per-cent", expected=column.expected, stored=flaw.text)
+    return Refusal(shown, expected, WORDING("percent-format"))

@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from commissioning.inputs.faults import Fault
+from commissioning.inputs.faults import Fault, instruction
 from commissioning.inputs.readers import limits
 from commissioning.inputs.text_rows import RefusedError
+from commissioning.wording import Wording
 
 RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 MOST_MERGED = 10_000
 LEAST = 0.5  # points high, or letters wide: less of a row or column is not seen
 SHOWN = 5  # merged ranges named
+WORDING = Wording("inputs")
 
 Grid = Sequence[Sequence[object]]
 
@@ -44,7 +46,7 @@ class Layout:
             raise RefusedError(f"a sheet of at most {MOST_MERGED:,} merged cells")
 
     def faults(self, name: str, grid: Grid) -> list[Fault]:
-        """What of this touches the table in the grid, each kind told once."""
+        """What of this touches the table in the grid, one fault for each kind."""
         return [*self._hidden_rows(name, grid), *self._hidden_columns(name, grid)] + [
             *self._merged_cells(name, grid)
         ]
@@ -55,12 +57,11 @@ class Layout:
             for number, row in enumerate(grid, start=1)
             if number in self._rows and any(value != "" for value in row)
         ]
-        expected = (
-            "no hidden row: nobody sees what would be reported; show it (clear the filter, or "
-            "unhide it), or delete it"
-        )
-        several = tuple(found) if len(found) > 1 else ()
-        return [Fault(name, found[0], None, None, expected, rows=several)] if found else []
+        if not found:
+            return []
+        problem = WORDING("hidden-rows", count=len(found))
+        remedy = WORDING("unhide-rows", count=len(found))
+        return [instruction(name, problem, remedy, row=found[0], rows=tuple(found))]
 
     def _hidden_columns(self, name: str, grid: Grid) -> list[Fault]:
         found = [
@@ -69,23 +70,22 @@ class Layout:
             for number in sorted(self._columns)
             if number <= len(row) and any(cells[number - 1] != "" for cells in grid[1:])
         ]
-        expected = (
-            "no hidden column: nobody sees what would be reported; unhide it, or delete what is in "
-            "it"
-        )
-        return [Fault(name, None, ", ".join(found), None, expected)] if found else []
+        if not found:
+            return []
+        problem = WORDING("hidden-columns", count=len(found))
+        remedy = WORDING("unhide-columns", count=len(found))
+        return [instruction(name, problem, remedy, column=", ".join(found))]
 
     def _merged_cells(self, name: str, grid: Grid) -> list[Fault]:
         height, width = len(grid), max(map(len, grid), default=0)
         found = [cells for cells in self._merged if _touches(cells, height, width)]
         if not found:
             return []
-        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        expected = (
-            f"no merged cells ({', '.join(found[:SHOWN])}{more}), of which one alone has the "
-            "value; unmerge them and fill in each"
-        )
-        return [Fault(name, None, None, None, expected)]
+        cells = ", ".join(found[:SHOWN])
+        if len(found) > SHOWN:
+            cells = WORDING("and-more-ranges", cells=cells, count=len(found) - SHOWN)
+        remedy = WORDING("unmerge", count=len(found), cells=cells)
+        return [instruction(name, WORDING("merged-cells"), remedy)]
 
 
 @cache

@@ -82,7 +82,7 @@ class Column:
         return KINDS[self.kind].parse(text) if text else None
 
     def text(self, value: Any) -> str:
-        """The text of a value, as it stands in a CSV file."""
+        """The text of a value, as a CSV file has it."""
         if value is None:
             return ""
         if is_withheld(value):
@@ -135,7 +135,7 @@ def _number(text: str) -> Decimal:
 
 
 def _money(text: str) -> Decimal:
-    # A leading nought would be lost: what is read is written again as it stood.
+    # A leading zero would be lost: what is read is written again as it was.
     return Decimal(_matching(r"-?(0|[1-9]\d{0,12})(\.\d{2})?")(text))
 
 
@@ -155,7 +155,7 @@ def _text(text: str) -> str:
     begun = text.lstrip()
     is_formula = begun.startswith(FORMULA) or (begun.startswith(SIGNS) and CALLS.search(begun))
     if INVISIBLE.search(text) or is_formula:
-        raise ValueError("a formula, or a character that nobody sees")
+        raise ValueError("a formula, or a hidden character")
     return text
 
 
@@ -190,15 +190,16 @@ def _period(text: str) -> str:
 KINDS = {
     "text": Kind(
         _text,
-        "words that no spreadsheet takes for a formula (one begins with =, or with +, - or @ and "
-        "has a bracket, |, ! or = in it) and that hold no characters that cannot be seen",
+        "text that does not look like a formula (one begins with =, or with +, - or @ and has a "
+        "bracket, |, ! or = in it) and has no hidden characters",
     ),
-    "id": Kind(_matching(ID_PATTERN), "an id of lower-case words joined by hyphens (missed-bins)"),
-    "number": Kind(_number, "a number in figures, such as 94.5, without commas or signs of unit"),
+    "id": Kind(
+        _matching(ID_PATTERN), "an id in lower-case words joined by hyphens, such as missed-bins"
+    ),
+    "number": Kind(_number, "a number such as 94.5, without commas, £ or %"),
     "money": Kind(
         _money,
-        "pounds, whole or with two decimals, such as 1250, 1250.00 or -1250.00, without £, commas, "
-        "brackets or leading noughts",
+        "pounds, such as 1250, 1250.00 or -1250.00, without £, commas, brackets or leading zeros",
     ),
     "whole number": Kind(_whole_number, "a whole number"),
     "whole pounds": Kind(_whole_pounds, "whole pounds, such as 1250 or -1250, without £ or commas"),

@@ -17,7 +17,7 @@ def _optional(name: str, meaning: str, kind: str = "text") -> Column:
 SERVICES = Table(
     "services",
     "params/services.csv",
-    "services the council answers for",
+    "services the council is accountable for",
     (
         Column("service", "id", meaning="id of the service"),
         Column("title", meaning="name as printed"),
@@ -29,13 +29,11 @@ SERVICES = Table(
 PROVIDERS = Table(
     "providers",
     "params/providers.csv",
-    "those who provide services",
+    "providers of services",
     (
         Column("provider", "id", meaning="id of the provider"),
         Column("name", meaning="name as printed"),
-        choice(
-            "kind", "in-house", "company", "third-party", meaning="how it stands to the council"
-        ),
+        choice("kind", "in-house", "company", "third-party", meaning="its relation to the council"),
         choice(
             "identifier_scheme",
             *IDENTIFIER_SCHEMES,
@@ -54,7 +52,7 @@ PROVIDERS = Table(
 PROVISION = Table(
     "provision",
     "params/provision.csv",
-    "who provides a service, from when until when",
+    "which provider has a service, from when until when",
     (
         Column("service", "id", meaning="the service"),
         Column("provider", "id", meaning="who provides it in that time"),
@@ -170,11 +168,14 @@ BREAKS = Table(
 REBASES = Table(
     "rebases",
     "params/rebases.csv",
-    "process changes from which natural process limits are worked anew",
+    "process changes from which natural process limits are recalculated",
     (
         Column("measure", "id", meaning="the measure"),
         Column("period", "period", meaning="first period of the changed process"),
-        Column("reason", meaning="what changed in the process (never: the limits were exceeded)"),
+        Column(
+            "reason",
+            meaning="what changed in the process (that limits were exceeded is not a reason)",
+        ),
         Column("name", meaning="who decided it"),
     ),
     ("measure", "period"),
@@ -184,13 +185,13 @@ REBASES = Table(
 OVERRIDES = Table(
     "overrides",
     "params/overrides.csv",
-    "statuses an officer sets beside the one computed; both are printed",
+    "statuses that an officer sets by hand; the calculated one is printed as well",
     (
         Column("measure", "id", meaning="the measure"),
         Column("period", "period", meaning="the quarter"),
         choice("status", *STATUSES, meaning="the status set"),
         Column("name", meaning="officer who sets it"),
-        Column("reason", meaning="why the computed status misleads"),
+        Column("reason", meaning="why the calculated status misleads"),
         Column("day", "date", meaning="day it was set"),
     ),
     ("measure", "period"),
@@ -216,12 +217,12 @@ MEETINGS = Table(
 ACKNOWLEDGEMENTS = Table(
     "acknowledgements",
     "params/acknowledgements.csv",
-    "warnings of a check that an officer has looked into and lets stand",
+    "warnings of a check that an officer has looked into and accepts",
     (
         Column("check", "id", meaning="id of the check"),
         Column("subject", meaning="what the warning is about, as `check` prints it"),
         Column("name", meaning="officer who looked into it"),
-        Column("reason", meaning="why it may stand"),
+        Column("reason", meaning="why it can be accepted"),
         Column("day", "date", meaning="day of it"),
     ),
     ("check", "subject"),

@@ -61,7 +61,7 @@ RESULTS = Table(
             *STATUSES,
             blank=True,
             optional=True,
-            meaning="status as the return states it; held against the one computed",
+            meaning="status as the return states it; checked against the calculated one",
         ),
         Column("source", optional=True, blank=True, meaning="where the figure was published"),
     ),
@@ -87,7 +87,7 @@ FORECASTS = Table(
 SUMMARIES = Table(
     "summaries",
     "data/summaries",
-    "counts of measures by status as a return or a report states them; held against the results",
+    "counts of measures by status as a return or a report states them; checked against the results",
     (
         Column("period", "period", meaning="the quarter"),
         Column("service", "id", blank=True, meaning="the service; blank for all services"),
@@ -144,7 +144,7 @@ FINANCE = Table(
             *VARIANCE_TERMS,
             blank=True,
             optional=True,
-            meaning="word the return has for the variance; held against its sign",
+            meaning="word the return has for the variance; checked against its sign",
         ),
         Column("received", "date", blank=True, meaning="day the return came in"),
         Column("source", optional=True, blank=True, meaning="where the figure was published"),
@@ -155,7 +155,7 @@ FINANCE = Table(
 FINANCE_TOTALS = Table(
     "finance_totals",
     "data/finance_totals",
-    "totals of budget monitoring as the ledger states them; held against the sum of the lines",
+    "totals of budget monitoring as the ledger states them; checked against the sum of the lines",
     (
         Column("period", "period", meaning="the quarter"),
         choice("kind", *KINDS_OF_MONEY, meaning=KIND_MEANING),
@@ -216,16 +216,16 @@ COMMENTARY = Table(
 ACTIONS = Table(
     "actions",
     "data/actions",
-    "what is being done to rectify (framework §5)",
+    "what is being done to put things right (framework §5)",
     (
         Column("measure", "id", meaning="the measure"),
         Column("period", "period", meaning="the quarter the action answers"),
         Column("action", meaning="what is done"),
         Column("owner", meaning="who does it"),
         Column("due", "date", meaning="by when"),
-        Column("progress", meaning="how far it has come"),
+        Column("progress", meaning="what progress has been made"),
         Column("received", "date", blank=True, meaning="day it came in"),
-        Column("met", "date", blank=True, optional=True, meaning="day the promise was met"),
+        Column("met", "date", blank=True, optional=True, meaning="day the action was completed"),
     ),
     ("measure", "period", "action"),
     {"measure": "measures"},

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
+
 
 @dataclass(frozen=True)
 class Change:
@@ -16,10 +20,10 @@ class Change:
 
     def __str__(self) -> str:
         if self.before is None:
-            return f"{self.name} is new, {self.now}"
+            return WORDING("figure-new", name=self.name, now=self.now or "")
         if self.now is None:
-            return f"{self.name} was {self.before}, and is no longer shown"
-        return f"{self.name} was {self.before}, is now {self.now}"
+            return WORDING("figure-gone", name=self.name, before=self.before)
+        return WORDING("figure-changed", name=self.name, before=self.before, now=self.now)
 
 
 def changes(seen: Mapping[str, str], now: Mapping[str, str]) -> tuple[Change, ...]:

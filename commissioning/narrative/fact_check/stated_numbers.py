@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from commissioning.narrative.fact_check.non_figures import NEAR, blanks, without_no_figures
 from commissioning.numerals import Number, all_numbers_in
 
-# Each kind stops where it could begin anew, so that no stretch of text is gone through twice.
+# Each kind stops where it could begin again, so that no stretch of text is gone through twice.
 LITERAL = re.compile(
     r"\{\{[^{}]*\}\}|\]\((?:(?!\]\()[^)\s])*\)|https?://\S+|\[\^(?:(?!\[\^)[^\]])*\]"
 )

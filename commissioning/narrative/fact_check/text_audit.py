@@ -25,6 +25,9 @@ from commissioning.notebook import (
     unprinted,
 )
 from commissioning.numerals import MULTIPLE, SHARE, Number
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 UNEXPLAINED, DIRECTION, PROMPT, UNKNOWN, LETTER, BOUND, HTML = (
     *("number", "direction", "prompt", "value", "letter", "bound", "html"),
@@ -37,7 +40,7 @@ CLAIMS = (SHARE, MULTIPLE)
 
 @dataclass(frozen=True)
 class Finding:
-    """Something in words to be seen to: its kind, the words it is about, and a sentence on it."""
+    """Something in a text that needs attention: its kind, the words, and a sentence on it."""
 
     kind: str
     text: str
@@ -54,10 +57,10 @@ class Audit:
         self._facts, self._figures = facts, Figures(facts)
 
     def findings(self, text: str, acknowledged: Container[str] = ()) -> tuple[Finding, ...]:
-        """What is found in one slot's words and no person has answered for.
+        """What is found in one slot's text and nobody has confirmed.
 
-        Nobody can answer for a character that no report prints, for a name of no fact, for raw
-        HTML, or for more than words may hold: they are put right.
+        Nobody can confirm a character that no report prints, a name that is not a fact, raw HTML,
+        or text that is too long: these must be corrected.
         """
         found = dict.fromkeys([*stopping_in(text), *self.unknown_in(text), *self._findings(text)])
         return tuple(one for one in found if one.kind in STOPPING or one.text not in acknowledged)
@@ -66,23 +69,21 @@ class Audit:
         """Names between braces that are no fact of the report, each with the nearest that is."""
         unknown = dict.fromkeys(name for name in NAMED.findall(text) if name not in self._facts)
         for number, name in enumerate(unknown):
-            sentence = f"{{{{{name[:LONGEST_NAME]}}}}} names no fact of this report"
-            if number < MOST_NEAREST:
-                sentence += self._nearest(name)
-            yield Finding(UNKNOWN, name, f"{sentence}.")
+            nearest = self._nearest(name) if number < MOST_NEAREST else "none"
+            shown = f"{{{{{name[:LONGEST_NAME]}}}}}"
+            yield Finding(UNKNOWN, name, WORDING("no-such-fact", name=shown, nearest=nearest))
         if match := UNCLOSED.search(text):
-            sentence = (
-                f"“{match[0].strip()}” is never closed: write }}}} behind the name of a fact."
-            )
-            yield Finding(UNKNOWN, match[0].strip(), sentence)
+            left = match[0].strip()
+            sentence = WORDING("brace-not-closed", text=left, braces="}}")
+            yield Finding(UNKNOWN, left, sentence)
 
     def _nearest(self, name: str) -> str:
         found = get_close_matches(name[:LONGEST_NAME], self._facts, n=1, cutoff=0.0)
-        return f"; the nearest is {found[0]}" if found else "; it has none"
+        return found[0] if found else "none"
 
     def _findings(self, text: str) -> Iterator[Finding]:
         if PROMPT_START in text:
-            yield Finding(PROMPT, PROMPT_START, "A part of what is asked still stands there.")
+            yield Finding(PROMPT, PROMPT_START, WORDING("prompt-left"))
         numbers = [(one, self._figures.named(one)) for one in numbers_in(text)]
         for number, named in numbers:
             if not named and (not number.of or self._figures.count(number.of)):
@@ -101,21 +102,24 @@ class Audit:
                 word = contradicted(sentence.directions, ways(subject, self._facts))
                 if word:
                     terms = " ".join(sentence.text.split())
-                    yield Finding(
-                        DIRECTION, terms, f"“{word}”: {self._stated_directions(subject)}."
-                    )
+                    figures = self._stated_directions(subject)
+                    sentence_found = WORDING("other-direction", word=word, figures=figures)
+                    yield Finding(DIRECTION, terms, sentence_found)
 
     def _stated_directions(self, subject: str) -> str:
         names = (f"{subject}.{name}" for name in ("change", "variance"))
-        text = (f"{name} is {self._facts[name].text}" for name in names if name in self._facts)
-        return " and ".join(text)
+        return " and ".join(
+            WORDING("figure-is", name=name, value=self._facts[name].text)
+            for name in names
+            if name in self._facts
+        )
 
 
 def stopping_in(text: str) -> Iterator[Finding]:
     """What keeps any report with these words from being approved, whatever its facts are."""
     yield from letters_in(text)
     if why := beyond(text):
-        yield Finding(BOUND, "too much", f"The words are too much to print: {why}.")
+        yield Finding(BOUND, "too much", WORDING("too-much", why=why))
     if why := raw_html_fault(text):  # older than the rule that refuses it
         yield Finding(HTML, "HTML", f"{why[0].upper()}{why[1:]}.")
 
@@ -123,17 +127,14 @@ def stopping_in(text: str) -> Iterator[Finding]:
 def letters_in(text: str) -> Iterator[Finding]:
     """The first character of words that no report can print, if there is one."""
     if letter := unprinted(text):
-        sentence = (
-            f"The character {character_text(letter)} is in no font of the reports; write "
-            f"it in words."
-        )
+        sentence = WORDING("letter-not-printed", letter=character_text(letter))
         yield Finding(LETTER, letter, sentence)
 
 
 def _unexplained(number: Number) -> str:
     if number.kind in CLAIMS:
-        return f"“{number.text}” is a {number.kind} that no figures of this report bear out."
-    return f"{number.text} is no figure that this report shows."
+        return WORDING("claim-not-shown", text=number.text, kind=number.kind)
+    return WORDING("number-not-shown", text=number.text)
 
 
 def _only_subject(names: set[str]) -> set[str]:

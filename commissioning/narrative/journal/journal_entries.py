@@ -10,6 +10,9 @@ from typing import Any
 
 from commissioning.narrative.journal import journal_acts, journal_file, journal_lines
 from commissioning.narrative.journal.journal_lines import FIRST, JournalError
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Entry:
         if not self.merged:
             return self.by
         merger = self.merged_by or "somebody"
-        return f"{self.by or 'somebody'} (by a copy that {merger} merged)"
+        return WORDING("copy-merged-by", writer=self.by or "somebody", merger=merger)
 
 
 NAMES = frozenset(one.name for one in fields(Entry))
@@ -101,10 +104,8 @@ def entry_from(history: journal_lines.JournalLine) -> Entry:
     fields = {name: value for name, value in history.items() if name in NAMES}
     kinds = {name: type(value) is KINDS.get(name, str) for name, value in fields.items()}
     if wrong := [name for name in ("act", *kinds) if not kinds.get(name)]:
-        raise JournalError(
-            f"Entry {history.get('seq')} of a journal of words: its “{wrong[0]}” is missing or is "
-            "not of the kind that an entry has; put the file back as it was."
-        )
+        number = str(history.get("seq"))
+        raise JournalError(WORDING("entry-broken", number=number, field=wrong[0]))
     return Entry(**fields)
 
 

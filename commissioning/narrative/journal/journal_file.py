@@ -29,6 +29,9 @@ from commissioning.narrative.journal.journal_lines import (
     FIRST as FIRST,
 )
 from commissioning.notebook import json_text
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 BEFORE_MERGE = ".before-merge"  # behind a journal's name: what stood in it when it was merged
 TORN = ".torn"  # behind a journal's name: the file of what was set aside
@@ -59,7 +62,7 @@ def append(path: Path, records: Iterable[JournalLine]) -> list[JournalLine]:
 
 
 def rewrite(path: Path, content: bytes, entries: list[JournalLine]) -> None:
-    """Write a journal anew with these entries, in which git or two machines left more than one.
+    """Write a journal again with these entries, in which git or two machines left more than one.
 
     `content` is what stood there; it stays in a file beside the journal.
 
@@ -120,17 +123,11 @@ def _bytes_in(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         if path.with_name(f".{path.name}.icloud").exists():
-            raise JournalError(
-                f"{path.name} stands in the cloud and not on this disk; download it, and keep the "
-                "council folder where files are never moved away."
-            ) from None
+            raise JournalError(WORDING("journal-in-cloud", file=path.name)) from None
         return None
     except (IsADirectoryError, PermissionError):  # the second where Windows meets a folder
         if path.is_dir():
-            raise JournalError(
-                f"{path.name} is a folder where a file is expected; move it away, and put back the "
-                "file from a backup or its history."
-            ) from None
+            raise JournalError(WORDING("journal-is-folder", file=path.name)) from None
         raise
 
 
@@ -185,13 +182,7 @@ def _end_is_right(path: Path, found: Content) -> bool:
 def _refuse_unless_holds(path: Path, content: bytes | None) -> None:
     """See that nobody else wrote or replaced the file, where no lock keeps another machine away."""
     if _bytes_in(path) != content:
-        raise JournalError(_WRITTEN_ELSEWHERE.format(path.name))
-
-
-_WRITTEN_ELSEWHERE = (
-    "{} was written or replaced by another program at the same moment; look at what it holds "
-    "before you try again, and keep the council folder on a disk that one machine writes to."
-)
+        raise JournalError(WORDING("journal-written-elsewhere", file=path.name))
 
 
 def _write(path: Path, content: bytes) -> None:

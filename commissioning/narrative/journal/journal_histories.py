@@ -15,14 +15,13 @@ from commissioning.narrative.journal.journal_lines import (
     as_written,
     entry_of,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 CHAIN = ("before", "digest", "seq")  # what an entry has of its place in a chain
 MERGED_FIELDS = ("merged", "merged_by", "merged_at")  # what it has of how it came from a copy
 TEXTS = NAMES - {"slots", "cells"}
-LEDGER = (
-    "this is a ledger, which is never merged: verify each copy in its place, keep the one that "
-    "holds the acts that were signed and issued, and have the acts of the other entered again"
-)
 
 
 def histories(name: str, content: bytes) -> list[list[JournalLine]]:
@@ -53,15 +52,13 @@ def _sound(place: str, line: bytes, entries: dict[str, JournalLine]) -> JournalL
     before = entries.get(str(entry.get("before")))
     follows = before is not None or entry.get("before") == FIRST
     if not follows or entry.get("seq") != (before["seq"] if before else 0) + 1:
-        raise JournalError(
-            f"{place}: changed after it was written, or a line before it was removed; nothing was "
-            "merged."
-        )
+        why = WORDING("journal-line-changed", remedy=WORDING("restore-file"))
+        raise JournalError(WORDING("not-merged", place=place, why=why))
     if "report" in entry:
-        raise JournalError(f"{place}: {LEDGER}. Nothing was merged.")
+        raise JournalError(WORDING("not-merged", place=place, why=WORDING("ledger-not-merged")))
     texts = all(isinstance(entry.get(name, ""), str) for name in TEXTS)
     if not texts or entry.get("act") not in journal_acts.ALL:
-        raise JournalError(f"{place}: this is no act of words; nothing was merged.")
+        raise JournalError(WORDING("not-merged", place=place, why=WORDING("not-text")))
     return entry
 
 

@@ -6,7 +6,6 @@ that its journal has not is told, never taken.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -22,18 +21,13 @@ from commissioning.narrative.journal.journal_lines import (
     as_written,
     entry_of,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 SYSTEMS_OWN = frozenset({".ds_store", "desktop.ini", "thumbs.db", ".gitattributes", ".gitignore"})
-MERGE = '`narrative merge {key} "{file}" --by NAME` takes them in'
-CLOSED_NARRATIVE = (
-    "the words of {key} were closed when it was issued or released, and nothing is merged into "
-    "them: what was issued stands, so keep the copy; where the report is to be corrected, `review "
-    "withdraw {key}` opens its words again, and `narrative merge` then takes these in"
-)
-LEDGERS = (
-    "the ledger itself is never merged: put in its place the copy that holds all acts, and enter "
-    "those of the other again"
-)
+# What to do with entries that only a copy has, by the names of the sentences.
+MERGE, CLOSED_NARRATIVE, LEDGERS = "merge-the-copy", "closed-so-keep", "ledger-so-restore"
 
 
 def leftovers_in(
@@ -41,8 +35,8 @@ def leftovers_in(
 ) -> Iterator[str]:
     """A sentence for each thing in a folder of journals that nothing reads, in the order of names.
 
-    `keys` name the journals that are read; `way_on` says what to do with entries in a copy, and
-    `place` what the folder is called.
+    `keys` name the journals that are read; `way_on` names the sentence that says what to do with
+    entries in a copy; `place` is what the folder is called.
     """
     journals = {f"{key}.jsonl".casefold(): f"{key}.jsonl" for key in keys}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -50,10 +44,7 @@ def leftovers_in(
         if path.name == journal and path.is_file():
             yield from _journal_sentences(path) if journals_too else ()
         elif journal and path.name != journal and _is_same(path, path.with_name(journal)):
-            yield (
-                f"{place}/{path.name} is read here as {journal}, and on a disk that tells capital "
-                f"letters from small ones it would not be: rename it to {journal}."
-            )
+            yield WORDING("other-capitals", file=f"{place}/{path.name}", journal=journal)
         elif _is_left_over(path, keys):
             yield _leftover_sentence(path, keys, way_on, f"{place}/{path.name}")
 
@@ -76,49 +67,48 @@ def _is_left_over(path: Path, keys: Collection[str]) -> bool:
 
 
 def _journal_sentences(path: Path) -> Iterator[str]:
-    """What is to be seen to in a journal's own file."""
+    """What needs attention in a journal's own file."""
     try:
         found = contents(path)
     except JournalError as error:
         yield str(error)
         return
     except OSError as error:
-        yield f"{path.name} cannot be read ({error.strerror or error})."
+        yield WORDING("cannot-be-read", file=path.name, why=error.strerror or str(error))
         return
     if found is None:
         return
     if found.lacks_end:
-        yield f"{path.name} lacks its last line end; its last entry holds, and nothing is lost."
+        yield WORDING("no-last-line-end", file=path.name)
     if found.is_torn:
-        yield f"{path.name} ends in half a line; it goes into {path.name}{TORN} when more is added."
-    yield from (f"{path.name} {oddity}." for oddity in found.oddities)
+        yield WORDING("half-a-line", file=path.name, torn=f"{path.name}{TORN}")
+    yield from (WORDING("with-oddity", file=path.name, oddity=one) for one in found.oddities)
 
 
 def _leftover_sentence(path: Path, keys: Collection[str], way_on: str, place: str) -> str:
     key = _key_of(path.name, keys)
     if not key:
-        return f"{place} is read by nothing: no report has that name; take it out of the folder."
+        return WORDING("no-report-of-name", file=place)
     try:
         lines = _lines(path.read_bytes())
         journal = contents(path.with_name(f"{key}.jsonl"))
     except (JournalError, OSError):
-        return f"{place} stands beside {key}.jsonl, and one of them cannot be read."
+        return WORDING("one-unreadable", file=place, journal=f"{key}.jsonl")
     if journal is None:
-        on = f"where it is the journal, rename it to {key}.jsonl"
-        return f"{place} is read by nothing, and {key}.jsonl is not there: {on}."
+        return WORDING("perhaps-the-journal", file=place, journal=f"{key}.jsonl")
     found = [entry_of(line) for line in lines]
     more = besides([one for one in found if one], journal.entries)
-    what = "was set aside from" if path.name.endswith(TORN) else "is a copy of"
-    parts = [f"{place} {what} {key}.jsonl, and nothing reads it"]
+    parts = []
     if more:
         way_on = CLOSED_NARRATIVE if _is_closed(journal.entries) else way_on
-        on = way_on.format(key=key, file=place)
-        parts.append(f"it holds {_of_whom(more)} that the journal has not; {on}")
+        remedy = WORDING(way_on, key=key, file=place)
+        count, people = len(more), _people_of(more)
+        parts.append(WORDING("has-more", count=count, people=people, remedy=remedy))
     if broken := found.count(None):
-        parts.append(f"it holds {_counted(broken, 'line')} that no digest fits: read it yourself")
-    if not more and not broken:
-        parts.append("it holds nothing that the journal has not, and may be deleted")
-    return ": ".join([parts[0], "; ".join(parts[1:])]) + "."
+        parts.append(WORDING("broken-lines", count=broken))
+    rest = "; ".join(parts or [WORDING("nothing-more")])
+    name = "set-aside-from" if path.name.endswith(TORN) else "copy-of"
+    return WORDING(name, file=place, journal=f"{key}.jsonl", rest=rest)
 
 
 def _is_closed(entries: Iterable[JournalLine]) -> bool:
@@ -137,17 +127,12 @@ def _lines(content: bytes) -> list[bytes]:
     return [line for line in stripped if line and not line.startswith(MARKERS)]
 
 
-def _of_whom(entries: list[JournalLine]) -> str:
-    """How many entries, by whom and of which days."""
-    whose = Counter(
-        (str(one.get("by") or "nobody named"), str(one.get("at", ""))[:10]) for one in entries
-    )
+def _people_of(entries: list[JournalLine]) -> str:
+    """Who made entries, and on which days."""
+    nobody = WORDING("nobody-named")
+    whose = {(str(one.get("by") or nobody), str(one.get("at", ""))[:10]) for one in entries}
     each = (f"{by}{f' on {day}' if day else ''}" for by, day in sorted(whose))
-    return f"{_counted(len(entries), 'entry', 'entries')} by {', '.join(each)}"
-
-
-def _counted(number: int, one: str, several: str = "") -> str:
-    return f"{number} {one if number == 1 else several or one + 's'}"
+    return ", ".join(each)
 
 
 def _key_of(name: str, keys: Collection[str]) -> str:

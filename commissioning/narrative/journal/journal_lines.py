@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 # Keys are sorted, `seq` comes behind it, and within texts quotation marks are escaped.
 DIGEST = re.compile(rb'"digest":"([0-9a-f]{64})",')
@@ -19,9 +22,7 @@ FIRST = "0" * 64  # what the first entry has for the digest of the one before
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MARKERS = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")  # that git leaves in a file
-NOTHING = b"\0\r\n\t "  # bytes that say nothing behind a line
-
-PUT_BACK = "put the file back as it was"
+NOTHING = b"\0\r\n\t "  # bytes after a line that mean nothing
 
 JournalLine = dict[str, Any]
 
@@ -32,7 +33,7 @@ class JournalError(CommissioningError):
 
 @dataclass(frozen=True)
 class Content:
-    """The entries of a journal, and what is to be seen to in its file.
+    """The entries of a journal, and what needs attention in its file.
 
     `size` is that of the file, `whole` how many bytes of it are entries. `lacks_end`: the last
     entry stands without its line end. `aside` is what is set aside before anything is added: half
@@ -78,19 +79,12 @@ def content_of(name: str, content: bytes) -> Content:
     """The content of a journal of that name.
 
     Raises:
-        JournalError: a line was changed, removed or put in, or nothing stands in the file.
+        JournalError: a line was changed, removed or put in, or the file is empty.
     """
     if content.startswith(UTF_16):
-        raise JournalError(
-            f"{name} was saved as UTF-16 by an editor; save it there as UTF-8 without a byte order "
-            "mark, or put back the file as it was."
-        )
+        raise JournalError(WORDING("journal-utf-16", file=name))
     if not content.removeprefix(BYTE_ORDER_MARK).strip(NOTHING):
-        holds = f"{len(content)} bytes of nothing" if content else "nothing"
-        raise JournalError(
-            f"{name} holds {holds}: a power cut or a program that keeps folders alike emptied it; "
-            "put it back from a backup or its history, or delete it if it never held anything."
-        )
+        raise JournalError(WORDING("journal-empty", file=name, bytes=len(content)))
     *lines, last = as_written(content.removeprefix(BYTE_ORDER_MARK)).split(b"\n")
     line = _line_in(last)
     entries = chained(name, [*lines, line] if line else lines)
@@ -126,7 +120,7 @@ def chained(name: str, lines: list[bytes]) -> list[JournalLine]:
         entry = entry_of(line)
         if entry is None or (entry.get("before"), entry.get("seq")) != (before, number):
             why = _why(line, entry, numbers)
-            raise JournalError(f"{name}, line {number}: {why}.")
+            raise JournalError(WORDING("journal-line", file=name, line=str(number), why=why))
         before = entry["digest"]
         numbers[before] = number
         entries.append(entry)
@@ -135,30 +129,24 @@ def chained(name: str, lines: list[bytes]) -> list[JournalLine]:
 
 def _why(line: bytes, entry: JournalLine | None, numbers: dict[str, int]) -> str:
     """What became of a line that does not follow from the one before, and the way on."""
-    both = "of words `narrative merge` keeps both, of a ledger put back the copy that holds more"
+    both, restore = WORDING("keep-both"), WORDING("restore-file")
     if line.startswith(MARKERS):
-        return f"git left both sides of a merge here; {both}"
+        return WORDING("journal-both-sides", remedy=both)
     if entry and entry["digest"] in numbers:
-        return f"line {numbers[entry['digest']]} stands here once more; {both}"
+        return WORDING("journal-line-again", line=str(numbers[entry["digest"]]), remedy=both)
     if entry and entry.get("before") in numbers:
         beside = numbers[entry["before"]] + 1
-        return f"it was entered in place of line {beside}, on another machine or copy; {both}"
+        return WORDING("journal-line-beside", line=str(beside), remedy=both)
     if b"\0" in line:
-        return f"zeros stand where something was written, as after a power cut; {PUT_BACK}"
-    return f"changed after it was written, or a line before it was removed; {PUT_BACK}"
+        return WORDING("journal-zeros", remedy=restore)
+    return WORDING("journal-line-changed", remedy=restore)
 
 
 def _oddities(content: bytes) -> list[str]:
     """What an editor or git did to the file that changes nothing it says, with the mend."""
     sentences = []
     if content.startswith(BYTE_ORDER_MARK):
-        sentences.append(
-            "begins with a byte order mark, which an editor put there: no entry is changed; save "
-            "it as UTF-8 without one, and leave journals to the program"
-        )
+        sentences.append(WORDING("byte-order-mark"))
     if b"\r\n" in content:
-        sentences.append(
-            "has line ends of Windows (CR LF): no entry is changed; where git made them, put "
-            "`* -text` into .gitattributes and check the file out again"
-        )
+        sentences.append(WORDING("windows-line-ends"))
     return sentences

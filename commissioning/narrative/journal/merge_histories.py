@@ -23,6 +23,9 @@ from commissioning.narrative.journal.journal_histories import (
 )
 from commissioning.narrative.journal.journal_lines import JournalError, JournalLine
 from commissioning.narrative.journal.slot_history import narrative_of
+from commissioning.wording import Wording
+
+WORDING = Wording("narrative")
 
 CHANGES = frozenset({journal_acts.WRITTEN, journal_acts.MOVED, journal_acts.RETIRED})
 OUT_OF_USE = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
@@ -61,7 +64,7 @@ def histories_in(path: Path) -> list[list[Entry]]:
 def merge_entries(path: Path, copies: Iterable[Path], merge: Merge = Merge()) -> list[Entry]:
     """Bring the histories in a journal and its copies together; the entries that this added.
 
-    The journal goes on as it stands; where two histories stood in it, it is written anew with the
+    The journal goes on as it stands; where two histories stood in it, it is written again with the
     first and all that the others have besides, and stays as it was in a file beside it.
 
     Raises:
@@ -99,10 +102,7 @@ def _refuse_another(
 ) -> None:
     """Refuse what would put the words of one report into another, which may be for the public."""
     if not own or own[0]["digest"] != other[0]["digest"]:
-        raise JournalError(
-            f"{name} does not begin as {journal_name} does: it is of another report, or was begun "
-            "apart. Nothing was merged; write its texts in by `narrative write`."
-        )
+        raise JournalError(WORDING("other-report", file=name, journal=journal_name))
 
 
 def to_enter(own: list[JournalLine], other: list[JournalLine], merge: Merge) -> list[JournalLine]:

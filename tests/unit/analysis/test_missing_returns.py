@@ -16,9 +16,9 @@ Q2, Q3 = parse_quarter("2025-26-Q2"), parse_quarter("2025-26-Q3")
 BROOKSIDE = "data/results/brookside.csv"
 OF_Q2 = r"^(missed-bins|recycled),(2025-0[789]|2025-26-Q2),.*\n"
 NOTHING = (
-    "data/results: expected every result that was due: Brookside Waste Ltd returned nothing for "
-    "2025-26 Quarter 2; due: 2 measures (Missed bins per 100,000 collections; Household waste "
-    "recycled)."
+    "data/results: expected every result that was due: Brookside Waste Ltd returned "
+    "nothing for 2025-26 Quarter 2. Due: 2 measures (Missed bins per 100,000 "
+    "collections; Household waste recycled)."
 )
 
 
@@ -54,8 +54,8 @@ def test_a_month_or_a_measure_that_did_not_come_is_told_by_its_measure(small):
     drop(small, r"^missed-bins,2025-08,.*\n")
     (told,) = found(small)
     assert told.endswith(
-        "Brookside Waste Ltd did not return all that was due for 2025-26 Quarter 2; missing: "
-        "1 measure (Missed bins per 100,000 collections)."
+        "Brookside Waste Ltd did not return everything due for 2025-26 Quarter 2. "
+        "Missing: 1 measure (Missed bins per 100,000 collections)."
     )
 
 
@@ -81,7 +81,7 @@ def test_in_a_quarter_that_goes_on_only_what_is_past_is_due(small):
     # October came of missed bins: of visits it is due, of recycling nothing before December is.
     add(small, "missed-bins,2025-10,50,50,100000,,2025-11-09")
     (told,) = found(small)
-    assert "Smallbridge Council returned nothing for 2025-26 Quarter 3; due: 1 measure" in told
+    assert "Smallbridge Council returned nothing for 2025-26 Quarter 3. Due: 1 measure" in told
 
 
 def test_an_annual_measure_is_due_in_the_fourth_quarter_alone(small, spoil):

@@ -110,7 +110,10 @@ def test_words_without_a_day_are_a_gap_and_a_day_without_words_is_none(small, wr
             (
                 "references-are-known",
                 "contract",
-                "found “bridges”, expected an id listed in params/contracts.csv.",
+                (
+                    "found “bridges”, expected an id listed in params/contracts.csv. "
+                    "Correct the id, or add it there."
+                ),
             ),
         ),
     ],

@@ -397,7 +397,7 @@ def found(small):
                 (
                     "contracts-say-whether-the-act-binds-them",
                     "procurement_act_reason",
-                    "why the Act does not bind the contract",
+                    "the reason why the Act does not apply to the contract",
                 )
             ],
         ),
@@ -420,12 +420,12 @@ def found(small):
                 (
                     "regulated-contracts-began-under-the-act",
                     "estimated_value_gbp",
-                    "the value with VAT as estimated when it was bought, in pounds",
+                    "the value with VAT in pounds, as estimated when it was bought",
                 ),
                 (
                     "regulated-contracts-began-under-the-act",
                     "procurement_act",
-                    "exempt, the contract having begun before 24 February 2025",
+                    "exempt, because the contract began before 24 February 2025",
                 ),
             ],
         ),
@@ -442,8 +442,7 @@ def found(small):
                 (
                     "kpis-can-be-rated",
                     "contract",
-                    "in params/council.yaml, procurement: rating, the rule by which its KPIs are "
-                    "rated",
+                    "a rule to rate its KPIs by, in params/council.yaml under procurement: rating",
                 ),
             ],
         ),
@@ -456,7 +455,7 @@ def found(small):
                 (
                     "large-contracts-have-three-kpis",
                     "no_kpis_reason",
-                    "nothing, since params/kpis.csv lists KPIs of it",
+                    "nothing, because params/kpis.csv lists KPIs of this contract",
                 )
             ],
         ),
@@ -515,9 +514,13 @@ def test_kpis_are_set_before_the_contract_they_are_asked_for(small):
         (
             "bins,2020-03-31,2021-03-31,2021-05-01,",
             "first_day",
-            "a day from the start on, 2020-04-01",
+            "a day from the start of the contract, 2020-04-01",
         ),
-        ("bins,2026-04-01,2027-04-01,2027-05-01,", "last_day", "a day up to the end, 2027-03-31"),
+        (
+            "bins,2026-04-01,2027-04-01,2027-05-01,",
+            "last_day",
+            "a day up to the end of the contract, 2027-03-31",
+        ),
     ],
 )
 def test_assessments_are_of_the_contracts_time_and_past(small, row, column, expected):

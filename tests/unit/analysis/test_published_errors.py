@@ -99,8 +99,9 @@ def test_cherwell_a_headline_keeps_its_definition(small):
     )
     # (19 + 13) of 36 is 88.9%: the sum is right, the definition is not that of the quarter before.
     assert findings(folder) == {
-        "headlines-keep-their-definition": "found “on target or within tolerance”, expected on "
-        "target, the headline fixed in params/council.yaml."
+        "headlines-keep-their-definition": "found “on target or within tolerance”, expected "
+        "on target, the headline set "
+        "in params/council.yaml."
     }
 
 
@@ -108,8 +109,8 @@ def test_cherwell_a_wider_name_over_a_narrower_count_is_seen(small):
     counted = summary("2025-26-Q1", "on target or within tolerance", 31, 38, "82")
     found = findings(quarter_of_38_measures(small, [counted]))
     assert found == {  # 31 + 3
-        "summary-counts-are-those-of-the-results": "found “31”, expected 34, as the measures' own "
-        "rules give."
+        "summary-counts-are-those-of-the-results": "found “31”, expected 34, by the measures’ "
+        "own rules."
     }
 
 
@@ -139,7 +140,7 @@ def test_maidstone_shares_that_sum_to_118_per_cent(small):
     )
     found = findings(folder)
     assert found["summary-shares-sum-to-a-hundred"] == (
-        "found “27.3”, expected shares that sum to 100; 81.8 + 9.1 + 27.3 is 118.2."
+        "found “27.3”, expected shares that add up to 100. 81.8 + 9.1 + 27.3 is 118.2."
     )
     assert "summary-counts-are-those-of-the-results" in found  # 1 is off target, not 3
 
@@ -268,8 +269,8 @@ def test_maidstone_a_text_that_counts_8_and_4_beside_a_table_of_8_and_3(small):
         ],
     )
     assert findings(folder) == {
-        "summary-counts-are-those-of-the-results": "found “4”, expected 3, as the measures' own "
-        "rules give."
+        "summary-counts-are-those-of-the-results": "found “4”, expected 3, by the measures’ "
+        "own rules."
     }
 
 
@@ -294,7 +295,7 @@ def test_maidstone_footfall_leaps(small):
     measures = [{"unit": "number", "decimals": "0", "accumulates": "sum"}]
     results = [result("2022-23-Q1", "2417464"), result("2022-23-Q4", "356574")]
     assert findings(council(small, measures, results=results)) == {
-        "results-do-not-leap": "found “356574”, expected a result of the size of 2417464 in "
+        "results-do-not-leap": "found “356574”, expected a result of a similar size to 2417464 in "
         "2022-23-Q1, or a break in params/breaks.csv."
     }
 
@@ -328,8 +329,9 @@ def test_hyndburn_a_total_that_its_own_figures_contradict(small):
         "117000.00 (forecast minus working budget).",
         "finance-totals-are-the-sums-of-their-lines": "found “-5000.00”, expected 117000.00, the "
         "net sum of 1 line.",
-        "words-of-variances-match-their-signs": "found “underspend”, expected adverse or overspend "
-        "or deficit, the variance being 117000.00.",
+        "words-of-variances-match-their-signs": "found “underspend”, expected adverse or "
+        "overspend or deficit, because the "
+        "variance is 117000.00.",
     }
 
 
@@ -350,8 +352,8 @@ def test_hyndburn_reconciles_once_the_use_of_reserves_is_a_line(small):
     total = hyndburn_total(**stated)
     # It foots; that it is a use of reserves is to be said by its kind (test_reserves.py).
     assert findings(council(small, finance=lines, finance_totals=[total])) == {
-        "use-of-reserves-is-told-apart": "found “revenue”, expected use-of-reserves for “Use of "
-        "reserves”, if it is that."
+        "use-of-reserves-is-told-apart": "found “revenue”, expected use-of-reserves, if “Use "
+        "of reserves” is that."
     }
     # Without that line the same total does not foot.
     found = findings(council(small, finance=lines[:1], finance_totals=[total]))
@@ -419,11 +421,12 @@ def test_spelthorne_a_years_target_beside_what_is_collected_by_june(small):
     rows = {"results": [result("2023-24-Q1", "35.88")]}
     year = target("2023-24", "98.5")
     assert findings(council(small, cumulative, **rows, targets=[year])) == {
-        "cumulative-quarters-have-a-profile": "found “98.5”, expected a target for 2023-24-Q1 too, "
-        "profiled from that of the year."
+        "cumulative-quarters-have-a-profile": "found “98.5”, expected a target for 2023-24-Q1 "
+        "as well, in proportion to "
+        "the year’s target."
     }
     folder = council(small, cumulative, **rows, targets=[year, target("2023-24-Q1", "98.5")])
     assert findings(folder) == {
         "cumulative-measures-have-profiled-targets": "found “98.5”, expected the part due by "
-        "2023-06-30, not the target of the whole year."
+        "2023-06-30, not the target for the whole year."
     }

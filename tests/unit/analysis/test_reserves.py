@@ -107,8 +107,8 @@ def test_revenue_that_was_not_returned_is_not_nought(small):
     assert warnings(folder, "uses-of-reserves-stand-beside-revenue") == [
         (
             *("2025-26-Q2 use-of-reserves waste General reserve", "2025-26-Q2"),
-            "found “use-of-reserves”, expected lines of the kind revenue in 2025-26-Q2 too; none "
-            "was returned.",
+            "found “use-of-reserves”, expected lines of the kind revenue in "
+            "2025-26-Q2 as well; none were returned.",
         )
     ]
 

@@ -156,17 +156,18 @@ def test_a_damaged_record_tells_nothing_and_stops_nothing(damaged, small, june):
 
 
 REFUSED = {
-    "recycled,2025-26-Q1,0.505,2025-26-Q1,": "found “0.505”, expected 50.5, the measure being a",
+    "recycled,2025-26-Q1,0.505,2025-26-Q1,": "found “0.505”, expected 50.5, because the measure",
     "missed-bins,2025-26-Q1,44,2024-25-Q4,": (
-        "found “2024-25-Q4”, expected a quarter that ends on 30 June 2025, as the result’s period "
-        "does, or later."
+        "found “2024-25-Q4”, expected a quarter that ends on 30 June 2025 or later, "
+        "as the result does."
     ),
     "recycled,2025-26-Q1,50.5,2025-06,": "found “2025-06”, expected the quarter of the report",
     "recycled,2025-26-Q1,50.5,2052-53-Q2,": "expected a quarter that had begun by 14 October 2025",
     "recycled,2025-06,50.5,2025-26-Q1,": (
-        "found “2025-06”, expected a quarter, the measure being quarterly."
+        "found “2025-06”, expected a quarter, because the measure is quarterly."
     ),
-    "missed-bins,2024-25,44,2024-25-Q4,": "found “2024-25”, expected a quarter, the measure being",
+    "missed-bins,2024-25,44,2024-25-Q4,": "found “2024-25”, expected a quarter, because the "
+    "measure is",
 }
 
 

@@ -213,7 +213,7 @@ def test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue(to
         town / "ledger" / "specification-2025-26", town / "ledger" / "specification-2025-26.jsonl"
     )
     (found,) = warned(town)
-    assert "is not proven; put the file back as it was." in str(found)
+    assert "cannot be proved. Restore the file as it was." in str(found)
     assert found.severity == "before issue"
     assert "is not proven" in unsigned_line(current_council(town), YEAR)
     for key in ("council", "finance"):

@@ -46,8 +46,8 @@ def test_a_total_among_the_costs_is_refused_with_its_parts(told):
         (
             "costs-are-no-totals",
             "extend, Whole",
-            "costs that are no totals of others; it is the sum of Pay, Vans in every year: take it "
-            "out, since costs are added up",
+            "costs that are not totals of others; it is the sum of Pay, Vans in "
+            "every year: take it out, because costs are added up",
         )
     ]
 

@@ -56,10 +56,10 @@ def test_a_draft_that_nobody_filled_in_is_refused_with_all_that_is_missing(root)
         "The reason for exclusion of option 3 is missing.",
         "The advantages and disadvantages of option 2 are missing.",
         "The worst end, a score of 0, of criterion 2 is missing.",
-        "No option is scored: `appraisal workbook parking` writes a row for each;",
-        "No option is costed: `appraisal workbook parking` writes a row for each;",
-        "Nobody is named who set the weights.",
-        "Nobody’s interests are declared:",
+        "No option has a score: run `appraisal workbook parking`",
+        "No option has a cost: run `appraisal workbook parking`",
+        "The people who set the weights are not named. Add their names.",
+        "No interests are declared.",
     ):
         assert sentence in told
     assert "in quotes where it is a number" not in told
@@ -71,8 +71,8 @@ def test_words_alone_are_no_appraisal(root):
     code, told = presented(root, "bins-2028")
     assert code == 2
     assert "4 faults found" in told
-    assert "No option is scored" in told
-    assert "No option is costed" in told
+    assert "No option has a score" in told
+    assert "No option has a cost" in told
     assert (root / DRAFTS / "bins-2028.yaml").exists()
 
 
@@ -82,7 +82,7 @@ def test_an_option_that_is_scored_or_costed_by_nobody_is_refused_by_name(root):
     code, told = presented(root, "bins-2028")
     assert code == 2
     assert "1 faults found" in told or "1 fault found" in told
-    assert "“Extend” is on the short list and has no cost." in told
+    assert "“Extend” is on the short list but has no cost. Add one." in told
 
 
 def test_a_whole_draft_is_taken_in(root):
@@ -93,7 +93,7 @@ def test_a_whole_draft_is_taken_in(root):
 
 def test_a_requested_review_may_name_its_contract_and_new_commissioning_may_not(root):
     load_council(spoilt(root, trigger="requested-review"))
-    with pytest.raises(InputError, match="no contract for new commissioning"):
+    with pytest.raises(InputError, match="no contract, because this is new commissioning"):
         load_council(spoilt(root, trigger="new-commissioning"))
 
 
@@ -128,8 +128,8 @@ def test_an_option_costed_over_fewer_years_than_another_is_warned_of(root):
     ((subject, told),) = findings(root, "options-are-costed-over-the-same-years")
     assert subject == "bins-2027, extend"
     assert told == (
-        "found “extend, 2027-28 to 2027-28”, expected a cost for every year from 2027-28 to "
-        "2028-29, 0 where there is none; 2028-29 missing."
+        "found “extend, 2027-28 to 2027-28”, expected a cost for every year from "
+        "2027-28 to 2028-29, 0 where there is none; 2028-29."
     )
     costs = YAML().load(root / APPRAISAL)["costs"]
     nothing = {"option": "extend", "year": "2028-29", "head": "Payments", "gbp": 0}
@@ -141,7 +141,10 @@ def test_a_review_after_the_last_day_for_a_choice_is_warned_of(root):
     # A contract that ends on 31/03/2030, 360 days earlier is 05/04/2029; its review is 30/09/2029.
     found = dict(findings(root, "reviews-come-before-decisions"))
     (told,) = found.values()
-    assert "expected a day up to 5 April 2029, the last on which anything but the contract" in told
+    assert (
+        "expected a day up to 5 April 2029, the last day on which the council can still "
+        "choose something else"
+    ) in told
     place = root / "params/contracts.csv"
     place.write_text(place.read_text("utf-8").replace("30/09/2029", "05/04/2029"), "utf-8")
     assert findings(root, "reviews-come-before-decisions") == []

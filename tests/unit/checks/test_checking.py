@@ -20,8 +20,8 @@ CELL_FAULTS = [
         "data/results/brookside.csv",
         "missed-bins,2025-05,40,",
         "missed-bins,2025-05,forty,",
-        "data/results/brookside.csv, row 3, column value: found “forty”, expected a number in "
-        "figures, such as 94.5, without commas or signs of unit, or nothing.",
+        "data/results/brookside.csv, row 3, column value: found “forty”, expected a "
+        "number such as 94.5, without commas, £ or %, or nothing.",
     ),
     (
         "data/results/brookside.csv",
@@ -34,8 +34,9 @@ CELL_FAULTS = [
         "data/results/smallbridge.csv",
         "visits,2025-07",
         "vists,2025-07",
-        "data/results/smallbridge.csv, row 2, column measure: found “vists”, expected an id "
-        "listed in params/measures.csv.",
+        "data/results/smallbridge.csv, row 2, column measure: found “vists”, "
+        "expected an id listed in params/measures.csv. Correct the id, or add it "
+        "there.",
     ),
     (
         "params/targets.csv",
@@ -56,14 +57,15 @@ CELL_FAULTS = [
         "30/09/2026",
         "2026-09-30",
         "params/contracts.csv, row 2, column ReviewDate: found “2026-09-30”, expected a date "
-        "that exists, written 14/10/2025, or nothing.",
+        "that exists, written 14/10/2025, or nothing; if it is 30 September 2026, write "
+        "30/09/2026.",
     ),
     (
         "params/measures.csv",
         "bins,1,Waste Manager,1\nrecycled",
         "bns,1,Waste Manager,1\nrecycled",
-        "params/measures.csv, row 2, column contract: found “bns”, expected an id listed in "
-        "params/contracts.csv.",
+        "params/measures.csv, row 2, column contract: found “bns”, expected an id "
+        "listed in params/contracts.csv. Correct the id, or add it there.",
     ),
     (
         "data/finance/ledger.csv",
@@ -76,8 +78,8 @@ CELL_FAULTS = [
         "data/results/brookside.csv",
         "missed-bins,2025-05,40,",
         "missed-bins,2025-05,٤٠,",
-        "data/results/brookside.csv, row 3, column value: found “٤٠”, expected a number in "
-        "figures, such as 94.5, without commas or signs of unit, or nothing.",
+        "data/results/brookside.csv, row 3, column value: found “٤٠”, expected a "
+        "number such as 94.5, without commas, £ or %, or nothing.",
     ),
     (  # Maidstone printed “71.2% (5 of 7)”: 5 / 7 = 71.43%.
         "data/results/brookside.csv",
@@ -104,8 +106,8 @@ CELL_FAULTS = [
         "params/targets.csv",
         "recycled,2025-26-Q2,50.0",
         "recycled,2025-09,50.0",
-        "params/targets.csv, row 5, column period: found “2025-09”, expected a quarter such as "
-        "2025-26-Q2 or a year such as 2025-26.",
+        "params/targets.csv, row 5, column period: found “2025-09”, expected a "
+        "quarter such as 2025-26-Q2, or a year such as 2025-26.",
     ),
     (
         "params/officers.yaml",
@@ -126,7 +128,10 @@ CELL_FAULTS = [
         "params/council.yaml",
         "data_label",
         "datalabel",
-        "params/council.yaml, row 3, column datalabel: found “Test data”, expected no such key.",
+        (
+            "params/council.yaml, row 3, column datalabel: found “Test data”, expected "
+            "no such key; check the spelling or delete it."
+        ),
     ),
     (
         "params/reports.yaml",
@@ -174,8 +179,8 @@ def test_a_missing_column_is_told_once(small):
     path = small / "data/results/smallbridge.csv"
     path.write_text("measure,period,value,numerator,denominator,received\n", "utf-8")
     assert faults_of(small) == [
-        "data/results/smallbridge.csv, row 1, column marker: expected this column, which is "
-        "missing."
+        "data/results/smallbridge.csv, row 1, column marker: add a column with this "
+        "exact name to the heading row."
     ]
 
 
@@ -183,9 +188,9 @@ def test_a_row_twice_is_told_with_the_place_of_the_first(small):
     with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
         file.write("recycled,2025-26-Q1,51.0,,,,2025-07-10\n")
     assert faults_of(small) == [
-        "data/results/smallbridge.csv, row 5, column measure, period: found “recycled "
-        "2025-26-Q1”, expected one row for measure and period; data/results/brookside.csv, row 8 "
-        "has it too."
+        "data/results/smallbridge.csv, row 5, column measure, period: found "
+        "“recycled 2025-26-Q1”, expected one row for measure and period. Row 8 of "
+        "data/results/brookside.csv is the same: delete one of the two."
     ]
 
 
@@ -193,7 +198,10 @@ def test_a_row_too_short_is_told_and_not_padded(small):
     with (small / "data/results/smallbridge.csv").open("a", encoding="utf-8") as file:
         file.write("visits,2025-06,90\n")
     assert faults_of(small) == [
-        "data/results/smallbridge.csv, row 5: expected 7 cells as in the heading, not 3."
+        (
+            "data/results/smallbridge.csv, row 5: this row has 3 cells but the heading "
+            "has 7 columns; put each value under its heading."
+        )
     ]
 
 
@@ -202,9 +210,10 @@ def test_bytes_that_are_not_utf_8_are_told(small):
     path.write_bytes(path.read_bytes().replace(b"short", b"sh\xf6rt"))
     (fault,) = faults_of(small)
     assert fault == (
-        'data/commentary/brookside.csv: expected CSV in UTF-8; on line 2 after “e,"Two crews were '
-        "sh” stands a letter in another encoding, as Excel's plain “CSV” writes £ and curly "
-        "quotes; in a spreadsheet program, save it again as “CSV UTF-8 (comma delimited)”."
+        "data/commentary/brookside.csv: expected CSV in UTF-8. Line 2 has a letter "
+        'in another encoding after “e,"Two crews were sh”; Excel’s plain “CSV” '
+        "writes £ and curly quotes this way. To mend it: in your spreadsheet "
+        "program, save it again as “CSV UTF-8 (comma delimited)”."
     )
 
 
@@ -235,17 +244,25 @@ def test_every_fault_is_listed_at_once_and_nothing_is_written(small, spoil):
         assert "Traceback" not in answer.err + answer.out
     assert not (small / "outputs").exists()
     listed = pipeline_here("--root", small, "check", "--json").json["faults"]
-    assert len(listed) == len(expected) + 1  # `ownr` is no column, and `owner` is missing
-    assert {"file", "row", "column", "value", "expected", "check", "subject"} <= set(listed[0])
+    assert len(listed) == len(expected)
+    assert {"file", "row", "column", "value", "expected", "check", "subject", "problem"} <= set(
+        listed[0]
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("params/overides.csv", "expected the name of a file that the reference"),
-        ("params/source.yaml", "expected the name of a file that the reference"),
-        ("data/result/brookside.csv", "data/result: expected one of the folders data/actions, "),
-        ("data/brookside.csv", "data/brookside.csv: expected one of the folders data/actions, "),
+        ("params/overides.csv", "The reference of tables and params lists the file names"),
+        ("params/source.yaml", "The reference of tables and params lists the file names"),
+        (
+            "data/result/brookside.csv",
+            "data/result: nothing reads this. The folders are data/actions, ",
+        ),
+        (
+            "data/brookside.csv",
+            "data/brookside.csv: nothing reads this. The folders are data/actions, ",
+        ),
     ],
 )
 def test_a_file_that_nothing_reads_is_told(small, name, sentence):
@@ -254,7 +271,7 @@ def test_a_file_that_nothing_reads_is_told(small, name, sentence):
     path.write_text("measure,period\n", "utf-8")
     (fault,) = faults_of(small)
     assert sentence in fault
-    assert fault.endswith("; nothing reads this.")
+    assert fault.endswith("check the spelling.")
 
 
 def test_notes_and_schemas_beside_the_returns_are_left_alone(small):
@@ -282,4 +299,4 @@ def test_an_alias_may_repeat_a_list_but_not_stand_for_millions_of_values(small, 
 def test_a_folder_that_is_no_council_is_refused_in_a_sentence(tmp_path):
     answer = pipeline_here("--root", tmp_path, "check")
     assert answer.code == 2
-    assert "expected a council folder with params/ and data/ in it" in answer.err
+    assert "expected a council folder, with params/ and data/ in it" in answer.err

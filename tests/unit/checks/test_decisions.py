@@ -73,13 +73,13 @@ def report_page(root, key):
     [
         (
             "missed-bins,2025-26-Q2,on target,X. Nobody,Because.,2025-10-20",
-            "found “X. Nobody”, expected the name of an officer in params/officers.yaml then in "
-            "post.",
+            "found “X. Nobody”, expected the name of an officer in "
+            "params/officers.yaml who was in post on that day.",
         ),
         (
             "missed-bins,2025-26-Q2,on target,A. Hale,Because.,2019-10-20",
-            "found “A. Hale”, expected the name of an officer in params/officers.yaml then in "
-            "post.",
+            "found “A. Hale”, expected the name of an officer in "
+            "params/officers.yaml who was in post on that day.",
         ),
         (
             "missed-bins,2025-26-Q2,off target,A. Hale,Because.,2025-10-20",
@@ -99,7 +99,7 @@ def test_a_status_is_set_by_an_officer_in_post_and_differs(small, write, row, fi
 def test_a_status_set_without_a_reason_is_refused(small, write):
     write("params/overrides.csv", OVERRIDES, "missed-bins,2025-26-Q2,on target,A. Hale,,2025-10-20")
     ((_, finding),) = faults_of(small)
-    assert finding.startswith("found nothing, expected words")
+    assert finding.startswith("found nothing, expected text that does not look like")
 
 
 def test_a_warning_is_let_stand_by_name_and_with_a_reason(small, spoil, write):
@@ -148,7 +148,9 @@ def test_a_miss_without_reasons_and_action_stands_between_a_report_and_its_issue
     assert pipeline_here("--root", small, "check").code == 0
     refused = pipeline_here("--root", small, "check", "--for-issue", "2025-26-Q2")
     assert refused.code == 2
-    assert "expected the provider's reasons and an action, its owner and due day" in refused.err
+    assert (
+        "expected the provider’s reasons, and an action with its owner and due date" in refused.err
+    )
     write(
         "data/commentary/more.csv",
         "measure,period,provider,text,author,received\n",
@@ -171,7 +173,9 @@ def test_a_rebase_begins_within_the_series_of_its_measure(small, write, period):
     write("params/rebases.csv", heading, f"missed-bins,{period},New rounds.,C. Moss")
     ((check, finding),) = faults_of(small)
     assert check == "rebases-begin-within-a-series"
-    assert finding.startswith(f"found “{period}”, expected a period whose result is not the first")
+    assert finding.startswith(
+        f"found “{period}”, expected a period with an earlier result since the last break"
+    )
 
 
 def test_a_rebase_at_a_break_changes_nothing_and_is_refused(small, write):
@@ -190,7 +194,8 @@ def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spo
     )
     found = {fault.check: fault.finding for fault in load_council(small).warnings}
     assert found["reasons-come-from-who-provided"] == (
-        "found “brookside”, expected smallbridge, who provided the service at the quarter's end."
+        "found “brookside”, expected smallbridge, which provided the service at the "
+        "end of the quarter."
     )
 
 
@@ -202,8 +207,8 @@ def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spo
         (
             "council,2025-26-Q2,Cabinet,2025-12-04,2025-11-27,no,",
             [
-                "found “2025-11-27”, expected a day up to 2025-11-26, 5 clear working days before "
-                "2025-12-04; 4 lie between."
+                "found “2025-11-27”, expected a day up to 2025-11-26, so that 5 "
+                "clear working days lie before the meeting on 2025-12-04. Only 4 do."
             ],
         ),
         ("council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,yes,2025-11-05", []),  # 28 between
@@ -212,25 +217,30 @@ def test_reasons_of_somebody_who_did_not_provide_the_service_are_told(small, spo
         (
             "council,2025-26-Q2,Cabinet,2026-01-06,2025-12-29,no,",
             [
-                "found “2025-12-29”, expected a day up to 2025-12-24, 5 clear working days before "
-                "2026-01-06; 4 lie between."
+                "found “2025-12-29”, expected a day up to 2025-12-24, so that 5 "
+                "clear working days lie before the meeting on 2026-01-06. Only 4 do."
             ],
         ),
         (
             "council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,yes,2025-11-06",
             [
-                "found “2025-11-06”, expected a day up to 2025-11-05, 28 clear days before the "
-                "meeting on 2025-12-04."
+                "found “2025-11-06”, expected a day up to 2025-11-05, so that 28 "
+                "clear days lie before the meeting on 2025-12-04."
             ],
         ),
         (
             "council,2025-26-Q2,Cabinet,2025-12-04,2025-11-26,yes,",
-            ["expected a day up to 2025-11-05, 28 clear days before the meeting on 2025-12-04."],
+            [
+                (
+                    "expected a day up to 2025-11-05, so that 28 clear days lie before the "
+                    "meeting on 2025-12-04."
+                )
+            ],
         ),
         (
             "counsel,2025-26-Q2,Cabinet,2025-09-30,2025-09-01,no,",
             [
-                "found “2025-09-30”, expected a day after the quarter's end, 2025-09-30.",
+                "found “2025-09-30”, expected a day after the quarter ends, 2025-09-30.",
                 "found “counsel”, expected the key of a report in params/reports.yaml.",
             ],
         ),

@@ -58,7 +58,7 @@ def test_without_table_row_or_day_each_duty_is_a_warning_of_check_and_plan(
     (warning,) = told(small)
     assert warning.subject == "bins accountability attendance clause"
     assert "Brookside Waste Ltd was told who is accountable to the Council" in warning.finding
-    assert "`contracts notify bins` writes the letter and the clause" in warning.finding
+    assert "`contracts notify bins` to write the letter and the clause" in warning.finding
     assert CHECK in says(small, "check")
     planned = says(small, "plan")
     assert "Waste collection: not recorded in params/obligations.csv (§3, §5): that the" in planned

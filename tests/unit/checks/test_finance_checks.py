@@ -45,7 +45,7 @@ def test_a_total_of_no_lines_is_refused(small):
         (
             "finance-totals-are-the-sums-of-their-lines",
             "period",
-            "found “2025-26-Q2”, expected a total of lines that were returned; there is none.",
+            "found “2025-26-Q2”, expected a total of lines that were returned. There are none.",
         )
     ]
 
@@ -90,14 +90,14 @@ def test_a_word_that_matches_the_sign_is_accepted(small, line, forecast, word):
 @pytest.mark.parametrize(
     ("line", "forecast", "word", "expected"),
     [
-        (LINE, OVER, "underspend", "adverse or overspend, the variance being 100.00"),
-        (LINE, UNDER, "adverse", "favourable or underspend, the variance being -100.00"),
-        (LINE, EVEN, "favourable", "on budget, the variance being 0.00"),
-        (LINE, OVER, "on budget", "adverse or overspend, the variance being 100.00"),
+        (LINE, OVER, "underspend", "adverse or overspend, because the variance is 100.00"),
+        (LINE, UNDER, "adverse", "favourable or underspend, because the variance is -100.00"),
+        (LINE, EVEN, "favourable", "on budget, because the variance is 0.00"),
+        (LINE, OVER, "on budget", "adverse or overspend, because the variance is 100.00"),
         # Of an income nothing is spent, and a line has no surplus of its own.
-        (INCOME, UNDER, "underspend", "adverse, the variance being -100.00"),
-        (LINE, UNDER, "surplus", "favourable or underspend, the variance being -100.00"),
-        (LINE, "", "adverse", "nothing, there being no variance that it could be the word for"),
+        (INCOME, UNDER, "underspend", "adverse, because the variance is -100.00"),
+        (LINE, UNDER, "surplus", "favourable or underspend, because the variance is -100.00"),
+        (LINE, "", "adverse", "nothing, because there is no variance for it to describe"),
     ],
 )
 def test_a_word_that_contradicts_the_sign_is_refused(small, line, forecast, word, expected):
@@ -175,7 +175,7 @@ def test_a_budget_without_a_forecast_and_a_forecast_without_a_budget_are_told(sm
     assert warnings(folder, "budgets-and-forecasts-go-together") == [
         (
             *("2025-26-Q2 revenue waste Premises", "2025-26-Q2"),
-            f"expected {wanted} beside the {other}.",
+            f"expected {wanted}, as there is a {other}.",
         )
     ]
 
@@ -224,8 +224,8 @@ def test_a_line_that_vanishes_within_the_year_is_told_of_the_quarter_it_lacks(sm
     assert warnings(write(small, "finance", rows), "lines-last-the-year") == [
         (
             *("2025-26-Q1 revenue waste Premises", "2025-26-Q2"),
-            "found “Premises”, expected a line of this name in 2025-26-Q2 too, in the same "
-            "financial year.",
+            "found “Premises”, expected a line of this name in 2025-26-Q2 as well, "
+            "in the same financial year.",
         )
     ]
 

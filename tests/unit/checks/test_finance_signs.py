@@ -104,8 +104,8 @@ def test_amounts_that_contradict_their_file_are_refused(small, lines, found):
 def test_a_whole_file_of_the_other_sign_is_told_in_words(small):
     ((_, _, finding),) = errors(write(small, "finance", [turned(FEES), turned(RENTS), LINE]))
     assert finding == (
-        "expected negative: each of the 2 lines of income in this file is below 0; write it in "
-        "every row, or turn the amounts."
+        "expected negative: each of the 2 lines of income in this file is below 0. "
+        "Write it in every row, or change the signs of the amounts."
     )
 
 
@@ -141,8 +141,8 @@ def test_income_that_is_added_to_costs_is_told(small):
     assert warnings(folder, "heads-fit-what-is-better") == [
         (
             *("2025-26-Q2 revenue waste Garden waste income", "2025-26-Q2"),
-            "found “lower”, expected higher, as for income; as a cost the amounts are added to "
-            "what is spent.",
+            "found “lower”, expected higher, as for income. As a cost, the amounts "
+            "are added to spending.",
         )
     ]
 

@@ -27,7 +27,7 @@ AGENCY = line("Agency", 90, 61, 120, "planning")
 
 def totals(folder):
     return [
-        finding.removeprefix("found ").split(": take")[0]
+        finding.removeprefix("found ").split(". Take")[0]
         for check, _, finding in errors(folder)
         if check == TOTALS
     ]
@@ -84,11 +84,11 @@ def test_a_total_among_the_lines_is_refused_with_the_rows_it_sums(small, rows, f
         title = services.splitlines()[1].split(",")
         row = ",".join(["leisure", "Leisure", *title[2:]])
         (small / "params/services.csv").write_text(f"{services}{row}\n", "utf-8")
-    is_sum = "expected a line that is no total of other lines; it is the sum of "
+    is_sum = "expected a line that is not the total of other lines; it is the sum of "
     if "{}" in found:
         wanted = found.format(is_sum)
     else:
-        wanted = f"{found}expected a line that is no total of other lines"
+        wanted = f"{found}expected a line that is not the total of other lines"
     assert totals(write(small, "finance", rows)) == [wanted]
 
 
@@ -99,11 +99,12 @@ def test_totals_of_totals_are_each_told_once(small):
         *(PLANNERS, AGENCY, line("Total planning", 790, 410, 840, "planning")),
     ]
     assert totals(write(small, "finance", rows)) == [
-        *(f"“{head}”, expected a line that is no total of other lines; it is the sum of {parts}"
+        *(f"“{head}”, expected a line that is not the total of other lines; it is the sum of "
+          f"{parts}"
           for head, parts in (("Expenditure", "rows 2 and 3"), ("Total income", "rows 5 and 6"),
                               ("Net", "rows 2, 3, 5 and 6"))),
-        "“Total planning”, expected a line that is no total of other lines; it is the sum of rows "
-        "9 and 10",
+        "“Total planning”, expected a line that is not the total of other lines; it "
+            "is the sum of rows 9 and 10",
     ]  # fmt: skip
 
 
@@ -199,7 +200,10 @@ def test_a_line_with_all_the_amounts_of_another_of_its_service_is_told(small, ot
     assert errors(folder) == []
     ((subject, _, finding),) = warnings(folder, PERHAPS)
     assert subject.endswith("Waste")
-    assert "; it has all the amounts of row 2. If it is one, or that line again, take" in finding
+    assert (
+        "; it has all the amounts of row 2. If it is a total or the same line again, take"
+        in finding
+    )
 
 
 def test_of_lines_alike_each_but_the_first_is_told(small):

@@ -90,8 +90,8 @@ def test_an_emoji_in_any_words_of_a_table_is_told_with_its_place(tmp_path):
     }
     assert told.keys() == expected
     assert set(told.values()) == {
-        f"words without {character_text(EMOJI)}, which no font of the reports has; write it in "
-        f"words"
+        f"text without {character_text(EMOJI)}, which the fonts of the reports cannot print. "
+        "Write it in words"
     }
 
 
@@ -115,8 +115,7 @@ def test_an_emoji_in_a_definition_is_told_with_its_key(tmp_path):
 def test_words_with_an_emoji_are_told_and_nobody_can_answer_for_them():
     (finding,) = Audit({}).findings(f"Crews did well {EMOJI}", {EMOJI})
     assert str(finding) == (
-        'The character "👍" U+1F44D (THUMBS UP SIGN) is in no font of the reports; write it in '
-        "words."
+        'The reports cannot print the character "👍" U+1F44D (THUMBS UP SIGN). Write it in words.'
     )
 
 

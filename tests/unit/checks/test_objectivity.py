@@ -77,7 +77,11 @@ def put(*path, value):
 REFUSED = {
     "one option": (
         only("extend"),
-        ("options", "1", "at least two options beside the present arrangement (framework §6, §7)"),
+        (
+            "options",
+            "1",
+            "at least two options as well as the present arrangement (framework §6, §7)",
+        ),
     ),
     "no present arrangement": (
         put("options", 0, "present_arrangement", value=False),
@@ -112,8 +116,8 @@ REFUSED = {
         (
             "interests",
             "V. Last",
-            "the declared interest of everyone who scored or set weights, or “None declared” "
-            "(framework §6: presented in an objective manner)",
+            "this person’s declared interest, or “None declared”, because they "
+            "scored or set weights (framework §6: presented in an objective manner)",
         ),
     ),
     "a recommendation as a key": (
@@ -139,7 +143,7 @@ REFUSED = {
         (
             "options, tender, advantages",
             "we strongly recommend",
-            "words that inform; the statutory officers alone recommend (framework §6, §7)",
+            "text that informs; only the statutory officers recommend (framework §6, §7)",
         ),
     ),
     "no other provider": (
@@ -147,7 +151,7 @@ REFUSED = {
         (
             "one_provider_reason",
             None,
-            "an option of another provider or the reason why there is none (§7)",
+            "an option with another provider or the reason why there is none (§7)",
         ),
     ),
     "nothing said against an option": (
@@ -155,19 +159,19 @@ REFUSED = {
         (
             "options, tender, disadvantages",
             None,
-            "what speaks for and against each short-listed option (§6)",
+            "the advantages and disadvantages of each short-listed option (§6)",
         ),
     ),
     "a range beside its value": (
         put("scores", 0, "high", value=30),
-        ("scores", "extend, quality: None to 30", "a range that holds 40, as stated"),
+        ("scores", "extend, quality: None to 30", "a range that includes the stated value, 40"),
     ),
     "income above nought": (
         put("costs", 3, "gbp", value=20000),
         (
             "costs",
             "tender, 2028-29, Income: 20000",
-            "a negative amount for kind: income, and for no other kind",
+            "a negative amount if the kind is income, and a positive one if it is not",
         ),
     ),
     "a cost below nought": (
@@ -175,7 +179,7 @@ REFUSED = {
         (
             "costs",
             "extend, 2027-28, Payments: -5",
-            "a negative amount for kind: income, and for no other kind",
+            "a negative amount if the kind is income, and a positive one if it is not",
         ),
     ),
     "no such discount rates": (
@@ -191,7 +195,7 @@ REFUSED = {
         (
             "prices",
             "2051-52",
-            "a year in params/deflators.csv: nominal and real are told apart by it",
+            "a year listed in params/deflators.csv, to convert between nominal and real prices",
         ),
     ),
     "advice of nobody": (
@@ -199,7 +203,7 @@ REFUSED = {
         (
             "independent_advice, from",
             None,
-            "who advised where advice was sought, and nobody where it was not (§6, §7)",
+            "the adviser if advice was sought, and nothing if it was not (§6, §7)",
         ),
     ),
     "a statutory officer who appraises": (
@@ -207,7 +211,7 @@ REFUSED = {
         (
             "appraiser",
             "monitoring-officer",
-            "somebody who does not recommend on it, as the statutory officers do (§6, §7)",
+            "a person who is not a statutory officer, because those recommend on it (§6, §7)",
         ),
     ),
     "a statutory officer who scores": (
@@ -215,7 +219,7 @@ REFUSED = {
         (
             "scores",
             "B. Finch",
-            "somebody who does not recommend on it, as the statutory officers do (§6, §7)",
+            "a person who is not a statutory officer, because those recommend on it (§6, §7)",
         ),
     ),
     "a summary of nobody": (
@@ -223,7 +227,7 @@ REFUSED = {
         (
             "independent_advice, author",
             None,
-            "a summary together with its author, in the author's own words",
+            "both a summary and its author",
         ),
     ),
 }
@@ -249,7 +253,7 @@ def test_a_company_that_provides_meets_another_provider_on_the_short_list(root):
     providers = root / "params" / "providers.csv"
     rows = providers.read_text("utf-8").replace("third-party", "company")
     providers.write_text(rows, "utf-8")
-    expected = "an option of another provider on the short list or the reason why there is none"
+    expected = "an option with another provider on the short list or the reason why there is none"
     found = refusals(root, put("options", 1, "excluded", value="Too dear."))
     assert [one for one in found if one[2].startswith(expected)]
 

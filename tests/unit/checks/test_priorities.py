@@ -107,7 +107,7 @@ def doubts(root, asked, report="council"):
 def test_a_recommendation_speaks_of_what_the_report_holds(asked, missing, small):
     found = doubts(small, asked)
     assert [one.expected for one in found] == (
-        [f"what this report holds; it says nothing of {missing}"] if missing else []
+        [f"something that this report contains. It has nothing on {missing}"] if missing else []
     )
     assert all(one.file == "params/reports.yaml" and one.value == asked for one in found)
 
@@ -130,7 +130,7 @@ SHOWS = {
     "the council’s priorities": ("priorities_table", "priorities_in_brief"),
     "money": ("finance_headline", "finance_by_service", "integrated_view"),
     "risks": ("integrated_view",),
-    "promises or actions": (
+    "actions": (
         *("actions", "promised_actions", "action_follow_up_in_brief", "exceptions_table"),
         "reported_last_time_in_brief",
     ),

@@ -23,8 +23,9 @@ BROKEN = [
     (
         "contracts-reported-on-are-identified",
         *(CONTRACTS, "bins,waste,brookside,direct,", "bins,waste,brookside,,"),
-        "row 2, column arrangement: expected one of direct, company, company-as-agent, or nothing "
-        "in any of contract, service, provider, arrangement (in the register only).",
+        "row 2, column arrangement: expected one of direct, company, "
+        "company-as-agent, or nothing in any of contract, service, provider, "
+        "arrangement (for a contract that is in the register only).",
     ),
     (
         "contracts-end-after-they-start",
@@ -49,24 +50,27 @@ BROKEN = [
     (
         "results-match-their-frequency",
         *(BROOKSIDE, "recycled,2025-26-Q2,49.2", "recycled,2025-09,49.2"),
-        "row 9, column period: found “2025-09”, expected a quarter, the measure being quarterly",
+        (
+            "row 9, column period: found “2025-09”, expected a quarter, because the "
+            "measure is quarterly"
+        ),
     ),
     (
         "returns-follow-their-period",
         *(BROOKSIDE, "2025-08,52,52,100000,,2025-10-09", "2025-08,52,52,100000,,2025-08-31"),
-        "row 6, column received: found “2025-08-31”, expected a day after the period, which ends "
-        "on 2025-08-31, or the marker e (estimated)",
+        "row 6, column received: found “2025-08-31”, expected a day after "
+        "2025-08-31, when the period ends, or the marker e (estimated)",
     ),
     (
         "blank-rows-are-of-periods-that-ended",
         *(SMALLBRIDGE, "visits,2025-09,,,,x,2025-10-02", "visits,2025-12,,,,x,2025-10-02"),
-        "row 4, column period: found “2025-12”, expected no row yet: the period had not ended by "
-        "2 October 2025, when it came in; delete the row.",
+        "row 4, column period: found “2025-12”, expected no row yet, because the "
+        "period had not ended by 2 October 2025, when it arrived. Delete the row.",
     ),
     (
         "monthly-rates-carry-their-parts",
         *(BROOKSIDE, "missed-bins,2025-05,40,40,100000,", "missed-bins,2025-05,40,,,"),
-        "row 3, column denominator: expected numerator and denominator of a monthly rate",
+        "row 3, column denominator: expected the numerator and denominator of a monthly rate",
     ),
     (
         "definitions-are-the-ones-specified",
@@ -86,8 +90,9 @@ BROKEN = [
     (
         "rows-marked-ahead-are-meant",
         *(SMALLBRIDGE, "visits,2025-09,,,,x,2025-10-02", "visits,2025-12,,,,x,"),
-        "row 4, column period: found “2025-12”, expected no row yet: the period had not ended by "
-        "14 October 2025, when the latest return came in; delete the row.",
+        "row 4, column period: found “2025-12”, expected no row yet, because the "
+        "period had not ended by 14 October 2025, when the latest return arrived. "
+        "Delete the row.",
     ),
     (
         "returns-are-of-periods-that-had-begun",
@@ -97,7 +102,10 @@ BROKEN = [
     (
         "periods-lie-near-the-returns",
         *(SMALLBRIDGE, "visits,2025-08,90,", "visits,2005-08,90,"),
-        "row 3, column period: found “2005-08”, expected a period within two years of what else",
+        (
+            "row 3, column period: found “2005-08”, expected a period within two years "
+            "of the other returns"
+        ),
     ),
     (
         "days-lie-near-their-quarter",
@@ -107,8 +115,8 @@ BROKEN = [
     (
         "cumulative-results-do-not-fall",
         *("params/measures.csv", "neither,monthly,sum", "neither,monthly,year-to-date"),
-        "row 3, column value: found “90”, expected at least 100, as in 2025-07, the measure being "
-        "cumulative",
+        "row 3, column value: found “90”, expected at least 100, as in 2025-07, "
+        "because the measure is cumulative",
     ),
 ]
 
@@ -146,4 +154,4 @@ def test_weights_that_nobody_is_named_for_are_told(tmp_path):
     (appraisal,) = (root / "params" / "appraisals").glob("*.yaml")
     changed(appraisal, "weights_set_by: [F. Grey]", "weights_set_by: []")
     (found,) = [one for one in findings_of(root) if one.check == "weights-say-who-set-them"]
-    assert "expected the names of those who set the swing weights" in str(found)
+    assert "expected the names of the people who set the swing weights" in str(found)

@@ -36,9 +36,12 @@ from commissioning.narrative.journal import journal_acts
 from commissioning.narrative.journal.journal_entries import Entry, append_entries
 from commissioning.narrative.narrative_decisions import ReviewError
 from commissioning.notebook.cell_kinds import OWN
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives.narrative_refusals import RefusedNarrative
 from commissioning.working_reports.store.report_notebooks import NotebookError
 from commissioning.working_reports.store.report_store import NOTEBOOK
+
+DESK = Wording("desk")
 
 PASSWORD = "four words no saying"
 PROFILE = Path(save_narrative.__file__).parents[1] / "profile"
@@ -67,8 +70,8 @@ def test_users_are_kept_in_a_file_of_their_own_with_no_password_in_it(tmp_path):
     ("login", "name", "roles", "password", "told"),
     [
         ("ahale", "Ann", ["analyst"], "too short!", "at least 12 characters, or three words"),
-        ("Ahale", "Ann", ["analyst"], PASSWORD, "A login is a small letter"),
-        ("a/../b", "Ann", ["analyst"], PASSWORD, "A login is a small letter"),
+        ("Ahale", "Ann", ["analyst"], PASSWORD, "A user name is a lower-case letter"),
+        ("a/../b", "Ann", ["analyst"], PASSWORD, "A user name is a lower-case letter"),
         ("ahale", "", ["analyst"], PASSWORD, "A name is one line of text"),
         ("ahale", "Ann\x1b", ["analyst"], PASSWORD, "A name is one line of text"),
         ("ahale", "Ann", ["mayor"], PASSWORD, "A role is one of analyst, chief-finance-officer"),
@@ -135,7 +138,7 @@ def test_a_save_waits_for_a_report_only_so_long(desk, monkeypatch):
     user = desk.users()["dreed"]
     sent = written(desk, user, REVENUE, "Kept waiting.")
     lock = desk.journal(FINANCE).with_name(f".{FINANCE}.lock")
-    with FileLock(lock), pytest.raises(BusyError, match="Save again in a minute"):
+    with FileLock(lock), pytest.raises(BusyError, match=DESK("being-rebuilt")):
         save_report_narrative(desk, FINANCE, sent, user)
     assert entered(desk.root, FINANCE, journal_acts.WRITTEN) == []
     assert save_report_narrative(desk, FINANCE, sent, user) == []
@@ -159,7 +162,10 @@ def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
     user = desk.users()["dreed"]
     text = "It was {{spend.totl}}.[^1]"
     told = " ".join(save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, text), user))
-    assert f"{REVENUE}: {{{{spend.totl}}}} names no fact of this report; the nearest is " in told
+    assert (
+        f"{REVENUE}: {{{{spend.totl}}}} is not a figure of this report; the nearest name is "
+        in told
+    )
     assert (
         f"The report cannot be printed as it stands: Cell {REVENUE}: footnote [^1] has no words"
         in told
@@ -179,7 +185,7 @@ def test_one_report_that_cannot_be_read_ends_the_list_of_none(desk):
     assert FINANCE in desk.keys()[1:]
     assert desk.waiting(user) == {}
     (officer,) = unreadable_sentences(desk.unreadable(), user)
-    assert "broken cannot be read. " in officer
+    assert DESK("report-unreadable", key="broken", why="").rstrip() in officer
     assert "is not a notebook" in officer
     (provider,) = unreadable_sentences(desk.unreadable(), SimpleNamespace(is_officer=False))
     assert "broken" not in provider
@@ -261,7 +267,7 @@ def test_orphans_are_moved_or_retired_by_an_officer_with_a_reason(desk):
     move = Decision(journal_acts.MOVED, "old-slot", edition, to=REVENUE)
     with pytest.raises(NotTheirsError, match="Only an officer"):
         enter(desk, FINANCE, provider, move)
-    with pytest.raises(ReviewError, match="Say why"):
+    with pytest.raises(ReviewError, match=DESK("say-why")):
         enter(desk, FINANCE, officer, move)
     enter(
         desk,
@@ -277,7 +283,7 @@ def test_orphans_are_moved_or_retired_by_an_officer_with_a_reason(desk):
 def test_a_decision_on_an_edition_that_is_gone_is_not_entered(desk):
     user = desk.users()["dreed"]
     save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, "True."), user)
-    with pytest.raises(ReviewError, match="made anew"):
+    with pytest.raises(ReviewError, match=DESK("rebuilt-meanwhile")):
         enter(desk, FINANCE, user, Decision(journal_acts.CONFIRMED, REVENUE, "another"))
     enter(
         desk, FINANCE, user, Decision(journal_acts.CONFIRMED, REVENUE, desk.report(FINANCE).edition)

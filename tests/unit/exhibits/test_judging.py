@@ -154,7 +154,7 @@ def test_a_fraction_is_no_percentage(small, row, told):
     assert len(faults + warnings) == bool(told)
     if told:
         assert about == told[0]
-        assert f"found “{told[1]}”, expected {told[2]}, the measure being a" in str(
+        assert f"found “{told[1]}”, expected {told[2]}, because the measure is a" in str(
             faults + warnings
         )
 
@@ -163,7 +163,9 @@ def test_a_target_or_forecast_as_a_fraction_is_told_too(small):
     add(small, MEASURES, measure("fast"), measure("late", more="level,relative,0.05,yes"))
     add(small, RESULTS, "fast,2025-26-Q1,90,,,,2025-07-02", "fast,2025-26-Q2,91,,,,2025-10-02")
     add(small, TARGETS, "fast,2025-26-Q1,90", "fast,2025-26-Q2,1")
-    expected = "expected 100, the measure being a percentage and usually about 90, unless it is"
+    expected = (
+        "expected 100, because the measure is a percentage and usually about 90, unless it is"
+    )
     assert expected in findings(small, "percentages-are-no-fractions")[0]
     add(small, TARGETS, "fast,2025-26-Q3,90")
     place = small / TARGETS
@@ -172,7 +174,7 @@ def test_a_target_or_forecast_as_a_fraction_is_told_too(small):
     )
     (told,) = findings(small, "small-percentages-are-meant")
     assert told == (
-        "late: found “0.05”, expected per cent of the target, so 5 if that much of it is meant."
+        "late: found “0.05”, expected per cent of the target. Write 5 if that is meant."
     )
 
 
@@ -192,7 +194,8 @@ def test_a_target_of_a_measure_that_is_not_judged_is_a_fault(small):
     add(small, MEASURES, measure("seen", "number", better="neither"))
     add(small, TARGETS, "seen,2025-26-Q2,5")
     assert (
-        "higher nor lower is better of seen" in findings(small, "targets-are-of-measures-judged")[1]
+        "higher nor lower is better for seen"
+        in findings(small, "targets-are-of-measures-judged")[1]
     )
 
 
@@ -206,7 +209,7 @@ def test_a_target_that_was_forgotten_is_told(small, gone, period):
     (told,) = findings(small, "targets-are-not-forgotten")
     assert told == (
         f"recycled 2025-26-{period}: No target is set for Household waste recycled in 2025-26 "
-        f"Quarter {period[1]}, so its result is not judged; add the target to params/targets.csv."
+        f"Quarter {period[1]}, so its result is not judged. Add the target to params/targets.csv."
     )
 
 

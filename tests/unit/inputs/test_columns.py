@@ -71,6 +71,6 @@ def test_words_of_people_are_accepted_as_they_stand(text):
 
 def test_the_refusal_says_what_is_wrong_with_the_words():
     assert WORDS.expected == (
-        "words that no spreadsheet takes for a formula (one begins with =, or with +, - or @ and "
-        "has a bracket, |, ! or = in it) and that hold no characters that cannot be seen"
+        "text that does not look like a formula (one begins with =, or with +, - or "
+        "@ and has a bracket, |, ! or = in it) and has no hidden characters"
     )

@@ -173,17 +173,17 @@ def test_a_column_that_the_file_does_not_have_stays_as_it_was(small):
 
 FAULTS = [
     ("31/03/2027", "03/31/2027", "EndDate", "a date that exists, written 14/10/2025"),
-    ("9000000.00", "£9000000.00", "ContractValue", "pounds, whole or with two decimals"),
-    ("9000000.00", '"9,000,000.00"', "ContractValue", "pounds, whole or with"),
-    ("9000000.00", "09000000.00", "ContractValue", "leading noughts"),
-    ("9000000.00", "9000000.0", "ContractValue", "pounds, whole or with"),
+    ("9000000.00", "£9000000.00", "ContractValue", "pounds, such as"),
+    ("9000000.00", '"9,000,000.00"', "ContractValue", "pounds, such as"),
+    ("9000000.00", "09000000.00", "ContractValue", "leading zeros"),
+    ("9000000.00", "9000000.0", "ContractValue", "pounds, such as"),
     ("Single award", "Single-award", "ContractType", "one of Single award contract, Multiple"),
     ("Community sector", "Community", "VCSESupplierType", "one of Voluntary sector, Community"),
     ("Published invitation", "Open invitation", "ProcessType", "one of Invitation to quote"),
     (",No,Yes,", ",no,Yes,", "SMESupplier", "one of Yes, No"),
     ("buying@smallbridge.example,", "buying,", "ContactEmail", "an email address"),
     ("https://smallbridge.example/t", "www.example", "TenderDocumentURL", "a web address"),
-    ("Environment", "=1+1", "OrganisationalUnit", "words that no spreadsheet takes for a formula"),
+    ("Environment", "=1+1", "OrganisationalUnit", "text that does not look like a formula"),
     ("SB-1", "", "ContractReference", "words"),
     ("30/09/2026", "30/09/2027", "ReviewDate", "a day before the end, 31/03/2027"),
     ("31/03/2027", "31/03/2019", "EndDate", "found “31/03/2019”, expected a day after the start, "),
@@ -223,7 +223,7 @@ def test_a_register_with_a_negative_value_is_not_published(small):
 def test_a_register_of_a_heading_alone_is_told_to_hold_no_rows(small):
     answer = take_in(small, register())
     assert answer.code == 2
-    assert "register.csv: expected a row for each contract; the file holds no rows." in answer.err
+    assert "register.csv: expected a row for each contract. The file has no rows." in answer.err
     assert "Nothing in it is new" not in answer.out
 
 
@@ -383,7 +383,7 @@ def test_no_file_and_no_council_are_told_in_a_sentence(small, tmp_path):
     (tmp_path / "empty").mkdir()
     answer = take_in(tmp_path / "empty", register(FULL))
     assert answer.code == 2
-    assert "a council folder with params/ and data/ in it" in answer.err
+    assert "a council folder, with params/ and data/ in it" in answer.err
     assert list((tmp_path / "empty").iterdir()) == []
 
 

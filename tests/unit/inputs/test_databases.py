@@ -233,11 +233,11 @@ def test_a_blank_is_missing(small):
 @pytest.mark.parametrize(
     ("written", "finding"),
     [
-        ("'forty'", "found “forty”, expected a number in figures"),
+        ("'forty'", "found “forty”, expected a number such as"),
         ("0.1 + 0.2", "found “0.30000000000000004”, expected a number of at most 10 decimals"),
         (
             "x'00'",
-            "found “b'\\x00'”, expected a number in figures, such as 94.5, without commas or",
+            "found “b'\\x00'”, expected a number such as 94.5, without commas, £",
         ),
     ],
 )
@@ -250,13 +250,14 @@ def test_a_value_that_is_none_of_its_column_is_refused_with_its_row(small, writt
 @pytest.mark.parametrize(
     ("column", "value", "finding"),
     [
-        ("value", True, "found “TRUE”, expected a number in figures, such as 94.5, without commas "
-         "or signs of unit, not true or false."),
+        ("value", True, "found “TRUE”, expected a number such as 94.5, without commas, £ or %, not "
+            "true or false."),
         ("period", datetime.date(2025, 7, 1), "found “2025-07-01”, expected a month such as "
-         "2025-09, a quarter such as 2025-26-Q2 or a financial year such as 2025-26, as text and "
-         "not as a date (cast it to text in the query)."),
-        ("measure", 7, "found “7”, expected text; a number loses its leading noughts (cast it to "
-         "text in the query)."),
+            "2025-09, a quarter such as 2025-26-Q2 or a financial year such as "
+            "2025-26, as text and not as a date: "
+            "convert it to text in the query."),
+        ("measure", 7, "found “7”, expected text. A number loses its leading zeros: convert it to "
+            "text in the query."),
         ("received", datetime.datetime(2025, 10, 6, 9, 30), "found “2025-10-06 09:30:00”, expected "
          "a date that exists, written 2025-10-14, not a time of day."),
     ],
@@ -289,10 +290,13 @@ def test_rows_are_sorted_by_their_key_whatever_the_order_of_the_database(small):
 def test_columns_are_matched_by_name_and_others_are_told(small):
     query = ROW.format(1).replace("SELECT", "SELECT 5 result,").replace("'' marker,", "")
     assert [str(fault) for fault in results(small, query).faults] == [
-        "source ledger, row 1, column marker: expected this column, which is missing.",
-        "source ledger, row 1, column result: found “result”, expected no such column; the "
-        "columns are measure, period, value, numerator, denominator, marker, received, "
-        "definition_version, stated_status, source.",
+        (
+            "source ledger, row 1, column marker: add a column with this exact name to "
+            "the heading row."
+        ),
+        "source ledger, row 1: “result” is not a column of this table. Delete it. The columns are "
+        "measure, period, value, numerator, denominator, "
+        "marker, received, definition_version, stated_status, source.",
     ]
 
 
@@ -309,7 +313,7 @@ def failing(root: Path, url: str, password: str = "", query: str = "SELECT * FRO
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("sqlite:///missing.db", "a file that is there, which this is not"),
+        ("sqlite:///missing.db", "a file that exists; this one does not"),
         ("sqlite:///../outside.db", "a file inside the council folder"),
         ("sqlite://", "a database file in the address, such as sqlite:///data/ledger.db"),
         ("sqlite:///params/council.yaml", "a database that answers the query (file is not a"),

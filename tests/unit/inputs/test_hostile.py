@@ -11,7 +11,7 @@ from shown import contents_of
 from commissioning.checks.council_loading import load_council
 from commissioning.dates.periods import parse_quarter, year_of
 from commissioning.inputs.faults import Fault, InputError
-from commissioning.inputs.outside_links import NOT_A_FILE, NOT_A_LINK, linked_out
+from commissioning.inputs.outside_links import WORDING, linked_out
 from commissioning.inputs.snapshot_files import read_snapshot, write_snapshot
 from commissioning.planning.plan.due_reports import plan
 from commissioning.planning.snapshot.build_snapshot import filtered_snapshot
@@ -46,7 +46,10 @@ def put(council, name, old, new):
         ),
         (  # 49.96 is printed 50.0, and a result of 50.0 would be off it by nothing that is seen
             *("params/targets.csv", "recycled,2025-26-Q1,50.0", "recycled,2025-26-Q1,49.96"),
-            "column target: found “49.96”, expected a target of at most 1 decimal, as its measure",
+            (
+                "column target: found “49.96”, expected a target with at most 1 decimal, "
+                "because its measure"
+            ),
         ),
         (
             *(MEASURES, "higher,monthly,sum,relative,5,yes", "higher,monthly,sum,relative,,yes"),
@@ -62,7 +65,7 @@ def put(council, name, old, new):
         ),
         (
             *(RESULTS, "missed-bins,2025-08,52,52,", "missed-bins,2025-08,\x1b[2J\u202e52,52,"),
-            r"column value: found “\\x1b\[2J\\u202e52”, expected a number in figures",
+            r"column value: found “\\x1b\[2J\\u202e52”, expected a number such as",
         ),
         (
             *("params/tiers.yaml", "{id: cabinet, title: Cabinet", "{id: officers, title: Cabinet"),
@@ -78,11 +81,17 @@ def put(council, name, old, new):
                 "{option: tender, criterion: quality",
                 "{option: extend, criterion: quality",
             ),
-            "column scores: found “extend, quality”, expected each of them once",
+            (
+                "column scores: found “extend, quality”, expected each of them once. "
+                "Delete one of the two"
+            ),
         ),
         (
             *(APPRAISAL, "2027-28, head: Procurement", "2027-28, head: Payments"),
-            "column costs: found “tender, 2027-28, Payments”, expected each of them once",
+            (
+                "column costs: found “tender, 2027-28, Payments”, expected each of them "
+                "once. Delete one of the two"
+            ),
         ),
         (
             *(APPRAISAL, "gbp: 1100000", "gbp: 99999999999999999999"),
@@ -90,7 +99,7 @@ def put(council, name, old, new):
         ),
         (
             *(APPRAISAL, "objectives: [Fewer missed bins,", "objectives: [&a [x], *a,"),
-            "expected text; in quotes where it is a number",
+            "expected text, in quotes where it is a number",
         ),
         (
             *(
@@ -199,8 +208,8 @@ def test_nothing_in_a_council_leads_out_of_its_folder(council, tmp_path, to):
         with pytest.raises(InputError) as told:
             load_council(council)
         found = [(one.file, one.expected) for one in told.value.faults]
-        expected = NOT_A_FILE if to == "itself" else NOT_A_LINK
-        assert found == [(name, expected)]
+        expected = WORDING("not-a-file") if to == "itself" else WORDING("link-refused")
+        assert found == [(name, f"{expected}.")]
         link.unlink()
 
 

@@ -96,9 +96,9 @@ def with_flag(flag: int) -> bytes:
 
 
 HOSTILE = {
-    "no zip": (b"measure,period\n", "an .xlsx workbook, which is a zip file; this is none"),
-    "nothing": (b"", "an .xlsx workbook, which is a zip file; this is none"),
-    "cut off": (packed()[:-30], "an .xlsx workbook, which is a zip file; this is none"),
+    "no zip": (b"measure,period\n", "an .xlsx workbook, which this file is not"),
+    "nothing": (b"", "an .xlsx workbook, which this file is not"),
+    "cut off": (packed()[:-30], "an .xlsx workbook, which this file is not"),
     "password or old": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
         "an .xlsx workbook without a password, not a protected or older one",

@@ -94,12 +94,12 @@ def with_report(root: Path, key: str, owed: str = "quarterly") -> Path:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("provider-bins", "report provider for contract bins makes provider-bins too"),
-        ("exception-visits", "report exception for measure visits makes exception-visits too"),
-        ("exception-visits-2025-10-09", "no exception raised in quarter comes to"),
-        ("con", "which con does not"),
-        ("lpt1", "which lpt1 does not"),
-        ("k" * 101, "which one of 101 letters does not"),
+        ("provider-bins", "report provider for contract bins also makes provider-bins"),
+        ("exception-visits", "report exception for measure visits also makes exception-visits"),
+        ("exception-visits-2025-10-09", "no exception raised within a quarter could have"),
+        ("con", "which con cannot"),
+        ("lpt1", "which lpt1 cannot"),
+        ("k" * 101, "which one of 101 letters cannot"),
     ],
 )
 def test_a_key_that_two_reports_come_to_or_no_folder_can_have_is_told(small, key, words):
@@ -115,9 +115,9 @@ def test_ids_that_come_to_one_key_are_told_with_both_definitions(small):
     second = rows[1].replace("x-bins,", "bins,", 1).replace("SB-1", "SB-2")
     (small / "params/contracts.csv").write_text("\n".join([*rows, second]) + "\n", "utf-8")
     assert [one for one in faults_of(small) if "key" in one] == [
-        "params/reports.yaml, column key: found “provider-x for contract bins”, expected a key "
-        "that no other report comes to; report provider for contract x-bins makes provider-x-bins "
-        "too."
+        "params/reports.yaml, column key: found “provider-x for contract bins”, "
+        "expected a key that no other report has; report provider for contract "
+        "x-bins also makes provider-x-bins."
     ]
 
 
@@ -128,8 +128,8 @@ def test_an_exempt_twin_has_a_key_of_its_own(small):
     (fault,) = reports_have_keys_of_their_own(council)
     assert (fault.value, fault.expected) == (
         "council-exempt",
-        "a key that no other report comes to; report council, as exempt twin makes council-exempt "
-        "too",
+        "a key that no other report has; report council, as exempt version also "
+        "makes council-exempt",
     )
 
 
@@ -137,9 +137,9 @@ def test_an_exempt_twin_has_a_key_of_its_own(small):
     ("old", "new", "expected"),
     [
         *(("data_label: Test data", f"docx: {one}", "true or false") for one in ("yes", "on", "1")),
-        ("name: Smallbridge Council", "name: 010", "text; in quotes where it is a number"),
-        ("name: Smallbridge Council", "name: 2025-01-01", "text; in quotes where it is a number"),
-        ("name: Smallbridge Council", "name:", "text; in quotes where it is a number"),
+        ("name: Smallbridge Council", "name: 010", "text, in quotes where it is a number"),
+        ("name: Smallbridge Council", "name: 2025-01-01", "text, in quotes where it is a number"),
+        ("name: Smallbridge Council", "name:", "text, in quotes where it is a number"),
     ],
 )
 def test_a_value_that_yaml_takes_for_another_kind_is_told_in_plain_words(

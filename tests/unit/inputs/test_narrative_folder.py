@@ -45,5 +45,5 @@ def test_a_council_with_both_is_told_what_to_do_and_nothing_is_run(tmp_path):
     for command in ("check", "plan", "run"):
         refused = pipeline_here("--root", root, command)
         assert refused.code == 2
-        assert "move what is in words/ to narrative/" in " ".join(refused.err.split())
+        assert "Move what is in words/ to narrative/" in " ".join(refused.err.split())
     assert not (root / "outputs").exists()

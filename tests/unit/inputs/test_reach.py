@@ -79,11 +79,11 @@ def test_rows_prepared_for_months_to_come_are_told_in_one_line_and_move_nothing(
     day = (
         "9 October 2025, when it" if "a day" in left else "14 October 2025, when the latest return"
     )
-    assert out.count("delete the row") == 1
+    assert out.count("Delete the row") == 1
     assert (
         "data/results/brookside.csv, rows 10 to 13, column period: found “2025-10”, “2025-11”, "
-        "“2025-12” and “2025-26-Q3”, expected no row yet: the period had not ended by "
-        f"{day} came in; delete the row."
+        "“2025-12” and “2025-26-Q3”, expected no row yet, because the period had not "
+        f"ended by {day} arrived. Delete the row."
     ) in out
     assert "a value, or the marker x" not in out and "the marker e" not in out
     assert "a period that had begun" not in out
@@ -130,8 +130,9 @@ def test_a_meeting_years_away_is_told(small):
     (small / "params" / "meetings.csv").write_text(meetings, "utf-8")
     (found,) = [one for one in load_council(small).warnings if one.file == "params/meetings.csv"]
     assert str(found) == (
-        "params/meetings.csv, row 2, column meeting: found “2052-11-25”, expected a day within a "
-        "year of the quarter’s end, 30 September 2025."
+        "params/meetings.csv, row 2, column meeting: found “2052-11-25”, expected a "
+        "day within a year of the end of the quarter, 30 September 2025. Check the "
+        "year."
     )
 
 
@@ -158,7 +159,7 @@ def test_a_day_not_reached_yet_is_told_by_the_day_of_the_check(small, spoil, mon
     assert selected_quarter(council, None, date(2026, 9, 5)).text == "2026-27-Q2"
     monkeypatch.setattr("pipeline.now", lambda: __import__("datetime").datetime(2026, 1, 5))
     checked = pipeline_here("--root", small, "check").out.replace("\n", " ")
-    assert "found “2026-08”, expected a period that has begun; today is 5 January 2026" in checked
+    assert "found “2026-08”, expected a period that has begun. Today is 5 January 2026" in checked
 
 
 def test_an_annual_estimate_is_of_its_year_and_of_no_quarter_yet():

@@ -55,15 +55,14 @@ def test_empty_rows_and_columns_at_the_end_of_a_csv_file_are_nothing(sent):
 def test_empty_rows_between_others_are_told_once_and_rows_keep_their_numbers(sent):
     row = "visits,2025-0{},1,,,,\n"
     faults = sent(HEAD + row.format(4) + ",,,,,,\n\n" + row.format(5) + "\n" + row.format("x"))
-    assert faults[0] == (
-        f"{CSV}, rows 3, 4 and 6: expected no empty row between the others; delete it."
-    )
+    assert faults[0] == (f"{CSV}, rows 3, 4 and 6: delete the blank rows.")
     assert [fault[:43] for fault in faults[1:]] == [f"{CSV}, row 7, column"]
 
 
 def test_a_cell_beyond_the_heading_is_still_told(sent):
     assert sent(HEAD + "visits,2025-07,94.5,,,,2025-10-06,late\n") == [
-        f"{CSV}, row 2: expected 7 cells as in the heading, not 8."
+        f"{CSV}, row 2: this row has 8 cells but the heading has 7 columns; "
+        "put each value under its heading."
     ]
 
 
@@ -89,8 +88,8 @@ def test_a_character_nobody_sees_is_named(small, spoil):
     spoil("data/actions/brookside.csv", "Recruit", "Re\xadcruit")
     told = [fault.expected.rpartition("; ")[2] for fault in faults_of(small)]
     assert told == [
-        "take out the soft hyphen (U+00AD) in it",
-        "take out the zero width space (U+200B) in it",
+        "delete the soft hyphen (U+00AD) in it",
+        "delete the zero width space (U+200B) in it",
     ]
     assert not INVISIBLE.search("".join(map(str, faults_of(small))))
 
@@ -98,20 +97,26 @@ def test_a_character_nobody_sees_is_named(small, spoil):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ((HEAD + "visits,2025-07,1,,,,").encode("utf-16"), "not in UTF-16 (Excel's “Unicode Text”"),
-        (HEAD.encode("utf-16-le"), "not in UTF-16 (Excel's “Unicode Text”"),
-        (HEAD.encode() + "visits,£5".encode("cp1252"), "on line 2 after “visits,” stands a letter"),
+        ((HEAD + "visits,2025-07,1,,,,").encode("utf-16"), "not in UTF-16 (Excel’s “Unicode Text”"),
+        (HEAD.encode("utf-16-le"), "not in UTF-16 (Excel’s “Unicode Text”"),
+        (
+            HEAD.encode() + "visits,£5".encode("cp1252"),
+            "Line 2 has a letter in another encoding after “visits,”",
+        ),
         (HEAD.replace(",", ";"), "commas between the cells, not semicolons"),
         (HEAD.replace(",", "\t"), "commas between the cells, not tabs"),
         ("sep=,\n" + HEAD, "a heading in the first line, not “sep=”; delete that line"),
-        (HEAD + 'visits,"2025-07,1\n', "well-formed CSV (unexpected end of data"),
-        ("\n\n" + HEAD, "row 3: expected the heading in row 1; delete the rows above it"),
-        ("Return,,\nof Q2,,\n" + HEAD, "row 3: expected the heading in row 1"),
-        (HEAD.upper(), "the names of columns letter for letter, without spaces: measure, period"),
-        (HEAD.replace("value", "value "), "row 1: found “value ”, expected the names of columns"),
+        (HEAD + 'visits,"2025-07,1\n', "a complete CSV file (unexpected end of data"),
+        ("\n\n" + HEAD, "row 3: the heading must be in row 1; delete the rows above it"),
+        ("Return,,\nof Q2,,\n" + HEAD, "row 3: the heading must be in row 1"),
+        (HEAD.upper(), "these exact column names"),
+        (
+            HEAD.replace("value", "value "),
+            "row 1: found “value ”, expected this exact column name",
+        ),
         ("Measure Title,Apr,May\nBins,1,2\n", "found “Measure Title”, “Apr” and “May”, expected a"),
         (HEAD.replace("period", "measure"), "column measure: found “measure”, expected each col"),
-        (HEAD.replace("\n", ",RAG,Notes\n"), "found “RAG” and “Notes”, expected no such columns"),
+        (HEAD.replace("\n", ",RAG,Notes\n"), "“RAG” and “Notes” are not columns of this table"),
         ("", "row 1: expected a heading row with the columns measure, period"),
     ],
 )
@@ -125,12 +130,12 @@ def test_a_file_that_cannot_be_read_is_told_in_few_sentences(sent, content, word
     ("value", "words"),
     [
         *((absent, "leave the cell empty and write x in marker") for absent in ("n/a", "-", "TBC")),
-        *((error, "so put its formula right") for error in ("#REF!", "#N/A", "#DIV/0!")),
-        (" 94.5", "take out the spaces around it"),
-        ("94.5\xa0", "take out the spaces around it"),
-        ("(94.5)", "write a negative number with the hyphen of the keyboard"),
-        ("−94.5", "write a negative number with the hyphen of the keyboard"),
-        *((text, "without commas or signs of unit") for text in ("94.5%", '"2,410"', "£5", "17*")),
+        *((error, "correct it in the spreadsheet") for error in ("#REF!", "#N/A", "#DIV/0!")),
+        (" 94.5", "delete the spaces before and after it"),
+        ("94.5\xa0", "delete the spaces before and after it"),
+        ("(94.5)", "write a negative number with a hyphen in front"),
+        ("−94.5", "write a negative number with a hyphen in front"),
+        *((text, "without commas, £ or %") for text in ("94.5%", '"2,410"', "£5", "17*")),
     ],
 )
 def test_a_figure_that_is_none_is_told_with_what_to_do(sent, value, words):
@@ -143,7 +148,7 @@ def test_days_and_ids_that_are_none_are_told_with_what_to_do(sent):
     faults = sent(HEAD + "Visits to the desk,2025-07,1,,,,45945\nvisits,2025-08,1,,,,10/14/2025\n")
     assert [fault.rpartition("; ")[2] for fault in faults] == [
         "the ids are listed in params/measures.csv.",
-        "it is a spreadsheet's number of a day, so format the column as a date.",
+        "format the column as a date.",
         f"{CSV}, row 3, column received: found “10/14/2025”, expected a date that exists, written "
         "2025-10-14, or nothing.",
     ]
@@ -153,7 +158,8 @@ def test_the_same_fault_of_many_rows_is_told_once_with_the_rows(sent):
     rows = [f"visits,20{year}-05,{year}%,,,,\n" for year in range(10, 20)]
     assert sent(HEAD + "".join(rows)) == [
         f"{CSV}, rows 2 to 11, column value: found “10%”, “11%”, “12%”, “13%”, “14%” and 5 more, "
-        "expected a number in figures, such as 94.5, without commas or signs of unit, or nothing."
+        "expected a number such as 94.5, without commas, £ or %, or nothing; write the number "
+        "alone, without %."
     ]
     assert rows_text([2, 3, 4, 7, 9, 10]) == "rows 2 to 4, 7, 9 and 10"
     assert rows_text([5]) == "row 5"
@@ -166,15 +172,15 @@ def test_a_copy_of_a_return_is_told_once(small):
     (small / "data/results/Copy of brookside.csv").write_text(text, "utf-8")
     rows = len(text.splitlines())
     assert [str(fault) for fault in faults_of(small)] == [
-        f"data/results/brookside.csv, rows 2 to {rows}: expected one row for measure and period; "
-        "data/results/Copy of brookside.csv has them too: keep one of the two."
+        f"data/results/brookside.csv, rows 2 to {rows}: expected one row for measure and period. "
+        "data/results/Copy of brookside.csv has the same rows: keep one of the two files."
     ]
     (small / "data/results/Copy of brookside.csv").unlink()
     heading, *results = text.splitlines(keepends=True)
     (small / "data/results/brookside.csv").write_text(heading + "".join(results * 2), "utf-8")
     assert [str(fault) for fault in faults_of(small)] == [
         f"data/results/brookside.csv, rows {rows + 1} to {2 * rows - 1}: expected one row for "
-        "measure and period; rows above have them already: keep one of each."
+        "measure and period. Earlier rows of this file are the same: delete one of each."
     ]
 
 
@@ -187,9 +193,8 @@ def test_documents_beside_returns_are_told_and_stop_nothing(small):
     assert answer.code == 0
     assert answer.out.count("Not read: ") == 4
     assert (
-        "Not read: data/results/minutes.docx: expected returns as .csv or .xlsx files only; this "
-        "is not read: take it out of the folder, or if it is a return ask for it as one of these."
-        in answer.out.replace("\n", " ")
+        "Not read: data/results/minutes.docx: this file is not read, because it is "
+        "not .csv or .xlsx" in answer.out.replace("\n", " ")
     )
     assert len(pipeline_here("--root", small, "check", "--json").json["notes"]) == 4
 
@@ -210,7 +215,7 @@ def test_a_copy_that_a_sync_program_left_is_refused_even_where_its_rows_are_new(
         path.unlink()
     (small / f"data/results/{name}.csv").write_text(ROW, "utf-8")
     (fault,) = told(read_table(small, TABLES["results"]))
-    assert name in fault and "no copy that a sync program left" in fault
+    assert name in fault and "no second copy. A sync program made this one" in fault
 
 
 @pytest.mark.parametrize(
@@ -271,10 +276,10 @@ def test_a_hidden_sheet_is_never_taken_for_the_return(workbook):
     assert len(workbook(of("veryHidden", "Lists", "Old"))) == 2
     for state in ("hidden", "veryHidden"):
         assert workbook(of(state, "results")) == [
-            "data/results/return.xlsx: expected no hidden sheet named results: nobody sees what "
-            "would be reported; unhide it if it is the return, or delete it."
+            "data/results/return.xlsx: expected no hidden sheet called results. If "
+            "it is the return, unhide it; if not, delete it."
         ]
-    assert "the sheets are “Return Q2”, “Notes”" in workbook(of("visible", "Notes"))[0]
+    assert "The sheets are “Return Q2”, “Notes”" in workbook(of("visible", "Notes"))[0]
 
 
 def test_a_sheet_is_named_in_any_capitals(workbook):
@@ -296,12 +301,13 @@ def test_what_is_hidden_in_a_sheet_is_told(workbook):
         book.active.column_dimensions["E"].hidden = True  # nothing stands in it
 
     assert workbook(rows) == [
-        "data/results/return.xlsx, rows 2 and 3: expected no hidden row: nobody sees what would be "
-        "reported; show it (clear the filter, or unhide it), or delete it."
+        "data/results/return.xlsx, rows 2 and 3: nobody can see these rows, so they "
+        "might be reported by mistake. Show them (clear the filter or unhide them) "
+        "or delete them."
     ]
     assert workbook(columns) == [
-        "data/results/return.xlsx, column numerator: expected no hidden column: nobody sees what "
-        "would be reported; unhide it, or delete what is in it."
+        "data/results/return.xlsx, column numerator: nobody can see this column, so "
+        "it might be reported by mistake. Unhide it or delete what is in it."
     ]
 
 
@@ -311,8 +317,8 @@ def test_merged_cells_are_told_as_one_alone_has_the_value(workbook):
         book.active.merge_cells("A20:C20")  # below the table
 
     assert workbook(change) == [
-        "data/results/return.xlsx: expected no merged cells (C2:C3), of which one alone has the "
-        "value; unmerge them and fill in each."
+        "data/results/return.xlsx: only the first cell of C2:C3 holds the value. "
+        "Unmerge the cells and fill in each one."
     ]
     assert len(workbook(lambda book: book.active.merge_cells("A20:C20"))) == 2
 
@@ -323,7 +329,7 @@ def test_the_values_of_a_sheet_whose_heading_is_almost_right_are_told_too(workbo
             book.active[cell] = text
 
     heading, value = workbook(change)
-    assert "row 1: found “Measure ” and “VALUE”, expected the names of columns" in heading
+    assert "row 1: found “Measure ” and “VALUE”, expected these exact column names" in heading
     assert "row 2, column value: found “6 days”, expected a number" in value
 
 

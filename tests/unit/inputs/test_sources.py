@@ -53,10 +53,10 @@ def test_several_sources_of_a_table_are_read_one_after_the_other(small):
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        ("data/none.csv", "a file that is there, which this is not"),
+        ("data/none.csv", "a file that exists; this one does not"),
         ("../outside.csv", "a file inside the council folder"),
         ("link.csv", "a file inside the council folder"),
-        ("data", "a file that is there, which this is not"),
+        ("data", "a file that exists; this one does not"),
         ("params/council.yaml", "a file of the kinds .csv and .xlsx"),
     ],
 )
@@ -84,10 +84,10 @@ REFUSED = [
     ("name: a, table: results, query: SELECT 1", "either file, or url and query."),
     ("name: a, table: everything, file: b.csv", f"{PLACE}.table: expected 'services', "),
     ("name: A b, table: results, file: b.csv", f"{PLACE}.name: expected text of the form "),
-    ("table: results, file: b.csv", f"{PLACE}.name: expected this key, which is missing."),
+    ("table: results, file: b.csv", f"{PLACE}.name: this key is missing; add it."),
     (
         "name: a, table: results, file: b.csv, password: {environment: A}",
-        f"{PLACE}: expected no password, which a file has not.",
+        f"{PLACE}: expected no password, because a file needs none.",
     ),
     (
         f"name: a, table: results, {DATABASE}, password: {{environment: A, keyring: B}}",
@@ -110,7 +110,7 @@ def test_a_source_says_one_thing_only(small, source, sentence):
 def test_two_sources_of_one_name_are_refused(small):
     write(small, *["name: a, table: results, file: data/results/brookside.csv"] * 2)
     (fault,) = faults_of(small)
-    assert fault.endswith("expected each name of a source once.")
+    assert fault.endswith("expected each source name once.")
 
 
 SECRET = "hunter2"

@@ -105,29 +105,29 @@ def test_a_figure_is_read_as_the_spreadsheet_shows_it(returned, cell, text):
     [
         (
             {"period": datetime.date(2025, 7, 1)},
-            "period: found “2025-07-01”, expected a month such as 2025-09, a quarter such as "
-            "2025-26-Q2 or a financial year such as 2025-26, as text and not as a date (format "
-            "the column as Text and write it again).",
+            "period: found “2025-07-01”, expected a month such as 2025-09, a quarter "
+            "such as 2025-26-Q2 or a financial year such as 2025-26, as text and not "
+            "as a date: format the column as Text, then type the value again.",
         ),
         (
             {"value": True},
-            "value: found “TRUE”, expected a number in figures, such as 94.5, without commas or "
-            "signs of unit, not true or false.",
+            "value: found “TRUE”, expected a number such as 94.5, without commas, £ "
+            "or %, not true or false.",
         ),
         (
             {"value": "=1/0"},
-            "value: found nothing, expected a value; the formula was never calculated (open and "
-            "save it in a spreadsheet).",
+            "value: found nothing, expected a value. The formula was never "
+            "calculated: open the workbook, save it and send it again.",
         ),
         (
             {"value": 1 / 3},
-            "value: found “0.333333333333333”, expected a number of at most 10 decimals; round it "
-            "where it is computed.",
+            "value: found “0.333333333333333”, expected a number of at most 10 "
+            "decimals; round it where it is calculated.",
         ),
         (
             {"measure": 101},
-            "measure: found “101”, expected text; a number loses its leading noughts (format the "
-            "column as Text and write it again).",
+            "measure: found “101”, expected text. A number loses its leading zeros: "
+            "format the column as Text, then type the value again.",
         ),
         (
             {"received": datetime.datetime(2025, 10, 6, 9, 30)},
@@ -141,18 +141,20 @@ def test_a_figure_is_read_as_the_spreadsheet_shows_it(returned, cell, text):
         ),
         (
             {"received": 45936},
-            "received: found “45936”, expected a date that exists, written 2025-10-14, or nothing; "
-            "it is a spreadsheet's number of a day, so format the column as a date.",
+            "received: found “45936”, expected a date that exists, written "
+            "2025-10-14, or nothing; a spreadsheet stores dates as such numbers; "
+            "format the column as a date.",
         ),
         (
             {"value": DAY},
-            "value: found “2025-10-06”, expected a number in figures, such as 94.5, without commas "
-            "or signs of unit, not a date (format the column as Text and write it again).",
+            "value: found “2025-10-06”, expected a number such as 94.5, without "
+            "commas, £ or %, not a date: format the column as Text, then type the "
+            "value again.",
         ),
         (
             {"value": 1e20},
-            "value: found “100000000000000000000”, expected a number in figures, such as 94.5, "
-            "without commas or signs of unit, or nothing.",
+            "value: found “100000000000000000000”, expected a number such as 94.5, "
+            "without commas, £ or %, or nothing.",
         ),
     ],
 )
@@ -180,9 +182,9 @@ def test_an_error_of_the_spreadsheet_is_refused_and_never_blank(small, error):
 def test_a_percentage_is_refused_as_the_workbook_keeps_a_hundredth_of_it(returned, number_format):
     # 94.5% is kept as 0.945: taken as it is kept, the result would be a hundredth of what it is.
     assert returned(changed(value=0.945), C2=number_format) == [
-        PLACE + "value: found “94.5%”, expected a number in figures, such as 94.5, without commas "
-        "or signs of unit, in a cell that is not formatted as a percentage (which keeps 0.945 for "
-        "it)."
+        PLACE + "value: found “94.5%”, expected a number such as 94.5, without commas, £ or "
+        "%. The cell is formatted as a percentage and stores 0.945: format the "
+        "column as a number and type the value again."
     ]
 
 
@@ -202,9 +204,9 @@ def test_pounds_have_two_decimals(small, pounds, text):
 def test_pounds_with_a_part_of_a_penny_are_refused(small):
     (fault,) = read_finance(small, 1250.505).faults
     assert str(fault) == (
-        "data/finance/ledger.xlsx, row 2, column actual_gbp: found “1250.505”, expected pounds, "
-        "whole or with two decimals, such as 1250, 1250.00 or -1250.00, without £, commas, "
-        "brackets or leading noughts, or nothing."
+        "data/finance/ledger.xlsx, row 2, column actual_gbp: found “1250.505”, "
+        "expected pounds, such as 1250, 1250.00 or -1250.00, without £, commas, "
+        "brackets or leading zeros, or nothing."
     )
 
 
@@ -245,8 +247,9 @@ def test_the_sheet_is_the_one_named_as_the_table(small):
     workbook.save(path)
     (fault,) = read_table(small, TABLES["results"]).faults
     assert str(fault) == (
-        "data/results/smallbridge.xlsx: expected a sheet named results, or one sheet only; the "
-        "sheets are “Notes”, “Sheet2”."
+        "data/results/smallbridge.xlsx: expected a sheet called results, or only one "
+        "sheet. The sheets are “Notes”, “Sheet2”. Rename the sheet with the return "
+        "to results."
     )
 
 
@@ -257,9 +260,7 @@ def test_empty_rows_and_columns_around_the_table_are_nothing(returned):
 
 def test_an_empty_row_within_the_table_is_told_and_rows_keep_their_numbers(returned):
     faults = returned(SOUND, [None] * 7, changed(period="2025-7"))
-    assert faults[0] == (
-        "data/results/return.xlsx, row 3: expected no empty row between the others; delete it."
-    )
+    assert faults[0] == "data/results/return.xlsx, row 3: delete the blank row."
     assert [re.findall(r"row (\d+), column (\w+)", fault) for fault in faults[1:]] == [
         [("4", "period")]
     ]
@@ -268,8 +269,8 @@ def test_an_empty_row_within_the_table_is_told_and_rows_keep_their_numbers(retur
 def test_a_heading_that_does_not_stand_in_row_1_is_told(small):
     write(small / "data" / "results" / "smallbridge.xlsx", [[None], HEADING, SOUND])
     assert [str(fault) for fault in read_table(small, TABLES["results"]).faults] == [
-        "data/results/smallbridge.xlsx, row 2: expected the heading in row 1; delete the rows "
-        "above it."
+        "data/results/smallbridge.xlsx, row 2: the heading must be in row 1; delete "
+        "the rows above it."
     ]
 
 
@@ -288,10 +289,14 @@ def test_nothing_that_could_be_a_return_is_passed_over_in_silence(small):
     (small / "data" / "results" / "2024.csv").mkdir()
     faults = faults_of(small)
     assert [fault.file.rpartition("/")[2] for fault in faults] == ["2024.csv", *names]
-    save = "open it in a spreadsheet program and save it as .xlsx"
-    take = "returns as .csv or .xlsx files only; take this out of the folder"
+    save = "Open it in your spreadsheet program and save it as .xlsx"
+    take = "a return saved as .csv or .xlsx; take this file out of the folder"
     assert [fault.expected.rpartition(save)[1] or fault.expected for fault in faults] == [
-        *("files of returns, and no folder in their folder; take it out", save, take),
+        *(
+            "files only, no folder inside the folder of returns; move its files out and delete it",
+            save,
+            take,
+        ),
         *(save, take, save),
     ]
 

@@ -115,12 +115,12 @@ def test_whatever_becomes_of_its_end_no_entry_that_stands_whole_is_lost(
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (lambda whole: b"", "holds nothing: a power cut"),
-        (lambda whole: b"\0" * 512, "holds 512 bytes of nothing"),
-        (lambda whole: b"\xef\xbb\xbf", "holds 3 bytes of nothing"),
+        (lambda whole: b"", "is empty: it has no bytes. A power cut"),
+        (lambda whole: b"\0" * 512, "is empty: it has 512 bytes without content"),
+        (lambda whole: b"\xef\xbb\xbf", "is empty: it has 3 bytes without content"),
         (lambda whole: whole.decode().encode("utf-16"), "saved as UTF-16"),
-        (lambda whole: whole.replace(b"First.", b"\0" * 6), "line 1: zeros stand where something"),
-        (lambda whole: whole + whole.splitlines(True)[0], "line 4: line 1 stands here once more"),
+        (lambda whole: whole.replace(b"First.", b"\0" * 6), "line 1: there are zeros in place"),
+        (lambda whole: whole + whole.splitlines(True)[0], "line 4: line 1 is repeated here"),
         (lambda whole: b"<<<<<<< HEAD\n" + whole, "line 1: git left both sides of a merge"),
         (lambda whole: whole + b"=======\n", "line 4: git left both sides of a merge"),
         (lambda whole: whole + b"\n", "line 4: changed after it was written"),
@@ -142,7 +142,7 @@ def test_what_was_done_to_a_journal_is_told_with_the_way_on(journal, spoil, told
 
 def test_a_journal_that_stands_in_the_cloud_alone_is_not_begun_anew(journal):
     journal.rename(journal.with_name(".cabinet.jsonl.icloud"))
-    with pytest.raises(JournalError, match="stands in the cloud and not on this disk"):
+    with pytest.raises(JournalError, match="is in the cloud and not on this disk"):
         append(journal, [{"text": "After."}])
 
 
@@ -152,8 +152,8 @@ def test_marks_and_line_ends_of_windows_are_read_and_told_with_the_mend(tmp_path
     assert texts(journal) == TEXTS
     assert b"".join(whole_lines(journal)) == whole
     told = "\n".join(beside_narrative(tmp_path, QUARTER, ["cabinet"]))
-    assert "begins with a byte order mark" in told and "save it as UTF-8 without one" in told
-    assert "line ends of Windows (CR LF)" in told and "`* -text` into .gitattributes" in told
+    assert "begins with a byte order mark" in told and "Save the file as UTF-8 without it" in told
+    assert "Windows line ends (CR LF)" in told and "`* -text` into .gitattributes" in told
     append(journal, [{"text": "After."}])
     assert texts(journal) == [*TEXTS, "After."]
 
@@ -190,7 +190,7 @@ def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal,
     copy.write_bytes(journal.read_bytes())
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet", "cab", "officers"])
     assert told.startswith(f"words/{QUARTER}/{name} ") and "cabinet.jsonl, and nothing" in told
-    assert "holds nothing that the journal has not, and may be deleted" in told
+    assert "it has nothing that the journal does not have, so you can delete it" in told
     more = [("B. Reed", "2025-11-28T10:00"), ("B. Reed", "2025-11-28T11:00"), ("C. Low", "")]
     entries = [{"act": "written", "text": "!", "by": by, "at": at} for by, at in more]
     fork = journal.with_name("fork.jsonl")
@@ -198,8 +198,10 @@ def test_a_copy_of_words_is_told_with_what_stands_in_it_alone(tmp_path, journal,
     append(fork, entries)
     fork.rename(copy)
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "holds 3 entries by B. Reed on 2025-11-28, C. Low that the journal has not" in told
-    assert f'`narrative merge cabinet "words/{QUARTER}/{name}" --by NAME` takes them in' in told
+    assert (
+        "it has 3 entries by B. Reed on 2025-11-28, C. Low that the journal does not have" in told
+    )
+    assert f'Run `narrative merge cabinet "words/{QUARTER}/{name}" --by NAME`' in told
 
 
 def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, journal):
@@ -209,8 +211,8 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
-    assert "were closed when it was issued or released" in told
-    assert "`review withdraw cabinet` opens its words again" in told
+    assert "was closed when it was issued or released" in told
+    assert "run `review withdraw cabinet` to open its text again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "`narrative merge cabinet " in told
@@ -224,7 +226,7 @@ def test_the_longest_name_is_that_of_the_journal_and_other_files_are_left_alone(
         journal.with_name(name).write_bytes(b"")
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet", "cabinet-exempt"])
     assert "is a copy of cabinet-exempt.jsonl" in told
-    assert "1 line that no digest fits: read it yourself" in told
+    assert "1 line that is damaged: read it yourself" in told
 
 
 @pytest.mark.parametrize("name", [f"{QUARTER} (1).jsonl", f"{QUARTER}-DESKTOP-7.jsonl"])
@@ -234,7 +236,7 @@ def test_a_copy_of_a_ledger_is_told_and_never_merged(tmp_path, name):
     ledger.with_name(name).write_bytes(ledger.read_bytes())
     append(ledger.with_name(name), [{"act": "issue", "report": "cabinet", "by": "A. Hale"}])
     (told,) = beside_ledgers(tmp_path)
-    assert "1 entry by A. Hale" in told and "the ledger itself is never merged" in told
+    assert "1 entry by A. Hale" in told and "The ledger itself is never merged" in told
     assert list(beside_journals(tmp_path)) == [told]
 
 
@@ -351,7 +353,7 @@ def test_what_another_program_does_between_reading_and_adding_is_told_and_left(j
         lambda: journal.unlink(),
     ):
         journal.write_bytes(whole)
-        with pytest.raises(JournalError, match="written or replaced by another program"):
+        with pytest.raises(JournalError, match="Another program wrote to"):
             append(journal, meanwhile(act))
         assert not journal.exists() or b"After." not in journal.read_bytes()
         assert not torn_of(journal).exists()
@@ -359,7 +361,7 @@ def test_what_another_program_does_between_reading_and_adding_is_told_and_left(j
 
 def test_a_journal_that_another_program_begins_meanwhile_is_not_replaced(tmp_path):
     path = tmp_path / "report.jsonl"
-    with pytest.raises(JournalError, match="written or replaced by another program"):
+    with pytest.raises(JournalError, match="Another program wrote to"):
         append(path, meanwhile(lambda: path.write_bytes(b"theirs")))
     assert path.read_bytes() == b"theirs"
 
@@ -426,7 +428,7 @@ def test_a_forged_line_whose_digest_fits_is_told_and_ends_in_no_traceback(tmp_pa
     copy, whole = journal.with_name("cabinet (1).jsonl"), journal.read_bytes()
     copy.write_bytes(digested(line) + b"\n")
     told = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "1 line that no digest fits: read it yourself" in told[0]
+    assert "1 line that is damaged: read it yourself" in told[0]
     journal.write_bytes(copy.read_bytes())
     with pytest.raises(JournalError, match="line 1: changed after it was written"):
         read(journal)
@@ -447,10 +449,10 @@ def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, 
     other = journal.with_name("Cabinet.jsonl")
     other.hardlink_to(journal)  # as on a disk that does not tell capital letters
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "rename it to cabinet.jsonl" in told and "may be deleted" not in told
+    assert "Rename it to cabinet.jsonl" in told and "you can delete it" not in told
     journal.unlink()  # as on one that does
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "read by nothing, and cabinet.jsonl is not there" in told and "may be" not in told
+    assert "is not read, and cabinet.jsonl is missing" in told and "may be" not in told
 
 
 def test_a_copy_is_found_however_its_letters_are_composed(tmp_path):

@@ -20,7 +20,7 @@ from commissioning.narrative.journal.journal_entries import (
     text_digest,
 )
 from commissioning.narrative.journal.journal_file import append, read
-from commissioning.narrative.journal.journal_leftovers import leftovers_in
+from commissioning.narrative.journal.journal_leftovers import MERGE, leftovers_in
 from commissioning.narrative.journal.journal_lines import JournalError
 from commissioning.narrative.journal.merge_histories import Merge, merge_entries
 from commissioning.narrative.journal.slot_history import narrative_of
@@ -131,7 +131,7 @@ def test_what_git_left_of_two_branches_is_brought_together(pair, style):
     }[style]
     left = f"{common}{marks[0]}{ours}{marks[1]}{theirs}{marks[2]}"
     path.write_text(left, "utf-8")
-    with pytest.raises(JournalError, match="line [35]: .*`narrative merge` keeps both"):
+    with pytest.raises(JournalError, match="line [35]: .*`narrative merge` to keep both"):
         read(path)
     assert len(merge_entries(path, [])) == 1
     assert read(path)  # one chain again
@@ -148,7 +148,7 @@ def test_lines_that_two_machines_wrote_by_turns_are_two_histories(pair):
     append_entries(copy, [text("b", "3."), text("b", "4.")])
     one, two = (each.read_text("utf-8").removeprefix(common).splitlines(True) for each in pair)
     path.write_text(f"{common}{one[0]}{two[0]}{one[1]}{two[1]}", "utf-8")
-    with pytest.raises(JournalError, match="in place of line 3, on another machine or copy"):
+    with pytest.raises(JournalError, match="in place of line 3, on another machine or in a copy"):
         append(path, [{"act": "written"}])
     merge_entries(path, [])
     assert texts(path) == ["Both have this.", "1.", "2.", "3.", "4."]
@@ -185,10 +185,10 @@ def test_a_ledger_and_the_words_of_another_report_are_refused(pair, tmp_path):
     append(ledger, [{"act": "approve", "report": "cabinet"}])
     append_entries(other, [Entry(journal_acts.ISSUED, edition="x"), text("a", "Exempt.")])
     with pytest.raises(
-        JournalError, match="line 1: this is a ledger, which is never merged: verify each"
+        JournalError, match="line 1: this is a ledger, and ledgers are never merged. Verify each"
     ):
         merge_entries(path, [ledger])
-    with pytest.raises(JournalError, match="does not begin as cabinet.jsonl does"):
+    with pytest.raises(JournalError, match="does not begin like cabinet.jsonl"):
         merge_entries(path, [other])
     assert "Exempt." not in path.read_text("utf-8")
 
@@ -218,14 +218,14 @@ def test_who_merged_a_copy_stands_beside_every_name_in_it(pair):
     append_entries(copy, [forged, Entry(journal_acts.CONFIRMED, "a", by="H. Marsh", edition="e1")])
     merge_entries(path, [copy], Merge("A. Hale", "2025-12-02"))
     taken = read_entries(path)[2:]
-    assert [one.writer for one in taken] == ["H. Marsh (by a copy that A. Hale merged)"] * 2
+    assert [one.writer for one in taken] == ["H. Marsh (from a copy that A. Hale merged)"] * 2
     assert {one.merged_at for one in taken} == {"2025-12-02"}
     (state,) = slot_states(
         fresh("a"), {"a": {**ASKED, "section": ""}}, narrative_of(read_entries(path))
     ).values()
     (line, *_) = slot_lines(state)
-    assert "last by H. Marsh (by a copy that A. Hale merged) at 2025-11-28" in line.plain
-    assert when(taken[0]).startswith("H. Marsh (by a copy that A. Hale merged), 28 November")
+    assert "last by H. Marsh (from a copy that A. Hale merged) at 2025-11-28" in line.plain
+    assert when(taken[0]).startswith("H. Marsh (from a copy that A. Hale merged), 28 November")
 
 
 def test_a_merge_puts_nothing_into_a_slot_that_its_maker_may_not_write(pair):
@@ -299,18 +299,18 @@ def test_a_copy_that_was_merged_is_told_as_one_that_may_be_deleted(pair, tmp_pat
     append_entries(
         copy, [Entry(journal_acts.ISSUED, edition="e2"), text("a", "There."), text("b", "More.")]
     )
-    (told,) = leftovers_in(tmp_path, ["cabinet"], "merge {key} {file}", "words")
-    assert "it holds 2 entries by A. Hale on 2025-11-28" in told
+    (told,) = leftovers_in(tmp_path, ["cabinet"], MERGE, "words")
+    assert "it has 2 entries by A. Hale on 2025-11-28" in told
     merge_entries(path, [copy], Merge("A. Hale", "at"))
-    (told,) = leftovers_in(tmp_path, ["cabinet"], "merge {key} {file}", "words")
-    assert "holds nothing that the journal has not, and may be deleted" in told
+    (told,) = leftovers_in(tmp_path, ["cabinet"], MERGE, "words")
+    assert "it has nothing that the journal does not have, so you can delete it" in told
 
 
 @pytest.mark.parametrize("odd", [{"slot": []}, {"text": 5}, {"act": ["written"]}, {"by": None}])
 def test_an_entry_of_odd_types_is_refused_in_words(pair, odd):
     path, copy = pair
     append(copy, [{"act": "written", "slot": "a", "text": "x", **odd}])
-    with pytest.raises(JournalError, match="line 3: this is no act of words"):
+    with pytest.raises(JournalError, match="line 3: this is not an entry about text"):
         merge_entries(path, [copy])
 
 

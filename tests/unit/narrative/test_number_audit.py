@@ -164,7 +164,7 @@ def test_a_doubling_is_contradicted_by_a_fall():
     (told,) = [
         str(one) for one in audit.findings("Calls doubled to 50.") if one.kind == "direction"
     ]
-    assert told == "“doubled”: calls.change is down by 50."
+    assert told == "“doubled”: but calls.change is down by 50. Correct it or confirm it."
 
 
 def test_numbers_of_long_texts_are_found_once_and_to_the_end():
@@ -226,7 +226,7 @@ def test_directions_that_agree_or_cannot_be_told_are_let_be(words):
 def test_what_is_asked_left_standing_and_unknown_names_are_found():
     assert found("*To be written by the analyst: why.* Because.") == ["*To be written by"]
     (finding,) = AUDIT.findings("It was {{missed-bin.result}}.")
-    assert (
-        str(finding)
-        == "{{missed-bin.result}} names no fact of this report; the nearest is missed-bins.result."
+    assert str(finding) == (
+        "{{missed-bin.result}} is not a figure of this report; the nearest name is "
+        "missed-bins.result. Correct the name."
     )

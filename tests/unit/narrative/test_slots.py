@@ -155,8 +155,8 @@ def test_text_typed_outside_every_slot_is_put_aside(shelf):
         "A thought.",
     ]
     assert changed == (
-        "report.ipynb was changed by hand: cell bins-heading was changed; "
-        "cell thought was put in or moved"
+        "report.ipynb was changed by hand: cell bins-heading was changed; cell "
+        "thought was added or moved"
     )
     assert [cell.id for cell in shelf.notebook.cells[:2]] == ["bins-heading", "bins-table"]
 
@@ -205,7 +205,7 @@ def test_of_two_people_in_one_slot_both_texts_are_kept(shelf):
     assert acts_of(shelf) == [("written", "Ann's.", "ann"), ("conflict", "Ben's.", "ben")]
     assert text_of(shelf) == "Ann's."
     notice = next(cell for cell in shelf.notebook.cells if cell.id == "bins-notice")
-    assert "ben wrote these words at t2" in notice.source
+    assert "ben wrote this text at t2" in notice.source
     assert "```\nBen's.\n```" in notice.source
     cell_of(ann, "bins").source = "Ann's, longer."  # she goes on in her copy
     take_narrative(shelf.place, shelf.journal, ann, ANN)
@@ -239,7 +239,7 @@ def test_words_that_a_woven_notebook_would_not_hold_stop_everything(shelf, monke
         "commissioning.narrative.insert_narrative._with_narrative", lambda cell, states: [cell]
     )
     with pytest.raises(
-        LostNarrative, match="The words of bins would be lost; nothing was published."
+        LostNarrative, match="The text of bins would be lost, so nothing was published."
     ):
         insert_texts(fresh("bins", "calls"), shelf.words)
 

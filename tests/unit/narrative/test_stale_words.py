@@ -36,17 +36,17 @@ def told(shelf):
 
 def test_words_are_stale_by_value(shelf):
     assert shelf.states["bins"].word == "stale"
-    assert told(shelf) == ["bins.result was 36, is now 40"]
+    assert told(shelf) == ["bins.result was 36 and is now 40"]
     notice = next(cell for cell in shelf.notebook.cells if cell.id == "bins-notice")
-    assert "- bins.result was 36, is now 40" in notice.source
+    assert "- bins.result was 36 and is now 40" in notice.source
 
 
 def test_stale_words_stay_stale_however_many_runs_come(shelf):
     for _ in range(3):
         shelf.run(fresh("bins", bins="40"))
-    assert told(shelf) == ["bins.result was 36, is now 40"]
+    assert told(shelf) == ["bins.result was 36 and is now 40"]
     shelf.run(fresh("bins", bins="41"))
-    assert told(shelf) == ["bins.result was 36, is now 41"]
+    assert told(shelf) == ["bins.result was 36 and is now 41"]
 
 
 def test_figures_that_come_back_make_words_true_again(shelf):
@@ -68,7 +68,7 @@ def test_words_typed_on_the_old_edition_are_stale_on_the_new_one(tmp_path):
     cell_of(old, "bins").source = "Typed in the old notebook."
     shelf.put(old)
     shelf.run(fresh("bins", bins="40"))
-    assert told(shelf) == ["bins.result was 36, is now 40"]
+    assert told(shelf) == ["bins.result was 36 and is now 40"]
 
 
 def test_a_person_confirms_by_name(shelf):
@@ -81,7 +81,7 @@ def test_a_person_confirms_by_name(shelf):
     shelf.run(fresh("bins", bins="40"))
     assert shelf.states["bins"].word == "written"
     shelf.run(fresh("bins", bins="36"))
-    assert told(shelf) == ["bins.result was 40, is now 36"]
+    assert told(shelf) == ["bins.result was 40 and is now 36"]
 
 
 def test_facts_that_go_or_come_are_told(shelf):
@@ -92,7 +92,7 @@ def test_facts_that_go_or_come_are_told(shelf):
     cell_of(gone, "calls").metadata["commissioning"]["depends_on"] = ["new.*"]
     shelf.run(gone)
     changes = [str(change) for change in shelf.states["calls"].changes]
-    assert changes == ["calls.result was 36, and is no longer shown"]
+    assert changes == ["calls.result was 36 and is no longer shown"]
 
 
 def test_a_question_that_changed_under_an_answer_is_told(shelf):
@@ -108,22 +108,30 @@ def test_a_question_that_changed_under_an_answer_is_told(shelf):
 @pytest.mark.parametrize(
     ("act", "more", "sentence"),
     [
-        ("confirmed", {"by": " "}, "A decision needs the name of who makes it."),
+        ("confirmed", {"by": " "}, "A decision needs the name of the person who makes it."),
         (
             "confirmed",
             {"refers": "0"},
-            "The words of bins have changed meanwhile; read them",
+            "The text of bins has changed since you read it.",
         ),
-        ("confirmed", {"slot": "bin"}, "There is no slot bin; there are bins."),
-        ("settled", {"refers": "0"}, "bins has no such words in conflict, or they are settled."),
-        ("acknowledged", {"text": "9"}, "To enter “acknowledged” give a reason; it is kept"),
+        ("confirmed", {"slot": "bin"}, "There is no section bin. The sections are: bins."),
+        (
+            "settled",
+            {"refers": "0"},
+            "bins does not have these two texts, or they are already settled.",
+        ),
+        ("acknowledged", {"text": "9"}, "Give a reason for “acknowledged”. It is kept"),
         (
             "acknowledged",
             {"text": "9", "reason": "r"},
-            "“9” was not found in bins;",
+            "“9” was not found in bins.",
         ),
-        ("moved", {"to": "bins"}, "bins has its place in the report; write in it instead."),
-        ("retired", {"reason": "r"}, "bins has its place in the report; write in it instead."),
+        ("moved", {"to": "bins"}, "bins still has its section in the report. Write there instead."),
+        (
+            "retired",
+            {"reason": "r"},
+            "bins still has its section in the report. Write there instead.",
+        ),
     ],
 )
 def test_what_cannot_be_decided_is_refused_with_a_sentence(shelf, act, more, sentence):
@@ -179,7 +187,7 @@ def test_closed_words_are_read_only_and_what_is_typed_is_put_aside(shelf):
     assert shelf.states["bins"].text == "Crews were short."
     assert [one.text for one in shelf.words.aside.values()] == ["A late thought."]
     with pytest.raises(
-        ReviewError, match="Priya Nair closed the words; `review withdraw` opens them"
+        ReviewError, match="Priya Nair closed the text of this report. Run `review withdraw`"
     ):
         decided(shelf, "confirmed")
     append_entries(shelf.journal, [Entry("reopened", by="Priya Nair", at="2025-10-21")])

@@ -43,13 +43,13 @@ def test_check_says_that_it_is_not_recorded_and_stops_nothing(small, spoil):
         assert answer.code == 0
         return " ".join(answer.out.split())
 
-    missing = "does not record who agreed what Full Council, Officers are shown, and when"
+    missing = "does not say who agreed what Full Council, Officers are shown, and when"
     assert missing in told()
     assert level_of_detail(small, "council") is None
     spoil("params/tiers.yaml", OFFICERS, LATER)
-    assert "does not record who agreed what Full Council are shown" in told()
+    assert "does not say who agreed what Full Council are shown" in told()
     spoil("params/tiers.yaml", "tiers:\n", f"{FOR_ALL}tiers:\n")
-    assert "does not record who agreed" not in told()
+    assert "does not say who agreed" not in told()
 
 
 @pytest.mark.parametrize("agreed", ["{body: the Council}", "{body: the Council, day: soon}"])

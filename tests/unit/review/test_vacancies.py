@@ -45,9 +45,9 @@ def test_a_provider_without_an_officer_is_told_with_the_exception_and_what_to_en
     (warning,) = [one for one in load_council(root).warnings if one.check == CHECK]
     assert warning.subject == "missed-bins 2025-26-Q2"
     assert warning.finding == (
-        "expected an officer with role: provider and provider: brookside, in post after "
-        "2025-09-30; Brookside Waste Ltd owes a response on Missed bins per 100,000 collections in "
-        "2025-26-Q2, and nobody is there to give it."
+        "expected an officer with role: provider and provider: brookside, in post "
+        "after 2025-09-30. Brookside Waste Ltd must respond on Missed bins per "
+        "100,000 collections in 2025-26-Q2, and has nobody in post to do it."
     )
     expected = (
         "nobody is in post as the senior manager of Brookside Waste Ltd, of whom is owed: the "
