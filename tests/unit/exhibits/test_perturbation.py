@@ -197,7 +197,7 @@ CASES = {
         more_missed_bins,
         r"missed-bins\.(result|gap|trend|change|change-on-year|result\.2025-26-Q2|mean"
         r"|mean-moving-range|\w+-limit|kpi\.2025-26-Q2|benchmark-1\.(ours|difference))",
-        r"Missed bins per 100,000|^exception \| \d (Returned|Gap|Last quarter|Same quarter)"
+        r"Missed bins per 100,000|^exception \| \d (Result|Gap|Last quarter|Same quarter)"
         r"|^exception-\w+ \| (alt )?11",
     ),
     "a target": (
