@@ -25,9 +25,8 @@ NAME = "data/results/return.xlsx"
 
 
 @pytest.fixture
-def messy(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def messy(small: Path) -> Path:
     """A council whose returns are one workbook with all of it, open in a spreadsheet program."""
-    monkeypatch.setenv("COLUMNS", "1000")  # a sentence a line
     for path in (small / "data/results").iterdir():
         path.unlink()
     book = openpyxl.Workbook()
@@ -46,8 +45,8 @@ def said_of(council: Path) -> dict[str, str]:
     """What `check` says of each place, after the usual word for it."""
     answer = pipeline_here("--root", council, "check")
     assert answer.code == 2, answer.out
-    lines = [line.removeprefix("✗ ") for line in (answer.out + answer.err).splitlines()]
-    found = [line.partition(": ") for line in lines if " – " in line]
+    faults = " ".join((answer.out + answer.err).split()).split("✗ ")[1:]
+    found = [fault.partition(": ") for fault in faults]
     return {heading: finding for heading, _, finding in found}
 
 

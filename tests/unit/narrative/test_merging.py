@@ -131,7 +131,7 @@ def test_what_git_left_of_two_branches_is_brought_together(pair, style):
     }[style]
     left = f"{common}{marks[0]}{ours}{marks[1]}{theirs}{marks[2]}"
     path.write_text(left, "utf-8")
-    with pytest.raises(JournalError, match="line [35]: .*`narrative merge` keeps both"):
+    with pytest.raises(JournalError, match="line [35]: .*`narrative merge` to keep both"):
         read(path)
     assert len(merge_entries(path, [])) == 1
     assert read(path)  # one chain again
