@@ -222,7 +222,7 @@ def test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue(to
             for one in snapshot(town, key).header["warnings"]
         )
     assert pipeline_here("--root", town, "ledger", "verify").code == 1
-    with pytest.raises(ReviewError, match="cannot be proved"):
+    with pytest.raises(ReviewError, match="is not proven"):
         sign(day=LATE, reason="To be rid of it")
 
 
