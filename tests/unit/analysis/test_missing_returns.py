@@ -63,7 +63,7 @@ def test_a_measure_that_begins_in_the_quarter_is_due_from_then_on(small):
     drop(small, r"^visits,2025-07,.*\n", "data/results/smallbridge.csv")
     assert found(small) == []
     drop(small, r"^visits,2025-09,.*\n", "data/results/smallbridge.csv")
-    assert "missing: 1 measure (Visits to the planning desk)" in found(small)[0]
+    assert "Missing: 1 measure (Visits to the planning desk)" in found(small)[0]
 
 
 def test_the_first_few_are_named_and_the_others_counted(small):
@@ -73,7 +73,7 @@ def test_the_first_few_are_named_and_the_others_counted(small):
         add(small, f"m{number},2025-26-Q2,50", "params/targets.csv")
     (told,) = found(small)
     assert told.endswith(
-        "missing: 6 measures (Measure 1; Measure 2; Measure 3; Measure 4; Measure 5; 1 more)."
+        "Missing: 6 measures (Measure 1; Measure 2; Measure 3; Measure 4; Measure 5; 1 more)."
     )
 
 
@@ -97,7 +97,7 @@ def test_an_annual_measure_is_due_in_the_fourth_quarter_alone(small, spoil):
         add(small, f"missed-bins,{month},50,50,100000,,2026-04-09")
         add(small, f"visits,{month},80,,,,2026-04-02", "data/results/smallbridge.csv")
     (told,) = found(small)
-    assert "for 2025-26 Quarter 4; missing: 1 measure (Household waste recycled)" in told
+    assert "for 2025-26 Quarter 4. Missing: 1 measure (Household waste recycled)" in told
 
 
 def test_check_for_issue_and_status_tell_it_until_an_officer_lets_it_stand(small):

@@ -478,7 +478,13 @@ def found(small):
         (
             EXEMPT,
             ["bins,bridges,2020-03-01\n"],
-            [("references-are-known", "measure", "an id listed in params/measures.csv")],
+            [
+                (
+                    "references-are-known",
+                    "measure",
+                    "an id listed in params/measures.csv. Correct the id, or add it there",
+                )
+            ],
         ),
     ],
 )

@@ -194,7 +194,7 @@ def test_maidstone_a_miss_within_tolerance_is_not_red(small):
     folder = council(small, **{**COLLECTED, "results": [row]})
     assert findings(folder) == {
         "stated-statuses-follow-from-the-rule": "found “off target”, expected within tolerance, by "
-        "the measure's own rule."
+        "the measure’s own rule."
     }
 
 
@@ -296,7 +296,7 @@ def test_maidstone_footfall_leaps(small):
     results = [result("2022-23-Q1", "2417464"), result("2022-23-Q4", "356574")]
     assert findings(council(small, measures, results=results)) == {
         "results-do-not-leap": "found “356574”, expected a result of a similar size to 2417464 in "
-        "2022-23-Q1, or a break in params/breaks.csv."
+        "2022-23-Q1. Check the figure, or record a break in params/breaks.csv."
     }
 
 
@@ -398,7 +398,7 @@ def test_south_cambridgeshire_a_year_outside_the_range_of_its_quarters(small):
     )
     assert findings(folder) == {
         "years-follow-from-their-periods": "found “49.7”, expected a rate between 49.9 and 54.3, "
-        "those of its quarters."
+        "as its quarters are."
     }
 
 
@@ -411,8 +411,8 @@ def test_swale_last_years_figures_left_in(small):
     (one,) = load_council(folder).warnings
     assert (one.check, list(one.measures)) == ("returns-are-no-copies-of-last-year", names[:3])
     assert one.finding == (
-        "found “60.5”, “61.5” and “62.5”, expected a figure of its own: 3 of 4 in this return "
-        "equal those of 2023-24-Q2."
+        "found “60.5”, “61.5” and “62.5”, expected new figures: 3 of 4 in this return "
+        "equal those of 2023-24-Q2. Check that last year’s data was not left in."
     )
 
 

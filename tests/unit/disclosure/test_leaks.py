@@ -276,7 +276,7 @@ def test_a_short_number_beside_its_name_in_a_workbook_is_found():
     ids=["half a zip", "half a gzip"],
 )
 def test_what_is_packed_and_cannot_be_opened_is_refused_by_name(content):
-    with pytest.raises(DocumentError, match=r"broken\.dat: what is packed in it cannot be read"):
+    with pytest.raises(DocumentError, match=r"broken\.dat: the files inside it cannot be opened"):
         found("a.zip", zipped({"broken.dat": content}))
 
 

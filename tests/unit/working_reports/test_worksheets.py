@@ -261,5 +261,6 @@ def test_advice_that_is_not_there_is_a_fault(root):
     with pytest.raises(InputError) as refused:
         load_council(root)
     assert str(refused.value) == (
-        "params/appraisals/bins-2027/report.pdf: this file is missing; add it."
+        "params/appraisals/bins-2027/report.pdf: expected this file, which is missing. Add it, "
+        "or take it out of the appraisal."
     )
