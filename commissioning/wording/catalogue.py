@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from fluent.runtime import FluentBundle, FluentResource
+from typing import TYPE_CHECKING, Any
 
 from commissioning.wording.spelled_numbers import spelled, worded
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 HERE = Path(__file__).resolve().parent
 SOURCE_LANGUAGE = "en-GB"
@@ -68,6 +69,8 @@ class Wording:
 @cache
 def bundle_of(subject: str, spoken: str) -> FluentBundle:
     """The sentences of a subject in a language, over those of the source language."""
+    from fluent.runtime import FluentBundle, FluentResource  # slow to import
+
     bundle = FluentBundle([spoken, SOURCE_LANGUAGE], functions=FUNCTIONS, use_isolating=False)
     for name in dict.fromkeys((SOURCE_LANGUAGE, spoken)):
         file = HERE / name / f"{subject}.ftl"

@@ -30,6 +30,7 @@ MAY_IMPORT = {
         "review",
         "workflow",
         "working_reports",
+        "wording",
     },
     "build": {
         "compat",
@@ -45,6 +46,7 @@ MAY_IMPORT = {
         "system_errors",
         "warm_kernels",
         "working_reports",
+        "wording",
     },
     "checks": {"analysis", "dates", "disclosure", "inputs", "notebook", "numerals"},
     "cli": {
@@ -68,6 +70,7 @@ MAY_IMPORT = {
         "warm_kernels",
         "workflow",
         "working_reports",
+        "wording",
     },
     "cluster": {
         "build",
@@ -79,6 +82,7 @@ MAY_IMPORT = {
         "reproducible_zip",
         "review",
         "working_reports",
+        "wording",
     },
     "compat": set(),
     "dates": {"compat"},
@@ -100,13 +104,22 @@ MAY_IMPORT = {
     "documents": {"notebook", "reproducible_zip"},
     "doors": set(),
     "errors": set(),
-    "execution": {"compat", "notebook", "warm_kernels"},
+    "execution": {"compat", "notebook", "warm_kernels", "wording"},
     "exhibits": {"analysis", "dates", "inputs", "notebook", "numerals", "wording"},
     "inputs": {"dates", "system_errors"},
     "narrative": {"notebook", "numerals"},
     "notebook": set(),
     "numerals": set(),
-    "planning": {"analysis", "checks", "dates", "disclosure", "inputs", "notebook", "numerals"},
+    "planning": {
+        "analysis",
+        "checks",
+        "dates",
+        "disclosure",
+        "inputs",
+        "notebook",
+        "numerals",
+        "wording",
+    },
     "procurement": {
         "analysis",
         "dates",
@@ -118,7 +131,7 @@ MAY_IMPORT = {
         "working_reports",
     },
     "reproducible_zip": set(),
-    "review": {"dates", "inputs", "narrative", "notebook"},
+    "review": {"dates", "inputs", "narrative", "notebook", "wording"},
     "system_errors": set(),
     "terminal_text": set(),
     "warm_kernels": set(),
@@ -135,6 +148,7 @@ MAY_IMPORT = {
         "planning",
         "review",
         "working_reports",
+        "wording",
     },
     "working_reports": {
         "dates",
@@ -147,6 +161,7 @@ MAY_IMPORT = {
         "planning",
         "review",
         "system_errors",
+        "wording",
     },
 }
 # Every package may import the base class of all errors, but for those that need nothing of it.
