@@ -13,8 +13,11 @@ from commissioning.cli.shell.current_council import current_council
 from commissioning.inputs.models import one_name
 from commissioning.planning import selected_quarter
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports import due_in_quarter
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.dates import Period
@@ -39,18 +42,18 @@ def edit(
     setting = context.obj
     found = selected_quarter(council_in(setting), quarter, setting.today)
     if not any(quarter_folder(setting.root, found.text).glob(f"*/{NOTEBOOK}")):
-        end(f"No report of {found.label} has been made yet; `run` makes them.")
+        end(WORDING("no-report-built", label=found.label))
     if not read_users(setting.root):
-        end("Nobody may log in yet; `user add` says who may.")
+        end(WORDING("nobody-at-desk"))
 
     def print_address(url: str) -> None:
-        out.print(Text(f"The desk of {found.label} is open at {url}; Ctrl+C closes it."))
+        out.print(Text(WORDING("desk-open", label=found.label, url=url)))
 
     given = (setting.time_text, _review(setting, found), print_address)
     try:
         serve(setting.root, found.text, *given, port, browser)
     except OSError as error:
-        end(f"The desk cannot be opened at port {port} ({error.strerror}); give another --port.")
+        end(WORDING("desk-port", port=port, strerror=error.strerror))
 
 
 def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
@@ -88,7 +91,9 @@ def add(
     refuse_unformed(login, name, role)
     refuse_without_posts(read_officers(setting.root), name, role, setting.today)
     user = add_user(setting.root, login, name, role, _password(stdin))
-    out.print(Text(f"{user.login} may log in to the desk as {user.name}: {', '.join(user.roles)}."))
+    out.print(
+        Text(WORDING("user-added", login=user.login, name=user.name, roles=", ".join(user.roles)))
+    )
 
 
 @user_app.command()
@@ -97,7 +102,7 @@ def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None
     from commissioning.desk import change_password
 
     change_password(context.obj.root, login, _password(stdin))
-    out.print(Text(f"{login} has another password; they change it at the desk once they are in."))
+    out.print(Text(WORDING("user-password", login=login)))
 
 
 @user_app.command("let-in")
@@ -106,9 +111,9 @@ def let_in(context: typer.Context, login: Login) -> None:
     from commissioning.desk import known_user, new_mark
 
     user = known_user(context.obj.root, login)
-    out.print(Text(f"{user.name} opens this at the address of the desk, and logs in as ever:"))
+    out.print(Text(WORDING("user-link", name=user.name)))
     out.print(Text(f"/login?in={new_mark(user)}", overflow="ignore", no_wrap=True), soft_wrap=True)
-    out.print(Text("It is no password. It works until their password is changed."))
+    out.print(Text(WORDING("user-link-use")))
 
 
 def _password(stdin: bool) -> str:
@@ -123,7 +128,7 @@ def remove(context: typer.Context, login: Login) -> None:
     from commissioning.desk import remove_user
 
     remove_user(context.obj.root, login)
-    out.print(Text(f"{login} may no longer log in to the desk."))
+    out.print(Text(WORDING("user-removed", login=login)))
 
 
 @user_app.command("list")

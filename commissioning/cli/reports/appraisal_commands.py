@@ -11,6 +11,9 @@ from commissioning.checks import draft_faults
 from commissioning.cli.shell.console import council_in, end, near, out, refuse
 from commissioning.planning import selected_quarter
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 appraisal_app = typer.Typer(
     help="Options appraisals: begun, scored and costed in a workbook, taken in.",
@@ -34,12 +37,7 @@ def new(
     period = selected_quarter(council_in(context.obj), quarter, context.obj.today)
     for place in begin(root, ref, period):
         out.print(Text(str(near(place))))
-    out.print(
-        Text(
-            "Name options and criteria in the first, then `appraisal workbook` writes the second "
-            "anew with a row for each score. Neither is read by any report yet."
-        )
-    )
+    out.print(Text(WORDING("appraisal-begun")))
 
 
 @appraisal_app.command()
@@ -62,11 +60,11 @@ def import_workbook(
     from commissioning.procurement import take_scores_and_costs
 
     if not file.is_file():
-        end(f"{file} is no file.")
+        end(WORDING("file-not-found", file=file))
     place, scores, costs, left = take_scores_and_costs(context.obj.root, ref or file.stem, file)
-    out.print(Text(f"{near(place)}: {scores} scores, {costs} costs."))
+    out.print(Text(WORDING("appraisal-read", place=near(place), scores=scores, costs=costs)))
     if left:
-        out.print(Text(f"{left} rows without a score or an amount were left out; each is a gap."))
+        out.print(Text(WORDING("appraisal-gaps", left=left)))
 
 
 @appraisal_app.command("present")
@@ -79,4 +77,4 @@ def present_draft(context: typer.Context, ref: Ref) -> None:
     if faults := draft_faults(council_in(context.obj), root, name):
         refuse(faults, as_json=False)
     place = present(root, ref)
-    out.print(Text(f"{near(place)}: `plan` tells in which quarter it is owed."))
+    out.print(Text(WORDING("appraisal-placed", place=near(place))))

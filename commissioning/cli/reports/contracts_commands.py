@@ -22,7 +22,10 @@ from commissioning.inputs.tables import (
 )
 from commissioning.planning import public_contracts, selected_quarter
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports.store import write_durably
+
+WORDING = Wording("commands")
 
 contracts_app = typer.Typer(
     help="The register as published, notices of performance, and what providers must be told.",
@@ -54,7 +57,7 @@ def publish(
     for line in doubt_lines(_doubts(contracts)):
         err.print(line)
     number = len(contracts)
-    out.print(Text(f"{near(place)}: {number} contract{'s' * (number != 1)}."))
+    out.print(Text(WORDING("contracts-exported", place=near(place), number=number)))
 
 
 def _doubts(contracts: DataFrame) -> list[Fault]:
@@ -74,7 +77,7 @@ def import_register(
     Exit code 1 when rows were left out, 2 when nothing could be taken in.
     """
     if not file.is_file():
-        end(f"{file} is no file.")
+        end(WORDING("file-not-found", file=file))
     root = context.obj.root
     used = register_imported(root, file)
     if used.merged.changed or used.merged.added:
@@ -89,14 +92,21 @@ def import_register(
 
 def _import_lines(imported: Merged) -> list[str]:
     """What an import came to, contract by contract."""
-    lines = [f"{one}: changed in {', '.join(columns)}" for one, columns in imported.changed.items()]
-    lines += [f"{one}: added" for one in imported.added]
-    lines += [f"{one}: not in the file; its row was left as it is" for one in imported.missing]
-    lines = lines or [f"Nothing in it is new; {CONTRACTS.place} is as it was."]
+    lines = [
+        WORDING("contract-changed", one=one, columns=", ".join(columns))
+        for one, columns in imported.changed.items()
+    ]
+    lines += [WORDING("contract-added", one=one) for one in imported.added]
+    lines += [WORDING("contract-not-in-file", one=one) for one in imported.missing]
+    lines = lines or [WORDING("contracts-unchanged", place=CONTRACTS.place)]
     if imported.register_only:
         lines.append(
-            f"In the register only, so that no report is made on them: {imported.register_only}. "
-            f"Fill {', '.join(IDENTITY)} in {CONTRACTS.place} for contracts that you report on."
+            WORDING(
+                "contracts-register-only",
+                register_only=imported.register_only,
+                identity=", ".join(IDENTITY),
+                place=CONTRACTS.place,
+            )
         )
     return lines
 
@@ -122,7 +132,7 @@ def notice(
     content = performance_notice(council, contract, until, setting.time_text())
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
     write_durably(place, content)
-    out.print(Text(f"{near(place)}: contract performance notice of {contract}."))
+    out.print(Text(WORDING("notice-written", place=near(place), contract=contract)))
 
 
 @contracts_app.command()
@@ -135,6 +145,6 @@ def notify(
 
     council, day = council_in(context.obj), context.obj.today
     folder = duty_letter(council, context.obj.root, contract, day)
-    out.print(Text(f"The letter to the provider and the clause: {near(folder)}"))
+    out.print(Text(WORDING("provider-letter", folder=near(folder))))
     for line in to_enter(council, contract):
         out.print(Text(line))

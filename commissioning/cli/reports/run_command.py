@@ -29,6 +29,9 @@ from commissioning.cli.shell.formatting import why_table
 from commissioning.inputs import Council
 from commissioning.planning import Plan
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.build import Workers
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
 
     Makers = Workers | Cluster
 
-BUSY_NOW = "Another run is at work in this council folder"
 Only = Annotated[
     list[str] | None, typer.Option(help="Only this report, by its key in the plan; repeatable.")
 ]
@@ -104,13 +106,13 @@ def _workers(
 
     if not cluster:
         if storage:
-            end("--storage is for parcels to and from a cluster; give --cluster, too.")
+            end(WORDING("storage-needs-cluster"))
         with Workers(jobs) as workers:
             try:
                 yield workers
             finally:
                 if why := workers.kernels.plain:
-                    err.print(Text(f"Kernels were started plain, which is slower: {why}."))
+                    err.print(Text(WORDING("plain-kernels", why=why)))
         return
     from commissioning.cluster import Cluster
     from commissioning.working_reports.store import source_digest
@@ -157,8 +159,8 @@ def alone(setting: Setting, wait: bool = False) -> Iterator[bool]:
         waited = False
     except Timeout:
         if not wait:
-            end(f"{BUSY_NOW}; try again when it has ended, or with --wait.", BUSY)
-        err.print(f"{BUSY_NOW}; this one goes on when it has ended.")
+            end(WORDING("run-busy"), BUSY)
+        err.print(WORDING("run-waits"))
         lock.acquire()
         waited = True
     try:
@@ -180,4 +182,4 @@ def _print_reasons(
         sentences = [{"key": one.key, "do": one.do, "why": one.why} for one in decided]
         print_json({"quarter": plan.quarter.text, "reports": sentences})
         return
-    out.print(why_table(f"{plan.quarter.label}: what a run would do", decided))
+    out.print(why_table(WORDING("what-run-does", label=plan.quarter.label), decided))

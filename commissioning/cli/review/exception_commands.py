@@ -32,6 +32,9 @@ from commissioning.cli.shell.console import (
 from commissioning.planning import quarter_of_exception, raised_reports
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
@@ -69,12 +72,12 @@ def exception(
     council = council_in(setting)
     day = day_from(as_at, setting.clock().date())
     if day > setting.clock().date():
-        end(f"{day} is still to come; give a day up to today.")
+        end(WORDING("day-to-come", day=day))
     quarter = quarter_of_exception(council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
     raising = Review(council, setting.root, voices, setting.time_text())
     raised, due = raise_exception(raising, by, day.isoformat())
-    out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
+    out.print(Text(WORDING("exception-raised", by=by, report=raised.report, due=due)))
     with alone(setting), Workers(SIDE_BY_SIDE) as workers:
         plan = plan_of(setting, council, quarter.text)
         make(setting, council, plan, [one.key for one in voices], workers)
@@ -97,13 +100,11 @@ def release(
     review = quarter_review(context.obj, quarter, report)
     entered = release_voices(review, report, by, signing_if(key, stdin))
     both = f"{report} and {entered.twin}" if entered.twin else report
-    out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
+    out.print(Text(WORDING("released", number=entered.number, both=both, by=by, at=entered.at)))
     if entered.text:
         out.print(Text(entered.text))
     print_signature(review, entered)
-    out.print(
-        Text("`run` makes the reports again from which the provider's reasons were held back.")
-    )
+    out.print(Text(WORDING("run-after-release")))
 
 
 @attendance_app.command()
@@ -144,21 +145,17 @@ def _write_draft(review: Review, made: Entry) -> None:
     from commissioning.workflow import draft_letter, refuse_unless_required
 
     refuse_unless_required(review, made)
-    out.print(Text(f"Draft of the letter: {near(draft_letter(review, made))}"))
-    out.print(
-        Text(
-            "Nothing is required yet and the draft must not be sent: the Head of Paid Service "
-            "signs it with --key."
-        )
-    )
+    out.print(Text(WORDING("draft-letter", draft_letter=near(draft_letter(review, made)))))
+    out.print(Text(WORDING("draft-not-sent")))
 
 
 def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
     from commissioning.workflow import require_attendance
 
     entered = require_attendance(review, made, sign)
-    text = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
-    out.print(Text(f"{text} with {entered.key} at {entered.at}."))
+    number, act, key, at = entered.number, entered.act, entered.key, entered.at
+    signed = {"number": number, "report": entered.report, "act": act, "by": entered.by}
+    out.print(Text(WORDING("act-signed", **signed, key=key, at=at)))
     _write_letter(review, entered.report, entered.number)
 
 
@@ -174,7 +171,7 @@ def _write_letter(review: Review, report: str, number: int) -> None:
     from commissioning.workflow import attendance_letter
 
     folder = attendance_letter(review, report, number)
-    out.print(Text(f"The letter to the provider: {near(folder)}"))
+    out.print(Text(WORDING("provider-letter-only", folder=near(folder))))
 
 
 @attendance_app.command()

@@ -12,6 +12,9 @@ from commissioning.cli.review.review_commands import By
 from commissioning.cli.review.signing_options import FromStdin, Key, signing_if
 from commissioning.cli.shell.console import FAILED, council_in, out
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.inputs.models import Officer
@@ -43,8 +46,8 @@ def enter_officers(
     officers = tuple(council_in(setting).officers)
     at = setting.clock().isoformat(timespec="seconds")
     number = enter(keys_ledger(setting.root), officers, by, at, signing_if(key, stdin))
-    out.print(Text(f"{number}. Officers and keys entered by {by} at {at}."))
-    out.print(Text(f"Somebody else confirms them: `keys confirm {number} --by NAME --key KEY`."))
+    out.print(Text(WORDING("officers-entered", number=number, by=by, at=at)))
+    out.print(Text(WORDING("confirm-officers", number=number)))
 
 
 def confirm_officers(
@@ -57,7 +60,7 @@ def confirm_officers(
     setting = context.obj
     at = setting.clock().isoformat(timespec="seconds")
     confirm(keys_ledger(setting.root), number, by, at, signing_if(key, stdin))
-    out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
+    out.print(Text(WORDING("officers-confirmed", by=by, number=number, at=at)))
 
 
 def verify_keys(context: typer.Context, records: IssuedElsewhere = None) -> None:
@@ -92,7 +95,7 @@ def print_key_findings(root: Path, officers: list[Officer], ledgers: Iterable[Pa
     for finding in wrong:
         out.print(Text(f"✗ keys: {finding}", style="red"))
     if not wrong and not not_shown:
-        out.print(Text("✓ keys: each change entered by one person and confirmed by another."))
+        out.print(Text("✓ keys: each change was entered by one person and confirmed by another."))
     for sentence in not_shown:
         out.print(Text(f"  {sentence}", style="dim"))
     return len(wrong)

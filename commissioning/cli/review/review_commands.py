@@ -15,6 +15,9 @@ from commissioning.narrative import role_name
 from commissioning.planning import selected_reports
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
@@ -70,7 +73,13 @@ def _act(
 
     made = entry_by(review, by, name, report, **about)
     entered = enter_act(review, made, sign)
-    out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
+    out.print(
+        Text(
+            WORDING(
+                "act-entered", number=entered.number, report=report, name=name, by=by, at=entered.at
+            )
+        )
+    )
     print_signature(review, entered)
     return entered
 
@@ -128,7 +137,7 @@ def challenge(
     """Challenge a report, one of its slots or one of its figures."""
     about: About = {"text": given_text(narrative), "slot": slot, "fact": fact, "to": to}
     entered = act(context.obj, quarter, acts.CHALLENGE, report, by, signing_if(key, stdin), **about)
-    out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
+    out.print(Text(WORDING("must-answer", role=role_name(entered.to), number=entered.number)))
 
 
 @review_app.command()
@@ -183,7 +192,9 @@ def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuar
     from commissioning.workflow import carry_advice as carried
 
     entered = carried(quarter_review(context.obj, quarter, report), by, report)
-    text = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
+    text = WORDING(
+        "act-entered", number=entered.number, report=report, name=entered.act, by=by, at=entered.at
+    )
     out.print(Text(text))
     out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
 
@@ -217,7 +228,7 @@ def withdraw(
     review = quarter_review(context.obj, quarter, report)
     _act(review, acts.WITHDRAW, report, by, signing_if(key, stdin), text=reason)
     for other_side in _other_versions_in_force(review, report):
-        text = f"{other_side} stands as issued; withdraw it, too, if the correction bears on it."
+        text = WORDING("other-side-issued", other_side=other_side)
         err.print(Text(text))
     list_all(context.obj, review.council)
 
@@ -242,5 +253,5 @@ def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> N
         out.print(line)
     state = state_of(review, report, histories)
     out.print(Text(f"{report}: {state}", style="bold"))
-    for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
+    for line in (*state.void, *((WORDING("next-step", turn=state.turn),) if state.turn else ())):
         out.print(Text(line))

@@ -27,6 +27,9 @@ from commissioning.inputs.models import Officers, read_definition
 from commissioning.review.model import OFFICERS_FILE, acts
 from commissioning.review.signing import new_key, read_public_key
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,9 +82,9 @@ def sign_off(
 
 def _refuse_unless_signed(act: str) -> None:
     if act in acts.SIGNED_AS_LETTER:
-        end(f"“{act}” is signed when it is made: `attendance require … --key`.")
+        end(WORDING("signed-when-made", act=act))
     if act not in acts.SIGNED:
-        end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
+        end(WORDING("not-signed-acts", act=act, signed=", ".join(sorted(acts.SIGNED))))
 
 
 def _enter_act(review: Review, by: str, act: str, report: str, **about: Unpack[About]) -> Entry:
@@ -122,10 +125,18 @@ def _sign(
     from commissioning.workflow import sign_off as signed_off
 
     if key is None:
-        end("Give the key to sign with (--key); `keys new` makes one.")
+        end(WORDING("key-needed"))
     signed = signed_off(review, made, signing(key, stdin), _covered(context))
-    text = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
-    out.print(Text(f"{text} with {signed.key} at {signed.at}."))
+    text = WORDING(
+        "act-signed",
+        number=signed.number,
+        report=signed.report,
+        act=signed.act,
+        by=signed.by,
+        key=signed.key,
+        at=signed.at,
+    )
+    out.print(Text(text))
 
 
 @keys_app.command()
@@ -142,11 +153,11 @@ def new(
 ) -> None:
     """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
     if path.resolve().is_relative_to(context.obj.root):
-        end(f"{path} lies in the council folder, which others read; keep your private key outside.")
+        end(WORDING("key-in-council", path=path))
     passphrase = "" if unlocked else _new_passphrase(stdin)
     made = new_key(path, passphrase, comment)
-    out.print(Text(f"{path} is your private key: keep it to yourself. {made.fingerprint}"))
-    out.print(Text(f"{path}.pub is for `keys add`: its fingerprint is the same."))
+    out.print(Text(WORDING("private-key-made", path=path, fingerprint=made.fingerprint)))
+    out.print(Text(WORDING("public-key-made", path=path)))
 
 
 def _new_passphrase(stdin: bool) -> str:
@@ -155,10 +166,7 @@ def _new_passphrase(stdin: bool) -> str:
     else:
         passphrase = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
     if len(passphrase) < 12:
-        end(
-            "A passphrase has at least 12 characters, such as four words that belong together only "
-            "for you."
-        )
+        end(WORDING("passphrase-short"))
     return passphrase
 
 
@@ -182,17 +190,16 @@ def add_key(
     day = _not_past(since, setting.clock().date())
     path = enter_key(setting.root, name, role, key, day)
     _write_signers(context)
-    out.print(Text(f"{name} signs with {key.fingerprint} from {day}; entered in {near(path)}."))
+    out.print(
+        Text(WORDING("key-added", name=name, fingerprint=key.fingerprint, day=day, path=near(path)))
+    )
 
 
 def _not_past(since: str | None, today: date) -> date:
     """The day from which a key signs, which is never one that has gone."""
     day = day_from(since, today)
     if day < today:
-        end(
-            f"--from {day} reaches back: whoever holds the key could sign acts of days gone. "
-            f"A key signs from the day on which it is entered, {today}, or from a later one."
-        )
+        end(WORDING("key-in-past", day=day, today=today))
     return day
 
 
@@ -213,7 +220,9 @@ def revoke_key(
     day = day_from(since, setting.clock().date())
     path = revoke(setting.root, name, fingerprint, day, reason)
     _write_signers(context)
-    out.print(Text(f"{fingerprint} of {name} no longer signs from {day}; entered in {near(path)}."))
+    out.print(
+        Text(WORDING("key-ended", fingerprint=fingerprint, name=name, day=day, path=near(path)))
+    )
 
 
 @keys_app.command("list")
@@ -238,4 +247,4 @@ def _write_signers(context: typer.Context) -> None:
     text, faults = read_definition(root, OFFICERS_FILE, Officers)
     if not isinstance(text, Officers):
         refuse(faults, as_json=False)
-    out.print(Text(f"Who may sign: {near(write_signers(root, text.officers))}"))
+    out.print(Text(WORDING("who-may-sign", write_signers=near(write_signers(root, text.officers)))))

@@ -11,6 +11,9 @@ from typing import Annotated
 import typer
 
 from commissioning.review.signing import STATEMENT, sign_with
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 Sign = Callable[[bytes], str]
 Key = Annotated[
@@ -42,6 +45,6 @@ def _passphrase(stdin: bool) -> Callable[[], str]:
     def ask() -> str:
         if stdin:
             return sys.stdin.readline().rstrip("\r\n")
-        return str(typer.prompt("Passphrase of your key", hide_input=True))
+        return str(typer.prompt(WORDING("passphrase-prompt"), hide_input=True))
 
     return ask

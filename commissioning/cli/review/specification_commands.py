@@ -22,8 +22,11 @@ from commissioning.cli.shell.console import (
 )
 from commissioning.planning import change_lines, year_lines
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.workflow import specification_ledger
 from commissioning.working_reports import statements_folder
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.dates import Period
@@ -62,7 +65,7 @@ def sign(
         print_whole(prepared.content)
         return
     if key is None:
-        end("Give the key to sign with (--key); `keys new` makes one.")
+        end(WORDING("key-needed"))
     _sign(setting.root, council, prepared, signing(key, stdin))
 
 
@@ -76,7 +79,7 @@ def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> No
     for line in year_lines(council, period):
         out.print(Text(line))
     if folder := _folder(context.obj.root, period.text):
-        out.print(Text(f"Statements, signatures and the texts signed: {near(folder)}"))
+        out.print(Text(WORDING("specification-files", folder=near(folder))))
 
 
 def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> None:
@@ -84,13 +87,19 @@ def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> No
     from commissioning.workflow import sign_specification
 
     entry, year = sign_specification(council, root, prepared, with_key), prepared.after.year
-    text = f"{entry.number}. The specification for {year}: signed by {entry.by}"
-    out.print(Text(f"{text} with {entry.key} at {entry.at}."))
+    text = WORDING(
+        "specification-signed",
+        number=entry.number,
+        year=year,
+        by=entry.by,
+        key=entry.key,
+        at=entry.at,
+    )
+    out.print(Text(text))
     for line in change_lines(prepared.before, prepared.after):
         out.print(Text(line))
     if prepared.received:
-        already = f"{prepared.received} results of {year} had come in by then"
-        out.print(Text(f"{already}; the statement and the annex of definitions say so."))
+        out.print(Text(WORDING("results-before", received=prepared.received, year=year)))
 
 
 def _year(text: str) -> Period:
