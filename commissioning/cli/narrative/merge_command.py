@@ -15,7 +15,10 @@ from commissioning.inputs.models import one_name
 from commissioning.narrative import SlotState
 from commissioning.narrative.journal import Entry, Merge, journal_acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import current_report, holding, merge_narrative
+
+WORDING = Wording("commands")
 
 By = Annotated[
     str,
@@ -25,7 +28,7 @@ By = Annotated[
 ]
 HOW = {
     journal_acts.WRITTEN: "now in the slot",
-    journal_acts.CONFLICT: "stands beside",
+    journal_acts.CONFLICT: "kept beside the other text",
     journal_acts.ASIDE: "kept aside",
     journal_acts.KEPT: "kept to be read, without effect",
 }
@@ -60,12 +63,13 @@ def merge(
 
 def _lines(report: str, added: list[Entry], states: Iterable[SlotState]) -> Iterator[str]:
     """What a merge came to: each entry that it added, and what now stands in conflict."""
-    count = "1 entry was added" if len(added) == 1 else f"{len(added)} entries were added"
-    yield f"{report}: {count if added else 'nothing was missing'}."
+    yield WORDING("entries-added", report=report, count=len(added))
     yield from map(_line, added)
     for state in states:
         for one in state.conflicts:
-            yield f"{state.key}: in conflict, by {one.writer or 'somebody'}: {one.text}"
+            yield WORDING(
+                "slot-in-conflict", key=state.key, writer=one.writer or "somebody", text=one.text
+            )
 
 
 def _file(root: Path, copy: Path) -> Path:
@@ -73,7 +77,7 @@ def _file(root: Path, copy: Path) -> Path:
     names = [one for path in (copy, root / copy) for one in (path, *sorted(path.parent.glob("*")))]
     files = [one for one in names if one.is_file() and _composed(one) == _composed(copy)]
     if not files:
-        end(f"{copy} is no file; give the copy as `status` names it.")
+        end(WORDING("copy-not-found", copy=copy))
     return files[0].resolve()
 
 

@@ -18,6 +18,7 @@ from commissioning.narrative import Copy, role_name
 from commissioning.narrative.journal import Entry, journal_acts, narrative_of, read_entries
 from commissioning.planning import selected_reports
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports import beside_narrative
 from commissioning.working_reports.narratives import (
     current_report,
@@ -27,6 +28,8 @@ from commissioning.working_reports.narratives import (
     write_narrative,
 )
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder
+
+WORDING = Wording("commands")
 
 narrative_app = typer.Typer(
     help="What was written in a report, and what a named person decides about it.",
@@ -100,9 +103,9 @@ def write(
     with holding(journal):
         closed = narrative_of(read_entries(journal)).closed
         if closed:
-            end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
+            end(WORDING("text-closed", by=closed.by, report=report))
         write_narrative(place, journal, slot, text, copy)
-    out.print(Text(f"{report}, {slot}: written by {by}."))
+    out.print(Text(WORDING("slot-written", report=report, slot=slot, by=by)))
     print_findings(place, journal, [(slot, text)])
 
 
@@ -174,7 +177,7 @@ def report_files(setting: Setting, report: str, quarter: str | None) -> tuple[Pa
     (one,) = selected_reports(plan, [report])
     place = quarter_folder(setting.root, one.quarter) / one.key
     if not (place / NOTEBOOK).exists():
-        end(f"{one.key} has not been made yet; `run` makes it.")
+        end(WORDING("report-not-built", key=one.key))
     for line in amiss_lines({"journals": beside_narrative(setting.root, one.quarter, [one.key])}):
         err.print(line)
     return place, journal_path(setting.root, one.quarter, one.key), council
@@ -215,17 +218,17 @@ def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     )
     if not present:
         names = list(dict.fromkeys(officer.name for officer in council.officers))
-        text = f"it names {', '.join(names)}"
+        text = WORDING("officers-named", names=", ".join(names))
         if written := as_written(name, names):
-            text = f"it writes the name {written}"
-        end(f"{name} holds no role today by params/officers.yaml; {text}.")
+            text = WORDING("officer-written", written=written)
+        end(WORDING("not-an-officer", name=name, text=text))
     return present
 
 
 def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:
     for state in current_report(place, journal).states:
         if state.key == slot and state.role not in roles:
-            end(f"{slot} is written by the {role_name(state.role)}, which {by} is not.")
+            end(WORDING("slot-of-another", role=role_name(state.role), slot=slot, by=by))
 
 
 def _entry_line(entry: Entry) -> str:

@@ -13,6 +13,9 @@ from typer.core import TyperGroup
 from commissioning.archive.bag import DepositError
 from commissioning.cli.shell.console import BUSY, FAILED, Setting, end, out
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,14 +73,14 @@ def copy(
     setting = context.obj
     bags = _bags(setting, quarter, report)
     if not bags:
-        end("Nothing that was asked for is issued; outputs/issued has no such bag.")
+        end(WORDING("nothing-issued"))
     lock = setting.root / "outputs" / ".deposit.lock"
     try:
         with FileLock(lock, timeout=0):
             home = _home(setting, url)
             _print_outcomes(_copied(setting, home, bags, by))
     except Timeout:
-        end("A deposit is at work in this council folder; try again when it has ended.", BUSY)
+        end(WORDING("deposit-busy"), BUSY)
 
 
 @deposit_app.command()
@@ -178,7 +181,7 @@ def _reached(work: Callable[[], Found]) -> Found:
     try:
         return work()
     except DepositError as error:
-        end(f"{error} What was done before stands; run it again to go on.", FAILED)
+        end(WORDING("deposit-continue", error=error), FAILED)
 
 
 def _print_outcomes(outcomes: Iterator[Told]) -> None:
@@ -190,12 +193,12 @@ def _print_outcomes(outcomes: Iterator[Told]) -> None:
             out.print(line)
     wrong = sum(isinstance(one, DepositError) or not one.is_well for one in found)
     if not found:
-        out.print(Text("No bag is there, and none is issued here."))
+        out.print(Text(WORDING("no-copies")))
     elif wrong:
-        out.print(Text(f"{wrong} of {len(found)} not well; nothing was overwritten.", style="red"))
+        out.print(Text(WORDING("copies-failed", wrong=wrong, count=len(found)), style="red"))
         raise typer.Exit(FAILED)
     else:
-        out.print(Text(f"{len(found)} well, every byte read back."))
+        out.print(Text(WORDING("copies-passed", count=len(found))))
 
 
 def _lines(outcome: Told) -> Iterator[Text]:

@@ -12,6 +12,9 @@ from rich.table import Table
 from commissioning.cli.shell.console import FAILED, AsJson, near, out, print_json
 from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.archive.diff import (
@@ -56,7 +59,7 @@ def diff(
     else:
         _print_comparison(found)
         if page:
-            out.print(Text(f"The page is {near(page)}"))
+            out.print(Text(WORDING("diff-page", page=near(page))))
     if found["disagreements"]:
         raise typer.Exit(FAILED)
 
@@ -79,7 +82,7 @@ def _print_comparison(found: Comparisons) -> None:
     out.print(_counts(pairs))
     for where, keys in (("first", found["only_in_first"]), ("second", found["only_in_second"])):
         if keys:
-            out.print(Text(f"Only in the {where}: {', '.join(keys)}."))
+            out.print(Text(WORDING("only-in", where=where, keys=", ".join(keys))))
     for one in pairs:
         for line in _lines(one, is_alone=len(pairs) == 1):
             out.print(line)
@@ -92,7 +95,7 @@ def _counts(pairs: list[Comparison]) -> Table:
     quarters = dict.fromkeys(
         f"{_edition(one['first'])} → {_edition(one['second'])}" for one in pairs
     )
-    table = titled_table(f"How much changed, {', '.join(quarters)}")
+    table = titled_table(WORDING("how-much-changed", quarters=", ".join(quarters)))
     table.add_column("Report", overflow="fold")
     for column in COLUMNS:
         table.add_column(column, justify="right")
@@ -112,7 +115,7 @@ def _edition(side: ComparedEdition) -> str:
 def _lines(one: Comparison, is_alone: bool) -> Iterator[Table | Text]:
     """What differs in one pair; of many pairs, without what only another period explains."""
     for name in one["disagreements"]:
-        yield Text(f"✗ {name} is printed differently in two tiers of a quarter.", style="red")
+        yield Text(WORDING("printed-differently", name=name), style="red")
     changed = [fact for fact in one["changed"] if is_alone or _needs_telling(fact)]
     if changed:
         yield _facts(one, changed)
@@ -131,10 +134,10 @@ def _needs_telling(fact: ChangedFact) -> bool:
 
 def _facts(one: Comparison, changed: list[ChangedFact]) -> Table:
     """The facts that changed, each with its causes; of two tiers under the reports' keys."""
-    table = titled_table(f"{one['second']['title']}: figures that changed")
+    table = titled_table(WORDING("figures-changed", title=one["second"]["title"]))
     sides = ("Was", "Is")
     if one["kind"] == "tiers":
-        table.title, sides = "Figures that differ", (one["first"]["key"], one["second"]["key"])
+        table.title, sides = WORDING("figures-differ"), (one["first"]["key"], one["second"]["key"])
     for column in ("Figure", *sides, "Cause"):
         table.add_column(column, overflow="fold")
     about = ""

@@ -10,6 +10,9 @@ import typer
 
 from commissioning.cli.shell.console import Setting, end, out
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 environment_app = typer.Typer(
     help="The packages that reports are made with, kept for years.", no_args_is_help=True
@@ -38,12 +41,9 @@ def export(context: typer.Context, folder: Folder, history: OfIssued = None) -> 
 
     setting: Setting = context.obj
     if folder.exists() and not folder.is_dir():
-        end(f"{folder} is a file; give a folder, which is made where there is none.")
+        end(WORDING("environment-file", folder=folder))
     if history and not os.path.lexists(history / DATA / LOCK):
-        end(
-            f"{history} is no record: it has no {DATA}/{LOCK}. Give the folder of one version, as "
-            "outputs/issued/2025-26-Q2/cabinet/v1."
-        )
+        end(WORDING("environment-no-record", history=history, file=f"{DATA}/{LOCK}"))
     lock = part(history, f"{DATA}/{LOCK}") if history else part(setting.project, LOCK_FILE)
     place = export(lock, folder)
-    out.print(Text(f"{place}: the wheels of the lock, and a recipe for a container."))
+    out.print(Text(WORDING("environment-made", place=place)))

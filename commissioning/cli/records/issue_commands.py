@@ -36,8 +36,11 @@ from commissioning.planning import selected_quarter
 from commissioning.review.model import URGENT
 from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports import due_or_planned
 from commissioning.working_reports.store import report_errors
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -94,7 +97,7 @@ def issue(
             done, refused = _issue(setting, review, only, by, signing(key, stdin), jobs)
             _end_issue(setting, review, done, refused)
     except Timeout:
-        end("A run is at work in this council folder; try again when it has ended.", BUSY)
+        end(WORDING("issue-busy"), BUSY)
 
 
 def _end_issue(setting: Setting, review: Review, done: list[str], refused: dict[str, str]) -> None:
@@ -151,7 +154,7 @@ def _one_report(review: Review, key: str, refused: dict[str, str]) -> Iterator[N
     except SignatureError:
         raise
     except Timeout:
-        refused[key] = f"{key}: somebody has been writing in it for a minute; issue it again."
+        refused[key] = WORDING("issue-being-written", key=key)
     except CommissioningError as error:
         refused[key] = str(error) if key in str(error) else f"{key}: {error}"
 
@@ -163,9 +166,11 @@ def _issued_line(issued: Issued, before: str = "") -> str:
     out.print(Text(f"{before}{text} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
     if issued.late:
-        out.print(Text(f"   It was issued {issued.late}; {URGENT}.", style="yellow"))
+        out.print(
+            Text("   " + WORDING("issued-late", late=issued.late, urgent=URGENT), style="yellow")
+        )
     for key in issued.released:
-        out.print(Text(f"   {key}, which goes with it, is released by that."))
+        out.print(Text("   " + WORDING("response-released", key=key)))
     return entry.report
 
 

@@ -15,6 +15,9 @@ from commissioning.cli.shell.console import FAILED, Setting, end, near, out, pla
 from commissioning.cli.shell.current_council import current_council
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.working_reports import Review
@@ -34,14 +37,14 @@ def tour(
     It takes a few minutes; exit code 1 where a clause is printed nowhere.
     """
     if folder.exists():
-        end(f"{folder} stands there already; give a new folder.")
+        end(WORDING("folder-exists", folder=folder))
     root = _copied(context.obj.project, folder)
 
     def give(*command: str) -> None:
         out.print(Text(f"$ pipeline.py {' '.join(map(_quoted, command))}", style="cyan"))
         main = context.find_root().command.main
         if code := main(["--root", str(root), *command], standalone_mode=False):
-            end(f"The tour stopped there; {near(root)} is as it left it.", code)
+            end(WORDING("tour-stopped", root=near(root)), code)
 
     _before_the_steps(root, give)
     _walk(context, root, _keys(context, folder.resolve(), root, give), give)
@@ -76,9 +79,9 @@ def _show_clauses(project: Path, root: Path) -> None:
     found = list(clauses_printed(project, root, QUARTER))
     out.print()
     out.print(clause_table(found))
-    out.print(Text(f"The council of the tour, for you to go on with: {near(root)}"))
+    out.print(Text(WORDING("tour-council", root=near(root))))
     if missing := [clause.asks for clause, page in found if page is None]:
-        end(f"Printed in no issued report: {'; '.join(missing)}.", FAILED)
+        end(WORDING("tour-missing", missing="; ".join(missing)), FAILED)
 
 
 def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
@@ -170,7 +173,7 @@ def _likewise(review: Review, commands: tuple[tuple[str, ...], ...]) -> None:
             write_narrative(review.place(key), review.journal(key), slot, text, copy)
     if commands:
         places = f"{len(commands)} other place{'s' if len(commands) > 1 else ''}"
-        out.print(Text(f"… and so in {places}, each by its own writer."))
+        out.print(Text(f"… and in {places}, each by its own author."))
 
 
 def _say(who: str, why: str) -> None:

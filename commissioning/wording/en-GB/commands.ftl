@@ -198,3 +198,134 @@ user-password = { $login } has a new password, and can change it at the desk aft
 user-link = { $name } opens this link at the address of the desk and logs in as usual:
 user-link-use = The link is not a password. It works until their password is changed.
 user-removed = { $login } can no longer log in to the desk.
+
+# Ledgers, time stamps and commits
+
+not-a-head =
+    “{ $digits }” is not a head of a ledger. Give 16 to 64 of the digits 0 to 9 and a to f, as the
+    review page of a report prints them.
+ledgers-empty = No ledger has any entry yet.
+stamped-already = { $text }: already has a time stamp.
+stamped = { $text }: time stamp of { $time } from { $by }.
+committed = Committed as { $name }.
+nothing-to-commit = Nothing has changed since the commit { $name }.
+head-nearly =
+    ✗ No ledger here has this head. It is almost the same as the one after entry { $number } of
+    { $name }, { $digest }. Check the digits.
+head-unknown =
+    ✗ No ledger here has this head. Either the end of the ledger was cut off or the ledger was
+    rewritten after the page was printed, or the page belongs to another council.
+
+# Copies of records at a second place
+
+nothing-issued = There is no such report in outputs/issued. Check the quarter and the report.
+deposit-busy = Another deposit is in progress in this council folder. Try again when it has ended.
+deposit-continue = { $error } What was copied so far is kept. Run the command again to continue.
+no-copies = There is no copy there, and no report is issued here.
+copies-failed = { $wrong } of { $count } copies failed the check. Nothing was overwritten.
+copies-passed =
+    { $count ->
+        [one] 1 copy passed
+       *[other] { $count } copies passed
+    } the check. Every byte was read back.
+
+# Differences between reports
+
+diff-page = The page of differences: { $page }
+only-in = Only in the { $where }: { $keys }.
+how-much-changed = How much changed, { $quarters }
+printed-differently = ✗ { $name } has different values in two reports of the same quarter.
+figures-changed = { $title }: figures that changed
+figures-differ = Figures that differ
+
+# Environments
+
+environment-file = { $folder } is a file. Give a folder; it is made if it does not exist.
+environment-no-record =
+    { $history } is not an issued report: it has no { $file }. Give the folder of one version,
+    such as outputs/issued/2025-26-Q2/cabinet/v1.
+environment-made =
+    { $place }: the packages of the lock file, and instructions to build a container.
+
+# Issue
+
+issue-busy = A run is in progress in this council folder. Try again when it has ended.
+issue-being-written =
+    { $key }: somebody has been writing in it for a minute. Try again when they have saved.
+issued-late = It was issued { $late }; { $urgent }.
+response-released = The issue also released { $key }, which goes with it.
+folder-exists = { $folder } already exists. Give a new folder.
+
+# How long reports are kept
+
+versions-issued = { $counted } issued.
+none-due = { $counted } issued. None is due for a decision by { $day }.
+some-due = { $counted } issued. Due for a decision by { $day }: { $count }.
+idle-hold =
+    ! The hold on { $about } in params/council.yaml applies to no issued version. Check its
+    spelling.
+seal-unread = ✗ { $trouble } It is not in the list and never becomes due.
+
+# Verifying and replaying
+
+signers-unreadable =
+    { $signers } cannot be read ({ $strerror }). Give the file of allowed signers.
+signers-private-key =
+    { $signers } is a private key. Do not give it to anybody. Give the file of allowed signers
+    instead.
+no-issued-report =
+    { $path } has no issued report in it. Give a folder of outputs/issued, such as
+    outputs/issued/2025-26-Q2/cabinet/v1.
+several-issued = { $path } has { $count } issued reports in it. Give the folder of one version.
+records-verified =
+    { $whole } of { $count ->
+        [one] 1 issued report is
+       *[other] { $count } issued reports are
+    } unchanged since they were sealed.
+wheels-need-environment =
+    --wheels only works with --environment. Give --environment with a new folder for the packages
+    of the report.
+installing = Installing the packages of the report in { $folder } …
+environment-not-built = The environment of the report cannot be built here: { $error }
+environment-of-here = The report is replayed with the packages installed here instead.
+environment-not-used = { $folder } was not used, so this does not show what you asked for.
+replay-identical = Identical: notebook, figures, tables, HTML and PDF, byte for byte.
+replay-although = although { $what }
+replay-different = Different: { $differ }.
+replay-first-cause = First cause, { $kind }: { $what }
+replay-also = also, { $kind }: { $what }
+replay-no-cause = No cause found: data, template, program, text and packages are the same.
+replay-same-figures = All figures are the same.
+replay-more =
+    … and { $count ->
+        [one] 1 more figure
+       *[other] { $count } more figures
+    }.
+
+# What people write
+
+entries-added =
+    { $report }: { $count ->
+        [0] nothing was missing.
+        [one] 1 entry was added.
+       *[other] { $count } entries were added.
+    }
+slot-in-conflict = { $key }: different text by { $writer }: { $text }
+copy-not-found = File not found: { $copy }. Give the copy as `status` names it.
+text-closed =
+    { $by } closed the text of { $report }. Run `review withdraw { $report }` to open it again.
+slot-written = { $report }, { $slot }: written by { $by }.
+report-not-built = { $key } has not been built yet. Run `run` to build it.
+officers-named = Officers there: { $names }.
+officer-written = The file spells the name { $written }. Use that spelling.
+not-an-officer = { $name } is not an officer today in params/officers.yaml. { $text }
+slot-of-another = Only the { $role } can write { $slot }, and { $by } does not hold that role.
+word-file-written = { $file }: the text of { $report }. `import-narrative` imports it again.
+word-file-unusable = File not found or larger than { $most_bytes } MB: { $file }.
+no-changes = No changes found.
+
+# The tour
+
+tour-stopped = The tour stopped here. { $root } is as the tour left it.
+tour-council = The council of the tour, for you to try more commands: { $root }
+tour-missing = Not printed in any issued report: { $missing }.
