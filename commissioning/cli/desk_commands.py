@@ -53,7 +53,7 @@ def edit(
     try:
         serve(setting.root, found.text, *given, port, browser)
     except OSError as error:
-        end(WORDING("desk-port", port=port, strerror=error.strerror))
+        end(WORDING("desk-port", port=port, strerror=str(error.strerror)))
 
 
 def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commissioning.review.model import URGENT, acts, lateness_text
+from commissioning.wording import Wording
 from commissioning.working_reports.quarter_review import Review
+
+WORDING = Wording("working")
 
 
 def late_reports(review: Review) -> Iterator[str]:
@@ -22,5 +25,5 @@ def late_reports(review: Review) -> Iterator[str]:
             continue
         dispatch, issued = subject.dispatch, found[key][key].in_force.get(acts.ISSUE)
         if late := lateness_text(dispatch, issued.at if issued else review.at):
-            was = f"{key} was issued {late}" if issued else f"{key} is still not issued, {late}"
-            yield f"{was}; {URGENT}."
+            sentence = "late-issued" if issued else "late-not-issued"
+            yield WORDING(sentence, key=key, late=late, urgent=URGENT)

@@ -72,7 +72,7 @@ def exception(
     council = council_in(setting)
     day = day_from(as_at, setting.clock().date())
     if day > setting.clock().date():
-        end(WORDING("day-to-come", day=day))
+        end(WORDING("day-to-come", day=str(day)))
     quarter = quarter_of_exception(council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
     raising = Review(council, setting.root, voices, setting.time_text())
@@ -145,7 +145,7 @@ def _write_draft(review: Review, made: Entry) -> None:
     from commissioning.workflow import draft_letter, refuse_unless_required
 
     refuse_unless_required(review, made)
-    out.print(Text(WORDING("draft-letter", draft_letter=near(draft_letter(review, made)))))
+    out.print(Text(WORDING("draft-letter", draft_letter=str(near(draft_letter(review, made))))))
     out.print(Text(WORDING("draft-not-sent")))
 
 
@@ -171,7 +171,7 @@ def _write_letter(review: Review, report: str, number: int) -> None:
     from commissioning.workflow import attendance_letter
 
     folder = attendance_letter(review, report, number)
-    out.print(Text(WORDING("provider-letter-only", folder=near(folder))))
+    out.print(Text(WORDING("provider-letter-only", folder=str(near(folder)))))
 
 
 @attendance_app.command()

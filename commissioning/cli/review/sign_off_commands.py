@@ -153,11 +153,11 @@ def new(
 ) -> None:
     """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
     if path.resolve().is_relative_to(context.obj.root):
-        end(WORDING("key-in-council", path=path))
+        end(WORDING("key-in-council", path=str(path)))
     passphrase = "" if unlocked else _new_passphrase(stdin)
     made = new_key(path, passphrase, comment)
-    out.print(Text(WORDING("private-key-made", path=path, fingerprint=made.fingerprint)))
-    out.print(Text(WORDING("public-key-made", path=path)))
+    out.print(Text(WORDING("private-key-made", path=str(path), fingerprint=made.fingerprint)))
+    out.print(Text(WORDING("public-key-made", path=str(path))))
 
 
 def _new_passphrase(stdin: bool) -> str:
@@ -191,7 +191,15 @@ def add_key(
     path = enter_key(setting.root, name, role, key, day)
     _write_signers(context)
     out.print(
-        Text(WORDING("key-added", name=name, fingerprint=key.fingerprint, day=day, path=near(path)))
+        Text(
+            WORDING(
+                "key-added",
+                name=name,
+                fingerprint=key.fingerprint,
+                day=str(day),
+                path=str(near(path)),
+            )
+        )
     )
 
 
@@ -199,7 +207,7 @@ def _not_past(since: str | None, today: date) -> date:
     """The day from which a key signs, which is never one that has gone."""
     day = day_from(since, today)
     if day < today:
-        end(WORDING("key-in-past", day=day, today=today))
+        end(WORDING("key-in-past", day=str(day), today=str(today)))
     return day
 
 
@@ -221,7 +229,11 @@ def revoke_key(
     path = revoke(setting.root, name, fingerprint, day, reason)
     _write_signers(context)
     out.print(
-        Text(WORDING("key-ended", fingerprint=fingerprint, name=name, day=day, path=near(path)))
+        Text(
+            WORDING(
+                "key-ended", fingerprint=fingerprint, name=name, day=str(day), path=str(near(path))
+            )
+        )
     )
 
 
@@ -247,4 +259,6 @@ def _write_signers(context: typer.Context) -> None:
     text, faults = read_definition(root, OFFICERS_FILE, Officers)
     if not isinstance(text, Officers):
         refuse(faults, as_json=False)
-    out.print(Text(WORDING("who-may-sign", write_signers=near(write_signers(root, text.officers)))))
+    out.print(
+        Text(WORDING("who-may-sign", write_signers=str(near(write_signers(root, text.officers)))))
+    )

@@ -214,7 +214,7 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     yield Text(WORDING("rows-read", rows=rows))
     for note in council.notes:
-        yield Text(WORDING("not-read", note=note))
+        yield Text(WORDING("not-read", note=str(note)))
     if only := len(council.register) - counts.get("contracts", 0):
         yield Text(WORDING("register-only", only=only))
     if wanting := tiers_without_agreement(council):

@@ -31,6 +31,9 @@ from commissioning.planning.plan.exception_timing import (
     timing_of,
 )
 from commissioning.planning.plan.specified_measures import by_which, judged_tables
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 # How a report stands to what is exempt: made without it, made with it, or not asked.
 PUBLIC, EXEMPT = "public", "exempt"
@@ -113,7 +116,7 @@ def plan(council: Council, quarter: Period) -> Plan:
             none_off_target = nothing_due(council) if judged else "no measure was judged"
             nothing = {**NOTHING_DUE, EACH_EXCEPTION: none_off_target}
             reason = WAITING if waiting else nothing[definition.owed]
-            notes.append(f"{definition.title}: not owed, {reason}.")
+            notes.append(WORDING("not-due", title=definition.title, reason=reason))
     notes += [*timing, *contract_notes(council, quarter), *recommendation_notes(council, reports)]
     return Plan(quarter, reports, notes)
 

@@ -12,6 +12,7 @@ from commissioning.inputs import Council
 from commissioning.inputs.tables import rows_of
 from commissioning.narrative import ReviewError
 from commissioning.review.model import acts
+from commissioning.wording import Wording
 from commissioning.workflow.letters.letter_printing import (
     addressee,
     holder,
@@ -22,6 +23,8 @@ from commissioning.workflow.letters.letter_printing import (
     write_letter,
 )
 from commissioning.working_reports.store import write_durably
+
+WORDING = Wording("workflow")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -95,9 +98,9 @@ def to_enter(council: Council, contract: str) -> Iterator[str]:
     """What is to be entered of a contract once the letter is sent and the clause agreed."""
     missing = lacking(recorded_of(council.tables, contract))
     if not missing:
-        yield "All is recorded already; nothing is to be entered."
+        yield WORDING("all-recorded")
         return
-    yield f"Then enter in params/obligations.csv, in the row of {contract}:"
+    yield WORDING("then-enter", contract=contract)
     yield from (f"- {COLUMNS[one]}" for one in missing)
 
 
@@ -107,7 +110,7 @@ def _contract(council: Council, contract: str) -> Any:
         if row.contract == contract:
             return row
     names = ", ".join(row.contract for row in known) or "none"
-    raise ReviewError(f"There is no contract {contract}; params/contracts.csv has {names}.")
+    raise ReviewError(WORDING("contract-unknown", contract=contract, names=names))
 
 
 def _letter(council: Council, contract: Any, day: date) -> NotebookNode:
@@ -142,7 +145,7 @@ def _people(council: Council, contract: Any, day: date) -> list[list[str]]:
         ),
     }
     present = {title: holder(council, role, day) for title, role in roles.items()}
-    return [[title, one.name if one else "Nobody in post"] for title, one in present.items()]
+    return [[title, one.name if one else "Vacant"] for title, one in present.items()]
 
 
 def _paragraphs(council: Council) -> list[str]:
