@@ -118,5 +118,5 @@ def _check_complete(notebook: NotebookNode, expected_mark: dict[str, str]) -> No
     if expected_mark not in marks:
         raise ReportError(
             code[-1].id if code else "none",
-            WORDING("no-provenance", expected_mark=expected_mark),
+            WORDING("no-provenance", expected_mark=str(expected_mark)),
         )

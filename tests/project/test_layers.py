@@ -54,6 +54,7 @@ MAY_IMPORT = {
         "build",
         "checks",
         "cluster",
+        "compat",
         "dates",
         "desk",
         "disclosure",

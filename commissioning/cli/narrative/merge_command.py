@@ -77,7 +77,7 @@ def _file(root: Path, copy: Path) -> Path:
     names = [one for path in (copy, root / copy) for one in (path, *sorted(path.parent.glob("*")))]
     files = [one for one in names if one.is_file() and _composed(one) == _composed(copy)]
     if not files:
-        end(WORDING("copy-not-found", copy=str(copy)))
+        end(WORDING("copy-not-found", copy=copy))
     return files[0].resolve()
 
 

@@ -48,7 +48,7 @@ def export_narrative(
     with holding(journal):
         content = narrative_as_docx(place, journal, setting.time_text(), roles)
     write_durably(file.resolve(), content)
-    out.print(Text(WORDING("word-file-written", file=str(file), report=report)))
+    out.print(Text(WORDING("word-file-written", file=file, report=report)))
 
 
 def import_narrative(
@@ -65,7 +65,7 @@ def import_narrative(
     place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.today)
     if not file.is_file() or file.stat().st_size > MOST_BYTES:
-        end(WORDING("word-file-unusable", most_bytes=MOST_BYTES // 10**6, file=str(file)))
+        end(WORDING("word-file-unusable", most_bytes=MOST_BYTES // 10**6, file=file))
     copy = Copy(by, setting.time_text(), BY_WORD, f"{BY_WORD}:{by}", roles)
     with holding(journal):
         before = len(read_entries(journal))

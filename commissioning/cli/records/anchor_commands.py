@@ -94,7 +94,7 @@ def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -
         return
     content, given = requested_stamp(journal_file.digested(last), authority, trusted)
     write_durably(kept, content)
-    out.print(Text(WORDING("stamped", text=text, time=str(given.time), by=given.by)))
+    out.print(Text(WORDING("stamped", text=text, time=given.time, by=given.by)))
 
 
 @ledger_app.command()

@@ -181,7 +181,7 @@ def _reached(work: Callable[[], Found]) -> Found:
     try:
         return work()
     except DepositError as error:
-        end(WORDING("deposit-continue", error=str(error)), FAILED)
+        end(WORDING("deposit-continue", error=error), FAILED)
 
 
 def _print_outcomes(outcomes: Iterator[Told]) -> None:

@@ -59,7 +59,7 @@ def diff(
     else:
         _print_comparison(found)
         if page:
-            out.print(Text(WORDING("diff-page", page=str(near(page)))))
+            out.print(Text(WORDING("diff-page", page=near(page))))
     if found["disagreements"]:
         raise typer.Exit(FAILED)
 

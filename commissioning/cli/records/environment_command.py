@@ -41,9 +41,9 @@ def export(context: typer.Context, folder: Folder, history: OfIssued = None) -> 
 
     setting: Setting = context.obj
     if folder.exists() and not folder.is_dir():
-        end(WORDING("environment-file", folder=str(folder)))
+        end(WORDING("environment-file", folder=folder))
     if history and not os.path.lexists(history / DATA / LOCK):
-        end(WORDING("environment-no-record", history=str(history), file=f"{DATA}/{LOCK}"))
+        end(WORDING("environment-no-record", history=history, file=f"{DATA}/{LOCK}"))
     lock = part(history, f"{DATA}/{LOCK}") if history else part(setting.project, LOCK_FILE)
     place = export(lock, folder)
-    out.print(Text(WORDING("environment-made", place=str(place))))
+    out.print(Text(WORDING("environment-made", place=place)))

@@ -166,9 +166,8 @@ def _issued_line(issued: Issued, before: str = "") -> str:
     out.print(Text(f"{before}{text} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
     if issued.late:
-        out.print(
-            Text("   " + WORDING("issued-late", late=issued.late, urgent=URGENT), style="yellow")
-        )
+        late = WORDING("issued-late", late=issued.late, urgent=URGENT)
+        out.print(Text(f"   {late}", style="yellow"))
     for key in issued.released:
         out.print(Text("   " + WORDING("response-released", key=key)))
     return entry.report

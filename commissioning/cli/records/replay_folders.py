@@ -24,7 +24,7 @@ def folder_to_make_in(keep: Path | None) -> Iterator[Path]:
             yield Path(folder)
         return
     if keep.exists():
-        end(WORDING("folder-exists", folder=str(keep)))
+        end(WORDING("folder-exists", folder=keep))
     keep.mkdir(mode=0o700, parents=True)
     try:
         yield keep.resolve()

@@ -91,9 +91,9 @@ def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
     try:
         text = signers.read_bytes().decode("utf-8", "surrogateescape")
     except OSError as error:
-        end(WORDING("signers-unreadable", signers=str(signers), strerror=str(error.strerror)))
+        end(WORDING("signers-unreadable", signers=signers, strerror=str(error.strerror)))
     if "PRIVATE KEY" in text:
-        end(WORDING("signers-private-key", signers=str(signers)))
+        end(WORDING("signers-private-key", signers=signers))
     found = read_signers(text, setting.local)
     for sentence in found.unread:
         err.print(Text(f"! {signers}: {sentence}", style="yellow"))
@@ -105,14 +105,14 @@ def _bags(path: Path) -> list[Path]:
 
     bags = folders_of_bags(path)
     if not bags:
-        end(WORDING("no-issued-report", path=str(path)))
+        end(WORDING("no-issued-report", path=path))
     return bags
 
 
 def _one_bag(path: Path) -> Path:
     bag, *others = _bags(path)
     if others:
-        end(WORDING("several-issued", path=str(path), count=len(others) + 1))
+        end(WORDING("several-issued", path=path, count=len(others) + 1))
     return bag
 
 
@@ -206,13 +206,13 @@ def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
     """The interpreter of the environment built again; None, and said so, where it cannot be."""
     from commissioning.archive.replay import RebuildError, rebuilt
 
-    err.print(Text(WORDING("installing", folder=str(folder)), style="dim"))
+    err.print(Text(WORDING("installing", folder=folder), style="dim"))
     try:
         return rebuilt(bag, folder, wheels)
     except RebuildError as error:
-        err.print(Text(WORDING("environment-not-built", error=str(error))))
+        err.print(Text(WORDING("environment-not-built", error=error)))
         err.print(Text(WORDING("environment-of-here")))
-        err.print(Text(WORDING("environment-not-used", folder=str(folder))))
+        err.print(Text(WORDING("environment-not-used", folder=folder)))
         return None
 
 

@@ -60,9 +60,9 @@ def import_workbook(
     from commissioning.procurement import take_scores_and_costs
 
     if not file.is_file():
-        end(WORDING("file-not-found", file=str(file)))
+        end(WORDING("file-not-found", file=file))
     place, scores, costs, left = take_scores_and_costs(context.obj.root, ref or file.stem, file)
-    out.print(Text(WORDING("appraisal-read", place=str(near(place)), scores=scores, costs=costs)))
+    out.print(Text(WORDING("appraisal-read", place=near(place), scores=scores, costs=costs)))
     if left:
         out.print(Text(WORDING("appraisal-gaps", left=left)))
 
@@ -77,4 +77,4 @@ def present_draft(context: typer.Context, ref: Ref) -> None:
     if faults := draft_faults(council_in(context.obj), root, name):
         refuse(faults, as_json=False)
     place = present(root, ref)
-    out.print(Text(WORDING("appraisal-placed", place=str(near(place)))))
+    out.print(Text(WORDING("appraisal-placed", place=near(place))))

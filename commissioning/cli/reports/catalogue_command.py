@@ -18,7 +18,7 @@ def catalogue(context: typer.Context) -> None:
     """Write outputs/index.html anew: all quarters, reports, versions and measures in one list."""
     setting = context.obj
     page = list_all(setting, council_in(setting))
-    out.print(Text(WORDING("catalogue-written", page=str(near(page)))))
+    out.print(Text(WORDING("catalogue-written", page=near(page))))
 
 
 def list_all(setting: Setting, council: Council) -> Path:

@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from commissioning.checks import register_imported
 from commissioning.cli.shell.console import FAILED, Quarter, council_in, end, err, near, out
-from commissioning.cli.shell.formatting import doubt_lines, left_out_lines
+from commissioning.cli.shell.fault_lines import doubt_lines, left_out_lines
 from commissioning.inputs import Fault, placed_rows
 from commissioning.inputs.tables import (
     CONTRACTS,
@@ -57,7 +57,7 @@ def publish(
     for line in doubt_lines(_doubts(contracts)):
         err.print(line)
     number = len(contracts)
-    out.print(Text(WORDING("contracts-exported", place=str(near(place)), number=number)))
+    out.print(Text(WORDING("contracts-exported", place=near(place), number=number)))
 
 
 def _doubts(contracts: DataFrame) -> list[Fault]:
@@ -77,7 +77,7 @@ def import_register(
     Exit code 1 when rows were left out, 2 when nothing could be taken in.
     """
     if not file.is_file():
-        end(WORDING("file-not-found", file=str(file)))
+        end(WORDING("file-not-found", file=file))
     root = context.obj.root
     used = register_imported(root, file)
     if used.merged.changed or used.merged.added:
@@ -132,7 +132,7 @@ def notice(
     content = performance_notice(council, contract, until, setting.time_text())
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
     write_durably(place, content)
-    out.print(Text(WORDING("notice-written", place=str(near(place)), contract=contract)))
+    out.print(Text(WORDING("notice-written", place=near(place), contract=contract)))
 
 
 @contracts_app.command()
@@ -145,6 +145,6 @@ def notify(
 
     council, day = council_in(context.obj), context.obj.today
     folder = duty_letter(council, context.obj.root, contract, day)
-    out.print(Text(WORDING("provider-letter", folder=str(near(folder)))))
+    out.print(Text(WORDING("provider-letter", folder=near(folder))))
     for line in to_enter(council, contract):
         out.print(Text(line))

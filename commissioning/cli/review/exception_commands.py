@@ -9,6 +9,7 @@ import typer
 
 from commissioning.cli.reports.run_command import alone
 from commissioning.cli.reports.run_quarter import make
+from commissioning.cli.review.act_lines import print_signature, signed_line
 from commissioning.cli.review.review_commands import (
     By,
     GivenText,
@@ -16,7 +17,6 @@ from commissioning.cli.review.review_commands import (
     Report,
     act,
     given_text,
-    print_signature,
     quarter_review,
 )
 from commissioning.cli.review.signing_options import FromStdin, Key, signing, signing_if
@@ -72,7 +72,7 @@ def exception(
     council = council_in(setting)
     day = day_from(as_at, setting.clock().date())
     if day > setting.clock().date():
-        end(WORDING("day-to-come", day=str(day)))
+        end(WORDING("day-to-come", day=day))
     quarter = quarter_of_exception(council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
     raising = Review(council, setting.root, voices, setting.time_text())
@@ -145,7 +145,7 @@ def _write_draft(review: Review, made: Entry) -> None:
     from commissioning.workflow import draft_letter, refuse_unless_required
 
     refuse_unless_required(review, made)
-    out.print(Text(WORDING("draft-letter", draft_letter=str(near(draft_letter(review, made))))))
+    out.print(Text(WORDING("draft-letter", draft_letter=near(draft_letter(review, made)))))
     out.print(Text(WORDING("draft-not-sent")))
 
 
@@ -153,9 +153,7 @@ def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
     from commissioning.workflow import require_attendance
 
     entered = require_attendance(review, made, sign)
-    number, act, key, at = entered.number, entered.act, entered.key, entered.at
-    signed = {"number": number, "report": entered.report, "act": act, "by": entered.by}
-    out.print(Text(WORDING("act-signed", **signed, key=key, at=at)))
+    out.print(signed_line(entered))
     _write_letter(review, entered.report, entered.number)
 
 
@@ -171,7 +169,7 @@ def _write_letter(review: Review, report: str, number: int) -> None:
     from commissioning.workflow import attendance_letter
 
     folder = attendance_letter(review, report, number)
-    out.print(Text(WORDING("provider-letter-only", folder=str(near(folder)))))
+    out.print(Text(WORDING("provider-letter-only", folder=near(folder))))
 
 
 @attendance_app.command()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import typer
 
 from commissioning.cli.reports.catalogue_command import list_all
+from commissioning.cli.review.act_lines import entered_line, print_signature
 from commissioning.cli.review.signing_options import FromStdin, Key, Sign, signing_if
 from commissioning.cli.shell.console import Setting, council_in, err, out, piped_in, plan_of
 from commissioning.cli.shell.formatting import history_lines, judging_lines
@@ -73,25 +74,9 @@ def _act(
 
     made = entry_by(review, by, name, report, **about)
     entered = enter_act(review, made, sign)
-    out.print(
-        Text(
-            WORDING(
-                "act-entered", number=entered.number, report=report, name=name, by=by, at=entered.at
-            )
-        )
-    )
+    out.print(entered_line(entered))
     print_signature(review, entered)
     return entered
-
-
-def print_signature(review: Review, entered: Entry) -> None:
-    """Say with which key an act was signed, or that it is not where that matters."""
-    from commissioning.workflow import unsigned_notice
-
-    if entered.signature:
-        out.print(Text(f"   Signed with {entered.key}.", style="dim"))
-    elif text := unsigned_notice(review, entered):
-        err.print(Text(text))
 
 
 def given_text(text: str) -> str:
@@ -192,10 +177,7 @@ def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuar
     from commissioning.workflow import carry_advice as carried
 
     entered = carried(quarter_review(context.obj, quarter, report), by, report)
-    text = WORDING(
-        "act-entered", number=entered.number, report=report, name=entered.act, by=by, at=entered.at
-    )
-    out.print(Text(text))
+    out.print(entered_line(entered))
     out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import typer
 from rich.console import Console
 
+from commissioning.cli.review.act_lines import signed_line
 from commissioning.cli.review.review_commands import By, OfQuarter, Report, quarter_review
 from commissioning.cli.review.signing_options import FromStdin, Key, signing
 from commissioning.cli.shell.console import (
@@ -127,16 +128,7 @@ def _sign(
     if key is None:
         end(WORDING("key-needed"))
     signed = signed_off(review, made, signing(key, stdin), _covered(context))
-    text = WORDING(
-        "act-signed",
-        number=signed.number,
-        report=signed.report,
-        act=signed.act,
-        by=signed.by,
-        key=signed.key,
-        at=signed.at,
-    )
-    out.print(Text(text))
+    out.print(signed_line(signed))
 
 
 @keys_app.command()
@@ -153,11 +145,11 @@ def new(
 ) -> None:
     """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
     if path.resolve().is_relative_to(context.obj.root):
-        end(WORDING("key-in-council", path=str(path)))
+        end(WORDING("key-in-council", path=path))
     passphrase = "" if unlocked else _new_passphrase(stdin)
     made = new_key(path, passphrase, comment)
-    out.print(Text(WORDING("private-key-made", path=str(path), fingerprint=made.fingerprint)))
-    out.print(Text(WORDING("public-key-made", path=str(path))))
+    out.print(Text(WORDING("private-key-made", path=path, fingerprint=made.fingerprint)))
+    out.print(Text(WORDING("public-key-made", path=path)))
 
 
 def _new_passphrase(stdin: bool) -> str:
@@ -188,26 +180,16 @@ def add_key(
     setting = context.obj
     key = read_public_key(file)
     day = _not_past(since, setting.clock().date())
-    path = enter_key(setting.root, name, role, key, day)
+    path = near(enter_key(setting.root, name, role, key, day))
     _write_signers(context)
-    out.print(
-        Text(
-            WORDING(
-                "key-added",
-                name=name,
-                fingerprint=key.fingerprint,
-                day=str(day),
-                path=str(near(path)),
-            )
-        )
-    )
+    out.print(Text(WORDING("key-added", name=name, key=key.fingerprint, day=day, path=path)))
 
 
 def _not_past(since: str | None, today: date) -> date:
     """The day from which a key signs, which is never one that has gone."""
     day = day_from(since, today)
     if day < today:
-        end(WORDING("key-in-past", day=str(day), today=str(today)))
+        end(WORDING("key-in-past", day=day, today=today))
     return day
 
 
@@ -229,11 +211,7 @@ def revoke_key(
     path = revoke(setting.root, name, fingerprint, day, reason)
     _write_signers(context)
     out.print(
-        Text(
-            WORDING(
-                "key-ended", fingerprint=fingerprint, name=name, day=str(day), path=str(near(path))
-            )
-        )
+        Text(WORDING("key-ended", fingerprint=fingerprint, name=name, day=day, path=near(path)))
     )
 
 
@@ -259,6 +237,4 @@ def _write_signers(context: typer.Context) -> None:
     text, faults = read_definition(root, OFFICERS_FILE, Officers)
     if not isinstance(text, Officers):
         refuse(faults, as_json=False)
-    out.print(
-        Text(WORDING("who-may-sign", write_signers=str(near(write_signers(root, text.officers)))))
-    )
+    out.print(Text(WORDING("who-may-sign", write_signers=near(write_signers(root, text.officers)))))

@@ -79,7 +79,7 @@ def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> No
     for line in year_lines(council, period):
         out.print(Text(line))
     if folder := _folder(context.obj.root, period.text):
-        out.print(Text(WORDING("specification-files", folder=str(near(folder)))))
+        out.print(Text(WORDING("specification-files", folder=near(folder))))
 
 
 def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> None:

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from commissioning import system_errors
 from commissioning.cli.shell.current_council import current_council
-from commissioning.cli.shell.formatting import fault_lines
+from commissioning.cli.shell.fault_lines import fault_lines
 from commissioning.cli.shell.old_spellings import in_new_spelling
 from commissioning.cli.shell.screen import err as err
 from commissioning.cli.shell.screen import near as near

@@ -37,14 +37,14 @@ def tour(
     It takes a few minutes; exit code 1 where a clause is printed nowhere.
     """
     if folder.exists():
-        end(WORDING("folder-exists", folder=str(folder)))
+        end(WORDING("folder-exists", folder=folder))
     root = _copied(context.obj.project, folder)
 
     def give(*command: str) -> None:
         out.print(Text(f"$ pipeline.py {' '.join(map(_quoted, command))}", style="cyan"))
         main = context.find_root().command.main
         if code := main(["--root", str(root), *command], standalone_mode=False):
-            end(WORDING("tour-stopped", root=str(near(root))), code)
+            end(WORDING("tour-stopped", root=near(root)), code)
 
     _before_the_steps(root, give)
     _walk(context, root, _keys(context, folder.resolve(), root, give), give)
@@ -79,7 +79,7 @@ def _show_clauses(project: Path, root: Path) -> None:
     found = list(clauses_printed(project, root, QUARTER))
     out.print()
     out.print(clause_table(found))
-    out.print(Text(WORDING("tour-council", root=str(near(root)))))
+    out.print(Text(WORDING("tour-council", root=near(root))))
     if missing := [clause.asks for clause, page in found if page is None]:
         end(WORDING("tour-missing", missing="; ".join(missing)), FAILED)
 

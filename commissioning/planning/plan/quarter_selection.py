@@ -26,10 +26,10 @@ def selected_quarter(council: Council, text: str | None, today: date | None = No
     try:
         request = parse_quarter(text) if text else council.reach.latest(today)
     except ValueError:
-        raise SelectionError(WORDING("not-a-quarter", text=text)) from None
+        raise SelectionError(WORDING("not-a-quarter", text=str(text))) from None
     if request is None or request not in known:
         span = (
-            WORDING("returns-from-to", first=known[0], last=known[-1])
+            WORDING("returns-from-to", first=str(known[0]), last=str(known[-1]))
             if known
             else WORDING("returns-none")
         )
@@ -42,7 +42,7 @@ def selected_reports(plan: Plan, keys: list[str]) -> list[Report]:
     unknown = [key for key in keys if key not in {report.key for report in plan.reports}]
     if unknown:
         names = ", ".join(unknown)
-        raise SelectionError(WORDING("report-not-due", names=names, quarter=plan.quarter))
+        raise SelectionError(WORDING("report-not-due", names=names, quarter=str(plan.quarter)))
     if not plan.reports:
-        raise SelectionError(WORDING("no-report-due", quarter=plan.quarter))
+        raise SelectionError(WORDING("no-report-due", quarter=str(plan.quarter)))
     return [report for report in plan.reports if not keys or report.key in keys]

@@ -43,7 +43,7 @@ def _snapshot_now(folder: Path, quarter: str, notebook: str, subject: dict[str, 
         if report.notebook == notebook and report.subject == subject:
             return filtered_snapshot(council, report)
     raise ValueError(
-        WORDING("notebook-not-due", quarter=quarter, notebook=notebook, subject=subject)
+        WORDING("notebook-not-due", quarter=quarter, notebook=notebook, subject=str(subject))
     )
 
 

@@ -35,17 +35,9 @@ def check_separation_of_duties(context: ActContext, made: Entry) -> None:
     for entry in (entry for history in records for entry in history.entries):
         other = capacity_of(entry)
         if capacity and entry.by == made.by and other not in (None, capacity):
-            raise ReviewError(
-                WORDING(
-                    "two-capacities",
-                    by=made.by,
-                    act=entry.act,
-                    report=entry.report,
-                    at=entry.at[:10],
-                    other=other,
-                    capacity=capacity,
-                )
-            )
+            did = {"act": entry.act, "report": entry.report, "at": entry.at[:10]}
+            both = {"other": f"{other}", "capacity": capacity}
+            raise ReviewError(WORDING("two-capacities", by=made.by, **did, **both))
     if capacity and capacity not in OWN_TEXT_ALLOWED and made.by in context.contents.authors():
         raise ReviewError(WORDING("own-text", by=made.by, key=context.subject.key, act=made.act))
 

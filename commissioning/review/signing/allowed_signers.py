@@ -102,7 +102,7 @@ def read_signers(text: str, local: Local = as_utc) -> SignerList:
         try:
             lines.append(_line(number, line, local))
         except (BadOptions, SignatureError) as error:
-            unread.append(WORDING("signers-unread", number=number, error=str(error)))
+            unread.append(WORDING("signers-unread", number=number, error=error))
     return SignerList(tuple(lines), tuple(unread))
 
 

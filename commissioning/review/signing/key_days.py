@@ -40,9 +40,9 @@ def reaching_back(before: Officers | None, after: Officers, day: date) -> Iterat
                         name=name,
                         role=role,
                         fingerprint=public_key(key).fingerprint,
-                        first=str(first),
-                        gone=str(gone),
-                        day=str(day),
+                        first=first,
+                        gone=gone,
+                        day=day,
                     )
                 )
 

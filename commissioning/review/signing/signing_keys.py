@@ -42,7 +42,7 @@ def new_key(path: Path, passphrase: str, comment: str) -> PublicKey:
 
     public = path.with_name(f"{path.name}.pub")
     if path.exists() or public.exists():
-        raise SignatureError(WORDING("path-exists", path=str(path)))
+        raise SignatureError(WORDING("path-exists", path=path))
     key = Ed25519PrivateKey.generate()
     _write_private(path, key, passphrase)
     made = key.public_key().public_bytes(
@@ -74,9 +74,9 @@ def read_public_key(path: Path) -> PublicKey:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise SignatureError(WORDING("not-public-key", path=str(path))) from None
+        raise SignatureError(WORDING("not-public-key", path=path)) from None
     if "PRIVATE KEY" in text:
-        raise SignatureError(WORDING("private-key-given", path=str(path)))
+        raise SignatureError(WORDING("private-key-given", path=path))
     return public_key(text)
 
 
@@ -102,7 +102,7 @@ def _private_key(path: Path, ask_passphrase: AskPassphrase) -> Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
     if not path.is_file():
-        raise SignatureError(WORDING("no-key-file", path=str(path)))
+        raise SignatureError(WORDING("no-key-file", path=path))
     content = path.read_bytes()
     if b"PRIVATE KEY" not in content:
         return None
@@ -114,9 +114,9 @@ def _private_key(path: Path, ask_passphrase: AskPassphrase) -> Ed25519PrivateKey
     except UnsupportedAlgorithm:
         return None
     except ValueError:
-        raise SignatureError(WORDING("wrong-passphrase", path=str(path))) from None
+        raise SignatureError(WORDING("wrong-passphrase", path=path)) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise SignatureError(WORDING("not-ed25519", path=str(path), kind=ED25519))
+        raise SignatureError(WORDING("not-ed25519", path=path, kind=ED25519))
     return key
 
 
@@ -130,12 +130,10 @@ def _by_ssh_keygen(path: Path, content: bytes, namespace: str) -> str:
             timeout=SECONDS_TO_SIGN,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SignatureError(
-            WORDING("ssh-keygen-failed", path=str(path), why=f"{error}.")
-        ) from None
+        raise SignatureError(WORDING("ssh-keygen-failed", path=path, why=f"{error}.")) from None
     if done.returncode:
         text = done.stderr.decode("utf-8", "replace").strip().splitlines() or [
             WORDING("ssh-keygen-silent")
         ]
-        raise SignatureError(WORDING("ssh-keygen-failed", path=str(path), why=text[-1]))
+        raise SignatureError(WORDING("ssh-keygen-failed", path=path, why=text[-1]))
     return done.stdout.decode("ascii", "replace")

@@ -151,7 +151,8 @@ officers-confirmed = { $by } confirmed entry { $number } at { $at }.
 
 # What officers enter
 
-act-entered = { $number }. { $report }: “{ $name }” entered by { $by } at { $at }.
+act-entered = { $number }. { $report }: “{ $act }” entered by { $by } at { $at }.
+signed-with = Signed with { $key }.
 must-answer = The { $role } must answer challenge { $number }.
 other-side-issued =
     { $other_side } is still issued. Withdraw it as well if the correction affects it.
@@ -171,7 +172,7 @@ private-key-made =
     { $path } is your private key. Keep it to yourself. Its fingerprint is { $fingerprint }
 public-key-made = { $path }.pub is for `keys add` and has the same fingerprint.
 passphrase-short = A passphrase needs at least 12 characters, such as four unrelated words.
-key-added = { $name } signs with { $fingerprint } from { $day }. Written to { $path }.
+key-added = { $name } signs with { $key } from { $day }. Written to { $path }.
 key-in-past =
     --from { $day } is in the past: the holder of the key could sign for past days. A key can sign
     from the day it is added, { $today }, or a later day.

@@ -54,7 +54,7 @@ REPORT = (
     "report is made separately from that of the Executive Director (Commissioning), but at the "
     "same time."
 )
-WORDING = ("No.", "Wording")
+DUTY_COLUMNS = ("No.", "Wording")
 SIGNATURE = [["Signed", "…"], ["Date", "…"]]
 IN_WRITING = (
     "Such a requirement is made in writing, signed by the Head of Paid Service, and states the "
@@ -128,7 +128,7 @@ def _letter(council: Council, contract: Any, day: date) -> NotebookNode:
     sentences = [[f"{no}.", text] for no, text in enumerate(_paragraphs(council), 1)]
     cells = [
         text_part("introduction", INTRODUCTION),
-        rows("duties", "What is made known", sentences, WORDING),
+        rows("duties", "What is made known", sentences, DUTY_COLUMNS),
         rows("people", "Who they are", _people(council, contract, day), ("Role", "Name")),
         text_part("confirm", CONFIRM),
         rows("signature", "Signature for the Council", SIGNATURE, ("For the Council", "By hand")),
