@@ -82,9 +82,12 @@ def test_machines_get_faults_plans_and_outcomes_as_json(small, spoil):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["2029-30-Q1"], "Nothing was returned for 2029-30-Q1"),
-        (["soon"], "“soon” is not a quarter; write it as 2025-26-Q2."),
-        (["--report", "cabinet"], "owes no report cabinet; `plan` lists those it owes."),
+        (["2029-30-Q1"], "There are no returns for 2029-30-Q1"),
+        (["soon"], "“soon” is not a quarter. Write it as 2025-26-Q2."),
+        (
+            ["--report", "cabinet"],
+            "cabinet is not due in 2025-26-Q2. `plan` lists the reports that are.",
+        ),
     ],
 )
 def test_what_cannot_be_made_is_refused_in_a_sentence(small, options, sentence):

@@ -67,7 +67,7 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
         "Angela Price recommends, apart.",
         "David Okoro dissents, which is printed in the same place.",
         "every statement verified",
-        "records are as they were sealed.",
+        "unchanged since they were sealed.",
         "Identical: notebook, figures, tables, HTML and PDF, byte for byte.",
     ):
         assert said in toured.answer.out

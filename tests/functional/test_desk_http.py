@@ -349,7 +349,7 @@ def test_html_in_words_is_refused_with_its_line_and_nothing_is_entered(dora, roo
     before = entered(root, FINANCE, journal_acts.WRITTEN)
     answer = dora.write(FINANCE, capital_commentary="Capital.\n\n<b onclick=x>Click.</b>")
     assert answer.status_code == 400
-    told = "The words of capital-commentary are refused: line 3 holds the HTML tag <b>; write words"
+    told = "The text of capital-commentary is refused: line 3 holds the HTML tag <b>; write words"
     assert told in answer.json()["message"]
     assert entered(root, FINANCE, journal_acts.WRITTEN) == before
 
@@ -455,7 +455,7 @@ def test_who_decides_and_with_what_outcome(dora, ben, eve, root):
     asked = {"act": journal_acts.ACKNOWLEDGED, "slot": "summary-commentary", "refers": "12,345"}
     without_reason = dora.decide(FINANCE, **asked)
     assert without_reason.status_code == 409
-    assert "Nothing was entered." in without_reason.text
+    assert "Nothing has been entered for this report yet." in without_reason.text
     bea = Person(dora.address, "bfinch")
     assert bea.decide(FINANCE, reason="I say so.", **asked).status_code == 403
     stale = dora.decide(FINANCE, reason="x", **asked, edition="another")

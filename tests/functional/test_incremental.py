@@ -189,15 +189,15 @@ CHANGES = [
     (own_template, {COUNCIL}, RUN_AGAIN, "its template changed"),
     (word_files, ALL, PRINT_AGAIN, "the forms asked for changed"),
     (pages_allowed, {COUNCIL}, PRINT_AGAIN, "the pages that its tier allows changed"),
-    (page_changed, {FINANCE}, RUN_AGAIN, "report.html was changed by hand"),
+    (page_changed, {FINANCE}, RUN_AGAIN, "was changed by hand"),
     (page_gone, {FINANCE}, RUN_AGAIN, "report.pdf is missing"),
-    (snapshot_changed, {FINANCE}, RUN_AGAIN, "inputs/finance.csv was changed by hand"),
-    (words_typed, {COUNCIL}, PRINT_AGAIN, "words of summary-commentary changed"),
-    (words_written, {COUNCIL}, PRINT_AGAIN, "words of summary-commentary changed"),
-    (saved_anew, {COUNCIL}, PRINT_AGAIN, "report.ipynb was saved anew"),
-    (evidence_changed, {COUNCIL}, RUN_AGAIN, "report.ipynb was changed by hand: cell headline"),
+    (snapshot_changed, {FINANCE}, RUN_AGAIN, "was changed by hand"),
+    (words_typed, {COUNCIL}, PRINT_AGAIN, "the text of summary-commentary changed"),
+    (words_written, {COUNCIL}, PRINT_AGAIN, "the text of summary-commentary changed"),
+    (saved_anew, {COUNCIL}, PRINT_AGAIN, "its text changed"),
+    (evidence_changed, {COUNCIL}, RUN_AGAIN, "was changed by hand: cell headline"),
     (other_packages, {FINANCE}, RUN_AGAIN, "packages changed (pandas 0.1, now "),
-    (no_account, {FINANCE}, RUN_AGAIN, "what it was made from is not known"),
+    (no_account, {FINANCE}, RUN_AGAIN, "it is not known what it was made from"),
 ]
 
 
@@ -232,7 +232,7 @@ def test_another_program_runs_all_again(made, tmp_path):
 def test_people_are_told_in_a_table(made):
     one_more_missed(made)
     told = pipeline_here("--root", made, "run", "--why").out
-    assert "2025-26 Quarter 2: what a run would do" in told
+    assert "2025-26 Quarter 2: what `run` would do" in told
     lines = {
         line.split()[0]: " ".join(line.split()[1:]) for line in told.splitlines() if line.strip()
     }
@@ -418,7 +418,10 @@ def test_of_two_runs_at_once_one_waits_and_makes_nothing_twice(small):
     assert [one.returncode for one in runs] == [0, 0]
     waited = [err.split("\n")[0] for _, err in said if err]
     assert waited == [
-        "Another run is at work in this council folder; this one goes on when it has ended."
+        (
+            "Another run is in progress in this "
+            "council folder. This one will start when it has ended."
+        )
     ]
     done = [{row["did"] for row in json.loads(out)["reports"]} for out, _ in said]
     assert sorted(done, key=sorted) == [{"as it should be"}, {"made"}]
@@ -502,10 +505,10 @@ def test_an_account_that_is_none_is_not_believed(tmp_path, account):
         account = json.dumps(json.loads(path.read_text("utf-8")) | account)
     path.write_text(account, "utf-8")
     decision = decide(place, journal, NOW, str)
-    assert str(decision) == "run again: what it was made from is not known"
+    assert str(decision) == "run again: it is not known what it was made from"
 
 
 def test_a_report_that_was_never_made_is_run(tmp_path):
     decision = decide(tmp_path / "council", tmp_path / "c.jsonl", NOW, lambda: "")
-    assert str(decision) == "run: it has not been made yet"
+    assert str(decision) == "run: it has not been built yet"
     assert journal_state(tmp_path / "c.jsonl")["entries"] == 0

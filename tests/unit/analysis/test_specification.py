@@ -147,7 +147,9 @@ def test_nobody_else_signs_it_and_no_other_key(town, sign):
 
 def test_it_is_signed_again_only_where_something_changed_and_with_a_reason(town, sign):
     sign()
-    with pytest.raises(ReviewError, match="there is nothing to sign"):
+    with pytest.raises(
+        ReviewError, match=r"and nothing has changed since\. There is nothing to sign"
+    ):
         sign(day=LATE, reason="Again")
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
     with pytest.raises(ReviewError, match="“40 per 100,000”, now “60 per 100,000”\nTo sign it"):
@@ -166,7 +168,10 @@ def test_the_command_signs_shows_and_says_what_had_come_in(town, keys):
     assert json.loads(shown.out)["predicate"]["decision"] == "specified for the year"
     assert not (town / "ledger" / "specification-2025-26.jsonl").exists()
     signed = " ".join(pipeline_here(*at, "sign", YEAR, *given).out.split())
-    assert "10 results of 2025-26 had come in by then" in signed
+    assert (
+        "10 results of 2025-26 had already been received. The statement and the annex "
+        "of definitions say so."
+    ) in signed
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
     refused = pipeline_here(*at, "sign", YEAR, *given)
     assert refused.code == 2 and "say why (--reason)" in refused.err
@@ -245,7 +250,7 @@ def test_the_ledger_verifies_and_an_end_cut_off_is_found(town, sign):
     ledger = town / "ledger" / "specification-2025-26.jsonl"
     ledger.write_text(ledger.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
     cut = " ".join(pipeline_here("--root", town, "ledger", "verify").out.split())
-    assert "is a statement of which specification-2025-26.jsonl has no entry" in cut
+    assert "is a statement for which specification-2025-26.jsonl has no entry. Its last is" in cut
 
 
 # What is changed since

@@ -340,7 +340,7 @@ def test_a_damaged_report_is_told_in_one_sentence(tmp_path, name, content, told)
 def test_a_folder_without_reports_is_refused_by_the_command(tmp_path):
     answer = pipeline_here("diff", tmp_path, tmp_path)
     assert answer.code == 2
-    assert "holds no report: expected report.ipynb" in " ".join(answer.err.split())
+    assert "has no report in it: report.ipynb" in " ".join(answer.err.split())
 
 
 def test_hostile_names_and_words_stay_words_on_the_page(tmp_path):

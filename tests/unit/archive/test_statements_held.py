@@ -283,7 +283,7 @@ ATTACKS = {
     "issued before it was signed": entry("issue", at="2020-06-01T09:00:00+00:00"),
     # files
     "pages": lambda forged: forged.pages("issue"),
-    "pages and the entry": lambda forged: forged.pages("issue", "advise"),
+    " the entry": lambda forged: forged.pages("issue", "advise"),
     "facts": told("facts.json", lambda facts: facts[0].update(value="123456")),
     "a fact removed": told("facts.json", lambda facts: facts.pop()),
     "tables": longer("tables.zip"),
@@ -379,7 +379,7 @@ def test_nobody_signs_after_who_signs_last():
     due = [("submit", "commissioner"), ("approve", hops), ("advise", cfo), ("assure", hops)]
     assert list(out_of_order(signed_as(*due), STEPS)) == []
     unasked = out_of_order(signed_as(*due, ("recommend", other)), STEPS)
-    assert [one for one in unasked if "is no step of such a report" in one]
+    assert [one for one in unasked if "is not a step of such a report" in one]
     late = out_of_order(signed_as(*due, ("advise", cfo)), STEPS)
     assert [one for one in late if "was signed after" in one]
     apart = [("submit", "commissioner"), ("recommend", other), ("dissent", hops)]
@@ -535,7 +535,7 @@ LIVE = {
     "a measure added": (lambda all_: of(all_, "approve").update(measure="x"), "something else"),
     "an act put in before": (
         lambda all_: all_.insert(all_.index(of(all_, "approve")), dict(of(all_, "submit"))),
-        "does not stand behind",
+        "it does not follow the entry on which it was signed",
     ),
 }
 

@@ -209,7 +209,7 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
-    assert "were closed when it was issued or released" in told
+    assert "were closed when it has still not been issued, or released" in told
     assert "`review withdraw cabinet` opens its words again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
@@ -450,7 +450,7 @@ def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, 
     assert "rename it to cabinet.jsonl" in told and "may be deleted" not in told
     journal.unlink()  # as on one that does
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "read by nothing, and cabinet.jsonl is not there" in told and "may be" not in told
+    assert "read by nothing, and cabinet.jsonl is missing there" in told and "may be" not in told
 
 
 def test_a_copy_is_found_however_its_letters_are_composed(tmp_path):

@@ -63,12 +63,21 @@ def test_a_change_takes_two_people_and_is_then_the_list(ledger):
     standing = ledger_state(records)
     assert (standing.at(FIRST), standing.at(LATER)) == (posts(), changed)
     assert standing.at("2026-01-09T09:00:00+00:00") is None
-    assert "is not the list that was confirmed" in next(key_findings(records, posts()))
+    assert (
+        "params/officers.yaml differs from the list that was confirmed. Restore it, or "
+        "enter the change with `keys enter`"
+    ) in next(key_findings(records, posts()))
 
 
 REED_FROM_NOW = posts(reed=[key(2, "2026-03-02")])
 REFUSED = {
-    "confirmed by who entered it": (FINCH, 1, FINCH, 1, "somebody else confirms"),
+    "confirmed by who entered it": (
+        FINCH,
+        1,
+        FINCH,
+        1,
+        "entered it, so another person must confirm it",
+    ),
     "entered in another's name with one's own key": (HALE, 1, FINCH, 1, "is not one of A. Hale’s"),
     "entered unsigned by who has a key": (HALE, None, FINCH, 1, "did not sign with it"),
     "confirmed unsigned by who has a key": (FINCH, 1, HALE, None, "did not sign with it"),

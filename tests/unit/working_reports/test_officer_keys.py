@@ -120,7 +120,14 @@ def test_a_file_that_cannot_be_changed_in_place_is_left_alone(root):
         "    keys:\n", "    keys: &these\n"
     )
     (root / "params" / "officers.yaml").write_text(shared)
-    with pytest.raises(SignatureError, match="write each officer and key out"):
+    with pytest.raises(
+        SignatureError,
+        match=(
+            r"params/officers\.yaml cannot be changed line by line, because it uses an "
+            r"anchor `&` with `\*`, for example\. Write each officer and key out in full and"
+            r" try again"
+        ),
+    ):
         enter_key(root, "D. Reed", "", public_key(OWN), DAY)
     assert text_of(root) == shared
 
