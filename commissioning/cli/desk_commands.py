@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from commissioning.dates import Period
     from commissioning.working_reports import Review
 
-user_app = typer.Typer(help="Who may log in to the desk, and in what roles.", no_args_is_help=True)
+user_app = typer.Typer(help="Who can log in to the desk, and in which roles.", no_args_is_help=True)
 
-Login = Annotated[str, typer.Argument(help="What they log in with: letters, figures, hyphens.")]
+Login = Annotated[str, typer.Argument(help="The name to log in with: letters, digits and hyphens.")]
 
 Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from standard input.")]
 
@@ -33,10 +33,10 @@ Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from sta
 def edit(
     context: typer.Context,
     quarter: Quarter = None,
-    port: Annotated[int, typer.Option(help="Where on this machine; 0 is any that is free.")] = 0,
-    browser: Annotated[bool, typer.Option(help="Open a browser, too.")] = True,
+    port: Annotated[int, typer.Option(help="The port on this machine. 0 takes any free port.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Also open a browser.")] = True,
 ) -> None:
-    """Open the desk, where reviewers write the words of a quarter's reports, until Ctrl+C."""
+    """Open the desk, where people write the text of a quarter's reports. Ctrl+C closes it."""
     from commissioning.desk import read_users, serve
 
     setting = context.obj
@@ -74,17 +74,15 @@ def add(
     login: Login,
     name: Annotated[
         str,
-        typer.Option(help="Their name, as params/officers.yaml writes it.", callback=one_name),
+        typer.Option(help="Their name, as in params/officers.yaml.", callback=one_name),
     ],
     role: Annotated[
         list[str],
-        typer.Option(
-            help="As in params/officers.yaml; a provider's is provider:ID. Several if given again."
-        ),
+        typer.Option(help="A role in params/officers.yaml, or provider:ID. Repeat for more roles."),
     ],
     stdin: Stdin = False,
 ) -> None:
-    """Let somebody log in to the desk; the password is asked for, and only its hash is kept."""
+    """Let somebody log in to the desk. Asks for the password and keeps only its hash."""
     from commissioning.desk import add_user, read_officers, refuse_unformed, refuse_without_posts
 
     setting = context.obj
@@ -98,7 +96,7 @@ def add(
 
 @user_app.command()
 def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None:
-    """Give somebody who forgot their password another; it logs them out everywhere."""
+    """Set a new password for somebody who forgot theirs. It logs them out everywhere."""
     from commissioning.desk import change_password
 
     change_password(context.obj.root, login, _password(stdin))
@@ -107,7 +105,7 @@ def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None
 
 @user_app.command("let-in")
 def let_in(context: typer.Context, login: Login) -> None:
-    """Give somebody an address to log in at where others' wrong passwords keep them waiting."""
+    """Make a login link for somebody who must wait because others typed wrong passwords."""
     from commissioning.desk import known_user, new_mark
 
     user = known_user(context.obj.root, login)
@@ -124,7 +122,7 @@ def _password(stdin: bool) -> str:
 
 @user_app.command()
 def remove(context: typer.Context, login: Login) -> None:
-    """Take somebody's way in to the desk away, at once; what they wrote stays."""
+    """Stop somebody from logging in to the desk, at once. What they wrote is kept."""
     from commissioning.desk import remove_user
 
     remove_user(context.obj.root, login)
@@ -133,7 +131,7 @@ def remove(context: typer.Context, login: Login) -> None:
 
 @user_app.command("list")
 def list_users(context: typer.Context) -> None:
-    """List who may log in to the desk, and in what roles."""
+    """List who can log in to the desk, and in which roles."""
     from commissioning.desk import read_officers, read_users, why_not
 
     setting = context.obj

@@ -211,7 +211,7 @@ def test_a_bag_that_is_not_whole_here_goes_nowhere_and_the_others_do(small, shar
     for sentence in (
         "✗ 2025-26-Q2/council/v1 is not a complete bag: ",
         "✗ 2025-26-Q2/finance/v1: seal.json.sig is missing, so the bag is not sealed.",
-        "✗ 2025-26-Q2/officers/v1/seal.json cannot be read: it is not the seal of a report (the whole: ",
+        "✗ 2025-26-Q2/officers/v1/seal.json cannot be read: it is not the seal of a report (",
         "✗ 2025-26-Q2/scrutiny/v1: README.txt is a link. Put the file itself there.",
         "✓ 2025-26-Q2/provider-bins/v1: deposited, 9 files",
         "4 of 5 copies failed the check. Nothing was overwritten.",

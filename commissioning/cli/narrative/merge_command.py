@@ -23,7 +23,7 @@ WORDING = Wording("commands")
 By = Annotated[
     str,
     typer.Option(
-        help="Who merges: an officer, as params/officers.yaml names them.", callback=one_name
+        help="Who merges: the name of an officer in params/officers.yaml.", callback=one_name
     ),
 ]
 HOW = {
@@ -40,15 +40,17 @@ def merge(
     by: By,
     copies: Annotated[
         list[Path] | None,
-        typer.Argument(help="Copies of its journal; none for one in which git left two sides."),
+        typer.Argument(
+            help="Copies of its journal. Leave out if git left both sides in the journal."
+        ),
     ] = None,
     quarter: Quarter = None,
 ) -> None:
-    """Take what copies of a report's journal hold besides: every text is kept.
+    """Merge copies of a report's journal into it. Every text is kept.
 
-    Nobody can tell by a copy who wrote in it: each entry says that you merged it. Words for a slot
-    that both have changed, or that is not yours to write, stand beside until somebody settles it.
-    A copy is left where it is; delete it when you have looked.
+    A copy cannot show who wrote in it, so each entry says that you merged it. If both changed a
+    slot, or it is not yours to write, the other text is kept beside it until somebody settles it.
+    The copy is not changed. Delete it when you have checked the result.
     """
     setting = context.obj
     place, journal, council = report_files(setting, report, quarter)

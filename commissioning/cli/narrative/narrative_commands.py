@@ -32,21 +32,22 @@ from commissioning.working_reports.store import NOTEBOOK, quarter_folder
 WORDING = Wording("commands")
 
 narrative_app = typer.Typer(
-    help="What was written in a report, and what a named person decides about it.",
+    help="The text that people write in a report, and decisions about it.",
     no_args_is_help=True,
 )
 
-Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
-Slot = Annotated[str, typer.Argument(help="The slot's key, as `narrative list` tells it.")]
+Report = Annotated[str, typer.Argument(help="The key of the report, as listed by `plan`.")]
+Slot = Annotated[str, typer.Argument(help="The key of the slot, as listed by `narrative list`.")]
 By = Annotated[
     str,
     typer.Option(
-        help="Who decides: an officer, as params/officers.yaml names them.", callback=one_name
+        help="Who decides: the name of an officer in params/officers.yaml.", callback=one_name
     ),
 ]
-Reason = Annotated[str, typer.Option(help="Why; kept beside the name.")]
+Reason = Annotated[str, typer.Option(help="The reason. It is kept with your name.")]
 Quarter = Annotated[
-    str | None, typer.Option(help="As 2025-26-Q2; the latest in the data when left out.")
+    str | None,
+    typer.Option(help="The quarter, such as 2025-26-Q2. Default: the latest in the data."),
 ]
 
 NO_OWNER_NEEDED = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
@@ -54,7 +55,7 @@ NO_OWNER_NEEDED = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
 
 @narrative_app.command("list")
 def list_slots(context: typer.Context, report: Report, quarter: Quarter = None) -> None:
-    """List a report's slots: who writes, in what state the words are, what is to be seen to."""
+    """List the slots of a report: who writes each, its status and what needs attention."""
     setting = context.obj
     place, journal, _ = report_files(setting, report, quarter)
     for state in current_report(place, journal).states:
@@ -66,11 +67,13 @@ def list_slots(context: typer.Context, report: Report, quarter: Quarter = None) 
 def show(
     context: typer.Context,
     report: Report,
-    slot: Annotated[str, typer.Argument(help="The slot's key; all texts when left out.")] = "",
+    slot: Annotated[str, typer.Argument(help="The key of the slot. Default: all slots.")] = "",
     quarter: Quarter = None,
     by: Annotated[
         str | None,
-        typer.Option(help="Who reads; asked for one side of an exception before its release."),
+        typer.Option(
+            help="Who is reading. Needed for one side of an exception before it is released."
+        ),
     ] = None,
 ) -> None:
     """Print every text ever written in a report, oldest first, with who wrote it and when."""
@@ -89,11 +92,13 @@ def write(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    wording: Annotated[str, typer.Argument(help="The words, as markdown; - reads standard input.")],
+    wording: Annotated[
+        str, typer.Argument(help="The text in Markdown, or - to read it from standard input.")
+    ],
     by: By,
     quarter: Quarter = None,
 ) -> None:
-    """Write the words of a slot, over those that stand in it; those stay in the journal."""
+    """Write the text of a slot. The text before it is kept in the journal."""
     setting = context.obj
     place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
@@ -113,7 +118,7 @@ def write(
 def confirm(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
-    """Say that words are still true of figures that changed under them."""
+    """Confirm that a text is still true although its figures changed."""
     _decide(context.obj, report, quarter, journal_acts.CONFIRMED, slot, by)
 
 
@@ -121,7 +126,7 @@ def confirm(
 def settle(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
-    """Say that all words standing in conflict beside a slot have been dealt with."""
+    """Confirm that all different texts kept for a slot have been dealt with."""
     place, journal, _ = report_files(context.obj, report, quarter)
     states = {state.key: state for state in current_report(place, journal).states}
     conflicts = states[slot].conflicts if slot in states else ()
@@ -134,12 +139,12 @@ def acknowledge(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    finding: Annotated[str, typer.Argument(help="What was found, as `narrative list` tells it.")],
+    finding: Annotated[str, typer.Argument(help="The finding, as printed by `narrative list`.")],
     by: By,
     reason: Reason,
     quarter: Quarter = None,
 ) -> None:
-    """Answer by name for a number, or a direction, that no figure of the report bears out."""
+    """Confirm by name a number or direction that does not match any figure in the report."""
     fields = {"text": finding, "reason": reason}
     _decide(context.obj, report, quarter, journal_acts.ACKNOWLEDGED, slot, by, **fields)
 
@@ -149,11 +154,11 @@ def move(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    to: Annotated[str, typer.Argument(help="The key of the slot that they go to.")],
+    to: Annotated[str, typer.Argument(help="The key of the slot to move it to.")],
     by: By,
     quarter: Quarter = None,
 ) -> None:
-    """Move words whose slot the template no longer has to the end of another slot."""
+    """Move a text to the end of another slot, if the template no longer has its slot."""
     _decide(context.obj, report, quarter, journal_acts.MOVED, slot, by, to=to)
 
 
@@ -166,7 +171,7 @@ def retire(
     reason: Reason,
     quarter: Quarter = None,
 ) -> None:
-    """Take words whose slot the template no longer has out of use; they stay in the journal."""
+    """Retire a text if the template no longer has its slot. It is kept in the journal."""
     _decide(context.obj, report, quarter, journal_acts.RETIRED, slot, by, reason=reason)
 
 

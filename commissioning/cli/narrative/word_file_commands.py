@@ -34,11 +34,12 @@ def export_narrative(
     report: Report,
     file: Annotated[Path, typer.Argument(help="The Word file (.docx) to write.", dir_okay=False)],
     by: Annotated[
-        str | None, typer.Option("--for", help="Only the slots of this officer; all if left out.")
+        str | None,
+        typer.Option("--for", help="Only the slots of this officer. Default: all slots."),
     ] = None,
     quarter: Quarter = None,
 ) -> None:
-    """Write one Word file with the slots of a report, to be edited by who has Word alone."""
+    """Write a Word file with the slots of a report, for people who only have Word."""
     from commissioning.working_reports.narratives import narrative_as_docx
 
     setting = context.obj
@@ -58,7 +59,7 @@ def import_narrative(
     by: By,
     quarter: Quarter = None,
 ) -> None:
-    """Take the words of a Word file back: those of this officer's slots; others are put aside."""
+    """Import the text of a Word file: the slots of this officer. Other text is kept aside."""
     from commissioning.working_reports.narratives import BY_WORD
 
     setting = context.obj

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Digits = Annotated[
     str | None,
     typer.Argument(
-        help="As a page prints it beside “Ledger up to”, in quotation marks; at least 16 digits."
+        help="The digits printed after “Ledger up to”, in quotation marks: at least 16 of them."
     ),
 ]
 
@@ -43,11 +43,11 @@ Root = Annotated[
 
 @ledger_app.command()
 def head(context: typer.Context, digits: Digits = None) -> None:
-    """Tell the head of each ledger, or whether a ledger holds the head that a page prints.
+    """Print the head of each ledger, or check a head that a page prints.
 
-    A head stands for all entries up to it. Keep those told here outside the council folder, on
-    paper or in somebody else's post: a ledger cut or made anew later does not hold them. Exit code
-    1 when no ledger holds the head given.
+    A head is a digest of all entries up to it. Keep the heads outside the council folder, on paper
+    or with somebody else: a ledger that is cut off or rewritten later does not have them. Exit
+    code 1 if no ledger has the head given.
     """
     from commissioning.review.proof import typed
 
@@ -64,11 +64,11 @@ def head(context: typer.Context, digits: Digits = None) -> None:
 
 @ledger_app.command()
 def stamp(context: typer.Context, authority: Authority, certificates: Root) -> None:
-    """Have an authority stamp the head of each ledger with its time, so that a later cut is seen.
+    """Get a time stamp for the head of each ledger, so that a later cut can be seen.
 
-    Only the head goes to the authority: 64 digits that tell nothing of what was done. The stamps
-    stand in ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them
-    without a network.
+    Only the head goes to the authority: 64 digits that reveal nothing. The time stamps are kept in
+    ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them without a
+    network.
     """
     from commissioning.archive.anchors import certificates_in
     from commissioning.workflow import council_ledgers
@@ -99,11 +99,11 @@ def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -
 
 @ledger_app.command()
 def commit(context: typer.Context) -> None:
-    """Commit the ledgers and the words to the git repository in which the council folder lies.
+    """Commit the ledgers and texts to the git repository of the council folder.
 
-    Push it to where who keeps this folder cannot change it; `ledger verify --commits` holds the
-    ledgers against every commit. Nothing else is committed, and no hook runs. Words may be exempt
-    information: push only to where that may lie.
+    Push to a place that whoever keeps this folder cannot change. `ledger verify --commits` checks
+    the ledgers against every commit. Nothing else is committed, and no hook runs. Text may be
+    exempt information, so push only to a place that may hold it.
     """
     from commissioning.archive.anchors import commit as committed
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Folder = Annotated[
     Path,
     typer.Argument(
-        help="A report (working or issued), or a folder of reports such as that of a quarter.",
+        help="A report (working or issued), or a folder of reports such as a quarter.",
     ),
 ]
 COLUMNS = ("Alike", "Changed", "Added", "Dropped", "Reworded", "Restated")
@@ -43,13 +43,14 @@ def diff(
     second: Folder,
     as_json: AsJson = False,
     page: Annotated[
-        Path | None, typer.Option("--html", help="Write a page to this file.", dir_okay=False)
+        Path | None,
+        typer.Option("--html", help="Also write a page (HTML) to this file.", dir_okay=False),
     ] = None,
 ) -> None:
-    """Say what changed from one report to another, and why: data, definition, method or words.
+    """Show what changed from one report to another, and why: data, definition, method or text.
 
-    Exit code 0 whether or not anything changed (`"same"` of --json tells); 1 where two reports of
-    one quarter print one figure differently, which must not be.
+    Exit code 0 whether or not anything changed (see `"same"` of --json). Exit code 1 if two
+    reports of one quarter have different values for one figure, which must not happen.
     """
     found = _compared(first, second)
     if page:

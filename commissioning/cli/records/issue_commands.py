@@ -51,44 +51,51 @@ if TYPE_CHECKING:
     from commissioning.working_reports import Review
 
 ledger_app = typer.Typer(
-    help="The record of what officers did, and whether it is what it was.", no_args_is_help=True
+    help="The ledger of what officers did, and whether it is unchanged.", no_args_is_help=True
 )
 
 
 NOTHING_LEFT = "Nothing is left to issue: each report that was made is issued."
 Which = Annotated[
     list[str] | None,
-    typer.Option(help="Only this report, by its key; several if given again."),
+    typer.Option(help="Only the report with this key. Repeat for more reports."),
 ]
-Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
+Key = Annotated[
+    Path, typer.Option(help="The key file of the person who issues, to seal the record.")
+]
 Certificates = Annotated[
     Path | None,
     typer.Option(
-        help="The root certificate of a time-stamp authority (PEM).", exists=True, dir_okay=False
+        help="The root certificate (PEM) of a time-stamp authority.", exists=True, dir_okay=False
     ),
 ]
 Commits = Annotated[
     bool,
-    typer.Option("--commits", help="Hold it against the commits of this folder's git repository."),
+    typer.Option(
+        "--commits", help="Also check it against the commits of this folder's git repository."
+    ),
 ]
 Jobs = Annotated[
-    int, typer.Option(min=1, help="Fresh runs side by side; one more than processors if left out.")
+    int,
+    typer.Option(
+        min=1, help="How many fresh runs at the same time. Default: one more than processors."
+    ),
 ]
 
 
 def issue(
     context: typer.Context,
-    quarter: Annotated[str, typer.Argument(help="As 2025-26-Q2.")],
+    quarter: Annotated[str, typer.Argument(help="The quarter, such as 2025-26-Q2.")],
     by: By,
     key: Key,
     report: Which = None,
     jobs: Jobs = SIDE_BY_SIDE,
     stdin: FromStdin = False,
 ) -> None:
-    """Issue a quarter's reports: each that is ready is released and sealed as a record of its own.
+    """Issue the reports of a quarter that are ready, and seal each as a record of its own.
 
-    What stands in the way of the others is said, act by act. Exit code 1 when some were issued and
-    others refused, 2 when none was issued.
+    For each other report, it lists what is still missing. Exit code 1 if some were issued and
+    others refused, 2 if none was issued.
     """
     setting, only = context.obj, list(report or [])
     review = quarter_review(setting, quarter, *only)
@@ -183,8 +190,8 @@ def verify(
 ) -> None:
     """Verify a quarter's ledgers: chain, statements, signatures, pages, records, copies.
 
-    Each ledger is held against what every issued record and time stamp keeps of it, and says
-    against what. Time stamps are verified without a network, with the authority's certificate.
+    Each ledger is checked against every issued record and time stamp, and the command says
+    against which. Time stamps are verified without a network, with the authority's certificate.
     """
     from commissioning.archive.anchors import Outside
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from commissioning.inputs.models import Hold
 
 retention_app = typer.Typer(
-    help="Issued reports: how long each is kept, and what is to be decided. Nothing is deleted.",
+    help="How long issued reports are kept, and which need a decision. Nothing is deleted.",
     no_args_is_help=True,
 )
 TO_DECIDE = (
@@ -65,7 +65,7 @@ class Register:
 
 @retention_app.command("list")
 def list_issued(context: typer.Context, as_json: AsJson = False) -> None:
-    """List every issued version: until when it is kept, by what rule, and where it is deposited."""
+    """List each issued version: until when it is kept, by which rule, and its copies."""
     setting = context.obj
     register = _register(setting, council_in(setting, as_json))
     if as_json:
@@ -79,10 +79,12 @@ def list_issued(context: typer.Context, as_json: AsJson = False) -> None:
 @retention_app.command()
 def due(
     context: typer.Context,
-    by: Annotated[str | None, typer.Option(help="Day, as 2031-12-31; today when left out.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="The day, such as 2031-12-31. Default: today.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List issued versions whose time of retention has ended by a day; nothing is deleted."""
+    """List issued versions that no longer have to be kept on a day. Nothing is deleted."""
     setting = context.obj
     day = day_from(by, setting.clock().date())
     register = _register(setting, council_in(setting, as_json))

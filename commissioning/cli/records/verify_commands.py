@@ -21,23 +21,24 @@ if TYPE_CHECKING:
     from commissioning.archive.verify import Verdict
     from commissioning.review.signing import SignerList
 
-IssuedReports = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
-IssuedReport = Annotated[Path, typer.Argument(help="A version's folder.")]
+IssuedReports = Annotated[Path, typer.Argument(help="The folder of an issued version, or of many.")]
+IssuedReport = Annotated[Path, typer.Argument(help="The folder of an issued version.")]
 Signers = Annotated[
     Path | None,
-    typer.Option(help="The council's own allowed_signers; read as ssh-keygen -Y verify reads it."),
+    typer.Option(help="The council's own allowed_signers, read as ssh-keygen -Y verify reads it."),
 ]
 Environment = Annotated[
     Path | None,
-    typer.Option(help="Install the record's own packages in this new folder, and use them."),
+    typer.Option(help="Install the packages of the record in this new folder, and use them."),
 ]
 Wheels = Annotated[
     Path | None,
-    typer.Option(help="Install from this folder of `environment export`; no network is asked."),
+    typer.Option(help="Install from this folder of `environment export`, without a network."),
 ]
-Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
+Keep = Annotated[Path | None, typer.Option(help="Keep the result in this new folder.")]
 Unsealed = Annotated[
-    bool, typer.Option("--unsealed", help="Run the program of a record that is not as sealed.")
+    bool,
+    typer.Option("--unsealed", help="Run the program of a record even if the record was changed."),
 ]
 Built = tuple[Path | None, Path | None]  # the new environment, and the wheels it is built from
 MOST_FIGURES = 20
@@ -52,8 +53,8 @@ def verify(
 ) -> None:
     """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
 
-    It needs no network and no council. Records of one ledger are held against one another. Exit
-    code 1 when anything is wrong, 2 when there is none.
+    It needs no network and no council folder. Records of one ledger are checked against each
+    other. Exit code 1 if anything is wrong, 2 if there is no issued report.
     """
     from commissioning.archive.verify import verdict
 
@@ -161,9 +162,10 @@ def replay(
 ) -> None:
     """Make an issued report again from its folder, and compare it byte by byte.
 
-    The record is verified first, and nothing of it runs unless it is as it was sealed. Its template
-    and its program then run with your rights: give --signers, or replay records of councils you
-    know. Exit code 1 when it comes out otherwise, cannot be made, or not in that environment.
+    The record is verified first, and nothing in it runs if it was changed since it was sealed. Its
+    template and its program then run with your rights: give --signers, or replay only records of
+    councils you know. Exit code 1 if the result differs, or the report or environment cannot be
+    made.
     """
     bag = _one_bag(path)
     _see_to(environment, wheels, unsealed)

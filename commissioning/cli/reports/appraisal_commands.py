@@ -16,10 +16,10 @@ from commissioning.wording import Wording
 WORDING = Wording("commands")
 
 appraisal_app = typer.Typer(
-    help="Options appraisals: begun, scored and costed in a workbook, taken in.",
+    help="Options appraisals: start one, score and cost it in a workbook, import it.",
     no_args_is_help=True,
 )
-Ref = Annotated[str, typer.Argument(help="Reference of the appraisal, such as parking-2027.")]
+Ref = Annotated[str, typer.Argument(help="The reference of the appraisal, such as parking-2027.")]
 
 
 @appraisal_app.command()
@@ -27,10 +27,11 @@ def new(
     context: typer.Context,
     ref: Ref,
     quarter: Annotated[
-        str | None, typer.Option(help="When it is presented; the latest in the data if left out.")
+        str | None,
+        typer.Option(help="The quarter in which it is presented. Default: the latest in the data."),
     ] = None,
 ) -> None:
-    """Begin a draft with comments that say what is wanted, and the workbook beside it."""
+    """Start a draft, with comments that explain each entry, and its workbook."""
     from commissioning.procurement import begin
 
     root = context.obj.root
@@ -42,7 +43,7 @@ def new(
 
 @appraisal_app.command()
 def workbook(context: typer.Context, ref: Ref) -> None:
-    """Write the workbook of an appraisal as it stands: a row for each score, and its costs."""
+    """Write the workbook of an appraisal as it now is: a row for each score, and its costs."""
     from commissioning.procurement import write_worksheet
 
     out.print(Text(str(near(write_worksheet(context.obj.root, ref)))))
@@ -51,12 +52,12 @@ def workbook(context: typer.Context, ref: Ref) -> None:
 @appraisal_app.command("import")
 def import_workbook(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The workbook, filled in.", dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="The filled-in workbook.", dir_okay=False)],
     ref: Annotated[
-        str | None, typer.Option(help="Of which appraisal; the workbook's name if left out.")
+        str | None, typer.Option(help="The appraisal. Default: the name of the workbook.")
     ] = None,
 ) -> None:
-    """Take scores and costs from a workbook into its appraisal; every fault is listed, or it is."""
+    """Import scores and costs from a workbook. If there are faults, lists them instead."""
     from commissioning.procurement import take_scores_and_costs
 
     if not file.is_file():
@@ -69,7 +70,7 @@ def import_workbook(
 
 @appraisal_app.command("present")
 def present_draft(context: typer.Context, ref: Ref) -> None:
-    """Take a draft in, so that reports read it; its faults are listed, or it is."""
+    """Present a draft, so that reports read it. If there are faults, lists them instead."""
     from commissioning.procurement import draft_place, present
 
     root = context.obj.root

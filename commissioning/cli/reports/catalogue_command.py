@@ -15,7 +15,7 @@ WORDING = Wording("commands")
 
 
 def catalogue(context: typer.Context) -> None:
-    """Write outputs/index.html anew: all quarters, reports, versions and measures in one list."""
+    """Write outputs/index.html: one list of all quarters, reports, versions and measures."""
     setting = context.obj
     page = list_all(setting, council_in(setting))
     out.print(Text(WORDING("catalogue-written", page=near(page))))

@@ -28,7 +28,7 @@ from commissioning.working_reports.store import write_durably
 WORDING = Wording("commands")
 
 contracts_app = typer.Typer(
-    help="The register as published, notices of performance, and what providers must be told.",
+    help="The contract register, performance notices, and letters to providers.",
     no_args_is_help=True,
 )
 FOLDER = Path("outputs", "published")
@@ -40,15 +40,15 @@ def publish(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="CSV file to write; outputs/published/contracts.csv when left out.",
+            help="The CSV file to write. Default: outputs/published/contracts.csv.",
             dir_okay=False,
         ),
     ] = None,
 ) -> None:
-    """Write the register as the Transparency Code asks, in the layout that the LGA publishes.
+    """Write the register for the Transparency Code, in the layout of the LGA.
 
-    What params/exemptions.yaml holds exempt is written [w]. Suppliers that are not named, and
-    company numbers that lost their leading noughts, are told row by row.
+    What is exempt in params/exemptions.yaml is written as [w]. It lists each row with no supplier,
+    or with a company number that lost its leading zeros.
     """
     council = council_in(context.obj)
     place = (file or context.obj.root / FOLDER / "contracts.csv").resolve()
@@ -70,11 +70,14 @@ def _doubts(contracts: DataFrame) -> list[Fault]:
 @contracts_app.command("import")
 def import_register(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="CSV file in the LGA's layout.", dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A CSV file in the layout of the LGA.", dir_okay=False)
+    ],
 ) -> None:
-    """Take the sound rows of a published register into params/contracts.csv; list the others.
+    """Import the valid rows of a published register into params/contracts.csv.
 
-    Exit code 1 when rows were left out, 2 when nothing could be taken in.
+    Lists the rows that it leaves out. Exit code 1 if rows were left out, 2 if nothing could be
+    imported.
     """
     if not file.is_file():
         end(WORDING("file-not-found", file=file))
@@ -114,16 +117,16 @@ def _import_lines(imported: Merged) -> list[str]:
 @contracts_app.command()
 def notice(
     context: typer.Context,
-    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+    contract: Annotated[str, typer.Argument(help="The contract, as in params/contracts.csv.")],
     quarter: Quarter = None,
     into: Annotated[
         Path | None,
         typer.Option(
-            help="JSON file to write; in outputs/published when left out.", dir_okay=False
+            help="The JSON file to write. Default: a file in outputs/published.", dir_okay=False
         ),
     ] = None,
 ) -> None:
-    """Write a contract performance notice (UK9) as OCDS, up to a quarter of its assessment year."""
+    """Write a contract performance notice (UK9) as OCDS, up to a quarter."""
     from commissioning.procurement import performance_notice
 
     setting = context.obj
@@ -138,9 +141,9 @@ def notice(
 @contracts_app.command()
 def notify(
     context: typer.Context,
-    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+    contract: Annotated[str, typer.Argument(help="The contract, as in params/contracts.csv.")],
 ) -> None:
-    """Write the letter and the clause that make a provider's duties known (framework §3, §5)."""
+    """Write the letter and the clause about a provider's duties (framework §3, §5)."""
     from commissioning.workflow import duty_letter, to_enter
 
     council, day = council_in(context.obj), context.obj.today

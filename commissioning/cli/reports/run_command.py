@@ -40,33 +40,37 @@ if TYPE_CHECKING:
     Makers = Workers | Cluster
 
 Only = Annotated[
-    list[str] | None, typer.Option(help="Only this report, by its key in the plan; repeatable.")
+    list[str] | None,
+    typer.Option(help="Only the report with this key (see `plan`). Repeat for more reports."),
 ]
 Jobs = Annotated[
     int,
-    typer.Option(min=1, help="Reports made side by side; one more than processors if left out."),
+    typer.Option(
+        min=1, help="How many reports to build at the same time. Default: one more than processors."
+    ),
 ]
 Place = Annotated[
     str | None,
     typer.Option(
         "--cluster",
-        help="Make them on a Dask cluster: the address of its scheduler, or local for one here.",
+        help="Build on a Dask cluster: the address of its scheduler, or `local` for one here.",
     ),
 ]
 Through = Annotated[
     str | None,
     typer.Option(
-        "--storage", help="Pass them to and from the cluster through this store (fsspec address)."
+        "--storage",
+        help="Send bundles to and from the cluster through this store (fsspec address).",
     ),
 ]
 Why = Annotated[
-    bool, typer.Option("--why", help="Only tell what would be done about each, and why.")
+    bool, typer.Option("--why", help="Only show what would be done with each report, and why.")
 ]
 RebuildAll = Annotated[
-    bool, typer.Option("--all", help="Run all, also those that are as they should be.")
+    bool, typer.Option("--all", help="Rebuild every report, even if it is up to date.")
 ]
 Wait = Annotated[
-    bool, typer.Option("--wait", help="Where another run is at work, wait until it has ended.")
+    bool, typer.Option("--wait", help="If another run is in progress, wait until it has ended.")
 ]
 
 
@@ -82,10 +86,10 @@ def run(
     wait: Wait = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make the reports a quarter owes, as notebook, HTML and PDF, and the page that lists them.
+    """Build the reports that are due for a quarter: notebook, HTML, PDF and a list of them.
 
-    Those that are as a run would make them are left; where words alone changed, or the record of
-    review, they are printed again without being run.
+    Reports that are up to date are kept. If only text or the review of a report changed, it is
+    printed again without running its notebook.
     """
     setting, keys = context.obj, report or []
     if why:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
-    """Say in what state each report of a quarter is, whose turn it is, and what is due by when."""
+    """Show the status of each report of a quarter, what comes next, and what is due when."""
     from commissioning.working_reports import Review, listed_states
 
     setting = context.obj

@@ -42,28 +42,28 @@ if TYPE_CHECKING:
     from commissioning.working_reports import Review
 
 Requirement = Annotated[
-    int, typer.Argument(help="The requirement's number, as `review show` tells it.")
+    int, typer.Argument(help="The number of the requirement, as printed by `review show`.")
 ]
 
 attendance_app = typer.Typer(
-    help="Somebody of a provider required to report in person (framework §5).",
+    help="Require a provider to report in person at a meeting (framework §5).",
     no_args_is_help=True,
 )
 
 
 AsAt = Annotated[
     str | None,
-    typer.Option(help="Day up to which returns count, as 2025-08-20; today if left out."),
+    typer.Option(help="Count returns up to this day, such as 2025-08-20. Default: today."),
 ]
 
 
 def exception(
     context: typer.Context,
-    measure: Annotated[str, typer.Argument(help="The measure, as params/measures.csv names it.")],
+    measure: Annotated[str, typer.Argument(help="The measure, as in params/measures.csv.")],
     by: By,
     as_at: AsAt = None,
 ) -> None:
-    """Report a shortfall in quarter: both voices are made, and the provider's has its due day."""
+    """Raise an exception in quarter: builds the report, the response and its due date."""
     from commissioning.build import Workers
     from commissioning.workflow import raise_exception
     from commissioning.working_reports import Review
@@ -91,9 +91,9 @@ def release(
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Release both voices of an exception in one act, or one where the other is overdue.
+    """Release both sides of an exception at once, or one side if the other is overdue.
 
-    With --key the release is signed, over the words and pages of both.
+    With --key the release is signed. The signature covers the text and pages of both.
     """
     from commissioning.workflow import release_voices
 
@@ -113,17 +113,17 @@ def require(
     report: Report,
     narrative: GivenText,
     by: By,
-    meeting: Annotated[str, typer.Option(help="Which meeting, as it is to be printed.")],
-    day: Annotated[str, typer.Option(help="The day it meets, as 2025-12-04.")],
-    time: Annotated[str, typer.Option(help="When it begins, as 09:30 or 14:00.")],
-    place: Annotated[str, typer.Option(help="Where it meets, as it is to be printed.")],
+    meeting: Annotated[str, typer.Option(help="The name of the meeting, as it should be printed.")],
+    day: Annotated[str, typer.Option(help="The day of the meeting, such as 2025-12-04.")],
+    time: Annotated[str, typer.Option(help="When it starts, such as 09:30 or 14:00.")],
+    place: Annotated[str, typer.Option(help="The place of the meeting, as it should be printed.")],
     key: Key = None,
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Require a provider to attend a meeting about a report, and sign the letter.
 
-    Without a key the letter is written as a draft to read, and nothing is required.
+    Without a key the letter is only a draft to read, and nothing is required yet.
     """
     review = quarter_review(context.obj, quarter, report)
     on = day_from(day, review.day).isoformat()
@@ -161,7 +161,7 @@ def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
 def letter(
     context: typer.Context, report: Report, number: Requirement, quarter: OfQuarter = None
 ) -> None:
-    """Write the letter of an attendance that was required once more."""
+    """Write the letter of a required attendance again."""
     _write_letter(quarter_review(context.obj, quarter, report), report, number)
 
 
@@ -181,7 +181,7 @@ def attended(
     by: By,
     quarter: OfQuarter = None,
 ) -> None:
-    """Record what became of an attendance that was required."""
+    """Record the outcome of a required attendance."""
     act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=given_text(narrative))
 
 
@@ -191,10 +191,10 @@ def call_off(
     report: Report,
     number: Requirement,
     by: By,
-    reason: Annotated[str, typer.Option(help="Why; printed beside the requirement.")],
+    reason: Annotated[str, typer.Option(help="The reason. It is printed beside the requirement.")],
     quarter: OfQuarter = None,
 ) -> None:
-    """Take a requirement to attend back; its letter is written once more and says so."""
+    """Call off a required attendance. Its letter is written again and says so."""
     setting = context.obj
     act(setting, quarter, acts.CALL_OFF, report, by, refers=number, text=reason)
     _write_letter(quarter_review(setting, quarter, report), report, number)

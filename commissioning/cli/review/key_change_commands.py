@@ -23,21 +23,21 @@ IssuedElsewhere = Annotated[
     list[Path] | None,
     typer.Option(
         "--issued",
-        help="A folder of records and time stamps kept elsewhere, to hold the ledger against; "
-        "several if given again.",
+        help="A folder of records and time stamps kept elsewhere, to check the ledger against. "
+        "Repeat for more folders.",
         exists=True,
         file_okay=False,
     ),
 ]
-Number = Annotated[int, typer.Argument(help="The entry, as `keys enter` tells it.")]
+Number = Annotated[int, typer.Argument(help="The number of the entry, as printed by `keys enter`.")]
 
 
 def enter_officers(
     context: typer.Context, by: By, key: Key = None, stdin: FromStdin = False
 ) -> None:
-    """Enter officers and keys as params/officers.yaml has them; the first time begins the ledger.
+    """Enter the officers and keys of params/officers.yaml. The first time starts the ledger.
 
-    Who has a key signs with it. Nothing is signed or issued until somebody else confirms it.
+    Sign with --key if you have one. Nothing can be signed or issued until another person confirms.
     """
     from commissioning.review.proof import enter
     from commissioning.workflow import keys_ledger
@@ -53,7 +53,7 @@ def enter_officers(
 def confirm_officers(
     context: typer.Context, number: Number, by: By, key: Key = None, stdin: FromStdin = False
 ) -> None:
-    """Confirm officers and keys that somebody else entered; who has a key signs with it."""
+    """Confirm officers and keys that somebody else entered. Sign with --key if you have one."""
     from commissioning.review.proof import confirm
     from commissioning.workflow import keys_ledger
 
@@ -66,8 +66,8 @@ def confirm_officers(
 def verify_keys(context: typer.Context, records: IssuedElsewhere = None) -> None:
     """Verify the ledger of keys: chain, signatures, two people, params/officers.yaml, records.
 
-    It is held against the head that each issued record names; `ledger verify` holds it against time
-    stamps and commits, too.
+    It is checked against the head that each issued record names. `ledger verify` also checks it
+    against time stamps and commits.
     """
     from commissioning.archive.anchors import anchored_keys
 

@@ -39,19 +39,24 @@ if TYPE_CHECKING:
     from commissioning.workflow import About, Covered
     from commissioning.working_reports import Review
 
-keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
+keys_app = typer.Typer(help="The keys that officers sign with.", no_args_is_help=True)
 
-Name = Annotated[str, typer.Argument(help="The officer, as params/officers.yaml names them.")]
-Level = Annotated[str, typer.Option(help="The level of assurance, of the council's own.")]
+Name = Annotated[str, typer.Argument(help="The name of the officer, as in params/officers.yaml.")]
+Level = Annotated[
+    str,
+    typer.Option(help="The level of assurance: one of the council's own (params/council.yaml)."),
+]
 Conditions = Annotated[
     list[str] | None,
-    typer.Option("--condition", help="A condition of it; several if given again."),
+    typer.Option("--condition", help="A condition of the assurance. Repeat for more conditions."),
 ]
 IssueOn = Annotated[
     str | None,
-    typer.Option(help="Print this day as that of issue, as 2025-11-26; it is issued on no other."),
+    typer.Option(
+        help="Print this day of issue, such as 2025-11-26. It must be issued on that day."
+    ),
 ]
-Show = Annotated[bool, typer.Option("--show", help="Print what would be signed; sign nothing.")]
+Show = Annotated[bool, typer.Option("--show", help="Print what would be signed, and sign nothing.")]
 
 
 def sign_off(
@@ -69,7 +74,7 @@ def sign_off(
 ) -> None:
     """Sign an act on a report: approve, advise, assure, withhold, recommend or dissent.
 
-    Your own sentences are those that stand in the report's slot for them.
+    Your own sentences are taken from your slot in the report.
     """
     _refuse_unless_signed(act)
     review = quarter_review(context.obj, quarter, report)
@@ -135,15 +140,17 @@ def _sign(
 def new(
     context: typer.Context,
     path: Annotated[
-        Path, typer.Argument(help="Where to keep the private key; not in the council.")
+        Path, typer.Argument(help="Where to keep the private key: outside the council folder.")
     ],
-    comment: Annotated[str, typer.Option(help="Whose it is, written into the .pub file.")] = "",
+    comment: Annotated[
+        str, typer.Option(help="Whose key it is. It is written to the .pub file.")
+    ] = "",
     stdin: FromStdin = False,
     unlocked: Annotated[
-        bool, typer.Option("--unlocked", help="Without a passphrase: for throw-away keys only.")
+        bool, typer.Option("--unlocked", help="No passphrase. Only for keys that you throw away.")
     ] = False,
 ) -> None:
-    """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
+    """Make a key pair: a private key with a passphrase, and its .pub file."""
     if path.resolve().is_relative_to(context.obj.root):
         end(WORDING("key-in-council", path=path))
     passphrase = "" if unlocked else _new_passphrase(stdin)
@@ -166,15 +173,18 @@ def _new_passphrase(stdin: bool) -> str:
 def add_key(
     context: typer.Context,
     name: Name,
-    file: Annotated[Path, typer.Argument(help="The officer's .pub file.")],
+    file: Annotated[Path, typer.Argument(help="The .pub file of the officer.")],
     role: Annotated[
-        str, typer.Option(help="For this role of theirs only; for all of them if left out.")
+        str, typer.Option(help="Only for this role of theirs. Default: all their roles.")
     ] = "",
     since: Annotated[
-        str | None, typer.Option("--from", help="As 2025-11-25, no day gone; today if left out.")
+        str | None,
+        typer.Option(
+            "--from", help="The first day, such as 2025-11-25, not in the past. Default: today."
+        ),
     ] = None,
 ) -> None:
-    """Enter an officer's public key in params/officers.yaml, and who may sign in ledger/."""
+    """Add an officer's public key to params/officers.yaml and to the list of signers."""
     from commissioning.workflow import enter_key
 
     setting = context.obj
@@ -197,13 +207,16 @@ def _not_past(since: str | None, today: date) -> date:
 def revoke_key(
     context: typer.Context,
     name: Name,
-    fingerprint: Annotated[str, typer.Argument(help="As `keys list` tells it.")],
-    reason: Annotated[str, typer.Option(help="Why; kept beside the key.")],
+    fingerprint: Annotated[str, typer.Argument(help="The fingerprint, as printed by `keys list`.")],
+    reason: Annotated[str, typer.Option(help="The reason. It is kept beside the key.")],
     since: Annotated[
-        str | None, typer.Option("--from", help="First day it no longer signs; today if left out.")
+        str | None,
+        typer.Option(
+            "--from", help="The first day on which it can no longer sign. Default: today."
+        ),
     ] = None,
 ) -> None:
-    """Revoke an officer's key from a day on: what it signed before stays signed."""
+    """Revoke an officer's key from a day on. What it signed before stays signed."""
     from commissioning.workflow import revoke
 
     setting = context.obj
@@ -217,7 +230,7 @@ def revoke_key(
 
 @keys_app.command("list")
 def list_keys(context: typer.Context) -> None:
-    """List the officers' public keys: whose, in what role, from when until when."""
+    """List the officers' public keys: whose, in which role, and from when until when."""
     from commissioning.review.signing import public_key
 
     council = council_in(context.obj)

@@ -18,7 +18,9 @@ WORDING = Wording("commands")
 Sign = Callable[[bytes], str]
 Key = Annotated[
     Path | None,
-    typer.Option(help="Your private key, or the .pub of one in an agent or on a device."),
+    typer.Option(
+        help="Your private key file, or the .pub file of a key in an agent or on a device."
+    ),
 ]
 FromStdin = Annotated[
     bool, typer.Option("--stdin", help="Read the passphrase from standard input.")

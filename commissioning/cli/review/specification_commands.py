@@ -37,8 +37,10 @@ specification_app = typer.Typer(
     help="The specification of a financial year, signed by the Head of Paid Service.",
     no_args_is_help=True,
 )
-Reason = Annotated[str, typer.Option(help="Why it is another than was signed before; printed.")]
-Year = Annotated[str, typer.Argument(help="The financial year, as 2025-26.")]
+Reason = Annotated[
+    str, typer.Option(help="Why it differs from what was signed before. It is printed.")
+]
+Year = Annotated[str, typer.Argument(help="The financial year, such as 2025-26.")]
 
 
 @specification_app.command()
@@ -51,10 +53,10 @@ def sign(
     show: Show = False,
     stdin: FromStdin = False,
 ) -> None:
-    """Sign the measures, targets and KPIs of a year as params/ have them.
+    """Sign the measures, targets and KPIs of a year as they now are in params/.
 
-    The first signing is of the whole year. Any later one is of what changed and needs a reason;
-    each report that it touches prints it.
+    The first signature is for the whole year. A later one is for what changed and needs a reason,
+    which each report that it affects prints.
     """
     from commissioning.workflow import prepare_signing
 
@@ -71,7 +73,7 @@ def sign(
 
 @specification_app.command("show")
 def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> None:
-    """Show what was signed for a year, by whom and when, and what params/ say otherwise now."""
+    """Show what was signed for a year, by whom and when, and what changed in params/ since."""
     council, period = council_in(context.obj, as_json), _year(year)
     if as_json:
         print_json(_plain(council, period))

@@ -43,9 +43,10 @@ BUSY = 3
 SIDE_BY_SIDE = (os.cpu_count() or 1) + 1
 
 Quarter = Annotated[
-    str | None, typer.Argument(help="As 2025-26-Q2; the latest in the data when left out.")
+    str | None,
+    typer.Argument(help="The quarter, such as 2025-26-Q2. Default: the latest in the data."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 
 
 class Program(TyperGroup):

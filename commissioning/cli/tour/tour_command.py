@@ -28,13 +28,13 @@ SIGNERS = (*acts.RECOMMENDERS, acts.ANALYST)
 
 def tour(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A new folder for it.", file_okay=False)],
+    folder: Annotated[Path, typer.Argument(help="A new folder for the tour.", file_okay=False)],
 ) -> None:
-    """Walk a copy of the demonstration council from returns to records, with throw-away keys.
+    """Show the whole journey of a quarter, from returns to issued reports, on a demonstration.
 
-    At each step it says who acts and why, and shows the command they give. At its end it shows,
-    clause of the framework by clause, which act carried it out and on which page that is printed.
-    It takes a few minutes; exit code 1 where a clause is printed nowhere.
+    Each step says who acts and why, and shows the command. The end lists, for each clause of the
+    framework, the act that carries it out and the page that prints it. It uses keys made only for
+    the tour and takes a few minutes. Exit code 1 if a clause is not printed.
     """
     if folder.exists():
         end(WORDING("folder-exists", folder=folder))
