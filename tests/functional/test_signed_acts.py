@@ -269,7 +269,7 @@ def test_a_signature_stripped_is_told_as_not_shown_and_by_the_records_that_keep_
     shutil.rmtree(copy / "ledger" / QUARTER)
     code, said = ledger_verified(copy)
     assert code == 1
-    assert "this ledger part at entry 1" in said
+    assert "this ledger differ from entry 1" in said
 
 
 def test_without_a_key_all_goes_as_before_and_it_is_said(to_submit, tmp_path):

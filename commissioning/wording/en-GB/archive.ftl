@@ -118,7 +118,7 @@ there-are-differences = There are differences.
 same-figures = Every figure that both reports print is the same.
 no-differences = There are no differences.
 no-report-there =
-    { $folder } has no report in it: { $notebook }, or data/{ $notebook }, or a folder of such
+    { $folder } is not a report: it has no { $notebook }, or data/{ $notebook }, or a folder of such
     reports. Give a folder of outputs/working or outputs/issued.
 cannot-be-compared = { $place } cannot be compared: { $error }
 not-comparable-notebook =

@@ -3,7 +3,7 @@
 ## Errors, and faults of params and returns
 
 error = Error:
-usage = { $wrong } Run `{ $command } --help` to see what it takes.
+usage = { $wrong } Run `{ $command } --help` for help.
 not-text = “{ $typed }” is not text in UTF-8. Type it again.
 piped-in-not-text =
     The text that was piped in is not in UTF-8, nor in { $encoding }. Save it as UTF-8 and try again.

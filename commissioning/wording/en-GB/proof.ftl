@@ -48,7 +48,7 @@ anchor-parts =
 
 # Acts that cannot be so
 
-act-wrong-kind = the report is not an { $on }, and this act is only for those.
+act-wrong-kind = this act is only for this kind of report: { $on }.
 act-wrong-role = the { $role } cannot do this for this report.
 act-no-provider = the report is not about one provider, so nobody can be required to attend.
 act-not-other-side = { $twin } is not the other side of the same exception.

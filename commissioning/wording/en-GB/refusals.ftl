@@ -7,7 +7,7 @@ next-issue-regular = issue { $goes_with }, which also releases this one
 next-release = release it
 next-advise = { $next }, or have the advice on the finance report quoted here
 wrong-kind-of-report =
-    { $key } is not an { $on }. You can enter “{ $act }” only for that kind of report.
+    You can enter “{ $act }” only for this kind of report: { $on }. { $key } is of another kind.
 words-needed = “{ $act }” needs a text. Say it in words.
 changed-by-hand = { $key } was changed by hand ({ $changed }). Run `run` to rebuild it.
 out-of-date =
@@ -17,9 +17,10 @@ act-missing = The { $title } of { $key } must come first, from { $who }.
 act-void = The { $title } of { $key } by { $by } no longer counts: { $why }.
 text-not-ready = { $key } is not ready: { $found }.
 slot-unwritten = { $slot } is still to be written by { $who }
-slot-stale = { $slot } is out of date. { $who } must write it again or confirm it
-slot-conflict = { $slot } has two different texts. { $who } must choose one
-slot-orphan = { $slot } has a text with no place in the report. { $who } must move or retire it
+slot-stale = { $slot } is out of date: { $who } must write it again or confirm it
+slot-conflict = { $slot } has two different texts: { $who } must choose one
+slot-orphan =
+    { $slot } has a text with no place in the report: { $who } must move or retire it
 number-not-supported =
     { $key } contains “{ $found }”, which does not match any figure in the report. Correct it or
     confirm it
@@ -61,7 +62,7 @@ challenge-before-release =
 answer-own-challenge = { $by } put challenge { $refers }. Another person must answer it.
 accept-unanswered =
     Challenge { $refers } has no answer yet. An answer must come first (`review answer`).
-accept-other = { $by } put challenge { $refers }. { $who } must accept the answer.
+accept-other = { $by } put challenge { $refers }. Next, { $who } must accept the answer.
 accept-own-answer = { $by } answered challenge { $refers }. Another person must accept the answer.
 challenge-unknown = { $key } has no challenge { $refers }. Its challenges: { $known }.
 challenge-closed = Challenge { $refers } is closed: { $word }.
@@ -91,7 +92,7 @@ gate-text = Text: { $text }.
 gate-accept = { $by } must accept the answer or put the challenge again
 gate-answer = { $who } must answer it
 gate-challenge =
-    Challenge { $number } about { $about } is open. { $who }, or { $leave } must record why it may
+    Challenge { $number } about { $about } is open: { $who }, or { $leave } must record why it may
     stay unanswered (`review acknowledge`).
 gate-missing = The { $title } is missing. Next, { $who } must { $what_next }.
 gate-void =
@@ -105,25 +106,25 @@ gate-review-changed =
 gate-pages-changed =
     Its pages are not the ones that { $by } signed. Run `run` to rebuild them; if they still
     differ, { $by } must sign again.
-gate-lower-tier = { $key }, of the tier below, is not approved. { $who } must approve it first.
-gate-not-submitted = { $key } has not been submitted. { $who } must submit it.
+gate-lower-tier = { $key }, of the tier below, is not approved. Next, { $who } must approve it first.
+gate-not-submitted = { $key } has not been submitted. Next, { $who } must submit it.
 gate-no-response =
-    { $provider } has not submitted its response to { $key }. { $who } must submit it; once it is
+    { $provider } has not submitted its response to { $key }. Next, { $who } must submit it; once it is
     overdue, the exception can be released without it (`release`).
 gate-not-released =
     { $key } { $voices ->
         [one] has
        *[other] and the response to it have
-    } been submitted. { $who } must release { $voices ->
+    } been submitted. Next, { $who } must release { $voices ->
         [one] it
        *[other] them
     }.
 gate-response =
     { $key }, the response of { $provider }, goes with this report and has not been submitted as
-    it now is. { $who } must submit it.
+    it now is. Next, { $who } must submit it.
 gate-response-by =
     { $key }, the response of { $provider }, goes with this report and has not been submitted as
-    it now is. { $who } must submit it by { $by }. After that day this report is issued without it.
+    it now is. Next, { $who } must submit it by { $by }. After that day this report is issued without it.
 
 # Responses of providers that have keys
 

@@ -163,7 +163,7 @@ def test_the_command_signs_shows_and_says_what_had_come_in(town, keys):
     given = ("--by", HALE, "--key", keys[1][HALE])
     assert pipeline_here(*at, "sign", "2025", *given).code == 2
     early = pipeline_here(*at, "sign", "2031-32", *given)
-    assert early.code == 2 and "no target for 2031-32; enter its targets" in early.err
+    assert early.code == 2 and "no target for 2031-32. Enter the targets" in early.err
     shown = pipeline_here(*at, "sign", YEAR, *given, "--show")
     assert json.loads(shown.out)["predicate"]["decision"] == "specified for the year"
     assert not (town / "ledger" / "specification-2025-26.jsonl").exists()
@@ -220,14 +220,14 @@ def test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue(to
     (found,) = warned(town)
     assert "is not proven; put the file back as it was." in str(found)
     assert found.severity == "before issue"
-    assert "is not proven" in unsigned_line(current_council(town), YEAR)
+    assert "cannot be proved" in unsigned_line(current_council(town), YEAR)
     for key in ("council", "finance"):
         assert any(
             one["acknowledged"] is None and "is not proven" in one["finding"]
             for one in snapshot(town, key).header["warnings"]
         )
     assert pipeline_here("--root", town, "ledger", "verify").code == 1
-    with pytest.raises(ReviewError, match="is not proven"):
+    with pytest.raises(ReviewError, match="cannot be proved"):
         sign(day=LATE, reason="To be rid of it")
 
 
@@ -238,7 +238,7 @@ def test_a_signing_of_another_year_is_none_of_this_one(town, sign):
     shutil.copytree(ledger / "specification-2025-26", ledger / "specification-2024-25")
     found = current_council(town).signed["2024-25"]
     assert not found.versions
-    assert "says another thing than specification-2024-25.jsonl" in found.broken[0]
+    assert "its statement differs from specification-2024-25.jsonl" in found.broken[0]
 
 
 def test_the_ledger_verifies_and_an_end_cut_off_is_found(town, sign):
@@ -501,4 +501,4 @@ def test_a_signed_council_is_told_nothing_more(town, sign):
     sign()
     assert unsigned_line(current_council(town), YEAR) == ""
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
-    assert unsigned_line(current_council(town), YEAR).startswith("1 change is not signed")
+    assert unsigned_line(current_council(town), YEAR).startswith("The specification for 2025-26 has 1 change that is not signed")

@@ -120,7 +120,7 @@ def test_an_unsigned_entry_dropped_from_the_middle_is_told(council):
     council.rechain([one for one in council.records if one["seq"] != at])
     code, said = council.verify()
     assert code == 1
-    assert f"this ledger part at entry {at}:" in said
+    assert f"this ledger differ from entry {at}:" in said
     # What was signed behind it does not stand in its place any more, whatever records say.
     assert "was signed on a ledger up to" in said
 

@@ -68,8 +68,8 @@ def test_a_head_is_stamped_once_kept_and_verified_by_openssl(ledger, authorities
     root, (*_, last) = ledger.parent.parent, read_entries(ledger)
     with serving(good) as server:
         told = stamp(root, server, good)
-        assert f"{QUARTER}, entry 3: stamped at 20" in told
-        assert "by Good stamps." in told
+        assert f"{QUARTER}, entry 3: time stamp of 20" in told
+        assert "from Good stamps." in told
         assert f"{QUARTER}, entry 3: already has a time stamp." in stamp(root, server, good)
         assert (server.asked, server.kinds) == (1, ["application/timestamp-query"])
     (path,) = (root / "ledger" / "stamps").iterdir()
@@ -122,14 +122,14 @@ def test_acts_dated_back_behind_a_stamp_are_told(ledger, authorities):
     assert list(back_dated(read_entries(ledger), kept)) == []
     append_entry(ledger, made("Late.", "2025-12-04T09:00:00+00:00"))
     (found,) = back_dated(read_entries(ledger), kept)
-    assert "Entry 4 (challenge of finance by A. Hale) says 2025-12-04" in found
+    assert "Entry 4 (challenge of finance by A. Hale) gives the time 2025-12-04" in found
     assert ". It was dated back or a clock was wrong" in found
     # Nor did what stood there before the stamp happen long after it.
     ledger.unlink()
     for at in ("2025-12-01", "2199-01-01"):
         append_entry(ledger, made("Early.", f"{at}T09:00:00+00:00"))
     (found,) = back_dated(read_entries(ledger), kept)
-    assert "Entry 2 (challenge of finance by A. Hale) says 2199-01-01" in found
+    assert "Entry 2 (challenge of finance by A. Hale) gives the time 2199-01-01" in found
     # A stamp that was not verified says nothing of the time.
     (unverified,) = kept_stamps(root, [], [])
     assert list(back_dated(read_entries(ledger), unverified)) == []
@@ -231,7 +231,7 @@ def test_ledger_verify_says_what_time_stamps_show(sealed, authorities, tmp_path)
     verify = ("--root", root, "ledger", "verify", QUARTER)
     answer = pipeline_here(*verify)
     assert answer.code == 0, answer.out
-    assert "held against 1 time stamp, and not shown by whom" in " ".join(answer.out.split())
+    assert "checked against 1 time stamp, but not who gave it" in " ".join(answer.out.split())
     answer = pipeline_here(*verify, "--certificates", good.root)
     said = " ".join(answer.out.split())
     assert answer.code == 0, said

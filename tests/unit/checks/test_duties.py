@@ -58,7 +58,7 @@ def test_without_table_row_or_day_each_duty_is_a_warning_of_check_and_plan(
     (warning,) = told(small)
     assert warning.subject == "bins accountability attendance clause"
     assert "Brookside Waste Ltd was told who is accountable to the Council" in warning.finding
-    assert "`contracts notify bins` to write the letter and the clause" in warning.finding
+    assert "`contracts notify bins` writes the letter and the clause" in warning.finding
     assert CHECK in says(small, "check")
     planned = says(small, "plan")
     assert "Waste collection: not recorded in params/obligations.csv (§3, §5): that the" in planned
@@ -119,7 +119,7 @@ def test_letter_and_clause_make_both_known_and_what_to_enter_is_told(small, obli
 
 def test_a_contract_that_is_not_there_is_told_with_those_that_are(small):
     told = says(small, "contracts", "notify", "bridges", code=2)
-    assert told == "There is no contract bridges. params/contracts.csv has: bins."
+    assert told == "Error: There is no contract bridges. params/contracts.csv has: bins."
     assert "All of this is already recorded. There is nothing to enter" in says(
         small, "contracts", "notify", "bins"
     )

@@ -137,7 +137,7 @@ def test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept(shelf
     cell_of(notebook, "bins").source = f"Every bin was emptied. {BUTTON}"
     cell_of(notebook, "calls").source = "Calls were answered in < 5 days."
     told = "^The text of bins is refused: line 1 holds the HTML tag <button>; write words and .*"
-    with pytest.raises(RefusedNarrative, match=f"{told} all other words are kept"):
+    with pytest.raises(RefusedNarrative, match=f"{told} All other text is kept"):
         take_narrative(shelf.place, shelf.journal, notebook, BEN)
     with pytest.raises(RefusedNarrative, match=told):
         write_narrative(shelf.place, shelf.journal, "bins", f"Again. {BUTTON}", BEN)

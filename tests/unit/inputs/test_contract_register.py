@@ -252,7 +252,7 @@ def test_a_row_put_right_is_taken_by_the_next_import(small):
 def test_a_register_without_a_sound_row_changes_nothing(small):
     before = (small / CONTRACTS).read_bytes()
     answer = take_in(small, register(FULL.replace("31/03/2027", "2027")))
-    assert (answer.code, "nothing was written" in answer.err) == (2, True)
+    assert (answer.code, "Nothing was written" in answer.err) == (2, True)
     assert (small / CONTRACTS).read_bytes() == before
 
 
@@ -266,7 +266,7 @@ def test_every_fault_is_told_at_once(small):
         "row 3, column IrrecoverableVAT",
     ):
         assert f"register.csv, {place}: " in told
-    assert "nothing was written" in told  # whose column Website is, nobody knows
+    assert "Nothing was written" in told  # whose column Website is, nobody knows
 
 
 def least(**cells):
@@ -379,7 +379,7 @@ def test_a_register_that_comes_from_elsewhere_is_not_written_beside_it(small):
 
 def test_no_file_and_no_council_are_told_in_a_sentence(small, tmp_path):
     answer = pipeline_here("--root", small, "contracts", "import", tmp_path / "none.csv")
-    assert (answer.code, "is no file" in answer.err) == (2, True)
+    assert (answer.code, "is not a file" in answer.err) == (2, True)
     (tmp_path / "empty").mkdir()
     answer = take_in(tmp_path / "empty", register(FULL))
     assert answer.code == 2

@@ -209,7 +209,7 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
-    assert "were closed when it has still not been issued, or released" in told
+    assert "were closed when it was issued, or released" in told
     assert "`review withdraw cabinet` opens its words again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
@@ -450,7 +450,7 @@ def test_a_journal_named_in_other_letters_is_told_wherever_it_is_read(tmp_path, 
     assert "rename it to cabinet.jsonl" in told and "may be deleted" not in told
     journal.unlink()  # as on one that does
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
-    assert "read by nothing, and cabinet.jsonl is missing there" in told and "may be" not in told
+    assert "is not read, because" in told and "may be" not in told
 
 
 def test_a_copy_is_found_however_its_letters_are_composed(tmp_path):
@@ -468,8 +468,8 @@ def test_copies_of_whole_folders_are_told(tmp_path, journal):
         (tmp_path / folder).mkdir(parents=True)
     journal.with_name("cabinet.jsonl").replace(tmp_path / "words" / "cabinet.jsonl")
     told = "\n".join(beside_journals(tmp_path))
-    assert f"words/{QUARTER} (1) is a folder that nothing reads" in told
-    assert f"ledger/{QUARTER}-DESKTOP-7 is a folder that nothing reads" in told
+    assert f"words/{QUARTER} (1) is a folder that is not read" in told
+    assert f"ledger/{QUARTER}-DESKTOP-7 is a folder that is not read" in told
     assert "words/cabinet.jsonl is read by nothing" in told
     assert f"ledger/{QUARTER} is" not in told
 
@@ -479,7 +479,7 @@ def test_words_whose_notebook_cannot_be_written_are_told_as_entered(tmp_path):
     shelf.run(fresh("bins", *(f"slot-{number}" for number in range(20))))
     room = shelf.journal.stat().st_size + 1000
     assert room < (shelf.place / NOTEBOOK).stat().st_size
-    refused = pytest.raises(ReviewError, match="is in the journal, but .*The disk is full")
+    refused = pytest.raises(ReviewError, match="is saved in the journal, but .*The disk is full")
     with largest_file(room), refused:
         write_narrative(
             shelf.place, shelf.journal, "bins", "Told as entered.", Copy("A. Hale", "at")

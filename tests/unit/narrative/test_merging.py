@@ -224,7 +224,7 @@ def test_who_merged_a_copy_stands_beside_every_name_in_it(pair):
         fresh("a"), {"a": {**ASKED, "section": ""}}, narrative_of(read_entries(path))
     ).values()
     (line, *_) = slot_lines(state)
-    assert "last by H. Marsh (by a copy that A. Hale merged) at 2025-11-28" in line.plain
+    assert "last written by H. Marsh (by a copy that A. Hale merged) at 2025-11-28" in line.plain
     assert when(taken[0]).startswith("H. Marsh (by a copy that A. Hale merged), 28 November")
 
 
@@ -318,7 +318,7 @@ def test_a_merge_into_a_journal_that_is_gone_is_refused_with_the_way_on(pair, tm
     path, copy = pair
     path.unlink()
     with pytest.raises(
-        ReviewError, match=r"cabinet\.jsonl is missing there; .* give the copy that name"
+        ReviewError, match=r"cabinet\.jsonl\. .* give the copy that name"
     ):
         merge_narrative(tmp_path, path, [copy], Merge("A. Hale", "at"))
 

@@ -112,7 +112,7 @@ def test_a_question_that_changed_under_an_answer_is_told(shelf):
         (
             "confirmed",
             {"refers": "0"},
-            "The the text of bins have changed meanwhile; read them",
+            "The words of bins have changed meanwhile; read them",
         ),
         ("confirmed", {"slot": "bin"}, "There is no slot “bin”. Use one of: bins."),
         ("settled", {"refers": "0"}, "bins has no such words in conflict, or they are settled."),
@@ -139,7 +139,7 @@ def test_nothing_is_decided_on_evidence_changed_by_hand(shelf):
     notebook.cells[1].outputs[0].data["text/plain"] = "0"
     shelf.put(notebook)
     with pytest.raises(
-        ReviewError, match="was changed by hand: cell bins-table was changed; run the"
+        ReviewError, match="was changed by hand: cell bins-table was changed. Run `run`"
     ):
         decided(shelf, "confirmed")
 
@@ -179,7 +179,7 @@ def test_closed_words_are_read_only_and_what_is_typed_is_put_aside(shelf):
     assert shelf.states["bins"].text == "Crews were short."
     assert [one.text for one in shelf.words.aside.values()] == ["A late thought."]
     with pytest.raises(
-        ReviewError, match="Priya Nair closed the words; Run `review withdraw` opens them"
+        ReviewError, match="Priya Nair closed the words; `review withdraw` opens them"
     ):
         decided(shelf, "confirmed")
     append_entries(shelf.journal, [Entry("reopened", by="Priya Nair", at="2025-10-21")])

@@ -85,7 +85,7 @@ def test_a_quarter_without_returns_is_refused_in_a_sentence(small):
     answer = pipeline_here("--root", small, "plan", "2031-32-Q1")
     assert answer.code == 2
     assert "There are no returns for 2031-32-Q1. for from" not in answer.err
-    assert "there are returns from 2025-26-Q1 to 2025-26-Q2" in answer.err
+    assert "There are returns for 2025-26-Q1 to 2025-26-Q2" in answer.err
     assert "“Q2” is not a quarter" in pipeline_here("--root", small, "plan", "Q2").err
 
 
@@ -99,6 +99,6 @@ def test_a_contract_without_a_measure_an_end_or_a_review_owes_nothing_and_is_tol
     owed = plan(load_council(small), Q2)
     assert "provider-lifts" not in [report.key for report in owed.reports]
     assert "provider-bins" in [report.key for report in owed.reports]
-    told = "1 contract in force has no measure, so no contract  on it."
+    told = "1 contract in force has no measure, so no contract report is owed on it."
     assert told in owed.notes
     assert "No review date is set, so no review is owed (§7): lifts." in owed.notes

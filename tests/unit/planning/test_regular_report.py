@@ -105,7 +105,7 @@ def test_the_response_is_not_known_before_the_regular_report(town):
     assert town.state(RESPONSE).startswith("sealed")
     assert town.next(RESPONSE).endswith("to issue council, which also releases this one")
     told = town.says("release", RESPONSE, "--by", HALE, code=2)
-    assert "goes with the regular report council, which is not issued yet" in told
+    assert "goes with the regular report council, which has not been issued" in told
     assert f"{RESPONSE} goes with the regular report" not in town.says("review", "show", RESPONSE)
 
 
@@ -147,7 +147,7 @@ def test_a_late_response_is_released_alone_once_the_regular_report_is_issued():
 def test_who_reports_in_the_regular_report_does_not_answer_for_the_provider():
     submitted = done("submit", MOSS, "commissioner")
     made = Entry("submit", "response-bins", MOSS, "provider:brookside", ISSUED.at)
-    with pytest.raises(ReviewError, match="another person’s"):
+    with pytest.raises(ReviewError, match="another person"):
         check_authorised(case(matter=ANSWER, companions=beside(submitted)), made)
 
 
@@ -166,7 +166,7 @@ def test_a_regular_report_waits_for_its_response_until_that_is_overdue(made, day
     shut = gates(case(SUBMITTED, APPROVED, ASSURED), around)
     assert bool(shut) == waits
     if waits:
-        assert "response-bins, the response of Brookside Ltd, goes with it" in shut[0]
+        assert "response-bins, the response of Brookside Ltd, goes with this report" in shut[0]
         assert "(E. Wren) must submit it by 8 December 2025; after that day" in shut[0]
 
 

@@ -68,7 +68,7 @@ def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():
 def test_who_appraises_does_not_recommend():
     appraised = done("submit", MOSS, "commissioner", "appraisal-bins")
     made = Entry("recommend", "appraisal-bins", MOSS, "monitoring-officer", AT)
-    assert "which is reporting; recommending on the same matter is another person’s" in refused(
+    assert "which is reporting; recommending on the same matter is another person" in refused(
         made, case(appraised, matter=APPRAISAL)
     )
     check_authorised(
@@ -215,7 +215,7 @@ def test_an_exchange_is_between_two_people_and_ends_once():
     assert "has no answer yet. An answer must come first (`review answer`)" in refused(
         accept, case(CHALLENGE)
     )
-    assert "A. Hale put challenge 1; another" in refused(replace(ANSWER, by=HALE), case(CHALLENGE))
+    assert "A. Hale put challenge 1. Another" in refused(replace(ANSWER, by=HALE), case(CHALLENGE))
     assert "D. Reed answered challenge 1. Another person must accept the answer." in refused(
         replace(accept, by=REED), case(CHALLENGE, ANSWER)
     )
