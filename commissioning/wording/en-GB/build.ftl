@@ -32,7 +32,7 @@ pages-over =
         [one] 1 page
        *[other] { $pages } pages
     }, but { $allowed } allowed (pages in params/tiers.yaml).
-pages-grown = Since the quarter before, { $named } of a page was added.
+pages-grown = These parts grew since the quarter before: { $named } of a page.
 pages-most = The longest parts: { $named } pages.
 
 # One figure, one value

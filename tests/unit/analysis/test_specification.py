@@ -501,4 +501,6 @@ def test_a_signed_council_is_told_nothing_more(town, sign):
     sign()
     assert unsigned_line(current_council(town), YEAR) == ""
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
-    assert unsigned_line(current_council(town), YEAR).startswith("The specification for 2025-26 has 1 change that is not signed")
+    assert unsigned_line(current_council(town), YEAR).startswith(
+        "The specification for 2025-26 has 1 change that is not signed"
+    )

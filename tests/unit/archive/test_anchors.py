@@ -120,7 +120,7 @@ def test_an_unsigned_entry_dropped_from_the_middle_is_told(council):
     council.rechain([one for one in council.records if one["seq"] != at])
     code, said = council.verify()
     assert code == 1
-    assert f"this ledger differ from entry {at}:" in said
+    assert f"this ledger differ from entry {at} on:" in said
     # What was signed behind it does not stand in its place any more, whatever records say.
     assert "was signed on a ledger up to" in said
 
@@ -156,11 +156,7 @@ def test_a_ledger_cut_to_before_the_issue_and_its_record_deleted_is_told_by_a_co
     code, said = council.verify("--issued", tmp_path / "disk")
     assert code == 1
     assert f"The record in {copy / 'v1'} has entries" in said
-    assert (
-        "✗ No ledger here has this head. Either the end of the ledger was cut off or "
-        "the ledger was rewritten after the page was printed, or the page belongs to "
-        "another council"
-    ) in said
+    assert "The end of the ledger was cut off" in said
 
 
 def test_a_deposit_at_hand_is_held_against_and_one_whose_record_went_is_told(council, tmp_path):
@@ -226,7 +222,10 @@ def test_a_head_mistyped_is_told_with_the_nearest_and_what_is_none_is_refused(co
     right = grouped(last.digest)
     wrong = ("1" if right[0] == "0" else "0") + right[1:].upper()
     code, said = council.head(wrong)
-    assert (code, f"It is nearly that after entry {last.number} of {QUARTER}, {right}" in said) == (
+    assert (
+        code,
+        f"It is almost the same as the one after entry {last.number} of {QUARTER}, {right}" in said,
+    ) == (
         1,
         True,
     )

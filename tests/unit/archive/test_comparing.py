@@ -425,7 +425,9 @@ def test_a_disagreement_of_tiers_ends_with_code_1_and_a_difference_with_0(tmp_pa
     newer = made_report(tmp_path / "new" / "council", [fact(value="37")])
     answer = pipeline_here("diff", one, other)
     assert answer.code == 1
-    assert "missed-bins.result has different values in two reports of the same quarter" in answer.out
+    assert (
+        "missed-bins.result has different values in two reports of the same quarter" in answer.out
+    )
     page = tmp_path / "page.html"
     answer = pipeline_here("diff", one, newer, "--json", "--html", page)
     assert answer.code == 0

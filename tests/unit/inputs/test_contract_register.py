@@ -379,7 +379,7 @@ def test_a_register_that_comes_from_elsewhere_is_not_written_beside_it(small):
 
 def test_no_file_and_no_council_are_told_in_a_sentence(small, tmp_path):
     answer = pipeline_here("--root", small, "contracts", "import", tmp_path / "none.csv")
-    assert (answer.code, "is not a file" in answer.err) == (2, True)
+    assert (answer.code, "File not found" in answer.err) == (2, True)
     (tmp_path / "empty").mkdir()
     answer = take_in(tmp_path / "empty", register(FULL))
     assert answer.code == 2

@@ -317,9 +317,7 @@ def test_an_entry_of_odd_types_is_refused_in_words(pair, odd):
 def test_a_merge_into_a_journal_that_is_gone_is_refused_with_the_way_on(pair, tmp_path):
     path, copy = pair
     path.unlink()
-    with pytest.raises(
-        ReviewError, match=r"cabinet\.jsonl\. .* give the copy that name"
-    ):
+    with pytest.raises(ReviewError, match=r"cabinet\.jsonl\. .* give the copy that name"):
         merge_narrative(tmp_path, path, [copy], Merge("A. Hale", "at"))
 
 

@@ -155,7 +155,8 @@ def test_text_typed_outside_every_slot_is_put_aside(shelf):
         "A thought.",
     ]
     assert changed == (
-        "was changed by hand: cell bins-heading was changed; cell thought was put in or moved"
+        "report.ipynb was changed by hand: cell bins-heading was changed; cell thought was "
+        "put in or moved"
     )
     assert [cell.id for cell in shelf.notebook.cells[:2]] == ["bins-heading", "bins-table"]
 
@@ -169,7 +170,8 @@ def test_a_changed_figure_is_told_by_its_cell_and_made_anew(shelf):
     shelf.put(notebook)
     changed = shelf.run(fresh("bins", "calls"))
     assert changed == (
-        "was changed by hand: cell bins-table was changed; cell calls-heading was removed or moved"
+        "report.ipynb was changed by hand: cell bins-table was changed; cell calls-heading "
+        "was removed or moved"
     )
     assert shelf.run(fresh("bins", "calls")) == ""
 

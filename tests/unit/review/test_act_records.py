@@ -107,11 +107,16 @@ def test_the_added_act_is_told_on_a_report_of_another_kind(note):
     matters = {one.key: one for one in (COUNCIL, VOICE)}
     made = [Entry(note, key, NASH, "monitoring-officer", AT, number=1) for key in matters]
     (told,) = misplaced(made, matters)
-    assert "(note-conflict of exception-bins by G. Nash): this act is only for this kind of report: report for appr" in told
+    assert (
+        "(note-conflict of exception-bins by G. Nash): this act is only for this kind of "
+        "report: report for appr" in told
+    )
     assert covered(note, "any-commentary", "monitoring-officer")
 
 
 def test_two_capacities_are_kept_apart_for_an_added_act(note):
     made = Entry(note, "council", REED, "monitoring-officer", AT, text="Declared.")
-    with pytest.raises(ReviewError, match="which is reporting. For the same report, noting conflicts"):
+    with pytest.raises(
+        ReviewError, match="which is reporting. For the same report, noting conflicts"
+    ):
         check_authorised(case(SUBMITTED), made)

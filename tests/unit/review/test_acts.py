@@ -58,7 +58,7 @@ def test_who_submits_a_report_does_not_approve_it():
 def test_nobody_approves_their_own_words():
     now = contents(states=[written("summary", by="A. Hale (ahale)")])
     told = refused(approve(), case(SUBMITTED, now=now))
-    assert told == "A. Hale wrote words of . Nobody may approve their own text."
+    assert told == "A. Hale wrote text in council. Nobody may approve their own text."
 
 
 def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():

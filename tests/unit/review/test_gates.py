@@ -104,7 +104,7 @@ CHALLENGE = Entry(
 
 def test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it():
     assert only(case(*ALL_DONE, CHALLENGE)) == (
-        "Challenge 4 about summary is open. the performance analyst (D. Reed) is to "
+        "Challenge 4 about summary is open: the performance analyst (D. Reed) must "
         "answer it, or the Head of Paid Service (A. Hale) must record why it may stay "
         "unanswered (`review acknowledge`)."
     )
@@ -182,8 +182,8 @@ def test_an_approval_for_other_figures_says_so():
     now = contents(evidence="f" * 64)
     found = gates(case(*ALL_DONE, now=now), replace(CLEAR, fresh_evidence="f" * 64))
     assert found[1] == (
-        "The approval by A. Hale no longer counts: the figures are others since: the "
-        "Head of Paid Service (A. Hale) is to approve it, or challenge it."
+        "The approval by A. Hale no longer counts: the figures are others since. Next, "
+        "the Head of Paid Service (A. Hale) must approve it, or challenge it."
     )
 
 
@@ -199,7 +199,7 @@ def test_pages_that_are_not_those_signed():
 def test_a_lower_tier_that_is_not_approved():
     lower = case(matter=replace(COUNCIL, key="officers", level=3))
     assert only(case(*ALL_DONE), replace(CLEAR, lower=(lower,))) == (
-        "officers, of the tier below, is not approved. the Head of Paid Service (A. "
+        "officers, of the tier below, is not approved. Next, the Head of Paid Service (A. "
         "Hale) must approve it first."
     )
 
@@ -215,13 +215,17 @@ RELEASED = Entry("release", "exception-bins", REED, "analyst", AT)
         (
             (),
             (),
-            ("exception-bins has not been submitted. the commissioner (C. Moss) must submit it."),
+            (
+                "exception-bins has not been submitted. Next, the commissioner (C. Moss) "
+                "must submit it."
+            ),
         ),
         (
             (SEALED,),
             (),
             (
-                "Brookside Ltd has not submitted its response to exception-bins. the provider "
+                "Brookside Ltd has not submitted its response to exception-bins. Next, the "
+                "provider "
                 "brookside (E. Wren) must submit it; once it is overdue, the exception can be "
                 "released without it (`release`)."
             ),
@@ -230,8 +234,8 @@ RELEASED = Entry("release", "exception-bins", REED, "analyst", AT)
             (SEALED,),
             (ANSWERED,),
             (
-                "been submitted. the performance analyst (D. Reed) or the Head of Paid Service "
-                "(A. Hale) must releasehem."
+                "exception-bins and the response to it have been submitted. Next, the performance "
+                "analyst (D. Reed) or the Head of Paid Service (A. Hale) must release them."
             ),
         ),
     ],
@@ -259,7 +263,7 @@ def test_a_finding_of_the_checks_that_nobody_let_stand():
 
 
 def test_a_figure_that_another_tier_prints_otherwise():
-    sentence = "in council, but officers; a quarter has one figure."
+    sentence = "bins.result is “36” in council, but “37” in officers; a quarter has one figure."
     assert only(case(*ALL_DONE), replace(CLEAR, inconsistent=(sentence,))) == sentence
 
 

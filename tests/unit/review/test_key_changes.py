@@ -112,7 +112,7 @@ REACHING = {
 
 @pytest.mark.parametrize("attack", REACHING)
 def test_no_key_signs_on_days_gone(ledger, attack):
-    with pytest.raises(ReviewError, match="on days gone"):
+    with pytest.raises(ReviewError, match="on past days"):
         enter(ledger, REACHING[attack], FINCH, LATER, by(1))
 
 
@@ -120,7 +120,7 @@ def test_a_post_that_ended_is_not_opened_again_for_days_gone(tmp_path):
     path, ended = tmp_path / "keys.jsonl", posts(finch=[key(1, until=date(2026, 1, 31))])
     enter(path, ended, HALE, FIRST, by(0))
     confirm(path, 1, FINCH, FIRST, by(1))
-    with pytest.raises(ReviewError, match="on days gone"):
+    with pytest.raises(ReviewError, match="on past days"):
         enter(path, posts(), HALE, LATER, by(0))
     again = posts(finch=[*ended[1].keys, key(1, "2026-03-02")])
     assert enter(path, again, HALE, LATER, by(0)) == 3
@@ -185,7 +185,7 @@ def test_a_council_begins_its_ledger_and_is_held_to_it(tmp_path):
     path = town.root / "params" / "officers.yaml"
     before = path.read_text("utf-8")
     path.write_text(before.replace("from: 2025-01-01", "from: 2024-01-01", 1), "utf-8")
-    assert "on days gone" in town.says("keys", "enter", *by_hale, code=2)
+    assert "on past days" in town.says("keys", "enter", *by_hale, code=2)
     path.write_text(before, "utf-8")
     lines = (town.root / "ledger" / "keys.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(one)["act"] for one in lines] == ["enter-officers", "confirm-officers"]

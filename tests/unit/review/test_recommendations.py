@@ -58,7 +58,8 @@ SUBMITTED = done("submit", MOSS, "commissioner", KEY)
 def test_who_scored_options_or_made_the_appraisal_does_not_recommend():
     made = Entry("recommend", KEY, NASH, MONITORING, AT)
     told = (
-        f"{KEY}. Whoever made an appraisal or scored its options cannot recommend on it "
+        f"{NASH} scored options in {KEY}. Whoever made an appraisal or scored its options "
+        "cannot recommend on it "
         "(framework §6, §7)."
     )
     assert refused(made, SUBMITTED) == told
@@ -245,7 +246,7 @@ def test_an_exempt_appraisal_is_told_to_the_public_by_title_and_paragraph_alone(
         "Statutory officers",
         (
             "Exempt by virtue of paragraph 3 of Schedule 12A, Local Government Act 1972; "
-            "what the officers cannot read recommend until it is released publication"
+            "what the officers recommend is not for publication"
         ),
     )
 

@@ -73,7 +73,7 @@ def test_a_key_signs_where_one_line_lets_it(line):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (f"commissioner {OWN}", "has it for commissioner not for analyst"),
+        (f"commissioner {OWN}", "has this key for commissioner, not for analyst"),
         (f"analyst {KEY_LINES['another key']}", "does not have this key for analyst"),
         (f'analyst valid-after="20250601120001Z" {OWN}', "only from 2025-06-01 12:00:01 UTC"),
         (f'analyst valid-before="20250601115959Z" {OWN}', "only until 2025-06-01 11:59:59 UTC"),
@@ -81,7 +81,7 @@ def test_a_key_signs_where_one_line_lets_it(line):
         (f'analyst namespaces="*,!{PURPOSE}" {OWN}', "for other purposes"),
         (f"analyst cert-authority {OWN}", "cert-authority\\), which is not supported"),
         (f"!analyst,* {OWN}", "not for analyst"),
-        (f"Analyst {OWN}", "has it for Analyst"),
+        (f"Analyst {OWN}", "has this key for Analyst"),
         (f"analyst\u200b {OWN}", "not for analyst"),
         (f"\ufeffanalyst {OWN}", "byte order mark"),
         (f"#analyst {OWN}", "does not have this key"),

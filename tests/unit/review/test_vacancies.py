@@ -51,7 +51,8 @@ def test_a_provider_without_an_officer_is_told_with_the_exception_and_what_to_en
     )
     expected = (
         "nobody holds the role of the senior manager of Brookside Waste Ltd, who must "
-        "give: the submission of response-missed-bins. Enter who holds it in."
+        "give: the submission of response-missed-bins. Enter who holds it in params/officers.yaml "
+        "(role: provider, provider: brookside)."
     )
     assert told(root) == [f"On 1 December 2025 {expected}"]
     for command in ("plan", "status"):

@@ -147,6 +147,6 @@ def test_a_key_is_entered_from_no_day_gone(root, tmp_path):
     (tmp_path / "key.pub").write_text(f"{OWN}\n")
     add = ("--root", root, "keys", "add", "A. Hale", tmp_path / "key.pub", "--from")
     answer = pipeline_here(*add, "2025-01-01")
-    assert answer.code == 2 and "reaches back" in answer.err
+    assert answer.code == 2 and "is in the past" in answer.err
     assert text_of(root) == TEXT
     assert pipeline_here(*add, "2999-01-01").code == 0

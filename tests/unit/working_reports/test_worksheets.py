@@ -88,7 +88,7 @@ def test_an_appraisal_is_begun_scored_costed_and_taken_in(root):
     fill(root)
     comment = "# Swing weights: ask what moving from worst to best on a criterion is worth."
     assert comment in draft(root).read_text("utf-8")
-    assert "4  3 costs." in says(root, "import", str(workbook(root)))
+    assert "4 scores, 3 costs." in says(root, "import", str(workbook(root)))
     assert comment in draft(root).read_text("utf-8")
     content = YAML(typ="safe").load(draft(root).read_text("utf-8"))
     assert content["scores"][2] == {
@@ -123,7 +123,7 @@ def test_the_workbook_has_a_row_for_each_score_and_keeps_those_given(root):
     says(root, "workbook", REF)
     assert workbook(root).read_bytes() == before
     told = says(root, "import", str(workbook(root)))
-    assert "1  3 costs. 3 rows without a score or an amount were left out" in told
+    assert "1 score, 3 costs. 3 rows without a score or an amount were left out" in told
 
 
 @pytest.mark.parametrize(
