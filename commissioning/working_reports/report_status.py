@@ -18,7 +18,7 @@ from commissioning.working_reports.store.report_notebooks import report_errors
 
 WORDING = Wording("working")
 
-NOT_BUILT, OUT_OF_DATE = "not made", "out of date"
+NOT_BUILT, OUT_OF_DATE = "not built", "out of date"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ def state_of(review: Review, key: str, histories: Mapping[str, ReviewHistory]) -
     Out of date: params or data have changed since the report was made. Words that stand in its
     notebook and have yet to be taken into the journal count as if they had been.
     """
-    return _state(review.context(key, histories)) if review.is_built(key) else State(NOT_BUILT)
+    if not review.is_built(key):
+        return State(NOT_BUILT, turn=WORDING("next-build"))
+    return _state(review.context(key, histories))
 
 
 def _state(context: ActContext) -> State:

@@ -105,7 +105,7 @@ def states(root):
 def test_the_state_of_a_report_follows_its_data(made, spoil):
     found = states(made)
     assert found["council"].startswith("draft")
-    assert found["finance"] == "not made"
+    assert found["finance"] == "not built"
     spoil("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61")
     assert "out of date" in states(made)["council"]
 

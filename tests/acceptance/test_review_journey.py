@@ -153,7 +153,10 @@ def test_issue_names_everything_that_is_still_missing(town):
     assert (
         "officers, of the tier below, is not approved: the Head of Paid Service (A. Hale)" in told
     )
-    assert f"{EXCEPTION} has not been submitted. Next, the commissioner (C. Moss) must submit it." in told
+    assert (
+        f"{EXCEPTION} has not been submitted. Next, the commissioner (C. Moss) must submit it."
+        in told
+    )
 
 
 def test_each_voice_of_an_exception_is_sealed_by_its_own_side(town):

@@ -48,9 +48,8 @@ def merge(
 ) -> None:
     """Merge copies of a report's journal into it. Every text is kept.
 
-    A copy cannot show who wrote in it, so each entry says that you merged it. If both changed a
-    slot, or it is not yours to write, the other text is kept beside it until somebody settles it.
-    The copy is not changed. Delete it when you have checked the result.
+    Each entry says that you merged it, because a copy cannot show who wrote in it. If both changed
+    a slot, or it is not yours to write, the other text is kept beside it until it is settled.
     """
     setting = context.obj
     place, journal, council = report_files(setting, report, quarter)

@@ -55,14 +55,11 @@ ledger_app = typer.Typer(
 )
 
 
-NOTHING_LEFT = "Nothing is left to issue: each report that was made is issued."
+NOTHING_LEFT = "There is nothing to issue: every report that was built is issued."
 Which = Annotated[
-    list[str] | None,
-    typer.Option(help="Only the report with this key. Repeat for more reports."),
+    list[str] | None, typer.Option(help="Only the report with this key. Repeat for more.")
 ]
-Key = Annotated[
-    Path, typer.Option(help="The key file of the person who issues, to seal the record.")
-]
+Key = Annotated[Path, typer.Option(help="The key file of the issuer, to seal the record.")]
 Certificates = Annotated[
     Path | None,
     typer.Option(
@@ -71,15 +68,11 @@ Certificates = Annotated[
 ]
 Commits = Annotated[
     bool,
-    typer.Option(
-        "--commits", help="Also check it against the commits of this folder's git repository."
-    ),
+    typer.Option("--commits", help="Also check it against the commits of its git repository."),
 ]
 Jobs = Annotated[
     int,
-    typer.Option(
-        min=1, help="How many fresh runs at the same time. Default: one more than processors."
-    ),
+    typer.Option(min=1, help="Fresh runs at the same time. Default: one more than processors."),
 ]
 
 

@@ -42,20 +42,12 @@ if TYPE_CHECKING:
 keys_app = typer.Typer(help="The keys that officers sign with.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The name of the officer, as in params/officers.yaml.")]
-Level = Annotated[
-    str,
-    typer.Option(help="The level of assurance: one of the council's own (params/council.yaml)."),
-]
+Level = Annotated[str, typer.Option(help="The level of assurance, as in params/council.yaml.")]
 Conditions = Annotated[
     list[str] | None,
     typer.Option("--condition", help="A condition of the assurance. Repeat for more conditions."),
 ]
-IssueOn = Annotated[
-    str | None,
-    typer.Option(
-        help="Print this day of issue, such as 2025-11-26. It must be issued on that day."
-    ),
-]
+IssueOn = Annotated[str | None, typer.Option(help="The day of issue to print, such as 2025-11-26.")]
 Show = Annotated[bool, typer.Option("--show", help="Print what would be signed, and sign nothing.")]
 
 

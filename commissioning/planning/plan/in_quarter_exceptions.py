@@ -46,16 +46,9 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
             return quarter
         if _status(tables, measure, quarter) != "no result":
             break
-    title = council.measures[measure].title
-    raise SelectionError(
-        WORDING(
-            "not-off-target",
-            title=title,
-            day=day_text(day),
-            status=_status(tables, measure, quarter),
-            label=quarter.label,
-        )
-    )
+    title, status = council.measures[measure].title, _status(tables, measure, quarter)
+    about = {"title": title, "day": day_text(day), "status": status, "label": quarter.label}
+    raise SelectionError(WORDING("not-off-target", **about))
 
 
 @lru_cache(maxsize=32)  # the quarter's plan asks for it each time, of a council that nobody changes

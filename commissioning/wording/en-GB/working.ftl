@@ -6,6 +6,7 @@ not-built = { $key } has not been built yet. Run `run` to build it.
 
 # Status of a report
 
+next-build = run `run` to build it
 to-see-to =
     { $findings ->
         [one] 1 finding
