@@ -206,7 +206,7 @@ def test_a_name_that_would_leave_its_folder_is_refused(name, tmp_path):
     parcel = io.BytesIO()
     with zipfile.ZipFile(parcel, "w") as archive:
         archive.writestr(name, "x")
-    with pytest.raises(BundleError, match="” would be outside the folder of its report"):
+    with pytest.raises(BundleError, match="would be outside the folder of its report"):
         unpacked(parcel.getvalue(), tmp_path, PROGRAM, float)
 
 

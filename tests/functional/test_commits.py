@@ -162,12 +162,7 @@ def test_ledgers_of_keys_and_specifications_cut_gone_or_made_anew_are_told(seale
 
     said = told()
     assert " checked against every commit of it" in said
-    assert (
-        "Not checked against anything outside this council folder. If the whole folder,"
-        " with its records, had been set back to an earlier day, this would not show "
-        "it. Give records kept elsewhere (--issued FOLDER), or check the head that a "
-        "published page prints (`ledger head`)"
-    ) not in said
+    assert "Not checked against anything outside" not in said
     assert "has entr" not in said
     for path in (keys, specification, folder / "appraisal-old-2020.jsonl"):
         path.unlink()

@@ -263,7 +263,7 @@ def test_a_home_that_refuses_is_told_in_a_sentence_without_the_secret(
     told = {**place.environment, **refusing}
     answer = pipeline("--root", small, "deposit", place.url, **told)
     assert answer.code == 2
-    assert answer.err.startswith(f"{place.url}: ")
+    assert answer.err.startswith(f"Error: {place.url}: ")
     assert "Traceback" not in answer.err
     assert SECRET not in answer.err and "wrong-word" not in answer.err
 
@@ -386,7 +386,7 @@ def test_nothing_issued_is_said(small, tmp_path):
     answer = pipeline_here("--root", small, "deposit", tmp_path)
     assert answer.code == 2
     assert answer.err.startswith(
-        "There is no such report in outputs/issued. Check the quarter and the report"
+        "Error: There is no such report in outputs/issued. Check the quarter and the report"
     )
 
 

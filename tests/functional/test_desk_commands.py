@@ -74,7 +74,7 @@ def test_nobody_is_let_in_whose_post_has_ended_or_not_begun(tmp_path):
         (told.replace("2020-04-01", "2999-04-01"), "begins on 2999-04-01"),
         (
             told.replace("A. Hale", "A. HALE"),
-            "The file spells the name A. HALE",
+            "it writes the name A. HALE",
         ),
     ]:
         file.write_text(before.replace(told, now), "utf-8")

@@ -455,7 +455,7 @@ def test_who_decides_and_with_what_outcome(dora, ben, eve, root):
     asked = {"act": journal_acts.ACKNOWLEDGED, "slot": "summary-commentary", "refers": "12,345"}
     without_reason = dora.decide(FINANCE, **asked)
     assert without_reason.status_code == 409
-    assert "Nothing has been entered for this report yet." in without_reason.text
+    assert "Nothing was entered." in without_reason.text
     bea = Person(dora.address, "bfinch")
     assert bea.decide(FINANCE, reason="I say so.", **asked).status_code == 403
     stale = dora.decide(FINANCE, reason="x", **asked, edition="another")

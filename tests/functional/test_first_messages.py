@@ -95,11 +95,6 @@ def test_what_is_not_there_is_told_with_the_next_step(
     assert said("--root", str(small), *typed) == sentence()
 
 
-def listed(place: str) -> str:
-    """One fault as it is listed, between how many there are and what to do."""
-    return f"{COMMANDS('faults-found', count=1)} ✗ {place}"
-
-
 def test_a_folder_that_is_no_councils_says_how_to_name_one(tmp_path: Path):
     told = said("--root", str(tmp_path), "check")
     assert told.startswith(COMMANDS("faults-found", count=1))

@@ -121,7 +121,8 @@ def test_decisions_are_told_ninety_days_before_and_as_long_as_the_contract_runs(
     (told,) = contract_reminders(council, date(2025, 10, 7))
     assert (told.day, told.is_overdue) == (date(2026, 1, 5), False)
     assert told.text == (
-        "Waste collection must be decided on by 5 January 2026, 450 days before it ends on 31 March 2027"
+        "Waste collection must be decided on by 5 January 2026, 450 days before it ends on "
+        "31 March 2027"
     )
     assert [one.is_overdue for one in contract_reminders(council, date(2026, 1, 6))] == [True]
     assert len(contract_reminders(council, date(2027, 3, 31))) == 1

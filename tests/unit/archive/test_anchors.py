@@ -79,12 +79,7 @@ def test_a_ledger_that_is_whole_says_against_what_it_was_held(council):
     code, said = council.verify()
     assert code == 0, said
     assert "in outputs/issued." in said
-    assert (
-        "Not checked against anything outside this council folder. If the whole folder,"
-        " with its records, had been set back to an earlier day, this would not show "
-        "it. Give records kept elsewhere (--issued FOLDER), or check the head that a "
-        "published page prints (`ledger head`)"
-    ) in said
+    assert "Not checked against anything outside" in said
 
 
 def test_the_end_cut_off_with_its_statements_is_told_with_the_first_entry_lost(council):

@@ -37,7 +37,8 @@ def test_dispatch_and_notice_are_worked_back_from_the_meeting(told):
         ),
         (
             date(2025, 12, 24),
-            "The agenda with council for Cabinet on 6 January 2026 must be sent by 24 December 2025",
+            "The agenda with council for Cabinet on 6 January 2026 must be sent by 24 "
+            "December 2025",
             False,
         ),
     ]
