@@ -121,7 +121,7 @@ def test_without_a_repository_or_a_ledger_it_is_said_what_to_do(tmp_path):
         "that whoever keeps this folder cannot change"
     ) in commit(root, code=2)
     git(root, "init", "--quiet")
-    assert "No ledger has any entry yet." in commit(root, code=2)
+    assert "No ledger has any entry yet" in commit(root, code=2)
 
 
 def test_ledger_verify_holds_ledgers_against_commits(sealed, tmp_path):

@@ -177,7 +177,7 @@ def test_a_seal_by_an_officer_is_not_one_of_another(sealed, bag):
     ("name", "old", "new", "found"),
     [
         ("ledger/officers.json", '"from": "2020-04-01"', '"from": "2999-04-01"', "did not hold"),
-        ("report.pdf", "%PDF-17", "%PDF-16", "is not the one that was issued by entry"),
+        ("report.pdf", "%PDF-1.7", "%PDF-1.6", "is not the one that was issued by entry"),
         ("report.html", "Substantial", "Reasonable.", "is not the one that was issued by entry"),
     ],
 )
