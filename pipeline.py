@@ -127,9 +127,7 @@ def check(
     context: typer.Context,
     for_issue: Annotated[
         str | None,
-        typer.Option(
-            help="A quarter, such as 2025-26-Q2. Its open warnings count as faults (exit code 2)."
-        ),
+        typer.Option(help="A quarter. Its open warnings count as faults: exit code 2."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -40,9 +40,7 @@ def merge(
     by: By,
     copies: Annotated[
         list[Path] | None,
-        typer.Argument(
-            help="Copies of its journal. Leave out if git left both sides in the journal."
-        ),
+        typer.Argument(help="Copies of its journal. Leave out if git left both sides in it."),
     ] = None,
     quarter: Quarter = None,
 ) -> None:
