@@ -48,7 +48,7 @@ def made(first, small):
 def test_a_first_run_makes_every_report_and_says_where(small):
     answer = pipeline_here("--root", small, "run", "--jobs", "2")
     assert (answer.code, answer.err) == (0, "")
-    assert "4 of 4 reports made" in answer.out
+    assert "4 of 4 reports built" in answer.out
     for key in ("council", "finance", "provider-bins", EXCEPTION):
         assert key in answer.out
         for name in ("report.ipynb", "report.html", "report.pdf"):
@@ -120,7 +120,7 @@ def test_a_report_that_fails_stops_no_other_and_loses_nothing(made):
     before = contents(made / QUARTER / "council")
     answer = run(made, "--report", "council", "--report", "finance")
     assert answer.code == 1
-    assert "1 of 2 reports made" in answer.out
+    assert "1 of 2 reports built" in answer.out
     assert "council failed: cell headline: AttributeError" in answer.err
     assert contents(made / QUARTER / "council") == before
     assert (made / QUARTER / "finance" / "report.pdf").is_file()

@@ -262,7 +262,7 @@ def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
     assert town.issue("council", "officers").count("version 1 issued by D. Reed") == 2
     told = town.not_issued("council")
     assert f"council was issued by {REED} on" in told
-    assert "Nothing is left to make" in town.says("run", code=2)
+    assert "There is nothing to build" in town.says("run", code=2)
     assert {path: path.read_bytes() for path in before} == before
     assert town.state("council").startswith("issued")
     told = town.says("narrative", "write", "council", "assurance", "Other.", "--by", HALE, code=2)

@@ -155,4 +155,4 @@ def test_a_corrected_report_stands_beside_the_first_with_its_reason(toured):
 def test_a_folder_that_is_there_is_left_alone(tmp_path):
     answer = pipeline_here("tour", tmp_path)
     assert answer.code == 2
-    assert f"{tmp_path} stands there already" in " ".join(answer.err.split()).replace("\n", "")
+    assert f"{tmp_path} already exists" in " ".join(answer.err.split()).replace("\n", "")

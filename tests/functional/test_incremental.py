@@ -73,7 +73,7 @@ def is_answered_at_once(root) -> bool:
 @pytest.fixture
 def told_at_once(made):
     """That nothing has to be done in the copy is known, as its first run in that place tells."""
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
     assert is_answered_at_once(made)
 
 
@@ -244,7 +244,7 @@ def test_time_stamps_say_nothing(made):
     for path in made.rglob("*"):
         os.utime(path, (1, 1))
     assert set(why(made).values()) == {(NOTHING, "")}
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
 
 
 HIDDEN = [
@@ -268,10 +268,10 @@ def test_a_run_is_asked_for_again_and_finds_all_as_it_should_be(made):
     for give in (pipeline_here, pipeline):  # the second is answered at once
         answer = give("--root", made, "run")
         assert (answer.code, answer.err) == (0, "")
-        assert "4 of 4 reports as they should be" in answer.out
+        assert "4 of 4 reports up to date" in answer.out
     after = contents(made / QUARTER)
     assert {name for name in before if after[name] != before[name]} == {"run.json"}
-    assert run(made, "--all", "--report", FINANCE) == {FINANCE: "made"}
+    assert run(made, "--all", "--report", FINANCE) == {FINANCE: "built"}
 
 
 LEVELS = [
@@ -296,24 +296,24 @@ def test_what_would_be_answered_at_once_is_not_when_something_changed(
 def test_what_changed_in_data_and_in_pages_is_made_in_one_run_and_then_all_is_told_at_once(made):
     one_more_missed(made)
     page_changed(made)
-    assert {key for key, did in run(made).items() if did == "made"} == ALL
+    assert {key for key, did in run(made).items() if did == "built"} == ALL
     assert is_answered_at_once(made)
 
 
 def test_a_page_that_was_taken_away_is_written_again(told_at_once, made):
     (made / "outputs" / "index.html").unlink()
     assert not is_answered_at_once(made)
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
     assert (made / "outputs" / "index.html").is_file()
 
 
 def test_words_are_printed_without_a_run_as_a_run_would_print_them(made):
     words_written(made)
-    assert run(made) == dict.fromkeys(ALL, "as it should be") | {COUNCIL: "printed again"}
+    assert run(made) == dict.fromkeys(ALL, "up to date") | {COUNCIL: "printed again"}
     printed = contents(made / QUARTER / COUNCIL)
     assert b"Ours." in printed["report.html"]
     account = read_manifest(made / QUARTER / COUNCIL)
-    assert run(made, "--all", "--report", COUNCIL) == {COUNCIL: "made"}
+    assert run(made, "--all", "--report", COUNCIL) == {COUNCIL: "built"}
     assert contents(made / QUARTER / COUNCIL) == printed
     assert read_manifest(made / QUARTER / COUNCIL) == account
 
@@ -367,9 +367,9 @@ def test_a_report_that_failed_is_tried_again(made):
         answer = pipeline_here("--root", made, "run", "--json")
         assert answer.code == 1
         did = {one["key"]: one["did"] for one in answer.json["reports"]}
-        assert did == dict.fromkeys(ALL, "as it should be") | {FINANCE: "failed"}
+        assert did == dict.fromkeys(ALL, "up to date") | {FINANCE: "failed"}
     template.unlink()
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
 
 
 def typed(root, *options) -> subprocess.Popen:
@@ -407,7 +407,7 @@ def test_a_run_that_was_killed_is_taken_up_where_it_stopped(small):
     left = {key: do for key, (do, _) in why(small).items()}
     assert left == {key: NOTHING if key in published else RUN for key in ALL}
     did = run(small)
-    assert did == {key: "as it should be" if key in published else "made" for key in ALL}
+    assert did == {key: "up to date" if key in published else "built" for key in ALL}
     assert {key: contents(place / key) for key in published} == before
     assert {one.name for one in place.iterdir()} == ALL | {".made", "index.html", "run.json"}
 
@@ -424,7 +424,7 @@ def test_of_two_runs_at_once_one_waits_and_makes_nothing_twice(small):
         )
     ]
     done = [{row["did"] for row in json.loads(out)["reports"]} for out, _ in said]
-    assert sorted(done, key=sorted) == [{"as it should be"}, {"made"}]
+    assert sorted(done, key=sorted) == [{"up to date"}, {"built"}]
 
 
 # One edition made up, and each part of its account changed alone.
