@@ -1,9 +1,14 @@
-"""From a council's returns to a quarter's formal reports: the command line.
+"""Turn a council's quarterly returns into formal reports that are reviewed, signed and issued.
 
-Exit codes: 0 all well; 1 a report could not be made or issued, a ledger or record is not what it
-was, two reports of a quarter print one figure differently, or the system refused to read or write
-a file; 2 params, data or the command are at
-fault (nothing was written); 3 another run is at work in the same folder.
+Start with `check`, then `plan`, `run` and `status`. COMMAND --help explains each command.
+
+Exit codes:
+
+- 0: success.
+- 1: a report could not be built or issued, a ledger or record was changed, two reports of a
+  quarter print one figure differently, or a file could not be read or written.
+- 2: a fault in params, in data or in the command. Nothing was written.
+- 3: another run is in progress in the same folder.
 """
 
 from __future__ import annotations
@@ -99,6 +104,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",  # lines of a paragraph are joined
 )
 
 
@@ -106,10 +112,13 @@ app = typer.Typer(
 def main(
     context: typer.Context,
     root: Annotated[
-        Path, typer.Option(help="Council folder, with params/ and data/ in it.", file_okay=False)
+        Path,
+        typer.Option(
+            help="The council folder: the one with params/ and data/ in it.", file_okay=False
+        ),
     ] = PROJECT,
 ) -> None:
-    """Formal reports from a council's returns: check, plan, run, status."""
+    """Turn a council's quarterly returns into formal reports."""
     context.obj = Setting(root.resolve(), PROJECT, now, time.perf_counter, local_seconds)
 
 
@@ -117,11 +126,12 @@ def main(
 def check(
     context: typer.Context,
     for_issue: Annotated[
-        str | None, typer.Option(help="Quarter whose open warnings count as faults: exit code 2.")
+        str | None,
+        typer.Option(help="A quarter. Its open warnings count as faults: exit code 2."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check params and data; list every fault and warning: file, row, column, value, expected."""
+    """Check params and data. Lists each fault and warning: file, row, column, found, expected."""
     found, today = council_in(context.obj, as_json), context.obj.today
     council = replace(found, warnings=[*found.warnings, *not_begun_by(found, today)])
     if for_issue and (
@@ -142,7 +152,7 @@ def check(
 
 @app.command("plan")
 def plan_command(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
-    """List the reports a quarter owes, for whom and why."""
+    """List the reports that are due for a quarter, for whom and why."""
     council = council_in(context.obj, as_json)
     plan = plan_of(context.obj, council, quarter)
     if as_json:
@@ -195,10 +205,11 @@ app.command()(tour)
 def schema(
     context: typer.Context,
     folder: Annotated[
-        Path | None, typer.Option(help="Where to; params/schema of the council when left out.")
+        Path | None,
+        typer.Option(help="Where to write them. Default: params/schema of the council folder."),
     ] = None,
 ) -> None:
-    """Write JSON Schemas of the YAML files in params/, for editors to complete and check them."""
+    """Write JSON Schemas of the YAML files in params/, so that editors can check them."""
     target = folder or context.obj.root / "params" / "schema"
     target.mkdir(parents=True, exist_ok=True)
     for name, content in json_schemas().items():

@@ -35,6 +35,16 @@ def leave_out_slow_grammar() -> None:
     sys.modules.setdefault(GRAMMAR, cast("ModuleType", None))  # which refuses its import
 
 
+def asks_for_help(error: Exception) -> bool:
+    """Whether Typer ends a command in this way only to show its help: it was typed by itself.
+
+    Typer has no public name for it.
+    """
+    from typer._click.exceptions import NoArgsIsHelpError
+
+    return isinstance(error, NoArgsIsHelpError)
+
+
 def holidays_of_united_kingdom() -> Any:
     """The class of holidays for the United Kingdom, its file loaded alone.
 

@@ -36,8 +36,11 @@ from commissioning.review.model import (
 )
 from commissioning.review.proof import check_signed
 from commissioning.review.rules import ActContext
+from commissioning.wording import Wording
 from commissioning.workflow import about_readers, close_narrative, release_with, released
 from commissioning.working_reports import Review
+
+WORDING = Wording("archive")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def issue(review: Review, made: Entry, fresh: str, project: Path, sign: Sign) ->
         entry, staged = _staged(review, context, made, project, sign)
         entered = append_entry(review.ledger(key), made)
         if entered.digest != entry.digest:
-            raise ReviewError(f"The ledger of {key} changed while it was issued; issue it again.")
+            raise ReviewError(WORDING("ledger-changed", key=key))
         place = _put(review, key, staged)
         close_narrative(review, entered)
     return _with_responses(review, Issued(entered, int(place.name[1:]), place), sign)
@@ -109,8 +112,8 @@ def _refuse_unproven(staged: Path, entry: Entry) -> None:
     if wrong := verdict(staged).wrong:
         text = "\n".join(f"- {one}" for one in wrong)
         raise ReviewError(
-            f"{entry.report} is not issued, since its record would not verify; put right what is "
-            f"said here, or have it signed again:\n{text}"
+            f"{entry.report} was not issued, because its record would not pass verification. "
+            f"Correct this, or have it signed again:\n{text}"
         )
 
 
@@ -182,11 +185,7 @@ def _next(review: Review, key: str) -> Path:
     number = review.histories(key)[key].version
     is_present = max(layout.versions(_folder(review, key)), default=0)
     if is_present >= number:
-        raise ReviewError(
-            f"outputs/issued holds version {is_present} of {key}, which its ledger does not "
-            f"tell of; "
-            "put back the ledger that does."
-        )
+        raise ReviewError(WORDING("issued-not-in-ledger", version=is_present, key=key))
     return _staging(review, key) / f"v{number}"
 
 

@@ -24,6 +24,7 @@ from commissioning.planning import (
     template_path,
 )
 from commissioning.review.model import ReviewHistory
+from commissioning.wording import Wording
 from commissioning.working_reports import (
     Readable,
     Review,
@@ -44,6 +45,8 @@ from commissioning.working_reports.store import (
     report_errors,
     staging_folder,
 )
+
+WORDING = Wording("build")
 
 
 class Makers(Protocol):
@@ -87,7 +90,7 @@ def _decision_or_run(
         with report_errors(review.place(key)):
             return _decision(review, key, run, histories[key])
     except CommissioningError as error:
-        return Decision(key, RUN_AGAIN, f"what is there cannot be read ({error})")
+        return Decision(key, RUN_AGAIN, WORDING("cannot-read", error=error))
 
 
 def _decision(

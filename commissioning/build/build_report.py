@@ -25,6 +25,7 @@ from commissioning.narrative import Copy, cell_digests, evidence_digest
 from commissioning.review.model import ReviewHistory, histories_of, read_entries
 from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
 from commissioning.warm_kernels.process_memory import peak_memory
+from commissioning.wording import Wording
 from commissioning.working_reports import history_digest, with_review_page
 from commissioning.working_reports.narratives import (
     fit_slots,
@@ -44,12 +45,14 @@ from commissioning.working_reports.store import (
     write_manifest,
 )
 
+WORDING = Wording("build")
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 T = TypeVar("T")
 LOGS = "logs"  # the folder beside those of reports, in outputs
-BUSY = "somebody has been saving words in it for a minute; run again"
+BUSY = "somebody has been writing in it for a minute. Run `run` again when they have saved"
 
 
 def make_report(job: Job) -> Outcome:
@@ -108,7 +111,7 @@ def _log(log: Path | None, failure: Exception) -> str:
         log.parent.mkdir(parents=True, exist_ok=True)
         detail = "".join(traceback.format_exception(failure))
         log.write_text(detail, "utf-8", errors="backslashreplace")
-    return f"; send {LOGS}/{log.parent.name}/{log.name} in outputs to who supports the program"
+    return WORDING("send-log", log=f"{LOGS}/{log.parent.name}/{log.name}")
 
 
 def _make(job: Job) -> str:
@@ -123,7 +126,7 @@ def _make(job: Job) -> str:
     with holding(job.journal):
         changed_since = keep_narrative(job.place, job.journal, Copy(at=job.at))
         if fresh is None and changed_since:
-            raise NotebookError(f"{changed_since}, while it was printed; run again.")
+            raise NotebookError(WORDING("changed-while-printed", changed_since=changed_since))
         too_long = print_edition(job, fresh or read_notebook(job.place / NOTEBOOK))
     return "; ".join(part for part in (changed, too_long) if part)
 

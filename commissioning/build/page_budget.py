@@ -6,6 +6,9 @@ from math import ceil
 from pathlib import Path
 
 from commissioning.documents import pages_by_section
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
 
 NOT_COUNTED_FROM = "Statement of assurance"
 FEWEST_REPORTED, MOST_REPORTED = 0.1, 3  # pages that a section grew; sections named
@@ -26,9 +29,8 @@ def over_budget(pdf: bytes, allowed: int | None, earlier: Path) -> str:
     before = {}
     if earlier.is_file():
         before = _counted(pages_by_section(earlier.read_bytes()))
-    return f"{pages} pages of {allowed} allowed (pages in params/tiers.yaml): " + _length_text(
-        sections, before
-    )
+    over = WORDING("pages-over", pages=pages, allowed=allowed)
+    return f"{over} {_length_text(sections, before)}"
 
 
 def _counted(sections: dict[str, float]) -> dict[str, float]:
@@ -44,9 +46,9 @@ def _length_text(sections: dict[str, float], before: dict[str, float]) -> str:
     grown = {title: more for title, more in grown.items() if more >= FEWEST_REPORTED}
     if before and grown:
         named = [f"“{title}” by {grown[title]:.1f}" for title in _most(grown)]
-        return f"since the quarter before grew {', '.join(named)} of a page."
+        return WORDING("pages-grown", named=", ".join(named))
     named = [f"“{title}” {sections[title]:.1f}" for title in _most(sections)]
-    return f"most is taken by {', '.join(named)} pages."
+    return WORDING("pages-most", named=", ".join(named))
 
 
 def _most(pages: dict[str, float]) -> list[str]:

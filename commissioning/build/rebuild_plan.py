@@ -16,6 +16,7 @@ from commissioning.errors import CommissioningError
 from commissioning.inputs import HEADER
 from commissioning.narrative import Copy, extract_entries
 from commissioning.narrative.journal import Entry, narrative_of, read_entries
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import changed_by_hand
 from commissioning.working_reports.store import (
     NOTEBOOK,
@@ -29,6 +30,8 @@ from commissioning.working_reports.store import (
     read_notebook,
     report_errors,
 )
+
+WORDING = Wording("build")
 
 MOST_NAMED = 3  # packages named that changed
 REASONS = {
@@ -83,19 +86,19 @@ def decide(place: Path, journal: Path, now: Recorded, snapshot: Callable[[], str
 def unaccounted(place: Path) -> Decision:
     """What is to be done about a report without an account: it is run, whatever it rests on."""
     if (place / NOTEBOOK).is_file():
-        return Decision(place.name, RUN_AGAIN, "what it was made from is not known")
-    return Decision(place.name, RUN, "it has not been made yet")
+        return Decision(place.name, RUN_AGAIN, WORDING("manifest-unknown"))
+    return Decision(place.name, RUN, WORDING("not-built-yet"))
 
 
 def _missing(names: list[str]) -> Iterator[str]:
     if names:
-        yield f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
+        yield WORDING("files-missing", names=", ".join(names), count=len(names))
 
 
 def _changed(names: list[str]) -> Iterator[str]:
     """Files changed by hand; of a notebook it depends on what was changed in it."""
     if others := [name for name in names if name != NOTEBOOK]:
-        yield f"{', '.join(others)} {'was' if len(others) == 1 else 'were'} changed by hand"
+        yield WORDING("files-changed", others=", ".join(others), count=len(others))
 
 
 def _causes(
@@ -108,9 +111,11 @@ def _causes(
         if was[part] == would_be[part]:
             continue
         if part == "snapshot":
-            yield f"its snapshot changed ({snapshot()})"
+            yield WORDING("snapshot-changed", snapshot=snapshot())
         elif part == "packages":
-            yield f"packages changed ({_packages(manifest['packages'], now['packages'])})"
+            yield WORDING(
+                "packages-changed", packages=_packages(manifest["packages"], now["packages"])
+            )
         else:
             yield REASONS[part]
 
@@ -142,15 +147,17 @@ def _in_narrative(place: Path, journal: Path, entries: int) -> tuple[str, str]:
     except CommissioningError as error:
         return str(error), ""
     if changed:
-        return f"{NOTEBOOK} was changed by hand: {'; '.join(changed)}", ""
+        return WORDING("notebook-changed", file=NOTEBOOK, changed="; ".join(changed)), ""
     return "", _narrative_changed(found, shortened=len(entered) < entries)
 
 
 def _narrative_changed(found: list[Entry], shortened: bool) -> str:
     slots = ", ".join(dict.fromkeys(entry.slot for entry in found if entry.slot))
     if slots:
-        return f"words of {slots} changed"
-    return "its words changed" if found or shortened else f"{NOTEBOOK} was saved anew"
+        return WORDING("text-changed", slots=slots)
+    if found or shortened:
+        return WORDING("text-changed-somewhere")
+    return WORDING("notebook-saved", file=NOTEBOOK)
 
 
 def differing(place: Path, files: Mapping[str, bytes]) -> str:

@@ -8,8 +8,11 @@ from pathlib import Path
 from commissioning.inputs import table_in
 from commissioning.notebook import Fact, disagreements, facts_of
 from commissioning.review.rules import ActContext
+from commissioning.wording import Wording
 from commissioning.working_reports import Review
 from commissioning.working_reports.store import NOTEBOOK, read_notebook, report_errors
+
+WORDING = Wording("build")
 
 COMPARED = frozenset({"quarterly", "finance"})  # how reports are owed that show one quarter
 MOST_NAMED = 5  # disagreements told of one pair of reports; the others are counted
@@ -44,15 +47,17 @@ def _against(
         found = disagreements(mine, theirs, shown == _measures(place))
     for name in found[:MOST_NAMED]:
         yield (
-            f"{name} is {_printed(mine[name])} in {key}, but {_printed(theirs[name])} in {other}; "
-            "a quarter has one figure: `diff` of the two tells the cause, `run` makes anew what is "
-            "out of date."
+            WORDING(
+                "tiers-differ",
+                name=name,
+                mine=_printed(mine[name]),
+                key=key,
+                theirs=_printed(theirs[name]),
+                other=other,
+            )
         )
     if len(found) > MOST_NAMED:
-        yield (
-            f"{len(found) - MOST_NAMED} more facts differ between {key} and {other}; `diff` "
-            f"lists them."
-        )
+        yield (WORDING("tiers-differ-more", count=len(found) - MOST_NAMED, key=key, other=other))
 
 
 def _printed(fact: Fact) -> str:

@@ -23,9 +23,12 @@ from commissioning.execution import WarmKernels, become_worker
 from commissioning.system_errors import unexpected
 from commissioning.warm_kernels.server.server_registry import CAN_FORK
 from commissioning.warm_kernels.server.short_paths import socket_folder
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
 
 OF_WORKERS = ("commissioning.build.build_report", "papermill.execute")
-KILLED = "the process that made it was ended"
+KILLED = "the process that was building it was ended"
 MOST_SECONDS = 3_600.0  # a report; most take some seconds, the longest a few minutes
 METHOD = "forkserver" if CAN_FORK else "spawn"
 
@@ -86,7 +89,7 @@ class Workers:
     def _killed(self) -> str:
         """Why a worker is gone; one that hangs is ended by its own watch."""
         minutes = self.seconds / 60
-        return f"{KILLED}, by the system for want of memory or after {minutes:.0f} minutes"
+        return WORDING("worker-ended", killed=KILLED, minutes=f"{minutes:.0f}")
 
     def _submitted(self, executor: Executor, job: Job) -> Future[Outcome]:
         """The future of a job, which has failed where the workers are dead already."""

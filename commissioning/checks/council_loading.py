@@ -84,7 +84,7 @@ def _tables(readings: Mapping[str, Reading]) -> dict[str, Any]:
 def require_council_folder(root: Path) -> None:
     """Nothing where the folder is a council's, and nothing in it leads out; else InputError."""
     if not (root / "params").is_dir():
-        expected = "a council folder, with params/ and data/ in it. Check the folder you gave"
+        expected = "a council folder with params/ and data/ in it; give one with --root FOLDER"
         raise InputError([Fault(root.name or ".", None, None, None, expected)])
     if faults := linked_out(root):  # nothing is read through them, not even to find other faults
         raise InputError(faults)

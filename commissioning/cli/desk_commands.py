@@ -13,16 +13,19 @@ from commissioning.cli.shell.current_council import current_council
 from commissioning.inputs.models import one_name
 from commissioning.planning import selected_quarter
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports import due_in_quarter
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.dates import Period
     from commissioning.working_reports import Review
 
-user_app = typer.Typer(help="Who may log in to the desk, and in what roles.", no_args_is_help=True)
+user_app = typer.Typer(help="Who can log in to the desk, and in which roles.", no_args_is_help=True)
 
-Login = Annotated[str, typer.Argument(help="What they log in with: letters, figures, hyphens.")]
+Login = Annotated[str, typer.Argument(help="The name to log in with: letters, digits and hyphens.")]
 
 Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from standard input.")]
 
@@ -30,27 +33,27 @@ Stdin = Annotated[bool, typer.Option("--stdin", help="Read the password from sta
 def edit(
     context: typer.Context,
     quarter: Quarter = None,
-    port: Annotated[int, typer.Option(help="Where on this machine; 0 is any that is free.")] = 0,
-    browser: Annotated[bool, typer.Option(help="Open a browser, too.")] = True,
+    port: Annotated[int, typer.Option(help="The port on this machine. 0 takes any free port.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Also open a browser.")] = True,
 ) -> None:
-    """Open the desk, where reviewers write the words of a quarter's reports, until Ctrl+C."""
+    """Open the desk, where people write the text of a quarter's reports. Ctrl+C closes it."""
     from commissioning.desk import read_users, serve
 
     setting = context.obj
     found = selected_quarter(council_in(setting), quarter, setting.today)
     if not any(quarter_folder(setting.root, found.text).glob(f"*/{NOTEBOOK}")):
-        end(f"No report of {found.label} has been made yet; `run` makes them.")
+        end(WORDING("no-report-built", label=found.label))
     if not read_users(setting.root):
-        end("Nobody may log in yet; `user add` says who may.")
+        end(WORDING("nobody-at-desk"))
 
     def print_address(url: str) -> None:
-        out.print(Text(f"The desk of {found.label} is open at {url}; Ctrl+C closes it."))
+        out.print(Text(WORDING("desk-open", label=found.label, url=url)))
 
     given = (setting.time_text, _review(setting, found), print_address)
     try:
         serve(setting.root, found.text, *given, port, browser)
     except OSError as error:
-        end(f"The desk cannot be opened at port {port} ({error.strerror}); give another --port.")
+        end(WORDING("desk-port", port=port, strerror=str(error.strerror)))
 
 
 def _review(setting: Setting, quarter: Period) -> Callable[[], Review]:
@@ -71,44 +74,44 @@ def add(
     login: Login,
     name: Annotated[
         str,
-        typer.Option(help="Their name, as params/officers.yaml writes it.", callback=one_name),
+        typer.Option(help="Their name, as in params/officers.yaml.", callback=one_name),
     ],
     role: Annotated[
         list[str],
-        typer.Option(
-            help="As in params/officers.yaml; a provider's is provider:ID. Several if given again."
-        ),
+        typer.Option(help="A role in params/officers.yaml, or provider:ID. Repeat for more roles."),
     ],
     stdin: Stdin = False,
 ) -> None:
-    """Let somebody log in to the desk; the password is asked for, and only its hash is kept."""
+    """Let somebody log in to the desk. Asks for the password and keeps only its hash."""
     from commissioning.desk import add_user, read_officers, refuse_unformed, refuse_without_posts
 
     setting = context.obj
     refuse_unformed(login, name, role)
     refuse_without_posts(read_officers(setting.root), name, role, setting.today)
     user = add_user(setting.root, login, name, role, _password(stdin))
-    out.print(Text(f"{user.login} may log in to the desk as {user.name}: {', '.join(user.roles)}."))
+    out.print(
+        Text(WORDING("user-added", login=user.login, name=user.name, roles=", ".join(user.roles)))
+    )
 
 
 @user_app.command()
 def password(context: typer.Context, login: Login, stdin: Stdin = False) -> None:
-    """Give somebody who forgot their password another; it logs them out everywhere."""
+    """Set a new password for somebody who forgot theirs. It logs them out everywhere."""
     from commissioning.desk import change_password
 
     change_password(context.obj.root, login, _password(stdin))
-    out.print(Text(f"{login} has another password; they change it at the desk once they are in."))
+    out.print(Text(WORDING("user-password", login=login)))
 
 
 @user_app.command("let-in")
 def let_in(context: typer.Context, login: Login) -> None:
-    """Give somebody an address to log in at where others' wrong passwords keep them waiting."""
+    """Make a login link for somebody who must wait because others typed wrong passwords."""
     from commissioning.desk import known_user, new_mark
 
     user = known_user(context.obj.root, login)
-    out.print(Text(f"{user.name} opens this at the address of the desk, and logs in as ever:"))
+    out.print(Text(WORDING("user-link", name=user.name)))
     out.print(Text(f"/login?in={new_mark(user)}", overflow="ignore", no_wrap=True), soft_wrap=True)
-    out.print(Text("It is no password. It works until their password is changed."))
+    out.print(Text(WORDING("user-link-use")))
 
 
 def _password(stdin: bool) -> str:
@@ -119,16 +122,16 @@ def _password(stdin: bool) -> str:
 
 @user_app.command()
 def remove(context: typer.Context, login: Login) -> None:
-    """Take somebody's way in to the desk away, at once; what they wrote stays."""
+    """Stop somebody from logging in to the desk, at once. What they wrote is kept."""
     from commissioning.desk import remove_user
 
     remove_user(context.obj.root, login)
-    out.print(Text(f"{login} may no longer log in to the desk."))
+    out.print(Text(WORDING("user-removed", login=login)))
 
 
 @user_app.command("list")
 def list_users(context: typer.Context) -> None:
-    """List who may log in to the desk, and in what roles."""
+    """List who can log in to the desk, and in which roles."""
     from commissioning.desk import read_officers, read_users, why_not
 
     setting = context.obj

@@ -21,7 +21,10 @@ from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.reproducible_zip import zipped
 from commissioning.review.model import ReviewSubject
+from commissioning.wording import Wording
 from commissioning.working_reports.store import NOTEBOOK
+
+WORDING = Wording("build")
 
 SUBJECT, EXEMPT = TypeAdapter(ReviewSubject), TypeAdapter(ExemptValues | None)
 JOB, OUTCOME = "job.json", "outcome.json"
@@ -60,7 +63,7 @@ def unpacked(bundle: bytes, folder: Path, program: str, clock: Callable[[], floa
     files = dict(_files(bundle))
     text = json.loads(files.pop(JOB))
     if text.pop("program") != program:
-        raise BundleError("its worker has another version of the program; install the same")
+        raise BundleError(WORDING("worker-version"))
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -124,10 +127,10 @@ def _files(bundle: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
             for name in archive.namelist():
                 if not _is_inside(name):
-                    raise BundleError(f"“{name}” would leave the folder of its report")
+                    raise BundleError(WORDING("outside-folder", name=name))
                 yield name, archive.read(name)
     except zipfile.BadZipFile as error:
-        raise BundleError(f"it is no parcel ({error})") from None
+        raise BundleError(WORDING("not-a-bundle", error=error)) from None
 
 
 def _is_inside(name: str) -> bool:

@@ -20,13 +20,16 @@ from commissioning.cluster.collect_report import Sent, ready_to_send, receive
 from commissioning.cluster.object_store import Store
 from commissioning.cluster.worker_task import Carried, WorkerProcessError, run_task, warm_up
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
 
 if TYPE_CHECKING:
     from distributed import Client
 
 LOCAL = "local"
 TRIES = 3
-SET_ASIDE = f"it was set aside: {TRIES} times the worker that made it stopped"
+SET_ASIDE = f"it was set aside, because the worker that was building it stopped {TRIES} times"
 ANSWER_SECONDS = 15
 FEW = {"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.retry.count": 1}
 
@@ -73,7 +76,7 @@ class Cluster:
         try:
             self._store.tried()
         except (OSError, ImportError, ValueError) as error:
-            raise ClusterError(f"{self.store} cannot be used as a store ({error})") from None
+            raise ClusterError(WORDING("store-unusable", store=self.store, error=error)) from None
         self._client = self._reached()
         self._entered.run(warm_up)
         return self
@@ -112,9 +115,9 @@ class Cluster:
         try:
             back = self._back(trip.job.key, *future.result())
         except (KilledWorker, WorkerProcessError) as error:
-            back = _failed(trip, f"{SET_ASIDE} ({error})")
+            back = _failed(trip, WORDING("not-returned", set_aside=SET_ASIDE, error=error))
         except Exception as error:  # whatever else Dask or a store may tell
-            back = _failed(trip, f"it did not come back from the cluster ({error})")
+            back = _failed(trip, WORDING("not-back", error=error))
         self._store.forget(trip.bundle)
         return receive(trip.job, trip.sent, back)
 
@@ -128,9 +131,7 @@ class Cluster:
             import dask
             from distributed import Client, LocalCluster
         except ImportError:
-            raise ClusterError(
-                "Dask is not installed; install the extra: pip install commissioning[cluster]"
-            ) from None
+            raise ClusterError(WORDING("no-dask")) from None
         place = self.address
         if place == LOCAL:
             self._closing.enter_context(dask.config.set(FEW))
@@ -142,10 +143,7 @@ class Cluster:
             client.wait_for_workers(1, timeout=ANSWER_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
             self._closing.close()
-            raise ClusterError(
-                f"{self.address} has no worker that answers ({error}); start `dask scheduler` and "
-                "`dask worker` first (docs/cluster.md)"
-            ) from None
+            raise ClusterError(WORDING("no-worker", address=self.address, error=error)) from None
         return client
 
 

@@ -6,6 +6,10 @@ import contextlib
 import hashlib
 from typing import TYPE_CHECKING
 
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
+
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
@@ -38,7 +42,7 @@ class Store:
         files, path = self._at(name)
         content: bytes = files.cat_file(path)
         if hashlib.sha256(content).hexdigest() != name:
-            raise OSError(f"{path} is not what was stored there")
+            raise OSError(WORDING("other-content", path=path))
         return content
 
     def forget(self, given: bytes) -> None:

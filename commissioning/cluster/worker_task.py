@@ -9,6 +9,9 @@ from collections.abc import Callable
 from commissioning.cluster.object_store import Store
 from commissioning.cluster.stream_frames import read_frame, write_frame
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
 
 WORKER_PROCESS = "commissioning.cluster.worker_process"
 # Processes that wait for a parcel; each has kernels of its own, and ends with this worker.
@@ -32,7 +35,7 @@ def run_task(bundle: bytes, store: str, clock: Callable[[], float]) -> Carried:
     if back is None:
         process.kill()
         process.wait()
-        raise WorkerProcessError("the process that made it was killed")
+        raise WorkerProcessError(WORDING("worker-killed"))
     _waiting.append(process)
     return shared.store(back), clock() - started
 

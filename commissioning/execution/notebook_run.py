@@ -19,6 +19,9 @@ from commissioning.compat import OUTPUT_IS_LATE, executed_unwritten
 from commissioning.errors import CommissioningError
 from commissioning.execution.template_parameters import check_parameters
 from commissioning.notebook import COMPLETE, INJECTED_TAG
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
 
 START_SECONDS = 60
 CELL_SECONDS = 600
@@ -68,17 +71,14 @@ def _executed(template: Path, parameters: dict[str, str], folder: Path) -> Noteb
     except CellTimeoutError as error:
         raise ReportError("unknown", _late(error)) from error
     except (DeadKernelError, RuntimeError) as error:
-        raise ReportError("unknown", f"the kernel stopped ({error})") from error
+        raise ReportError("unknown", WORDING("kernel-stopped", error=error)) from error
 
 
 def _late(error: CellTimeoutError) -> str:
     """Which of two things was waited for in vain: the end of a cell, or what it had put out."""
     if OUTPUT_IS_LATE in str(error):
-        return (
-            f"a cell ended, but its output did not come within {CELL_SECONDS} seconds; the machine "
-            "may be too busy: run again"
-        )
-    return f"a cell ran longer than {CELL_SECONDS} seconds"
+        return WORDING("output-late", seconds=CELL_SECONDS)
+    return WORDING("cell-too-long", seconds=CELL_SECONDS)
 
 
 def _cell_at(template: Path, error: PapermillExecutionError) -> str:
@@ -118,5 +118,5 @@ def _check_complete(notebook: NotebookNode, expected_mark: dict[str, str]) -> No
     if expected_mark not in marks:
         raise ReportError(
             code[-1].id if code else "none",
-            f"the last cell does not say {expected_mark}; it must show exhibits.provenance",
+            WORDING("no-provenance", expected_mark=str(expected_mark)),
         )

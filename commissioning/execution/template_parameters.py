@@ -10,6 +10,9 @@ import nbformat
 
 from commissioning.errors import CommissioningError
 from commissioning.notebook import PARAMETERS_TAG
+from commissioning.wording import Wording
+
+WORDING = Wording("build")
 
 # Every value a pipeline passes: a quarter, an id, the name of the snapshot folder.
 VALUE_PATTERN = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
@@ -26,7 +29,7 @@ def declared_parameters(template: Path) -> dict[str, str]:
     cells = [cell for cell in notebook.cells if PARAMETERS_TAG in cell.metadata.get("tags", [])]
     if len(cells) != 1:
         raise TemplateError(
-            f"{template.name} has {len(cells)} cells tagged {PARAMETERS_TAG}; it must have one."
+            WORDING("parameter-cells", name=template.name, count=len(cells), tag=PARAMETERS_TAG)
         )
     return dict(_assignment(node, template) for node in ast.parse(cells[0].source).body)
 
@@ -39,14 +42,17 @@ def check_parameters(template: Path, passed: dict[str, str]) -> None:
     declared = declared_parameters(template)
     if set(declared) != set(passed):
         raise TemplateError(
-            f"{template.name} declares the parameters {_names(declared)} but is given "
-            f"{_names(passed)}; they must be the same."
+            WORDING(
+                "parameters-differ",
+                name=template.name,
+                declared=_names(declared),
+                passed=_names(passed),
+            )
         )
     for name, value in passed.items():
         if not NAME_PATTERN.fullmatch(name) or not VALUE_PATTERN.fullmatch(value):
             raise TemplateError(
-                f"{template.name}: parameter {name} is given “{value}”; letters, figures and "
-                "single hyphens are all it may hold."
+                WORDING("parameter-value", template=template.name, name=template.name, value=value)
             )
 
 
@@ -54,10 +60,7 @@ def _assignment(node: ast.stmt, template: Path) -> tuple[str, str]:
     match node:
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(value))):
             return name, value
-    raise TemplateError(
-        f'{template.name}: the parameters cell may hold only lines such as name = "text", '
-        f"not “{ast.unparse(node)}”."
-    )
+    raise TemplateError(WORDING("parameter-line", name=template.name, line=ast.unparse(node)))
 
 
 def _names(parameters: dict[str, str]) -> str:

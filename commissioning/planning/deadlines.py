@@ -64,14 +64,14 @@ def _of_decisions(council: Council, today: date) -> Iterator[tuple[date, str]]:
         if by is not None and by <= today + IN_TIME:
             days = days_before_end(row, procurement_days)
             ends = f"{days} days before it ends on {day_text(row.EndDate)}"
-            yield by, f"{row.ContractTitle} is decided on by {day_text(by)}, {ends}"
+            yield by, f"{row.ContractTitle} must be decided on by {day_text(by)}, {ends}"
 
 
 def _of_assessments(council: Council, today: date) -> Iterator[tuple[date, str]]:
     """Assessments against KPIs that are to be published (Procurement Act 2023, s. 71)."""
     for contract, year in assessments_due(council.tables, today + IN_TIME):
         days = f"{day_text(year.first_day)} to {day_text(year.last_day)}"
-        text = f"{contract.ContractTitle} is assessed against its KPIs for {days}"
+        text = f"{contract.ContractTitle} must be assessed against its KPIs for {days}"
         yield year.due, f"{text}, due {day_text(year.due)} (Procurement Act 2023, s. 71)"
 
 
@@ -82,10 +82,10 @@ def _of_meetings(council: Council, quarter: Period, today: date) -> Iterator[tup
         about = f"{row['report']} for {row['body']} on {day_text(row['meeting'])}"
         leaves = agenda_leaves_by(row["meeting"])
         if row["dispatch"] >= today:
-            yield leaves, f"The agenda with {about} leaves by {day_text(leaves)}"
+            yield leaves, f"The agenda with {about} must be sent by {day_text(leaves)}"
         if row["key_decision"] and (row["notice"] is None or row["notice"] >= today):
             by = key_decision_notified_by(row["meeting"])
-            yield by, f"Notice of the key decision on {about} is given by {day_text(by)}"
+            yield by, f"Notice of the key decision on {about} must be given by {day_text(by)}"
 
 
 def _of_returns(council: Council, quarter: Period) -> Iterator[tuple[date, str]]:
@@ -104,4 +104,4 @@ def _of_actions(council: Council, quarter: Period, today: date) -> Iterator[tupl
         begun = parse_period(action.period).first_day <= quarter.last_day
         if begun and action.due <= today + SOON:
             about = f"{titles[action.measure]}: {action.action}, by {day_text(action.due)}"
-            yield action.due, f"{action.owner} promised for {about}"
+            yield action.due, f"{action.owner} promised, for {about}"

@@ -17,6 +17,9 @@ from commissioning.inputs import (
     specification_of,
 )
 from commissioning.planning.plan.specified_measures import signed_on
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 
 def unsigned_line(council: Council, year: str) -> str:
@@ -24,15 +27,11 @@ def unsigned_line(council: Council, year: str) -> str:
     signed = (council.signed or {}).get(year, SignedYear())
     shown = f"`specification show {year}`"
     if signed.broken:
-        return f"What was signed of the specification for {year} is not proven; {shown} says why."
+        return WORDING("specification-broken", year=year, shown=shown)
     if not signed.versions:
-        return (
-            f"The specification for {year} is not signed: the Head of Paid Service signs it "
-            f"(`specification sign {year}`)."
-        )
+        return WORDING("specification-unsigned", year=year)
     if number := len(unsigned_changes(council, year)):
-        are = "1 change is" if number == 1 else f"{number} changes are"
-        return f"{are} not signed of the specification for {year}; {shown} lists them."
+        return WORDING("specification-changed", year=year, number=number, shown=shown)
     return ""
 
 
@@ -40,16 +39,16 @@ def year_lines(council: Council, year: Period) -> Iterator[str]:
     """What was signed for a year, by whom and when, what was changed, and what is otherwise now."""
     signed = (council.signed or {}).get(year.text, SignedYear())
     if not signed.versions:
-        yield f"The specification for {year.text} is not signed. As params/ have it now:"
+        yield f"The specification for {year.text} is not signed. In params/ it now is:"
         yield from _measures(specification_of(council.tables, year))
     else:
         yield from _versions(signed.versions)
-        yield "As signed last:"
+        yield "Last signed version:"
         yield from _measures(signed.versions[-1].specification)
-    yield from (f"Not proven: {text}" for text in signed.broken)
+    yield from (f"Not proved: {text}" for text in signed.broken)
     if found := unsigned_changes(council, year.text):
         last = signed.versions[-1].specification
-        yield "Otherwise in params/ now, which nobody has signed:"
+        yield "Changed in params/ since, and not signed:"
         present = specification_of(council.tables, year)
         yield from (f"- {change_text(one, last, present)}" for one in found)
 

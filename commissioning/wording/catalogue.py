@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ LINE_END = re.compile(r" *\n *")  # entries are broken into lines in the files
 FUNCTIONS: dict[str, Callable[[Any], Any]] = {"SPELLED": spelled, "WORDED": worded}
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
-Value = str | int
+Value = str | int | Path | date | Exception
 
 
 @contextmanager
@@ -60,7 +61,10 @@ class Wording:
         pattern = bundle.get_message(name).value
         if pattern is None:
             raise KeyError(name)
-        text, errors = bundle.format_pattern(pattern, values)
+        given = {
+            one: value if isinstance(value, int) else str(value) for one, value in values.items()
+        }
+        text, errors = bundle.format_pattern(pattern, given)
         if errors:
             raise ValueError(f"{self.subject}.ftl, {name}: {errors[0]}")
         return LINE_END.sub(" ", str(text))
@@ -69,7 +73,7 @@ class Wording:
 @cache
 def bundle_of(subject: str, spoken: str) -> FluentBundle:
     """The sentences of a subject in a language, over those of the source language."""
-    from fluent.runtime import FluentBundle, FluentResource  # not before something is said
+    from fluent.runtime import FluentBundle, FluentResource  # slow to import
 
     bundle = FluentBundle([spoken, SOURCE_LANGUAGE], functions=FUNCTIONS, use_isolating=False)
     for name in dict.fromkeys((SOURCE_LANGUAGE, spoken)):

@@ -25,6 +25,7 @@ from commissioning.review.model import (
     read_entries,
 )
 from commissioning.review.rules import ActContext, check_authorised, role_to_answer
+from commissioning.wording import Wording
 from commissioning.workflow.ledgers.officer_changes import refuse_unconfirmed
 from commissioning.working_reports import (
     Review,
@@ -47,6 +48,8 @@ from commissioning.working_reports.store import (
     write_durably,
     write_manifest,
 )
+
+WORDING = Wording("workflow")
 
 
 class About(TypedDict, total=False):
@@ -93,7 +96,7 @@ def entry_by(review: Review, name: str, act: str, key: str, **about: Unpack[Abou
 def _roles_to_answer(review: Review, key: str, number: int) -> frozenset[str]:
     challenge = review.histories(key)[key].challenges.get(number)
     if challenge is None:
-        raise ReviewError(f"{key} has no challenge {number}; `review show {key}` lists them.")
+        raise ReviewError(WORDING("challenge-unknown", key=key, number=number))
     return frozenset({challenge.put.to})
 
 

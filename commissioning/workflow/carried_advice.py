@@ -19,9 +19,12 @@ from commissioning.notebook import facts_of, money_not_in
 from commissioning.planning import EXEMPT, FINANCE
 from commissioning.review.model import Contents, Entry, acts
 from commissioning.review.rules import ActContext, check_authorised
+from commissioning.wording import Wording
 from commissioning.workflow.apply_act import About, enter, entry_by
 from commissioning.working_reports import Review
 from commissioning.working_reports.narratives import holding, write_narrative
+
+WORDING = Wording("workflow")
 
 SLOT = acts.ACTS[acts.ADVISE].slot
 MOST_NAMED = 3  # amounts named that are not in the finance report; the others are counted
@@ -103,13 +106,15 @@ def _advice_for(review: Review, key: str) -> Advice:
         theirs = review.contents(other)
         entry = review.histories(other)[other].done(acts.ADVISE, theirs)
         if entry is None:
-            missing.append(f"{other} has no advice of the Chief Finance Officer that stands")
+            missing.append(WORDING("advice-missing", other=other))
         elif unlike := _not_in(mine, theirs):
-            missing.append(f"{_listed(unlike)} of {key} cannot be found so in {other}")
+            missing.append(
+                WORDING("advice-other-amounts", key=key, other=other, unlike=_listed(unlike))
+            )
         else:
             return Advice(entry, review.by_key[other].title, _advice_text(theirs))
-    why = "; ".join(missing) or "no finance report is made for its quarter"
-    raise ReviewError(f"{key} can carry no advice: {why}. `sign-off advise {key}` gives its own.")
+    why = "; ".join(missing) or WORDING("advice-no-report")
+    raise ReviewError(WORDING("advice-not-quoted", key=key, why=why))
 
 
 def finance_reports(review: Review, key: str) -> Iterator[str]:
@@ -137,8 +142,8 @@ def _not_in(mine: Contents, theirs: Contents) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(names[:MOST_NAMED])}{more}"
+    named, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return WORDING("and-more", names=named, count=more) if more > 0 else named
 
 
 def _advice_text(contents: Contents) -> str:
@@ -157,10 +162,7 @@ def fallen_advice(review: Review, context: ActContext) -> Iterator[str]:
     try:
         now = _advice_for(review, context.subject.key).entry
     except ReviewError as error:
-        yield f"The advice that it carries stands no more. {error}"
+        yield WORDING("advice-fallen", error=error)
         return
     if now.number != carried.refers:
-        yield (
-            f"{now.by} advised anew on {now.report} since its advice was carried: carry it again "
-            "(`review carry-advice`), then what was signed after it is signed again."
-        )
+        yield (WORDING("advice-newer", by=now.by, report=now.report))

@@ -13,11 +13,14 @@ from commissioning.narrative import ReviewError
 from commissioning.planning import EACH_EXCEPTION, PROVIDER, QUARTERLY, warnings_not_printed
 from commissioning.review.model import Entry, ReviewSubject, acts, named
 from commissioning.review.rules import ActContext, IssueContext, Pages, check_authorised, gates
+from commissioning.wording import Wording
 from commissioning.workflow.apply_act import entry_by, sha256, take_in
 from commissioning.workflow.carried_advice import fallen_advice
 from commissioning.workflow.proven_signatures import unproven
 from commissioning.working_reports import Review, printed_of, review_page_digest
 from commissioning.working_reports.store import report_errors
+
+WORDING = Wording("workflow")
 
 
 class GatesShut(ReviewError):  # noqa: N818 - what people are told, not a kind of fault
@@ -100,8 +103,7 @@ def fresh_evidence(
     reports = [review.by_key[key] for key in keys]
     found = {one.key: one for one in run_quarter_apart(review.council, reports, run, workers)}
     failed = {
-        key: f"{key} cannot be issued: a fresh run of it fails ({one.sentence.rstrip('.')}); put "
-        "that right and issue it again."
+        key: WORDING("fresh-run-fails", key=key, why=one.sentence.rstrip("."))
         for key, one in found.items()
         if one.error
     }
@@ -133,7 +135,7 @@ def _with_provider(
     """The cases of those that are made, each with the name of the provider it is about."""
     names = {row["provider"]: row["name"] for row in review.council.rows["providers"]}
     return tuple(
-        (review.context(one.key), names.get(one.provider or "", "the provider"))
+        (review.context(one.key), names.get(one.provider or "", WORDING("the-provider")))
         for one in subjects
         if review.is_built(one.key)
     )
@@ -180,6 +182,11 @@ def _open_findings(review: Review, context: ActContext) -> Iterator[str]:
             who = named(context.officers, [acts.ANALYST], context.day)
             about = f"(check {warning['check']}, {warning['subject']})"
             yield (
-                f"{who[0].upper()}{who[1:]} is to put right, or an officer to let stand {about}: "
-                f"{warning['place']}, {warning['finding']}"
+                WORDING(
+                    "warning-open",
+                    who=f"{who[0].upper()}{who[1:]}",
+                    about=about,
+                    place=warning["place"],
+                    finding=warning["finding"],
+                )
             )

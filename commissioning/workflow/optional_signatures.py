@@ -18,9 +18,12 @@ from commissioning.review.model import (
 from commissioning.review.proof import act_statement, check_signature, narrative_digest
 from commissioning.review.rules import ActContext
 from commissioning.review.signing import signer
+from commissioning.wording import Wording
 from commissioning.workflow.apply_act import Ready, enter, enter_ready_act, ready, sha256, take_in
 from commissioning.workflow.sign_act import Sign, about_report, write_statement
 from commissioning.working_reports import Review
+
+WORDING = Wording("workflow")
 
 
 def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
@@ -35,7 +38,7 @@ def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
     if sign is None:
         return enter(review, made)
     if made.act not in acts.MAY_BE_SIGNED:
-        raise ReviewError(f"“{made.act}” is not signed in this way; leave --key out.")
+        raise ReviewError(WORDING("not-signed-so", act=made.act))
     with review.locked(made.report):
         take_in(review, made.report)
         prepared, content = _prepared(review, made)
@@ -43,7 +46,7 @@ def enter_act(review: Review, made: Entry, sign: Sign | None = None) -> Entry:
     with review.locked(made.report):
         prepared, again = _prepared(review, made)
         if again != content:
-            raise ReviewError(f"{made.report} changed while you signed; read it, then do it again.")
+            raise ReviewError(WORDING("changed-while-signing", report=made.report))
         return _enter_signed(review, prepared, content, signature)
 
 
@@ -95,7 +98,5 @@ def unsigned_notice(review: Review, entered: Entry) -> str:
     if entered.signature or not is_voice or entered.act not in VOICE_STEPS:
         return ""
     if has_key(review.council.officers, entered.by, entered.role, review.day):
-        return (
-            f"It is not signed, and {entered.by} has a key: with --key it is bound by a signature."
-        )
-    return f"It is not signed: {entered.by} has no key. It rests on the council’s ledger alone."
+        return WORDING("unsigned-has-key", by=entered.by)
+    return WORDING("unsigned-no-key", by=entered.by)

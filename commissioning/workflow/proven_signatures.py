@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 from commissioning.review.model import acts
 from commissioning.review.proof import misplaced, of_statement, place_of, statement_name, unsigned
 from commissioning.review.rules import ActContext
+from commissioning.wording import Wording
 from commissioning.workflow.carried_advice import finance_reports
 from commissioning.working_reports import Review, statements_folder
+
+WORDING = Wording("workflow")
 
 
 def unproven(review: Review, contexts: Iterable[ActContext]) -> Iterator[str]:
@@ -25,10 +28,7 @@ def unproven(review: Review, contexts: Iterable[ActContext]) -> Iterator[str]:
     officers = tuple(review.council.officers)
     for context in _with_advice(review, contexts):
         for text in misplaced(context.history.entries, review.subjects):
-            yield (
-                f"{text} No command enters such an act, so the ledger was changed by other means: "
-                "put back the one that was there before."
-            )
+            yield (WORDING("not-by-command", text=text))
         folder = statements_folder(review.ledger(context.subject.key))
         for entry in context.history.in_force.values():
             if entry.act not in acts.SIGNED:
@@ -36,7 +36,7 @@ def unproven(review: Review, contexts: Iterable[ActContext]) -> Iterator[str]:
             found = [f"{place_of(entry)}: {one}" for one in unsigned(entry)]
             found = found or [*of_statement(entry, folder / statement_name(entry), officers)]
             for text in found:
-                yield f"{text} `review withdraw {entry.report}`, then have it signed again."
+                yield WORDING("sign-again", text=text, report=entry.report)
 
 
 def _with_advice(review: Review, contexts: Iterable[ActContext]) -> Iterator[ActContext]:

@@ -10,10 +10,13 @@ from commissioning.narrative import ReviewError
 from commissioning.planning import PROVIDER
 from commissioning.review.model import Entry, acts, append_entry, read_entries
 from commissioning.review.rules import ActContext
+from commissioning.wording import Wording
 from commissioning.workflow.apply_act import entry_by
 from commissioning.workflow.optional_signatures import enter_act
 from commissioning.workflow.sign_act import Sign
 from commissioning.working_reports import Review
+
+WORDING = Wording("workflow")
 
 
 def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
@@ -31,7 +34,7 @@ def raise_exception(review: Review, name: str, as_at: str) -> tuple[Entry, str]:
     """
     subjects = review.subjects_of(lambda one: one.report_of != PROVIDER)
     if not subjects:
-        raise ReviewError("params/reports.yaml has no report that is owed for each-exception.")
+        raise ReviewError(WORDING("no-exception-report"))
     key, ledger = subjects[0].key, review.ledger(subjects[0].key)
     made = entry_by(review, name, acts.RAISE, key, day=as_at, twin=subjects[0].twin)
     with review.locked(key):
@@ -62,7 +65,7 @@ def release_voices(review: Review, key: str, name: str, sign: Sign | None = None
         if acts.RELEASE not in histories[other_side].in_force:
             made = replace(made, twin=other_side)
     elif other_side and (due := review.response_due(subject, histories)):
-        made = replace(made, text=f"It was due by {day_text(due)}.")
+        made = replace(made, text=WORDING("response-was-due", due=day_text(due)))
     return enter_act(review, made, sign)
 
 
@@ -86,4 +89,4 @@ def _issued_text(context: ActContext) -> str:
     if issued is None:
         return ""
     day = date.fromisoformat(issued.at[:10])
-    return f"The regular report, {issued.report}, issued on {day_text(day)}."
+    return WORDING("released-with", report=issued.report, day=day_text(day))

@@ -29,6 +29,7 @@ from commissioning.review.model import (
 from commissioning.review.proof import SIGNATURE_SUFFIX, check_signature, statement, statement_name
 from commissioning.review.rules import check_authorised
 from commissioning.review.signing import signer
+from commissioning.wording import Wording
 from commissioning.workflow.apply_act import pages_of, sha256, take_in, write_pages
 from commissioning.working_reports import (
     LEDGER,
@@ -38,6 +39,8 @@ from commissioning.working_reports import (
     statements_folder,
 )
 from commissioning.working_reports.store import act_entered, write_durably
+
+WORDING = Wording("workflow")
 
 SIGNERS = "allowed_signers"
 Sign = Callable[[bytes], str]
@@ -69,7 +72,7 @@ def sign_off(review: Review, made: Entry, sign: Sign, covered: Covered) -> Entry
     with review.locked(made.report):
         again = _prepared(review, made, covered)
         if again.content != prepared.content:
-            raise ReviewError(f"{made.report} changed while you signed; read it, then sign again.")
+            raise ReviewError(WORDING("changed-while-signing", report=made.report))
         entry = replace(again.entry, signature=signature, key=signer(signature).fingerprint)
         check_signature(entry, again.content, tuple(review.council.officers))
         write_statement(review, entry, again.content)

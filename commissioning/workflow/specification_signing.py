@@ -23,12 +23,15 @@ from commissioning.review.proof import (
     text_path,
 )
 from commissioning.review.signing import signer
+from commissioning.wording import Wording
 from commissioning.workflow.apply_act import sha256
 from commissioning.workflow.ledgers.signed_specifications import is_year, specification_ledger
 from commissioning.workflow.sign_act import Sign, write_signers
 from commissioning.working_reports import statements_folder
 from commissioning.working_reports.narratives import holding
 from commissioning.working_reports.store import write_durably
+
+WORDING = Wording("workflow")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Signing:
 def selected_year(text: str) -> Period:
     """The financial year written in a text; ReviewError where it is none."""
     if not is_year(text):
-        raise ReviewError(f"“{text}” is not a financial year; write it as 2025-26.")
+        raise ReviewError(WORDING("not-a-year", text=text))
     return parse_period(text)
 
 
@@ -65,13 +68,11 @@ def prepare_signing(
     post = post_for(council.officers, by, day, SIGNED_BY, f"{SPECIFY} {year}")
     specification = specification_of(council.tables, year)
     if not specification.measures:
-        raise ReviewError(f"params/measures.csv has no measure that is in force in {year.text}.")
+        raise ReviewError(WORDING("no-measure-in-year", text=year.text))
     if not specification.targets and any(
         one["better"] != "neither" for one in specification.measures.values()
     ):
-        raise ReviewError(
-            f"params/targets.csv has no target for {year.text}; enter its targets, then sign them."
-        )
+        raise ReviewError(WORDING("no-target-in-year", text=year.text))
     signed = (council.signed or {}).get(year.text, SignedYear())
     found = _changes(signed, specification, reason.strip())
     head = head_of(read_entries(specification_ledger(root, year.text)))
@@ -103,16 +104,15 @@ def _changes(signed: SignedYear, now: Specification, reason: str) -> list[Change
         ReviewError: what was signed is not proven, nothing changed, or no reason is given.
     """
     if signed.broken:
-        raise ReviewError(f"What was signed for {now.year} is not proven: {signed.broken[0]}")
+        raise ReviewError(
+            WORDING("specification-not-proven", year=now.year, broken=signed.broken[0])
+        )
     if not signed.versions:
         return []
     last = signed.versions[-1]
     found = changes(last.specification, now)
     if not found:
-        raise ReviewError(
-            f"The specification for {now.year} is as {last.by} signed it on {last.day}; there is "
-            "nothing to sign."
-        )
+        raise ReviewError(WORDING("specification-signed", by=last.by, year=now.year, day=last.day))
     if not reason:
         text = "\n".join(f"- {change_text(one, last.specification, now)}" for one in found)
         raise ReviewError(
@@ -150,7 +150,7 @@ def sign_specification(council: Council, root: Path, prepared: Signing, sign: Si
     check_signature(entry, prepared.content, tuple(council.officers))
     with holding(ledger):
         if head_of(read_entries(ledger)) != made.head:
-            raise ReviewError(f"The specification for {year} was signed meanwhile; sign again.")
+            raise ReviewError(WORDING("specification-meanwhile", year=year))
         folder = statements_folder(ledger)
         write_durably(text_path(folder, made.evidence), prepared.after.content)
         path = folder / statement_name(entry)

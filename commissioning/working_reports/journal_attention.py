@@ -8,8 +8,11 @@ from pathlib import Path
 
 from commissioning.inputs import narrative_folder
 from commissioning.narrative.journal import LEDGERS, MERGE, leftovers_in
+from commissioning.wording import Wording
 from commissioning.working_reports.report_subjects import LEDGER
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
+
+WORDING = Wording("working")
 
 LEDGER_NAME = re.compile(r"\d{4}-\d\d-Q[1-4]|appraisal-[a-z0-9_-]+|specification-\d{4}-\d\d|[a-z]+")
 QUARTER_NAME = re.compile(r"\d{4}-\d\d-Q[1-4]")
@@ -40,8 +43,7 @@ def beside_quarters(root: Path) -> list[str]:
     folder = narrative_folder(root)
     files = sorted(path.name for path in folder.glob("*.jsonl*") if path.is_file())
     sentences = [
-        f"{folder.name}/{name} is read by nothing: words stand in a quarter's folder."
-        for name in files
+        WORDING("journal-misplaced", name=folder.name, folder=folder.name) for name in files
     ]
     return [*sentences, *_folders(root, folder.name, QUARTER_NAME)]
 
@@ -63,7 +65,4 @@ def _folders(root: Path, place: str, name: re.Pattern[str]) -> Iterator[str]:
     """Folders that nothing reads, such as copies that a sync program made of a whole folder."""
     for path in sorted((root / place).glob("*")):
         if path.is_dir() and not path.name.startswith(".") and not name.fullmatch(path.name):
-            yield (
-                f"{place}/{path.name} is a folder that nothing reads: compare what is in it with "
-                "the folder it is a copy of, and take it out."
-            )
+            yield (WORDING("folder-not-read", place=f"{place}/{path.name}"))

@@ -25,6 +25,7 @@ from commissioning.review.model import (
     read_entries,
 )
 from commissioning.review.rules import ActContext, Companion
+from commissioning.wording import Wording
 from commissioning.working_reports.carried_recommendations import subject_in
 from commissioning.working_reports.narratives.narrative_store import (
     CurrentReport,
@@ -36,6 +37,8 @@ from commissioning.working_reports.printed_review import contents_of
 from commissioning.working_reports.report_subjects import ledger_path
 from commissioning.working_reports.store.report_notebooks import report_errors
 from commissioning.working_reports.store.report_store import NOTEBOOK, quarter_folder
+
+WORDING = Wording("working")
 
 T = TypeVar("T")
 
@@ -142,7 +145,7 @@ class Review:
             ReviewError: it has not been made yet.
         """
         if not self.is_built(key):
-            raise ReviewError(f"{key} has not been made yet; `run` makes it.")
+            raise ReviewError(WORDING("not-built", key=key))
         return current_report(self.place(key), self.journal(key))
 
     def contents(self, key: str) -> Contents:

@@ -12,10 +12,13 @@ from commissioning.narrative import CONFLICT, ORPHAN, STALE, SlotState
 from commissioning.planning import PROVIDER
 from commissioning.review.model import ReviewHistory, acts, names, stage, voids
 from commissioning.review.rules import ActContext, what_next
+from commissioning.wording import Wording
 from commissioning.working_reports.quarter_review import Review
 from commissioning.working_reports.store.report_notebooks import report_errors
 
-NOT_BUILT, OUT_OF_DATE = "not made", "out of date"
+WORDING = Wording("working")
+
+NOT_BUILT, OUT_OF_DATE = "not built", "out of date"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class State:
         text = Counter(slot.word for slot in self.slots)
         sentences = [f"{text[word]} {word}" for word in (STALE, CONFLICT, ORPHAN) if text[word]]
         findings = sum(len(slot.findings) for slot in self.slots)
-        sentences += [f"{findings} to see to in words"] if findings else []
+        sentences += [WORDING("to-see-to", findings=findings)] if findings else []
         return sentences + (["changed by hand"] if self.changed else [])
 
 
@@ -55,7 +58,7 @@ def listed_states(review: Review) -> dict[str, State]:
             with report_errors(review.place(key)):
                 found[key] = state_of(review, key, records[key])
         except CommissioningError as error:  # of one report only: the others are told
-            found[key] = State(f"not known: {error}", unreadable=str(error))
+            found[key] = State(WORDING("not-known", error=error), unreadable=str(error))
     return found
 
 
@@ -65,7 +68,9 @@ def state_of(review: Review, key: str, histories: Mapping[str, ReviewHistory]) -
     Out of date: params or data have changed since the report was made. Words that stand in its
     notebook and have yet to be taken into the journal count as if they had been.
     """
-    return _state(review.context(key, histories)) if review.is_built(key) else State(NOT_BUILT)
+    if not review.is_built(key):
+        return State(NOT_BUILT, turn=WORDING("next-build"))
+    return _state(review.context(key, histories))
 
 
 def _state(context: ActContext) -> State:
@@ -74,7 +79,7 @@ def _state(context: ActContext) -> State:
     fresh = contents.is_fresh or is_issued
     word = stage(context.subject, record, contents)
     void = tuple(
-        f"what {entry.by} entered on {entry.at[:10]} (“{entry.act}”) is void: {why}"
+        WORDING("act-void", act=entry.act, by=entry.by, at=entry.at[:10], why=why)
         for entry, why in voids(record, contents)
     )
     return State(
@@ -102,7 +107,7 @@ def _next_steps(context: ActContext) -> Iterator[str]:
         if one.is_awaited:
             by = f" by {day_text(one.due)}" if one.due else ""
             who = names(context.officers, one.subject.roles_of(acts.SUBMIT), context.day)
-            yield f"waits for {who} to submit {one.subject.key}{by}"
+            yield WORDING("waits-for", who=who, key=one.subject.key, by=by)
 
 
 def _by_when(context: ActContext, step: str) -> str:

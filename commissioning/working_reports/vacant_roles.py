@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from commissioning.dates import day_text
 from commissioning.narrative import provider_role, role_name
 from commissioning.review.model import OFFICERS_FILE, Contents, ReviewHistory, acts
+from commissioning.wording import Wording
 from commissioning.working_reports.quarter_review import Review
+
+WORDING = Wording("working")
 
 DueAct = tuple[frozenset[str], str, str]  # the roles whose act it is, the act in words, the report
 
@@ -24,8 +27,14 @@ def vacancies(review: Review) -> Iterator[str]:
         whose = " or ".join(f"the {_named(review, role)}" for role in sorted(roles))
         text = "; ".join(f"the {act} of {', '.join(keys)}" for act, keys in plan.items())
         yield (
-            f"On {day_text(review.day)} nobody is in post as {whose}, of whom is owed: {text}. "
-            f"Enter who holds the role in {OFFICERS_FILE} ({_entered(min(roles))})."
+            WORDING(
+                "role-vacant",
+                day=day_text(review.day),
+                whose=whose,
+                text=text,
+                file=OFFICERS_FILE,
+                entered=_entered(min(roles)),
+            )
         )
 
 

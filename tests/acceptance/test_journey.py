@@ -48,7 +48,7 @@ def made(first, small):
 def test_a_first_run_makes_every_report_and_says_where(small):
     answer = pipeline_here("--root", small, "run", "--jobs", "2")
     assert (answer.code, answer.err) == (0, "")
-    assert "4 of 4 reports made" in answer.out
+    assert "4 of 4 reports built" in answer.out
     for key in ("council", "finance", "provider-bins", EXCEPTION):
         assert key in answer.out
         for name in ("report.ipynb", "report.html", "report.pdf"):
@@ -82,9 +82,12 @@ def test_machines_get_faults_plans_and_outcomes_as_json(small, spoil):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["2029-30-Q1"], "Nothing was returned for 2029-30-Q1"),
-        (["soon"], "“soon” is not a quarter; write it as 2025-26-Q2."),
-        (["--report", "cabinet"], "owes no report cabinet; `plan` lists those it owes."),
+        (["2029-30-Q1"], "There are no returns for 2029-30-Q1"),
+        (["soon"], "“soon” is not a quarter. Write it as 2025-26-Q2."),
+        (
+            ["--report", "cabinet"],
+            "cabinet is not due in 2025-26-Q2. `plan` lists the reports that are.",
+        ),
     ],
 )
 def test_what_cannot_be_made_is_refused_in_a_sentence(small, options, sentence):
@@ -102,7 +105,7 @@ def states(root):
 def test_the_state_of_a_report_follows_its_data(made, spoil):
     found = states(made)
     assert found["council"].startswith("draft")
-    assert found["finance"] == "not made"
+    assert found["finance"] == "not built"
     spoil("data/results/brookside.csv", "2025-09,60,60", "2025-09,61,61")
     assert "out of date" in states(made)["council"]
 
@@ -117,7 +120,7 @@ def test_a_report_that_fails_stops_no_other_and_loses_nothing(made):
     before = contents(made / QUARTER / "council")
     answer = run(made, "--report", "council", "--report", "finance")
     assert answer.code == 1
-    assert "1 of 2 reports made" in answer.out
+    assert "1 of 2 reports built" in answer.out
     assert "council failed: cell headline: AttributeError" in answer.err
     assert contents(made / QUARTER / "council") == before
     assert (made / QUARTER / "finance" / "report.pdf").is_file()

@@ -101,11 +101,14 @@ def test_only_an_officer_of_the_slots_role_decides(made):
     slot = slots_of(made)[0]
     answer = words(made, "confirm", KEY, slot, "--by", "Nobody Atall")
     assert answer.code == 2
-    assert "Nobody Atall holds no role today by params/officers.yaml; it names" in answer.err
+    assert (
+        "Nobody Atall is not an officer today in params/officers.yaml. Officers there:"
+        in answer.err
+    )
     other = next(one["name"] for one in everybody(made) if one["name"] not in officers(made))
     answer = words(made, "confirm", KEY, slot, "--by", other)
     assert answer.code == 2
-    assert f"{slot} is written by the " in answer.err
+    assert "Only the " in answer.err
     assert f"which {other} is not." in answer.err
 
 
@@ -154,7 +157,7 @@ def test_a_broken_notebook_is_named_and_left_alone(made):
     path.write_bytes(content[:1000])
     answer = pipeline_here("--root", made, "run", "--report", KEY)
     assert answer.code == 1
-    assert "report.ipynb is not a notebook as a run makes it (" in answer.err
+    assert "report.ipynb is not a notebook of this program (" in answer.err
     assert path.read_bytes() == content[:1000]
     assert pipeline_here("--root", made, "status").code == 2
     path.write_bytes(content)

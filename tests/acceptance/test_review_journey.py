@@ -66,7 +66,7 @@ def test_an_approval_waits_for_words(town):
     town.write("council", "summary-commentary", "A steady quarter.", REED)
     town.write("council", "misses-commentary", "Crews were short in August.", MOSS)
     told = town.sign("approve", "council", HALE, code=2)
-    assert "The submission of council by D. Reed is void: the words of" in told
+    assert "The submission of council by D. Reed no longer counts: the words of" in told
     assert "submission void" in town.state("council")
     town.says("review", "submit", "council", "--by", REED)
 
@@ -76,7 +76,7 @@ def test_a_challenge_is_put_answered_and_accepted(town):
         *("review", "challenge", "council", "Why in August only?", "--by", HALE),
         *("--slot", "misses-commentary"),
     )
-    assert told.endswith("The commissioner is to answer challenge 3.")
+    assert told.endswith("The commissioner must answer challenge 3.")
     assert "1 challenge open" in town.state("council")
     assert f"{MOSS} to answer challenge 3" in town.next("council")
     told = town.says("review", "answer", "council", "3", "Cover came late.", "--by", REED, code=2)
@@ -94,7 +94,9 @@ def test_a_statement_is_signed_over_what_is_printed(town):
     assert town.state("council").startswith("approved")  # the statement is not what was approved
     town.advise("council")
     told = town.sign("assure", "council", HALE, "--level", "Splendid", code=2)
-    assert "“Splendid” is no level of assurance; the council’s are Substantial, Reasonable" in told
+    assert (
+        "“Splendid” is not a level of assurance. The council’s levels are Substantial, Reasonable"
+    ) in told
     told = town.sign("assure", "council", HALE, "--level", "Limited", "--condition", "A plan.")
     assert "! Missed bins per 100,000 collections is off target" in told
     assert town.state("council").startswith("assurance given: Limited")
@@ -114,7 +116,7 @@ def test_a_run_makes_the_signed_pages_again_byte_for_byte(town):
     account.write_text(told.replace(f"pandas=={version('pandas')}", "pandas==1.0"), "utf-8")
     assert account.read_text("utf-8") != told  # it was made with another version of a package
     told = town.not_issued("council")
-    assert "Its pages are not those that A. Hale signed" in told
+    assert "Its pages are not the ones that A. Hale signed" in told
     town.says("run", "--report", "council")
     assert {path: path.read_bytes() for path in signed} == signed
     assert town.state("council").startswith("assurance given: Limited")
@@ -151,7 +153,10 @@ def test_issue_names_everything_that_is_still_missing(town):
     assert (
         "officers, of the tier below, is not approved: the Head of Paid Service (A. Hale)" in told
     )
-    assert f"{EXCEPTION} is not sealed: the commissioner (C. Moss) is to submit it." in told
+    assert (
+        f"{EXCEPTION} has not been submitted. Next, the commissioner (C. Moss) must submit it."
+        in told
+    )
 
 
 def test_each_voice_of_an_exception_is_sealed_by_its_own_side(town):
@@ -162,7 +167,7 @@ def test_each_voice_of_an_exception_is_sealed_by_its_own_side(town):
     town.says("review", "submit", EXCEPTION, "--by", MOSS)
     assert town.state(EXCEPTION).startswith("sealed")
     told = town.says("release", EXCEPTION, "--by", HALE, code=2)
-    assert f"{RESPONSE} is not sealed and is due by" in told
+    assert f"{RESPONSE} has not been submitted and is due by" in told
     told = town.says("review", "submit", RESPONSE, "--by", MOSS, code=2)
     assert f"{MOSS} is commissioner and may not enter “submit”" in told
     town.write(RESPONSE, "reasons-commentary", "Loaders left in July.", WREN)
@@ -189,7 +194,7 @@ def test_both_are_released_in_one_act_and_stay_as_they_are(town):
     told = town.says(
         "narrative", "write", RESPONSE, "remedy-commentary", "No.", "--by", WREN, code=2
     )
-    assert f"{HALE} closed the words of {RESPONSE}" in told
+    assert f"{HALE} closed the text of {RESPONSE}" in told
     told = town.says("run", "--report", RESPONSE, code=2)
     assert f"{RESPONSE} was released by {HALE}" in told
 
@@ -201,7 +206,10 @@ def test_a_statement_withheld_is_printed_as_one_given_is(town):
     # Since the release it has the provider's reasons, which it had not before.
     assert HELD_BACK in town.page("officers")
     told = town.says("review", "submit", "officers", "--by", MOSS, code=2)
-    assert "an exception was released whose reasons were held back from it; `run`" in told
+    assert (
+        "is out of date: params or data changed since it was built, or an exception was"
+        " released whose reasons were held back from it. Run `run` to rebuild it"
+    ) in told
     town.says("run", "--report", "officers")
     assert HELD_BACK not in town.page("officers")
     town.says("review", "submit", "officers", "--by", MOSS)
@@ -231,7 +239,7 @@ def test_finance_goes_with_the_advice_of_the_chief_finance_officer(town):
     town.sign("advise", "finance", FINCH, "--level", "Substantial")
     assert town.state("finance").startswith("advised: Substantial")
     told = town.sign("assure", "finance", HALE, "--level", "Limited", code=2)
-    assert "finance carries no statement of the Head of Paid Service." in told
+    assert "finance has no statement of the Head of Paid Service." in told
     assert "version 1 issued by D. Reed" in town.issue("finance")
 
 
@@ -247,18 +255,18 @@ def sign_council_again(town):
 def test_what_is_issued_is_what_was_signed_and_no_run_makes_it_anew(town):
     # Since it was signed, assurance was withheld on a report below it, which it now tells.
     told = town.not_issued("council")
-    assert "What its pages print of the review has changed since A. Hale signed" in told
+    assert "The review printed on its pages has changed since A. Hale signed" in told
     sign_council_again(town)
     assert "Assurance withheld on" in town.page("council")
     before = {path: path.read_bytes() for path in town.folder("council").glob("report.*")}
     assert town.issue("council", "officers").count("version 1 issued by D. Reed") == 2
     told = town.not_issued("council")
     assert f"council was issued by {REED} on" in told
-    assert "Nothing is left to make" in town.says("run", code=2)
+    assert "There is nothing to build" in town.says("run", code=2)
     assert {path: path.read_bytes() for path in before} == before
     assert town.state("council").startswith("issued")
     told = town.says("narrative", "write", "council", "assurance", "Other.", "--by", HALE, code=2)
-    assert "D. Reed closed the words of council" in told
+    assert "D. Reed closed the text of council" in told
     assert f"✓ {QUARTER}: {len(town.entries)} entries" in town.says("ledger", "verify")
     meets = ("--meeting", "Council", "--day", "2099-01-13", "--time", "18:00", "--place", "Hall")
     signed = ("--by", HALE, "--key", town.key[HALE])
@@ -318,9 +326,9 @@ def test_a_revoked_key_signs_no_more_and_what_it_signed_stays_signed(town):
     town.says(*revoke, "--from", "2999-01-01")  # what has ended begins no more
     assert town.says("keys", "list") == revoked
     told = town.says("keys", "add", HALE, f"{town.key[HALE]}.pub", code=2)
-    assert f"{fingerprint} was revoked (Lost on a train.); `keys new` makes another." in told
+    assert f"{fingerprint} was revoked (Lost on a train.). Make another with `keys new`." in told
     told = town.says("keys", "add", FINCH, f"{town.key[HALE]}.pub", code=2)
-    assert f"{fingerprint} is the key of {HALE}; nobody shares a key." in told
+    assert f"{fingerprint} is the key of {HALE}. Two people cannot share a key." in told
     town.says("review", "submit", "officers", "--by", MOSS)
     told = town.sign("approve", "officers", HALE, code=2)
     assert f"The key {fingerprint} of {HALE} does not sign on" in told

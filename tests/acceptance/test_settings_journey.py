@@ -157,7 +157,7 @@ def test_a_council_of_any_settings_is_planned_shown_and_reviewed(number, tmp_pat
         if report.notebook in ("exception", "response"):
             _shows_what_is_so(report, contents_of(snapshot, without="chart"))
     found = listed_states(Review(council, root, owed.reports, AT))
-    assert {state.word for state in found.values()} == {"not made"}
+    assert {state.word for state in found.values()} == {"not built"}
     assert reminders(council, Q2, Q2.last_day)
 
 

@@ -67,7 +67,7 @@ def test_the_tour_ends_with_every_formal_report_issued_and_every_statement_verif
         "Angela Price recommends, apart.",
         "David Okoro dissents, which is printed in the same place.",
         "every statement verified",
-        "records are as they were sealed.",
+        "unchanged since they were sealed.",
         "Identical: notebook, figures, tables, HTML and PDF, byte for byte.",
     ):
         assert said in toured.answer.out
@@ -155,4 +155,4 @@ def test_a_corrected_report_stands_beside_the_first_with_its_reason(toured):
 def test_a_folder_that_is_there_is_left_alone(tmp_path):
     answer = pipeline_here("tour", tmp_path)
     assert answer.code == 2
-    assert f"{tmp_path} stands there already" in " ".join(answer.err.split()).replace("\n", "")
+    assert f"{tmp_path} already exists" in " ".join(answer.err.split()).replace("\n", "")

@@ -214,7 +214,7 @@ def test_a_damaged_seal_is_listed_and_stops_nothing(shelf, content):
     (bag / "seal.json").write_text(content, "utf-8")
     found = shelf.listed()
     assert [one["place"] for one in found["faults"]] == [f"outputs/issued/{Q2}/council/v1"]
-    assert "/seal.json cannot be read: " in found["faults"][0]["words"]
+    assert "cannot be read: " in found["faults"][0]["words"]
     assert [one["quarter"] for one in found["quarters"]] == [Q1]
 
 
@@ -240,7 +240,7 @@ def test_a_seal_of_another_bag_is_a_fault(shelf):
     bag = shelf.bag(1)
     shutil.copytree(bag, bag.with_name("v2"))
     (fault,) = shelf.listed()["faults"]
-    assert f"is the seal of {Q2}/council/v1; it stands in another bag" in fault["words"]
+    assert " so it is in the wrong bag" in fault["words"]
 
 
 def test_damaged_ledgers_and_working_reports_are_listed(shelf):
@@ -309,7 +309,7 @@ def test_the_command_writes_the_page_and_says_where(small):
     answer = pipeline_here("--root", small, "catalogue")
     assert answer.code == 0
     assert (small / "outputs" / "index.html").is_file()
-    assert "All that was made is listed in" in answer.out
+    assert "The list of all reports" in answer.out
 
 
 def test_issue_and_withdrawal_are_listed_as_they_happen(sealed, tmp_path):

@@ -132,7 +132,9 @@ def test_what_stops_its_workers_and_whose_words_cannot_be_kept_fail_alone(cluste
     assert answer.code == 1
     assert "Traceback" not in answer.err
     errors = {row["key"]: row["error"] for row in answer.json["reports"]}
-    assert "set aside: 3 times the worker that made it stopped" in errors.pop("finance")
+    assert "set aside, because the worker that was building it stopped 3 times" in errors.pop(
+        "finance"
+    )
     assert "report.ipynb is not a notebook" in errors.pop("council")
     assert errors == {"provider-bins": ""}
     assert broken.read_text() == "no notebook"
@@ -150,7 +152,7 @@ def test_a_store_that_cannot_be_used_is_told_in_a_sentence(tmp_path):
         assert "Traceback" not in answer.err
     answer = pipeline_here("--root", root, "run", "--storage", str(tmp_path))
     assert answer.code == 2
-    assert "give --cluster, too" in answer.err
+    assert "--storage only works with --cluster. Give --cluster as well" in answer.err
 
 
 @pytest.mark.campaign
@@ -194,7 +196,7 @@ def test_a_worker_with_another_version_of_the_program_makes_nothing(tmp_path):
     job = job_in(small(tmp_path / "small"))
     back, _ = run_task(packed(job, "another"), "", float)
     assert unpacked_outcome(back).outcome.error == (
-        "its worker has another version of the program; install the same"
+        "its worker has another version of the program. Install the same version"
     )
     assert source_digest(PORTERS_PROJECT) == PROGRAM
 
@@ -204,7 +206,7 @@ def test_a_name_that_would_leave_its_folder_is_refused(name, tmp_path):
     parcel = io.BytesIO()
     with zipfile.ZipFile(parcel, "w") as archive:
         archive.writestr(name, "x")
-    with pytest.raises(BundleError, match="would leave the folder"):
+    with pytest.raises(BundleError, match="would be outside the folder of its report"):
         unpacked(parcel.getvalue(), tmp_path, PROGRAM, float)
 
 

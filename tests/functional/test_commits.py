@@ -74,7 +74,7 @@ def test_ledgers_and_words_are_committed_and_nothing_else(ledger):
     assert names == [f"ledger/{QUARTER}.jsonl", "words/cabinet.jsonl"]
     assert f"{QUARTER} up to entry 2: " in git(root, "log", "--format=%B")
     assert git(root, "diff", "--cached", "--name-only").split() == ["other.txt"]
-    assert "Nothing changed since the commit " in commit(root)
+    assert "Nothing has changed since the commit " in commit(root)
     enter(ledger, "Three?")
     commit(root)
     assert len(kept_in_commits(root, ledger)) == 1  # the newer goes on from the older
@@ -87,11 +87,13 @@ def test_a_ledger_cut_grown_otherwise_or_committed_anew_is_told(ledger):
     ledger.unlink()
     enter(ledger, "One?")
     (found,) = told(root, ledger)
-    assert "has entry 2, and this ledger ends with entry 1: its end was cut off" in found
+    assert (
+        "has entry 2, and this ledger ends with entry 1. The end of the ledger was cut off"
+    ) in found
     enter(ledger, "Another?")
     commit(root)  # by who cut it
     (found,) = told(root, ledger)
-    assert "and this ledger part at entry 2" in found
+    assert "and this ledger differ from entry 2" in found
 
 
 def test_no_hook_and_no_program_of_the_repository_runs(ledger, tmp_path):
@@ -114,9 +116,12 @@ def test_no_hook_and_no_program_of_the_repository_runs(ledger, tmp_path):
 def test_without_a_repository_or_a_ledger_it_is_said_what_to_do(tmp_path):
     root = tmp_path / "council"
     root.mkdir()
-    assert "lies in no git repository; `git init` there makes one" in commit(root, code=2)
+    assert (
+        "is not in a git repository. Run `git init` there once, and push to a place "
+        "that whoever keeps this folder cannot change"
+    ) in commit(root, code=2)
     git(root, "init", "--quiet")
-    assert "Nothing is entered in any ledger yet" in commit(root, code=2)
+    assert "No ledger has any entry yet" in commit(root, code=2)
 
 
 def test_ledger_verify_holds_ledgers_against_commits(sealed, tmp_path):
@@ -125,14 +130,14 @@ def test_ledger_verify_holds_ledgers_against_commits(sealed, tmp_path):
     git(root, "init", "--quiet")
     answer = pipeline_here(*verify)
     assert answer.code == 0, answer.err
-    assert "no commit holds it; `ledger commit` makes one" in " ".join(answer.out.split())
+    assert " in no commit. `ledger commit` makes one" in " ".join(answer.out.split())
     git(root, "config", "user.name", "Reed")
     git(root, "config", "user.email", "reed@brook.example")
     commit(root)
     answer = pipeline_here(*verify)
     assert answer.code == 0, answer.err
     said = " ".join(answer.out.split())
-    assert f"{QUARTER}: held against every commit of it" in said
+    assert " checked against every commit of it" in said
 
 
 def test_ledgers_of_keys_and_specifications_cut_gone_or_made_anew_are_told(sealed, tmp_path):
@@ -156,8 +161,8 @@ def test_ledgers_of_keys_and_specifications_cut_gone_or_made_anew_are_told(seale
         return " ".join(answer.out.split())
 
     said = told()
-    assert "keys: held against every commit of it" in said
-    assert "Not held against anything outside" not in said
+    assert " checked against every commit of it" in said
+    assert "Not checked against anything outside" not in said
     assert "has entr" not in said
     for path in (keys, specification, folder / "appraisal-old-2020.jsonl"):
         path.unlink()
@@ -166,7 +171,7 @@ def test_ledgers_of_keys_and_specifications_cut_gone_or_made_anew_are_told(seale
     )
     commit(root)  # by who took them away
     said = told()
-    assert re.search(r"keys: The commit \S+ of \S+ and this ledger part at entry 1", said)
+    assert re.search(r"keys: The commit \S+ of \S+ and this ledger differ from entry 1", said)
     assert re.search(r"specification-2025-26: The commit \S+ of \S+ has entry 1, and this", said)
     assert re.search(r"appraisal-old-2020: The commit \S+ of \S+ has entry 1, and this", said)
     keys.unlink()

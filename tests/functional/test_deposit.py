@@ -109,7 +109,7 @@ def test_what_is_another_there_is_named_refused_and_left(small, place, deposit, 
     for command in (deposit, verify):
         answer = command(place)
         assert answer.code == 1
-        assert f"✗ {V1}: different\n  data/report.pdf there is another than here" in answer.out
+        assert f"✗ {V1}: different\n  data/report.pdf there differs from the one here" in answer.out
     assert place.files()[f"{V1}/data/report.pdf"].endswith(b"%PDF-1.8 ")
 
 
@@ -142,7 +142,7 @@ def test_verify_tells_missing_incomplete_and_bags_that_are_only_there(
     answer = verify(place)
     assert answer.code == 1
     assert f"✓ {V1}: complete and the same" in answer.out
-    assert "council/v1: incomplete\n  seal.json.sig is not there" in answer.out
+    assert "council/v1: incomplete\n  seal.json.sig is missing there" in answer.out
     assert "✓ 2025-26-Q2/officers/v1: complete by its own manifests" in answer.out
     assert "scrutiny/v1: different\n  README.txt there is another" in answer.out
 
@@ -193,9 +193,7 @@ def test_a_file_that_comes_back_another_stops_before_the_signature(small, share,
     (bag / name).write_bytes((bag / name).read_bytes()[:-1] + b"?")  # once it was found whole
     outcome = put(home, read, held)
     assert (outcome.word, outcome.is_well) == ("different", False)
-    assert outcome.findings == (
-        f"{name} came back another than it was sent; its signature was not written",
-    )
+    assert outcome.findings == (f"{name} came back changed, so its signature was not written",)
     assert f"{V1}/seal.json.sig" not in share.files()
 
 
@@ -211,12 +209,12 @@ def test_a_bag_that_is_not_whole_here_goes_nowhere_and_the_others_do(small, shar
     answer = deposit(share)
     assert answer.code == 1
     for sentence in (
-        "✗ 2025-26-Q2/council/v1 is not a whole bag: ",
-        "✗ 2025-26-Q2/finance/v1: seal.json.sig is missing; expected a bag that is sealed.",
-        "✗ 2025-26-Q2/officers/v1/seal.json cannot be read: it is no seal of a report (the whole: ",
-        "✗ 2025-26-Q2/scrutiny/v1: README.txt is a link; expected the file itself.",
+        "✗ 2025-26-Q2/council/v1 is not a complete bag: ",
+        "✗ 2025-26-Q2/finance/v1: seal.json.sig is missing, so the bag is not sealed.",
+        "✗ 2025-26-Q2/officers/v1/seal.json cannot be read: it is not the seal of a report (",
+        "✗ 2025-26-Q2/scrutiny/v1: README.txt is a link. Put the file itself there.",
         "✓ 2025-26-Q2/provider-bins/v1: deposited, 9 files",
-        "4 of 5 not well; nothing was overwritten.",
+        "4 of 5 copies failed the check. Nothing was overwritten.",
     ):
         assert sentence in answer.out
     assert {name.split("/")[1] for name in share.files()} == {"provider-bins"}
@@ -229,7 +227,7 @@ def test_a_bag_changed_and_bagged_anew_is_not_the_one_that_was_sealed(small, sha
     )
     answer = deposit(share)
     assert answer.code == 1
-    assert "tagmanifest-sha256.txt is not the one that seal.json names" in answer.out
+    assert "tagmanifest-sha256.txt does not match seal.json" in answer.out
     write_seal(bag, quarter="2025-26-Q2", report="cabinet", version=1)
     assert deposit(share).code == 0
 
@@ -241,7 +239,9 @@ def test_two_deposits_at_once_are_refused(small, share, deposit):
     with FileLock(small / "outputs" / ".deposit.lock"):
         answer = deposit(share)
     assert answer.code == 3
-    assert "A deposit is at work" in answer.err
+    assert (
+        "Another deposit is in progress in this council folder. Try again when it has ended"
+    ) in answer.err
 
 
 def test_a_server_with_a_key_that_is_not_known_is_sent_nothing(small, servers, tmp_path, deposit):
@@ -263,7 +263,7 @@ def test_a_home_that_refuses_is_told_in_a_sentence_without_the_secret(
     told = {**place.environment, **refusing}
     answer = pipeline("--root", small, "deposit", place.url, **told)
     assert answer.code == 2
-    assert answer.err.startswith(f"{place.url}: ")
+    assert answer.err.startswith(f"Error: {place.url}: ")
     assert "Traceback" not in answer.err
     assert SECRET not in answer.err and "wrong-word" not in answer.err
 
@@ -281,20 +281,29 @@ def test_a_folder_or_bucket_that_is_not_there_is_not_made(small, servers, tmp_pa
     sealed_bag(small)
     answer = pipeline_here("--root", small, "deposit", tmp_path / "unplugged")
     assert answer.code == 2
-    assert "is not there; a deposit makes no folder or bucket of its own" in answer.err
+    assert (
+        "was not found. Connect the share or make the folder or bucket first: a deposit"
+        " does not make one"
+    ) in answer.err
     assert not (tmp_path / "unplugged").exists()
     answer = run(servers.place("s3", tmp_path), "s3://other")
     assert answer.code == 2
-    assert "s3://other is not there" in answer.err
+    assert "s3://other was not found" in answer.err
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("share", "Expected the address of a deposit"),
-        ("http://council.example/", "Expected the address of a deposit"),
-        ("memory://x", "Expected the address of a deposit"),
-        ("simplecache::s3://bucket", "Expected the address of a deposit"),
+        ("share", "Give the address as the full path of a folder, or one that begins with"),
+        (
+            "http://council.example/",
+            "Give the address as the full path of a folder, or one that begins with",
+        ),
+        ("memory://x", "Give the address as the full path of a folder, or one that begins with"),
+        (
+            "simplecache::s3://bucket",
+            "Give the address as the full path of a folder, or one that begins with",
+        ),
         ("s3://bucket::file:///etc", "without spaces"),
         ("s3://key:hidden@bucket/x", "without a password or key"),
         ("s3://hidden@bucket/x", "without a password or key"),
@@ -308,10 +317,10 @@ def test_a_folder_or_bucket_that_is_not_there_is_not_made(small, servers, tmp_pa
         ("s3://bucket/x?key=hidden", "without spaces"),
         ("s3://bucket/x y", "without spaces"),
         ("s3://bucket/x\ny", "without spaces"),
-        ("sftp://host:99999/x", "a port that can be"),
-        ("sftp://[1:2/x", "a port that can be"),
+        ("sftp://host:99999/x", "Give an address with a valid host and port"),
+        ("sftp://[1:2/x", "Give an address with a valid host and port"),
         ("sftp://[::1/x", "without spaces"),
-        ("file://host/share", "file:/// and the whole path"),
+        ("file://host/share", "Give file:/// and the full path of a folder on this machine"),
         ("file:///a/../b", "without “..”"),
         ("file:///a/%2e%2e/b", "without “..”"),
         ("file:///", "not the top of a disk"),
@@ -340,9 +349,17 @@ def test_a_folder_is_given_by_its_path_or_as_an_address(tmp_path):
 @pytest.mark.parametrize(
     ("url", "library", "expected"),
     [
-        ("/mnt", "fsspec", "the extra deposit, which is not installed: python -m pip install -e ."),
-        ("sftp://host/a", "sshfs", "Deposits at sftp:// need the extra sftp, which is not inst"),
-        ("gs://bucket", "gcsfs", "Deposits at gs:// need the package gcsfs, which is not install"),
+        (
+            "/mnt",
+            "fsspec",
+            "the extra deposit, which is not installed. Run: python -m pip install -e .",
+        ),
+        ("sftp://host/a", "sshfs", "To copy to sftp:// you need the extra sftp, which is not inst"),
+        (
+            "gs://bucket",
+            "gcsfs",
+            "To copy to gs:// you need the package gcsfs, which is not install",
+        ),
     ],
 )
 def test_a_library_that_is_missing_is_named_with_its_extra(
@@ -359,13 +376,18 @@ def test_a_home_within_the_council_folder_is_no_second_home(small):
     for folder in (small / "outputs" / "issued", small.parent / "link"):
         answer = pipeline_here("--root", small, "deposit", folder)
         assert answer.code == 2
-        assert "lies in the council folder" in answer.err
+        assert (
+            "is inside the council folder, which other people can read. Keep your private "
+            "key somewhere else"
+        ) in answer.err
 
 
 def test_nothing_issued_is_said(small, tmp_path):
     answer = pipeline_here("--root", small, "deposit", tmp_path)
     assert answer.code == 2
-    assert answer.err.startswith("Nothing that was asked for is issued")
+    assert answer.err.startswith(
+        "Error: There is no such report in outputs/issued. Check the quarter and the report"
+    )
 
 
 def test_a_journal_that_was_changed_stops_a_deposit_from_being_entered(small, share, deposit):
@@ -395,7 +417,10 @@ def test_the_packages_of_a_lock_are_deposited_once_and_read_back(place, run, kep
     name = f"environments/{kept.name}"
     answer = run(place, "environments", place.url, kept.parent)
     assert (answer.code, answer.err) == (0, "")
-    assert f"✓ {name}: deposited, 3 files\n1 well, every byte read back." in answer.out
+    assert (
+        f"✓ {name}: deposited, 3 files\n1 copy passed the check. Every byte was read back."
+        in answer.out
+    )
     assert place.files() == {f"{name}/{one}": content for one, content in files_of(kept).items()}
     assert (
         f"{name}: complete and the same" in run(place, "environments", place.url, kept.parent).out
@@ -422,8 +447,11 @@ def test_the_packages_of_a_lock_are_deposited_once_and_read_back(place, run, kep
             lambda one: (one / "requirements.lock").write_bytes(b"other"),
             "requirements.lock is not the lock that the folder is named after",
         ),
-        (lambda one: (one / "run.sh").write_text("x"), "run.sh is no file of an environment"),
-        (lambda one: (one / "wheels" / "a.whl").symlink_to(one), "wheels/a.whl is no file of an"),
+        (lambda one: (one / "run.sh").write_text("x"), "run.sh is not a file of an environment"),
+        (
+            lambda one: (one / "wheels" / "a.whl").symlink_to(one),
+            "wheels/a.whl is not a file of an",
+        ),
     ],
 )
 def test_packages_that_are_not_those_of_their_lock_are_not_deposited(share, run, kept, spoil, told):
@@ -437,4 +465,6 @@ def test_packages_that_are_not_those_of_their_lock_are_not_deposited(share, run,
 def test_a_folder_without_environments_is_told(share, run, tmp_path):
     answer = run(share, "environments", share.url, tmp_path)
     assert answer.code != 0
-    assert "holds no environment; give the folder that `environment export` wrote to" in answer.err
+    assert (
+        "has no environment in it. Give the folder that `environment export` wrote to" in answer.err
+    )

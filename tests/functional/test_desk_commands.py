@@ -34,7 +34,7 @@ def test_people_are_let_in_and_shown_the_door_by_name(tmp_path):
     root = shutil.copytree(SMALL, tmp_path / "small")
     answer = add(root, *ANN)
     assert answer.code == 0, answer.err
-    assert answer.out.startswith("ann may log in to the desk as A. Hale: head-of-paid-service")
+    assert answer.out.startswith("ann can now log in to the desk as A. Hale: head-of-paid-service")
     kept = (root / "desk" / "users.yaml").read_text("utf-8")
     assert "$argon2id$v=19$m=65536,t=3,p=4$" in kept
     assert PASSWORD not in kept
@@ -43,7 +43,7 @@ def test_people_are_let_in_and_shown_the_door_by_name(tmp_path):
     assert answer.out.startswith("ann has another password")
     assert (root / "desk" / "users.yaml").read_text("utf-8") != kept
     assert "There is no user bob" in user(root, "password", "bob", "--stdin", said="x\n").err
-    assert user(root, "remove", "ann").out == "ann may no longer log in to the desk.\n"
+    assert user(root, "remove", "ann").out == "ann can no longer log in to the desk.\n"
     assert user(root, "list").out == ""
 
 
@@ -92,11 +92,13 @@ def test_a_desk_without_reports_or_people_is_not_opened(tmp_path, finance_made):
     empty = shutil.copytree(SMALL, tmp_path / "empty")
     answer = pipeline_here("--root", empty, "edit", "--no-browser")
     assert answer.code == 2
-    assert "No report of 2025-26 Quarter 2 has been made yet; `run` makes them." in answer.err
+    assert (
+        "No report for 2025-26 Quarter 2 has been built yet. Run `run` to build them." in answer.err
+    )
     made = shutil.copytree(finance_made, tmp_path / "made")
     answer = pipeline_here("--root", made, "edit", "--no-browser")
     assert answer.code == 2
-    assert "Nobody may log in yet; `user add` says who may." in answer.err
+    assert "Nobody can log in to the desk yet. Add people with `user add`." in answer.err
 
 
 def add_by_a_person(root):
@@ -131,7 +133,7 @@ def test_the_desk_is_opened_at_an_address_and_closed_by_ctrl_c(tmp_path, finance
     assert add_by_a_person(made).returncode == 0
     with desk_of(made, subprocess.DEVNULL) as desk:
         line = desk.stdout.readline()
-        assert line.startswith("The desk of 2025-26 Quarter 2 is open at http://127.0.0.1:")
+        assert line.startswith("The desk for 2025-26 Quarter 2 is open at http://127.0.0.1:")
         address = line.split(" at ")[1].split(";")[0]
         page = requests.get(address, timeout=20)
         assert page.status_code == 200
@@ -151,7 +153,7 @@ def test_the_desk_at_a_terminal_is_closed_by_ctrl_c(tmp_path, finance_made):
     keyboard, terminal = pty.openpty()
     try:
         with desk_of(made, terminal) as desk:
-            assert desk.stdout.readline().startswith("The desk of 2025-26 Quarter 2 is open at ")
+            assert desk.stdout.readline().startswith("The desk for 2025-26 Quarter 2 is open at ")
             desk.send_signal(signal.SIGINT)
             out, err = desk.communicate(timeout=30)
     finally:

@@ -357,7 +357,7 @@ def test_html_in_words_is_refused_with_its_line_and_nothing_is_entered(dora, roo
     before = entered(root, FINANCE, journal_acts.WRITTEN)
     answer = dora.write(FINANCE, capital_commentary="Capital.\n\n<b onclick=x>Click.</b>")
     assert answer.status_code == 400
-    told = "The words of capital-commentary are refused: line 3 holds the HTML tag <b>; write words"
+    told = "The text of capital-commentary is refused: line 3 holds the HTML tag <b>; write words"
     assert told in answer.json()["message"]
     assert entered(root, FINANCE, journal_acts.WRITTEN) == before
 

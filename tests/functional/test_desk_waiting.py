@@ -87,8 +87,8 @@ def test_the_command_line_shows_no_side_to_the_other_either(tmp_path_factory, tm
     root = copy_of_voices(tmp_path_factory, tmp_path)
     for key, by in ((EXCEPTION, WREN), (RESPONSE, MOSS), (RESPONSE, HALE)):
         told = refused(root, "narrative", "show", key, "--by", by)
-        assert told == f"{key} is not for {by} to read before its release."
-    assert "say who reads with --by" in refused(root, "narrative", "show", RESPONSE)
+        assert told == f"Error: {by} cannot read {key} until it is released."
+    assert "Say who you are with --by" in refused(root, "narrative", "show", RESPONSE)
     file = str(tmp_path / "words.docx")
     assert "with --for" in refused(root, "export-narrative", RESPONSE, file)
     assert "not for C. Moss" in refused(root, "export-narrative", RESPONSE, file, "--for", MOSS)

@@ -29,10 +29,10 @@ def says(root, *arguments, code=0):
 def test_what_had_come_in_by_the_day_counts_and_nothing_else(root):
     # Of July to September everything came in on 9 October; on 20 September quarter 1 was the last.
     told = says(root, "exception", "missed-bins", "--as-at", "2025-09-20", "--by", MOSS, code=2)
-    assert "by what had come in on 20 September 2025, but “on target” in 2025-26 Quarter 1" in told
+    assert "from what had been received on 20 September 2025. It was 2025-26 Quarter 1" in told
     told = says(root, "exception", "missed-bin", "--as-at", "2025-09-20", "--by", MOSS, code=2)
     assert told == (
-        "There is no measure missed-bin; params/measures.csv has missed-bins, recycled, visits."
+        "There is no measure “missed-bin”. params/measures.csv has: missed-bins, recycled, visits."
     )
     told = says(root, "exception", "missed-bins", "--as-at", "2999-01-01", "--by", MOSS, code=2)
     assert "2999-01-01 is still to come" in told
@@ -45,7 +45,7 @@ def test_the_commissioner_raises_it_and_nobody_else(root):
 
 def test_both_voices_are_made_and_owed_from_then_on(root):
     told = says(root, "exception", "missed-bins", "--as-at", "2025-10-12", "--by", MOSS)
-    assert f"{KEY} was raised by {MOSS}; the provider answers by" in told
+    assert f"{MOSS} raised {KEY}. The provider must respond by" in told
     says(root, "exception", "missed-bins", "--as-at", "2025-10-12", "--by", MOSS)
     raised = read_entries(root / "ledger" / "2025-26-Q2.jsonl")
     assert [(one.act, one.report, one.twin) for one in raised] == [("raise", KEY, TWIN)]
@@ -65,7 +65,7 @@ def test_who_reports_a_shortfall_does_not_answer_for_the_provider(root):
         says(root, "narrative", "write", TWIN, slot, "Loaders left.", "--by", WREN)
     told = says(root, "review", "submit", TWIN, "--by", MOSS, code=2)
     assert told.startswith(f"{MOSS} entered “raise” for {KEY} on")
-    assert "answering for the provider on the same matter is another person’s" in told
+    assert "answering for the provider on the same matter is another person" in told
     officers.write_text(before, "utf-8")
 
 
@@ -79,12 +79,16 @@ def test_a_voice_is_sealed_whole_or_not_at_all(root):
 
 def test_without_the_other_voice_it_waits_until_that_is_overdue(root):
     told = says(root, "release", KEY, "--by", HALE, code=2)
-    assert re.search(rf"{TWIN} is not sealed and is due by \d+ \w+ \d+; both are released", told)
+    assert re.search(
+        rf"{TWIN} has not been submitted and is due by \d+ w\+ \d+; both are released", told
+    )
     settings = root / "params" / "council.yaml"
     before = settings.read_text("utf-8")
     settings.write_text(before + "exceptions: {response_working_days: 0}\n", "utf-8")
     # Due today: not overdue before tomorrow.
-    assert "or this one without it after" in says(root, "release", KEY, "--by", HALE, code=2)
+    assert ". Release both together, or release this one alone after" in says(
+        root, "release", KEY, "--by", HALE, code=2
+    )
     settings.write_text(before, "utf-8")
 
 
@@ -108,7 +112,7 @@ def printed(folder):
     [
         (required("--by", MOSS), "that is for the Head of Paid Service (A. Hale)"),
         (required("--by", HALE, place=" "), "at what time and where; missing: place."),
-        (required("--by", HALE, time="2pm"), "“2pm” is no time of day; write it as 09:30"),
+        (required("--by", HALE, time="2pm"), "“2pm” is not a time. Write it as 09:30"),
         (required("--by", HALE, day="2025-12-04"), "The meeting on 2025-12-04 is over"),
     ],
 )
@@ -119,7 +123,10 @@ def test_a_requirement_that_could_not_be_met_is_refused(root, arguments, told):
 def test_unsigned_it_is_a_draft_and_requires_nothing(root):
     before = read_entries(root / "ledger" / "2025-26-Q2.jsonl")
     told = says(root, *required("--by", HALE))
-    assert "Nothing is required yet and the draft must not be sent" in told
+    assert (
+        "Do not send the draft. It requires nothing until the Head of Paid Service "
+        "signs it with --key"
+    ) in told
     assert read_entries(root / "ledger" / "2025-26-Q2.jsonl") == before
     words = printed(letters(root) / f"draft-{KEY}")
     assert "DRAFT" in words
@@ -179,7 +186,10 @@ def test_a_letter_written_years_later_says_what_was_signed_then(root):
     number = read_entries(root / "ledger" / "2025-26-Q2.jsonl")[-1].number
     says(root, "attendance", "letter", KEY, str(number))
     assert "No clause of this contract" in printed(letters(root) / f"attendance-{number}")
-    again = "requires the same meeting already; `attendance letter"
+    again = (
+        "already requires the same meeting. To write its letter again, run `attendance "
+        "letter; `attendance letter"
+    )
     assert again in says(root, *required("--by", HALE), code=2)
     says(root, *required("--by", HALE, day="2099-12-10"))
     words = printed(letters(root) / f"draft-{KEY}")
@@ -205,12 +215,12 @@ def test_a_requirement_is_called_off_and_another_stands_beside_it_with_its_outco
     words = printed(letters(root) / f"attendance-{first}")
     assert "This requirement was called off on" in words
     told = says(root, "attendance", "attended", KEY, first, "Came.", "--by", HALE, code=2)
-    assert f"Attendance {first} was called off by A. Hale" in told
+    assert f"called off attendance {first} on A. Hale" in told
     told = says(root, *required("--by", HALE, "--key", keys[HALE], day="2099-12-10"))
     second = re.match(r"(\d+)\.", told)[1]
     says(root, "attendance", "attended", KEY, second, "E. Wren came.", "--by", HALE)
     off = ("attendance", "call-off", KEY, second, "--by", HALE, "--reason", "x")
-    assert f"The outcome of attendance {second} is recorded" in says(root, *off, code=2)
+    assert f"recorded the outcome of attendance {second} is recorded" in says(root, *off, code=2)
     page = (root / "outputs/working/2025-26-Q2" / KEY / "report.html").read_text("utf-8")
     assert "Cabinet, 3 December 2099, 2pm, Council Chamber: Explain August. Called off:" in page
     assert "10 December 2099, 2pm, Council Chamber: Explain August. Outcome: E. Wren came." in page

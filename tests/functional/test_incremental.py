@@ -73,7 +73,7 @@ def is_answered_at_once(root) -> bool:
 @pytest.fixture
 def told_at_once(made):
     """That nothing has to be done in the copy is known, as its first run in that place tells."""
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
     assert is_answered_at_once(made)
 
 
@@ -189,15 +189,15 @@ CHANGES = [
     (own_template, {COUNCIL}, RUN_AGAIN, "its template changed"),
     (word_files, ALL, PRINT_AGAIN, "the forms asked for changed"),
     (pages_allowed, {COUNCIL}, PRINT_AGAIN, "the pages that its tier allows changed"),
-    (page_changed, {FINANCE}, RUN_AGAIN, "report.html was changed by hand"),
+    (page_changed, {FINANCE}, RUN_AGAIN, "was changed by hand"),
     (page_gone, {FINANCE}, RUN_AGAIN, "report.pdf is missing"),
-    (snapshot_changed, {FINANCE}, RUN_AGAIN, "inputs/finance.csv was changed by hand"),
-    (words_typed, {COUNCIL}, PRINT_AGAIN, "words of summary-commentary changed"),
-    (words_written, {COUNCIL}, PRINT_AGAIN, "words of summary-commentary changed"),
-    (saved_anew, {COUNCIL}, PRINT_AGAIN, "report.ipynb was saved anew"),
-    (evidence_changed, {COUNCIL}, RUN_AGAIN, "report.ipynb was changed by hand: cell headline"),
+    (snapshot_changed, {FINANCE}, RUN_AGAIN, "was changed by hand"),
+    (words_typed, {COUNCIL}, PRINT_AGAIN, "the text of summary-commentary changed"),
+    (words_written, {COUNCIL}, PRINT_AGAIN, "the text of summary-commentary changed"),
+    (saved_anew, {COUNCIL}, PRINT_AGAIN, "its text changed"),
+    (evidence_changed, {COUNCIL}, RUN_AGAIN, "was changed by hand: cell headline"),
     (other_packages, {FINANCE}, RUN_AGAIN, "packages changed (pandas 0.1, now "),
-    (no_account, {FINANCE}, RUN_AGAIN, "what it was made from is not known"),
+    (no_account, {FINANCE}, RUN_AGAIN, "it is not known what it was made from"),
 ]
 
 
@@ -232,7 +232,7 @@ def test_another_program_runs_all_again(made, tmp_path):
 def test_people_are_told_in_a_table(made):
     one_more_missed(made)
     told = pipeline_here("--root", made, "run", "--why").out
-    assert "2025-26 Quarter 2: what a run would do" in told
+    assert "2025-26 Quarter 2: what `run` would do" in told
     lines = {
         line.split()[0]: " ".join(line.split()[1:]) for line in told.splitlines() if line.strip()
     }
@@ -244,7 +244,7 @@ def test_time_stamps_say_nothing(made):
     for path in made.rglob("*"):
         os.utime(path, (1, 1))
     assert set(why(made).values()) == {(NOTHING, "")}
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
 
 
 HIDDEN = [
@@ -268,10 +268,10 @@ def test_a_run_is_asked_for_again_and_finds_all_as_it_should_be(made):
     for give in (pipeline_here, pipeline):  # the second is answered at once
         answer = give("--root", made, "run")
         assert (answer.code, answer.err) == (0, "")
-        assert "4 of 4 reports as they should be" in answer.out
+        assert "4 of 4 reports up to date" in answer.out
     after = contents(made / QUARTER)
     assert {name for name in before if after[name] != before[name]} == {"run.json"}
-    assert run(made, "--all", "--report", FINANCE) == {FINANCE: "made"}
+    assert run(made, "--all", "--report", FINANCE) == {FINANCE: "built"}
 
 
 LEVELS = [
@@ -296,24 +296,24 @@ def test_what_would_be_answered_at_once_is_not_when_something_changed(
 def test_what_changed_in_data_and_in_pages_is_made_in_one_run_and_then_all_is_told_at_once(made):
     one_more_missed(made)
     page_changed(made)
-    assert {key for key, did in run(made).items() if did == "made"} == ALL
+    assert {key for key, did in run(made).items() if did == "built"} == ALL
     assert is_answered_at_once(made)
 
 
 def test_a_page_that_was_taken_away_is_written_again(told_at_once, made):
     (made / "outputs" / "index.html").unlink()
     assert not is_answered_at_once(made)
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
     assert (made / "outputs" / "index.html").is_file()
 
 
 def test_words_are_printed_without_a_run_as_a_run_would_print_them(made):
     words_written(made)
-    assert run(made) == dict.fromkeys(ALL, "as it should be") | {COUNCIL: "printed again"}
+    assert run(made) == dict.fromkeys(ALL, "up to date") | {COUNCIL: "printed again"}
     printed = contents(made / QUARTER / COUNCIL)
     assert b"Ours." in printed["report.html"]
     account = read_manifest(made / QUARTER / COUNCIL)
-    assert run(made, "--all", "--report", COUNCIL) == {COUNCIL: "made"}
+    assert run(made, "--all", "--report", COUNCIL) == {COUNCIL: "built"}
     assert contents(made / QUARTER / COUNCIL) == printed
     assert read_manifest(made / QUARTER / COUNCIL) == account
 
@@ -367,9 +367,9 @@ def test_a_report_that_failed_is_tried_again(made):
         answer = pipeline_here("--root", made, "run", "--json")
         assert answer.code == 1
         did = {one["key"]: one["did"] for one in answer.json["reports"]}
-        assert did == dict.fromkeys(ALL, "as it should be") | {FINANCE: "failed"}
+        assert did == dict.fromkeys(ALL, "up to date") | {FINANCE: "failed"}
     template.unlink()
-    assert set(run(made).values()) == {"as it should be"}
+    assert set(run(made).values()) == {"up to date"}
 
 
 def typed(root, *options) -> subprocess.Popen:
@@ -407,7 +407,7 @@ def test_a_run_that_was_killed_is_taken_up_where_it_stopped(small):
     left = {key: do for key, (do, _) in why(small).items()}
     assert left == {key: NOTHING if key in published else RUN for key in ALL}
     did = run(small)
-    assert did == {key: "as it should be" if key in published else "made" for key in ALL}
+    assert did == {key: "up to date" if key in published else "built" for key in ALL}
     assert {key: contents(place / key) for key in published} == before
     assert {one.name for one in place.iterdir()} == ALL | {".made", "index.html", "run.json"}
 
@@ -418,10 +418,13 @@ def test_of_two_runs_at_once_one_waits_and_makes_nothing_twice(small):
     assert [one.returncode for one in runs] == [0, 0]
     waited = [err.split("\n")[0] for _, err in said if err]
     assert waited == [
-        "Another run is at work in this council folder; this one goes on when it has ended."
+        (
+            "Another run is in progress in this "
+            "council folder. This one will start when it has ended."
+        )
     ]
     done = [{row["did"] for row in json.loads(out)["reports"]} for out, _ in said]
-    assert sorted(done, key=sorted) == [{"as it should be"}, {"made"}]
+    assert sorted(done, key=sorted) == [{"up to date"}, {"built"}]
 
 
 # One edition made up, and each part of its account changed alone.
@@ -502,10 +505,10 @@ def test_an_account_that_is_none_is_not_believed(tmp_path, account):
         account = json.dumps(json.loads(path.read_text("utf-8")) | account)
     path.write_text(account, "utf-8")
     decision = decide(place, journal, NOW, str)
-    assert str(decision) == "run again: what it was made from is not known"
+    assert str(decision) == "run again: it is not known what it was made from"
 
 
 def test_a_report_that_was_never_made_is_run(tmp_path):
     decision = decide(tmp_path / "council", tmp_path / "c.jsonl", NOW, lambda: "")
-    assert str(decision) == "run: it has not been made yet"
+    assert str(decision) == "run: it has not been built yet"
     assert journal_state(tmp_path / "c.jsonl")["entries"] == 0

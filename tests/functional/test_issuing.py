@@ -51,11 +51,11 @@ def test_killed_at_any_moment_there_is_no_version_or_a_whole_one_and_the_next_is
 def test_what_is_not_ready_is_said_act_by_act_and_what_was_ready_is_issued(town):
     """Of the quarter, finance and both voices were ready; the others have not been made."""
     told = town.not_issued("council")
-    assert "council has not been made yet; `run` makes it." in told
+    assert "council has not been built yet. Run `run` to build it." in told
     for key in ISSUED:
         assert verdict(bag_of(town, key)).wrong == ()
     told = town.not_issued()
-    assert "Nothing is left to issue" in told
+    assert "There is nothing to issue" in told
 
 
 def test_a_fresh_run_that_fails_is_told_of_its_report_and_the_others_are_issued(to_issue, tmp_path):
@@ -68,7 +68,9 @@ def test_a_fresh_run_that_fails_is_told_of_its_report_and_the_others_are_issued(
     answer = pipeline("--root", town.root, "issue", QUARTER, *about)
     assert answer.code == 1, answer.err
     told = " ".join(answer.err.split())
-    assert "finance cannot be issued: a fresh run of it fails (cell planted: ZeroDivision" in told
+    assert (
+        "finance cannot be issued, because a fresh run of it fails (cell planted: ZeroDivision"
+    ) in told
     assert not bag_of(town, "finance").exists()
     for key in (EXCEPTION, RESPONSE):
         assert f"{key}: version 1 issued by D. Reed" in answer.out
@@ -97,7 +99,7 @@ def test_a_correction_is_the_next_version_with_its_reason_and_the_first_stays(to
     }
     reason = "The forecast of waste was last month’s."
     told = town.says("review", "withdraw", "finance", "--by", HALE, "--reason", " ", code=2)
-    assert "To enter “withdraw” say it in words" in told
+    assert "“withdraw” needs a text" in told
     town.says("review", "withdraw", "finance", "--by", HALE, "--reason", reason)
     assert f"withdrawn by {HALE} on " in listed_state(town, 1)
     town.says("run", "--report", "finance")
@@ -197,10 +199,10 @@ def test_a_record_taken_away_is_missed_by_the_ledger_and_one_put_in_is_told(town
     answer = pipeline_here("--root", town.root, "ledger", "verify")
     assert answer.code == 1
     assert "issued finance on" in answer.out
-    assert "and no record of it stands in outputs/issued." in answer.out
+    assert "and there is no record of it in outputs/issued." in answer.out
     (town.root / "v2").rename(folder / "v2")
     whole = ledger.read_bytes()
     ledger.write_bytes(b"".join(whole.splitlines(keepends=True)[:-1]))
     answer = pipeline_here("--root", town.root, "ledger", "verify")
-    assert "finance/v3 is the record of an issue that 2025-26-Q2 does not tell of." in answer.out
+    assert "finance/v3 is the record of an issue that is not in 2025-26-Q2." in answer.out
     ledger.write_bytes(whole)

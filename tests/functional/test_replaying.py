@@ -124,10 +124,10 @@ def test_what_was_changed_is_the_cause_and_is_not_run_unless_asked(bag, tmp_path
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     answer, told = replay(bag, "--unsealed", "--environment", tmp_path / "new")
     assert answer.code == 1
-    assert "The record’s environment cannot be built again here: Could not find a version" in told
+    assert "The environment of the report cannot be built here: Could not find a version" in told
     assert "No matching distribution found for no-such-package-of-commissioning==1.0" in told
-    assert "It is replayed with the packages that are installed here instead." in told
-    assert f"{tmp_path / 'new'} was not used, so this does not show what was asked." in told
+    assert "The report is replayed with the packages installed here instead." in told
+    assert f"{tmp_path / 'new'} was not used, so this does not show what you asked for." in told
     assert "First cause, template: data/template.ipynb was changed since" in told
     assert "also, program: data/source.zip was changed since" in told
     assert "package version" not in told  # those installed here are those it was made with
@@ -157,7 +157,7 @@ def with_another_pandas(bag, tmp_path):
 def test_what_is_made_again_is_kept_over_nothing(bag, tmp_path):
     answer, told = replay(bag, "--keep", tmp_path)
     assert answer.code == 2
-    assert "stands there already" in told
+    assert "already exists. Choose another name" in told
 
 
 def test_a_report_that_cannot_be_made_says_why(bag):

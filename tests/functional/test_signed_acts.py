@@ -191,13 +191,37 @@ def test_a_record_sealed_anew_without_a_change_is_still_accepted(forger):
 @pytest.mark.parametrize(
     ("act", "fields", "told"),
     [
-        ("answer", {"text": "Since last year."}, "says another text than the entry"),
-        ("challenge", {"text": "Why so good?"}, "says another text than the entry"),
-        ("submit", {"at": "2025-12-09T09:00:00+00:00"}, "says another at than the entry"),
-        ("submit", {"evidence": "e" * 64}, "says another evidence than the entry"),
-        ("release", {"twin": "other"}, "says another twin than the entry"),
-        ("accept-answer", {"by": "C. Moss"}, "says another by than the entry"),
-        ("challenge", {"head": "0" * 64}, "it does not stand behind the entry on which it was"),
+        (
+            "answer",
+            {"text": "Since last year."},
+            "its statement and the entry have a different text",
+        ),
+        (
+            "challenge",
+            {"text": "Why so good?"},
+            "its statement and the entry have a different text",
+        ),
+        (
+            "submit",
+            {"at": "2025-12-09T09:00:00+00:00"},
+            "its statement and the entry have a different at",
+        ),
+        (
+            "submit",
+            {"evidence": "e" * 64},
+            "its statement and the entry have a different evidence",
+        ),
+        (
+            "release",
+            {"twin": "other"},
+            "its statement and the entry have a different twin",
+        ),
+        (
+            "accept-answer",
+            {"by": "C. Moss"},
+            "its statement and the entry have a different by",
+        ),
+        ("challenge", {"head": "0" * 64}, "it does not follow the entry on which it was signed"),
     ],
 )
 def test_what_a_signed_act_says_is_not_changed_by_who_seals_the_record(forger, act, fields, told):
@@ -212,7 +236,10 @@ def test_pages_changed_after_the_release_are_told_though_all_else_is_made_anew(f
     path = forged.bag / layout.DATA / name
     path.write_bytes(path.read_bytes() + b"\n")
     forged.change("issue", **forged.pages())
-    assert f"The {name} issued is not what {HALE} signed when it was released" in forged.found()
+    assert (
+        f"The {name} issued is not the one that {HALE} signed when it was released"
+        in forged.found()
+    )
 
 
 def test_words_of_a_response_changed_after_it_was_sealed_are_told(forger):
@@ -220,7 +247,7 @@ def test_words_of_a_response_changed_after_it_was_sealed_are_told(forger):
     issued = forged.lines[-1]
     slot = next(iter(issued["words"]))
     forged.change("issue", words={**issued["words"], slot: "1" * 64})
-    assert f"The words issued are not those that {WREN} sealed" in forged.found()
+    assert f"The text issued is not what {WREN} submitted" in forged.found()
 
 
 def test_a_signature_stripped_is_told_as_not_shown_and_by_the_records_that_keep_the_chain(
@@ -242,7 +269,7 @@ def test_a_signature_stripped_is_told_as_not_shown_and_by_the_records_that_keep_
     shutil.rmtree(copy / "ledger" / QUARTER)
     code, said = ledger_verified(copy)
     assert code == 1
-    assert "this ledger part at entry 1" in said
+    assert "this ledger differ from entry 1" in said
 
 
 def test_without_a_key_all_goes_as_before_and_it_is_said(to_submit, tmp_path):
@@ -256,8 +283,8 @@ def test_without_a_key_all_goes_as_before_and_it_is_said(to_submit, tmp_path):
         )
     ]
     assert [one.code for one in answers] == [0, 0, 0]
-    assert f"It is not signed: {WREN} has no key." in answers[1].err
-    assert f"It is not signed, and {HALE} has a key: with --key" in answers[2].err
+    assert f"This act is not signed, because {WREN} has no key." in answers[1].err
+    assert f"This act is not signed, though {HALE} has a key. Use --key" in answers[2].err
     town.issue(EXCEPTION, RESPONSE)
     found = verdict(bag_of(town, RESPONSE))
     assert found.wrong == ()
@@ -285,7 +312,7 @@ def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key
     for key, by in ((EXCEPTION, MOSS), (RESPONSE, WREN)):
         write_all(town, key, by)
     told = town.says("review", "submit", RESPONSE, "--by", WREN, code=2)
-    assert f"{WREN} of the provider has a key, so {RESPONSE} is sealed with it: `review" in told
+    assert f"{WREN} of the provider has a key, so submit {RESPONSE} with it: `review" in told
     # Nor in the name of a second manager, who has none.
     told = town.says("review", "submit", RESPONSE, "--by", "I. Second", code=2)
     assert f"{WREN} of the provider has a key" in told
@@ -297,10 +324,10 @@ def test_who_keeps_the_ledger_does_not_seal_in_the_name_of_a_provider_with_a_key
     ledger = review.ledger(RESPONSE)
     append_entry(ledger, replace(made, evidence=now.evidence, words=now.narrative_digests))
     told = town.says("release", EXCEPTION, "--by", HALE, code=2)
-    assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told
+    assert f"{RESPONSE} was submitted in the name of {WREN} without a key" in told
     append_entry(ledger, replace(made, act="release", by=HALE, role=HEAD_OF_PAID_SERVICE))
     told = town.not_issued(RESPONSE)
-    assert f"{RESPONSE} was sealed in the name of {WREN} without a key" in told
+    assert f"{RESPONSE} was submitted in the name of {WREN} without a key" in told
 
 
 def test_an_act_left_out_before_a_signed_one_is_told_and_old_statements_say_nothing():
@@ -320,7 +347,7 @@ def test_an_act_left_out_before_a_signed_one_is_told_and_old_statements_say_noth
 
     assert told([*before, released, issued], content) == []
     (found,) = told([released, issued], content)
-    assert f"the acts before it on {EXCEPTION} are others than its statement says" in found
+    assert f"its statement lists other acts on {EXCEPTION} before it" in found
     of_old = json.loads(content)
     del of_old["predicate"]["earlierActs"]
     assert told([released, issued], json.dumps(of_old).encode()) == []

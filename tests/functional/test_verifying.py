@@ -37,7 +37,7 @@ def test_nothing_is_wrong_with_what_was_issued_and_the_verdict_says_what_it_does
         assert any(one.startswith("Not shown: whose the keys are") for one in found.shown)
     answer = pipeline_here("verify", sealed.root / "outputs" / "issued")
     assert answer.code == 0
-    assert "3 of 3 records are as they were sealed." in answer.out
+    assert "3 of 3 issued reports are unchanged since they were sealed." in answer.out
 
 
 # Each changes a bag in one way; what it changed is put back by `restored`.
@@ -218,7 +218,7 @@ def test_the_councils_own_list_of_keys_finds_a_record_made_up_as_a_whole(sealed,
 
 def test_a_version_put_in_the_place_of_another_is_found(sealed, tmp_path):
     moved = shutil.copytree(bag_of(sealed, "finance"), tmp_path / "v2")
-    assert verdict(Path(moved)).wrong == ("It stands in a folder v2 and is version 1 by its seal.",)
+    assert verdict(Path(moved)).wrong == ("It is in a folder v2, but its seal says version 1.",)
 
 
 def test_other_peoples_tools_verify_it_by_the_guide_in_it(bag):
@@ -243,7 +243,7 @@ def test_exit_codes_and_sentences_are_for_scripts_and_people(sealed, bag):
     (bag / "data" / "report.pdf").unlink()
     answer = pipeline_here("verify", bag)
     assert answer.code == 1
-    assert "data/report.pdf is missing; it was there when the record was sealed." in answer.out
+    assert "data/report.pdf is missing. It was there when the record was sealed." in answer.out
     assert pipeline_here("verify", sealed.root / "params").code == 2
 
 
@@ -251,4 +251,4 @@ def test_exit_codes_and_sentences_are_for_scripts_and_people(sealed, bag):
 def test_a_hostile_seal_is_a_sentence(bag, content):
     (bag / "seal.json").write_bytes(content)
     (wrong,) = verdict(bag).wrong
-    assert wrong.startswith("seal.json: it is no seal of a report (")
+    assert wrong.startswith("seal.json: it is not the seal of a report (")

@@ -195,7 +195,7 @@ def test_html_in_a_word_file_is_refused_and_its_other_words_are_taken(shelf):
         ("Calls were few.", "Calls came in &lt; 5 minutes."),
     )
     with pytest.raises(
-        RefusedNarrative, match="words of bins are refused: line 1 holds the HTML tag"
+        RefusedNarrative, match="text of bins is refused: line 1 holds the HTML tag"
     ):
         back(shelf, content)
     last = read_entries(shelf.journal)[-1]
@@ -251,7 +251,7 @@ def test_words_beyond_a_bound_are_refused_and_the_others_of_the_file_come_back(s
     write(shelf, "calls", "Lines were down.")
     changes = (("Crews were short.", "w" * 300), ("Lines were down.", "Lines were up."))
     before = len(read_entries(shelf.journal))
-    with pytest.raises(RefusedNarrative, match=r"words of bins are refused: .* 200 is the most"):
+    with pytest.raises(RefusedNarrative, match="text of bins is refused: .* 200 is the most"):
         narrative_from_docx(shelf.place, shelf.journal, edited(out(shelf), *changes), BEN)
     entered = [(one.slot, one.text) for one in read_entries(shelf.journal)[before:]]
     assert entered == [("calls", "Lines were up.")]
@@ -284,7 +284,7 @@ def test_the_commands_send_words_out_and_take_them_back(tmp_path):
     file.write_bytes(long)
     answer = pipeline_here("--root", root, "import-narrative", key, file, "--by", name)
     assert answer.code == 2
-    assert "are refused: they hold 300 letters in one word, and 200 is the most" in answer.err
+    assert "is refused: they hold 300 letters in one word, and 200 is the most" in answer.err
     answer = pipeline_here("--root", root, "import-narrative", key, PROJECT_FILE, "--by", name)
     assert answer.code == 2
     assert "This is no Word file (.docx), or a damaged one." in answer.err

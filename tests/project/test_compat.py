@@ -260,9 +260,23 @@ def exit_functions():
     assert callable(atexit._run_exitfuncs)
 
 
+def help_asked_for():
+    import typer
+    from typer._click.exceptions import NoArgsIsHelpError, UsageError
+    from typer.testing import CliRunner
+
+    group = typer.Typer(no_args_is_help=True)
+    group.command()(lambda: None)
+    group.command("other")(lambda: None)
+    assert issubclass(NoArgsIsHelpError, UsageError)
+    assert not compat.asks_for_help(UsageError("x"))
+    assert "Usage" in CliRunner().invoke(group, []).output
+
+
 # Of every function and class of the two modules, whether what it relies on is there.
 FITS = {
     "leave_out_slow_grammar": slow_grammar,
+    "asks_for_help": help_asked_for,
     "holidays_of_united_kingdom": united_kingdom,
     "executed_unwritten": papermill,
     "start_worker_server": worker_server,

@@ -31,24 +31,31 @@ from commissioning.dates import parse_quarter
 from commissioning.inputs.models import Officer
 from commissioning.narrative.journal import JournalError
 from commissioning.review.proof import Chain, Head, differing
+from commissioning.wording import Wording
 from commissioning.workflow import entries_in, is_ledger, keys_ledger, specification_ledger
 from commissioning.working_reports import LEDGER, Review
 
+WORDING = Wording("archive")
+
 NOTHING_OUTSIDE = (
-    "Not held against anything outside this council folder: had the whole folder been put back to "
-    "an earlier day, its records included, this would not show it. Give records kept elsewhere "
-    "(--issued FOLDER), or check the head that a published page prints (`ledger head`)."
+    "Not checked against anything outside this council folder. If the whole folder, "
+    "with its records, had been set back to an earlier day, this would not show it. "
+    "Give records kept elsewhere (--issued FOLDER), or check the head that a "
+    "published page prints (`ledger head`)."
 )
 
 NO_RECORD = (
-    "keys: no issued record names a head of it, so a list that was cut or made anew would not show."
+    "keys: no issued record names a head of it, so this would not show a list that "
+    "was cut off or rewritten."
 )
-NOT_BY_KEYS = "Not held here against time stamps and commits: `ledger verify --commits` does that."
+NOT_BY_KEYS = (
+    "Not checked here against time stamps and commits: `ledger verify --commits` does that."
+)
 
 ONLY_COMMITS = (
-    "Held against commits, and no record kept elsewhere: had this folder been put back to an "
-    "earlier day together with its repository, this would not show it. Look whether what was "
-    "pushed elsewhere has the newest commit."
+    "Checked against commits, but not against a record kept elsewhere. If this folder"
+    " and its repository had been set back to an earlier day, this would not show it."
+    " Check that the newest commit is the one pushed elsewhere."
 )
 
 
@@ -178,16 +185,13 @@ def _coverage_sentences(review: Review, issued: list[Kept], is_in_commits: bool)
     of_ours = {path.stem for path in review.ledgers}
     read = [one for one in issued if one.chain and one.ledger in of_ours]
     here = sum(one.is_here for one in read)
-    yield f"Held against {_count(here, 'record')} in outputs/issued."
+    yield WORDING("checked-here", count=here)
     if away := len(read) - here:
-        yield f"Held against {_count(away, 'record')} kept elsewhere."
+        yield WORDING("checked-elsewhere", count=away)
     else:
         yield ONLY_COMMITS if is_in_commits else NOTHING_OUTSIDE
     if urls := deposits_not_at_hand(review.root):
-        yield (
-            f"Not held against the deposits at {', '.join(urls)}: copy the records here and give "
-            "their folder (--issued)."
-        )
+        yield (WORDING("not-checked-deposits", urls=", ".join(urls)))
 
 
 def _head_sentences(paths: Iterable[Path], issued: list[Kept]) -> Iterator[str]:
@@ -195,13 +199,9 @@ def _head_sentences(paths: Iterable[Path], issued: list[Kept]) -> Iterator[str]:
     read = [one for one in issued if one.seal]
     for path in paths:
         if naming := sum(path.stem in _begun(one) for one in read):
-            name = "names" if naming == 1 else "name"
-            yield f"{path.stem}: held against {_count(naming, 'record')} that {name} a head of it."
+            yield WORDING("checked-heads", ledger=path.stem, count=naming)
     if older := sum(one.seal.other_ledgers is None for one in read if one.seal):
-        yield (
-            f"{_count(older, 'record')} of an earlier version of the program cannot show whether "
-            "the ledgers of keys and specifications were cut."
-        )
+        yield (WORDING("older-records", count=older))
 
 
 def _stamp_sentences(
@@ -210,30 +210,22 @@ def _stamp_sentences(
     """What time stamps show of when a ledger stood, and what of them was not verified."""
     if not is_installed():
         if files := stamp_files(review.root, outside.folders):
-            yield f"{_count(len(files), 'time stamp')} not read. {MISSING}"
+            yield WORDING("stamps-not-read", count=len(files), missing=MISSING)
         return
     for path in paths:
         of_ours = [one for one in stamps if one.stamp and one.ledger == path.stem]
         if unverified := sum(not one.is_verified for one in of_ours):
-            yield (
-                f"{path.stem}: held against {_count(unverified, 'time stamp')}, and not shown by "
-                "whom they were given: give the authority's certificate (--certificates FILE)."
-            )
+            yield (WORDING("stamps-unverified", ledger=path.stem, count=unverified))
         elif of_ours:
             number, last = max(
                 ((one.number, one.stamp) for one in of_ours if one.stamp), key=lambda one: one[0]
             )
-            text = f"{last.time}, by the time stamp of {last.by}"
-            yield f"{path.stem}: it stood up to entry {number} at {text}."
+            yield WORDING("stood-at", ledger=path.stem, number=number, time=last.time, by=last.by)
 
 
 def _commit_sentences(found: Mapping[Path, list[Chain]]) -> Iterator[str]:
     for path, commits in found.items():
         if commits:
-            yield f"{path.stem}: held against every commit of it."
+            yield WORDING("checked-commits", ledger=path.stem)
         elif path.exists():
-            yield f"{path.stem}: no commit holds it; `ledger commit` makes one."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+            yield WORDING("not-in-commits", ledger=path.stem)

@@ -17,8 +17,11 @@ from pathlib import Path
 from commissioning.inputs import NARRATIVE_FOLDERS
 from commissioning.narrative.journal import as_written, entry_of
 from commissioning.review.proof import AnchorError, Chain, grouped
+from commissioning.wording import Wording
 from commissioning.workflow import council_ledgers, entries_in, is_ledger
 from commissioning.working_reports import LEDGER
+
+WORDING = Wording("archive")
 
 KEPT = (LEDGER, *NARRATIVE_FOLDERS)
 EVERY = ("--all", "--full-history")  # a merge that took one side hides nothing of the other
@@ -45,13 +48,10 @@ def commit(root: Path) -> Committed:
         AnchorError: there is no repository, nothing to commit, or git refused.
     """
     if not _git(root, "rev-parse", "--is-inside-work-tree", must=False):
-        raise AnchorError(
-            f"{root} lies in no git repository; `git init` there makes one, once. Push it to "
-            "where who keeps this folder cannot change it."
-        )
+        raise AnchorError(WORDING("no-repository", root=root))
     kept = [one for one in KEPT if (root / one).is_dir()]
     if not kept:
-        raise AnchorError("Nothing is entered in any ledger yet, and nothing is written.")
+        raise AnchorError(WORDING("ledgers-empty"))
     _git(root, "add", "--force", "--", *kept, NO_LOCKS)
     is_new = bool(_git(root, "diff", "--cached", "--name-only", "--no-ext-diff", "--", *kept))
     if is_new:
@@ -112,7 +112,7 @@ def _git(root: Path, *arguments: str, must: bool = True) -> bytes:
     """What git says; empty where it refuses and need not answer."""
     git = shutil.which("git")
     if git is None:
-        raise AnchorError("git is not installed, or not on the path; install it, then try again.")
+        raise AnchorError(WORDING("no-git"))
     done = subprocess.run(
         [git, "-C", str(root), *RUN_NOTHING, *arguments],
         capture_output=True,
@@ -123,5 +123,5 @@ def _git(root: Path, *arguments: str, must: bool = True) -> bytes:
         return done.stdout
     if not must:
         return b""
-    text = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it did not say why"]
-    raise AnchorError(f"git refused ({arguments[0]}): {text[-1]}")
+    text = done.stderr.decode("utf-8", "replace").strip().splitlines() or [WORDING("git-silent")]
+    raise AnchorError(WORDING("git-refused", command=arguments[0], text=text[-1]))

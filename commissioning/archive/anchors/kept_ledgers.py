@@ -18,6 +18,9 @@ from commissioning.archive.deposit.deposit_journal import Deposit, read_deposits
 from commissioning.archive.verify.bound_ledgers import apart, heads_in
 from commissioning.narrative.journal import JournalError
 from commissioning.review.proof import Chain, Head
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 MOST_BYTES = 200_000_000  # of a ledger's extract; one of a year has 500,000
@@ -88,10 +91,7 @@ def _chains_apart(kept: Mapping[Path, Kept]) -> Iterator[tuple[Path, str]]:
 
 
 def _apart(number: int, longest: Path) -> str:
-    return (
-        f"Its ledger and that of the record in {longest} part at entry {number}, and both are said "
-        "to be one: one of the two was made anew."
-    )
+    return WORDING("ledgers-part", longest=longest, number=number)
 
 
 def deposited_and_gone(root: Path, quarter: str) -> Iterator[str]:
@@ -106,10 +106,7 @@ def deposited_and_gone(root: Path, quarter: str) -> Iterator[str]:
         return
     for made in {one.bag: one for one in deposits if one.bag.startswith(f"{quarter}/")}.values():
         if not (layout.issued_folder(root) / made.bag / layout.SEAL).is_file():
-            yield (
-                f"{made.bag} was deposited at {made.url} on {made.at[:10]}, and no record of it "
-                "stands in outputs/issued; put it back from there."
-            )
+            yield (WORDING("record-missing", bag=made.bag, url=made.url, at=made.at[:10]))
 
 
 def deposits_not_at_hand(root: Path) -> list[str]:
@@ -139,13 +136,13 @@ def _folder(made: Deposit, root: Path) -> Path | None:
 def _kept(bag: Path, named: str) -> Kept:
     try:
         if bag.is_symlink():
-            raise ValueError("its folder is a link; the folder itself was expected.")
+            raise ValueError(WORDING("folder-is-link"))
         sealed = read_seal(part(bag, layout.SEAL, SEAL_BYTES)).predicate
         extract = read_extract(part(bag, f"{layout.DATA}/{layout.LEDGER}", MOST_BYTES))
     except (*UNREADABLE, PartError, SealError, JournalError) as error:
-        return Kept("", None, f"{named} cannot be held against a ledger: {error}")
+        return Kept("", None, WORDING("not-comparable", named=named, error=error))
     if extract.head != sealed.ledger_head:
-        trouble = f"{named} holds another ledger than its seal names; `verify` says more."
+        trouble = WORDING("other-ledger", named=named)
         return Kept(sealed.ledger, None, trouble)
     acts = {one.number: one for one in extract.entries}
     chain = Chain(named, extract.digests, acts, sealed.report)

@@ -13,7 +13,10 @@ from cryptography.x509 import Certificate
 from commissioning.archive.anchors.time_stamps import MOST_BYTES, Stamp, read, verified
 from commissioning.review.model import Entry
 from commissioning.review.proof import AnchorError, Head
+from commissioning.wording import Wording
 from commissioning.working_reports import LEDGER
+
+WORDING = Wording("archive")
 
 STAMPS = "stamps"  # the folder beside the ledgers
 DIGITS = 16  # of the head, in a stamp's name
@@ -64,14 +67,14 @@ def _kept(path: Path, certificates: list[Certificate]) -> KeptStamp:
     named = f"The time stamp {path.name}"
     text = NAME.fullmatch(path.name)
     if text is None:
-        return KeptStamp(named, trouble=f"{named} is not named LEDGER.ENTRY.DIGITS.tsr.")
+        return KeptStamp(named, trouble=WORDING("stamp-name", named=named))
     ledger, number = text["ledger"], int(text["number"])
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
         stamp = verified(content, certificates) if certificates else read(content)
     except (OSError, AnchorError) as error:
-        trouble = f"{named} cannot be believed: {error}."
+        trouble = WORDING("stamp-unbelieved", named=named, error=error)
         return KeptStamp(named, ledger, number, trouble=trouble)
     if certificates:
         named = f"The time stamp of {stamp.time} by {stamp.by} ({path.name})"
@@ -87,17 +90,11 @@ def back_dated(entries: Sequence[Entry], kept: KeptStamp) -> Iterator[str]:
         place = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
         at, is_before = _time(entry), entry.number <= kept.number
         if at is None:
-            yield f"{place} says {entry.at[:40]}, which is no time."
+            yield WORDING("entry-time", place=place, at=entry.at[:40])
         elif not is_before and at < stamped - CLOCKS_APART:
-            yield (
-                f"{place} says {entry.at}, and was entered after the time stamp of {stamped}: it "
-                "was dated back, or a clock was wrong."
-            )
+            yield (WORDING("dated-back", place=place, at=entry.at, stamped=stamped))
         elif is_before and at > stamped + CLOCKS_APART:
-            yield (
-                f"{place} says {entry.at}, and stood there by the time stamp of {stamped}: it was "
-                "dated forward, or a clock was wrong."
-            )
+            yield (WORDING("dated-forward", place=place, at=entry.at, stamped=stamped))
 
 
 def _time(entry: Entry) -> datetime | None:

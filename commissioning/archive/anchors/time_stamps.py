@@ -21,6 +21,9 @@ from cryptography.x509 import Certificate, DirectoryName, load_pem_x509_certific
 from cryptography.x509.oid import NameOID
 
 from commissioning.review.proof import AnchorError
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampResponse
@@ -53,10 +56,7 @@ def certificates_in(path: Path) -> list[Certificate]:
     try:
         return load_pem_x509_certificates(path.read_bytes())
     except (OSError, ValueError):
-        raise AnchorError(
-            f"{path} holds no certificate; expected the authority's root as PEM, a text that "
-            "begins with -----BEGIN CERTIFICATE-----."
-        ) from None
+        raise AnchorError(WORDING("no-certificate", path=path)) from None
 
 
 def requested_stamp(
@@ -76,7 +76,7 @@ def requested_stamp(
     content = _sent(builder.build().as_bytes(), authority)
     stamp = verified(content, certificates)
     if stamp.head != hashlib.sha256(entry).hexdigest():
-        raise AnchorError(f"The reply of {authority} is a time stamp of something else.")
+        raise AnchorError(WORDING("stamp-of-other", authority=authority))
     return content, stamp
 
 
@@ -97,9 +97,7 @@ def verified(content: bytes, certificates: list[Certificate]) -> Stamp:
     try:
         verifier.verify(reply, bytes.fromhex(stamp.head))
     except (client.VerificationError, ValueError, TypeError, KeyError):
-        raise AnchorError(
-            "it is not signed by an authority that the certificates given vouch for"
-        ) from None
+        raise AnchorError(WORDING("stamp-signer")) from None
     return stamp
 
 
@@ -115,11 +113,11 @@ def _client() -> ModuleType:
 def _decoded(content: bytes) -> TimeStampResponse:
     client = _client()
     if len(content) > MOST_BYTES:
-        raise AnchorError(f"it has more than {MOST_BYTES:,} bytes")
+        raise AnchorError(WORDING("stamp-large", most=f"{MOST_BYTES:,}"))
     try:
         reply: TimeStampResponse = client.decode_timestamp_response(content)
     except ValueError:
-        raise AnchorError("it is no time stamp (RFC 3161)") from None
+        raise AnchorError(WORDING("not-a-stamp")) from None
     return reply
 
 
@@ -130,9 +128,9 @@ def _stamp(reply: TimeStampResponse) -> Stamp:
         is_head = imprint.hash_algorithm.dotted_string == SHA_256 and len(imprint.message) == 32
         stamp = Stamp(imprint.message.hex(), text.gen_time, _name(text.name))
     except (ValueError, TypeError, AttributeError, KeyError):
-        raise AnchorError("the authority gave no time stamp") from None
+        raise AnchorError(WORDING("no-stamp")) from None
     if not is_head:
-        raise AnchorError("it is no time stamp of the head of a ledger (SHA-256)")
+        raise AnchorError(WORDING("stamp-not-head"))
     return stamp
 
 
@@ -146,7 +144,7 @@ def _name(name: object) -> str:
 
 def _sent(query: bytes, authority: str) -> bytes:
     if urlsplit(authority).scheme not in ("http", "https"):
-        raise AnchorError(f"{authority} is no address of an authority; one begins with https://.")
+        raise AnchorError(WORDING("not-an-authority", authority=authority))
     request = urllib.request.Request(authority, query, {"Content-Type": QUERY, "Accept": REPLY})
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as reply:
@@ -154,6 +152,6 @@ def _sent(query: bytes, authority: str) -> bytes:
             return content
     except HTTPError as error:
         with error:
-            raise AnchorError(f"{authority} gave no time stamp: {error}") from None
+            raise AnchorError(WORDING("no-stamp-from", authority=authority, error=error)) from None
     except (URLError, OSError, ValueError) as error:
-        raise AnchorError(f"{authority} gave no time stamp: {error}") from None
+        raise AnchorError(WORDING("no-stamp-from", authority=authority, error=error)) from None

@@ -11,6 +11,9 @@ from commissioning.archive.bag.completeness import changes, digest_of_file, list
 from commissioning.archive.bag.seal import SEAL_BYTES, Statement
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.bag.storage_url import DepositError
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,9 @@ def contents(bag: Bag) -> Contents:
         digests[name] = digest_of_file(bag.path / name)
     if _sealed(bag.statement) != digests[layout.TAG_MANIFEST]:
         raise DepositError(
-            f"{bag.name}: {layout.TAG_MANIFEST} is not the one that {layout.SEAL} names: it "
-            "was changed after it was sealed; put it back from another copy."
+            WORDING(
+                "manifest-changed", bag=bag.name, manifest=layout.TAG_MANIFEST, seal=layout.SEAL
+            )
         )
     return Contents(digests)
 
@@ -49,7 +53,7 @@ def contents(bag: Bag) -> Contents:
 def _validated(bag: Bag) -> dict[str, str]:
     """Digests by name, as the manifests of a whole bag have them."""
     if found := [one.sentence for one in changes(bag.path)]:
-        raise DepositError(f"{bag.name} is not a whole bag: {' '.join(found)}")
+        raise DepositError(WORDING("bag-incomplete", bag=bag.name, found=" ".join(found)))
     return listed(bag.path)
 
 
@@ -57,18 +61,18 @@ def _no_files(bag: Bag) -> Iterator[str]:
     for path in sorted(bag.path.rglob("*")):
         name = printable(path.relative_to(bag.path).as_posix())
         if path.is_symlink():
-            yield f"{bag.name}: {name} is a link; expected the file itself."
+            yield WORDING("bag-link", bag=bag.name, name=name)
         elif not path.is_file() and not path.is_dir():
-            yield f"{bag.name}: {name} is no file; a record holds files alone."
+            yield WORDING("bag-not-file", bag=bag.name, name=name)
 
 
 def _missing(bag: Bag) -> Iterator[str]:
     for name in (layout.MANIFEST, layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE):
         path = bag.path / name
         if not path.is_file():
-            yield f"{bag.name}: {name} is missing; expected a bag that is sealed."
+            yield WORDING("bag-missing", bag=bag.name, name=name)
         elif name == layout.SIGNATURE and path.stat().st_size > SEAL_BYTES:
-            yield f"{bag.name}: {name} is larger than any signature is."
+            yield WORDING("bag-signature-large", bag=bag.name, name=name)
 
 
 def _sealed(statement: Statement) -> str | None:

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from commissioning.errors import FAILED, CommissioningError
 from commissioning.narrative.journal import JournalError
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 PART_BYTES = 64_000_000  # of a part that is read whole; the largest of a true record has 5,000,000
 LONGEST = 300  # characters of a reason
@@ -35,7 +38,7 @@ def reading(name: str) -> Iterator[None]:
     except JournalError as error:  # a sentence of its own
         raise PartError(printable(f"{error}")) from None
     except Exception as error:  # what damage does to a reader has no list
-        raise PartError(f"{name} cannot be read: {reason(error)}.") from None
+        raise PartError(WORDING("part-unreadable", name=name, error=reason(error))) from None
 
 
 def findings_in(name: str, findings: Iterator[str]) -> Iterator[str]:
@@ -57,11 +60,11 @@ def part(bag: Path, name: str, most: int = PART_BYTES) -> bytes:
         path = bag / name
         below = [path, *path.parents][: len(Path(name).parts)]
         if any(one.is_symlink() for one in below) or not path.is_file():
-            raise PartError(f"{name} is missing, or is no file of its own.")
+            raise PartError(WORDING("part-missing", name=name))
         with path.open("rb") as file:
             content = file.read(most + 1)
         if len(content) > most:
-            raise PartError(f"{name} is larger than the {most:,} bytes that were expected.")
+            raise PartError(WORDING("part-large", name=name, most=f"{most:,}"))
         return content
 
 
@@ -73,9 +76,9 @@ def rows_in(content: bytes) -> list[dict[str, str]]:
 def reason(error: Exception) -> str:
     """Why something could not be read, in words that a terminal shows as they are."""
     if isinstance(error, RecursionError):
-        return "it is nested deeper than anything this project writes"
+        return WORDING("nested-deeper")
     if isinstance(error, MemoryError):
-        return "it takes more memory than there is"
+        return WORDING("no-memory")
     text = error.strerror if isinstance(error, OSError) and error.strerror else f"{error}"
     text = f"{text or 'no reason is known'} ({type(error).__name__})"
     return printable(text)[:LONGEST]

@@ -16,6 +16,9 @@ from pathlib import Path
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.bag_parts import PART_BYTES, PartError, part, printable, reason
 from commissioning.narrative.journal import as_written
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 LINE_ENDS = (
     "has other line ends than when the record was sealed and is the same otherwise: git made CR LF "
@@ -65,9 +68,9 @@ def changes(bag: Path) -> Iterator[Change]:
     """Every file that is missing, changed, or of which the lists know nothing."""
     there = dict(_entries_below(bag))
     odd = sorted(name for name, kind in there.items() if kind != "file")
-    yield from (Change(name, f"is {there[name]}; a record holds files alone") for name in odd)
+    yield from (Change(name, WORDING("is-not-file", there=there[name])) for name in odd)
     missing = sorted((OUTSIDE | {layout.MANIFEST}) - there.keys())
-    yield from (Change(name, "is missing; without it nothing can be shown") for name in missing)
+    yield from (Change(name, WORDING("manifest-missing")) for name in missing)
     if odd or missing:
         return
     expected: dict[str, str] = {}
@@ -80,7 +83,7 @@ def changes(bag: Path) -> Iterator[Change]:
         except ValueError as error:
             yield Change(name, str(error))
         except PartError as error:
-            yield Change(name, f"cannot be used: {error}".removesuffix("."))
+            yield Change(name, WORDING("cannot-be-used", error=error).removesuffix("."))
     for name in sorted(expected.keys() | there.keys() - OUTSIDE):
         if how := _how(bag, name, there, expected):
             yield Change(name, how)
@@ -89,14 +92,14 @@ def changes(bag: Path) -> Iterator[Change]:
 def _how(bag: Path, name: str, there: Mapping[str, str], expected: Mapping[str, str]) -> str:
     """How a file is not as it was sealed; empty where it is."""
     if name not in there:
-        return "is missing; it was there when the record was sealed"
+        return WORDING("missing-since-seal")
     if name not in expected:
-        return "was put in; it was not there when the record was sealed"
+        return WORDING("added-since-seal")
     try:
         same = digest_of_file(bag / name) == expected[name]
         return "" if same else _changed(bag, name, expected[name])
     except OSError as error:
-        return f"cannot be read ({reason(error)})"
+        return WORDING("cannot-be-read", error=reason(error))
 
 
 def _changed(bag: Path, name: str, digest: str) -> str:
@@ -105,7 +108,7 @@ def _changed(bag: Path, name: str, digest: str) -> str:
         content = as_written((bag / name).read_bytes())
         if hashlib.sha256(content).hexdigest() == digest:
             return LINE_ENDS
-    return "was changed since the record was sealed"
+    return WORDING("changed-since-seal")
 
 
 def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
@@ -117,13 +120,19 @@ def _entries_below(bag: Path) -> Iterator[tuple[str, str]]:
             if (place / name).is_symlink():
                 yield (place / name).relative_to(bag).as_posix(), "a link"
         if not folders and not files:
-            yield place.relative_to(bag).as_posix(), "an empty folder"
+            yield place.relative_to(bag).as_posix(), WORDING("an-empty-folder")
         for name in files:
             path = place / name
-            kind = "a link" if path.is_symlink() else "file" if path.is_file() else "no file"
+            kind = (
+                "a link"
+                if path.is_symlink()
+                else "file"
+                if path.is_file()
+                else WORDING("not-a-file")
+            )
             yield path.relative_to(bag).as_posix(), kind
     for error in closed:
-        yield Path(error.filename).relative_to(bag).as_posix(), "a folder that cannot be opened"
+        yield Path(error.filename).relative_to(bag).as_posix(), WORDING("closed-folder")
 
 
 def listed(bag: Path) -> dict[str, str]:
@@ -139,9 +148,9 @@ def _listed(manifest: bytes) -> dict[str, str]:
     for number, line in enumerate(content.split("\n"), 1):
         text = LINE.fullmatch(line)
         if line and text is None:
-            raise ValueError(f"has no digest and name on line {number}")
+            raise ValueError(WORDING("no-digest", number=number))
         if text and text[2] in found:
-            raise ValueError(f"has on line {number} the name {text[2]} a second time")
+            raise ValueError(WORDING("name-twice", text=text[2], number=number))
         if text:
             found[text[2]] = text[1]
     return found

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from commissioning.narrative.journal import JournalError, JournalLine, journal_file
 from commissioning.narrative.journal import entry_of as record_of
 from commissioning.review.model import NOTHING, Entry, entry_of
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 LINK = ("before", "digest", "seq")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -56,14 +59,11 @@ def read_extract(content: bytes) -> Extract:
         record = record_of(line)
         link = record if isinstance(record, dict) else _link(line)
         if link is None or (link.get("before"), link.get("seq")) != (digests[-1], number):
-            raise JournalError(
-                f"The ledger, line {number}: changed after it was written, or a line before it "
-                "was removed."
-            )
+            raise JournalError(WORDING("extract-line", number=number))
         digests.append(link["digest"])
         entries += [entry_of(link)] if record else []
     if torn:
-        raise JournalError(f"The ledger ends in half a line behind line {len(lines)}.")
+        raise JournalError(WORDING("extract-half-line", count=len(lines)))
     return Extract(entries, digests[1:])
 
 

@@ -18,6 +18,9 @@ from commissioning.inputs.models import Id, PlainText, QuarterText
 from commissioning.notebook import json_text
 from commissioning.review.model import lateness_text
 from commissioning.review.proof import TYPE
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 PREDICATE = "urn:commissioning:seal:v1"
 SEAL_BYTES = 1_000_000  # a seal of a report with a hundred subjects has 20,000
@@ -31,7 +34,7 @@ class SealError(CommissioningError):
 def _a_time_of_ours(text: str) -> str:
     time = datetime.fromisoformat(text)
     if time.tzinfo is None or not 2000 <= time.year <= 2199:
-        raise ValueError("a time from 2000 to 2199 with its offset from UTC was expected")
+        raise ValueError(WORDING("expected-time"))
     return text
 
 
@@ -188,11 +191,11 @@ def read_seal(content: bytes) -> Statement:
         SealError: it is no seal.
     """
     if len(content) > SEAL_BYTES:
-        raise SealError(f"it has more than the {SEAL_BYTES:,} bytes that were expected")
+        raise SealError(WORDING("seal-large", most=f"{SEAL_BYTES:,}"))
     try:
         return Statement.model_validate_json(content)
     except ValidationError as error:
-        raise SealError(f"it is no seal of a report ({_fault_text(error)})") from None
+        raise SealError(WORDING("not-a-seal", fault=_fault_text(error))) from None
 
 
 def _fault_text(error: ValidationError) -> str:

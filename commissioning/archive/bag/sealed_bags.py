@@ -14,6 +14,9 @@ from pathlib import Path
 from commissioning.archive.bag import layout
 from commissioning.archive.bag.bag_parts import printable
 from commissioning.archive.bag.seal import SEAL_BYTES, Seal, SealError, Statement, read_seal
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 PARTS = (
     re.compile(r"20\d\d-\d\d-Q[1-4]", re.ASCII),
@@ -59,11 +62,13 @@ def _bag(path: Path) -> Bag:
     try:
         statement = read_seal(_content(path))
     except (OSError, ValueError, SealError) as error:
-        return Bag(path, name, trouble=printable(f"{name}/{place} cannot be read: {error}."))
-    if statement.predicate.name != name:
-        text = (
-            f"{name}/{place} is the seal of {statement.predicate.name}; it stands in another bag."
+        return Bag(
+            path,
+            name,
+            trouble=printable(WORDING("seal-unreadable", file=f"{name}/{place}", error=error)),
         )
+    if statement.predicate.name != name:
+        text = WORDING("seal-of-other", file=f"{name}/{place}", other=statement.predicate.name)
         return Bag(path, name, trouble=text)
     return Bag(path, name, statement)
 
@@ -72,8 +77,8 @@ def _content(path: Path) -> bytes:
     """A seal's bytes; ValueError says what is expected where it is no file of its own, or large."""
     place = path / layout.SEAL
     if any(one.is_symlink() for one in (place, path, path.parent, path.parent.parent)):
-        raise ValueError("a file in a folder was expected, not a link to one")
+        raise ValueError(WORDING("expected-file"))
     if not place.is_file():
-        raise ValueError("the file is missing, so the report was not sealed")
+        raise ValueError(WORDING("file-missing"))
     with place.open("rb") as file:
         return file.read(SEAL_BYTES + 1)

@@ -12,6 +12,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 # Protocol: the extra of this project that brings its library, or the package that does.
 PROTOCOLS = {
@@ -54,10 +57,7 @@ def address(text: str, root: Path) -> Address:
     match = FORM.fullmatch(text)
     if match is None or match["protocol"] not in PROTOCOLS:
         known = ", ".join(f"{one}://" for one in PROTOCOLS)
-        raise DepositError(
-            "Expected the address of a deposit: a folder by its whole path, or one that begins "
-            f"with {known} (found {_shown(text)})."
-        )
+        raise DepositError(WORDING("url-kind", known=known, text=_shown(text)))
     if match["protocol"] == "file":
         return _of_folder(_folder(text), root)
     _refuse_odd(text, match["rest"])
@@ -68,21 +68,18 @@ def address(text: str, root: Path) -> Address:
 def _folder(url: str) -> Path:
     path = unquote(urlsplit(url).path)
     if urlsplit(url).netloc not in ("", "localhost"):
-        raise DepositError("Expected file:/// and the whole path of a folder on this machine.")
+        raise DepositError(WORDING("url-local"))
     windows = re.fullmatch(r"/[A-Za-z]:/.*", path, re.ASCII)
     return Path(path[1:] if windows else path)
 
 
 def _of_folder(folder: Path, root: Path) -> Address:
     if ".." in folder.parts:
-        raise DepositError(f"Expected a folder by its path without “..” (found {folder}).")
+        raise DepositError(WORDING("url-dots", folder=folder))
     if UNPRINTABLE.search(f"{folder}") or folder == folder.parent:
-        raise DepositError("Expected a folder by its whole path, not the top of a disk.")
+        raise DepositError(WORDING("url-top"))
     if folder.resolve().is_relative_to(root.resolve()):
-        raise DepositError(
-            f"{folder} lies in the council folder; expected a second home elsewhere, on another "
-            "disk or machine."
-        )
+        raise DepositError(WORDING("url-inside", folder=folder))
     return Address("file", f"file:///{folder.as_posix().lstrip('/')}", folder)
 
 
@@ -90,10 +87,7 @@ def _refuse_secrets(text: str) -> None:
     parts = _split(text)
     has_password = parts.password is not None
     if has_password or (parts.username is not None and parts.scheme != "sftp"):
-        raise DepositError(
-            "Expected an address without a password or key, as it is kept and printed; the "
-            "environment, the configuration of fsspec or the agent of SSH holds those."
-        )
+        raise DepositError(WORDING("url-password"))
 
 
 def _split(text: str) -> SplitResult:
@@ -101,7 +95,7 @@ def _split(text: str) -> SplitResult:
         parts = urlsplit(text)
         _ = parts.port
     except ValueError:
-        raise DepositError("Expected an address with a host and a port that can be.") from None
+        raise DepositError(WORDING("url-port")) from None
     return parts
 
 
@@ -109,15 +103,10 @@ def _refuse_odd(text: str, rest: str) -> None:
     """Refuse an address of nothing, with parts that lead elsewhere, or with more than a path."""
     outside = IPV6.sub("", rest)  # a chain of filesystems is joined by ::, too
     if UNSEEN.search(unquote(rest)) or any(one in outside for one in ("::", "?", "#", "\\")):
-        raise DepositError(
-            f"Expected an address without spaces, “?”, “#”, “\\” or “::” (found {_shown(text)})."
-        )
+        raise DepositError(WORDING("url-signs", text=_shown(text)))
     parts = PurePosixPath(unquote(rest)).parts
     if not rest.strip("/") or rest.startswith("/") or ".." in parts:
-        raise DepositError(
-            "Expected an address with a host or bucket and a path without “..” (found "
-            f"{_shown(text)})."
-        )
+        raise DepositError(WORDING("url-path", text=_shown(text)))
 
 
 def _shown(text: str) -> str:

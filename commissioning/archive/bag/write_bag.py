@@ -12,8 +12,11 @@ from commissioning.archive.bag.bag_readme import guide
 from commissioning.archive.bag.ro_crate import crate
 from commissioning.archive.bag.seal import Seal, seal_bytes
 from commissioning.narrative.journal import sync_folder
+from commissioning.wording import Wording
 from commissioning.workflow import sha256
 from commissioning.working_reports.store import make_durable
+
+WORDING = Wording("archive")
 
 Sign = Callable[[bytes], str]
 
@@ -83,6 +86,6 @@ def put_in_place(staged: Path, place: Path) -> None:
     """Put a finished bag in its place, durably; what stands there is never replaced."""
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists():
-        raise FileExistsError(f"{place} stands there already; an issued version is never replaced.")
+        raise FileExistsError(WORDING("version-exists", place=place))
     staged.rename(place)
     sync_folder(place.parent)

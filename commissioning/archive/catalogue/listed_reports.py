@@ -19,7 +19,10 @@ from commissioning.dates import day_text, parse_quarter
 from commissioning.documents import DOCX, HTML, PDF, TABLES
 from commissioning.inputs.tables import ID_PATTERN
 from commissioning.review.model import acts
+from commissioning.wording import Wording
 from commissioning.working_reports.store import NOTEBOOK
+
+WORDING = Wording("archive")
 
 WORKING, PAGE = "working", "index.html"
 FORMS = {"HTML": HTML, "PDF": PDF, "Word": DOCX, "tables": TABLES}
@@ -84,7 +87,7 @@ def _working(folder: Path, kept: set[str]) -> tuple[list[ListedReport], dict[str
             try:
                 found.append(_in_work(folder.name, place))
             except UNREADABLE as error:
-                faults[place.as_posix()] = f"It cannot be read ({error!r}); `run` makes it anew."
+                faults[place.as_posix()] = WORDING("listed-unreadable", error=f"{error!r}")
     return found, faults
 
 

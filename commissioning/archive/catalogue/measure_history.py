@@ -13,6 +13,9 @@ from commissioning.archive.bag.layout import DATA, FACTS, INPUTS
 from commissioning.archive.bag.seal import Seal
 from commissioning.archive.catalogue.catalogue_model import MeasureLine, MeasurePoint
 from commissioning.dates import parse_period
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 PARTS = ("result", "target", "status")
 DEFINED = ("title", "unit", "contract", "definition_version")
@@ -68,7 +71,7 @@ def _facts(content: bytes) -> dict[str, RawFact]:
     records = json.loads(content)
     for one in records:
         if not all(isinstance(one[name], str) for name in TEXTS):
-            raise ValueError(f"{FACTS} holds a fact that is none")
+            raise ValueError(WORDING("not-a-fact", file=FACTS))
     return {one["id"]: one for one in records}
 
 

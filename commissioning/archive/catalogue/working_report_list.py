@@ -9,7 +9,10 @@ from commissioning.archive.catalogue.catalogue_model import ListedReport
 from commissioning.inputs import HEADER
 from commissioning.notebook import OWN
 from commissioning.planning import in_brief
+from commissioning.wording import Wording
 from commissioning.working_reports.store import NOTEBOOK
+
+WORDING = Wording("archive")
 
 # What a report's pages are marked with, in a list's words.
 STATES = {"DRAFT": "draft", "SEALED": "sealed", "": "ready to be issued"}
@@ -24,7 +27,7 @@ def working_report(place: Path) -> ListedReport:
     report = json.loads((place / "inputs" / HEADER).read_text("utf-8"))["report"]
     texts = ("title", "tier", "readers", "paragraph")
     if not all(isinstance(report[name], str) for name in texts):
-        raise ValueError(f"{HEADER} has something else than text for {', '.join(texts)}")
+        raise ValueError(WORDING("not-text", file=HEADER, texts=", ".join(texts)))
     record = json.loads((place / NOTEBOOK).read_text("utf-8"))["metadata"].get(OWN, {})["record"]
     return ListedReport(
         key=place.name,

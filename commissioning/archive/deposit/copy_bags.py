@@ -15,6 +15,9 @@ from commissioning.archive.bag.bag_contents import Contents
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.bag.storage_url import DepositError
 from commissioning.archive.deposit.second_storage import Home
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 SAME: Final = "complete and the same"
 DEPOSITED: Final = "deposited"
@@ -62,14 +65,14 @@ def compared(home: Home, bag: str, expected: Mapping[str, str]) -> Outcome:
     if not there:
         return Outcome(bag, MISSING)
     differing = [
-        f"{name} there is another than here"
+        WORDING("copy-differs", name=name)
         for name in expected
         if name in there and home.digest(bag, name) != expected[name]
     ]
-    differing += [f"{name} there is not part of the bag" for name in there if name not in expected]
+    differing += [WORDING("copy-extra", name=name) for name in there if name not in expected]
     if differing:
         return Outcome(bag, DIFFERENT, _shortened(differing))
-    lacking = [f"{name} is not there" for name in expected if name not in there]
+    lacking = [WORDING("copy-missing", name=name) for name in expected if name not in there]
     return Outcome(bag, INCOMPLETE if lacking else SAME, _shortened(lacking))
 
 
@@ -87,7 +90,7 @@ def deposit(home: Home, bag: Bag, contents: Contents) -> Outcome:
     for name in sorted(lacking, key=lambda one: (one == layout.SIGNATURE, one == layout.SEAL, one)):
         home.put(bag.path / name, bag.name, name)
         if home.digest(bag.name, name) != contents.digests[name]:
-            text = f"{name} came back another than it was sent; its signature was not written"
+            text = WORDING("copy-changed", name=name)
             return Outcome(bag.name, DIFFERENT, (text,))
     return Outcome(bag.name, DEPOSITED, copied=len(lacking))
 
@@ -105,7 +108,9 @@ def alone(home: Home, bag: str) -> Outcome:
         if name not in there
     ]
     if lacking:
-        return Outcome(bag, INCOMPLETE, _shortened(f"{name} is not there" for name in lacking))
+        return Outcome(
+            bag, INCOMPLETE, _shortened(WORDING("copy-missing", name=name) for name in lacking)
+        )
     expected: dict[str, str] = {}
     for manifest in (layout.MANIFEST, layout.TAG_MANIFEST):
         expected |= _manifest(home, bag, manifest)
@@ -121,7 +126,7 @@ def _manifest(home: Home, bag: str, name: str) -> dict[str, str]:
     """SHA-256 by name, as a manifest there has it."""
     content = home.start_of(bag, name, MANIFEST_BYTES + 1)
     if len(content) > MANIFEST_BYTES:
-        raise DepositError(f"{bag}: {name} there is larger than any manifest is.")
+        raise DepositError(WORDING("copy-large", bag=bag, name=name))
     lines = [line.split(maxsplit=1) for line in content.decode("utf-8", "replace").splitlines()]
     return {line[1]: line[0].lower() for line in lines if len(line) == 2}
 

@@ -17,6 +17,9 @@ from commissioning.archive.bag.completeness import digest_of_file
 from commissioning.archive.bag.sealed_bags import Bag
 from commissioning.archive.bag.storage_url import DepositError
 from commissioning.archive.replay.wheels import LETTERS, RECIPE, WHEELS
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 ENVIRONMENTS = "environments"
 NAME = re.compile(rf"[0-9a-f]{{{LETTERS}}}", re.ASCII)
@@ -32,9 +35,7 @@ def environments_below(folder: Path) -> list[Bag]:
     inner = folder.iterdir() if folder.is_dir() else ()
     found = sorted(one for one in inner if NAME.fullmatch(one.name) and one.is_dir())
     if not found:
-        raise DepositError(
-            f"{folder} holds no environment; give the folder that `environment export` wrote to."
-        )
+        raise DepositError(WORDING("no-environment", folder=folder))
     return [Bag(one, f"{ENVIRONMENTS}/{one.name}") for one in found]
 
 
@@ -48,7 +49,7 @@ def environment_contents(environment: Bag) -> Contents:
     if strange := [name for name in names if not _belongs(environment.path / name, name)]:
         raise DepositError(
             "\n".join(
-                f"{environment.name}: {printable(one)} is no file of an environment; take it away."
+                WORDING("environment-extra", name=environment.name, one=printable(one))
                 for one in strange
             )
         )
@@ -71,12 +72,12 @@ def _belongs(path: Path, name: str) -> bool:
 
 def _faults(environment: Bag, digests: dict[str, str]) -> Iterator[str]:
     if missing := [name for name in (LOCK_FILE, RECIPE) if name not in digests]:
-        yield f"{' and '.join(missing)} is missing; export it again."
+        yield WORDING("environment-missing", missing=" and ".join(missing))
         return
     if not digests[LOCK_FILE].startswith(environment.path.name):
-        yield f"{LOCK_FILE} is not the lock that the folder is named after; export it again."
+        yield WORDING("environment-lock", file=LOCK_FILE)
         return
     lock = (environment.path / LOCK_FILE).read_bytes()
     for name, digest in digests.items():
         if WHEEL.fullmatch(name) and f"sha256:{digest}".encode() not in lock:
-            yield f"{name} has a digest that is not in {LOCK_FILE}; export it again."
+            yield WORDING("environment-digest", name=name, file=LOCK_FILE)

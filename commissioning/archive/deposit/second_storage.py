@@ -19,6 +19,9 @@ from commissioning.archive.bag.storage_url import PROTOCOLS, Address, DepositErr
 from commissioning.compat import url_options, url_path
 from commissioning.inputs.models import PASSWORD_KEY
 from commissioning.inputs.readers import without_password
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -69,7 +72,7 @@ class Home:
                     else:
                         files[path.removeprefix(f"{top}/")] = size
                 if len(files) + len(waiting) > MOST_FILES:
-                    raise DepositError(f"{bag} has more than {MOST_FILES:,} files there.")
+                    raise DepositError(WORDING("too-many-files", bag=bag, most=f"{MOST_FILES:,}"))
         return {name: files[name] for name in sorted(files) if not _is_being_written(name)}
 
     def digest(self, bag: str, name: str) -> str:
@@ -144,10 +147,7 @@ def open_home(address: Address) -> Home:
         filesystem = kind(skip_instance_cache=True, **_options(kind, address, settings))
         base = _base(kind, address)
         if not _is_there(filesystem, base, address.protocol):
-            raise DepositError(
-                f"{address.url} is not there; a deposit makes no folder or bucket of its own, so "
-                "that a share that is not connected is not mistaken for one."
-            )
+            raise DepositError(WORDING("second-place-missing", url=address.url))
     return Home(address, base, filesystem, secrets)
 
 
@@ -192,11 +192,8 @@ def _missing(protocol: str) -> str:
     brings = PROTOCOLS[protocol]
     extra = brings.removeprefix("extra ")
     if extra == brings:
-        return f"Deposits at {protocol}:// need the {brings}, which is not installed."
-    return (
-        f"Deposits at {protocol}:// need the {brings}, which is not installed: "
-        f"python -m pip install -e .[{extra}]"
-    )
+        return WORDING("library-missing", protocol=protocol, brings=brings)
+    return WORDING("extra-missing", protocol=protocol, brings=brings, extra=extra)
 
 
 @contextmanager

@@ -10,6 +10,9 @@ from commissioning.archive.diff.fact_provenance import Between, period_of, rows_
 from commissioning.archive.diff.row_changes import RowChange
 from commissioning.execution import PYTHON
 from commissioning.notebook import Fact, is_of_a_selection
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 PERIOD, DATA, DEFINITION = "another period", "data", "definition"
 METHOD, PRINTING, READERS = "method", "printing", "other readers"
@@ -62,7 +65,7 @@ def method_between(earlier: Edition, later: Edition) -> str:
     if earlier.report.key == later.report.key:
         changed = _changed_cells(earlier.cells, later.cells)
         names += [f"cells of the template: {', '.join(changed)}"] if changed else []
-    return "; ".join(names) or "neither rows nor definitions differ, and no trace tells what does"
+    return "; ".join(names) or WORDING("cause-unknown")
 
 
 def _causes_of_kind(kind: str, changes: list[RowChange]) -> list[Cause]:

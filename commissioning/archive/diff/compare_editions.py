@@ -25,6 +25,9 @@ from commissioning.archive.diff.row_changes import row_changes
 from commissioning.archive.diff.text_changes import reworded
 from commissioning.documents import replaced
 from commissioning.notebook import Fact, disagreements
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 FORMAT = 1
 EDITIONS, QUARTERS, TIERS = "editions", "quarters", "tiers"
@@ -114,10 +117,10 @@ def _verdict(same: bool, found: list[Comparison]) -> str:
     """Whether anything differs, in a sentence."""
     if not same:
         disagree = any(one["disagreements"] for one in found)
-        return "Two tiers print one figure differently." if disagree else "There are differences."
+        return WORDING("tiers-differ") if disagree else WORDING("there-are-differences")
     if any(one["kind"] == TIERS for one in found):
-        return "Every figure of one measure or line that both reports print is the same."
-    return "Nothing differs."
+        return WORDING("same-figures")
+    return WORDING("no-differences")
 
 
 def _council(edition: Edition) -> ComparedCouncil:

@@ -39,7 +39,10 @@ from commissioning.notebook import (
     facts_of,
     notebook_of,
 )
+from commissioning.wording import Wording
 from commissioning.working_reports.store import NOTEBOOK, packages_used, read_manifest
+
+WORDING = Wording("archive")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -65,10 +68,7 @@ def editions_in(folder: Path) -> dict[str, Path]:
     if newest := _newest(folder):
         return {folder.name: newest}
     if not found:
-        raise EditionError(
-            f"{folder} holds no report: expected {NOTEBOOK}, or data/{NOTEBOOK}, or a folder of "
-            "such reports; give a folder of outputs/working or outputs/issued."
-        )
+        raise EditionError(WORDING("no-report-there", folder=folder, notebook=NOTEBOOK))
     return found
 
 
@@ -102,11 +102,12 @@ def read_edition(place: Path) -> Edition:
             notebook = notebook_of(part(place, NOTEBOOK))
         return _edition(place, header, notebook)
     except (PartError, ValueError, FactError, csv.Error) as error:
-        raise EditionError(printable(f"{place} cannot be compared: {error}")) from None
+        raise EditionError(
+            printable(WORDING("cannot-be-compared", place=place, error=error))
+        ) from None
     except Exception as error:  # whatever a damaged notebook or table holds
         raise EditionError(
-            f"{place} cannot be compared: {NOTEBOOK} is not as this project makes it "
-            f"({reason(error)})."
+            WORDING("not-comparable-notebook", place=place, notebook=NOTEBOOK, error=reason(error))
         ) from None
 
 
@@ -134,7 +135,7 @@ def _header(content: bytes) -> Mapping[str, object]:
     header: Mapping[str, object] = found if isinstance(found, dict) else {}
     report = _report_of(header)
     if not isinstance(header.get("council"), dict):
-        raise ValueError(f"{HEADER} does not say which council’s it is.")
+        raise ValueError(WORDING("header-council", file=HEADER))
     parse_quarter(report.quarter)
     return header
 
@@ -146,7 +147,7 @@ def _report_of(header: Mapping[str, object]) -> EditionReport:
     names = [one.name for one in fields(EditionReport)]
     texts = {name: value for name in names if isinstance(value := text.get(name), str)}
     if len(texts) < len(names):
-        raise ValueError(f"{HEADER} does not say {', '.join(names)} of its report.")
+        raise ValueError(WORDING("header-report", file=HEADER, names=", ".join(names)))
     return EditionReport(**texts)
 
 

@@ -17,6 +17,9 @@ from commissioning.archive.bag import layout
 from commissioning.archive.verify.verify_bag import verdict
 from commissioning.errors import FAILED, CommissioningError
 from commissioning.review.signing import SignerList
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 MOST_FILES = 10_000  # the largest record has a hundred
 MOST_BYTES = 1 << 30  # and 10 MB
@@ -65,19 +68,20 @@ def _copied(bag: Path, copy: Path) -> Iterator[str]:
         into = copy / here.relative_to(bag)
         for name in folders:
             if (here / name).is_symlink():
-                yield f"{_printable_name(here / name, bag)} is a link; a record holds files alone."
+                yield WORDING("issued-link", file=_printable_name(here / name, bag))
             else:
                 (into / name).mkdir()
                 files += 1
         for name in names:
             used = _file(here / name, into / name, MOST_BYTES - size)
             if used is None:
-                yield f"{_printable_name(here / name, bag)} is no file; a record holds files alone."
+                yield WORDING("issued-not-file", file=_printable_name(here / name, bag))
             files, size = files + 1, size + (used or 0)
         if files > MOST_FILES or size > MOST_BYTES:
             raise OpeningError(
-                f"{bag} has more than {MOST_FILES:,} files and folders or {MOST_BYTES:,} bytes; "
-                "no record has."
+                WORDING(
+                    "issued-too-large", bag=bag, files=f"{MOST_FILES:,}", bytes=f"{MOST_BYTES:,}"
+                )
             )
 
 

@@ -17,6 +17,9 @@ from commissioning.archive.bag.build_environment import packages_in
 from commissioning.archive.replay.wheels import WheelsError, found_for, offline, pip
 from commissioning.errors import CommissioningError
 from commissioning.execution import PYTHON
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 MARK = ".built-from"
 PYTHON_VERSION = re.compile(r"([0-9]{1,2})\.([0-9]{1,3})\.[0-9A-Za-z.+]{1,20}")
@@ -38,11 +41,11 @@ def rebuilt(bag: Path, folder: Path, wheels: Path | None = None) -> Path:
     lock = _lock(bag)
     digest, mark = hashlib.sha256(lock).hexdigest().encode(), folder / MARK
     if folder.exists() and not _is_ours(folder):
-        raise RebuildError(f"{folder} is somebody else's, or others may write in it.")
+        raise RebuildError(WORDING("folder-not-yours", folder=folder))
     if mark.is_file() and mark.read_bytes() == digest:
         return _interpreter(folder)
     if folder.exists() and any(folder.iterdir()):
-        raise RebuildError(f"{folder} holds something else; give a new folder.")
+        raise RebuildError(WORDING("folder-not-empty", folder=folder))
     try:
         _build(bag, folder, offline(found_for(wheels, lock)) if wheels else ("--require-hashes",))
     except (RebuildError, WheelsError) as error:
@@ -58,7 +61,7 @@ def _build(bag: Path, folder: Path, requested: tuple[str, ...]) -> None:
     done = subprocess.run(made, capture_output=True, check=False)
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RebuildError(lines[-1] if lines else "no environment was made, and no reason given")
+        raise RebuildError(lines[-1] if lines else WORDING("no-environment-made"))
     lock = str(bag / layout.DATA / layout.LOCK)
     pip(_interpreter(folder), "install", "--quiet", *requested, "--requirement", lock)
 
@@ -84,18 +87,16 @@ def _python_of(bag: Path) -> Path:
     try:
         version = packages_in(part(bag, place))[PYTHON]
     except (PartError, KeyError, ValueError, RecursionError):
-        raise RebuildError(f"{place} does not say with which Python it was made.") from None
+        raise RebuildError(WORDING("no-python-version", place=place)) from None
     found = PYTHON_VERSION.fullmatch(version)
     if found is None:
-        raise RebuildError(f"{place} says Python {version[:20]!r}, which is no version.")
+        raise RebuildError(WORDING("python-version", place=place, version=f"{version[:20]!r}"))
     major, minor = found[1], found[2]
     if sys.version_info[:2] == (int(major), int(minor)):
         return Path(sys.executable)
     there = shutil.which(f"python{major}.{minor}")
     if there is None:
-        raise RebuildError(
-            f"It was made with Python {version}, and none of {major}.{minor} is here."
-        )
+        raise RebuildError(WORDING("python-missing", version=version, wanted=f"{major}.{minor}"))
     return Path(there)
 
 

@@ -24,6 +24,9 @@ from commissioning.archive.rerun import FAILURE, PACKAGES, SEARCHED
 from commissioning.errors import FAILED, CommissioningError
 from commissioning.execution import PYTHON, kernel_environment
 from commissioning.notebook import FIELDS
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 DATA, TEMPLATE, PROGRAM, NARRATIVE = "data", "template", "program", "words"
 VERSION = "package version"
@@ -140,7 +143,7 @@ def _rerun(data: Path, folder: Path, python: Path) -> None:
     text = kernel_environment(os.environ, private) | {SEARCHED: str(source)}
     done = subprocess.run(command, cwd=source, env=text, capture_output=True, check=False)
     if done.returncode:
-        raise ReplayError(f"The report cannot be made again here: {_reason(folder, done.stderr)}")
+        raise ReplayError(WORDING("replay-failed", reason=_reason(folder, done.stderr)))
 
 
 def _reason(folder: Path, extracted: bytes) -> str:
@@ -151,7 +154,7 @@ def _reason(folder: Path, extracted: bytes) -> str:
     else:
         lines = extracted[-REASON_BYTES:].decode("utf-8", "replace").strip().splitlines()
     sentence = "".join(one for one in (lines or [""])[-1] if one.isprintable() or one == "\n")
-    return sentence or "the process was stopped."
+    return sentence or WORDING("process-stopped")
 
 
 def _differ(data: Path, folder: Path) -> Iterator[str]:
@@ -176,14 +179,14 @@ def _packages_then(data: Path) -> dict[str, str]:
     try:
         return packages_in((data / layout.SBOM).read_bytes())
     except (OSError, ValueError, RecursionError) as error:
-        raise ReplayError(f"data/{layout.SBOM} cannot be read ({error}).") from None
+        raise ReplayError(WORDING("no-packages", file=layout.SBOM, error=error)) from None
 
 
 def _packages_now(folder: Path) -> dict[str, str]:
     try:
         return dict(json.loads((folder / PACKAGES).read_bytes()))
     except (OSError, ValueError, TypeError, RecursionError) as error:
-        raise ReplayError(f"The run left no list of its packages ({error}).") from None
+        raise ReplayError(WORDING("no-package-list", error=error)) from None
 
 
 def _moved(data: Path, folder: Path) -> Iterator[Moved]:

@@ -17,6 +17,9 @@ from pathlib import Path
 
 from commissioning.errors import CommissioningError
 from commissioning.execution import BESIDE, LEFT_OUT, OWN, SOURCES
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 MOST_FILES, MOST_BYTES = 5_000, 100_000_000  # a program of ours has 600 and 5,000,000
 ZIP_BYTES = 50_000_000
@@ -43,12 +46,12 @@ def take_out(path: Path, folder: Path) -> None:
             content = file.read(ZIP_BYTES + 1)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if fault := next(_faults(content, archive.infolist()), ""):
-                raise SourceError(f"{path.name} {fault}; nothing of it is run.")
+                raise SourceError(WORDING("not-run", name=path.name, fault=fault))
             files = {one.filename: archive.read(one) for one in archive.infolist()}
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
-        raise SourceError(f"{path.name} cannot be opened ({error}).") from None
+        raise SourceError(WORDING("archive-closed", name=path.name, error=error)) from None
     except (NotImplementedError, RuntimeError) as error:  # a method or a password we do not have
-        raise SourceError(f"{path.name} cannot be opened ({error}).") from None
+        raise SourceError(WORDING("archive-closed", name=path.name, error=error)) from None
     _write(files, folder)
 
 
@@ -60,19 +63,19 @@ def _write(files: dict[str, bytes], folder: Path) -> None:
             with target.open("xb") as file:
                 file.write(one)
     except OSError as error:
-        raise SourceError(f"The program cannot be written here ({error.strerror}).") from None
+        raise SourceError(WORDING("not-writable", strerror=str(error.strerror))) from None
 
 
 def _faults(content: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     """What is wrong with a zip, a clause each, before any of it is unpacked."""
     if len(content) > ZIP_BYTES or sum(one.file_size for one in entries) > MOST_BYTES:
-        yield f"holds more than {MOST_BYTES:,} bytes, which no program of this project does"
+        yield WORDING("archive-bytes", most=f"{MOST_BYTES:,}")
     if len(entries) > MOST_FILES:
-        yield f"holds more than {MOST_FILES:,} files, which no program of this project does"
+        yield WORDING("archive-files", most=f"{MOST_FILES:,}")
     yield from _same_names(entries)
     for one in entries:
         if fault := _fault(one):
-            yield f"holds {_printable_name(one.filename)}, {fault}"
+            yield WORDING("archive-has", file=_printable_name(one.filename), fault=fault)
 
 
 def _same_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
@@ -82,27 +85,27 @@ def _same_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     seen: set[str] = set()
     for name, one in zip(names, entries, strict=True):
         if name in seen:
-            yield f"holds {_printable_name(one.filename)} twice"
+            yield WORDING("archive-twice", file=_printable_name(one.filename))
         if name in folders:
-            yield f"holds {_printable_name(one.filename)} as a file and as a folder"
+            yield WORDING("archive-file-folder", file=_printable_name(one.filename))
         seen.add(name)
 
 
 def _fault(entry: zipfile.ZipInfo) -> str:
     parts, kind = entry.filename.split("/"), stat.S_IFMT(entry.external_attr >> 16)
     if entry.orig_filename != entry.filename or not all(map(PART.fullmatch, parts)):
-        return "a name that a program of this project cannot have"
+        return WORDING("name-impossible")
     if any(set(part) <= {"."} or part[-1] in ". " or DEVICE.match(part) for part in parts):
-        return "a name that leads elsewhere"
+        return WORDING("name-elsewhere")
     if max(map(len, parts)) > LONGEST or len(parts) > DEEPEST:
-        return "a name longer than any in a program of this project"
+        return WORDING("name-long")
     if kind not in (0, stat.S_IFREG):
-        return "which is no file"
+        return WORDING("name-not-file")
     if not (parts[0] in SOURCES and len(parts) > 1) and not _is_beside(entry.filename):
-        return "which is no part of a program of this project"
+        return WORDING("name-not-part")
     if set(parts) & set(LEFT_OUT) or parts[-1].lower().endswith(COMPILED):
-        return "compiled code or an archive, which nobody can read"
-    return "which Python would run unasked" if parts[-1].lower() in RUN_UNASKED else ""
+        return WORDING("name-compiled")
+    return WORDING("name-unasked") if parts[-1].lower() in RUN_UNASKED else ""
 
 
 def _is_beside(name: str) -> bool:

@@ -17,6 +17,9 @@ from pathlib import Path
 from commissioning.archive.bag.bag_parts import reason
 from commissioning.archive.bag.build_environment import LOCK_FILE
 from commissioning.errors import FAILED, CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 WHEELS, RECIPE = "wheels", "Containerfile"
 LETTERS = 16  # of SHA-256 in the folder's name
@@ -72,7 +75,7 @@ def export(lock: bytes, folder: Path) -> Path:
         _download(staged)
         staged.rename(place)
     except OSError as error:
-        raise WheelsError(f"{place} cannot be written: {reason(error)}.") from None
+        raise WheelsError(WORDING("not-writable-place", place=place, error=reason(error))) from None
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return place
@@ -94,7 +97,7 @@ def pip(python: Path, *command: str) -> None:
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         errors = [one.removeprefix("ERROR: ") for one in lines if one.startswith("ERROR: ")]
-        raise WheelsError(" ".join((errors or lines)[-LAST_LINES:]) or "pip gave no reason.")
+        raise WheelsError(" ".join((errors or lines)[-LAST_LINES:]) or WORDING("pip-silent"))
 
 
 def found_for(folder: Path, lock: bytes) -> Path:
@@ -107,7 +110,7 @@ def found_for(folder: Path, lock: bytes) -> Path:
         if (place / WHEELS).is_dir():
             return place / WHEELS
     name = place_of(folder, lock).name
-    raise WheelsError(f"{folder} has no wheels for this record’s lock: expected {name}/{WHEELS}.")
+    raise WheelsError(WORDING("no-wheels", folder=folder, wheels=f"{name}/{WHEELS}"))
 
 
 def offline(wheels: Path) -> tuple[str, ...]:

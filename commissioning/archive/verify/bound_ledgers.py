@@ -17,7 +17,10 @@ from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import JournalError, journal_file
 from commissioning.review.model import NOTHING
 from commissioning.review.proof import Head, ledger_state
+from commissioning.wording import Wording
 from commissioning.workflow import KEYS, entries_in, keys_ledger, specification_ledger
+
+WORDING = Wording("archive")
 
 OF_KEYS = KEYS.removesuffix(".jsonl")
 OLDER = (
@@ -45,7 +48,7 @@ def _head(path: Path) -> LedgerHead:
     try:
         entries = entries_in(path)
     except JournalError as error:
-        raise ReviewError(f"Nothing is issued before this is mended: {error}") from None
+        raise ReviewError(WORDING("correct-first", error=error)) from None
     return LedgerHead(entry=len(entries), digest=entries[-1].digest if entries else NOTHING)
 
 
@@ -63,10 +66,7 @@ def ledger_sentences(sealed: Seal) -> Iterator[str]:
         return
     stood = [f"{name} to entry {one.entry}" for name, one in named.items() if one.entry]
     if stood:
-        yield (
-            f"Shown: who issued it sealed how far other ledgers stood then: {', '.join(stood)}. "
-            "`ledger verify --issued` holds the council’s own against that."
-        )
+        yield (WORDING("shown-ledgers", stood=", ".join(stood)))
     if OF_KEYS not in named or not named[OF_KEYS].entry:
         yield NO_KEYS
 
@@ -84,16 +84,13 @@ def apart(sealed: Mapping[Path, Seal]) -> Iterator[tuple[Path, str]]:
     for (_, name), found in of_ledger.items():
         for (day, entry, digest, first), (later, now, other, bag) in pairwise(sorted(found)):
             if entry == now and digest != other:
-                yield bag, _parted(name, f"have different digests of entry {now}", first)
+                yield bag, _parted(name, WORDING("digests-differ", now=now), first)
             elif now < entry and day < later:
-                yield bag, _parted(name, f"name entries {now} and {entry}", first)
+                yield bag, _parted(name, WORDING("entries-differ", now=now, entry=entry), first)
 
 
 def _parted(name: str, how: str, first: Path) -> str:
-    return (
-        f"Its seal and that of the record in {first}, issued no later, {how} of the ledger {name}: "
-        "that ledger was cut or made anew in between."
-    )
+    return WORDING("ledger-rewritten", first=first, how=how, name=name)
 
 
 def other_officers(root: Path, listed: Iterable[tuple[Head, tuple[Officer, ...]]]) -> Iterator[str]:
@@ -108,9 +105,6 @@ def other_officers(root: Path, listed: Iterable[tuple[Head, tuple[Officer, ...]]
             if not upto or upto[-1]["digest"] != head.digest:
                 continue  # told as a ledger that was cut or made anew
             if ledger_state(upto).officers not in (None, officers):
-                yield (
-                    f"{head.kept_by} lists other officers or keys than the ledger of keys had "
-                    f"confirmed up to entry {head.number}."
-                )
+                yield (WORDING("keys-differ", kept_by=head.kept_by, number=head.number))
     except (JournalError, ReviewError):
         return  # told where the ledger of keys itself is verified

@@ -31,6 +31,9 @@ from commissioning.review.proof import (
     statement_name,
     time_of,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 NO_FILES = (EVIDENCE, NARRATIVE, REVIEW_PAGE)
 OF_OLD = (
@@ -51,19 +54,19 @@ def findings(papers: Papers) -> Iterator[str]:
     yield from _of_steps(papers)
     yield from _of_signed_files(papers)
     if papers.job.get(ENTRIES) != papers.issue.number - 1:
-        yield "data/job.json says another length of the ledger than there was before the issue."
+        yield WORDING("job-length")
 
 
 def _of_figures(papers: Papers) -> Iterator[str]:
     issue = papers.issue
     if papers.evidence != issue.evidence:
-        yield f"data/report.ipynb holds other figures than were issued by entry {issue.number}."
+        yield WORDING("figures-differ", number=issue.number)
     made_on = {"report": issue.report, "snapshot": papers.snapshot}
     if [mark for mark in _marks(papers) if mark != made_on] or not _marks(papers):
-        yield "data/inputs are not those that the notebook says it was made of."
+        yield WORDING("inputs-differ")
     text = json.loads((papers.data / layout.FACTS).read_bytes())
     if text != [fact.as_json() for fact in papers.facts.values()]:
-        yield "data/facts.json holds other figures than the notebook."
+        yield WORDING("facts-differ")
 
 
 def _marks(papers: Papers) -> list[object]:
@@ -76,10 +79,10 @@ def _narrative_findings(papers: Papers) -> Iterator[str]:
     issued = papers.issue.words
     for slot in sorted(issued):
         if papers.narrative_digests.get(slot) != issued[slot]:
-            yield f"data/words.jsonl has other words for {slot} than were issued."
+            yield WORDING("journal-text-differs", slot=slot)
     for slot in sorted(pieces_by_slot(papers.notebook.cells).keys() ^ issued.keys()):
-        where = "the act of issue" if slot not in issued else f"data/{layout.NOTEBOOK}"
-        yield f"The words for {slot} are missing in {where}."
+        where = WORDING("the-issue") if slot not in issued else f"data/{layout.NOTEBOOK}"
+        yield WORDING("text-missing", slot=slot, where=where)
 
 
 def _of_steps(papers: Papers) -> Iterator[str]:
@@ -90,23 +93,23 @@ def _of_steps(papers: Papers) -> Iterator[str]:
     yield from misplaced(papers.entries, {issue.report: subject})
     signed = record.last_signed
     if signed and signed.day and signed.day != issue.at[:10]:
-        yield f"{signed.by} signed it for issue on {signed.day}, and it was issued on another day."
+        yield WORDING("other-day", by=signed.by, day=signed.day)
     for step in steps:
         entry = record.in_force.get(step)
         if entry is None:
-            yield f"The act “{acts.act_of(step)}” that such a report needs is not in its ledger."
+            yield WORDING("act-missing", act=acts.act_of(step))
             continue
         place = f"Entry {entry.number} ({entry.act} by {entry.by})"
         if why := void(entry, papers.contents):
-            yield f"{place} was for other contents than were issued: {why}."
+            yield WORDING("act-of-other-contents", place=place, why=why)
         if entry.role not in subject.roles_of(entry.act):
-            yield f"{place}: that is not for the {entry.role} to do."
+            yield WORDING("act-of-wrong-role", place=place, role=entry.role)
         if time_of(entry) > time_of(issue):
-            yield f"{place} is dated later than the issue."
+            yield WORDING("act-after-issue", place=place)
         if (entry.measure, entry.provider) != (subject.measure, subject.provider or ""):
-            yield f"{place} is about another measure or provider than the report."
+            yield WORDING("act-about-other", place=place)
         if entry.act == acts.CARRY_ADVICE and subject.assured_by == acts.CHIEF_FINANCE_OFFICER:
-            yield f"{place}: this report needs the officer's own signed advice."
+            yield WORDING("advice-needed", place=place)
 
 
 def out_of_order(history: ReviewHistory, steps: Sequence[str]) -> Iterator[str]:
@@ -116,13 +119,13 @@ def out_of_order(history: ReviewHistory, steps: Sequence[str]) -> Iterator[str]:
     """
     for step, entry in history.in_force.items():
         if entry.act in acts.ORDER and step not in steps:
-            yield f"{place_of(entry)} is no step of such a report."
+            yield WORDING("not-a-step", place=place_of(entry))
     signed = [
         step for step in steps if step in history.in_force and history.in_force[step].statement
     ]
     last = history.last_signed
     if last and signed and not acts.role_of(signed[-1]) and history.in_force[signed[-1]] != last:
-        yield f"{place_of(last)} was signed after {history.in_force[signed[-1]].by} signed last."
+        yield WORDING("signed-after-last", place=place_of(last), by=history.in_force[signed[-1]].by)
 
 
 def last_signed(papers: Papers) -> tuple[Entry, StatementContent] | None:
@@ -141,10 +144,7 @@ def covered(papers: Papers) -> Iterator[str]:
         return
     entry, text = found
     if text.covers_all:
-        yield (
-            f"Shown: {entry.by} signed every file but those that came later (bill of materials, "
-            "crate, guide, what was entered since); nobody else can have changed them."
-        )
+        yield (WORDING("shown-signed-files", by=entry.by))
     else:
         yield OF_OLD
 
@@ -156,7 +156,7 @@ def _of_signed_files(papers: Papers) -> Iterator[str]:
         return
     entry, text = found
     if entry.record != papers.issue.record:
-        yield f"What was issued prints another review than {entry.by} signed."
+        yield WORDING("review-differs", by=entry.by)
     if text.covers_all:
         yield from _of_every_file(papers, entry, text)
     else:
@@ -165,23 +165,23 @@ def _of_signed_files(papers: Papers) -> Iterator[str]:
 
 def _of_every_file(papers: Papers, entry: Entry, content: StatementContent) -> Iterator[str]:
     if content.predicate.get("version") != papers.history.version:
-        yield f"{entry.by} signed another version than was issued."
+        yield WORDING("version-differs", by=entry.by)
     if content.predicate.get("wordsHead") not in papers.narrative_heads:
-        yield f"data/{layout.NARRATIVE} is another journal than stood when {entry.by} signed."
+        yield WORDING("journal-differs", file=layout.NARRATIVE, by=entry.by)
     signed = {name: one for name, one in content.digests.items() if name not in NO_FILES}
     there = {
         path.relative_to(papers.data).as_posix(): path
         for path in papers.data.rglob("*")
         if path.is_file()
     }
-    by = f"that {entry.by} signed by entry {entry.number}"
+    by = f"that {entry.by} signed with entry {entry.number}"
     for name in sorted(signed.keys() | (there.keys() - LATER - statement_files(papers.entries))):
         if name not in there:
-            yield f"data/{name} is missing, {by}."
+            yield WORDING("file-missing-signed", name=name, by=by)
         elif name not in signed:
-            yield f"data/{name} is not among the files {by}."
+            yield WORDING("file-not-signed", name=name, by=by)
         elif _digest(papers, name) != signed[name]:
-            yield f"data/{name} is not the one {by}."
+            yield WORDING("file-differs-signed", name=name, by=by)
 
 
 def _of_printed(papers: Papers) -> Iterator[str]:
@@ -196,11 +196,11 @@ def _of_printed(papers: Papers) -> Iterator[str]:
             rows = (one["data"].get(TABLE, {"rows": ()})["rows"] for one in cell["outputs"])
             sentences += [text for table in rows for row in table for text in row]
     if any(_bare(text) not in page for text in sentences):
-        yield "data/report.ipynb tells another review than the page that was signed."
+        yield WORDING("review-page-differs")
     for slot, pieces in pieces_by_slot(papers.notebook.cells).items():
         is_present = _bare("".join(piece["source"] for piece in pieces))
         if slot in papers.issue.words and _bare(papers.texts.get(slot, "")) not in is_present:
-            yield f"data/report.ipynb has other words for {slot} than were issued."
+            yield WORDING("slot-differs", slot=slot)
 
 
 def _bare(text: str) -> str:

@@ -17,6 +17,9 @@ from commissioning.archive.bag.write_bag import about
 from commissioning.documents import DOCX
 from commissioning.review.model import Entry
 from commissioning.review.proof import SIGNATURE_SUFFIX, statement_name
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 AT_THE_TOP = frozenset(
     {layout.README, layout.MANIFEST, layout.TAG_MANIFEST, layout.SEAL, layout.SIGNATURE}
@@ -43,14 +46,14 @@ def findings(bag: Path, sealed: Seal, entries: Sequence[Entry]) -> Iterator[str]
     there = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
     data = {name.removeprefix(f"{layout.DATA}/") for name in there if name not in AT_THE_TOP}
     known = LATER | SOURCE_FILES | statement_files(entries)
-    yield from (f"{name} is missing; every record has it." for name in sorted(AT_THE_TOP - there))
+    yield from (WORDING("always-there", name=name) for name in sorted(AT_THE_TOP - there))
     for name in sorted(data - known):
         is_below = f"{layout.DATA}/{name}" in there
         if not (is_below and (name.startswith(f"{layout.INPUTS}/") or fnmatchcase(name, ADVICE))):
             place = f"{layout.DATA}/" * is_below + name
-            yield f"{place} is no file of a record; it was put in before the record was sealed."
+            yield WORDING("not-of-record", place=place)
     for name in sorted((LATER | SOURCE_FILES) - {DOCX} - data):
-        yield f"{layout.DATA}/{name} is missing; every record has it."
+        yield WORDING("always-there", name=f"{layout.DATA}/{name}")
     yield from _of_label(bag / layout.LABEL, sealed)
 
 
@@ -60,4 +63,4 @@ def _of_label(path: Path, sealed: Seal) -> Iterator[str]:
     extracted = dict(line.split(": ", 1) for line in details if ": " in line)
     for name, value in about(sealed).items():
         if extracted.get(name) != value:
-            yield f"{layout.LABEL} says another {name} than the seal."
+            yield WORDING("label-differs", label=layout.LABEL, name=name)

@@ -8,7 +8,10 @@ from commissioning.archive.bag.layout import issued_folder
 from commissioning.archive.bag.sealed_bags import Bag, bags_below
 from commissioning.narrative.journal import JournalError
 from commissioning.review.model import acts, read_entries
+from commissioning.wording import Wording
 from commissioning.working_reports import Review
+
+WORDING = Wording("archive")
 
 
 def findings(review: Review) -> Iterator[str]:
@@ -25,13 +28,12 @@ def findings(review: Review) -> Iterator[str]:
             continue
         for entry in issued:
             if entry.digest not in records:
-                yield (
-                    f"{path.stem}: entry {entry.number} issued {entry.report} on {entry.at[:10]}, "
-                    "and no record of it stands in outputs/issued."
-                )
+                about = {"report": entry.report, "at": entry.at[:10]}
+                number = entry.number
+                yield WORDING("issued-no-record", ledger=path.stem, number=number, **about)
         known = {entry.digest for entry in issued}
         yield from (
-            f"{bag.name} is the record of an issue that {path.stem} does not tell of."
+            WORDING("record-no-issue", name=bag.name, ledger=path.stem)
             for head, bag in records.items()
             if head not in known and _is_of(bag, path.stem)
         )

@@ -11,6 +11,9 @@ from commissioning.archive.bag.ledger_extract import Extract
 from commissioning.archive.bag.seal import SEAL_BYTES, Seal, SealError, read_seal
 from commissioning.archive.verify.bound_ledgers import ledger_sentences
 from commissioning.review.model import acts
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 KEYS_CHECKED = (
     "Shown: the list of signers given has each key that signed, for its officer’s role and at the "
@@ -36,13 +39,13 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
     """What the bag shows, in plain words, and what it cannot."""
     signed = [one for one in extract.entries if one.statement]
     by = ", ".join(dict.fromkeys(f"{one.by} ({one.act})" for one in signed))
-    yield "Shown: every file is the one that was sealed; none was put in, taken away or changed."
-    yield f"Shown: {sealed.by.name} ({sealed.by.title}) sealed it with a key held that day."
+    yield WORDING("shown-files")
+    yield WORDING("shown-sealed", name=sealed.by.name, title=sealed.by.title)
     if signed:
-        yield f"Shown: each statement is signed with a key of its officer’s: {by}."
+        yield WORDING("shown-statements", by=by)
     if sealed.supersedes:
-        yield f"Shown: it replaces {sealed.supersedes.sentence}"
-    yield f"Shown: the ledger is whole up to entry {len(extract.digests)}, the act of issue."
+        yield WORDING("shown-replaces", sentence=sealed.supersedes.sentence)
+    yield WORDING("shown-ledger", count=len(extract.digests))
     of_pages = "signed and " * any(one.act in acts.SIGNED for one in signed)
     yield f"Shown: the HTML and the PDF are those that were {of_pages}issued."
     yield KEYS_CHECKED if is_trusted else f"{KEYS_NOT_CHECKED}{_published(sealed)}"
@@ -51,7 +54,7 @@ def shown(bag: Path, sealed: Seal, extract: Extract, is_trusted: bool) -> Iterat
         yield f"Not for publication: {', '.join(sealed.not_public)}; exempt information is in it."
     if not signed:
         yield UNSIGNED
-    yield "Not shown: the time. It is what the issuer’s computer said."
+    yield WORDING("not-shown-time")
     yield _replaced(bag, sealed)
 
 
@@ -62,7 +65,7 @@ def _replaced(bag: Path, sealed: Seal) -> str:
         content = part(bag.parent / f"v{number}", layout.SEAL, SEAL_BYTES)
         later = read_seal(content).predicate
     except (PartError, SealError):
-        return "Not shown: whether a later version replaced it; the council’s catalogue says."
+        return WORDING("not-shown-later")
     same = (later.quarter, later.report, later.version) == (sealed.quarter, sealed.report, number)
     because = f" It replaces {later.supersedes.sentence}" if same and later.supersedes else ""
     return f"Not in force: version {number} stands beside it, issued on {later.day}.{because}"

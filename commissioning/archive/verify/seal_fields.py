@@ -13,6 +13,9 @@ from commissioning.execution import OWN
 from commissioning.inputs.models import Officer
 from commissioning.planning import NOT_FOR_PUBLICATION, in_brief
 from commissioning.review.model import ReviewHistory, ReviewSubject, acts
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 # What seals of old did not have; one without it says nothing untrue.
 CAME_LATER = frozenset({"council", "framework", "tier", "readers", "openness", "dispatch"})
@@ -25,17 +28,17 @@ def findings(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Itera
     for name, expected in _expected(papers).items():
         is_of_old = name in CAME_LATER and name not in sealed.model_fields_set and not covers_all
         if getattr(sealed, name) != expected and not is_of_old:
-            yield f"The seal says another {name.replace('_', ' ')} than the record it is of."
+            yield WORDING("seal-differs", name=name.replace("_", " "))
     if sealed.subject.model_dump(exclude_none=True) != papers.subject:
-        yield "The seal says another subject than the record it is of."
+        yield WORDING("seal-subject")
     yield from _of_statement(found[1].predicate if found else {}, papers)
     yield from _of_signatory(sealed, papers, officers)
     yield from _of_definition(papers)
     is_closed = papers.openness.startswith(NOT_FOR_PUBLICATION)
     if is_closed and sealed.not_public != [layout.DATA]:
-        yield "The report is not for publication, and the seal does not say so of all of it."
+        yield WORDING("seal-publication")
     if sealed.program != _program(papers):
-        yield "The seal says another version of the program than its source."
+        yield WORDING("seal-program")
 
 
 def _expected(papers: Papers) -> dict[str, object]:
@@ -76,16 +79,16 @@ def _of_statement(predicate: Mapping[str, object], papers: Papers) -> Iterator[s
         fields["openness"] = in_brief(papers.openness)
     for name in fields.keys() & predicate.keys():
         if predicate[name] != fields[name]:
-            yield f"The statement signed last says another {name} than the record it is in."
+            yield WORDING("statement-differs", name=name)
 
 
 def _of_signatory(sealed: Seal, papers: Papers, officers: Sequence[Officer]) -> Iterator[str]:
     issue, by = papers.issue, sealed.by
     if (by.name, by.role, by.deputy) != (issue.by, issue.role, issue.deputy):
-        yield "The seal names another person, role or deputy than the act of issue."
+        yield WORDING("seal-person")
     posts = {(one.name, one.post, one.title, one.deputy) for one in officers}
     if (by.name, by.role, by.title, by.deputy) not in posts:
-        yield f"{by.name} is not {by.title} ({by.role}) by the record’s list of officers."
+        yield WORDING("seal-role", name=by.name, title=by.title, role=by.role)
 
 
 def _of_definition(papers: Papers) -> Iterator[str]:
@@ -103,7 +106,7 @@ def _of_definition(papers: Papers) -> Iterator[str]:
         or (subject.is_voice and not _is_exception(subject, papers.subject))
         or papers.parameters.get("quarter") != report["quarter"]
     ):
-        yield "data/job.json is of another report than the snapshot."
+        yield WORDING("job-report")
 
 
 def _is_exception(review_subject: ReviewSubject, subject: Mapping[str, object]) -> bool:

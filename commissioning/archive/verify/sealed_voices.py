@@ -17,6 +17,9 @@ from commissioning.narrative import role_name
 from commissioning.review.model import VOICE_STEPS, Entry, acts, key_holders
 from commissioning.review.proof import digests_in, narrative_digest, statement_name
 from commissioning.review.signing import SignerList
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 
 def of_voice(entries: list[Entry], folder: Path) -> Iterator[str]:
@@ -85,9 +88,9 @@ def _last(entries: list[Entry], act: str) -> Entry | None:
 def _since_sealed(sealed: Entry, issued: Entry) -> Iterator[str]:
     """Words and figures issued that are others than those sealed, signed or not."""
     if sealed.evidence != issued.evidence:
-        yield f"The figures issued are not those that {sealed.by} sealed by entry {sealed.number}."
+        yield WORDING("side-figures-differ", by=sealed.by, number=sealed.number)
     if dict(sealed.words) != dict(issued.words):
-        yield f"The words issued are not those that {sealed.by} sealed by entry {sealed.number}."
+        yield WORDING("side-text-differs", by=sealed.by, number=sealed.number)
 
 
 def _signed_otherwise(entry: Entry, issued: Entry, folder: Path) -> Iterator[str]:
@@ -99,6 +102,11 @@ def _signed_otherwise(entry: Entry, issued: Entry, folder: Path) -> Iterator[str
     for name, digest in now.items():
         if signed.get(f"{issued.report}/{name}") != digest:
             yield (
-                f"The {name} issued is not what {entry.by} signed when it was {_done(entry.act)} "
-                f"(entry {entry.number})."
+                WORDING(
+                    "side-name-differs",
+                    name=name,
+                    by=entry.by,
+                    done=_done(entry.act),
+                    number=entry.number,
+                )
             )

@@ -13,6 +13,9 @@ from commissioning.archive.bag.seal import Seal
 from commissioning.inputs.models import Officer
 from commissioning.review.model import Entry, keys_of
 from commissioning.review.signing import STATEMENT, SignatureError, SignerList, public_key, signer
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 
 def against_list(
@@ -59,17 +62,19 @@ def _of(
         yield f"{place}: {error}"
         return
     except (TypeError, ValueError, OverflowError, OSError):
-        yield f"{place}: “{at[:40]}” is no time with its offset from UTC."
+        yield WORDING("not-a-time", place=place, at=at[:40])
         return
     if why := signers.refusal(key, role, STATEMENT, seconds):
-        yield f"{place}: {key.fingerprint} does not sign for {name} at {at}: {why}."
+        yield WORDING(
+            "not-signer", place=place, fingerprint=key.fingerprint, name=name, at=at, why=why
+        )
 
 
 def _seconds(at: str) -> int:
     """A time with its offset from UTC, in seconds since 1970; ValueError where it names none."""
     time = datetime.fromisoformat(at)
     if time.tzinfo is None:
-        raise ValueError("no offset from UTC")
+        raise ValueError(WORDING("no-offset"))
     return int(time.timestamp())
 
 
@@ -80,10 +85,7 @@ def _unknown(signers: SignerList, officers: tuple[Officer, ...]) -> Iterator[str
             try:
                 key = public_key(one.public)
             except SignatureError as error:
-                yield f"The record’s own list of officers: {error}"
+                yield WORDING("own-list", error=error)
                 continue
             if not any(line.key == key and line.is_for(post.post) for line in signers.lines):
-                yield (
-                    "The list of signers given does not have this key of the record’s own: "
-                    f"{post.post} {key.text}"
-                )
+                yield (WORDING("key-not-listed", post=post.post, text=key.text))

@@ -27,6 +27,9 @@ from commissioning.narrative import ReviewError
 from commissioning.review.model import Entry, acts, allowed_signers, allowed_signers_of_old
 from commissioning.review.proof import Anchor, check_signed, findings_of
 from commissioning.review.signing import SignatureError, SignerList, armoured_again
+from commissioning.wording import Wording
+
+WORDING = Wording("archive")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def verdict(bag: Path, trusted: SignerList | None = None) -> Verdict:
 
 def _verdict(bag: Path, trusted: SignerList | None) -> Verdict:
     if not bag.is_dir() or bag.is_symlink():
-        return Verdict(bag, None, ("It is no folder of its own; a record is one.",))
+        return Verdict(bag, None, (WORDING("not-a-folder"),))
     if changed := tuple(one.sentence for one in changes(bag)):
         return Verdict(bag, None, changed)
     try:
@@ -116,7 +119,7 @@ def officers_in(bag: Path) -> tuple[Officer, ...]:
         content = part(bag, f"{layout.DATA}/{layout.OFFICERS}")
         return tuple(TypeAdapter(list[Officer]).validate_json(content))
     except ValidationError:
-        raise SealError(f"{layout.OFFICERS} beside it is no list of officers") from None
+        raise SealError(WORDING("not-officers", file=layout.OFFICERS)) from None
 
 
 def _of_seal(
@@ -125,15 +128,15 @@ def _of_seal(
     """Whether the seal is of these files, and signed by who issued them."""
     named = layout.VERSION.fullmatch(bag.name)
     if named and int(named[1]) != sealed.version:
-        yield f"It stands in a folder {bag.name} and is version {sealed.version} by its seal."
+        yield WORDING("wrong-folder", name=bag.name, version=sealed.version)
     if layout.TAG_MANIFEST not in digests:
-        yield "The seal names no tag manifest, so it is of no files."
+        yield WORDING("seal-of-nothing")
     for name, digest in digests.items():
         path = bag / name
         if not path.is_relative_to(bag) or ".." in path.parts or not path.is_file():
-            yield f"The seal is of {name}, which the record does not hold."
+            yield WORDING("seal-of-missing", name=name)
         elif digest_of_file(path) != digest:
-            yield f"{name} is not the one that was sealed: its digest is another than in the seal."
+            yield WORDING("seal-digest", name=name)
     yield from _of_signature(bag, sealed, officers)
 
 
@@ -141,11 +144,11 @@ def _of_signature(bag: Path, sealed: Seal, officers: tuple[Officer, ...]) -> Ite
     """Whether the seal was signed by who issued, in the one way in which signatures are written."""
     by, role = sealed.by.name, sealed.by.role
     if role not in acts.ACTS[acts.ISSUE].by:
-        yield f"It was sealed by the {role}, who issues no reports."
+        yield WORDING("seal-wrong-role", role=role)
     try:
         text = part(bag, layout.SIGNATURE, SEAL_BYTES).decode("ascii")
         if armoured_again(text) != text:
-            raise SignatureError("it is written in another way than signatures are.")
+            raise SignatureError(WORDING("signature-form"))
         check_signed(text, part(bag, layout.SEAL, SEAL_BYTES), by, role, sealed.day, officers)
     except (SignatureError, ReviewError, ValueError) as error:
         yield f"{layout.SIGNATURE}: {error}"
@@ -157,17 +160,14 @@ def _of_ledger(
     """Whether the ledger ends with the act that was sealed, on the pages that stand here."""
     last = extract.entries[-1] if extract.entries else None
     if last is None or extract.head != sealed.ledger_head or last.digest != extract.head:
-        yield (
-            "The ledger does not end with the act that was sealed: entries were cut off, or it is "
-            "another ledger."
-        )
+        yield (WORDING("ledger-end"))
         return
     text = (last.act, last.report, last.by, last.at, last.evidence)
     if text != (acts.ISSUE, sealed.report, sealed.by.name, sealed.issued, sealed.evidence):
-        yield "The last act in the ledger is not the issue that the seal tells of."
+        yield WORDING("last-not-issue")
     for name, digest in ((layout.HTML, last.html), (layout.PDF, last.pdf)):
         if digest_of_file(bag / layout.DATA / name) != digest:
-            yield f"data/{name} is not the one that was issued by entry {last.number}."
+            yield WORDING("not-issued-file", name=name, number=last.number)
     yield from _of_pages(extract.entries)
     folder = bag / layout.DATA / layout.STATEMENTS
     anchors = [Anchor(layout.SEAL, sealed.ledger_head)]
@@ -188,7 +188,7 @@ def _of_pages(entries: list[Entry]) -> Iterator[str]:
         default=None,
     )
     if newest and (newest.html, newest.pdf) != (last.html, last.pdf):
-        yield f"The pages issued are not those that {newest.by} signed by entry {newest.number}."
+        yield WORDING("pages-differ", by=newest.by, number=newest.number)
 
 
 def _papers(
@@ -200,7 +200,7 @@ def _papers(
     try:
         papers = read_papers(bag / layout.DATA, extract.entries)
     except Exception as error:  # what damage does to a reader has no list
-        text = f"The record cannot be held against its acts; it is no record: {reason(error)}."
+        text = WORDING("acts-not-comparable", error=reason(error))
         return None, [text]
     return papers, [
         *findings_in("The record", contents_agreement.findings(papers)),
@@ -216,10 +216,7 @@ def _of_signers(bag: Path, officers: tuple[Officer, ...]) -> Iterator[str]:
     path = bag / layout.DATA / layout.SIGNERS
     listed = path.read_text("utf-8", "replace") if path.is_file() else ""
     if listed not in (allowed_signers(officers), allowed_signers_of_old(officers)):
-        yield (
-            f"data/{layout.SIGNERS} has other lines than data/{layout.OFFICERS}: keys, roles, days "
-            "or purposes."
-        )
+        yield (WORDING("signers-differ", signers=layout.SIGNERS, officers=layout.OFFICERS))
 
 
 def _of_trust(

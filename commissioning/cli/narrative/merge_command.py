@@ -15,17 +15,20 @@ from commissioning.inputs.models import one_name
 from commissioning.narrative import SlotState
 from commissioning.narrative.journal import Entry, Merge, journal_acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import current_report, holding, merge_narrative
+
+WORDING = Wording("commands")
 
 By = Annotated[
     str,
     typer.Option(
-        help="Who merges: an officer, as params/officers.yaml names them.", callback=one_name
+        help="Who merges: the name of an officer in params/officers.yaml.", callback=one_name
     ),
 ]
 HOW = {
     journal_acts.WRITTEN: "now in the slot",
-    journal_acts.CONFLICT: "stands beside",
+    journal_acts.CONFLICT: "kept beside the other text",
     journal_acts.ASIDE: "kept aside",
     journal_acts.KEPT: "kept to be read, without effect",
 }
@@ -37,15 +40,14 @@ def merge(
     by: By,
     copies: Annotated[
         list[Path] | None,
-        typer.Argument(help="Copies of its journal; none for one in which git left two sides."),
+        typer.Argument(help="Copies of its journal. Leave out if git left both sides in it."),
     ] = None,
     quarter: Quarter = None,
 ) -> None:
-    """Take what copies of a report's journal hold besides: every text is kept.
+    """Merge copies of a report's journal into it. Every text is kept.
 
-    Nobody can tell by a copy who wrote in it: each entry says that you merged it. Words for a slot
-    that both have changed, or that is not yours to write, stand beside until somebody settles it.
-    A copy is left where it is; delete it when you have looked.
+    Each entry says that you merged it, because a copy cannot show who wrote in it. If both changed
+    a slot, or it is not yours to write, the other text is kept beside it until it is settled.
     """
     setting = context.obj
     place, journal, council = report_files(setting, report, quarter)
@@ -60,12 +62,13 @@ def merge(
 
 def _lines(report: str, added: list[Entry], states: Iterable[SlotState]) -> Iterator[str]:
     """What a merge came to: each entry that it added, and what now stands in conflict."""
-    count = "1 entry was added" if len(added) == 1 else f"{len(added)} entries were added"
-    yield f"{report}: {count if added else 'nothing was missing'}."
+    yield WORDING("entries-added", report=report, count=len(added))
     yield from map(_line, added)
     for state in states:
         for one in state.conflicts:
-            yield f"{state.key}: in conflict, by {one.writer or 'somebody'}: {one.text}"
+            yield WORDING(
+                "slot-in-conflict", key=state.key, writer=one.writer or "somebody", text=one.text
+            )
 
 
 def _file(root: Path, copy: Path) -> Path:
@@ -73,7 +76,7 @@ def _file(root: Path, copy: Path) -> Path:
     names = [one for path in (copy, root / copy) for one in (path, *sorted(path.parent.glob("*")))]
     files = [one for one in names if one.is_file() and _composed(one) == _composed(copy)]
     if not files:
-        end(f"{copy} is no file; give the copy as `status` names it.")
+        end(WORDING("copy-not-found", copy=copy))
     return files[0].resolve()
 
 

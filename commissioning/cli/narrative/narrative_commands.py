@@ -18,6 +18,7 @@ from commissioning.narrative import Copy, role_name
 from commissioning.narrative.journal import Entry, journal_acts, narrative_of, read_entries
 from commissioning.planning import selected_reports
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports import beside_narrative
 from commissioning.working_reports.narratives import (
     current_report,
@@ -28,22 +29,25 @@ from commissioning.working_reports.narratives import (
 )
 from commissioning.working_reports.store import NOTEBOOK, quarter_folder
 
+WORDING = Wording("commands")
+
 narrative_app = typer.Typer(
-    help="What was written in a report, and what a named person decides about it.",
+    help="The text that people write in a report, and decisions about it.",
     no_args_is_help=True,
 )
 
-Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
-Slot = Annotated[str, typer.Argument(help="The slot's key, as `narrative list` tells it.")]
+Report = Annotated[str, typer.Argument(help="The key of the report, as listed by `plan`.")]
+Slot = Annotated[str, typer.Argument(help="The key of the slot, as listed by `narrative list`.")]
 By = Annotated[
     str,
     typer.Option(
-        help="Who decides: an officer, as params/officers.yaml names them.", callback=one_name
+        help="Who decides: the name of an officer in params/officers.yaml.", callback=one_name
     ),
 ]
-Reason = Annotated[str, typer.Option(help="Why; kept beside the name.")]
+Reason = Annotated[str, typer.Option(help="The reason. It is kept with your name.")]
 Quarter = Annotated[
-    str | None, typer.Option(help="As 2025-26-Q2; the latest in the data when left out.")
+    str | None,
+    typer.Option(help="The quarter, such as 2025-26-Q2. Default: the latest in the data."),
 ]
 
 NO_OWNER_NEEDED = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
@@ -51,7 +55,7 @@ NO_OWNER_NEEDED = frozenset({journal_acts.MOVED, journal_acts.RETIRED})
 
 @narrative_app.command("list")
 def list_slots(context: typer.Context, report: Report, quarter: Quarter = None) -> None:
-    """List a report's slots: who writes, in what state the words are, what is to be seen to."""
+    """List the slots of a report: who writes each, its status and what needs attention."""
     setting = context.obj
     place, journal, _ = report_files(setting, report, quarter)
     for state in current_report(place, journal).states:
@@ -63,11 +67,13 @@ def list_slots(context: typer.Context, report: Report, quarter: Quarter = None) 
 def show(
     context: typer.Context,
     report: Report,
-    slot: Annotated[str, typer.Argument(help="The slot's key; all texts when left out.")] = "",
+    slot: Annotated[str, typer.Argument(help="The key of the slot. Default: all slots.")] = "",
     quarter: Quarter = None,
     by: Annotated[
         str | None,
-        typer.Option(help="Who reads; asked for one side of an exception before its release."),
+        typer.Option(
+            help="Who is reading. Needed for one side of an exception before it is released."
+        ),
     ] = None,
 ) -> None:
     """Print every text ever written in a report, oldest first, with who wrote it and when."""
@@ -86,11 +92,13 @@ def write(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    wording: Annotated[str, typer.Argument(help="The words, as markdown; - reads standard input.")],
+    wording: Annotated[
+        str, typer.Argument(help="The text in Markdown, or - to read it from standard input.")
+    ],
     by: By,
     quarter: Quarter = None,
 ) -> None:
-    """Write the words of a slot, over those that stand in it; those stay in the journal."""
+    """Write the text of a slot. The text before it is kept in the journal."""
     setting = context.obj
     place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.clock().date())
@@ -100,9 +108,9 @@ def write(
     with holding(journal):
         closed = narrative_of(read_entries(journal)).closed
         if closed:
-            end(f"{closed.by} closed the words of {report}; `review withdraw` opens them again.")
+            end(WORDING("text-closed", by=closed.by, report=report))
         write_narrative(place, journal, slot, text, copy)
-    out.print(Text(f"{report}, {slot}: written by {by}."))
+    out.print(Text(WORDING("slot-written", report=report, slot=slot, by=by)))
     print_findings(place, journal, [(slot, text)])
 
 
@@ -110,7 +118,7 @@ def write(
 def confirm(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
-    """Say that words are still true of figures that changed under them."""
+    """Confirm that a text is still true although its figures changed."""
     _decide(context.obj, report, quarter, journal_acts.CONFIRMED, slot, by)
 
 
@@ -118,7 +126,7 @@ def confirm(
 def settle(
     context: typer.Context, report: Report, slot: Slot, by: By, quarter: Quarter = None
 ) -> None:
-    """Say that all words standing in conflict beside a slot have been dealt with."""
+    """Confirm that all different texts kept for a slot have been dealt with."""
     place, journal, _ = report_files(context.obj, report, quarter)
     states = {state.key: state for state in current_report(place, journal).states}
     conflicts = states[slot].conflicts if slot in states else ()
@@ -131,12 +139,12 @@ def acknowledge(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    finding: Annotated[str, typer.Argument(help="What was found, as `narrative list` tells it.")],
+    finding: Annotated[str, typer.Argument(help="The finding, as printed by `narrative list`.")],
     by: By,
     reason: Reason,
     quarter: Quarter = None,
 ) -> None:
-    """Answer by name for a number, or a direction, that no figure of the report bears out."""
+    """Confirm by name a number or direction that does not match any figure in the report."""
     fields = {"text": finding, "reason": reason}
     _decide(context.obj, report, quarter, journal_acts.ACKNOWLEDGED, slot, by, **fields)
 
@@ -146,11 +154,11 @@ def move(
     context: typer.Context,
     report: Report,
     slot: Slot,
-    to: Annotated[str, typer.Argument(help="The key of the slot that they go to.")],
+    to: Annotated[str, typer.Argument(help="The key of the slot to move it to.")],
     by: By,
     quarter: Quarter = None,
 ) -> None:
-    """Move words whose slot the template no longer has to the end of another slot."""
+    """Move a text to the end of another slot, if the template no longer has its slot."""
     _decide(context.obj, report, quarter, journal_acts.MOVED, slot, by, to=to)
 
 
@@ -163,7 +171,7 @@ def retire(
     reason: Reason,
     quarter: Quarter = None,
 ) -> None:
-    """Take words whose slot the template no longer has out of use; they stay in the journal."""
+    """Retire a text if the template no longer has its slot. It is kept in the journal."""
     _decide(context.obj, report, quarter, journal_acts.RETIRED, slot, by, reason=reason)
 
 
@@ -174,7 +182,7 @@ def report_files(setting: Setting, report: str, quarter: str | None) -> tuple[Pa
     (one,) = selected_reports(plan, [report])
     place = quarter_folder(setting.root, one.quarter) / one.key
     if not (place / NOTEBOOK).exists():
-        end(f"{one.key} has not been made yet; `run` makes it.")
+        end(WORDING("report-not-built", key=one.key))
     for line in amiss_lines({"journals": beside_narrative(setting.root, one.quarter, [one.key])}):
         err.print(line)
     return place, journal_path(setting.root, one.quarter, one.key), council
@@ -215,17 +223,17 @@ def roles_of(council: Council, name: str, day: date) -> frozenset[str]:
     )
     if not present:
         names = list(dict.fromkeys(officer.name for officer in council.officers))
-        text = f"it names {', '.join(names)}"
+        text = WORDING("officers-named", names=", ".join(names))
         if written := as_written(name, names):
-            text = f"it writes the name {written}"
-        end(f"{name} holds no role today by params/officers.yaml; {text}.")
+            text = WORDING("officer-written", written=written)
+        end(WORDING("not-an-officer", name=name, text=text))
     return present
 
 
 def _refuse_others(place: Path, journal: Path, slot: str, by: str, roles: frozenset[str]) -> None:
     for state in current_report(place, journal).states:
         if state.key == slot and state.role not in roles:
-            end(f"{slot} is written by the {role_name(state.role)}, which {by} is not.")
+            end(WORDING("slot-of-another", role=role_name(state.role), slot=slot, by=by))
 
 
 def _entry_line(entry: Entry) -> str:

@@ -20,8 +20,11 @@ from commissioning.cli.shell.console import end, out
 from commissioning.narrative import Copy
 from commissioning.narrative.journal import Entry, journal_acts, read_entries
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives import RefusedNarrative, holding
 from commissioning.working_reports.store import write_durably
+
+WORDING = Wording("commands")
 
 MOST_BYTES = 50_000_000
 
@@ -31,11 +34,12 @@ def export_narrative(
     report: Report,
     file: Annotated[Path, typer.Argument(help="The Word file (.docx) to write.", dir_okay=False)],
     by: Annotated[
-        str | None, typer.Option("--for", help="Only the slots of this officer; all if left out.")
+        str | None,
+        typer.Option("--for", help="Only the slots of this officer. Default: all slots."),
     ] = None,
     quarter: Quarter = None,
 ) -> None:
-    """Write one Word file with the slots of a report, to be edited by who has Word alone."""
+    """Write a Word file with the slots of a report, for people who only have Word."""
     from commissioning.working_reports.narratives import narrative_as_docx
 
     setting = context.obj
@@ -45,7 +49,7 @@ def export_narrative(
     with holding(journal):
         content = narrative_as_docx(place, journal, setting.time_text(), roles)
     write_durably(file.resolve(), content)
-    out.print(Text(f"{file}: the words of {report}; `import-narrative` takes them back."))
+    out.print(Text(WORDING("word-file-written", file=file, report=report)))
 
 
 def import_narrative(
@@ -55,14 +59,14 @@ def import_narrative(
     by: By,
     quarter: Quarter = None,
 ) -> None:
-    """Take the words of a Word file back: those of this officer's slots; others are put aside."""
+    """Import the text of a Word file: the slots of this officer. Other text is kept aside."""
     from commissioning.working_reports.narratives import BY_WORD
 
     setting = context.obj
     place, journal, council = report_files(setting, report, quarter)
     roles = roles_of(council, by, setting.today)
     if not file.is_file() or file.stat().st_size > MOST_BYTES:
-        end(f"{file} is no file of at most {MOST_BYTES // 10**6} MB.")
+        end(WORDING("word-file-unusable", most_bytes=MOST_BYTES // 10**6, file=file))
     copy = Copy(by, setting.time_text(), BY_WORD, f"{BY_WORD}:{by}", roles)
     with holding(journal):
         before = len(read_entries(journal))
@@ -88,8 +92,8 @@ def _refused(place: Path, journal: Path, content: bytes, copy: Copy) -> str:
 
 def _print_imported(entries: list[Entry], why: str) -> None:
     if not entries and not why:
-        out.print(Text("Nothing in it is new."))
-    aside = " (not yours to write, closed, or outside every slot)"
+        out.print(Text(WORDING("no-changes")))
+    aside = " (kept aside: not yours to write, closed, or outside every slot)"
     for entry in entries:
         out.print(
             Text(f"{entry.slot}: {entry.act}{aside if entry.act == journal_acts.ASIDE else ''}")

@@ -10,6 +10,9 @@ import typer
 from commissioning.cli.records.issue_commands import ledger_app
 from commissioning.cli.shell.console import FAILED, end, out
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 Digits = Annotated[
     str | None,
     typer.Argument(
-        help="As a page prints it beside “Ledger up to”, in quotation marks; at least 16 digits."
+        help="The digits printed after “Ledger up to”, in quotation marks: at least 16 of them."
     ),
 ]
 
@@ -40,11 +43,11 @@ Root = Annotated[
 
 @ledger_app.command()
 def head(context: typer.Context, digits: Digits = None) -> None:
-    """Tell the head of each ledger, or whether a ledger holds the head that a page prints.
+    """Print the head of each ledger, or check a head that a page prints.
 
-    A head stands for all entries up to it. Keep those told here outside the council folder, on
-    paper or in somebody else's post: a ledger cut or made anew later does not hold them. Exit code
-    1 when no ledger holds the head given.
+    A head is a digest of all entries up to it. Keep the heads outside the council folder, on paper
+    or with somebody else: a ledger that is cut off or rewritten later does not have them. Exit
+    code 1 if no ledger has the head given.
     """
     from commissioning.review.proof import typed
 
@@ -54,21 +57,18 @@ def head(context: typer.Context, digits: Digits = None) -> None:
         return
     given = typed(digits)
     if given is None:
-        end(
-            f"“{digits}” is no head of a ledger: 16 to 64 digits from 0 to 9 and a to f were "
-            "expected, as the record of review of a report prints them."
-        )
+        end(WORDING("not-a-head", digits=digits))
     if not _print_head(found, given):
         raise typer.Exit(FAILED)
 
 
 @ledger_app.command()
 def stamp(context: typer.Context, authority: Authority, certificates: Root) -> None:
-    """Have an authority stamp the head of each ledger with its time, so that a later cut is seen.
+    """Get a time stamp for the head of each ledger, so that a later cut can be seen.
 
-    Only the head goes to the authority: 64 digits that tell nothing of what was done. The stamps
-    stand in ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them
-    without a network.
+    Only the head goes to the authority: 64 digits that reveal nothing. The time stamps are kept in
+    ledger/stamps; keep copies elsewhere. `ledger verify --certificates` verifies them without a
+    network.
     """
     from commissioning.archive.anchors import certificates_in
     from commissioning.workflow import council_ledgers
@@ -77,7 +77,7 @@ def stamp(context: typer.Context, authority: Authority, certificates: Root) -> N
     for path in council_ledgers(root):
         _stamp(root, path, authority, trusted)
     if not council_ledgers(root):
-        out.print("Nothing is entered in any ledger yet.")
+        out.print(WORDING("ledgers-empty"))
 
 
 def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -> None:
@@ -90,26 +90,26 @@ def _stamp(root: Path, path: Path, authority: str, trusted: list[Certificate]) -
     last, text = records[-1], f"{path.stem}, entry {records[-1]['seq']}"
     kept = stamp_file(root, path.stem, last["seq"], last["digest"])
     if kept.exists():
-        out.print(Text(f"{text}: stamped already."))
+        out.print(Text(WORDING("stamped-already", text=text)))
         return
     content, given = requested_stamp(journal_file.digested(last), authority, trusted)
     write_durably(kept, content)
-    out.print(Text(f"{text}: stamped at {given.time} by {given.by}."))
+    out.print(Text(WORDING("stamped", text=text, time=given.time, by=given.by)))
 
 
 @ledger_app.command()
 def commit(context: typer.Context) -> None:
-    """Commit the ledgers and the words to the git repository in which the council folder lies.
+    """Commit the ledgers and texts to the git repository of the council folder.
 
-    Push it to where who keeps this folder cannot change it; `ledger verify --commits` holds the
-    ledgers against every commit. Nothing else is committed, and no hook runs. Words may be exempt
-    information: push only to where that may lie.
+    Push to a place that whoever keeps this folder cannot change. `ledger verify --commits` checks
+    the ledgers against every commit. Nothing else is committed, and no hook runs. Text may be
+    exempt information, so push only to a place that may hold it.
     """
     from commissioning.archive.anchors import commit as committed
 
     made = committed(context.obj.root)
-    text = "Committed as" if made.is_new else "Nothing changed since the commit"
-    out.print(Text(f"{text} {made.name[:12]}."))
+    sentence = "committed" if made.is_new else "nothing-to-commit"
+    out.print(Text(WORDING(sentence, name=made.name[:12])))
 
 
 def _ledgers(root: Path) -> Iterator[tuple[str, list[Entry]]]:
@@ -128,7 +128,7 @@ def _print_all(found: dict[str, list[Entry]]) -> None:
             last = entries[-1]
             out.print(Text(f"{name}, entry {last.number}: {grouped(last.digest)}"))
     if not any(found.values()):
-        out.print("Nothing is entered in any ledger yet.")
+        out.print(WORDING("ledgers-empty"))
 
 
 def _print_head(found: dict[str, list[Entry]], digits: str) -> bool:
@@ -137,7 +137,7 @@ def _print_head(found: dict[str, list[Entry]], digits: str) -> bool:
 
     at = [(name, one) for name, entries in found.items() for one in places(digits, entries)]
     for name, entry in at:
-        out.print(Text(f"✓ {name} holds this head: it is that after {_entry(entry)}."))
+        out.print(Text(f"✓ {name} has this head, after {_entry(entry)}."))
     if not at:
         near = [(name, one) for name, entries in found.items() for one in nearest(digits, entries)]
         out.print(Text(_not_found(near), style="red"))
@@ -152,11 +152,5 @@ def _not_found(near: list[tuple[str, Entry]]) -> str:
     from commissioning.review.proof import grouped
 
     for name, entry in near:
-        return (
-            f"✗ No ledger here holds this head. It is nearly that after entry {entry.number} of "
-            f"{name}, {grouped(entry.digest)}: look at the digits again."
-        )
-    return (
-        "✗ No ledger here holds this head: its end was cut off or it was made anew since the page "
-        "was printed, or the page is another council's."
-    )
+        return WORDING("head-nearly", number=entry.number, name=name, digest=grouped(entry.digest))
+    return WORDING("head-unknown")

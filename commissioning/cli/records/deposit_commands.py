@@ -13,6 +13,9 @@ from typer.core import TyperGroup
 from commissioning.archive.bag import DepositError
 from commissioning.cli.shell.console import BUSY, FAILED, Setting, end, out
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,21 +44,21 @@ class DepositGroup(TyperGroup):
 
 deposit_app = typer.Typer(
     cls=DepositGroup,
-    help="A second home for issued reports; `deposit URL` is short for `deposit copy URL`.",
+    help="Copies of issued reports at a second place. `deposit URL` means `deposit copy URL`.",
     no_args_is_help=True,
 )
 Url = Annotated[
     str,
     typer.Argument(
         metavar="URL",
-        help="Where to: a folder by its whole path, file://, s3://, sftp://; abfs:// and gs:// "
-        "where their libraries are installed. Without passwords: those come from the environment.",
+        help="The full path of a folder, or file://, s3:// or sftp://; also abfs:// and gs:// "
+        "if their libraries are installed. Leave out passwords: put them in the environment.",
     ),
 ]
 OfQuarter = Annotated[
-    str | None, typer.Option("--quarter", help="Only this quarter, as 2025-26-Q2.")
+    str | None, typer.Option("--quarter", help="Only this quarter, such as 2025-26-Q2.")
 ]
-OfReport = Annotated[str | None, typer.Option("--report", help="Only this report, by its key.")]
+OfReport = Annotated[str | None, typer.Option("--report", help="Only the report with this key.")]
 
 
 @deposit_app.command(COPY)
@@ -64,27 +67,27 @@ def copy(
     url: Url,
     quarter: OfQuarter = None,
     report: OfReport = None,
-    by: Annotated[str, typer.Option(help="Who deposits, for the journal.")] = "",
+    by: Annotated[str, typer.Option(help="Who makes the copies, for the journal.")] = "",
 ) -> None:
-    """Copy each issued report's bag there and read back every byte; nothing is overwritten."""
+    """Copy each issued report there and read back every byte. Nothing is overwritten."""
     setting = context.obj
     bags = _bags(setting, quarter, report)
     if not bags:
-        end("Nothing that was asked for is issued; outputs/issued has no such bag.")
+        end(WORDING("nothing-issued"))
     lock = setting.root / "outputs" / ".deposit.lock"
     try:
         with FileLock(lock, timeout=0):
             home = _home(setting, url)
             _print_outcomes(_copied(setting, home, bags, by))
     except Timeout:
-        end("A deposit is at work in this council folder; try again when it has ended.", BUSY)
+        end(WORDING("deposit-busy"), BUSY)
 
 
 @deposit_app.command()
 def verify(
     context: typer.Context, url: Url, quarter: OfQuarter = None, report: OfReport = None
 ) -> None:
-    """Read back all bags there: the same as here, missing, different or incomplete."""
+    """Check the copies there: the same as here, missing, different or incomplete."""
     setting = context.obj
     home = _home(setting, url)
     _print_outcomes(_verified(home, _bags(setting, quarter, report), quarter, report))
@@ -96,9 +99,9 @@ def environments(
     url: Url,
     folder: Annotated[Path, typer.Argument(help="The folder that `environment export` wrote to.")],
 ) -> None:
-    """Copy the packages that records are made again with, once for each lock; run again to check.
+    """Copy the packages needed to make records again. Run it again to check the copies.
 
-    Every byte is read back and nothing is overwritten. They are put in `environments/` there.
+    Every byte is read back and nothing is overwritten. They are kept in `environments/` there.
     """
     from commissioning.archive.deposit import deposit, environment_contents, environments_below
 
@@ -178,7 +181,7 @@ def _reached(work: Callable[[], Found]) -> Found:
     try:
         return work()
     except DepositError as error:
-        end(f"{error} What was done before stands; run it again to go on.", FAILED)
+        end(WORDING("deposit-continue", error=error), FAILED)
 
 
 def _print_outcomes(outcomes: Iterator[Told]) -> None:
@@ -190,12 +193,12 @@ def _print_outcomes(outcomes: Iterator[Told]) -> None:
             out.print(line)
     wrong = sum(isinstance(one, DepositError) or not one.is_well for one in found)
     if not found:
-        out.print(Text("No bag is there, and none is issued here."))
+        out.print(Text(WORDING("no-copies")))
     elif wrong:
-        out.print(Text(f"{wrong} of {len(found)} not well; nothing was overwritten.", style="red"))
+        out.print(Text(WORDING("copies-failed", wrong=wrong, count=len(found)), style="red"))
         raise typer.Exit(FAILED)
     else:
-        out.print(Text(f"{len(found)} well, every byte read back."))
+        out.print(Text(WORDING("copies-passed", count=len(found))))
 
 
 def _lines(outcome: Told) -> Iterator[Text]:

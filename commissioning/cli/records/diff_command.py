@@ -12,6 +12,9 @@ from rich.table import Table
 from commissioning.cli.shell.console import FAILED, AsJson, near, out, print_json
 from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.archive.diff import (
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 Folder = Annotated[
     Path,
     typer.Argument(
-        help="A report (working or issued), or a folder of reports such as that of a quarter.",
+        help="A report (working or issued), or a folder of reports such as a quarter.",
     ),
 ]
 COLUMNS = ("Alike", "Changed", "Added", "Dropped", "Reworded", "Restated")
@@ -40,13 +43,14 @@ def diff(
     second: Folder,
     as_json: AsJson = False,
     page: Annotated[
-        Path | None, typer.Option("--html", help="Write a page to this file.", dir_okay=False)
+        Path | None,
+        typer.Option("--html", help="Also write a page (HTML) to this file.", dir_okay=False),
     ] = None,
 ) -> None:
-    """Say what changed from one report to another, and why: data, definition, method or words.
+    """Show what changed from one report to another, and why: data, definition, method or text.
 
-    Exit code 0 whether or not anything changed (`"same"` of --json tells); 1 where two reports of
-    one quarter print one figure differently, which must not be.
+    Exit code 0 whether or not anything changed (see `"same"` of --json). Exit code 1 if two
+    reports of one quarter have different values for one figure, which must not happen.
     """
     found = _compared(first, second)
     if page:
@@ -56,7 +60,7 @@ def diff(
     else:
         _print_comparison(found)
         if page:
-            out.print(Text(f"The page is {near(page)}"))
+            out.print(Text(WORDING("diff-page", page=near(page))))
     if found["disagreements"]:
         raise typer.Exit(FAILED)
 
@@ -79,7 +83,7 @@ def _print_comparison(found: Comparisons) -> None:
     out.print(_counts(pairs))
     for where, keys in (("first", found["only_in_first"]), ("second", found["only_in_second"])):
         if keys:
-            out.print(Text(f"Only in the {where}: {', '.join(keys)}."))
+            out.print(Text(WORDING("only-in", where=where, keys=", ".join(keys))))
     for one in pairs:
         for line in _lines(one, is_alone=len(pairs) == 1):
             out.print(line)
@@ -92,7 +96,7 @@ def _counts(pairs: list[Comparison]) -> Table:
     quarters = dict.fromkeys(
         f"{_edition(one['first'])} → {_edition(one['second'])}" for one in pairs
     )
-    table = titled_table(f"How much changed, {', '.join(quarters)}")
+    table = titled_table(WORDING("how-much-changed", quarters=", ".join(quarters)))
     table.add_column("Report", overflow="fold")
     for column in COLUMNS:
         table.add_column(column, justify="right")
@@ -112,7 +116,7 @@ def _edition(side: ComparedEdition) -> str:
 def _lines(one: Comparison, is_alone: bool) -> Iterator[Table | Text]:
     """What differs in one pair; of many pairs, without what only another period explains."""
     for name in one["disagreements"]:
-        yield Text(f"✗ {name} is printed differently in two tiers of a quarter.", style="red")
+        yield Text(WORDING("printed-differently", name=name), style="red")
     changed = [fact for fact in one["changed"] if is_alone or _needs_telling(fact)]
     if changed:
         yield _facts(one, changed)
@@ -131,10 +135,10 @@ def _needs_telling(fact: ChangedFact) -> bool:
 
 def _facts(one: Comparison, changed: list[ChangedFact]) -> Table:
     """The facts that changed, each with its causes; of two tiers under the reports' keys."""
-    table = titled_table(f"{one['second']['title']}: figures that changed")
+    table = titled_table(WORDING("figures-changed", title=one["second"]["title"]))
     sides = ("Was", "Is")
     if one["kind"] == "tiers":
-        table.title, sides = "Figures that differ", (one["first"]["key"], one["second"]["key"])
+        table.title, sides = WORDING("figures-differ"), (one["first"]["key"], one["second"]["key"])
     for column in ("Figure", *sides, "Cause"):
         table.add_column(column, overflow="fold")
     about = ""

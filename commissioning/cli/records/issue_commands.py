@@ -36,8 +36,11 @@ from commissioning.planning import selected_quarter
 from commissioning.review.model import urgent_text
 from commissioning.review.signing import SignatureError
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports import due_or_planned
 from commissioning.working_reports.store import report_errors
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -48,44 +51,44 @@ if TYPE_CHECKING:
     from commissioning.working_reports import Review
 
 ledger_app = typer.Typer(
-    help="The record of what officers did, and whether it is what it was.", no_args_is_help=True
+    help="The ledger of what officers did, and whether it is unchanged.", no_args_is_help=True
 )
 
 
-NOTHING_LEFT = "Nothing is left to issue: each report that was made is issued."
+NOTHING_LEFT = "There is nothing to issue: every report that was built is issued."
 Which = Annotated[
-    list[str] | None,
-    typer.Option(help="Only this report, by its key; several if given again."),
+    list[str] | None, typer.Option(help="Only the report with this key. Repeat for more.")
 ]
-Key = Annotated[Path, typer.Option(help="The key of who issues, to seal the record with.")]
+Key = Annotated[Path, typer.Option(help="The key file of the issuer, to seal the record.")]
 Certificates = Annotated[
     Path | None,
     typer.Option(
-        help="The root certificate of a time-stamp authority (PEM).", exists=True, dir_okay=False
+        help="The root certificate (PEM) of a time-stamp authority.", exists=True, dir_okay=False
     ),
 ]
 Commits = Annotated[
     bool,
-    typer.Option("--commits", help="Hold it against the commits of this folder's git repository."),
+    typer.Option("--commits", help="Also check it against the commits of its git repository."),
 ]
 Jobs = Annotated[
-    int, typer.Option(min=1, help="Fresh runs side by side; one more than processors if left out.")
+    int,
+    typer.Option(min=1, help="Fresh runs at the same time. Default: one more than processors."),
 ]
 
 
 def issue(
     context: typer.Context,
-    quarter: Annotated[str, typer.Argument(help="As 2025-26-Q2.")],
+    quarter: Annotated[str, typer.Argument(help="The quarter, such as 2025-26-Q2.")],
     by: By,
     key: Key,
     report: Which = None,
     jobs: Jobs = SIDE_BY_SIDE,
     stdin: FromStdin = False,
 ) -> None:
-    """Issue a quarter's reports: each that is ready is released and sealed as a record of its own.
+    """Issue the reports of a quarter that are ready, and seal each as a record of its own.
 
-    What stands in the way of the others is said, act by act. Exit code 1 when some were issued and
-    others refused, 2 when none was issued.
+    For each other report, it lists what is still missing. Exit code 1 if some were issued and
+    others refused, 2 if none was issued.
     """
     setting, only = context.obj, list(report or [])
     review = quarter_review(setting, quarter, *only)
@@ -94,7 +97,7 @@ def issue(
             done, refused = _issue(setting, review, only, by, signing(key, stdin), jobs)
             _end_issue(setting, review, done, refused)
     except Timeout:
-        end("A run is at work in this council folder; try again when it has ended.", BUSY)
+        end(WORDING("issue-busy"), BUSY)
 
 
 def _end_issue(setting: Setting, review: Review, done: list[str], refused: dict[str, str]) -> None:
@@ -151,7 +154,7 @@ def _one_report(review: Review, key: str, refused: dict[str, str]) -> Iterator[N
     except SignatureError:
         raise
     except Timeout:
-        refused[key] = f"{key}: somebody has been writing in it for a minute; issue it again."
+        refused[key] = WORDING("issue-being-written", key=key)
     except CommissioningError as error:
         refused[key] = str(error) if key in str(error) else f"{key}: {error}"
 
@@ -163,9 +166,10 @@ def _issued_line(issued: Issued, before: str = "") -> str:
     out.print(Text(f"{before}{text} at {entry.at}."))
     out.print(Text(f"   {near(issued.place)}", style="dim"))
     if issued.late:
-        out.print(Text(f"   It was issued {issued.late}; {urgent_text()}.", style="yellow"))
+        late = WORDING("issued-late", late=issued.late, urgent=urgent_text())
+        out.print(Text(f"   {late}", style="yellow"))
     for key in issued.released:
-        out.print(Text(f"   {key}, which goes with it, is released by that."))
+        out.print(Text("   " + WORDING("response-released", key=key)))
     return entry.report
 
 
@@ -179,8 +183,8 @@ def verify(
 ) -> None:
     """Verify a quarter's ledgers: chain, statements, signatures, pages, records, copies.
 
-    Each ledger is held against what every issued record and time stamp keeps of it, and says
-    against what. Time stamps are verified without a network, with the authority's certificate.
+    Each ledger is checked against every issued record and time stamp, and the command says
+    against which. Time stamps are verified without a network, with the authority's certificate.
     """
     from commissioning.archive.anchors import Outside
 

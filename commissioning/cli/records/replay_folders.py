@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from commissioning.cli.shell.console import end
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 LITTER = ("record", "source", "run", "private", "environment")
 
@@ -21,7 +24,7 @@ def folder_to_make_in(keep: Path | None) -> Iterator[Path]:
             yield Path(folder)
         return
     if keep.exists():
-        end(f"{keep} stands there already; give a new folder.")
+        end(WORDING("folder-exists", folder=keep))
     keep.mkdir(mode=0o700, parents=True)
     try:
         yield keep.resolve()

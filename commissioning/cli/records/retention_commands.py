@@ -22,6 +22,9 @@ from commissioning.cli.shell.console import (
 )
 from commissioning.dates import day_text
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.archive import Term
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from commissioning.inputs.models import Hold
 
 retention_app = typer.Typer(
-    help="Issued reports: how long each is kept, and what is to be decided. Nothing is deleted.",
+    help="How long issued reports are kept, and which need a decision. Nothing is deleted.",
     no_args_is_help=True,
 )
 TO_DECIDE = (
@@ -62,13 +65,13 @@ class Register:
 
 @retention_app.command("list")
 def list_issued(context: typer.Context, as_json: AsJson = False) -> None:
-    """List every issued version: until when it is kept, by what rule, and where it is deposited."""
+    """List each issued version: until when it is kept, by which rule, and its copies."""
     setting = context.obj
     register = _register(setting, council_in(setting, as_json))
     if as_json:
         print_json({"versions": [_plain(one, setting.root) for one in register.kept]})
     else:
-        out.print(Text(f"{_counted(len(register.kept))} issued."))
+        out.print(Text(WORDING("versions-issued", counted=_counted(len(register.kept)))))
         _print_all(register.kept, setting.root)
     _end_with(register)
 
@@ -76,10 +79,12 @@ def list_issued(context: typer.Context, as_json: AsJson = False) -> None:
 @retention_app.command()
 def due(
     context: typer.Context,
-    by: Annotated[str | None, typer.Option(help="Day, as 2031-12-31; today when left out.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="The day, such as 2031-12-31. Default: today.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List issued versions whose time of retention has ended by a day; nothing is deleted."""
+    """List issued versions that no longer have to be kept on a day. Nothing is deleted."""
     setting = context.obj
     day = day_from(by, setting.clock().date())
     register = _register(setting, council_in(setting, as_json))
@@ -117,9 +122,9 @@ def _register(setting: Setting, council: Council) -> Register:
 
 def _print_due(found: list[Kept], of: int, day: date, root: Path) -> None:
     if not found:
-        out.print(Text(f"Of {_counted(of)} issued, none is due by {day_text(day)}."))
+        out.print(Text(WORDING("none-due", counted=_counted(of), day=day_text(day))))
         return
-    out.print(Text(f"Of {_counted(of)} issued, {len(found)} due by {day_text(day)}:"))
+    out.print(Text(WORDING("some-due", counted=_counted(of), day=day_text(day), count=len(found))))
     _print_all(found, root)
     out.print(Text(f"\n{TO_DECIDE}"))
 
@@ -135,12 +140,12 @@ def _lines(one: Kept, root: Path) -> list[str]:
     """What is told of a version, a line each."""
     seal, term = one.seal, one.term
     event = f"; {term.event}" if term.event and not term.event.startswith("issued") else ""
-    lines = [f"Kind {seal.owed}, issued {day_text(seal.day)}{event}", _upper(term.why)]
+    lines = [f"Kind: {seal.owed}. Issued {day_text(seal.day)}{event}", _upper(term.why)]
     lines += [f"Rule: {term.authority}"] if term.authority else []
-    lines += ["Superseded by a newer version"] if term.superseded else []
-    lines += [f"Stands at {one.bag.path.relative_to(root).as_posix()}"]
-    lines += [f"Deposited at {two.url} on {two.at[:10]}" for two in one.deposits]
-    return lines if one.deposits else [*lines, "Deposited nowhere else"]
+    lines += ["Replaced by a newer version"] if term.superseded else []
+    lines += [f"Folder: {one.bag.path.relative_to(root).as_posix()}"]
+    lines += [f"Copied to {two.url} on {two.at[:10]}" for two in one.deposits]
+    return lines if one.deposits else [*lines, "No copy at a second place"]
 
 
 def _plain(one: Kept, root: Path) -> dict[str, object]:
@@ -168,10 +173,10 @@ def _end_with(register: Register) -> None:
     """Say what keeps the list from being whole; exit code 1 where a seal cannot be read."""
     for hold in register.idle:
         about = f"report {hold.report}" if hold.report else f"contract {hold.contract}"
-        text = f"! No issued version comes under the hold on {about} in params/council.yaml."
+        text = WORDING("idle-hold", about=about)
         err.print(Text(text, style="yellow"))
     for bag in register.unread:
-        err.print(Text(f"✗ {bag.trouble} It is not in the list, and is not due.", style="red"))
+        err.print(Text(WORDING("seal-unread", trouble=bag.trouble), style="red"))
     if register.unread:
         raise typer.Exit(FAILED)
 

@@ -12,29 +12,33 @@ from rich.padding import Padding
 from commissioning.cli.records.replay_folders import folder_to_make_in
 from commissioning.cli.shell.console import FAILED, AsJson, Setting, end, err, out, print_json
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.archive.replay import Opened, Replayed
     from commissioning.archive.verify import Verdict
     from commissioning.review.signing import SignerList
 
-IssuedReports = Annotated[Path, typer.Argument(help="A version's folder, or a folder of many.")]
-IssuedReport = Annotated[Path, typer.Argument(help="A version's folder.")]
+IssuedReports = Annotated[Path, typer.Argument(help="The folder of an issued version, or of many.")]
+IssuedReport = Annotated[Path, typer.Argument(help="The folder of an issued version.")]
 Signers = Annotated[
     Path | None,
-    typer.Option(help="The council's own allowed_signers; read as ssh-keygen -Y verify reads it."),
+    typer.Option(help="The council's own allowed_signers, read as ssh-keygen -Y verify reads it."),
 ]
 Environment = Annotated[
     Path | None,
-    typer.Option(help="Install the record's own packages in this new folder, and use them."),
+    typer.Option(help="Install the packages of the record in this new folder, and use them."),
 ]
 Wheels = Annotated[
     Path | None,
-    typer.Option(help="Install from this folder of `environment export`; no network is asked."),
+    typer.Option(help="Install from this folder of `environment export`, without a network."),
 ]
-Keep = Annotated[Path | None, typer.Option(help="Keep what was made again in this new folder.")]
+Keep = Annotated[Path | None, typer.Option(help="Keep the result in this new folder.")]
 Unsealed = Annotated[
-    bool, typer.Option("--unsealed", help="Run the program of a record that is not as sealed.")
+    bool,
+    typer.Option("--unsealed", help="Run the program of a record even if the record was changed."),
 ]
 Built = tuple[Path | None, Path | None]  # the new environment, and the wheels it is built from
 MOST_FIGURES = 20
@@ -49,8 +53,8 @@ def verify(
 ) -> None:
     """Verify issued reports from their folders alone: files, seal, signatures, ledger, pages.
 
-    It needs no network and no council. Records of one ledger are held against one another. Exit
-    code 1 when anything is wrong, 2 when there is none.
+    It needs no network and no council folder. Records of one ledger are checked against each
+    other. Exit code 1 if anything is wrong, 2 if there is no issued report.
     """
     from commissioning.archive.verify import verdict
 
@@ -88,9 +92,9 @@ def _listed(signers: Path | None, setting: Setting) -> SignerList | None:
     try:
         text = signers.read_bytes().decode("utf-8", "surrogateescape")
     except OSError as error:
-        end(f"{signers} cannot be read ({error.strerror}); give the file of allowed signers.")
+        end(WORDING("signers-unreadable", signers=signers, strerror=str(error.strerror)))
     if "PRIVATE KEY" in text:
-        end(f"{signers} is a private key: give it to nobody. Expected the file of allowed signers.")
+        end(WORDING("signers-private-key", signers=signers))
     found = read_signers(text, setting.local)
     for sentence in found.unread:
         err.print(Text(f"! {signers}: {sentence}", style="yellow"))
@@ -102,14 +106,14 @@ def _bags(path: Path) -> list[Path]:
 
     bags = folders_of_bags(path)
     if not bags:
-        end(f"{path} holds no issued report; outputs/issued has a folder for each version of one.")
+        end(WORDING("no-issued-report", path=path))
     return bags
 
 
 def _one_bag(path: Path) -> Path:
     bag, *others = _bags(path)
     if others:
-        end(f"{path} holds {len(others) + 1} issued reports; give the folder of one version.")
+        end(WORDING("several-issued", path=path, count=len(others) + 1))
     return bag
 
 
@@ -127,7 +131,7 @@ def _print(verdict: Verdict, path: Path, is_brief: bool) -> None:
     for finding in verdict.wrong:
         out.print(Text(f"✗ {place}: {finding}", style="red"))
     if verdict.entries and not any(one.statement for one in verdict.entries):
-        name += ": no officer signed it"
+        name += ": not signed by an officer"
     if not verdict.wrong:
         out.print(Text(f"✓ {name}", style="bold" if not is_brief else ""))
     for sentence in () if is_brief else verdict.shown:
@@ -136,7 +140,7 @@ def _print(verdict: Verdict, path: Path, is_brief: bool) -> None:
 
 def _sum_up(verdicts: list[Verdict], wrong: int) -> None:
     """Say of many records how many are as sealed, and once what none of them shows."""
-    out.print(Text(f"{len(verdicts) - wrong} of {len(verdicts)} records are as they were sealed."))
+    out.print(Text(WORDING("records-verified", whole=len(verdicts) - wrong, count=len(verdicts))))
     for sentence in dict.fromkeys(sentence for one in verdicts for sentence in one.shown):
         if sentence.startswith("Not"):
             _indented(sentence, "dim")
@@ -158,9 +162,10 @@ def replay(
 ) -> None:
     """Make an issued report again from its folder, and compare it byte by byte.
 
-    The record is verified first, and nothing of it runs unless it is as it was sealed. Its template
-    and its program then run with your rights: give --signers, or replay records of councils you
-    know. Exit code 1 when it comes out otherwise, cannot be made, or not in that environment.
+    The record is verified first, and nothing in it runs if it was changed since it was sealed. Its
+    template and its program then run with your rights: give --signers, or replay only records of
+    councils you know. Exit code 1 if the result differs, or the report or environment cannot be
+    made.
     """
     bag = _one_bag(path)
     _see_to(environment, wheels, unsealed)
@@ -175,7 +180,7 @@ def replay(
 def _see_to(environment: Path | None, wheels: Path | None, unsealed: bool) -> None:
     """Refuse options that do not go together, and say what a dangerous one means."""
     if wheels and not environment:
-        end("--wheels needs --environment: the new folder to install the record’s packages in.")
+        end(WORDING("wheels-need-environment"))
     if unsealed:
         err.print(Text(UNSEALED, style="yellow"))
 
@@ -203,13 +208,13 @@ def _rebuilt(bag: Path, folder: Path, wheels: Path | None) -> Path | None:
     """The interpreter of the environment built again; None, and said so, where it cannot be."""
     from commissioning.archive.replay import RebuildError, rebuilt
 
-    err.print(Text(f"Installing the record’s packages in {folder} …", style="dim"))
+    err.print(Text(WORDING("installing", folder=folder), style="dim"))
     try:
         return rebuilt(bag, folder, wheels)
     except RebuildError as error:
-        err.print(Text(f"The record’s environment cannot be built again here: {error}"))
-        err.print(Text("It is replayed with the packages that are installed here instead."))
-        err.print(Text(f"{folder} was not used, so this does not show what was asked."))
+        err.print(Text(WORDING("environment-not-built", error=error)))
+        err.print(Text(WORDING("environment-of-here")))
+        err.print(Text(WORDING("environment-not-used", folder=folder)))
         return None
 
 
@@ -219,24 +224,24 @@ def _report(found: Replayed, as_json: bool) -> None:
         print_json({"identical": not found.differ, "differ": list(found.differ), **fields})
         return
     if not found.differ:
-        out.print(Text("Identical: notebook, figures, tables, HTML and PDF, byte for byte."))
+        out.print(Text(WORDING("replay-identical")))
         for cause in found.causes:
-            _indented(f"although {cause.what}", "dim")
+            _indented(WORDING("replay-although", what=cause.what), "dim")
         return
-    out.print(Text(f"Different: {', '.join(found.differ)}.", style="red"))
+    out.print(Text(WORDING("replay-different", differ=", ".join(found.differ)), style="red"))
     if found.cause:
-        out.print(Text(f"First cause, {found.cause.kind}: {found.cause.what}"))
+        out.print(Text(WORDING("replay-first-cause", kind=found.cause.kind, what=found.cause.what)))
         for cause in found.causes[1:]:
-            _indented(f"also, {cause.kind}: {cause.what}", "dim")
+            _indented(WORDING("replay-also", kind=cause.kind, what=cause.what), "dim")
     else:
-        out.print("No cause is known: data, template, program, words and packages are the same.")
+        out.print(WORDING("replay-no-cause"))
     _print_moved(found)
 
 
 def _print_moved(found: Replayed) -> None:
     if not found.moved:
-        out.print("No figure moved.")
+        out.print(WORDING("replay-same-figures"))
     for one in found.moved[:MOST_FIGURES]:
         _indented(f"{one.fact}: {one.then} then, {one.now} now")
     if len(found.moved) > MOST_FIGURES:
-        _indented(f"… and {len(found.moved) - MOST_FIGURES} other figures.")
+        _indented(WORDING("replay-more", count=len(found.moved) - MOST_FIGURES))

@@ -9,13 +9,16 @@ import typer
 from commissioning.cli.shell.console import Setting, council_in, near, out
 from commissioning.inputs import Council
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 
 def catalogue(context: typer.Context) -> None:
-    """Write outputs/index.html anew: all quarters, reports, versions and measures in one list."""
+    """Write outputs/index.html: one list of all quarters, reports, versions and measures."""
     setting = context.obj
     page = list_all(setting, council_in(setting))
-    out.print(Text(f"All that was made is listed in {near(page)}"))
+    out.print(Text(WORDING("catalogue-written", page=near(page))))
 
 
 def list_all(setting: Setting, council: Council) -> Path:

@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from commissioning.checks import register_imported
 from commissioning.cli.shell.console import FAILED, Quarter, council_in, end, err, near, out
-from commissioning.cli.shell.formatting import doubt_lines, left_out_lines
+from commissioning.cli.shell.fault_lines import doubt_lines, left_out_lines
 from commissioning.inputs import Fault, placed_rows
 from commissioning.inputs.tables import (
     CONTRACTS,
@@ -22,10 +22,13 @@ from commissioning.inputs.tables import (
 )
 from commissioning.planning import public_contracts, selected_quarter
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.working_reports.store import write_durably
 
+WORDING = Wording("commands")
+
 contracts_app = typer.Typer(
-    help="The register as published, notices of performance, and what providers must be told.",
+    help="The contract register, performance notices, and letters to providers.",
     no_args_is_help=True,
 )
 FOLDER = Path("outputs", "published")
@@ -37,15 +40,15 @@ def publish(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="CSV file to write; outputs/published/contracts.csv when left out.",
+            help="The CSV file to write. Default: outputs/published/contracts.csv.",
             dir_okay=False,
         ),
     ] = None,
 ) -> None:
-    """Write the register as the Transparency Code asks, in the layout that the LGA publishes.
+    """Write the register for the Transparency Code, in the layout of the LGA.
 
-    What params/exemptions.yaml holds exempt is written [w]. Suppliers that are not named, and
-    company numbers that lost their leading noughts, are told row by row.
+    What is exempt in params/exemptions.yaml is written as [w]. It lists each row with no supplier,
+    or with a company number that lost its leading zeros.
     """
     council = council_in(context.obj)
     place = (file or context.obj.root / FOLDER / "contracts.csv").resolve()
@@ -54,7 +57,7 @@ def publish(
     for line in doubt_lines(_doubts(contracts)):
         err.print(line)
     number = len(contracts)
-    out.print(Text(f"{near(place)}: {number} contract{'s' * (number != 1)}."))
+    out.print(Text(WORDING("contracts-exported", place=near(place), number=number)))
 
 
 def _doubts(contracts: DataFrame) -> list[Fault]:
@@ -67,14 +70,17 @@ def _doubts(contracts: DataFrame) -> list[Fault]:
 @contracts_app.command("import")
 def import_register(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="CSV file in the LGA's layout.", dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A CSV file in the layout of the LGA.", dir_okay=False)
+    ],
 ) -> None:
-    """Take the sound rows of a published register into params/contracts.csv; list the others.
+    """Import the valid rows of a published register into params/contracts.csv.
 
-    Exit code 1 when rows were left out, 2 when nothing could be taken in.
+    Lists the rows that it leaves out. Exit code 1 if rows were left out, 2 if nothing could be
+    imported.
     """
     if not file.is_file():
-        end(f"{file} is no file.")
+        end(WORDING("file-not-found", file=file))
     root = context.obj.root
     used = register_imported(root, file)
     if used.merged.changed or used.merged.added:
@@ -89,14 +95,21 @@ def import_register(
 
 def _import_lines(imported: Merged) -> list[str]:
     """What an import came to, contract by contract."""
-    lines = [f"{one}: changed in {', '.join(columns)}" for one, columns in imported.changed.items()]
-    lines += [f"{one}: added" for one in imported.added]
-    lines += [f"{one}: not in the file; its row was left as it is" for one in imported.missing]
-    lines = lines or [f"Nothing in it is new; {CONTRACTS.place} is as it was."]
+    lines = [
+        WORDING("contract-changed", one=one, columns=", ".join(columns))
+        for one, columns in imported.changed.items()
+    ]
+    lines += [WORDING("contract-added", one=one) for one in imported.added]
+    lines += [WORDING("contract-not-in-file", one=one) for one in imported.missing]
+    lines = lines or [WORDING("contracts-unchanged", place=CONTRACTS.place)]
     if imported.register_only:
         lines.append(
-            f"In the register only, so that no report is made on them: {imported.register_only}. "
-            f"Fill {', '.join(IDENTITY)} in {CONTRACTS.place} for contracts that you report on."
+            WORDING(
+                "contracts-register-only",
+                register_only=imported.register_only,
+                identity=", ".join(IDENTITY),
+                place=CONTRACTS.place,
+            )
         )
     return lines
 
@@ -104,16 +117,16 @@ def _import_lines(imported: Merged) -> list[str]:
 @contracts_app.command()
 def notice(
     context: typer.Context,
-    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+    contract: Annotated[str, typer.Argument(help="The contract, as in params/contracts.csv.")],
     quarter: Quarter = None,
     into: Annotated[
         Path | None,
         typer.Option(
-            help="JSON file to write; in outputs/published when left out.", dir_okay=False
+            help="The JSON file to write. Default: a file in outputs/published.", dir_okay=False
         ),
     ] = None,
 ) -> None:
-    """Write a contract performance notice (UK9) as OCDS, up to a quarter of its assessment year."""
+    """Write a contract performance notice (UK9) as OCDS, up to a quarter."""
     from commissioning.procurement import performance_notice
 
     setting = context.obj
@@ -122,19 +135,19 @@ def notice(
     content = performance_notice(council, contract, until, setting.time_text())
     place = (into or setting.root / FOLDER / f"{contract}-{until.text}.json").resolve()
     write_durably(place, content)
-    out.print(Text(f"{near(place)}: contract performance notice of {contract}."))
+    out.print(Text(WORDING("notice-written", place=near(place), contract=contract)))
 
 
 @contracts_app.command()
 def notify(
     context: typer.Context,
-    contract: Annotated[str, typer.Argument(help="The contract, as params/contracts.csv has it.")],
+    contract: Annotated[str, typer.Argument(help="The contract, as in params/contracts.csv.")],
 ) -> None:
-    """Write the letter and the clause that make a provider's duties known (framework §3, §5)."""
+    """Write the letter and the clause about a provider's duties (framework §3, §5)."""
     from commissioning.workflow import duty_letter, to_enter
 
     council, day = council_in(context.obj), context.obj.today
     folder = duty_letter(council, context.obj.root, contract, day)
-    out.print(Text(f"The letter to the provider and the clause: {near(folder)}"))
+    out.print(Text(WORDING("provider-letter", folder=near(folder))))
     for line in to_enter(council, contract):
         out.print(Text(line))

@@ -29,6 +29,9 @@ from commissioning.cli.shell.formatting import why_table
 from commissioning.inputs import Council
 from commissioning.planning import Plan
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.build import Workers
@@ -36,35 +39,38 @@ if TYPE_CHECKING:
 
     Makers = Workers | Cluster
 
-BUSY_NOW = "Another run is at work in this council folder"
 Only = Annotated[
-    list[str] | None, typer.Option(help="Only this report, by its key in the plan; repeatable.")
+    list[str] | None,
+    typer.Option(help="Only the report with this key (see `plan`). Repeat for more reports."),
 ]
 Jobs = Annotated[
     int,
-    typer.Option(min=1, help="Reports made side by side; one more than processors if left out."),
+    typer.Option(
+        min=1, help="How many reports to build at the same time. Default: one more than processors."
+    ),
 ]
 Place = Annotated[
     str | None,
     typer.Option(
         "--cluster",
-        help="Make them on a Dask cluster: the address of its scheduler, or local for one here.",
+        help="Build on a Dask cluster: the address of its scheduler, or `local` for one here.",
     ),
 ]
 Through = Annotated[
     str | None,
     typer.Option(
-        "--storage", help="Pass them to and from the cluster through this store (fsspec address)."
+        "--storage",
+        help="Send bundles to and from the cluster through this store (fsspec address).",
     ),
 ]
 Why = Annotated[
-    bool, typer.Option("--why", help="Only tell what would be done about each, and why.")
+    bool, typer.Option("--why", help="Only show what would be done with each report, and why.")
 ]
 RebuildAll = Annotated[
-    bool, typer.Option("--all", help="Run all, also those that are as they should be.")
+    bool, typer.Option("--all", help="Rebuild every report, even if it is up to date.")
 ]
 Wait = Annotated[
-    bool, typer.Option("--wait", help="Where another run is at work, wait until it has ended.")
+    bool, typer.Option("--wait", help="If another run is in progress, wait until it has ended.")
 ]
 
 
@@ -80,10 +86,10 @@ def run(
     wait: Wait = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make the reports a quarter owes, as notebook, HTML and PDF, and the page that lists them.
+    """Build the reports that are due for a quarter: notebook, HTML, PDF and a list of them.
 
-    Those that are as a run would make them are left; where words alone changed, or the record of
-    review, they are printed again without being run.
+    Reports that are up to date are kept. If only text or the review of a report changed, it is
+    printed again without running its notebook.
     """
     setting, keys = context.obj, report or []
     if why:
@@ -104,13 +110,13 @@ def _workers(
 
     if not cluster:
         if storage:
-            end("--storage is for parcels to and from a cluster; give --cluster, too.")
+            end(WORDING("storage-needs-cluster"))
         with Workers(jobs) as workers:
             try:
                 yield workers
             finally:
                 if why := workers.kernels.plain:
-                    err.print(Text(f"Kernels were started plain, which is slower: {why}."))
+                    err.print(Text(WORDING("plain-kernels", why=why)))
         return
     from commissioning.cluster import Cluster
     from commissioning.working_reports.store import source_digest
@@ -157,8 +163,8 @@ def alone(setting: Setting, wait: bool = False) -> Iterator[bool]:
         waited = False
     except Timeout:
         if not wait:
-            end(f"{BUSY_NOW}; try again when it has ended, or with --wait.", BUSY)
-        err.print(f"{BUSY_NOW}; this one goes on when it has ended.")
+            end(WORDING("run-busy"), BUSY)
+        err.print(WORDING("run-waits"))
         lock.acquire()
         waited = True
     try:
@@ -180,4 +186,4 @@ def _print_reasons(
         sentences = [{"key": one.key, "do": one.do, "why": one.why} for one in decided]
         print_json({"quarter": plan.quarter.text, "reports": sentences})
         return
-    out.print(why_table(f"{plan.quarter.label}: what a run would do", decided))
+    out.print(why_table(WORDING("what-run-does", label=plan.quarter.label), decided))

@@ -16,7 +16,7 @@ from commissioning.cli.shell.tables import titled_table
 from commissioning.terminal_text import Text
 from commissioning.working_reports.store import write_durably
 
-BUILT, PRINTED, KEPT, NOT_BUILT = "made", "printed again", "as it should be", "failed"
+BUILT, PRINTED, KEPT, NOT_BUILT = "built", "printed again", "up to date", "failed"
 SUMMARY_FILE, PAGE = "run.json", "index.html"
 
 
@@ -82,33 +82,35 @@ def show_run(folder: Path, label: str, history: RunRecord, as_json: bool) -> Non
         print_json(history)
         return
     rows = history["reports"]
-    title = f"{label}: {_counted(rows)} in {history['seconds']:.1f} s"
+    title = f"{label}: {_counted(rows)} in {history['seconds']:.1f} seconds"
     out.print(outcome_table(title, near(folder), rows))
     for row in rows:
         if row["warning"]:
             out.print(Text(f"{row['key']}: {row['warning']}", style="yellow"))
     show_failures(rows)
-    out.print(Text(f"All of them are listed in {near(folder / PAGE)}"))
+    out.print(Text(f"The list of all reports: {near(folder / PAGE)}"))
     if most := max(row["mebibytes"] for row in rows):
-        out.print(Text(f"A worker with its kernel held {most} MiB at most."))
+        out.print(Text(f"The most memory that one worker used: {most} MiB."))
 
 
 def show_failures(rows: Iterable[Row]) -> None:
     """Say which reports could not be made, and why."""
     for row in rows:
         if row["error"]:
-            text = f"{row['key']} failed: {row['error']} (its previous files, if any, are kept)"
+            text = (
+                f"{row['key']} failed: {row['error'].rstrip('.')}. Its previous files, if any, are"
+                " kept."
+            )
             err.print(Text(text))
 
 
 def _counted(rows: Sequence[Row]) -> str:
-    """What was done, by how many: `2 of 4 reports made, 1 printed again, 1 as it should be`."""
+    """What was done, by how many: `2 of 4 reports built, 1 printed again, 1 up to date`."""
     counts = Counter(row["did"] for row in rows)
-    kept = counts[KEPT]
     sentences = [
-        (counts[BUILT], "made"),
+        (counts[BUILT], BUILT),
         (counts[PRINTED], PRINTED),
-        (kept, KEPT if kept == 1 else "as they should be"),
+        (counts[KEPT], KEPT),
     ]
     (first, did), *others = [one for one in sentences if one[0]] or [sentences[0]]
     return ", ".join(
@@ -119,7 +121,7 @@ def _counted(rows: Sequence[Row]) -> str:
 def outcome_table(title: str, folder: Path, rows: Iterable[Row]) -> Table:
     """Each report by key, what was done about it, and the seconds it took."""
     table = titled_table(title)
-    table.add_column(f"Report, a folder in {folder}", no_wrap=True)
+    table.add_column(f"Report (a folder in {folder})", no_wrap=True)
     table.add_column("Done")
     table.add_column("Seconds", justify="right")
     for row in rows:

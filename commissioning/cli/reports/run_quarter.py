@@ -29,6 +29,9 @@ from commissioning.review.model import Entry
 from commissioning.review.model.acts import ISSUE
 from commissioning.terminal_text import Text
 from commissioning.warm_kernels.process_memory import MEBIBYTE
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.build import Decision, Makers, Outcome, Run, ToRemember
@@ -105,20 +108,20 @@ def may_be_built(
         err.print(Text(sentence))
     left = [report for report in review.reports if report.key not in kept]
     if not left:
-        end("Nothing is left to make; `review withdraw` opens what is issued.")
+        end(WORDING("nothing-to-build"))
     return replace(review, reports=left), kept
 
 
 def _kept(key: str, entry: Entry) -> str:
     done = "issued" if entry.act == ISSUE else "released"
-    return f"{key} was {done} by {entry.by} on {entry.at[:10]} and is kept as it is."
+    return WORDING("kept-as-is", key=key, done=done, by=entry.by, at=entry.at[:10])
 
 
 def _watched(making: Iterator[Outcome], reports: int, quiet: bool) -> dict[str, Outcome]:
     """The outcomes by key, once the last has come; a bar shows how many have."""
     made = {}
     with progress_bar(err, quiet) as progress:
-        task = progress.add_task(f"Making {reports} reports", total=reports)
+        task = progress.add_task(WORDING("building", reports=reports), total=reports)
         for outcome in making:
             made[outcome.key] = outcome
             progress.advance(task)

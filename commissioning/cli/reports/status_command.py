@@ -25,6 +25,9 @@ from commissioning.cli.shell.formatting import (
 )
 from commissioning.planning import Plan, Reminder, reminders, restated_by, unsigned_line
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.inputs import Council
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = False) -> None:
-    """Say in what state each report of a quarter is, whose turn it is, and what is due by when."""
+    """Show the status of each report of a quarter, what comes next, and what is due when."""
     from commissioning.working_reports import Review, listed_states
 
     setting = context.obj
@@ -46,7 +49,7 @@ def status(context: typer.Context, quarter: Quarter = None, as_json: AsJson = Fa
     if as_json:
         print_json({**_plain(plan, found, to_come, revised), **amiss})
     else:
-        out.print(state_table(f"{plan.quarter.label}: state of the reports", found))
+        out.print(state_table(WORDING("state-of-reports", label=plan.quarter.label), found))
         if status := unsigned_line(council, plan.quarter.year):
             out.print(Text(status))
         for line in (*amiss_lines(amiss), *restated_lines(revised), *reminder_lines(to_come)):

@@ -9,6 +9,7 @@ import typer
 
 from commissioning.cli.reports.run_command import alone
 from commissioning.cli.reports.run_quarter import make
+from commissioning.cli.review.act_lines import print_signature, signed_line
 from commissioning.cli.review.review_commands import (
     By,
     GivenText,
@@ -16,7 +17,6 @@ from commissioning.cli.review.review_commands import (
     Report,
     act,
     given_text,
-    print_signature,
     quarter_review,
 )
 from commissioning.cli.review.signing_options import FromStdin, Key, signing, signing_if
@@ -32,6 +32,9 @@ from commissioning.cli.shell.console import (
 from commissioning.planning import quarter_of_exception, raised_reports
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
@@ -39,28 +42,28 @@ if TYPE_CHECKING:
     from commissioning.working_reports import Review
 
 Requirement = Annotated[
-    int, typer.Argument(help="The requirement's number, as `review show` tells it.")
+    int, typer.Argument(help="The number of the requirement, as printed by `review show`.")
 ]
 
 attendance_app = typer.Typer(
-    help="Somebody of a provider required to report in person (framework §5).",
+    help="Require a provider to report in person at a meeting (framework §5).",
     no_args_is_help=True,
 )
 
 
 AsAt = Annotated[
     str | None,
-    typer.Option(help="Day up to which returns count, as 2025-08-20; today if left out."),
+    typer.Option(help="Count returns up to this day, such as 2025-08-20. Default: today."),
 ]
 
 
 def exception(
     context: typer.Context,
-    measure: Annotated[str, typer.Argument(help="The measure, as params/measures.csv names it.")],
+    measure: Annotated[str, typer.Argument(help="The measure, as in params/measures.csv.")],
     by: By,
     as_at: AsAt = None,
 ) -> None:
-    """Report a shortfall in quarter: both voices are made, and the provider's has its due day."""
+    """Raise an exception in quarter: builds the report, the response and its due date."""
     from commissioning.build import Workers
     from commissioning.workflow import raise_exception
     from commissioning.working_reports import Review
@@ -69,12 +72,12 @@ def exception(
     council = council_in(setting)
     day = day_from(as_at, setting.clock().date())
     if day > setting.clock().date():
-        end(f"{day} is still to come; give a day up to today.")
+        end(WORDING("day-to-come", day=day))
     quarter = quarter_of_exception(council, measure, day)
     voices = list(raised_reports(council, measure, quarter.text, day.isoformat()))
     raising = Review(council, setting.root, voices, setting.time_text())
     raised, due = raise_exception(raising, by, day.isoformat())
-    out.print(Text(f"{raised.report} was raised by {by}; the provider answers by {due}."))
+    out.print(Text(WORDING("exception-raised", by=by, report=raised.report, due=due)))
     with alone(setting), Workers(SIDE_BY_SIDE) as workers:
         plan = plan_of(setting, council, quarter.text)
         make(setting, council, plan, [one.key for one in voices], workers)
@@ -88,22 +91,20 @@ def release(
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Release both voices of an exception in one act, or one where the other is overdue.
+    """Release both sides of an exception at once, or one side if the other is overdue.
 
-    With --key the release is signed, over the words and pages of both.
+    With --key the release is signed. The signature covers the text and pages of both.
     """
     from commissioning.workflow import release_voices
 
     review = quarter_review(context.obj, quarter, report)
     entered = release_voices(review, report, by, signing_if(key, stdin))
     both = f"{report} and {entered.twin}" if entered.twin else report
-    out.print(Text(f"{entered.number}. {both}: released by {by} at {entered.at}."))
+    out.print(Text(WORDING("released", number=entered.number, both=both, by=by, at=entered.at)))
     if entered.text:
         out.print(Text(entered.text))
     print_signature(review, entered)
-    out.print(
-        Text("`run` makes the reports again from which the provider's reasons were held back.")
-    )
+    out.print(Text(WORDING("run-after-release")))
 
 
 @attendance_app.command()
@@ -112,17 +113,17 @@ def require(
     report: Report,
     narrative: GivenText,
     by: By,
-    meeting: Annotated[str, typer.Option(help="Which meeting, as it is to be printed.")],
-    day: Annotated[str, typer.Option(help="The day it meets, as 2025-12-04.")],
-    time: Annotated[str, typer.Option(help="When it begins, as 09:30 or 14:00.")],
-    place: Annotated[str, typer.Option(help="Where it meets, as it is to be printed.")],
+    meeting: Annotated[str, typer.Option(help="The name of the meeting, as it should be printed.")],
+    day: Annotated[str, typer.Option(help="The day of the meeting, such as 2025-12-04.")],
+    time: Annotated[str, typer.Option(help="When it starts, such as 09:30 or 14:00.")],
+    place: Annotated[str, typer.Option(help="The place of the meeting, as it should be printed.")],
     key: Key = None,
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
     """Require a provider to attend a meeting about a report, and sign the letter.
 
-    Without a key the letter is written as a draft to read, and nothing is required.
+    Without a key the letter is only a draft to read, and nothing is required yet.
     """
     review = quarter_review(context.obj, quarter, report)
     on = day_from(day, review.day).isoformat()
@@ -144,21 +145,15 @@ def _write_draft(review: Review, made: Entry) -> None:
     from commissioning.workflow import draft_letter, refuse_unless_required
 
     refuse_unless_required(review, made)
-    out.print(Text(f"Draft of the letter: {near(draft_letter(review, made))}"))
-    out.print(
-        Text(
-            "Nothing is required yet and the draft must not be sent: the Head of Paid Service "
-            "signs it with --key."
-        )
-    )
+    out.print(Text(WORDING("draft-letter", draft_letter=near(draft_letter(review, made)))))
+    out.print(Text(WORDING("draft-not-sent")))
 
 
 def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
     from commissioning.workflow import require_attendance
 
     entered = require_attendance(review, made, sign)
-    text = f"{entered.number}. {entered.report}: “{entered.act}” signed by {entered.by}"
-    out.print(Text(f"{text} with {entered.key} at {entered.at}."))
+    out.print(signed_line(entered))
     _write_letter(review, entered.report, entered.number)
 
 
@@ -166,7 +161,7 @@ def _require(review: Review, made: Entry, sign: Callable[[bytes], str]) -> None:
 def letter(
     context: typer.Context, report: Report, number: Requirement, quarter: OfQuarter = None
 ) -> None:
-    """Write the letter of an attendance that was required once more."""
+    """Write the letter of a required attendance again."""
     _write_letter(quarter_review(context.obj, quarter, report), report, number)
 
 
@@ -174,7 +169,7 @@ def _write_letter(review: Review, report: str, number: int) -> None:
     from commissioning.workflow import attendance_letter
 
     folder = attendance_letter(review, report, number)
-    out.print(Text(f"The letter to the provider: {near(folder)}"))
+    out.print(Text(WORDING("provider-letter-only", folder=near(folder))))
 
 
 @attendance_app.command()
@@ -186,7 +181,7 @@ def attended(
     by: By,
     quarter: OfQuarter = None,
 ) -> None:
-    """Record what became of an attendance that was required."""
+    """Record the outcome of a required attendance."""
     act(context.obj, quarter, acts.ATTENDED, report, by, refers=number, text=given_text(narrative))
 
 
@@ -196,10 +191,10 @@ def call_off(
     report: Report,
     number: Requirement,
     by: By,
-    reason: Annotated[str, typer.Option(help="Why; printed beside the requirement.")],
+    reason: Annotated[str, typer.Option(help="The reason. It is printed beside the requirement.")],
     quarter: OfQuarter = None,
 ) -> None:
-    """Take a requirement to attend back; its letter is written once more and says so."""
+    """Call off a required attendance. Its letter is written again and says so."""
     setting = context.obj
     act(setting, quarter, acts.CALL_OFF, report, by, refers=number, text=reason)
     _write_letter(quarter_review(setting, quarter, report), report, number)

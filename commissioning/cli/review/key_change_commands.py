@@ -12,6 +12,9 @@ from commissioning.cli.review.review_commands import By
 from commissioning.cli.review.signing_options import FromStdin, Key, signing_if
 from commissioning.cli.shell.console import FAILED, council_in, out
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.inputs.models import Officer
@@ -20,21 +23,21 @@ IssuedElsewhere = Annotated[
     list[Path] | None,
     typer.Option(
         "--issued",
-        help="A folder of records and time stamps kept elsewhere, to hold the ledger against; "
-        "several if given again.",
+        help="A folder of records and time stamps kept elsewhere, to check the ledger against. "
+        "Repeat for more folders.",
         exists=True,
         file_okay=False,
     ),
 ]
-Number = Annotated[int, typer.Argument(help="The entry, as `keys enter` tells it.")]
+Number = Annotated[int, typer.Argument(help="The number of the entry, as printed by `keys enter`.")]
 
 
 def enter_officers(
     context: typer.Context, by: By, key: Key = None, stdin: FromStdin = False
 ) -> None:
-    """Enter officers and keys as params/officers.yaml has them; the first time begins the ledger.
+    """Enter the officers and keys of params/officers.yaml. The first time starts the ledger.
 
-    Who has a key signs with it. Nothing is signed or issued until somebody else confirms it.
+    Sign with --key if you have one. Nothing can be signed or issued until another person confirms.
     """
     from commissioning.review.proof import enter
     from commissioning.workflow import keys_ledger
@@ -43,28 +46,28 @@ def enter_officers(
     officers = tuple(council_in(setting).officers)
     at = setting.clock().isoformat(timespec="seconds")
     number = enter(keys_ledger(setting.root), officers, by, at, signing_if(key, stdin))
-    out.print(Text(f"{number}. Officers and keys entered by {by} at {at}."))
-    out.print(Text(f"Somebody else confirms them: `keys confirm {number} --by NAME --key KEY`."))
+    out.print(Text(WORDING("officers-entered", number=number, by=by, at=at)))
+    out.print(Text(WORDING("confirm-officers", number=number)))
 
 
 def confirm_officers(
     context: typer.Context, number: Number, by: By, key: Key = None, stdin: FromStdin = False
 ) -> None:
-    """Confirm officers and keys that somebody else entered; who has a key signs with it."""
+    """Confirm officers and keys that somebody else entered. Sign with --key if you have one."""
     from commissioning.review.proof import confirm
     from commissioning.workflow import keys_ledger
 
     setting = context.obj
     at = setting.clock().isoformat(timespec="seconds")
     confirm(keys_ledger(setting.root), number, by, at, signing_if(key, stdin))
-    out.print(Text(f"Entry {number} is confirmed by {by} at {at}."))
+    out.print(Text(WORDING("officers-confirmed", by=by, number=number, at=at)))
 
 
 def verify_keys(context: typer.Context, records: IssuedElsewhere = None) -> None:
     """Verify the ledger of keys: chain, signatures, two people, params/officers.yaml, records.
 
-    It is held against the head that each issued record names; `ledger verify` holds it against time
-    stamps and commits, too.
+    It is checked against the head that each issued record names. `ledger verify` also checks it
+    against time stamps and commits.
     """
     from commissioning.archive.anchors import anchored_keys
 
@@ -92,7 +95,7 @@ def print_key_findings(root: Path, officers: list[Officer], ledgers: Iterable[Pa
     for finding in wrong:
         out.print(Text(f"✗ keys: {finding}", style="red"))
     if not wrong and not not_shown:
-        out.print(Text("✓ keys: each change entered by one person and confirmed by another."))
+        out.print(Text("✓ keys: each change was entered by one person and confirmed by another."))
     for sentence in not_shown:
         out.print(Text(f"  {sentence}", style="dim"))
     return len(wrong)

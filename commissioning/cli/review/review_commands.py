@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import typer
 
 from commissioning.cli.reports.catalogue_command import list_all
+from commissioning.cli.review.act_lines import entered_line, print_signature
 from commissioning.cli.review.signing_options import FromStdin, Key, Sign, signing_if
 from commissioning.cli.shell.console import Setting, council_in, err, out, piped_in, plan_of
 from commissioning.cli.shell.formatting import history_lines, judging_lines
@@ -15,6 +16,9 @@ from commissioning.narrative import role_name
 from commissioning.planning import selected_reports
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.review.model import Entry
@@ -22,21 +26,22 @@ if TYPE_CHECKING:
     from commissioning.working_reports import Review
 
 review_app = typer.Typer(
-    help="What officers do about a report: submit, challenge, answer, withdraw.",
+    help="Submit, challenge, answer or withdraw a report.",
     no_args_is_help=True,
 )
 
-Report = Annotated[str, typer.Argument(help="The report's key, as `plan` lists it.")]
+Report = Annotated[str, typer.Argument(help="The key of the report, as listed by `plan`.")]
 By = Annotated[
     str,
-    typer.Option(
-        help="Who acts: an officer, as params/officers.yaml names them.", callback=one_name
-    ),
+    typer.Option(help="Your name, as in params/officers.yaml.", callback=one_name),
 ]
-Number = Annotated[int, typer.Argument(help="The challenge's number, as `review show` tells it.")]
-GivenText = Annotated[str, typer.Argument(help="In words; - reads them from standard input.")]
+Number = Annotated[
+    int, typer.Argument(help="The number of the challenge, as printed by `review show`.")
+]
+GivenText = Annotated[str, typer.Argument(help="The text, or - to read it from standard input.")]
 OfQuarter = Annotated[
-    str | None, typer.Option("--quarter", help="As 2025-26-Q2; the latest when left out.")
+    str | None,
+    typer.Option("--quarter", help="The quarter, such as 2025-26-Q2. Default: the latest."),
 ]
 
 
@@ -70,19 +75,9 @@ def _act(
 
     made = entry_by(review, by, name, report, **about)
     entered = enter_act(review, made, sign)
-    out.print(Text(f"{entered.number}. {report}: “{name}” entered, by {by} at {entered.at}."))
+    out.print(entered_line(entered))
     print_signature(review, entered)
     return entered
-
-
-def print_signature(review: Review, entered: Entry) -> None:
-    """Say with which key an act was signed, or that it is not where that matters."""
-    from commissioning.workflow import unsigned_notice
-
-    if entered.signature:
-        out.print(Text(f"   Signed with {entered.key}.", style="dim"))
-    elif text := unsigned_notice(review, entered):
-        err.print(Text(text))
 
 
 def given_text(text: str) -> str:
@@ -99,7 +94,7 @@ def submit(
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Put a report before who approves it; one voice of an exception is sealed by it.
+    """Submit a report for approval, or one side of an exception.
 
     With --key it is signed, as a provider's response should be.
     """
@@ -116,10 +111,12 @@ def challenge(
     report: Report,
     narrative: GivenText,
     by: By,
-    slot: Annotated[str, typer.Option(help="The slot it is about, by its key.")] = "",
-    fact: Annotated[str, typer.Option(help="The figure it is about, as facts.json names it.")] = "",
+    slot: Annotated[str, typer.Option(help="The key of the slot it is about.")] = "",
+    fact: Annotated[
+        str, typer.Option(help="The id of the figure it is about, as in facts.json.")
+    ] = "",
     to: Annotated[
-        str, typer.Option(help="The role that is to answer; found out if left out.")
+        str, typer.Option(help="The role that must answer. Default: worked out from the report.")
     ] = "",
     key: Key = None,
     stdin: FromStdin = False,
@@ -128,7 +125,7 @@ def challenge(
     """Challenge a report, one of its slots or one of its figures."""
     about: About = {"text": given_text(narrative), "slot": slot, "fact": fact, "to": to}
     entered = act(context.obj, quarter, acts.CHALLENGE, report, by, signing_if(key, stdin), **about)
-    out.print(Text(f"The {role_name(entered.to)} is to answer challenge {entered.number}."))
+    out.print(Text(WORDING("must-answer", role=role_name(entered.to), number=entered.number)))
 
 
 @review_app.command()
@@ -157,7 +154,7 @@ def accept(
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Accept the answer to a challenge that one has put."""
+    """Accept the answer to a challenge that you put."""
     act(context.obj, quarter, acts.ACCEPT, report, by, signing_if(key, stdin), refers=number)
 
 
@@ -167,7 +164,7 @@ def acknowledge(
     report: Report,
     number: Number,
     by: By,
-    reason: Annotated[str, typer.Option(help="Why it may stay unanswered; printed.")],
+    reason: Annotated[str, typer.Option(help="Why it may stay unanswered. It is printed.")],
     key: Key = None,
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
@@ -179,12 +176,11 @@ def acknowledge(
 
 @review_app.command("carry-advice")
 def carry_advice(context: typer.Context, report: Report, by: By, quarter: OfQuarter = None) -> None:
-    """Quote the Chief Finance Officer's advice on the finance report in one with the same money."""
+    """Quote the advice on the finance report in a report with the same amounts."""
     from commissioning.workflow import carry_advice as carried
 
     entered = carried(quarter_review(context.obj, quarter, report), by, report)
-    text = f"{entered.number}. {report}: “{entered.act}” entered, by {by} at {entered.at}."
-    out.print(Text(text))
+    out.print(entered_line(entered))
     out.print(Text(f"   {entered.level}. {entered.text}.", style="dim"))
 
 
@@ -208,16 +204,16 @@ def withdraw(
     context: typer.Context,
     report: Report,
     by: By,
-    reason: Annotated[str, typer.Option(help="Why; kept beside the name.")],
+    reason: Annotated[str, typer.Option(help="The reason. It is kept with your name.")],
     key: Key = None,
     stdin: FromStdin = False,
     quarter: OfQuarter = None,
 ) -> None:
-    """Take back all that was done for a report, its issue included; its words are open again."""
+    """Withdraw all acts on a report, its issue included. Its text can be edited again."""
     review = quarter_review(context.obj, quarter, report)
     _act(review, acts.WITHDRAW, report, by, signing_if(key, stdin), text=reason)
     for other_side in _other_versions_in_force(review, report):
-        text = f"{other_side} stands as issued; withdraw it, too, if the correction bears on it."
+        text = WORDING("other-side-issued", other_side=other_side)
         err.print(Text(text))
     list_all(context.obj, review.council)
 
@@ -233,7 +229,7 @@ def _other_versions_in_force(review: Review, report: str) -> list[str]:
 
 @review_app.command()
 def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> None:
-    """Print everything that was done about a report, oldest first, and whose turn it is."""
+    """Print all that officers did about a report, oldest first, and what comes next."""
     from commissioning.working_reports import state_of
 
     review = quarter_review(context.obj, quarter, report)
@@ -242,5 +238,5 @@ def show(context: typer.Context, report: Report, quarter: OfQuarter = None) -> N
         out.print(line)
     state = state_of(review, report, histories)
     out.print(Text(f"{report}: {state}", style="bold"))
-    for line in (*state.void, *((f"Next: {state.turn}.",) if state.turn else ())):
+    for line in (*state.void, *((WORDING("next-step", turn=state.turn),) if state.turn else ())):
         out.print(Text(line))

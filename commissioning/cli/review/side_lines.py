@@ -8,7 +8,10 @@ from typing import NoReturn
 
 from commissioning.cli.shell.console import Setting, end
 from commissioning.review.model import acts, histories_of, read_entries
+from commissioning.wording import Wording
 from commissioning.working_reports import quarter_ledger
+
+WORDING = Wording("commands")
 
 
 def refuse_other_side(
@@ -26,14 +29,11 @@ def refuse_other_side(
     history = histories_of(read_entries(quarter_ledger(setting.root, quarter)))[key]
     if by is None:
         if desk.report(key).voice_about and acts.RELEASE not in history.in_force:
-            end(
-                f"{key} is one side of an exception. Before its release its words are shown to who "
-                f"writes in it; say who reads with {option}."
-            )
+            end(WORDING("side-not-released", key=key, option=option))
         return
     reader = User.model_construct(login="", name=by, roles=sorted(roles), password="")
     if not desk.may_read(key, reader):
-        end(desk.waits_for(key, reader) or f"{key} is not for {by} to read before its release.")
+        end(desk.waits_for(key, reader) or WORDING("side-not-yours", by=by, key=key))
 
 
 def _nobody_acts() -> NoReturn:

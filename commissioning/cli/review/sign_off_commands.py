@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Unpack
 import typer
 from rich.console import Console
 
+from commissioning.cli.review.act_lines import signed_line
 from commissioning.cli.review.review_commands import By, OfQuarter, Report, quarter_review
 from commissioning.cli.review.signing_options import FromStdin, Key, signing
 from commissioning.cli.shell.console import (
@@ -27,6 +28,9 @@ from commissioning.inputs.models import Officers, read_definition
 from commissioning.review.model import OFFICERS_FILE, acts
 from commissioning.review.signing import new_key, read_public_key
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,19 +39,16 @@ if TYPE_CHECKING:
     from commissioning.workflow import About, Covered
     from commissioning.working_reports import Review
 
-keys_app = typer.Typer(help="The keys with which officers sign.", no_args_is_help=True)
+keys_app = typer.Typer(help="The keys that officers sign with.", no_args_is_help=True)
 
-Name = Annotated[str, typer.Argument(help="The officer, as params/officers.yaml names them.")]
-Level = Annotated[str, typer.Option(help="The level of assurance, of the council's own.")]
+Name = Annotated[str, typer.Argument(help="The name of the officer, as in params/officers.yaml.")]
+Level = Annotated[str, typer.Option(help="The level of assurance, as in params/council.yaml.")]
 Conditions = Annotated[
     list[str] | None,
-    typer.Option("--condition", help="A condition of it; several if given again."),
+    typer.Option("--condition", help="A condition of the assurance. Repeat for more conditions."),
 ]
-IssueOn = Annotated[
-    str | None,
-    typer.Option(help="Print this day as that of issue, as 2025-11-26; it is issued on no other."),
-]
-Show = Annotated[bool, typer.Option("--show", help="Print what would be signed; sign nothing.")]
+IssueOn = Annotated[str | None, typer.Option(help="The day of issue to print, such as 2025-11-26.")]
+Show = Annotated[bool, typer.Option("--show", help="Print what would be signed, and sign nothing.")]
 
 
 def sign_off(
@@ -65,7 +66,7 @@ def sign_off(
 ) -> None:
     """Sign an act on a report: approve, advise, assure, withhold, recommend or dissent.
 
-    Your own sentences are those that stand in the report's slot for them.
+    Your own sentences are taken from your slot in the report.
     """
     _refuse_unless_signed(act)
     review = quarter_review(context.obj, quarter, report)
@@ -79,9 +80,9 @@ def sign_off(
 
 def _refuse_unless_signed(act: str) -> None:
     if act in acts.SIGNED_AS_LETTER:
-        end(f"“{act}” is signed when it is made: `attendance require … --key`.")
+        end(WORDING("signed-when-made", act=act))
     if act not in acts.SIGNED:
-        end(f"“{act}” is not signed; those that are: {', '.join(sorted(acts.SIGNED))}.")
+        end(WORDING("not-signed-acts", act=act, signed=", ".join(sorted(acts.SIGNED))))
 
 
 def _enter_act(review: Review, by: str, act: str, report: str, **about: Unpack[About]) -> Entry:
@@ -122,31 +123,32 @@ def _sign(
     from commissioning.workflow import sign_off as signed_off
 
     if key is None:
-        end("Give the key to sign with (--key); `keys new` makes one.")
+        end(WORDING("key-needed"))
     signed = signed_off(review, made, signing(key, stdin), _covered(context))
-    text = f"{signed.number}. {signed.report}: “{signed.act}” signed by {signed.by}"
-    out.print(Text(f"{text} with {signed.key} at {signed.at}."))
+    out.print(signed_line(signed))
 
 
 @keys_app.command()
 def new(
     context: typer.Context,
     path: Annotated[
-        Path, typer.Argument(help="Where to keep the private key; not in the council.")
+        Path, typer.Argument(help="Where to keep the private key: outside the council folder.")
     ],
-    comment: Annotated[str, typer.Option(help="Whose it is, written into the .pub file.")] = "",
+    comment: Annotated[
+        str, typer.Option(help="Whose key it is. It is written to the .pub file.")
+    ] = "",
     stdin: FromStdin = False,
     unlocked: Annotated[
-        bool, typer.Option("--unlocked", help="Without a passphrase: for throw-away keys only.")
+        bool, typer.Option("--unlocked", help="No passphrase. Only for keys that you throw away.")
     ] = False,
 ) -> None:
-    """Make a key pair: a private key of your own, locked by a passphrase, and its .pub file."""
+    """Make a key pair: a private key with a passphrase, and its .pub file."""
     if path.resolve().is_relative_to(context.obj.root):
-        end(f"{path} lies in the council folder, which others read; keep your private key outside.")
+        end(WORDING("key-in-council", path=path))
     passphrase = "" if unlocked else _new_passphrase(stdin)
     made = new_key(path, passphrase, comment)
-    out.print(Text(f"{path} is your private key: keep it to yourself. {made.fingerprint}"))
-    out.print(Text(f"{path}.pub is for `keys add`: its fingerprint is the same."))
+    out.print(Text(WORDING("private-key-made", path=path, fingerprint=made.fingerprint)))
+    out.print(Text(WORDING("public-key-made", path=path)))
 
 
 def _new_passphrase(stdin: bool) -> str:
@@ -155,10 +157,7 @@ def _new_passphrase(stdin: bool) -> str:
     else:
         passphrase = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
     if len(passphrase) < 12:
-        end(
-            "A passphrase has at least 12 characters, such as four words that belong together only "
-            "for you."
-        )
+        end(WORDING("passphrase-short"))
     return passphrase
 
 
@@ -166,33 +165,33 @@ def _new_passphrase(stdin: bool) -> str:
 def add_key(
     context: typer.Context,
     name: Name,
-    file: Annotated[Path, typer.Argument(help="The officer's .pub file.")],
+    file: Annotated[Path, typer.Argument(help="The .pub file of the officer.")],
     role: Annotated[
-        str, typer.Option(help="For this role of theirs only; for all of them if left out.")
+        str, typer.Option(help="Only for this role of theirs. Default: all their roles.")
     ] = "",
     since: Annotated[
-        str | None, typer.Option("--from", help="As 2025-11-25, no day gone; today if left out.")
+        str | None,
+        typer.Option(
+            "--from", help="The first day, such as 2025-11-25, not in the past. Default: today."
+        ),
     ] = None,
 ) -> None:
-    """Enter an officer's public key in params/officers.yaml, and who may sign in ledger/."""
+    """Add an officer's public key to params/officers.yaml and to the list of signers."""
     from commissioning.workflow import enter_key
 
     setting = context.obj
     key = read_public_key(file)
     day = _not_past(since, setting.clock().date())
-    path = enter_key(setting.root, name, role, key, day)
+    path = near(enter_key(setting.root, name, role, key, day))
     _write_signers(context)
-    out.print(Text(f"{name} signs with {key.fingerprint} from {day}; entered in {near(path)}."))
+    out.print(Text(WORDING("key-added", name=name, key=key.fingerprint, day=day, path=path)))
 
 
 def _not_past(since: str | None, today: date) -> date:
     """The day from which a key signs, which is never one that has gone."""
     day = day_from(since, today)
     if day < today:
-        end(
-            f"--from {day} reaches back: whoever holds the key could sign acts of days gone. "
-            f"A key signs from the day on which it is entered, {today}, or from a later one."
-        )
+        end(WORDING("key-in-past", day=day, today=today))
     return day
 
 
@@ -200,25 +199,30 @@ def _not_past(since: str | None, today: date) -> date:
 def revoke_key(
     context: typer.Context,
     name: Name,
-    fingerprint: Annotated[str, typer.Argument(help="As `keys list` tells it.")],
-    reason: Annotated[str, typer.Option(help="Why; kept beside the key.")],
+    fingerprint: Annotated[str, typer.Argument(help="The fingerprint, as printed by `keys list`.")],
+    reason: Annotated[str, typer.Option(help="The reason. It is kept beside the key.")],
     since: Annotated[
-        str | None, typer.Option("--from", help="First day it no longer signs; today if left out.")
+        str | None,
+        typer.Option(
+            "--from", help="The first day on which it can no longer sign. Default: today."
+        ),
     ] = None,
 ) -> None:
-    """Revoke an officer's key from a day on: what it signed before stays signed."""
+    """Revoke an officer's key from a day on. What it signed before stays signed."""
     from commissioning.workflow import revoke
 
     setting = context.obj
     day = day_from(since, setting.clock().date())
     path = revoke(setting.root, name, fingerprint, day, reason)
     _write_signers(context)
-    out.print(Text(f"{fingerprint} of {name} no longer signs from {day}; entered in {near(path)}."))
+    out.print(
+        Text(WORDING("key-ended", fingerprint=fingerprint, name=name, day=day, path=near(path)))
+    )
 
 
 @keys_app.command("list")
 def list_keys(context: typer.Context) -> None:
-    """List the officers' public keys: whose, in what role, from when until when."""
+    """List the officers' public keys: whose, in which role, and from when until when."""
     from commissioning.review.signing import public_key
 
     council = council_in(context.obj)
@@ -238,4 +242,4 @@ def _write_signers(context: typer.Context) -> None:
     text, faults = read_definition(root, OFFICERS_FILE, Officers)
     if not isinstance(text, Officers):
         refuse(faults, as_json=False)
-    out.print(Text(f"Who may sign: {near(write_signers(root, text.officers))}"))
+    out.print(Text(WORDING("who-may-sign", write_signers=near(write_signers(root, text.officers)))))

@@ -11,11 +11,16 @@ from typing import Annotated
 import typer
 
 from commissioning.review.signing import STATEMENT, sign_with
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 Sign = Callable[[bytes], str]
 Key = Annotated[
     Path | None,
-    typer.Option(help="Your private key, or the .pub of one in an agent or on a device."),
+    typer.Option(
+        help="Your private key file, or the .pub file of a key in an agent or on a device."
+    ),
 ]
 FromStdin = Annotated[
     bool, typer.Option("--stdin", help="Read the passphrase from standard input.")
@@ -42,6 +47,6 @@ def _passphrase(stdin: bool) -> Callable[[], str]:
     def ask() -> str:
         if stdin:
             return sys.stdin.readline().rstrip("\r\n")
-        return str(typer.prompt("Passphrase of your key", hide_input=True))
+        return str(typer.prompt(WORDING("passphrase-prompt"), hide_input=True))
 
     return ask

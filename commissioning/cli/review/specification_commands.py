@@ -22,8 +22,11 @@ from commissioning.cli.shell.console import (
 )
 from commissioning.planning import change_lines, year_lines
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
 from commissioning.workflow import specification_ledger
 from commissioning.working_reports import statements_folder
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.dates import Period
@@ -34,8 +37,10 @@ specification_app = typer.Typer(
     help="The specification of a financial year, signed by the Head of Paid Service.",
     no_args_is_help=True,
 )
-Reason = Annotated[str, typer.Option(help="Why it is another than was signed before; printed.")]
-Year = Annotated[str, typer.Argument(help="The financial year, as 2025-26.")]
+Reason = Annotated[
+    str, typer.Option(help="Why it differs from what was signed before. It is printed.")
+]
+Year = Annotated[str, typer.Argument(help="The financial year, such as 2025-26.")]
 
 
 @specification_app.command()
@@ -48,10 +53,10 @@ def sign(
     show: Show = False,
     stdin: FromStdin = False,
 ) -> None:
-    """Sign the measures, targets and KPIs of a year as params/ have them.
+    """Sign the measures, targets and KPIs of a year as they now are in params/.
 
-    The first signing is of the whole year. Any later one is of what changed and needs a reason;
-    each report that it touches prints it.
+    The first signature is for the whole year. A later one is for what changed and needs a reason,
+    which each report that it affects prints.
     """
     from commissioning.workflow import prepare_signing
 
@@ -62,13 +67,13 @@ def sign(
         print_whole(prepared.content)
         return
     if key is None:
-        end("Give the key to sign with (--key); `keys new` makes one.")
+        end(WORDING("key-needed"))
     _sign(setting.root, council, prepared, signing(key, stdin))
 
 
 @specification_app.command("show")
 def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> None:
-    """Show what was signed for a year, by whom and when, and what params/ say otherwise now."""
+    """Show what was signed for a year, by whom and when, and what changed in params/ since."""
     council, period = council_in(context.obj, as_json), _year(year)
     if as_json:
         print_json(_plain(council, period))
@@ -76,7 +81,7 @@ def show_year(context: typer.Context, year: Year, as_json: AsJson = False) -> No
     for line in year_lines(council, period):
         out.print(Text(line))
     if folder := _folder(context.obj.root, period.text):
-        out.print(Text(f"Statements, signatures and the texts signed: {near(folder)}"))
+        out.print(Text(WORDING("specification-files", folder=near(folder))))
 
 
 def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> None:
@@ -84,13 +89,19 @@ def _sign(root: Path, council: Council, prepared: Signing, with_key: Sign) -> No
     from commissioning.workflow import sign_specification
 
     entry, year = sign_specification(council, root, prepared, with_key), prepared.after.year
-    text = f"{entry.number}. The specification for {year}: signed by {entry.by}"
-    out.print(Text(f"{text} with {entry.key} at {entry.at}."))
+    text = WORDING(
+        "specification-signed",
+        number=entry.number,
+        year=year,
+        by=entry.by,
+        key=entry.key,
+        at=entry.at,
+    )
+    out.print(Text(text))
     for line in change_lines(prepared.before, prepared.after):
         out.print(Text(line))
     if prepared.received:
-        already = f"{prepared.received} results of {year} had come in by then"
-        out.print(Text(f"{already}; the statement and the annex of definitions say so."))
+        out.print(Text(WORDING("results-before", received=prepared.received, year=year)))
 
 
 def _year(text: str) -> Period:

@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from click import ClickException
 from typer.core import TyperGroup
 
 from commissioning import system_errors
 from commissioning.cli.shell.current_council import current_council
-from commissioning.cli.shell.formatting import fault_lines
+from commissioning.cli.shell.fault_lines import fault_lines
 from commissioning.cli.shell.old_spellings import in_new_spelling
 from commissioning.cli.shell.screen import err as err
 from commissioning.cli.shell.screen import near as near
 from commissioning.cli.shell.screen import out as out
 from commissioning.cli.shell.screen import print_json as print_json
 from commissioning.cli.shell.screen import print_whole as print_whole
+from commissioning.compat import asks_for_help
 from commissioning.errors import AT_FAULT as AT_FAULT
 from commissioning.errors import FAILED as FAILED
 from commissioning.errors import CommissioningError
@@ -32,21 +32,25 @@ from commissioning.inputs import Council, Fault, InputError
 from commissioning.planning import Plan, selected_quarter, template_faults
 from commissioning.review.signing import as_utc
 from commissioning.terminal_text import Text, visible
+from commissioning.wording import Wording
 from commissioning.working_reports import due_in_quarter
 from commissioning.working_reports.store import RUN_LOCK
 
+WORDING = Wording("commands")
+PROGRAM = "pipeline.py"
 BUSY = 3
 # One more than processors: a worker and its kernel take turns, and both wait in between.
 SIDE_BY_SIDE = (os.cpu_count() or 1) + 1
 
 Quarter = Annotated[
-    str | None, typer.Argument(help="As 2025-26-Q2; the latest in the data when left out.")
+    str | None,
+    typer.Argument(help="The quarter, such as 2025-26-Q2. Default: the latest in the data."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 
 
 class Program(TyperGroup):
-    """The command line as a whole: what the system refuses is told in one sentence."""
+    """The command line as a whole: whatever is wrong is said in one shape, by `user_errors`."""
 
     # Typer gives its own kind of context, and names a private one that it is made of.
     def parse_args(  # type: ignore[override]
@@ -55,42 +59,51 @@ class Program(TyperGroup):
         """Refuse what is not text; it could be neither printed nor kept."""
         for one in args:
             if not _is_text(one):
-                end(f"“{ascii(one)[1:-1]}” is not text in UTF-8; type it again.")
+                end(WORDING("not-text", typed=ascii(one)[1:-1]))
         args, sentences = in_new_spelling(args)
         for sentence in sentences:
             err.print(Text(sentence))
-        with _visible_errors():
+        with user_errors():
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """What the command gives; the program ends with a sentence where it cannot be done."""
-        with user_errors(), _visible_errors():
+        with user_errors():
             return super().invoke(ctx)
 
 
 @contextmanager
 def user_errors() -> Iterator[None]:
-    """End the program with a sentence on whatever a person, a file or the system is at fault in."""
+    """End the program with one error, `Error: …` on stderr: the only place where errors end.
+
+    An error is of params and returns, of a rule, of what was typed, or of the operating system.
+    """
     try:
         yield
     except InputError as error:
         refuse(error.faults)
     except CommissioningError as error:
         end(str(error), error.exit_code)
+    except typer.TyperException as error:
+        if asks_for_help(error):
+            raise
+        end(_usage_sentence(error), error.exit_code)
     except OSError as error:
         if error.errno == errno.EPIPE:  # who read what is printed has gone
             raise
         end(system_errors.error_sentence(error), FAILED)
 
 
-@contextmanager
-def _visible_errors() -> Iterator[None]:
-    """What was typed wrongly may be the name of a file that somebody else chose."""
-    try:
-        yield
-    except ClickException as error:
-        error.message = visible(error.message)  # type: ignore[misc]  # no other way to print it
-        raise
+def _usage_sentence(error: typer.TyperException) -> str:
+    """What was typed wrongly, and the command that says how it is typed.
+
+    What was typed may be the name of a file that somebody else chose.
+    """
+    context = getattr(error, "ctx", None)
+    wrong = visible(error.format_message()).strip()
+    wrong = wrong if wrong.endswith((".", "?")) else f"{wrong}."
+    command = context.command_path if context else PROGRAM
+    return WORDING("usage", wrong=wrong, command=command)
 
 
 def _is_text(given: str) -> bool:
@@ -167,7 +180,7 @@ def _in_code_page(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        end(f"What was piped in is text neither in UTF-8 nor in {encoding}; save it as UTF-8.")
+        end(WORDING("piped-in-not-text", encoding=encoding))
 
 
 def day_from(text: str | None, today: date) -> date:
@@ -175,7 +188,7 @@ def day_from(text: str | None, today: date) -> date:
     try:
         return date.fromisoformat(text) if text else today
     except ValueError:
-        end(f"“{text}” is not a day; write it as 2025-11-25.")
+        end(WORDING("not-a-date", text=text or ""))
 
 
 def refuse(faults: list[Fault], as_json: bool = False) -> NoReturn:
@@ -189,8 +202,8 @@ def refuse(faults: list[Fault], as_json: bool = False) -> NoReturn:
 
 
 def end(sentence: str, code: int = AT_FAULT) -> NoReturn:
-    """Say what is wrong and end."""
-    err.print(Text(sentence))
+    """Say what is wrong and what to do, and end."""
+    err.print(Text.assemble((f"{WORDING('error')} ", "bold red"), sentence))
     raise typer.Exit(code)
 
 

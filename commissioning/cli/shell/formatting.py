@@ -27,6 +27,9 @@ from commissioning.review.model import Entry, ReviewHistory
 from commissioning.review.model.acts import statement_slot
 from commissioning.review.rules import ActContext
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:  # it reads notebooks, whose libraries are slow to come
     from commissioning.build import Decision
@@ -38,9 +41,9 @@ AMISS = {"journals": "journal", "vacant": "nobody in post", "late": "late"}
 def plan_table(plan: Plan) -> Table:
     """The reports a quarter owes: for whom, why, and the paragraph that asks for each."""
     number = len(plan.reports)
-    table = titled_table(f"{plan.quarter.label}: {number} report{'s' * (number != 1)} owed")
+    table = titled_table(WORDING("reports-due", label=plan.quarter.label, number=number))
     table.add_column("Report", no_wrap=True)
-    for column in ("For", "Why", "Asked by"):
+    for column in ("For", "Why", "Required by"):
         table.add_column(column, overflow="fold")
     for report in plan.reports:
         table.add_row(Text(report.key), Text(report.tier), Text(report.why), report.paragraph)
@@ -62,7 +65,7 @@ def why_table(title: str, decided: Iterable[Decision]) -> Table:
     """What a run would do about each report, and why."""
     table = titled_table(title)
     table.add_column("Report", no_wrap=True)
-    table.add_column("What a run does", overflow="fold")
+    table.add_column("What `run` would do", overflow="fold")
     table.add_column("Why", overflow="fold")
     for one in decided:
         table.add_row(Text(one.key), Text(one.do), Text(one.why))
@@ -87,21 +90,23 @@ def restated_lines(found: Iterable[Any]) -> Iterator[Text]:
     """Each result that is another now than a report published."""
     for one in found:
         was, now = (_printed(value, one.measure) for value in (one.published, one.now))
-        text = f"{one.measure.title}, {one.period.label}: published as {was}, now {now}"
+        text = WORDING(
+            "result-revised", title=one.measure.title, label=one.period.label, was=was, now=now
+        )
         where = f" ({one.where})" if one.where else ""
         yield Text.assemble(("! revised: ", "yellow"), f"{text}{where}.")
 
 
 def _printed(value: Decimal | None, measure: Any) -> str:
     if value is None:
-        return "no result"
+        return WORDING("no-result")
     figures = f"{rounded(value, measure.decimals):,f}"
     return f"{figures}%" if measure.unit == "%" else f"{figures} {measure.unit}"
 
 
 def state_lines(key: str, state: State) -> Iterator[str]:
     """What is to be seen to in a report: cells changed by hand, void acts, then slot by slot."""
-    yield from (f"{key}: {change}; `run` makes it anew" for change in state.changed)
+    yield from (WORDING("changed-run", key=key, change=change) for change in state.changed)
     yield from (f"{key}: {why}" for why in state.void)
     for slot in state.slots:
         yield from (f"{key}, {slot.key}: {line}" for line in to_see_to(slot))
@@ -109,7 +114,11 @@ def state_lines(key: str, state: State) -> Iterator[str]:
 
 def slot_lines(state: SlotState) -> Iterator[Text]:
     """A slot in lines: its key, who writes, its state and author, and what is to be seen to."""
-    who = f", last by {state.last.writer or 'somebody'} at {state.last.at}" if state.last else ""
+    who = (
+        f", last written by {state.last.writer or 'somebody'} at {state.last.at}"
+        if state.last
+        else ""
+    )
     style = "" if state.word in (UNWRITTEN, WRITTEN) else "yellow"
     text = f" for the {role_name(state.role)}: {state.word}{who}"
     yield Text.assemble((state.key, "bold"), (text, style))
@@ -119,26 +128,30 @@ def slot_lines(state: SlotState) -> Iterator[Text]:
 def to_see_to(state: SlotState) -> Iterator[str]:
     """What is to be done about a slot, a line each; none where there is nothing."""
     if state.is_orphan:
-        yield "the template has no place for these words; move or retire them"
+        yield WORDING("slot-without-place")
     yield from (str(change) for change in state.changes)
     if state.earlier_prompt:
-        yield f"what is asked was: {state.earlier_prompt}"
+        yield WORDING("earlier-prompt", earlier_prompt=state.earlier_prompt)
     for one in state.conflicts:
-        yield f"in conflict, by {one.writer or 'somebody'} at {one.at}: {one.text}"
+        yield WORDING("conflicting-text", writer=one.writer or "somebody", at=one.at, text=one.text)
     yield from (str(finding) for finding in state.findings)
 
 
 def history_lines(history: ReviewHistory) -> Iterator[Text]:
     """What was done about a report: each act with who, when and what was said."""
     if not history.entries:
-        yield Text("Nothing was entered about it yet.")
+        yield Text(WORDING("nothing-entered"))
     for entry in history.entries:
         about = entry.slot or entry.fact
         act = f"{entry.act} {entry.refers}" if entry.refers else entry.act
         head = f"{entry.number}. {act}{f' about {about}' if about else ''}"
         who = f" by {entry.by}, {role_name(entry.role)}, {entry.at}"
         yield Text.assemble((head, "bold"), who)
-        sentences = [entry.level, *(f"On condition: {one}" for one in entry.conditions), entry.text]
+        sentences = [
+            entry.level,
+            *(WORDING("on-condition", one=one) for one in entry.conditions),
+            entry.text,
+        ]
         yield from (Text(f"  {text}") for text in sentences if text)
         if entry.signature:
             yield Text(f"  Signed with {entry.key}, on the ledger up to {entry.head[:16]}…")
@@ -150,11 +163,11 @@ def mention_lines(found: Iterable[Mention], context: ActContext, made: Entry) ->
     sentences = next((one.narrative for one in context.contents.states if one.key == slot), "")
     marks = [(one.is_in(sentences), one.text) for one in found]
     marks += [
-        (False, f"Challenge {one.put.number} about {one.about} is open")
+        (False, WORDING("challenge-open", number=one.put.number, about=one.about))
         for one in context.history.open_challenges
     ]
     if marks:
-        yield Text("The statement must speak of these; the verdict is yours:", style="bold")
+        yield Text(WORDING("statement-must-mention"), style="bold")
     for is_in, text in marks:
         yield Text.assemble(("✓ ", "green") if is_in else ("! ", "yellow"), text)
 
@@ -163,48 +176,21 @@ def judging_lines(states: Iterable[SlotState]) -> Iterator[Text]:
     """Words in which an appraisal's author praises, blames or recommends (framework §6, §7)."""
     for state in states:
         if state.role not in STATUTORY and (found := judging_terms(state.narrative)):
-            text = f"{state.key} judges or recommends: {', '.join(found)}"
-            yield Text.assemble(("! ", "yellow"), f"{text}; an appraisal describes (§6).")
-
-
-def fault_lines(faults: list[Fault]) -> Iterator[Text]:
-    """How many faults there are, each with its place, and what to do."""
-    yield Text(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} found:", style="bold")
-    for fault in faults:
-        yield Text.assemble(("✗ ", "red"), (fault.heading, "bold"), f": {fault.finding}")
-    yield Text("Put them right and run the command again; nothing was written.")
-
-
-def left_out_lines(file: str, faults: list[Fault]) -> Iterator[Text]:
-    """Which rows of a file were left out, why, and what to do."""
-    rows = len({row for fault in faults for row in fault.rows or (fault.row,)})
-    if rows:
-        counted = "1 row was" if rows == 1 else f"{rows} rows were"
-        yield Text(f"{counted} left out of what was taken from {file}:", style="bold")
-    for fault in faults:
-        yield Text.assemble(("✗ ", "red"), (fault.heading, "bold"), f": {fault.finding}")
-    if rows:
-        yield Text("Put them right and import the file again; the other rows are taken in.")
-
-
-def doubt_lines(doubts: list[Fault]) -> Iterator[Text]:
-    """What a person should look at, each with its place; nothing was left out for it."""
-    for doubt in doubts:
-        yield Text.assemble(("! ", "yellow"), (doubt.heading, "bold"), f": {doubt.finding}")
+            yield Text.assemble(
+                ("! ", "yellow"), WORDING("judging-words", key=state.key, found=", ".join(found))
+            )
 
 
 def check_lines(council: Council, today: date) -> Iterator[Text]:
     """That no fault was found, the rows read, and the warnings about the latest quarter."""
-    yield Text(f"No fault found in params and data of {council.settings.name}.", style="bold")
+    yield Text(WORDING("no-faults", name=council.settings.name), style="bold")
     counts = {name: len(rows) for name, rows in council.tables.items() if len(rows)}
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
-    yield Text(f"Rows read: {rows}.")
+    yield Text(WORDING("rows-read", rows=rows))
     for note in council.notes:
-        yield Text(f"Not read: {note}")
+        yield Text(WORDING("not-read", note=str(note)))
     if only := len(council.register) - counts.get("contracts", 0):
-        counted = "1 contract is" if only == 1 else f"{only} contracts are"
-        them = "it" if only == 1 else "them"
-        yield Text(f"{counted} in the register only; no report is made on {them}.")
+        yield Text(WORDING("register-only", only=only))
     if wanting := tiers_without_agreement(council):
         yield Text.assemble(("! to record: ", "yellow"), wanting)
     found: list[Fault] = []
@@ -212,7 +198,7 @@ def check_lines(council: Council, today: date) -> Iterator[Text]:
         found = warnings_of(council, latest)
         yield from _warning_lines(council, latest, found)
     if earlier := len(council.warnings) - len(found):
-        yield Text(f"{earlier} about other quarters; `check --json` lists them all.")
+        yield Text(WORDING("earlier-warnings", earlier=earlier))
 
 
 def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Iterator[Text]:
@@ -220,15 +206,17 @@ def _warning_lines(council: Council, quarter: Period, found: list[Fault]) -> Ite
     status = [(fault, acknowledgement(council, fault)) for fault in found]
     if found:
         stand_open = sum(row is None for _, row in status)
-        count = f"{len(found)} warning{'s' if len(found) > 1 else ''}"
-        yield Text(f"{count} about {quarter.label}, {stand_open} open:", style="bold")
+        yield Text(
+            WORDING("warnings-open", count=len(found), label=quarter.label, stand_open=stand_open),
+            style="bold",
+        )
     for fault, row in status:
         mark = ("! ", "yellow") if row is None else ("✓ ", "green")
         yield Text.assemble(
             mark, (f"{fault.check}, {fault.subject}", "bold"), f": {fault.heading}: {fault.finding}"
         )
         if row is not None:
-            yield Text(f"  let stand by {row['name']}: {row['reason']}")
+            yield Text(f"  accepted by {row['name']}: {row['reason']}")
 
 
 def progress_bar(console: Console, quiet: bool) -> Progress:

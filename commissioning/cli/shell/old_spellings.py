@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
+
 COMMANDS = {
     "words": "narrative",
     "export-words": "export-narrative",
@@ -24,10 +28,7 @@ def in_new_spelling(typed: list[str]) -> tuple[list[str], list[str]]:
     before, command, rest = typed[:place], typed[place], typed[place + 1 :]
     renamed = {(command, command): COMMANDS[command]} if command in COMMANDS else {}
     new_rest = [_option(command, one, renamed) for one in _before_dashes(rest)]
-    sentences = [
-        f"`{old}` is now `{new}`; the old name will go with the next release."
-        for (_, old), new in renamed.items()
-    ]
+    sentences = [WORDING("old-spelling", old=old, new=new) for (_, old), new in renamed.items()]
     new = [*before, COMMANDS.get(command, command), *new_rest, *rest[len(new_rest) :]]
     return new, sentences
 

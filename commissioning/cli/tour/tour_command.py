@@ -15,6 +15,9 @@ from commissioning.cli.shell.console import FAILED, Setting, end, near, out, pla
 from commissioning.cli.shell.current_council import current_council
 from commissioning.review.model import acts
 from commissioning.terminal_text import Text
+from commissioning.wording import Wording
+
+WORDING = Wording("commands")
 
 if TYPE_CHECKING:
     from commissioning.working_reports import Review
@@ -25,23 +28,23 @@ SIGNERS = (*acts.RECOMMENDERS, acts.ANALYST)
 
 def tour(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A new folder for it.", file_okay=False)],
+    folder: Annotated[Path, typer.Argument(help="A new folder for the tour.", file_okay=False)],
 ) -> None:
-    """Walk a copy of the demonstration council from returns to records, with throw-away keys.
+    """Show the whole journey of a quarter, from returns to issued reports, on a demonstration.
 
-    At each step it says who acts and why, and shows the command they give. At its end it shows,
-    clause of the framework by clause, which act carried it out and on which page that is printed.
-    It takes a few minutes; exit code 1 where a clause is printed nowhere.
+    Each step says who acts and why, and shows the command. The end lists, for each clause of the
+    framework, the act that carries it out and the page that prints it. It uses keys made only for
+    the tour and takes a few minutes. Exit code 1 if a clause is not printed.
     """
     if folder.exists():
-        end(f"{folder} stands there already; give a new folder.")
+        end(WORDING("folder-exists", folder=folder))
     root = _copied(context.obj.project, folder)
 
     def give(*command: str) -> None:
         out.print(Text(f"$ pipeline.py {' '.join(map(_quoted, command))}", style="cyan"))
         main = context.find_root().command.main
         if code := main(["--root", str(root), *command], standalone_mode=False):
-            end(f"The tour stopped there; {near(root)} is as it left it.", code)
+            end(WORDING("tour-stopped", root=near(root)), code)
 
     _before_the_steps(root, give)
     _walk(context, root, _keys(context, folder.resolve(), root, give), give)
@@ -76,9 +79,9 @@ def _show_clauses(project: Path, root: Path) -> None:
     found = list(clauses_printed(project, root, QUARTER))
     out.print()
     out.print(clause_table(found))
-    out.print(Text(f"The council of the tour, for you to go on with: {near(root)}"))
+    out.print(Text(WORDING("tour-council", root=near(root))))
     if missing := [clause.asks for clause, page in found if page is None]:
-        end(f"Printed in no issued report: {'; '.join(missing)}.", FAILED)
+        end(WORDING("tour-missing", missing="; ".join(missing)), FAILED)
 
 
 def _before_the_steps(root: Path, give: Callable[..., None]) -> None:
@@ -170,7 +173,7 @@ def _likewise(review: Review, commands: tuple[tuple[str, ...], ...]) -> None:
             write_narrative(review.place(key), review.journal(key), slot, text, copy)
     if commands:
         places = f"{len(commands)} other place{'s' if len(commands) > 1 else ''}"
-        out.print(Text(f"… and so in {places}, each by its own writer."))
+        out.print(Text(f"… and in {places}, each by its own author."))
 
 
 def _say(who: str, why: str) -> None:

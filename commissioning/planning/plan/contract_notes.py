@@ -18,6 +18,9 @@ from commissioning.analysis.contracts import (
 from commissioning.dates import Period, day_text
 from commissioning.inputs import Council
 from commissioning.inputs.tables import Contract, rows_of
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 DUTIES = {
     "accountability": "that the provider knows who is accountable to the Council",
@@ -32,10 +35,7 @@ def recommendation_notes(council: Council, reports: Iterable[Any]) -> Iterator[s
     """That recommendations go to no body, where the quarter has something to recommend on."""
     titles = [one.title for one in reports if one.owed in RECOMMENDED_ON]
     if titles and not any(one.carries_recommendations for one in council.reports):
-        yield (
-            "The statutory officers’ recommendations are carried to no body (§6, §7): no report in "
-            f"params/reports.yaml has carries_recommendations. Owed are: {'; '.join(titles)}."
-        )
+        yield (WORDING("carried-to-no-body", titles="; ".join(titles)))
 
 
 def contract_notes(council: Council, quarter: Period) -> Iterator[str]:
@@ -70,8 +70,12 @@ def _duties_not_recorded(council: Council, quarter: Period) -> Iterator[str]:
         if missing := lacking(recorded):
             text = ", ".join(DUTIES[one] for one in missing)
             yield (
-                f"{contract.ContractTitle}: not recorded in params/obligations.csv (§3, §5): "
-                f"{text}. `contracts notify {contract.contract}` writes the letter and the clause."
+                WORDING(
+                    "duties-missing",
+                    title=contract.ContractTitle,
+                    text=text,
+                    contract=contract.contract,
+                )
             )
 
 

@@ -31,6 +31,9 @@ from commissioning.planning.plan.exception_timing import (
     timing_of,
 )
 from commissioning.planning.plan.specified_measures import by_which, judged_tables
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 # How a report stands to what is exempt: made without it, made with it, or not asked.
 PUBLIC, EXEMPT = "public", "exempt"
@@ -110,10 +113,9 @@ def plan(council: Council, quarter: Period) -> Plan:
         reports += plan
         if not plan:
             waiting = definition.owed == EACH_EXCEPTION and timing
-            none_off_target = nothing_due(council) if judged else "no measure was judged"
-            nothing = {**NOTHING_DUE, EACH_EXCEPTION: none_off_target}
-            reason = WAITING if waiting else nothing[definition.owed]
-            notes.append(f"{definition.title}: not owed, {reason}.")
+            why = nothing_due(council) if judged else "no measure was judged"
+            reason = WAITING if waiting else {**NOTHING_DUE, EACH_EXCEPTION: why}[definition.owed]
+            notes.append(WORDING("not-due", title=definition.title, reason=reason))
     notes += [*timing, *contract_notes(council, quarter), *recommendation_notes(council, reports)]
     return Plan(quarter, reports, notes)
 
@@ -225,9 +227,8 @@ def _each_review(
     due = reviews_due(council.tables["contracts"], quarter.first_day, quarter.last_day)
     for row in rows_of(due):
         subject = ("contract", row.contract, row.ContractTitle)
-        yield due_report(
-            council, definition, quarter, f"review due {day_text(row.ReviewDate)}", subject
-        )
+        why = f"review due {day_text(row.ReviewDate)}"
+        yield due_report(council, definition, quarter, why, subject)
 
 
 Owing = Callable[[Council, ReportDefinition, Period], Iterator[Report]]

@@ -24,6 +24,9 @@ from commissioning.planning.plan.exception_timing import EACH_EXCEPTION, returns
 from commissioning.planning.plan.quarter_selection import SelectionError
 from commissioning.planning.plan.specified_measures import judged
 from commissioning.planning.plan.tables_as_at import tables_as_at
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 
 def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
@@ -36,19 +39,16 @@ def quarter_of_exception(council: Council, measure: str, day: date) -> Period:
     """
     if measure not in council.measures:
         known = ", ".join(sorted(council.measures))
-        raise SelectionError(f"There is no measure {measure}; params/measures.csv has {known}.")
+        raise SelectionError(WORDING("measure-unknown", measure=measure, known=known))
     tables = tables_as_at(council.tables, day)
     for quarter in (quarter_of(day), quarter_of(day).earlier(1)):
         if _ground(council, measure, quarter, day):
             return quarter
         if _status(tables, measure, quarter) != "no result":
             break
-    title = council.measures[measure].title
-    raise SelectionError(
-        f"{title} is not off target by what had come in on {day_text(day)}, but "
-        f"“{_status(tables, measure, quarter)}” in {quarter.label}; an exception is of a measure "
-        "off target."
-    )
+    title, status = council.measures[measure].title, _status(tables, measure, quarter)
+    about = {"title": title, "day": day_text(day), "status": status, "label": quarter.label}
+    raise SelectionError(WORDING("not-off-target", **about))
 
 
 @lru_cache(maxsize=32)  # the quarter's plan asks for it each time, of a council that nobody changes

@@ -8,6 +8,9 @@ from commissioning.dates import Period, parse_quarter
 from commissioning.errors import CommissioningError
 from commissioning.inputs import Council
 from commissioning.planning.plan.due_reports import Plan, Report
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 
 class SelectionError(CommissioningError):
@@ -23,12 +26,14 @@ def selected_quarter(council: Council, text: str | None, today: date | None = No
     try:
         request = parse_quarter(text) if text else council.reach.latest(today)
     except ValueError:
-        raise SelectionError(f"“{text}” is not a quarter; write it as 2025-26-Q2.") from None
+        raise SelectionError(WORDING("not-a-quarter", text=str(text))) from None
     if request is None or request not in known:
-        span = f"from {known[0]} to {known[-1]}" if known else "for no quarter"
-        raise SelectionError(
-            f"Nothing was returned for {text or 'any quarter'}; there are returns {span}."
+        span = (
+            WORDING("returns-from-to", first=str(known[0]), last=str(known[-1]))
+            if known
+            else WORDING("returns-none")
         )
+        raise SelectionError(WORDING("nothing-returned", text=text or "any quarter", span=span))
     return request
 
 
@@ -37,9 +42,7 @@ def selected_reports(plan: Plan, keys: list[str]) -> list[Report]:
     unknown = [key for key in keys if key not in {report.key for report in plan.reports}]
     if unknown:
         names = ", ".join(unknown)
-        raise SelectionError(f"{plan.quarter} owes no report {names}; `plan` lists those it owes.")
+        raise SelectionError(WORDING("report-not-due", names=names, quarter=str(plan.quarter)))
     if not plan.reports:
-        raise SelectionError(
-            f"{plan.quarter} owes no report; params/reports.yaml says which are owed."
-        )
+        raise SelectionError(WORDING("no-report-due", quarter=str(plan.quarter)))
     return [report for report in plan.reports if not keys or report.key in keys]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from commissioning.dates import parse_quarter
 from commissioning.inputs import HEADER, Snapshot, read_snapshot
+from commissioning.wording import Wording
+
+WORDING = Wording("planning")
 
 
 def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> Snapshot:
@@ -24,7 +27,7 @@ def open_snapshot(inputs: str, quarter: str, notebook: str, **subject: str) -> S
     found = (snapshot.report["notebook"], snapshot.report["quarter"], snapshot.report["subject"])
     if found != (notebook, quarter, subject):
         raise ValueError(
-            f"the snapshot is of {found}, the notebook is {(notebook, quarter, subject)}"
+            WORDING("other-snapshot", found=f"{found}", notebook=f"{(notebook, quarter, subject)}")
         )
     return snapshot
 
@@ -39,11 +42,13 @@ def _snapshot_now(folder: Path, quarter: str, notebook: str, subject: dict[str, 
     for report in planned(council, parse_quarter(quarter)).reports:
         if report.notebook == notebook and report.subject == subject:
             return filtered_snapshot(council, report)
-    raise ValueError(f"{quarter} owes no report of the notebook {notebook} for {subject}")
+    raise ValueError(
+        WORDING("notebook-not-due", quarter=quarter, notebook=notebook, subject=str(subject))
+    )
 
 
 def _council_folder(folder: Path) -> Path:
     for candidate in (folder, *folder.parents):
         if (candidate / "params" / "council.yaml").is_file():
             return candidate
-    raise ValueError(f"no council folder (params/, data/) at or above {folder.name}")
+    raise ValueError(WORDING("no-council-folder", name=folder.name))

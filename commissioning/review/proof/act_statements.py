@@ -16,6 +16,9 @@ from commissioning.notebook import json_text
 from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import NOTHING, Entry, entry_fields
 from commissioning.review.proof.statements import TYPE, by
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 PREDICATE = "urn:commissioning:act:v1"
 EARLIER = "earlierActs"  # statements of old have none
@@ -49,19 +52,19 @@ def disagreements(entry: Entry, content: bytes) -> Iterator[str]:
         form, predicate = text["predicateType"], text["predicate"]
         stated, officer = dict(predicate["entry"]), dict(predicate["officer"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        yield "its statement cannot be read."
+        yield WORDING("statement-unreadable")
         return
     if form != PREDICATE:
-        yield "its statement is of another form than those of such acts."
+        yield WORDING("statement-form")
     entered = _signed(entry)
     for name in sorted({*stated, *entered}):
         if stated.get(name) != entered.get(name):
-            yield f"its statement says another {name} than the entry."
+            yield WORDING("statement-differs", name=name)
     if predicate.get("ledgerHead") != entry.head:
-        yield "its statement was signed on another head of the ledger than the entry says."
+        yield WORDING("statement-head")
     named = (officer.get("name"), officer.get("role"), officer.get("deputy"))
     if named != (entry.by, entry.role, entry.deputy):
-        yield "its statement names another officer than the entry."
+        yield WORDING("statement-officer")
 
 
 def digests_in(content: bytes) -> dict[str, str]:
@@ -88,11 +91,11 @@ def out_of_place(
             continue
         text = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
         if entry.head != heads[entry.number - 1]:
-            yield f"{text}: it does not stand behind the entry on which it was signed."
+            yield WORDING("statement-after", text=text)
         for report, listed in _earlier_in(statements.get(entry.number, b"")).items():
             is_here = whole is None or report in whole
             if is_here and listed != _earlier(entries[:place], report):
-                yield f"{text}: the acts before it on {report} are others than its statement says."
+                yield WORDING("statement-acts", text=text, report=report)
 
 
 def _earlier(before: Sequence[Entry], report: str) -> list[dict[str, Any]]:

@@ -22,6 +22,9 @@ from commissioning.review.model.officers import check_key, posts_of
 from commissioning.review.signing.key_days import reaching_back, signs
 from commissioning.review.signing.signing_keys import STATEMENT
 from commissioning.review.signing.ssh_signatures import SignatureError, public_key, verify
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 ENTER, CONFIRM = "enter-officers", "confirm-officers"
 KIND = "urn:commissioning:officers:v1"
@@ -57,7 +60,7 @@ def enter(path: Path, officers: Officers, by: str, at: str, sign: Sign | None) -
     records = journal_file.read(path)
     status = ledger_state(records)
     if status.officers == officers and not status.waiting:
-        raise ReviewError("The officers and keys are those that were confirmed last.")
+        raise ReviewError(WORDING("keys-unchanged"))
     fields = {"act": ENTER, "by": by, "at": at, "officers": _plain(officers)}
     _append(path, records, fields, sign, status.officers or officers)
     return len(records) + 1
@@ -72,8 +75,12 @@ def confirm(path: Path, number: int, by: str, at: str, sign: Sign | None) -> Non
     records = journal_file.read(path)
     status = ledger_state(records)
     if number != status.waiting or not number:
-        waits = f"entry {status.waiting} does" if status.waiting else "none does"
-        raise ReviewError(f"Entry {number} does not wait to be confirmed; {waits}.")
+        waits = (
+            WORDING("key-entry-waits", waiting=status.waiting)
+            if status.waiting
+            else WORDING("no-key-entry-waits")
+        )
+        raise ReviewError(WORDING("key-not-waiting", number=number, waits=waits))
     entered = records[number - 1]
     fields = {"act": CONFIRM, "by": by, "at": at, "refers": number, "entry": entered["digest"]}
     _append(path, records, fields, sign, status.officers or _read(entered))
@@ -118,7 +125,7 @@ def _refuse_odd(record: dict[str, Any], waiting: int) -> None:
     except (KeyError, TypeError, ValueError):
         is_timed = is_ours = False
     if not (is_timed and is_ours and "by" in record and all(isinstance(one, str) for one in texts)):
-        raise ReviewError(f"Entry {record['seq']} is none of a ledger of keys.")
+        raise ReviewError(WORDING("not-key-entry", number=record["seq"]))
 
 
 def key_findings(records: list[dict[str, Any]], officers: Officers) -> Iterator[str]:
@@ -133,21 +140,15 @@ def key_findings(records: list[dict[str, Any]], officers: Officers) -> Iterator[
         first = _read(history if history["act"] == ENTER else records[before.waiting - 1])
         yield from _wrong(records[:place], history, before.officers or first)
     if status.waiting:
-        yield (
-            f"Entry {status.waiting} of the ledger of keys waits for a second person: "
-            f"`keys confirm {status.waiting}`."
-        )
+        yield (WORDING("key-waits", waiting=status.waiting))
     elif records and status.officers != officers:
-        yield (
-            "params/officers.yaml is not the list that was confirmed: put it back, or enter the "
-            "change with `keys enter`."
-        )
+        yield (WORDING("officers-not-confirmed"))
 
 
 def unsigned_changes(records: Iterable[dict[str, Any]]) -> list[str]:
     """What rests on the council's own files alone, a sentence each."""
     return [
-        f"Not shown: that {one['by']} did entry {one['seq']} ({one['act']}); they had no key."
+        WORDING("key-without-signature", by=one["by"], number=one["seq"], act=one["act"])
         for one in records
         if "signature" not in one
     ]
@@ -165,7 +166,7 @@ def _wrong(before: list[dict[str, Any]], record: dict[str, Any], by: Officers) -
         date.fromisoformat(record["at"][:10]),
     )
     if before and _time(record["at"]) < _time(before[-1]["at"]):
-        yield f"{place} has an earlier time than the one before it."
+        yield WORDING("key-time-order", place=place)
     try:
         posts_of(by, record["by"], day)
         _check_signature(before, record, by, day)
@@ -175,7 +176,7 @@ def _wrong(before: list[dict[str, Any]], record: dict[str, Any], by: Officers) -
         for sentence in reaching_back(ledger_state(before).officers, _read(record), day):
             yield f"{place}: {sentence}"
     elif one_name(before[record["refers"] - 1]["by"]) == one_name(record["by"]):
-        yield f"{place}: {record['by']} entered it; somebody else confirms it."
+        yield WORDING("key-same-person", place=place, by=record["by"])
 
 
 def _check_signature(
@@ -186,7 +187,7 @@ def _check_signature(
     with_key = [one for one in posts if any(signs(one, key, day) for key in one.keys)]
     if "signature" not in record:
         if with_key:
-            raise ReviewError(f"{record['by']} has a key and did not sign with it (--key).")
+            raise ReviewError(WORDING("key-not-used", by=record["by"]))
         return
     key = verify(record["signature"], _signed(record, journal_head(before)), STATEMENT)
     found = [one for one in posts if any(public_key(two.public) == key for two in one.keys)]
@@ -213,9 +214,7 @@ def _read(record: dict[str, Any]) -> Officers:
     try:
         return tuple(LIST.validate_json(json_text(record["officers"])))
     except (KeyError, ValidationError):
-        raise ReviewError(
-            f"Entry {record['seq']} of the ledger of keys holds no list of officers."
-        ) from None
+        raise ReviewError(WORDING("key-no-list", number=record["seq"])) from None
 
 
 def _time(text: str) -> datetime:

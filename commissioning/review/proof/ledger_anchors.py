@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 from commissioning.errors import CommissioningError
 from commissioning.review.model.ledger_entries import NOTHING, Entry
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 SHORTEST = 16  # digits of a head that somebody may give; it is printed with twice as many
 PRINTED = 32
@@ -95,8 +98,12 @@ def _of_chain(entries: Sequence[Entry], kept: Chain) -> str:
 def _left_out(entries: Sequence[Entry], kept: Chain) -> str:
     """That a record leaves acts about its report out, which the ledger has; empty where none."""
     about = [one for one in entries if kept.about in (one.report, one.twin)]
-    lost = [f"entry {one.number}, {_act(one)}" for one in about if one.number not in kept.acts]
-    return f"{kept.kept_by} leaves out what it should tell: {'; '.join(lost)}." if lost else ""
+    lost = [
+        WORDING("entry-act", number=one.number, act=_act(one))
+        for one in about
+        if one.number not in kept.acts
+    ]
+    return WORDING("anchor-leaves-out", kept_by=kept.kept_by, lost="; ".join(lost)) if lost else ""
 
 
 def _of_head(entries: Sequence[Entry], kept: Head) -> str:
@@ -105,27 +112,25 @@ def _of_head(entries: Sequence[Entry], kept: Head) -> str:
     now = entries[kept.number - 1].digest if kept.number else NOTHING
     if now == kept.digest:
         return ""
-    return (
-        f"{kept.kept_by} has another head after entry {kept.number} than this ledger: an entry up "
-        "to it was changed, put in or taken out, and the chain was made anew from there."
-    )
+    return WORDING("anchor-head-differs", kept_by=kept.kept_by, number=kept.number)
 
 
 def _shortened(
     entries: Sequence[Entry], kept_by: str, first: int, last: int, lost: Entry | None
 ) -> str:
-    which = f"entry {first}" if first == last else f"entries {first} to {last}"
+    which = (
+        WORDING("anchor-entry", first=first)
+        if first == last
+        else WORDING("anchor-entries", first=first, last=last)
+    )
     what = f"; entry {first} was {_act(lost)}" if lost else ""
-    end = f"ends with entry {len(entries)}" if entries else "is empty"
-    return f"{kept_by} has {which}, and this ledger {end}: its end was cut off{what}."
+    end = WORDING("anchor-ends", count=len(entries)) if entries else WORDING("anchor-empty")
+    return WORDING("anchor-cut", kept_by=kept_by, which=which, end=end, what=what)
 
 
 def _parted(now: Entry, kept_by: str, then: Entry | None) -> str:
-    was = _act(then) if then else "another, about another report"
-    return (
-        f"{kept_by} and this ledger part at entry {now.number}: there it is {was}, here it is "
-        f"{_act(now)}. The ledger was made anew from there."
-    )
+    was = _act(then) if then else WORDING("anchor-other-report")
+    return WORDING("anchor-parts", kept_by=kept_by, number=now.number, was=was, act=_act(now))
 
 
 def _act(entry: Entry) -> str:

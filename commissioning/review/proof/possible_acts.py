@@ -16,6 +16,9 @@ from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.report_review import ReviewHistory, enter
 from commissioning.review.model.review_subject import ReviewSubject
 from commissioning.review.proof.signature_order import place_of
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 
 def misplaced(entries: Iterable[Entry], subjects: Mapping[str, ReviewSubject]) -> Iterator[str]:
@@ -47,11 +50,11 @@ def _of_kind(entry: Entry, subject: ReviewSubject) -> Iterator[str]:
     if known is None:  # told where the order is verified
         return
     if known.on and known.on != subject.kind:
-        yield f"the report is no {known.on}, and this is done on those alone."
+        yield WORDING("act-wrong-kind", on=known.on)
     elif known.by and known.by_report and entry.role not in subject.roles_of(entry.act):
-        yield f"on this report that is not for the {entry.role} to do."
+        yield WORDING("act-wrong-role", role=entry.role)
     elif entry.act == acts.REQUIRE and not subject.provider:
-        yield "the report is about no one provider, so nobody can be required to attend."
+        yield WORDING("act-no-provider")
 
 
 def _of_other_side(
@@ -60,30 +63,30 @@ def _of_other_side(
     """Whether the other report that it is about is the other voice of the same exception."""
     other_side = subjects.get(entry.twin)
     if other_side and not (other_side.is_voice and other_side.measure == subject.measure):
-        yield f"{entry.twin} is not the other voice of the same exception."
+        yield WORDING("act-not-other-side", twin=entry.twin)
     elif entry.twin and not (entry.act in acts.ACTS and acts.ACTS[entry.act].on == VOICE):
-        yield "such an act is about one report, and it names another, too."
+        yield WORDING("act-two-reports")
 
 
 def _of_issue(entry: Entry, before: ReviewHistory) -> Iterator[str]:
     """Whether it could be done after what had been done about the report, of whatever kind."""
     if entry.act == acts.SPECIFY:
-        yield "a specification is signed in a ledger of its own."
+        yield WORDING("act-specification")
     issued = before.in_force.get(acts.ISSUE)
     if issued and entry.act not in acts.AFTER_ISSUE | {acts.RAISE}:
-        yield f"the report was issued by entry {issued.number}, and nobody had withdrawn it."
+        yield WORDING("act-after-issue", number=issued.number)
     required = {one.number for one in before.required}
     if entry.act in (acts.ATTENDED, acts.CALL_OFF) and entry.refers not in required:
-        yield f"no attendance {entry.refers} was required about the report."
+        yield WORDING("act-no-attendance", refers=entry.refers)
 
 
 def _of_release(entry: Entry, subject: ReviewSubject, before: ReviewHistory) -> Iterator[str]:
     """Whether it could be done on a voice of an exception that is sealed, or is released."""
     released = before.in_force.get(acts.RELEASE) if subject.is_voice else None
     if released and entry.act in (acts.SUBMIT, acts.RELEASE, acts.WITHDRAW):
-        yield f"the report was released by entry {released.number}, and that stays."
+        yield WORDING("act-after-release", number=released.number)
     elif subject.is_voice and not released and entry.act == acts.CHALLENGE:
-        yield "a sealed report can be challenged once it is released, and it was not."
+        yield WORDING("act-challenge-early")
 
 
 def _of_answers(entry: Entry, before: ReviewHistory) -> Iterator[str]:
@@ -93,8 +96,8 @@ def _of_answers(entry: Entry, before: ReviewHistory) -> Iterator[str]:
         return
     put, answered = challenge.put, {one.by for one in challenge.answers}
     if entry.act == acts.ANSWER and (entry.role != put.to or entry.by == put.by):
-        yield f"{put.by} put challenge {put.number} to the {put.to}, who is to answer it."
+        yield WORDING("act-answer-of-other", by=put.by, number=put.number, to=put.to)
     if entry.act == acts.ACCEPT and (entry.role != put.role or entry.by in answered):
-        yield f"the {put.role} put challenge {put.number}, and who did not answer it accepts."
+        yield WORDING("act-accept-of-other", role=put.role, number=put.number)
     if entry.act == acts.ACCEPT and not answered:
-        yield f"challenge {put.number} was not answered yet."
+        yield WORDING("act-accept-early", number=put.number)

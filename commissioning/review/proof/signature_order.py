@@ -17,6 +17,9 @@ from commissioning.review.model.ledger_entries import NOTHING, Entry
 from commissioning.review.model.report_review import ReviewHistory, enter
 from commissioning.review.proof.statement_agreement import StatementContent, statement_content
 from commissioning.review.proof.statements import earlier_acts, open_challenges
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 MUST_BE_SIGNED = acts.SIGNED | acts.SIGNED_AS_LETTER
 SUFFIX, NEVER = ".jsonl", datetime.min.replace(tzinfo=UTC)
@@ -40,7 +43,7 @@ def out_of_place(
     for entry in entries:
         found = [*unsigned(entry), *_of_person(entry, officers), *_of_day(entry, latest)]
         if counted[entry.statement] > 1:
-            found.append(f"its statement was entered {counted[entry.statement]} times.")
+            found.append(WORDING("statement-twice", counted=counted[entry.statement]))
         if entry.act in MUST_BE_SIGNED and entry.statement:
             content = statements.get(entry.number, b"")
             found += _of_place(ledger, entry, histories[entry.report], heads, content)
@@ -59,7 +62,7 @@ def _entered(histories: defaultdict[str, ReviewHistory], entry: Entry) -> Iterat
     try:
         enter(histories, entry)
     except (KeyError, JournalError):
-        yield f"it is about a challenge {entry.refers}, which the ledger does not hold."
+        yield WORDING("challenge-not-there", refers=entry.refers)
 
 
 def unsigned(entry: Entry) -> Iterator[str]:
@@ -69,9 +72,9 @@ def unsigned(entry: Entry) -> Iterator[str]:
     Test: test_the_live_ledger_says_what_was_signed_and_nothing_unsigned.
     """
     if entry.act in MUST_BE_SIGNED and not (entry.statement and entry.signature):
-        yield "this act must be signed, and no signature was entered with it."
+        yield WORDING("signature-missing")
     elif entry.signature and not entry.statement:
-        yield "a signature was entered with it and no statement that it would be of."
+        yield WORDING("signature-of-nothing")
 
 
 def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
@@ -80,28 +83,25 @@ def _of_person(entry: Entry, officers: Sequence[Officer]) -> Iterator[str]:
         return  # of a ledger of its own, which is held against what was specified
     act = acts.ACTS.get(entry.act)
     if act is None:
-        yield f"“{entry.act[:40]}” is no act that anybody can do."
+        yield WORDING("not-an-act", act=entry.act[:40])
         return
     if not act.by_report and entry.role not in act.by:
-        yield f"that is not for the {entry.role} to do."
+        yield WORDING("act-wrong-role-always", role=entry.role)
     try:
         day = date.fromisoformat(entry.at[:10])
     except ValueError:
         return  # told as no time
     posts = [one for one in officers if (one.name, one.post) == (one_name(entry.by), entry.role)]
     if not entry.statement and not any(one.holds_on(day) for one in posts):
-        yield f"{entry.by} did not hold the role {entry.role} on {day}."
+        yield WORDING("role-not-held", by=entry.by, role=entry.role, day=day)
 
 
 def _of_day(entry: Entry, latest: Entry | None) -> Iterator[str]:
     """Whether it is dated a day before an act that was entered earlier."""
     if time_of(entry) == NEVER:
-        yield f"“{entry.at[:40]}” is no time."
+        yield WORDING("not-a-time", at=entry.at[:40])
     elif latest and time_of(entry).date() < time_of(latest).date():
-        yield (
-            f"it is dated {entry.at[:10]}, before entry {latest.number} of {latest.at[:10]}, which "
-            "was entered earlier."
-        )
+        yield (WORDING("dated-earlier", at=entry.at[:10], number=latest.number, at2=latest.at[:10]))
 
 
 def time_of(entry: Entry) -> datetime:
@@ -126,7 +126,7 @@ def _of_place(
     test_the_live_ledger_says_what_was_signed_and_nothing_unsigned.
     """
     if entry.head != heads[entry.number - 1]:
-        yield "it does not stand behind the entry on which it was signed."
+        yield WORDING("signed-elsewhere")
     try:
         text = statement_content(content)
     except ValueError:
@@ -135,9 +135,9 @@ def _of_place(
     if entry.act in acts.SIGNED_AS_LETTER:
         return
     if text.predicate.get("openChallenges") != open_challenges(before):
-        yield "the challenges that stood open are others than its statement says."
+        yield WORDING("other-challenges")
     if text.covers_all and text.predicate.get("earlierActs") != earlier_acts(before):
-        yield "the acts before it on the report are others than its statement says."
+        yield WORDING("other-acts")
 
 
 def _of_quarter(ledger: str, content: StatementContent) -> Iterator[str]:
@@ -147,4 +147,4 @@ def _of_quarter(ledger: str, content: StatementContent) -> Iterator[str]:
     except ValueError:
         return
     if content.predicate.get("quarter") != quarter:
-        yield f"its statement is of another quarter than {quarter}."
+        yield WORDING("other-quarter", quarter=quarter)

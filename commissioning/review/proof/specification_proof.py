@@ -20,6 +20,9 @@ from commissioning.review.model.acts import HEAD_OF_PAID_SERVICE
 from commissioning.review.model.ledger_entries import Entry, read_entries
 from commissioning.review.proof.statements import TYPE, by
 from commissioning.review.proof.verify_ledger import of_statement, statement_name
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 PREDICATE = "urn:commissioning:specification:v1"
 SIGNED_BY = frozenset({HEAD_OF_PAID_SERVICE})
@@ -66,7 +69,7 @@ def signed_year(ledger: Path, folder: Path, officers: Sequence[Officer]) -> Sign
     try:
         entries = read_entries(ledger)
     except (JournalError, KeyError, TypeError) as error:
-        return SignedYear(broken=(f"{ledger.name} is no ledger of signings: {error}",))
+        return SignedYear(broken=(WORDING("not-a-signing-ledger", name=ledger.name, error=error),))
     versions, broken = [], []
     for entry in entries:
         if wrong := list(wrong_with(entry, ledger.stem, folder, tuple(officers))):
@@ -89,18 +92,18 @@ def wrong_with(
         yield from wrong
         return
     if entry.role not in SIGNED_BY:
-        yield f"{place}: the Head of Paid Service signs what is specified, not the {entry.role}."
+        yield WORDING("signed-by-other", place=place, role=entry.role)
     if _statement_fields(path) != _entered(entry) or entry.report != key:
-        yield f"{place}: its statement says another thing than {key}.jsonl."
+        yield WORDING("specification-statement-differs", place=place, key=key)
     text = text_path(folder, entry.evidence)
     content = as_written(text.read_bytes()) if text.is_file() else b""
     if hashlib.sha256(content).hexdigest() != entry.evidence:
-        yield f"{place}: the text that was signed, {TEXTS}/{text.name}, is missing or was changed."
+        yield WORDING("specification-text-changed", place=place, file=f"{TEXTS}/{text.name}")
     else:
         try:
             read_specification(content)
         except ValueError as error:
-            yield f"{place}: the text that was signed is {error}."
+            yield WORDING("specification-text-is", place=place, error=error)
 
 
 def _statement_fields(path: Path) -> tuple[Any, ...]:

@@ -25,6 +25,9 @@ from commissioning.review.proof.statements import (
     entered_digest,
     meeting_rows,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 MISSING = "nothing"
 # What no signed act of a report ever says in its entry.
@@ -54,11 +57,11 @@ def statement_content(content: bytes) -> StatementContent:
             str(details["predicateType"]), dict(details["predicate"]), dict(subject)
         )
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise ValueError("it is no statement") from None
+        raise ValueError(WORDING("not-a-statement")) from None
     if len(extracted.digests) != len(subject):
-        raise ValueError("it names a file twice")
+        raise ValueError(WORDING("file-twice"))
     if extracted.form not in (FIRST, PREDICATE):
-        raise ValueError(f"it is of a form that is not known here ({extracted.form[:60]})")
+        raise ValueError(WORDING("form-unknown", form=extracted.form[:60]))
     return extracted
 
 
@@ -67,14 +70,18 @@ def disagreements(entry: Entry, content: bytes) -> Iterator[str]:
     try:
         text = statement_content(content)
     except ValueError as error:
-        yield f"its statement cannot be read: {error}."
+        yield WORDING("statement-unreadable-why", error=error)
         return
     fields = dict(text.predicate)
     for name, entered in _entered(entry).items():
         if (stated := fields.get(name)) != entered:
             yield (
-                f"its statement says {name} {_value_text(stated)} and the entry "
-                f"{_value_text(entered)}."
+                WORDING(
+                    "statement-value-differs",
+                    name=name,
+                    stated=_value_text(stated),
+                    entered=_value_text(entered),
+                )
             )
     yield from _of_officer(entry, text)
     yield from _of_digests(entry, text)
@@ -86,9 +93,9 @@ def _of_the_rest(entry: Entry, content: StatementContent) -> Iterator[str]:
     if entry.act in acts.SIGNED_AS_LETTER:
         return
     if content.covers_all and content.predicate.get("entryDigest") != entered_digest(entry):
-        yield "the entry says something else than was signed."
+        yield WORDING("entry-differs")
     if extra := [name for name in NEVER_SIGNED if getattr(entry, name)]:
-        yield f"the entry says {', '.join(extra)}, of which its statement says nothing."
+        yield WORDING("entry-says-more", extra=", ".join(extra))
 
 
 def _entered(entry: Entry) -> dict[str, Any]:
@@ -112,8 +119,11 @@ def _of_officer(entry: Entry, content: StatementContent) -> Iterator[str]:
     stated = tuple(officer.get(name) for name in ("name", "role", "deputy"))
     if stated != (entry.by, entry.role, entry.deputy):
         yield (
-            f"its statement is of {_value_text(stated)}, and the entry of "
-            f"{_value_text((entry.by, entry.role, entry.deputy))}."
+            WORDING(
+                "statement-of-other",
+                stated=_value_text(stated),
+                entered=_value_text((entry.by, entry.role, entry.deputy)),
+            )
         )
 
 
@@ -125,25 +135,25 @@ def _of_digests(entry: Entry, content: StatementContent) -> Iterator[str]:
         if name == REVIEW_PAGE and not content.covers_all:
             continue
         if content.digests.get(name) != digest:
-            yield f"its statement is about another {name} than the entry."
+            yield WORDING("statement-about-other", name=name)
     slot, sentences = acts.statement_slot(entry.act, entry.role), content.predicate.get("sentences")
     if (
         slot is not None
         and slot in entry.words
         and text_digest(str(sentences or "")) != entry.words[slot]
     ):
-        yield "the sentences in its statement are not those whose digest it names."
+        yield WORDING("sentences-differ")
 
 
 def _of_letter(entry: Entry, content: StatementContent) -> Iterator[str]:
     """What the letter of a requirement says otherwise than its entry, or than its own digest."""
     letter = content.predicate.get("particulars")
     if content.digests != {"particulars": hashlib.sha256(json_text(letter).encode()).hexdigest()}:
-        yield "the letter in its statement is not the one whose digest it names."
+        yield WORDING("letter-differs")
     rows = [row for row in letter if isinstance(row, list)] if isinstance(letter, list) else []
     for row in meeting_rows(entry):
         if row not in rows:
-            yield f"its letter says another thing than the entry under {_value_text(row[0])}."
+            yield WORDING("letter-says-other", heading=_value_text(row[0]))
 
 
 def _value_text(value: Any) -> str:

@@ -24,6 +24,9 @@ from commissioning.review.proof.signature_order import out_of_place
 from commissioning.review.proof.statement_agreement import disagreements
 from commissioning.review.signing.signing_keys import STATEMENT
 from commissioning.review.signing.ssh_signatures import SignatureError, signer, verify
+from commissioning.wording import Wording
+
+WORDING = Wording("proof")
 
 SIGNATURE_SUFFIX = ".sig"
 
@@ -77,7 +80,7 @@ def findings_of(
     yield from _unknown_heads(name, heads, _last(entries), [*named, *anchors])
     signed = {statement_name(one): one for one in entries if one.statement}
     for one in sorted(files.keys() - signed.keys()):
-        yield f"{one} is a statement of which {name} has no entry; {_last(entries)} is its last."
+        yield WORDING("statement-without-entry", one=one, name=name, last=_last(entries))
     for one, entry in signed.items():
         yield from of_statement(entry, files.get(one), officers)
     statements = _contents(signed, files)
@@ -98,16 +101,9 @@ def _half_a_line(ledger: Path, entries: list[Entry]) -> Iterator[str]:
     """That the ledger does not end with a whole line, or did not before an act was added to it."""
     found = contents(ledger)
     if found and found.is_torn:
-        yield (
-            f"{ledger.name} ends in half a line behind {_last(entries)}: of an act that was never "
-            f"reported as entered, or its end was changed. The next act puts it into "
-            f"{ledger.name}{TORN}."
-        )
+        yield (WORDING("half-line", name=ledger.name, last=_last(entries), torn=TORN))
     if found and found.lacks_end:
-        yield (
-            f"{ledger.name} lacks its last line end: {_last(entries)} holds, and the next act adds "
-            "the line end. Find out what cut it off: no act of the program leaves it so."
-        )
+        yield (WORDING("line-end-missing", name=ledger.name, last=_last(entries)))
 
 
 def _unknown_heads(name: str, heads: set[str], last: str, anchors: list[Anchor]) -> Iterator[str]:
@@ -115,14 +111,18 @@ def _unknown_heads(name: str, heads: set[str], last: str, anchors: list[Anchor])
     for anchor in anchors:
         if anchor.head not in heads:
             yield (
-                f"{anchor.named_by} was signed on a ledger up to {anchor.head[:16]}…, which "
-                f"{name} does not hold: entries behind {last} were cut off, or it is another "
-                "ledger."
+                WORDING(
+                    "signed-head-missing",
+                    named_by=anchor.named_by,
+                    head=anchor.head[:16],
+                    name=name,
+                    last=last,
+                )
             )
 
 
 def _last(entries: list[Entry]) -> str:
-    return f"entry {entries[-1].number}" if entries else "no entry"
+    return WORDING("last-entry", number=entries[-1].number) if entries else WORDING("no-entry")
 
 
 def _head(path: Path) -> str:
@@ -136,22 +136,22 @@ def of_statement(entry: Entry, path: Path | None, officers: tuple[Officer, ...])
     """What is wrong with the statement of an entry that stands at a path, a sentence each."""
     place = f"Entry {entry.number} ({entry.act} of {entry.report} by {entry.by})"
     if path is None or not path.is_file():
-        yield f"{place}: its statement {statement_name(entry)} is missing."
+        yield WORDING("statement-missing", place=place, statement_name=statement_name(entry))
         return
     content = as_written(path.read_bytes())
     if hashlib.sha256(content).hexdigest() != entry.statement:
-        yield f"{place}: {path.name} was changed since it was signed."
+        yield WORDING("changed-since-signed", place=place, name=path.name)
         return
     beside = path.with_name(f"{path.name}{SIGNATURE_SUFFIX}")
     if not beside.is_file() or beside.read_text("utf-8", "replace") != entry.signature:
-        yield f"{place}: {beside.name} is missing or is not the signature that was entered."
+        yield WORDING("signature-not-entered", place=place, name=beside.name)
     try:
         check_signature(entry, content, officers)
     except (SignatureError, ReviewError) as error:
         yield f"{place}: {error}"
     else:
         if signer(entry.signature).fingerprint != entry.key:
-            yield f"{place}: it was signed with another key than the entry names."
+            yield WORDING("signed-with-other-key", place=place)
     yield from (f"{place}: {one}" for one in _differences(entry, content))
 
 
@@ -162,7 +162,7 @@ def _differences(entry: Entry, content: bytes) -> Iterator[str]:
     elif entry.act in acts.MAY_BE_SIGNED:
         yield from act_statements.disagreements(entry, content)
     elif entry.act in acts.ACTS:
-        yield "such an act is never signed, and a statement was entered with it."
+        yield WORDING("never-signed")
 
 
 def check_signature(entry: Entry, content: bytes, officers: tuple[Officer, ...]) -> None:
@@ -189,5 +189,5 @@ def check_signed(
     posts = [one for one in officers if (one.name, one.post) == (one_name(by), role)]
     present = [post for post in posts if post.holds_on(day)]
     if not present:
-        raise ReviewError(f"{by} did not hold the role {role} on {day}.")
+        raise ReviewError(WORDING("role-not-held", by=by, role=role, day=day))
     check_key(present[0], key, day)

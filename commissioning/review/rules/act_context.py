@@ -21,6 +21,9 @@ from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import named
 from commissioning.review.model.report_review import ReviewHistory, void
 from commissioning.review.model.review_subject import Contents, ReviewSubject
+from commissioning.wording import Wording
+
+WORDING = Wording("refusals")
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,11 @@ def what_next(context: ActContext, act: str) -> str:
     """What somebody is to do next about a report, in words."""
     subject = context.subject
     if act == acts.RELEASE and subject.goes_with and context.issued_with is None:
-        return f"issue {subject.goes_with}, which releases it, too"
+        return WORDING("next-issue-regular", goes_with=subject.goes_with)
     if act == acts.RELEASE and not subject.twin:
-        return "release it"
+        return WORDING("next-release")
     if act == acts.ADVISE and subject.assured_by != acts.CHIEF_FINANCE_OFFICER:
-        return f"{acts.ACTS[act].next}, or have their advice on the finance report carried"
+        return WORDING("next-advise", next=acts.ACTS[act].next)
     return acts.ACTS[act].next
 
 
@@ -94,7 +97,7 @@ def refuse_elsewhere(context: ActContext, made: Entry) -> None:
     on = acts.ACTS[made.act].on
     if on and on != context.subject.kind:
         raise ReviewError(
-            f"{context.subject.key} is no {on}, and “{made.act}” is done on those alone."
+            WORDING("wrong-kind-of-report", key=context.subject.key, on=on, act=made.act)
         )
 
 
@@ -105,7 +108,7 @@ def refuse_silence(context: ActContext, made: Entry) -> None:
     rule. Test: test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
     if acts.ACTS[made.act].worded and not made.text.strip():
-        raise ReviewError(f"To enter “{made.act}” say it in words; give a text.")
+        raise ReviewError(WORDING("words-needed", act=made.act))
 
 
 def refuse_changed(context: ActContext) -> None:
@@ -116,15 +119,14 @@ def refuse_changed(context: ActContext) -> None:
     """
     if context.contents.changed:
         raise ReviewError(
-            f"{context.subject.key} was changed by hand ({'; '.join(context.contents.changed)}); "
-            "`run` makes it anew."
+            WORDING(
+                "changed-by-hand",
+                key=context.subject.key,
+                changed="; ".join(context.contents.changed),
+            )
         )
     if not context.contents.is_fresh:
-        raise ReviewError(
-            f"{context.subject.key} is out of date: params or data changed since, or an "
-            f"exception was "
-            "released whose reasons were held back from it; `run` makes it again."
-        )
+        raise ReviewError(WORDING("out-of-date", key=context.subject.key))
 
 
 def refuse_without(context: ActContext, act: str) -> None:
@@ -133,11 +135,17 @@ def refuse_without(context: ActContext, act: str) -> None:
     if entry is None:
         who = named(context.officers, context.subject.roles_of(act), context.day)
         raise ReviewError(
-            f"The {acts.ACTS[act].title} of {context.subject.key} comes first, by {who}."
+            WORDING("act-missing", title=acts.ACTS[act].title, key=context.subject.key, who=who)
         )
     if why := void(entry, context.contents):
         raise ReviewError(
-            f"The {acts.ACTS[act].title} of {context.subject.key} by {entry.by} is void: {why}."
+            WORDING(
+                "act-void",
+                title=acts.ACTS[act].title,
+                key=context.subject.key,
+                by=entry.by,
+                why=why,
+            )
         )
 
 
@@ -150,27 +158,29 @@ def refuse_unready(context: ActContext, made: Entry, states: Iterable[SlotState]
     about = [one for one in states if acts.covered(made.act, one.key, made.role)]
     unready = [unready_reason(context, state) for state in about]
     if found := [text for text in unready if text]:
-        raise ReviewError(f"{context.subject.key} is not ready: {'; '.join(found)}.")
+        raise ReviewError(
+            WORDING("text-not-ready", key=context.subject.key, found="; ".join(found))
+        )
 
 
 def unready_reason(context: ActContext, state: SlotState) -> str:
     """What stands against a slot's words, and whose it is to put right; empty where nothing."""
     if state.word in NOT_READY:
         who = named(context.officers, [state.role], context.day)
-        return f"{state.key} {NOT_READY[state.word].format(who=who)}"
+        return WORDING(NOT_READY[state.word], slot=state.key, who=who)
     if stopping := [one for one in state.findings if one.kind in STOPPING]:
         return f"{state.key}: {' '.join(map(str, stopping))}".rstrip(".")
     if state.findings:
         found = ", ".join(one.text for one in state.findings)
-        return f"{state.key} has “{found}”, which no figure bears out and nobody answers for"
+        return WORDING("number-not-supported", key=state.key, found=found)
     return ""
 
 
 NOT_READY = {
-    UNWRITTEN: "is still to be written by {who}",
-    STALE: "is stale and for {who} to write anew or confirm",
-    CONFLICT: "is in conflict, which {who} is to settle",
-    ORPHAN: "has words without a place in the report, which an officer is to move or retire",
+    UNWRITTEN: "slot-unwritten",
+    STALE: "slot-stale",
+    CONFLICT: "slot-conflict",
+    ORPHAN: "slot-orphan",
 }
 
 
@@ -181,6 +191,4 @@ def refuse_past_day(context: ActContext, made: Entry) -> None:
     test_nobody_signs_for_issue_on_a_day_that_is_past.
     """
     if made.act in acts.SIGNED and made.day and made.day < context.day.isoformat():
-        raise ReviewError(
-            f"{made.day} is past, so {context.subject.key} cannot be signed for issue on that day."
-        )
+        raise ReviewError(WORDING("day-past", day=made.day, key=context.subject.key))

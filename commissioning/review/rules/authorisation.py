@@ -23,6 +23,9 @@ from commissioning.review.rules.separation_of_duties import (
     check_separation_of_duties,
     refuse_own_appraisal,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("refusals")
 
 
 def check_authorised(context: ActContext, made: Entry) -> None:
@@ -38,8 +41,7 @@ def check_authorised(context: ActContext, made: Entry) -> None:
     if acts.ISSUE in context.history.in_force and made.act not in acts.AFTER_ISSUE:
         issued = context.history.in_force[acts.ISSUE]
         raise ReviewError(
-            f"{context.subject.key} was issued by {issued.by} on {issued.at[:10]}; "
-            "`withdraw` comes first."
+            WORDING("issued-already", key=context.subject.key, by=issued.by, at=issued.at[:10])
         )
     refuse_unprinted(made.text, *made.conditions)
     check_separation_of_duties(context, made)
@@ -58,7 +60,7 @@ def _submit(context: ActContext, made: Entry) -> None:
     states = [state for state in context.contents.states if state.word in (CONFLICT, ORPHAN)]
     if context.subject.is_voice:
         if acts.RELEASE in context.history.in_force:
-            raise ReviewError(f"{context.subject.key} is released; what is in it stays.")
+            raise ReviewError(WORDING("released-no-withdrawal", key=context.subject.key))
         states = list(context.contents.states)
     refuse_unready(context, made, states)
     refuse_unsigned(context, made)
@@ -79,9 +81,7 @@ def _assure(context: ActContext, made: Entry) -> None:
     §4. Tests: test_nobody_does_what_is_anothers, test_assurance_comes_after_the_advice.
     """
     if context.subject.assured_by != acts.HEAD_OF_PAID_SERVICE:
-        raise ReviewError(
-            f"{context.subject.key} carries no statement of the Head of Paid Service."
-        )
+        raise ReviewError(WORDING("no-statement-here", key=context.subject.key))
     refuse_changed(context)
     refuse_without(context, acts.APPROVE)
     if acts.ADVISE in context.steps:
@@ -97,17 +97,10 @@ def _advise(context: ActContext, made: Entry) -> None:
     test_a_notebook_without_a_place_for_the_advice_is_named.
     """
     if acts.ADVISE not in context.steps:
-        raise ReviewError(
-            f"{context.subject.key} prints no money of the finance returns, so the Chief Finance "
-            "Officer does not advise on it."
-        )
+        raise ReviewError(WORDING("no-money-here", key=context.subject.key))
     slot = acts.ACTS[made.act].slot
     if slot not in {state.key for state in context.contents.states}:
-        raise ReviewError(
-            f"The notebook of {context.subject.key} prints money and has no slot {slot} for the "
-            f"Chief "
-            "Finance Officer’s advice; give it one, as notebooks/cabinet.ipynb has, then `run`."
-        )
+        raise ReviewError(WORDING("no-slot-for-advice", key=context.subject.key, slot=slot))
     refuse_changed(context)
     refuse_without(context, acts.SUBMIT)
     refuse_unready(context, made, context.contents.states)
@@ -121,9 +114,7 @@ def _recommend(context: ActContext, made: Entry) -> None:
     test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
     if not context.subject.is_appraisal:
-        raise ReviewError(
-            f"{context.subject.key} is no appraisal or review; nothing is recommended on it."
-        )
+        raise ReviewError(WORDING("recommendation-only", key=context.subject.key))
     refuse_own_appraisal(context, made)
     refuse_changed(context)
     refuse_without(context, acts.SUBMIT)
@@ -136,11 +127,7 @@ def _seek(context: ActContext, made: Entry) -> None:
     test_what_cannot_be_entered_is_refused_with_a_sentence.
     """
     if not context.subject.is_appraisal:
-        raise ReviewError(
-            f"{context.subject.key} is no appraisal or review; independent advice is sought on "
-            f"those "
-            "(framework §6, §7)."
-        )
+        raise ReviewError(WORDING("advice-only", key=context.subject.key))
     refuse_silence(context, made)
 
 
@@ -153,9 +140,7 @@ def _check_level(context: ActContext, made: Entry) -> None:
         return
     if made.level not in context.levels:
         raise ReviewError(
-            f"“{made.level}” is no level of assurance; the council’s are "
-            f"{', '.join(context.levels)} "
-            "(params/council.yaml). Assurance that is not given is withheld."
+            WORDING("level-unknown", level=made.level, levels=", ".join(context.levels))
         )
 
 
@@ -164,9 +149,9 @@ def _release(context: ActContext, made: Entry) -> None:
     Source: framework §5. Test: test_both_are_released_in_one_act_and_stay_as_they_are.
     """
     if not context.subject.is_voice:
-        raise ReviewError(f"{context.subject.key} is no exception; `issue` releases it.")
+        raise ReviewError(WORDING("release-not-exception", key=context.subject.key))
     if acts.RELEASE in context.history.in_force:
-        raise ReviewError(f"{context.subject.key} is released already.")
+        raise ReviewError(WORDING("released-already", key=context.subject.key))
     refuse_without(context, acts.SUBMIT)
     if text := sealed_without_key(context) or (
         context.other_side and sealed_without_key(context.other_side)
@@ -191,11 +176,7 @@ def _refuse_before_issue(context: ActContext) -> None:
     """
     if context.issued_with is None:
         regular = context.subject.goes_with
-        raise ReviewError(
-            f"{context.subject.key} goes with the regular report, {regular}, which is not "
-            f"issued yet; "
-            "`issue` of that releases both."
-        )
+        raise ReviewError(WORDING("regular-not-issued", key=context.subject.key, regular=regular))
 
 
 def _refuse_too_early(context: ActContext) -> None:
@@ -206,11 +187,7 @@ def _refuse_too_early(context: ActContext) -> None:
     """
     if context.response_due and context.day <= context.response_due:
         due = day_text(context.response_due)
-        raise ReviewError(
-            f"{context.subject.twin} is not sealed and is due by {due}; both are released "
-            f"together, or "
-            f"this one without it after {due}."
-        )
+        raise ReviewError(WORDING("response-not-due", twin=context.subject.twin, due=due))
 
 
 def _withdraw(context: ActContext, made: Entry) -> None:
@@ -220,9 +197,9 @@ def _withdraw(context: ActContext, made: Entry) -> None:
     """
     refuse_silence(context, made)
     if not context.history.in_force:
-        raise ReviewError(f"Nothing was done for {context.subject.key} that could be withdrawn.")
+        raise ReviewError(WORDING("nothing-to-withdraw", key=context.subject.key))
     if acts.RELEASE in context.history.in_force:
-        raise ReviewError(f"{context.subject.key} is released; what both sides have read stays.")
+        raise ReviewError(WORDING("released-not-withdrawn", key=context.subject.key))
 
 
 RULES: dict[str, Callable[[ActContext, Entry], None]] = {

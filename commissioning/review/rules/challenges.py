@@ -11,6 +11,9 @@ from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import named
 from commissioning.review.model.report_review import Challenge
 from commissioning.review.rules.act_context import ActContext, refuse_silence
+from commissioning.wording import Wording
+
+WORDING = Wording("refusals")
 
 MEETING = ("meeting", "day", "time", "place")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -26,15 +29,11 @@ def challenge(context: ActContext, made: Entry) -> None:
     refuse_silence(context, made)
     slots = {state.key for state in context.contents.states}
     if made.slot and made.slot not in slots:
-        raise ReviewError(f"There is no slot {made.slot}; there are {', '.join(sorted(slots))}.")
+        raise ReviewError(WORDING("slot-unknown", slot=made.slot, slots=", ".join(sorted(slots))))
     if made.fact and made.fact not in context.contents.facts:
-        raise ReviewError(
-            f"{context.subject.key} has no figure {made.fact}; its facts.json lists them."
-        )
+        raise ReviewError(WORDING("fact-unknown", key=context.subject.key, fact=made.fact))
     if acts.RELEASE not in context.history.in_force and context.subject.is_voice:
-        raise ReviewError(
-            f"{context.subject.key} is sealed; it can be challenged once it is released."
-        )
+        raise ReviewError(WORDING("challenge-before-release", key=context.subject.key))
 
 
 def answer(context: ActContext, made: Entry) -> None:
@@ -46,7 +45,7 @@ def answer(context: ActContext, made: Entry) -> None:
     refuse_silence(context, made)
     challenge = _open_challenge(context, made)
     if challenge.put.by == made.by:
-        raise ReviewError(f"{made.by} put challenge {made.refers}; another person answers it.")
+        raise ReviewError(WORDING("answer-own-challenge", by=made.by, refers=made.refers))
 
 
 def accept(context: ActContext, made: Entry) -> None:
@@ -57,14 +56,12 @@ def accept(context: ActContext, made: Entry) -> None:
     """
     challenge = _open_challenge(context, made)
     if not challenge.answers:
-        raise ReviewError(
-            f"Challenge {made.refers} is not answered yet, so no answer can be accepted."
-        )
+        raise ReviewError(WORDING("accept-unanswered", refers=made.refers))
     if made.role != challenge.put.role:
         who = named(context.officers, [challenge.put.role], context.day)
-        raise ReviewError(f"Challenge {made.refers} was put by {challenge.put.by}; {who} accepts.")
+        raise ReviewError(WORDING("accept-other", by=challenge.put.by, refers=made.refers, who=who))
     if made.by in {one.by for one in challenge.answers}:
-        raise ReviewError(f"{made.by} answered challenge {made.refers}; another person accepts it.")
+        raise ReviewError(WORDING("accept-own-answer", by=made.by, refers=made.refers))
 
 
 def acknowledge(context: ActContext, made: Entry) -> None:
@@ -82,10 +79,10 @@ def _open_challenge(context: ActContext, made: Entry) -> Challenge:
     if challenge is None:
         known = ", ".join(map(str, context.history.challenges)) or "none"
         raise ReviewError(
-            f"{context.subject.key} has no challenge {made.refers}; there are {known}."
+            WORDING("challenge-unknown", key=context.subject.key, refers=made.refers, known=known)
         )
     if not challenge.is_open:
-        raise ReviewError(f"Challenge {made.refers} is closed: {challenge.word}.")
+        raise ReviewError(WORDING("challenge-closed", refers=made.refers, word=challenge.word))
     return challenge
 
 
@@ -109,20 +106,30 @@ def call_off(context: ActContext, made: Entry) -> None:
     refuse_silence(context, made)
     _refuse_unrequired(context, made)
     if outcomes := context.history.outcomes(made.refers):
-        text = f"by {outcomes[-1].by} on {outcomes[-1].at[:10]}"
-        raise ReviewError(f"The outcome of attendance {made.refers} is recorded, {text}; it stays.")
+        raise ReviewError(
+            WORDING(
+                "outcome-recorded", by=outcomes[-1].by, refers=made.refers, day=outcomes[-1].at[:10]
+            )
+        )
 
 
 def _refuse_unrequired(context: ActContext, made: Entry) -> None:
     required = [str(one.number) for one in context.history.required]
     if str(made.refers) not in required:
-        known = f"those required are {', '.join(required)}" if required else "none was required"
         raise ReviewError(
-            f"No attendance {made.refers} was required about {context.subject.key}; {known}."
+            WORDING(
+                "attendance-unknown",
+                key=context.subject.key,
+                refers=made.refers,
+                known=", ".join(required),
+                count=len(required),
+            )
         )
     if taken_back := context.history.called_off(made.refers):
         raise ReviewError(
-            f"Attendance {made.refers} was called off by {taken_back.by} on {taken_back.at[:10]}."
+            WORDING(
+                "attendance-called-off", by=taken_back.by, refers=made.refers, at=taken_back.at[:10]
+            )
         )
 
 
@@ -136,23 +143,16 @@ def require(context: ActContext, made: Entry) -> None:
     refuse_unprinted(made.meeting, made.place)
     key = context.subject.key
     if lacking := [name for name in MEETING if not getattr(made, name).strip()]:
-        raise ReviewError(
-            "Say which meeting is to be attended, on what day, at what time and where; missing: "
-            f"{', '.join(lacking)}."
-        )
+        raise ReviewError(WORDING("meeting-incomplete", lacking=", ".join(lacking)))
     if not TIME.fullmatch(made.time):
-        raise ReviewError(f"“{made.time}” is no time of day; write it as 09:30 or 14:00.")
+        raise ReviewError(WORDING("time-wrong", time=made.time))
     if date.fromisoformat(made.day) < context.day:
-        raise ReviewError(f"The meeting on {made.day} is over; give a day to come.")
+        raise ReviewError(WORDING("meeting-past", day=made.day))
     if not made.provider:
-        raise ReviewError(f"{key} is about no one provider, so nobody can be required.")
+        raise ReviewError(WORDING("no-one-provider", key=key))
     for one in context.history.required:
         if _is_same(one, made) and context.history.called_off(one.number) is None:
-            letter = f"`attendance letter {key} {one.number}`"
-            raise ReviewError(
-                f"Attendance {one.number} requires the same meeting already; {letter} writes its "
-                "letter again."
-            )
+            raise ReviewError(WORDING("attendance-twice", number=one.number, key=key))
 
 
 def _is_same(one: Entry, other: Entry) -> bool:

@@ -16,6 +16,9 @@ from commissioning.review.model.officers import named
 from commissioning.review.model.report_review import ReviewHistory, void
 from commissioning.review.rules.act_context import ActContext, unready_reason, what_next
 from commissioning.review.rules.sealed_responses import sealed_without_key
+from commissioning.wording import Wording
+
+WORDING = Wording("refusals")
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def gates(context: ActContext, issue: IssueContext) -> list[str]:
         *_of_dissent(context),
         *_of_day(context),
         *_of_pages(context.history, issue.pages),
-        *(f"{key} is owed, too, and was not made: `run` makes it." for key in issue.not_built),
+        *(WORDING("gate-not-built", key=key) for key in issue.not_built),
         *_of_lower_tiers(issue),
         *_of_voices(issue),
         *_of_responses(issue),
@@ -84,9 +87,9 @@ def _of_evidence(context: ActContext, issue: IssueContext) -> Iterator[str]:
     test_a_cell_changed_by_hand.
     """
     if context.contents.changed:
-        yield f"It was changed by hand: {'; '.join(context.contents.changed)}; `run` makes it anew."
+        yield WORDING("gate-changed", changed="; ".join(context.contents.changed))
     elif issue.fresh_evidence != context.contents.evidence:
-        yield "A fresh run gives other figures than stand in it; `run` makes it anew."
+        yield WORDING("gate-other-figures")
 
 
 def _of_narrative(context: ActContext) -> Iterator[str]:
@@ -95,7 +98,7 @@ def _of_narrative(context: ActContext) -> Iterator[str]:
     """
     for state in context.contents.states:
         if text := unready_reason(context, state):
-            yield f"Words: {text}."
+            yield WORDING("gate-text", text=text)
 
 
 def _of_challenges(context: ActContext) -> Iterator[str]:
@@ -105,13 +108,14 @@ def _of_challenges(context: ActContext) -> Iterator[str]:
     for challenge in context.history.open_challenges:
         put = challenge.put
         if challenge.answers:
-            who = f"{put.by} is to accept the answer, or to put it again"
+            who = WORDING("gate-accept", by=put.by)
         else:
-            who = f"{named(context.officers, [put.to], context.day)} is to answer it"
+            who = WORDING("gate-answer", who=named(context.officers, [put.to], context.day))
         leave = named(context.officers, [acts.HEAD_OF_PAID_SERVICE], context.day)
         yield (
-            f"Challenge {put.number} about {challenge.about} is open: {who}, or {leave} is to "
-            "record why it may stay unanswered (`review acknowledge`)."
+            WORDING(
+                "gate-challenge", number=put.number, about=challenge.about, who=who, leave=leave
+            )
         )
 
 
@@ -124,10 +128,22 @@ def _of_acts(context: ActContext) -> Iterator[str]:
         act, entry = acts.act_of(step), context.history.in_force.get(step)
         who = named(context.officers, context.subject.roles_of(step), context.day)
         if entry is None:
-            yield f"The {acts.ACTS[act].title} is missing: {who} is to {what_next(context, act)}."
+            yield WORDING(
+                "gate-missing",
+                title=acts.ACTS[act].title,
+                who=who,
+                what_next=what_next(context, act),
+            )
         elif why := void(entry, context.contents):
-            text = f"The {acts.ACTS[act].title} by {entry.by} was for other bytes, {why}"
-            yield f"{text}: {who} is to {what_next(context, act)}."
+            following = what_next(context, act)
+            yield WORDING(
+                "gate-void",
+                title=acts.ACTS[act].title,
+                by=entry.by,
+                why=why,
+                who=who,
+                what_next=following,
+            )
 
 
 def _of_dissent(context: ActContext) -> Iterator[str]:
@@ -137,7 +153,7 @@ def _of_dissent(context: ActContext) -> Iterator[str]:
     steps = [step for step in context.steps if acts.role_of(step)]
     signed = [context.history.in_force.get(step) for step in steps]
     if signed and all(entry and entry.act == acts.DISSENT for entry in signed):
-        yield "Every statutory officer dissents, so nothing is recommended that could be issued."
+        yield WORDING("gate-all-dissent")
 
 
 def _of_day(context: ActContext) -> Iterator[str]:
@@ -149,10 +165,7 @@ def _of_day(context: ActContext) -> Iterator[str]:
     signed = context.history.last_signed
     if signed and signed.day and signed.day != context.day.isoformat():
         day = day_text(date.fromisoformat(signed.day))
-        yield (
-            f"Its first page says that it is for issue on {day}, and today is "
-            f"{day_text(context.day)}: issue it on that day, or {signed.by} is to sign again."
-        )
+        yield (WORDING("gate-day", day=day, today=day_text(context.day), by=signed.by))
 
 
 def _of_seal(context: ActContext) -> Iterator[str]:
@@ -172,15 +185,9 @@ def _of_pages(history: ReviewHistory, pages: Pages) -> Iterator[str]:
     if signed is None:
         return
     if signed.record != pages.record:
-        yield (
-            f"What its pages print of the review has changed since {signed.by} signed; they are to "
-            "sign again."
-        )
+        yield (WORDING("gate-review-changed", by=signed.by))
     elif (signed.html, signed.pdf) != (pages.html, pages.pdf):
-        yield (
-            f"Its pages are not those that {signed.by} signed; `run` makes them anew, then "
-            "they are the same or are to be signed again."
-        )
+        yield (WORDING("gate-pages-changed", by=signed.by))
 
 
 def _of_lower_tiers(issue: IssueContext) -> Iterator[str]:
@@ -190,10 +197,7 @@ def _of_lower_tiers(issue: IssueContext) -> Iterator[str]:
     for lower in issue.lower:
         if not lower.history.done(acts.APPROVE, lower.contents):
             who = named(lower.officers, lower.subject.roles_of(acts.APPROVE), lower.day)
-            yield (
-                f"{lower.subject.key}, of the tier below, is not approved: {who} is to approve it "
-                "first."
-            )
+            yield (WORDING("gate-lower-tier", key=lower.subject.key, who=who))
 
 
 def _of_voices(issue: IssueContext) -> Iterator[str]:
@@ -205,21 +209,20 @@ def _of_voices(issue: IssueContext) -> Iterator[str]:
             continue
         if acts.SUBMIT not in context.history.in_force:
             who = named(context.officers, context.subject.roles_of(acts.SUBMIT), context.day)
-            yield f"{context.subject.key} is not sealed: {who} is to submit it."
+            yield WORDING("gate-not-submitted", key=context.subject.key, who=who)
         elif context.subject.twin and (
             context.other_side is None or acts.SUBMIT not in context.other_side.history.in_force
         ):
             who = named(context.officers, [f"provider:{context.subject.provider}"], context.day)
-            yield (
-                f"{context.subject.key} lacks the response of {provider}: {who} is to submit "
-                f"it, or "
-                "once it is overdue the exception is released without (`release`)."
-            )
+            yield (WORDING("gate-no-response", provider=provider, key=context.subject.key, who=who))
         else:
             who = named(context.officers, acts.ACTS[acts.RELEASE].by, context.day)
-            both = "and its response are" if context.subject.twin else "is"
-            them = "them" if context.subject.twin else "it"
-            yield f"{context.subject.key} {both} sealed: {who} is to release {them}."
+            yield WORDING(
+                "gate-not-released",
+                key=context.subject.key,
+                who=who,
+                voices=2 if context.subject.twin else 1,
+            )
 
 
 def _of_responses(issue: IssueContext) -> Iterator[str]:
@@ -238,9 +241,9 @@ def _of_responses(issue: IssueContext) -> Iterator[str]:
         if due and context.day > due:
             continue
         who = named(context.officers, context.subject.roles_of(acts.SUBMIT), context.day)
-        by = f" by {day_text(due)}; after that day this one is issued without it" if due else ""
-        yield (
-            f"{context.subject.key}, the response of {provider}, goes with it and is not sealed "
-            f"as it "
-            f"stands: {who} is to submit it{by}."
-        )
+        key = context.subject.key
+        if due:
+            by = day_text(due)
+            yield WORDING("gate-response-by", key=key, provider=provider, who=who, by=by)
+        else:
+            yield WORDING("gate-response", key=key, provider=provider, who=who)

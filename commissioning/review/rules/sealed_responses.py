@@ -13,6 +13,9 @@ from commissioning.review.model import acts
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.model.officers import key_holders
 from commissioning.review.rules.act_context import ActContext
+from commissioning.wording import Wording
+
+WORDING = Wording("refusals")
 
 
 def refuse_unsigned(context: ActContext, made: Entry) -> None:
@@ -27,9 +30,12 @@ def refuse_unsigned(context: ActContext, made: Entry) -> None:
     if made.head or not (holders := _holders(context, made, context.day)):
         return
     raise ReviewError(
-        f"{' and '.join(holders)} of the provider has a key, so {context.subject.key} is sealed "
-        f"with "
-        f"it: `review submit {context.subject.key} --key FILE`. Nothing is signed at the desk."
+        WORDING(
+            "submit-with-key",
+            holders=" and ".join(holders),
+            key=context.subject.key,
+            count=len(holders),
+        )
     )
 
 
@@ -40,10 +46,11 @@ def sealed_without_key(context: ActContext) -> str:
         return ""
     if not (holders := _holders(context, sealed, date.fromisoformat(sealed.at[:10]))):
         return ""
-    return (
-        f"{context.subject.key} was sealed in the name of {sealed.by} without a key, and "
-        f"{' and '.join(holders)} of the provider had one that day: withdraw it, then they seal it "
-        "with `review submit --key`."
+    return WORDING(
+        "submitted-without-key",
+        key=context.subject.key,
+        by=sealed.by,
+        holders=" and ".join(holders),
     )
 
 

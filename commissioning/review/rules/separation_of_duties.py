@@ -11,6 +11,9 @@ from commissioning.review.model import acts
 from commissioning.review.model.act import REPORTING, RESPONDING
 from commissioning.review.model.ledger_entries import Entry
 from commissioning.review.rules.act_context import ActContext
+from commissioning.wording import Wording
+
+WORDING = Wording("refusals")
 
 OWN_TEXT_ALLOWED = frozenset({REPORTING, RESPONDING})
 
@@ -32,13 +35,11 @@ def check_separation_of_duties(context: ActContext, made: Entry) -> None:
     for entry in (entry for history in records for entry in history.entries):
         other = capacity_of(entry)
         if capacity and entry.by == made.by and other not in (None, capacity):
-            raise ReviewError(
-                f"{made.by} entered “{entry.act}” for {entry.report} on {entry.at[:10]}, which is "
-                f"{other}; {capacity} on the same matter is another person’s (framework §3 to §7)."
-            )
+            did = {"act": entry.act, "report": entry.report, "at": entry.at[:10]}
+            both = {"other": f"{other}", "capacity": capacity}
+            raise ReviewError(WORDING("two-capacities", by=made.by, **did, **both))
     if capacity and capacity not in OWN_TEXT_ALLOWED and made.by in context.contents.authors():
-        wrote = f"{made.by} wrote words of {context.subject.key}"
-        raise ReviewError(f"{wrote}; nobody may {made.act} their own words.")
+        raise ReviewError(WORDING("own-text", by=made.by, key=context.subject.key, act=made.act))
 
 
 def refuse_own_appraisal(context: ActContext, made: Entry) -> None:
@@ -50,11 +51,9 @@ def refuse_own_appraisal(context: ActContext, made: Entry) -> None:
     """
     appraised = made.role == context.subject.appraiser
     if appraised or made.by in context.subject.scorers:
-        did = "made the appraisal" if appraised else "scored options"
+        part = "appraised" if appraised else "scored"
         raise ReviewError(
-            f"{made.by} {did} of {context.subject.key}; who appraises does not {made.act} "
-            f"(framework "
-            "§6, §7)."
+            WORDING("own-appraisal", by=made.by, key=context.subject.key, act=made.act, part=part)
         )
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from commissioning.errors import CommissioningError
+from commissioning.wording import Wording
+
+WORDING = Wording("signing")
 
 AUTHORITY = "cert-authority"
 VALUES = ("namespaces", "valid-after", "valid-before")
@@ -39,7 +42,7 @@ def past_options(text: str) -> int:
             is_quoted = not is_quoted
         place += 1
     if is_quoted or place >= len(text):
-        raise BadOptions("options in quotation marks and then a key were expected.")
+        raise BadOptions(WORDING("signer-expected-options"))
     return place
 
 
@@ -52,16 +55,16 @@ def read_options(text: str, local: Callable[[datetime], int]) -> Options:
             found, text = replace(found, is_authority=True), text[len(AUTHORITY) :]
         elif name:
             if name in values:
-                raise BadOptions(f"it says {name} twice.")
+                raise BadOptions(WORDING("signer-option-twice", name=name))
             values[name], text = _quoted(text[len(name) + 1 :])
         if text and not text.startswith(","):
-            raise BadOptions("it has an option that is not known.")
+            raise BadOptions(WORDING("signer-option-unknown"))
         if text == ",":
-            raise BadOptions("its options end in a comma.")
+            raise BadOptions(WORDING("signer-comma"))
         text = text[1:]
     after, before = (_seconds(values, name, local) for name in VALUES[1:])
     if after and before and before <= after:
-        raise BadOptions("its valid-before is not later than its valid-after.")
+        raise BadOptions(WORDING("signer-days"))
     return replace(found, namespaces=values.get("namespaces"), days=(after, before))
 
 
@@ -69,7 +72,7 @@ def _quoted(text: str) -> tuple[str, str]:
     """What stands in quotation marks at the start of a text, and what stands behind them."""
     found = re.match(r'"((?:\\"|[^"])*?)"', text, re.DOTALL)
     if found is None:
-        raise BadOptions("a value in quotation marks was expected.")
+        raise BadOptions(WORDING("signer-quotes"))
     return found[1].replace('\\"', '"'), text[found.end() :]
 
 
@@ -82,7 +85,7 @@ def _seconds(values: dict[str, str], name: str, local: Callable[[datetime], int]
     except (ValueError, OverflowError, OSError):
         seconds = 0
     if seconds <= 0:
-        raise BadOptions(f"its {name} is no time as 20251125 or 20251125093000Z.")
+        raise BadOptions(WORDING("signer-time", name=name))
     return seconds
 
 

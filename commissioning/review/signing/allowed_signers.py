@@ -26,6 +26,9 @@ from commissioning.review.signing.ssh_signatures import (
     WeakKeyError,
     public_key,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("signing")
 
 Local = Callable[[datetime], int]  # seconds since 1970 of a local time without a zone
 BLANKS = " \t\r\n"
@@ -54,13 +57,13 @@ class SignerLine:
         """Why the key does not sign for a purpose at a time; empty where it does."""
         allowed, (after, before) = self.options.namespaces, self.options.days
         if self.options.is_authority:
-            return "names an authority for certificates (cert-authority), which is not supported"
+            return WORDING("signer-authority")
         if allowed is not None and not matches_list(namespace, allowed):
-            return f"lets it sign for other purposes than {namespace}"
+            return WORDING("signer-other-purpose", namespace=namespace)
         if after and at < after:
-            return f"lets it sign only from {_time_text(after)}"
+            return WORDING("signer-from", time=_time_text(after))
         if before and at > before:
-            return f"lets it sign only until {_time_text(before)}"
+            return WORDING("signer-until", time=_time_text(before))
         return ""
 
 
@@ -79,14 +82,14 @@ class SignerList:
         if "" in reasons:
             return ""
         if reasons:
-            return f"line {found[-1].number} of the list of signers given {reasons[-1]}"
+            return WORDING("signer-line", number=found[-1].number, reason=reasons[-1])
         if any(one.principals.startswith(MARK) for one in self.lines):
-            return "the list of signers given begins with a byte order mark: save it without"
+            return WORDING("signers-mark")
         others = [_printable(one.principals) for one in self.lines if one.key == key]
         if others:
-            return f"the list of signers given has it for {others[0]}, not for {principal}"
+            return WORDING("signers-other", other=others[0], principal=principal)
         unread = f" ({' '.join(self.unread[:3])})" if self.unread else ""
-        return f"the list of signers given does not have this key for {principal}{unread}"
+        return WORDING("signers-without", principal=principal, unread=unread)
 
 
 def read_signers(text: str, local: Local = as_utc) -> SignerList:
@@ -99,7 +102,7 @@ def read_signers(text: str, local: Local = as_utc) -> SignerList:
         try:
             lines.append(_line(number, line, local))
         except (BadOptions, SignatureError) as error:
-            unread.append(f"Line {number} of it cannot be read: {error}")
+            unread.append(WORDING("signers-unread", number=number, error=error))
     return SignerList(tuple(lines), tuple(unread))
 
 
@@ -110,7 +113,7 @@ def _line(number: int, line: str, local: Local) -> SignerLine:
     end = past_options(rest)
     key = _key(rest[end:].lstrip(" \t"))
     if key is None:
-        raise BadOptions("an Ed25519 public key was expected.")
+        raise BadOptions(WORDING("signers-not-ed25519"))
     return SignerLine(number, principals, key, read_options(rest[:end], local))
 
 
@@ -118,12 +121,12 @@ def _first_word(line: str) -> tuple[str, str]:
     """The principals of a line, perhaps in quotation marks, and what stands behind them."""
     found = re.search(r'[ \t\r\n"]', line)
     if found is None:
-        raise BadOptions("a key was expected behind the principals.")
+        raise BadOptions(WORDING("signers-no-key"))
     word, rest = line[: found.start()], line[found.end() :]
     if found[0] == '"':
         inner, quote, rest = rest.partition('"')
         if not quote:
-            raise BadOptions("a quotation mark is missing.")
+            raise BadOptions(WORDING("signers-quotation"))
         word += inner
     return word, rest.lstrip(BLANKS)
 

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from commissioning.inputs.models import Officer, OfficerKey
 from commissioning.review.signing.ssh_signatures import public_key
+from commissioning.wording import Wording
+
+WORDING = Wording("signing")
 
 Officers = tuple[Officer, ...]
 NEVER = date(9999, 12, 31)
@@ -32,8 +35,15 @@ def reaching_back(before: Officers | None, after: Officers, day: date) -> Iterat
             if first <= gone and not any(a <= first and gone <= b for a, b in known.get(post, ())):
                 name, role, key = post
                 yield (
-                    f"by it {name} signs as {role} with {public_key(key).fingerprint} on days gone "
-                    f"({first} to {gone}); give the key `from` {day} or later."
+                    WORDING(
+                        "key-dated-back",
+                        name=name,
+                        role=role,
+                        fingerprint=public_key(key).fingerprint,
+                        first=first,
+                        gone=gone,
+                        day=day,
+                    )
                 )
 
 

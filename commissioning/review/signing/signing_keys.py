@@ -19,6 +19,9 @@ from commissioning.review.signing.ssh_signatures import (
     sign,
     verify,
 )
+from commissioning.wording import Wording
+
+WORDING = Wording("signing")
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -39,7 +42,7 @@ def new_key(path: Path, passphrase: str, comment: str) -> PublicKey:
 
     public = path.with_name(f"{path.name}.pub")
     if path.exists() or public.exists():
-        raise SignatureError(f"{path} stands there already; give another name.")
+        raise SignatureError(WORDING("path-exists", path=path))
     key = Ed25519PrivateKey.generate()
     _write_private(path, key, passphrase)
     made = key.public_key().public_bytes(
@@ -71,11 +74,9 @@ def read_public_key(path: Path) -> PublicKey:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise SignatureError(f"{path} cannot be read as a public key.") from None
+        raise SignatureError(WORDING("not-public-key", path=path)) from None
     if "PRIVATE KEY" in text:
-        raise SignatureError(
-            f"{path} is a private key: keep it to yourself and give its .pub file."
-        )
+        raise SignatureError(WORDING("private-key-given", path=path))
     return public_key(text)
 
 
@@ -101,7 +102,7 @@ def _private_key(path: Path, ask_passphrase: AskPassphrase) -> Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
     if not path.is_file():
-        raise SignatureError(f"There is no key at {path}; `keys new` makes one.")
+        raise SignatureError(WORDING("no-key-file", path=path))
     content = path.read_bytes()
     if b"PRIVATE KEY" not in content:
         return None
@@ -113,9 +114,9 @@ def _private_key(path: Path, ask_passphrase: AskPassphrase) -> Ed25519PrivateKey
     except UnsupportedAlgorithm:
         return None
     except ValueError:
-        raise SignatureError(f"{path} cannot be opened: the passphrase is not its own.") from None
+        raise SignatureError(WORDING("wrong-passphrase", path=path)) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise SignatureError(f"{path} is no Ed25519 key ({ED25519}); `keys new` makes one.")
+        raise SignatureError(WORDING("not-ed25519", path=path, kind=ED25519))
     return key
 
 
@@ -129,8 +130,10 @@ def _by_ssh_keygen(path: Path, content: bytes, namespace: str) -> str:
             timeout=SECONDS_TO_SIGN,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SignatureError(f"ssh-keygen could not sign with {path} ({error}).") from None
+        raise SignatureError(WORDING("ssh-keygen-failed", path=path, why=f"{error}.")) from None
     if done.returncode:
-        text = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it says nothing"]
-        raise SignatureError(f"ssh-keygen could not sign with {path}: {text[-1]}")
+        text = done.stderr.decode("utf-8", "replace").strip().splitlines() or [
+            WORDING("ssh-keygen-silent")
+        ]
+        raise SignatureError(WORDING("ssh-keygen-failed", path=path, why=text[-1]))
     return done.stdout.decode("ascii", "replace")

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 
 from commissioning.errors import CommissioningError
 from commissioning.inputs.models import is_sound
+from commissioning.wording import Wording
+
+WORDING = Wording("signing")
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -70,20 +73,14 @@ def public_key(text: str) -> PublicKey:
         content, raw, more, blob = b"", b"", [b""], b""
     is_whole = not more[-1] and base64.b64encode(blob).decode() == rest.partition(" ")[0]
     if content.decode("ascii", "replace") != kind or len(raw) != 32 or not is_whole:
-        raise SignatureError(
-            f"“{text.strip()[:60]}” is no Ed25519 public key; give the .pub file that ssh-keygen "
-            f"-t ed25519 or `keys new` made, which begins with {ED25519}."
-        )
+        raise SignatureError(WORDING("not-a-public-key", text=text.strip()[:60], kind=ED25519))
     _refuse_weak(PublicKey(kind, blob), raw)
     return PublicKey(kind, blob)
 
 
 def _refuse_weak(key: PublicKey, raw: bytes) -> None:
     if not is_sound(raw):
-        raise WeakKeyError(
-            f"The key {key.fingerprint} is not a sound Ed25519 key: anybody could sign with it. "
-            "`keys new` makes another."
-        )
+        raise WeakKeyError(WORDING("weak-key", fingerprint=key.fingerprint))
 
 
 def sign(key: Ed25519PrivateKey, content: bytes, namespace: str) -> str:
@@ -127,13 +124,13 @@ def verify(armoured: str, content: bytes, namespace: str) -> PublicKey:
     key, extracted, algorithm, signature = _parts(armoured)
     if extracted != namespace.encode() or algorithm not in HASHES:
         raise SignatureError(
-            f"The signature is for {extracted.decode('utf-8', 'replace')}, not for this."
+            WORDING("signed-for-other-purpose", extracted=extracted.decode("utf-8", "replace"))
         )
     details = _signed_content(content, extracted, algorithm)
     try:
         _check(key, signature, details)
     except (ValueError, struct.error):
-        raise SignatureError("The signature is not of these bytes.") from None
+        raise SignatureError(WORDING("signature-of-other-content")) from None
     return key
 
 
@@ -169,9 +166,9 @@ def _parts(armoured: str) -> tuple[PublicKey, bytes, bytes, bytes]:
         public, namespace, reserved, algorithm, signature, more = parts
         kind, *_ = _strings(public, 1)
     except struct.error:
-        raise SignatureError("The signature is none that OpenSSH makes.") from None
+        raise SignatureError(WORDING("not-a-signature")) from None
     if reserved or more:
-        raise SignatureError("The signature holds more than a signature: it was changed.")
+        raise SignatureError(WORDING("signature-changed"))
     text = f"{kind.decode('ascii', 'replace')} {base64.b64encode(public).decode()}"
     return public_key(text), namespace, algorithm, signature
 
@@ -186,7 +183,7 @@ def _blob(armoured: str) -> bytes:
     except binascii.Error:
         blob = b""
     if not blob.startswith(MAGIC + struct.pack(">I", VERSION)) or not _is_spelt(armoured, blob):
-        raise SignatureError("The signature is none that OpenSSH makes.")
+        raise SignatureError(WORDING("not-a-signature"))
     return blob
 
 

@@ -16,12 +16,15 @@ from commissioning.narrative.journal import JournalError, JournalLine, read
 from commissioning.review.model import Entry, check_key, posts_of, read_entries
 from commissioning.review.proof import key_findings, ledger_state, unsigned_changes
 from commissioning.review.signing import SignatureError, signer
+from commissioning.wording import Wording
 from commissioning.working_reports import LEDGER
+
+WORDING = Wording("workflow")
 
 KEYS = "keys.jsonl"
 NO_LEDGER = (
-    "Not shown: who entered the officers’ keys and when. There is no ledger of keys; `keys enter` "
-    "begins one."
+    "Not shown: who entered the officers’ keys and when. There is no ledger of keys. "
+    "`keys enter` starts one."
 )
 
 
@@ -44,7 +47,7 @@ def refuse_unconfirmed(root: Path, officers: list[Officer]) -> None:
     except JournalError as error:
         found = [str(error)]
     if found:
-        raise ReviewError(f"No act is entered before this is mended: {found[0]}")
+        raise ReviewError(WORDING("keys-first", found=found[0]))
 
 
 def of_keys(
@@ -78,7 +81,7 @@ def _of_acts(records: list[JournalLine], ledgers: Iterable[Path]) -> Iterator[st
         try:
             posts = [one for one in posts_of(officers, entry.by, day) if one.post == entry.role]
             if not posts:
-                raise ReviewError(f"{entry.by} did not hold the role {entry.role}.")
+                raise ReviewError(WORDING("role-not-held", by=entry.by, role=entry.role))
             check_key(posts[0], signer(entry.signature), day)
         except (ReviewError, SignatureError) as error:
             yield (

@@ -10,8 +10,11 @@ from typing import Any
 from commissioning.inputs.models import one_name
 from commissioning.review.model import OFFICERS_FILE
 from commissioning.review.signing import PublicKey, SignatureError, public_key
+from commissioning.wording import Wording
 from commissioning.workflow.ledgers.officers_file import add_key, loaded, set_in_key
 from commissioning.working_reports.store import write_durably
+
+WORDING = Wording("workflow")
 
 
 def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Path:
@@ -36,10 +39,10 @@ def enter_key(root: Path, name: str, role: str, key: PublicKey, day: date) -> Pa
 
 def _refuse_known(key: PublicKey, holder: str, known: Any, name: str) -> None:
     if one_name(holder) != one_name(name):
-        raise SignatureError(f"{key.fingerprint} is the key of {holder}; nobody shares a key.")
+        raise SignatureError(WORDING("key-shared", fingerprint=key.fingerprint, holder=holder))
     if "revoked" in known:
         raise SignatureError(
-            f"{key.fingerprint} was revoked ({known['revoked']}); `keys new` makes another."
+            WORDING("key-revoked", fingerprint=key.fingerprint, revoked=known["revoked"])
         )
 
 
@@ -59,7 +62,7 @@ def revoke(root: Path, name: str, fingerprint: str, day: date, reason: str) -> P
                 fields = {"until": f"{until}", "revoked": json.dumps(reason, ensure_ascii=False)}
                 text, found = set_in_key(text, place, number, fields), True
     if not found:
-        raise SignatureError(f"{name} has no key {fingerprint}; `keys list` lists them.")
+        raise SignatureError(WORDING("key-unknown", name=name, fingerprint=fingerprint))
     return _write(root, text)
 
 

@@ -13,6 +13,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from commissioning.review.signing import SignatureError
+from commissioning.wording import Wording
+
+WORDING = Wording("workflow")
 
 Pairs = dict[str, str]  # names and values, as they stand in the file
 
@@ -77,10 +80,7 @@ def _changed(
     except Exception:  # whatever a YAML program says of a text that is none
         is_right = False
     if not is_right:
-        raise OfficersFileError(
-            "params/officers.yaml is written in a way that cannot be changed line by line (as an "
-            "anchor `&` with `*`): write each officer and key out, then try again."
-        )
+        raise OfficersFileError(WORDING("officers-file-written"))
     return made
 
 

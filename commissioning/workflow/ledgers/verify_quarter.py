@@ -14,9 +14,12 @@ from commissioning.narrative import own
 from commissioning.narrative.journal import JournalError
 from commissioning.review.model import Entry, read_entries
 from commissioning.review.proof import Anchor, findings, misplaced, signed_year
+from commissioning.wording import Wording
 from commissioning.workflow.ledgers.signed_specifications import specification_ledger
 from commissioning.working_reports import Review, statements_folder
 from commissioning.working_reports.store import INPUTS, NOTEBOOK, read_notebook, report_errors
+
+WORDING = Wording("workflow")
 
 
 def verified(review: Review) -> list[tuple[str, int, list[str]]]:
@@ -44,7 +47,7 @@ def _guarded(
         return verify(review, path)
     except Exception as error:  # what damage does to a reader has no list
         text = f"{error}" or type(error).__name__
-        return path.stem, 0, [f"It cannot be verified to its end: {text[:300]}"]
+        return path.stem, 0, [WORDING("cannot-verify", text=text[:300])]
 
 
 def _exists(path: Path) -> bool:
@@ -87,10 +90,9 @@ def _not_judged(review: Review, entries: list[Entry]) -> Iterator[str]:
         if entry.report not in review.subjects:
             numbers[entry.report].append(f"{entry.number}")
     for key, found in numbers.items():
-        why = review.subjects.unread.get(key) or "params and data owe no such report any more"
+        why = review.subjects.unread.get(key) or WORDING("not-due-now")
         yield (
-            f"Whether {key} is a report that can have its acts (in entries {', '.join(found)}) was "
-            f"not judged: {f'{why}'.rstrip('.')}."
+            WORDING("acts-not-judged", found=", ".join(found), key=key, why=f"{why}".rstrip("."))
         )
 
 
@@ -110,7 +112,7 @@ def _anchors(
             with report_errors(review.place(key)):
                 anchors += named_by(review, key)
         except CommissioningError as error:
-            unread.append(f"It cannot be held against the report {key}: {error}")
+            unread.append(WORDING("cannot-compare", key=key, error=error))
     return anchors, unread
 
 

@@ -16,6 +16,7 @@ from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import as_written
 from commissioning.review.model import Entry, ReviewHistory, post_for
 from commissioning.review.proof import of_statement, particulars_of, statement_name
+from commissioning.wording import Wording
 from commissioning.workflow.letters.attendance_particulars import particulars
 from commissioning.workflow.letters.letter_printing import (
     addressee,
@@ -26,6 +27,8 @@ from commissioning.workflow.letters.letter_printing import (
 )
 from commissioning.working_reports import Review, statements_folder
 from commissioning.working_reports.store import quarter_folder
+
+WORDING = Wording("workflow")
 
 DRAFT, CALLED_OFF = "DRAFT, NOT TO BE SENT", "CALLED OFF"
 DUTY = (
@@ -57,7 +60,7 @@ def attendance_letter(review: Review, report: str, number: int) -> Path:
     history = review.histories(report)[report]
     entry = next((one for one in history.required if one.number == number), None)
     if entry is None:
-        raise ReviewError(f"No attendance {number} was required about {report}.")
+        raise ReviewError(WORDING("attendance-unknown", report=report, number=number))
     folder = _letters(review, entry) / f"attendance-{entry.number}"
     return write_letter(folder, _letter(review, entry, history))
 
@@ -102,7 +105,7 @@ def _signed_particulars(review: Review, entry: Entry) -> list[list[str]]:
     """
     path = statements_folder(review.ledger(entry.report)) / statement_name(entry)
     if found := list(of_statement(entry, path, tuple(review.council.officers))):
-        raise ReviewError(f"The letter cannot be written. {' '.join(found)}")
+        raise ReviewError(WORDING("letter-not-written", found=" ".join(found)))
     return particulars_of(as_written(path.read_bytes()))
 
 

@@ -22,8 +22,11 @@ from commissioning.narrative import ReviewError
 from commissioning.planning import Report, tables_as_at
 from commissioning.review.model import Entry, acts
 from commissioning.review.proof import meeting_rows
+from commissioning.wording import Wording
 from commissioning.workflow.letters.letter_printing import holder
 from commissioning.working_reports import Review
+
+WORDING = Wording("workflow")
 
 FRAMEWORK = "The requirement rests on the commissioning framework (§5)."
 IN_HOUSE = f"There is no contract: the Council provides the service itself. {FRAMEWORK}"
@@ -79,10 +82,7 @@ def _shortfalls(council: Council, report: Report) -> list[str]:
         if row.measure in about
     ]
     if not found:
-        raise ReviewError(
-            f"Nothing that {report.key} is about fell below its target in {quarter.label}; "
-            "attendance is required about under-performance (framework §5)."
-        )
+        raise ReviewError(WORDING("not-below-target", key=report.key, label=quarter.label))
     return found
 
 

@@ -12,6 +12,7 @@ from commissioning.inputs import Council
 from commissioning.inputs.tables import rows_of
 from commissioning.narrative import ReviewError
 from commissioning.review.model import acts
+from commissioning.wording import Wording
 from commissioning.workflow.letters.letter_printing import (
     addressee,
     holder,
@@ -22,6 +23,8 @@ from commissioning.workflow.letters.letter_printing import (
     write_letter,
 )
 from commissioning.working_reports.store import write_durably
+
+WORDING = Wording("workflow")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -51,7 +54,7 @@ REPORT = (
     "report is made separately from that of the Executive Director (Commissioning), but at the "
     "same time."
 )
-WORDING = ("No.", "Wording")
+DUTY_COLUMNS = ("No.", "Wording")
 SIGNATURE = [["Signed", "…"], ["Date", "…"]]
 IN_WRITING = (
     "Such a requirement is made in writing, signed by the Head of Paid Service, and states the "
@@ -95,9 +98,9 @@ def to_enter(council: Council, contract: str) -> Iterator[str]:
     """What is to be entered of a contract once the letter is sent and the clause agreed."""
     missing = lacking(recorded_of(council.tables, contract))
     if not missing:
-        yield "All is recorded already; nothing is to be entered."
+        yield WORDING("all-recorded")
         return
-    yield f"Then enter in params/obligations.csv, in the row of {contract}:"
+    yield WORDING("then-enter", contract=contract)
     yield from (f"- {COLUMNS[one]}" for one in missing)
 
 
@@ -107,7 +110,7 @@ def _contract(council: Council, contract: str) -> Any:
         if row.contract == contract:
             return row
     names = ", ".join(row.contract for row in known) or "none"
-    raise ReviewError(f"There is no contract {contract}; params/contracts.csv has {names}.")
+    raise ReviewError(WORDING("contract-unknown", contract=contract, names=names))
 
 
 def _letter(council: Council, contract: Any, day: date) -> NotebookNode:
@@ -125,7 +128,7 @@ def _letter(council: Council, contract: Any, day: date) -> NotebookNode:
     sentences = [[f"{no}.", text] for no, text in enumerate(_paragraphs(council), 1)]
     cells = [
         text_part("introduction", INTRODUCTION),
-        rows("duties", "What is made known", sentences, WORDING),
+        rows("duties", "What is made known", sentences, DUTY_COLUMNS),
         rows("people", "Who they are", _people(council, contract, day), ("Role", "Name")),
         text_part("confirm", CONFIRM),
         rows("signature", "Signature for the Council", SIGNATURE, ("For the Council", "By hand")),
@@ -142,7 +145,7 @@ def _people(council: Council, contract: Any, day: date) -> list[list[str]]:
         ),
     }
     present = {title: holder(council, role, day) for title, role in roles.items()}
-    return [[title, one.name if one else "Nobody in post"] for title, one in present.items()]
+    return [[title, one.name if one else "Vacant"] for title, one in present.items()]
 
 
 def _paragraphs(council: Council) -> list[str]:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from commissioning.narrative import ReviewError
 from commissioning.narrative.journal import Entry, Merge, histories_in, merge_entries, narrative_of
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives.narrative_refusals import refused
 from commissioning.working_reports.narratives.narrative_store import give_out
 from commissioning.working_reports.store.disk_errors import narrative_entered
+
+WORDING = Wording("working")
 
 
 def merge_narrative(
@@ -34,15 +37,10 @@ def merge_narrative(
 
 def _refuse_unless_open(journal: Path, copies: Sequence[Path]) -> None:
     if not journal.is_file():
-        raise ReviewError(
-            f"{journal.name} is not there; where a copy is to stand in its place, give the copy "
-            "that name. Nothing was merged."
-        )
+        raise ReviewError(WORDING("journal-missing", name=journal.name))
     for path in (journal, *copies):
         for one in histories_in(path):
             if closed := narrative_of(one).closed:
                 raise ReviewError(
-                    f"{closed.by or 'Somebody'} closed the words in {path.name} by an act that "
-                    "stands in the ledger there; nothing was merged. Where the act is to hold, go "
-                    "on with that copy of the council folder; else `review withdraw` opens them."
+                    WORDING("journal-closed", by=closed.by or "Somebody", name=path.name)
                 )

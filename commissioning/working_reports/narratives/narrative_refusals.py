@@ -17,6 +17,9 @@ from commissioning.documents import DocumentError
 from commissioning.narrative import Audit, ReviewError, letters_in
 from commissioning.narrative.journal import Entry, Narrative, journal_acts
 from commissioning.notebook import HEADING, beyond, raw_html_fault
+from commissioning.wording import Wording
+
+WORDING = Wording("working")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -36,7 +39,7 @@ class RefusedNarrative(ReviewError):  # noqa: N818 - a sentence for whoever wrot
 
     def __init__(self, why: Iterable[str]) -> None:
         text = "; ".join(why)
-        super().__init__(f"{text}. They were not saved; all other words are kept.")
+        super().__init__(WORDING("text-not-saved", text=text))
 
 
 def refused(text: str) -> str:
@@ -57,12 +60,12 @@ def _unreadable(text: str) -> str:
     try:
         for address in addresses(text):
             if scheme_of(address) not in ("", *SCHEMES):  # an address half typed has none yet
-                return f'a link leads to "{address[:60]}"; write one to http, https, mailto or #'
+                return WORDING("text-link", address=address[:60])
         blocks(text, References({}, level=HEADING))
     except DocumentError:  # it may be unfinished; `page_faults` tells it
         return ""
     except Exception as error:  # whatever the readers of markdown say of a text from outside
-        return f"no report can print them ({type(error).__name__}); write them more simply"
+        return WORDING("text-unprintable", kind=type(error).__name__)
     return ""
 
 
@@ -81,7 +84,7 @@ def page_faults(notebook: NotebookNode) -> str:
     try:
         document(notebook)
     except DocumentError as error:
-        return f"The report cannot be printed as it stands: {error}."
+        return WORDING("report-unprintable", error=error)
     return ""
 
 
@@ -92,7 +95,7 @@ def admitted(entries: Iterable[Entry]) -> Admitted:
         if why := refused(entry.text):
             may_not.append(entry)
             sentences.append(
-                f"The words of {entry.slot or 'a cell outside every slot'} are refused: {why}"
+                WORDING("text-refused", slot=entry.slot or "a cell outside every slot", why=why)
             )
         else:
             may.append(entry)

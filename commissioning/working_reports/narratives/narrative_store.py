@@ -40,6 +40,7 @@ from commissioning.narrative.journal import (
     read_entries,
 )
 from commissioning.notebook import OWN, ROLE_TAG, WITH_MONEY, facts_of, money_in, notebook_bytes
+from commissioning.wording import Wording
 from commissioning.working_reports.narratives.narrative_refusals import (
     RefusedNarrative,
     admitted,
@@ -48,6 +49,8 @@ from commissioning.working_reports.narratives.narrative_refusals import (
 from commissioning.working_reports.store.disk_errors import narrative_entered
 from commissioning.working_reports.store.report_notebooks import read_notebook, report_errors
 from commissioning.working_reports.store.report_store import NOTEBOOK, write_durably
+
+WORDING = Wording("working")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -193,7 +196,7 @@ def write_narrative(
     notebook = give_out(place, journal, copy.at).notebook
     cells = {slot_key(cell): cell for cell in notebook.cells if is_slot(cell)}
     if slot not in cells:
-        raise ReviewError(f"There is no slot {slot}; there are {', '.join(cells)}.")
+        raise ReviewError(WORDING("slot-unknown", slot=slot, cells=", ".join(cells)))
     cells[slot].source = text
     return take_narrative(place, journal, notebook, copy)
 
@@ -207,7 +210,7 @@ def decide(place: Path, journal: Path, made: Entry) -> None:
         ReviewError: it cannot be decided so.
     """
     if text := keep_narrative(place, journal, Copy(at=made.at)):
-        raise ReviewError(f"{text}; run the report again, then decide.")
+        raise ReviewError(WORDING("run-then-decide", text=text))
     narrative = narrative_of(read_entries(journal))
     inserted = insert_texts(read_notebook(place / NOTEBOOK), narrative)
     made = replace(made, edition=own(inserted.notebook)["edition"])

@@ -8,6 +8,9 @@ from contextlib import AbstractContextManager, contextmanager
 from commissioning import system_errors
 from commissioning.narrative import ReviewError
 from commissioning.review.model import Entry
+from commissioning.wording import Wording
+
+WORDING = Wording("working")
 
 
 def act_entered(entered: Entry) -> AbstractContextManager[None]:
@@ -17,9 +20,10 @@ def act_entered(entered: Entry) -> AbstractContextManager[None]:
         ReviewError: the disk refused something.
     """
     return _entered(
-        f"“{entered.act}” of {entered.report} is entered as number {entered.number}, but what "
-        "follows from it could not be written.",
-        "prints its pages",
+        WORDING(
+            "entered-not-written", act=entered.act, report=entered.report, number=entered.number
+        ),
+        "print its pages",
     )
 
 
@@ -30,8 +34,8 @@ def narrative_entered() -> AbstractContextManager[None]:
         ReviewError: the disk refused something.
     """
     return _entered(
-        "What you entered is in the journal, but the report could not be written with it.",
-        "puts it in",
+        WORDING("saved-not-written"),
+        "put it in",
     )
 
 
@@ -41,5 +45,5 @@ def _entered(what: str, mend: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise ReviewError(
-            f"{what} {system_errors.error_sentence(error)} Do not enter it again: `run` {mend}."
+            WORDING("not-again", what=what, error=system_errors.error_sentence(error), mend=mend)
         ) from error

@@ -11,7 +11,10 @@ from commissioning.errors import CommissioningError
 from commissioning.inputs import SnapshotError
 from commissioning.notebook import FactError, notebook_of
 from commissioning.system_errors import error_sentence, unexpected
+from commissioning.wording import Wording
 from commissioning.working_reports.store.report_store import NOTEBOOK
+
+WORDING = Wording("working")
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -44,20 +47,16 @@ def report_errors(place: Path) -> Iterator[None]:
     except FactError as error:
         raise _not_one(place / NOTEBOOK, f"{error}".rstrip(".")) from None
     except SnapshotError as error:
-        raise NotebookError(f"{error}; `run` makes the report again.", f"{place}") from None
+        raise NotebookError(WORDING("run-rebuilds", error=error), f"{place}") from None
     except (CommissioningError, TimeoutError):
         raise
     except OSError as error:
         raise NotebookError(error_sentence(error)) from None
     except Exception as error:  # what damage does to a reader has no list
         raise NotebookError(
-            f"The report in {place} cannot be read ({unexpected(error)}); put its files right, or "
-            "move the folder away, and run again."
+            WORDING("report-unreadable", place=place, why=unexpected(error))
         ) from error
 
 
 def _not_one(path: Path, why: str) -> NotebookError:
-    return NotebookError(
-        f"{path} is not a notebook as a run makes it ({why}), so the words in it cannot be kept; "
-        "put the file right, or take it away, and run again."
-    )
+    return NotebookError(WORDING("not-a-notebook", path=path, why=why))

@@ -162,4 +162,7 @@ def test_a_contract_report_requires_for_what_fell_short_and_for_nothing_else(nor
         except ReviewError as error:
             refused.append(str(error))
     assert refused
-    assert all("attendance is required about under-performance" in one for one in refused)
+    assert all(
+        "Attendance can only be required about under-performance (framework §5)" in one
+        for one in refused
+    )

@@ -121,7 +121,8 @@ def test_decisions_are_told_ninety_days_before_and_as_long_as_the_contract_runs(
     (told,) = contract_reminders(council, date(2025, 10, 7))
     assert (told.day, told.is_overdue) == (date(2026, 1, 5), False)
     assert told.text == (
-        "Waste collection is decided on by 5 January 2026, 450 days before it ends on 31 March 2027"
+        "Waste collection must be decided on by 5 January 2026, 450 days before it ends on "
+        "31 March 2027"
     )
     assert [one.is_overdue for one in contract_reminders(council, date(2026, 1, 6))] == [True]
     assert len(contract_reminders(council, date(2027, 3, 31))) == 1
@@ -550,7 +551,7 @@ def test_plan_and_status_tell_an_assessment_that_is_due(small):
     (told,) = contract_reminders(council, date(2026, 4, 2))
     assert told.is_overdue
     assert told.text == (
-        "Waste collection is assessed against its KPIs for 1 April 2025 to 31 March 2026, due "
+        "Waste collection must be assessed against its KPIs for 1 April 2025 to 31 March 2026, due "
         "1 April 2026 (Procurement Act 2023, s. 71)"
     )
     assert contract_reminders(council, date(2025, 12, 31)) == []  # 91 days before
@@ -571,5 +572,5 @@ def test_the_commands_tell_what_is_due(small, monkeypatch, command):
     with_settings(small, RATING)
     with_kpis(small, BINS, RECYCLED)
     answer = pipeline_here("--root", small, command)
-    told = "! overdue: Waste collection is assessed against its KPIs for 1 April 2025"
+    told = "! overdue: Waste collection must be assessed against its KPIs for 1 April 2025"
     assert told in " ".join(answer.out.split())

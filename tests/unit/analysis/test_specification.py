@@ -147,7 +147,9 @@ def test_nobody_else_signs_it_and_no_other_key(town, sign):
 
 def test_it_is_signed_again_only_where_something_changed_and_with_a_reason(town, sign):
     sign()
-    with pytest.raises(ReviewError, match="there is nothing to sign"):
+    with pytest.raises(
+        ReviewError, match=r"and nothing has changed since\. There is nothing to sign"
+    ):
         sign(day=LATE, reason="Again")
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
     with pytest.raises(ReviewError, match="“40 per 100,000”, now “60 per 100,000”\nTo sign it"):
@@ -161,12 +163,15 @@ def test_the_command_signs_shows_and_says_what_had_come_in(town, keys):
     given = ("--by", HALE, "--key", keys[1][HALE])
     assert pipeline_here(*at, "sign", "2025", *given).code == 2
     early = pipeline_here(*at, "sign", "2031-32", *given)
-    assert early.code == 2 and "no target for 2031-32; enter its targets" in early.err
+    assert early.code == 2 and "no target for 2031-32. Enter the targets" in early.err
     shown = pipeline_here(*at, "sign", YEAR, *given, "--show")
     assert json.loads(shown.out)["predicate"]["decision"] == "specified for the year"
     assert not (town / "ledger" / "specification-2025-26.jsonl").exists()
     signed = " ".join(pipeline_here(*at, "sign", YEAR, *given).out.split())
-    assert "10 results of 2025-26 had come in by then" in signed
+    assert (
+        "10 results of 2025-26 had already been received. The statement and the annex "
+        "of definitions say so."
+    ) in signed
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
     refused = pipeline_here(*at, "sign", YEAR, *given)
     assert refused.code == 2 and "say why (--reason)" in refused.err
@@ -215,14 +220,14 @@ def test_what_was_changed_after_it_was_signed_proves_nothing_and_blocks_issue(to
     (found,) = warned(town)
     assert "cannot be proved. Restore the file as it was." in str(found)
     assert found.severity == "before issue"
-    assert "is not proven" in unsigned_line(current_council(town), YEAR)
+    assert "cannot be proved" in unsigned_line(current_council(town), YEAR)
     for key in ("council", "finance"):
         assert any(
             one["acknowledged"] is None and "cannot be proved" in one["finding"]
             for one in snapshot(town, key).header["warnings"]
         )
     assert pipeline_here("--root", town, "ledger", "verify").code == 1
-    with pytest.raises(ReviewError, match="is not proven"):
+    with pytest.raises(ReviewError, match="cannot be proved"):
         sign(day=LATE, reason="To be rid of it")
 
 
@@ -233,7 +238,7 @@ def test_a_signing_of_another_year_is_none_of_this_one(town, sign):
     shutil.copytree(ledger / "specification-2025-26", ledger / "specification-2024-25")
     found = current_council(town).signed["2024-25"]
     assert not found.versions
-    assert "says another thing than specification-2024-25.jsonl" in found.broken[0]
+    assert "its statement differs from specification-2024-25.jsonl" in found.broken[0]
 
 
 def test_the_ledger_verifies_and_an_end_cut_off_is_found(town, sign):
@@ -245,7 +250,7 @@ def test_the_ledger_verifies_and_an_end_cut_off_is_found(town, sign):
     ledger = town / "ledger" / "specification-2025-26.jsonl"
     ledger.write_text(ledger.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
     cut = " ".join(pipeline_here("--root", town, "ledger", "verify").out.split())
-    assert "is a statement of which specification-2025-26.jsonl has no entry" in cut
+    assert "is a statement for which specification-2025-26.jsonl has no entry. Its last is" in cut
 
 
 # What is changed since
@@ -496,4 +501,6 @@ def test_a_signed_council_is_told_nothing_more(town, sign):
     sign()
     assert unsigned_line(current_council(town), YEAR) == ""
     spoil(town, TARGETS, MISSED, "missed-bins,2025-26-Q2,60")
-    assert unsigned_line(current_council(town), YEAR).startswith("1 change is not signed")
+    assert unsigned_line(current_council(town), YEAR).startswith(
+        "The specification for 2025-26 has 1 change that is not signed"
+    )

@@ -326,8 +326,8 @@ def test_quarters_are_compared_report_by_report(tmp_path):
     [
         ("report.ipynb", "{", "cannot be compared"),
         ("report.ipynb", '{"nbformat": 4, "cells": 7}', "cannot be compared"),
-        ("inputs/snapshot.json", "[]", "does not say key, title, quarter, tier, readers"),
-        ("inputs/snapshot.json", '{"report": {"key": 1}}', "does not say key"),
+        ("inputs/snapshot.json", "[]", "does not give key, title, quarter, tier, readers"),
+        ("inputs/snapshot.json", '{"report": {"key": 1}}', "does not give key"),
     ],
 )
 def test_a_damaged_report_is_told_in_one_sentence(tmp_path, name, content, told):
@@ -340,7 +340,7 @@ def test_a_damaged_report_is_told_in_one_sentence(tmp_path, name, content, told)
 def test_a_folder_without_reports_is_refused_by_the_command(tmp_path):
     answer = pipeline_here("diff", tmp_path, tmp_path)
     assert answer.code == 2
-    assert "holds no report: expected report.ipynb" in " ".join(answer.err.split())
+    assert "has no report in it: report.ipynb" in " ".join(answer.err.split())
 
 
 def test_hostile_names_and_words_stay_words_on_the_page(tmp_path):
@@ -425,7 +425,9 @@ def test_a_disagreement_of_tiers_ends_with_code_1_and_a_difference_with_0(tmp_pa
     newer = made_report(tmp_path / "new" / "council", [fact(value="37")])
     answer = pipeline_here("diff", one, other)
     assert answer.code == 1
-    assert "missed-bins.result is printed differently in two tiers" in answer.out
+    assert (
+        "missed-bins.result has different values in two reports of the same quarter" in answer.out
+    )
     page = tmp_path / "page.html"
     answer = pipeline_here("diff", one, newer, "--json", "--html", page)
     assert answer.code == 0

@@ -98,7 +98,7 @@ def test_one_spoilt_record_does_not_end_the_check_of_the_rest(
         resealing.seal_again(tmp_path / "b" / "v1", resealing.SEALED, issuers_key(sealed))
     answer = pipeline_here("verify", tmp_path)
     assert answer.code == 1
-    assert "2 of 3 records are as they were sealed." in answer.out
+    assert "2 of 3 issued reports are unchanged since they were sealed." in answer.out
     assert "Traceback" not in answer.out
 
 
@@ -115,7 +115,7 @@ def test_what_a_record_lost_is_a_finding_though_little_is_left_of_it(sealed, tmp
     (tmp_path / "c" / "v1").symlink_to(tmp_path / "e" / "v1")
     os.mkfifo(tmp_path / "d" / "v1")
     answer = pipeline_here("verify", tmp_path)
-    assert "1 of 5 records are as they were sealed." in answer.out
+    assert "1 of 5 issued reports are unchanged since they were sealed." in answer.out
     assert pipeline_here("verify", tmp_path / "a" / "v1").code == 1
 
 

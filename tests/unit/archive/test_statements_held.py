@@ -283,7 +283,7 @@ ATTACKS = {
     "issued before it was signed": entry("issue", at="2020-06-01T09:00:00+00:00"),
     # files
     "pages": lambda forged: forged.pages("issue"),
-    "pages and the entry": lambda forged: forged.pages("issue", "advise"),
+    " the entry": lambda forged: forged.pages("issue", "advise"),
     "facts": told("facts.json", lambda facts: facts[0].update(value="123456")),
     "a fact removed": told("facts.json", lambda facts: facts.pop()),
     "tables": longer("tables.zip"),
@@ -379,7 +379,7 @@ def test_nobody_signs_after_who_signs_last():
     due = [("submit", "commissioner"), ("approve", hops), ("advise", cfo), ("assure", hops)]
     assert list(out_of_order(signed_as(*due), STEPS)) == []
     unasked = out_of_order(signed_as(*due, ("recommend", other)), STEPS)
-    assert [one for one in unasked if "is no step of such a report" in one]
+    assert [one for one in unasked if "is not a step of such a report" in one]
     late = out_of_order(signed_as(*due, ("advise", cfo)), STEPS)
     assert [one for one in late if "was signed after" in one]
     apart = [("submit", "commissioner"), ("recommend", other), ("dissent", hops)]
@@ -493,13 +493,16 @@ LIVE = {
     "an approval without a signature": (append(), "must be signed"),
     "assurance without a signature": (append(act="assure", level="Substantial"), "must be signed"),
     "a recommendation without one": (append(act="recommend"), "must be signed"),
-    "an approval by the analyst": (append(by=REED, role="analyst"), "not for the analyst"),
-    "an issue by a provider": (append(act="issue", role="provider:x"), "not for the provider:x"),
+    "an approval by the analyst": (append(by=REED, role="analyst"), "the analyst cannot do this"),
+    "an issue by a provider": (
+        append(act="issue", role="provider:x"),
+        "the provider:x cannot do this",
+    ),
     "an approval by somebody of no post": (
         append(act="challenge", by="N. Obody", role="monitoring-officer"),
         "did not hold the role",
     ),
-    "an act of no kind": (append(act="endorsed-by-council"), "is no act"),
+    "an act of no kind": (append(act="endorsed-by-council"), "is not an act"),
     "a signature of nothing": (append(act="challenge", signature="x"), "no statement"),
     "a withdrawal by an officer in another's role": (
         append(act="withdraw", by=REED),
@@ -527,15 +530,18 @@ LIVE = {
     ),
     "a statement entered twice": (lambda all_: all_.append(dict(of(all_, "approve"))), "2 times"),
     "another level": (lambda all_: of(all_, "advise").update(level="Limited"), "says level"),
-    "other pages": (lambda all_: of(all_, "advise").update(html="0" * 64), "another report.html"),
+    "other pages": (lambda all_: of(all_, "advise").update(html="0" * 64), "different report.html"),
     "another condition": (
         lambda all_: of(all_, "approve").update(conditions=["No."]),
         "says conditions",
     ),
-    "a measure added": (lambda all_: of(all_, "approve").update(measure="x"), "something else"),
+    "a measure added": (
+        lambda all_: of(all_, "approve").update(measure="x"),
+        "differs from what was signed",
+    ),
     "an act put in before": (
         lambda all_: all_.insert(all_.index(of(all_, "approve")), dict(of(all_, "submit"))),
-        "does not stand behind",
+        "it does not follow the entry on which it was signed",
     ),
 }
 
@@ -554,7 +560,7 @@ def test_a_statement_of_another_quarter_is_not_one_of_this(sealed, ledger):
     other = ledger.with_name("2025-26-Q3.jsonl")
     ledger.rename(other)
     found = findings(other, ledger.with_suffix(""), officers_of(sealed), [])
-    assert any("is of another quarter than 2025-26-Q3" in one for one in found)
+    assert any("is for another quarter than 2025-26-Q3" in one for one in found)
 
 
 def test_days_are_compared_as_days_not_as_texts(sealed, ledger):

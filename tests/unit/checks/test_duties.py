@@ -119,8 +119,10 @@ def test_letter_and_clause_make_both_known_and_what_to_enter_is_told(small, obli
 
 def test_a_contract_that_is_not_there_is_told_with_those_that_are(small):
     told = says(small, "contracts", "notify", "bridges", code=2)
-    assert told == "There is no contract bridges; params/contracts.csv has bins."
-    assert "All is recorded already" in says(small, "contracts", "notify", "bins")
+    assert told == "Error: There is no contract bridges. params/contracts.csv has: bins."
+    assert "All of this is already recorded. There is nothing to enter" in says(
+        small, "contracts", "notify", "bins"
+    )
 
 
 def test_cabinet_is_told_which_contract_lacks_which_duty(demonstration):

@@ -27,7 +27,7 @@ def test_an_old_command_is_the_new_one_and_says_so_once(old):
     answer, new = pipeline_here(*TYPED[old]), COMMANDS[old]
     assert answer.code == 0
     assert lines_of(answer) == [
-        f"`{old}` is now `{new}`; the old name will go with the next release."
+        f"`{old}` is now `{new}`. The old name will stop working in the next release."
     ]
     assert answer.out == pipeline_here(new, *TYPED[old][1:]).out
 
@@ -37,7 +37,7 @@ def test_an_old_option_is_the_new_one_and_says_so_once(old):
     answer, new = pipeline_here(*OPTIONS_TYPED[old]), OPTIONS[old]
     assert answer.code == 0
     assert lines_of(answer) == [
-        f"`{old[1]}` is now `{new}`; the old name will go with the next release."
+        f"`{old[1]}` is now `{new}`. The old name will stop working in the next release."
     ]
     assert new in answer.out and old[1] not in answer.out
 

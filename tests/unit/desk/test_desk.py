@@ -151,7 +151,7 @@ def test_words_beyond_a_bound_are_refused_and_the_others_are_saved(desk):
     user = desk.users()["dreed"]
     sent = written(desk, user, REVENUE, "> " * 7 + "deep")
     cell_of(sent.notebook, FORECAST)["source"] = "It will hold."
-    with pytest.raises(RefusedNarrative, match=f"words of {REVENUE} are refused: .* 6 is the most"):
+    with pytest.raises(RefusedNarrative, match=f"text of {REVENUE} is refused: .* 6 is the most"):
         save_report_narrative(desk, FINANCE, sent, user)
     assert [one[:2] for one in entered(desk.root, FINANCE, journal_acts.WRITTEN)] == [
         (FORECAST, "It will hold.")
@@ -167,9 +167,8 @@ def test_a_misspelt_name_and_words_not_yet_finished_are_saved_and_told(desk):
         in told
     )
     assert (
-        f"The report cannot be printed as it stands: Cell {REVENUE}: footnote [^1] has no words"
-        in told
-    )
+        f"The report cannot be printed as it is: Cell {REVENUE}: footnote [^1] has no words"
+    ) in told
     assert entered(desk.root, FINANCE, journal_acts.WRITTEN)[-1][1] == text
     link = written(desk, user, REVENUE, "As [above](#no-such-heading).")
     (told,) = save_report_narrative(desk, FINANCE, link, user)
@@ -233,7 +232,7 @@ def test_no_markdown_of_a_copy_begins_html_and_words_go_on_as_they_were_typed(de
     """Words that came in before raw HTML was refused go on as they are."""
     user, text = desk.users()["dreed"], "A <b>bold</b> claim of `<b>`, a<b and <5 days."
     with pytest.raises(
-        RefusedNarrative, match=f"of {REVENUE} are refused: line 1 holds the HTML tag"
+        RefusedNarrative, match=f"of {REVENUE} is refused: line 1 holds the HTML tag"
     ):
         save_report_narrative(desk, FINANCE, written(desk, user, REVENUE, text), user)
     append_entries(

@@ -148,7 +148,10 @@ def test_what_is_signed_after_the_report_was_issued_goes_with_the_next(tmp_path)
 
 def test_the_plan_says_where_recommendations_go_to_no_body(tmp_path):
     root = shutil.copytree(PROJECT / "tests/data/every_table", tmp_path / "council")
-    told = "The statutory officers’ recommendations are carried to no body (§6, §7)"
+    told = (
+        "No report carries the statutory officers’ recommendations to a meeting (§6, "
+        "§7). Set carries_recommendations for a report in params/reports.yaml. Waiting"
+    )
     notes = plan(load_council(root), parse_quarter(QUARTER)).notes
     assert [one for one in notes if one.startswith(told)]
     notes = plan(load_council(PROJECT), parse_quarter(QUARTER)).notes

@@ -136,8 +136,8 @@ def test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept(shelf
     notebook = shelf.notebook
     cell_of(notebook, "bins").source = f"Every bin was emptied. {BUTTON}"
     cell_of(notebook, "calls").source = "Calls were answered in < 5 days."
-    told = "^The words of bins are refused: line 1 holds the HTML tag <button>; write words and .*"
-    with pytest.raises(RefusedNarrative, match=f"{told} all other words are kept"):
+    told = "^The text of bins is refused: line 1 holds the HTML tag <button>; write words and .*"
+    with pytest.raises(RefusedNarrative, match=f"{told} All other text is kept"):
         take_narrative(shelf.place, shelf.journal, notebook, BEN)
     with pytest.raises(RefusedNarrative, match=told):
         write_narrative(shelf.place, shelf.journal, "bins", f"Again. {BUTTON}", BEN)
@@ -148,7 +148,7 @@ def test_html_comes_in_by_no_door_and_the_other_words_of_the_copy_are_kept(shelf
 def test_html_typed_in_a_plain_notebook_is_kept_aside_and_told(shelf):
     shelf.write("bins", "Every bin. <b>All.</b>")
     now = current_report(shelf.place, shelf.journal)
-    assert "The words of bins are refused: line 1 holds the HTML tag <b>" in now.changed[0]
+    assert "The text of bins is refused: line 1 holds the HTML tag <b>" in now.changed[0]
     assert now.states[0].word == "unwritten"
     for _ in range(2):
         told = shelf.run(fresh("bins", "calls"))
@@ -204,7 +204,7 @@ def test_words_that_came_in_before_go_on_in_another_copy_untouched(shelf):
 def test_a_link_to_anything_but_the_web_mail_or_this_report_comes_in_by_no_door(
     shelf, typed, leads
 ):
-    told = f'The words of bins are refused: a link leads to "{leads}"; write one to http, https, m'
+    told = f'The text of bins is refused: a link leads to "{leads}". Links must begin with http'
     with pytest.raises(RefusedNarrative, match=re.escape(told)):
         write_narrative(shelf.place, shelf.journal, "bins", typed, BEN)
     assert entered(shelf) == []

@@ -71,7 +71,7 @@ def test_an_exception_waits_for_the_regular_report_or_is_made_at_once(small, day
     owed = plan(load_council(small), Q2)
     assert [one.key for one in owed.reports if one.notebook in ("exception", "response")] == keys
     assert note in owed.notes
-    waiting = "Exception report: not owed, every exception goes with the regular report."
+    waiting = "Exception report: not due, every exception goes with the regular report."
     assert (waiting in owed.notes) == (len(keys) == 1)
 
 
@@ -310,7 +310,7 @@ def test_a_long_run_within_tolerance_is_an_exception_where_the_council_says_so(
 def test_the_plan_says_what_counts_where_nothing_is_an_exception(small, spoil):
     spoil("params/targets.csv", "missed-bins,2025-26-Q2,40", "missed-bins,2025-26-Q2,400")
     count_as_exceptions(small, "quarters_within_tolerance: 4")
-    told = "Exception report: not owed, no measure is off target or below target for 4 quarters"
+    told = "Exception report: not due, no measure is off target or below target for 4 quarters"
     assert any(one.startswith(told) for one in plan_notes(small))
 
 

@@ -234,7 +234,7 @@ def words_of(root):
 def test_nothing_reads_as_success_where_nothing_is_judged(small):
     without(small, TARGETS, "missed-bins", "recycled")
     notes = plan(load_council(small), QUARTER).notes
-    assert "Exception report: not owed, no measure was judged." in notes
+    assert "Exception report: not due, no measure was judged." in notes
     for text in words_of(small):
         assert PERFORMANCE("none-judged", why="2 have no target") in text
         assert "off target" not in text

@@ -97,7 +97,7 @@ def test_a_register_in_the_full_layout_comes_back_byte_for_byte(small):
     fill(small)
     assert publish(small) == content
     before = (small / CONTRACTS).read_bytes()
-    assert "Nothing in it is new" in take_in(small, content).out
+    assert "is unchanged" in take_in(small, content).out
     assert (small / CONTRACTS).read_bytes() == before
     assert publish(small) == content
 
@@ -105,7 +105,7 @@ def test_a_register_in_the_full_layout_comes_back_byte_for_byte(small):
 def test_excel_reads_what_is_published_as_it_is(small, spoil):
     spoil(CONTRACTS, "Brookside Waste Ltd", "O’Brien’s Waste – Cymru Ltd")
     assert publish(small).startswith(b"\xef\xbb\xbf")
-    assert "Nothing in it is new" in take_in(small, publish(small)).out
+    assert "is unchanged" in take_in(small, publish(small)).out
 
 
 def test_what_is_published_has_none_of_the_projects_own_columns(small):
@@ -134,9 +134,9 @@ def test_rows_are_updated_by_reference_added_and_never_taken_out(small):
     assert (pool["contract"], pool["ContractTitle"], pool["provider"]) == ("", "Pool", "")
     assert "SB-1: changed in OrganisationURI, OpenContractingID, ContractTitle" in answer.out
     assert "SB-2: added" in answer.out
-    assert "In the register only, so that no report is made on them: 1." in answer.out
+    assert "Only in the register, so no report is made on them: 1." in answer.out
     again = take_in(small, register(full))
-    assert "SB-2: not in the file; its row was left as it is" in again.out
+    assert "SB-2: not in the file, so its row was not changed" in again.out
     assert [row["ContractReference"] for row in rows_in(small)] == ["SB-1", "SB-2"]
 
 
@@ -144,7 +144,7 @@ def test_a_contract_that_no_report_needs_is_no_fault_and_a_half_filled_one_is(sm
     take_in(small, register(FULL, LEAST))
     answer = pipeline_here("--root", small, "check")
     assert answer.code == 0, answer.err
-    assert "1 contract is in the register only; no report is made on it." in answer.out
+    assert "1 contract is only in the register, so no report is made on it." in answer.out
     assert len(load_council(small).tables["contracts"]) == 1
     assert publish(small).count(b"\r\n") == 3  # the heading and both contracts
 
@@ -202,7 +202,7 @@ def test_a_row_at_fault_is_told_with_its_place_and_the_others_are_taken(
     assert answer.code == 1
     assert f"register.csv, row 3, column {column}: " in answer.err
     assert expected in " ".join(answer.err.split())
-    assert "1 row was left out of what was taken from register.csv" in answer.err
+    assert "1 row of register.csv was left out" in answer.err
     kept, pool = rows_in(small)
     assert {name: kept[name] for name in bins} == bins  # nothing of the row at fault
     assert (pool["ContractReference"], "not in the file" in answer.out) == (
@@ -224,7 +224,7 @@ def test_a_register_of_a_heading_alone_is_told_to_hold_no_rows(small):
     answer = take_in(small, register())
     assert answer.code == 2
     assert "register.csv: expected a row for each contract. The file has no rows." in answer.err
-    assert "Nothing in it is new" not in answer.out
+    assert "is unchanged" not in answer.out
 
 
 def test_a_reference_that_stands_for_another_contract_too_is_told(small):
@@ -252,7 +252,7 @@ def test_a_row_put_right_is_taken_by_the_next_import(small):
 def test_a_register_without_a_sound_row_changes_nothing(small):
     before = (small / CONTRACTS).read_bytes()
     answer = take_in(small, register(FULL.replace("31/03/2027", "2027")))
-    assert (answer.code, "nothing was written" in answer.err) == (2, True)
+    assert (answer.code, "Nothing was written" in answer.err) == (2, True)
     assert (small / CONTRACTS).read_bytes() == before
 
 
@@ -266,7 +266,7 @@ def test_every_fault_is_told_at_once(small):
         "row 3, column IrrecoverableVAT",
     ):
         assert f"register.csv, {place}: " in told
-    assert "nothing was written" in told  # whose column Website is, nobody knows
+    assert "Nothing was written" in told  # whose column Website is, nobody knows
 
 
 def least(**cells):
@@ -379,7 +379,7 @@ def test_a_register_that_comes_from_elsewhere_is_not_written_beside_it(small):
 
 def test_no_file_and_no_council_are_told_in_a_sentence(small, tmp_path):
     answer = pipeline_here("--root", small, "contracts", "import", tmp_path / "none.csv")
-    assert (answer.code, "is no file" in answer.err) == (2, True)
+    assert (answer.code, "File not found" in answer.err) == (2, True)
     (tmp_path / "empty").mkdir()
     answer = take_in(tmp_path / "empty", register(FULL))
     assert answer.code == 2

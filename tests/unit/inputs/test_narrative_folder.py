@@ -33,7 +33,7 @@ def test_the_folder_that_a_council_has_is_used(tmp_path, there, used):
 def test_what_stands_beside_the_journals_is_told_of_either_folder(tmp_path, name):
     (tmp_path / name / "2025-26").mkdir(parents=True)
     (told,) = beside_journals(tmp_path)
-    assert told.startswith(f"{name}/2025-26 is a folder that nothing reads")
+    assert told.startswith(f"{name}/2025-26 is a folder that is not read")
 
 
 def test_a_council_with_both_is_told_what_to_do_and_nothing_is_run(tmp_path):

@@ -121,8 +121,7 @@ def test_whatever_becomes_of_its_end_no_entry_that_stands_whole_is_lost(
         (lambda whole: whole.decode().encode("utf-16"), "saved as UTF-16"),
         (lambda whole: whole.replace(b"First.", b"\0" * 6), "line 1: there are zeros in place"),
         (lambda whole: whole + whole.splitlines(True)[0], "line 4: line 1 is repeated here"),
-        (lambda whole: b"<<<<<<< HEAD\n" + whole, "line 1: git left both sides of a merge"),
-        (lambda whole: whole + b"=======\n", "line 4: git left both sides of a merge"),
+        (lambda whole: b"        (lambda whole: whole + b"=======\n", "line 4: git left both sides of a merge"),
         (lambda whole: whole + b"\n", "line 4: changed after it was written"),
         (lambda whole: b"\n" + whole, "line 1: changed after it was written"),
         (lambda whole: whole.replace(b",", b", "), "line 1: changed after it was written"),
@@ -211,6 +210,7 @@ def test_a_copy_of_closed_words_is_told_with_what_is_then_to_be_done(tmp_path, j
     append(journal, [{"act": "closed", "by": "A. Hale"}])
     (told,) = beside_narrative(tmp_path, QUARTER, ["cabinet"])
     assert "words merge cabinet" not in told
+<<<<<<< HEAD
     assert "was closed when it was issued or released" in told
     assert "run `review withdraw cabinet` to open its text again" in told
     append(journal, [{"act": "reopened", "by": "A. Hale"}])
@@ -470,8 +470,8 @@ def test_copies_of_whole_folders_are_told(tmp_path, journal):
         (tmp_path / folder).mkdir(parents=True)
     journal.with_name("cabinet.jsonl").replace(tmp_path / "words" / "cabinet.jsonl")
     told = "\n".join(beside_journals(tmp_path))
-    assert f"words/{QUARTER} (1) is a folder that nothing reads" in told
-    assert f"ledger/{QUARTER}-DESKTOP-7 is a folder that nothing reads" in told
+    assert f"words/{QUARTER} (1) is a folder that is not read" in told
+    assert f"ledger/{QUARTER}-DESKTOP-7 is a folder that is not read" in told
     assert "words/cabinet.jsonl is read by nothing" in told
     assert f"ledger/{QUARTER} is" not in told
 
@@ -481,7 +481,7 @@ def test_words_whose_notebook_cannot_be_written_are_told_as_entered(tmp_path):
     shelf.run(fresh("bins", *(f"slot-{number}" for number in range(20))))
     room = shelf.journal.stat().st_size + 1000
     assert room < (shelf.place / NOTEBOOK).stat().st_size
-    refused = pytest.raises(ReviewError, match="is in the journal, but .*The disk is full")
+    refused = pytest.raises(ReviewError, match="is saved in the journal, but .*The disk is full")
     with largest_file(room), refused:
         write_narrative(
             shelf.place, shelf.journal, "bins", "Told as entered.", Copy("A. Hale", "at")

@@ -38,7 +38,9 @@ def test_a_change_beside_line_ends_is_still_found(tmp_path, old, new):
     journal_file.append(path, [{"text": "One."}, {"text": "More."}])
     with_cr(path)
     path.write_bytes(path.read_bytes().replace(old, new))
-    with pytest.raises(journal_lines.JournalError, match="changed after it was written"):
+    with pytest.raises(
+        journal_lines.JournalError, match=" this line was changed, or a line before it was removed"
+    ):
         journal_file.read(path)
 
 

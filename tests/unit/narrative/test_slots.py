@@ -170,8 +170,8 @@ def test_a_changed_figure_is_told_by_its_cell_and_made_anew(shelf):
     shelf.put(notebook)
     changed = shelf.run(fresh("bins", "calls"))
     assert changed == (
-        "report.ipynb was changed by hand: cell bins-table was changed; "
-        "cell calls-heading was removed or moved"
+        "report.ipynb was changed by hand: cell bins-table was changed; cell calls-heading "
+        "was removed or moved"
     )
     assert shelf.run(fresh("bins", "calls")) == ""
 

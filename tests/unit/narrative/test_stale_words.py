@@ -147,7 +147,7 @@ def test_nothing_is_decided_on_evidence_changed_by_hand(shelf):
     notebook.cells[1].outputs[0].data["text/plain"] = "0"
     shelf.put(notebook)
     with pytest.raises(
-        ReviewError, match="was changed by hand: cell bins-table was changed; run the"
+        ReviewError, match="was changed by hand: cell bins-table was changed. Run `run`"
     ):
         decided(shelf, "confirmed")
 

@@ -31,13 +31,14 @@ def test_dispatch_and_notice_are_worked_back_from_the_meeting(told):
     assert told(date(2025, 12, 1), meeting)[:2] == [
         (
             date(2025, 12, 8),
-            "Notice of the key decision on council for Cabinet on 6 January 2026 is given by "
+            "Notice of the key decision on council for Cabinet on 6 January 2026 must be given by "
             "8 December 2025",
             False,
         ),
         (
             date(2025, 12, 24),
-            "The agenda with council for Cabinet on 6 January 2026 leaves by 24 December 2025",
+            "The agenda with council for Cabinet on 6 January 2026 must be sent by 24 "
+            "December 2025",
             False,
         ),
     ]
@@ -51,7 +52,7 @@ def test_what_is_done_or_was_held_reminds_of_nothing(told):
 
 def test_a_promise_reminds_two_weeks_before_it_is_due_until_it_is_met(told):
     # E. Wren recruits six loaders by 31 December 2025: told from 17 December on.
-    words = "E. Wren promised for Missed bins per 100,000 collections: Recruit six loaders, by 31 "
+    words = "E. Wren promised, for Missed bins per 100,000 collections: Recruit six loaders, by 31 "
     assert told(date(2025, 12, 16)) == []
     ((day, sentence, overdue),) = told(date(2025, 12, 17))
     assert (day, overdue) == (date(2025, 12, 31), False)

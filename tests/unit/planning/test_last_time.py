@@ -79,10 +79,10 @@ def test_what_was_told_stands_though_the_returns_say_otherwise_now(small):
     issue(small, MISSED, acts=("challenge", "answer", "challenge", "acknowledge"))
     said, rows = whole(small)
     assert said == (
-        "The report for 2025-26 Quarter 1 was issued on 1 August 2025. It said that 1 measure was "
-        "off target and none within tolerance. Now one is off target. A. Hale gave this level of "
-        "assurance: Reasonable. Two challenges were made to it. One was not answered, for a "
-        "reason that is recorded."
+        "The report for 2025-26 Quarter 1 was issued on 1 August 2025. "
+        "It said that 1 measure was off target and none within tolerance. Now one is "
+        "off target. A. Hale gave this level of assurance: Reasonable. Two challenges "
+        "were made to it. One was not answered, for a reason that is recorded."
     )
     assert rows == [
         ["Missed bins per 100,000 collections", "Off target: 48 per 100,000", "Off target"]

@@ -30,8 +30,8 @@ def test_what_is_not_owed_is_said_with_its_reason(small):
     owed = plan(load_council(small), Q1)
     assert [report.key for report in owed.reports] == ["council", "provider-bins"]
     assert owed.notes == [
-        "Financial report: not owed, no finance lines were returned for the quarter.",
-        "Exception report: not owed, no measure is off target.",
+        "Financial report: not due, no finance lines were returned for the quarter.",
+        "Exception report: not due, no measure is off target.",
     ]
 
 
@@ -84,8 +84,8 @@ def test_the_plan_is_printed_and_given_to_machines(small):
 def test_a_quarter_without_returns_is_refused_in_a_sentence(small):
     answer = pipeline_here("--root", small, "plan", "2031-32-Q1")
     assert answer.code == 2
-    assert "Nothing was returned for 2031-32-Q1; there are returns for from" not in answer.err
-    assert "there are returns from 2025-26-Q1 to 2025-26-Q2" in answer.err
+    assert "There are no returns for 2031-32-Q1. for from" not in answer.err
+    assert "There are returns for 2025-26-Q1 to 2025-26-Q2" in answer.err
     assert "“Q2” is not a quarter" in pipeline_here("--root", small, "plan", "Q2").err
 
 

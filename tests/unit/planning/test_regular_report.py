@@ -103,20 +103,20 @@ def test_the_response_is_not_known_before_the_regular_report(town):
         town.write(RESPONSE, slot, "Loaders left, and others are trained.", WREN)
     town.says("review", "submit", RESPONSE, "--by", WREN)
     assert town.state(RESPONSE).startswith("sealed")
-    assert town.next(RESPONSE).endswith("to issue council, which releases it, too")
+    assert town.next(RESPONSE).endswith("to issue council, which also releases this one")
     told = town.says("release", RESPONSE, "--by", HALE, code=2)
-    assert "goes with the regular report, council, which is not issued yet" in told
+    assert "goes with the regular report council, which has not been issued" in told
     assert f"{RESPONSE} goes with the regular report" not in town.says("review", "show", RESPONSE)
 
 
 def test_one_issue_makes_both_known(town):
     told = town.issue("council")
-    assert f"{RESPONSE}, which goes with it, is released by that." in told
+    assert f"The issue also released {RESPONSE}, which goes with it." in told
     assert town.state(RESPONSE).startswith("released")
     last = town.entries[-1]
     assert (last.act, last.report, last.by) == ("release", RESPONSE, REED)
     assert "The regular report, council, issued on" in town.page(RESPONSE)
-    assert "is released already" in town.says("release", RESPONSE, "--by", HALE, code=2)
+    assert "has already been released" in town.says("release", RESPONSE, "--by", HALE, code=2)
     town.issue(RESPONSE)
     assert "every statement verified" in town.says("ledger", "verify")
 
@@ -139,7 +139,7 @@ def beside(*made):
 def test_a_late_response_is_released_alone_once_the_regular_report_is_issued():
     made = Entry("release", "response-bins", HALE, "head-of-paid-service", ISSUED.at)
     check_authorised(case(SEALED, matter=ANSWER, companions=beside(ISSUED)), made)
-    with pytest.raises(ReviewError, match="goes with the regular report, council"):
+    with pytest.raises(ReviewError, match="goes with the regular report council"):
         check_authorised(case(SEALED, matter=ANSWER, companions=beside()), made)
     assert what_next(case(matter=ANSWER, companions=beside(ISSUED)), "release") == "release it"
 
@@ -147,7 +147,7 @@ def test_a_late_response_is_released_alone_once_the_regular_report_is_issued():
 def test_who_reports_in_the_regular_report_does_not_answer_for_the_provider():
     submitted = done("submit", MOSS, "commissioner")
     made = Entry("submit", "response-bins", MOSS, "provider:brookside", ISSUED.at)
-    with pytest.raises(ReviewError, match="another person’s"):
+    with pytest.raises(ReviewError, match="another person"):
         check_authorised(case(matter=ANSWER, companions=beside(submitted)), made)
 
 
@@ -166,8 +166,8 @@ def test_a_regular_report_waits_for_its_response_until_that_is_overdue(made, day
     shut = gates(case(SUBMITTED, APPROVED, ASSURED), around)
     assert bool(shut) == waits
     if waits:
-        assert "response-bins, the response of Brookside Ltd, goes with it" in shut[0]
-        assert "(E. Wren) is to submit it by 8 December 2025; after that day" in shut[0]
+        assert "response-bins, the response of Brookside Ltd, goes with this report" in shut[0]
+        assert "(E. Wren) must submit it by 8 December 2025; after that day" in shut[0]
 
 
 def keys_and_twins(root):
@@ -195,7 +195,7 @@ def without(root, key):
             "exceptions: {longest_wait_days: 365}\n",
             "",
             {"exception-missed-bins": (RESPONSE, ""), RESPONSE: ("exception-missed-bins", "")},
-            "at once, since cabinet, the regular report, is not owed",
+            "at once, since cabinet, the regular ",
         ),
         (  # the commissioner has no report but the regular one
             "exceptions: {regular_report: council, longest_wait_days: 0}\n",

@@ -97,21 +97,26 @@ def test_an_act_is_added_by_a_record_and_a_rule(note):
 def test_a_ledger_with_the_added_act_is_in_order_and_without_its_record_is_not(note):
     by_head = Entry(note, "council", HALE, "head-of-paid-service", AT, number=1, digest="1" * 64)
     (told,) = out_of_place("2025-26-Q2.jsonl", [by_head], [by_head.digest], {}, OFFICERS)
-    assert "that is not for the head-of-paid-service to do" in told
+    assert "the head-of-paid-service cannot do this." in told
     del acts.ACTS[note]
     (told,) = out_of_place("2025-26-Q2.jsonl", [by_head], [by_head.digest], {}, OFFICERS)
-    assert "is no act that anybody can do" in told
+    assert "” is not an act" in told
 
 
 def test_the_added_act_is_told_on_a_report_of_another_kind(note):
     matters = {one.key: one for one in (COUNCIL, VOICE)}
     made = [Entry(note, key, NASH, "monitoring-officer", AT, number=1) for key in matters]
     (told,) = misplaced(made, matters)
-    assert "(note-conflict of exception-bins by G. Nash): the report is no report for appr" in told
+    assert (
+        "(note-conflict of exception-bins by G. Nash): this act is only for this kind of "
+        "report: report for appr" in told
+    )
     assert covered(note, "any-commentary", "monitoring-officer")
 
 
 def test_two_capacities_are_kept_apart_for_an_added_act(note):
     made = Entry(note, "council", REED, "monitoring-officer", AT, text="Declared.")
-    with pytest.raises(ReviewError, match="which is reporting; noting conflicts on the same"):
+    with pytest.raises(
+        ReviewError, match="which is reporting. For the same report, noting conflicts"
+    ):
         check_authorised(case(SUBMITTED), made)

@@ -49,15 +49,16 @@ def approve(by=HALE, role=HEAD):
 def test_who_submits_a_report_does_not_approve_it():
     told = refused(approve(by=REED), case(SUBMITTED))
     assert told == (
-        "D. Reed entered “submit” for council on 2025-12-01, which is reporting; approving and "
-        "assuring on the same matter is another person’s (framework §3 to §7)."
+        "D. Reed entered “submit” for council on 2025-12-01, which is reporting. For "
+        "the same report, approving and assuring must be done by another person "
+        "(framework §3 to §7)."
     )
 
 
 def test_nobody_approves_their_own_words():
     now = contents(states=[written("summary", by="A. Hale (ahale)")])
     told = refused(approve(), case(SUBMITTED, now=now))
-    assert told == "A. Hale wrote words of council; nobody may approve their own words."
+    assert told == "A. Hale wrote text in council. Nobody may approve their own text."
 
 
 def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():
@@ -67,7 +68,7 @@ def test_words_in_a_statutory_officers_own_slot_are_no_obstacle():
 def test_who_appraises_does_not_recommend():
     appraised = done("submit", MOSS, "commissioner", "appraisal-bins")
     made = Entry("recommend", "appraisal-bins", MOSS, "monitoring-officer", AT)
-    assert "which is reporting; recommending on the same matter is another person’s" in refused(
+    assert "which is reporting; recommending on the same matter is another person" in refused(
         made, case(appraised, matter=APPRAISAL)
     )
     check_authorised(
@@ -94,7 +95,7 @@ def release(day):
 
 def test_one_voice_alone_is_released_on_the_day_after_the_other_was_due():
     told = refused(*release(date(2025, 12, 8)))
-    assert "response-bins is not sealed and is due by 8 December 2025" in told
+    assert "response-bins has not been submitted and is due by 8 December 2025" in told
     made, against = release(date(2025, 12, 9))
     check_authorised(against, made)
 
@@ -105,7 +106,9 @@ def test_a_response_changed_after_it_was_sealed_is_not_released():
     twin = case(answered, matter=RESPONSE, now=contents(words={"summary": "9" * 64}))
     made = Entry("release", "exception-bins", HALE, HEAD, AT)
     told = refused(made, case(sealed, matter=VOICE, other_side=twin))
-    assert "The submission of response-bins by E. Wren is void: the words of summary" in told
+    assert (
+        "The submission of response-bins by E. Wren no longer counts: the words of summary"
+    ) in told
 
 
 MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": "Hall"}
@@ -125,21 +128,21 @@ MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": 
             (SUBMITTED, APPROVED),
             "“” is no level of assurance",
         ),
-        (Entry("challenge", "council", HALE, HEAD, AT), (), "say it in words; give a text"),
+        (Entry("challenge", "council", HALE, HEAD, AT), (), "” needs a text. Say it in words"),
         (
             Entry("challenge", "council", HALE, HEAD, AT, text="Why?", slot="none"),
             (),
-            "There is no slot none; there are",
+            "There is no slot “none”. Use one of",
         ),
         (
             Entry("challenge", "council", HALE, HEAD, AT, text="Why?", fact="bins.result"),
             (),
-            "council has no figure bins.result; its facts.json lists them.",
+            "council has no figure “bins.result”. Its facts.json lists them.",
         ),
         (
             Entry("answer", "council", REED, "analyst", AT, text="So.", refers=7),
             (),
-            "council has no challenge 7; there are none.",
+            "council has no challenge 7. Its challenges: none.",
         ),
         (Entry("recommend", "council", HALE, HEAD, AT), (), "council is no appraisal or review"),
         (
@@ -150,24 +153,26 @@ MEETING = {"meeting": "Cabinet", "day": "2025-12-04", "time": "14:00", "place": 
         (
             Entry("withdraw", "council", HALE, HEAD, AT, text="So."),
             (),
-            "Nothing was done for council that could be withdrawn.",
+            "There is nothing to withdraw for council.",
         ),
         (Entry("release", "council", HALE, HEAD, AT), (), "council is no exception"),
         (
             Entry("require-attendance", "council", HALE, HEAD, AT, text="Come."),
             (),
-            "Say which meeting is to be attended, on what day, at what time and where; missing: "
-            "meeting, day, time, place.",
+            (
+                "Say which meeting to attend, and its day, time and place. Missing: meeting, "
+                "day, time, place."
+            ),
         ),
         (
             Entry("require-attendance", "council", HALE, HEAD, AT, text="Come.", **MEETING),
             (),
-            "council is about no one provider, so nobody can be required.",
+            "council is not about one provider, so nobody can be required to attend.",
         ),
         (
             Entry("attended", "council", HALE, HEAD, AT, text="Came.", refers=3),
             (),
-            "No attendance 3 was required about council; none was required.",
+            "council has no requirement 3 to attendone was required.",
         ),
     ],
 )
@@ -179,18 +184,20 @@ def test_no_act_is_entered_on_a_report_of_another_kind():
     """Of an exception nothing is approved, however ready its words are."""
     by_head = Entry("approve", VOICE.key, HALE, HEAD, AT)
     sealed = replace(SUBMITTED, report=VOICE.key)
-    assert f"{VOICE.key} is no report for approval, and “approve” is done on those alone" in (
-        refused(by_head, case(sealed, matter=VOICE))
-    )
+    assert (
+        f"{VOICE.key} is not an report for approval. You can enter “approve” only for "
+        "that kind of report."
+    ) in (refused(by_head, case(sealed, matter=VOICE)))
 
 
 def test_attendance_at_one_meeting_is_required_of_a_provider_once_unless_called_off():
     about = {"text": "Come.", "provider": "brookside", **MEETING}
     again = Entry("require-attendance", "exception-bins", HALE, HEAD, AT, **about)
     off = Entry("call-off-attendance", "exception-bins", HALE, HEAD, AT, text="Ill.", refers=1)
-    assert "Attendance 1 requires the same meeting already" in refused(
-        again, case(again, matter=VOICE)
-    )
+    assert (
+        "Attendance 1 already requires the same meeting. To write its letter again, run"
+        " `attendance letter"
+    ) in refused(again, case(again, matter=VOICE))
     for before, made in (
         ((again, off), again),
         ((again,), replace(again, day="2025-12-05")),
@@ -205,9 +212,11 @@ ANSWER = Entry("answer", "council", REED, "analyst", AT, refers=1, text="So.")
 
 def test_an_exchange_is_between_two_people_and_ends_once():
     accept = Entry("accept-answer", "council", HALE, HEAD, AT, refers=1)
-    assert "is not answered yet" in refused(accept, case(CHALLENGE))
-    assert "A. Hale put challenge 1; another" in refused(replace(ANSWER, by=HALE), case(CHALLENGE))
-    assert "D. Reed answered challenge 1; another person accepts it." in refused(
+    assert "has no answer yet. An answer must come first (`review answer`)" in refused(
+        accept, case(CHALLENGE)
+    )
+    assert "A. Hale put challenge 1. Another" in refused(replace(ANSWER, by=HALE), case(CHALLENGE))
+    assert "D. Reed answered challenge 1. Another person must accept the answer." in refused(
         replace(accept, by=REED), case(CHALLENGE, ANSWER)
     )
     assert "the Head of Paid Service (A. Hale) accepts." in refused(
@@ -220,7 +229,7 @@ def test_an_exchange_is_between_two_people_and_ends_once():
 def test_what_is_issued_stays_until_it_is_withdrawn():
     issued = Entry("issue", "council", REED, "analyst", AT)
     assert refused(CHALLENGE, case(SUBMITTED, issued)) == (
-        "council was issued by D. Reed on 2025-12-01; `withdraw` comes first."
+        "council was issued by D. Reed on 2025-12-01. Run `review withdraw council` first."
     )
     check_authorised(
         case(SUBMITTED, issued), Entry("withdraw", "council", HALE, HEAD, AT, text="A fault.")

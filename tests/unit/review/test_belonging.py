@@ -97,20 +97,20 @@ AFTER = {
     "released twice": ((SUBMITTED, RELEASED, RELEASED), "released by entry 2"),
     "challenged after the release": ((SUBMITTED, RELEASED, entry("challenge", VOICE.key)), ""),
     "answered by who was asked": ((PUT, ANSWERED), ""),
-    "answered by another role": ((PUT, replace(ANSWERED, role="commissioner")), "is to answer it"),
-    "answered by who put it": ((PUT, replace(ANSWERED, by="G. Nash")), "is to answer it"),
+    "answered by another role": ((PUT, replace(ANSWERED, role="commissioner")), "must answer it"),
+    "answered by who put it": ((PUT, replace(ANSWERED, by="G. Nash")), "must answer it"),
     "accepted by who put it": ((PUT, ANSWERED, accepted("G. Nash", "monitoring-officer")), ""),
     "accepted by another role": (
         (PUT, ANSWERED, accepted(HALE, "head-of-paid-service")),
-        "who did not answer it accepts",
+        " somebody who did not answer it must accept the answer",
     ),
     "accepted by who answered": (
         (PUT, ANSWERED, accepted(REED, "monitoring-officer")),
-        "who did not answer it accepts",
+        " somebody who did not answer it must accept the answer",
     ),
     "accepted unanswered": (
         (PUT, accepted("G. Nash", "monitoring-officer")),
-        "was not answered yet",
+        "had not been answered",
     ),
     "an outcome of what was required": (
         (REQUIRED, replace(entry("attended", VOICE.key), refers=1)),
@@ -145,8 +145,8 @@ def test_acts_on_a_report_that_is_not_listed_any_more_are_told(sealed, tmp_path)
     verified = pipeline_here("--root", root, "ledger", "verify", QUARTER)
     assert verified.code == 1
     assert (
-        f"Whether old is a report that can have its acts (in entries {number}, {number + 1}) was "
-        "not judged: params and data owe no such report any more."
+        f"Not checked, for entries {number}, {number + 1}: whether old is a report that "
+        "can have these actsarams and data owe no such report any more."
     ) in " ".join(verified.out.split())
 
 

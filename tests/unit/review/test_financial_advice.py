@@ -72,8 +72,8 @@ def test_every_amount_must_stand_in_the_finance_report_as_it_is():
 def test_a_report_that_prints_money_is_not_issued_without_advice():
     (gate,) = gates(case(SUBMITTED, APPROVED, ASSURED, now=MONEY), CLEAR)
     assert gate == (
-        "The advice is missing: the Chief Finance Officer (B. Finch) is to advise on assurance, or "
-        "have their advice on the finance report carried."
+        "The advice is missing. Next, the Chief Finance Officer (B. Finch) must advise"
+        " on assurance, or have the advice on the finance report quoted here."
     )
     assert gates(case(SUBMITTED, APPROVED, ADVISED, ASSURED, now=MONEY), CLEAR) == []
     assert gates(case(SUBMITTED, APPROVED, ASSURED), CLEAR) == []
@@ -81,7 +81,9 @@ def test_a_report_that_prints_money_is_not_issued_without_advice():
 
 def test_assurance_comes_after_the_advice():
     about = case(SUBMITTED, APPROVED, now=MONEY)
-    with pytest.raises(ReviewError, match="The advice of council comes first, by the Chief Fin"):
+    with pytest.raises(
+        ReviewError, match=r"The advice of council must come first, from the Chief Fin"
+    ):
         check_authorised(about, ASSURED)
     check_authorised(case(SUBMITTED, APPROVED, ADVISED, now=MONEY), ASSURED)
 
@@ -152,7 +154,7 @@ def test_the_council_report_waits_for_advice_on_its_money(town):
     assert town.next("council").startswith(f"{FINCH} to advise on assurance, or have their advice")
     town.write("council", "assurance", "Reasonable.", HALE)
     told = town.sign("assure", "council", HALE, "--level", "Limited", code=2)
-    assert "The advice of council comes first, by the Chief Finance Officer (B. Finch)." in told
+    assert "The advice of council must come first, from the Chief Finance Officer (B. Finch)." in told
     page = town.page("council")
     assert f"<dd>{Wording('review')('not-yet', act='advise')}</dd>" in page
 
@@ -162,10 +164,10 @@ def carry(town, report, code=0):
 
 
 def test_there_is_nothing_to_carry_before_the_officer_advised(town):
-    assert "council can carry no advice: finance has no advice of the Chief" in carry(
-        town, "council", 2
-    )
-    assert "`sign-off advise council` gives its own." in carry(town, "council", 2)
+    assert (
+        "council cannot quote advice from another report: finance has no advice of the Chief"
+    ) in carry(town, "council", 2)
+    assert "`sign-off advise council` to give its own advice." in carry(town, "council", 2)
 
 
 def test_advice_given_once_stands_in_the_council_report_with_who_when_and_how_far(town):
@@ -203,7 +205,10 @@ def test_advice_given_anew_must_be_carried_anew(town):
     town.write("finance", "financial-assurance", "The forecast is less sure than it was.", FINCH)
     town.sign("advise", "finance", FINCH, "--level", "Limited")
     told = town.issue("council", code=2)
-    assert f"{FINCH} advised anew on finance since its advice was carried: carry it again" in told
+    assert (
+        f"{FINCH} gave new advice on finance after it was quoted here. Run `review "
+        "carry-advice` again" in told
+    )
     carry(town, "council")
     town.sign("assure", "council", HALE, "--level", "Limited")
     assert "less sure" in town.page("council")

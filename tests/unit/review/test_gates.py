@@ -44,14 +44,14 @@ def only(case, around=CLEAR):
 
 def test_a_fresh_run_with_other_figures():
     assert only(case(*ALL_DONE), replace(CLEAR, fresh_evidence="f" * 64)) == (
-        "A fresh run gives other figures than stand in it; `run` makes it anew."
+        "A fresh run gives other figures than the report has. Run `run` to rebuild it."
     )
 
 
 def test_a_cell_changed_by_hand():
     now = contents(changed=("cell results was changed",))
     assert only(case(*ALL_DONE, now=now)) == (
-        "It was changed by hand: cell results was changed; `run` makes it anew."
+        "The report was changed by hand: cell results was changed. Run `run` to rebuild it."
     )
 
 
@@ -77,7 +77,10 @@ STATES = [
     ),
     (
         written("summary", findings=(Finding("number", "77", "77 is no figure"),)),
-        "Words: summary has “77”, which no figure bears out and nobody answers for.",
+        (
+            "Words: summary contains “77”, which does not match any figure in the report. "
+            "Correct it or confirm it."
+        ),
     ),
 ]
 
@@ -101,15 +104,15 @@ CHALLENGE = Entry(
 
 def test_an_open_challenge_names_who_is_to_answer_and_who_may_leave_it():
     assert only(case(*ALL_DONE, CHALLENGE)) == (
-        "Challenge 4 about summary is open: the performance analyst (D. Reed) is to answer it, or "
-        "the Head of Paid Service (A. Hale) is to record why it may stay unanswered (`review "
-        "acknowledge`)."
+        "Challenge 4 about summary is open: the performance analyst (D. Reed) must "
+        "answer it, or the Head of Paid Service (A. Hale) must record why it may stay "
+        "unanswered (`review acknowledge`)."
     )
 
 
 def test_an_answer_waits_for_who_put_the_challenge():
     answer = Entry("answer", "council", REED, "analyst", AT, refers=4, text="Crews were short.")
-    assert "open: A. Hale is to accept the answer, or to put it again, or the Head" in only(
+    assert "open: A. Hale must accept the answer or put the challenge again, or the Head" in only(
         case(*ALL_DONE, CHALLENGE, answer)
     )
     for closing in ("accept-answer", "acknowledge"):
@@ -123,26 +126,34 @@ def test_an_answer_waits_for_who_put_the_challenge():
         (
             (APPROVED, ASSURED),
             COUNCIL,
-            "The submission is missing: the performance analyst (D. Reed) or the commissioner "
-            "(C. Moss) is to submit it.",
+            (
+                "The submission is missing. Next, the performance analyst (D. Reed) or the "
+                "commissioner (C. Moss) must submit it."
+            ),
         ),
         (
             (SUBMITTED, ASSURED),
             COUNCIL,
-            "The approval is missing: the Head of Paid Service (A. Hale) is to approve it, or "
-            "challenge it.",
+            (
+                "The approval is missing. Next, the Head of Paid Service (A. Hale) must "
+                "approve it, or challenge it."
+            ),
         ),
         (
             (SUBMITTED, APPROVED),
             COUNCIL,
-            "The statement of assurance is missing: the Head of Paid Service (A. Hale) is to give "
-            "the statement of assurance, or withhold it.",
+            (
+                "The statement of assurance is missing. Next, the Head of Paid Service (A. "
+                "Hale) must give the statement of assurance, or withhold it."
+            ),
         ),
         (
             tuple(replace(one, report="finance") for one in (SUBMITTED, APPROVED)),
             FINANCE,
-            "The advice is missing: the Chief Finance Officer (B. Finch) is to advise on "
-            "assurance.",
+            (
+                "The advice is missing. Next, the Chief Finance Officer (B. Finch) must advise"
+                " on assurance."
+            ),
         ),
     ],
 )
@@ -158,7 +169,7 @@ def test_a_statement_withheld_is_a_statement():
 def test_a_changed_comma_voids_exactly_the_acts_that_cover_it():
     def void_acts(slot):
         found = gates(case(*ALL_DONE, now=contents(words={slot: "9" * 64})), CLEAR)
-        return [gate.partition(" was for other bytes")[0] for gate in found]
+        return [gate.partition(" no longer counts")[0] for gate in found]
 
     statement = "The statement of assurance by A. Hale"
     everything = ["The submission by D. Reed", "The approval by A. Hale", statement]
@@ -171,16 +182,16 @@ def test_an_approval_for_other_figures_says_so():
     now = contents(evidence="f" * 64)
     found = gates(case(*ALL_DONE, now=now), replace(CLEAR, fresh_evidence="f" * 64))
     assert found[1] == (
-        "The approval by A. Hale was for other bytes, the figures are others since: the Head of "
-        "Paid Service (A. Hale) is to approve it, or challenge it."
+        "The approval by A. Hale no longer counts: the figures are others since. Next, "
+        "the Head of Paid Service (A. Hale) must approve it, or challenge it."
     )
 
 
 def test_pages_that_are_not_those_signed():
-    assert "Its pages are not those that A. Hale signed" in only(
+    assert "Its pages are not the ones that A. Hale signed" in only(
         case(*ALL_DONE), replace(CLEAR, pages=Pages("h", "changed", "r"))
     )
-    assert "What its pages print of the review has changed since A. Hale signed" in only(
+    assert "The review printed on its pages has changed since A. Hale signed" in only(
         case(*ALL_DONE), replace(CLEAR, pages=Pages("h", "p", "changed"))
     )
 
@@ -188,8 +199,8 @@ def test_pages_that_are_not_those_signed():
 def test_a_lower_tier_that_is_not_approved():
     lower = case(matter=replace(COUNCIL, key="officers", level=3))
     assert only(case(*ALL_DONE), replace(CLEAR, lower=(lower,))) == (
-        "officers, of the tier below, is not approved: the Head of Paid Service (A. Hale) is to "
-        "approve it first."
+        "officers, of the tier below, is not approved. Next, the Head of Paid Service (A. "
+        "Hale) must approve it first."
     )
 
 
@@ -201,18 +212,31 @@ RELEASED = Entry("release", "exception-bins", REED, "analyst", AT)
 @pytest.mark.parametrize(
     ("made", "answered", "sentence"),
     [
-        ((), (), "exception-bins is not sealed: the commissioner (C. Moss) is to submit it."),
+        (
+            (),
+            (),
+            (
+                "exception-bins has not been submitted. Next, the commissioner (C. Moss) "
+                "must submit it."
+            ),
+        ),
         (
             (SEALED,),
             (),
-            "exception-bins lacks the response of Brookside Ltd: the provider brookside (E. Wren) "
-            "is to submit it, or once it is overdue the exception is released without (`release`).",
+            (
+                "Brookside Ltd has not submitted its response to exception-bins. Next, the "
+                "provider "
+                "brookside (E. Wren) must submit it; once it is overdue, the exception can be "
+                "released without it (`release`)."
+            ),
         ),
         (
             (SEALED,),
             (ANSWERED,),
-            "exception-bins and its response are sealed: the performance analyst (D. Reed) or the "
-            "Head of Paid Service (A. Hale) is to release them.",
+            (
+                "exception-bins and the response to it have been submitted. Next, the performance "
+                "analyst (D. Reed) or the Head of Paid Service (A. Hale) must release them."
+            ),
         ),
     ],
 )
@@ -229,7 +253,7 @@ def test_an_exception_that_is_not_released(made, answered, sentence):
 
 def test_a_report_owed_beside_it_that_was_not_made():
     assert only(case(*ALL_DONE), replace(CLEAR, not_built=("exception-bins",))) == (
-        "exception-bins is owed, too, and was not made: `run` makes it."
+        "exception-bins is due, too, and has not been built. Run `run` to build it."
     )
 
 

@@ -63,12 +63,21 @@ def test_a_change_takes_two_people_and_is_then_the_list(ledger):
     standing = ledger_state(records)
     assert (standing.at(FIRST), standing.at(LATER)) == (posts(), changed)
     assert standing.at("2026-01-09T09:00:00+00:00") is None
-    assert "is not the list that was confirmed" in next(key_findings(records, posts()))
+    assert (
+        "params/officers.yaml differs from the list that was confirmed. Restore it, or "
+        "enter the change with `keys enter`"
+    ) in next(key_findings(records, posts()))
 
 
 REED_FROM_NOW = posts(reed=[key(2, "2026-03-02")])
 REFUSED = {
-    "confirmed by who entered it": (FINCH, 1, FINCH, 1, "somebody else confirms"),
+    "confirmed by who entered it": (
+        FINCH,
+        1,
+        FINCH,
+        1,
+        "entered it, so another person must confirm it",
+    ),
     "entered in another's name with one's own key": (HALE, 1, FINCH, 1, "is not one of A. Hale’s"),
     "entered unsigned by who has a key": (HALE, None, FINCH, 1, "did not sign with it"),
     "confirmed unsigned by who has a key": (FINCH, 1, HALE, None, "did not sign with it"),
@@ -103,7 +112,7 @@ REACHING = {
 
 @pytest.mark.parametrize("attack", REACHING)
 def test_no_key_signs_on_days_gone(ledger, attack):
-    with pytest.raises(ReviewError, match="on days gone"):
+    with pytest.raises(ReviewError, match="on past days"):
         enter(ledger, REACHING[attack], FINCH, LATER, by(1))
 
 
@@ -111,7 +120,7 @@ def test_a_post_that_ended_is_not_opened_again_for_days_gone(tmp_path):
     path, ended = tmp_path / "keys.jsonl", posts(finch=[key(1, until=date(2026, 1, 31))])
     enter(path, ended, HALE, FIRST, by(0))
     confirm(path, 1, FINCH, FIRST, by(1))
-    with pytest.raises(ReviewError, match="on days gone"):
+    with pytest.raises(ReviewError, match="on past days"):
         enter(path, posts(), HALE, LATER, by(0))
     again = posts(finch=[*ended[1].keys, key(1, "2026-03-02")])
     assert enter(path, again, HALE, LATER, by(0)) == 3
@@ -176,7 +185,7 @@ def test_a_council_begins_its_ledger_and_is_held_to_it(tmp_path):
     path = town.root / "params" / "officers.yaml"
     before = path.read_text("utf-8")
     path.write_text(before.replace("from: 2025-01-01", "from: 2024-01-01", 1), "utf-8")
-    assert "on days gone" in town.says("keys", "enter", *by_hale, code=2)
+    assert "on past days" in town.says("keys", "enter", *by_hale, code=2)
     path.write_text(before, "utf-8")
     lines = (town.root / "ledger" / "keys.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(one)["act"] for one in lines] == ["enter-officers", "confirm-officers"]

@@ -79,9 +79,7 @@ def test_the_end_of_the_last_line_changed_is_found(signed):
     whole = ledger.read_bytes()
     ledger.write_bytes(whole[:-1] + b" ")
     try:
-        assert found(signed)[0].startswith(
-            "2025-26-Q2.jsonl lacks its last line end: entry 6 holds"
-        )
+        assert found(signed)[0].startswith("2025-26-Q2.jsonl has no line end after entry 6")
     finally:
         ledger.write_bytes(whole)
 
@@ -98,7 +96,7 @@ def test_any_byte_changed_is_found_and_located_by_its_line(signed, data):
     try:
         told = found(signed)
         line = whole[:place].count(b"\n") + 1
-        end = "2025-26-Q2.jsonl lacks its last line end: entry 6 holds"
+        end = "2025-26-Q2.jsonl has no line end after entry 6"
         assert told, place
         # Without its line end the last line is an entry still; what was cut off is told.
         assert told[0].startswith(end if place == len(whole) - 1 else "2025-26-Q2.jsonl, line ")
@@ -129,10 +127,10 @@ def test_a_tail_cut_after_a_signed_statement_is_found_and_located(signed):
     try:
         ledger.write_bytes(b"".join(lines[:4]))  # the statement's own entry is gone
         (told,) = found(signed)
-        assert "is a statement of which 2025-26-Q2.jsonl has no entry; entry 4 is its last" in told
+        assert "is a statement for which 2025-26-Q2.jsonl has no entry. Its last is entry 4" in told
         ledger.write_bytes(b"".join(lines[:2]))  # and what it was signed on
         told = found(signed)
-        assert "entries behind entry 2 were cut off, or it is another ledger." in told[0]
+        assert "entries after entry 2 were cut off or this is another ledger." in told[0]
     finally:
         ledger.write_bytes(whole)
 

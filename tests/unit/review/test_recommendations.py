@@ -60,7 +60,11 @@ SUBMITTED = done("submit", MOSS, "commissioner", KEY)
 
 def test_who_scored_options_or_made_the_appraisal_does_not_recommend():
     made = Entry("recommend", KEY, NASH, MONITORING, AT)
-    told = f"{NASH} scored options of {KEY}; who appraises does not recommend (framework §6, §7)."
+    told = (
+        f"{NASH} scored options in {KEY}. Whoever made an appraisal or scored its options "
+        "cannot recommend on it "
+        "(framework §6, §7)."
+    )
     assert refused(made, SUBMITTED) == told
     check_authorised(
         case(SUBMITTED, matter=MATTER), replace(made, by=FINCH, role=FINANCE, act="dissent")
@@ -160,8 +164,8 @@ def test_each_signs_apart_in_any_order_and_dissent_is_printed(town):
     assert WORDING("not-yet", act="recommend") in page
     told = town.issue(KEY, code=2)
     assert (
-        f"The recommendation is missing: the Head of Paid Service ({HALE}) is to recommend, or "
-        "dissent."
+        f"The recommendation is missing. Next, the Head of Paid Service ({HALE}) must "
+        "recommend, or dissent."
     ) in told
 
 
@@ -173,7 +177,7 @@ def test_where_all_dissent_nothing_can_be_issued(town):
     town.write(KEY, f"recommendation-{HEAD}", "Nor do I.", HALE)
     town.sign("dissent", KEY, HALE)
     told = town.issue(KEY, code=2)
-    assert "Every statutory officer dissents, so nothing is recommended" in told
+    assert "All the statutory officers dissent, so there is no recommendation to issue" in told
 
 
 def test_with_every_signature_it_is_issued_and_the_statements_hold_the_words(town):

@@ -73,7 +73,7 @@ def test_a_key_signs_where_one_line_lets_it(line):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (f"commissioner {OWN}", "has it for commissioner, not for analyst"),
+        (f"commissioner {OWN}", "has this key for commissioner, not for analyst"),
         (f"analyst {KEY_LINES['another key']}", "does not have this key for analyst"),
         (f'analyst valid-after="20250601120001Z" {OWN}', "only from 2025-06-01 12:00:01 UTC"),
         (f'analyst valid-before="20250601115959Z" {OWN}', "only until 2025-06-01 11:59:59 UTC"),
@@ -81,15 +81,15 @@ def test_a_key_signs_where_one_line_lets_it(line):
         (f'analyst namespaces="*,!{PURPOSE}" {OWN}', "for other purposes"),
         (f"analyst cert-authority {OWN}", "cert-authority\\), which is not supported"),
         (f"!analyst,* {OWN}", "not for analyst"),
-        (f"Analyst {OWN}", "has it for Analyst"),
+        (f"Analyst {OWN}", "has this key for Analyst"),
         (f"analyst\u200b {OWN}", "not for analyst"),
         (f"\ufeffanalyst {OWN}", "byte order mark"),
         (f"#analyst {OWN}", "does not have this key"),
-        (f'analyst valid-after="yesterday" {OWN}', "Line 1 of it cannot be read: its valid-after"),
-        (f"analyst verify-required {OWN}", "Line 1 of it cannot be read"),
-        (f'analyst {FOR},{FOR} {OWN}', "it says namespaces twice"),
+        (f'analyst valid-after="yesterday" {OWN}', "Line 1 cannot be read: its valid-after"),
+        (f"analyst verify-required {OWN}", "Line 1 cannot be read"),
+        (f'analyst {FOR},{FOR} {OWN}', "it gives namespaces twice."),
         (f"analyst {KEY_LINES['small order: neutral']}", "anybody could sign with it"),
-        ("a\0n\0a\0l\0y\0s\0t\0", "Line 1 of it cannot be read"),
+        ("a\0n\0a\0l\0y\0s\0t\0", "Line 1 cannot be read"),
         ("", "does not have this key for analyst"),
     ],
 )  # fmt: skip
@@ -230,7 +230,7 @@ def test_verify_tells_lines_that_it_cannot_read(sealed, tmp_path):
     answer = pipeline_here("verify", bag, "--signers", tmp_path / "list")
     assert answer.code == 0
     number = listed.count("\n") + 1
-    assert f"Line {number} of it cannot be read" in " ".join(answer.err.split())
+    assert f"Line {number} cannot be read" in " ".join(answer.err.split())
 
 
 @needs_ssh

@@ -50,8 +50,8 @@ def test_a_provider_without_an_officer_is_told_with_the_exception_and_what_to_en
         "100,000 collections in 2025-26-Q2, and has nobody in post to do it."
     )
     expected = (
-        "nobody is in post as the senior manager of Brookside Waste Ltd, of whom is owed: the "
-        "submission of response-missed-bins. Enter who holds the role in params/officers.yaml "
+        "nobody holds the role of the senior manager of Brookside Waste Ltd, who must "
+        "give: the submission of response-missed-bins. Enter who holds it in params/officers.yaml "
         "(role: provider, provider: brookside)."
     )
     assert told(root) == [f"On 1 December 2025 {expected}"]
@@ -84,7 +84,7 @@ def test_every_role_of_which_an_act_is_owed_is_told_when_nobody_holds_it(root, n
     leaves(root, name, "2025-11-30")
     assert told(root, date(2025, 11, 30)) == []
     (sentence,) = told(root)
-    assert f"nobody is in post as the {role}" in sentence
+    assert f"nobody holds the role of the {role}" in sentence
     assert owed in sentence
 
 

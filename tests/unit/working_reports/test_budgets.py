@@ -37,7 +37,9 @@ def test_a_report_within_its_budget_says_nothing(allowed):
 
 def test_a_report_over_its_budget_names_what_takes_most():
     told = over_budget(paper(("Summary", 1), ("Results", 4)), 1, NO_EDITION)
-    assert told.startswith("3 pages of 1 allowed (pages in params/tiers.yaml): most is taken by ")
+    assert told.startswith(
+        "3 pages, but 1 allowed (pages in params/tiers.yaml). The longest parts: "
+    )
     assert told.index("“Results”") < told.index("“Summary”")
 
 
@@ -45,7 +47,7 @@ def test_what_grew_since_the_quarter_before_is_named_and_nothing_else(tmp_path):
     earlier = tmp_path / "report.pdf"
     earlier.write_bytes(paper(("Summary", 1), ("Results", 2)))
     told = over_budget(paper(("Summary", 1), ("Results", 4)), 1, earlier)
-    assert "since the quarter before grew “Results” by " in told
+    assert "These parts grew since the quarter before: “Results” by " in told
     assert "Summary" not in told
 
 

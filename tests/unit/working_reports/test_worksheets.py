@@ -123,7 +123,7 @@ def test_the_workbook_has_a_row_for_each_score_and_keeps_those_given(root):
     says(root, "workbook", REF)
     assert workbook(root).read_bytes() == before
     told = says(root, "import", str(workbook(root)))
-    assert "1 scores, 3 costs. 3 rows without a score or an amount were left out" in told
+    assert "1 score, 3 costs. 3 rows without a score or an amount were left out" in told
 
 
 @pytest.mark.parametrize(
