@@ -97,6 +97,8 @@ def _keys_of(report: ReportDefinition, council: Council) -> Iterator[tuple[str, 
     else:
         what, ids = subjects
         keys = [(f"{report.key}-{one}", f" for {what} {one}") for one in sorted(ids)]
+    languages = [one.language for one in report.also_in]
+    keys += [(f"{key}-{one}", f"{about}, in {one}") for key, about in keys for one in languages]
     for key, about in keys:
         yield key, about
         if council.exemptions:

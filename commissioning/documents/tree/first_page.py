@@ -8,6 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from commissioning.dates import day_text
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree.text_rules import (
     COUNCIL,
@@ -21,17 +22,13 @@ from commissioning.documents.tree.text_rules import (
     stated,
 )
 from commissioning.notebook import FRONT, OWN
+from commissioning.wording import Wording
 
 NO_FRONT = "The notebook has no front; let its first exhibit be the front."
 DRAFT = "DRAFT"
-STATE_LABELS = {
-    DRAFT: "DRAFT. Not approved for publication.",
-    "SEALED": "SEALED. Not to be read by the other side before its release.",
-}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+WORDING = Wording("documents")
+# How each state is printed: in short, and as a sentence.
+STATES = {DRAFT: ("draft", "draft-text"), "SEALED": ("sealed", "sealed-text")}
 
 
 @dataclass(frozen=True)
@@ -74,6 +71,11 @@ def status_line(label: str, state: str) -> str:
     return " · ".join(text for text in (label, state) if text)
 
 
+def page_number_texts() -> list[str]:
+    """What stands before, between and after the two numbers of `Page 1 of 9`."""
+    return WORDING("page-of", page="|", pages="|").split("|")
+
+
 def front(
     data: dict[str, Any], state: str, more: Iterable[list[str]] = (), edition: str = ""
 ) -> Front:
@@ -89,8 +91,7 @@ def front(
         council=stated(data, "council", "the front", COUNCIL),
         label=printable(data.get("label") or "", LABEL),
         label_note=printable(data.get("label_note") or "", PASSAGE),
-        state=printable(state),
-        state_text=STATE_LABELS.get(state, state),
+        **_state(printable(state)),
         lang=_language(stated(data, "lang", "the front")),
         **_dates(data),
         description=". ".join(text for text in described if text),
@@ -121,9 +122,18 @@ def front_of(nb: NotebookNode) -> Front:
 def _dates(data: dict[str, Any]) -> dict[str, str]:
     """The date, in words, and with what it is of: `data as at 20 October 2025`."""
     date = _date(stated(data, "date", "the front"))
-    text = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-    what = printable(data.get("dated") or "data as at", LINE)
-    return {"date": date.isoformat(), "date_text": text, "dated": f"{what} {text}"}
+    text = day_text(date)
+    what = printable(data.get("dated") or "", LINE)
+    dated = f"{what} {text}" if what else WORDING("data-as-at", day=text)
+    return {"date": date.isoformat(), "date_text": text, "dated": dated}
+
+
+def _state(state: str) -> dict[str, str]:
+    """The state in short and as a sentence, both as printed."""
+    short, sentence = STATES.get(state, ("", ""))
+    if not short:
+        return {"state": state, "state_text": state}
+    return {"state": WORDING(short), "state_text": WORDING(sentence)}
 
 
 def _date(text: str) -> datetime.date:

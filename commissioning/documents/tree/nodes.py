@@ -60,6 +60,15 @@ class Struck:
 
 
 @dataclass(frozen=True)
+class OtherLanguage:
+    """Words in another language than the report, by its tag, as `en-GB`."""
+
+    language: str
+    inlines: tuple[Inline, ...]
+    kind: str = _kind("other_language")
+
+
+@dataclass(frozen=True)
 class Link:
     """`address` is a slug of this document when `internal`, otherwise a web or mail address."""
 
@@ -243,6 +252,7 @@ class Figure:
     kind: str = _kind("figure")
 
 
-Inline = Text | Code | LineBreak | Strong | Emphasis | Struck | Link | Footnote | Formula
+Marked = Strong | Emphasis | Struck | OtherLanguage | Link
+Inline = Text | Code | LineBreak | Marked | Footnote | Formula
 OfText = Heading | Paragraph | TightText | Items | Quote | Unwritten | CodeBlock | Rule
 Block = OfText | WrittenTable | Table | Figure

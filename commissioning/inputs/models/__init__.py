@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Reports,
         Tier,
         Tiers,
+        Translation,
     )
     from commissioning.inputs.models.people_names import as_written, one_name, person_key
     from commissioning.inputs.models.retention_settings import (
@@ -88,6 +89,7 @@ else:
                 "TIERS_FILE",
                 "Tier",
                 "Tiers",
+                "Translation",
                 "YAML_MODELS",
             ],
             "people_names": ["as_written", "one_name", "person_key"],
@@ -131,6 +133,7 @@ __all__ = [
     "TIERS_FILE",
     "Tier",
     "Tiers",
+    "Translation",
     "TEXT_ALONE",
     "PlainText",
     "YAML_MODELS",

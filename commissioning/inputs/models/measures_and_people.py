@@ -12,12 +12,14 @@ from commissioning.inputs.models.council_settings import CouncilSettings
 from commissioning.inputs.models.ed25519_points import is_sound
 from commissioning.inputs.models.strict_model import (
     Id,
+    Language,
     PersonName,
     PlainText,
     ReportKind,
     Role,
     Strict,
 )
+from commissioning.wording import SOURCE_LANGUAGE
 
 
 class OfficerKey(Strict):
@@ -174,12 +176,35 @@ class Tiers(Strict):
         return [one.model_copy(update={"agreed": one.agreed or self.agreed}) for one in self.tiers]
 
 
+# How reports are owed that can be made in other languages: those of no one measure or contract.
+MADE_IN_LANGUAGES = ("quarterly", "finance")
+
+
 class Exemption(Strict):
     """Why a report is not open: Schedule 12A to the Local Government Act 1972."""
 
     paragraph: int = Field(ge=1, le=7, description="Paragraph of Part 1 of Schedule 12A.")
     public_interest: PlainText = Field(
         description="Why the public interest in keeping it exempt outweighs that in disclosure."
+    )
+
+
+class Translation(Strict):
+    """A report in another language, made beside it: what the council itself says in it."""
+
+    language: Language
+    title: PlainText
+    readers: PlainText | None = Field(
+        default=None, description="Readers, when not in the words of the report or its tier."
+    )
+    accountable_member: PlainText | None = Field(
+        default=None, description="When not in the words of the report."
+    )
+    recommendations: list[PlainText] = Field(
+        default=[], description="As those of the report; in its words when left out."
+    )
+    narrative_language: Language = Field(
+        default=SOURCE_LANGUAGE, description="In which officers and providers write in it."
     )
 
 
@@ -220,6 +245,20 @@ class ReportDefinition(Strict):
     assured_by: Role | None = Field(
         default=None, description="Who gives the statement of assurance."
     )
+    also_in: list[Translation] = Field(
+        default=[],
+        description="Other languages in which it is made, too; each is a report of its own.",
+    )
+
+    @model_validator(mode="after")
+    def _translated_once(self) -> ReportDefinition:
+        named = [one.language for one in self.also_in]
+        if len(set(named)) < len(named):
+            raise ValueError("each language once in also_in")
+        if self.also_in and self.owed not in MADE_IN_LANGUAGES:
+            kinds = " or ".join(MADE_IN_LANGUAGES)
+            raise ValueError(f"no also_in, which is for reports that are owed {kinds}")
+        return self
 
     def is_public(self, tier: Tier) -> bool:
         """Whether the public may read it: as it says, else as its tier; never if it is exempt."""

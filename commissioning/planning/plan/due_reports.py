@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -17,9 +17,9 @@ from commissioning.analysis.performance import (
     results_by_measure,
     status_counts,
 )
-from commissioning.dates import Period, day_text
+from commissioning.dates import Period, day_text, parse_quarter
 from commissioning.inputs import Council
-from commissioning.inputs.models import ReportDefinition, Tier
+from commissioning.inputs.models import ReportDefinition, Tier, Translation
 from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.contract_notes import contract_notes, recommendation_notes
 from commissioning.planning.plan.contract_review_follow_up import exempt_in_review
@@ -31,6 +31,9 @@ from commissioning.planning.plan.exception_timing import (
     timing_of,
 )
 from commissioning.planning.plan.specified_measures import by_which, judged_tables
+from commissioning.wording import SOURCE_LANGUAGE, Wording, speaking
+
+WORDING = Wording("planning")
 
 # How a report stands to what is exempt: made without it, made with it, or not asked.
 PUBLIC, EXEMPT = "public", "exempt"
@@ -46,6 +49,8 @@ class Report:
     `is_public` is whether the public may read it, `openness` whether it is made without what is
     exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
     `agreed` is who agreed the level of detail of its tier, and when, where that is recorded.
+    `language` is what it is written in, and `narrative_language` what people write in it; of a
+    `translation` the key ends in the language.
     `held` are the measures whose provider's reasons it may not have before both sides reported.
     """
 
@@ -76,16 +81,24 @@ class Report:
     contact_officer: str | None = None
     agreed: dict[str, Any] | None = None
     held: tuple[str, ...] = ()
+    language: str = SOURCE_LANGUAGE
+    narrative_language: str = SOURCE_LANGUAGE
+    translation: bool = False
 
     @property
     def listed_key(self) -> str:
-        """The key by which params list the report: an exempt twin's is the public one's."""
-        return self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
+        """The key by which params list the report, which its exempt twin and translations share."""
+        key = self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
+        return key.removesuffix(f"-{self.language}") if self.translation else key
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What the notebook is given: the quarter, the snapshot beside it, and its subject."""
-        return {"quarter": self.quarter, "inputs": "inputs", **self.subject}
+        """What the notebook is given: quarter, snapshot beside it, subject; and its language.
+
+        A template in British English alone need not declare a language.
+        """
+        spoken = {} if self.language == SOURCE_LANGUAGE else {"language": self.language}
+        return {"quarter": self.quarter, "inputs": "inputs", **spoken, **self.subject}
 
 
 @dataclass(frozen=True)
@@ -107,7 +120,7 @@ def plan(council: Council, quarter: Period) -> Plan:
     owing: dict[str, Owing] = {**DUE, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
         plan = list(owing[definition.owed](council, definition, quarter))
-        reports += plan
+        reports += [*plan, *_translations(council, definition, quarter, owing[definition.owed])]
         if not plan:
             waiting = definition.owed == EACH_EXCEPTION and timing
             none_off_target = nothing_due(council) if judged else "no measure was judged"
@@ -116,6 +129,36 @@ def plan(council: Council, quarter: Period) -> Plan:
             notes.append(f"{definition.title}: not owed, {reason}.")
     notes += [*timing, *contract_notes(council, quarter), *recommendation_notes(council, reports)]
     return Plan(quarter, reports, notes)
+
+
+def _translations(
+    council: Council, definition: ReportDefinition, quarter: Period, due: Owing
+) -> Iterator[Report]:
+    """The reports of a definition in each other language that it is made in."""
+    for translation in definition.also_in:
+        with speaking(translation.language):
+            made = [_translated(one, translation) for one in due(council, definition, quarter)]
+        yield from made
+
+
+def _translated(report: Report, translation: Translation) -> Report:
+    """A report in another language, with the council's own words in it where there are any."""
+    request = _requested(translation.recommendations, parse_quarter(report.quarter))
+    return replace(
+        report,
+        key=report_key(report.key, translation.language),
+        title=translation.title,
+        readers=translation.readers or report.readers,
+        accountable_member=translation.accountable_member or report.accountable_member,
+        recommendations=request or report.recommendations,
+        language=translation.language,
+        narrative_language=translation.narrative_language,
+        translation=True,
+    )
+
+
+def _requested(recommendations: Iterable[str], quarter: Period) -> tuple[str, ...]:
+    return tuple(text.replace("{quarter}", quarter.label) for text in recommendations)
 
 
 def report_key(definition: str, subject: str = "", as_at: str | None = None) -> str:
@@ -145,17 +188,18 @@ def due_report(
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
         services=tuple(definition.services) if definition.services else None,
+        language=council.settings.language,
+        narrative_language=council.settings.language,
         **_furniture(definition, tier, quarter),
     )
 
 
 def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
     """What an agenda asks of a report beside its figures."""
-    request = (text.replace("{quarter}", quarter.label) for text in definition.recommendations)
     return {
         "exempt": definition.exempt.model_dump() if definition.exempt else None,
         "accountable_member": definition.accountable_member,
-        "recommendations": tuple(request),
+        "recommendations": _requested(definition.recommendations, quarter),
         "assured_by": definition.assured_by,
         "owed": definition.owed,
         "paragraph": definition.paragraph,
@@ -168,13 +212,13 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
 
 
 def _quarterly(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
-    yield due_report(council, definition, quarter, "every quarter")
+    yield due_report(council, definition, quarter, WORDING("every-quarter"))
 
 
 def _finance(council: Council, definition: ReportDefinition, quarter: Period) -> Iterator[Report]:
     lines = int((council.tables["finance"]["period"] == quarter.text).sum())
     if lines:
-        yield due_report(council, definition, quarter, f"{lines} finance lines returned")
+        yield due_report(council, definition, quarter, WORDING("finance-lines", lines=lines))
 
 
 def _each_contract(

@@ -39,6 +39,7 @@ from commissioning.planning.snapshot.printed_warnings import warnings_printed
 from commissioning.planning.snapshot.row_filters import REPORTS_RESTATED, filtered_tables
 from commissioning.planning.snapshot.snapshot_findings import DEFINITIONS, appraisal_of
 from commissioning.planning.snapshot.specification_section import specification_parts
+from commissioning.wording import SOURCE_LANGUAGE
 
 FORMAT = 1
 RETURNS = ("results", "forecasts", "finance", "risks", "commentary", "actions")
@@ -50,7 +51,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 LEFT_OUT = (
     *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground", "held"),
     *("carries_recommendations", "contact_officer"),
-    "agreed",
+    *("agreed", "language", "narrative_language", "translation"),
 )
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.
@@ -168,6 +169,9 @@ def _described(
         fields["contact"] = contact
     if report.agreed:
         fields["agreed"] = report.agreed
+    if {report.language, report.narrative_language} != {SOURCE_LANGUAGE}:
+        fields["language"] = report.language
+        fields["narrative_language"] = report.narrative_language
     if report.goes_with:
         fields["goes_with"] = _goes_with(council, report)
     return {**fields, "accountable_member": member, "recommendations": list(report.recommendations)}
