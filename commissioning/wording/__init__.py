@@ -6,11 +6,12 @@ from commissioning.doors import door
 
 if TYPE_CHECKING:
     from commissioning.wording.alphabets import alphabetical
-    from commissioning.wording.catalogue import Wording, with_fallback_marked
+    from commissioning.wording.catalogue import Wording, has_sentence, with_fallback_marked
     from commissioning.wording.spoken_language import (
         SOURCE_LANGUAGE,
         language,
         languages,
+        plural_of,
         speak,
         speaking,
         speaks_source,
@@ -21,11 +22,12 @@ else:
         __name__,
         {
             "alphabets": ["alphabetical"],
-            "catalogue": ["Wording", "with_fallback_marked"],
+            "catalogue": ["Wording", "has_sentence", "with_fallback_marked"],
             "spoken_language": [
                 "SOURCE_LANGUAGE",
                 "language",
                 "languages",
+                "plural_of",
                 "speak",
                 "speaking",
                 "speaks_source",
@@ -38,8 +40,10 @@ __all__ = [
     "SOURCE_LANGUAGE",
     "Wording",
     "alphabetical",
+    "has_sentence",
     "language",
     "languages",
+    "plural_of",
     "speak",
     "speaking",
     "speaks_source",

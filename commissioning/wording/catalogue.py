@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +38,21 @@ class Wording:
 
     def __call__(self, name: str, /, **values: Value) -> str:
         """The sentence, on one line, with values put in; whole numbers choose its form."""
-        spoken = language()
-        if has_sentence(self.subject, spoken, name):
-            return _sentence(self.subject, spoken, name, values)
+        if translated := self._translated(name, values):
+            return translated
         text = _sentence(self.subject, SOURCE_LANGUAGE, name, values)
-        if WHOLE_SENTENCE.fullmatch(text):
+        if language() != SOURCE_LANGUAGE and WHOLE_SENTENCE.fullmatch(text):
             _fallen_back[text] = None
         return text
+
+    def _translated(self, name: str, values: dict[str, Value]) -> str:
+        """The sentence in another language; empty where that has none, or one with other values."""
+        spoken = language()
+        if spoken == SOURCE_LANGUAGE or not has_sentence(self.subject, spoken, name):
+            return ""
+        with suppress(ValueError):
+            return _sentence(self.subject, spoken, name, values)
+        return ""
 
 
 def has_sentence(subject: str, spoken: str, name: str) -> bool:
@@ -59,7 +68,7 @@ def with_fallback_marked(markdown: str) -> str:
     if language() == SOURCE_LANGUAGE or not _fallen_back:
         return markdown
     longest_first = sorted(_fallen_back, key=lambda text: (-len(text), text))
-    pattern = "|".join(map(re.escape, longest_first))
+    pattern = rf"({'|'.join(map(re.escape, longest_first))})(?!\]\{{lang=)"
     return re.sub(pattern, lambda found: MARKED.format(found[0]), markdown)
 
 

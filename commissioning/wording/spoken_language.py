@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -56,3 +57,15 @@ def languages() -> tuple[str, ...]:
 def tag_of(name: str) -> str:
     """A language as Babel names its data: `en_GB` of `en-GB`."""
     return name.replace("-", "_")
+
+
+def plural_of(number: Decimal) -> str:
+    """The form that words take beside a number: `one`, `two`, `few`, `other` (Unicode CLDR).
+
+    Decimals that are nought do not count, so that 1.0 is one.
+    """
+    if speaks_source():
+        return "one" if number == 1 else "other"
+    from babel import Locale  # for reports in another language alone
+
+    return str(Locale.parse(tag_of(language())).plural_form(number.normalize()))

@@ -44,6 +44,7 @@ MAY_IMPORT = {
         "review",
         "system_errors",
         "warm_kernels",
+        "wording",
         "working_reports",
     },
     "checks": {"analysis", "dates", "disclosure", "inputs", "notebook", "numerals"},
@@ -156,6 +157,7 @@ MAY_IMPORT = {
         "planning",
         "review",
         "system_errors",
+        "wording",
     },
 }
 # Every package may import the base class of all errors, but for those that need nothing of it.

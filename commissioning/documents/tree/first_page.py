@@ -35,6 +35,8 @@ STATES = {DRAFT: ("draft", "draft-text"), "SEALED": ("sealed", "sealed-text")}
 class Front:
     """What stands before the first section; `state`, `label` and `edition` may be empty.
 
+    `translation_note` says of a translation that nobody has checked it; empty of any other report.
+
     `dated` says what the date is of: `data as at` of a report, `written on` of a letter.
     """
 
@@ -52,6 +54,7 @@ class Front:
     description: str
     details: tuple[tuple[str, str], ...]
     edition: str = ""
+    translation_note: str = ""
 
     @property
     def full_title(self) -> str:
@@ -96,6 +99,7 @@ def front(
         **_dates(data),
         description=". ".join(text for text in described if text),
         edition=edition,
+        translation_note=WORDING("translation-not-checked"),
         details=tuple(_detail(row) for row in (*(data.get("details") or ()), *more)),
     )
 

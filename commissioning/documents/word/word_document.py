@@ -101,6 +101,8 @@ def _front(front: Front) -> Iterator[Element]:
     if front.label:
         note = [run(f" {front.label_note}")] if front.label_note else []
         yield paragraph("Notice", [run(f"{front.label}.", STRONG), *note])
+    if front.translation_note:
+        yield paragraph("Notice", [run(front.translation_note, STRONG)])
     for term, text in front.details:
         yield paragraph("Detail", [run(term, STRONG), run(f"\t{text}")])
 

@@ -13,6 +13,7 @@ from commissioning.exhibits.number_format import (
     listed,
     numbered,
     plain,
+    status_word,
     value_text,
 )
 from commissioning.exhibits.numeric_facts import fact
@@ -27,7 +28,7 @@ from commissioning.inputs.vocabulary import STATUSES
 from commissioning.notebook import FACTS, Cell, Fact, Heading
 from commissioning.wording import Wording
 
-WORDING = Wording("performance")
+WORDING, NUMBERS = Wording("performance"), Wording("numbers")
 LABELS = ("Measure", "Then", "Now", "Result", "Target", "Action promised, and what happened")
 WITHHELD = "withhold"
 AS_NOW = ("missed-as-now-none", "missed-as-now")
@@ -87,7 +88,9 @@ def _missed(found: list[SinceThen], names: tuple[str, str]) -> str:
         return WORDING(names[0])
     off = sum(one.was == "off target" for one in found)
     counts = {name: count for name, count in _counts(found).items() if count}
-    now = listed([WORDING("status-count", count=counts[one], status=one) for one in counts])
+    now = listed(
+        [WORDING("status-count", count=counts[one], status=status_word(one)) for one in counts]
+    )
     then = WORDING(names[1], off=off, near=len(found) - off)
     return f"{then} {WORDING('missed-now', counts=now)}"
 
@@ -128,7 +131,7 @@ def _table(snapshot: Snapshot, fields: dict[str, Any], found: list[SinceThen]) -
 
 
 def _row(snapshot: Snapshot, quarter: str, one: SinceThen) -> list[Cell]:
-    now: list[Cell] = [NOT_REPORTED.capitalize(), "none", "none"]
+    now: list[Cell] = [STATUS_CELLS[NOT_REPORTED]["text"], NUMBERS("none"), NUMBERS("none")]
     if one.now is not None:
         now = [status_cell(one.now), *result_and_target(one.now)]
     cell = STATUS_CELLS[one.was]

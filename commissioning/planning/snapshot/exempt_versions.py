@@ -40,7 +40,9 @@ def _twinned(council: Council, report: Report) -> Iterator[Report]:
         yield report
         return
     yield replace(report, openness=PUBLIC)
-    if any(part.makes_exempt_version_of(report.listed_key) for part in exempt_parts(council, report)):
+    if any(
+        part.makes_exempt_version_of(report.listed_key) for part in exempt_parts(council, report)
+    ):
         tier = next(tier for tier in council.tiers if tier.title == report.tier)
         yield replace(
             report,

@@ -23,7 +23,9 @@ def open_snapshot(
     folder = Path(inputs)
     frozen = (folder / HEADER).is_file()
     snapshot = (
-        read_snapshot(folder) if frozen else _snapshot_now(folder, quarter, notebook, language, subject)
+        read_snapshot(folder)
+        if frozen
+        else _snapshot_now(folder, quarter, notebook, language, subject)
     )
     found = tuple(snapshot.report[name] for name in ("notebook", "quarter", "subject"))
     requested = (notebook, quarter, subject, language)

@@ -66,7 +66,9 @@ def exempt_of(council: Council, report: Report) -> list[dict[str, Any]]:
             "public_interest": part.public_interest,
         }
         for part in exempt_parts(council, report)
-        if report.openness != PUBLIC or part.measure or part.makes_exempt_version_of(report.listed_key)
+        if report.openness != PUBLIC
+        or part.measure
+        or part.makes_exempt_version_of(report.listed_key)
     ]
 
 
