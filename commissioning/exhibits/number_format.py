@@ -19,16 +19,15 @@ from commissioning.wording import Wording, language, plural_of, speaks_source, t
 WORDING = Wording("numbers")
 
 
-class _MarkedWords(Mapping[str, dict[str, str]]):
+class _MarkedTexts(Mapping[str, dict[str, str]]):
     """Cells by name, each with its word in the language that is written in, a shape and a tone."""
 
-    def __init__(self, kind: str, marks: dict[str, tuple[str, str]]) -> None:
-        self._kind, self._marks = kind, marks
+    def __init__(self, marks: dict[str, tuple[str, str, str]]) -> None:
+        self._marks = marks
 
     def __getitem__(self, name: str) -> dict[str, str]:
-        mark, tone = self._marks[name]
-        text = WORDING(f"{self._kind}-{name.replace(' ', '-')}")
-        return {"text": text, "mark": mark, "tone": tone}
+        sentence, mark, tone = self._marks[name]
+        return {"text": WORDING(sentence), "mark": mark, "tone": tone}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._marks)
@@ -38,27 +37,30 @@ class _MarkedWords(Mapping[str, dict[str, str]]):
 
 
 # Word, shape and tone of each status: never colour alone.
-STATUS_CELLS = _MarkedWords(
-    "status",
+STATUS_CELLS = _MarkedTexts(
     {
-        "on target": ("●", "good"),
-        "within tolerance": ("■", "caution"),
-        "off target": ("▲", "bad"),
-        "no result": ("○", "neutral"),
-        "contextual": ("◆", "neutral"),
-        "no longer reported": ("", ""),
+        "on target": ("status-on-target", "●", "good"),
+        "within tolerance": ("status-within-tolerance", "■", "caution"),
+        "off target": ("status-off-target", "▲", "bad"),
+        "no result": ("status-no-result", "○", "neutral"),
+        "contextual": ("status-contextual", "◆", "neutral"),
+        "no longer reported": ("status-no-longer-reported", "", ""),
     },
 )
 # The same of each risk to a budget.
-RISK_CELLS = _MarkedWords(
-    "risk",
+RISK_CELLS = _MarkedTexts(
     {
-        "low": ("●", "good"),
-        "medium": ("■", "caution"),
-        "high": ("▲", "bad"),
-        "not rated": ("○", "neutral"),
+        "low": ("risk-low", "●", "good"),
+        "medium": ("risk-medium", "■", "caution"),
+        "high": ("risk-high", "▲", "bad"),
+        "not rated": ("risk-not-rated", "○", "neutral"),
     },
 )
+VARIANCES = {
+    "adverse": "variance-adverse",
+    "favourable": "variance-favourable",
+    "on budget": "variance-on-budget",
+}
 VOWELS = tuple("aeiouwy")
 MARKER_MEANINGS = {
     "p": "provisional",
@@ -75,6 +77,11 @@ def status_word(name: str) -> str:
     """A status within a sentence: `off target`."""
     text = STATUS_CELLS[name]["text"]
     return text[:1].lower() + text[1:]
+
+
+def fixed_text(name: str) -> str:
+    """What stands in a table in place of a value: `none`, `not-judged`, `not-recorded`."""
+    return WORDING(name)
 
 
 def value_text(value: Decimal | None, unit: str, decimals: int, marker: str = "") -> str:
@@ -161,8 +168,8 @@ def variance_text(variance: Decimal | None, word: str) -> str:
     """A variance with its word: `£61,000 adverse`, `on budget`; `[x]` not known, `[w]` withheld."""
     if variance is None or is_withheld(variance):
         return gbp_text(variance)
-    name = f"variance-{word.replace(' ', '-')}"
-    return WORDING(name, **({} if variance == 0 else {"amount": gbp_text(abs(variance))}))
+    amount = {} if variance == 0 else {"amount": gbp_text(abs(variance))}
+    return WORDING(VARIANCES[word], **amount)
 
 
 def date_text(day: date | str | None) -> str:

@@ -9,6 +9,7 @@ from commissioning.exhibits.number_format import (
     MARKER_MEANINGS,
     STATUS_CELLS,
     change_text,
+    fixed_text,
     gap_text,
     listed,
     status_word,
@@ -20,7 +21,7 @@ from commissioning.inputs.tables import rows_of
 from commissioning.notebook import Cell, Fact
 from commissioning.wording import Wording
 
-WORDING, NUMBERS = Wording("performance"), Wording("numbers")
+WORDING = Wording("performance")
 MARKERS = {
     "p": "provisional",
     "e": "estimated",
@@ -43,7 +44,7 @@ def service_titles(snapshot: Snapshot) -> dict[str, str]:
 def provider_names(snapshot: Snapshot) -> dict[str | None, str]:
     """Name of each provider; None is told as such."""
     names = rows_of(snapshot.tables["providers"][["provider", "name"]])
-    return {**dict(names), None: NUMBERS("not-recorded")}
+    return {**dict(names), None: fixed_text("not-recorded")}
 
 
 def result_facts(results: pd.DataFrame) -> list[Fact]:
@@ -97,7 +98,7 @@ def status_cell(row: MeasureResult) -> dict[str, str]:
 def result_and_target(row: MeasureResult) -> list[str]:
     """Result with its marker, and target, as printed."""
     target = (
-        NUMBERS("none") if row.target is None else value_text(row.target, row.unit, row.decimals)
+        fixed_text("none") if row.target is None else value_text(row.target, row.unit, row.decimals)
     )
     return [value_text(row.result, row.unit, row.decimals, row.marker), target]
 
@@ -105,7 +106,7 @@ def result_and_target(row: MeasureResult) -> list[str]:
 def gap_cell(row: MeasureResult) -> str:
     """The gap to target in words."""
     if row.status in ("no result", "contextual"):
-        return NUMBERS("not-judged")
+        return fixed_text("not-judged")
     return gap_text(row.gap, row.unit, row.decimals)
 
 

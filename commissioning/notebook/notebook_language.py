@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any
 
 from commissioning.notebook.cell_kinds import FRONT
 
-UNTIL_TOLD = "en-GB"
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+DEFAULT_LANGUAGE = "en-GB"
 
 
 def language_of(notebook: NotebookNode) -> str:
     """The language in which a report is written, by the front that it shows."""
-    return str(_front_of(notebook).get("lang") or UNTIL_TOLD)
+    return str(_front_of(notebook).get("lang") or DEFAULT_LANGUAGE)
 
 
 def narrative_language_of(notebook: NotebookNode) -> str:

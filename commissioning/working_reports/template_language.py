@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from commissioning.notebook import NARRATIVE_TAG, OWN, language_of
 from commissioning.wording import SOURCE_LANGUAGE, Wording, has_sentence, speaking
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 SIGNS = re.compile(r"(#+ )?(.+)", re.DOTALL)
-WORDS_OF_A_NAME = 6
+LONGEST_NAME = 6
 WORDING = Wording("templates")
 
 
@@ -41,4 +43,4 @@ def _translate(cell: NotebookNode, language: str) -> None:
 
 def sentence_name(text: str) -> str:
     """The name of a template's words in `templates.ftl`: its first words, as in `data-quality`."""
-    return "-".join(re.findall("[a-z0-9]+", text.lower())[:WORDS_OF_A_NAME])
+    return "-".join(re.findall("[a-z0-9]+", text.lower())[:LONGEST_NAME])

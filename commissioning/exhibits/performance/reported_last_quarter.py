@@ -10,6 +10,7 @@ from commissioning.exhibits.exhibit import Exhibit, Exhibits, passage, table
 from commissioning.exhibits.number_format import (
     STATUS_CELLS,
     date_text,
+    fixed_text,
     listed,
     numbered,
     plain,
@@ -28,7 +29,7 @@ from commissioning.inputs.vocabulary import STATUSES
 from commissioning.notebook import FACTS, Cell, Fact, Heading
 from commissioning.wording import Wording
 
-WORDING, NUMBERS = Wording("performance"), Wording("numbers")
+WORDING = Wording("performance")
 LABELS = ("Measure", "Then", "Now", "Result", "Target", "Action promised, and what happened")
 WITHHELD = "withhold"
 AS_NOW = ("missed-as-now-none", "missed-as-now")
@@ -131,7 +132,7 @@ def _table(snapshot: Snapshot, fields: dict[str, Any], found: list[SinceThen]) -
 
 
 def _row(snapshot: Snapshot, quarter: str, one: SinceThen) -> list[Cell]:
-    now: list[Cell] = [STATUS_CELLS[NOT_REPORTED]["text"], NUMBERS("none"), NUMBERS("none")]
+    now: list[Cell] = [STATUS_CELLS[NOT_REPORTED]["text"], fixed_text("none"), fixed_text("none")]
     if one.now is not None:
         now = [status_cell(one.now), *result_and_target(one.now)]
     cell = STATUS_CELLS[one.was]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,15 +11,14 @@ import pandas as pd
 
 from commissioning.analysis.contracts import contracts_in_force, contracts_measured, reviews_due
 from commissioning.analysis.performance import (
-    OFF_TARGET,
     exceptions_due,
     judged_of,
     results_by_measure,
     status_counts,
 )
-from commissioning.dates import Period, day_text, parse_quarter
+from commissioning.dates import Period, day_text
 from commissioning.inputs import Council
-from commissioning.inputs.models import ReportDefinition, Tier, Translation
+from commissioning.inputs.models import ReportDefinition, Tier
 from commissioning.inputs.tables import rows_of
 from commissioning.planning.plan.contract_notes import contract_notes, recommendation_notes
 from commissioning.planning.plan.contract_review_follow_up import exempt_in_review
@@ -30,75 +29,11 @@ from commissioning.planning.plan.exception_timing import (
     reasons,
     timing_of,
 )
+from commissioning.planning.plan.planned_report import Report
 from commissioning.planning.plan.specified_measures import by_which, judged_tables
-from commissioning.wording import SOURCE_LANGUAGE, Wording, speaking
+from commissioning.wording import Wording
 
 WORDING = Wording("planning")
-
-# How a report stands to what is exempt: made without it, made with it, or not asked.
-PUBLIC, EXEMPT = "public", "exempt"
-
-
-@dataclass(frozen=True)
-class Report:
-    """One notebook run for one set of parameters: what it is, for whom and why it is owed.
-
-    `as_at` is the day on which an in-quarter exception stands; what came in later stays out.
-    `goes_with` is the key of the regular report that a provider's response goes with, where the
-    commissioner reports the shortfall in that. `ground` is why a measure is an exception.
-    `is_public` is whether the public may read it, `openness` whether it is made without what is
-    exempt (`public`), is the twin with everything (`exempt`), or the council holds nothing exempt.
-    `agreed` is who agreed the level of detail of its tier, and when, where that is recorded.
-    `language` is what it is written in, and `narrative_language` what people write in it; of a
-    `translation` the key ends in the language.
-    `held` are the measures whose provider's reasons it may not have before both sides reported.
-    """
-
-    key: str
-    title: str
-    notebook: str
-    tier: str
-    level: int
-    readers: str
-    paragraph: str
-    report_of: str
-    owed: str
-    why: str
-    quarter: str
-    subject: dict[str, str] = field(default_factory=dict)
-    services: tuple[str, ...] | None = None
-    exempt: dict[str, Any] | None = None
-    accountable_member: str | None = None
-    recommendations: tuple[str, ...] = ()
-    assured_by: str | None = None
-    pages: int | None = None
-    as_at: str | None = None
-    goes_with: str = ""
-    ground: str = OFF_TARGET
-    is_public: bool = False
-    openness: str = ""
-    carries_recommendations: bool = False
-    contact_officer: str | None = None
-    agreed: dict[str, Any] | None = None
-    held: tuple[str, ...] = ()
-    language: str = SOURCE_LANGUAGE
-    narrative_language: str = SOURCE_LANGUAGE
-    translation: bool = False
-
-    @property
-    def listed_key(self) -> str:
-        """The key by which params list the report, which its exempt twin and translations share."""
-        key = self.key.removesuffix(f"-{EXEMPT}") if self.openness == EXEMPT else self.key
-        return key.removesuffix(f"-{self.language}") if self.translation else key
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        """What the notebook is given: quarter, snapshot beside it, subject; and its language.
-
-        A template in British English alone need not declare a language.
-        """
-        spoken = {} if self.language == SOURCE_LANGUAGE else {"language": self.language}
-        return {"quarter": self.quarter, "inputs": "inputs", **spoken, **self.subject}
 
 
 @dataclass(frozen=True)
@@ -120,7 +55,7 @@ def plan(council: Council, quarter: Period) -> Plan:
     owing: dict[str, Owing] = {**DUE, EACH_EXCEPTION: partial(_each_exception, missed)}
     for definition in council.reports:
         plan = list(owing[definition.owed](council, definition, quarter))
-        reports += [*plan, *_translations(council, definition, quarter, owing[definition.owed])]
+        reports += plan
         if not plan:
             waiting = definition.owed == EACH_EXCEPTION and timing
             none_off_target = nothing_due(council) if judged else "no measure was judged"
@@ -131,33 +66,8 @@ def plan(council: Council, quarter: Period) -> Plan:
     return Plan(quarter, reports, notes)
 
 
-def _translations(
-    council: Council, definition: ReportDefinition, quarter: Period, due: Owing
-) -> Iterator[Report]:
-    """The reports of a definition in each other language that it is made in."""
-    for translation in definition.also_in:
-        with speaking(translation.language):
-            made = [_translated(one, translation) for one in due(council, definition, quarter)]
-        yield from made
-
-
-def _translated(report: Report, translation: Translation) -> Report:
-    """A report in another language, with the council's own words in it where there are any."""
-    request = _requested(translation.recommendations, parse_quarter(report.quarter))
-    return replace(
-        report,
-        key=report_key(report.key, translation.language),
-        title=translation.title,
-        readers=translation.readers or report.readers,
-        accountable_member=translation.accountable_member or report.accountable_member,
-        recommendations=request or report.recommendations,
-        language=translation.language,
-        narrative_language=translation.narrative_language,
-        translation=True,
-    )
-
-
-def _requested(recommendations: Iterable[str], quarter: Period) -> tuple[str, ...]:
+def requested(recommendations: Iterable[str], quarter: Period) -> tuple[str, ...]:
+    """Recommendations as params word them, with the quarter in them by name."""
     return tuple(text.replace("{quarter}", quarter.label) for text in recommendations)
 
 
@@ -188,10 +98,14 @@ def due_report(
         quarter=quarter.text,
         subject={parameter: value} if subject else {},
         services=tuple(definition.services) if definition.services else None,
-        language=council.settings.language,
-        narrative_language=council.settings.language,
         **_furniture(definition, tier, quarter),
+        **_languages(council),
     )
+
+
+def _languages(council: Council) -> dict[str, Any]:
+    """The council's own language, in which a report and what people write in it are."""
+    return dict.fromkeys(("language", "narrative_language"), council.settings.language)
 
 
 def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dict[str, Any]:
@@ -199,7 +113,7 @@ def _furniture(definition: ReportDefinition, tier: Tier, quarter: Period) -> dic
     return {
         "exempt": definition.exempt.model_dump() if definition.exempt else None,
         "accountable_member": definition.accountable_member,
-        "recommendations": _requested(definition.recommendations, quarter),
+        "recommendations": requested(definition.recommendations, quarter),
         "assured_by": definition.assured_by,
         "owed": definition.owed,
         "paragraph": definition.paragraph,

@@ -28,7 +28,7 @@ from commissioning.disclosure import redacted
 from commissioning.inputs import Council, Snapshot
 from commissioning.inputs.tables import rows_of
 from commissioning.numerals import rounded
-from commissioning.planning.plan.due_reports import PUBLIC, Report
+from commissioning.planning.plan.planned_report import PUBLIC, Report
 from commissioning.planning.plan.regular_report import regular_report
 from commissioning.planning.snapshot.agency_note import bought_as_agent
 from commissioning.planning.snapshot.declared_interests import interests_of
@@ -51,7 +51,7 @@ FIGURES = ("measures", "targets", "results", "forecasts", "overrides", "finance"
 LEFT_OUT = (
     *("services", "pages", "owed", "is_public", "openness", "goes_with", "ground", "held"),
     *("carries_recommendations", "contact_officer"),
-    *("agreed", "language", "narrative_language", "translation"),
+    *("agreed", "language", "narrative_language", "is_translation"),
 )
 # Of the council, what no page tells by itself: what is decided about reports once they are issued,
 # in which forms they are made, and what shows in the plan and in warnings where it matters.

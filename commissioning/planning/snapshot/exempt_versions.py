@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from commissioning.inputs import Council
-from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Plan, Report
+from commissioning.planning.plan.due_reports import Plan
+from commissioning.planning.plan.planned_report import EXEMPT, PUBLIC, Report
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from commissioning.dates import parse_quarter
 from commissioning.inputs import HEADER, Snapshot, read_snapshot
@@ -27,19 +28,17 @@ def open_snapshot(
         if frozen
         else _snapshot_now(folder, quarter, notebook, language, subject)
     )
-    found = tuple(snapshot.report[name] for name in ("notebook", "quarter", "subject"))
-    requested = (notebook, quarter, subject, language)
-    if (*found, written_in(snapshot)) != requested:
-        raise ValueError(
-            f"the snapshot is of {(*found, written_in(snapshot))}, the notebook is {requested}"
-        )
+    found, requested = _identity(snapshot), (notebook, quarter, subject, language)
+    if found != requested:
+        raise ValueError(f"the snapshot is of {found}, the notebook is {requested}")
     speak(language)
     return snapshot
 
 
-def written_in(snapshot: Snapshot) -> str:
-    """The language in which the report of a snapshot is written."""
-    return str(snapshot.report.get("language", SOURCE_LANGUAGE))
+def _identity(snapshot: Snapshot) -> tuple[Any, ...]:
+    """Notebook, quarter, subject and language of the report that a snapshot is of."""
+    named = (snapshot.report[name] for name in ("notebook", "quarter", "subject"))
+    return (*named, snapshot.report.get("language", SOURCE_LANGUAGE))
 
 
 def _snapshot_now(

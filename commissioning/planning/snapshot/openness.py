@@ -12,7 +12,7 @@ from typing import Any
 
 from commissioning.inputs import Council
 from commissioning.inputs.models import law_of
-from commissioning.planning.plan.due_reports import EXEMPT, PUBLIC, Report
+from commissioning.planning.plan.planned_report import EXEMPT, PUBLIC, Report
 from commissioning.planning.snapshot.redaction import public_text
 from commissioning.planning.snapshot.row_filters import exempt_parts
 
