@@ -15,7 +15,9 @@ worded = { $number ->
    *[other] { $number }
   }
 # $last_begins_with is “vowel” or “consonant”, for languages in which that changes “and”.
-list = { $others } and { $last }
+list = { $others } { $last_begins_with ->
+   *[other] and
+  } { $last }
 
 ## Values
 
