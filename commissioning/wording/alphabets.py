@@ -1,9 +1,9 @@
 """The order of names by the alphabet of a language.
 
 Welsh has 29 letters, eight of them written with two signs: after c comes ch, after d dd, after f
-ff, after g ng, after l ll, after p ph, after r rh and after t th (Geiriadur Prifysgol Cymru,
-University of Wales; the same order is in Unicode CLDR, `cy`). Two signs that only happen to meet,
-as n and g in Bangor, cannot be told from the letter without a dictionary; CLDR does not either.
+ff, after g ng, after l ll, after p ph, after r rh and after t th (Unicode CLDR,
+`common/collation/cy.xml`). Two signs that only happen to meet, as n and g in Bangor, cannot be told
+from the letter without a dictionary; CLDR does not either.
 """
 
 from __future__ import annotations
