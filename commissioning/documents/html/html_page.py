@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree.first_page import status_line
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import Document
-from commissioning.documents.tree.plain_text import plain_text
 from commissioning.wording import Wording, speaking
 
 HERE = Path(__file__).parents[1]

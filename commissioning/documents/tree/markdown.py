@@ -1,7 +1,7 @@
 """Markdown, as people type it, into blocks; what a report cannot print is refused by name."""
 
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import mistune
@@ -10,13 +10,11 @@ from mistune.plugins import Plugin
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.tree import nodes
 from commissioning.documents.tree.maths import formula
-from commissioning.documents.tree.other_languages import TOKEN, read_language_marks
-from commissioning.documents.tree.plain_text import plain_text
+from commissioning.documents.tree.other_languages import TOKEN, own_signs
 from commissioning.documents.tree.references import References
 from commissioning.documents.tree.text_rules import (
     HEADING,
     is_blank,
-    keep_escaped,
     leads_elsewhere,
     printable,
     web_address,
@@ -25,10 +23,7 @@ from commissioning.notebook import NESTING, PROMPT_START, slow_to_print
 
 Token = dict[str, Any]
 
-PLUGINS: list[str | Plugin] = [
-    *("strikethrough", "table", "footnotes", "url", "math"),
-    *(keep_escaped, read_language_marks),
-]
+PLUGINS: list[str | Plugin] = ["strikethrough", "table", "footnotes", "url", "math", own_signs]
 _parse = mistune.create_markdown(renderer=None, plugins=PLUGINS, escape=False).parse
 
 REFUSALS = {
@@ -64,6 +59,23 @@ def addresses(source: str) -> Iterator[str]:
         if url := token.get("attrs", {}).get("url"):
             yield url
         tokens += token.get("children") or ()
+
+
+def plain_text(inlines: Iterable[nodes.Inline]) -> str:
+    """The words of the inlines without their markup or notes."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: nodes.Inline) -> str:
+    if isinstance(inline, nodes.Text | nodes.Code):
+        return inline.text
+    if isinstance(inline, nodes.Formula):
+        return inline.alt
+    if isinstance(inline, nodes.LineBreak):
+        return " "
+    if isinstance(inline, nodes.Footnote):
+        return ""
+    return plain_text(inline.inlines)
 
 
 def _refuse(token: Token) -> DocumentError:

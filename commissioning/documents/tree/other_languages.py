@@ -9,6 +9,7 @@ from dataclasses import replace
 import mistune
 
 from commissioning.documents.tree import nodes
+from commissioning.documents.tree.text_rules import keep_escaped
 
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z]{2})?"
 # The mark of Pandoc, which people may type too: [Cyngor Sir]{lang=cy}
@@ -19,7 +20,13 @@ MARK = (
 TOKEN = "other_language"
 
 
-def read_language_marks(md: mistune.Markdown) -> None:
+def own_signs(md: mistune.Markdown) -> None:
+    """Read the signs that markdown has not: escaped ones that stay apart, and marks of language."""
+    keep_escaped(md)
+    _read_language_marks(md)
+
+
+def _read_language_marks(md: mistune.Markdown) -> None:
     """Let `[words]{lang=cy}` be words in Welsh."""
 
     def read(inline: mistune.InlineParser, mark: re.Match[str], state: mistune.InlineState) -> int:

@@ -13,8 +13,7 @@ from commissioning.documents.tree import exhibit_blocks, markdown, nodes
 from commissioning.documents.tree.empty_sections import NOTHING, Block, without_empty_sections
 from commissioning.documents.tree.first_page import NO_FRONT, Front, front, reviewed
 from commissioning.documents.tree.other_languages import in_language
-from commissioning.documents.tree.references import References
-from commissioning.documents.tree.value_references import printed_values
+from commissioning.documents.tree.references import References, printed_values
 from commissioning.notebook import (
     ABSENT,
     BESIDE,

@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from commissioning.documents.html.html_page import TEMPLATES
 from commissioning.documents.tree import nodes
 from commissioning.documents.tree.first_page import Front
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import Document
-from commissioning.documents.tree.plain_text import plain_text
 from commissioning.documents.tree.table_layout import layout
 from commissioning.documents.word.word_blocks import Blocks
 from commissioning.documents.word.word_footnotes import add_footnotes

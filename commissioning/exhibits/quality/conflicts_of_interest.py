@@ -11,7 +11,7 @@ from commissioning.exhibits.number_format import listed
 from commissioning.inputs import Snapshot
 from commissioning.inputs.models import person_key
 from commissioning.inputs.tables import rows_of
-from commissioning.wording import Wording, alphabetical
+from commissioning.wording import Wording
 
 DID = {
     "presented": "presents this report",
@@ -73,7 +73,7 @@ def _without(fields: dict[str, Any], named: list[str]) -> Iterator[str]:
         if one["name"] in presenting:
             yield WORDING("no-interest-presenter", name=one["name"])
     if others := [one["name"] for one in free if one["name"] not in presenting]:
-        yield WORDING("no-interest", names=listed(sorted(others, key=alphabetical)))
+        yield WORDING("no-interest", names=listed(others))
 
 
 def _declared(appraisal: dict[str, Any] | None, tied: list[dict[str, Any]]) -> dict[str, str]:

@@ -29,8 +29,8 @@ from commissioning.checks.council_loading import load_council
 from commissioning.documents.document_error import DocumentError
 from commissioning.documents.nbconvert_exporters import CommissioningDOCXExporter
 from commissioning.documents.tree import nodes
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import document
-from commissioning.documents.tree.plain_text import plain_text
 from commissioning.documents.tree.table_layout import layout
 from commissioning.documents.tree.typst_compiler import png
 from commissioning.documents.word.word_file import report_docx

@@ -27,8 +27,8 @@ from commissioning.documents.document_error import DocumentError
 from commissioning.documents.html.html_page import report_html
 from commissioning.documents.pdf.pdf_file import report_pdf
 from commissioning.documents.pdf.validate_pdf import pdf_faults
+from commissioning.documents.tree.markdown import plain_text
 from commissioning.documents.tree.parse_notebook import document
-from commissioning.documents.tree.plain_text import plain_text
 from commissioning.documents.tree.text_rules import COUNCIL, HEADING, LABEL, LINE, NAME, PASSAGE
 from commissioning.notebook.printable_characters import unprinted
 
