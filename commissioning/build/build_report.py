@@ -22,11 +22,9 @@ from commissioning.documents import PDF
 from commissioning.errors import CommissioningError
 from commissioning.execution import ReportError, run_notebook
 from commissioning.narrative import Copy, cell_digests, evidence_digest
-from commissioning.notebook import language_of
 from commissioning.review.model import ReviewHistory, histories_of, read_entries
 from commissioning.warm_kernels.kernel_manager import PrivateKernelManager
 from commissioning.warm_kernels.process_memory import peak_memory
-from commissioning.wording import speaking
 from commissioning.working_reports import history_digest, with_review_page
 from commissioning.working_reports.narratives import (
     fit_slots,
@@ -141,8 +139,7 @@ def _run(job: Job) -> NotebookNode:
 def print_edition(job: Job, notebook: NotebookNode) -> str:
     """Print the notebook with its words and its record, and shelve it; what is too long in it."""
     histories = histories_of(read_entries(job.ledger))
-    with speaking(language_of(notebook)):
-        notebook = with_review_page(with_narrative(notebook, job.journal), job.subject, histories)
+    notebook = with_review_page(with_narrative(notebook, job.journal), job.subject, histories)
     files = searched_files(notebook, job.docx, job.staged / INPUTS, job.exempt)
     signed = as_signed(job, notebook, histories[job.subject.key].last_signed)
     manifest = read_manifest(job.place) if signed else None
