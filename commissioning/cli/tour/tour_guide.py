@@ -58,11 +58,10 @@ class Guide:
 
     def narrative_commands(self, report: Report, only: str = "") -> Iterator[Command]:
         """Commands by which each slot's own writer writes in it, the statement's in its turn."""
-        source = report.listed_key if report.is_translation else report.key
         for state in self.review.current_report(report.key).states:
             is_statement = acts.is_statement_slot(state.key)
             if state.key == only if only else not is_statement:
-                text = self.texts.of(source, state.key)
+                text = self.texts.of(report.key, state.key)
                 yield self._write(report, state.key, text, state.role)
 
     def corrected(self, report: Report) -> Iterator[Command]:
