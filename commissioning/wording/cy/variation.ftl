@@ -2,6 +2,4 @@
 
 status-counts = { $met } o { $judged } mesur a farnwyd ar y targed, { $near } o fewn goddefiant ac { $off }
   oddi ar y targed
-status-counts-missing = { $met } o { $judged } mesur a farnwyd ar y targed, { $near } o fewn goddefiant ac
-  { $off } oddi ar y targed; { $missing } heb ganlyniad
 nothing-to-draw = Nid oes siart, gan nad oes unrhyw fesur yn ddyledus.
